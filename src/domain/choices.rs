@@ -1,0 +1,216 @@
+//! The fixed lists a user picks from (spec 4.2): one typed enum per list with its stable codes.
+//! Labels live in the message files as `choice-<list>-<code>`; nothing here is shown to a person.
+
+/// A fixed list as data: what forms, import and projections need to know about it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ChoiceList {
+    /// Stable name, used in message ids.
+    pub name: &'static str,
+    /// Stable codes in the order they are offered.
+    pub codes: &'static [&'static str],
+}
+
+impl ChoiceList {
+    /// The list's own spelling of `code`, when it has it.
+    pub fn find(&self, code: &str) -> Option<&'static str> {
+        self.codes.iter().find(|c| **c == code).copied()
+    }
+}
+
+/// An enum that stands for one code of a [`ChoiceList`].
+pub trait Coded: Copy + Sized {
+    /// The list this enum mirrors.
+    const LIST: ChoiceList;
+    /// The stable code of this value.
+    fn code(self) -> &'static str;
+    /// The value with this code.
+    fn from_code(code: &str) -> Option<Self>;
+}
+
+macro_rules! choices {
+    ($( $(#[$meta:meta])* $ty:ident $name:literal { $( $variant:ident $code:literal ),* $(,)? } )*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub enum $ty { $( #[doc = concat!("`", $code, "`")] $variant ),* }
+
+            impl Coded for $ty {
+                const LIST: ChoiceList = ChoiceList { name: $name, codes: &[ $( $code ),* ] };
+                fn code(self) -> &'static str {
+                    match self { $( $ty::$variant => $code ),* }
+                }
+                fn from_code(code: &str) -> Option<Self> {
+                    match code { $( $code => Some($ty::$variant), )* _ => None }
+                }
+            }
+        )*
+
+        /// Every list, for the law that each code has a label in each language.
+        pub static ALL: &[&ChoiceList] = &[ $( &<$ty as Coded>::LIST ),* ];
+    };
+}
+
+choices! {
+    /// Half-holidays a municipality may give off (spec 2.4).
+    HalfHoliday "half_holiday" { May1 "may1", June5 "june5", Dec24 "dec24", Dec31 "dec31" }
+    /// Organisationstype.
+    OrganisationKind "organisation_kind" { Forvaltning "forvaltning", Afdeling "afdeling", Ppr "ppr", Professionshoejskole "professionshoejskole", Forening "forening", Virksomhed "virksomhed", Styrelse "styrelse" }
+    /// Enhedstype.
+    UnitKind "unit_kind" { Vuggestue "vuggestue", Boernehave "boernehave", Integreret "integreret", Dagpleje "dagpleje", Legestue "legestue", Skole "skole", Sfo "sfo", Specialtilbud "specialtilbud", Puljeordning "puljeordning" }
+    /// Ejerform.
+    Ownership "ownership" { Kommunal "kommunal", Selvejende "selvejende", Udliciteret "udliciteret", Privat "privat", PrivatDagpleje "privat_dagpleje" }
+    /// Tilsynstype (spec 2.1).
+    InspectionKind "inspection_kind" { Anmeldt "anmeldt", Uanmeldt "uanmeldt", Skaerpet "skaerpet" }
+    /// Tilsynsudfald.
+    InspectionOutcome "inspection_outcome" { IngenBemaerkninger "ingen_bemaerkninger", Anbefaling "anbefaling", Paabud "paabud" }
+    /// Profession (S2:13).
+    Profession "profession" { Paedagog "paedagog", PaedagogiskAssistent "paedagogisk_assistent", Medhjaelper "medhjaelper", Dagplejer "dagplejer", Laerer "laerer", Ressourcepaedagog "ressourcepaedagog", Leder "leder", Souschef "souschef", Konsulent "konsulent", Psykolog "psykolog", Talehoerekonsulent "talehoerekonsulent", Ergoterapeut "ergoterapeut", Fysioterapeut "fysioterapeut", Socialraadgiver "socialraadgiver", Sundhedsplejerske "sundhedsplejerske", Politiker "politiker", Anden "anden" }
+    /// Funktioner a person holds beside the profession.
+    Function "function" { Ressourceperson "ressourceperson", Vejleder "vejleder", Tovholder "tovholder", Tilsynsfoerende "tilsynsfoerende" }
+    /// Kompetenceart (S0:30): 'hard' expert knowledge or 'soft' process skill.
+    CompetenceKind "competence_kind" { Ekspert "ekspert", Proces "proces" }
+    /// Teamtype.
+    TeamKind "team_kind" { Praksiskonsulenter "praksiskonsulenter", Udrykning "udrykning", PprTeam "ppr_team", Andet "andet" }
+    /// Tilknytning (S2:43).
+    TeamMembership "team_membership" { Kerne "kerne", Adhoc "adhoc" }
+    /// Role in a team.
+    TeamRole "team_role" { Konsulent "konsulent", Koordinator "koordinator", Teamleder "teamleder" }
+    /// Where a policy goal comes from.
+    PolicySource "policy_source" { Lov "lov", Aftalestyring "aftalestyring", Byraad "byraad", Strategi "strategi" }
+    /// Omfang of a network (S0:3).
+    NetworkScope "network_scope" { Dagtilbud "dagtilbud", Skole "skole" }
+    /// Life of a network period (spec 4.3).
+    PeriodStatus "period_status" { Kladde "kladde", Indstillet "indstillet", Besluttet "besluttet", Aktiv "aktiv", Udloebet "udloebet", Fornyet "fornyet" }
+    /// What a fee pays for.
+    FeePer "fee_per" { Periode "periode", Moede "moede" }
+    /// Role of a network member (S0:9).
+    MemberRole "member_role" { Konsulent "konsulent", Teamleder "teamleder", Ressourceperson "ressourceperson", Leder "leder", Anden "anden" }
+    /// Criteria a resource person was chosen by (S1:42).
+    MemberCriterion "member_criterion" { Faglig "faglig", Relation "relation", Strategisk "strategisk" }
+    /// Tilmelding (S0:50).
+    RegistrationStatus "registration_status" { Ikke "ikke", Tilmeldt "tilmeldt", Bekraeftet "bekraeftet", Afmeldt "afmeldt" }
+    /// Mødeart.
+    MeetingKind "meeting_kind" { Netvaerk "netvaerk", Styregruppe "styregruppe", Arbejdsgruppe "arbejdsgruppe", Leder "leder", Evaluering "evaluering", Andet "andet" }
+    /// Life of a meeting (spec 4.3).
+    MeetingStatus "meeting_status" { Planlagt "planlagt", Indkaldt "indkaldt", Afholdt "afholdt", ReferatKladde "referat_kladde", ReferatSendt "referat_sendt", Aflyst "aflyst", Flyttet "flyttet" }
+    /// Kind of agenda item (S0:12).
+    AgendaKind "agenda_kind" { Oplaeg "oplaeg", Workshop "workshop", Droeftelse "droeftelse", Sparring "sparring", Orientering "orientering" }
+    /// Udvikling or drift (S1:20).
+    Perspective "perspective" { Udvikling "udvikling", Drift "drift" }
+    /// Retning (S0:20).
+    Direction "direction" { LedelsePolitik "ledelse_politik", Praksis "praksis", Begge "begge" }
+    /// Attendance (S1:56).
+    AttendanceStatus "attendance_status" { Inviteret "inviteret", Ja "ja", Nej "nej", Moedt "moedt", Udeblevet "udeblevet", Afbud "afbud" }
+    /// Before, during, after (S1:24).
+    MeetingPhase "meeting_phase" { Foer "foer", Under "under", Efter "efter" }
+    /// Party to a network commitment (S1:24-52).
+    Party "party" { Konsulent "konsulent", Ressourceperson "ressourceperson", Ledelse "ledelse", Enhed "enhed" }
+    /// Kind of meeting task.
+    TaskKind "task_kind" { Opgave "opgave", Sparringsspoergsmaal "sparringsspoergsmaal", Materiale "materiale", Formidling "formidling", Proevehandling "proevehandling" }
+    /// What was sent out.
+    DispatchKind "dispatch_kind" { Dagsorden "dagsorden", Referat "referat" }
+    /// State of a commitment.
+    CommitmentStatus "commitment_status" { Aftalt "aftalt", Opfyldt "opfyldt", Brudt "brudt" }
+    /// State of an initiative in a unit (S1:45-46).
+    InitiativeState "initiative_state" { Ukendt "ukendt", Vurderes "vurderes", Prioriteret "prioriteret", IGang "i_gang", Realiseret "realiseret", Fravalgt "fravalgt" }
+    /// Decision on a network (S1:60).
+    StructureDecisionKind "structure_choice" { Fortsaet "fortsaet", Aendr "aendr", Nedlaeg "nedlaeg", Ny "ny" }
+    /// Forløbstype.
+    EngagementKind "engagement_kind" { Lang "lang", Kort "kort", Udrykning "udrykning", Kursus "kursus" }
+    /// Udløser.
+    Trigger "trigger" { Tilsyn "tilsyn", Paabud "paabud", EgetOenske "eget_oenske", PolitiskMaal "politisk_maal", Forandring "forandring", Opfoelgning "opfoelgning" }
+    /// Ansøger.
+    ApplicantKind "applicant_kind" { Forvaltning "forvaltning", Dagtilbud "dagtilbud" }
+    /// Ansøgerform of a short engagement (S3:83).
+    ApplicantForm "applicant_form" { EtDagtilbud "et_dagtilbud", FlereDagtilbud "flere_dagtilbud", Forvaltning "forvaltning", ForvaltningOgDagtilbud "forvaltning_og_dagtilbud" }
+    /// One unit or across (S2:9).
+    EngagementScope "engagement_scope" { Enhed "enhed", Tvaergaaende "tvaergaaende" }
+    /// Life of a request (spec 4.3).
+    RequestStatus "request_status" { Modtaget "modtaget", Screenet "screenet", IndstilletLeder "indstillet_leder", IndstilletChef "indstillet_chef", Prioriteret "prioriteret", Bevilget "bevilget", Bemandet "bemandet", Afslaaet "afslaaet", Trukket "trukket" }
+    /// Who endorses a request (S2:41).
+    EndorsementRole "endorsement_role" { Leder "leder", Chef "chef" }
+    /// What the endorser recommends.
+    Recommendation "recommendation" { Anbefales "anbefales", AnbefalesIkke "anbefales_ikke" }
+    /// Life of an engagement (spec 4.3).
+    EngagementStatus "engagement_status" { Udkast "udkast", Bevilget "bevilget", Aktiv "aktiv", Pauset "pauset", Afslutter "afslutter", Afsluttet "afsluttet", Opfoelgning "opfoelgning", Arkiveret "arkiveret", Annulleret "annulleret" }
+    /// State of a unit in an engagement.
+    EngagementUnitStatus "engagement_unit_status" { Aktiv "aktiv", Udtraadt "udtraadt" }
+    /// Life of a phase.
+    PhaseStatus "phase_status" { Kommende "kommende", IGang "i_gang", Afsluttet "afsluttet", SprungetOver "sprunget_over" }
+    /// Where a milestone comes from (S2:28).
+    MilestoneSource "milestone_source" { Skabelon "skabelon", Egen "egen" }
+    /// Gruppeart (S3:78).
+    GroupKind "group_kind" { Styregruppe "styregruppe", Arbejdsgruppe "arbejdsgruppe", Ledelsesfaellesskab "ledelsesfaellesskab", Team "team" }
+    /// Bemandingsrolle (S3:29).
+    AssignmentRole "assignment_role" { Lead "lead", Makker "makker", Facilitator "facilitator", Adhoc "adhoc" }
+    /// Party to an agreement (S3:43).
+    AgreementParty "agreement_party" { Forvaltning "forvaltning", Dagtilbud "dagtilbud", Konsulenter "konsulenter" }
+    /// Aktivitetsart.
+    ActivityKind "activity_kind" { Observation "observation", Ledersparring "ledersparring", Forvaltningssparring "forvaltningssparring", Stuemoede "stuemoede", Personalemoede "personalemoede", Laeringsmiljoe "laeringsmiljoe", Aktionslaering "aktionslaering", Oplaeg "oplaeg", Workshop "workshop", Temadag "temadag", Studiekreds "studiekreds", Dialogforum "dialogforum", KollegialObservation "kollegial_observation", Supervision "supervision", Vejledning "vejledning", Coaching "coaching", Survey "survey", GruppeMoede "gruppe_moede", Telefonraad "telefonraad", Forberedelse "forberedelse", Andet "andet" }
+    /// Læringsform (S2:70).
+    LearningForm "learning_form" { Aktionslaering "aktionslaering", Mesterlaere "mesterlaere", Mentor "mentor", Jobswop "jobswop", Praktikforloeb "praktikforloeb", Udlaan "udlaan" }
+    /// State of an activity.
+    ActivityStatus "activity_status" { Planlagt "planlagt", Afholdt "afholdt", Aflyst "aflyst" }
+    /// Læreplanstema (spec 2.1).
+    Theme "theme" { T1 "T1", T2 "T2", T3 "T3", T4 "T4", T5 "T5", T6 "T6" }
+    /// Element of det fælles pædagogiske grundlag (spec 2.1).
+    Foundation "foundation" { G1 "G1", G2 "G2", G3 "G3", G4 "G4", G5 "G5", G6 "G6", G7 "G7", G8 "G8", G9 "G9" }
+    /// Niveau of an observation or goal (S4:373).
+    Level "level" { Individ "individ", Gruppe "gruppe", Laeringsmiljoe "laeringsmiljoe", Organisation "organisation" }
+    /// Life of a goal (spec 4.3).
+    GoalStatus "goal_status" { Formuleret "formuleret", IGang "i_gang", Evalueret "evalueret", Forankret "forankret", Opgivet "opgivet" }
+    /// Who formulated it (S0:28, S3:55).
+    FormulatedBy "formulated_by" { Personalet "personalet", Leder "leder", Forvaltning "forvaltning", Konsulenter "konsulenter", Faelles "faelles" }
+    /// Niveau of an evaluation (S2:74).
+    EvaluationLevel "evaluation_level" { Stue "stue", Enhed "enhed", Forvaltning "forvaltning", Kommune "kommune" }
+    /// Result of an evaluation (spec 4.3).
+    EvaluationResult "evaluation_result" { Naaet "naaet", Delvist "delvist", Ikke "ikke", ForTidligt "for_tidligt" }
+    /// The seven pejlemærker (S2:23-30).
+    Benchmark "benchmark" { Professionalisering "professionalisering", KollektiveKulturer "kollektive_kulturer", Forventninger "forventninger", LaeringsmiljoeFokus "laeringsmiljoe_fokus", LokaleIndsatser "lokale_indsatser", Forskning "forskning", FaaMaal "faa_maal" }
+    /// Planart (S2:50).
+    PlanKind "plan_kind" { TidsOgHandleplan "tids_og_handleplan", Viderefoerelse "viderefoerelse" }
+    /// State of a plan item.
+    PlanItemStatus "plan_item_status" { IkkeBegyndt "ikke_begyndt", IGang "i_gang", Udfoert "udfoert", Opgivet "opgivet" }
+    /// Observationsmetode (spec 2.3).
+    Method "method" { SystematiskIagttagelse "systematisk_iagttagelse", Praksisfortaelling "praksisfortaelling", Boerneinterview "boerneinterview", Relationsskema "relationsskema", EgenSkala "egen_skala", Kids "kids", Iters "iters", Ecers "ecers", FotoVideo "foto_video", Dokumentstudie "dokumentstudie" }
+    /// Formål of an observation (S3:60-62).
+    Purpose "purpose" { Baseline "baseline", Opfoelgning "opfoelgning", Eftermaaling "eftermaaling", Andet "andet" }
+    /// Situation.
+    Situation "situation" { Leg "leg", Rutine "rutine", Overgang "overgang", Vokseninitieret "vokseninitieret", Boerneinitieret "boerneinitieret", Spontan "spontan", Ude "ude", Moede "moede" }
+    /// Age band (S3:15).
+    AgeBand "age_band" { A02 "0-2", A35 "3-5", A06 "0-6", Skole "skole" }
+    /// Whether a visit was agreed.
+    Announced "announced" { Aftalt "aftalt", Uanmeldt "uanmeldt" }
+    /// Life of an observation (spec 4.3).
+    ObservationStatus "observation_status" { Kladde "kladde", Faerdig "faerdig", Delt "delt", Anonymiseret "anonymiseret" }
+    /// Role of a participant code: no name field exists (spec 2.5).
+    ParticipantRole "participant_role" { Barn "barn", Voksen "voksen" }
+    /// Action-learning model (spec 2.2).
+    AlModel "al_model" { FemFaser "fem_faser", FireFaser "fire_faser" }
+    /// State of an action-learning log.
+    AlLogStatus "al_log_status" { Aktiv "aktiv", Afsluttet "afsluttet", Opgivet "opgivet" }
+    /// Life of a cycle (spec 4.3).
+    AlCycleStatus "al_cycle_status" { Problem "problem", Aktion "aktion", Observation "observation", Samtale "samtale", Bearbejdning "bearbejdning", Lukket "lukket", Opgivet "opgivet" }
+    /// Kursusgang (S4:69).
+    SessionKind "session_kind" { Dag "dag", Cafe "cafe", Workshop "workshop", Ledelsescafe "ledelsescafe" }
+    /// How finely a duty is dealt out.
+    Granularity "granularity" { Dag "dag", Uge "uge" }
+    /// Weekday, Monday first.
+    Weekday "weekday" { Mon "man", Tue "tir", Wed "ons", Thu "tor", Fri "fre", Sat "loer", Sun "soen" }
+    /// Life of a duty (spec 4.3).
+    DutyStatus "duty_status" { Ubesat "ubesat", Foreslaaet "foreslaaet", Tildelt "tildelt", Bekraeftet "bekraeftet", Afholdt "afholdt", Frigivet "frigivet" }
+    /// Kind of absence.
+    AbsenceKind "absence_kind" { Fravaer "fravaer", Kursus "kursus", Udlaan "udlaan", Moede "moede" }
+    /// Life of a swap (spec 4.3).
+    SwapStatus "swap_status" { Anmodet "anmodet", Accepteret "accepteret", Godkendt "godkendt", Gennemfoert "gennemfoert", Fortrudt "fortrudt", Afvist "afvist", Udloebet "udloebet" }
+    /// Kind of knowledge item.
+    KnowledgeKind "knowledge_kind" { Forskning "forskning", Lovgivning "lovgivning", Undersoegelse "undersoegelse", Metode "metode", Andet "andet" }
+    /// Etiketgruppe.
+    TagGroup "tag_group" { Tema "tema", Fokus "fokus", Metode "metode", Redskab "redskab", Problem "problem" }
+    /// Kind of calendar day a municipality adds.
+    CalendarDayKind "calendar_day_kind" { Lukkedag "lukkedag", Ferie "ferie", Aabent "aabent" }
+    /// Forum of a governance step (S2:54).
+    Forum "forum" { Hmu "hmu", Smu "smu", Lmu "lmu", Lederforum "lederforum", Chefgruppe "chefgruppe" }
+    /// The event a retention period counts from.
+    RetentionEvent "retention_event" { SidstRettet "sidst_rettet", ForloebAfsluttet "forloeb_afsluttet", Dato "dato" }
+}

@@ -1,0 +1,1073 @@
+//! THE field table: every entity and field of spec 4.1, declared once. One row here gives the typed struct, the form
+//! field, the projection column, the import and export key, the history line and (by its name) the label
+//! `field-<entity>-<field>` or `field-<field>`. Labels, SQL and drawing live elsewhere.
+//!
+//! Entity and field names are stable for ever: never renamed, never reused. Adding a field is one line.
+
+use chrono::NaiveDate;
+
+use super::choices::*;
+use super::value::{FromCell, FuzzyDate, Id, Record, choice, choices};
+
+/// What a field holds and therefore how it is typed, stored and shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// One line of text.
+    Line,
+    /// Several lines of text.
+    Note,
+    /// A day.
+    Date,
+    /// A day not before the named field of the same record; `+3 mdr` counts from it.
+    Until(&'static str),
+    /// An ISO week, kept as `2020-W03`.
+    Week,
+    /// A date known only roughly.
+    Fuzzy,
+    /// A time of day.
+    Time,
+    /// A duration in minutes.
+    Minutes,
+    /// An amount in øre.
+    Money,
+    /// A whole number.
+    Number,
+    /// Hundredths of a full-time equivalent.
+    Fte,
+    /// Yes or no.
+    YesNo,
+    /// One code of a list.
+    Choice(&'static ChoiceList),
+    /// Any number of codes of a list.
+    Set(&'static ChoiceList),
+    /// Another record.
+    Link(Entity),
+    /// Any number of other records.
+    Links(Entity),
+}
+
+/// One field of an entity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field {
+    /// Stable name: column, import key, cell name, message id.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// A record cannot be saved without it.
+    pub required: bool,
+    /// Part of what the record is called in lists and links.
+    pub title: bool,
+    /// Shown as a column of the entity's list.
+    pub list: bool,
+    /// A link to the record this one belongs to and is listed under.
+    pub parent: bool,
+    /// The day the record belongs to: order of lists and search.
+    pub day: bool,
+    /// Personal; left out of every export for others (mail, telephone, reason of absence).
+    pub private: bool,
+    /// What a new record starts with, as a person would type it.
+    pub default: Option<&'static str>,
+}
+
+impl Field {
+    const fn new(name: &'static str, kind: Kind) -> Field {
+        Field {
+            name,
+            kind,
+            required: false,
+            title: false,
+            list: false,
+            parent: false,
+            day: false,
+            private: false,
+            default: None,
+        }
+    }
+    const fn required(mut self) -> Field {
+        self.required = true;
+        self
+    }
+    const fn title(mut self) -> Field {
+        self.title = true;
+        self
+    }
+    const fn list(mut self) -> Field {
+        self.list = true;
+        self
+    }
+    const fn parent(mut self) -> Field {
+        self.parent = true;
+        self
+    }
+    const fn day(mut self) -> Field {
+        self.day = true;
+        self
+    }
+    const fn private(mut self) -> Field {
+        self.private = true;
+        self
+    }
+    const fn default(mut self, typed: &'static str) -> Field {
+        self.default = Some(typed);
+        self
+    }
+
+    /// Whether the field's cell is one boolean per member.
+    pub fn is_set(&self) -> bool {
+        matches!(self.kind, Kind::Set(_) | Kind::Links(_))
+    }
+
+    /// The entity this field points to.
+    pub fn target(&self) -> Option<Entity> {
+        match self.kind {
+            Kind::Link(entity) | Kind::Links(entity) => Some(entity),
+            _ => None,
+        }
+    }
+}
+
+/// How a list of an entity is ordered from the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Danish alphabetical order of the title.
+    Name,
+    /// Latest day first.
+    Newest,
+    /// Earliest day first.
+    Oldest,
+    /// By the record's own `number` field, for children in a sequence.
+    Sequence,
+}
+
+/// What belongs to an entity as a whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Meta {
+    /// Prefix of the human number (`F` in F-01) and its least digits; none for children that are never named alone.
+    pub number: Option<(&'static str, usize)>,
+    /// Order of its lists.
+    pub order: Order,
+    /// A record not yet finished is a whole local draft (decision "Drafts").
+    pub drafts: bool,
+}
+
+const fn by(order: Order) -> Meta {
+    Meta {
+        number: None,
+        order,
+        drafts: false,
+    }
+}
+
+impl Meta {
+    const fn number(mut self, prefix: &'static str, digits: usize) -> Meta {
+        self.number = Some((prefix, digits));
+        self
+    }
+    const fn drafts(mut self) -> Meta {
+        self.drafts = true;
+        self
+    }
+}
+
+macro_rules! kind {
+    (Until $from:ident) => {
+        Kind::Until(stringify!($from))
+    };
+    (Choice $list:ident) => {
+        Kind::Choice(&<$list as Coded>::LIST)
+    };
+    (Set $list:ident) => {
+        Kind::Set(&<$list as Coded>::LIST)
+    };
+    (Link $entity:ident) => {
+        Kind::Link(Entity::$entity)
+    };
+    (Links $entity:ident) => {
+        Kind::Links(Entity::$entity)
+    };
+    ($kind:ident) => {
+        Kind::$kind
+    };
+}
+
+macro_rules! cell_type {
+    (Line) => { String };
+    (Note) => { String };
+    (Week) => { String };
+    (Date) => { Option<NaiveDate> };
+    (Until $from:ident) => { Option<NaiveDate> };
+    (Fuzzy) => { Option<FuzzyDate> };
+    (Time) => { Option<u16> };
+    (YesNo) => { bool };
+    (Choice $list:ident) => { Option<$list> };
+    (Set $list:ident) => { Vec<$list> };
+    (Link $entity:ident) => { Option<Id> };
+    (Links $entity:ident) => { Vec<Id> };
+    ($int:ident) => { Option<i64> };
+}
+
+macro_rules! cell_read {
+    (Choice $list:ident, $cell:expr) => {
+        choice::<$list>($cell)
+    };
+    (Set $list:ident, $cell:expr) => {
+        choices::<$list>($cell)
+    };
+    ($($kind:ident)+, $cell:expr) => {
+        FromCell::from_cell($cell)
+    };
+}
+
+macro_rules! entities {
+    ($(
+        $(#[$meta:meta])*
+        $entity:ident $name:literal $order:ident $(. $flag:ident ( $($flag_arg:expr),* ))* {
+            $(
+                $(#[$fmeta:meta])*
+                $field:ident : $kind:ident $(( $arg:ident ))? $(. $fflag:ident ( $($farg:expr),* ))* ;
+            )*
+        }
+    )*) => {
+        /// Every kind of record the program keeps.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Entity { $( $(#[$meta])* $entity ),* }
+
+        /// The typed form of each entity, read from a record.
+        pub mod typed {
+            use super::*;
+            $(
+                $(#[$meta])*
+                #[derive(Clone, Debug, PartialEq)]
+                pub struct $entity {
+                    /// Identity.
+                    pub id: Id,
+                    $( $(#[$fmeta])* #[doc = concat!("`", stringify!($field), "`")] pub $field: cell_type!($kind $($arg)?), )*
+                }
+                impl From<&Record> for $entity {
+                    fn from(record: &Record) -> Self {
+                        $entity { id: record.id, $( $(#[$fmeta])* $field: cell_read!($kind $($arg)?, record.get(stringify!($field))), )* }
+                    }
+                }
+            )*
+        }
+
+        impl Entity {
+            /// Every entity, in the table's order.
+            pub const ALL: &'static [Entity] = &[ $( Entity::$entity ),* ];
+
+            /// Stable name.
+            pub const fn name(self) -> &'static str {
+                match self { $( Entity::$entity => $name ),* }
+            }
+
+            /// The entity with this stable name.
+            pub fn from_name(name: &str) -> Option<Entity> {
+                match name { $( $name => Some(Entity::$entity), )* _ => None }
+            }
+
+            /// Its fields, in form order.
+            pub const fn fields(self) -> &'static [Field] {
+                match self { $( Entity::$entity => {
+                    const FIELDS: &[Field] = &[ $( $(#[$fmeta])* Field::new(stringify!($field), kind!($kind $($arg)?)) $(. $fflag ( $($farg),* ))* ),* ];
+                    FIELDS
+                } ),* }
+            }
+
+            /// What belongs to it as a whole.
+            pub const fn meta(self) -> Meta {
+                match self { $( Entity::$entity => by(Order::$order) $(. $flag ( $($flag_arg),* ))* ),* }
+            }
+        }
+    };
+}
+
+impl Entity {
+    /// The place of a field in the entity's records.
+    pub fn position(self, field: &str) -> Option<usize> {
+        self.fields().iter().position(|f| f.name == field)
+    }
+
+    /// The field with this name.
+    pub fn field(self, name: &str) -> Option<&'static Field> {
+        self.fields().iter().find(|f| f.name == name)
+    }
+
+    /// The field that holds the day the record belongs to.
+    pub fn day_field(self) -> Option<&'static Field> {
+        self.fields().iter().find(|f| f.day)
+    }
+
+    /// Fields that make up what the record is called.
+    pub fn title_fields(self) -> impl Iterator<Item = &'static Field> {
+        self.fields().iter().filter(|f| f.title)
+    }
+
+    /// Entities listed under this one, each with the field that points here.
+    pub fn children(self) -> impl Iterator<Item = (Entity, &'static Field)> {
+        Entity::ALL.iter().flat_map(move |&child| {
+            child
+                .fields()
+                .iter()
+                .filter(move |f| f.parent && f.target() == Some(self))
+                .map(move |f| (child, f))
+        })
+    }
+
+    /// Whether records of this entity live only under another record.
+    pub fn is_child(self) -> bool {
+        self.meta().number.is_none() && self.fields().iter().any(|f| f.parent)
+    }
+
+    /// The human number of a record, such as `F-01`.
+    pub fn numbered(self, number: i64) -> Option<String> {
+        self.meta()
+            .number
+            .map(|(prefix, digits)| format!("{prefix}-{number:0digits$}"))
+    }
+
+    /// The entity and number a person means by `F-01`, `f-1` or `obs 42`.
+    pub fn parse_number(typed: &str) -> Option<(Entity, i64)> {
+        let typed = typed.trim();
+        let split = typed.find(|c: char| c.is_ascii_digit())?;
+        let prefix = typed[..split].trim_end_matches(['-', ' ']);
+        let number = typed[split..].parse().ok()?;
+        Entity::ALL
+            .iter()
+            .find(|e| {
+                e.meta()
+                    .number
+                    .is_some_and(|(p, _)| p.eq_ignore_ascii_case(prefix))
+            })
+            .map(|&entity| (entity, number))
+    }
+}
+
+entities! {
+    /// Kommune.
+    Municipality "municipality" Name .number("KOM", 2) {
+        name: Line .required() .title() .list();
+        code: Line .list();
+        consultant_count: Number .list();
+        winter_week: Number .default("7") .list();
+        half_holidays: Set(HalfHoliday);
+        note: Note;
+    }
+    /// Kalenderdag: a day a municipality's calendar differs on (2.4).
+    CalendarDay "calendar_day" Oldest {
+        municipality: Link(Municipality) .required() .parent();
+        date: Date .required() .day() .title() .list();
+        kind: Choice(CalendarDayKind) .required() .default("lukkedag") .list();
+        name: Line .list();
+    }
+    /// Organisation.
+    Organisation "organisation" Name .number("ORG", 2) {
+        name: Line .required() .title() .list();
+        kind: Choice(OrganisationKind) .required() .default("forvaltning") .list();
+        parent: Link(Organisation) .list();
+        municipality: Link(Municipality) .list();
+        note: Note;
+    }
+    /// Enhed.
+    Unit "unit" Name .number("E", 2) {
+        name: Line .required() .title() .list();
+        kind: Choice(UnitKind) .required() .list();
+        ownership: Choice(Ownership) .default("kommunal") .list();
+        age_min: Number;
+        age_max: Number;
+        municipality: Link(Municipality) .parent() .list();
+        parent: Link(Unit);
+        leader: Link(Person);
+        preferred_time: Line;
+        note: Note;
+    }
+    /// Stue.
+    Room "room" Name {
+        unit: Link(Unit) .required() .parent();
+        name: Line .required() .title() .list();
+        age_band: Choice(AgeBand) .list();
+        note: Note;
+    }
+    /// Tilsyn: when, what kind, with what outcome; consultants advise, they do not inspect (2.1, S3:102).
+    Inspection "inspection" Newest {
+        unit: Link(Unit) .required() .parent() .title();
+        date: Date .required() .day() .title() .list();
+        kind: Choice(InspectionKind) .list();
+        outcome: Choice(InspectionOutcome) .list();
+        due: Until(date) .list();
+        note: Note;
+    }
+    /// Person.
+    Person "person" Name .number("P", 2) {
+        initials: Line .title() .list();
+        name: Line .required() .title() .list();
+        aliases: Line;
+        title: Line .list();
+        profession: Choice(Profession);
+        organisation: Link(Organisation) .parent() .list();
+        unit: Link(Unit) .parent() .list();
+        functions: Set(Function);
+        background: Note;
+        mail: Line .private();
+        phone: Line .private();
+        note: Note;
+    }
+    /// Kompetence (S0:30, S1:11).
+    Competence "competence" Name {
+        person: Link(Person) .required() .parent();
+        area: Line .required() .title() .list();
+        kind: Choice(CompetenceKind) .required() .default("ekspert") .list();
+        evidence: Line .list();
+    }
+    /// Team (S2:43, S3:27).
+    Team "team" Name .number("T", 2) {
+        name: Line .required() .title() .list();
+        kind: Choice(TeamKind) .required() .default("praksiskonsulenter") .list();
+        start: Date .list();
+        target_fte: Fte .default("3,00") .list();
+        min_head: Number;
+        max_head: Number;
+        note: Note;
+    }
+    /// Teammedlem (S2:43).
+    TeamMember "team_member" Name {
+        team: Link(Team) .required() .parent();
+        person: Link(Person) .required() .parent() .title() .list();
+        membership: Choice(TeamMembership) .required() .default("kerne") .list();
+        role: Choice(TeamRole) .required() .default("konsulent") .list();
+        fte: Fte .list();
+        from: Date .list();
+        to: Until(from) .list();
+        home_org: Link(Organisation);
+    }
+    /// GovernanceTrin: treatment in MED and leader forums (S2:54).
+    GovernanceStep "governance_step" Oldest {
+        team: Link(Team) .required() .parent();
+        forum: Choice(Forum) .required() .title() .list();
+        date: Date .required() .day() .list();
+        outcome: Note;
+    }
+    /// Program (S2:7).
+    Programme "programme" Name .number("PRG", 2) {
+        name: Line .required() .title() .list();
+        predecessor: Link(Programme) .list();
+        aim: Note;
+        start: Fuzzy .list();
+        end: Fuzzy .list();
+        note: Note;
+    }
+    /// Partner of a programme (S2:30, S2:82).
+    Partner "partner" Name {
+        programme: Link(Programme) .required() .parent();
+        organisation: Link(Organisation) .required() .title() .list();
+        role: Line .list();
+    }
+    /// PolitiskMål (S1:7, S2:7).
+    PolicyGoal "policy_goal" Name .number("PM", 2) {
+        title: Line .required() .title() .list();
+        source: Choice(PolicySource) .required() .default("lov") .list();
+        pillar: Line;
+        from: Date .list();
+        to: Until(from) .list();
+        note: Note;
+    }
+    /// Netværk (S0, S1).
+    Network "network" Name .number("N", 2) {
+        name: Line .required() .title() .list();
+        competence_area: Line .list();
+        owner_org: Link(Organisation) .list();
+        municipality: Link(Municipality) .parent();
+        purpose: Note;
+        scope: Set(NetworkScope);
+        founded: Fuzzy;
+        contact: Line;
+        forum_url: Line;
+        source_date: Date;
+        note: Note;
+    }
+    /// Netværksperiode (S0:5-10, S1:60).
+    NetworkPeriod "network_period" Newest .number("NP", 2) {
+        network: Link(Network) .required() .parent() .title();
+        name: Line .required() .title() .list();
+        from: Date .required() .day() .list();
+        to: Until(from) .list();
+        planned_meetings: Number .list();
+        default_minutes: Minutes;
+        place: Line;
+        renewed_from: Link(NetworkPeriod);
+        status: Choice(PeriodStatus) .required() .default("aktiv") .list();
+        decision_note: Note;
+    }
+    /// Takst (S0:48).
+    FeeBand "fee_band" Sequence {
+        network_period: Link(NetworkPeriod) .required() .parent();
+        number: Number .required() .title() .list();
+        to_count: Number .list();
+        amount: Money .required() .list();
+        per: Choice(FeePer) .required() .default("periode") .list();
+    }
+    /// Medlemskab (S0:9, S1:32, S1:42).
+    Membership "membership" Name {
+        network_period: Link(NetworkPeriod) .required() .parent();
+        person: Link(Person) .required() .parent() .title() .list();
+        unit: Link(Unit) .list();
+        municipality: Link(Municipality) .list();
+        role: Choice(MemberRole) .required() .default("konsulent") .list();
+        criteria: Set(MemberCriterion);
+        agreement_date: Date;
+    }
+    /// Tilmelding (S0:48-50).
+    Registration "registration" Name {
+        network_period: Link(NetworkPeriod) .required() .parent();
+        municipality: Link(Municipality) .required() .parent() .title() .list();
+        participants: Number .required() .list();
+        status: Choice(RegistrationStatus) .required() .default("tilmeldt") .list();
+        paid_at: Date .list();
+    }
+    /// Ønske to a network (S0:54).
+    Wish "wish" Newest {
+        network: Link(Network) .required() .parent();
+        text: Line .required() .title() .list();
+        date: Date .day() .list();
+        person: Link(Person) .list();
+    }
+    /// Møde (S0:10, S4:356).
+    Meeting "meeting" Newest .number("M", 3) {
+        title: Line .required() .title() .list();
+        kind: Choice(MeetingKind) .required() .default("netvaerk") .list();
+        network_period: Link(NetworkPeriod) .parent();
+        engagement: Link(Engagement) .parent();
+        date: Date .required() .day() .list();
+        start_time: Time .list();
+        duration: Minutes .list();
+        place: Line .list();
+        status: Choice(MeetingStatus) .required() .default("planlagt") .list();
+        people: Links(Person);
+        content: Note;
+        form: Line;
+        minutes: Note;
+        note: Note;
+    }
+    /// Dagsordenspunkt (S0:12-30, S1:20).
+    AgendaItem "agenda_item" Sequence {
+        meeting: Link(Meeting) .required() .parent();
+        number: Number .list();
+        title: Line .required() .title() .list();
+        kind: Choice(AgendaKind) .default("droeftelse") .list();
+        perspective: Choice(Perspective);
+        direction: Choice(Direction);
+        presenter: Link(Person) .parent() .list();
+        policy_goal: Link(PolicyGoal);
+        duration: Minutes .list();
+        note: Note;
+    }
+    /// Deltagelse (S1:20, S1:56).
+    Attendance "attendance" Name {
+        meeting: Link(Meeting) .required() .parent();
+        person: Link(Person) .required() .parent() .title() .list();
+        status: Choice(AttendanceStatus) .required() .default("inviteret") .list();
+        contributed: YesNo .list();
+    }
+    /// MødeOpgave: before, during, after (S1:24).
+    MeetingTask "meeting_task" Oldest {
+        meeting: Link(Meeting) .required() .parent();
+        phase: Choice(MeetingPhase) .required() .default("foer") .list();
+        text: Line .required() .title() .list();
+        kind: Choice(TaskKind) .default("opgave");
+        party: Choice(Party) .default("konsulent") .list();
+        perspective: Choice(Perspective);
+        responsible: Link(Person) .list();
+        due: Date .day() .list();
+        done_at: Date .list();
+        minutes: Minutes;
+    }
+    /// Udsendelse (S1:58).
+    Dispatch "dispatch" Newest {
+        meeting: Link(Meeting) .required() .parent();
+        kind: Choice(DispatchKind) .required() .title() .default("dagsorden") .list();
+        sent_at: Date .required() .day() .list();
+        recipients: Links(Person);
+        channel: Line .list();
+        filed_ref: Line .list();
+    }
+    /// Materiale (S0:46).
+    Material "material" Name {
+        meeting: Link(Meeting) .required() .parent();
+        title: Line .required() .title() .list();
+        address: Line .list();
+    }
+    /// Forpligtelse (S1:24-52, S4:237).
+    Commitment "commitment" Name {
+        network_period: Link(NetworkPeriod) .parent();
+        engagement: Link(Engagement) .parent();
+        party: Choice(Party) .required() .list();
+        text: Line .required() .title() .list();
+        status: Choice(CommitmentStatus) .required() .default("aftalt") .list();
+    }
+    /// Indsats (S1:15).
+    Initiative "initiative" Name .number("I", 2) {
+        title: Line .required() .title() .list();
+        origin_meeting: Link(Meeting) .parent() .list();
+        policy_goal: Link(PolicyGoal) .parent() .list();
+        municipality: Link(Municipality);
+        note: Note;
+    }
+    /// IndsatsStatus (S1:45-46).
+    InitiativeStatus "initiative_status" Name {
+        initiative: Link(Initiative) .required() .parent();
+        unit: Link(Unit) .required() .parent() .title() .list();
+        status: Choice(InitiativeState) .required() .default("ukendt") .list();
+        assessment: Note;
+        priority: Number .list();
+        date: Date .day() .list();
+    }
+    /// Strukturbeslutning (S1:60).
+    StructureDecision "structure_decision" Newest .number("SB", 2) {
+        municipality: Link(Municipality) .required() .parent() .title() .list();
+        meeting_date: Date .required() .day() .title() .list();
+        recommendation_at: Date .list();
+        from: Date .list();
+        to: Until(from) .list();
+        note: Note;
+    }
+    /// StrukturValg (S1:60).
+    StructureChoice "structure_choice" Name {
+        structure_decision: Link(StructureDecision) .required() .parent();
+        network: Link(Network) .required() .parent() .title() .list();
+        decision: Choice(StructureDecisionKind) .list();
+        network_input_at: Date .list();
+        reason: Note;
+    }
+    /// Anmodning (S2:41, S3:74, S3:83).
+    Request "request" Newest .number("ANM", 2) {
+        title: Line .required() .title() .list();
+        received: Date .required() .day() .default("i dag") .list();
+        municipality: Link(Municipality) .parent() .list();
+        unit: Link(Unit) .parent();
+        applicant_form: Choice(ApplicantForm);
+        kind: Choice(EngagementKind) .list();
+        trigger: Choice(Trigger);
+        description: Note;
+        round_due: Date;
+        priority: Number .list();
+        prioritised_by: Line;
+        prioritised_at: Date;
+        status: Choice(RequestStatus) .required() .default("modtaget") .list();
+        reason: Note;
+        engagement: Link(Engagement) .parent();
+    }
+    /// Indstilling by leder or chef (S2:41).
+    Endorsement "endorsement" Oldest {
+        request: Link(Request) .required() .parent();
+        role: Choice(EndorsementRole) .required() .title() .list();
+        person: Link(Person) .list();
+        date: Date .day() .list();
+        recommendation: Choice(Recommendation) .default("anbefales") .list();
+        note: Note;
+    }
+    /// Forløb (S2, S3).
+    Engagement "engagement" Newest .number("F", 2) {
+        title: Line .required() .title() .list();
+        kind: Choice(EngagementKind) .required() .default("lang") .list();
+        status: Choice(EngagementStatus) .required() .default("udkast") .list();
+        municipality: Link(Municipality) .parent() .list();
+        start: Date .day() .list();
+        end: Until(start) .list();
+        end_roughly: Fuzzy;
+        hours_budget: Minutes;
+        purpose: Note;
+        applicant_kind: Choice(ApplicantKind);
+        applicant_form: Choice(ApplicantForm);
+        applicant_org: Link(Organisation);
+        applicant_unit: Link(Unit);
+        trigger: Choice(Trigger);
+        trigger_date: Date;
+        scope: Choice(EngagementScope);
+        template_version: Number .default("1");
+        price: Money .default("0");
+        followup_date: Date;
+        programme: Link(Programme) .parent();
+        policy_goals: Links(PolicyGoal);
+        copied_from: Link(Engagement);
+        note: Note;
+    }
+    /// Forløbsenhed (S3:74).
+    EngagementUnit "engagement_unit" Name {
+        engagement: Link(Engagement) .required() .parent();
+        unit: Link(Unit) .required() .parent() .title() .list();
+        status: Choice(EngagementUnitStatus) .required() .default("aktiv") .list();
+        from: Date .list();
+        to: Until(from) .list();
+        selection_basis: Line .list();
+    }
+    /// Fase (S3:60-62, S2:47-50).
+    Phase "phase" Sequence {
+        engagement: Link(Engagement) .required() .parent();
+        number: Number .required() .list();
+        name: Line .required() .title() .list();
+        start: Date .list();
+        end: Until(start) .list();
+        actual_end: Date .list();
+        status: Choice(PhaseStatus) .required() .default("kommende") .list();
+        skip_reason: Line;
+    }
+    /// Milepæl (4.5).
+    Milestone "milestone" Oldest {
+        engagement: Link(Engagement) .required() .parent();
+        key: Line;
+        title: Line .required() .title() .list();
+        phase: Link(Phase) .list();
+        unit: Link(Unit) .parent() .title() .list();
+        date: Date .day() .list();
+        anchor: Line;
+        postponed_to: Date .list();
+        postponed_reason: Line;
+        done_at: Date .list();
+        dropped_reason: Line;
+        required: YesNo .list();
+        weight: Number .default("1") .list();
+        source: Choice(MilestoneSource) .default("egen");
+        touched: YesNo;
+    }
+    /// Gruppe (S3:78, S3:113).
+    Group "group" Name {
+        engagement: Link(Engagement) .required() .parent();
+        kind: Choice(GroupKind) .required() .title() .default("arbejdsgruppe") .list();
+        unit: Link(Unit) .title() .list();
+        established: Date .list();
+        note: Note;
+    }
+    /// Gruppemedlem (S3:78).
+    GroupMember "group_member" Name {
+        group: Link(Group) .required() .parent();
+        person: Link(Person) .title() .list();
+        profession: Choice(Profession) .title() .list();
+        role: Line .list();
+    }
+    /// Bemanding (S3:29, S2:73).
+    Assignment "assignment" Name {
+        engagement: Link(Engagement) .parent();
+        network: Link(Network) .parent();
+        cohort: Link(Cohort) .parent();
+        person: Link(Person) .required() .parent() .title() .list();
+        role: Choice(AssignmentRole) .required() .default("lead") .list();
+        from: Date .list();
+        to: Until(from) .list();
+        weekly: Minutes .list();
+        external: YesNo;
+    }
+    /// Samarbejdsaftale (S3:43, S4:178, S4:236).
+    Agreement "agreement" Newest {
+        engagement: Link(Engagement) .required() .parent();
+        date: Date .day() .list();
+        parties: Set(AgreementParty) .list();
+        one_line_goal: Line .required() .title() .list();
+        expectations: Note;
+        content_form: Note;
+    }
+    /// Aktivitet (S3:38, S2:70-75).
+    Activity "activity" Newest .number("A", 4) {
+        kind: Choice(ActivityKind) .required() .title() .list();
+        engagement: Link(Engagement) .parent() .list();
+        network: Link(Network) .parent();
+        cohort: Link(Cohort) .parent();
+        date: Date .required() .day() .default("i dag") .list();
+        start_time: Time .list();
+        minutes: Minutes .required() .list();
+        units: Links(Unit) .list();
+        people: Links(Person) .list();
+        place: Line;
+        on_site: YesNo;
+        delivered: YesNo;
+        status: Choice(ActivityStatus) .required() .default("afholdt") .list();
+        travel: Minutes;
+        prep: Minutes;
+        text: Note;
+        next_step: Line;
+        next_owner: Line;
+        next_due: Date;
+        direction: Choice(Direction);
+        learning_form: Choice(LearningForm);
+        external: YesNo;
+        tags: Links(Tag);
+    }
+    /// Tidsregistrering, only for time no activity covers (S4:360).
+    TimeEntry "time_entry" Newest .number("TR", 3) {
+        person: Link(Person) .required() .parent() .title() .list();
+        date: Date .required() .day() .default("i dag") .list();
+        minutes: Minutes .required() .list();
+        purpose: Line .title() .list();
+        phase: Choice(MeetingPhase) .list();
+        meeting: Link(Meeting) .parent();
+        engagement: Link(Engagement) .parent();
+    }
+    /// Mål, with the five SMTTE fields in any order (S3:55, 2.3).
+    Goal "goal" Sequence {
+        engagement: Link(Engagement) .required() .parent();
+        number: Number .list();
+        title: Line .required() .title() .list();
+        unit: Link(Unit) .parent() .list();
+        status: Choice(GoalStatus) .required() .default("formuleret") .list();
+        started: Date .day();
+        context: Note;
+        aim: Note;
+        signs: Note;
+        actions: Note;
+        evaluation: Note;
+        level: Choice(Level) .default("laeringsmiljoe");
+        formulated_by: Choice(FormulatedBy);
+        themes: Set(Theme);
+        foundations: Set(Foundation);
+        policy_goal: Link(PolicyGoal);
+        data_sources: Line;
+    }
+    /// Evaluering (S2:49, S2:58).
+    Evaluation "evaluation" Newest .number("EV", 2) {
+        goal: Link(Goal) .parent() .title();
+        engagement: Link(Engagement) .parent();
+        team: Link(Team) .parent();
+        date: Date .required() .day() .title() .default("i dag") .list();
+        level: Choice(EvaluationLevel) .list();
+        result: Choice(EvaluationResult) .list();
+        text: Note;
+        benchmarks: Set(Benchmark);
+        participants: Line;
+    }
+    /// Plan (S2:50).
+    Plan "plan" Name {
+        engagement: Link(Engagement) .required() .parent();
+        kind: Choice(PlanKind) .required() .title() .list();
+        unit: Link(Unit) .title() .list();
+        owner: Line .list();
+        date: Date .list();
+    }
+    /// Planpunkt (S2:50).
+    PlanItem "plan_item" Oldest {
+        plan: Link(Plan) .required() .parent();
+        what: Line .required() .title() .list();
+        who: Line .list();
+        due: Date .day() .list();
+        status: Choice(PlanItemStatus) .required() .default("ikke_begyndt") .list();
+    }
+    /// Observation (S3:60-62, S3:119, S4:373).
+    Observation "observation" Newest .number("OBS", 4) .drafts() {
+        engagement: Link(Engagement) .parent() .list();
+        unit: Link(Unit) .required() .parent() .title() .list();
+        room: Line .title();
+        date: Date .required() .day() .default("i dag") .list();
+        start_time: Time;
+        end_time: Time;
+        observer: Link(Person) .parent() .list();
+        pair: Link(Observation);
+        announced: Choice(Announced) .default("aftalt");
+        method: Choice(Method) .required() .default("systematisk_iagttagelse") .list();
+        purpose: Choice(Purpose) .required() .default("opfoelgning") .list();
+        level: Choice(Level) .required() .default("laeringsmiljoe");
+        age_band: Choice(AgeBand);
+        situation: Choice(Situation);
+        situation_note: Line;
+        children: Number;
+        adults: Number;
+        themes: Set(Theme);
+        foundations: Set(Foundation);
+        description: Note;
+        interpretation: Note;
+        outcome_for_children: Note;
+        status: Choice(ObservationStatus) .required() .default("kladde") .list();
+        version: Number .default("1");
+        correction_reason: Line;
+        delete_by: Date;
+        tags: Links(Tag);
+    }
+    /// Tidslog: what was seen when, inside one observation.
+    TimeLog "time_log" Sequence {
+        observation: Link(Observation) .required() .parent();
+        number: Number .list();
+        time: Time .required() .list();
+        text: Line .required() .title() .list();
+    }
+    /// Deltagerkode: valid inside one observation set; no name field exists (2.5).
+    ParticipantCode "participant_code" Name {
+        observation: Link(Observation) .required() .parent();
+        code: Line .required() .title() .list();
+        role: Choice(ParticipantRole) .required() .default("barn") .list();
+        age_band: Choice(AgeBand) .list();
+    }
+    /// Skala: user-defined; no published instrument's items are shipped (0.5).
+    Scale "scale" Name .number("SK", 2) {
+        name: Line .required() .title() .list();
+        min: Number .required() .default("1") .list();
+        max: Number .required() .default("5") .list();
+        note: Note;
+    }
+    /// One area of a scale.
+    ScaleArea "scale_area" Sequence {
+        scale: Link(Scale) .required() .parent();
+        number: Number .list();
+        name: Line .required() .title() .list();
+    }
+    /// Score of one area in one observation; tenths of a point.
+    Score "score" Name {
+        observation: Link(Observation) .required() .parent();
+        area: Link(ScaleArea) .required() .parent() .title() .list();
+        tenths: Number .required() .list();
+        comment: Line .list();
+    }
+    /// AL-log (S3:102, S4:204).
+    AlLog "al_log" Name .number("AL", 3) {
+        title: Line .required() .title() .list();
+        engagement: Link(Engagement) .parent() .list();
+        cohort_team: Link(CohortTeam) .parent();
+        unit: Link(Unit) .parent() .list();
+        owner_team: Line .list();
+        model: Choice(AlModel) .required() .default("fem_faser") .list();
+        status: Choice(AlLogStatus) .required() .default("aktiv") .list();
+        note: Note;
+    }
+    /// AL-cyklus (2.2).
+    AlCycle "al_cycle" Sequence {
+        al_log: Link(AlLog) .required() .parent();
+        number: Number .required() .title() .list();
+        status: Choice(AlCycleStatus) .required() .default("problem") .list();
+        problem: Note;
+        formulated_by: Choice(FormulatedBy);
+        problem_date: Date;
+        themes: Set(Theme);
+        action: Note;
+        action_from: Date .list();
+        action_to: Until(action_from);
+        action_owner: Line;
+        signs: Note;
+        observations: Links(Observation);
+        talk: Note;
+        talk_date: Date;
+        focus_person: Line;
+        talk_leader: Line;
+        processing: Note;
+        processing_date: Date;
+        next_step: Line .list();
+        next_owner: Line;
+        next_due: Date .list();
+    }
+    /// Kursus (S4).
+    Course "course" Name .number("KU", 2) {
+        name: Line .required() .title() .list();
+        provider: Link(Organisation) .list();
+        target: Line;
+        participants: Number .list();
+        programme: Link(Programme) .parent();
+        note: Note;
+    }
+    /// Hold (S4:199).
+    Cohort "cohort" Sequence .number("H", 2) {
+        course: Link(Course) .required() .parent() .title();
+        number: Number .required() .title() .list();
+        engagement: Link(Engagement) .parent() .list();
+        participants: Number .list();
+    }
+    /// Holddeltager: the team is the unit of enrolment (S4:211).
+    CohortTeam "cohort_team" Name {
+        cohort: Link(Cohort) .required() .parent();
+        name: Line .required() .title() .list();
+        participants: Number .list();
+    }
+    /// Kursusgang (S4:69).
+    Session "session" Oldest .number("KG", 3) {
+        cohort: Link(Cohort) .required() .parent();
+        kind: Choice(SessionKind) .required() .title() .default("dag") .list();
+        number: Number .title() .list();
+        title: Line .required() .title() .list();
+        date: Date .day() .list();
+        start_time: Time .list();
+        duration: Minutes .list();
+        place: Line;
+        people: Links(Person);
+        topics: Note;
+    }
+    /// Vagttype (2.4, S2:47).
+    DutyType "duty_type" Name .number("VT", 2) {
+        name: Line .required() .title() .list();
+        granularity: Choice(Granularity) .required() .default("dag") .list();
+        start_time: Time .default("8.00") .list();
+        end_time: Time .default("16.00") .list();
+        required: Number .required() .default("1") .list();
+        weekdays: Set(Weekday);
+        competence: Line;
+        blocks: YesNo;
+        sequence: Number;
+    }
+    /// Vagt: a slot is the same record on every machine.
+    Duty "duty" Oldest .number("V", 4) {
+        duty_type: Link(DutyType) .required() .parent() .title() .list();
+        date: Date .required() .day() .title() .list();
+        slot: Number .required() .default("1");
+        person: Link(Person) .parent() .list();
+        status: Choice(DutyStatus) .required() .default("tildelt") .list();
+        locked: YesNo;
+        note: Line;
+    }
+    /// Fravær (2.5, S2:71).
+    Absence "absence" Newest .number("FV", 2) {
+        person: Link(Person) .required() .parent() .title() .list();
+        from: Date .required() .day() .default("i dag") .list();
+        to: Until(from) .list();
+        share: Number .default("100");
+        kind: Choice(AbsenceKind) .required() .default("fravaer") .list();
+        reason: Line .private();
+    }
+    /// Bytte (3.4).
+    Swap "swap" Newest .number("B", 2) {
+        duty_a: Link(Duty) .required() .parent() .title() .list();
+        duty_b: Link(Duty) .parent() .title() .list();
+        requested_by: Link(Person) .required() .parent() .list();
+        requested_at: Date .required() .day() .default("i dag") .list();
+        counterpart: Link(Person) .list();
+        accepted_at: Date .list();
+        approved_by: Link(Person);
+        approved_at: Date;
+        status: Choice(SwapStatus) .required() .default("anmodet") .list();
+    }
+    /// Viden (S0:28, S1:52).
+    Knowledge "knowledge" Newest .number("VI", 2) {
+        title: Line .required() .title() .list();
+        kind: Choice(KnowledgeKind) .required() .default("forskning") .list();
+        source: Line .list();
+        address: Line;
+        network: Link(Network) .parent();
+        date: Date .day() .list();
+        note: Note;
+    }
+    /// Videndeling (S0:28).
+    KnowledgeShare "knowledge_share" Newest {
+        knowledge: Link(Knowledge) .parent();
+        engagement: Link(Engagement) .parent();
+        to: Line .required() .title() .list();
+        date: Date .required() .day() .default("i dag") .list();
+    }
+    /// Etiket.
+    Tag "tag" Name .number("ET", 2) {
+        group: Choice(TagGroup) .required() .list();
+        name: Line .required() .title() .list();
+        synonyms: Line .list();
+    }
+    /// Udsættelse of a warning (F80).
+    Snooze "snooze" Newest {
+        rule: Line .required() .title() .list();
+        about: Line .list();
+        until: Date .required() .day() .list();
+        reason: Line .required() .list();
+        by: Link(Person) .list();
+    }
+    /// Sletteregel (2.5).
+    RetentionRule "retention_rule" Name {
+        name: Line .required() .title() .list();
+        event: Choice(RetentionEvent) .required() .list();
+        months: Number .required() .list();
+    }
+    /// Setting shared by everyone on the file (the numbers marked (I) in the rules).
+    Setting "setting" Name {
+        key: Line .required() .title() .list();
+        value: Line .list();
+        #[cfg(test)]
+        probe: Line .list();
+    }
+}

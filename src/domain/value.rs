@@ -1,0 +1,263 @@
+//! The values a field can hold and the record they form; typing rules live in `fields`, wording in `text`.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::choices::Coded;
+use super::fields::Entity;
+
+/// Identity of a record for ever, on every machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(pub Uuid);
+
+impl Id {
+    /// The id that every machine derives from the same parts: for records made by a template, a roster slot or a named
+    /// row of an imported file.
+    pub fn derived(entity: Entity, parts: &[&str]) -> Id {
+        let name = format!("{}\u{1f}{}", entity.name(), parts.join("\u{1f}"));
+        Id(Uuid::new_v5(&NAMESPACE, name.as_bytes()))
+    }
+}
+
+/// Namespace of all derived ids; changing it would make known records unknown.
+const NAMESPACE: Uuid = Uuid::from_u128(0x7d2c_6b0e_4b1f_5f43_9b52_3e6a_90d1_c3a7);
+
+/// How precisely a date is known (spec 4.0.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// The day is known.
+    Day,
+    /// The month is known.
+    Month,
+    /// A season or another stretch is known, in words.
+    Season,
+    /// Only the year is known.
+    Year,
+}
+
+/// A date as people remember it: "efteråret 2018", "marts 2018", "efter sommerferien".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FuzzyDate {
+    /// The first day it can be, for sorting.
+    pub date: NaiveDate,
+    /// How precisely it is known.
+    pub precision: Precision,
+    /// The words of the person, shown as they are for a season.
+    pub text: String,
+}
+
+/// What one cell holds. One cell is one atomic value; a set is one boolean cell per member.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
+    /// Free text, NFC, newlines only in notes.
+    Text(String),
+    /// A stable code of a fixed list, or an ISO week (`2020-W03`).
+    Code(String),
+    /// A count; minutes; øre; hundredths of FTE. The field's kind says which.
+    Int(i64),
+    /// Yes or no; also membership of one set member.
+    Bool(bool),
+    /// A day.
+    Date(NaiveDate),
+    /// Minutes after midnight, local civil time.
+    Time(u16),
+    /// A fuzzy date.
+    Fuzzy(FuzzyDate),
+    /// Another record.
+    Link(Id),
+    /// Members of a set of codes, in the list's order. In a cell each member is its own boolean.
+    Codes(Vec<String>),
+    /// Members of a set of records. In a cell each member is its own boolean.
+    Links(Vec<Id>),
+}
+
+/// One record as it stands: the winner of each cell, in the field table's order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Identity.
+    pub id: Id,
+    /// What it is.
+    pub entity: Entity,
+    /// The number people use (F-01), where the entity has one.
+    pub number: Option<i64>,
+    /// A whole local draft that is in no log yet.
+    pub draft: bool,
+    /// One place per field of the entity; `None` is empty.
+    pub values: Vec<Option<Value>>,
+}
+
+impl Record {
+    /// An empty record.
+    pub fn new(entity: Entity, id: Id) -> Record {
+        Record {
+            id,
+            entity,
+            number: None,
+            draft: false,
+            values: vec![None; entity.fields().len()],
+        }
+    }
+
+    /// The value of the field with this name.
+    pub fn get(&self, field: &str) -> Option<&Value> {
+        self.entity
+            .position(field)
+            .and_then(|at| self.values.get(at))
+            .and_then(Option::as_ref)
+    }
+
+    /// Sets the field with this name; an unknown name changes nothing.
+    pub fn set(&mut self, field: &str, value: Option<Value>) {
+        if let Some(place) = self
+            .entity
+            .position(field)
+            .and_then(|at| self.values.get_mut(at))
+        {
+            *place = value;
+        }
+    }
+
+    /// The text of a line, note or code field; empty when there is none.
+    pub fn text(&self, field: &str) -> &str {
+        match self.get(field) {
+            Some(Value::Text(text) | Value::Code(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The number of an integer field.
+    pub fn int(&self, field: &str) -> Option<i64> {
+        match self.get(field) {
+            Some(Value::Int(n)) => Some(*n),
+            _ => None,
+        }
+    }
+
+    /// The day of a date field.
+    pub fn date(&self, field: &str) -> Option<NaiveDate> {
+        match self.get(field) {
+            Some(Value::Date(day)) => Some(*day),
+            Some(Value::Fuzzy(fuzzy)) => Some(fuzzy.date),
+            _ => None,
+        }
+    }
+
+    /// The target of a link field.
+    pub fn link(&self, field: &str) -> Option<Id> {
+        match self.get(field) {
+            Some(Value::Link(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The targets of a set of links.
+    pub fn links(&self, field: &str) -> &[Id] {
+        match self.get(field) {
+            Some(Value::Links(ids)) => ids,
+            _ => &[],
+        }
+    }
+
+    /// Yes or no; empty is no.
+    pub fn yes(&self, field: &str) -> bool {
+        matches!(self.get(field), Some(Value::Bool(true)))
+    }
+
+    /// The day this record belongs to, when its entity has one.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.entity
+            .day_field()
+            .and_then(|field| self.date(field.name))
+    }
+}
+
+/// Reads a typed field out of a cell; the typed structs of the field table are made of these.
+pub trait FromCell: Sized {
+    /// The typed value of `cell`; a missing or foreign value gives the type's empty value.
+    fn from_cell(cell: Option<&Value>) -> Self;
+}
+
+impl FromCell for String {
+    fn from_cell(cell: Option<&Value>) -> String {
+        match cell {
+            Some(Value::Text(text) | Value::Code(text)) => text.clone(),
+            _ => String::new(),
+        }
+    }
+}
+
+impl FromCell for Option<i64> {
+    fn from_cell(cell: Option<&Value>) -> Self {
+        match cell {
+            Some(Value::Int(n)) => Some(*n),
+            _ => None,
+        }
+    }
+}
+
+impl FromCell for bool {
+    fn from_cell(cell: Option<&Value>) -> bool {
+        matches!(cell, Some(Value::Bool(true)))
+    }
+}
+
+impl FromCell for Option<NaiveDate> {
+    fn from_cell(cell: Option<&Value>) -> Self {
+        match cell {
+            Some(Value::Date(day)) => Some(*day),
+            _ => None,
+        }
+    }
+}
+
+impl FromCell for Option<u16> {
+    fn from_cell(cell: Option<&Value>) -> Self {
+        match cell {
+            Some(Value::Time(minutes)) => Some(*minutes),
+            _ => None,
+        }
+    }
+}
+
+impl FromCell for Option<FuzzyDate> {
+    fn from_cell(cell: Option<&Value>) -> Self {
+        match cell {
+            Some(Value::Fuzzy(fuzzy)) => Some(fuzzy.clone()),
+            _ => None,
+        }
+    }
+}
+
+impl FromCell for Option<Id> {
+    fn from_cell(cell: Option<&Value>) -> Self {
+        match cell {
+            Some(Value::Link(id)) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+impl FromCell for Vec<Id> {
+    fn from_cell(cell: Option<&Value>) -> Self {
+        match cell {
+            Some(Value::Links(ids)) => ids.clone(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A choice read as its typed enum.
+pub fn choice<C: Coded>(cell: Option<&Value>) -> Option<C> {
+    match cell {
+        Some(Value::Code(code)) => C::from_code(code),
+        _ => None,
+    }
+}
+
+/// A set read as its typed enums, in the list's order.
+pub fn choices<C: Coded>(cell: Option<&Value>) -> Vec<C> {
+    match cell {
+        Some(Value::Codes(codes)) => codes.iter().filter_map(|code| C::from_code(code)).collect(),
+        _ => Vec::new(),
+    }
+}
