@@ -45,10 +45,11 @@ pub struct Text {
 impl Text {
     /// Loads a language. A faulty message file loses only its faulty messages.
     pub fn new(lang: Lang) -> Text {
-        let tag = match lang {
-            Lang::Da => unic_langid::langid!("da"),
-            Lang::En => unic_langid::langid!("en"),
-        };
+        // A tag that does not parse would only cost plural rules, so the root language stands in.
+        let tag = lang
+            .code()
+            .parse::<unic_langid::LanguageIdentifier>()
+            .unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
         // Isolation marks are invisible characters that a terminal counts as cells.
         bundle.set_use_isolating(false);
