@@ -1,2 +1,4 @@
 pub mod domain;
+pub mod store;
 pub mod text;
+pub mod tui;
