@@ -21,6 +21,8 @@ pub enum Columns {
     Dated,
     /// A bar of time for each engagement.
     Timeline,
+    /// What was changed, in the words the list carries for each record.
+    Changes,
 }
 
 impl Draw<'_> {
@@ -75,6 +77,10 @@ impl Draw<'_> {
             match columns {
                 Columns::Plain => self.plain_row(scene, line, record, list, &widths),
                 Columns::Dated => self.dated_row(scene, line, record, list),
+                Columns::Changes => {
+                    let words = list.names.get(&record.id).cloned().unwrap_or_default();
+                    scene.put(line, 0, 0, &words, Look::Text);
+                }
                 Columns::Timeline => crate::tui::panes::engagements::row(self, scene, line, record, list),
             }
             if chosen {
