@@ -1,0 +1,585 @@
+### Labels of fields: `field-<field>`, or `field-<entity>-<field>` where an entity needs its own.
+### `.help` is one line on what to write; `.short` stands in where a long label does not fit.
+### An entity's own message stands alone: it never borrows `.help` from the shared one.
+
+## Shared by several entities
+
+field-name = Name
+field-title = Title
+field-kind = Kind
+field-status = Status
+field-date = Date
+    .help = E.g. 16.1, fre 31.1 or 16.1.2020
+field-from = From
+    .help = First day, e.g. 1.8.2019
+field-to = To
+    .help = Last day, or +24 mdr. from the start; empty = open
+field-start = Start
+    .help = First day, e.g. 1.9.2019
+field-start-time = Start time
+    .help = 24 hours, e.g. 9.30; empty when unknown
+field-end-time = End time
+    .help = 24 hours, e.g. 12.47
+field-duration = Duration
+    .help = E.g. 1,5 t or 90 min
+field-minutes = Time spent
+    .help = E.g. 1,5 t or 90 min
+field-due = Due
+    .help = Day, e.g. 31.1; without a year the next one is meant
+field-done-at = Done on
+    .help = Empty until it is done
+field-number = No.
+field-place = Place
+field-note = Note
+    .help = No names of children and no CPR number
+field-role = Role
+field-reason = Reason
+field-municipality = Municipality
+field-organisation = Organisation
+field-unit = Unit
+field-units = Units
+field-person = Person
+field-people = People
+field-responsible = Responsible
+field-network = Network
+field-network-period = Network period
+field-meeting = Meeting
+field-engagement = Forløb
+field-cohort = Hold
+field-team = Team
+field-programme = Programme
+field-policy-goal = Policy goal
+field-participants = Participants
+field-purpose = Purpose
+field-profession = Profession
+field-party = Party
+field-phase = Phase
+field-perspective = Perspective
+    .help = Is it about development or operations?
+field-direction = Direction
+    .help = Up to management and politics, out to practice, or both
+field-trigger = Trigger
+    .help = What set it off?
+field-applicant-form = Applicant form
+    .help = Short forløb only; must fit the number of units (R-05)
+field-level = Level
+field-themes = Læreplanstemaer
+    .help = At least one theme or grundlag when finished (R-20)
+field-foundations = Pædagogisk grundlag
+    .help = Elements of the shared pædagogiske grundlag
+field-formulated-by = Formulated by
+    .help = Whose words are they?
+field-signs = Tegn (signs)
+    .help = What will we see and hear when it works?
+field-age-band = Age
+field-next-step = Next step
+    .help = One agreed thing, e.g. Film two lunches
+field-next-owner = Owner
+    .help = Function or team, e.g. stue team Rød
+field-next-due = Next step due
+    .help = Day, e.g. 31.1, or +3 uger
+field-tags = Tags
+field-material-address = Address
+    .help = Web address or path; the file itself is not kept here
+field-source = Source
+field-policy-goals = Policy goals
+
+## Municipality and its calendar
+
+field-municipality-code = Municipality code
+    .help = Four digits, e.g. 0751
+field-consultant-count = Consultants
+field-winter-week = Winter break week
+    .help = Week number, 7 or 8 in most places
+field-half-holidays = Agreed days off
+    .help = Half-holidays the municipality gives off
+field-calendar-day-name = Occasion
+    .help = E.g. Pædagogisk dag
+
+## Organisations, units, tilsyn
+
+field-organisation-kind = Type
+field-parent = Part of
+field-unit-kind = Unit type
+field-ownership = Ejerform (ownership)
+    .help = Set on its own; a dagtilbud can be selvejende
+field-age-min = Age from
+    .help = Youngest child in whole years; long forløb: 0-2 (R-03)
+field-age-max = Age to
+    .help = Oldest child in whole years
+field-unit-parent = Parent unit
+    .help = The institution, when it has several units
+field-leader = Leader
+    .help = Gets agenda and minutes; invited to evalueringsmøde
+field-preferred-time = Preferred time
+    .help = E.g. Tuesday morning, not at mealtimes
+field-inspection-kind = Tilsyn type
+field-outcome = Outcome
+field-inspection-due = Deadline
+    .help = When it must be followed up; +3 mdr. can be typed
+
+## People and competences
+
+field-initials = Initials
+    .help = As colleagues know them, e.g. BLM
+field-aliases = Aliases
+    .help = Other names to search by, with commas between
+field-person-title = Job title
+    .help = E.g. pædagogisk leder
+field-functions = Functions
+field-background = Background
+    .help = Education and experience, only what the work needs
+field-mail = E-mail
+    .help = Never part of an export for others
+field-phone = Telephone
+    .help = Never part of an export for others
+field-area = Area
+    .help = E.g. inklusion; compared with the network's area (R-37)
+field-competence-kind = Kind
+    .help = Expert knowledge or process skill
+field-evidence = Evidence
+    .help = E.g. a diploma 2016 or three forløb on language
+
+## Teams
+
+field-team-kind = Type
+field-team-start = Start
+    .help = Overall evaluation due within 24 months of it (R-26)
+field-target-fte = Target FTE
+    .help = E.g. 3,00; total FTE of the core team (R-25)
+field-min-head = Headcount from
+field-max-head = Headcount to
+field-membership = Membership
+field-fte = FTE
+    .help = Share of full time, e.g. 0,75
+field-home-org = Forvaltning
+    .help = Where the person is employed day to day
+field-forum = Forum
+field-governance-step-outcome = Outcome
+    .help = What the forum ended with
+
+## Programmes and policy goals
+
+field-predecessor = Predecessor
+field-aim = Aim
+field-programme-start = Start
+    .help = May be rough: efteråret 2018, marts 2018, 2018
+field-programme-end = End
+    .help = May be rough: efteråret 2020, marts 2020, 2020
+field-pillar = Pillar of strategy
+    .help = E.g. Vejledningsforløb der virker
+
+## Networks
+
+field-network-competence-area = Competence area
+    .help = E.g. sprog; the facilitator should have it (R-37)
+field-owner-org = Owner
+field-network-scope = Scope
+    .help = For dagtilbud, schools or both
+field-founded = Founded
+    .help = May be rough: efteråret 2018, marts 2018, 2018
+field-contact = Contact
+    .help = Whom to write to; a shared mailbox is best
+field-forum-url = Online forum
+    .help = Web address of the network's forum
+field-source-date = Source date
+    .help = The day the information is from; its age is shown
+field-network-period-name = Period
+    .help = E.g. 2019/20 or 2019-21
+field-planned-meetings = Planned meetings
+    .help = Number in the period, e.g. 3; compared (R-30)
+field-default-minutes = Meeting length
+    .help = Usual length, e.g. 6 t; others are noted (R-31)
+field-renewed-from = Renewed from
+field-decision-note = Decision
+    .help = What was decided about the period, and by whom
+
+## Fees, members, registrations, wishes
+
+field-fee-band-number = From number
+    .help = From this many participants, e.g. 1
+field-to-count = To number
+    .help = Empty when the fee has no upper limit
+field-amount = Amount
+    .help = In kroner, e.g. 9.000 kr.
+field-per = Per
+field-criteria = Criteria
+    .help = What the ressourceperson was chosen for
+field-membership-agreement-date = Agreed with leader
+    .help = The day the tasks were agreed with own leader (R-42)
+field-registration-participants = Participants
+    .help = In all from the municipality; finds the fee (R-40)
+field-paid-at = Paid on
+    .help = Empty until the payment has been seen
+field-wish-text = Wish
+    .help = One wish at a time, in the participant's words
+
+## Meetings
+
+field-content = Content
+field-form = Form
+    .help = E.g. oplæg, workshop and sparring
+field-meeting-minutes = Minutes
+    .help = Decisions and agreements; no names of children
+field-meeting-duration = Duration
+    .help = E.g. 6 t; counts as during in 40-20-40
+field-presenter = Presenter
+field-agenda-item-duration = Duration
+    .help = E.g. 20 min
+field-contributed = Contributed
+    .help = Yes if the person carried an item, not just attended
+field-meeting-task-phase = Before/during/after
+field-meeting-task-text = Task
+field-meeting-task-minutes = Time spent
+    .help = E.g. 45 min; counts in 40-20-40 (R-36)
+field-sent-at = Sent on
+    .help = Agenda 7 working days before, minutes within 10 after
+field-recipients = Recipients
+    .help = Include the leader of each unit with a member (R-34)
+field-channel = Channel
+    .help = E.g. mail, Aula or the network's forum
+field-filed-ref = Filed as
+    .help = Case number in the ESDH; this program is no archive
+
+## Commitments, indsatser, structure
+
+field-commitment-text = Commitment
+field-origin-meeting = Origin, meeting
+field-initiative = Indsats
+field-assessment = Assessment
+    .help = Why the unit stands here; signs that it works
+field-priority = Priority
+    .help = 1 is highest
+field-structure-decision = Structure decision
+field-structure-decision-meeting-date = Meeting date
+    .help = The leaders' meeting in spring of odd years (R-38)
+field-recommendation-at = Indstilling date
+    .help = At least 10 working days before the meeting (R-39)
+field-decision = Choice
+field-network-input-at = Input from network
+    .help = The day the network gave its input (R-39)
+
+## Requests and indstilling
+
+field-received = Received
+    .help = The day it came; decides its round (R-06)
+field-request-kind = Type wanted
+field-description = Description
+    .help = The applicant's own words; no names of children
+field-round-due = Round deadline
+    .help = Short: last working day of month; long: round's date
+field-prioritised-by = Prioritised by
+    .help = E.g. chefgruppen; required for udrykning (R-24)
+field-prioritised-at = Prioritised on
+field-request-reason = Reason
+    .help = Why declined or withdrawn
+field-request = Request
+field-recommendation = Recommendation
+
+## Forløb
+
+field-engagement-title = Title
+    .help = Short, no children, e.g. Evalueringskultur i Prøvestien
+field-engagement-kind = Type
+    .help = Decides template, phases and milestones
+field-engagement-end = End
+    .help = +18 mdr. from start; must be set for udrykning (R-21)
+field-end-roughly = End, roughly
+    .help = When the day is unknown: marts 2018, efteråret 2018
+field-hours-budget = Hours budget
+    .help = E.g. 20 t; short forløb warns from 80 % (R-10)
+field-applicant-kind = Applied for by
+    .help = A long forløb is applied for by forvaltningen (R-02)
+field-applicant-org = Applicant, org.
+field-applicant-unit = Applicant, unit
+field-trigger-date = Trigger date
+    .help = E.g. the day of the tilsyn or the påbud
+field-engagement-scope = Scope
+    .help = One unit or across units
+field-template-version = Template version
+    .help = Change it only for a forløb on an older template
+field-price = Price
+    .help = In kroner; 0 when the forløb is free
+field-followup-date = Follow-up
+    .help = When you see if it lasts; usually 6 months after end
+field-copied-from = Copied from
+field-selection-basis = Selected on basis of
+    .help = The data behind the choice, e.g. tilsyn 2018, 2019
+
+## Phases and milestones
+
+field-phase-start = Start, planned
+    .help = First day as planned, e.g. 1.9.2019
+field-phase-end = End, planned
+    .help = Last day as planned, or +3 mdr. from the start
+field-actual-end = Actual end
+    .help = Empty until the phase is closed
+field-skip-reason = Reason for skipping
+    .help = Required when the phase is skipped
+field-milestone-key = Key
+    .help = The template's key, e.g. obs1; empty for your own
+field-milestone-date = Date
+    .help = The planned day; to move it use Postponed to
+field-anchor = Anchor
+    .help = S start, E end, P2 phase 2: P2 + 6 uger, E - 14 d
+field-milestone-postponed-to = Postponed to
+    .help = New day; needs a reason, the planned date stays
+field-postponed-reason = Postponed because
+field-dropped-reason = Dropped because
+    .help = Filled in = dropped; does not count in progress
+field-milestone-required = Required
+    .help = Required milestones make plan and progress per cent
+field-weight = Weight
+    .help = 0-3; how much it counts in progress
+field-milestone-source = Origin
+field-touched = Edited by hand
+    .help = Yes = replanning leaves it alone
+
+## Groups, staffing, agreements
+
+field-group = Group
+field-established = Established
+    .help = Styregruppe within 30 days, arbejdsgruppe 60 (R-15)
+field-group-member-role = Role
+    .help = E.g. chair or staff representative
+field-weekly = Hours a week
+    .help = Planned, e.g. 6 t
+field-assignment-role = Role
+    .help = Long and short: two as lead and makker (R-11)
+field-assignment-external = External
+    .help = Yes when the person is not of your own team
+field-parties = Parties
+    .help = A long forløb must have forvaltningen in it (R-07)
+field-one-line-goal = Goal in one sentence
+    .help = Shown on top of the forløb for all to remember
+field-expectations = Expectations
+    .help = What the parties may expect of each other
+field-content-form = Content and form
+
+## Activities and time
+
+field-activity-minutes = Time spent
+    .help = Without travel and preparation, e.g. 1,5 t
+field-on-site = On site
+    .help = Yes = out in practice; resets R-16 for the unit
+field-delivered = Delivered
+    .help = Yes = counts against the hours budget (R-10)
+field-travel = Travel time
+    .help = In all, e.g. 40 min; apart from Time spent
+field-prep = Preparation
+    .help = E.g. 1 t; apart from Time spent
+field-activity-text = Text
+    .help = What happened and was agreed; no names of children
+field-learning-form = Læringsform
+field-activity-external = External
+    .help = Yes when someone from outside ran it
+field-time-entry-purpose = Purpose
+    .help = E.g. read the material for the meeting 16.1
+field-time-entry-phase = Before/during/after
+    .help = Set when the time belongs to a meeting (40-20-40)
+
+## Goals (SMTTE)
+
+field-goal-title = Title
+    .help = Short, e.g. Frokost uden ventetid
+field-started = Started
+    .help = R-18 counts from here to the first evaluation
+field-context = Sammenhæng (context)
+    .help = What is the background, and where are we now?
+field-goal-aim = Mål (aim)
+    .help = What do we want to achieve for the children?
+field-actions = Tiltag (actions)
+    .help = What will the adults do differently?
+field-goal-evaluation = Evaluering
+    .help = How and when do we see whether it worked?
+field-goal-unit = Unit
+    .help = Empty when the goal covers all units of the forløb
+field-data-sources = Data sources
+    .help = E.g. OBS-0031, KIDS total, staff interview
+
+## Evaluation and plans
+
+field-goal = Goal
+field-result = Result
+field-evaluation-level = Level
+field-evaluation-text = Text
+    .help = What the tegn showed; no names of children
+field-benchmarks = Pejlemærker
+    .help = Those of the seven the work has lived up to
+field-evaluation-participants = Participants
+    .help = E.g. leader, the staff of Rød and two consultants
+field-plan-kind = Kind of plan
+field-plan = Plan
+field-owner = Owner
+    .help = A leader on site, not the consultant
+field-what = What
+field-who = Who
+    .help = Function or name, e.g. pædagogisk leder
+
+## Observation
+
+field-room = Stue
+field-observer = Observer
+field-pair = Paired observation
+    .help = Makker's observation of the same, e.g. OBS-0043
+field-announced = Announced
+field-method = Method
+    .help = Own scale: before/after; KIDS and ITERS totals only
+field-observation-purpose = Purpose
+    .help = Baseline in phase 1 (R-13a), eftermåling at end (R-13b)
+field-observation-level = Level
+    .help = Context before individual: læringsmiljø when you can
+field-situation = Situation
+field-situation-note = Situation, details
+    .help = E.g. lunch, or the cloakroom after the playground
+field-children = Children
+    .help = Number only; children go by code, never by name
+field-adults = Adults
+    .help = Number only; adults go by V1, V2
+field-observation-description = Beskrivelse (what I saw and heard)
+    .short = Beskrivelse
+    .help = No interpreting: who (B1, V2), what, how long; never names
+field-interpretation = Fortolkning (my assessment)
+    .short = Fortolkning
+    .help = What I think it means; write "ingen" if you hold it back
+field-outcome-for-children = Children's outcome / participation
+    .short = Children's outcome
+    .help = Who took part, and what was in it for them? B2, not names
+field-version = Version
+    .help = Goes up when a finished observation is corrected
+field-correction-reason = Corrected because
+    .help = Required to correct a finished observation
+field-delete-by = Delete by
+    .help = Empty = the rule: 6 months after end of forløb (R-73)
+
+## Time log, codes, scales
+
+field-observation = Observation
+field-time = Time
+    .help = 24 hours, e.g. 12.31
+field-time-log-text = Event
+    .help = What happened, with codes: B2 points, V2 answers
+field-participant-code-code = Code
+    .help = B1, B2 for children, V1, V2 for adults; never a name
+field-scale = Scale
+field-scale-name = Name
+    .help = Your own; do not copy published instruments
+field-min = Lowest value
+field-max = Highest value
+field-score-area = Area
+field-tenths = Score in tenths
+    .help = Tenths: 35 is 3.5
+field-comment = Comment
+    .help = What you saw that supports the score
+
+## Action learning
+
+field-cohort-team = Hold team
+field-owner-team = Owner team
+    .help = E.g. stue team Rød
+field-model = Model
+    .help = Five phases as a rule; four for short forløb
+field-al-log = AL log
+field-problem = Problemstilling
+    .help = A question: How do we make room for ...?
+field-problem-date = Problemstilling date
+field-action = Aktion
+    .help = A small trial, e.g. two circle times of 8 min
+field-action-from = Aktion from
+    .help = From here 21 days to an observation (R-50)
+field-action-to = Aktion to
+field-action-owner = Aktion owner
+    .help = Function or team, e.g. stue team Rød
+field-observations = Observations
+    .help = At least one before the didaktiske samtale (R-50)
+field-talk = Didaktisk samtale
+    .help = What the talk showed; no names of children
+field-talk-date = Samtale date
+field-focus-person = Fokusperson
+    .help = Function, e.g. pædagog in Rød; may be left empty
+field-talk-leader = Samtaleleder
+field-processing = Bearbejdning
+    .help = What we learned, and what we do from now on
+field-processing-date = Bearbejdning date
+
+## Courses
+
+field-provider = Provider
+field-target = Target group
+    .help = E.g. leaders and pædagogiske teams
+field-course = Course
+field-cohort-number = Hold no.
+field-cohort-team-name = Team
+    .help = The whole team on the same hold (R-52)
+field-topics = Topics
+
+## Roster
+
+field-granularity = Dealt out by
+    .help = Day = a vagt a day; week = one person all week
+field-duty-type-start-time = From
+    .help = 24 hours, e.g. 8.00
+field-duty-type-end-time = To
+    .help = 24 hours, e.g. 16.00
+field-duty-type-required = Staffing
+    .help = How many are needed at a time; makes the slots
+field-weekdays = Weekdays
+field-competence = Competence needed
+    .help = E.g. inklusion; used when suggesting a person
+field-blocks = Blocks other work
+    .help = Yes = simultaneous appointments warn (R-61)
+field-sequence = Order
+    .help = Place in the roster; 1 is on top
+field-duty-type = Vagt type
+field-duty-date = Date
+    .help = The day; for a weekly vagt the Monday of the week
+field-slot = Slot
+    .help = 1, 2 ...; no. 2 when the vagt needs two
+field-locked = Locked
+    .help = Yes = suggestions and copying leave it alone
+
+## Absence and swaps
+
+field-absence-to = To
+    .help = Last day; empty = open end
+field-share = Share, per cent
+    .help = 100 = fully away, 50 = half time
+field-absence-reason = Reason
+    .help = Best left empty; never part of an export for others
+field-duty-a = Vagt A
+    .help = The vagt that is given away
+field-duty-b = Vagt B
+    .help = The vagt got in return; empty for a plain give-away
+field-requested-by = Requested by
+field-requested-at = Requested on
+field-counterpart = Counterpart
+field-accepted-at = Accepted on
+field-approved-by = Approved by
+field-approved-at = Approved on
+
+## Knowledge, tags, upkeep
+
+field-knowledge = Knowledge
+field-knowledge-source = Source
+    .help = Author and year, e.g. EVA 2021
+field-knowledge-address = Link
+field-knowledge-share-to = Shared with
+    .help = E.g. the other dagtilbud of the municipality
+field-tag-group = Group
+field-synonyms = Synonyms
+    .help = Other words for search to find, with commas between
+field-rule = Rule
+    .help = E.g. R-16; errors (F) cannot be snoozed
+field-about = About
+    .help = E.g. F-01
+field-until = Until
+    .help = At most 60 days ahead
+field-snooze-reason = Reason
+    .help = Required; colleagues see it
+field-by = By
+field-event = Counted from
+field-months = Months
+    .help = Whole months after the event, e.g. 6
+field-setting-key = Key
+field-value = Value
+field-probe = Probe

@@ -1,0 +1,159 @@
+//! Every word a person reads: Fluent messages in both languages, found by id. Numbers and dates are worded in `format`.
+//!
+//! A row of a table (field, command, rule) carries or derives its message id, so the laws in `tests/laws.rs` can find
+//! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
+
+pub mod format;
+mod lang;
+
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+
+use crate::domain::choices::ChoiceList;
+use crate::domain::fields::{Entity, Field};
+
+pub use lang::Lang;
+
+/// The message files of one language.
+const fn sources(lang: Lang) -> &'static [&'static str] {
+    match lang {
+        Lang::Da => &[
+            include_str!("../../assets/i18n/da/app.ftl"),
+            include_str!("../../assets/i18n/da/commands.ftl"),
+            include_str!("../../assets/i18n/da/entities.ftl"),
+            include_str!("../../assets/i18n/da/fields.ftl"),
+            include_str!("../../assets/i18n/da/choices.ftl"),
+            include_str!("../../assets/i18n/da/cli.ftl"),
+        ],
+        Lang::En => &[
+            include_str!("../../assets/i18n/en/app.ftl"),
+            include_str!("../../assets/i18n/en/commands.ftl"),
+            include_str!("../../assets/i18n/en/entities.ftl"),
+            include_str!("../../assets/i18n/en/fields.ftl"),
+            include_str!("../../assets/i18n/en/choices.ftl"),
+            include_str!("../../assets/i18n/en/cli.ftl"),
+        ],
+    }
+}
+
+/// The one source of words, in one language at a time.
+pub struct Text {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Text {
+    /// Loads a language. A faulty message file loses only its faulty messages.
+    pub fn new(lang: Lang) -> Text {
+        // A tag that does not parse would only cost plural rules, so the root language stands in.
+        let tag = lang.code().parse::<unic_langid::LanguageIdentifier>().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![tag]);
+        // Isolation marks are invisible characters that a terminal counts as cells.
+        bundle.set_use_isolating(false);
+        for source in sources(lang) {
+            let resource = match FluentResource::try_new((*source).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Text { lang, bundle }
+    }
+
+    /// The language spoken.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The message with this id.
+    pub fn get(&self, id: &str) -> String {
+        self.find(id, None, None).unwrap_or_else(|| format!("‹{id}›"))
+    }
+
+    /// The message with this id and arguments.
+    pub fn with(&self, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        let mut fluent = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            fluent.set(*name, value.clone());
+        }
+        self.find(id, None, Some(&fluent)).unwrap_or_else(|| format!("‹{id}›"))
+    }
+
+    /// An attribute of a message, where it has one.
+    pub fn attribute(&self, id: &str, attribute: &str) -> Option<String> {
+        self.find(id, Some(attribute), None)
+    }
+
+    /// Whether a message exists; for the laws.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|m| m.value().is_some())
+    }
+
+    fn find(&self, id: &str, attribute: Option<&str>, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
+        };
+        let mut errors = Vec::new();
+        let text: Cow<'_, str> = self.bundle.format_pattern(pattern, args, &mut errors);
+        Some(text.into_owned())
+    }
+
+    /// What an entity is called, one of it.
+    pub fn entity(&self, entity: Entity) -> String {
+        self.get(&entity_id(entity))
+    }
+
+    /// What an entity is called, several of it.
+    pub fn entities(&self, entity: Entity) -> String {
+        self.attribute(&entity_id(entity), "many").unwrap_or_else(|| self.entity(entity))
+    }
+
+    /// "New meeting", with the gender right.
+    pub fn new_entity(&self, entity: Entity) -> String {
+        self.attribute(&entity_id(entity), "new").unwrap_or_else(|| self.entity(entity))
+    }
+
+    /// The label of a field: its own, or the one shared by fields of that name.
+    pub fn field(&self, entity: Entity, field: &Field) -> String {
+        let (own, shared) = field_ids(entity, field);
+        self.find(&own, None, None).unwrap_or_else(|| self.get(&shared))
+    }
+
+    /// One line on what to write in a field.
+    pub fn field_help(&self, entity: Entity, field: &Field) -> Option<String> {
+        let (own, shared) = field_ids(entity, field);
+        self.attribute(&own, "help").or_else(|| self.attribute(&shared, "help"))
+    }
+
+    /// The label of a code.
+    pub fn choice(&self, list: &ChoiceList, code: &str) -> String {
+        self.get(&choice_id(list, code))
+    }
+
+    /// The short label of a code, for narrow columns; the full one where it has none.
+    pub fn choice_short(&self, list: &ChoiceList, code: &str) -> String {
+        let id = choice_id(list, code);
+        self.attribute(&id, "short").unwrap_or_else(|| self.get(&id))
+    }
+}
+
+fn hyphens(name: &str) -> String {
+    name.replace('_', "-").to_lowercase()
+}
+
+/// Message id of an entity.
+pub fn entity_id(entity: Entity) -> String {
+    format!("entity-{}", hyphens(entity.name()))
+}
+
+/// Message ids of a field: its own and the shared one.
+pub fn field_ids(entity: Entity, field: &Field) -> (String, String) {
+    (format!("field-{}-{}", hyphens(entity.name()), hyphens(field.name)), format!("field-{}", hyphens(field.name)))
+}
+
+/// Message id of a code.
+pub fn choice_id(list: &ChoiceList, code: &str) -> String {
+    format!("choice-{}-{}", hyphens(list.name), hyphens(code))
+}

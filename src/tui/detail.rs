@@ -1,0 +1,125 @@
+//! What stands beside or below a list: one record with its fields, and under it everything that belongs to it. It serves
+//! every entity from the field table; panes may draw a card of their own above it.
+
+use std::collections::HashMap;
+
+use super::update::Ctx;
+use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Anchor, Filter, Query};
+
+/// Children of one kind read at a time; more are reached through the list of that kind.
+const CHILDREN: usize = 40;
+
+/// One line of a detail that the cursor can stand on, or a heading.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A field and its value.
+    Field {
+        /// Which.
+        field: &'static Field,
+        /// Other values the same cell holds, with their authors: kept until a person chooses.
+        rivals: Vec<(Value, String)>,
+    },
+    /// The beginning of the children of one kind.
+    Heading {
+        /// Their kind.
+        entity: Entity,
+        /// The field of theirs that points here.
+        field: &'static Field,
+        /// How many there are, at most [`CHILDREN`].
+        count: usize,
+        /// There are more than are shown.
+        more: bool,
+    },
+    /// A child.
+    Child(Record),
+}
+
+/// A record with what belongs to it.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// The record.
+    pub record: Option<Record>,
+    /// Its lines.
+    pub items: Vec<Item>,
+    /// Names of what the lines link to.
+    pub names: HashMap<Id, String>,
+    /// The line the cursor is on.
+    pub cursor: usize,
+    /// The first row shown.
+    pub top: usize,
+}
+
+impl Detail {
+    /// Reads the record and what belongs to it; keeps the cursor when it is the same record.
+    pub fn load(&mut self, record: Option<&Record>, ctx: &Ctx<'_>) {
+        let same = match (&self.record, record) {
+            (Some(old), Some(new)) => old.id == new.id,
+            _ => false,
+        };
+        if !same {
+            self.cursor = 0;
+            self.top = 0;
+        }
+        self.items.clear();
+        self.names.clear();
+        self.record = record.cloned();
+        let Some(record) = record else { return };
+        let mut linked: Vec<Id> = Vec::new();
+        let rivals = if record.draft { Vec::new() } else { ctx.reader.rivals(record.id).unwrap_or_default() };
+        for (at, field) in record.entity.fields().iter().enumerate() {
+            let Some(value) = record.values.get(at).and_then(Option::as_ref) else { continue };
+            match value {
+                Value::Link(id) => linked.push(*id),
+                Value::Links(ids) => linked.extend(ids),
+                _ => {}
+            }
+            let others = rivals
+                .iter()
+                .find(|(name, _)| name == field.name)
+                .map(|(_, values)| values.iter().filter(|(v, _, _)| v != value).map(|(v, who, _)| (v.clone(), who.clone())).collect())
+                .unwrap_or_default();
+            self.items.push(Item::Field { field, rivals: others });
+        }
+        self.names = ctx.names_of(&linked);
+        for (entity, field) in record.entity.children() {
+            let query = Query::of(entity).filter(Filter::Is(field.name, Value::Link(record.id)));
+            let page = ctx.page(&query, &Anchor::First, CHILDREN);
+            self.names.extend(ctx.names(page.captions));
+            // Kinds that live elsewhere too (meetings, observations) are shown only when there are some.
+            if page.rows.is_empty() && !entity.is_child() {
+                continue;
+            }
+            self.items.push(Item::Heading { entity, field, count: page.rows.len(), more: page.more_after });
+            self.items.extend(page.rows.into_iter().map(Item::Child));
+        }
+    }
+
+    /// The line the cursor is on.
+    pub fn selected(&self) -> Option<&Item> {
+        self.items.get(self.cursor)
+    }
+
+    /// The record the cursor points to: a child, or what a link field links to.
+    pub fn target(&self) -> Option<Id> {
+        match self.selected()? {
+            Item::Child(record) => Some(record.id),
+            Item::Field { field, .. } if matches!(field.kind, Kind::Link(_)) => self.record.as_ref()?.link(field.name),
+            _ => None,
+        }
+    }
+
+    /// What a new record made here would be: the kind of the heading the cursor is under, and the field that points here.
+    pub fn addition(&self) -> Option<(Entity, &'static Field)> {
+        self.items.get(..=self.cursor)?.iter().rev().find_map(|item| match item {
+            Item::Heading { entity, field, .. } => Some((*entity, *field)),
+            _ => None,
+        })
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, by: isize) {
+        self.cursor = self.cursor.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
+    }
+}

@@ -1,0 +1,140 @@
+//! The one text editor of the program, for a line and for a note: ratatui-textarea behind our own keys. Nothing else
+//! touches that crate.
+
+use ratatui_textarea::{CursorMove, Input, Key as TaKey, TextArea, WrapMode};
+
+use crate::tui::keys::{Chord, Key};
+
+/// A text being edited.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    area: TextArea<'static>,
+    note: bool,
+}
+
+impl PartialEq for Editor {
+    fn eq(&self, other: &Editor) -> bool {
+        self.note == other.note && self.text() == other.text() && self.cursor() == other.cursor()
+    }
+}
+
+impl Editor {
+    /// One line with the cursor at its end.
+    pub fn line(text: &str) -> Editor {
+        Editor::new(text.lines().next().unwrap_or_default(), false)
+    }
+
+    /// A note with the cursor at its end.
+    pub fn note(text: &str) -> Editor {
+        Editor::new(text, true)
+    }
+
+    fn new(text: &str, note: bool) -> Editor {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        if text.ends_with('\n') {
+            lines.push(String::new());
+        }
+        let mut area = TextArea::new(lines);
+        if note {
+            area.set_wrap_mode(WrapMode::WordOrGlyph);
+        }
+        area.set_max_histories(500);
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Editor { area, note }
+    }
+
+    /// Whether it holds several lines.
+    pub fn is_note(&self) -> bool {
+        self.note
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.area.is_empty()
+    }
+
+    /// Line and character of the cursor.
+    pub fn cursor(&self) -> (usize, usize) {
+        let at = self.area.cursor();
+        (at.0, at.1)
+    }
+
+    /// The lines as they are.
+    pub fn lines(&self) -> &[String] {
+        self.area.lines()
+    }
+
+    /// Replaces the whole text.
+    pub fn replace(&mut self, text: &str) {
+        *self = Editor::new(text, self.note);
+    }
+
+    /// Puts text at the cursor, in one step of the editor's own undo.
+    pub fn insert(&mut self, text: &str) {
+        let clean = if self.note { crate::domain::typed_input::clean_paste(text) } else { crate::domain::typed_input::clean_line(text) };
+        self.area.insert_str(clean);
+    }
+
+    /// Takes a key; returns whether the text changed. `None` when the key is not the editor's.
+    pub fn press(&mut self, chord: Chord) -> Option<bool> {
+        let key = match chord.key {
+            Key::Char(c) => TaKey::Char(c),
+            Key::Enter if self.note => TaKey::Enter,
+            Key::Backspace => TaKey::Backspace,
+            Key::Delete => TaKey::Delete,
+            Key::Left => TaKey::Left,
+            Key::Right => TaKey::Right,
+            Key::Home => TaKey::Home,
+            Key::End => TaKey::End,
+            Key::Up if self.note && !self.on_first_row() => TaKey::Up,
+            Key::Down if self.note && !self.on_last_row() => TaKey::Down,
+            Key::PageUp if self.note => TaKey::PageUp,
+            Key::PageDown if self.note => TaKey::PageDown,
+            _ => return None,
+        };
+        if let (Key::Char(c), true) = (chord.key, chord.ctrl) {
+            return match c {
+                // Ctrl+Z and Ctrl+Y undo inside the text first; the program's own undo has its turn when nothing is left.
+                'z' => self.area.undo().then_some(true),
+                'y' => self.area.redo().then_some(true),
+                'a' => {
+                    self.area.select_all();
+                    Some(false)
+                }
+                'w' => Some(self.area.delete_word()),
+                'k' => Some(self.area.delete_line_by_end()),
+                _ => None,
+            };
+        }
+        Some(self.area.input(Input { key, ctrl: chord.ctrl, alt: chord.alt, shift: chord.shift }))
+    }
+
+    fn on_first_row(&self) -> bool {
+        self.cursor().0 == 0
+    }
+
+    fn on_last_row(&self) -> bool {
+        self.cursor().0 + 1 >= self.area.lines().len()
+    }
+}
+
+impl Editor {
+    /// Shows or hides the text cursor.
+    pub fn set_focus(&mut self, on: bool) {
+        use ratatui::style::{Modifier, Style};
+        self.area.set_cursor_line_style(Style::new());
+        self.area.set_cursor_style(if on { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() });
+    }
+
+    /// Draws the text into an area.
+    pub fn draw(&self, area: ratatui::layout::Rect, buffer: &mut ratatui::buffer::Buffer) {
+        use ratatui::widgets::Widget;
+        self.area.widget().render(area, buffer);
+    }
+}

@@ -1,0 +1,148 @@
+//! Terminal events made into the program's own: the only file that knows crossterm's event types.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers as M, MouseButton, MouseEventKind};
+
+use super::keys::{Chord, Key};
+
+/// What came from the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key.
+    Key(Chord),
+    /// Pasted text.
+    Paste(String),
+    /// A click at column and row.
+    Click(u16, u16),
+    /// The wheel at column and row; negative is up.
+    Wheel(u16, u16, i8),
+    /// The terminal changed size.
+    Resize(u16, u16),
+}
+
+/// Undoes what Windows consoles make of AltGr: they report `@` and friends with Ctrl and Alt held.
+fn without_alt_gr(mut key: KeyEvent) -> KeyEvent {
+    if let KeyCode::Char(c) = key.code
+        && key.modifiers.contains(M::CONTROL | M::ALT)
+        && !c.is_ascii_alphanumeric()
+        && !c.is_control()
+    {
+        key.modifiers.remove(M::CONTROL | M::ALT);
+    }
+    key
+}
+
+/// Translates one event; releases and what we do not use give nothing.
+pub fn translate(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => chord(without_alt_gr(key)).map(Input::Key),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Resize(w, h) => Some(Input::Resize(w, h)),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(mouse.column, mouse.row)),
+            MouseEventKind::ScrollUp => Some(Input::Wheel(mouse.column, mouse.row, -1)),
+            MouseEventKind::ScrollDown => Some(Input::Wheel(mouse.column, mouse.row, 1)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn chord(event: KeyEvent) -> Option<Chord> {
+    let key = match event.code {
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::BackTab => Key::BackTab,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::F(n) => Key::F(n),
+        _ => return None,
+    };
+    let ctrl = event.modifiers.contains(M::CONTROL);
+    let key = match key {
+        // Terminals differ on whether Ctrl+S arrives as 's' or 'S'.
+        Key::Char(c) if ctrl => Key::Char(c.to_lowercase().next().unwrap_or(c)),
+        Key::Tab if event.modifiers.contains(M::SHIFT) => Key::BackTab,
+        key => key,
+    };
+    let shift = event.modifiers.contains(M::SHIFT) && !matches!(key, Key::Char(_) | Key::BackTab);
+    Some(Chord { key, ctrl, alt: event.modifiers.contains(M::ALT), shift })
+}
+
+/// Keys that were already waiting together are a paste on terminals without bracketed paste: text with a line break in
+/// it, arriving in one read, must not press Enter in a form.
+pub fn join_bursts(inputs: Vec<Input>) -> Vec<Input> {
+    const BURST: usize = 12;
+    let typed = |input: &Input| match input {
+        Input::Key(Chord { key: Key::Enter, ctrl: false, alt: false, .. }) => Some('\n'),
+        Input::Key(Chord { key: Key::Tab, ctrl: false, alt: false, .. }) => Some('\t'),
+        Input::Key(chord) => chord.types(),
+        _ => None,
+    };
+    let mut out = Vec::with_capacity(inputs.len());
+    let mut run: Vec<Input> = Vec::new();
+    let flush = |run: &mut Vec<Input>, out: &mut Vec<Input>| {
+        let text: String = run.iter().filter_map(typed).collect();
+        if run.len() >= BURST && text.trim_end_matches('\n').contains('\n') {
+            out.push(Input::Paste(text));
+            run.clear();
+        } else {
+            out.append(run);
+        }
+    };
+    for input in inputs {
+        if typed(&input).is_some() {
+            run.push(input);
+        } else {
+            flush(&mut run, &mut out);
+            out.push(input);
+        }
+    }
+    flush(&mut run, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(c: char, modifiers: M) -> Event {
+        Event::Key(KeyEvent::new(KeyCode::Char(c), modifiers))
+    }
+
+    #[test]
+    fn alt_gr_characters_of_a_danish_keyboard_are_text() {
+        for c in "@£$€{[]}|~\\µ".chars() {
+            let Some(Input::Key(chord)) = translate(key(c, M::CONTROL | M::ALT)) else { panic!("{c} lost") };
+            assert_eq!(chord.types(), Some(c));
+        }
+        for c in "æøåÆØÅ".chars() {
+            let Some(Input::Key(chord)) = translate(key(c, M::NONE)) else { panic!("{c} lost") };
+            assert_eq!(chord.types(), Some(c));
+        }
+    }
+
+    #[test]
+    fn control_keys_do_not_depend_on_case() {
+        let Some(Input::Key(chord)) = translate(key('S', M::CONTROL | M::SHIFT)) else { panic!() };
+        assert_eq!(chord.to_string(), "Ctrl+S");
+    }
+
+    #[test]
+    fn a_burst_with_line_breaks_is_a_paste_and_fast_typing_is_not() {
+        let keys = |text: &str| -> Vec<Input> {
+            text.chars().map(|c| Input::Key(Chord::plain(if c == '\n' { Key::Enter } else { Key::Char(c) }))).collect()
+        };
+        assert_eq!(join_bursts(keys("første linje\nanden")), [Input::Paste("første linje\nanden".into())]);
+        assert_eq!(join_bursts(keys("hurtig skrivning\n")).len(), 17);
+    }
+}

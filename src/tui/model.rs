@@ -1,0 +1,330 @@
+//! The plain data the screen is drawn from. It knows no terminal, no SQL and no clock: `update` changes it, `view` and
+//! `panes` draw it.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::forms::Form;
+use super::list::List;
+use super::overlays::Overlay;
+use super::panes::{Browser, Register, Roster, Today};
+use super::view::scene::BoxId;
+use super::view::theme::{Symbols, Theme, UNICODE};
+use crate::domain::fields::Entity;
+use crate::domain::value::Id;
+use crate::text::Lang;
+
+/// The nine panes (spec 4.7), in the order of their keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// What is due today.
+    Today,
+    /// Networks and their periods.
+    Networks,
+    /// Everything with a date ahead.
+    Meetings,
+    /// Engagements and their timelines.
+    Engagements,
+    /// Action-learning logs.
+    Learning,
+    /// Observations.
+    Observations,
+    /// Duty roster.
+    Roster,
+    /// Everything else that is kept.
+    Register,
+    /// The file itself: place, backup, what changed.
+    Data,
+}
+
+impl Pane {
+    /// All of them.
+    pub const ALL: [Pane; 9] = [
+        Pane::Today,
+        Pane::Networks,
+        Pane::Meetings,
+        Pane::Engagements,
+        Pane::Learning,
+        Pane::Observations,
+        Pane::Roster,
+        Pane::Register,
+        Pane::Data,
+    ];
+
+    /// The stable name, in message ids and settings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Pane::Today => "today",
+            Pane::Networks => "networks",
+            Pane::Meetings => "meetings",
+            Pane::Engagements => "engagements",
+            Pane::Learning => "learning",
+            Pane::Observations => "observations",
+            Pane::Roster => "roster",
+            Pane::Register => "register",
+            Pane::Data => "data",
+        }
+    }
+
+    /// The key that shows it, 1-9.
+    pub fn digit(self) -> usize {
+        Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0) + 1
+    }
+}
+
+/// Which box of a pane hears keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Focus {
+    /// The list.
+    #[default]
+    List,
+    /// The detail.
+    Detail,
+}
+
+/// The roles of daily use; each gets its own *I dag*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Role {
+    /// Praksiskonsulent.
+    #[default]
+    Consultant,
+    /// Koordinator.
+    Coordinator,
+    /// Teamleder.
+    TeamLead,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Role; 3] = [Role::Consultant, Role::Coordinator, Role::TeamLead];
+
+    /// The stable code kept in the settings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Role::Consultant => "konsulent",
+            Role::Coordinator => "koordinator",
+            Role::TeamLead => "teamleder",
+        }
+    }
+
+    /// The role with this code.
+    pub fn from_code(code: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Actor {
+    /// Initials, the author of every change.
+    pub initials: String,
+    /// Full name, when given.
+    pub name: String,
+    /// Daily role.
+    pub role: Role,
+    /// The person's own record, when the file has one with these initials.
+    pub person: Option<Id>,
+}
+
+/// The file the program works on, as the person should see it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// A throw-away demo copy.
+    pub demo: bool,
+    /// Nothing can be saved.
+    pub read_only: bool,
+    /// Message id of a warning about the folder, with the advice in its `.advice`.
+    pub risk: Option<&'static str>,
+    /// Local time of the newest verified backup.
+    pub last_backup: Option<NaiveDateTime>,
+}
+
+/// How a line at the bottom is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something went as asked.
+    Done,
+    /// A refusal with its reason.
+    Refused,
+    /// A failure: what happened, what was kept, what to do.
+    Failed,
+}
+
+/// A line at the bottom. It stays until the next act, and a failure until it is dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is meant.
+    pub tone: Tone,
+    /// The words.
+    pub text: String,
+}
+
+/// One unfinished piece of typing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftNote {
+    /// The record it belongs to.
+    pub id: Id,
+    /// What it is.
+    pub entity: Entity,
+    /// Whether the record itself does not exist yet.
+    pub new: bool,
+    /// When it was last typed in, local time.
+    pub at: NaiveDateTime,
+    /// What it is called so far.
+    pub caption: String,
+}
+
+/// Everything the screen shows.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Civil time as the person sees it.
+    pub now: NaiveDateTime,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Language of the interface.
+    pub lang: Lang,
+    /// Colours.
+    pub theme: Theme,
+    /// Signs.
+    pub symbols: &'static Symbols,
+    /// Who acts.
+    pub actor: Actor,
+    /// The file.
+    pub place: Place,
+    /// The pane shown.
+    pub pane: Pane,
+    /// I dag.
+    pub today: Today,
+    /// The panes made of a list and a detail.
+    pub browsers: HashMap<Pane, Browser>,
+    /// The kinds of Register.
+    pub register: Register,
+    /// The duty roster.
+    pub roster: Roster,
+    /// What lies above the pane, bottom first.
+    pub overlays: Vec<Overlay>,
+    /// The line at the bottom.
+    pub notice: Option<Notice>,
+    /// When the last change was saved in this run.
+    pub saved_at: Option<NaiveDateTime>,
+    /// Unfinished typing on this machine, newest first.
+    pub drafts: Vec<DraftNote>,
+    /// What undo and redo would do, in words.
+    pub undo: Option<String>,
+    /// See `undo`.
+    pub redo: Option<String>,
+    /// Names of linked records the panes show.
+    pub names: HashMap<Id, String>,
+    /// Rows each box could show in the last frame.
+    pub heights: HashMap<BoxId, usize>,
+    /// A backup or check is running.
+    pub busy: Option<&'static str>,
+    /// The screen is covered until the person says so.
+    pub hidden: bool,
+}
+
+impl Model {
+    /// A model before anything is loaded.
+    pub fn new(now: NaiveDateTime, lang: Lang, actor: Actor, place: Place) -> Model {
+        Model {
+            now,
+            size: (80, 24),
+            lang,
+            theme: Theme::Dark,
+            symbols: &UNICODE,
+            actor,
+            place,
+            pane: Pane::Today,
+            today: Today::default(),
+            browsers: HashMap::new(),
+            register: Register::default(),
+            roster: Roster::new(now.date()),
+            overlays: Vec::new(),
+            notice: None,
+            saved_at: None,
+            drafts: Vec::new(),
+            undo: None,
+            redo: None,
+            names: HashMap::new(),
+            heights: HashMap::new(),
+            busy: None,
+            hidden: false,
+        }
+    }
+
+    /// The day the person lives in.
+    pub fn today_date(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    /// Whether the detail stands beside the list instead of below it (spec 4.8).
+    pub fn wide(&self) -> bool {
+        self.size.0 >= 120
+    }
+
+    /// The browser of the pane shown, where it is one.
+    pub fn browser(&self) -> Option<&Browser> {
+        self.browsers.get(&self.pane)
+    }
+
+    /// See [`Model::browser`].
+    pub fn browser_mut(&mut self) -> Option<&mut Browser> {
+        self.browsers.get_mut(&self.pane)
+    }
+
+    /// The form on top, where there is one.
+    pub fn form(&self) -> Option<&Form> {
+        match self.overlays.last() {
+            Some(Overlay::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// See [`Model::form`].
+    pub fn form_mut(&mut self) -> Option<&mut Form> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// The list of the pane shown, where it has one.
+    pub fn list(&self) -> Option<&List> {
+        match self.pane {
+            Pane::Today => self.today.list(),
+            _ => self.browser().map(|browser| &browser.list),
+        }
+    }
+
+    /// See [`Model::list`].
+    pub fn list_mut(&mut self) -> Option<&mut List> {
+        match self.pane {
+            Pane::Today => self.today.list_mut(),
+            _ => self.browser_mut().map(|browser| &mut browser.list),
+        }
+    }
+
+    /// Rows the box could show in the last frame.
+    pub fn height(&self, part: BoxId) -> usize {
+        self.heights.get(&part).copied().unwrap_or(10).max(1)
+    }
+
+    /// Says what went well.
+    pub fn done(&mut self, text: String) {
+        self.notice = Some(Notice { tone: Tone::Done, text });
+    }
+
+    /// Says what cannot be done and why.
+    pub fn refuse(&mut self, text: String) {
+        self.notice = Some(Notice { tone: Tone::Refused, text });
+    }
+
+    /// Says what failed.
+    pub fn fail(&mut self, text: String) {
+        self.notice = Some(Notice { tone: Tone::Failed, text });
+    }
+}

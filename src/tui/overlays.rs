@@ -1,0 +1,280 @@
+//! The one stack of what lies above a pane: it decides who hears a key, what is drawn on top and where the cursor is.
+
+use super::commands::Scope;
+use super::detail::Detail;
+use super::forms::Form;
+use super::forms::editor::Editor;
+use super::list::List;
+use crate::domain::fields::{Entity, Field};
+use crate::domain::value::Id;
+use crate::store::{Past, Query};
+use crate::text::Lang;
+use crate::tui::model::Role;
+
+/// One layer.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// A record being written.
+    Form(Box<Form>),
+    /// A choice among options.
+    Picker(Picker),
+    /// One line asked for.
+    Prompt(Prompt),
+    /// A question with named answers.
+    Confirm(Confirm),
+    /// Everything that can be done, by name.
+    Palette(Palette),
+    /// The keys valid here.
+    Help(Palette),
+    /// All records, by words.
+    Search(Search),
+    /// What a record was before.
+    History(History),
+    /// A child list of one record, from its form.
+    Children(Box<Children>),
+    /// The first start.
+    Welcome(Welcome),
+    /// Words to read.
+    Message {
+        /// Heading.
+        title: String,
+        /// Lines.
+        lines: Vec<String>,
+        /// First line shown.
+        top: usize,
+    },
+}
+
+impl Overlay {
+    /// The scope its keys are looked up in.
+    pub fn scope(&self) -> Scope {
+        match self {
+            Overlay::Form(_) => Scope::Form,
+            Overlay::Picker(_) => Scope::Picker,
+            Overlay::Prompt(_) => Scope::Prompt,
+            Overlay::Confirm(_) => Scope::Confirm,
+            Overlay::Palette(_) | Overlay::Help(_) => Scope::Palette,
+            Overlay::Search(_) => Scope::Search,
+            Overlay::History(_) | Overlay::Message { .. } => Scope::Message,
+            Overlay::Children(_) => Scope::Children,
+            Overlay::Welcome(_) => Scope::Welcome,
+        }
+    }
+
+    /// The text that takes what is typed, where there is one.
+    pub fn typing(&mut self) -> Option<&mut Editor> {
+        match self {
+            Overlay::Form(form) => form.editor_mut(),
+            Overlay::Picker(picker) => Some(&mut picker.query),
+            Overlay::Prompt(prompt) => Some(&mut prompt.input),
+            Overlay::Palette(palette) | Overlay::Help(palette) => Some(&mut palette.query),
+            Overlay::Search(search) => Some(&mut search.query),
+            Overlay::Welcome(welcome) => welcome.editor_mut(),
+            Overlay::Confirm(_) | Overlay::History(_) | Overlay::Children(_) | Overlay::Message { .. } => None,
+        }
+    }
+}
+
+/// What a chosen option is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Purpose {
+    /// The value of the form field with this place.
+    Field(usize),
+    /// The person of a roster slot.
+    Slot,
+    /// A saved view of the pane.
+    View,
+    /// The kind of a new record.
+    NewKind,
+    /// The order of the list.
+    Sort,
+    /// The next status of the record under the cursor.
+    Status(Id),
+    /// Where an export goes.
+    Export,
+}
+
+/// What an option stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A record.
+    Record(Id),
+    /// A code.
+    Code(String),
+    /// Nothing: empties the field.
+    Nothing,
+    /// Make a new record of this kind.
+    New(Entity),
+}
+
+/// One option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it stands for.
+    pub key: Key,
+    /// What is shown.
+    pub label: String,
+    /// Why one would choose it.
+    pub note: String,
+}
+
+/// A choice among options, narrowed by typing.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// Heading.
+    pub title: String,
+    /// What the choice is for.
+    pub purpose: Purpose,
+    /// What narrows the options.
+    pub query: Editor,
+    /// Records to look in while typing; otherwise `all` is narrowed.
+    pub records: Option<Entity>,
+    /// All fixed options.
+    pub all: Vec<Choice>,
+    /// The options shown.
+    pub options: Vec<Choice>,
+    /// The option the cursor is on.
+    pub cursor: usize,
+    /// Options already chosen (for sets).
+    pub chosen: Vec<Key>,
+    /// Several may be chosen: Space marks, Enter takes.
+    pub many: bool,
+}
+
+/// What an asked line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Narrow the list.
+    Filter,
+    /// Go to a week or day.
+    GoTo,
+    /// Name a view to save.
+    ViewName,
+}
+
+/// One line asked for.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub ask: Ask,
+    /// What is typed.
+    pub input: Editor,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+/// A question about something that is not done by one key alone.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// Hide a record and what belongs to it.
+    Delete {
+        /// The record.
+        id: Id,
+        /// What belongs to it and goes along.
+        along: Vec<(Entity, Id)>,
+    },
+    /// Go on with an unfinished new record, or begin another.
+    Resume {
+        /// The unfinished one.
+        draft: Id,
+        /// Its kind.
+        entity: Entity,
+    },
+    /// Throw typing away.
+    Discard,
+}
+
+/// A question with named answers.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    /// What is asked about.
+    pub question: Question,
+    /// The words.
+    pub lines: Vec<String>,
+}
+
+/// Commands by name, for the palette and for help.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    /// What narrows them.
+    pub query: Editor,
+    /// Command ids shown.
+    pub found: Vec<&'static str>,
+    /// The one the cursor is on.
+    pub cursor: usize,
+}
+
+/// All records, by words or number.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// The words.
+    pub query: Editor,
+    /// What was found.
+    pub list: List,
+}
+
+/// What a record was before.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// The record's name.
+    pub title: String,
+    /// Newest first.
+    pub past: Vec<Past>,
+    /// Names of linked records in it.
+    pub names: std::collections::HashMap<Id, String>,
+    /// First line shown.
+    pub top: usize,
+}
+
+/// A child list opened from a form.
+#[derive(Clone, Debug)]
+pub struct Children {
+    /// Their parent.
+    pub parent: Id,
+    /// Their field that points to it.
+    pub field: &'static Field,
+    /// The list.
+    pub list: List,
+    /// The one under the cursor, read out.
+    pub detail: Detail,
+}
+
+impl Children {
+    /// The children of a record through one field of theirs.
+    pub fn of(entity: Entity, field: &'static Field, parent: Id) -> Children {
+        let query = Query::of(entity).filter(crate::store::Filter::Is(field.name, crate::domain::value::Value::Link(parent)));
+        Children { parent, field, list: List::of(query), detail: Detail::default() }
+    }
+}
+
+/// The first start: who are you.
+#[derive(Clone, Debug)]
+pub struct Welcome {
+    /// Full name.
+    pub name: Editor,
+    /// Initials.
+    pub initials: Editor,
+    /// Daily role.
+    pub role: Role,
+    /// Language.
+    pub lang: Lang,
+    /// Which of the four has the focus.
+    pub focus: usize,
+    /// What is wrong, as a message id.
+    pub problem: Option<&'static str>,
+}
+
+impl Welcome {
+    /// An empty screen in this language.
+    pub fn new(lang: Lang) -> Welcome {
+        Welcome { name: Editor::line(""), initials: Editor::line(""), role: Role::Consultant, lang, focus: 0, problem: None }
+    }
+
+    fn editor_mut(&mut self) -> Option<&mut Editor> {
+        match self.focus {
+            0 => Some(&mut self.name),
+            1 => Some(&mut self.initials),
+            _ => None,
+        }
+    }
+}

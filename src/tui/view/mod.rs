@@ -1,0 +1,4 @@
+//! The drawing toolkit and the parts every screen shares; panes draw themselves with it.
+
+pub mod scene;
+pub mod theme;

@@ -1,0 +1,312 @@
+//! What drawing produces: cells, the regions a mouse can hit, the cursor and the heights of lists. Also the few strokes
+//! everything is drawn with. Nothing here knows a pane.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::{Role, Symbols, Theme};
+use crate::domain::value::Id;
+use crate::tui::model::Pane;
+
+/// What a click means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// Run the command with this id.
+    Run(&'static str),
+    /// Show a pane.
+    Pane(Pane),
+    /// Put the cursor on the n-th row of the list of this box.
+    Row(BoxId, usize),
+    /// Put the focus on the n-th field of the form.
+    Field(usize),
+    /// Put the cursor on the n-th option of the topmost overlay.
+    Option(usize),
+    /// A slot of the roster: row and column.
+    Slot(usize, usize),
+    /// Go to a record.
+    Record(Id),
+    /// Under an overlay: nothing.
+    Backdrop,
+}
+
+/// A box of a pane that scrolls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BoxId {
+    /// The pane's list.
+    List,
+    /// The pane's detail.
+    Detail,
+    /// The n-th box of a pane with several.
+    Part(usize),
+    /// The topmost overlay.
+    Overlay,
+}
+
+/// One drawn frame.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// The cells.
+    pub buffer: Buffer,
+    /// Hit regions, later ones on top.
+    pub hits: Vec<(Rect, Hit)>,
+    /// Where the terminal cursor stands.
+    pub cursor: Option<(u16, u16)>,
+    /// Rows each scrolling box can show.
+    pub heights: Vec<(BoxId, usize)>,
+    /// Colours in use.
+    pub theme: Theme,
+    /// Signs in use.
+    pub symbols: &'static Symbols,
+}
+
+impl Scene {
+    /// An empty frame of this size.
+    pub fn new(width: u16, height: u16, theme: Theme, symbols: &'static Symbols) -> Scene {
+        Scene { buffer: Buffer::empty(Rect::new(0, 0, width, height)), hits: Vec::new(), cursor: None, heights: Vec::new(), theme, symbols }
+    }
+
+    /// The whole frame.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// Writes text in one row of `area`, `dx` cells in, cut to what fits; returns the cells used.
+    pub fn put(&mut self, area: Rect, dx: u16, row: u16, text: &str, role: Role) -> u16 {
+        let style = self.style(role);
+        self.put_styled(area, dx, row, text, style)
+    }
+
+    /// [`Scene::put`] with a style of its own.
+    pub fn put_styled(&mut self, area: Rect, dx: u16, row: u16, text: &str, style: Style) -> u16 {
+        if row >= area.height || dx >= area.width {
+            return 0;
+        }
+        let room = usize::from(area.width - dx);
+        let shown = cut(text, room, self.symbols.ellipsis);
+        let (x, y) = (area.x + dx, area.y + row);
+        if x >= self.buffer.area.right() || y >= self.buffer.area.bottom() {
+            return 0;
+        }
+        let (end, _) = self.buffer.set_stringn(x, y, &shown, room, style);
+        end.saturating_sub(x)
+    }
+
+    /// Writes text against the right edge of a row.
+    pub fn put_right(&mut self, area: Rect, row: u16, text: &str, role: Role) {
+        let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(area.width);
+        self.put(area, area.width - width, row, text, role);
+    }
+
+    /// Lays a role over a row without changing its text.
+    pub fn tint(&mut self, area: Rect, row: u16, role: Role) {
+        let style = self.style(role);
+        if row < area.height {
+            self.buffer.set_style(Rect::new(area.x, area.y + row, area.width, 1).intersection(self.buffer.area), style);
+        }
+    }
+
+    /// Registers a region; later ones lie above earlier ones.
+    pub fn hit(&mut self, area: Rect, hit: Hit) {
+        let area = area.intersection(self.buffer.area);
+        if !area.is_empty() {
+            self.hits.push((area, hit));
+        }
+    }
+
+    /// What lies at a cell.
+    pub fn at(&self, x: u16, y: u16) -> Option<&Hit> {
+        self.hits.iter().rev().find(|(area, _)| area.contains((x, y).into())).map(|(_, hit)| hit)
+    }
+
+    /// Clears an area and what could be clicked there.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+        self.hit(area, Hit::Backdrop);
+    }
+
+    /// Draws a box with a title left and right, and returns its inside.
+    pub fn boxed(&mut self, area: Rect, title: &str, right: &str, focused: bool) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        if area.width < 2 || area.height < 2 {
+            return Rect::new(area.x, area.y, 0, 0);
+        }
+        let role = if focused { Role::Focus } else { Role::Dim };
+        let [tl, tr, bl, br, h, v] = self.symbols.lines;
+        let inner = usize::from(area.width - 2);
+        let line = h.repeat(inner);
+        self.put(area, 0, 0, &format!("{tl}{line}{tr}"), role);
+        self.put(area, 0, area.height - 1, &format!("{bl}{line}{br}"), role);
+        for row in 1..area.height - 1 {
+            self.put(area, 0, row, v, role);
+            self.put(area, area.width - 1, row, v, role);
+        }
+        let right_room = if right.is_empty() { 0 } else { right.width() + 3 };
+        let room = inner.saturating_sub(right_room + 2);
+        if !title.is_empty() && room > 2 {
+            let shown = format!(" {} ", cut(title, room, self.symbols.ellipsis));
+            self.put(area, 1, 0, &shown, if focused { Role::Accent } else { Role::Text });
+        }
+        if !right.is_empty() && inner > right_room {
+            let shown = format!(" {right} ");
+            let at = area.width - 2 - u16::try_from(shown.width()).unwrap_or(0);
+            self.put(area, at, 0, &shown, Role::Dim);
+        }
+        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+
+    /// The frame as plain text, one line per row without trailing blanks.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for y in 0..self.buffer.area.height {
+            let mut line = String::new();
+            let mut skip = 0usize;
+            for x in 0..self.buffer.area.width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                if let Some(cell) = self.buffer.cell((x, y)) {
+                    line.push_str(cell.symbol());
+                    skip = cell.symbol().width().saturating_sub(1);
+                }
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// Cuts text to so many cells, at grapheme borders, with a sign that something is missing.
+pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let keep = room.saturating_sub(ellipsis.width());
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let width = grapheme.width();
+        if used + width > keep {
+            break;
+        }
+        used += width;
+        out.push_str(grapheme);
+    }
+    if room > 0 {
+        out.push_str(ellipsis);
+    }
+    out
+}
+
+/// Cuts a name in its middle, so that its beginning and its end both stay.
+pub fn cut_middle(text: &str, room: usize, ellipsis: &str) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    if room < 8 {
+        return cut(text, room, ellipsis);
+    }
+    let keep = room - ellipsis.width();
+    let (head_room, tail_room) = (keep - keep / 3, keep / 3);
+    let head = cut(text, head_room, "");
+    let mut tail: Vec<&str> = Vec::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true).rev() {
+        if used + grapheme.width() > tail_room {
+            break;
+        }
+        used += grapheme.width();
+        tail.push(grapheme);
+    }
+    tail.reverse();
+    format!("{head}{ellipsis}{}", tail.concat())
+}
+
+/// Pads text to so many cells, cutting it when it is longer.
+pub fn fit(text: &str, room: usize, ellipsis: &str) -> String {
+    let shown = cut(text, room, ellipsis);
+    let pad = room.saturating_sub(shown.width());
+    shown + &" ".repeat(pad)
+}
+
+/// Wraps text to a width, keeping the writer's own line breaks.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut out = Vec::new();
+    for line in text.lines() {
+        let mut current = String::new();
+        let mut used = 0;
+        for word in line.split_word_bounds() {
+            let w = word.width();
+            if used + w > width && used > 0 {
+                out.push(current.trim_end().to_owned());
+                current.clear();
+                used = 0;
+                if word.trim().is_empty() {
+                    continue;
+                }
+            }
+            if w > width {
+                for grapheme in word.graphemes(true) {
+                    if used + grapheme.width() > width {
+                        out.push(std::mem::take(&mut current));
+                        used = 0;
+                    }
+                    current.push_str(grapheme);
+                    used += grapheme.width();
+                }
+            } else {
+                current.push_str(word);
+                used += w;
+            }
+        }
+        out.push(current.trim_end().to_owned());
+    }
+    if out.is_empty() {
+        out.push(String::new());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cutting_never_splits_a_character_or_passes_the_room() {
+        assert_eq!(cut("Ærøskøbing", 5, "…"), "Ærøs…");
+        assert_eq!(cut("👩‍🏫👩‍🏫👩‍🏫", 4, "…"), "👩‍🏫…");
+        assert_eq!(cut("ab", 2, "…"), "ab");
+        for room in 0..20 {
+            assert!(cut_middle("Børnehaven Mønstervej i Kommune F", room, "…").width() <= room.max(1));
+        }
+        assert!(cut_middle("Vuggestuen Prøvestien", 14, "…").ends_with("tien"));
+    }
+
+    #[test]
+    fn wrapping_keeps_every_letter() {
+        let text = "Tre børn venter ved bordet i ni minutter\nfør maden kommer.";
+        let lines = wrap(text, 12);
+        assert!(lines.iter().all(|line| line.width() <= 12));
+        let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert_eq!(squeeze(&lines.concat()), squeeze(text));
+        assert_eq!(wrap("", 10), [""]);
+        assert_eq!(wrap("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
+    }
+}

@@ -1,0 +1,188 @@
+//! Colours as roles and the symbols beside them; no widget picks a colour of its own. Meaning is never by colour alone.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// What a piece of the screen means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Ordinary text.
+    Text,
+    /// Less important text.
+    Dim,
+    /// The one accent: titles, keys.
+    Accent,
+    /// The border of what hears keys.
+    Focus,
+    /// The line the cursor is on, where the keys go.
+    Selected,
+    /// The line the cursor is on in a box that does not hear keys.
+    Marked,
+    /// Needs attention.
+    Warn,
+    /// Wrong.
+    Bad,
+    /// As it should be.
+    Good,
+}
+
+/// A named set of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// For dark terminals.
+    Dark,
+    /// For light terminals.
+    Light,
+    /// Only the terminal's own sixteen colours.
+    Sixteen,
+    /// No colour at all: weight and reverse only (`NO_COLOR`).
+    Plain,
+}
+
+impl Theme {
+    /// All of them, in the order the key goes through.
+    pub const ALL: [Theme; 4] = [Theme::Dark, Theme::Light, Theme::Sixteen, Theme::Plain];
+
+    /// The stable code kept in the settings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Theme::Dark => "dark",
+            Theme::Light => "light",
+            Theme::Sixteen => "sixteen",
+            Theme::Plain => "plain",
+        }
+    }
+
+    /// The theme with this code.
+    pub fn from_code(code: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.code() == code)
+    }
+
+    /// The one after this.
+    pub fn next(self) -> Theme {
+        let at = Theme::ALL.iter().position(|theme| *theme == self).unwrap_or(0);
+        Theme::ALL.get(at + 1).copied().unwrap_or(Theme::Dark)
+    }
+
+    /// How a role looks.
+    pub fn style(self, role: Role) -> Style {
+        let plain = Style::new();
+        let rgb = |r, g, b| plain.fg(Color::Rgb(r, g, b));
+        match (self, role) {
+            (_, Role::Text) => plain,
+            (Theme::Dark, Role::Dim) => rgb(140, 146, 158),
+            (Theme::Dark, Role::Accent) => rgb(122, 178, 224).add_modifier(Modifier::BOLD),
+            (Theme::Dark, Role::Focus) => rgb(122, 178, 224),
+            (Theme::Dark, Role::Selected) => plain.fg(Color::Rgb(255, 255, 255)).bg(Color::Rgb(38, 79, 120)),
+            (Theme::Dark, Role::Marked) => plain.bg(Color::Rgb(45, 49, 58)),
+            (Theme::Dark, Role::Warn) => rgb(229, 192, 103),
+            (Theme::Dark, Role::Bad) => rgb(233, 118, 118).add_modifier(Modifier::BOLD),
+            (Theme::Dark, Role::Good) => rgb(138, 196, 128),
+            (Theme::Light, Role::Dim) => rgb(98, 104, 114),
+            (Theme::Light, Role::Accent) => rgb(0, 82, 148).add_modifier(Modifier::BOLD),
+            (Theme::Light, Role::Focus) => rgb(0, 82, 148),
+            (Theme::Light, Role::Selected) => plain.fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(184, 214, 240)),
+            (Theme::Light, Role::Marked) => plain.bg(Color::Rgb(228, 231, 236)),
+            (Theme::Light, Role::Warn) => rgb(136, 88, 0).add_modifier(Modifier::BOLD),
+            (Theme::Light, Role::Bad) => rgb(170, 20, 30).add_modifier(Modifier::BOLD),
+            (Theme::Light, Role::Good) => rgb(20, 110, 40),
+            (Theme::Sixteen, Role::Dim) => plain.fg(Color::DarkGray),
+            (Theme::Sixteen, Role::Accent) => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            (Theme::Sixteen, Role::Focus) => plain.fg(Color::Cyan),
+            (Theme::Sixteen, Role::Selected) => plain.add_modifier(Modifier::REVERSED),
+            (Theme::Sixteen, Role::Marked) => plain.add_modifier(Modifier::BOLD),
+            (Theme::Sixteen, Role::Warn) => plain.fg(Color::Yellow),
+            (Theme::Sixteen, Role::Bad) => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
+            (Theme::Sixteen, Role::Good) => plain.fg(Color::Green),
+            (Theme::Plain, Role::Dim) => plain.add_modifier(Modifier::DIM),
+            (Theme::Plain, Role::Accent | Role::Focus | Role::Marked | Role::Warn) => plain.add_modifier(Modifier::BOLD),
+            (Theme::Plain, Role::Selected) => plain.add_modifier(Modifier::REVERSED),
+            (Theme::Plain, Role::Bad) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            (Theme::Plain, Role::Good) => plain,
+        }
+    }
+}
+
+/// The signs drawn beside words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Symbols {
+    /// The line the cursor is on.
+    pub cursor: &'static str,
+    /// On track.
+    pub good: &'static str,
+    /// Needs attention.
+    pub warn: &'static str,
+    /// Wrong or missing.
+    pub bad: &'static str,
+    /// Done.
+    pub done: &'static str,
+    /// Not done.
+    pub open: &'static str,
+    /// A milestone done.
+    pub milestone_done: &'static str,
+    /// A milestone to come.
+    pub milestone: &'static str,
+    /// Today in a timeline.
+    pub today: &'static str,
+    /// Bars of three weights and their empty ground.
+    pub bars: [&'static str; 4],
+    /// Separator between parts of a line.
+    pub dot: &'static str,
+    /// Cut text.
+    pub ellipsis: &'static str,
+    /// An empty slot of the roster.
+    pub gap: &'static str,
+    /// A continued slot of the roster.
+    pub span: &'static str,
+    /// A drop-down.
+    pub down: &'static str,
+    /// An arrow between old and new.
+    pub arrow: &'static str,
+    /// Left and right end of the chosen pane in the pane bar.
+    pub chosen: [&'static str; 2],
+    /// Box corners and lines: top-left, top-right, bottom-left, bottom-right, horizontal, vertical.
+    pub lines: [&'static str; 6],
+}
+
+/// For terminals with a Unicode font.
+pub const UNICODE: Symbols = Symbols {
+    cursor: "▸",
+    good: "●",
+    warn: "⚠",
+    bad: "✗",
+    done: "✓",
+    open: "○",
+    milestone_done: "◆",
+    milestone: "◇",
+    today: "┃",
+    bars: ["▓", "▒", "░", "·"],
+    dot: "·",
+    ellipsis: "…",
+    gap: "─ ─ ─",
+    span: "━",
+    down: "▾",
+    arrow: "→",
+    chosen: ["▌", "▐"],
+    lines: ["┌", "┐", "└", "┘", "─", "│"],
+};
+
+/// For terminals without one (spec 4.8).
+pub const ASCII: Symbols = Symbols {
+    cursor: ">",
+    good: "*",
+    warn: "!",
+    bad: "x",
+    done: "v",
+    open: "o",
+    milestone_done: "#",
+    milestone: "o",
+    today: "|",
+    bars: ["#", "=", "-", "."],
+    dot: "-",
+    ellipsis: "~",
+    gap: "- - -",
+    span: "=",
+    down: "v",
+    arrow: "->",
+    chosen: ["[", "]"],
+    lines: ["+", "+", "+", "+", "-", "|"],
+};
