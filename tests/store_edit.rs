@@ -38,24 +38,9 @@ fn save(store: &mut Store, author: &str, before: Option<&Record>, after: &Record
     save_having_seen(store, author, seen, before, after);
 }
 
-fn save_having_seen(
-    store: &mut Store,
-    author: &str,
-    seen: Seen,
-    before: Option<&Record>,
-    after: &Record,
-) {
-    let verb = if before.is_some() {
-        Verb::Edit
-    } else {
-        Verb::Create
-    };
-    let edit = Edit {
-        verb,
-        author: author.into(),
-        seen,
-        ops: vec![Op::between(before, after)],
-    };
+fn save_having_seen(store: &mut Store, author: &str, seen: Seen, before: Option<&Record>, after: &Record) {
+    let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
+    let edit = Edit { verb, author: author.into(), seen, ops: vec![Op::between(before, after)] };
     store.commit(&edit).unwrap();
 }
 
@@ -68,10 +53,7 @@ fn every_kind_of_value_survives() {
     let mut store = store();
     let mut network = Record::new(Entity::Network, id(Entity::Network, "n"));
     network.set("name", text("Læringsmiljø"));
-    network.set(
-        "scope",
-        Some(Value::Codes(vec!["dagtilbud".into(), "skole".into()])),
-    );
+    network.set("scope", Some(Value::Codes(vec!["dagtilbud".into(), "skole".into()])));
     network.set(
         "founded",
         Some(Value::Fuzzy(FuzzyDate {
@@ -111,12 +93,8 @@ fn a_new_record_gets_the_next_number_and_never_one_that_was_used() {
     save(&mut store, "BLM", None, &second);
     assert_eq!(read(&store, second.id).number, Some(2));
     let seen = store.reader().seen().unwrap();
-    let delete = Edit {
-        verb: Verb::Delete,
-        author: "BLM".into(),
-        seen,
-        ops: vec![Op::delete(Entity::Unit, second.id)],
-    };
+    let delete =
+        Edit { verb: Verb::Delete, author: "BLM".into(), seen, ops: vec![Op::delete(Entity::Unit, second.id)] };
     store.commit(&delete).unwrap();
     assert_eq!(store.reader().next_number(Entity::Unit).unwrap(), Some(3));
     store.rebuild().unwrap();
@@ -141,10 +119,7 @@ fn two_authors_who_had_not_seen_each_other_both_keep_their_text() {
     assert_eq!(rivals.len(), 1);
     let (field, values) = &rivals[0];
     assert_eq!(field, "note");
-    let said: Vec<_> = values
-        .iter()
-        .map(|(v, who, _)| (v.clone(), who.as_str()))
-        .collect();
+    let said: Vec<_> = values.iter().map(|(v, who, _)| (v.clone(), who.as_str())).collect();
     assert_eq!(said, [(text("deres"), "DRS"), (text("min"), "BLM")]);
     assert_eq!(read(&store, before.id).text("note"), "deres");
     assert_eq!(store.reader().disputed(10).unwrap(), [before.id]);
@@ -167,26 +142,15 @@ fn a_deletion_by_someone_who_had_not_seen_an_edit_does_not_hide_it() {
     let mut after = before.clone();
     after.set("note", text("vigtigt"));
     save(&mut store, "BLM", Some(&before), &after);
-    let delete = |seen| Edit {
-        verb: Verb::Delete,
-        author: "DRS".into(),
-        seen,
-        ops: vec![Op::delete(Entity::Unit, unit.id)],
-    };
+    let delete =
+        |seen| Edit { verb: Verb::Delete, author: "DRS".into(), seen, ops: vec![Op::delete(Entity::Unit, unit.id)] };
     store.commit(&delete(stale)).unwrap();
     assert_eq!(read(&store, unit.id).text("note"), "vigtigt");
     assert_eq!(store.reader().rivals(unit.id).unwrap()[0].0, "_deleted");
     let seen = store.reader().seen().unwrap();
     store.commit(&delete(seen)).unwrap();
     assert_eq!(store.reader().record(unit.id).unwrap(), None);
-    assert!(
-        store
-            .reader()
-            .record_or_deleted(unit.id)
-            .unwrap()
-            .unwrap()
-            .1
-    );
+    assert!(store.reader().record_or_deleted(unit.id).unwrap().unwrap().1);
 }
 
 fn done(undone: Undone) -> Verb {
@@ -244,10 +208,7 @@ fn undo_refuses_what_a_colleague_has_changed_since() {
         panic!("undone over a colleague's text");
     };
     assert_eq!(changed.len(), 1);
-    assert_eq!(
-        (changed[0].cell.as_str(), changed[0].author.as_str()),
-        ("note", "DRS")
-    );
+    assert_eq!((changed[0].cell.as_str(), changed[0].author.as_str()), ("note", "DRS"));
     assert_eq!(read(&store, before.id), theirs);
     // When the colleague takes it back, the cell is still not ours.
     done(store.undo("DRS").unwrap());
@@ -277,10 +238,7 @@ fn history_says_who_changed_what_from_what() {
     let latest = &history[0];
     assert_eq!(latest.author, "DRS");
     assert_eq!(latest.cell.as_deref(), Some("name"));
-    assert_eq!(
-        (latest.old.clone(), latest.new.clone()),
-        (text("Egelunden"), text("Egelund"))
-    );
+    assert_eq!((latest.old.clone(), latest.new.clone()), (text("Egelunden"), text("Egelund")));
     let recent = store.reader().recent(1).unwrap();
     assert_eq!(recent[0].verb, Verb::Edit);
     assert_eq!(recent[0].records, [(Entity::Unit, before.id)]);
@@ -316,10 +274,7 @@ fn a_kladde_is_listed_searched_and_counted_but_in_no_log() {
     store.keep_local(&other).unwrap();
     store.drop_local(other.id).unwrap();
     assert_eq!(store.reader().count(&all, 500).unwrap(), 1);
-    assert_eq!(
-        store.reader().search("mælkebøtten", None, 5).unwrap().len(),
-        1
-    );
+    assert_eq!(store.reader().search("mælkebøtten", None, 5).unwrap().len(), 1);
 }
 
 #[test]
@@ -350,10 +305,7 @@ fn pages_go_through_a_list_both_ways_without_gap_or_repeat() {
         // Many on one day, some without a day.
         let date = NaiveDate::from_ymd_opt(2020, 1, 1 + n % 5).unwrap();
         meeting.set("date", (n % 7 != 0).then_some(Value::Date(date)));
-        meeting.set(
-            "start_time",
-            (n % 2 == 0).then_some(Value::Time(600 - n as u16)),
-        );
+        meeting.set("start_time", (n % 2 == 0).then_some(Value::Time(600 - n as u16)));
         if n % 3 != 0 {
             meeting.set("people", Some(Value::Links(vec![target])));
         }
@@ -371,20 +323,9 @@ fn pages_go_through_a_list_both_ways_without_gap_or_repeat() {
         (all.clone().sorted(Sort::Number), 57),
         (all.clone().sorted(Sort::Name), 57),
         (all.clone().with(Filter::Has("people", target)), 38),
-        (
-            all.clone()
-                .with(Filter::Has("people", target))
-                .sorted(Sort::Name),
-            38,
-        ),
-        (
-            all.clone().with(Filter::From("date", day("2020-01-04"))),
-            having(|d| d >= 3),
-        ),
-        (
-            all.clone().with(Filter::To("date", day("2020-01-02"))),
-            having(|d| d <= 1),
-        ),
+        (all.clone().with(Filter::Has("people", target)).sorted(Sort::Name), 38),
+        (all.clone().with(Filter::From("date", day("2020-01-04"))), having(|d| d >= 3)),
+        (all.clone().with(Filter::To("date", day("2020-01-02"))), having(|d| d <= 1)),
         (all.clone().with(Filter::Empty("date")), 9),
         (words, 57),
         (named, 57),
@@ -435,21 +376,11 @@ fn cells_of_a_newer_program_are_kept_and_passed_over() {
     let record = unit("A");
     let mut op = Op::between(None, &record);
     op.cells.push(Cell::new("hologram", text("ny")));
-    op.cells
-        .push(Cell::new("name.extra", Some(Value::Bool(true))));
-    let edit = Edit {
-        verb: Verb::Create,
-        author: "BLM".into(),
-        seen: Seen::default(),
-        ops: vec![op],
-    };
+    op.cells.push(Cell::new("name.extra", Some(Value::Bool(true))));
+    let edit = Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops: vec![op] };
     store.commit(&edit).unwrap();
     assert_eq!(read(&store, record.id).text("name"), "A");
     let history = store.reader().history(record.id, 20).unwrap();
-    assert!(
-        history
-            .iter()
-            .any(|e| e.cell.as_deref() == Some("hologram") && e.new == text("ny"))
-    );
+    assert!(history.iter().any(|e| e.cell.as_deref() == Some("hologram") && e.new == text("ny")));
     store.rebuild().unwrap();
 }

@@ -40,12 +40,7 @@ impl Caption {
                 _ => parts.push(Part::Value(field, value.clone())),
             }
         }
-        Caption {
-            entity: record.entity,
-            id: record.id,
-            number: record.number,
-            parts,
-        }
+        Caption { entity: record.entity, id: record.id, number: record.number, parts }
     }
 
     /// The words a person wrote, links followed, in order; codes and dates are left out.

@@ -24,10 +24,7 @@ pub struct Cell {
 impl Cell {
     /// A cell with a value or, with `None`, emptied.
     pub fn new(name: impl Into<String>, value: Option<Value>) -> Cell {
-        Cell {
-            name: name.into(),
-            value,
-        }
+        Cell { name: name.into(), value }
     }
 }
 
@@ -68,20 +65,12 @@ impl Op {
                 cells.push(Cell::new(field.name, new.cloned()));
             }
         }
-        Op {
-            entity: after.entity,
-            id: after.id,
-            cells,
-        }
+        Op { entity: after.entity, id: after.id, cells }
     }
 
     /// Hides a record; undo brings all of it back.
     pub fn delete(entity: Entity, id: Id) -> Op {
-        Op {
-            entity,
-            id,
-            cells: vec![Cell::new(DELETED, Some(Value::Bool(true)))],
-        }
+        Op { entity, id, cells: vec![Cell::new(DELETED, Some(Value::Bool(true)))] }
     }
 }
 
@@ -132,12 +121,8 @@ impl CellRef {
         let at = entity.position(head)?;
         let field = entity.fields().get(at)?;
         match (field.kind, member) {
-            (Kind::Set(list), Some(code)) => {
-                list.find(code).map(|code| CellRef::Code(at, field, code))
-            }
-            (Kind::Links(_), Some(id)) => Uuid::parse_str(id)
-                .ok()
-                .map(|id| CellRef::Link(at, field, Id(id))),
+            (Kind::Set(list), Some(code)) => list.find(code).map(|code| CellRef::Code(at, field, code)),
+            (Kind::Links(_), Some(id)) => Uuid::parse_str(id).ok().map(|id| CellRef::Link(at, field, Id(id))),
             (Kind::Set(_) | Kind::Links(_), None) | (_, Some(_)) => None,
             (_, None) => Some(CellRef::Field(at, field)),
         }
@@ -167,16 +152,8 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: &'static [Verb] = &[
-        Verb::Create,
-        Verb::Edit,
-        Verb::Delete,
-        Verb::Import,
-        Verb::Move,
-        Verb::Undo,
-        Verb::Redo,
-        Verb::Finish,
-    ];
+    pub const ALL: &'static [Verb] =
+        &[Verb::Create, Verb::Edit, Verb::Delete, Verb::Import, Verb::Move, Verb::Undo, Verb::Redo, Verb::Finish];
 
     /// Stable code, kept in the log.
     pub const fn code(self) -> &'static str {

@@ -52,28 +52,19 @@ pub(crate) fn ent_at(db: &Connection, at: i64) -> Outcome<Option<Ent>> {
 /// The first row after number `at`.
 pub(crate) fn ent_after(db: &Connection, at: i64) -> Outcome<Option<Ent>> {
     Ok(db
-        .prepare_cached(
-            "SELECT id, uuid, entity, dev, seq FROM ent WHERE id > ?1 ORDER BY id LIMIT 1",
-        )?
+        .prepare_cached("SELECT id, uuid, entity, dev, seq FROM ent WHERE id > ?1 ORDER BY id LIMIT 1")?
         .query_row([at], read_ent)
         .optional()?)
 }
 
 /// Makes the row of a record nobody knew.
-pub(crate) fn new_ent(
-    db: &Connection,
-    id: Id,
-    entity: Entity,
-    created: Option<(i64, i64)>,
-) -> Outcome<i64> {
-    Ok(db
-        .prepare_cached("INSERT INTO ent (uuid, entity, dev, seq) VALUES (?1, ?2, ?3, ?4)")?
-        .insert(params![
-            id.0.as_bytes(),
-            entity.name(),
-            created.map(|c| c.0),
-            created.map(|c| c.1)
-        ])?)
+pub(crate) fn new_ent(db: &Connection, id: Id, entity: Entity, created: Option<(i64, i64)>) -> Outcome<i64> {
+    Ok(db.prepare_cached("INSERT INTO ent (uuid, entity, dev, seq) VALUES (?1, ?2, ?3, ?4)")?.insert(params![
+        id.0.as_bytes(),
+        entity.name(),
+        created.map(|c| c.0),
+        created.map(|c| c.1)
+    ])?)
 }
 
 /// Changes already read in this transaction, so that a record made of one change decodes it once.
@@ -101,12 +92,7 @@ impl Seenable {
 }
 
 impl Changes {
-    pub(crate) fn get(
-        &mut self,
-        db: &Connection,
-        devices: &Devices,
-        key: (i64, i64),
-    ) -> Outcome<&Seenable> {
+    pub(crate) fn get(&mut self, db: &Connection, devices: &Devices, key: (i64, i64)) -> Outcome<&Seenable> {
         if self.0.len() > 4096 {
             self.0.clear();
         }
@@ -120,15 +106,9 @@ impl Changes {
                     cells.insert((op.id, cell.name), cell.value.value().cloned());
                 }
             }
-            place.insert(Seenable {
-                change,
-                horizon,
-                cells,
-            });
+            place.insert(Seenable { change, horizon, cells });
         }
-        self.0
-            .get(&key)
-            .ok_or_else(|| Fault::Damaged("change cache".into()))
+        self.0.get(&key).ok_or_else(|| Fault::Damaged("change cache".into()))
     }
 }
 
@@ -140,9 +120,7 @@ pub(crate) fn heads(
     ent: &Ent,
     field: &str,
 ) -> Outcome<Vec<(i64, i64)>> {
-    let mut query = db.prepare_cached(
-        "SELECT dev, seq FROM head WHERE ent = ?1 AND fld = ?2 ORDER BY dev, seq",
-    )?;
+    let mut query = db.prepare_cached("SELECT dev, seq FROM head WHERE ent = ?1 AND fld = ?2 ORDER BY dev, seq")?;
     let rows = query.query_map(params![ent.id, field], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let found: Vec<(i64, i64)> = rows.collect::<Result<_, _>>()?;
     if !found.is_empty() {
@@ -151,12 +129,12 @@ pub(crate) fn heads(
     let Some(created) = ent.created else {
         return Ok(found);
     };
-    let wrote = changes
-        .get(db, devices, created)?
-        .wrote(ent.uuid, field)
-        .is_some();
+    let wrote = changes.get(db, devices, created)?.wrote(ent.uuid, field).is_some();
     Ok(if wrote { vec![created] } else { found })
 }
+
+/// The change whose value is shown, and the value.
+pub(crate) type Won = ((i64, i64), Option<Value>);
 
 /// The value shown of a cell with these heads: the latest by (clock, device).
 pub(crate) fn winner(
@@ -165,7 +143,7 @@ pub(crate) fn winner(
     changes: &mut Changes,
     (id, field): (Id, &str),
     heads: &[(i64, i64)],
-) -> Outcome<Option<((i64, i64), Option<Value>)>> {
+) -> Outcome<Option<Won>> {
     let mut best = None;
     for &key in heads {
         let found = changes.get(db, devices, key)?;
@@ -195,10 +173,8 @@ pub(crate) fn write_head(
             continue;
         }
         if horizon.covers(head.0, head.1) {
-            db.prepare_cached(
-                "DELETE FROM head WHERE ent = ?1 AND fld = ?2 AND dev = ?3 AND seq = ?4",
-            )?
-            .execute(params![ent.id, field, head.0, head.1])?;
+            db.prepare_cached("DELETE FROM head WHERE ent = ?1 AND fld = ?2 AND dev = ?3 AND seq = ?4")?
+                .execute(params![ent.id, field, head.0, head.1])?;
         } else {
             insert_head(db, ent.id, field, head)?;
             left.push(head);
@@ -236,8 +212,7 @@ pub(crate) fn all_heads(
     ent: &Ent,
 ) -> Outcome<BTreeMap<String, Vec<(i64, i64)>>> {
     let mut cells: BTreeMap<String, Vec<(i64, i64)>> = BTreeMap::new();
-    let mut query =
-        db.prepare_cached("SELECT fld, dev, seq FROM head WHERE ent = ?1 ORDER BY fld, dev, seq")?;
+    let mut query = db.prepare_cached("SELECT fld, dev, seq FROM head WHERE ent = ?1 ORDER BY fld, dev, seq")?;
     let mut rows = query.query([ent.id])?;
     while let Some(row) = rows.next()? {
         let head = (row.get(1)?, row.get(2)?);
@@ -245,9 +220,7 @@ pub(crate) fn all_heads(
     }
     if let Some(created) = ent.created {
         for field in changes.get(db, devices, created)?.fields(ent.uuid) {
-            cells
-                .entry(field.to_owned())
-                .or_insert_with(|| vec![created]);
+            cells.entry(field.to_owned()).or_insert_with(|| vec![created]);
         }
     }
     Ok(cells)
@@ -279,9 +252,7 @@ pub(crate) fn put(record: &mut Record, field: &str, value: Option<&Value>) {
         }
         Some(CellRef::Code(at, field, code)) => {
             let holds = value == Some(&Value::Bool(true));
-            if let (Some(place), crate::domain::fields::Kind::Set(list)) =
-                (record.values.get_mut(at), field.kind)
-            {
+            if let (Some(place), crate::domain::fields::Kind::Set(list)) = (record.values.get_mut(at), field.kind) {
                 let mut codes = match place.take() {
                     Some(Value::Codes(codes)) => codes,
                     _ => Vec::new(),
@@ -315,12 +286,7 @@ pub(crate) fn put(record: &mut Record, field: &str, value: Option<&Value>) {
 
 /// The record as the log and its cells say, without looking at projections. None for entities this program does not know
 /// and for local drafts.
-pub(crate) fn assemble(
-    db: &Connection,
-    devices: &Devices,
-    changes: &mut Changes,
-    ent: &Ent,
-) -> Outcome<Option<State>> {
+pub(crate) fn assemble(db: &Connection, devices: &Devices, changes: &mut Changes, ent: &Ent) -> Outcome<Option<State>> {
     let Some(entity) = Entity::from_name(&ent.entity) else {
         return Ok(None);
     };
@@ -348,9 +314,5 @@ pub(crate) fn assemble(
             !others.all(|(_, heads)| heads.iter().all(|h| *h == by || seen.covers(h.0, h.1)))
         }
     };
-    Ok(Some(State {
-        record,
-        deleted: deletion.is_some(),
-        visible,
-    }))
+    Ok(Some(State { record, deleted: deletion.is_some(), visible }))
 }

@@ -102,13 +102,8 @@ impl Desk<'_> {
             });
         }
         let ops: Vec<Op> = steps.iter().map(|step| step.op.clone()).collect();
-        let new = self.writer.append(
-            self.db,
-            self.salts,
-            self.wall,
-            (&edit.author, edit.verb.code(), &edit.seen),
-            &ops,
-        )?;
+        let new =
+            self.writer.append(self.db, self.salts, self.wall, (&edit.author, edit.verb.code(), &edit.seen), &ops)?;
         let mut reversal = Reversal::default();
         let mut records = Vec::with_capacity(steps.len());
         for step in steps {
@@ -118,20 +113,10 @@ impl Desk<'_> {
         if remember {
             undo::remember(self.db, &edit.author, edit.verb, &reversal)?;
         }
-        Ok(Saved {
-            device,
-            seq: new.seq.unsigned_abs(),
-            records,
-            numbers: numbers.given,
-        })
+        Ok(Saved { device, seq: new.seq.unsigned_abs(), records, numbers: numbers.given })
     }
 
-    fn settle(
-        &mut self,
-        step: Step,
-        new: &Appended,
-        reversal: Option<&mut Reversal>,
-    ) -> Outcome<()> {
+    fn settle(&mut self, step: Step, new: &Appended, reversal: Option<&mut Reversal>) -> Outcome<()> {
         for cell in &step.op.cells {
             if let (NUMBER, Some(Value::Int(number))) = (cell.name.as_str(), &cell.value) {
                 projection::count_number(self.db, step.op.entity, *number)?;
@@ -141,23 +126,15 @@ impl Desk<'_> {
         if step.creates() {
             self.create(&step, new)?;
             if let Some(reversal) = reversal {
-                let undelete = |value| Op {
-                    entity: step.op.entity,
-                    id: step.op.id,
-                    cells: vec![Cell::new(DELETED, value)],
-                };
+                let undelete =
+                    |value| Op { entity: step.op.entity, id: step.op.id, cells: vec![Cell::new(DELETED, value)] };
                 reversal.back.push(undelete(Some(Value::Bool(true))));
                 reversal.forth.push(undelete(None));
                 reversal.wrote.push(step.op);
             }
             return Ok(());
         }
-        let Step {
-            op,
-            ent: Some(ent),
-            shown,
-        } = step
-        else {
+        let Step { op, ent: Some(ent), shown } = step else {
             return Ok(());
         };
         let before = self.before(&ent, shown.as_ref(), op.entity)?;
@@ -168,11 +145,7 @@ impl Desk<'_> {
                 let value = value_before(&before.0, before.1, &cell.name)?;
                 Some(Cell::new(cell.name.clone(), value))
             });
-            reversal.back.push(Op {
-                entity: op.entity,
-                id: op.id,
-                cells: back.collect(),
-            });
+            reversal.back.push(Op { entity: op.entity, id: op.id, cells: back.collect() });
             reversal.forth.push(op.clone());
             reversal.wrote.push(op);
         }
@@ -202,12 +175,7 @@ impl Desk<'_> {
     }
 
     /// The record before an edit, and whether it was deleted.
-    fn before(
-        &mut self,
-        ent: &Ent,
-        shown: Option<&Record>,
-        entity: Entity,
-    ) -> Outcome<(Record, bool)> {
+    fn before(&mut self, ent: &Ent, shown: Option<&Record>, entity: Entity) -> Outcome<(Record, bool)> {
         if let Some(record) = shown
             && !self.was_deleted(ent)?
         {
@@ -231,31 +199,17 @@ impl Desk<'_> {
     }
 
     /// Writes the cells of a known record and gives what is shown of it now.
-    fn rewrite(
-        &mut self,
-        ent: &Ent,
-        op: &Op,
-        new: &Appended,
-        mut record: Record,
-    ) -> Outcome<Option<Record>> {
+    fn rewrite(&mut self, ent: &Ent, op: &Op, new: &Appended, mut record: Record) -> Outcome<Option<Record>> {
         let by = (new.dev, new.seq);
         cells::touch(self.db, ent.id, by)?;
         for cell in &op.cells {
-            let left = cells::write_head(
-                self.db,
-                &self.writer.devices,
-                &mut self.changes,
-                ent,
-                &cell.name,
-                by,
-                &new.horizon,
-            )?;
+            let left =
+                cells::write_head(self.db, &self.writer.devices, &mut self.changes, ent, &cell.name, by, &new.horizon)?;
             let value = if left == [by] {
                 cell.value.clone()
             } else {
                 let of = (ent.uuid, cell.name.as_str());
-                cells::winner(self.db, &self.writer.devices, &mut self.changes, of, &left)?
-                    .and_then(|(_, value)| value)
+                cells::winner(self.db, &self.writer.devices, &mut self.changes, of, &left)?.and_then(|(_, value)| value)
             };
             cells::put(&mut record, &cell.name, value.as_ref());
         }
@@ -302,8 +256,7 @@ impl Numbers {
         self.taken.insert((op.entity, number));
         self.given.push((op.id, number));
         op.cells.retain(|cell| cell.name != NUMBER);
-        op.cells
-            .insert(0, Cell::new(NUMBER, Some(Value::Int(number))));
+        op.cells.insert(0, Cell::new(NUMBER, Some(Value::Int(number))));
         Ok(())
     }
 
@@ -325,11 +278,7 @@ fn tidy(ops: &[Op]) -> Vec<Op> {
     let mut places = BTreeMap::new();
     for op in ops {
         let at = *places.entry(op.id).or_insert_with(|| {
-            tidied.push(Op {
-                entity: op.entity,
-                id: op.id,
-                cells: Vec::with_capacity(op.cells.len()),
-            });
+            tidied.push(Op { entity: op.entity, id: op.id, cells: Vec::with_capacity(op.cells.len()) });
             tidied.len() - 1
         });
         let Some(into) = tidied.get_mut(at) else {
@@ -348,26 +297,16 @@ fn tidy(ops: &[Op]) -> Vec<Op> {
 }
 
 fn members(cell: &Cell) -> Vec<Cell> {
-    let holds =
-        |member: String| Cell::new(format!("{}.{member}", cell.name), Some(Value::Bool(true)));
+    let holds = |member: String| Cell::new(format!("{}.{member}", cell.name), Some(Value::Bool(true)));
     match &cell.value {
         Some(Value::Codes(codes)) => codes.iter().cloned().map(holds).collect(),
         Some(Value::Links(ids)) => ids.iter().map(|id| holds(id.0.to_string())).collect(),
-        value => vec![Cell::new(
-            cell.name.clone(),
-            value.as_ref().and_then(normal),
-        )],
+        value => vec![Cell::new(cell.name.clone(), value.as_ref().and_then(normal))],
     }
 }
 
 fn normal(value: &Value) -> Option<Value> {
-    let nfc = |text: &str| -> String {
-        if is_nfc(text) {
-            text.to_owned()
-        } else {
-            text.nfc().collect()
-        }
-    };
+    let nfc = |text: &str| -> String { if is_nfc(text) { text.to_owned() } else { text.nfc().collect() } };
     match value {
         Value::Text(text) | Value::Code(text) if text.is_empty() => None,
         Value::Text(text) => Some(Value::Text(nfc(text))),
@@ -384,10 +323,7 @@ fn normal(value: &Value) -> Option<Value> {
 pub(crate) fn normal_record(record: &Record) -> Record {
     let mut record = record.clone();
     for (value, field) in record.values.iter_mut().zip(record.entity.fields()) {
-        *value = value
-            .as_ref()
-            .and_then(normal)
-            .and_then(|value| super::values::coerce(field.kind, &value));
+        *value = value.as_ref().and_then(normal).and_then(|value| super::values::coerce(field.kind, &value));
         if let Some(Value::Links(ids)) = value {
             ids.sort_unstable();
             ids.dedup();
@@ -403,11 +339,11 @@ pub(crate) fn value_before(record: &Record, deleted: bool, name: &str) -> Option
         CellRef::Deleted => deleted.then_some(Value::Bool(true)),
         CellRef::Number => record.number.map(Value::Int),
         CellRef::Field(at, _) => place(at).cloned(),
-        CellRef::Code(at, _, code) => Some(Value::Bool(
-            matches!(place(at), Some(Value::Codes(codes)) if codes.iter().any(|c| c == code)),
-        )),
-        CellRef::Link(at, _, id) => Some(Value::Bool(
-            matches!(place(at), Some(Value::Links(ids)) if ids.contains(&id)),
-        )),
+        CellRef::Code(at, _, code) => {
+            Some(Value::Bool(matches!(place(at), Some(Value::Codes(codes)) if codes.iter().any(|c| c == code))))
+        }
+        CellRef::Link(at, _, id) => {
+            Some(Value::Bool(matches!(place(at), Some(Value::Links(ids)) if ids.contains(&id))))
+        }
     })
 }

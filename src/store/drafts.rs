@@ -146,25 +146,18 @@ fn decode_typed(body: &[u8]) -> Outcome<Typed> {
 
 /// Throws away what was being typed in a form.
 pub(crate) fn drop_typed(db: &Connection, id: Id) -> Outcome<()> {
-    db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?
-        .execute(params![id.0.as_bytes(), TYPED])?;
+    db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?.execute(params![id.0.as_bytes(), TYPED])?;
     Ok(())
 }
 
 /// Both kinds of draft end when the record is committed.
 pub(crate) fn forget(db: &Connection, id: Id) -> Outcome<()> {
-    db.prepare_cached("DELETE FROM draft WHERE id = ?1")?
-        .execute([id.0.as_bytes()])?;
+    db.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([id.0.as_bytes()])?;
     Ok(())
 }
 
 /// Keeps a whole record on this machine only: listed, searched and counted, in no log.
-pub(crate) fn keep_local(
-    db: &Connection,
-    known: &mut Known,
-    record: &Record,
-    at: i64,
-) -> Outcome<()> {
+pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
     let record = normal_record(record);
     let ent = match cells::ent(db, record.id)? {
         Some(ent) if ent.created.is_some() => return Err(Fault::AlreadyLogged(record.id)),
@@ -172,12 +165,7 @@ pub(crate) fn keep_local(
         None => cells::new_ent(db, record.id, record.entity, None)?,
     };
     let before = projection::by_ent(db, record.entity, ent)?;
-    upsert(
-        db,
-        (record.id, LOCAL, record.entity),
-        (&encode_record(&record)?, &[]),
-        at,
-    )?;
+    upsert(db, (record.id, LOCAL, record.entity), (&encode_record(&record)?, &[]), at)?;
     show_local(db, known, ent, before.as_ref(), record)?;
     drop_typed_of(db, ent)
 }
@@ -194,10 +182,8 @@ fn show_local(
 }
 
 fn drop_typed_of(db: &Connection, ent: i64) -> Outcome<()> {
-    db.prepare_cached(
-        "DELETE FROM draft WHERE state = 0 AND id = (SELECT uuid FROM ent WHERE id = ?1)",
-    )?
-    .execute([ent])?;
+    db.prepare_cached("DELETE FROM draft WHERE state = 0 AND id = (SELECT uuid FROM ent WHERE id = ?1)")?
+        .execute([ent])?;
     Ok(())
 }
 
@@ -211,16 +197,14 @@ pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id) -> Outcome<
         let before = projection::by_ent(db, entity, ent.id)?;
         projection::write(db, known, ent.id, before.as_ref(), None)?;
     }
-    db.prepare_cached("DELETE FROM ent WHERE id = ?1")?
-        .execute([ent.id])?;
+    db.prepare_cached("DELETE FROM ent WHERE id = ?1")?.execute([ent.id])?;
     Ok(())
 }
 
 /// The whole local drafts, with the row number of each.
 pub(crate) fn locals(db: &Connection) -> Outcome<Vec<(i64, Record)>> {
-    let mut query = db.prepare(
-        "SELECT e.id, d.record FROM draft d JOIN ent e ON e.uuid = d.id WHERE d.state = 1 ORDER BY e.id",
-    )?;
+    let mut query =
+        db.prepare("SELECT e.id, d.record FROM draft d JOIN ent e ON e.uuid = d.id WHERE d.state = 1 ORDER BY e.id")?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

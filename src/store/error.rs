@@ -136,10 +136,7 @@ impl Fault {
                 std::io::ErrorKind::StorageFull => StoreError::DiskFull { path },
                 std::io::ErrorKind::NotFound => StoreError::NoSuchFolder { path },
                 std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
-                _ => StoreError::Io {
-                    path,
-                    detail: error.to_string(),
-                },
+                _ => StoreError::Io { path, detail: error.to_string() },
             },
             Fault::Damaged(detail) => StoreError::Damaged { path, detail },
             Fault::AlreadyLogged(id) => StoreError::AlreadyLogged { path, id },

@@ -63,11 +63,9 @@ pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
     if let Some((dev, seq)) = ent.created {
         changes.extend(log::change(db, dev, seq)?);
     }
-    let mut query =
-        db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1 ORDER BY seq DESC LIMIT ?2")?;
-    let keys: Vec<(i64, i64)> = query
-        .query_map([ent.id, DEPTH], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
+    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1 ORDER BY seq DESC LIMIT ?2")?;
+    let keys: Vec<(i64, i64)> =
+        query.query_map([ent.id, DEPTH], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     for (dev, seq) in keys {
         changes.extend(log::change(db, dev, seq)?);
     }
@@ -111,10 +109,8 @@ pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
 
 /// The latest actions in the file.
 pub(crate) fn recent(db: &Connection, limit: usize) -> Outcome<Vec<Event>> {
-    let sql = format!(
-        "SELECT {} FROM change c JOIN seen s ON s.id = c.seen ORDER BY c.hlc DESC LIMIT ?1",
-        log::COLUMNS
-    );
+    let sql =
+        format!("SELECT {} FROM change c JOIN seen s ON s.id = c.seen ORDER BY c.hlc DESC LIMIT ?1", log::COLUMNS);
     let mut query = db.prepare_cached(&sql)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = query.query_map([limit], read_change)?;
@@ -122,9 +118,7 @@ pub(crate) fn recent(db: &Connection, limit: usize) -> Outcome<Vec<Event>> {
     for change in rows {
         let change = change?;
         let ops = change.ops()?;
-        let known = ops
-            .iter()
-            .filter_map(|op| Entity::from_name(&op.entity).map(|entity| (entity, op.id)));
+        let known = ops.iter().filter_map(|op| Entity::from_name(&op.entity).map(|entity| (entity, op.id)));
         events.push(Event {
             author: change.author.clone(),
             wall: wall(&change),

@@ -123,8 +123,7 @@ pub(crate) struct Change {
 }
 
 /// Columns that [`read_change`] expects, from `change c JOIN seen s`.
-pub(crate) const COLUMNS: &str =
-    "c.dev, c.seq, c.hlc, c.wall, c.author, c.verb, s.vv, c.base, c.body, c.hash";
+pub(crate) const COLUMNS: &str = "c.dev, c.seq, c.hlc, c.wall, c.author, c.verb, s.vv, c.base, c.body, c.hash";
 
 pub(crate) fn read_change(row: &Row<'_>) -> rusqlite::Result<Change> {
     Ok(Change {
@@ -218,11 +217,7 @@ impl Writer {
         if devices.get(own).is_none() {
             return Err(Fault::Damaged("own device missing".into()));
         }
-        Ok(Writer {
-            own,
-            devices,
-            interned: None,
-        })
+        Ok(Writer { own, devices, interned: None })
     }
 
     /// Appends one change to the own chain. The clock never refuses: it is the wall's time or just after the latest known.
@@ -244,41 +239,17 @@ impl Writer {
             return Err(Fault::Damaged("own device missing".into()));
         };
         let seq = device.seq + 1;
-        let header = Header {
-            device: device.uuid,
-            seq,
-            hlc,
-            wall,
-            author,
-            verb,
-            seen: &vv,
-            base,
-        };
+        let header = Header { device: device.uuid, seq, hlc, wall, author, verb, seen: &vv, base };
         let hash = codec::chain(&device.hash, &header, &codec::decode_body(&body)?);
         db.prepare_cached(
             "INSERT INTO change (dev, seq, hlc, wall, author, verb, seen, base, body, hash)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
-        .execute(params![
-            own,
-            seq,
-            hlc,
-            wall,
-            author,
-            verb,
-            seen_id,
-            base,
-            body,
-            hash.as_slice()
-        ])?;
+        .execute(params![own, seq, hlc, wall, author, verb, seen_id, base, body, hash.as_slice()])?;
         device.seq = seq;
         device.hlc = hlc;
         device.hash = hash.to_vec();
-        Ok(Appended {
-            dev: own,
-            seq,
-            horizon,
-        })
+        Ok(Appended { dev: own, seq, horizon })
     }
 
     fn intern(&mut self, db: &Connection, vv: &[u8]) -> Outcome<i64> {
@@ -287,15 +258,11 @@ impl Writer {
         {
             return Ok(*id);
         }
-        let found = db
-            .prepare_cached("SELECT id FROM seen WHERE vv = ?1")?
-            .query_row([vv], |row| row.get(0))
-            .optional()?;
+        let found =
+            db.prepare_cached("SELECT id FROM seen WHERE vv = ?1")?.query_row([vv], |row| row.get(0)).optional()?;
         let id = match found {
             Some(id) => id,
-            None => db
-                .prepare_cached("INSERT INTO seen (vv) VALUES (?1)")?
-                .insert([vv])?,
+            None => db.prepare_cached("INSERT INTO seen (vv) VALUES (?1)")?.insert([vv])?,
         };
         self.interned = Some((vv.to_vec(), id));
         Ok(id)
@@ -306,8 +273,12 @@ impl Writer {
         let Some(device) = self.devices.get(self.own) else {
             return Ok(());
         };
-        db.prepare_cached("UPDATE device SET seq = ?2, hlc = ?3, hash = ?4 WHERE id = ?1")?
-            .execute(params![device.id, device.seq, device.hlc, device.hash])?;
+        db.prepare_cached("UPDATE device SET seq = ?2, hlc = ?3, hash = ?4 WHERE id = ?1")?.execute(params![
+            device.id,
+            device.seq,
+            device.hlc,
+            device.hash
+        ])?;
         Ok(())
     }
 }

@@ -5,7 +5,7 @@
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     one action in one transaction  undo    and redo
 //! drafts      not yet for everyone                 tables     projections, from the field table
-//! projection  rows written and read                values     a value in a column            order   Danish order
+//! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
 //! reader      bounded windows for the screen       windows    lists as pages by key          history who did what
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
@@ -16,7 +16,9 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, types::FromSql};
 
+mod backup;
 mod cells;
+mod check;
 mod clock;
 mod codec;
 mod commit;
@@ -25,7 +27,6 @@ mod error;
 mod history;
 mod log;
 mod open;
-mod order;
 mod projection;
 mod reader;
 mod rebuild;
@@ -36,6 +37,8 @@ mod values;
 mod vocabulary;
 mod windows;
 
+pub use backup::{Backup, restore};
+pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use drafts::Draft;
@@ -80,10 +83,7 @@ pub struct Bulk {
 }
 
 pub(crate) fn meta<T: FromSql>(db: &Connection, key: &str) -> Outcome<Option<T>> {
-    Ok(db
-        .prepare_cached("SELECT v FROM meta WHERE k = ?1")?
-        .query_row([key], |row| row.get(0))
-        .optional()?)
+    Ok(db.prepare_cached("SELECT v FROM meta WHERE k = ?1")?.query_row([key], |row| row.get(0)).optional()?)
 }
 
 impl Store {
@@ -195,10 +195,7 @@ impl Store {
     pub fn set_local(&mut self, key: &str, value: Option<&str>) -> Result<(), StoreError> {
         self.transact(|tx, _, _| {
             match value {
-                Some(value) => tx.execute(
-                    "INSERT OR REPLACE INTO local (k, v) VALUES (?1, ?2)",
-                    [key, value],
-                )?,
+                Some(value) => tx.execute("INSERT OR REPLACE INTO local (k, v) VALUES (?1, ?2)", [key, value])?,
                 None => tx.execute("DELETE FROM local WHERE k = ?1", [key])?,
             };
             Ok(())
@@ -217,10 +214,7 @@ impl Store {
     }
 
     fn data_version(&self) -> Outcome<i64> {
-        Ok(self
-            .db
-            .prepare_cached("PRAGMA data_version")?
-            .query_row([], |row| row.get(0))?)
+        Ok(self.db.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
     }
 
     /// Makes every view anew from the log.
@@ -239,14 +233,8 @@ impl Store {
         let own = self.own;
         let wall = self.wall.now().timestamp_micros();
         self.transact(|tx, known, salts| {
-            let mut desk = Desk {
-                db: tx,
-                writer: Writer::begin(tx, own)?,
-                changes: Changes::default(),
-                salts,
-                known,
-                wall,
-            };
+            let mut desk =
+                Desk { db: tx, writer: Writer::begin(tx, own)?, changes: Changes::default(), salts, known, wall };
             let done = act(&mut desk)?;
             desk.writer.finish(tx)?;
             Ok(done)
@@ -261,9 +249,7 @@ impl Store {
             return Err(Fault::ReadOnly.at(&self.path));
         }
         let run = || -> Outcome<T> {
-            let tx = self
-                .db
-                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = act(&tx, &mut self.known, &mut self.salts)?;
             tx.commit()?;
             Ok(done)

@@ -58,9 +58,7 @@ fn open_file(path: &Path, wall: Arc<dyn WallClock>) -> Outcome<Store> {
     let found = std::fs::metadata(path).ok();
     let sealed = found.as_ref().is_some_and(|m| m.permissions().readonly());
     if !sealed {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(path, flags)?;
         if !db.is_readonly("main")? {
             return settle(db, path.to_path_buf(), wall, false);
@@ -79,20 +77,10 @@ fn open_sealed(path: &Path) -> Outcome<Connection> {
     wal.push("-wal");
     let journal = std::fs::metadata(PathBuf::from(wal)).map_or(0, |m| m.len());
     match readable {
-        Err(error)
-            if journal == 0
-                && error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) =>
-        {
-            let escaped = path
-                .to_string_lossy()
-                .replace('%', "%25")
-                .replace('?', "%3f")
-                .replace('#', "%23");
+        Err(error) if journal == 0 && error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
+            let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
             let uri = format!("file:{escaped}?immutable=1");
-            Ok(Connection::open_with_flags(
-                uri,
-                flags | OpenFlags::SQLITE_OPEN_URI,
-            )?)
+            Ok(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
         }
         Err(error) => Err(error.into()),
         Ok(_) => Ok(db),
@@ -103,12 +91,7 @@ fn number(db: &Connection, pragma: &str) -> Outcome<i64> {
     Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?)
 }
 
-fn settle(
-    mut db: Connection,
-    path: PathBuf,
-    wall: Arc<dyn WallClock>,
-    read_only: bool,
-) -> Outcome<Store> {
+fn settle(mut db: Connection, path: PathBuf, wall: Arc<dyn WallClock>, read_only: bool) -> Outcome<Store> {
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     db.set_prepared_statement_cache_capacity(512);
     // Reading the first page before anything is set: a foreign file must not be touched.
@@ -144,20 +127,9 @@ fn settle(
     } else if found < known {
         return Err(Fault::ReadOnly);
     }
-    let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| {
-        row.get(0)
-    })?;
+    let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
     let salts = Salts::new(&db)?;
-    let mut store = Store {
-        db,
-        path,
-        wall,
-        own,
-        salts,
-        known: Known::default(),
-        read_only,
-        version: 0,
-    };
+    let mut store = Store { db, path, wall, own, salts, known: Known::default(), read_only, version: 0 };
     store.version = store.data_version()?;
     let shape: Option<String> = super::meta(&store.db, "shape")?;
     if shape.as_deref() != Some(tables::shape().as_str()) {
@@ -190,12 +162,12 @@ fn migrate(db: &mut Connection) -> Outcome<()> {
 pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
     let random: [u8; 16] = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
     let uuid: Uuid = uuid::Builder::from_random_bytes(random).into_uuid();
-    let id = db
-        .prepare("INSERT INTO device (uuid) VALUES (?1)")?
-        .insert([uuid.as_bytes()])?;
-    db.execute(
-        "INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)",
-        [id],
-    )?;
+    let id = db.prepare("INSERT INTO device (uuid) VALUES (?1)")?.insert([uuid.as_bytes()])?;
+    db.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [id])?;
     Ok(id)
+}
+
+/// The newest version of the file this program knows.
+pub(crate) fn known_version() -> i64 {
+    MIGRATIONS.len() as i64
 }

@@ -7,8 +7,9 @@ use uuid::Uuid;
 use super::error::Outcome;
 use super::tables::{self, Table, member_name, name_fields, table};
 use super::values::{day_text, from_sql, to_sql};
-use super::{order, vocabulary};
+use super::vocabulary;
 use crate::domain::fields::{Entity, Order};
+use crate::domain::order;
 use crate::domain::value::{Id, Record, Value};
 
 /// Makes every projection table, empty.
@@ -32,9 +33,7 @@ pub(crate) fn drop_all(db: &Connection) -> Outcome<()> {
     let mut query = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%(\\_ent INTEGER PRIMARY KEY%' ESCAPE '\\'",
     )?;
-    let names: Vec<String> = query
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let names: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     drop(query);
     for name in names {
         db.execute_batch(&format!("DROP TABLE IF EXISTS \"{name}\""))?;
@@ -111,15 +110,13 @@ pub(crate) fn write(
             let sql = format!("DELETE FROM {} WHERE _ent = ?1", table(record.entity).name);
             db.prepare_cached(&sql)?.execute([ent])?;
             if !table(record.entity).links.is_empty() {
-                db.prepare_cached("DELETE FROM member WHERE owner = ?1")?
-                    .execute([ent])?;
+                db.prepare_cached("DELETE FROM member WHERE owner = ?1")?.execute([ent])?;
             }
         }
         return Ok(());
     };
     let table = table(record.entity);
-    db.prepare_cached(&table.insert)?
-        .execute(params_from_iter(row_values(table, ent, record)))?;
+    db.prepare_cached(&table.insert)?.execute(params_from_iter(row_values(table, ent, record)))?;
     let key = order_key(record);
     let moved = before.is_some_and(|old| order_key(old) != key);
     for (at, field) in &table.links {
@@ -130,16 +127,12 @@ pub(crate) fn write(
         let (old, new) = (before.map(place).unwrap_or_default(), place(record));
         let name = member_name(record.entity, field);
         for gone in old.iter().filter(|id| moved || !new.contains(id)) {
-            db.prepare_cached(
-                "DELETE FROM member WHERE owner = ?1 AND field = ?2 AND target = ?3",
-            )?
-            .execute(params![ent, name, gone.0.as_bytes()])?;
+            db.prepare_cached("DELETE FROM member WHERE owner = ?1 AND field = ?2 AND target = ?3")?
+                .execute(params![ent, name, gone.0.as_bytes()])?;
         }
         for come in new.iter().filter(|id| moved || !old.contains(id)) {
-            db.prepare_cached(
-                "INSERT OR REPLACE INTO member (owner, field, target, key) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![ent, name, come.0.as_bytes(), key])?;
+            db.prepare_cached("INSERT OR REPLACE INTO member (owner, field, target, key) VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![ent, name, come.0.as_bytes(), key])?;
         }
     }
     Ok(())
@@ -167,9 +160,7 @@ pub(crate) fn read_links(db: &Connection, ent: i64, record: &mut Record) -> Outc
     if table.links.is_empty() {
         return Ok(());
     }
-    let mut query = db.prepare_cached(
-        "SELECT field, target FROM member WHERE owner = ?1 ORDER BY field, target",
-    )?;
+    let mut query = db.prepare_cached("SELECT field, target FROM member WHERE owner = ?1 ORDER BY field, target")?;
     let mut rows = query.query([ent])?;
     while let Some(row) = rows.next()? {
         let name = row.get_ref(0)?.as_str().unwrap_or_default();
@@ -189,28 +180,16 @@ pub(crate) fn read_links(db: &Connection, ent: i64, record: &mut Record) -> Outc
 /// The shown record with this id.
 pub(crate) fn by_id(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<(i64, Record)>> {
     let table = table(entity);
-    let sql = format!(
-        "SELECT {} FROM {} t WHERE t.id = ?1",
-        table.columns, table.name
-    );
-    let found = db
-        .prepare_cached(&sql)?
-        .query_row([id.0.as_bytes()], |row| read(table, row))
-        .optional()?;
+    let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", table.columns, table.name);
+    let found = db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| read(table, row)).optional()?;
     with_links(db, found)
 }
 
 /// The shown record with this row number.
 pub(crate) fn by_ent(db: &Connection, entity: Entity, ent: i64) -> Outcome<Option<Record>> {
     let table = table(entity);
-    let sql = format!(
-        "SELECT {} FROM {} t WHERE t._ent = ?1",
-        table.columns, table.name
-    );
-    let found = db
-        .prepare_cached(&sql)?
-        .query_row([ent], |row| read(table, row))
-        .optional()?;
+    let sql = format!("SELECT {} FROM {} t WHERE t._ent = ?1", table.columns, table.name);
+    let found = db.prepare_cached(&sql)?.query_row([ent], |row| read(table, row)).optional()?;
     Ok(with_links(db, found)?.map(|(_, record)| record))
 }
 
@@ -242,10 +221,7 @@ pub(crate) fn next_number(db: &Connection, entity: Entity) -> Outcome<Option<i64
         .query_row([entity.name()], |row| row.get(0))
         .optional()?;
     // Local drafts carry numbers too, and are in no log that the counter is made from.
-    let sql = format!(
-        "SELECT max(_number) FROM {} WHERE _number > 0",
-        table(entity).name
-    );
+    let sql = format!("SELECT max(_number) FROM {} WHERE _number > 0", table(entity).name);
     let shown: Option<i64> = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
     Ok(Some(counted.max(shown).unwrap_or(0) + 1))
 }

@@ -149,12 +149,7 @@ impl<'a> Reader<'a> {
         Ok(Some(caption))
     }
 
-    fn name_of(
-        &self,
-        names: &mut HashMap<Id, Caption>,
-        record: &Record,
-        depth: usize,
-    ) -> Outcome<Caption> {
+    fn name_of(&self, names: &mut HashMap<Id, Caption>, record: &Record, depth: usize) -> Outcome<Caption> {
         let mut fault = None;
         let caption = Caption::of(record, |entity, id| {
             if depth == 0 {
@@ -176,8 +171,7 @@ impl<'a> Reader<'a> {
 
     /// A window on a list, with the names of all records its rows point to.
     pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Result<Page, StoreError> {
-        let (rows, more_before, more_after) =
-            self.at(windows::page(self.db, query, anchor, limit))?;
+        let (rows, more_before, more_after) = self.at(windows::page(self.db, query, anchor, limit))?;
         let mut captions = HashMap::new();
         for record in &rows {
             for (field, value) in record.entity.fields().iter().zip(&record.values) {
@@ -191,12 +185,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Ok(Page {
-            rows,
-            captions,
-            more_before,
-            more_after,
-        })
+        Ok(Page { rows, captions, more_before, more_after })
     }
 
     /// Every record of a query that is known to be short (the children of one record, a week), at most `limit`.
@@ -212,22 +201,13 @@ impl<'a> Reader<'a> {
 
     /// Records that hold every typed word, those with the words as typed first, newest first in each; a human number
     /// typed alone puts its record first.
-    pub fn search(
-        &self,
-        text: &str,
-        entity: Option<Entity>,
-        limit: usize,
-    ) -> Result<Vec<Hit>, StoreError> {
+    pub fn search(&self, text: &str, entity: Option<Entity>, limit: usize) -> Result<Vec<Hit>, StoreError> {
         let found = self.at(search::search(self.db, text, entity, limit))?;
         let mut names = HashMap::new();
         let mut hits = Vec::with_capacity(found.len());
         for found in found {
             let caption = self.at(self.name_of(&mut names, &found.record, NAME_DEPTH))?;
-            hits.push(Hit {
-                record: found.record,
-                caption,
-                exact: found.exact,
-            });
+            hits.push(Hit { record: found.record, caption, exact: found.exact });
         }
         Ok(hits)
     }
@@ -283,11 +263,7 @@ impl<'a> Reader<'a> {
                 "SELECT {column} FROM {} WHERE {column} > '' ORDER BY {column} {way} LIMIT 1",
                 table(entity).name
             );
-            let text: Option<String> = self
-                .db
-                .prepare_cached(&sql)?
-                .query_row([], |row| row.get(0))
-                .optional()?;
+            let text: Option<String> = self.db.prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?;
             Ok(text.and_then(|text| text.split('T').next().and_then(|day| day.parse().ok())))
         };
         let ends = || Ok(end("ASC")?.zip(end("DESC")?));
@@ -306,12 +282,8 @@ impl<'a> Reader<'a> {
         };
         let devices = Devices::load(self.db)?;
         let mut changes = Changes::default();
-        let mut query = self
-            .db
-            .prepare_cached("SELECT fld FROM rival WHERE ent = ?1 ORDER BY fld")?;
-        let mut fields: Vec<String> = query
-            .query_map([ent.id], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
+        let mut query = self.db.prepare_cached("SELECT fld FROM rival WHERE ent = ?1 ORDER BY fld")?;
+        let mut fields: Vec<String> = query.query_map([ent.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let state = cells::assemble(self.db, &devices, &mut changes, &ent)?;
         if state.is_some_and(|s| s.deleted && s.visible) && !fields.iter().any(|f| f == DELETED) {
             fields.push(DELETED.to_owned());
@@ -326,7 +298,7 @@ impl<'a> Reader<'a> {
                 let value = by.wrote(id, &field).cloned().flatten();
                 values.push((rank, (value, by.change.author.clone(), wall)));
             }
-            values.sort_by(|a, b| b.0.cmp(&a.0));
+            values.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
             let values: Vec<_> = values.into_iter().map(|(_, value)| value).collect();
             let differ = values.windows(2).any(|w| match w {
                 [a, b] => a.0 != b.0,

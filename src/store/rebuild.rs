@@ -23,9 +23,7 @@ pub struct Rebuilt {
 }
 
 pub(crate) fn projections(store: &mut Store) -> Outcome<Rebuilt> {
-    let tx = store
-        .db
-        .transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let tx = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut known = Known::default();
     projection::drop_all(&tx)?;
     projection::create(&tx)?;
@@ -51,10 +49,7 @@ pub(crate) fn projections(store: &mut Store) -> Outcome<Rebuilt> {
         }
     }
     done.drafts = drafts::show_all(&tx, &mut known)?;
-    tx.execute(
-        "INSERT OR REPLACE INTO meta (k, v) VALUES ('shape', ?1)",
-        [tables::shape()],
-    )?;
+    tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('shape', ?1)", [tables::shape()])?;
     tx.commit()?;
     store.known = known;
     Ok(done)

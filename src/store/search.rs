@@ -3,14 +3,13 @@
 use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
-use unicode_normalization::UnicodeNormalization;
 
 use super::cells;
 use super::error::Outcome;
-use super::order::{fold_long, fold_short};
 use super::projection;
-use super::vocabulary::{ENT_BITS, kind_word, link_word, words};
+use super::vocabulary::{ENT_BITS, kind_word, link_word};
 use crate::domain::fields::Entity;
+use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record};
 
 /// Forms one typed word may stand for.
@@ -28,14 +27,9 @@ pub(crate) struct Expression {
 }
 
 /// Turns typed text into index expressions; none when it holds no word.
-pub(crate) fn expression(
-    db: &Connection,
-    text: &str,
-    entity: Option<Entity>,
-) -> Outcome<Option<Expression>> {
-    let text: String = text.nfc().collect();
+pub(crate) fn expression(db: &Connection, text: &str, entity: Option<Entity>) -> Outcome<Option<Expression>> {
     let (mut exact, mut wide) = (Vec::new(), Vec::new());
-    for word in words(&text).take(WORDS) {
+    for word in words(text).into_iter().take(WORDS) {
         let (narrow, broad) = forms(db, &word)?;
         exact.push(any_of(&narrow));
         wide.push(any_of(&broad));
@@ -48,10 +42,7 @@ pub(crate) fn expression(
         let groups: Vec<String> = groups.iter().map(|g| format!("body : ({g})")).collect();
         format!("{}{}", kind.as_deref().unwrap_or(""), groups.join(" AND "))
     };
-    Ok(Some(Expression {
-        exact: join(exact),
-        wide: join(wide),
-    }))
+    Ok(Some(Expression { exact: join(exact), wide: join(wide) }))
 }
 
 fn any_of(forms: &BTreeSet<String>) -> String {
@@ -97,17 +88,13 @@ fn strings(db: &Connection, sql: &str, args: impl rusqlite::Params) -> Outcome<V
 
 /// Known words that start with `prefix` in one of the folds; one-letter words stand for themselves.
 fn terms(db: &Connection, column: &str, prefix: &str) -> Outcome<Vec<String>> {
-    let sql = format!(
-        "SELECT term FROM term WHERE {column} >= ?1 AND {column} < ?2 ORDER BY {column} LIMIT ?3"
-    );
+    let sql = format!("SELECT term FROM term WHERE {column} >= ?1 AND {column} < ?2 ORDER BY {column} LIMIT ?3");
     strings(db, &sql, params![prefix, after(prefix), FORMS])
 }
 
 /// Known words with `part` inside.
 fn parts(db: &Connection, column: &str, part: &str) -> Outcome<Vec<String>> {
-    let sql = format!(
-        "SELECT t.term FROM term_part p JOIN term t ON t.id = p.rowid WHERE p.{column} LIKE ?1 LIMIT ?2"
-    );
+    let sql = format!("SELECT t.term FROM term_part p JOIN term t ON t.id = p.rowid WHERE p.{column} LIKE ?1 LIMIT ?2");
     strings(db, &sql, params![format!("%{part}%"), FORMS])
 }
 
@@ -143,12 +130,7 @@ pub(crate) struct Found {
 
 /// Records that hold every word, those with the words as typed before those found through folds, newest first in each.
 /// A human number typed alone puts its record first.
-pub(crate) fn search(
-    db: &Connection,
-    text: &str,
-    entity: Option<Entity>,
-    limit: usize,
-) -> Outcome<Vec<Found>> {
+pub(crate) fn search(db: &Connection, text: &str, entity: Option<Entity>, limit: usize) -> Outcome<Vec<Found>> {
     let mut found = Vec::new();
     let mut taken = HashSet::new();
     let mut take = |found: &mut Vec<Found>, ent: i64, exact: bool| -> Outcome<()> {
@@ -184,9 +166,7 @@ pub(crate) fn search(
 
 /// Row numbers of the newest records that match an index expression.
 pub(crate) fn matches(db: &Connection, expression: &str, limit: usize) -> Outcome<Vec<i64>> {
-    let mut query = db.prepare_cached(
-        "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
-    )?;
+    let mut query = db.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2")?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = query.query_map(params![expression, limit], |row| row.get::<_, i64>(0))?;
     let mask = (1i64 << ENT_BITS) - 1;
@@ -210,12 +190,6 @@ pub(crate) fn by_number(db: &Connection, entity: Entity, number: i64) -> Outcome
         return Ok(None);
     }
     let table = super::tables::table(entity);
-    let sql = format!(
-        "SELECT _ent FROM {} WHERE _number = ?1 AND _number > 0 ORDER BY _ent LIMIT 1",
-        table.name
-    );
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_row([number], |row| row.get(0))
-        .optional()?)
+    let sql = format!("SELECT _ent FROM {} WHERE _number = ?1 AND _number > 0 ORDER BY _ent LIMIT 1", table.name);
+    Ok(db.prepare_cached(&sql)?.query_row([number], |row| row.get(0)).optional()?)
 }

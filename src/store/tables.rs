@@ -34,9 +34,11 @@ pub(crate) struct Table {
 /// The fields that decide where a record stands among others by name.
 pub(crate) fn name_fields(entity: Entity) -> impl Iterator<Item = (usize, &'static Field)> {
     let titles = move |required: bool| {
-        entity.fields().iter().enumerate().filter(move |(_, f)| {
-            f.title && f.required == required && matches!(f.kind, Kind::Line | Kind::Number)
-        })
+        entity
+            .fields()
+            .iter()
+            .enumerate()
+            .filter(move |(_, f)| f.title && f.required == required && matches!(f.kind, Kind::Line | Kind::Number))
     };
     titles(true).chain(titles(false))
 }
@@ -54,15 +56,10 @@ pub(crate) fn member_name(entity: Entity, field: &Field) -> String {
 impl Table {
     fn of(entity: Entity) -> Table {
         let order = entity.meta().order;
-        let by_name = order != Order::Name
-            && entity
-                .title_fields()
-                .next()
-                .is_some_and(|f| f.kind == Kind::Line);
+        let by_name = order != Order::Name && entity.title_fields().next().is_some_and(|f| f.kind == Kind::Line);
         let by_day = entity.day_field().is_some() && !day_ordered(entity);
         let numbered = entity.fields().iter().enumerate();
-        let (links, fields): (Vec<_>, Vec<_>) =
-            numbered.partition(|(_, f)| column_type(f.kind).is_none());
+        let (links, fields): (Vec<_>, Vec<_>) = numbered.partition(|(_, f)| column_type(f.kind).is_none());
         let name = format!("\"{}\"", entity.name());
 
         let mut columns = vec![
@@ -85,15 +82,9 @@ impl Table {
         }
 
         let declared: Vec<String> = columns.iter().map(|(n, t)| format!("{n} {t}")).collect();
-        let mut create = vec![format!(
-            "CREATE TABLE {name} ({}) STRICT",
-            declared.join(", ")
-        )];
+        let mut create = vec![format!("CREATE TABLE {name} ({}) STRICT", declared.join(", "))];
         let mut index = |label: &str, on: &str, only: &str| {
-            create.push(format!(
-                "CREATE INDEX \"ix_{}_{label}\" ON {name} ({on}){only}",
-                entity.name()
-            ));
+            create.push(format!("CREATE INDEX \"ix_{}_{label}\" ON {name} ({on}){only}", entity.name()));
         };
         index("key", "_key, _ent", "");
         if entity.meta().number.is_some() {
@@ -108,11 +99,9 @@ impl Table {
         for (_, field) in &fields {
             let column = format!("\"{}\"", field.name);
             match field.kind {
-                Kind::Link(_) => index(
-                    field.name,
-                    &format!("{column}, _key, _ent"),
-                    &format!(" WHERE {column} IS NOT NULL"),
-                ),
+                Kind::Link(_) => {
+                    index(field.name, &format!("{column}, _key, _ent"), &format!(" WHERE {column} IS NOT NULL"))
+                }
                 Kind::Choice(_) if field.name == "status" => {
                     index(field.name, &format!("{column}, _key, _ent"), "");
                 }
@@ -122,30 +111,15 @@ impl Table {
 
         let names: Vec<&str> = columns.iter().map(|(n, _)| n.as_str()).collect();
         let marks: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
-        let insert = format!(
-            "INSERT OR REPLACE INTO {name} ({}) VALUES ({})",
-            names.join(", "),
-            marks.join(", ")
-        );
+        let insert = format!("INSERT OR REPLACE INTO {name} ({}) VALUES ({})", names.join(", "), marks.join(", "));
         let mut read = vec!["t._ent".to_owned(), "t.id".into(), "t._number".into()];
         read.push("t._draft".into());
         read.extend(fields.iter().map(|(_, f)| format!("t.\"{}\"", f.name)));
-        Table {
-            entity,
-            name,
-            create,
-            insert,
-            columns: read.join(", "),
-            fields,
-            links,
-            by_name,
-            by_day,
-        }
+        Table { entity, name, create, insert, columns: read.join(", "), fields, links, by_name, by_day }
     }
 }
 
-static TABLES: LazyLock<Vec<Table>> =
-    LazyLock::new(|| Entity::ALL.iter().map(|&e| Table::of(e)).collect());
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| Entity::ALL.iter().map(|&e| Table::of(e)).collect());
 
 /// Every projection table, in the field table's order.
 pub(crate) fn all() -> &'static [Table] {
@@ -179,20 +153,13 @@ pub(crate) const SHARED: &[&str] = &[
 ];
 
 /// Everything in [`SHARED`], for dropping.
-pub(crate) const SHARED_NAMES: &[&str] = &[
-    "member",
-    "counter",
-    "search",
-    "term_part",
-    "term",
-    "name_word",
-];
+pub(crate) const SHARED_NAMES: &[&str] = &["member", "counter", "search", "term_part", "term", "name_word"];
 
 /// A hash of all shapes: when it differs from the file's, the projections are made anew from the log.
 pub(crate) fn shape() -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&SHAPE.to_le_bytes());
-    hasher.update(super::order::VERSION.as_bytes());
+    hasher.update(crate::domain::order::VERSION.as_bytes());
     for table in all() {
         for sql in &table.create {
             hasher.update(sql.as_bytes());

@@ -76,17 +76,11 @@ pub(crate) enum Way {
 }
 
 /// Keeps an action as the author's next undo; what had been undone can no longer be done again.
-pub(crate) fn remember(
-    db: &Connection,
-    author: &str,
-    verb: Verb,
-    reversal: &Reversal,
-) -> Outcome<()> {
+pub(crate) fn remember(db: &Connection, author: &str, verb: Verb, reversal: &Reversal) -> Outcome<()> {
     let Some(first) = reversal.wrote.first() else {
         return Ok(());
     };
-    db.prepare_cached("DELETE FROM undo WHERE author = ?1 AND undone = 1")?
-        .execute([author])?;
+    db.prepare_cached("DELETE FROM undo WHERE author = ?1 AND undone = 1")?.execute([author])?;
     db.prepare_cached(
         "INSERT INTO undo (author, undone, verb, record, wrote, back, forth)
          VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6)",
@@ -141,11 +135,7 @@ fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Entry>> {
 
 /// What undo or redo would act on.
 pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<Step>> {
-    Ok(next(db, author, way)?.map(|entry| Step {
-        verb: entry.verb,
-        record: entry.record,
-        records: entry.wrote.len(),
-    }))
+    Ok(next(db, author, way)?.map(|entry| Step { verb: entry.verb, record: entry.record, records: entry.wrote.len() }))
 }
 
 impl Desk<'_> {
@@ -161,26 +151,14 @@ impl Desk<'_> {
         };
         let changed = self.obstacles(stands, author)?;
         if !changed.is_empty() {
-            return Ok(Undone::Refused {
-                verb: entry.verb,
-                changed,
-            });
+            return Ok(Undone::Refused { verb: entry.verb, changed });
         }
-        let edit = Edit {
-            verb,
-            author: author.to_owned(),
-            seen: self.writer.devices.seen(),
-            ops: write.clone(),
-        };
+        let edit = Edit { verb, author: author.to_owned(), seen: self.writer.devices.seen(), ops: write.clone() };
         let saved = self.apply(&edit, false)?;
         self.db
             .prepare_cached("UPDATE undo SET undone = ?2 WHERE id = ?1")?
             .execute(params![entry.id, way == Way::Undo])?;
-        Ok(Undone::Done {
-            verb: entry.verb,
-            record: entry.record,
-            saved,
-        })
+        Ok(Undone::Done { verb: entry.verb, record: entry.record, saved })
     }
 
     /// Cells that are not as the author's own action left them: another hand, or more than one value. A change by the
@@ -196,24 +174,14 @@ impl Desk<'_> {
                 continue;
             };
             for cell in &op.cells {
-                let heads = cells::heads(
-                    self.db,
-                    &self.writer.devices,
-                    &mut self.changes,
-                    &ent,
-                    &cell.name,
-                )?;
+                let heads = cells::heads(self.db, &self.writer.devices, &mut self.changes, &ent, &cell.name)?;
                 let now = value_before(&state.record, state.deleted, &cell.name).flatten();
                 let same = truth(now.as_ref()) == truth(cell.value.as_ref());
                 for head in &heads {
                     let by = self.changes.get(self.db, &self.writer.devices, *head)?;
                     let other = &by.change.author;
                     if other != author || heads.len() > 1 || !same {
-                        found.push(Obstacle {
-                            record: op.id,
-                            cell: cell.name.clone(),
-                            author: other.clone(),
-                        });
+                        found.push(Obstacle { record: op.id, cell: cell.name.clone(), author: other.clone() });
                     }
                 }
             }

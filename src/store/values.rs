@@ -36,9 +36,7 @@ pub(crate) fn column_type(kind: Kind) -> Option<&'static str> {
         | Kind::Fuzzy
         | Kind::Choice(_)
         | Kind::Set(_) => Some("TEXT"),
-        Kind::Time | Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::YesNo => {
-            Some("INTEGER")
-        }
+        Kind::Time | Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::YesNo => Some("INTEGER"),
         Kind::Link(_) => Some("BLOB"),
         Kind::Links(_) => None,
     }
@@ -55,9 +53,7 @@ pub(crate) fn to_sql(value: Option<&Value>) -> ToSqlOutput<'_> {
     let owned = |value| ToSqlOutput::Owned(value);
     match value {
         None | Some(Value::Links(_)) => owned(Sql::Null),
-        Some(Value::Text(text) | Value::Code(text)) => {
-            ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
-        }
+        Some(Value::Text(text) | Value::Code(text)) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         Some(Value::Int(n)) => owned(Sql::Integer(*n)),
         Some(Value::Bool(yes)) => owned(Sql::Integer(i64::from(*yes))),
         Some(Value::Date(day)) => owned(Sql::Text(day_text(*day))),
@@ -113,9 +109,5 @@ fn fuzzy_of(text: &str) -> Option<FuzzyDate> {
         _ => return None,
     };
     let text = parts.next()?.to_owned();
-    Some(FuzzyDate {
-        date,
-        precision,
-        text,
-    })
+    Some(FuzzyDate { date, precision, text })
 }

@@ -7,8 +7,8 @@ use chrono::Datelike;
 use rusqlite::{Connection, params};
 
 use super::error::Outcome;
-use super::order::{fold_long, fold_short};
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record, Value};
 
 /// Bits of a search row's number that hold the record's own; above them is the day.
@@ -25,13 +25,6 @@ impl Known {
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
-}
-
-/// The words of a text as the index holds them.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
 }
 
 /// The word that stands for a link to `id`: a renamed record is found without touching those that point to it.
@@ -69,10 +62,10 @@ fn body(record: &Record) -> String {
         body.push_str(word);
     };
     if let Some(number) = record.number.and_then(|n| record.entity.numbered(n)) {
-        words(&number).for_each(|word| put(&word));
+        words(&number).iter().for_each(|word| put(word));
     }
     for text in texts(record) {
-        words(text).for_each(|word| put(&word));
+        words(text).iter().for_each(|word| put(word));
     }
     for value in record.values.iter().flatten() {
         match value {
@@ -109,6 +102,11 @@ fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
     found
 }
 
+/// The row of a record in the index: number, kind and words.
+pub(crate) fn index_row(ent: i64, record: &Record) -> (i64, String, String) {
+    (row_number(ent, record), kind_word(record.entity), body(record))
+}
+
 /// Replaces what search knows of one record.
 pub(crate) fn index(
     db: &Connection,
@@ -117,15 +115,12 @@ pub(crate) fn index(
     before: Option<&Record>,
     after: Option<&Record>,
 ) -> Outcome<()> {
-    let page = |r: &Record| (row_number(ent, r), kind_word(r.entity), body(r));
-    let (old, new) = (before.map(page), after.map(page));
+    let (old, new) = (before.map(|record| index_row(ent, record)), after.map(|record| index_row(ent, record)));
     if old != new {
         // A contentless index forgets a row only when told the very words it was given.
         if let Some((row, kind, body)) = &old {
-            db.prepare_cached(
-                "INSERT INTO search (search, rowid, kind, body) VALUES ('delete', ?1, ?2, ?3)",
-            )?
-            .execute(params![row, kind, body])?;
+            db.prepare_cached("INSERT INTO search (search, rowid, kind, body) VALUES ('delete', ?1, ?2, ?3)")?
+                .execute(params![row, kind, body])?;
         }
         if let Some((row, kind, body)) = &new {
             db.prepare_cached("INSERT INTO search (rowid, kind, body) VALUES (?1, ?2, ?3)")?
@@ -139,19 +134,14 @@ pub(crate) fn index(
             }
         }
     }
-    let (old, new) = (
-        before.map(name_words).unwrap_or_default(),
-        after.map(name_words).unwrap_or_default(),
-    );
+    let (old, new) = (before.map(name_words).unwrap_or_default(), after.map(name_words).unwrap_or_default());
     for (word, exact) in old.difference(&new) {
         db.prepare_cached("DELETE FROM name_word WHERE word = ?1 AND exact = ?2 AND ent = ?3")?
             .execute(params![word, exact, ent])?;
     }
     for (word, exact) in new.difference(&old) {
-        db.prepare_cached(
-            "INSERT OR IGNORE INTO name_word (word, exact, ent) VALUES (?1, ?2, ?3)",
-        )?
-        .execute(params![word, exact, ent])?;
+        db.prepare_cached("INSERT OR IGNORE INTO name_word (word, exact, ent) VALUES (?1, ?2, ?3)")?
+            .execute(params![word, exact, ent])?;
     }
     Ok(())
 }
@@ -165,8 +155,11 @@ fn learn(db: &Connection, known: &mut Known, word: String) -> Outcome<()> {
         .prepare_cached("INSERT OR IGNORE INTO term (term, long, short) VALUES (?1, ?2, ?3)")?
         .execute(params![word, long, short])?;
     if new > 0 {
-        db.prepare_cached("INSERT INTO term_part (rowid, long, short) VALUES (?1, ?2, ?3)")?
-            .execute(params![db.last_insert_rowid(), long, short])?;
+        db.prepare_cached("INSERT INTO term_part (rowid, long, short) VALUES (?1, ?2, ?3)")?.execute(params![
+            db.last_insert_rowid(),
+            long,
+            short
+        ])?;
     }
     if known.0.len() > 300_000 {
         known.0.clear();

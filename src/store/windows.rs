@@ -31,12 +31,7 @@ pub struct Query {
 impl Query {
     /// All records of an entity, in its own order.
     pub fn all(entity: Entity) -> Query {
-        Query {
-            entity,
-            filters: Vec::new(),
-            sort: Sort::Default,
-            text: String::new(),
-        }
+        Query { entity, filters: Vec::new(), sort: Sort::Default, text: String::new() }
     }
 
     /// Adds a filter.
@@ -150,13 +145,12 @@ struct Plan {
     walk: Walk,
 }
 
-fn owned(value: rusqlite::types::ToSqlOutput<'_>) -> Sql {
+/// The same value without a borrow.
+pub(crate) fn owned(value: rusqlite::types::ToSqlOutput<'_>) -> Sql {
     use rusqlite::types::{ToSqlOutput, ValueRef};
     match value {
         ToSqlOutput::Owned(value) => value,
-        ToSqlOutput::Borrowed(ValueRef::Text(text)) => {
-            Sql::Text(String::from_utf8_lossy(text).into_owned())
-        }
+        ToSqlOutput::Borrowed(ValueRef::Text(text)) => Sql::Text(String::from_utf8_lossy(text).into_owned()),
         ToSqlOutput::Borrowed(ValueRef::Blob(bytes)) => Sql::Blob(bytes.to_vec()),
         ToSqlOutput::Borrowed(ValueRef::Integer(n)) => Sql::Integer(n),
         _ => Sql::Null,
@@ -168,36 +162,19 @@ impl Plan {
         let table = table(query.entity);
         let order = query.entity.meta().order;
         let by_day = day_ordered(query.entity);
-        let own = Walk {
-            column: "t._key",
-            descending: order == Order::Newest,
-            through: Through::Table,
-        };
+        let own = Walk { column: "t._key", descending: order == Order::Newest, through: Through::Table };
         let walk = match query.sort {
-            Sort::Number if query.entity.meta().number.is_some() => Walk {
-                column: "t._number",
-                descending: false,
-                ..own
-            },
-            Sort::Name if table.by_name => Walk {
-                column: "t._sort",
-                descending: false,
-                ..own
-            },
-            Sort::Newest | Sort::Oldest if by_day || table.by_day => Walk {
-                column: if by_day { "t._key" } else { "t._day" },
-                descending: query.sort == Sort::Newest,
-                ..own
-            },
+            Sort::Number if query.entity.meta().number.is_some() => {
+                Walk { column: "t._number", descending: false, ..own }
+            }
+            Sort::Name if table.by_name => Walk { column: "t._sort", descending: false, ..own },
+            Sort::Newest | Sort::Oldest if by_day || table.by_day => {
+                Walk { column: if by_day { "t._key" } else { "t._day" }, descending: query.sort == Sort::Newest, ..own }
+            }
             _ => own,
         };
-        let mut plan = Plan {
-            table,
-            from: format!("{} t", table.name),
-            conditions: Vec::new(),
-            args: Vec::new(),
-            walk,
-        };
+        let mut plan =
+            Plan { table, from: format!("{} t", table.name), conditions: Vec::new(), args: Vec::new(), walk };
         if query.sort == Sort::Number && plan.walk.column == "t._number" {
             plan.conditions.push("t._number > 0".into());
         }
@@ -219,17 +196,13 @@ impl Plan {
         if field.day && day_ordered(entity) {
             return Some("t._key".into());
         }
-        matches!(
-            field.kind,
-            Kind::Date | Kind::Until(_) | Kind::Fuzzy | Kind::Week
-        )
-        .then(|| format!("t.\"{}\"", field.name))
+        matches!(field.kind, Kind::Date | Kind::Until(_) | Kind::Fuzzy | Kind::Week)
+            .then(|| format!("t.\"{}\"", field.name))
     }
 
     fn filter(&mut self, entity: Entity, filter: &Filter) {
         let condition = self.condition(entity, filter);
-        self.conditions
-            .push(condition.unwrap_or_else(|| "0".into()));
+        self.conditions.push(condition.unwrap_or_else(|| "0".into()));
     }
 
     fn condition(&mut self, entity: Entity, filter: &Filter) -> Option<String> {
@@ -275,9 +248,7 @@ impl Plan {
                 if let Kind::Links(_) = field.kind {
                     let mark = self.arg(Sql::Text(member_name(entity, field)));
                     let not = if empty { "NOT " } else { "" };
-                    format!(
-                        "{not}EXISTS (SELECT 1 FROM member e WHERE e.owner = t._ent AND e.field = {mark})"
-                    )
+                    format!("{not}EXISTS (SELECT 1 FROM member e WHERE e.owner = t._ent AND e.field = {mark})")
                 } else {
                     let not = if empty { "" } else { "NOT " };
                     format!("t.\"{}\" IS {not}NULL", field.name)
@@ -295,17 +266,12 @@ impl Plan {
                     self.from = format!("member m CROSS JOIN {} t", self.table.name);
                     self.walk.through = Through::Member;
                     self.walk.column = "m.key";
-                    return Some(format!(
-                        "m.target = {target} AND m.field = {label} AND t._ent = m.owner"
-                    ));
+                    return Some(format!("m.target = {target} AND m.field = {label} AND t._ent = m.owner"));
                 }
                 self.member(entity, name, *id)?
             }
             Filter::Ids(ids) => {
-                let marks: Vec<String> = ids
-                    .iter()
-                    .map(|id| self.arg(Sql::Blob(id.0.as_bytes().to_vec())))
-                    .collect();
+                let marks: Vec<String> = ids.iter().map(|id| self.arg(Sql::Blob(id.0.as_bytes().to_vec()))).collect();
                 format!("t.id IN ({})", marks.join(", "))
             }
             Filter::Draft(draft) => format!("t._draft = {}", i64::from(*draft)),
@@ -327,24 +293,18 @@ impl Plan {
         let Some(expression) = search::expression(db, &query.text, Some(query.entity))? else {
             return Ok(());
         };
-        if self.walk.through == Through::Table
-            && self.walk.column == "t._key"
-            && day_ordered(query.entity)
-        {
+        if self.walk.through == Through::Table && self.walk.column == "t._key" && day_ordered(query.entity) {
             let mark = self.arg(Sql::Text(expression.wide));
             let mask = (1i64 << ENT_BITS) - 1;
             self.from = format!("search s CROSS JOIN {} t", self.table.name);
-            self.conditions.push(format!(
-                "search MATCH {mark} AND t._ent = (s.rowid & {mask})"
-            ));
+            self.conditions.push(format!("search MATCH {mark} AND t._ent = (s.rowid & {mask})"));
             self.walk.through = Through::Search;
             self.walk.column = "s.rowid";
             return Ok(());
         }
         let found = search::matches(db, &expression.wide, TEXT_MATCHES)?;
         let list: Vec<String> = found.iter().map(i64::to_string).collect();
-        self.conditions
-            .push(format!("t._ent IN ({})", list.join(", ")));
+        self.conditions.push(format!("t._ent IN ({})", list.join(", ")));
         Ok(())
     }
 
@@ -369,14 +329,8 @@ impl Plan {
             }
             "t._key" | "m.key" => (projection::order_key(&record), ent),
             column => {
-                let sql = format!(
-                    "SELECT {column} FROM {} t WHERE t._ent = ?1",
-                    self.table.name
-                );
-                let key = db
-                    .prepare_cached(&sql)?
-                    .query_row([ent], |row| row.get(0))
-                    .optional()?;
+                let sql = format!("SELECT {column} FROM {} t WHERE t._ent = ?1", self.table.name);
+                let key = db.prepare_cached(&sql)?.query_row([ent], |row| row.get(0)).optional()?;
                 (key.unwrap_or(Sql::Null), ent)
             }
         }))
@@ -409,29 +363,14 @@ impl Plan {
                 conditions.push(format!("{column} {sign} ?{key_mark}"));
             } else {
                 args.push(Sql::Integer(*ent));
-                conditions.push(format!(
-                    "({column}, {tie}) {sign} (?{key_mark}, ?{})",
-                    args.len()
-                ));
+                conditions.push(format!("({column}, {tie}) {sign} (?{key_mark}, ?{})", args.len()));
             }
         }
-        let filter = if conditions.is_empty() {
-            String::new()
-        } else {
-            format!(" WHERE {}", conditions.join(" AND "))
-        };
+        let filter = if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) };
         let way = if down { "DESC" } else { "ASC" };
-        let order = if single {
-            format!("{column} {way}")
-        } else {
-            format!("{column} {way}, {tie} {way}")
-        };
+        let order = if single { format!("{column} {way}") } else { format!("{column} {way}, {tie} {way}") };
         args.push(Sql::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
-        let sql = format!(
-            "SELECT {what} FROM {}{filter} ORDER BY {order} LIMIT ?{}",
-            self.from,
-            args.len()
-        );
+        let sql = format!("SELECT {what} FROM {}{filter} ORDER BY {order} LIMIT ?{}", self.from, args.len());
         (sql, args)
     }
 
@@ -445,18 +384,13 @@ impl Plan {
     ) -> Outcome<Vec<(i64, Record)>> {
         let (sql, args) = self.sql(&self.table.columns, from, backwards, inclusive, limit);
         let mut statement = db.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(args), |row| {
-            projection::read(self.table, row)
-        })?;
+        let rows = statement.query_map(params_from_iter(args), |row| projection::read(self.table, row))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn any(&self, db: &Connection, from: &(Sql, i64), backwards: bool) -> Outcome<bool> {
         let (sql, args) = self.sql("1", Some(from), backwards, false, 1);
-        let found = db
-            .prepare_cached(&sql)?
-            .query_row(params_from_iter(args), |_| Ok(()))
-            .optional()?;
+        let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;
         Ok(found.is_some())
     }
 }
@@ -471,9 +405,7 @@ pub(crate) fn page(
     let plan = Plan::of(db, query)?;
     let place = match anchor {
         Anchor::First | Anchor::Last => None,
-        Anchor::After(id) | Anchor::Before(id) | Anchor::At(id) => {
-            plan.place(db, query.entity, *id)?
-        }
+        Anchor::After(id) | Anchor::Before(id) | Anchor::At(id) => plan.place(db, query.entity, *id)?,
     };
     let backwards = match anchor {
         Anchor::Last => true,
@@ -509,9 +441,7 @@ pub(crate) fn count(db: &Connection, query: &Query, up_to: usize) -> Outcome<usi
     let plan = Plan::of(db, query)?;
     let (inner, args) = plan.sql("1", None, false, false, up_to);
     let sql = format!("SELECT count(*) FROM ({inner})");
-    let count: i64 = db
-        .prepare_cached(&sql)?
-        .query_row(params_from_iter(args), |row| row.get(0))?;
+    let count: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
