@@ -137,10 +137,10 @@ impl Roster {
 
     /// Reads the weeks shown.
     pub fn load(&mut self, ctx: &Ctx<'_>) {
-        let mut types = ctx.page(&Query::of(Entity::DutyType), &Anchor::First, 40).rows;
+        let mut types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, 40).rows;
         types.sort_by_key(|kind| (kind.int("sequence").unwrap_or(99), kind.id));
         let last = self.last();
-        let query = Query::of(Entity::Duty).filter(Filter::From("date", self.monday)).filter(Filter::To("date", last)).sort(Sort::Oldest);
+        let query = Query::all(Entity::Duty).with(Filter::From("date", self.monday)).with(Filter::To("date", last)).sorted(Sort::Oldest);
         let rows = ctx.page(&query, &Anchor::First, 600).rows;
         let mut people: Vec<Id> = rows.iter().filter_map(|duty| duty.link("person")).collect();
         self.duties = rows
@@ -149,7 +149,7 @@ impl Roster {
             .collect();
         // Absences are few and may be open-ended: those that began up to a year ago and are not over.
         let year_ago = self.monday.checked_sub_days(Days::new(366)).unwrap_or(self.monday);
-        let query = Query::of(Entity::Absence).filter(Filter::From("from", year_ago)).filter(Filter::To("from", last)).sort(Sort::Oldest);
+        let query = Query::all(Entity::Absence).with(Filter::From("from", year_ago)).with(Filter::To("from", last)).sorted(Sort::Oldest);
         self.absences = ctx
             .page(&query, &Anchor::First, 400)
             .rows
@@ -157,7 +157,7 @@ impl Roster {
             .filter(|absence| absence.date("to").is_none_or(|to| to >= self.monday))
             .collect();
         people.extend(self.absences.iter().filter_map(|absence| absence.link("person")));
-        let query = Query::of(Entity::Activity).filter(Filter::From("date", self.monday)).filter(Filter::To("date", last)).sort(Sort::Oldest);
+        let query = Query::all(Entity::Activity).with(Filter::From("date", self.monday)).with(Filter::To("date", last)).sorted(Sort::Oldest);
         self.visits = ctx.page(&query, &Anchor::First, 200).rows;
         people.extend(self.visits.iter().flat_map(|visit| visit.links("people").to_vec()));
         people.sort_unstable();

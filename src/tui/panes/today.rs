@@ -64,16 +64,16 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
 
     let mut due = dated(soon);
     due.mine = model.actor.role == Role::Consultant && person.is_some();
-    let duties = Query::of(Entity::Duty).filter(Filter::From("date", today)).filter(Filter::To("date", today));
-    let absences = Query::of(Entity::Absence).filter(Filter::From("from", today.checked_sub_days(Days::new(30)).unwrap_or(today)));
-    let loose = Query::of(Entity::Observation).filter(Filter::Is("status", Value::Code("kladde".into())));
+    let duties = Query::all(Entity::Duty).with(Filter::From("date", today)).with(Filter::To("date", today));
+    let absences = Query::all(Entity::Absence).with(Filter::From("from", today.checked_sub_days(Days::new(30)).unwrap_or(today)));
+    let loose = Query::all(Entity::Observation).with(Filter::Is("status", Value::Code("kladde".into())));
     let active = |query: Query| {
         query
-            .filter(Filter::IsNot("status", Value::Code("afsluttet".into())))
-            .filter(Filter::IsNot("status", Value::Code("arkiveret".into())))
-            .filter(Filter::IsNot("status", Value::Code("annulleret".into())))
+            .with(Filter::IsNot("status", Value::Code("afsluttet".into())))
+            .with(Filter::IsNot("status", Value::Code("arkiveret".into())))
+            .with(Filter::IsNot("status", Value::Code("annulleret".into())))
     };
-    let engagements = active(Query::of(Entity::Engagement));
+    let engagements = active(Query::all(Entity::Engagement));
     let part = |title, empty, list, columns| Part { title, empty, list, columns };
     match model.actor.role {
         Role::TeamLead => {
@@ -82,7 +82,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         }
         Role::Coordinator => {
             parts.push(part("today-due", "today-nothing-due", due, Columns::Dated));
-            parts.push(part("today-requests", "today-no-requests", List::of(Query::of(Entity::Request)), Columns::Plain));
+            parts.push(part("today-requests", "today-no-requests", List::of(Query::all(Entity::Request)), Columns::Plain));
         }
         Role::Consultant => {
             parts.push(part("today-due", "today-nothing-due", due, Columns::Dated));
@@ -92,13 +92,13 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         }
     }
     if model.wide() {
-        let networks = Query::of(Entity::NetworkPeriod).filter(Filter::Is("status", Value::Code("aktiv".into())));
+        let networks = Query::all(Entity::NetworkPeriod).with(Filter::Is("status", Value::Code("aktiv".into())));
         let ahead = today.checked_add_days(Days::new(6 * 7)).unwrap_or(today);
         parts.truncate(1);
         parts.push(part("overview-networks", "overview-no-networks", List::of(networks), Columns::Plain));
         parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), Columns::Dated));
-        parts.push(part("overview-timelines", "overview-no-engagements", List::of(engagements.sort(Sort::Newest)), Columns::Timeline));
-        parts.push(part("overview-learning", "overview-no-learning", List::of(Query::of(Entity::AlLog).filter(Filter::Is("status", Value::Code("aktiv".into())))), Columns::Plain));
+        parts.push(part("overview-timelines", "overview-no-engagements", List::of(engagements.sorted(Sort::Newest)), Columns::Timeline));
+        parts.push(part("overview-learning", "overview-no-learning", List::of(Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))), Columns::Plain));
     } else {
         let mut list = List::of(engagements);
         list.mine = model.actor.role == Role::Consultant && person.is_some();
