@@ -1,7 +1,4 @@
 pub mod domain;
 pub mod store;
 pub mod text;
-<<<<<<< HEAD
 pub mod tui;
-=======
->>>>>>> store

@@ -6,10 +6,7 @@ pub mod caption;
 pub mod choices;
 pub mod dates;
 pub mod edit;
-<<<<<<< HEAD
 pub mod fees;
-=======
->>>>>>> store
 pub mod fields;
 pub mod figures;
 pub mod fold;

@@ -16,9 +16,18 @@ pub(super) enum Meaning {
     /// A day known already: "i morgen", "næste fredag".
     On(NaiveDate),
     /// A day of a month.
-    Day { day: u32, month: u32, year: Option<i32>, weekday: Option<Weekday> },
+    Day {
+        day: u32,
+        month: u32,
+        year: Option<i32>,
+        weekday: Option<Weekday>,
+    },
     /// A week or a day of it.
-    Week { week: u32, year: Option<i32>, weekday: Option<Weekday> },
+    Week {
+        week: u32,
+        year: Option<i32>,
+        weekday: Option<Weekday>,
+    },
     /// A weekday alone.
     Weekday(Weekday),
     /// So much later, or earlier when negative.
@@ -31,7 +40,12 @@ pub(super) enum Meaning {
 ///
 /// # Errors
 /// A [`Refusal`] that says what is wrong with it; years outside 1900-2200 are refused.
-pub fn date(typed: &str, today: NaiveDate, lean: Lean, from: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
+pub fn date(
+    typed: &str,
+    today: NaiveDate,
+    lean: Lean,
+    from: Option<NaiveDate>,
+) -> Result<NaiveDate, Refusal> {
     let plain = plain(typed).ok_or(Refusal::NotADate)?;
     resolve(read(&plain, today)?, today, lean, from)
 }
@@ -44,15 +58,26 @@ pub fn week(typed: &str, today: NaiveDate, lean: Lean) -> Result<IsoWeek, Refusa
     let plain = plain(typed).ok_or(Refusal::NotAWeek)?;
     let bare = match tokens(&plain).as_slice() {
         [Token::Number(_)] => plain.len() <= 2,
-        [Token::Number(week), Token::Mark('/' | '-'), Token::Number(year)]
+        [
+            Token::Number(week),
+            Token::Mark('/' | '-'),
+            Token::Number(year),
+        ]
         | [Token::Number(week), Token::Number(year)] => week.len() <= 2 && year.len() == 4,
         _ => false,
     };
-    let meant = if bare { read(&format!("u{plain}"), today) } else { read(&plain, today) };
-    meant.and_then(|meaning| resolve(meaning, today, lean, None)).map(IsoWeek::of).map_err(|refusal| match refusal {
-        Refusal::NotADate => Refusal::NotAWeek,
-        other => other,
-    })
+    let meant = if bare {
+        read(&format!("u{plain}"), today)
+    } else {
+        read(&plain, today)
+    };
+    meant
+        .and_then(|meaning| resolve(meaning, today, lean, None))
+        .map(IsoWeek::of)
+        .map_err(|refusal| match refusal {
+            Refusal::NotADate => Refusal::NotAWeek,
+            other => other,
+        })
 }
 
 /// What a text made by `plain` says.
@@ -85,7 +110,12 @@ fn named_day(tokens: &[Token<'_>]) -> Option<i64> {
         "i gaar" | "igaar" | "i gar" | "igar" | "yesterday" => -1,
         "i morgen" | "imorgen" | "tomorrow" => 1,
         "overmorgen" | "i overmorgen" | "day after tomorrow" | "the day after tomorrow" => 2,
-        "forgaars" | "i forgaars" | "forgars" | "i forgars" | "day before yesterday" | "the day before yesterday" => -2,
+        "forgaars"
+        | "i forgaars"
+        | "forgars"
+        | "i forgars"
+        | "day before yesterday"
+        | "the day before yesterday" => -2,
         _ => return None,
     })
 }
@@ -97,19 +127,30 @@ fn offset(tokens: &[Token<'_>]) -> Result<Option<Meaning>, Refusal> {
         all => all,
     };
     let (sign, count, counted) = match tokens {
-        [Token::Mark(sign @ ('+' | '-')), Token::Number(count)] => (if *sign == '-' { -1 } else { 1 }, *count, "d"),
-        [Token::Mark(sign @ ('+' | '-')), Token::Number(count), Token::Word(counted)] => {
-            (if *sign == '-' { -1 } else { 1 }, *count, *counted)
+        [Token::Mark(sign @ ('+' | '-')), Token::Number(count)] => {
+            (if *sign == '-' { -1 } else { 1 }, *count, "d")
         }
+        [
+            Token::Mark(sign @ ('+' | '-')),
+            Token::Number(count),
+            Token::Word(counted),
+        ] => (if *sign == '-' { -1 } else { 1 }, *count, *counted),
         [Token::Word("om" | "in"), count, Token::Word(counted)] => match one_or_number(count) {
             Some(count) => (1, count, *counted),
             None => return Ok(None),
         },
-        [Token::Word("for"), count, Token::Word(counted), Token::Word("siden")]
-        | [count, Token::Word(counted), Token::Word("ago" | "siden")] => match one_or_number(count) {
-            Some(count) => (-1, count, *counted),
-            None => return Ok(None),
-        },
+        [
+            Token::Word("for"),
+            count,
+            Token::Word(counted),
+            Token::Word("siden"),
+        ]
+        | [count, Token::Word(counted), Token::Word("ago" | "siden")] => {
+            match one_or_number(count) {
+                Some(count) => (-1, count, *counted),
+                None => return Ok(None),
+            }
+        }
         _ => return Ok(None),
     };
     let unit = unit(counted).ok_or(Refusal::NotADate)?;
@@ -175,7 +216,8 @@ impl<'a> Pieces<'a> {
                     }
                 }
                 Token::Word(word) => pieces.word(word)?,
-                Token::Mark('.' | '/' | '-' | ',') if !matches!(before, None | Some(Token::Mark(_))) => {}
+                Token::Mark('.' | '/' | '-' | ',')
+                    if !matches!(before, None | Some(Token::Mark(_))) => {}
                 Token::Mark(_) => return Err(Refusal::NotADate),
             }
             before = Some(token);
@@ -194,7 +236,8 @@ impl<'a> Pieces<'a> {
                 "naeste" | "naste" | "next" => Which::Next,
                 "sidste" | "forrige" | "last" | "previous" => Which::Last,
                 "kommende" | "foerstkommende" | "coming" => Which::Coming,
-                "d" | "den" | "the" | "of" | "on" | "paa" | "i" | "in" | "st" | "nd" | "rd" | "th" => return Ok(()),
+                "d" | "den" | "the" | "of" | "on" | "paa" | "i" | "in" | "st" | "nd" | "rd"
+                | "th" => return Ok(()),
                 // "i fredags"
                 _ => match word.strip_suffix('s').and_then(weekday) {
                     Some(day) => {
@@ -206,7 +249,11 @@ impl<'a> Pieces<'a> {
             };
             self.which.replace(which).is_some()
         };
-        if taken { Err(Refusal::NotADate) } else { Ok(()) }
+        if taken {
+            Err(Refusal::NotADate)
+        } else {
+            Ok(())
+        }
     }
 
     fn meaning(&self, today: NaiveDate) -> Result<Meaning, Refusal> {
@@ -219,14 +266,21 @@ impl<'a> Pieces<'a> {
             (Some(month), [day, year]) => (*day, month, Some(read_year(year, today)?)),
             (None, [run]) => return self.compact(run, today),
             (None, [day, month]) => (*day, small(month)?, None),
-            (None, [year, month, day]) if year.len() == 4 => (*day, small(month)?, Some(read_year(year, today)?)),
+            (None, [year, month, day]) if year.len() == 4 => {
+                (*day, small(month)?, Some(read_year(year, today)?))
+            }
             (None, [day, month, year]) => (*day, small(month)?, Some(read_year(year, today)?)),
             _ => return Err(Refusal::NotADate),
         };
         if self.which.is_some() {
             return Err(Refusal::NotADate);
         }
-        Ok(Meaning::Day { day: small(day)?, month, year, weekday: self.weekday })
+        Ok(Meaning::Day {
+            day: small(day)?,
+            month,
+            year,
+            weekday: self.weekday,
+        })
     }
 
     /// "fre", "næste fredag": the Friday of next week, as "fre" is the one to come.
@@ -274,7 +328,11 @@ impl<'a> Pieces<'a> {
         if self.which.is_some() {
             return Err(Refusal::NotADate);
         }
-        Ok(Meaning::Week { week: small(week)?, year: year.map(|year| read_year(year, today)).transpose()?, weekday })
+        Ok(Meaning::Week {
+            week: small(week)?,
+            year: year.map(|year| read_year(year, today)).transpose()?,
+            weekday,
+        })
     }
 
     /// `160120`, `16012020` and, where that is no day, `20200116`.
@@ -293,8 +351,9 @@ impl<'a> Pieces<'a> {
             })
         };
         let day_first = meaning(part(0, 2), part(2, 4), year_last);
-        let valid =
-            |meaning: &Result<Meaning, Refusal>| meaning.is_ok_and(|m| resolve(m, today, Lean::Nearest, None).is_ok());
+        let valid = |meaning: &Result<Meaning, Refusal>| {
+            meaning.is_ok_and(|m| resolve(m, today, Lean::Nearest, None).is_ok())
+        };
         if run.len() == 8 && !valid(&day_first) {
             let year_first = meaning(part(6, 8), part(4, 6), part(0, 4));
             if valid(&year_first) {
@@ -327,129 +386,17 @@ pub(super) fn read_year(digits: &str, today: NaiveDate) -> Result<i32, Refusal> 
     }
 }
 
-<<<<<<< HEAD
 pub(super) fn in_range(year: i32) -> Result<i32, Refusal> {
     if (FIRST_YEAR..=LAST_YEAR).contains(&year) {
         Ok(year)
     } else {
         Err(year_out_of_range())
     }
-=======
-fn in_range(year: i32) -> Result<i32, Refusal> {
-    if (FIRST_YEAR..=LAST_YEAR).contains(&year) { Ok(year) } else { Err(year_out_of_range()) }
->>>>>>> store
 }
 
 fn year_out_of_range() -> Refusal {
-    Refusal::YearOutOfRange { first: FIRST_YEAR, last: LAST_YEAR }
-}
-<<<<<<< HEAD
-=======
-
-/// Which day `meaning` is.
-pub(super) fn resolve(
-    meaning: Meaning,
-    today: NaiveDate,
-    lean: Lean,
-    from: Option<NaiveDate>,
-) -> Result<NaiveDate, Refusal> {
-    let date = match meaning {
-        Meaning::On(date) => date,
-        Meaning::Weekday(weekday) => closest(weekday, today, lean),
-        Meaning::Offset(count, unit) => later(count, unit, today, from),
-        Meaning::Day { day, month, year, weekday } => {
-            let date = day_of_month(day, month, year, today, lean)?;
-            match weekday {
-                Some(typed) if typed != date.weekday() => {
-                    return Err(Refusal::WrongWeekday { date, typed, actual: date.weekday() });
-                }
-                _ => date,
-            }
-        }
-        Meaning::Week { week, year, weekday } => {
-            let year = year.unwrap_or_else(|| year_of_week(week, weekday, today, lean));
-            IsoWeek::new(year, week)
-                .ok_or(Refusal::NoSuchWeek { week, year, weeks: IsoWeek::weeks_in(year) })?
-                .day(weekday.unwrap_or(Weekday::Mon))
-        }
-    };
-    in_range(date.year()).map(|_| date)
-}
-
-fn later(count: i64, unit: Unit, today: NaiveDate, from: Option<NaiveDate>) -> NaiveDate {
-    let start = from.unwrap_or(today);
-    let months = |months: i64| {
-        let months = i32::try_from(months).unwrap_or(i32::MAX);
-        if from.is_some() && months > 0 { period_end(start, months) } else { add_months(start, months) }
-    };
-    match unit {
-        Unit::Days => plus_days(start, count),
-        Unit::Weeks => plus_days(start, count.saturating_mul(7)),
-        Unit::Months => months(count),
-        Unit::Years => months(count.saturating_mul(12)),
+    Refusal::YearOutOfRange {
+        first: FIRST_YEAR,
+        last: LAST_YEAR,
     }
 }
-
-/// The day with this weekday that lies as `lean` says; today counts.
-fn closest(weekday: Weekday, today: NaiveDate, lean: Lean) -> NaiveDate {
-    let ahead = i64::from(weekday.days_since(today.weekday()));
-    let days = match lean {
-        Lean::Future => ahead,
-        Lean::Past if ahead == 0 => 0,
-        Lean::Past => ahead - 7,
-        Lean::Nearest if ahead <= 3 => ahead,
-        Lean::Nearest => ahead - 7,
-    };
-    plus_days(today, days)
-}
-
-fn day_of_month(day: u32, month: u32, year: Option<i32>, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
-    if !(1..=12).contains(&month) {
-        return Err(Refusal::NoSuchMonth { month });
-    }
-    let year = year.unwrap_or_else(|| {
-        leaning_year((month, day), (today.month(), today.day()), today.year(), lean, |year| {
-            distance(NaiveDate::from_ymd_opt(year, month, day.clamp(1, 28)), today)
-        })
-    });
-    NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| Refusal::NoSuchDay {
-        day,
-        month,
-        year,
-        next_valid_year: (year.saturating_add(1)..=LAST_YEAR)
-            // Leap years are at most eight years apart.
-            .take(8)
-            .find(|year| NaiveDate::from_ymd_opt(*year, month, day).is_some()),
-    })
-}
-
-fn year_of_week(week: u32, weekday: Option<Weekday>, today: NaiveDate, lean: Lean) -> i32 {
-    let this = IsoWeek::of(today);
-    let place = |week: u32, day: Weekday| match weekday {
-        Some(_) => (week, day.num_days_from_monday()),
-        None => (week, 0),
-    };
-    let day = weekday.unwrap_or(Weekday::Mon);
-    leaning_year(place(week, day), place(this.week(), today.weekday()), this.year(), lean, |year| {
-        distance(IsoWeek::new(year, week.clamp(1, 52)).map(|week| week.day(day)), today)
-    })
-}
-
-/// The year of a place in the year that lies as `lean` says from `now` in `year`.
-fn leaning_year(place: (u32, u32), now: (u32, u32), year: i32, lean: Lean, distance: impl Fn(i32) -> i64) -> i32 {
-    match lean {
-        Lean::Past if place > now => year.saturating_sub(1),
-        Lean::Future if place < now => year.saturating_add(1),
-        Lean::Past | Lean::Future => year,
-        // Of two as close, the one to come.
-        Lean::Nearest => [year.saturating_add(1), year, year.saturating_sub(1)]
-            .into_iter()
-            .min_by_key(|year| distance(*year))
-            .unwrap_or(year),
-    }
-}
-
-fn distance(date: Option<NaiveDate>, today: NaiveDate) -> i64 {
-    date.map_or(i64::MAX, |date| date.signed_duration_since(today).num_days().abs())
-}
->>>>>>> store
