@@ -32,6 +32,8 @@ mod reader;
 mod rebuild;
 mod search;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod undo;
 mod values;
 mod vocabulary;
