@@ -3,4 +3,6 @@
 
 pub mod choices;
 pub mod fields;
+pub mod figures;
+pub mod planning;
 pub mod value;

@@ -1,0 +1,392 @@
+//! Figures derived from records and never stored (spec 4.6): time, plan and progress of an engagement, exact until they are rounded.
+//! No wording and no loading here. Whoever loads the milestones puts the day of a proving record into `done_at` first.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::fields::Entity;
+use super::value::{Id, Record};
+
+/// An exact part of a whole. The whole is above zero; the part may be negative in a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Numerator.
+    pub part: i128,
+    /// Denominator.
+    pub whole: i128,
+}
+
+impl Share {
+    /// A part of a whole; none when the whole is nothing.
+    pub fn new(part: i64, whole: i64) -> Option<Share> {
+        (whole > 0).then_some(Share {
+            part: i128::from(part),
+            whole: i128::from(whole),
+        })
+    }
+
+    /// Whole percent, half up.
+    pub fn percent(self) -> i64 {
+        self.rounded(100)
+    }
+
+    /// Tenths of a percent, half up: 249 is 24,9 %.
+    pub fn permille(self) -> i64 {
+        self.rounded(1000)
+    }
+
+    /// The exact difference, so that two rounded figures never decide a third.
+    pub fn minus(self, other: Share) -> Share {
+        let cross = |a: i128, b: i128| a.saturating_mul(b);
+        Share {
+            part: cross(self.part, other.whole).saturating_sub(cross(other.part, self.whole)),
+            whole: cross(self.whole, other.whole),
+        }
+    }
+
+    fn rounded(self, of: i128) -> i64 {
+        let twice = self.part.saturating_mul(2 * of);
+        let whole = self.whole.max(1);
+        let rounded = twice
+            .saturating_add(whole)
+            .div_euclid(whole.saturating_mul(2));
+        let fallback = if rounded < 0 { i64::MIN } else { i64::MAX };
+        i64::try_from(rounded).unwrap_or(fallback)
+    }
+}
+
+/// D-01, time: calendar days gone before `today` of all days of the engagement, both ends included. None when it ends before it starts.
+pub fn time_share(start: NaiveDate, end: NaiveDate, today: NaiveDate) -> Option<Share> {
+    let whole = (end - start).num_days() + 1;
+    let gone = (today - start).num_days();
+    Share::new(gone.clamp(0, whole.max(0)), whole)
+}
+
+/// D-01 for udrykning, in working days (hvd): day 8 of 15 is 8/15, so today counts. None without a working day in it.
+///
+/// `working_days(a, b)` is the number of working days after `a` up to and with `b`.
+pub fn working_time_share(
+    start: NaiveDate,
+    end: NaiveDate,
+    today: NaiveDate,
+    working_days: &dyn Fn(NaiveDate, NaiveDate) -> i64,
+) -> Option<Share> {
+    if end < start {
+        return None;
+    }
+    let before = start.pred_opt().unwrap_or(start);
+    let gone = if today < start {
+        0
+    } else {
+        working_days(before, today.min(end))
+    };
+    Share::new(gone, working_days(before, end))
+}
+
+/// D-01b, plan: weight of required milestones whose original date is `today` or earlier, also when postponed, of all required weight.
+/// None when nothing is required.
+pub fn plan_share(milestones: &[Record], today: NaiveDate) -> Option<Share> {
+    weigh(milestones, |milestone| {
+        milestone.date("date").is_some_and(|day| day <= today)
+    })
+}
+
+/// D-02, progress: weight of required milestones done by `today` of all required weight. None when nothing is required.
+pub fn progress_share(milestones: &[Record], today: NaiveDate) -> Option<Share> {
+    weigh(milestones, |milestone| {
+        milestone.date("done_at").is_some_and(|day| day <= today)
+    })
+}
+
+/// Progress of a short engagement: minutes used of the budget; above 100 % when the budget is passed. None without a budget.
+pub fn budget_share(used: i64, budget: i64) -> Option<Share> {
+    Share::new(used, budget)
+}
+
+/// Above this a weight is a slip of the pen; the bound keeps every sum and product far inside an `i128`.
+const HEAVIEST: i64 = 10_000;
+
+/// The finest division of a weight point that is kept; 60 is enough for two to five units.
+const FINEST: i128 = 1_000_000;
+
+/// Sums required weight that `counts`, of all. Dropped ones are left out first; then the units that are left share the weight.
+fn weigh(milestones: &[Record], counts: impl Fn(&Record) -> bool) -> Option<Share> {
+    let in_play: Vec<&Record> = milestones
+        .iter()
+        .filter(|m| m.entity == Entity::Milestone && m.yes("required"))
+        .filter(|m| m.text("dropped_reason").trim().is_empty())
+        .collect();
+    let mut units: HashMap<&str, HashSet<Id>> = HashMap::new();
+    for milestone in &in_play {
+        let key = milestone.text("key");
+        // A person's own milestone has no key: two of them are two things, not one thing in two units.
+        if let (Some(unit), false) = (milestone.link("unit"), key.is_empty()) {
+            units.entry(key).or_default().insert(unit);
+        }
+    }
+    let sharing = |milestone: &Record| -> i128 {
+        let count = match milestone.link("unit") {
+            Some(_) => units.get(milestone.text("key")).map_or(1, HashSet::len),
+            None => 1,
+        };
+        i128::try_from(count).unwrap_or(1).max(1)
+    };
+    let parts_per_point = in_play.iter().fold(1, |common: i128, milestone| {
+        let units = sharing(milestone);
+        let finer = common / greatest_divisor(common, units) * units;
+        if finer <= FINEST { finer } else { common }
+    });
+    let (mut part, mut whole) = (0, 0);
+    for milestone in &in_play {
+        let weight = milestone.int("weight").unwrap_or(1).clamp(0, HEAVIEST);
+        let parts = i128::from(weight) * parts_per_point / sharing(milestone);
+        whole += parts;
+        if counts(milestone) {
+            part += parts;
+        }
+    }
+    // Whole points again where no unit splits one: 45/72 is better read as 15/24.
+    let divisor = greatest_divisor(parts_per_point, greatest_divisor(part, whole)).max(1);
+    (whole > 0).then_some(Share {
+        part: part / divisor,
+        whole: whole / divisor,
+    })
+}
+
+fn greatest_divisor(a: i128, b: i128) -> i128 {
+    if b == 0 {
+        a
+    } else {
+        greatest_divisor(b, a % b)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::choices::EngagementKind;
+    use crate::domain::planning::{Language, PlanInput, plan, standard};
+    use crate::domain::value::Value;
+    use chrono::{Datelike, Days};
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    fn is_working(day: NaiveDate) -> bool {
+        day.weekday().num_days_from_monday() < 5
+    }
+
+    fn add_working_days(day: NaiveDate, n: i64) -> NaiveDate {
+        let mut working = day.iter_days().skip(1).filter(|day| is_working(*day));
+        match usize::try_from(n) {
+            Ok(n @ 1..) => working.nth(n - 1).unwrap(),
+            _ => day,
+        }
+    }
+
+    fn working_days(after: NaiveDate, to: NaiveDate) -> i64 {
+        let days = after.iter_days().skip(1).take_while(|day| *day <= to);
+        i64::try_from(days.filter(|day| is_working(*day)).count()).unwrap()
+    }
+
+    /// The milestones of a standard engagement, done when planned up to `done_to`.
+    fn milestones(
+        kind: EngagementKind,
+        start: NaiveDate,
+        units: usize,
+        done_to: NaiveDate,
+    ) -> Vec<Record> {
+        let units: Vec<Id> = (0..units)
+            .map(|n| Id::derived(Entity::Unit, &[&n.to_string()]))
+            .collect();
+        let input = PlanInput {
+            engagement: Id::derived(Entity::Engagement, &["f"]),
+            start,
+            end: None,
+            units: &units,
+            language: Language::English,
+        };
+        let next = |day: NaiveDate| day.iter_days().find(|day| is_working(*day)).unwrap();
+        let plan = plan(
+            &standard(kind, None).unwrap(),
+            input,
+            &next,
+            &add_working_days,
+        );
+        let mut records = plan.records();
+        records.retain(|record| record.entity == Entity::Milestone);
+        for record in &mut records {
+            if let Some(date) = record.date("date").filter(|date| *date <= done_to) {
+                record.set("done_at", Some(Value::Date(date)));
+            }
+        }
+        records
+    }
+
+    fn first<'a>(records: &'a mut [Record], key: &str) -> &'a mut Record {
+        records.iter_mut().find(|r| r.text("key") == key).unwrap()
+    }
+
+    const TODAY: (i32, u32, u32) = (2020, 1, 15);
+
+    fn today() -> NaiveDate {
+        day(TODAY.0, TODAY.1, TODAY.2)
+    }
+
+    #[test]
+    fn time_plan_and_progress_of_a_long_engagement() {
+        let time = time_share(day(2019, 9, 1), day(2021, 2, 28), today()).unwrap();
+        assert_eq!((time.part, time.whole), (136, 547));
+        assert_eq!((time.permille(), time.percent()), (249, 25));
+
+        let mut records = milestones(EngagementKind::Lang, day(2019, 9, 1), 3, today());
+        let plan = plan_share(&records, today()).unwrap();
+        assert_eq!((plan.part, plan.whole), (15, 24));
+        assert_eq!((plan.permille(), plan.percent()), (625, 63));
+
+        first(&mut records, "arb").set("done_at", None);
+        let done = progress_share(&records, today()).unwrap();
+        // 14 2/3 of 24 points.
+        assert_eq!((done.part, done.whole), (44, 72));
+        assert_eq!((done.permille(), done.percent()), (611, 61));
+        // 61 and 63 are two apart, 61,11 and 62,50 only 1,39.
+        assert_eq!(done.minus(plan).percent(), -1);
+        assert_eq!(done.minus(plan).permille(), -14);
+    }
+
+    #[test]
+    fn one_of_two_units_counts_half() {
+        let mut records = milestones(EngagementKind::Lang, day(2018, 9, 1), 2, today());
+        first(&mut records, "obs2").set("done_at", None);
+        let plan = plan_share(&records, today()).unwrap();
+        let done = progress_share(&records, today()).unwrap();
+        assert_eq!((plan.part, plan.whole, plan.percent()), (20, 24, 83));
+        assert_eq!((done.part, done.whole, done.percent()), (37, 48, 77));
+        assert_eq!(done.minus(plan).percent(), -6);
+        let time = time_share(day(2018, 9, 1), day(2020, 2, 29), today()).unwrap();
+        assert_eq!(time.percent(), 92);
+    }
+
+    #[test]
+    fn one_of_four_arbejdsgrupper_missing_is_a_quarter_of_a_point() {
+        let mut records = milestones(EngagementKind::Lang, day(2019, 3, 1), 4, today());
+        first(&mut records, "arb").set("done_at", None);
+        let plan = plan_share(&records, today()).unwrap();
+        let done = progress_share(&records, today()).unwrap();
+        assert_eq!((plan.percent(), done.percent()), (71, 70));
+    }
+
+    #[test]
+    fn a_dropped_milestone_leaves_its_weight_to_the_other_units() {
+        let mut records = milestones(EngagementKind::Lang, day(2019, 9, 1), 3, today());
+        let dropped = Value::Text("Enheden er lukket".into());
+        first(&mut records, "arb").set("dropped_reason", Some(dropped.clone()));
+        let done = progress_share(&records, today()).unwrap();
+        assert_eq!((done.part, done.whole), (15, 24));
+        first(&mut records, "styre").set("dropped_reason", Some(dropped));
+        let done = progress_share(&records, today()).unwrap();
+        assert_eq!((done.part, done.whole), (13, 22));
+    }
+
+    #[test]
+    fn the_plan_keeps_the_original_date_of_what_is_postponed() {
+        let mut records = milestones(EngagementKind::Lang, day(2019, 9, 1), 3, today());
+        let later = Value::Date(day(2020, 3, 2));
+        first(&mut records, "styre").set("postponed_to", Some(later));
+        assert_eq!(plan_share(&records, today()).unwrap().part, 15);
+    }
+
+    #[test]
+    fn an_udrykning_counts_working_days_and_today() {
+        let share = |today| {
+            let share = working_time_share(day(2020, 1, 6), day(2020, 1, 24), today, &working_days);
+            let share = share.unwrap();
+            (share.part, share.whole)
+        };
+        assert_eq!(share(today()), (8, 15));
+        assert_eq!(share(day(2020, 1, 5)), (0, 15));
+        assert_eq!(share(day(2020, 1, 6)), (1, 15));
+        assert_eq!(share(day(2020, 1, 18)), (10, 15));
+        assert_eq!(share(day(2020, 3, 1)), (15, 15));
+        let weekend = working_time_share(day(2020, 1, 4), day(2020, 1, 5), today(), &working_days);
+        assert_eq!(weekend, None);
+
+        let records = milestones(
+            EngagementKind::Udrykning,
+            day(2020, 1, 6),
+            1,
+            day(2020, 1, 6),
+        );
+        let done = progress_share(&records, today()).unwrap();
+        assert_eq!((done.part, done.whole, done.percent()), (4, 11, 36));
+        let before = plan_share(&records, day(2020, 1, 14)).unwrap();
+        assert_eq!((before.part, before.whole), (4, 11));
+    }
+
+    #[test]
+    fn one_day_of_eight_sessions_is_13_percent() {
+        let records = milestones(EngagementKind::Kursus, day(2020, 1, 9), 0, today());
+        let done = progress_share(&records, today()).unwrap();
+        assert_eq!((done.part, done.whole, done.percent()), (1, 8, 13));
+        assert_eq!(plan_share(&records, today()), Some(done));
+    }
+
+    #[test]
+    fn hours_may_pass_the_budget() {
+        assert_eq!(budget_share(1050, 1200).unwrap().percent(), 88);
+        assert_eq!(budget_share(1215, 1200).unwrap().permille(), 1013);
+        assert_eq!(budget_share(60, 0), None);
+    }
+
+    #[test]
+    fn own_milestones_in_units_do_not_share() {
+        let own = |name: &str, done: bool| {
+            let mut record =
+                Record::new(Entity::Milestone, Id::derived(Entity::Milestone, &[name]));
+            let unit = Id::derived(Entity::Unit, &[name]);
+            record.set("unit", Some(Value::Link(unit)));
+            record.set("required", Some(Value::Bool(true)));
+            record.set("done_at", done.then_some(Value::Date(today())));
+            record
+        };
+        let done = progress_share(&[own("a", true), own("b", false)], today());
+        assert_eq!(done, Some(Share { part: 1, whole: 2 }));
+        let yesterday = today() - Days::new(1);
+        let done = progress_share(&[own("a", true)], yesterday);
+        assert_eq!(done, Some(Share { part: 0, whole: 1 }));
+    }
+
+    #[test]
+    fn nothing_required_has_no_share_and_extremes_do_not_overflow() {
+        assert_eq!(progress_share(&[], today()), None);
+        assert_eq!(time_share(today(), day(2020, 1, 14), today()), None);
+        let ages = time_share(NaiveDate::MIN, NaiveDate::MAX, NaiveDate::MAX).unwrap();
+        assert_eq!(ages.percent(), 100);
+        let share = budget_share(i64::MAX, 1).unwrap();
+        assert!(share.minus(share).percent() == 0 && share.percent() > 0);
+        assert_eq!(
+            Share {
+                part: -1,
+                whole: 200
+            }
+            .percent(),
+            0
+        );
+        assert_eq!(
+            Share {
+                part: -3,
+                whole: 200
+            }
+            .percent(),
+            -1
+        );
+
+        let mut records = milestones(EngagementKind::Lang, day(2019, 9, 1), 3, today());
+        first(&mut records, "styre").set("weight", Some(Value::Int(i64::MAX)));
+        first(&mut records, "obs1").set("weight", Some(Value::Int(-5)));
+        let percent = plan_share(&records, today()).unwrap().percent();
+        assert!((0..=100).contains(&percent));
+    }
+}

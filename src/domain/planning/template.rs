@@ -1,0 +1,438 @@
+//! Engagement templates as data (spec 4.5): how one is read and checked. What dates it gives an engagement is planned in `planning`.
+
+use serde::Deserialize;
+
+use super::when::When;
+use crate::domain::choices::{Coded, EngagementKind};
+
+/// A template of one kind of engagement; an engagement keeps the version it was planned by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The kind of engagement it plans.
+    pub kind: EngagementKind,
+    /// Its version, from 1.
+    pub version: i64,
+    /// Phases in sequence; empty where no phase follows the calendar.
+    pub phases: Vec<TemplatePhase>,
+    /// Milestones in the order they are listed; an anchor on a milestone points to an earlier one.
+    pub milestones: Vec<TemplateMilestone>,
+}
+
+/// One phase of a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplatePhase {
+    /// What it is called.
+    pub name: Words,
+    /// How long it lasts from the start.
+    pub length: PhaseLength,
+}
+
+/// How long a phase lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhaseLength {
+    /// Calendar months.
+    Months(u32),
+    /// Working days, the first one included.
+    WorkingDays(i64),
+    /// Not by the calendar: it has no dates of its own.
+    Open,
+}
+
+/// One milestone of a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateMilestone {
+    /// Stable key, part of the milestone's identity.
+    pub key: String,
+    /// What it is called.
+    pub title: Words,
+    /// Number of the phase it belongs to, from 1.
+    pub phase: Option<usize>,
+    /// When it is due; none is unplaced until a person gives it a date.
+    pub when: Option<When>,
+    /// Counts in plan and progress.
+    pub required: bool,
+    /// One for every unit of the engagement.
+    pub per_unit: bool,
+    /// Weight points, shared between units when there is one per unit.
+    pub weight: i64,
+    /// Comes again every so many weeks while its phase lasts.
+    pub repeat_weeks: Option<u32>,
+}
+
+/// Words of a template in each language; the profession's own words are Danish in both.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Danish.
+    pub da: String,
+    /// English.
+    pub en: String,
+}
+
+/// The language records are planned in: titles are kept as text from then on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Danish.
+    Danish,
+    /// English.
+    English,
+}
+
+impl Words {
+    /// The words in this language.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::Danish => &self.da,
+            Language::English => &self.en,
+        }
+    }
+}
+
+/// Why a template cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateError {
+    /// The file is not the TOML a template is written in; the reader's own words come with the line, counted from 1.
+    Unreadable { line: usize, detail: String },
+    /// No kind of engagement has this code.
+    UnknownKind { code: String },
+    /// No template of this kind and version comes with the program.
+    UnknownVersion { kind: EngagementKind, version: i64 },
+    /// Two lengths for one phase, or a length below one.
+    PhaseLength { phase: usize },
+    /// Months and working days in one template: the phases could not be stretched to a given end.
+    MixedLengths,
+    /// Two milestones have this key.
+    DuplicateKey { key: String },
+    /// A milestone belongs to or counts from a phase that is not there.
+    UnknownPhase { key: String, phase: usize },
+    /// A milestone counts from one that does not come before it.
+    UnknownMilestone { key: String, anchor: String },
+    /// `when` is not an anchor with an offset.
+    UnknownWhen { key: String, when: String },
+    /// A milestone repeats without a phase and a date, or every zero weeks.
+    Repeat { key: String },
+    /// A weight below zero.
+    Weight { key: String },
+}
+
+/// The templates that come with the program, every version ever published.
+const STANDARD: &[(EngagementKind, i64, &str)] = &[
+    (
+        EngagementKind::Lang,
+        1,
+        include_str!("../../../assets/templates/lang.toml"),
+    ),
+    (
+        EngagementKind::Kort,
+        1,
+        include_str!("../../../assets/templates/kort.toml"),
+    ),
+    (
+        EngagementKind::Udrykning,
+        1,
+        include_str!("../../../assets/templates/udrykning.toml"),
+    ),
+    (
+        EngagementKind::Kursus,
+        1,
+        include_str!("../../../assets/templates/kursus.toml"),
+    ),
+];
+
+/// The template that comes with the program for this kind: the given version, else the newest.
+///
+/// # Errors
+/// `UnknownVersion` when there is none; any other error means the embedded file is broken, which a test excludes.
+pub fn standard(kind: EngagementKind, version: Option<i64>) -> Result<Template, TemplateError> {
+    let (_, _, source) = STANDARD
+        .iter()
+        .filter(|(of, number, _)| *of == kind && version.is_none_or(|wanted| wanted == *number))
+        .max_by_key(|(_, number, _)| *number)
+        .ok_or(TemplateError::UnknownVersion {
+            kind,
+            version: version.unwrap_or(1),
+        })?;
+    Template::parse(source)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    kind: String,
+    version: i64,
+    #[serde(default)]
+    phase: Vec<FilePhase>,
+    #[serde(default)]
+    milestone: Vec<FileMilestone>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FilePhase {
+    name: Words,
+    months: Option<u32>,
+    working_days: Option<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileMilestone {
+    key: String,
+    title: Words,
+    phase: Option<usize>,
+    when: Option<String>,
+    #[serde(default)]
+    required: bool,
+    #[serde(default)]
+    per_unit: bool,
+    #[serde(default = "one")]
+    weight: i64,
+    repeat_weeks: Option<u32>,
+}
+
+fn one() -> i64 {
+    1
+}
+
+impl Template {
+    /// Reads and checks a template written in TOML.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub fn parse(source: &str) -> Result<Template, TemplateError> {
+        let file: File = toml::from_str(source).map_err(|error| TemplateError::Unreadable {
+            line: line_of(source, error.span().map_or(0, |span| span.start)),
+            detail: error.message().to_owned(),
+        })?;
+        let kind = EngagementKind::from_code(&file.kind)
+            .ok_or(TemplateError::UnknownKind { code: file.kind })?;
+        let mut template = Template {
+            kind,
+            version: file.version,
+            phases: Vec::new(),
+            milestones: Vec::new(),
+        };
+        for phase in file.phase {
+            template.add_phase(phase)?;
+        }
+        for milestone in file.milestone {
+            template.add_milestone(milestone)?;
+        }
+        Ok(template)
+    }
+
+    fn add_phase(&mut self, phase: FilePhase) -> Result<(), TemplateError> {
+        let length = match (phase.months, phase.working_days) {
+            (None, None) => PhaseLength::Open,
+            (Some(months @ 1..), None) => PhaseLength::Months(months),
+            (None, Some(days @ 1..)) => PhaseLength::WorkingDays(i64::from(days)),
+            _ => {
+                return Err(TemplateError::PhaseLength {
+                    phase: self.phases.len() + 1,
+                });
+            }
+        };
+        let mixed = self.phases.iter().any(|earlier| {
+            matches!(
+                (earlier.length, length),
+                (PhaseLength::Months(_), PhaseLength::WorkingDays(_))
+                    | (PhaseLength::WorkingDays(_), PhaseLength::Months(_))
+            )
+        });
+        if mixed {
+            return Err(TemplateError::MixedLengths);
+        }
+        self.phases.push(TemplatePhase {
+            name: phase.name,
+            length,
+        });
+        Ok(())
+    }
+
+    fn add_milestone(&mut self, milestone: FileMilestone) -> Result<(), TemplateError> {
+        let key = milestone.key;
+        let has_key = |wanted: &str| self.milestones.iter().any(|m| m.key == wanted);
+        if has_key(&key) {
+            return Err(TemplateError::DuplicateKey { key });
+        }
+        let when = match milestone.when {
+            None => None,
+            Some(written) => match written.parse::<When>() {
+                Ok(when) => Some(when),
+                Err(_) => return Err(TemplateError::UnknownWhen { key, when: written }),
+            },
+        };
+        let anchor_phase = when.as_ref().and_then(When::phase);
+        for phase in [milestone.phase, anchor_phase].into_iter().flatten() {
+            if phase == 0 || phase > self.phases.len() {
+                return Err(TemplateError::UnknownPhase { key, phase });
+            }
+        }
+        if let Some(anchor) = when.as_ref().and_then(When::milestone)
+            && !has_key(anchor)
+        {
+            let anchor = anchor.to_owned();
+            return Err(TemplateError::UnknownMilestone { key, anchor });
+        }
+        let repeats = milestone.repeat_weeks;
+        if repeats == Some(0)
+            || (repeats.is_some() && (milestone.phase.is_none() || when.is_none()))
+        {
+            return Err(TemplateError::Repeat { key });
+        }
+        if milestone.weight < 0 {
+            return Err(TemplateError::Weight { key });
+        }
+        self.milestones.push(TemplateMilestone {
+            key,
+            title: milestone.title,
+            phase: milestone.phase,
+            when,
+            required: milestone.required,
+            per_unit: milestone.per_unit,
+            weight: milestone.weight,
+            repeat_weeks: milestone.repeat_weeks,
+        });
+        Ok(())
+    }
+}
+
+fn line_of(source: &str, at: usize) -> usize {
+    source
+        .bytes()
+        .take(at)
+        .filter(|byte| *byte == b'\n')
+        .count()
+        + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_standard_template_is_sound_and_says_what_it_is() {
+        for &(kind, version, source) in STANDARD {
+            let template = Template::parse(source).unwrap();
+            assert_eq!((template.kind, template.version), (kind, version));
+            assert!(!template.milestones.is_empty());
+            for milestone in &template.milestones {
+                assert!(!milestone.title.da.is_empty() && !milestone.title.en.is_empty());
+            }
+        }
+        for code in EngagementKind::LIST.codes {
+            let kind = EngagementKind::from_code(code).unwrap();
+            assert_eq!(standard(kind, None).unwrap().kind, kind);
+        }
+    }
+
+    #[test]
+    fn an_unknown_version_is_refused() {
+        assert_eq!(
+            standard(EngagementKind::Lang, Some(7)),
+            Err(TemplateError::UnknownVersion {
+                kind: EngagementKind::Lang,
+                version: 7
+            })
+        );
+    }
+
+    #[test]
+    fn the_long_template_weighs_24_with_15_in_the_first_phase() {
+        let template = standard(EngagementKind::Lang, Some(1)).unwrap();
+        let points = |phase: Option<usize>| -> i64 {
+            template
+                .milestones
+                .iter()
+                .filter(|m| m.required && (phase.is_none() || m.phase == phase))
+                .map(|m| m.weight)
+                .sum()
+        };
+        assert_eq!((points(None), points(Some(1))), (24, 15));
+    }
+
+    fn error(milestone: &str) -> TemplateError {
+        let source = format!(
+            "kind = \"lang\"\nversion = 1\n[[phase]]\nname = {{ da = \"A\", en = \"A\" }}\nmonths = 3\n\
+             [[milestone]]\nkey = \"a\"\ntitle = {{ da = \"A\", en = \"A\" }}\nwhen = \"start\"\n\
+             [[milestone]]\ntitle = {{ da = \"B\", en = \"B\" }}\n{milestone}\n"
+        );
+        Template::parse(&source).unwrap_err()
+    }
+
+    #[test]
+    fn what_is_wrong_comes_back_as_data() {
+        let key = || "b".to_owned();
+        assert_eq!(
+            error("key = \"a\""),
+            TemplateError::DuplicateKey { key: "a".into() }
+        );
+        assert_eq!(
+            error("key = \"b\"\nphase = 2"),
+            TemplateError::UnknownPhase {
+                key: key(),
+                phase: 2
+            }
+        );
+        assert_eq!(
+            error("key = \"b\"\nwhen = \"phase 0\""),
+            TemplateError::UnknownPhase {
+                key: key(),
+                phase: 0
+            }
+        );
+        assert_eq!(
+            error("key = \"b\"\nwhen = \"milestone b + 1 weeks\""),
+            TemplateError::UnknownMilestone {
+                key: key(),
+                anchor: key()
+            }
+        );
+        assert_eq!(
+            error("key = \"b\"\nwhen = \"soon\""),
+            TemplateError::UnknownWhen {
+                key: key(),
+                when: "soon".into()
+            }
+        );
+        assert_eq!(
+            error("key = \"b\"\nwhen = \"start\"\nrepeat_weeks = 2"),
+            TemplateError::Repeat { key: key() }
+        );
+        assert_eq!(
+            error("key = \"b\"\nweight = -1"),
+            TemplateError::Weight { key: key() }
+        );
+        assert!(matches!(
+            error("key = \"b\"\ncolour = 1"),
+            TemplateError::Unreadable { line: 13, .. }
+        ));
+        assert_eq!(
+            Template::parse("kind = \"andet\"\nversion = 1"),
+            Err(TemplateError::UnknownKind {
+                code: "andet".into()
+            })
+        );
+    }
+
+    #[test]
+    fn a_phase_has_one_length_and_all_are_of_one_sort() {
+        let phase =
+            |length: &str| format!("[[phase]]\nname = {{ da = \"A\", en = \"A\" }}\n{length}\n");
+        let read = |phases: &str| {
+            Template::parse(&format!("kind = \"lang\"\nversion = 1\n{phases}")).unwrap_err()
+        };
+        assert_eq!(
+            read(&phase("months = 1\nworking_days = 2")),
+            TemplateError::PhaseLength { phase: 1 }
+        );
+        assert_eq!(
+            read(&phase("months = 0")),
+            TemplateError::PhaseLength { phase: 1 }
+        );
+        assert_eq!(
+            read(&(phase("months = 1") + &phase("working_days = 2"))),
+            TemplateError::MixedLengths
+        );
+    }
+}

@@ -1,0 +1,9 @@
+//! What the commands do, one file per thing done. They change the model and return effects; keys and words are in the
+//! command table.
+
+pub mod app;
+pub mod form;
+pub mod navigate;
+pub mod overlay;
+pub mod record;
+pub mod roster;

@@ -1,0 +1,476 @@
+//! Moving: in lists and details, between boxes, along dates.
+
+use chrono::{Days, NaiveDate};
+
+use super::super::commands::Reason;
+use super::super::detail::Item;
+use super::super::effects::Effect;
+use super::super::list::Source;
+use super::super::model::{Focus, Model, Pane};
+use super::super::update::{self, Ctx};
+use super::super::view::scene::BoxId;
+use super::{app, record};
+use crate::domain::fields::Entity;
+use crate::domain::value::Id;
+
+type Effects = Vec<Effect>;
+
+/// Whether the detail has the keys.
+fn in_detail(model: &Model) -> bool {
+    model.pane != Pane::Today && model.browser().is_some_and(|browser| browser.focus == Focus::Detail)
+}
+
+/// There is something under the cursor.
+pub fn has_row(model: &Model) -> Result<(), Reason> {
+    let there = if model.pane == Pane::Register && model.register.choosing {
+        true
+    } else if in_detail(model) {
+        model.browser().is_some_and(|browser| browser.detail.selected().is_some())
+    } else {
+        model.list().is_some_and(|list| list.selected().is_some())
+    };
+    if there { Ok(()) } else { Err("reason-nothing-chosen") }
+}
+
+/// The pane has more than one box.
+pub fn has_boxes(_: &Model) -> Result<(), Reason> {
+    Ok(())
+}
+
+/// The pane has a list that can be narrowed.
+pub fn has_list(model: &Model) -> Result<(), Reason> {
+    if model.pane != Pane::Today && model.browser().is_some() { Ok(()) } else { Err("reason-no-list") }
+}
+
+/// The list can be ordered in more than one way.
+pub fn has_order(model: &Model) -> Result<(), Reason> {
+    has_list(model)?;
+    match model.list().map(|list| &list.source) {
+        Some(Source::Query(_)) => Ok(()),
+        _ => Err("reason-by-date"),
+    }
+}
+
+/// The list has something that can be one's own.
+pub fn has_mine(model: &Model) -> Result<(), Reason> {
+    has_list(model)?;
+    if model.actor.person.is_none() { Err("reason-no-person") } else { Ok(()) }
+}
+
+/// The pane moves along dates.
+pub fn has_dates(model: &Model) -> Result<(), Reason> {
+    match model.pane {
+        Pane::Meetings | Pane::Roster | Pane::Engagements => Ok(()),
+        _ => Err("reason-no-dates"),
+    }
+}
+
+/// Moves the list's cursor and reads what is under it.
+pub fn step_list(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
+    let person = model.actor.person;
+    if let Some(list) = model.list_mut() {
+        list.step(by, ctx, person);
+    }
+    settle(model, ctx);
+    Vec::new()
+}
+
+/// Reads the detail of what is under the list's cursor.
+pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
+    let height = model.height(BoxId::List);
+    if let Some(list) = model.list_mut() {
+        list.follow(height);
+    }
+    if model.pane != Pane::Today
+        && let Some(browser) = model.browser_mut()
+    {
+        let record = browser.list.selected().cloned();
+        browser.detail.load(record.as_ref(), ctx);
+    }
+}
+
+fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
+    if model.pane == Pane::Register && model.register.choosing {
+        model.register.step(by);
+        return app::register_kind(model, ctx);
+    }
+    if in_detail(model) {
+        if let Some(browser) = model.browser_mut() {
+            browser.detail.step(by);
+        }
+        return Vec::new();
+    }
+    step_list(model, ctx, by)
+}
+
+/// One row down.
+pub fn down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    step(model, ctx, 1)
+}
+
+/// One row up.
+pub fn up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    step(model, ctx, -1)
+}
+
+fn page_rows(model: &Model) -> isize {
+    let part = if in_detail(model) { BoxId::Detail } else { BoxId::List };
+    isize::try_from(model.height(part).saturating_sub(1).max(1)).unwrap_or(1)
+}
+
+/// One page down.
+pub fn page_down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let by = page_rows(model);
+    step(model, ctx, by)
+}
+
+/// One page up.
+pub fn page_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let by = page_rows(model);
+    step(model, ctx, -by)
+}
+
+fn jump(model: &mut Model, ctx: &Ctx<'_>, last: bool) -> Effects {
+    if in_detail(model) || (model.pane == Pane::Register && model.register.choosing) {
+        return step(model, ctx, if last { 100_000 } else { -100_000 });
+    }
+    let person = model.actor.person;
+    if let Some(list) = model.list_mut() {
+        list.jump(last, ctx, person);
+    }
+    settle(model, ctx);
+    Vec::new()
+}
+
+/// The first row.
+pub fn first(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    jump(model, ctx, false)
+}
+
+/// The last row.
+pub fn last(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    jump(model, ctx, true)
+}
+
+/// Opens what is under the cursor: from a list its detail, from a detail the form or the linked record.
+pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.pane == Pane::Today {
+        return match model.today.list().and_then(|list| list.selected()).map(|record| record.id) {
+            Some(id) => go_to_record(model, ctx, id),
+            None => Vec::new(),
+        };
+    }
+    if model.pane == Pane::Register && model.register.choosing {
+        model.register.choosing = false;
+        return Vec::new();
+    }
+    if !in_detail(model) {
+        if let Some(browser) = model.browser_mut() {
+            browser.focus = Focus::Detail;
+            browser.open = true;
+        }
+        return Vec::new();
+    }
+    let Some(browser) = model.browser() else { return Vec::new() };
+    match browser.detail.selected() {
+        Some(Item::Child(child)) => {
+            let child = child.clone();
+            record::open_form(model, ctx, child)
+        }
+        Some(Item::Field { field, .. }) => {
+            let name = field.name;
+            let effects = record::edit(model, ctx);
+            if let Some(form) = model.form_mut()
+                && let Some(at) = form.field_at(name)
+            {
+                form.focus_on(at);
+            }
+            effects
+        }
+        Some(Item::Heading { .. }) => record::create(model, ctx),
+        None => Vec::new(),
+    }
+}
+
+/// Goes to the record the cursor points to: a child or a linked record.
+pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.pane == Pane::Today {
+        return open(model, ctx);
+    }
+    if model.pane == Pane::Register && model.register.choosing {
+        model.register.choosing = false;
+        return Vec::new();
+    }
+    if !in_detail(model) {
+        if let Some(browser) = model.browser_mut() {
+            browser.focus = Focus::Detail;
+        }
+        return Vec::new();
+    }
+    match model.browser().and_then(|browser| browser.detail.target()) {
+        Some(id) => go_to_record(model, ctx, id),
+        None => Vec::new(),
+    }
+}
+
+/// Back to the list.
+pub fn leave(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if in_detail(model) {
+        if let Some(browser) = model.browser_mut() {
+            browser.focus = Focus::List;
+            browser.open = false;
+        }
+    } else if model.pane == Pane::Register {
+        model.register.choosing = true;
+    }
+    Vec::new()
+}
+
+/// The next box of the pane.
+pub fn next_box(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn_box(model, ctx, 1)
+}
+
+/// The previous box of the pane.
+pub fn previous_box(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn_box(model, ctx, -1)
+}
+
+fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
+    match model.pane {
+        Pane::Today => model.today.turn(by),
+        Pane::Register => {
+            let focus = model.browser().map(|b| b.focus).unwrap_or_default();
+            let at: isize = if model.register.choosing { 0 } else if focus == Focus::List { 1 } else { 2 };
+            let next = (at + by).rem_euclid(3);
+            model.register.choosing = next == 0;
+            if let Some(browser) = model.browser_mut() {
+                browser.focus = if next == 2 { Focus::Detail } else { Focus::List };
+                browser.open = false;
+            }
+        }
+        _ => {
+            if let Some(browser) = model.browser_mut() {
+                browser.focus = if browser.focus == Focus::List { Focus::Detail } else { Focus::List };
+                browser.open = false;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Esc: out of the detail, then the filter, then the narrowing to one's own.
+pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if in_detail(model) {
+        return leave(model, ctx);
+    }
+    let person = model.actor.person;
+    if model.pane != Pane::Today
+        && let Some(list) = model.list_mut()
+        && (!list.filter.is_empty() || list.mine)
+    {
+        list.filter.clear();
+        list.mine = false;
+        list.reload(ctx, person);
+        settle(model, ctx);
+        return Vec::new();
+    }
+    if model.pane == Pane::Register {
+        model.register.choosing = true;
+    }
+    Vec::new()
+}
+
+/// Only what is one's own, or everything again.
+pub fn mine(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let person = model.actor.person;
+    if let Some(list) = model.list_mut() {
+        list.mine = !list.mine;
+        list.cursor = 0;
+        list.top = 0;
+        list.reload(ctx, person);
+    }
+    settle(model, ctx);
+    Vec::new()
+}
+
+/// The pane where records of a kind live.
+pub fn home(entity: Entity) -> Pane {
+    match entity {
+        Entity::NetworkPeriod => Pane::Networks,
+        Entity::Meeting => Pane::Meetings,
+        Entity::Engagement => Pane::Engagements,
+        Entity::AlLog => Pane::Learning,
+        Entity::Observation => Pane::Observations,
+        Entity::Duty => Pane::Roster,
+        _ => Pane::Register,
+    }
+}
+
+/// Shows a record where it lives: in its pane's list, or, for a child, its form above the present pane.
+pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    let Some(found) = update::record(ctx, id) else {
+        let gone = ctx.text.get("reason-gone");
+        model.refuse(gone);
+        return Vec::new();
+    };
+    if found.entity.is_child() {
+        return record::open_form(model, ctx, found);
+    }
+    let pane = home(found.entity);
+    let mut effects = app::show(model, ctx, pane);
+    let person = model.actor.person;
+    match pane {
+        Pane::Roster => model.roster.go_to(found.day().unwrap_or(model.now.date()), ctx),
+        Pane::Meetings => {
+            if let Some(day) = found.day() {
+                show_dates(model, ctx, day, Some(id));
+            }
+        }
+        Pane::Register => {
+            model.register.choose(found.entity);
+            model.register.choosing = false;
+            effects.extend(app::register_kind(model, ctx));
+        }
+        _ => {}
+    }
+    if let Some(list) = model.list_mut() {
+        list.go_to(id, ctx, person);
+    }
+    settle(model, ctx);
+    effects
+}
+
+/// Shows the six weeks from a day in the pane *Møder*.
+pub fn show_dates(model: &mut Model, ctx: &Ctx<'_>, day: NaiveDate, on: Option<Id>) {
+    let person = model.actor.person;
+    let from = crate::domain::dates::monday_of(day);
+    let to = from.checked_add_days(Days::new(6 * 7 - 1)).unwrap_or(from);
+    if let Some(browser) = model.browsers.get_mut(&Pane::Meetings) {
+        browser.list.source = Source::Dated { from, to };
+        browser.list.cursor = 0;
+        browser.list.top = 0;
+        browser.list.reload(ctx, person);
+        let at = browser.list.rows.iter().position(|row| match on {
+            Some(id) => row.id == id,
+            None => row.day() >= Some(day),
+        });
+        browser.list.cursor = at.unwrap_or(0);
+    }
+}
+
+fn shift_weeks(model: &mut Model, ctx: &Ctx<'_>, weeks: i64) -> Effects {
+    if let Some(Source::Dated { from, .. }) = model.list().map(|list| list.source.clone())
+        && let Some(day) = from.checked_add_signed(chrono::TimeDelta::days(7 * weeks))
+    {
+        show_dates(model, ctx, day, None);
+        settle(model, ctx);
+    }
+    Vec::new()
+}
+
+/// One week on.
+pub fn next_week(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    shift_weeks(model, ctx, 1)
+}
+
+/// One week back.
+pub fn previous_week(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    shift_weeks(model, ctx, -1)
+}
+
+/// To a day, in the panes that move along dates.
+pub fn to_day(model: &mut Model, ctx: &Ctx<'_>, day: NaiveDate) {
+    match model.pane {
+        Pane::Meetings => {
+            show_dates(model, ctx, day, None);
+            settle(model, ctx);
+        }
+        Pane::Roster => model.roster.go_to(day, ctx),
+        Pane::Engagements => {
+            if let Some(browser) = model.browser_mut() {
+                browser.timeline.center = Some(day);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// To today.
+pub fn today(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let day = model.today_date();
+    to_day(model, ctx, day);
+    Vec::new()
+}
+
+fn scroll_timeline(model: &mut Model, by: i64) -> Effects {
+    let today = model.today_date();
+    if let Some(browser) = model.browser_mut() {
+        let center = browser.timeline.center.unwrap_or(today);
+        let days = browser.timeline.zoom.step_days() * by;
+        browser.timeline.center = center.checked_add_signed(chrono::TimeDelta::days(days)).or(Some(center));
+    }
+    Vec::new()
+}
+
+/// Later along the timeline.
+pub fn later(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    scroll_timeline(model, 1)
+}
+
+/// Earlier along the timeline.
+pub fn earlier(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    scroll_timeline(model, -1)
+}
+
+/// Fewer days on the timeline, larger.
+pub fn zoom_in(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if let Some(browser) = model.browser_mut() {
+        browser.timeline.zoom = browser.timeline.zoom.closer();
+    }
+    Vec::new()
+}
+
+/// More days on the timeline, smaller.
+pub fn zoom_out(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if let Some(browser) = model.browser_mut() {
+        browser.timeline.zoom = browser.timeline.zoom.wider();
+    }
+    Vec::new()
+}
+
+/// A click on a row: the first puts the cursor there, a second opens it.
+pub fn click_row(model: &mut Model, ctx: &Ctx<'_>, part: BoxId, row: usize) -> Effects {
+    match part {
+        BoxId::Detail => {
+            let Some(browser) = model.browser_mut() else { return Vec::new() };
+            let again = browser.focus == Focus::Detail && browser.detail.cursor == row;
+            browser.focus = Focus::Detail;
+            browser.detail.cursor = row;
+            if again { open(model, ctx) } else { Vec::new() }
+        }
+        BoxId::Part(part) if model.pane == Pane::Today => {
+            let again = model.today.focus == part && model.today.list().is_some_and(|list| list.cursor == row);
+            model.today.focus = part;
+            if let Some(list) = model.today.list_mut() {
+                list.cursor = row;
+            }
+            if again { open(model, ctx) } else { Vec::new() }
+        }
+        BoxId::Part(_) => {
+            model.register.at = row;
+            model.register.choosing = true;
+            app::register_kind(model, ctx)
+        }
+        _ => {
+            model.register.choosing = false;
+            let again = model.list().is_some_and(|list| list.cursor == row) && !in_detail(model);
+            if let Some(browser) = model.browser_mut() {
+                browser.focus = Focus::List;
+                browser.list.cursor = row;
+            }
+            settle(model, ctx);
+            if again { open(model, ctx) } else { Vec::new() }
+        }
+    }
+}

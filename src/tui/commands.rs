@@ -1,0 +1,275 @@
+//! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
+//! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
+
+use super::acts::{app, form, navigate, overlay, record, roster};
+use super::effects::Effect;
+use super::keys::Chord;
+use super::model::{Model, Pane};
+use super::update::Ctx;
+
+/// Where a command is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere, also above a form.
+    Always,
+    /// In every pane while nothing lies above it.
+    Global,
+    /// Where a list or a detail has the keys.
+    Rows,
+    /// In one pane.
+    Pane(Pane),
+    /// In a form.
+    Form,
+    /// In a choice among options.
+    Picker,
+    /// In an asked line.
+    Prompt,
+    /// In a question.
+    Confirm,
+    /// In the palette and in help.
+    Palette,
+    /// In the search over all records.
+    Search,
+    /// In words to read.
+    Message,
+    /// In a child list of a form.
+    Children,
+    /// On the first screen.
+    Welcome,
+}
+
+/// Why a command cannot run now: a message id.
+pub type Reason = &'static str;
+
+/// One thing a person can do.
+pub struct Command {
+    /// Stable id; message `cmd-<id>`.
+    pub id: &'static str,
+    /// Where it is heard.
+    pub scope: Scope,
+    /// Keys, the first one shown.
+    pub keys: &'static [&'static str],
+    /// Place in the footer, lower first; 0 is not there.
+    pub hint: u8,
+    /// Whether it can run now.
+    pub when: fn(&Model) -> Result<(), Reason>,
+    /// What it does.
+    pub run: fn(&mut Model, &Ctx<'_>) -> Vec<Effect>,
+}
+
+impl Command {
+    /// Its message id.
+    pub fn message(&self) -> String {
+        format!("cmd-{}", self.id)
+    }
+
+    /// Whether this chord is one of its keys.
+    pub fn hears(&self, chord: Chord) -> bool {
+        self.keys.iter().any(|key| key.parse() == Ok(chord))
+    }
+}
+
+fn always(_: &Model) -> Result<(), Reason> {
+    Ok(())
+}
+
+macro_rules! commands {
+    ($( $scope:expr => { $( $id:literal [$($key:literal)*] $hint:literal $when:path => $run:path; )* } )*) => {
+        /// The table.
+        pub static COMMANDS: &[Command] = &[
+            $( $( Command { id: $id, scope: $scope, keys: &[$($key),*], hint: $hint, when: $when, run: $run }, )* )*
+        ];
+    };
+}
+
+commands! {
+    Scope::Always => {
+        "quit-now"        ["Ctrl+C" "Ctrl+Q"]      0 always => app::quit;
+        "redraw"          ["Ctrl+L"]               0 always => app::redraw;
+    }
+    Scope::Rows => {
+        "row-down"        ["Down" "j"]             0 always => navigate::down;
+        "row-up"          ["Up" "k"]               0 always => navigate::up;
+        "page-down"       ["PgDn"]                 0 always => navigate::page_down;
+        "page-up"         ["PgUp"]                 0 always => navigate::page_up;
+        "row-first"       ["Home"]                 0 always => navigate::first;
+        "row-last"        ["End"]                  0 always => navigate::last;
+        "open"            ["Enter"]                2 navigate::has_row => navigate::open;
+        "other-box"       ["Tab"]                  8 navigate::has_boxes => navigate::next_box;
+        "other-box-back"  ["Shift+Tab"]            0 navigate::has_boxes => navigate::previous_box;
+        "back"            ["Esc"]                  0 always => navigate::back;
+        "new"             ["n"]                    1 record::can_create => record::create;
+        "edit"            ["e"]                    3 record::can_edit => record::edit;
+        "delete"          ["d" "Delete"]           0 record::can_edit => record::delete;
+        "status"          ["m"]                    5 record::has_status => record::status;
+        "history"         ["v"]                    0 navigate::has_row => record::history;
+        "follow"          ["Right"]                0 navigate::has_row => navigate::follow;
+        "leave"           ["Left"]                 0 always => navigate::leave;
+        "filter"          ["/"]                    4 navigate::has_list => overlay::filter;
+        "views"           ["f"]                    0 navigate::has_list => overlay::views;
+        "save-view"       ["F"]                    0 navigate::has_list => overlay::save_view;
+        "sort"            ["s"]                    0 navigate::has_order => overlay::sort;
+        "mine"            ["M"]                    0 navigate::has_mine => navigate::mine;
+        "copy"            ["c"]                    0 navigate::has_row => record::copy;
+    }
+    Scope::Pane(Pane::Engagements) => {
+        "later"           ["."]                    0 always => navigate::later;
+        "earlier"         [","]                    0 always => navigate::earlier;
+        "zoom-in"         ["+"]                    6 always => navigate::zoom_in;
+        "zoom-out"        ["-"]                    0 always => navigate::zoom_out;
+        "plan"            ["g"]                    7 record::can_plan => record::plan;
+    }
+    Scope::Pane(Pane::Meetings) => {
+        "next-week"       ["."]                    7 always => navigate::next_week;
+        "previous-week"   [","]                    0 always => navigate::previous_week;
+    }
+    Scope::Pane(Pane::Roster) => {
+        "slot-down"       ["Down" "j"]             0 always => roster::down;
+        "slot-up"         ["Up" "k"]               0 always => roster::up;
+        "slot-left"       ["Left"]                 0 always => roster::left;
+        "slot-right"      ["Right"]                0 always => roster::right;
+        "assign"          ["Enter"]                1 roster::has_slot => roster::assign;
+        "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;
+        "slot-clear"      ["d" "Delete"]           0 roster::has_duty => roster::clear;
+        "slot-history"    ["v"]                    0 roster::has_duty => roster::history;
+        "absence"         ["s"]                    3 record::can_write => roster::absence;
+        "swap"            ["b"]                    4 roster::has_duty => roster::swap;
+        "roster-next"     ["." "PgDn"]             5 always => roster::next_week;
+        "roster-previous" ["," "PgUp"]             0 always => roster::previous_week;
+        "more-weeks"      ["+"]                    0 always => roster::more_weeks;
+        "fewer-weeks"     ["-"]                    0 always => roster::fewer_weeks;
+    }
+    Scope::Pane(Pane::Data) => {
+        "backup"          ["b"]                    1 record::can_write => app::backup;
+        "check"           ["g"]                    2 always => app::check;
+    }
+    Scope::Global => {
+        "pane-today"      ["1"]                    0 always => app::pane_today;
+        "pane-networks"   ["2"]                    0 always => app::pane_networks;
+        "pane-meetings"   ["3"]                    0 always => app::pane_meetings;
+        "pane-engagements" ["4"]                   0 always => app::pane_engagements;
+        "pane-learning"   ["5"]                    0 always => app::pane_learning;
+        "pane-observations" ["6"]                  0 always => app::pane_observations;
+        "pane-roster"     ["7"]                    0 always => app::pane_roster;
+        "pane-register"   ["8"]                    0 always => app::pane_register;
+        "pane-data"       ["9"]                    0 always => app::pane_data;
+        "observation"     ["o"]                    9 record::can_write => record::observation;
+        "activity"        ["a"]                    10 record::can_write => record::activity;
+        "new-any"         ["N"]                    0 record::can_write => overlay::new_any;
+        "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
+        "go-to-week"      ["w"]                    0 navigate::has_dates => overlay::go_to;
+        "go-today"        ["t"]                    0 navigate::has_dates => navigate::today;
+        "undo"            ["u" "Ctrl+Z"]           12 app::can_undo => app::undo;
+        "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
+        "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
+        "help"            ["?" "F1"]               14 always => overlay::help;
+        "language"        ["L"]                    0 always => app::language;
+        "theme"           ["T"]                    0 always => app::theme;
+        "ascii"           []                       0 always => app::ascii;
+        "suspend"         []                       0 always => app::suspend;
+        "hide"            ["H"]                    0 always => app::hide;
+        "quit"            ["q"]                    15 always => app::quit;
+    }
+    Scope::Form => {
+        "save"            ["Ctrl+S"]               1 record::can_write => form::save;
+        "finish"          ["F9"]                   2 form::can_finish => form::finish;
+        "next-field"      ["Tab" "Down"]           3 always => form::next;
+        "previous-field"  ["Shift+Tab" "Up"]       0 always => form::previous;
+        "page-fields"     ["PgDn"]                 0 always => form::page_down;
+        "page-fields-back" ["PgUp"]                0 always => form::page_up;
+        "pick"            ["F2"]                   4 form::can_pick => form::pick;
+        "accept-field"    ["Enter"]                0 always => form::enter;
+        "turn-right"      ["Right"]                0 form::can_turn => form::turn_right;
+        "turn-left"       ["Left"]                 0 form::can_turn => form::turn_left;
+        "toggle"          ["Space"]                0 form::can_turn => form::toggle;
+        "clear-field"     ["Delete" "Backspace"]   0 form::can_clear => form::clear;
+        "time-stamp"      ["F5"]                   0 form::can_stamp => form::stamp;
+        "editor"          ["Ctrl+E" "F4"]          6 form::in_note => form::editor;
+        "form-help"       ["F1"]                   8 always => overlay::help;
+        "discard"         ["Ctrl+X"]               7 form::can_discard => form::discard;
+        "close-form"      ["Esc"]                  5 always => form::close;
+    }
+    Scope::Picker => {
+        "option-down"     ["Down"]                 0 always => overlay::option_down;
+        "option-up"       ["Up"]                   0 always => overlay::option_up;
+        "options-down"    ["PgDn"]                 0 always => overlay::options_down;
+        "options-up"      ["PgUp"]                 0 always => overlay::options_up;
+        "choose"          ["Enter"]                1 always => overlay::choose;
+        "close-picker"    ["Esc"]                  2 always => overlay::close_picker;
+    }
+    Scope::Prompt => {
+        "accept"          ["Enter"]                1 always => overlay::accept;
+        "give-up"         ["Esc"]                  2 always => overlay::give_up;
+    }
+    Scope::Confirm => {
+        "yes"             ["Enter" "j" "y"]        1 always => overlay::yes;
+        "no"              ["n"]                    2 always => overlay::no;
+        "close-question"  ["Esc"]                  3 always => overlay::close;
+    }
+    Scope::Palette => {
+        "command-down"    ["Down"]                 0 always => overlay::option_down;
+        "command-up"      ["Up"]                   0 always => overlay::option_up;
+        "commands-down"   ["PgDn"]                 0 always => overlay::options_down;
+        "commands-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "run"             ["Enter"]                1 always => overlay::run;
+        "close-palette"   ["Esc" "F1"]             2 always => overlay::close;
+    }
+    Scope::Search => {
+        "found-down"      ["Down"]                 0 always => overlay::option_down;
+        "found-up"        ["Up"]                   0 always => overlay::option_up;
+        "founds-down"     ["PgDn"]                 0 always => overlay::options_down;
+        "founds-up"       ["PgUp"]                 0 always => overlay::options_up;
+        "go-to-found"     ["Enter"]                1 always => overlay::go_to_found;
+        "close-search"    ["Esc"]                  2 always => overlay::close;
+    }
+    Scope::Message => {
+        "read-down"       ["Down" "j" "Space"]     0 always => overlay::option_down;
+        "read-up"         ["Up" "k"]               0 always => overlay::option_up;
+        "read-page-down"  ["PgDn"]                 0 always => overlay::options_down;
+        "read-page-up"    ["PgUp"]                 0 always => overlay::options_up;
+        "close-message"   ["Esc" "Enter" "q"]      1 always => overlay::close;
+    }
+    Scope::Children => {
+        "child-down"      ["Down" "j"]             0 always => overlay::option_down;
+        "child-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "children-down"   ["PgDn"]                 0 always => overlay::options_down;
+        "children-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "open-child"      ["Enter" "e"]            1 overlay::has_child => overlay::open_child;
+        "new-child"       ["n"]                    2 record::can_write => overlay::new_child;
+        "delete-child"    ["d" "Delete"]           3 overlay::has_child => overlay::delete_child;
+        "close-children"  ["Esc"]                  4 always => overlay::close;
+    }
+    Scope::Welcome => {
+        "welcome-next"    ["Tab" "Down"]           2 always => overlay::welcome_next;
+        "welcome-back"    ["Shift+Tab" "Up"]       0 always => overlay::welcome_back;
+        "welcome-right"   ["Right"]                0 always => overlay::welcome_right;
+        "welcome-left"    ["Left"]                 0 always => overlay::welcome_left;
+        "welcome-begin"   ["Enter" "Ctrl+S"]       1 always => overlay::welcome_begin;
+    }
+}
+
+/// The command with this id.
+pub fn find(id: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.id == id)
+}
+
+/// The scopes that hear keys now, innermost first.
+pub fn scopes(model: &Model) -> Vec<Scope> {
+    match model.overlays.last() {
+        Some(overlay) => vec![overlay.scope(), Scope::Always],
+        None => {
+            let rows = (model.pane != Pane::Roster).then_some(Scope::Rows);
+            [Some(Scope::Pane(model.pane)), rows, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
+        }
+    }
+}
+
+/// Every command heard now, innermost scope first.
+pub fn audible(model: &Model) -> impl Iterator<Item = &'static Command> {
+    scopes(model).into_iter().flat_map(|scope| COMMANDS.iter().filter(move |command| command.scope == scope))
+}
+
+/// The command a chord means now.
+pub fn resolve(model: &Model, chord: Chord) -> Option<&'static Command> {
+    scopes(model).into_iter().find_map(|scope| COMMANDS.iter().find(|command| command.scope == scope && command.hears(chord)))
+}

@@ -1,0 +1,65 @@
+//! What update asks the outside to do: plain data that a test can compare. `run` carries it out and answers with a message.
+
+use std::collections::BTreeMap;
+
+use crate::domain::edit::Edit;
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record};
+
+/// A timer the model asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Timer {
+    /// Keep what is being typed.
+    Draft,
+}
+
+/// One thing to do outside.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub enum Effect {
+    /// Write a change to the log.
+    Commit(Edit),
+    /// Keep a whole local draft (a kladde) of a record.
+    KeepLocal(Record),
+    /// Keep what is being typed in a form.
+    KeepDraft {
+        /// The record it belongs to.
+        id: Id,
+        /// What it is.
+        entity: Entity,
+        /// The record does not exist yet.
+        new: bool,
+        /// The number reserved for it.
+        number: Option<i64>,
+        /// Field name to raw text.
+        typed: BTreeMap<String, String>,
+    },
+    /// Throw away what was typed.
+    DropDraft(Id),
+    /// Throw away a whole local draft.
+    DropLocal(Id),
+    /// Undo the person's last change.
+    Undo,
+    /// Redo it.
+    Redo,
+    /// Remember a fact of this machine.
+    SetLocal(String, String),
+    /// Open a text in the person's editor.
+    Editor(String),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Make a verified backup in the background.
+    Backup,
+    /// Check the file in the background.
+    Check,
+    /// Wake after so many milliseconds.
+    Wake(Timer, u64),
+    /// Speak another language.
+    Speak(crate::text::Lang),
+    /// Draw everything anew.
+    Redraw,
+    /// Stop this process until it is continued.
+    Suspend,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,40 @@
+//! Typing kept on disk: what a form leaves behind within two seconds and takes back after a crash.
+
+use std::collections::BTreeMap;
+
+use super::{Entry, Form};
+use crate::domain::value::Id;
+use crate::tui::effects::Effect;
+
+/// The effect that keeps a form's typing.
+pub fn keep(form: &Form) -> Effect {
+    let typed: BTreeMap<String, String> = form
+        .entries
+        .iter()
+        .filter_map(|entry| match entry {
+            Entry::Field { field, input } => Some((field.name.to_owned(), input.raw())),
+            Entry::Children { .. } => None,
+        })
+        .collect();
+    Effect::KeepDraft { id: form.id, entity: form.entity, new: form.before.is_none(), number: form.number, typed }
+}
+
+/// Fills a form with kept typing. Fields the draft does not know keep what they have.
+pub fn restore(form: &mut Form, typed: &BTreeMap<String, String>, names: &dyn Fn(Id) -> String) {
+    for entry in &mut form.entries {
+        if let Entry::Field { field, input } = entry
+            && let Some(raw) = typed.get(field.name)
+        {
+            input.restore(raw, names);
+        }
+    }
+    form.restored = true;
+    form.touched = true;
+    let focus = form.focus;
+    form.focus_on(focus);
+}
+
+/// Every record a draft links to, for their names.
+pub fn linked(typed: &BTreeMap<String, String>) -> Vec<Id> {
+    typed.values().flat_map(|raw| raw.split(' ')).filter_map(|part| part.parse().ok()).map(Id).collect()
+}

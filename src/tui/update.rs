@@ -1,0 +1,379 @@
+//! The one function that changes the model: a message comes in, effects go out. It reads bounded windows through `Ctx`
+//! and never writes, waits or asks a clock.
+
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use fluent_bundle::FluentValue;
+
+use super::acts;
+use super::commands::{self, Scope};
+use super::effects::{Effect, Timer};
+use super::forms::{Entry, Input as FieldInput, draft};
+use super::input::Input;
+use super::keys::Chord;
+use super::model::Model;
+use super::overlays::{Overlay, Prompt};
+use super::view::scene::{BoxId, Hit, Scene};
+use crate::domain::caption::Caption;
+use crate::domain::fields::{Entity, Field};
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Anchor, Filter, Page, Query, Reader, Saved, StoreError, Undone};
+use crate::text::Text;
+
+/// What update may look at: bounded windows of the file, and the words.
+pub struct Ctx<'a> {
+    /// Windows of the file.
+    pub reader: Reader<'a>,
+    /// Words.
+    pub text: &'a Text,
+}
+
+impl Ctx<'_> {
+    /// A page; an unreadable one is empty, and the next `check` says why.
+    pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Page {
+        self.reader.page(query, anchor, limit).unwrap_or_default()
+    }
+
+    /// What these records are called, in words.
+    pub fn names(&self, captions: HashMap<Id, Caption>) -> HashMap<Id, String> {
+        captions.into_iter().map(|(id, caption)| (id, self.text.caption(&caption))).collect()
+    }
+
+    /// See [`Ctx::names`], reading the captions first.
+    pub fn names_of(&self, ids: &[Id]) -> HashMap<Id, String> {
+        if ids.is_empty() {
+            return HashMap::new();
+        }
+        self.names(self.reader.captions(ids).unwrap_or_default())
+    }
+
+    /// What one record is called.
+    pub fn name_of(&self, id: Id) -> String {
+        self.names_of(&[id]).remove(&id).unwrap_or_default()
+    }
+
+    /// Engagements or networks a person is assigned to, through the assignment's field of that name.
+    pub fn assigned(&self, person: Id, field: &str) -> Vec<Id> {
+        let query = Query::of(Entity::Assignment).filter(Filter::Is("person", Value::Link(person)));
+        let mut ids: Vec<Id> = self.page(&query, &Anchor::First, 200).rows.iter().filter_map(|row| row.link(field)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// How many children of a kind a record has, up to a hundred.
+    pub fn count_children(&self, entity: Entity, field: &'static Field, parent: Id) -> usize {
+        self.reader.count(&Query::of(entity).filter(Filter::Is(field.name, Value::Link(parent))), 100).unwrap_or(0)
+    }
+}
+
+/// What can happen.
+#[derive(Debug)]
+pub enum Msg {
+    /// The person did something.
+    Input(Input),
+    /// A timer the model asked for has come.
+    Timer(Timer),
+    /// A change was written, or not.
+    Saved(Result<Saved, StoreError>),
+    /// A whole local draft was kept, or not.
+    KeptLocal(Result<Id, StoreError>),
+    /// Typing was kept, or not.
+    KeptDraft(Result<(), StoreError>),
+    /// An undo or redo was done, or not.
+    Undone {
+        /// It was a redo.
+        redo: bool,
+        /// What came of it.
+        outcome: Result<Undone, StoreError>,
+    },
+    /// Another program changed the file.
+    ChangedElsewhere,
+    /// The time of day moved on; the date may have changed.
+    Clock(NaiveDateTime),
+    /// The text came back from the person's editor, or why not.
+    Edited(Result<String, String>),
+    /// A background job is done, in words.
+    JobDone {
+        /// Whether it went well.
+        ok: bool,
+        /// What it did.
+        lines: Vec<String>,
+        /// The backup's time when it was one.
+        backup: Option<NaiveDateTime>,
+    },
+    /// The language was changed; everything worded is to be read anew.
+    Worded,
+    /// The program is about to end.
+    Ending,
+}
+
+/// Changes the model and says what is to be done outside.
+pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Input(Input::Key(chord)) => press(model, ctx, chord),
+        Msg::Input(Input::Paste(text)) => paste(model, ctx, &text),
+        Msg::Input(Input::Resize(w, h)) => {
+            model.size = (w, h);
+            Vec::new()
+        }
+        Msg::Input(Input::Click(x, y)) => match scene.and_then(|scene| scene.at(x, y)).cloned() {
+            Some(hit) => click(model, ctx, &hit),
+            None => Vec::new(),
+        },
+        Msg::Input(Input::Wheel(x, y, by)) => match scene.and_then(|scene| scene.at(x, y)).cloned() {
+            Some(hit) => wheel(model, ctx, &hit, by),
+            None => Vec::new(),
+        },
+        Msg::Timer(Timer::Draft) => keep_draft(model),
+        Msg::Ending => keep_draft(model),
+        Msg::Saved(outcome) => {
+            acts::record::saved(model, ctx, outcome);
+            Vec::new()
+        }
+        Msg::KeptLocal(outcome) => {
+            acts::record::kept_local(model, ctx, outcome);
+            Vec::new()
+        }
+        Msg::KeptDraft(outcome) => {
+            match outcome {
+                Ok(()) => model.drafts = acts::app::drafts(ctx),
+                Err(error) => {
+                    if let Some(form) = model.form_mut() {
+                        form.dirty = true;
+                    }
+                    model.fail(ctx.text.store_error(&error));
+                }
+            }
+            Vec::new()
+        }
+        Msg::Undone { redo, outcome } => {
+            acts::app::undone(model, ctx, redo, outcome);
+            Vec::new()
+        }
+        Msg::ChangedElsewhere => {
+            acts::app::reload(model, ctx);
+            Vec::new()
+        }
+        Msg::Clock(now) => {
+            let new_day = now.date() != model.now.date();
+            model.now = now;
+            if new_day {
+                model.roster.follow_day(now.date());
+                acts::app::reload(model, ctx);
+            }
+            Vec::new()
+        }
+        Msg::Edited(outcome) => {
+            match outcome {
+                Ok(text) => {
+                    if let Some(form) = model.form_mut() {
+                        if let Some(editor) = form.editor_mut() {
+                            editor.replace(&crate::domain::typed_input::clean_note(&text));
+                            editor.set_focus(true);
+                        }
+                        form.touch();
+                    }
+                    return vec![Effect::Wake(Timer::Draft, 0)];
+                }
+                Err(why) => model.fail(ctx.text.with("editor-failed", &[("why", FluentValue::from(why))])),
+            }
+            Vec::new()
+        }
+        Msg::JobDone { ok, lines, backup } => {
+            model.busy = None;
+            if backup.is_some() {
+                model.place.last_backup = backup;
+            }
+            match (ok, lines.as_slice()) {
+                (_, []) => {}
+                (true, [line]) => model.done(line.clone()),
+                (false, [line]) => model.fail(line.clone()),
+                _ => model.overlays.push(Overlay::Message { title: ctx.text.get("check-title"), lines, top: 0 }),
+            }
+            Vec::new()
+        }
+        Msg::Worded => {
+            model.lang = ctx.text.lang();
+            acts::app::reload(model, ctx);
+            Vec::new()
+        }
+    }
+}
+
+/// Keeps what is typed in every open form that has something new.
+fn keep_draft(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for overlay in &mut model.overlays {
+        if let Overlay::Form(form) = overlay
+            && form.dirty
+        {
+            form.dirty = false;
+            effects.push(draft::keep(form));
+        }
+    }
+    effects
+}
+
+/// Whether typing goes to a text now.
+fn typing(model: &mut Model) -> bool {
+    model.overlays.last_mut().is_some_and(|overlay| overlay.typing().is_some())
+}
+
+fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
+    if model.hidden {
+        model.hidden = false;
+        return Vec::new();
+    }
+    if model.notice.as_ref().is_some_and(|notice| notice.tone != super::model::Tone::Failed || chord.key == super::keys::Key::Esc) {
+        model.notice = None;
+    }
+    // The editor's own keys go first where a text is open, so that no letter is ever a command there.
+    if let Some(effects) = press_editor(model, ctx, chord) {
+        return effects;
+    }
+    let Some(command) = commands::resolve(model, chord) else {
+        return unclaimed(model, ctx, chord);
+    };
+    run(model, ctx, command)
+}
+
+/// Runs a command, or says why it cannot run.
+pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &commands::Command) -> Vec<Effect> {
+    match (command.when)(model) {
+        Ok(()) => (command.run)(model, ctx),
+        // Keys a field does not use are no mistake worth a word.
+        Err("") => Vec::new(),
+        Err(reason) => {
+            let why = ctx.text.get(reason);
+            model.refuse(why);
+            Vec::new()
+        }
+    }
+}
+
+fn press_editor(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Vec<Effect>> {
+    let overlay = model.overlays.last_mut()?;
+    let scope = overlay.scope();
+    let changed = overlay.typing()?.press(chord)?;
+    if !changed {
+        return Some(Vec::new());
+    }
+    Some(typed(model, ctx, scope))
+}
+
+/// What follows when the text of an overlay changed.
+fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
+    match scope {
+        Scope::Form => {
+            let Some(form) = model.form_mut() else { return Vec::new() };
+            let first = !form.dirty;
+            form.touch();
+            if first { vec![Effect::Wake(Timer::Draft, 1000)] } else { Vec::new() }
+        }
+        _ => {
+            acts::overlay::narrowed(model, ctx);
+            Vec::new()
+        }
+    }
+}
+
+/// Keys no command claims: letters that choose in a field, digits that mark members of a set.
+fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
+    let Some(c) = chord.types() else { return Vec::new() };
+    let Some(form) = model.form_mut() else { return Vec::new() };
+    let at = form.focus;
+    match form.focused_mut() {
+        Some(Entry::Field { input: input @ FieldInput::Set { .. }, .. }) => {
+            if let Some(digit) = c.to_digit(10).filter(|d| *d > 0) {
+                input.toggle(digit as usize - 1);
+                form.touch();
+                return vec![Effect::Wake(Timer::Draft, 1000)];
+            }
+            Vec::new()
+        }
+        Some(Entry::Field { input: FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_), .. }) => {
+            acts::form::pick_typing(model, ctx, at, &c.to_string())
+        }
+        Some(Entry::Field { input: FieldInput::YesNo(yes), .. }) => {
+            let answer = match c.to_ascii_lowercase() {
+                'j' | 'y' => true,
+                'n' => false,
+                _ => return Vec::new(),
+            };
+            *yes = answer;
+            form.touch();
+            vec![Effect::Wake(Timer::Draft, 1000)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn paste(model: &mut Model, ctx: &Ctx<'_>, text: &str) -> Vec<Effect> {
+    if model.hidden || !typing(model) {
+        return Vec::new();
+    }
+    let Some(overlay) = model.overlays.last_mut() else { return Vec::new() };
+    let scope = overlay.scope();
+    if let Some(editor) = overlay.typing() {
+        editor.insert(text);
+    }
+    typed(model, ctx, scope)
+}
+
+fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
+    model.notice = None;
+    match hit {
+        Hit::Run(id) => commands::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
+        Hit::Pane(pane) => acts::app::show(model, ctx, *pane),
+        Hit::Row(part, row) => acts::navigate::click_row(model, ctx, *part, *row),
+        Hit::Field(at) => {
+            if let Some(form) = model.form_mut() {
+                form.focus_on(*at);
+            }
+            Vec::new()
+        }
+        Hit::Option(at) => acts::overlay::click_option(model, ctx, *at),
+        Hit::Slot(row, column) => {
+            model.roster.put(*row, *column);
+            Vec::new()
+        }
+        Hit::Record(id) => acts::navigate::go_to_record(model, ctx, *id),
+        Hit::Backdrop => Vec::new(),
+    }
+}
+
+fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
+    let by = isize::from(by) * 3;
+    match hit {
+        Hit::Row(BoxId::Detail, _) => {
+            if let Some(browser) = model.browser_mut() {
+                browser.detail.step(by);
+            }
+            Vec::new()
+        }
+        Hit::Row(_, _) => acts::navigate::step_list(model, ctx, by),
+        Hit::Option(_) => {
+            acts::overlay::step(model, by);
+            Vec::new()
+        }
+        Hit::Field(_) => {
+            if let Some(form) = model.form_mut() {
+                form.step(by.signum());
+            }
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Opens a prompt above the pane.
+pub fn ask(model: &mut Model, prompt: Prompt) {
+    model.overlays.push(Overlay::Prompt(prompt));
+}
+
+/// A record of the file, or a whole local draft.
+pub fn record(ctx: &Ctx<'_>, id: Id) -> Option<Record> {
+    ctx.reader.record(id).ok().flatten()
+}
