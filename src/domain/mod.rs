@@ -1,8 +1,13 @@
 //! What is true without a screen or a disk: the field table, values, the Danish calendar, words people type, folding and
 //! order. No clock, no file and no SQL here. Danish words and their English identifiers are fixed in `fields` and `choices`.
 
+pub mod calendar;
 pub mod choices;
+pub mod dates;
 pub mod fields;
 pub mod figures;
+pub mod fold;
+pub mod order;
 pub mod planning;
+pub mod typed_input;
 pub mod value;

@@ -1,0 +1,78 @@
+//! Forgiving search: spellings that should find each other are folded to the same letters. Order of lists is the opposite
+//! and lives in `order`.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// How the letters that Danish spells in two ways are folded.
+#[derive(Clone, Copy, PartialEq)]
+enum Fold {
+    Long,
+    Short,
+}
+
+/// Lower case without accents, æ ø å written out: `Måltid` and `maaltid` are both `maaltid`.
+pub fn fold_long(text: &str) -> String {
+    fold(text, Fold::Long)
+}
+
+/// Lower case without accents, æ ø å as the letter a keyboard without them has, and `aa` as `a`: `Måltid`, `maaltid` and
+/// `maltid` are all `maltid`.
+pub fn fold_short(text: &str) -> String {
+    let folded = fold(text, Fold::Short);
+    folded.replace("aa", "a")
+}
+
+fn fold(text: &str, fold: Fold) -> String {
+    let long = fold == Fold::Long;
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.nfc().flat_map(char::to_lowercase).nfc() {
+        match letter {
+            'a'..='z' | '0'..='9' | ' ' => folded.push(letter),
+            'æ' | 'ä' | 'ǽ' => folded.push_str(if long { "ae" } else { "a" }),
+            'ø' | 'ö' | 'ǿ' | 'œ' => folded.push_str(if long { "oe" } else { "o" }),
+            'å' | 'ǻ' => folded.push_str(if long { "aa" } else { "a" }),
+            'ü' => folded.push_str(if long { "ue" } else { "u" }),
+            'ß' => folded.push_str("ss"),
+            'ð' | 'đ' => folded.push('d'),
+            'þ' => folded.push_str("th"),
+            'ł' => folded.push('l'),
+            _ => folded.extend(
+                std::iter::once(letter)
+                    .nfd()
+                    .filter(|c| !is_combining_mark(*c)),
+            ),
+        }
+    }
+    folded
+}
+
+/// Whether `haystack` contains `needle`, written with æ ø å or without; an empty needle is in everything.
+pub fn matches(needle: &str, haystack: &str) -> bool {
+    let needle = needle.trim();
+    needle.is_empty()
+        || fold_long(haystack).contains(&fold_long(needle))
+        || fold_short(haystack).contains(&fold_short(needle))
+}
+
+/// The words of a text as the search index splits them: runs of letters and digits, lower case, NFC, accents kept.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for letter in text.nfc() {
+        let inside = letter.is_alphanumeric() || (is_combining_mark(letter) && !word.is_empty());
+        if inside {
+            word.extend(letter.to_lowercase());
+        } else if !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    for word in &mut words {
+        // Lowering can leave a letter and a mark that have a form of their own.
+        *word = word.nfc().collect();
+    }
+    words
+}

@@ -1,0 +1,560 @@
+//! Dates and weeks as people type them: first what was said (`Meaning`), then which day that is (`resolve`).
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::tokens::{Token, Unit, is_week, month, plain, tokens, unit, weekday};
+use super::{Lean, Refusal};
+use crate::domain::dates::{FIRST_YEAR, IsoWeek, LAST_YEAR, add_months, period_end, plus_days};
+
+/// More than this many days, weeks, months or years ahead is a slip of the finger.
+const MOST_STEPS: i64 = 120_000;
+
+/// What was said, before it is known which day that is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Meaning {
+    /// A day known already: "i morgen", "næste fredag".
+    On(NaiveDate),
+    /// A day of a month.
+    Day {
+        day: u32,
+        month: u32,
+        year: Option<i32>,
+        weekday: Option<Weekday>,
+    },
+    /// A week or a day of it.
+    Week {
+        week: u32,
+        year: Option<i32>,
+        weekday: Option<Weekday>,
+    },
+    /// A weekday alone.
+    Weekday(Weekday),
+    /// So much later, or earlier when negative.
+    Offset(i64, Unit),
+}
+
+/// A date, typed in any of the usual ways: `16.1.2020`, `16/1-20`, `160120`, `2020-01-16`, `fre 31.1`, `u47 tor`,
+/// `i morgen`, `+2u`. A week without weekday is its Monday. `from` is the first day of a period when the last one is
+/// typed: `+3 mdr` is then a length, and the date its last day (from 1.9.2019: 30.11.2019); days and weeks are added.
+///
+/// # Errors
+/// A [`Refusal`] that says what is wrong with it; years outside 1900-2200 are refused.
+pub fn date(
+    typed: &str,
+    today: NaiveDate,
+    lean: Lean,
+    from: Option<NaiveDate>,
+) -> Result<NaiveDate, Refusal> {
+    let plain = plain(typed).ok_or(Refusal::NotADate)?;
+    resolve(read(&plain, today)?, today, lean, from)
+}
+
+/// A week: a number alone, `47/2021`, or anything [`date`] reads, for the week it is in.
+///
+/// # Errors
+/// As [`date`], and [`Refusal::NotAWeek`].
+pub fn week(typed: &str, today: NaiveDate, lean: Lean) -> Result<IsoWeek, Refusal> {
+    let plain = plain(typed).ok_or(Refusal::NotAWeek)?;
+    let bare = match tokens(&plain).as_slice() {
+        [Token::Number(_)] => plain.len() <= 2,
+        [
+            Token::Number(week),
+            Token::Mark('/' | '-'),
+            Token::Number(year),
+        ]
+        | [Token::Number(week), Token::Number(year)] => week.len() <= 2 && year.len() == 4,
+        _ => false,
+    };
+    let meant = if bare {
+        read(&format!("u{plain}"), today)
+    } else {
+        read(&plain, today)
+    };
+    meant
+        .and_then(|meaning| resolve(meaning, today, lean, None))
+        .map(IsoWeek::of)
+        .map_err(|refusal| match refusal {
+            Refusal::NotADate => Refusal::NotAWeek,
+            other => other,
+        })
+}
+
+/// What a text made by `plain` says.
+pub(super) fn read(plain: &str, today: NaiveDate) -> Result<Meaning, Refusal> {
+    if plain.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let tokens = tokens(plain);
+    if let Some(days) = named_day(&tokens) {
+        return Ok(Meaning::On(plus_days(today, days)));
+    }
+    if let Some(offset) = offset(&tokens)? {
+        return Ok(offset);
+    }
+    let pieces = Pieces::of(&tokens)?;
+    pieces.meaning(today)
+}
+
+/// How many days from today the words are, when they name a day by that.
+fn named_day(tokens: &[Token<'_>]) -> Option<i64> {
+    let words: Vec<&str> = tokens
+        .iter()
+        .map(|token| match token {
+            Token::Word(word) => Some(*word),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    Some(match words.join(" ").as_str() {
+        "i dag" | "idag" | "dd" | "today" => 0,
+        "i gaar" | "igaar" | "i gar" | "igar" | "yesterday" => -1,
+        "i morgen" | "imorgen" | "tomorrow" => 1,
+        "overmorgen" | "i overmorgen" | "day after tomorrow" | "the day after tomorrow" => 2,
+        "forgaars"
+        | "i forgaars"
+        | "forgars"
+        | "i forgars"
+        | "day before yesterday"
+        | "the day before yesterday" => -2,
+        _ => return None,
+    })
+}
+
+/// "+2u", "-1u", "+14", "om 14 dage", "in 2 weeks", "for 3 uger siden", "3 weeks ago".
+fn offset(tokens: &[Token<'_>]) -> Result<Option<Meaning>, Refusal> {
+    let tokens = match tokens {
+        [rest @ .., Token::Mark('.')] => rest,
+        all => all,
+    };
+    let (sign, count, counted) = match tokens {
+        [Token::Mark(sign @ ('+' | '-')), Token::Number(count)] => {
+            (if *sign == '-' { -1 } else { 1 }, *count, "d")
+        }
+        [
+            Token::Mark(sign @ ('+' | '-')),
+            Token::Number(count),
+            Token::Word(counted),
+        ] => (if *sign == '-' { -1 } else { 1 }, *count, *counted),
+        [Token::Word("om" | "in"), count, Token::Word(counted)] => match one_or_number(count) {
+            Some(count) => (1, count, *counted),
+            None => return Ok(None),
+        },
+        [
+            Token::Word("for"),
+            count,
+            Token::Word(counted),
+            Token::Word("siden"),
+        ]
+        | [count, Token::Word(counted), Token::Word("ago" | "siden")] => {
+            match one_or_number(count) {
+                Some(count) => (-1, count, *counted),
+                None => return Ok(None),
+            }
+        }
+        _ => return Ok(None),
+    };
+    let unit = unit(counted).ok_or(Refusal::NotADate)?;
+    match count.parse::<i64>() {
+        Ok(count) if count <= MOST_STEPS => Ok(Some(Meaning::Offset(sign * count, unit))),
+        _ => Err(year_out_of_range()),
+    }
+}
+
+fn one_or_number<'a>(token: &Token<'a>) -> Option<&'a str> {
+    match token {
+        Token::Number(digits) => Some(digits),
+        Token::Word("en" | "et" | "a" | "an" | "one") => Some("1"),
+        _ => None,
+    }
+}
+
+/// Which one of several weekdays or weeks is meant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Which {
+    This,
+    Next,
+    Last,
+    Coming,
+}
+
+/// The parts of a date, in whatever order they came.
+#[derive(Default)]
+struct Pieces<'a> {
+    weekday: Option<Weekday>,
+    which: Option<Which>,
+    week: Option<&'a str>,
+    week_alone: bool,
+    month: Option<u32>,
+    numbers: Vec<&'a str>,
+    /// The mark before the last number.
+    mark: Option<char>,
+}
+
+impl<'a> Pieces<'a> {
+    fn of(tokens: &[Token<'a>]) -> Result<Pieces<'a>, Refusal> {
+        let mut pieces = Pieces::default();
+        let mut rest = tokens.iter().copied().peekable();
+        let mut before = None;
+        while let Some(token) = rest.next() {
+            match token {
+                Token::Number(digits) => {
+                    pieces.numbers.push(digits);
+                    pieces.mark = match before {
+                        Some(Token::Mark(mark)) => Some(mark),
+                        _ => None,
+                    };
+                }
+                Token::Word(word) if is_week(word) => {
+                    if pieces.week.is_some() || pieces.week_alone {
+                        return Err(Refusal::NotADate);
+                    }
+                    // "uge 47" and "u.47"
+                    rest.next_if_eq(&Token::Mark('.'));
+                    match rest.next_if(|next| matches!(next, Token::Number(_))) {
+                        Some(Token::Number(week)) => pieces.week = Some(week),
+                        _ => pieces.week_alone = true,
+                    }
+                }
+                Token::Word(word) => pieces.word(word)?,
+                Token::Mark('.' | '/' | '-' | ',')
+                    if !matches!(before, None | Some(Token::Mark(_))) => {}
+                Token::Mark(_) => return Err(Refusal::NotADate),
+            }
+            before = Some(token);
+        }
+        Ok(pieces)
+    }
+
+    fn word(&mut self, word: &str) -> Result<(), Refusal> {
+        let taken = if let Some(day) = weekday(word) {
+            self.weekday.replace(day).is_some()
+        } else if let Some(month) = month(word) {
+            self.month.replace(month).is_some()
+        } else {
+            let which = match word {
+                "denne" | "this" => Which::This,
+                "naeste" | "naste" | "next" => Which::Next,
+                "sidste" | "forrige" | "last" | "previous" => Which::Last,
+                "kommende" | "foerstkommende" | "coming" => Which::Coming,
+                "d" | "den" | "the" | "of" | "on" | "paa" | "i" | "in" | "st" | "nd" | "rd"
+                | "th" => return Ok(()),
+                // "i fredags"
+                _ => match word.strip_suffix('s').and_then(weekday) {
+                    Some(day) => {
+                        self.weekday = Some(day);
+                        Which::Last
+                    }
+                    None => return Err(Refusal::NotADate),
+                },
+            };
+            self.which.replace(which).is_some()
+        };
+        if taken {
+            Err(Refusal::NotADate)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn meaning(&self, today: NaiveDate) -> Result<Meaning, Refusal> {
+        if self.week.is_some() || self.week_alone {
+            return self.week_meaning(today);
+        }
+        let (day, month, year) = match (self.month, self.numbers.as_slice()) {
+            (None, []) => return self.weekday_meaning(today),
+            (Some(month), [day]) => (*day, month, None),
+            (Some(month), [day, year]) => (*day, month, Some(read_year(year, today)?)),
+            (None, [run]) => return self.compact(run, today),
+            (None, [day, month]) => (*day, small(month)?, None),
+            (None, [year, month, day]) if year.len() == 4 => {
+                (*day, small(month)?, Some(read_year(year, today)?))
+            }
+            (None, [day, month, year]) => (*day, small(month)?, Some(read_year(year, today)?)),
+            _ => return Err(Refusal::NotADate),
+        };
+        if self.which.is_some() {
+            return Err(Refusal::NotADate);
+        }
+        Ok(Meaning::Day {
+            day: small(day)?,
+            month,
+            year,
+            weekday: self.weekday,
+        })
+    }
+
+    /// "fre", "næste fredag": the Friday of next week, as "fre" is the one to come.
+    fn weekday_meaning(&self, today: NaiveDate) -> Result<Meaning, Refusal> {
+        let weekday = self.weekday.ok_or(Refusal::NotADate)?;
+        let week = IsoWeek::of(today);
+        Ok(match self.which {
+            None => Meaning::Weekday(weekday),
+            Some(Which::This) => Meaning::On(week.day(weekday)),
+            Some(Which::Next) => Meaning::On(week.plus(1).day(weekday)),
+            Some(Which::Last) => Meaning::On(closest(weekday, plus_days(today, -1), Lean::Past)),
+            Some(Which::Coming) => Meaning::On(closest(weekday, plus_days(today, 1), Lean::Future)),
+        })
+    }
+
+    fn week_meaning(&self, today: NaiveDate) -> Result<Meaning, Refusal> {
+        if self.month.is_some() {
+            return Err(Refusal::NotADate);
+        }
+        let Some(week) = self.week else {
+            // "næste uge", "fredag i denne uge"
+            let steps = match self.which {
+                Some(Which::This) => 0,
+                Some(Which::Next | Which::Coming) => 1,
+                Some(Which::Last) => -1,
+                None => return Err(Refusal::NotADate),
+            };
+            if !self.numbers.is_empty() {
+                return Err(Refusal::NotADate);
+            }
+            let week = IsoWeek::of(today).plus(steps);
+            return Ok(Meaning::On(week.day(self.weekday.unwrap_or(Weekday::Mon))));
+        };
+        let (year, weekday) = match self.numbers.as_slice() {
+            [] => (None, self.weekday),
+            [year] if year.len() == 4 || self.mark == Some('/') => (Some(*year), self.weekday),
+            // 2020-W03-4
+            [year, day] if year.len() == 4 && day.len() == 1 && self.weekday.is_none() => {
+                let day = day.parse::<u8>().ok().and_then(|day| day.checked_sub(1));
+                let day = day.and_then(|day| Weekday::try_from(day).ok());
+                (Some(*year), Some(day.ok_or(Refusal::NotADate)?))
+            }
+            _ => return Err(Refusal::NotADate),
+        };
+        if self.which.is_some() {
+            return Err(Refusal::NotADate);
+        }
+        Ok(Meaning::Week {
+            week: small(week)?,
+            year: year.map(|year| read_year(year, today)).transpose()?,
+            weekday,
+        })
+    }
+
+    /// `160120`, `16012020` and, where that is no day, `20200116`.
+    fn compact(&self, run: &str, today: NaiveDate) -> Result<Meaning, Refusal> {
+        if self.which.is_some() || !matches!(run.len(), 6 | 8) {
+            return Err(Refusal::NotADate);
+        }
+        let part = |from: usize, to: usize| run.get(from..to).unwrap_or_default();
+        let meaning = |day, month, year| -> Result<Meaning, Refusal> {
+            Ok(Meaning::Day {
+                day: small(day)?,
+                month: small(month)?,
+                year: Some(read_year(year, today)?),
+                weekday: self.weekday,
+            })
+        };
+        let day_first = meaning(part(0, 2), part(2, 4), part(4, 8));
+        let valid = |meaning: &Result<Meaning, Refusal>| {
+            meaning.is_ok_and(|m| resolve(m, today, Lean::Nearest, None).is_ok())
+        };
+        if run.len() == 8 && !valid(&day_first) {
+            let year_first = meaning(part(6, 8), part(4, 6), part(0, 4));
+            if valid(&year_first) {
+                return year_first;
+            }
+        }
+        day_first
+    }
+}
+
+/// A day, month or week: one or two digits.
+fn small(digits: &str) -> Result<u32, Refusal> {
+    if digits.len() > 2 {
+        return Err(Refusal::NotADate);
+    }
+    digits.parse().map_err(|_| Refusal::NotADate)
+}
+
+/// A year of four digits, or of two: the one less than 20 years ahead.
+pub(super) fn read_year(digits: &str, today: NaiveDate) -> Result<i32, Refusal> {
+    let year: i32 = digits.parse().map_err(|_| year_out_of_range())?;
+    match digits.len() {
+        1 => Err(Refusal::NotADate),
+        2 => {
+            let last = today.year().clamp(FIRST_YEAR + 100, LAST_YEAR) + 20;
+            let year = last - (last - year).rem_euclid(100);
+            in_range(year)
+        }
+        _ => in_range(year),
+    }
+}
+
+fn in_range(year: i32) -> Result<i32, Refusal> {
+    if (FIRST_YEAR..=LAST_YEAR).contains(&year) {
+        Ok(year)
+    } else {
+        Err(year_out_of_range())
+    }
+}
+
+fn year_out_of_range() -> Refusal {
+    Refusal::YearOutOfRange {
+        first: FIRST_YEAR,
+        last: LAST_YEAR,
+    }
+}
+
+/// Which day `meaning` is.
+pub(super) fn resolve(
+    meaning: Meaning,
+    today: NaiveDate,
+    lean: Lean,
+    from: Option<NaiveDate>,
+) -> Result<NaiveDate, Refusal> {
+    let date = match meaning {
+        Meaning::On(date) => date,
+        Meaning::Weekday(weekday) => closest(weekday, today, lean),
+        Meaning::Offset(count, unit) => later(count, unit, today, from),
+        Meaning::Day {
+            day,
+            month,
+            year,
+            weekday,
+        } => {
+            let date = day_of_month(day, month, year, today, lean)?;
+            match weekday {
+                Some(typed) if typed != date.weekday() => {
+                    return Err(Refusal::WrongWeekday {
+                        date,
+                        typed,
+                        actual: date.weekday(),
+                    });
+                }
+                _ => date,
+            }
+        }
+        Meaning::Week {
+            week,
+            year,
+            weekday,
+        } => {
+            let year = year.unwrap_or_else(|| year_of_week(week, weekday, today, lean));
+            IsoWeek::new(year, week)
+                .ok_or(Refusal::NoSuchWeek {
+                    week,
+                    year,
+                    weeks: IsoWeek::weeks_in(year),
+                })?
+                .day(weekday.unwrap_or(Weekday::Mon))
+        }
+    };
+    in_range(date.year()).map(|_| date)
+}
+
+fn later(count: i64, unit: Unit, today: NaiveDate, from: Option<NaiveDate>) -> NaiveDate {
+    let start = from.unwrap_or(today);
+    let months = |months: i64| {
+        let months = i32::try_from(months).unwrap_or(i32::MAX);
+        if from.is_some() && months > 0 {
+            period_end(start, months)
+        } else {
+            add_months(start, months)
+        }
+    };
+    match unit {
+        Unit::Days => plus_days(start, count),
+        Unit::Weeks => plus_days(start, count.saturating_mul(7)),
+        Unit::Months => months(count),
+        Unit::Years => months(count.saturating_mul(12)),
+    }
+}
+
+/// The day with this weekday that lies as `lean` says; today counts.
+fn closest(weekday: Weekday, today: NaiveDate, lean: Lean) -> NaiveDate {
+    let ahead = i64::from(weekday.days_since(today.weekday()));
+    let days = match lean {
+        Lean::Future => ahead,
+        Lean::Past if ahead == 0 => 0,
+        Lean::Past => ahead - 7,
+        Lean::Nearest if ahead <= 3 => ahead,
+        Lean::Nearest => ahead - 7,
+    };
+    plus_days(today, days)
+}
+
+fn day_of_month(
+    day: u32,
+    month: u32,
+    year: Option<i32>,
+    today: NaiveDate,
+    lean: Lean,
+) -> Result<NaiveDate, Refusal> {
+    if !(1..=12).contains(&month) {
+        return Err(Refusal::NoSuchMonth { month });
+    }
+    let year = year.unwrap_or_else(|| {
+        leaning_year(
+            (month, day),
+            (today.month(), today.day()),
+            today.year(),
+            lean,
+            |year| {
+                distance(
+                    NaiveDate::from_ymd_opt(year, month, day.clamp(1, 28)),
+                    today,
+                )
+            },
+        )
+    });
+    NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| Refusal::NoSuchDay {
+        day,
+        month,
+        year,
+        next_valid_year: (year.saturating_add(1)..=LAST_YEAR)
+            // Leap years are at most eight years apart.
+            .take(8)
+            .find(|year| NaiveDate::from_ymd_opt(*year, month, day).is_some()),
+    })
+}
+
+fn year_of_week(week: u32, weekday: Option<Weekday>, today: NaiveDate, lean: Lean) -> i32 {
+    let this = IsoWeek::of(today);
+    let place = |week: u32, day: Weekday| match weekday {
+        Some(_) => (week, day.num_days_from_monday()),
+        None => (week, 0),
+    };
+    let day = weekday.unwrap_or(Weekday::Mon);
+    leaning_year(
+        place(week, day),
+        place(this.week(), today.weekday()),
+        this.year(),
+        lean,
+        |year| {
+            distance(
+                IsoWeek::new(year, week.clamp(1, 52)).map(|week| week.day(day)),
+                today,
+            )
+        },
+    )
+}
+
+/// The year of a place in the year that lies as `lean` says from `now` in `year`.
+fn leaning_year(
+    place: (u32, u32),
+    now: (u32, u32),
+    year: i32,
+    lean: Lean,
+    distance: impl Fn(i32) -> i64,
+) -> i32 {
+    match lean {
+        Lean::Past if place > now => year.saturating_sub(1),
+        Lean::Future if place < now => year.saturating_add(1),
+        Lean::Past | Lean::Future => year,
+        // Of two as close, the one to come.
+        Lean::Nearest => [year.saturating_add(1), year, year.saturating_sub(1)]
+            .into_iter()
+            .min_by_key(|year| distance(*year))
+            .unwrap_or(year),
+    }
+}
+
+fn distance(date: Option<NaiveDate>, today: NaiveDate) -> i64 {
+    date.map_or(i64::MAX, |date| {
+        date.signed_duration_since(today).num_days().abs()
+    })
+}

@@ -1,0 +1,114 @@
+//! What a person types, read as values: Danish and English words are both always understood, whatever the language of the
+//! screen. How values are shown, and how refusals are worded, is `text`'s.
+
+mod clean;
+mod day;
+mod period;
+mod quantity;
+mod rough;
+mod tokens;
+
+use chrono::{NaiveDate, Weekday};
+
+pub use clean::{clean_line, clean_note};
+pub use day::{date, week};
+pub use period::from_to;
+pub use quantity::{decimal_hundredths, fte, minutes, money, number, time, yes_no};
+pub use rough::fuzzy;
+
+/// Which way a date without year, or a weekday alone, is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lean {
+    /// Logs: the latest such day up to today.
+    Past,
+    /// Deadlines and plans: the first such day from today.
+    Future,
+    /// The one closest to today.
+    Nearest,
+}
+
+/// Why a typed text was not taken, with what is needed to say so in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Refusal {
+    /// Nothing was typed.
+    Empty,
+    /// Not read as a date.
+    NotADate,
+    /// Not read as a week.
+    NotAWeek,
+    /// Not read as two dates.
+    NotAPeriod,
+    /// Not read as a time of day.
+    NotATime,
+    /// Not read as a duration.
+    NotADuration,
+    /// Not read as an amount.
+    NotMoney,
+    /// Not read as a whole number.
+    NotANumber,
+    /// Not read as a number with at most two decimals.
+    NotADecimal,
+    /// Neither yes nor no.
+    NotYesNo,
+    /// The month does not have this day (that year).
+    NoSuchDay {
+        /// Day as typed.
+        day: u32,
+        /// Month as typed.
+        month: u32,
+        /// Year as typed or as meant.
+        year: i32,
+        /// The first later year that has the day; `None` when none has.
+        next_valid_year: Option<i32>,
+    },
+    /// There are twelve months.
+    NoSuchMonth {
+        /// Month as typed.
+        month: u32,
+    },
+    /// The year does not have this week.
+    NoSuchWeek {
+        /// Week as typed.
+        week: u32,
+        /// ISO year as typed or as meant.
+        year: i32,
+        /// How many weeks the year has.
+        weeks: u32,
+    },
+    /// The day is not on the weekday typed with it.
+    WrongWeekday {
+        /// The day.
+        date: NaiveDate,
+        /// The weekday typed.
+        typed: Weekday,
+        /// The weekday the day has.
+        actual: Weekday,
+    },
+    /// There is no such time of day.
+    NoSuchTime {
+        /// Hour as typed.
+        hour: u32,
+        /// Minute as typed.
+        minute: u32,
+    },
+    /// A year is needed to know when this is.
+    YearMissing,
+    /// The year is a slip of the finger.
+    YearOutOfRange {
+        /// First year taken.
+        first: i32,
+        /// Last year taken.
+        last: i32,
+    },
+    /// The second date is before the first.
+    EndsBeforeStart {
+        /// First day as read.
+        from: NaiveDate,
+        /// Last day as read.
+        to: NaiveDate,
+    },
+    /// More than this kind of value can be.
+    TooLarge,
+    /// Less than nothing.
+    Negative,
+}

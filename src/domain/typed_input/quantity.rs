@@ -1,0 +1,300 @@
+//! Times of day, durations, amounts, counts, and yes or no. Comma and dot are both understood as the decimal mark, and as
+//! the mark between thousands where three digits follow.
+
+use super::Refusal;
+use super::tokens::{Token, plain, tokens};
+
+/// Longest duration taken, in minutes: some 19 years.
+const MOST_MINUTES: i64 = 10_000_000;
+/// Largest number taken, in its smallest unit; far from where sums could overflow.
+const MOST: i64 = 1_000_000_000_000;
+
+/// A time of day in minutes after midnight: `9.30`, `9:30`, `930`, `kl. 9`, `9 pm`.
+///
+/// # Errors
+/// [`Refusal::NotATime`], [`Refusal::NoSuchTime`].
+pub fn time(typed: &str) -> Result<u16, Refusal> {
+    let plain = plain(typed).ok_or(Refusal::NotATime)?;
+    let tokens = tokens(&plain);
+    let mut rest = match tokens.as_slice() {
+        [] => return Err(Refusal::Empty),
+        [Token::Word("kl"), Token::Mark('.'), rest @ ..]
+        | [Token::Word("kl" | "at"), rest @ ..] => rest,
+        all => all,
+    };
+    let mut afternoon = None;
+    if let [before @ .., Token::Word(half @ ("am" | "pm"))] = rest {
+        afternoon = Some(*half == "pm");
+        rest = before;
+    }
+    let (hour, minute) = match rest {
+        [
+            Token::Number(hour),
+            Token::Mark('.' | ':' | ','),
+            Token::Number(minute),
+        ] if hour.len() <= 2 && minute.len() == 2 => (*hour, *minute),
+        [Token::Number(hour)] if hour.len() <= 2 => (*hour, "0"),
+        [Token::Number(run)] if run.len() <= 4 => run
+            .split_at_checked(run.len() - 2)
+            .ok_or(Refusal::NotATime)?,
+        _ => return Err(Refusal::NotATime),
+    };
+    let hour: u16 = hour.parse().map_err(|_| Refusal::NotATime)?;
+    let minute: u16 = minute.parse().map_err(|_| Refusal::NotATime)?;
+    let none = Refusal::NoSuchTime {
+        hour: u32::from(hour),
+        minute: u32::from(minute),
+    };
+    let hour = match afternoon {
+        None => hour,
+        Some(_) if !(1..=12).contains(&hour) => return Err(none),
+        Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
+    };
+    if hour < 24 && minute < 60 {
+        Ok(hour * 60 + minute)
+    } else {
+        Err(none)
+    }
+}
+
+/// A duration in minutes: `45`, `45 min`, `1,5 t`, `1.5h`, `1.30`, `1:30`, `1t30`, `1 t 30 min`. A bare number is
+/// minutes, with a comma or one decimal hours (`1,5`), with two digits after dot or colon hours and minutes (`1.30`).
+///
+/// # Errors
+/// [`Refusal::NotADuration`], [`Refusal::TooLarge`], [`Refusal::Negative`].
+pub fn minutes(typed: &str) -> Result<i64, Refusal> {
+    let plain = plain(typed)
+        .ok_or(Refusal::NotADuration)?
+        .replace('½', ",5");
+    if plain.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if plain.starts_with('-') {
+        return Err(Refusal::Negative);
+    }
+    let all = tokens(&plain);
+    let rest = match all.as_slice() {
+        [rest @ .., Token::Mark('.')] => rest,
+        rest => rest,
+    };
+    let count = |digits: &str| digits.parse::<i64>().map_err(|_| Refusal::TooLarge);
+    let hours_and = |hours: &str, minutes: &str| -> Result<i64, Refusal> {
+        let minutes = count(minutes)?;
+        if minutes >= 60 {
+            return Err(Refusal::NotADuration);
+        }
+        Ok(count(hours)?.saturating_mul(60).saturating_add(minutes))
+    };
+    let total = match rest {
+        [Token::Number(n)] => count(n)?,
+        [Token::Number(n), Token::Word(unit)] if is_minutes(unit) => count(n)?,
+        [Token::Number(n), Token::Word(unit)] if is_hours(unit) => count(n)?.saturating_mul(60),
+        [
+            Token::Number(hours),
+            Token::Mark('.' | ':'),
+            Token::Number(minutes),
+        ] if minutes.len() == 2 => hours_and(hours, minutes)?,
+        [
+            Token::Number(whole),
+            Token::Mark('.' | ','),
+            Token::Number(part),
+        ] => hours(whole, part)?,
+        [
+            Token::Number(whole),
+            Token::Mark('.' | ','),
+            Token::Number(part),
+            Token::Word(unit),
+        ] if is_hours(unit) => hours(whole, part)?,
+        [
+            Token::Mark('.' | ','),
+            Token::Number(part),
+            Token::Word(unit),
+        ] if is_hours(unit) => hours("0", part)?,
+        [Token::Number(h), Token::Word(unit), Token::Number(m)] if is_hours(unit) => {
+            hours_and(h, m)?
+        }
+        [
+            Token::Number(h),
+            Token::Word(unit),
+            Token::Mark('.'),
+            Token::Number(m),
+            Token::Word(small),
+        ]
+        | [
+            Token::Number(h),
+            Token::Word(unit),
+            Token::Number(m),
+            Token::Word(small),
+        ] if is_hours(unit) && is_minutes(small) => hours_and(h, m)?,
+        _ => return Err(Refusal::NotADuration),
+    };
+    at_most(total, MOST_MINUTES)
+}
+
+fn is_hours(word: &str) -> bool {
+    matches!(
+        word,
+        "t" | "time" | "timer" | "tim" | "h" | "hr" | "hrs" | "hour" | "hours"
+    )
+}
+
+fn is_minutes(word: &str) -> bool {
+    matches!(
+        word,
+        "m" | "min" | "mins" | "minut" | "minutter" | "minute" | "minutes"
+    )
+}
+
+/// Decimal hours in minutes, rounded half up.
+fn hours(whole: &str, part: &str) -> Result<i64, Refusal> {
+    if part.len() > 4 {
+        return Err(Refusal::NotADuration);
+    }
+    let whole: i64 = whole.parse().map_err(|_| Refusal::TooLarge)?;
+    let fraction: i64 = part.parse().map_err(|_| Refusal::TooLarge)?;
+    let scale = 10_i64.pow(u32::try_from(part.len()).unwrap_or(0));
+    let minutes = (fraction * 60 * 2 + scale) / (scale * 2);
+    Ok(whole.saturating_mul(60).saturating_add(minutes))
+}
+
+/// An amount in øre: `9000`, `9.000 kr.`, `4.333,33`, `9000,-`, `kr 9,000.50`.
+///
+/// # Errors
+/// [`Refusal::NotMoney`], [`Refusal::TooLarge`], [`Refusal::Negative`].
+pub fn money(typed: &str) -> Result<i64, Refusal> {
+    let plain = plain(typed).ok_or(Refusal::NotMoney)?;
+    let mut rest = plain.as_str();
+    for word in ["dkk", "kroner", "krone", "kr.", "kr"] {
+        rest = rest.strip_prefix(word).unwrap_or(rest).trim();
+        rest = rest.strip_suffix(word).unwrap_or(rest).trim();
+    }
+    for dash in [",-", ".-", ",--"] {
+        rest = rest.strip_suffix(dash).unwrap_or(rest).trim();
+    }
+    if plain.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let (whole, part) = separated(rest, true).ok_or(refusal_of(rest, Refusal::NotMoney))?;
+    scaled(&whole, &part, 2).ok_or(Refusal::NotMoney)?
+}
+
+/// A whole number: `12`, `1.000`, `1 000`.
+///
+/// # Errors
+/// [`Refusal::NotANumber`], [`Refusal::TooLarge`], [`Refusal::Negative`].
+pub fn number(typed: &str) -> Result<i64, Refusal> {
+    let plain = plain(typed).ok_or(Refusal::NotANumber)?;
+    if plain.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let (whole, part) = separated(&plain, true).ok_or(refusal_of(&plain, Refusal::NotANumber))?;
+    scaled(&whole, &part, 0).ok_or(Refusal::NotANumber)?
+}
+
+/// A number with up to two decimals, in hundredths: `0,75`, `0.75`, `1`, `75 %`. One mark is always the decimal mark.
+///
+/// # Errors
+/// [`Refusal::NotADecimal`], [`Refusal::TooLarge`], [`Refusal::Negative`].
+pub fn decimal_hundredths(typed: &str) -> Result<i64, Refusal> {
+    let plain = plain(typed).ok_or(Refusal::NotADecimal)?;
+    if plain.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let (rest, places) = match plain.strip_suffix('%') {
+        Some(rest) => (rest.trim(), 0),
+        None => (plain.as_str(), 2),
+    };
+    let (whole, part) = separated(rest, false).ok_or(refusal_of(rest, Refusal::NotADecimal))?;
+    scaled(&whole, &part, places).ok_or(Refusal::NotADecimal)?
+}
+
+/// Full-time equivalents in hundredths; as [`decimal_hundredths`].
+///
+/// # Errors
+/// As [`decimal_hundredths`].
+pub fn fte(typed: &str) -> Result<i64, Refusal> {
+    decimal_hundredths(typed)
+}
+
+/// Yes or no: `ja`, `j`, `yes`, `x`, `1`; `nej`, `n`, `no`, `0`.
+///
+/// # Errors
+/// [`Refusal::NotYesNo`].
+pub fn yes_no(typed: &str) -> Result<bool, Refusal> {
+    match plain(typed).ok_or(Refusal::NotYesNo)?.as_str() {
+        "" => Err(Refusal::Empty),
+        "ja" | "j" | "yes" | "y" | "x" | "✓" | "true" | "sand" | "1" | "til" | "on" => Ok(true),
+        "nej" | "n" | "no" | "-" | "false" | "falsk" | "0" | "fra" | "off" => Ok(false),
+        _ => Err(Refusal::NotYesNo),
+    }
+}
+
+/// Why a text that is no number is refused.
+fn refusal_of(text: &str, otherwise: Refusal) -> Refusal {
+    match text.strip_prefix('-') {
+        Some(rest) if separated(rest.trim(), true).is_some() => Refusal::Negative,
+        _ => otherwise,
+    }
+}
+
+/// The digits before and after the decimal mark. With two kinds of mark the last one is the decimal mark; with one kind
+/// it parts thousands when it stands more than once or, if `thousands`, when three digits follow it.
+fn separated(text: &str, thousands: bool) -> Option<(String, String)> {
+    let is_mark = |c: char| matches!(c, '.' | ',');
+    let known = |c: char| c.is_ascii_digit() || is_mark(c) || c.is_whitespace();
+    if !text.chars().all(known) || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let decimal = text.rfind(is_mark).filter(|at| {
+        let mark = text.get(*at..at + 1).unwrap_or_default();
+        let after = text.len() - at - 1;
+        let before = text.get(..*at).unwrap_or_default();
+        if before.contains(mark) {
+            return false;
+        }
+        let lone = !before.contains(is_mark);
+        !(lone && thousands && after == 3 && !before.is_empty() && before != "0")
+    });
+    let (whole, part) = match decimal {
+        Some(at) => (text.get(..at)?, text.get(at + 1..)?),
+        None => (text, ""),
+    };
+    if !part.chars().all(|c| c.is_ascii_digit()) || (decimal.is_some() && part.is_empty()) {
+        return None;
+    }
+    let groups: Vec<&str> = whole
+        .split(|c: char| is_mark(c) || c.is_whitespace())
+        .collect();
+    let (first, others) = groups.split_first()?;
+    if !others.is_empty()
+        && (first.is_empty() || first.len() > 3 || others.iter().any(|g| g.len() != 3))
+    {
+        return None;
+    }
+    Some((groups.concat(), part.to_owned()))
+}
+
+/// The number in units of `10^-places`; `None` when it is more precise than that.
+fn scaled(whole: &str, part: &str, places: usize) -> Option<Result<i64, Refusal>> {
+    let (kept, rest) = part.split_at_checked(places).unwrap_or((part, ""));
+    if rest.chars().any(|c| c != '0') {
+        return None;
+    }
+    let digits = format!("{whole}{kept:0<places$}");
+    let digits = digits.trim_start_matches('0');
+    if digits.is_empty() {
+        return Some(Ok(0));
+    }
+    Some(match digits.parse::<i64>() {
+        Ok(number) => at_most(number, MOST),
+        Err(_) => Err(Refusal::TooLarge),
+    })
+}
+
+fn at_most(number: i64, most: i64) -> Result<i64, Refusal> {
+    if number <= most {
+        Ok(number)
+    } else {
+        Err(Refusal::TooLarge)
+    }
+}

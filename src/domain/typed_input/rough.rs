@@ -1,0 +1,200 @@
+//! Dates known only roughly: "efteråret 2018", "marts 2018", "efter sommerferien 2018", "2018".
+
+use chrono::{Datelike, NaiveDate};
+
+use super::clean::clean_line;
+use super::day::{date, read_year};
+use super::tokens::{Token, is_week, month, plain, tokens};
+use super::{Lean, Refusal};
+use crate::domain::calendar::easter;
+use crate::domain::dates::{IsoWeek, plus_days};
+use crate::domain::value::{FuzzyDate, Precision};
+
+/// A date as people remember it; the words are kept, and a season or month without year gets its year added to them.
+///
+/// # Errors
+/// As [`date`]; [`Refusal::YearMissing`] for words that are no date and have no year.
+pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Refusal> {
+    let text = clean_line(typed);
+    let plain = plain(&text).ok_or(Refusal::TooLarge)?;
+    let tokens = tokens(&plain);
+    let known = |date: Option<NaiveDate>, precision| {
+        let date = date.ok_or(Refusal::NotADate)?;
+        Ok(FuzzyDate {
+            date,
+            precision,
+            text: text.clone(),
+        })
+    };
+    let first_of = |year: i32, month: u32| NaiveDate::from_ymd_opt(year, month, 1);
+    match tokens.as_slice() {
+        [] => return Err(Refusal::Empty),
+        [Token::Number(year)] if year.len() == 4 => {
+            return known(first_of(read_year(year, today)?, 1), Precision::Year);
+        }
+        [Token::Word(name), Token::Number(year)] | [Token::Word(name), _, Token::Number(year)]
+            if month(name).is_some() && year.len() == 4 =>
+        {
+            let month = month(name).unwrap_or(1);
+            return known(first_of(read_year(year, today)?, month), Precision::Month);
+        }
+        // 3.2018 and 2018-03
+        [
+            Token::Number(number),
+            Token::Mark('.' | '/' | '-'),
+            Token::Number(year),
+        ]
+        | [Token::Number(year), Token::Mark('-'), Token::Number(number)]
+            if year.len() == 4 && number.len() <= 2 =>
+        {
+            let month = number.parse().unwrap_or(0);
+            if !(1..=12).contains(&month) {
+                return Err(Refusal::NoSuchMonth { month });
+            }
+            return known(first_of(read_year(year, today)?, month), Precision::Month);
+        }
+        _ => {}
+    }
+    let year_typed = tokens.iter().find_map(|token| match token {
+        Token::Number(digits) if digits.len() == 4 => Some(*digits),
+        _ => None,
+    });
+    let year_typed = year_typed
+        .map(|digits| read_year(digits, today))
+        .transpose()?;
+    let stretch = |year| Stretch::of(&tokens, year);
+    let is_week_alone =
+        matches!(tokens.as_slice(), [Token::Word(word), Token::Number(_), ..] if is_week(word));
+    if !is_week_alone {
+        match date(&text, today, lean, None) {
+            Ok(day) => return known(Some(day), Precision::Day),
+            // Not a day: words about a stretch of time.
+            Err(Refusal::NotADate) => {}
+            Err(refusal) => return Err(refusal),
+        }
+    }
+    if !tokens.iter().any(|token| matches!(token, Token::Word(_))) {
+        return Err(Refusal::NotADate);
+    }
+    if let Some(year) = year_typed {
+        let found = stretch(year)?.map(|stretch| stretch.first_day);
+        return known(found.or(first_of(year, 1)), Precision::Season);
+    }
+    // "foråret" alone: the one that lies as it should.
+    let years = [
+        today.year().saturating_sub(1),
+        today.year(),
+        today.year().saturating_add(1),
+    ];
+    let mut found = Vec::new();
+    for year in years {
+        if let Some(stretch) = stretch(year)? {
+            found.push((year, stretch));
+        }
+    }
+    let days_off = |day: NaiveDate| day.signed_duration_since(today).num_days();
+    let (year, stretch) = found
+        .into_iter()
+        .filter(|(_, stretch)| match lean {
+            Lean::Past => days_off(stretch.first_day) <= 0,
+            Lean::Future => days_off(stretch.first_day) >= 0,
+            Lean::Nearest => true,
+        })
+        .min_by_key(|(_, stretch)| days_off(stretch.first_day).abs())
+        .ok_or(Refusal::YearMissing)?;
+    Ok(FuzzyDate {
+        date: stretch.first_day,
+        precision: if stretch.is_month {
+            Precision::Month
+        } else {
+            Precision::Season
+        },
+        text: format!("{text} {year}"),
+    })
+}
+
+/// A stretch of a year that words name.
+struct Stretch {
+    first_day: NaiveDate,
+    /// The words are the name of a month and nothing else.
+    is_month: bool,
+}
+
+impl Stretch {
+    /// What the words name in `year`; `None` when they name nothing known.
+    fn of(tokens: &[Token<'_>], year: i32) -> Result<Option<Stretch>, Refusal> {
+        let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
+        let monday = |week| IsoWeek::new(year, week).map(IsoWeek::monday);
+        let after = tokens
+            .iter()
+            .any(|token| matches!(token, Token::Word("efter" | "after")));
+        let mut previous = None;
+        for token in tokens {
+            let first_day = match (previous, token) {
+                (Some(Token::Word(word)), Token::Number(week))
+                    if is_week(word) && week.len() <= 2 =>
+                {
+                    let week = week.parse().unwrap_or(0);
+                    let refusal = Refusal::NoSuchWeek {
+                        week,
+                        year,
+                        weeks: IsoWeek::weeks_in(year),
+                    };
+                    Some(monday(week).ok_or(refusal)?)
+                }
+                (_, Token::Word(word)) => match month(word) {
+                    Some(month) => day(month, 1),
+                    None => named(word, after, day, monday, easter(year)),
+                },
+                _ => None,
+            };
+            if let Some(first_day) = first_day {
+                return Ok(Some(Stretch {
+                    first_day,
+                    is_month: matches!(tokens, [Token::Word(word)] if month(word).is_some()),
+                }));
+            }
+            previous = Some(*token);
+        }
+        Ok(None)
+    }
+}
+
+/// The first day of a season, break or feast, or the first day after it.
+fn named(
+    word: &str,
+    after: bool,
+    day: impl Fn(u32, u32) -> Option<NaiveDate>,
+    monday: impl Fn(u32) -> Option<NaiveDate>,
+    easter: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    let pick = |first, later| if after { later } else { first };
+    if begins(&["efteraarsferie", "efterarsferie"]) {
+        pick(monday(42), monday(43))
+    } else if begins(&["efteraar", "efterar", "autumn", "fall"]) {
+        pick(day(9, 1), day(12, 1))
+    } else if begins(&["vinterferie"]) {
+        pick(monday(7), monday(8))
+    } else if begins(&["vinter", "winter"]) {
+        pick(day(1, 1), day(3, 1))
+    } else if begins(&["foraar", "forar", "spring"]) {
+        pick(day(3, 1), day(6, 1))
+    } else if begins(&["sommerferie"]) {
+        pick(day(7, 1), day(8, 1))
+    } else if begins(&["sommer", "summer"]) {
+        // "after the summer holidays" is two words in English.
+        pick(day(6, 1), day(8, 1))
+    } else if begins(&["paaske", "paske", "easter"]) {
+        let tuesday_after = easter.map(|sunday| plus_days(sunday, 2));
+        pick(easter.map(|sunday| plus_days(sunday, -6)), tuesday_after)
+    } else if begins(&["jul", "christmas"]) {
+        pick(day(12, 24), day(12, 27))
+    } else if begins(&["skoleaar", "skolear", "saeson", "season"]) {
+        day(8, 1)
+    } else if begins(&["ultimo"]) {
+        day(12, 1)
+    } else {
+        None
+    }
+}
