@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::store::{Reader, StoreError};
+use crate::store::{Filter, Query, Reader, StoreError};
 
 /// The records already kept.
 pub struct Kept<'a> {
     reader: Option<Reader<'a>>,
-    records: RefCell<HashMap<Id, Option<Record>>>,
+    records: RefCell<HashMap<Id, Option<(Record, bool)>>>,
     initials: RefCell<Option<HashMap<String, Id>>>,
 }
 
@@ -24,34 +24,23 @@ impl<'a> Kept<'a> {
         }
     }
 
-    /// Reads many records in one go, for those that will be asked for.
-    pub fn expect(&self, ids: &[Id]) -> Result<(), StoreError> {
-        let Some(reader) = &self.reader else {
-            return Ok(());
-        };
-        let mut records = self.records.borrow_mut();
-        for ids in ids.chunks(500) {
-            for id in ids {
-                records.entry(*id).or_insert(None);
-            }
-            for record in reader.records(ids)? {
-                records.insert(record.id, Some(record));
-            }
-        }
-        Ok(())
-    }
-
-    /// The record with this id.
-    pub fn record(&self, id: Id) -> Result<Option<Record>, StoreError> {
+    /// The record with this id, also when it is deleted, and whether it is.
+    pub fn record_or_deleted(&self, id: Id) -> Result<Option<(Record, bool)>, StoreError> {
         let Some(reader) = &self.reader else {
             return Ok(None);
         };
         if let Some(known) = self.records.borrow().get(&id) {
             return Ok(known.clone());
         }
-        let record = reader.record(id)?;
+        let record = reader.record_or_deleted(id)?;
         self.records.borrow_mut().insert(id, record.clone());
         Ok(record)
+    }
+
+    /// The record with this id.
+    pub fn record(&self, id: Id) -> Result<Option<Record>, StoreError> {
+        let found = self.record_or_deleted(id)?;
+        Ok(found.filter(|(_, deleted)| !deleted).map(|(record, _)| record))
     }
 
     /// What entity the record with this id is.
@@ -67,10 +56,23 @@ impl<'a> Kept<'a> {
         }
     }
 
+    /// The records of `entity` whose link `field` leads to `parent`.
+    pub fn children(
+        &self,
+        entity: Entity,
+        field: &'static str,
+        parent: Id,
+    ) -> Result<Vec<Record>, StoreError> {
+        match &self.reader {
+            Some(reader) => reader.list(&Query::under(entity, field, parent), usize::MAX),
+            None => Ok(Vec::new()),
+        }
+    }
+
     /// The first free human number.
     pub fn next_number(&self, entity: Entity) -> Result<i64, StoreError> {
         match &self.reader {
-            Some(reader) => reader.next_number(entity),
+            Some(reader) => Ok(reader.next_number(entity)?.unwrap_or(1)),
             None => Ok(1),
         }
     }
@@ -83,10 +85,11 @@ impl<'a> Kept<'a> {
         let mut known = self.initials.borrow_mut();
         if known.is_none() {
             let mut map = HashMap::new();
-            super::each(reader, Entity::Person, |person| {
+            let named = Query::all(Entity::Person).with(Filter::Filled("initials"));
+            for person in reader.list(&named, usize::MAX)? {
                 map.entry(initials_key(person.text("initials")))
                     .or_insert(person.id);
-            })?;
+            }
             *known = Some(map);
         }
         Ok(known

@@ -20,6 +20,9 @@ pub mod wording;
 
 use source::Reading;
 
+use crate::domain::edit::{Edit, Verb};
+use crate::store::{Saved, Store, StoreError};
+
 pub use kept::Kept;
 pub use plan::{Count, Plan, plan};
 pub use problem::{Elsewhere, Place, Problem, ProblemKind, Shape};
@@ -36,4 +39,27 @@ fn check_format(version: i64, at: Place, reading: &mut Reading<'_>) {
         let what = ProblemKind::NewerFormat(version);
         reading.problem(Some(at), None, None, what);
     }
+}
+
+/// Does what a plan without problems says: one change for everything, which one undo takes back, and the drafts beside it.
+/// None when there was nothing to change.
+///
+/// # Errors
+/// When the store cannot write; the change is then not there, drafts before the failure are.
+pub fn carry_out(store: &mut Store, plan: Plan, author: &str) -> Result<Option<Saved>, StoreError> {
+    let saved = if plan.ops.is_empty() {
+        None
+    } else {
+        let seen = store.reader().seen()?;
+        Some(store.commit(&Edit {
+            verb: Verb::Import,
+            author: author.to_owned(),
+            seen,
+            ops: plan.ops,
+        })?)
+    };
+    for draft in &plan.drafts {
+        store.keep_local(draft)?;
+    }
+    Ok(saved)
 }

@@ -12,7 +12,7 @@ use super::problem::{Elsewhere, Problem, ProblemKind};
 use super::rows::{self, Notes, Work};
 use super::source::{Row, Sources, Written};
 use super::values::{self, Context};
-use crate::domain::edit::Op;
+use crate::domain::edit::{Cell, DELETED, Op};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
@@ -61,6 +61,15 @@ impl Plan {
 struct Built {
     before: Option<Record>,
     after: Record,
+    /// It was deleted, and a file that names it again brings it back.
+    deleted: bool,
+}
+
+/// What a row starts from.
+struct Base {
+    before: Option<Record>,
+    record: Record,
+    deleted: bool,
 }
 
 /// Works out what importing `sources` would do.
@@ -72,8 +81,6 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
     let mut works = rows::known(sources, &mut notes);
     let mut names = Names::new(kept);
     rows::identify(&mut works, &mut names, kept, today, &mut notes)?;
-    let ids: Vec<Id> = works.iter().filter_map(|work| work.id).collect();
-    kept.expect(&ids)?;
 
     let mut build = Build {
         kept,
@@ -139,34 +146,31 @@ impl Build<'_, '_> {
         if work.broken {
             return Ok(None);
         }
-        let (before, mut record, is_new) = match known {
-            Some((before, record)) => (before, record, false),
-            // The id of a row without one comes from its fields, so it gets its own when they are read.
-            None => {
-                let id = work.id.unwrap_or(Id::derived(work.entity, &[]));
-                (None, self.fresh(work.entity, id), true)
-            }
-        };
-        let fields = work.entity.fields();
-        for field in fields {
-            self.field(work, field, is_new, &mut record, names, notes)?;
+        let is_new = known.is_none();
+        // The id of a row without one comes from its fields, so it gets its own when they are read.
+        let mut base = known.unwrap_or_else(|| Base {
+            before: None,
+            record: self.fresh(work.entity, work.id.unwrap_or(Id::derived(work.entity, &[]))),
+            deleted: false,
+        });
+        for field in work.entity.fields() {
+            self.field(work, field, is_new, &mut base.record, names, notes)?;
         }
         if work.broken {
             return Ok(None);
         }
-        let (before, record) = match work.id {
-            Some(_) => (before, record),
-            None => self.natural(work, record)?,
-        };
-        let id = record.id;
+        if work.id.is_none() {
+            base = self.natural(work, base.record)?;
+        }
+        let id = base.record.id;
         if let Some(number) = work.number {
             self.number(work, id, number, notes)?;
         }
-        let mut record = record;
-        record.number = work.number.or(record.number);
+        base.record.number = work.number.or(base.record.number);
         self.add(Built {
-            before,
-            after: record,
+            before: base.before,
+            after: base.record,
+            deleted: base.deleted,
         });
         Ok(Some(id))
     }
@@ -177,16 +181,25 @@ impl Build<'_, '_> {
         work: &mut Work<'_>,
         id: Id,
         notes: &mut Notes<'_>,
-    ) -> Result<Option<(Option<Record>, Record)>, StoreError> {
+    ) -> Result<Option<Base>, StoreError> {
         let found = match self.built.get(&id) {
-            Some(built) => Some((built.before.clone(), built.after.clone())),
-            None => self.kept.record(id)?.map(|r| (Some(r.clone()), r)),
+            Some(built) => Some(Base {
+                before: built.before.clone(),
+                record: built.after.clone(),
+                deleted: built.deleted,
+            }),
+            None => self.kept.record_or_deleted(id)?.map(|(record, deleted)| Base {
+                before: Some(record.clone()),
+                record,
+                deleted,
+            }),
         };
-        if let Some((_, record)) = &found
-            && record.entity != work.entity
+        if let Some(base) = &found
+            && base.record.entity != work.entity
         {
             let at = work.row.cell(rows::ID).map_or(work.row.at, |c| c.at);
-            notes.note(work.row, at, Some(rows::ID), ProblemKind::IdTaken(record.entity));
+            let what = ProblemKind::IdTaken(base.record.entity);
+            notes.note(work.row, at, Some(rows::ID), what);
             work.broken = true;
         }
         Ok(found)
@@ -285,7 +298,7 @@ impl Build<'_, '_> {
         &mut self,
         work: &Work<'_>,
         mut record: Record,
-    ) -> Result<(Option<Record>, Record), StoreError> {
+    ) -> Result<Base, StoreError> {
         let parts: Vec<String> = work
             .entity
             .fields()
@@ -303,15 +316,24 @@ impl Build<'_, '_> {
             times => Id::derived(work.entity, &[&parts[..], &[times]].concat()),
         };
         record.id = id;
-        let before = self.kept.record(id)?;
-        if let Some(kept) = &before {
-            let mut merged = kept.clone();
-            for cell in &work.row.cells {
-                merged.set(&cell.name, record.get(&cell.name).cloned());
+        Ok(match self.kept.record_or_deleted(id)? {
+            Some((kept, deleted)) => {
+                let mut merged = kept.clone();
+                for cell in &work.row.cells {
+                    merged.set(&cell.name, record.get(&cell.name).cloned());
+                }
+                Base {
+                    before: Some(kept),
+                    record: merged,
+                    deleted,
+                }
             }
-            return Ok((before, merged));
-        }
-        Ok((None, record))
+            None => Base {
+                before: None,
+                record,
+                deleted: false,
+            },
+        })
     }
 
     fn number(
@@ -345,23 +367,36 @@ impl Build<'_, '_> {
         let Some(record) = self.built.get(&engagement).map(|b| b.after.clone()) else {
             return Ok(());
         };
-        let units: Vec<Record> = self
-            .order
-            .iter()
-            .filter_map(|id| self.built.get(id))
-            .map(|built| &built.after)
-            .filter(|r| r.entity == Entity::EngagementUnit && r.link("engagement") == Some(engagement))
-            .cloned()
-            .collect();
-        match planned::of(&record, &units) {
+        let parts = self.children(Entity::EngagementUnit, "engagement", engagement)?;
+        let municipality = match record.link("municipality") {
+            Some(id) => match self.built.get(&id) {
+                Some(built) => Some(built.after.clone()),
+                None => self.kept.record(id)?,
+            },
+            None => None,
+        };
+        let days = match &municipality {
+            Some(municipality) => {
+                self.children(Entity::CalendarDay, "municipality", municipality.id)?
+            }
+            None => Vec::new(),
+        };
+        match planned::of(&record, &parts, municipality.as_ref(), &days) {
             Ok(records) => {
-                let ids: Vec<Id> = records.iter().map(|r| r.id).collect();
-                self.kept.expect(&ids)?;
                 for record in records {
                     names.record(record.entity, record.id);
-                    let before = self.kept.record(record.id)?;
-                    let after = before.clone().unwrap_or(record);
-                    self.add(Built { before, after });
+                    // What somebody deleted from a plan stays deleted.
+                    let known = self.kept.record_or_deleted(record.id)?;
+                    let deleted = known.as_ref().is_some_and(|(_, deleted)| *deleted);
+                    let before = known.map(|(record, _)| record);
+                    if !deleted {
+                        let after = before.clone().unwrap_or(record);
+                        self.add(Built {
+                            before,
+                            after,
+                            deleted: false,
+                        });
+                    }
                 }
             }
             Err(field) => {
@@ -370,6 +405,26 @@ impl Build<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Records of `entity` that belong to `parent`: those of the files in their order, then those only kept.
+    fn children(
+        &self,
+        entity: Entity,
+        field: &'static str,
+        parent: Id,
+    ) -> Result<Vec<Record>, StoreError> {
+        let mut found: Vec<Record> = self
+            .order
+            .iter()
+            .filter_map(|id| self.built.get(id))
+            .map(|built| &built.after)
+            .filter(|r| r.entity == entity && r.link(field) == Some(parent))
+            .cloned()
+            .collect();
+        let kept = self.kept.children(entity, field, parent)?;
+        found.extend(kept.into_iter().filter(|r| !self.built.contains_key(&r.id)));
+        Ok(found)
     }
 
     fn add(&mut self, built: Built) {
@@ -418,25 +473,35 @@ impl Build<'_, '_> {
             .copied()
             .collect();
         for id in &self.order {
-            let Some(Built { before, after }) = built.remove(id) else {
+            let Some(Built { before, after, deleted }) = built.remove(id) else {
                 continue;
             };
             let count = plan.counts.entry(after.entity).or_default();
-            let op = Op::between(before.as_ref(), &after);
+            let draft = drafts.contains(id) || hangs_on(&after, &drafts);
+            // A draft that is finished in the file is new to the log, so all of it is told.
+            let known = before.as_ref().filter(|before| draft || !before.draft);
+            let mut op = Op::between(before.as_ref(), &after);
+            if deleted {
+                op.cells.push(Cell::new(DELETED, Some(Value::Bool(false))));
+            }
             match &before {
                 None => count.new += 1,
+                Some(_) if deleted => count.new += 1,
                 Some(_) if op.cells.is_empty() => count.unchanged += 1,
                 Some(_) => count.changed += 1,
             }
             if op.cells.is_empty() {
                 continue;
             }
-            if drafts.contains(id) || hangs_on(&after, &drafts) {
+            if draft {
                 plan.drafts.push(Record {
                     draft: true,
                     ..after
                 });
             } else {
+                if known.is_none() {
+                    op = Op::between(None, &after);
+                }
                 plan.ops.push(op);
             }
         }
@@ -448,7 +513,9 @@ impl Build<'_, '_> {
 fn is_draft(built: &Built) -> bool {
     let after = &built.after;
     let logged = built.before.as_ref().is_some_and(|before| !before.draft);
-    after.entity.meta().drafts && !logged && after.text("status") == "kladde"
+    // A later version that is being corrected has been finished once, and colleagues know it.
+    let first = after.int("version").unwrap_or(1) <= 1;
+    after.entity.meta().drafts && !logged && first && after.text("status") == "kladde"
 }
 
 /// Whether a record belongs to one of `drafts` and cannot be told to anybody without it.

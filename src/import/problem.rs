@@ -124,8 +124,6 @@ pub enum ProblemKind {
     },
     /// A new record must have this field.
     Missing,
-    /// Neither an id nor the fields that would tell which record it is.
-    NoIdentity,
     /// A human number that cannot be read or belongs to another entity.
     BadNumber(String),
     /// Two rows with the same id.

@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Precision, Record, Value};
 use crate::import::{FORMAT, FORMAT_VERSION};
-use crate::store::{Reader, StoreError};
+use crate::store::{Query, Reader, StoreError};
 
 /// What an export leaves in or out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,28 +48,34 @@ pub fn write(
 ) -> Result<usize, ExportError> {
     // A link to what is hidden or only a draft would make the file unreadable, so the exported ids are known first.
     let mut exported = HashSet::new();
+    let mut tables = Vec::new();
     for &entity in Entity::ALL {
-        super::each(reader, entity, |record| {
-            exported.insert(record.id);
+        let mut ids = Vec::new();
+        reader.each(&Query::all(entity), |record| {
+            if !record.draft {
+                ids.push(record.id);
+            }
         })?;
+        ids.sort();
+        exported.extend(ids.iter().copied());
+        if !ids.is_empty() {
+            tables.push((entity, ids));
+        }
     }
     write!(out, "{{\n\"{FORMAT}\": {FORMAT_VERSION}")?;
     let mut count = 0;
-    for &entity in Entity::ALL {
-        let mut records = Vec::new();
-        super::each(reader, entity, |record| records.push(record.clone()))?;
-        if records.is_empty() {
-            continue;
-        }
-        records.sort_by_key(|record| record.id);
+    for (entity, ids) in tables {
         write!(out, ",\n\"{}\": [", entity.name())?;
-        for (place, record) in records.iter().enumerate() {
-            let row = row(record, choice, |id| exported.contains(&id));
-            let line = serde_json::to_string(&row).map_err(io::Error::from)?;
-            let comma = if place == 0 { "" } else { "," };
-            write!(out, "{comma}\n{line}")?;
+        let mut comma = "";
+        for ids in ids.chunks(500) {
+            for record in reader.records(ids)? {
+                let row = row(&record, choice, |id| exported.contains(&id));
+                let line = serde_json::to_string(&row).map_err(io::Error::from)?;
+                write!(out, "{comma}\n{line}")?;
+                comma = ",";
+                count += 1;
+            }
         }
-        count += records.len();
         write!(out, "\n]")?;
     }
     out.write_all(b"\n}\n")?;
