@@ -340,6 +340,7 @@ impl<'a> Pieces<'a> {
             return Err(Refusal::NotADate);
         }
         let part = |from: usize, to: usize| run.get(from..to).unwrap_or_default();
+        let year_last = part(4, run.len());
         let meaning = |day, month, year| -> Result<Meaning, Refusal> {
             Ok(Meaning::Day {
                 day: small(day)?,
@@ -348,7 +349,7 @@ impl<'a> Pieces<'a> {
                 weekday: self.weekday,
             })
         };
-        let day_first = meaning(part(0, 2), part(2, 4), part(4, 8));
+        let day_first = meaning(part(0, 2), part(2, 4), year_last);
         let valid = |meaning: &Result<Meaning, Refusal>| {
             meaning.is_ok_and(|m| resolve(m, today, Lean::Nearest, None).is_ok())
         };

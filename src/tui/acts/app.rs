@@ -1,0 +1,239 @@
+//! What concerns the program as a whole: panes, undo, language, colours, leaving.
+
+use fluent_bundle::FluentValue;
+
+use super::super::commands::Reason;
+use super::super::effects::Effect;
+use super::super::list::{List, Source};
+use super::super::model::{DraftNote, Model, Pane};
+use super::super::overlays::Overlay;
+use super::super::panes::Browser;
+use super::super::update::Ctx;
+use super::super::view::theme::{ASCII, UNICODE};
+use super::navigate;
+use crate::domain::fields::Entity;
+use crate::store::{Query, StoreError, Undone};
+
+type Effects = Vec<Effect>;
+
+/// There is something to undo.
+pub fn can_undo(model: &Model) -> Result<(), Reason> {
+    super::record::can_write(model)?;
+    if model.undo.is_some() { Ok(()) } else { Err("reason-nothing-to-undo") }
+}
+
+/// There is something to redo.
+pub fn can_redo(model: &Model) -> Result<(), Reason> {
+    super::record::can_write(model)?;
+    if model.redo.is_some() { Ok(()) } else { Err("reason-nothing-to-redo") }
+}
+
+/// Undoes the person's last change.
+pub fn undo(_: &mut Model, _: &Ctx<'_>) -> Effects {
+    vec![Effect::Undo]
+}
+
+/// Redoes it.
+pub fn redo(_: &mut Model, _: &Ctx<'_>) -> Effects {
+    vec![Effect::Redo]
+}
+
+/// Says what an undo or redo did.
+pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undone, StoreError>) {
+    match outcome {
+        Ok(Undone::Done { verb, first, .. }) => {
+            reload(model, ctx);
+            let name = first.map(|id| ctx.name_of(id)).unwrap_or_default();
+            let id = if redo { "redone" } else { "undone" };
+            let said = ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
+            model.done(said);
+        }
+        Ok(Undone::Nothing) => {
+            let said = ctx.text.get(if redo { "reason-nothing-to-redo" } else { "reason-nothing-to-undo" });
+            model.refuse(said);
+        }
+        Ok(Undone::Refused { conflicts }) => {
+            let (who, name) = conflicts.first().map(|conflict| (conflict.author.clone(), ctx.name_of(conflict.id))).unwrap_or_default();
+            let said = ctx.text.with("undo-refused", &[("who", FluentValue::from(who)), ("name", FluentValue::from(name))]);
+            model.refuse(said);
+        }
+        Err(error) => {
+            let said = ctx.text.store_error(&error);
+            model.fail(said);
+        }
+    }
+}
+
+/// Unfinished typing on this machine.
+pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
+    let kept = ctx.reader.drafts(100).unwrap_or_default();
+    kept.into_iter()
+        .map(|kept| {
+            let caption = ctx.name_of(kept.id);
+            let caption = if caption.is_empty() { kept.typed.get("title").or_else(|| kept.typed.get("name")).cloned().unwrap_or_default() } else { caption };
+            DraftNote { id: kept.id, entity: kept.entity, new: kept.new, at: kept.at, caption }
+        })
+        .collect()
+}
+
+/// Reads everything the screen shows anew.
+pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
+    model.drafts = drafts(ctx);
+    let summary = ctx.reader.undo_state(&model.actor.initials).unwrap_or_default();
+    let word = |step: Option<(crate::domain::edit::Verb, Option<crate::domain::value::Id>)>| {
+        step.map(|(verb, id)| {
+            let name = id.map(|id| ctx.name_of(id)).unwrap_or_default();
+            ctx.text.with("change", &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))])
+        })
+    };
+    model.undo = word(summary.undo);
+    model.redo = word(summary.redo);
+    if model.actor.person.is_none() && !model.actor.initials.is_empty() {
+        model.actor.person = ctx.reader.person(&model.actor.initials).ok().flatten();
+    }
+    refresh(model, ctx);
+    for overlay in &mut model.overlays {
+        match overlay {
+            Overlay::Children(children) => {
+                children.list.reload(ctx, None);
+                let first = children.list.selected().cloned();
+                children.detail.load(first.as_ref(), ctx);
+            }
+            Overlay::Form(form) => {
+                for entry in &mut form.entries {
+                    if let super::super::forms::Entry::Children { entity, field, count } = entry {
+                        *count = ctx.count_children(*entity, field, form.id);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Reads the pane shown anew; the others are read when they are shown.
+pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
+    let person = model.actor.person;
+    let day = model.today_date();
+    match model.pane {
+        Pane::Today => super::super::panes::today::load(model, ctx),
+        Pane::Roster => model.roster.load(ctx),
+        pane => {
+            let source = match pane {
+                Pane::Networks => Source::Query(Query::of(Entity::NetworkPeriod)),
+                Pane::Engagements => Source::Query(Query::of(Entity::Engagement)),
+                Pane::Learning => Source::Query(Query::of(Entity::AlLog)),
+                Pane::Observations => Source::Query(Query::of(Entity::Observation)),
+                Pane::Register => Source::Query(Query::of(model.register.entity().unwrap_or(Entity::Unit))),
+                Pane::Data => Source::Given,
+                _ => Source::Dated { from: day, to: day },
+            };
+            let fresh = !model.browsers.contains_key(&pane);
+            model.browsers.entry(pane).or_insert_with(|| Browser::of(List::from_source(source)));
+            if pane == Pane::Data {
+                super::super::panes::data::load(model, ctx);
+                return;
+            }
+            if fresh && pane == Pane::Meetings {
+                navigate::show_dates(model, ctx, day, None);
+            } else if let Some(list) = model.list_mut() {
+                list.reload(ctx, person);
+            }
+            navigate::settle(model, ctx);
+        }
+    }
+}
+
+/// Shows a pane.
+pub fn show(model: &mut Model, ctx: &Ctx<'_>, pane: Pane) -> Effects {
+    model.overlays.clear();
+    model.pane = pane;
+    refresh(model, ctx);
+    Vec::new()
+}
+
+macro_rules! panes {
+    ($($name:ident => $pane:ident;)*) => { $(
+        #[doc = concat!("Shows the pane ", stringify!($pane), ".")]
+        pub fn $name(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+            show(model, ctx, Pane::$pane)
+        }
+    )* };
+}
+panes! {
+    pane_today => Today;
+    pane_networks => Networks;
+    pane_meetings => Meetings;
+    pane_engagements => Engagements;
+    pane_learning => Learning;
+    pane_observations => Observations;
+    pane_roster => Roster;
+    pane_register => Register;
+    pane_data => Data;
+}
+
+/// Shows the records of the kind the cursor of Register is on.
+pub fn register_kind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(entity) = model.register.entity() {
+        let person = model.actor.person;
+        let mut list = List::of(Query::of(entity));
+        list.reload(ctx, person);
+        model.browsers.insert(Pane::Register, Browser::of(list));
+        navigate::settle(model, ctx);
+    }
+    Vec::new()
+}
+
+/// Speaks the other language.
+pub fn language(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let lang = model.lang.other();
+    vec![Effect::Speak(lang), Effect::SetLocal("lang".into(), lang.code().into())]
+}
+
+/// The next set of colours.
+pub fn theme(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    model.theme = model.theme.next();
+    let said = ctx.text.get(&format!("theme-{}", model.theme.code()));
+    model.done(said);
+    vec![Effect::SetLocal("theme".into(), model.theme.code().into())]
+}
+
+/// Plain signs for terminals without a Unicode font, or back.
+pub fn ascii(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let plain = model.symbols.lines[0] == "+";
+    model.symbols = if plain { &UNICODE } else { &ASCII };
+    vec![Effect::SetLocal("symbols".into(), if plain { "unicode" } else { "ascii" }.into())]
+}
+
+/// Covers the screen until a key is pressed.
+pub fn hide(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    model.hidden = true;
+    Vec::new()
+}
+
+/// Draws everything anew, after something else wrote on the terminal.
+pub fn redraw(_: &mut Model, _: &Ctx<'_>) -> Effects {
+    vec![Effect::Redraw]
+}
+
+/// Back to the shell until continued.
+pub fn suspend(_: &mut Model, _: &Ctx<'_>) -> Effects {
+    vec![Effect::Suspend]
+}
+
+/// A verified backup now.
+pub fn backup(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    model.busy = Some("busy-backup");
+    vec![Effect::Backup]
+}
+
+/// Checks the file.
+pub fn check(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    model.busy = Some("busy-check");
+    vec![Effect::Check]
+}
+
+/// Leaves; nothing is lost.
+pub fn quit(_: &mut Model, _: &Ctx<'_>) -> Effects {
+    vec![Effect::Quit]
+}

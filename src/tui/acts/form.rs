@@ -1,0 +1,407 @@
+//! What keys do in a form.
+
+use fluent_bundle::FluentValue;
+
+use super::super::commands::Reason;
+use super::super::effects::{Effect, Timer};
+use super::super::forms::{Entry, Form, Input};
+use super::super::model::Model;
+use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
+use super::super::update::Ctx;
+use super::record;
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::value::Value;
+
+type Effects = Vec<Effect>;
+
+fn focused(model: &Model) -> Option<&Entry> {
+    model.form().and_then(Form::focused)
+}
+
+/// The field has options to pick from.
+pub fn can_pick(model: &Model) -> Result<(), Reason> {
+    match focused(model) {
+        Some(Entry::Field { input: Input::Choice { .. } | Input::Set { .. } | Input::Link { .. } | Input::Links(_), .. } | Entry::Children { .. }) => Ok(()),
+        _ => Err("reason-typed-field"),
+    }
+}
+
+/// Left and right choose in this field.
+pub fn can_turn(model: &Model) -> Result<(), Reason> {
+    match focused(model) {
+        Some(Entry::Field { input: Input::Choice { .. } | Input::Set { .. } | Input::YesNo(_), .. }) => Ok(()),
+        Some(Entry::Field { input: Input::Link { .. } | Input::Links(_), .. }) => Ok(()),
+        _ => Err(""),
+    }
+}
+
+/// The field can be emptied by a key.
+pub fn can_clear(model: &Model) -> Result<(), Reason> {
+    match focused(model) {
+        Some(Entry::Field { input: Input::Text(_), .. } | Entry::Children { .. }) | None => Err(""),
+        Some(_) => Ok(()),
+    }
+}
+
+/// The field is a note.
+pub fn in_note(model: &Model) -> Result<(), Reason> {
+    match focused(model) {
+        Some(Entry::Field { input: Input::Text(editor), .. }) if editor.is_note() => Ok(()),
+        _ => Err("reason-not-a-note"),
+    }
+}
+
+/// The time of day can be put into the text.
+pub fn can_stamp(model: &Model) -> Result<(), Reason> {
+    in_note(model)
+}
+
+/// The record has a draft that can be finished.
+pub fn can_finish(model: &Model) -> Result<(), Reason> {
+    record::can_write(model)?;
+    match model.form() {
+        Some(form) if form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft) => Ok(()),
+        Some(form) if form.entity.meta().drafts => Err("reason-finished"),
+        _ => Err("reason-no-draft-kind"),
+    }
+}
+
+/// Something was typed that is not saved.
+pub fn can_discard(model: &Model) -> Result<(), Reason> {
+    match model.form() {
+        Some(form) if form.touched => Ok(()),
+        _ => Err("reason-nothing-typed"),
+    }
+}
+
+/// Puts the faults of a form on the screen and the focus on the first.
+fn show_faults(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, super::super::forms::Fault)>) {
+    let n = faults.len();
+    if let Some(form) = model.form_mut() {
+        if let Some((at, _)) = faults.first() {
+            let at = *at;
+            form.focus_on(at);
+        }
+        form.faults = faults;
+    }
+    let said = ctx.text.with("form-faults", &[("n", FluentValue::from(n))]);
+    model.refuse(said);
+}
+
+/// Ctrl+S: writes the record, or keeps it as a kladde where the kind has one.
+pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let today = model.today_date();
+    let author = model.actor.initials.clone();
+    let Some(form) = model.form() else { return Vec::new() };
+    let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
+    match form.record(today, !kladde) {
+        Err(faults) => {
+            show_faults(model, ctx, faults);
+            Vec::new()
+        }
+        Ok(mut record) if kladde => {
+            record.draft = true;
+            let id = record.id;
+            vec![Effect::KeepLocal(record), Effect::DropDraft(id)]
+        }
+        Ok(record) => match form.edit_of(&record, &author) {
+            Some(edit) => vec![Effect::Commit(edit)],
+            None => {
+                let id = form.id;
+                model.overlays.pop();
+                let said = ctx.text.get("nothing-changed");
+                model.done(said);
+                vec![Effect::DropDraft(id)]
+            }
+        },
+    }
+}
+
+/// F9: a kladde becomes færdig and enters the log.
+pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let today = model.today_date();
+    let author = model.actor.initials.clone();
+    let Some(form) = model.form() else { return Vec::new() };
+    match form.record(today, true) {
+        Err(faults) => {
+            show_faults(model, ctx, faults);
+            Vec::new()
+        }
+        Ok(mut record) => {
+            record.draft = false;
+            record.set("status", Some(Value::Code("faerdig".into())));
+            match form.edit_of(&record, &author) {
+                Some(mut edit) => {
+                    edit.verb = crate::domain::edit::Verb::Finish;
+                    vec![Effect::Commit(edit)]
+                }
+                None => Vec::new(),
+            }
+        }
+    }
+}
+
+fn step(model: &mut Model, by: isize) -> Effects {
+    if let Some(form) = model.form_mut() {
+        form.step(by);
+    }
+    Vec::new()
+}
+
+/// The next field.
+pub fn next(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    step(model, 1)
+}
+
+/// The previous field.
+pub fn previous(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    step(model, -1)
+}
+
+/// Some fields on.
+pub fn page_down(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    step(model, 8)
+}
+
+/// Some fields back.
+pub fn page_up(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    step(model, -8)
+}
+
+/// Enter: opens the options of a field that has them, else the next field.
+pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if can_pick(model).is_ok() { pick(model, ctx) } else { step(model, 1) }
+}
+
+fn touched(model: &mut Model) -> Effects {
+    if let Some(form) = model.form_mut() {
+        form.touch();
+    }
+    vec![Effect::Wake(Timer::Draft, 1000)]
+}
+
+fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
+    let mut set = false;
+    if let Some(Entry::Field { field, input }) = model.form_mut().and_then(Form::focused_mut) {
+        if matches!(input, Input::Link { .. } | Input::Links(_)) {
+            return pick(model, ctx);
+        }
+        set = matches!(input, Input::Set { .. });
+        input.turn(by, field.required);
+    }
+    if set { Vec::new() } else { touched(model) }
+}
+
+/// The next option.
+pub fn turn_right(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn(model, ctx, 1)
+}
+
+/// The previous option.
+pub fn turn_left(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn(model, ctx, -1)
+}
+
+/// Space: marks a member, switches yes and no, opens options.
+pub fn toggle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match model.form_mut().and_then(Form::focused_mut) {
+        Some(Entry::Field { input: input @ Input::Set { .. }, .. }) => {
+            if let Input::Set { at, .. } = input {
+                let at = *at;
+                input.toggle(at);
+            }
+            touched(model)
+        }
+        Some(Entry::Field { input: Input::YesNo(yes), .. }) => {
+            *yes = !*yes;
+            touched(model)
+        }
+        Some(_) => pick(model, ctx),
+        None => Vec::new(),
+    }
+}
+
+/// Empties a field of options.
+pub fn clear(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    match model.form_mut().and_then(Form::focused_mut) {
+        Some(Entry::Field { input, .. }) => match input {
+            Input::Choice { code, .. } => *code = None,
+            Input::Set { chosen, .. } => chosen.fill(false),
+            Input::YesNo(yes) => *yes = false,
+            Input::Link { id, name } => {
+                *id = None;
+                name.clear();
+            }
+            Input::Links(links) => {
+                links.pop();
+            }
+            Input::Text(_) => {}
+        },
+        _ => return Vec::new(),
+    }
+    touched(model)
+}
+
+/// F5: the time of day into the text.
+pub fn stamp(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let stamp = record::stamp(model);
+    if let Some(editor) = model.form_mut().and_then(Form::editor_mut) {
+        editor.insert(&stamp);
+    }
+    touched(model)
+}
+
+/// The note in the person's own editor.
+pub fn editor(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    match model.form_mut().and_then(Form::editor_mut) {
+        Some(editor) => vec![Effect::Editor(editor.text())],
+        None => Vec::new(),
+    }
+}
+
+/// F2: the options of the field, or the records of a child list.
+pub fn pick(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let at = model.form().map(|form| form.focus).unwrap_or(0);
+    pick_typing(model, ctx, at, "")
+}
+
+/// Opens the options of a field, narrowed by what was typed so far.
+pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> Effects {
+    let Some(form) = model.form() else { return Vec::new() };
+    let entity = form.entity;
+    let (id, exists) = (form.id, form.before.is_some());
+    let picker = match form.entries.get(at) {
+        Some(Entry::Field { field, input: Input::Choice { list, code } }) => {
+            let mut all: Vec<Choice> = list
+                .codes
+                .iter()
+                .map(|code| Choice { key: Key::Code((*code).to_owned()), label: ctx.text.choice(list, code), note: String::new() })
+                .collect();
+            if !field.required {
+                all.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
+            }
+            let cursor = code.and_then(|code| list.codes.iter().position(|c| *c == code)).unwrap_or(0);
+            Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, cursor)
+        }
+        Some(Entry::Field { field, input: Input::Set { list, chosen, .. } }) => {
+            let all = list
+                .codes
+                .iter()
+                .map(|code| Choice { key: Key::Code((*code).to_owned()), label: ctx.text.choice(list, code), note: String::new() })
+                .collect();
+            let mut picker = Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, 0);
+            picker.many = true;
+            picker.chosen = list.codes.iter().zip(chosen).filter(|(_, on)| **on).map(|(code, _)| Key::Code((*code).to_owned())).collect();
+            picker
+        }
+        Some(Entry::Field { field, input: input @ (Input::Link { .. } | Input::Links(_)) }) => {
+            let target = match field.kind {
+                Kind::Link(target) | Kind::Links(target) => target,
+                _ => return Vec::new(),
+            };
+            let mut picker = Picker::records(ctx.text.field(entity, field), Purpose::Field(at), target);
+            if let Input::Links(links) = input {
+                picker.many = true;
+                picker.chosen = links.iter().map(|(id, _)| Key::Record(*id)).collect();
+            }
+            picker
+        }
+        Some(Entry::Children { entity, field, .. }) => {
+            if !exists {
+                let said = ctx.text.get("reason-save-first");
+                model.refuse(said);
+                return Vec::new();
+            }
+            let mut children = Children::of(*entity, field, id);
+            children.list.reload(ctx, None);
+            let first = children.list.selected().cloned();
+            children.detail.load(first.as_ref(), ctx);
+            model.overlays.push(Overlay::Children(Box::new(children)));
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    };
+    let mut picker = picker;
+    picker.query.insert(typed);
+    model.overlays.push(Overlay::Picker(picker));
+    super::overlay::narrowed(model, ctx);
+    Vec::new()
+}
+
+/// Takes a picked option into the field; for sets it is put in or taken out.
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key) -> Effects {
+    if let Key::New(entity) = key {
+        return new_target(model, ctx, *entity);
+    }
+    let name = match key {
+        Key::Record(id) => ctx.name_of(*id),
+        _ => String::new(),
+    };
+    let Some(Overlay::Form(form)) = model.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Form(_))) else {
+        return Vec::new();
+    };
+    if let Some(Entry::Field { input, .. }) = form.entries.get_mut(at) {
+        match (input, key) {
+            (Input::Choice { code, list }, Key::Code(chosen)) => *code = list.find(chosen),
+            (Input::Choice { code, .. }, Key::Nothing) => *code = None,
+            (input @ Input::Set { .. }, Key::Code(chosen)) => {
+                if let Input::Set { list, .. } = input
+                    && let Some(n) = list.codes.iter().position(|code| *code == chosen)
+                {
+                    input.toggle(n);
+                }
+            }
+            (Input::Link { id, name: shown }, Key::Record(chosen)) => {
+                *id = Some(*chosen);
+                *shown = name;
+            }
+            (Input::Link { id, name }, Key::Nothing) => {
+                *id = None;
+                name.clear();
+            }
+            (Input::Links(links), Key::Record(chosen)) => match links.iter().position(|(id, _)| id == chosen) {
+                Some(n) => {
+                    links.remove(n);
+                }
+                None => links.push((*chosen, name)),
+            },
+            _ => {}
+        }
+    }
+    form.focus_on(at);
+    form.touch();
+    vec![Effect::Wake(Timer::Draft, 1000)]
+}
+
+/// Makes the record a link should point to, above the form that asks for it.
+fn new_target(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
+    let record = record::blank(model, ctx, entity);
+    record::begin(model, ctx, record)
+}
+
+/// Ctrl+X: asks before typing is thrown away.
+pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let lines = vec![ctx.text.get("discard-question")];
+    model.overlays.push(Overlay::Confirm(Confirm { question: Question::Discard, lines }));
+    Vec::new()
+}
+
+/// Esc: leaves the form; what was typed is kept and offered back.
+pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(form) = model.form() else { return Vec::new() };
+    if !form.touched {
+        model.overlays.pop();
+        return Vec::new();
+    }
+    let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
+    if kladde && let Ok(mut record) = form.record(model.today_date(), false) {
+        record.draft = true;
+        let id = record.id;
+        return vec![Effect::KeepLocal(record), Effect::DropDraft(id)];
+    }
+    let effect = super::super::forms::draft::keep(form);
+    model.overlays.pop();
+    let said = ctx.text.get("typing-kept");
+    model.done(said);
+    vec![effect]
+}

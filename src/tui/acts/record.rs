@@ -1,0 +1,452 @@
+//! Making, changing, hiding and reading about records, and what the screen says when a change was written.
+
+use fluent_bundle::FluentValue;
+
+use super::super::commands::Reason;
+use super::super::detail::Item;
+use super::super::effects::Effect;
+use super::super::forms::{Form, draft};
+use super::super::model::{Focus, Model, Pane};
+use super::super::overlays::{Choice, Confirm, History, Key, Overlay, Picker, Purpose, Question};
+use super::super::update::{Ctx, record as read};
+use super::{app, navigate};
+use crate::domain::edit::{Cell, Edit, Op, Verb};
+use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::typed_input;
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Anchor, Filter, Query, Saved, StoreError};
+
+type Effects = Vec<Effect>;
+
+/// The file can be written.
+pub fn can_write(model: &Model) -> Result<(), Reason> {
+    if model.place.read_only { Err("reason-read-only") } else { Ok(()) }
+}
+
+/// A record can be made here.
+pub fn can_create(model: &Model) -> Result<(), Reason> {
+    can_write(model)
+}
+
+/// There is a record to change.
+pub fn can_edit(model: &Model) -> Result<(), Reason> {
+    can_write(model)?;
+    if model.pane == Pane::Register && model.register.choosing {
+        return Err("reason-nothing-chosen");
+    }
+    navigate::has_row(model)
+}
+
+/// The record has a status to change.
+pub fn has_status(model: &Model) -> Result<(), Reason> {
+    can_edit(model)?;
+    match here(model) {
+        Some(record) if status_field(record.entity).is_some() => Ok(()),
+        _ => Err("reason-no-status"),
+    }
+}
+
+/// The engagement has what a plan is made from.
+pub fn can_plan(model: &Model) -> Result<(), Reason> {
+    can_edit(model)?;
+    match model.list().and_then(|list| list.selected()) {
+        Some(record) if record.date("start").is_none() => Err("reason-plan-needs-start"),
+        Some(record) if record.text("kind").is_empty() => Err("reason-plan-needs-start"),
+        Some(_) => Ok(()),
+        None => Err("reason-nothing-chosen"),
+    }
+}
+
+/// The field that tells how far a record is.
+pub fn status_field(entity: Entity) -> Option<&'static Field> {
+    entity.field("status").filter(|field| matches!(field.kind, Kind::Choice(_)))
+}
+
+/// The record the next act is about: the child under the detail's cursor, else the one under the list's.
+pub fn here(model: &Model) -> Option<Record> {
+    if model.pane == Pane::Today {
+        return model.today.list().and_then(|list| list.selected()).cloned();
+    }
+    let browser = model.browser()?;
+    if browser.focus == Focus::Detail
+        && let Some(Item::Child(child)) = browser.detail.selected()
+    {
+        return Some(child.clone());
+    }
+    browser.list.selected().cloned()
+}
+
+/// An id for a record that did not exist before: ordered in time, unique on every machine.
+fn fresh_id() -> Id {
+    Id(uuid::Uuid::now_v7())
+}
+
+/// A record of a kind with its defaults, its number reserved.
+pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
+    let mut record = Record::new(entity, fresh_id());
+    record.number = ctx.reader.next_number(entity).ok().flatten();
+    for field in entity.fields() {
+        if let Some(typed) = field.default {
+            let value = match field.kind {
+                Kind::Choice(list) => list.find(typed).map(|code| Value::Code(code.to_owned())),
+                Kind::Link(_) | Kind::Links(_) | Kind::Set(_) => None,
+                _ => super::super::forms::entry::read_typed(field, typed, model.today_date(), None).ok().flatten(),
+            };
+            record.set(field.name, value);
+        }
+    }
+    // Whoever writes is the one who saw, worked or was there, until the form says otherwise.
+    if let Some(person) = model.actor.person {
+        match entity {
+            Entity::Observation => record.set("observer", Some(Value::Link(person))),
+            Entity::Activity => record.set("people", Some(Value::Links(vec![person]))),
+            Entity::TimeEntry => record.set("person", Some(Value::Link(person))),
+            _ => {}
+        }
+    }
+    record
+}
+
+/// Opens the form of a new record, or asks first when one of the kind was left unfinished.
+pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
+    let parent = record.entity.fields().iter().find(|field| field.parent && record.link(field.name).is_some());
+    if let Some(parent) = parent.and_then(|field| record.link(field.name)) {
+        inherit(&mut record, parent, ctx);
+    }
+    if let Some(left) = model.drafts.iter().find(|draft| draft.new && draft.entity == record.entity) {
+        let lines = vec![
+            ctx.text.with("resume-question", &[("kind", FluentValue::from(ctx.text.entity(record.entity))), ("name", FluentValue::from(left.caption.as_str()))]),
+        ];
+        let question = Question::Resume { draft: left.id, entity: record.entity };
+        model.overlays.push(Overlay::Form(Box::new(Form::new(record, ctx))));
+        model.overlays.push(Overlay::Confirm(Confirm { question, lines }));
+        return Vec::new();
+    }
+    model.overlays.push(Overlay::Form(Box::new(Form::new(record, ctx))));
+    Vec::new()
+}
+
+/// What a new record takes over from the one it is made under.
+fn inherit(record: &mut Record, parent: Id, ctx: &Ctx<'_>) {
+    if record.entity.field("number").is_some_and(|field| matches!(field.kind, Kind::Number)) && record.int("number").is_none() {
+        let field = record.entity.fields().iter().find(|field| field.parent && record.link(field.name) == Some(parent));
+        if let Some(field) = field {
+            let query = Query::of(record.entity).filter(Filter::Is(field.name, Value::Link(parent)));
+            let last = ctx.page(&query, &Anchor::Last, 1).rows.last().and_then(|row| row.int("number"));
+            record.set("number", Some(Value::Int(last.unwrap_or(0) + 1)));
+        }
+    }
+    let Some(parent) = read(ctx, parent) else { return };
+    match (record.entity, parent.entity) {
+        (Entity::Meeting, Entity::NetworkPeriod) => {
+            record.set("duration", parent.get("default_minutes").cloned());
+            record.set("place", parent.get("place").cloned());
+        }
+        (Entity::Meeting, Entity::Engagement) => record.set("kind", Some(Value::Code("styregruppe".into()))),
+        _ => {}
+    }
+}
+
+/// `n`: a new record of what is here.
+pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some((entity, preset)) = addition(model) {
+        let mut record = blank(model, ctx, entity);
+        if let Some((field, parent)) = preset {
+            record.set(field, Some(Value::Link(parent)));
+        }
+        return begin(model, ctx, record);
+    }
+    super::overlay::new_any(model, ctx)
+}
+
+/// The kind of record `n` makes here, and the link it starts with.
+fn addition(model: &Model) -> Option<(Entity, Option<(&'static str, Id)>)> {
+    match model.pane {
+        Pane::Today | Pane::Data => None,
+        Pane::Roster => Some((Entity::Absence, None)),
+        pane => {
+            let browser = model.browser()?;
+            if browser.focus == Focus::Detail
+                && let Some((entity, field)) = browser.detail.addition()
+            {
+                let parent = browser.detail.record.as_ref()?.id;
+                return Some((entity, Some((field.name, parent))));
+            }
+            let entity = match pane {
+                Pane::Meetings => Entity::Meeting,
+                Pane::Register => model.register.entity()?,
+                _ => browser.list.entity()?,
+            };
+            Some((entity, None))
+        }
+    }
+}
+
+/// `o`: an observation, in the engagement under the cursor.
+pub fn observation(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    about_engagement(model, ctx, Entity::Observation)
+}
+
+/// `a`: an activity, in the engagement under the cursor.
+pub fn activity(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    about_engagement(model, ctx, Entity::Activity)
+}
+
+fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
+    let engagement = here(model).and_then(|record| match record.entity {
+        Entity::Engagement => Some(record.id),
+        _ => record.link("engagement"),
+    });
+    let mut record = blank(model, ctx, entity);
+    record.set("engagement", engagement.map(Value::Link));
+    begin(model, ctx, record)
+}
+
+/// Opens a record's form, with the typing a crash or an Esc left behind.
+pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
+    // The window may be older than the file: the form always starts from the file.
+    let record = read(ctx, record.id).unwrap_or(record);
+    let mut form = Form::edit(record, ctx);
+    restore(&mut form, ctx);
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    Vec::new()
+}
+
+/// Gives a form the typing kept for its record.
+pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
+    if let Ok(Some(kept)) = ctx.reader.draft(form.id) {
+        let names = ctx.names_of(&draft::linked(&kept.typed));
+        draft::restore(form, &kept.typed, &|id| names.get(&id).cloned().unwrap_or_default());
+        form.seen = kept.seen;
+    }
+}
+
+/// `e`: the form of the record here.
+pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match here(model) {
+        Some(record) => open_form(model, ctx, record),
+        None => Vec::new(),
+    }
+}
+
+/// What belongs to a record and goes along when it is hidden, with a bound.
+fn along(ctx: &Ctx<'_>, id: Id, entity: Entity, depth: usize, found: &mut Vec<(Entity, Id)>) {
+    for (child, field) in entity.children().filter(|(child, _)| child.is_child()) {
+        let query = Query::of(child).filter(Filter::Is(field.name, Value::Link(id)));
+        for row in ctx.page(&query, &Anchor::First, 500).rows {
+            if !found.contains(&(child, row.id)) {
+                found.push((child, row.id));
+                if depth > 0 {
+                    along(ctx, row.id, child, depth - 1, found);
+                }
+            }
+        }
+    }
+}
+
+/// `d`: asks before hiding a record and what belongs to it.
+pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(record) = here(model) {
+        ask_delete(model, ctx, &record);
+    }
+    Vec::new()
+}
+
+/// The question before hiding a record.
+pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
+    let mut found = Vec::new();
+    along(ctx, record.id, record.entity, 2, &mut found);
+    let name = ctx.name_of(record.id);
+    let mut lines = vec![ctx.text.with(
+        "delete-question",
+        &[("kind", FluentValue::from(ctx.text.entity(record.entity))), ("name", FluentValue::from(name))],
+    )];
+    if !found.is_empty() {
+        lines.push(ctx.text.with("delete-along", &[("n", FluentValue::from(found.len()))]));
+    }
+    lines.push(ctx.text.get(if record.draft { "delete-draft" } else { "delete-undo" }));
+    model.overlays.push(Overlay::Confirm(Confirm { question: Question::Delete { id: record.id, along: found }, lines }));
+}
+
+/// The change that hides a record and what belongs to it.
+pub fn deletion(model: &Model, ctx: &Ctx<'_>, id: Id, along: &[(Entity, Id)]) -> Effects {
+    let Some(record) = read(ctx, id) else { return Vec::new() };
+    if record.draft {
+        return vec![Effect::DropLocal(id)];
+    }
+    let hide = |entity, id| Op { entity, id, cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }] };
+    let ops = std::iter::once((record.entity, id)).chain(along.iter().copied()).map(|(entity, id)| hide(entity, id)).collect();
+    vec![Effect::Commit(Edit {
+        verb: Verb::Delete,
+        author: model.actor.initials.clone(),
+        seen: ctx.reader.seen().unwrap_or_default(),
+        ops,
+    })]
+}
+
+/// `m`: the next status.
+pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(record) = here(model) else { return Vec::new() };
+    let Some(Field { kind: Kind::Choice(list), .. }) = status_field(record.entity) else { return Vec::new() };
+    let all: Vec<Choice> = list
+        .codes
+        .iter()
+        .map(|code| Choice { key: Key::Code((*code).to_owned()), label: ctx.text.choice(list, code), note: String::new() })
+        .collect();
+    let cursor = list.codes.iter().position(|code| *code == record.text("status")).unwrap_or(0);
+    let title = ctx.name_of(record.id);
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Status(record.id), all, cursor)));
+    Vec::new()
+}
+
+/// The change of one field of one record.
+pub fn set_field(model: &Model, ctx: &Ctx<'_>, id: Id, field: &str, value: Option<Value>) -> Effects {
+    let Some(before) = read(ctx, id) else { return Vec::new() };
+    let mut after = before.clone();
+    after.set(field, value);
+    if before.draft {
+        return vec![Effect::KeepLocal(after)];
+    }
+    let op = Op::between(Some(&before), &after);
+    if op.cells.is_empty() {
+        return Vec::new();
+    }
+    vec![Effect::Commit(Edit {
+        verb: Verb::Edit,
+        author: model.actor.initials.clone(),
+        seen: ctx.reader.seen().unwrap_or_default(),
+        ops: vec![op],
+    })]
+}
+
+/// `v`: what the record was before.
+pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(record) = here(model) {
+        show_history(model, ctx, record.id);
+    }
+    Vec::new()
+}
+
+/// Opens the history of a record.
+pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
+    let past = ctx.reader.history(id, 200).unwrap_or_default();
+    let mut linked = Vec::new();
+    for change in &past {
+        for value in change.cells.iter().flat_map(|cell| [&cell.old, &cell.new]).flatten() {
+            match value {
+                Value::Link(id) => linked.push(*id),
+                Value::Links(ids) => linked.extend(ids),
+                _ => {}
+            }
+        }
+        linked.extend(change.cells.iter().filter_map(|cell| cell.name.split_once('.')).filter_map(|(_, member)| member.parse().ok()).map(Id));
+    }
+    let names = ctx.names_of(&linked);
+    model.overlays.push(Overlay::History(History { title: ctx.name_of(id), past, names, top: 0 }));
+}
+
+/// `c`: the record's name and fields as text on the clipboard.
+pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(record) = here(model) else { return Vec::new() };
+    let mut text = ctx.name_of(record.id);
+    let names = ctx.names_of(&super::super::forms::entry::linked(&record));
+    for (field, value) in record.entity.fields().iter().zip(&record.values) {
+        if let (Some(value), false) = (value, field.private) {
+            let shown = ctx.text.value(field, value, &|id| names.get(&id).cloned());
+            text.push_str(&format!("\n{}: {shown}", ctx.text.field(record.entity, field)));
+        }
+    }
+    let said = ctx.text.get("copied");
+    model.done(said);
+    vec![Effect::Copy(text)]
+}
+
+/// `g` in Forløb: makes the phases and milestones of the template, or moves those that may move.
+pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(record) = model.list().and_then(|list| list.selected()).cloned() else { return Vec::new() };
+    match super::super::plan::edit(&record, &model.actor.initials, ctx) {
+        Some(edit) => vec![Effect::Commit(edit)],
+        None => {
+            let said = ctx.text.get("plan-nothing");
+            model.done(said);
+            Vec::new()
+        }
+    }
+}
+
+/// Says what a written change was, closes its form and reads the panes anew.
+pub fn saved(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Saved, StoreError>) {
+    match outcome {
+        Ok(saved) => {
+            let written = saved.first;
+            let from_form = model.form().is_some_and(|form| Some(form.id) == written);
+            if from_form {
+                model.overlays.pop();
+            }
+            model.saved_at = Some(model.now);
+            app::reload(model, ctx);
+            if from_form && let Some(id) = written {
+                show_written(model, ctx, id);
+            }
+            let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
+            let said = ctx.text.with("saved", &[("verb", FluentValue::from(saved.verb.code())), ("name", FluentValue::from(name)), ("n", FluentValue::from(saved.records))]);
+            model.done(said);
+        }
+        Err(error) => {
+            let said = ctx.text.store_error(&error);
+            model.fail(said);
+        }
+    }
+}
+
+/// Puts the cursor on a record that was just written, where the pane shows its kind.
+fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
+    let Some(record) = read(ctx, id) else { return };
+    let person = model.actor.person;
+    if navigate::home(record.entity) == model.pane || (model.pane == Pane::Register && model.register.entity() == Some(record.entity)) {
+        if model.pane == Pane::Meetings
+            && let Some(day) = record.day()
+            && !model.list().is_some_and(|list| list.rows.iter().any(|row| row.id == id))
+        {
+            navigate::show_dates(model, ctx, day, Some(id));
+        }
+        if let Some(list) = model.list_mut() {
+            list.go_to(id, ctx, person);
+        }
+        navigate::settle(model, ctx);
+    }
+}
+
+/// Says that a kladde is kept on this machine.
+pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreError>) {
+    match outcome {
+        Ok(id) => {
+            if model.form().is_some_and(|form| form.id == id) {
+                model.overlays.pop();
+            }
+            model.saved_at = Some(model.now);
+            app::reload(model, ctx);
+            show_written(model, ctx, id);
+            let said = ctx.text.with("kept-draft", &[("name", FluentValue::from(ctx.name_of(id)))]);
+            model.done(said);
+        }
+        Err(error) => {
+            let said = ctx.text.store_error(&error);
+            model.fail(said);
+        }
+    }
+}
+
+/// Text for a time stamp in a running note.
+pub fn stamp(model: &Model) -> String {
+    use chrono::Timelike;
+    let now = model.now.time();
+    format!("[{:02}.{:02}] ", now.hour(), now.minute())
+}
+
+/// A day as typed in a prompt: a week, a date, a word.
+pub fn day_of(model: &Model, typed: &str) -> Result<chrono::NaiveDate, typed_input::Refusal> {
+    let typed = typed.trim();
+    let as_week = typed.parse::<u8>().ok().filter(|n| (1..=53).contains(n)).map(|n| format!("u{n}"));
+    typed_input::date(as_week.as_deref().unwrap_or(typed), model.today_date(), typed_input::Lean::Nearest, None)
+}
