@@ -78,7 +78,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             let found = text.get(&format!("shape-{}", found.code()));
             text.with(id, &[("found", found.into())])
         }
-        ProblemKind::Refused(refusal) => crate::text::refusal(text, *refusal),
+        ProblemKind::Refused(refusal) => text.refusal(refusal),
         ProblemKind::WrongShape { kind, found } => {
             let found = text.get(&format!("shape-{}", found.code()));
             let wanted = text.get(&format!("wanted-{}", kind_code(*kind)));
