@@ -63,10 +63,13 @@ impl<'a> Kept<'a> {
         field: &'static str,
         parent: Id,
     ) -> Result<Vec<Record>, StoreError> {
-        match &self.reader {
-            Some(reader) => reader.list(&Query::under(entity, field, parent), usize::MAX),
-            None => Ok(Vec::new()),
+        let mut found = Vec::new();
+        if let Some(reader) = &self.reader {
+            reader.each(&Query::under(entity, field, parent), |record| {
+                found.push(record.clone());
+            })?;
         }
+        Ok(found)
     }
 
     /// The first free human number.
@@ -86,10 +89,10 @@ impl<'a> Kept<'a> {
         if known.is_none() {
             let mut map = HashMap::new();
             let named = Query::all(Entity::Person).with(Filter::Filled("initials"));
-            for person in reader.list(&named, usize::MAX)? {
+            reader.each(&named, |person| {
                 map.entry(initials_key(person.text("initials")))
                     .or_insert(person.id);
-            }
+            })?;
             *known = Some(map);
         }
         Ok(known
