@@ -103,8 +103,7 @@ pub fn easter(year: i32) -> Option<NaiveDate> {
     let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
     let late = (golden + 11 * epact + 22 * weekday) / 451;
     let day_of_march = epact + weekday - 7 * late + 22;
-    NaiveDate::from_ymd_opt(year, 3, 1)?
-        .checked_add_days(Days::new(u64::try_from(day_of_march - 1).ok()?))
+    NaiveDate::from_ymd_opt(year, 3, 1)?.checked_add_days(Days::new(u64::try_from(day_of_march - 1).ok()?))
 }
 
 /// The holiday that falls on `date`, weekends included.
@@ -157,12 +156,7 @@ pub struct Calendar {
 
 impl Default for Calendar {
     fn default() -> Calendar {
-        Calendar {
-            winter_week: 7,
-            half_holidays: BTreeSet::new(),
-            closed: BTreeSet::new(),
-            open: BTreeSet::new(),
-        }
+        Calendar { winter_week: 7, half_holidays: BTreeSet::new(), closed: BTreeSet::new(), open: BTreeSet::new() }
     }
 }
 
@@ -191,20 +185,13 @@ impl Calendar {
     /// The first working day from `date` in steps of `step`; `date` when the calendar has none.
     fn seek(&self, date: NaiveDate, step: fn(&NaiveDate) -> Option<NaiveDate>) -> NaiveDate {
         let most = self.closed.len().saturating_add(60);
-        std::iter::successors(Some(date), step)
-            .take(most)
-            .find(|day| self.is_working_day(*day))
-            .unwrap_or(date)
+        std::iter::successors(Some(date), step).take(most).find(|day| self.is_working_day(*day)).unwrap_or(date)
     }
 
     /// The `count`th working day after `date`, or before it when `count` is negative; 0 is `date` itself. Stops at the last
     /// day reached after 400 years.
     pub fn add_working_days(&self, date: NaiveDate, count: i64) -> NaiveDate {
-        let step = if count < 0 {
-            NaiveDate::pred_opt
-        } else {
-            NaiveDate::succ_opt
-        };
+        let step = if count < 0 { NaiveDate::pred_opt } else { NaiveDate::succ_opt };
         let mut left = count.unsigned_abs();
         let mut day = date;
         for _ in 0..LONGEST_SPAN {
@@ -241,9 +228,7 @@ impl Calendar {
     /// The last working day of the month `date` is in (sidste hverdag i måneden, R-43); the last day of the month when
     /// nobody works in it.
     pub fn last_working_day_of_month(&self, date: NaiveDate) -> NaiveDate {
-        let last = date
-            .with_day(u32::from(date.num_days_in_month()))
-            .unwrap_or(date);
+        let last = date.with_day(u32::from(date.num_days_in_month())).unwrap_or(date);
         std::iter::successors(Some(last), NaiveDate::pred_opt)
             .take_while(|day| day.month() == last.month())
             .find(|day| self.is_working_day(*day))

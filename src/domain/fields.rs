@@ -151,11 +151,7 @@ pub struct Meta {
 }
 
 const fn by(order: Order) -> Meta {
-    Meta {
-        number: None,
-        order,
-        drafts: false,
-    }
+    Meta { number: None, order, drafts: false }
 }
 
 impl Meta {
@@ -305,11 +301,7 @@ impl Entity {
     /// Entities listed under this one, each with the field that points here.
     pub fn children(self) -> impl Iterator<Item = (Entity, &'static Field)> {
         Entity::ALL.iter().flat_map(move |&child| {
-            child
-                .fields()
-                .iter()
-                .filter(move |f| f.parent && f.target() == Some(self))
-                .map(move |f| (child, f))
+            child.fields().iter().filter(move |f| f.parent && f.target() == Some(self)).map(move |f| (child, f))
         })
     }
 
@@ -320,9 +312,7 @@ impl Entity {
 
     /// The human number of a record, such as `F-01`.
     pub fn numbered(self, number: i64) -> Option<String> {
-        self.meta()
-            .number
-            .map(|(prefix, digits)| format!("{prefix}-{number:0digits$}"))
+        self.meta().number.map(|(prefix, digits)| format!("{prefix}-{number:0digits$}"))
     }
 
     /// The entity and number a person means by `F-01`, `f-1` or `obs 42`.
@@ -333,11 +323,7 @@ impl Entity {
         let number = typed[split..].parse().ok()?;
         Entity::ALL
             .iter()
-            .find(|e| {
-                e.meta()
-                    .number
-                    .is_some_and(|(p, _)| p.eq_ignore_ascii_case(prefix))
-            })
+            .find(|e| e.meta().number.is_some_and(|(p, _)| p.eq_ignore_ascii_case(prefix)))
             .map(|&entity| (entity, number))
     }
 }

@@ -20,10 +20,7 @@ pub struct Share {
 impl Share {
     /// A part of a whole; none when the whole is nothing.
     pub fn new(part: i64, whole: i64) -> Option<Share> {
-        (whole > 0).then_some(Share {
-            part: i128::from(part),
-            whole: i128::from(whole),
-        })
+        (whole > 0).then_some(Share { part: i128::from(part), whole: i128::from(whole) })
     }
 
     /// Whole percent, half up.
@@ -48,9 +45,7 @@ impl Share {
     fn rounded(self, of: i128) -> i64 {
         let twice = self.part.saturating_mul(2 * of);
         let whole = self.whole.max(1);
-        let rounded = twice
-            .saturating_add(whole)
-            .div_euclid(whole.saturating_mul(2));
+        let rounded = twice.saturating_add(whole).div_euclid(whole.saturating_mul(2));
         let fallback = if rounded < 0 { i64::MIN } else { i64::MAX };
         i64::try_from(rounded).unwrap_or(fallback)
     }
@@ -76,27 +71,19 @@ pub fn working_time_share(
         return None;
     }
     let before = start.pred_opt().unwrap_or(start);
-    let gone = if today < start {
-        0
-    } else {
-        working_days(before, today.min(end))
-    };
+    let gone = if today < start { 0 } else { working_days(before, today.min(end)) };
     Share::new(gone, working_days(before, end))
 }
 
 /// D-01b, plan: weight of required milestones whose original date is `today` or earlier, also when postponed, of all required weight.
 /// None when nothing is required.
 pub fn plan_share(milestones: &[Record], today: NaiveDate) -> Option<Share> {
-    weigh(milestones, |milestone| {
-        milestone.date("date").is_some_and(|day| day <= today)
-    })
+    weigh(milestones, |milestone| milestone.date("date").is_some_and(|day| day <= today))
 }
 
 /// D-02, progress: weight of required milestones done by `today` of all required weight. None when nothing is required.
 pub fn progress_share(milestones: &[Record], today: NaiveDate) -> Option<Share> {
-    weigh(milestones, |milestone| {
-        milestone.date("done_at").is_some_and(|day| day <= today)
-    })
+    weigh(milestones, |milestone| milestone.date("done_at").is_some_and(|day| day <= today))
 }
 
 /// Progress of a short engagement: minutes used of the budget; above 100 % when the budget is passed. None without a budget.
@@ -148,18 +135,11 @@ fn weigh(milestones: &[Record], counts: impl Fn(&Record) -> bool) -> Option<Shar
     }
     // Whole points again where no unit splits one: 45/72 is better read as 15/24.
     let divisor = greatest_divisor(parts_per_point, greatest_divisor(part, whole)).max(1);
-    (whole > 0).then_some(Share {
-        part: part / divisor,
-        whole: whole / divisor,
-    })
+    (whole > 0).then_some(Share { part: part / divisor, whole: whole / divisor })
 }
 
 fn greatest_divisor(a: i128, b: i128) -> i128 {
-    if b == 0 {
-        a
-    } else {
-        greatest_divisor(b, a % b)
-    }
+    if b == 0 { a } else { greatest_divisor(b, a % b) }
 }
 
 #[cfg(test)]
@@ -192,15 +172,8 @@ mod tests {
     }
 
     /// The milestones of a standard engagement, done when planned up to `done_to`.
-    fn milestones(
-        kind: EngagementKind,
-        start: NaiveDate,
-        units: usize,
-        done_to: NaiveDate,
-    ) -> Vec<Record> {
-        let units: Vec<Id> = (0..units)
-            .map(|n| Id::derived(Entity::Unit, &[&n.to_string()]))
-            .collect();
+    fn milestones(kind: EngagementKind, start: NaiveDate, units: usize, done_to: NaiveDate) -> Vec<Record> {
+        let units: Vec<Id> = (0..units).map(|n| Id::derived(Entity::Unit, &[&n.to_string()])).collect();
         let input = PlanInput {
             engagement: Id::derived(Entity::Engagement, &["f"]),
             start,
@@ -209,12 +182,7 @@ mod tests {
             language: Language::English,
         };
         let next = |day: NaiveDate| day.iter_days().find(|day| is_working(*day)).unwrap();
-        let plan = plan(
-            &standard(kind, None).unwrap(),
-            input,
-            &next,
-            &add_working_days,
-        );
+        let plan = plan(&standard(kind, None).unwrap(), input, &next, &add_working_days);
         let mut records = plan.records();
         records.retain(|record| record.entity == Entity::Milestone);
         for record in &mut records {
@@ -313,12 +281,7 @@ mod tests {
         let weekend = working_time_share(day(2020, 1, 4), day(2020, 1, 5), today(), &working_days);
         assert_eq!(weekend, None);
 
-        let records = milestones(
-            EngagementKind::Udrykning,
-            day(2020, 1, 6),
-            1,
-            day(2020, 1, 6),
-        );
+        let records = milestones(EngagementKind::Udrykning, day(2020, 1, 6), 1, day(2020, 1, 6));
         let done = progress_share(&records, today()).unwrap();
         assert_eq!((done.part, done.whole, done.percent()), (4, 11, 36));
         let before = plan_share(&records, day(2020, 1, 14)).unwrap();
@@ -343,8 +306,7 @@ mod tests {
     #[test]
     fn own_milestones_in_units_do_not_share() {
         let own = |name: &str, done: bool| {
-            let mut record =
-                Record::new(Entity::Milestone, Id::derived(Entity::Milestone, &[name]));
+            let mut record = Record::new(Entity::Milestone, Id::derived(Entity::Milestone, &[name]));
             let unit = Id::derived(Entity::Unit, &[name]);
             record.set("unit", Some(Value::Link(unit)));
             record.set("required", Some(Value::Bool(true)));
@@ -366,22 +328,8 @@ mod tests {
         assert_eq!(ages.percent(), 100);
         let share = budget_share(i64::MAX, 1).unwrap();
         assert!(share.minus(share).percent() == 0 && share.percent() > 0);
-        assert_eq!(
-            Share {
-                part: -1,
-                whole: 200
-            }
-            .percent(),
-            0
-        );
-        assert_eq!(
-            Share {
-                part: -3,
-                whole: 200
-            }
-            .percent(),
-            -1
-        );
+        assert_eq!(Share { part: -1, whole: 200 }.percent(), 0);
+        assert_eq!(Share { part: -3, whole: 200 }.percent(), -1);
 
         let mut records = milestones(EngagementKind::Lang, day(2019, 9, 1), 3, today());
         first(&mut records, "styre").set("weight", Some(Value::Int(i64::MAX)));

@@ -37,11 +37,7 @@ fn fold(text: &str, fold: Fold) -> String {
             'ð' | 'đ' => folded.push('d'),
             'þ' => folded.push_str("th"),
             'ł' => folded.push('l'),
-            _ => folded.extend(
-                std::iter::once(letter)
-                    .nfd()
-                    .filter(|c| !is_combining_mark(*c)),
-            ),
+            _ => folded.extend(std::iter::once(letter).nfd().filter(|c| !is_combining_mark(*c))),
         }
     }
     folded

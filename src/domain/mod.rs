@@ -2,8 +2,11 @@
 //! order. No clock, no file and no SQL here. Danish words and their English identifiers are fixed in `fields` and `choices`.
 
 pub mod calendar;
+pub mod caption;
 pub mod choices;
 pub mod dates;
+pub mod edit;
+pub mod fees;
 pub mod fields;
 pub mod figures;
 pub mod fold;

@@ -10,8 +10,7 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::locale;
 
 /// Names this order: sort keys made under another version must be made again. A test ties it to the collator's version.
-pub const VERSION: &str =
-    "icu_collator 2.4.0, icu_collator_data 2.4.0, da, numeric, upper first, 1";
+pub const VERSION: &str = "icu_collator 2.4.0, icu_collator_data 2.4.0, da, numeric, upper first, 1";
 
 /// The collator, made once; `None` only when its built-in data were missing.
 fn collator() -> Option<&'static CollatorBorrowed<'static>> {

@@ -11,10 +11,7 @@ use std::iter;
 use chrono::{Days, Months, NaiveDate};
 
 pub use replan::{Move, PhaseMove, replan, replan_phases};
-pub use template::{
-    Language, PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, Words,
-    standard,
-};
+pub use template::{Language, PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, Words, standard};
 pub use when::{Anchor, NotAWhen, Offset, When};
 
 use super::choices::{Coded, MilestoneSource, PhaseStatus};
@@ -97,18 +94,12 @@ pub type Stretch = (Option<NaiveDate>, Option<NaiveDate>);
 /// The identity every machine gives the milestone a template makes; `n` counts its repeats from 1.
 pub fn milestone_id(engagement: Id, key: &str, unit: Option<Id>, n: u32) -> Id {
     let unit = unit.map_or_else(String::new, |unit| unit.0.to_string());
-    Id::derived(
-        Entity::Milestone,
-        &[&engagement.0.to_string(), key, &unit, &n.to_string()],
-    )
+    Id::derived(Entity::Milestone, &[&engagement.0.to_string(), key, &unit, &n.to_string()])
 }
 
 /// The identity every machine gives phase `number` of an engagement.
 pub fn phase_id(engagement: Id, number: usize) -> Id {
-    Id::derived(
-        Entity::Phase,
-        &[&engagement.0.to_string(), &number.to_string()],
-    )
+    Id::derived(Entity::Phase, &[&engagement.0.to_string(), &number.to_string()])
 }
 
 /// Plans an engagement by a template.
@@ -126,11 +117,7 @@ pub fn plan(
     add_working_days: &dyn Fn(NaiveDate, i64) -> NaiveDate,
 ) -> Plan {
     let fixed_end = input.end.map(|end| end.max(input.start));
-    let stretches = if template
-        .phases
-        .iter()
-        .any(|phase| matches!(phase.length, PhaseLength::WorkingDays(_)))
-    {
+    let stretches = if template.phases.iter().any(|phase| matches!(phase.length, PhaseLength::WorkingDays(_))) {
         let first = next_working_day(input.start);
         stretches_of_working_days(template, first, fixed_end, add_working_days)
     } else {
@@ -138,19 +125,9 @@ pub fn plan(
     };
     let end = fixed_end.or_else(|| {
         let dated = template.phases.iter().zip(&stretches).rev();
-        dated
-            .filter(|(phase, _)| phase.length != PhaseLength::Open)
-            .map(|(_, (_, end))| *end)
-            .next()
-            .flatten()
+        dated.filter(|(phase, _)| phase.length != PhaseLength::Open).map(|(_, (_, end))| *end).next().flatten()
     });
-    let planner = Planner {
-        input,
-        end,
-        stretches: &stretches,
-        next_working_day,
-        add_working_days,
-    };
+    let planner = Planner { input, end, stretches: &stretches, next_working_day, add_working_days };
     let milestones = planner.milestones(template);
     let phases = (1..)
         .zip(&template.phases)
@@ -162,23 +139,11 @@ pub fn plan(
             end,
         })
         .collect();
-    Plan {
-        engagement: input.engagement,
-        phases,
-        milestones,
-        end,
-    }
+    Plan { engagement: input.engagement, phases, milestones, end }
 }
 
-fn stretches_of_months(
-    template: &Template,
-    start: NaiveDate,
-    fixed_end: Option<NaiveDate>,
-) -> Vec<Stretch> {
-    let last = template
-        .phases
-        .iter()
-        .rposition(|phase| phase.length != PhaseLength::Open);
+fn stretches_of_months(template: &Template, start: NaiveDate, fixed_end: Option<NaiveDate>) -> Vec<Stretch> {
+    let last = template.phases.iter().rposition(|phase| phase.length != PhaseLength::Open);
     let mut before: u32 = 0;
     template
         .phases
@@ -191,16 +156,11 @@ fn stretches_of_months(
             // Counted from the engagement's start each time: 31.1 must not become the 28th for every later phase.
             let first = start.checked_add_months(Months::new(before));
             before = before.saturating_add(months);
-            let own_end = start
-                .checked_add_months(Months::new(before))
-                .and_then(|next| next.pred_opt());
+            let own_end = start.checked_add_months(Months::new(before)).and_then(|next| next.pred_opt());
             let (first, end) = match fixed_end {
                 None => (first, own_end),
                 Some(fixed) if Some(at) == last => (first.map(|day| day.min(fixed)), Some(fixed)),
-                Some(fixed) => (
-                    first.map(|day| day.min(fixed)),
-                    own_end.map(|day| day.min(fixed)),
-                ),
+                Some(fixed) => (first.map(|day| day.min(fixed)), own_end.map(|day| day.min(fixed))),
             };
             match (first, end) {
                 (Some(_), Some(_)) => (first, end),
@@ -221,9 +181,7 @@ fn stretches_of_working_days(
         None => of_template,
         Some(end) => {
             let working = iter::successors(Some(first), |day| Some(add_working_days(*day, 1)));
-            let counted = working
-                .take(MOST_WORKING_DAYS)
-                .take_while(|day| *day <= end);
+            let counted = working.take(MOST_WORKING_DAYS).take_while(|day| *day <= end);
             i64::try_from(counted.count()).unwrap_or(1).max(1)
         }
     };
@@ -283,21 +241,16 @@ impl Planner<'_> {
                 vec![None]
             };
             for (n, date) in (1..).zip(days) {
-                planned.extend(units.iter().map(|&unit| {
-                    PlannedMilestone {
-                        key: milestone.key.clone(),
-                        title: milestone.title.of(self.input.language).to_owned(),
-                        phase: milestone.phase,
-                        unit,
-                        n,
-                        date,
-                        required: milestone.required,
-                        weight: milestone.weight,
-                        anchor: milestone
-                            .when
-                            .as_ref()
-                            .map_or_else(String::new, When::to_string),
-                    }
+                planned.extend(units.iter().map(|&unit| PlannedMilestone {
+                    key: milestone.key.clone(),
+                    title: milestone.title.of(self.input.language).to_owned(),
+                    phase: milestone.phase,
+                    unit,
+                    n,
+                    date,
+                    required: milestone.required,
+                    weight: milestone.weight,
+                    anchor: milestone.when.as_ref().map_or_else(String::new, When::to_string),
                 }));
             }
         }
@@ -305,15 +258,8 @@ impl Planner<'_> {
     }
 
     /// The days of a milestone, one for each repeat; one unplaced day where it cannot be dated yet.
-    fn days(
-        &self,
-        milestone: &TemplateMilestone,
-        first_days: &HashMap<&str, NaiveDate>,
-    ) -> Vec<Option<NaiveDate>> {
-        let first = milestone
-            .when
-            .as_ref()
-            .and_then(|when| self.day(when, first_days));
+    fn days(&self, milestone: &TemplateMilestone, first_days: &HashMap<&str, NaiveDate>) -> Vec<Option<NaiveDate>> {
+        let first = milestone.when.as_ref().and_then(|when| self.day(when, first_days));
         let Some(first) = first else {
             return vec![None];
         };
@@ -345,11 +291,7 @@ impl Planner<'_> {
             Offset::Weeks(weeks) => add_days(anchor, i64::from(weeks) * 7),
             Offset::Months(months) => {
                 let distance = Months::new(months.unsigned_abs());
-                if months < 0 {
-                    anchor.checked_sub_months(distance)
-                } else {
-                    anchor.checked_add_months(distance)
-                }
+                if months < 0 { anchor.checked_sub_months(distance) } else { anchor.checked_add_months(distance) }
             }
             Offset::WorkingDays(0) => Some(anchor),
             Offset::WorkingDays(days) => Some((self.add_working_days)(anchor, i64::from(days))),
@@ -357,21 +299,13 @@ impl Planner<'_> {
     }
 
     fn phase(&self, number: usize) -> Stretch {
-        number
-            .checked_sub(1)
-            .and_then(|at| self.stretches.get(at))
-            .copied()
-            .unwrap_or((None, None))
+        number.checked_sub(1).and_then(|at| self.stretches.get(at)).copied().unwrap_or((None, None))
     }
 }
 
 fn add_days(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     let distance = Days::new(days.unsigned_abs());
-    if days < 0 {
-        day.checked_sub_days(distance)
-    } else {
-        day.checked_add_days(distance)
-    }
+    if days < 0 { day.checked_sub_days(distance) } else { day.checked_add_days(distance) }
 }
 
 impl Plan {
@@ -389,10 +323,7 @@ impl Plan {
             record.set("status", Some(Value::Code(status)));
             record
         });
-        let milestones = self
-            .milestones
-            .iter()
-            .map(|milestone| self.milestone_record(milestone));
+        let milestones = self.milestones.iter().map(|milestone| self.milestone_record(milestone));
         phases.chain(milestones).collect()
     }
 

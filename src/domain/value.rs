@@ -89,30 +89,17 @@ pub struct Record {
 impl Record {
     /// An empty record.
     pub fn new(entity: Entity, id: Id) -> Record {
-        Record {
-            id,
-            entity,
-            number: None,
-            draft: false,
-            values: vec![None; entity.fields().len()],
-        }
+        Record { id, entity, number: None, draft: false, values: vec![None; entity.fields().len()] }
     }
 
     /// The value of the field with this name.
     pub fn get(&self, field: &str) -> Option<&Value> {
-        self.entity
-            .position(field)
-            .and_then(|at| self.values.get(at))
-            .and_then(Option::as_ref)
+        self.entity.position(field).and_then(|at| self.values.get(at)).and_then(Option::as_ref)
     }
 
     /// Sets the field with this name; an unknown name changes nothing.
     pub fn set(&mut self, field: &str, value: Option<Value>) {
-        if let Some(place) = self
-            .entity
-            .position(field)
-            .and_then(|at| self.values.get_mut(at))
-        {
+        if let Some(place) = self.entity.position(field).and_then(|at| self.values.get_mut(at)) {
             *place = value;
         }
     }
@@ -165,9 +152,7 @@ impl Record {
 
     /// The day this record belongs to, when its entity has one.
     pub fn day(&self) -> Option<NaiveDate> {
-        self.entity
-            .day_field()
-            .and_then(|field| self.date(field.name))
+        self.entity.day_field().and_then(|field| self.date(field.name))
     }
 }
 

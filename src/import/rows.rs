@@ -302,7 +302,7 @@ fn slot(
     notes: &mut Notes<'_>,
 ) -> Result<Option<Id>, StoreError> {
     let row = work.row;
-    let mut link = |target: Entity, field: &str| -> Result<Option<Id>, StoreError> {
+    let link = |target: Entity, field: &str| -> Result<Option<Id>, StoreError> {
         match row.cell(field).map(|cell| &cell.value) {
             Some(Written::Text(name)) if !name.trim().is_empty() => {
                 match names.resolve(target, name) {

@@ -82,11 +82,7 @@ pub fn month_long(lang: Lang, month: u32) -> &'static str {
         Lang::Da => &MONTHS_DA,
         Lang::En => &MONTHS_EN,
     };
-    usize::try_from(month)
-        .ok()
-        .and_then(|month| names.get(month.checked_sub(1)?))
-        .copied()
-        .unwrap_or_default()
+    usize::try_from(month).ok().and_then(|month| names.get(month.checked_sub(1)?)).copied().unwrap_or_default()
 }
 
 /// The first three letters of a month's name, 1-12: `mar`, `Mar`.
@@ -112,20 +108,12 @@ pub fn short_day(lang: Lang, date: NaiveDate) -> String {
 
 /// A day with its weekday: `ons 15.1.2020`, `Wed 15 Jan 2020`.
 pub fn weekday_day(lang: Lang, date: NaiveDate) -> String {
-    format!(
-        "{} {}",
-        weekday_short(lang, date.weekday()),
-        day(lang, date)
-    )
+    format!("{} {}", weekday_short(lang, date.weekday()), day(lang, date))
 }
 
 /// A day with its weekday, its year being clear: `fre 31.1`, `Fri 31 Jan`.
 pub fn weekday_short_day(lang: Lang, date: NaiveDate) -> String {
-    format!(
-        "{} {}",
-        weekday_short(lang, date.weekday()),
-        short_day(lang, date)
-    )
+    format!("{} {}", weekday_short(lang, date.weekday()), short_day(lang, date))
 }
 
 /// A day in full, for documents: `onsdag 15. januar 2020`, `Wednesday 15 January 2020`.
@@ -152,11 +140,7 @@ pub fn span(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
         Lang::Da => "-",
         Lang::En => " - ",
     };
-    let first = if from.year() == to.year() {
-        short_day(lang, from)
-    } else {
-        day(lang, from)
-    };
+    let first = if from.year() == to.year() { short_day(lang, from) } else { day(lang, from) };
     format!("{first}{dash}{}", day(lang, to))
 }
 
@@ -182,11 +166,7 @@ pub fn week_and_year(lang: Lang, of: IsoWeek) -> String {
 /// The week of a day, with its year only where that is not the day's: `uge 3`; `uge 53/2015` on 1.1.2016.
 pub fn week_of(lang: Lang, date: NaiveDate) -> String {
     let of = IsoWeek::of(date);
-    if of.year() == date.year() {
-        week(lang, of)
-    } else {
-        week_and_year(lang, of)
-    }
+    if of.year() == date.year() { week(lang, of) } else { week_and_year(lang, of) }
 }
 
 /// A time of day, from minutes after midnight: `09.30`, `09:30`.
@@ -296,9 +276,7 @@ fn thousands_mark(lang: Lang) -> char {
 fn digits(lang: Lang, scaled: i128, places: u32) -> String {
     let places = usize::try_from(places.min(18)).unwrap_or_default();
     let all = format!("{:0>width$}", scaled.unsigned_abs(), width = places + 1);
-    let (whole, part) = all
-        .split_at_checked(all.len() - places)
-        .unwrap_or((&all, ""));
+    let (whole, part) = all.split_at_checked(all.len() - places).unwrap_or((&all, ""));
     let mut text = String::new();
     if scaled < 0 {
         text.push('-');
@@ -321,11 +299,7 @@ fn share(lang: Lang, part: i64, whole: i64, places: u32) -> String {
         return String::new();
     }
     let scale = 100 * 10_i128.pow(places.min(6));
-    let shown = digits(
-        lang,
-        half_up(i128::from(part) * scale, i128::from(whole)),
-        places,
-    );
+    let shown = digits(lang, half_up(i128::from(part) * scale, i128::from(whole)), places);
     match lang {
         Lang::Da => format!("{shown} %"),
         Lang::En => format!("{shown}%"),
@@ -334,10 +308,6 @@ fn share(lang: Lang, part: i64, whole: i64, places: u32) -> String {
 
 /// `part / whole` rounded to the nearest, halves up (towards plus infinity); `whole` is not zero.
 fn half_up(part: i128, whole: i128) -> i128 {
-    let (part, whole) = if whole < 0 {
-        (-part, -whole)
-    } else {
-        (part, whole)
-    };
+    let (part, whole) = if whole < 0 { (-part, -whole) } else { (part, whole) };
     (2 * part + whole).div_euclid(2 * whole.max(1))
 }

@@ -30,11 +30,7 @@ impl Lang {
     /// The language for a system tag such as `da-DK` or `C`: Danish for Danish, English for anything else.
     pub fn from_tag(tag: &str) -> Lang {
         let primary = tag.split(['-', '_', '.']).next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("da") {
-            Lang::Da
-        } else {
-            Lang::En
-        }
+        if primary.eq_ignore_ascii_case("da") { Lang::Da } else { Lang::En }
     }
 
     /// The other language, for the key that switches.

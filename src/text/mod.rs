@@ -5,6 +5,7 @@
 
 pub mod format;
 mod lang;
+mod show;
 
 use std::borrow::Cow;
 
@@ -47,10 +48,7 @@ impl Text {
     /// Loads a language. A faulty message file loses only its faulty messages.
     pub fn new(lang: Lang) -> Text {
         // A tag that does not parse would only cost plural rules, so the root language stands in.
-        let tag = lang
-            .code()
-            .parse::<unic_langid::LanguageIdentifier>()
-            .unwrap_or_default();
+        let tag = lang.code().parse::<unic_langid::LanguageIdentifier>().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
         // Isolation marks are invisible characters that a terminal counts as cells.
         bundle.set_use_isolating(false);
@@ -70,8 +68,7 @@ impl Text {
 
     /// The message with this id.
     pub fn get(&self, id: &str) -> String {
-        self.find(id, None, None)
-            .unwrap_or_else(|| format!("‹{id}›"))
+        self.find(id, None, None).unwrap_or_else(|| format!("‹{id}›"))
     }
 
     /// The message with this id and arguments.
@@ -80,8 +77,7 @@ impl Text {
         for (name, value) in args {
             fluent.set(*name, value.clone());
         }
-        self.find(id, None, Some(&fluent))
-            .unwrap_or_else(|| format!("‹{id}›"))
+        self.find(id, None, Some(&fluent)).unwrap_or_else(|| format!("‹{id}›"))
     }
 
     /// An attribute of a message, where it has one.
@@ -91,17 +87,10 @@ impl Text {
 
     /// Whether a message exists; for the laws.
     pub fn has(&self, id: &str) -> bool {
-        self.bundle
-            .get_message(id)
-            .is_some_and(|m| m.value().is_some())
+        self.bundle.get_message(id).is_some_and(|m| m.value().is_some())
     }
 
-    fn find(
-        &self,
-        id: &str,
-        attribute: Option<&str>,
-        args: Option<&FluentArgs<'_>>,
-    ) -> Option<String> {
+    fn find(&self, id: &str, attribute: Option<&str>, args: Option<&FluentArgs<'_>>) -> Option<String> {
         let message = self.bundle.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,
@@ -119,28 +108,24 @@ impl Text {
 
     /// What an entity is called, several of it.
     pub fn entities(&self, entity: Entity) -> String {
-        self.attribute(&entity_id(entity), "many")
-            .unwrap_or_else(|| self.entity(entity))
+        self.attribute(&entity_id(entity), "many").unwrap_or_else(|| self.entity(entity))
     }
 
     /// "New meeting", with the gender right.
     pub fn new_entity(&self, entity: Entity) -> String {
-        self.attribute(&entity_id(entity), "new")
-            .unwrap_or_else(|| self.entity(entity))
+        self.attribute(&entity_id(entity), "new").unwrap_or_else(|| self.entity(entity))
     }
 
     /// The label of a field: its own, or the one shared by fields of that name.
     pub fn field(&self, entity: Entity, field: &Field) -> String {
         let (own, shared) = field_ids(entity, field);
-        self.find(&own, None, None)
-            .unwrap_or_else(|| self.get(&shared))
+        self.find(&own, None, None).unwrap_or_else(|| self.get(&shared))
     }
 
     /// One line on what to write in a field.
     pub fn field_help(&self, entity: Entity, field: &Field) -> Option<String> {
         let (own, shared) = field_ids(entity, field);
-        self.attribute(&own, "help")
-            .or_else(|| self.attribute(&shared, "help"))
+        self.attribute(&own, "help").or_else(|| self.attribute(&shared, "help"))
     }
 
     /// The label of a code.
@@ -151,8 +136,7 @@ impl Text {
     /// The short label of a code, for narrow columns; the full one where it has none.
     pub fn choice_short(&self, list: &ChoiceList, code: &str) -> String {
         let id = choice_id(list, code);
-        self.attribute(&id, "short")
-            .unwrap_or_else(|| self.get(&id))
+        self.attribute(&id, "short").unwrap_or_else(|| self.get(&id))
     }
 }
 
@@ -167,10 +151,7 @@ pub fn entity_id(entity: Entity) -> String {
 
 /// Message ids of a field: its own and the shared one.
 pub fn field_ids(entity: Entity, field: &Field) -> (String, String) {
-    (
-        format!("field-{}-{}", hyphens(entity.name()), hyphens(field.name)),
-        format!("field-{}", hyphens(field.name)),
-    )
+    (format!("field-{}-{}", hyphens(entity.name()), hyphens(field.name)), format!("field-{}", hyphens(field.name)))
 }
 
 /// Message id of a code.

@@ -84,7 +84,7 @@ impl Detail {
         }
         self.names = ctx.names_of(&linked);
         for (entity, field) in record.entity.children() {
-            let query = Query::of(entity).filter(Filter::Is(field.name, Value::Link(record.id)));
+            let query = Query::all(entity).with(Filter::Is(field.name, Value::Link(record.id)));
             let page = ctx.page(&query, &Anchor::First, CHILDREN);
             self.names.extend(ctx.names(page.captions));
             // Kinds that live elsewhere too (meetings, observations) are shown only when there are some.

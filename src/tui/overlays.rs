@@ -242,7 +242,7 @@ pub struct Children {
 impl Children {
     /// The children of a record through one field of theirs.
     pub fn of(entity: Entity, field: &'static Field, parent: Id) -> Children {
-        let query = Query::of(entity).filter(crate::store::Filter::Is(field.name, crate::domain::value::Value::Link(parent)));
+        let query = Query::all(entity).with(crate::store::Filter::Is(field.name, crate::domain::value::Value::Link(parent)));
         Children { parent, field, list: List::of(query), detail: Detail::default() }
     }
 }

@@ -106,9 +106,17 @@ import-refused = { $count ->
 }
 export-done = { $count } poster skrevet til { $path }.
 generate-done = { $records } poster skrevet til { $path }.
-check-sound = Filen er hel: { $records } poster svarer til loggen.
+check-sound = Filen er hel: { $records } poster og { $changes } ændringer svarer til loggen.
 check-broken = Filen er ikke hel:
+check-pages = filens sider er beskadiget: { $words }
+check-chain = ændring { $change } fra maskine { $device } følger ikke af den foregående
+check-cells = { $name }: værdierne svarer ikke til loggen
+check-row = { $name }: visningen svarer ikke til værdierne
+check-extra = { $kind }: { $found } rækker, ventet { $expected }
+check-search = søgeregistret er beskadiget
+check-what-now = Rør ikke ved filen. Tag en kopi af den, og sæt den nyeste kopi i stedet: praksis restore FILE
 backup-done = Efterprøvet kopi: { $path }
+restore-done-new = { $path } er sat på plads. Der var ingen fil i forvejen.
 restore-done = { $path } er sat i filens sted. Den tidligere fil ligger i { $aside }.
 
 ## Problems in files that are imported

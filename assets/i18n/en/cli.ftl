@@ -106,9 +106,17 @@ import-refused = { $count ->
 }
 export-done = { $count } records written to { $path }.
 generate-done = { $records } records written to { $path }.
-check-sound = The file is sound: { $records } records agree with the log.
+check-sound = The file is sound: { $records } records and { $changes } changes agree with the log.
 check-broken = The file is not sound:
+check-pages = the file's pages are damaged: { $words }
+check-chain = change { $change } of machine { $device } does not follow from the one before
+check-cells = { $name }: the values do not agree with the log
+check-row = { $name }: the view does not agree with the values
+check-extra = { $kind }: { $found } rows, { $expected } expected
+check-search = the search index is damaged
+check-what-now = Leave the file alone. Copy it, and put the newest backup in its place: praksis restore FILE
 backup-done = Verified copy: { $path }
+restore-done-new = { $path } was put in place. There was no file before.
 restore-done = { $path } was put in the file's place. The former file lies in { $aside }.
 
 ## Problems in files that are imported

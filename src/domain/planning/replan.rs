@@ -34,22 +34,15 @@ pub struct PhaseMove {
 /// Which existing milestones get another date from `plan` (F59). Done, touched, postponed, dropped and own ones stay, and so does
 /// what the plan no longer has; what the plan has anew is in [`Plan::records`] only.
 pub fn replan(existing: &[Record], plan: &Plan) -> Vec<Move> {
-    let planned: HashMap<Id, Option<NaiveDate>> = plan
-        .milestones
-        .iter()
-        .map(|milestone| (plan.id_of(milestone), milestone.date))
-        .collect();
+    let planned: HashMap<Id, Option<NaiveDate>> =
+        plan.milestones.iter().map(|milestone| (plan.id_of(milestone), milestone.date)).collect();
     existing
         .iter()
         .filter(|record| record.entity == Entity::Milestone && follows_plan(record))
         .filter_map(|record| {
             let new = *planned.get(&record.id)?;
             let old = record.date("date");
-            (old != new).then_some(Move {
-                id: record.id,
-                old,
-                new,
-            })
+            (old != new).then_some(Move { id: record.id, old, new })
         })
         .collect()
 }
@@ -72,10 +65,7 @@ pub fn replan_phases(existing: &[Record], plan: &Plan) -> Vec<PhaseMove> {
             (id, (phase.start, phase.end))
         })
         .collect();
-    let over = [
-        PhaseStatus::Afsluttet.code(),
-        PhaseStatus::SprungetOver.code(),
-    ];
+    let over = [PhaseStatus::Afsluttet.code(), PhaseStatus::SprungetOver.code()];
     existing
         .iter()
         .filter(|record| {
@@ -86,11 +76,7 @@ pub fn replan_phases(existing: &[Record], plan: &Plan) -> Vec<PhaseMove> {
         .filter_map(|record| {
             let new = *planned.get(&record.id)?;
             let old = (record.date("start"), record.date("end"));
-            (old != new).then_some(PhaseMove {
-                id: record.id,
-                old,
-                new,
-            })
+            (old != new).then_some(PhaseMove { id: record.id, old, new })
         })
         .collect()
 }

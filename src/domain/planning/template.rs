@@ -117,26 +117,10 @@ pub enum TemplateError {
 
 /// The templates that come with the program, every version ever published.
 const STANDARD: &[(EngagementKind, i64, &str)] = &[
-    (
-        EngagementKind::Lang,
-        1,
-        include_str!("../../../assets/templates/lang.toml"),
-    ),
-    (
-        EngagementKind::Kort,
-        1,
-        include_str!("../../../assets/templates/kort.toml"),
-    ),
-    (
-        EngagementKind::Udrykning,
-        1,
-        include_str!("../../../assets/templates/udrykning.toml"),
-    ),
-    (
-        EngagementKind::Kursus,
-        1,
-        include_str!("../../../assets/templates/kursus.toml"),
-    ),
+    (EngagementKind::Lang, 1, include_str!("../../../assets/templates/lang.toml")),
+    (EngagementKind::Kort, 1, include_str!("../../../assets/templates/kort.toml")),
+    (EngagementKind::Udrykning, 1, include_str!("../../../assets/templates/udrykning.toml")),
+    (EngagementKind::Kursus, 1, include_str!("../../../assets/templates/kursus.toml")),
 ];
 
 /// The template that comes with the program for this kind: the given version, else the newest.
@@ -148,10 +132,7 @@ pub fn standard(kind: EngagementKind, version: Option<i64>) -> Result<Template, 
         .iter()
         .filter(|(of, number, _)| *of == kind && version.is_none_or(|wanted| wanted == *number))
         .max_by_key(|(_, number, _)| *number)
-        .ok_or(TemplateError::UnknownVersion {
-            kind,
-            version: version.unwrap_or(1),
-        })?;
+        .ok_or(TemplateError::UnknownVersion { kind, version: version.unwrap_or(1) })?;
     Template::parse(source)
 }
 
@@ -204,14 +185,8 @@ impl Template {
             line: line_of(source, error.span().map_or(0, |span| span.start)),
             detail: error.message().to_owned(),
         })?;
-        let kind = EngagementKind::from_code(&file.kind)
-            .ok_or(TemplateError::UnknownKind { code: file.kind })?;
-        let mut template = Template {
-            kind,
-            version: file.version,
-            phases: Vec::new(),
-            milestones: Vec::new(),
-        };
+        let kind = EngagementKind::from_code(&file.kind).ok_or(TemplateError::UnknownKind { code: file.kind })?;
+        let mut template = Template { kind, version: file.version, phases: Vec::new(), milestones: Vec::new() };
         for phase in file.phase {
             template.add_phase(phase)?;
         }
@@ -227,9 +202,7 @@ impl Template {
             (Some(months @ 1..), None) => PhaseLength::Months(months),
             (None, Some(days @ 1..)) => PhaseLength::WorkingDays(i64::from(days)),
             _ => {
-                return Err(TemplateError::PhaseLength {
-                    phase: self.phases.len() + 1,
-                });
+                return Err(TemplateError::PhaseLength { phase: self.phases.len() + 1 });
             }
         };
         let mixed = self.phases.iter().any(|earlier| {
@@ -242,10 +215,7 @@ impl Template {
         if mixed {
             return Err(TemplateError::MixedLengths);
         }
-        self.phases.push(TemplatePhase {
-            name: phase.name,
-            length,
-        });
+        self.phases.push(TemplatePhase { name: phase.name, length });
         Ok(())
     }
 
@@ -275,9 +245,7 @@ impl Template {
             return Err(TemplateError::UnknownMilestone { key, anchor });
         }
         let repeats = milestone.repeat_weeks;
-        if repeats == Some(0)
-            || (repeats.is_some() && (milestone.phase.is_none() || when.is_none()))
-        {
+        if repeats == Some(0) || (repeats.is_some() && (milestone.phase.is_none() || when.is_none())) {
             return Err(TemplateError::Repeat { key });
         }
         if milestone.weight < 0 {
@@ -298,12 +266,7 @@ impl Template {
 }
 
 fn line_of(source: &str, at: usize) -> usize {
-    source
-        .bytes()
-        .take(at)
-        .filter(|byte| *byte == b'\n')
-        .count()
-        + 1
+    source.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }
 
 #[cfg(test)]
@@ -330,10 +293,7 @@ mod tests {
     fn an_unknown_version_is_refused() {
         assert_eq!(
             standard(EngagementKind::Lang, Some(7)),
-            Err(TemplateError::UnknownVersion {
-                kind: EngagementKind::Lang,
-                version: 7
-            })
+            Err(TemplateError::UnknownVersion { kind: EngagementKind::Lang, version: 7 })
         );
     }
 
@@ -363,76 +323,32 @@ mod tests {
     #[test]
     fn what_is_wrong_comes_back_as_data() {
         let key = || "b".to_owned();
-        assert_eq!(
-            error("key = \"a\""),
-            TemplateError::DuplicateKey { key: "a".into() }
-        );
-        assert_eq!(
-            error("key = \"b\"\nphase = 2"),
-            TemplateError::UnknownPhase {
-                key: key(),
-                phase: 2
-            }
-        );
-        assert_eq!(
-            error("key = \"b\"\nwhen = \"phase 0\""),
-            TemplateError::UnknownPhase {
-                key: key(),
-                phase: 0
-            }
-        );
+        assert_eq!(error("key = \"a\""), TemplateError::DuplicateKey { key: "a".into() });
+        assert_eq!(error("key = \"b\"\nphase = 2"), TemplateError::UnknownPhase { key: key(), phase: 2 });
+        assert_eq!(error("key = \"b\"\nwhen = \"phase 0\""), TemplateError::UnknownPhase { key: key(), phase: 0 });
         assert_eq!(
             error("key = \"b\"\nwhen = \"milestone b + 1 weeks\""),
-            TemplateError::UnknownMilestone {
-                key: key(),
-                anchor: key()
-            }
+            TemplateError::UnknownMilestone { key: key(), anchor: key() }
         );
         assert_eq!(
             error("key = \"b\"\nwhen = \"soon\""),
-            TemplateError::UnknownWhen {
-                key: key(),
-                when: "soon".into()
-            }
+            TemplateError::UnknownWhen { key: key(), when: "soon".into() }
         );
-        assert_eq!(
-            error("key = \"b\"\nwhen = \"start\"\nrepeat_weeks = 2"),
-            TemplateError::Repeat { key: key() }
-        );
-        assert_eq!(
-            error("key = \"b\"\nweight = -1"),
-            TemplateError::Weight { key: key() }
-        );
-        assert!(matches!(
-            error("key = \"b\"\ncolour = 1"),
-            TemplateError::Unreadable { line: 13, .. }
-        ));
+        assert_eq!(error("key = \"b\"\nwhen = \"start\"\nrepeat_weeks = 2"), TemplateError::Repeat { key: key() });
+        assert_eq!(error("key = \"b\"\nweight = -1"), TemplateError::Weight { key: key() });
+        assert!(matches!(error("key = \"b\"\ncolour = 1"), TemplateError::Unreadable { line: 13, .. }));
         assert_eq!(
             Template::parse("kind = \"andet\"\nversion = 1"),
-            Err(TemplateError::UnknownKind {
-                code: "andet".into()
-            })
+            Err(TemplateError::UnknownKind { code: "andet".into() })
         );
     }
 
     #[test]
     fn a_phase_has_one_length_and_all_are_of_one_sort() {
-        let phase =
-            |length: &str| format!("[[phase]]\nname = {{ da = \"A\", en = \"A\" }}\n{length}\n");
-        let read = |phases: &str| {
-            Template::parse(&format!("kind = \"lang\"\nversion = 1\n{phases}")).unwrap_err()
-        };
-        assert_eq!(
-            read(&phase("months = 1\nworking_days = 2")),
-            TemplateError::PhaseLength { phase: 1 }
-        );
-        assert_eq!(
-            read(&phase("months = 0")),
-            TemplateError::PhaseLength { phase: 1 }
-        );
-        assert_eq!(
-            read(&(phase("months = 1") + &phase("working_days = 2"))),
-            TemplateError::MixedLengths
-        );
+        let phase = |length: &str| format!("[[phase]]\nname = {{ da = \"A\", en = \"A\" }}\n{length}\n");
+        let read = |phases: &str| Template::parse(&format!("kind = \"lang\"\nversion = 1\n{phases}")).unwrap_err();
+        assert_eq!(read(&phase("months = 1\nworking_days = 2")), TemplateError::PhaseLength { phase: 1 });
+        assert_eq!(read(&phase("months = 0")), TemplateError::PhaseLength { phase: 1 });
+        assert_eq!(read(&(phase("months = 1") + &phase("working_days = 2"))), TemplateError::MixedLengths);
     }
 }

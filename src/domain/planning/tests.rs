@@ -26,11 +26,7 @@ fn next_working_day(mut day: NaiveDate) -> NaiveDate {
 fn add_working_days(mut day: NaiveDate, n: i64) -> NaiveDate {
     let mut left = n.abs();
     while left > 0 {
-        let step = if n < 0 {
-            day.pred_opt()
-        } else {
-            day.succ_opt()
-        };
+        let step = if n < 0 { day.pred_opt() } else { day.succ_opt() };
         let Some(next) = step else { return day };
         day = next;
         left -= i64::from(is_working(day));
@@ -57,10 +53,7 @@ fn planned(kind: EngagementKind, start: NaiveDate, end: Option<NaiveDate>, units
 }
 
 fn stretches(plan: &Plan) -> Vec<(NaiveDate, NaiveDate)> {
-    plan.phases
-        .iter()
-        .map(|phase| (phase.start.unwrap(), phase.end.unwrap()))
-        .collect()
+    plan.phases.iter().map(|phase| (phase.start.unwrap(), phase.end.unwrap())).collect()
 }
 
 fn date_of(plan: &Plan, key: &str) -> Option<NaiveDate> {
@@ -72,11 +65,7 @@ fn a_long_engagement_with_four_units_has_29_required_milestones() {
     let plan = planned(EngagementKind::Lang, day(2020, 3, 1), None, 4);
     assert_eq!(
         stretches(&plan),
-        [
-            (day(2020, 3, 1), day(2020, 5, 31)),
-            (day(2020, 6, 1), day(2021, 5, 31)),
-            (day(2021, 6, 1), day(2021, 8, 31)),
-        ]
+        [(day(2020, 3, 1), day(2020, 5, 31)), (day(2020, 6, 1), day(2021, 5, 31)), (day(2021, 6, 1), day(2021, 8, 31)),]
     );
     assert_eq!(plan.end, Some(day(2021, 8, 31)));
     let required = || plan.milestones.iter().filter(|m| m.required);
@@ -198,12 +187,7 @@ fn a_short_engagement_has_no_phases_and_an_evaluation_when_it_has_an_end() {
     assert_eq!(date_of(&open, "evaluering"), None);
     assert_eq!(date_of(&open, "opsamling"), None);
 
-    let ended = planned(
-        EngagementKind::Kort,
-        day(2020, 1, 6),
-        Some(day(2020, 5, 1)),
-        2,
-    );
+    let ended = planned(EngagementKind::Kort, day(2020, 1, 6), Some(day(2020, 5, 1)), 2);
     assert_eq!(date_of(&ended, "evaluering"), Some(day(2020, 5, 1)));
     assert_eq!(date_of(&ended, "opsamling"), Some(day(2020, 5, 15)));
 }
@@ -219,13 +203,7 @@ fn a_course_has_eight_required_sessions_and_an_unplaced_workshop() {
 
 #[test]
 fn the_edges_of_the_calendar_give_no_date_rather_than_a_panic() {
-    let edges = [
-        NaiveDate::MIN,
-        NaiveDate::MAX,
-        day(-1, 1, 1),
-        day(9999, 12, 31),
-        day(2020, 2, 29),
-    ];
+    let edges = [NaiveDate::MIN, NaiveDate::MAX, day(-1, 1, 1), day(9999, 12, 31), day(2020, 2, 29)];
     for code in EngagementKind::LIST.codes {
         let kind = EngagementKind::from_code(code).unwrap();
         for start in edges {
@@ -234,30 +212,18 @@ fn the_edges_of_the_calendar_give_no_date_rather_than_a_panic() {
                 for (from, to) in plan.phases.iter().filter_map(|p| p.start.zip(p.end)) {
                     assert!(from <= to);
                 }
-                assert_eq!(
-                    plan.records().len(),
-                    plan.phases.len() + plan.milestones.len()
-                );
+                assert_eq!(plan.records().len(), plan.phases.len() + plan.milestones.len());
             }
         }
     }
-    assert_eq!(
-        date_of(
-            &planned(EngagementKind::Lang, NaiveDate::MAX, None, 1),
-            "obs1"
-        ),
-        None
-    );
+    assert_eq!(date_of(&planned(EngagementKind::Lang, NaiveDate::MAX, None, 1), "obs1"), None);
 }
 
 #[test]
 fn records_have_the_same_identity_on_every_machine() {
     let plan = planned(EngagementKind::Lang, day(2019, 9, 1), None, 2);
     let records = plan.records();
-    assert_eq!(
-        records,
-        planned(EngagementKind::Lang, day(2019, 9, 1), None, 2).records()
-    );
+    assert_eq!(records, planned(EngagementKind::Lang, day(2019, 9, 1), None, 2).records());
     let mut ids: Vec<Id> = records.iter().map(|record| record.id).collect();
     ids.sort();
     ids.dedup();
@@ -266,10 +232,7 @@ fn records_have_the_same_identity_on_every_machine() {
     let engagement = plan.engagement;
     let uuid = engagement.0.to_string();
     let unit = id("a");
-    let obs1 = Id::derived(
-        Entity::Milestone,
-        &[&uuid, "obs1", &unit.0.to_string(), "1"],
-    );
+    let obs1 = Id::derived(Entity::Milestone, &[&uuid, "obs1", &unit.0.to_string(), "1"]);
     let record = records.iter().find(|record| record.id == obs1).unwrap();
     assert_eq!(record.text("title"), "Startobservation");
     assert_eq!(record.link("unit"), Some(unit));
@@ -279,15 +242,8 @@ fn records_have_the_same_identity_on_every_machine() {
     assert_eq!(record.text("source"), "skabelon");
     assert!(record.yes("required"));
     assert_eq!(record.int("weight"), Some(3));
-    assert!(
-        records
-            .iter()
-            .any(|r| r.id == phase && r.text("name") == "Opstart")
-    );
-    assert_eq!(
-        milestone_id(engagement, "styre", None, 1),
-        Id::derived(Entity::Milestone, &[&uuid, "styre", "", "1"])
-    );
+    assert!(records.iter().any(|r| r.id == phase && r.text("name") == "Opstart"));
+    assert_eq!(milestone_id(engagement, "styre", None, 1), Id::derived(Entity::Milestone, &[&uuid, "styre", "", "1"]));
 }
 
 #[test]
@@ -296,10 +252,7 @@ fn planning_again_moves_only_what_nobody_has_touched() {
     let after = planned(EngagementKind::Lang, day(2019, 10, 1), None, 2);
     assert_eq!(replan(&before.records(), &before), []);
     let all = replan(&before.records(), &after);
-    assert!(
-        all.iter()
-            .any(|m| m.old == Some(day(2019, 9, 2)) && m.new == Some(day(2019, 10, 1)))
-    );
+    assert!(all.iter().any(|m| m.old == Some(day(2019, 9, 2)) && m.new == Some(day(2019, 10, 1))));
 
     let stays = [
         ("done_at", Value::Date(day(2019, 9, 3))),
@@ -323,13 +276,8 @@ fn planning_again_moves_only_what_nobody_has_touched() {
 #[test]
 fn a_unit_named_twice_is_planned_once() {
     let (engagement, unit) = (Id::derived(Entity::Engagement, &["f"]), id("a"));
-    let input = PlanInput {
-        engagement,
-        start: day(2019, 9, 1),
-        end: None,
-        units: &[unit, unit],
-        language: Language::Danish,
-    };
+    let input =
+        PlanInput { engagement, start: day(2019, 9, 1), end: None, units: &[unit, unit], language: Language::Danish };
     let template = standard(EngagementKind::Lang, None).unwrap();
     let plan = plan(&template, input, &next_working_day, &add_working_days);
     let visits = plan.milestones.iter().filter(|m| m.key == "obs1");
@@ -354,8 +302,5 @@ fn phases_move_until_they_have_ended() {
     record.set("status", Some(Value::Code("afsluttet".into())));
     let moves = replan_phases(&records, &after);
     assert_eq!(moves.len(), 2);
-    assert_eq!(
-        moves.first().map(|m| m.new),
-        Some((Some(day(2020, 1, 1)), Some(day(2020, 12, 31))))
-    );
+    assert_eq!(moves.first().map(|m| m.new), Some((Some(day(2020, 1, 1)), Some(day(2020, 12, 31)))));
 }

@@ -120,11 +120,11 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
         Pane::Roster => model.roster.load(ctx),
         pane => {
             let source = match pane {
-                Pane::Networks => Source::Query(Query::of(Entity::NetworkPeriod)),
-                Pane::Engagements => Source::Query(Query::of(Entity::Engagement)),
-                Pane::Learning => Source::Query(Query::of(Entity::AlLog)),
-                Pane::Observations => Source::Query(Query::of(Entity::Observation)),
-                Pane::Register => Source::Query(Query::of(model.register.entity().unwrap_or(Entity::Unit))),
+                Pane::Networks => Source::Query(Query::all(Entity::NetworkPeriod)),
+                Pane::Engagements => Source::Query(Query::all(Entity::Engagement)),
+                Pane::Learning => Source::Query(Query::all(Entity::AlLog)),
+                Pane::Observations => Source::Query(Query::all(Entity::Observation)),
+                Pane::Register => Source::Query(Query::all(model.register.entity().unwrap_or(Entity::Unit))),
                 Pane::Data => Source::Given,
                 _ => Source::Dated { from: day, to: day },
             };
@@ -176,7 +176,7 @@ panes! {
 pub fn register_kind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(entity) = model.register.entity() {
         let person = model.actor.person;
-        let mut list = List::of(Query::of(entity));
+        let mut list = List::of(Query::all(entity));
         list.reload(ctx, person);
         model.browsers.insert(Pane::Register, Browser::of(list));
         navigate::settle(model, ctx);

@@ -117,7 +117,7 @@ fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
         }
         Some(entity) => {
             let ids: Vec<_> = if typed.trim().is_empty() {
-                ctx.page(&Query::of(entity), &Anchor::First, OPTIONS).rows.iter().map(|row| row.id).collect()
+                ctx.page(&Query::all(entity), &Anchor::First, OPTIONS).rows.iter().map(|row| row.id).collect()
             } else {
                 ctx.reader.search(&typed, Some(entity), OPTIONS).unwrap_or_default().iter().map(|hit| hit.id).collect()
             };

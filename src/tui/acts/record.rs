@@ -131,7 +131,7 @@ fn inherit(record: &mut Record, parent: Id, ctx: &Ctx<'_>) {
     if record.entity.field("number").is_some_and(|field| matches!(field.kind, Kind::Number)) && record.int("number").is_none() {
         let field = record.entity.fields().iter().find(|field| field.parent && record.link(field.name) == Some(parent));
         if let Some(field) = field {
-            let query = Query::of(record.entity).filter(Filter::Is(field.name, Value::Link(parent)));
+            let query = Query::all(record.entity).with(Filter::Is(field.name, Value::Link(parent)));
             let last = ctx.page(&query, &Anchor::Last, 1).rows.last().and_then(|row| row.int("number"));
             record.set("number", Some(Value::Int(last.unwrap_or(0) + 1)));
         }
@@ -232,7 +232,7 @@ pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// What belongs to a record and goes along when it is hidden, with a bound.
 fn along(ctx: &Ctx<'_>, id: Id, entity: Entity, depth: usize, found: &mut Vec<(Entity, Id)>) {
     for (child, field) in entity.children().filter(|(child, _)| child.is_child()) {
-        let query = Query::of(child).filter(Filter::Is(field.name, Value::Link(id)));
+        let query = Query::all(child).with(Filter::Is(field.name, Value::Link(id)));
         for row in ctx.page(&query, &Anchor::First, 500).rows {
             if !found.contains(&(child, row.id)) {
                 found.push((child, row.id));

@@ -1,0 +1,62 @@
+//! What a record is called, as data: numbers, codes and dates are put into words by `text`, links are already followed.
+
+use super::fields::{Entity, Field};
+use super::value::{Id, Record, Value};
+
+/// The name of a record, not yet in any language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caption {
+    /// What it is.
+    pub entity: Entity,
+    /// The record.
+    pub id: Id,
+    /// The number people use (F-01), where it has one.
+    pub number: Option<i64>,
+    /// The filled title fields, in the field table's order.
+    pub parts: Vec<Part>,
+}
+
+/// One title field of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// The field's own value; the field says how it is worded.
+    Value(&'static Field, Value),
+    /// The record a title link points to.
+    Record(Box<Caption>),
+}
+
+impl Caption {
+    /// The name of `record`; `follow` gives the caption of a linked record, when it is known.
+    pub fn of(record: &Record, mut follow: impl FnMut(Entity, Id) -> Option<Caption>) -> Caption {
+        let mut parts = Vec::new();
+        for (field, value) in record.entity.fields().iter().zip(&record.values) {
+            let Some(value) = value.as_ref().filter(|_| field.title) else {
+                continue;
+            };
+            match (value, field.target()) {
+                (Value::Link(id), Some(target)) => {
+                    parts.extend(follow(target, *id).map(|c| Part::Record(Box::new(c))));
+                }
+                _ => parts.push(Part::Value(field, value.clone())),
+            }
+        }
+        Caption { entity: record.entity, id: record.id, number: record.number, parts }
+    }
+
+    /// The words a person wrote, links followed, in order; codes and dates are left out.
+    pub fn plain(&self) -> String {
+        let mut words = Vec::new();
+        self.collect(&mut words);
+        words.join(" ")
+    }
+
+    fn collect<'a>(&'a self, words: &mut Vec<&'a str>) {
+        for part in &self.parts {
+            match part {
+                Part::Value(_, Value::Text(text)) => words.push(text),
+                Part::Value(..) => {}
+                Part::Record(caption) => caption.collect(words),
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! One user action as data: the cells it writes, who did it and what was on the screen. Applying it is the store's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::fields::{Entity, Field, Kind};
+use super::value::{Id, Record, Value};
+
+/// Cell that hides a record.
+pub const DELETED: &str = "_deleted";
+/// Cell that holds the number people use.
+pub const NUMBER: &str = "_number";
+
+/// One atomic value of a record. Sets are one cell per member: `themes.T1`, `people.<uuid>`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Field name, `<field>.<member>`, [`DELETED`] or [`NUMBER`].
+    pub name: String,
+    /// The new value; members are `Bool`; `None` empties.
+    pub value: Option<Value>,
+}
+
+impl Cell {
+    /// A cell with a value or, with `None`, emptied.
+    pub fn new(name: impl Into<String>, value: Option<Value>) -> Cell {
+        Cell { name: name.into(), value }
+    }
+}
+
+/// What an edit does to one record. The first op on an unknown id creates the record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Op {
+    /// What the record is.
+    pub entity: Entity,
+    /// Which record.
+    pub id: Id,
+    /// The cells written; may be empty for a new, empty record.
+    pub cells: Vec<Cell>,
+}
+
+impl Op {
+    /// Writes only what differs. Without `before` the record is new and its number, if any, goes along.
+    pub fn between(before: Option<&Record>, after: &Record) -> Op {
+        let mut cells = Vec::new();
+        let old_number = before.and_then(|b| b.number);
+        if after.number.is_some() && after.number != old_number {
+            cells.push(Cell::new(NUMBER, after.number.map(Value::Int)));
+        }
+        for (at, field) in after.entity.fields().iter().enumerate() {
+            let old = before.and_then(|b| b.values.get(at)).and_then(filled);
+            let new = after.values.get(at).and_then(filled);
+            if old == new {
+                continue;
+            }
+            if field.is_set() {
+                let (old, new) = (members(old), members(new));
+                let gone = old.difference(&new).map(|m| (m, false));
+                let come = new.difference(&old).map(|m| (m, true));
+                for (member, holds) in gone.chain(come) {
+                    let name = format!("{}.{member}", field.name);
+                    cells.push(Cell::new(name, Some(Value::Bool(holds))));
+                }
+            } else {
+                cells.push(Cell::new(field.name, new.cloned()));
+            }
+        }
+        Op { entity: after.entity, id: after.id, cells }
+    }
+
+    /// Hides a record; undo brings all of it back.
+    pub fn delete(entity: Entity, id: Id) -> Op {
+        Op { entity, id, cells: vec![Cell::new(DELETED, Some(Value::Bool(true)))] }
+    }
+}
+
+fn filled(value: &Option<Value>) -> Option<&Value> {
+    value.as_ref().filter(|value| match value {
+        Value::Text(text) | Value::Code(text) => !text.is_empty(),
+        Value::Codes(codes) => !codes.is_empty(),
+        Value::Links(ids) => !ids.is_empty(),
+        _ => true,
+    })
+}
+
+fn members(value: Option<&Value>) -> BTreeSet<String> {
+    match value {
+        Some(Value::Codes(codes)) => codes.iter().cloned().collect(),
+        Some(Value::Links(ids)) => ids.iter().map(|id| id.0.to_string()).collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// What a cell name means for an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CellRef {
+    /// A field that is one cell, with its place in the record.
+    Field(usize, &'static Field),
+    /// One code of a set.
+    Code(usize, &'static Field, &'static str),
+    /// One record of a set of links.
+    Link(usize, &'static Field, Id),
+    /// [`DELETED`].
+    Deleted,
+    /// [`NUMBER`].
+    Number,
+}
+
+impl CellRef {
+    /// What `name` means; `None` for names only a newer program knows.
+    pub fn parse(entity: Entity, name: &str) -> Option<CellRef> {
+        match name {
+            DELETED => return Some(CellRef::Deleted),
+            NUMBER => return Some(CellRef::Number),
+            _ => {}
+        }
+        let (head, member) = match name.split_once('.') {
+            Some((head, member)) => (head, Some(member)),
+            None => (name, None),
+        };
+        let at = entity.position(head)?;
+        let field = entity.fields().get(at)?;
+        match (field.kind, member) {
+            (Kind::Set(list), Some(code)) => list.find(code).map(|code| CellRef::Code(at, field, code)),
+            (Kind::Links(_), Some(id)) => Uuid::parse_str(id).ok().map(|id| CellRef::Link(at, field, Id(id))),
+            (Kind::Set(_) | Kind::Links(_), None) | (_, Some(_)) => None,
+            (_, None) => Some(CellRef::Field(at, field)),
+        }
+    }
+}
+
+/// What an action is called in the history; [`Verb::code`] is stable for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// A new record.
+    Create,
+    /// Fields changed.
+    Edit,
+    /// Hidden.
+    Delete,
+    /// Read from a file or generated.
+    Import,
+    /// Moved in time or between people.
+    Move,
+    /// Took back an own action.
+    Undo,
+    /// Did it again.
+    Redo,
+    /// A draft became a record everyone has.
+    Finish,
+}
+
+impl Verb {
+    /// Every verb.
+    pub const ALL: &'static [Verb] =
+        &[Verb::Create, Verb::Edit, Verb::Delete, Verb::Import, Verb::Move, Verb::Undo, Verb::Redo, Verb::Finish];
+
+    /// Stable code, kept in the log.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Verb::Create => "create",
+            Verb::Edit => "edit",
+            Verb::Delete => "delete",
+            Verb::Import => "import",
+            Verb::Move => "move",
+            Verb::Undo => "undo",
+            Verb::Redo => "redo",
+            Verb::Finish => "finish",
+        }
+    }
+
+    /// The verb with this code; a newer program's verb is an edit to us.
+    pub fn from_code(code: &str) -> Verb {
+        let known = Verb::ALL.iter().find(|verb| verb.code() == code);
+        known.copied().unwrap_or(Verb::Edit)
+    }
+}
+
+/// How far each device's changes were on the author's screen. An edit replaces only what its author had seen; anything
+/// newer stays beside it as a rival. Take it from the reader when the screen is drawn, not when the edit is saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen(pub BTreeMap<Uuid, u64>);
+
+/// One user action.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// What it is called.
+    pub verb: Verb,
+    /// Initials or name of who did it.
+    pub author: String,
+    /// What was on the author's screen.
+    pub seen: Seen,
+    /// What it writes.
+    pub ops: Vec<Op>,
+}

@@ -1,0 +1,185 @@
+//! Verified copies of the file, and going back to one. A copy counts only after it was read again and found equal.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::error::{Fault, Outcome, StoreError};
+use super::{Store, check, open};
+
+/// What a backup or a restore copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// The copy.
+    pub path: PathBuf,
+    /// Changes in it, each verified in its chain.
+    pub changes: usize,
+    /// The file that stood there before a restore, kept under this name.
+    pub kept: Option<PathBuf>,
+}
+
+impl Store {
+    /// Writes a verified copy to `to`, replacing an older one only when the new one is proved. Others may go on writing.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when the copy is not equal to the file, else as opening; `to` is then as before.
+    pub fn backup_to(&self, to: impl AsRef<Path>) -> Result<Backup, StoreError> {
+        let to = to.as_ref();
+        copy(&self.db, to).map_err(|fault| fault.at(to))
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn copy(db: &Connection, to: &Path) -> Outcome<Backup> {
+    let part = beside(to, ".part");
+    remove(&part)?;
+    let result = write_and_verify(db, &part);
+    match result {
+        Ok(changes) => {
+            move_into_place(&part, to)?;
+            Ok(Backup { path: to.to_path_buf(), changes, kept: None })
+        }
+        Err(fault) => {
+            remove(&part)?;
+            Err(fault)
+        }
+    }
+}
+
+/// Copies within one read transaction, so that the copy can be compared with what was read.
+fn write_and_verify(db: &Connection, part: &Path) -> Outcome<usize> {
+    let folder = part.parent().filter(|f| !f.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err(Fault::NoFolder);
+    }
+    let name = part.to_str().ok_or_else(|| Fault::Io(std::io::Error::other("path is not Unicode")))?;
+    // `VACUUM INTO` cannot run inside a transaction, so the file may move on between: what the copy has must then be a
+    // beginning of what the file has.
+    let before = check::fingerprint(db)?;
+    db.execute("VACUUM INTO ?1", [name])?;
+    let after = check::fingerprint(db)?;
+    let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let report = check::sound(&copy)?;
+    if let Some(finding) = report.findings.first() {
+        return Err(Fault::Damaged(format!("{finding:?}")));
+    }
+    let copied = check::fingerprint(&copy)?;
+    let between = copied.iter().all(|(uuid, seq, hash)| {
+        let end = |ends: &[(uuid::Uuid, i64, Vec<u8>)]| {
+            let found = ends.iter().find(|(of, _, _)| of == uuid);
+            found.map(|(_, seq, hash)| (*seq, hash.clone()))
+        };
+        let (low, high) = (end(&before), end(&after));
+        let now = Some((*seq, hash.clone()));
+        low == now || high == now || (low.map(|l| l.0) < Some(*seq) && Some(*seq) < high.map(|h| h.0))
+    });
+    if !between || copied.len() < before.len() {
+        return Err(Fault::Damaged("the copy differs from the file".into()));
+    }
+    File::open(part)?.sync_all()?;
+    Ok(report.changes)
+}
+
+fn remove(path: &Path) -> Outcome<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn move_into_place(part: &Path, to: &Path) -> Outcome<()> {
+    fs::rename(part, to)?;
+    sync_folder(to)
+}
+
+/// A name in a folder is on disk only when the folder is.
+fn sync_folder(path: &Path) -> Outcome<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Puts a verified copy of the backup `from` in the place of `to`. The file that stood there is kept beside it, and the
+/// restored file writes as a new device, so that its changes cannot be mistaken for those that were lost.
+///
+/// # Errors
+/// As [`Store::open`] for `from`; [`StoreError::Damaged`] when it is not whole; [`StoreError::Locked`] when `to` is in use.
+/// `to` is then as before.
+pub fn restore(from: impl AsRef<Path>, to: impl AsRef<Path>) -> Result<Backup, StoreError> {
+    let (from, to) = (from.as_ref(), to.as_ref());
+    let part = beside(to, ".restore");
+    let changes = prepare(from, &part).map_err(|fault| {
+        let _ = fs::remove_file(&part);
+        fault.at(from)
+    })?;
+    let kept = swap(&part, to).map_err(|fault| fault.at(to))?;
+    Ok(Backup { path: to.to_path_buf(), changes, kept })
+}
+
+fn prepare(from: &Path, part: &Path) -> Outcome<usize> {
+    if !from.is_file() {
+        return Err(Fault::Io(std::io::ErrorKind::NotFound.into()));
+    }
+    let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let application: i64 = source.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if application != i64::from(open::APPLICATION) {
+        return Err(Fault::Foreign);
+    }
+    let found: i64 = source.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let known = open::known_version();
+    if found > known {
+        return Err(Fault::Newer { found, known });
+    }
+    remove(part)?;
+    let changes = write_and_verify(&source, part)?;
+    let mut copy = Connection::open(part)?;
+    let tx = copy.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    open::new_device(&tx)?;
+    tx.commit()?;
+    copy.close().map_err(|(_, error)| error)?;
+    File::open(part)?.sync_all()?;
+    Ok(changes)
+}
+
+/// Takes the old file away with what belongs to it, then puts the new one in its place.
+fn swap(part: &Path, to: &Path) -> Outcome<Option<PathBuf>> {
+    if !to.exists() {
+        move_into_place(part, to)?;
+        return Ok(None);
+    }
+    settle_journal(to);
+    let kept = (1..)
+        .map(|n| beside(to, &format!(".before-restore-{n}")))
+        .find(|path| !path.exists())
+        .ok_or_else(|| Fault::Io(std::io::Error::other("no free name")))?;
+    fs::rename(to, &kept)?;
+    for ending in ["-wal", "-shm"] {
+        let journal = beside(to, ending);
+        if journal.exists() {
+            fs::rename(&journal, beside(&kept, ending))?;
+        }
+    }
+    if let Err(fault) = move_into_place(part, to) {
+        fs::rename(&kept, to)?;
+        return Err(fault);
+    }
+    Ok(Some(kept))
+}
+
+/// Writes the old file's journal into it where that is possible; a damaged file is kept as it lies.
+fn settle_journal(path: &Path) {
+    if let Ok(db) = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+}

@@ -1,0 +1,318 @@
+//! The cells of a record: every value that nobody who had seen it has replaced, and which of them is shown. Pure reading
+//! and writing of `ent`, `touch` and `head`; what lists show is `projection`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::error::{Fault, Outcome};
+use super::log::{self, Change, Devices, Horizon};
+use super::values::coerce;
+use crate::domain::edit::{CellRef, DELETED};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+
+/// A record's row in `ent`.
+#[derive(Clone, Debug)]
+pub(crate) struct Ent {
+    pub(crate) id: i64,
+    pub(crate) uuid: Id,
+    pub(crate) entity: String,
+    /// The creating change; none for a local draft.
+    pub(crate) created: Option<(i64, i64)>,
+}
+
+fn read_ent(row: &rusqlite::Row<'_>) -> rusqlite::Result<Ent> {
+    let dev: Option<i64> = row.get(3)?;
+    let seq: Option<i64> = row.get(4)?;
+    Ok(Ent {
+        id: row.get(0)?,
+        uuid: Id(uuid::Uuid::from_bytes(row.get(1)?)),
+        entity: row.get(2)?,
+        created: dev.zip(seq),
+    })
+}
+
+/// The row of the record `id`.
+pub(crate) fn ent(db: &Connection, id: Id) -> Outcome<Option<Ent>> {
+    Ok(db
+        .prepare_cached("SELECT id, uuid, entity, dev, seq FROM ent WHERE uuid = ?1")?
+        .query_row([id.0.as_bytes()], read_ent)
+        .optional()?)
+}
+
+/// The row with this number.
+pub(crate) fn ent_at(db: &Connection, at: i64) -> Outcome<Option<Ent>> {
+    Ok(db
+        .prepare_cached("SELECT id, uuid, entity, dev, seq FROM ent WHERE id = ?1")?
+        .query_row([at], read_ent)
+        .optional()?)
+}
+
+/// The first row after number `at`.
+pub(crate) fn ent_after(db: &Connection, at: i64) -> Outcome<Option<Ent>> {
+    Ok(db
+        .prepare_cached("SELECT id, uuid, entity, dev, seq FROM ent WHERE id > ?1 ORDER BY id LIMIT 1")?
+        .query_row([at], read_ent)
+        .optional()?)
+}
+
+/// Makes the row of a record nobody knew.
+pub(crate) fn new_ent(db: &Connection, id: Id, entity: Entity, created: Option<(i64, i64)>) -> Outcome<i64> {
+    Ok(db.prepare_cached("INSERT INTO ent (uuid, entity, dev, seq) VALUES (?1, ?2, ?3, ?4)")?.insert(params![
+        id.0.as_bytes(),
+        entity.name(),
+        created.map(|c| c.0),
+        created.map(|c| c.1)
+    ])?)
+}
+
+/// Changes already read in this transaction, so that a record made of one change decodes it once.
+#[derive(Default)]
+pub(crate) struct Changes(HashMap<(i64, i64), Seenable>);
+
+/// A change with its decoded cells per record.
+pub(crate) struct Seenable {
+    pub(crate) change: Change,
+    pub(crate) horizon: Horizon,
+    cells: HashMap<(Id, String), Option<Value>>,
+}
+
+impl Seenable {
+    /// The value this change gave a cell, when it wrote it.
+    pub(crate) fn wrote(&self, id: Id, field: &str) -> Option<&Option<Value>> {
+        self.cells.get(&(id, field.to_owned()))
+    }
+
+    /// Names of the cells of `id` this change wrote.
+    pub(crate) fn fields(&self, id: Id) -> impl Iterator<Item = &str> {
+        let own = self.cells.keys().filter(move |(of, _)| *of == id);
+        own.map(|(_, field)| field.as_str())
+    }
+}
+
+impl Changes {
+    pub(crate) fn get(&mut self, db: &Connection, devices: &Devices, key: (i64, i64)) -> Outcome<&Seenable> {
+        if self.0.len() > 4096 {
+            self.0.clear();
+        }
+        if let std::collections::hash_map::Entry::Vacant(place) = self.0.entry(key) {
+            let change = log::change(db, key.0, key.1)?
+                .ok_or_else(|| Fault::Damaged(format!("change {}-{} missing", key.0, key.1)))?;
+            let horizon = change.horizon(devices)?;
+            let mut cells = HashMap::new();
+            for op in change.ops()? {
+                for cell in op.cells {
+                    cells.insert((op.id, cell.name), cell.value.value().cloned());
+                }
+            }
+            place.insert(Seenable { change, horizon, cells });
+        }
+        self.0.get(&key).ok_or_else(|| Fault::Damaged("change cache".into()))
+    }
+}
+
+/// The heads of one cell as stored: rows of `head`, else the creating change when it wrote the cell.
+pub(crate) fn heads(
+    db: &Connection,
+    devices: &Devices,
+    changes: &mut Changes,
+    ent: &Ent,
+    field: &str,
+) -> Outcome<Vec<(i64, i64)>> {
+    let mut query = db.prepare_cached("SELECT dev, seq FROM head WHERE ent = ?1 AND fld = ?2 ORDER BY dev, seq")?;
+    let rows = query.query_map(params![ent.id, field], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let found: Vec<(i64, i64)> = rows.collect::<Result<_, _>>()?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let Some(created) = ent.created else {
+        return Ok(found);
+    };
+    let wrote = changes.get(db, devices, created)?.wrote(ent.uuid, field).is_some();
+    Ok(if wrote { vec![created] } else { found })
+}
+
+/// The change whose value is shown, and the value.
+pub(crate) type Won = ((i64, i64), Option<Value>);
+
+/// The value shown of a cell with these heads: the latest by (clock, device).
+pub(crate) fn winner(
+    db: &Connection,
+    devices: &Devices,
+    changes: &mut Changes,
+    (id, field): (Id, &str),
+    heads: &[(i64, i64)],
+) -> Outcome<Option<Won>> {
+    let mut best = None;
+    for &key in heads {
+        let found = changes.get(db, devices, key)?;
+        let rank = (found.change.hlc, devices.get(key.0).map(|d| d.uuid));
+        let value = found.wrote(id, field).cloned().flatten();
+        if best.as_ref().is_none_or(|(top, _, _)| rank > *top) {
+            best = Some((rank, key, value));
+        }
+    }
+    Ok(best.map(|(_, key, value)| (key, value)))
+}
+
+/// Makes `new` a head of the cell and removes the heads its author had seen. Returns the heads that are left.
+pub(crate) fn write_head(
+    db: &Connection,
+    devices: &Devices,
+    changes: &mut Changes,
+    ent: &Ent,
+    field: &str,
+    new: (i64, i64),
+    horizon: &Horizon,
+) -> Outcome<Vec<(i64, i64)>> {
+    let old = heads(db, devices, changes, ent, field)?;
+    let mut left = Vec::with_capacity(1);
+    for head in old {
+        if head == new {
+            continue;
+        }
+        if horizon.covers(head.0, head.1) {
+            db.prepare_cached("DELETE FROM head WHERE ent = ?1 AND fld = ?2 AND dev = ?3 AND seq = ?4")?
+                .execute(params![ent.id, field, head.0, head.1])?;
+        } else {
+            insert_head(db, ent.id, field, head)?;
+            left.push(head);
+        }
+    }
+    insert_head(db, ent.id, field, new)?;
+    left.push(new);
+    let sql = if left.len() > 1 {
+        "INSERT OR IGNORE INTO rival (ent, fld) VALUES (?1, ?2)"
+    } else {
+        "DELETE FROM rival WHERE ent = ?1 AND fld = ?2"
+    };
+    db.prepare_cached(sql)?.execute(params![ent.id, field])?;
+    Ok(left)
+}
+
+pub(crate) fn insert_head(db: &Connection, ent: i64, field: &str, head: (i64, i64)) -> Outcome<()> {
+    db.prepare_cached("INSERT OR IGNORE INTO head (ent, fld, dev, seq) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![ent, field, head.0, head.1])?;
+    Ok(())
+}
+
+/// Notes that a later change belongs to the record's history.
+pub(crate) fn touch(db: &Connection, ent: i64, change: (i64, i64)) -> Outcome<()> {
+    db.prepare_cached("INSERT OR IGNORE INTO touch (ent, dev, seq) VALUES (?1, ?2, ?3)")?
+        .execute([ent, change.0, change.1])?;
+    Ok(())
+}
+
+/// The heads of every cell of the record.
+pub(crate) fn all_heads(
+    db: &Connection,
+    devices: &Devices,
+    changes: &mut Changes,
+    ent: &Ent,
+) -> Outcome<BTreeMap<String, Vec<(i64, i64)>>> {
+    let mut cells: BTreeMap<String, Vec<(i64, i64)>> = BTreeMap::new();
+    let mut query = db.prepare_cached("SELECT fld, dev, seq FROM head WHERE ent = ?1 ORDER BY fld, dev, seq")?;
+    let mut rows = query.query([ent.id])?;
+    while let Some(row) = rows.next()? {
+        let head = (row.get(1)?, row.get(2)?);
+        cells.entry(row.get(0)?).or_default().push(head);
+    }
+    if let Some(created) = ent.created {
+        for field in changes.get(db, devices, created)?.fields(ent.uuid) {
+            cells.entry(field.to_owned()).or_insert_with(|| vec![created]);
+        }
+    }
+    Ok(cells)
+}
+
+/// A record as its cells say, and whether it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    pub(crate) record: Record,
+    /// The shown value of `_deleted`.
+    pub(crate) deleted: bool,
+    /// Not deleted, or deleted by someone who had not seen all of it.
+    pub(crate) visible: bool,
+}
+
+/// Puts one cell's value into a record; unknown names and unfit values change nothing.
+pub(crate) fn put(record: &mut Record, field: &str, value: Option<&Value>) {
+    match CellRef::parse(record.entity, field) {
+        Some(CellRef::Number) => {
+            record.number = match value {
+                Some(Value::Int(number)) => Some(*number),
+                _ => None,
+            };
+        }
+        Some(CellRef::Field(at, field)) => {
+            if let Some(place) = record.values.get_mut(at) {
+                *place = value.and_then(|value| coerce(field.kind, value));
+            }
+        }
+        Some(CellRef::Code(at, field, code)) => {
+            let holds = value == Some(&Value::Bool(true));
+            if let (Some(place), crate::domain::fields::Kind::Set(list)) = (record.values.get_mut(at), field.kind) {
+                let mut codes = match place.take() {
+                    Some(Value::Codes(codes)) => codes,
+                    _ => Vec::new(),
+                };
+                codes.retain(|known| known != code);
+                if holds {
+                    codes.push(code.to_owned());
+                }
+                codes.sort_by_key(|c| list.codes.iter().position(|known| known == c));
+                *place = (!codes.is_empty()).then_some(Value::Codes(codes));
+            }
+        }
+        Some(CellRef::Link(at, _, id)) => {
+            let holds = value == Some(&Value::Bool(true));
+            if let Some(place) = record.values.get_mut(at) {
+                let mut ids = match place.take() {
+                    Some(Value::Links(ids)) => ids,
+                    _ => Vec::new(),
+                };
+                ids.retain(|known| *known != id);
+                if holds {
+                    ids.push(id);
+                }
+                ids.sort_unstable();
+                *place = (!ids.is_empty()).then_some(Value::Links(ids));
+            }
+        }
+        Some(CellRef::Deleted) | None => {}
+    }
+}
+
+/// The record as the log and its cells say, without looking at projections. None for entities this program does not know
+/// and for local drafts.
+pub(crate) fn assemble(db: &Connection, devices: &Devices, changes: &mut Changes, ent: &Ent) -> Outcome<Option<State>> {
+    let Some(entity) = Entity::from_name(&ent.entity) else {
+        return Ok(None);
+    };
+    if ent.created.is_none() {
+        return Ok(None);
+    }
+    let cells = all_heads(db, devices, changes, ent)?;
+    let mut record = Record::new(entity, ent.uuid);
+    let mut deletion = None;
+    for (field, heads) in &cells {
+        let Some((by, value)) = winner(db, devices, changes, (ent.uuid, field), heads)? else {
+            continue;
+        };
+        if field == DELETED {
+            deletion = (value == Some(Value::Bool(true))).then_some(by);
+        } else {
+            put(&mut record, field, value.as_ref());
+        }
+    }
+    let visible = match deletion {
+        None => true,
+        Some(by) => {
+            let seen = changes.get(db, devices, by)?.horizon.clone();
+            let mut others = cells.iter().filter(|(field, _)| *field != DELETED);
+            !others.all(|(_, heads)| heads.iter().all(|h| *h == by || seen.covers(h.0, h.1)))
+        }
+    };
+    Ok(Some(State { record, deleted: deletion.is_some(), visible }))
+}

@@ -1,0 +1,349 @@
+//! One user action in one transaction: change, cells, projections, search, undo entry and the end of its drafts.
+
+use std::collections::{BTreeMap, HashSet};
+
+use rusqlite::{Connection, OptionalExtension, params};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use uuid::Uuid;
+
+use super::cells::{self, Changes, Ent};
+use super::error::Outcome;
+use super::log::{Appended, Salts, Writer};
+use super::vocabulary::Known;
+use super::{drafts, projection, search, undo};
+use crate::domain::edit::{Cell, CellRef, DELETED, Edit, NUMBER, Op};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+
+/// What a commit wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saved {
+    /// The device that wrote it.
+    pub device: Uuid,
+    /// The change's number on that device; 0 when there was nothing to write.
+    pub seq: u64,
+    /// Records that may look different now.
+    pub records: Vec<Id>,
+    /// Human numbers given to new records, also where another number than the asked one had to be taken.
+    pub numbers: Vec<(Id, i64)>,
+}
+
+/// What a writing transaction works with.
+pub(crate) struct Desk<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) writer: Writer,
+    pub(crate) changes: Changes,
+    pub(crate) salts: &'a mut Salts,
+    pub(crate) known: &'a mut Known,
+    /// Wall time in microseconds since 1970.
+    pub(crate) wall: i64,
+}
+
+/// An op with what was there before it.
+struct Step {
+    op: Op,
+    ent: Option<Ent>,
+    shown: Option<Record>,
+}
+
+impl Step {
+    /// Whether the record is new to the log.
+    fn creates(&self) -> bool {
+        self.ent.as_ref().is_none_or(|ent| ent.created.is_none())
+    }
+}
+
+/// The ops of an undo entry, in the making.
+#[derive(Default)]
+pub(crate) struct Reversal {
+    pub(crate) wrote: Vec<Op>,
+    pub(crate) back: Vec<Op>,
+    pub(crate) forth: Vec<Op>,
+}
+
+impl Desk<'_> {
+    /// Applies one edit. With `remember` it becomes the author's next undo.
+    pub(crate) fn apply(&mut self, edit: &Edit, remember: bool) -> Outcome<Saved> {
+        let mut steps = Vec::with_capacity(edit.ops.len());
+        let mut numbers = Numbers::default();
+        for mut op in tidy(&edit.ops) {
+            let ent = cells::ent(self.db, op.id)?;
+            if let Some(entity) = ent.as_ref().and_then(|e| Entity::from_name(&e.entity)) {
+                op.entity = entity;
+            }
+            let shown = match &ent {
+                Some(ent) => projection::by_ent(self.db, op.entity, ent.id)?,
+                None => None,
+            };
+            let mut step = Step { op, ent, shown };
+            if step.creates() {
+                if let [Cell { name, value }] = step.op.cells.as_slice()
+                    && name == DELETED
+                    && *value == Some(Value::Bool(true))
+                {
+                    // A kladde no one else has is thrown away without a trace in the log.
+                    drafts::drop_local(self.db, self.known, step.op.id)?;
+                    continue;
+                }
+                numbers.give(self.db, &mut step.op)?;
+            } else if step.op.cells.is_empty() {
+                continue;
+            }
+            steps.push(step);
+        }
+        let device = self.writer.devices.get(self.writer.own);
+        let device = device.map(|d| d.uuid).unwrap_or_default();
+        if steps.is_empty() {
+            return Ok(Saved {
+                device,
+                seq: 0,
+                records: edit.ops.iter().map(|op| op.id).collect(),
+                numbers: Vec::new(),
+            });
+        }
+        let ops: Vec<Op> = steps.iter().map(|step| step.op.clone()).collect();
+        let new =
+            self.writer.append(self.db, self.salts, self.wall, (&edit.author, edit.verb.code(), &edit.seen), &ops)?;
+        let mut reversal = Reversal::default();
+        let mut records = Vec::with_capacity(steps.len());
+        for step in steps {
+            records.push(step.op.id);
+            self.settle(step, &new, remember.then_some(&mut reversal))?;
+        }
+        if remember {
+            undo::remember(self.db, &edit.author, edit.verb, &reversal)?;
+        }
+        Ok(Saved { device, seq: new.seq.unsigned_abs(), records, numbers: numbers.given })
+    }
+
+    fn settle(&mut self, step: Step, new: &Appended, reversal: Option<&mut Reversal>) -> Outcome<()> {
+        for cell in &step.op.cells {
+            if let (NUMBER, Some(Value::Int(number))) = (cell.name.as_str(), &cell.value) {
+                projection::count_number(self.db, step.op.entity, *number)?;
+            }
+        }
+        drafts::forget(self.db, step.op.id)?;
+        if step.creates() {
+            self.create(&step, new)?;
+            if let Some(reversal) = reversal {
+                let undelete =
+                    |value| Op { entity: step.op.entity, id: step.op.id, cells: vec![Cell::new(DELETED, value)] };
+                reversal.back.push(undelete(Some(Value::Bool(true))));
+                reversal.forth.push(undelete(None));
+                reversal.wrote.push(step.op);
+            }
+            return Ok(());
+        }
+        let Step { op, ent: Some(ent), shown } = step else {
+            return Ok(());
+        };
+        let before = self.before(&ent, shown.as_ref(), op.entity)?;
+        let after = self.rewrite(&ent, &op, new, before.0.clone())?;
+        projection::write(self.db, self.known, ent.id, shown.as_ref(), after.as_ref())?;
+        if let Some(reversal) = reversal {
+            let back = op.cells.iter().filter_map(|cell| {
+                let value = value_before(&before.0, before.1, &cell.name)?;
+                Some(Cell::new(cell.name.clone(), value))
+            });
+            reversal.back.push(Op { entity: op.entity, id: op.id, cells: back.collect() });
+            reversal.forth.push(op.clone());
+            reversal.wrote.push(op);
+        }
+        Ok(())
+    }
+
+    fn create(&mut self, step: &Step, new: &Appended) -> Outcome<()> {
+        let op = &step.op;
+        let by = (new.dev, new.seq);
+        let ent = match &step.ent {
+            Some(ent) => {
+                self.db
+                    .prepare_cached("UPDATE ent SET dev = ?2, seq = ?3 WHERE id = ?1")?
+                    .execute([ent.id, by.0, by.1])?;
+                ent.id
+            }
+            None => cells::new_ent(self.db, op.id, op.entity, Some(by))?,
+        };
+        let mut record = Record::new(op.entity, op.id);
+        let mut deleted = false;
+        for cell in &op.cells {
+            deleted |= cell.name == DELETED && cell.value == Some(Value::Bool(true));
+            cells::put(&mut record, &cell.name, cell.value.as_ref());
+        }
+        let after = (!deleted).then_some(&record);
+        projection::write(self.db, self.known, ent, step.shown.as_ref(), after)
+    }
+
+    /// The record before an edit, and whether it was deleted.
+    fn before(&mut self, ent: &Ent, shown: Option<&Record>, entity: Entity) -> Outcome<(Record, bool)> {
+        if let Some(record) = shown
+            && !self.was_deleted(ent)?
+        {
+            return Ok((record.clone(), false));
+        }
+        let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
+        Ok(match state {
+            Some(state) => (state.record, state.deleted),
+            None => (Record::new(entity, ent.uuid), false),
+        })
+    }
+
+    /// Whether the record was ever deleted.
+    fn was_deleted(&self, ent: &Ent) -> Outcome<bool> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT 1 FROM head WHERE ent = ?1 AND fld = ?2 LIMIT 1")?
+            .query_row(params![ent.id, DELETED], |_| Ok(()))
+            .optional()?
+            .is_some())
+    }
+
+    /// Writes the cells of a known record and gives what is shown of it now.
+    fn rewrite(&mut self, ent: &Ent, op: &Op, new: &Appended, mut record: Record) -> Outcome<Option<Record>> {
+        let by = (new.dev, new.seq);
+        cells::touch(self.db, ent.id, by)?;
+        for cell in &op.cells {
+            let left =
+                cells::write_head(self.db, &self.writer.devices, &mut self.changes, ent, &cell.name, by, &new.horizon)?;
+            let value = if left == [by] {
+                cell.value.clone()
+            } else {
+                let of = (ent.uuid, cell.name.as_str());
+                cells::winner(self.db, &self.writer.devices, &mut self.changes, of, &left)?.and_then(|(_, value)| value)
+            };
+            cells::put(&mut record, &cell.name, value.as_ref());
+        }
+        if !self.was_deleted(ent)? {
+            return Ok(Some(record));
+        }
+        let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
+        Ok(state.filter(|s| s.visible).map(|s| s.record))
+    }
+}
+
+/// Gives new records their human number, once, also when two programs asked for the same.
+#[derive(Default)]
+struct Numbers {
+    given: Vec<(Id, i64)>,
+    taken: HashSet<(Entity, i64)>,
+    last: BTreeMap<Entity, i64>,
+}
+
+impl Numbers {
+    fn give(&mut self, db: &Connection, op: &mut Op) -> Outcome<()> {
+        if op.entity.meta().number.is_none() {
+            return Ok(());
+        }
+        let wanted = op.cells.iter().find(|cell| cell.name == NUMBER);
+        let wanted = match wanted.and_then(|cell| cell.value.as_ref()) {
+            Some(Value::Int(number)) if *number > 0 => Some(*number),
+            _ => None,
+        };
+        let number = match wanted {
+            Some(number) if self.free(db, op, number)? => number,
+            _ => {
+                let next = match self.last.get(&op.entity) {
+                    Some(last) => last + 1,
+                    None => projection::next_number(db, op.entity)?.unwrap_or(1),
+                };
+                self.last.insert(op.entity, next);
+                next
+            }
+        };
+        if let Some(last) = self.last.get_mut(&op.entity) {
+            *last = (*last).max(number);
+        }
+        self.taken.insert((op.entity, number));
+        self.given.push((op.id, number));
+        op.cells.retain(|cell| cell.name != NUMBER);
+        op.cells.insert(0, Cell::new(NUMBER, Some(Value::Int(number))));
+        Ok(())
+    }
+
+    fn free(&self, db: &Connection, op: &Op, number: i64) -> Outcome<bool> {
+        if self.taken.contains(&(op.entity, number)) {
+            return Ok(false);
+        }
+        let Some(ent) = search::by_number(db, op.entity, number)? else {
+            return Ok(true);
+        };
+        Ok(cells::ent_at(db, ent)?.is_some_and(|ent| ent.uuid == op.id))
+    }
+}
+
+/// Ops as the log holds them: one per record, one cell per name (the last said), NFC, empty text as no value, sets as
+/// members.
+fn tidy(ops: &[Op]) -> Vec<Op> {
+    let mut tidied: Vec<Op> = Vec::with_capacity(ops.len());
+    let mut places = BTreeMap::new();
+    for op in ops {
+        let at = *places.entry(op.id).or_insert_with(|| {
+            tidied.push(Op { entity: op.entity, id: op.id, cells: Vec::with_capacity(op.cells.len()) });
+            tidied.len() - 1
+        });
+        let Some(into) = tidied.get_mut(at) else {
+            continue;
+        };
+        for cell in &op.cells {
+            for cell in members(cell) {
+                match into.cells.iter_mut().find(|known| known.name == cell.name) {
+                    Some(known) => known.value = cell.value,
+                    None => into.cells.push(cell),
+                }
+            }
+        }
+    }
+    tidied
+}
+
+fn members(cell: &Cell) -> Vec<Cell> {
+    let holds = |member: String| Cell::new(format!("{}.{member}", cell.name), Some(Value::Bool(true)));
+    match &cell.value {
+        Some(Value::Codes(codes)) => codes.iter().cloned().map(holds).collect(),
+        Some(Value::Links(ids)) => ids.iter().map(|id| holds(id.0.to_string())).collect(),
+        value => vec![Cell::new(cell.name.clone(), value.as_ref().and_then(normal))],
+    }
+}
+
+fn normal(value: &Value) -> Option<Value> {
+    let nfc = |text: &str| -> String { if is_nfc(text) { text.to_owned() } else { text.nfc().collect() } };
+    match value {
+        Value::Text(text) | Value::Code(text) if text.is_empty() => None,
+        Value::Text(text) => Some(Value::Text(nfc(text))),
+        Value::Fuzzy(fuzzy) => {
+            let mut fuzzy = fuzzy.clone();
+            fuzzy.text = nfc(&fuzzy.text);
+            Some(Value::Fuzzy(fuzzy))
+        }
+        other => Some(other.clone()),
+    }
+}
+
+/// A record with its texts in the form the log holds them.
+pub(crate) fn normal_record(record: &Record) -> Record {
+    let mut record = record.clone();
+    for (value, field) in record.values.iter_mut().zip(record.entity.fields()) {
+        *value = value.as_ref().and_then(normal).and_then(|value| super::values::coerce(field.kind, &value));
+        if let Some(Value::Links(ids)) = value {
+            ids.sort_unstable();
+            ids.dedup();
+        }
+    }
+    record
+}
+
+/// What a cell held in a record; none for cells this program does not know.
+pub(crate) fn value_before(record: &Record, deleted: bool, name: &str) -> Option<Option<Value>> {
+    let place = |at: usize| record.values.get(at).and_then(Option::as_ref);
+    Some(match CellRef::parse(record.entity, name)? {
+        CellRef::Deleted => deleted.then_some(Value::Bool(true)),
+        CellRef::Number => record.number.map(Value::Int),
+        CellRef::Field(at, _) => place(at).cloned(),
+        CellRef::Code(at, _, code) => {
+            Some(Value::Bool(matches!(place(at), Some(Value::Codes(codes)) if codes.iter().any(|c| c == code))))
+        }
+        CellRef::Link(at, _, id) => {
+            Some(Value::Bool(matches!(place(at), Some(Value::Links(ids)) if ids.contains(&id))))
+        }
+    })
+}

@@ -1,0 +1,227 @@
+//! What is not yet meant to be kept by everyone: what is being typed in a form, and whole records kept on this machine
+//! only. Neither is in the log; committing the record ends both.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use minicbor::{Decoder, Encoder};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::cells::{self, put};
+use super::codec::{decode_ops, encode_ops};
+use super::commit::normal_record;
+use super::error::{Fault, Outcome};
+use super::projection;
+use super::vocabulary::Known;
+use crate::domain::edit::{Op, Seen};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record};
+
+/// What a person was typing when it was last kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The record, also when it does not exist yet.
+    pub id: Id,
+    /// What it is.
+    pub entity: Entity,
+    /// The form's fields by name, as typed.
+    pub fields: BTreeMap<String, String>,
+    /// The record the form started from or would become, when that is worth keeping too.
+    pub record: Option<Record>,
+    /// What was on the screen when the form was opened.
+    pub seen: Seen,
+    /// When it was kept; set by the store.
+    pub at: DateTime<Utc>,
+}
+
+const TYPED: i64 = 0;
+const LOCAL: i64 = 1;
+
+fn encode_seen(seen: &Seen) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(seen.0.len() * 24);
+    for (device, seq) in &seen.0 {
+        bytes.extend_from_slice(device.as_bytes());
+        bytes.extend_from_slice(&seq.to_be_bytes());
+    }
+    bytes
+}
+
+fn decode_seen(bytes: &[u8]) -> Option<Seen> {
+    let mut seen = Seen::default();
+    for part in bytes.chunks(24) {
+        let (device, seq) = part.split_at_checked(16)?;
+        let seq = u64::from_be_bytes(seq.try_into().ok()?);
+        seen.0.insert(Uuid::from_slice(device).ok()?, seq);
+    }
+    Some(seen)
+}
+
+fn encode_record(record: &Record) -> Outcome<Vec<u8>> {
+    encode_ops(&[Op::between(None, record)])
+}
+
+fn decode_record(bytes: &[u8]) -> Outcome<Option<Record>> {
+    let Some(op) = decode_ops(bytes)?.into_iter().next() else {
+        return Ok(None);
+    };
+    let mut record = Record::new(op.entity, op.id);
+    for cell in &op.cells {
+        put(&mut record, &cell.name, cell.value.as_ref());
+    }
+    Ok(Some(record))
+}
+
+fn upsert(
+    db: &Connection,
+    (id, state, entity): (Id, i64, Entity),
+    (record, base): (&[u8], &[u8]),
+    at: i64,
+) -> Outcome<()> {
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO draft (id, state, entity, record, base, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![id.0.as_bytes(), state, entity.name(), record, base, at])?;
+    Ok(())
+}
+
+/// Keeps what is being typed.
+pub(crate) fn keep_typed(db: &Connection, draft: &Draft, at: i64) -> Outcome<()> {
+    let mut sink = Encoder::new(Vec::new());
+    sink.array(2)?.map(draft.fields.len() as u64)?;
+    for (name, typed) in &draft.fields {
+        sink.str(name)?.str(typed)?;
+    }
+    match &draft.record {
+        Some(record) => sink.bytes(&encode_record(record)?)?,
+        None => sink.null()?,
+    };
+    let base = encode_seen(&draft.seen);
+    let key = (draft.id, TYPED, draft.entity);
+    upsert(db, key, (&sink.into_writer(), &base), at)
+}
+
+/// What was being typed and is in no record, latest first.
+pub(crate) fn typed(db: &Connection) -> Outcome<Vec<Draft>> {
+    let mut query = db.prepare_cached(
+        "SELECT id, entity, record, base, at FROM draft WHERE state = 0 ORDER BY at DESC, id LIMIT 200",
+    )?;
+    let mut rows = query.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(1)?;
+        let Some(entity) = Entity::from_name(&name) else {
+            continue;
+        };
+        let body: Vec<u8> = row.get(2)?;
+        let (fields, record) = decode_typed(&body)?;
+        let base: Vec<u8> = row.get(3)?;
+        found.push(Draft {
+            id: Id(Uuid::from_bytes(row.get(0)?)),
+            entity,
+            fields,
+            record,
+            seen: decode_seen(&base).ok_or_else(|| Fault::Damaged("draft base".into()))?,
+            at: DateTime::from_timestamp_micros(row.get(4)?).unwrap_or_default(),
+        });
+    }
+    Ok(found)
+}
+
+type Typed = (BTreeMap<String, String>, Option<Record>);
+
+fn decode_typed(body: &[u8]) -> Outcome<Typed> {
+    let mut source = Decoder::new(body);
+    source.array()?;
+    let mut fields = BTreeMap::new();
+    for _ in 0..source.map()?.unwrap_or(0) {
+        fields.insert(source.str()?.to_owned(), source.str()?.to_owned());
+    }
+    let record = match source.datatype()? {
+        minicbor::data::Type::Bytes => decode_record(source.bytes()?)?,
+        _ => None,
+    };
+    Ok((fields, record))
+}
+
+/// Throws away what was being typed in a form.
+pub(crate) fn drop_typed(db: &Connection, id: Id) -> Outcome<()> {
+    db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?.execute(params![id.0.as_bytes(), TYPED])?;
+    Ok(())
+}
+
+/// Both kinds of draft end when the record is committed.
+pub(crate) fn forget(db: &Connection, id: Id) -> Outcome<()> {
+    db.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([id.0.as_bytes()])?;
+    Ok(())
+}
+
+/// Keeps a whole record on this machine only: listed, searched and counted, in no log.
+pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
+    let record = normal_record(record);
+    let ent = match cells::ent(db, record.id)? {
+        Some(ent) if ent.created.is_some() => return Err(Fault::AlreadyLogged(record.id)),
+        Some(ent) => ent.id,
+        None => cells::new_ent(db, record.id, record.entity, None)?,
+    };
+    let before = projection::by_ent(db, record.entity, ent)?;
+    upsert(db, (record.id, LOCAL, record.entity), (&encode_record(&record)?, &[]), at)?;
+    show_local(db, known, ent, before.as_ref(), record)?;
+    drop_typed_of(db, ent)
+}
+
+fn show_local(
+    db: &Connection,
+    known: &mut Known,
+    ent: i64,
+    before: Option<&Record>,
+    mut record: Record,
+) -> Outcome<()> {
+    record.draft = true;
+    projection::write(db, known, ent, before, Some(&record))
+}
+
+fn drop_typed_of(db: &Connection, ent: i64) -> Outcome<()> {
+    db.prepare_cached("DELETE FROM draft WHERE state = 0 AND id = (SELECT uuid FROM ent WHERE id = ?1)")?
+        .execute([ent])?;
+    Ok(())
+}
+
+/// Throws away a whole local draft; a record in the log is left as it is.
+pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id) -> Outcome<()> {
+    forget(db, id)?;
+    let Some(ent) = cells::ent(db, id)?.filter(|ent| ent.created.is_none()) else {
+        return Ok(());
+    };
+    if let Some(entity) = Entity::from_name(&ent.entity) {
+        let before = projection::by_ent(db, entity, ent.id)?;
+        projection::write(db, known, ent.id, before.as_ref(), None)?;
+    }
+    db.prepare_cached("DELETE FROM ent WHERE id = ?1")?.execute([ent.id])?;
+    Ok(())
+}
+
+/// The whole local drafts, with the row number of each.
+pub(crate) fn locals(db: &Connection) -> Outcome<Vec<(i64, Record)>> {
+    let mut query =
+        db.prepare("SELECT e.id, d.record FROM draft d JOIN ent e ON e.uuid = d.id WHERE d.state = 1 ORDER BY e.id")?;
+    let mut rows = query.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let body: Vec<u8> = row.get(1)?;
+        if let Some(record) = decode_record(&body)? {
+            found.push((row.get(0)?, record));
+        }
+    }
+    Ok(found)
+}
+
+/// Shows the whole local drafts again after the projections were made anew.
+pub(crate) fn show_all(db: &Connection, known: &mut Known) -> Outcome<usize> {
+    let drafts = locals(db)?;
+    let count = drafts.len();
+    for (ent, record) in drafts {
+        show_local(db, known, ent, None, record)?;
+    }
+    Ok(count)
+}

@@ -1,0 +1,204 @@
+//! What can go wrong with the file, as data; the words for it are in `text`.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+use crate::domain::value::Id;
+
+/// Why the store could not do what was asked. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Not a database, or another program's.
+    #[error("not a Praksis file: {}", path.display())]
+    NotADatabase {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is a database but parts of it cannot be read.
+    #[error("damaged: {} ({detail})", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found, for a report.
+        detail: String,
+    },
+    /// Written by a newer program.
+    #[error("written by a newer version: {} ({found} > {known})", path.display())]
+    NewerProgram {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest version this program knows.
+        known: i64,
+    },
+    /// Another program held the file longer than we wait (5 s).
+    #[error("locked: {}", path.display())]
+    Locked {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file can be read but not written.
+    #[error("read-only: {}", path.display())]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk is full; everything is as it was before.
+    #[error("disk full: {}", path.display())]
+    DiskFull {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder of the file does not exist.
+    #[error("no such folder: {}", path.display())]
+    NoSuchFolder {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file cannot be opened, read or written for another reason.
+    #[error("cannot use {}: {detail}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said, for a report.
+        detail: String,
+    },
+    /// A whole local draft was asked for a record that is already in the log.
+    #[error("already in the log: {id:?} in {}", path.display())]
+    AlreadyLogged {
+        /// The file.
+        path: PathBuf,
+        /// The record.
+        id: Id,
+    },
+    /// A fault of the program itself.
+    #[error("internal fault with {}: {detail}", path.display())]
+    Internal {
+        /// The file.
+        path: PathBuf,
+        /// What happened, for a report.
+        detail: String,
+    },
+}
+
+impl StoreError {
+    /// The file it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            StoreError::NotADatabase { path }
+            | StoreError::Damaged { path, .. }
+            | StoreError::NewerProgram { path, .. }
+            | StoreError::Locked { path }
+            | StoreError::ReadOnly { path }
+            | StoreError::DiskFull { path }
+            | StoreError::NoSuchFolder { path }
+            | StoreError::Io { path, .. }
+            | StoreError::AlreadyLogged { path, .. }
+            | StoreError::Internal { path, .. } => path,
+        }
+    }
+
+    /// What the system said, for a report; empty when the kind says it all.
+    pub fn detail(&self) -> String {
+        match self {
+            StoreError::Damaged { detail, .. } | StoreError::Io { detail, .. } | StoreError::Internal { detail, .. } => {
+                detail.clone()
+            }
+            StoreError::NewerProgram { found, known, .. } => format!("{found} > {known}"),
+            _ => String::new(),
+        }
+    }
+}
+
+/// A failure inside the store, before the path is put to it.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    Sql(rusqlite::Error),
+    Io(std::io::Error),
+    /// A stored value that cannot be what it is said to be.
+    Damaged(String),
+    AlreadyLogged(Id),
+    Newer {
+        found: i64,
+        known: i64,
+    },
+    Foreign,
+    NoFolder,
+    ReadOnly,
+}
+
+pub(crate) type Outcome<T> = Result<T, Fault>;
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Fault {
+        Fault::Sql(error)
+    }
+}
+
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Fault {
+        Fault::Io(error)
+    }
+}
+
+impl From<minicbor::decode::Error> for Fault {
+    fn from(error: minicbor::decode::Error) -> Fault {
+        Fault::Damaged(error.to_string())
+    }
+}
+
+impl From<minicbor::encode::Error<std::convert::Infallible>> for Fault {
+    fn from(error: minicbor::encode::Error<std::convert::Infallible>) -> Fault {
+        Fault::Damaged(error.to_string())
+    }
+}
+
+impl Fault {
+    /// The public error for the file at `path`.
+    pub(crate) fn at(self, path: &Path) -> StoreError {
+        let path = path.to_path_buf();
+        match self {
+            Fault::Sql(error) => of_sqlite(error, path),
+            Fault::Io(error) => match error.kind() {
+                std::io::ErrorKind::StorageFull => StoreError::DiskFull { path },
+                std::io::ErrorKind::NotFound => StoreError::NoSuchFolder { path },
+                std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
+                _ => StoreError::Io { path, detail: error.to_string() },
+            },
+            Fault::Damaged(detail) => StoreError::Damaged { path, detail },
+            Fault::AlreadyLogged(id) => StoreError::AlreadyLogged { path, id },
+            Fault::Newer { found, known } => StoreError::NewerProgram { path, found, known },
+            Fault::Foreign => StoreError::NotADatabase { path },
+            Fault::NoFolder => StoreError::NoSuchFolder { path },
+            Fault::ReadOnly => StoreError::ReadOnly { path },
+        }
+    }
+}
+
+fn of_sqlite(error: rusqlite::Error, path: PathBuf) -> StoreError {
+    let detail = error.to_string();
+    if matches!(
+        error,
+        rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+    ) {
+        return StoreError::Damaged { path, detail };
+    }
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => StoreError::NotADatabase { path },
+        Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged { path, detail },
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Locked { path },
+        Some(ErrorCode::ReadOnly) => StoreError::ReadOnly { path },
+        Some(ErrorCode::DiskFull) => StoreError::DiskFull { path },
+        Some(
+            ErrorCode::CannotOpen
+            | ErrorCode::SystemIoFailure
+            | ErrorCode::PermissionDenied
+            | ErrorCode::FileLockingProtocolFailed,
+        ) => StoreError::Io { path, detail },
+        _ => StoreError::Internal { path, detail },
+    }
+}

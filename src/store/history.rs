@@ -1,0 +1,131 @@
+//! Who did what and when, read from the log.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+
+use super::cells;
+use super::codec::StoredOp;
+use super::error::Outcome;
+use super::log::{self, Change, read_change};
+use crate::domain::edit::Verb;
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Value};
+
+/// One cell that one action changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Who.
+    pub author: String,
+    /// When, by the author's clock.
+    pub wall: DateTime<Utc>,
+    /// What the action is called.
+    pub verb: Verb,
+    /// The cell's name; none for a record created empty.
+    pub cell: Option<String>,
+    /// What this author's action replaced, as far as the log goes back.
+    pub old: Option<Value>,
+    /// What it wrote.
+    pub new: Option<Value>,
+    /// The text was erased since.
+    pub erased: bool,
+}
+
+/// One action.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Who.
+    pub author: String,
+    /// When, by the author's clock.
+    pub wall: DateTime<Utc>,
+    /// What it is called.
+    pub verb: Verb,
+    /// The first records it wrote, at most five, of kinds this program knows.
+    pub records: Vec<(Entity, Id)>,
+    /// How many it wrote.
+    pub count: usize,
+}
+
+/// Changes of a record looked through for old values.
+const DEPTH: i64 = 1000;
+
+fn wall(change: &Change) -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(change.wall).unwrap_or_default()
+}
+
+/// What was done to a record, latest first.
+pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
+    let Some(ent) = cells::ent(db, id)? else {
+        return Ok(Vec::new());
+    };
+    let mut changes = Vec::new();
+    if let Some((dev, seq)) = ent.created {
+        changes.extend(log::change(db, dev, seq)?);
+    }
+    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1 ORDER BY seq DESC LIMIT ?2")?;
+    let keys: Vec<(i64, i64)> =
+        query.query_map([ent.id, DEPTH], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    for (dev, seq) in keys {
+        changes.extend(log::change(db, dev, seq)?);
+    }
+    changes.sort_by_key(|change| (change.hlc, change.dev));
+    let mut now: HashMap<String, Option<Value>> = HashMap::new();
+    let mut entries = Vec::new();
+    for change in &changes {
+        let of_record = |op: &StoredOp| op.id == id;
+        let mut any = false;
+        let entry = || Entry {
+            author: change.author.clone(),
+            wall: wall(change),
+            verb: Verb::from_code(&change.verb),
+            cell: None,
+            old: None,
+            new: None,
+            erased: false,
+        };
+        for op in change.ops()?.into_iter().filter(of_record) {
+            for cell in op.cells {
+                any = true;
+                let new = cell.value.value().cloned();
+                let old = now.insert(cell.name.clone(), new.clone()).flatten();
+                entries.push(Entry {
+                    cell: Some(cell.name),
+                    old,
+                    new,
+                    erased: cell.value == super::codec::Stored::Blanked,
+                    ..entry()
+                });
+            }
+        }
+        if !any {
+            entries.push(entry());
+        }
+    }
+    entries.reverse();
+    entries.truncate(limit);
+    Ok(entries)
+}
+
+/// The latest actions in the file.
+pub(crate) fn recent(db: &Connection, limit: usize) -> Outcome<Vec<Event>> {
+    let sql =
+        format!("SELECT {} FROM change c JOIN seen s ON s.id = c.seen ORDER BY c.hlc DESC LIMIT ?1", log::COLUMNS);
+    let mut query = db.prepare_cached(&sql)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = query.query_map([limit], read_change)?;
+    let mut events = Vec::new();
+    for change in rows {
+        let change = change?;
+        let ops = change.ops()?;
+        let known = ops.iter().filter_map(|op| Entity::from_name(&op.entity).map(|entity| (entity, op.id)));
+        events.push(Event {
+            author: change.author.clone(),
+            wall: wall(&change),
+            verb: Verb::from_code(&change.verb),
+            records: known.take(5).collect(),
+            count: ops.len(),
+        });
+    }
+    Ok(events)
+}

@@ -1,0 +1,265 @@
+//! The only place that knows SQL. One file holds one log of changes; everything else is a view of it.
+//!
+//! ```text
+//! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
+//! log         the chain of changes                 codec      their bytes and hashes
+//! cells       all values nobody has replaced       commit     one action in one transaction  undo    and redo
+//! drafts      not yet for everyone                 tables     projections, from the field table
+//! projection  rows written and read                values     a value in a column
+//! vocabulary  what search knows                    search     asking it
+//! reader      bounded windows for the screen       windows    lists as pages by key          history who did what
+//! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
+//! ```
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, types::FromSql};
+
+mod backup;
+pub mod backups;
+mod cells;
+mod check;
+mod clock;
+mod codec;
+mod commit;
+mod drafts;
+mod error;
+mod history;
+mod log;
+mod open;
+pub mod place;
+mod projection;
+mod reader;
+mod rebuild;
+mod search;
+mod tables;
+mod undo;
+mod values;
+mod vocabulary;
+mod windows;
+
+pub use backup::{Backup, restore};
+pub use check::{Finding, Report};
+pub use clock::{FixedClock, SystemClock, WallClock};
+pub use commit::Saved;
+pub use drafts::Draft;
+pub use error::StoreError;
+pub use history::{Entry, Event};
+pub use reader::{Hit, Reader, Rivals};
+pub use rebuild::Rebuilt;
+pub use undo::{Obstacle, Step, Undone};
+pub use windows::{Anchor, Filter, Page, Query, Sort};
+
+use crate::domain::edit::Edit;
+use crate::domain::value::{Id, Record};
+use cells::Changes;
+use commit::Desk;
+use error::{Fault, Outcome};
+use log::{Salts, Writer};
+use undo::Way;
+use vocabulary::Known;
+
+/// An open file.
+#[derive(Debug)]
+pub struct Store {
+    db: Connection,
+    path: PathBuf,
+    wall: Arc<dyn WallClock>,
+    /// This file's own device, by its number in `device`.
+    own: i64,
+    salts: Salts,
+    known: Known,
+    read_only: bool,
+    /// SQLite's count of changes by others, as last asked.
+    version: i64,
+}
+
+/// What a bulk commit wrote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bulk {
+    /// Changes in the log.
+    pub changes: usize,
+    /// Records written, counted once per change.
+    pub records: usize,
+}
+
+pub(crate) fn meta<T: FromSql>(db: &Connection, key: &str) -> Outcome<Option<T>> {
+    Ok(db.prepare_cached("SELECT v FROM meta WHERE k = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+}
+
+impl Store {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the file can only be read; commits are then refused.
+    pub fn read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Bounded windows on what is in the file.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(&self.db, &self.path)
+    }
+
+    /// Writes one user action. When this returns, it is on disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`], [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or damage; nothing was written then.
+    pub fn commit(&mut self, edit: &Edit) -> Result<Saved, StoreError> {
+        self.write(|desk| desk.apply(edit, true))
+    }
+
+    /// Writes many actions, `per_transaction` at a time, for import and generation: each becomes a change of its own, none
+    /// can be undone. Actions of whole transactions before an error stay.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn commit_all(
+        &mut self,
+        edits: impl IntoIterator<Item = Edit>,
+        per_transaction: usize,
+    ) -> Result<Bulk, StoreError> {
+        let mut edits = edits.into_iter().peekable();
+        let mut done = Bulk::default();
+        while edits.peek().is_some() {
+            let part = self.write(|desk| {
+                let mut part = Bulk::default();
+                for edit in edits.by_ref().take(per_transaction.max(1)) {
+                    let saved = desk.apply(&edit, false)?;
+                    part.changes += usize::from(saved.seq > 0);
+                    part.records += saved.records.len();
+                }
+                Ok(part)
+            })?;
+            done.changes += part.changes;
+            done.records += part.records;
+        }
+        Ok(done)
+    }
+
+    /// Takes back the author's last action.
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; what a colleague changed since is no error but [`Undone::Refused`].
+    pub fn undo(&mut self, author: &str) -> Result<Undone, StoreError> {
+        self.write(|desk| desk.step(author, Way::Undo))
+    }
+
+    /// Does the author's last undone action again.
+    ///
+    /// # Errors
+    /// As [`Store::undo`].
+    pub fn redo(&mut self, author: &str) -> Result<Undone, StoreError> {
+        self.write(|desk| desk.step(author, Way::Redo))
+    }
+
+    /// Keeps what is being typed, so that a crash loses at most what came after. `draft.at` is set here.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
+        let at = self.wall.now().timestamp_micros();
+        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, at))
+    }
+
+    /// Throws away what was being typed about a record.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn drop_draft(&mut self, id: Id) -> Result<(), StoreError> {
+        self.transact(|tx, _, _| drafts::drop_typed(tx, id))
+    }
+
+    /// Keeps a whole record on this machine only (a kladde): listed, searched and counted, in no log.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyLogged`] for a record everyone has; else as [`Store::commit`].
+    pub fn keep_local(&mut self, record: &Record) -> Result<(), StoreError> {
+        let at = self.wall.now().timestamp_micros();
+        self.transact(|tx, known, _| drafts::keep_local(tx, known, record, at))
+    }
+
+    /// Throws away a kladde; a record in the log is left as it is.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn drop_local(&mut self, id: Id) -> Result<(), StoreError> {
+        self.transact(|tx, known, _| drafts::drop_local(tx, known, id))
+    }
+
+    /// Keeps a fact about this machine (identity, language, theme); `None` forgets it.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn set_local(&mut self, key: &str, value: Option<&str>) -> Result<(), StoreError> {
+        self.transact(|tx, _, _| {
+            match value {
+                Some(value) => tx.execute("INSERT OR REPLACE INTO local (k, v) VALUES (?1, ?2)", [key, value])?,
+                None => tx.execute("DELETE FROM local WHERE k = ?1", [key])?,
+            };
+            Ok(())
+        })
+    }
+
+    /// Whether another program has changed the file since this was last asked.
+    ///
+    /// # Errors
+    /// When the file can no longer be read.
+    pub fn changed_elsewhere(&mut self) -> Result<bool, StoreError> {
+        let now = self.data_version().map_err(|fault| fault.at(&self.path))?;
+        let changed = now != self.version;
+        self.version = now;
+        Ok(changed)
+    }
+
+    fn data_version(&self) -> Outcome<i64> {
+        Ok(self.db.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// Makes every view anew from the log.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn rebuild(&mut self) -> Result<Rebuilt, StoreError> {
+        if self.read_only {
+            return Err(Fault::ReadOnly.at(&self.path));
+        }
+        rebuild::projections(self).map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Runs `act` in one transaction with the end of the own chain at hand.
+    fn write<T>(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Outcome<T>) -> Result<T, StoreError> {
+        let own = self.own;
+        let wall = self.wall.now().timestamp_micros();
+        self.transact(|tx, known, salts| {
+            let mut desk =
+                Desk { db: tx, writer: Writer::begin(tx, own)?, changes: Changes::default(), salts, known, wall };
+            let done = act(&mut desk)?;
+            desk.writer.finish(tx)?;
+            Ok(done)
+        })
+    }
+
+    fn transact<T>(
+        &mut self,
+        act: impl FnOnce(&Transaction<'_>, &mut Known, &mut Salts) -> Outcome<T>,
+    ) -> Result<T, StoreError> {
+        if self.read_only {
+            return Err(Fault::ReadOnly.at(&self.path));
+        }
+        let run = || -> Outcome<T> {
+            let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = act(&tx, &mut self.known, &mut self.salts)?;
+            tx.commit()?;
+            Ok(done)
+        };
+        let result = run();
+        if result.is_err() {
+            self.known.clear();
+        }
+        result.map_err(|fault| fault.at(&self.path))
+    }
+}

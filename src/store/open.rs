@@ -1,0 +1,173 @@
+//! Opening a file: is it ours, may we write it, is it of this version. Instant and independent of its size; never changes a
+//! file that is not ours.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use uuid::Uuid;
+
+use super::clock::WallClock;
+use super::error::{Fault, Outcome, StoreError};
+use super::log::Salts;
+use super::vocabulary::Known;
+use super::{Store, rebuild, tables};
+
+/// Says in the file's head that it is ours ("Prks").
+pub(crate) const APPLICATION: i32 = 0x5072_6b73;
+
+/// Each step of the log's and local tables' shape; the file's `user_version` counts those done.
+const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001_log.sql")];
+
+impl Store {
+    /// Opens the file at `path`, making it when it is absent. A file that can only be read is opened for reading.
+    ///
+    /// # Errors
+    /// See [`StoreError`]; a file that is not ours is left untouched.
+    pub fn open(path: impl AsRef<Path>, wall: Arc<dyn WallClock>) -> Result<Store, StoreError> {
+        let path = path.as_ref();
+        open_file(path, wall).map_err(|fault| fault.at(path))
+    }
+
+    /// A store that lives in memory only.
+    ///
+    /// # Errors
+    /// [`StoreError::Internal`] when SQLite cannot be started.
+    pub fn in_memory(wall: Arc<dyn WallClock>) -> Result<Store, StoreError> {
+        let path = PathBuf::from(":memory:");
+        let open = || {
+            let db = Connection::open_in_memory()?;
+            settle(db, path.clone(), wall, false)
+        };
+        open().map_err(|fault: Fault| fault.at(&path))
+    }
+}
+
+fn open_file(path: &Path, wall: Arc<dyn WallClock>) -> Outcome<Store> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return Err(Fault::NoFolder);
+    }
+    if path.is_dir() {
+        return Err(Fault::Foreign);
+    }
+    let found = std::fs::metadata(path).ok();
+    let sealed = found.as_ref().is_some_and(|m| m.permissions().readonly());
+    if !sealed {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(path, flags)?;
+        if !db.is_readonly("main")? {
+            return settle(db, path.to_path_buf(), wall, false);
+        }
+    }
+    settle(open_sealed(path)?, path.to_path_buf(), wall, true)
+}
+
+/// Opens for reading only. Without write access to the folder SQLite cannot share the file's journal; when there is none,
+/// the file can be read as it lies.
+fn open_sealed(path: &Path) -> Outcome<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    let readable = db.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
+    let mut wal = path.as_os_str().to_owned();
+    wal.push("-wal");
+    let journal = std::fs::metadata(PathBuf::from(wal)).map_or(0, |m| m.len());
+    match readable {
+        Err(error) if journal == 0 && error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
+            let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+            let uri = format!("file:{escaped}?immutable=1");
+            Ok(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+        }
+        Err(error) => Err(error.into()),
+        Ok(_) => Ok(db),
+    }
+}
+
+fn number(db: &Connection, pragma: &str) -> Outcome<i64> {
+    Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?)
+}
+
+fn settle(mut db: Connection, path: PathBuf, wall: Arc<dyn WallClock>, read_only: bool) -> Outcome<Store> {
+    db.busy_timeout(std::time::Duration::from_secs(5))?;
+    db.set_prepared_statement_cache_capacity(512);
+    // Reading the first page before anything is set: a foreign file must not be touched.
+    let ours = number(&db, "application_id")? == i64::from(APPLICATION);
+    if !ours {
+        let tables = "SELECT count(*) FROM (SELECT 1 FROM sqlite_schema LIMIT 1)";
+        let any: i64 = db.query_row(tables, [], |row| row.get(0))?;
+        if any > 0 || read_only {
+            return Err(Fault::Foreign);
+        }
+    }
+    let found = number(&db, "user_version")?;
+    let known = MIGRATIONS.len() as i64;
+    if ours && found > known {
+        return Err(Fault::Newer { found, known });
+    }
+    db.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+         PRAGMA cache_size = -8192; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;",
+    )?;
+    if !read_only {
+        db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
+        let mode: String = db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+        if mode != "wal" {
+            db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        }
+        db.execute_batch("PRAGMA journal_size_limit = 67108864")?;
+        // Closing must not take longer than the last commit.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        if found < known {
+            migrate(&mut db)?;
+        }
+    } else if found < known {
+        return Err(Fault::ReadOnly);
+    }
+    let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
+    let salts = Salts::new(&db)?;
+    let mut store = Store { db, path, wall, own, salts, known: Known::default(), read_only, version: 0 };
+    store.version = store.data_version()?;
+    let shape: Option<String> = super::meta(&store.db, "shape")?;
+    if shape.as_deref() != Some(tables::shape().as_str()) {
+        if read_only {
+            return Err(Fault::ReadOnly);
+        }
+        rebuild::projections(&mut store)?;
+    }
+    Ok(store)
+}
+
+/// Brings the log's tables to this program's version, each step in one transaction; two programs may try at once.
+fn migrate(db: &mut Connection) -> Outcome<()> {
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found = number(&tx, "user_version")?;
+    let done = usize::try_from(found).unwrap_or(0);
+    for sql in MIGRATIONS.iter().skip(done) {
+        tx.execute_batch(sql)?;
+    }
+    if found == 0 {
+        tx.pragma_update(None, "application_id", APPLICATION)?;
+        new_device(&tx)?;
+    }
+    tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// Makes this file a writer of its own; a copy of a file must not go on under the name of the first.
+pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
+    let random: [u8; 16] = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
+    let uuid: Uuid = uuid::Builder::from_random_bytes(random).into_uuid();
+    let id = db.prepare("INSERT INTO device (uuid) VALUES (?1)")?.insert([uuid.as_bytes()])?;
+    db.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [id])?;
+    Ok(id)
+}
+
+/// The newest version of the file this program knows.
+pub(crate) fn known_version() -> i64 {
+    MIGRATIONS.len() as i64
+}

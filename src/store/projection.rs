@@ -1,0 +1,227 @@
+//! The rows that lists, forms and search read: written from a record as its cells say, and read back as that record.
+
+use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use uuid::Uuid;
+
+use super::error::Outcome;
+use super::tables::{self, Table, member_name, name_fields, table};
+use super::values::{day_text, from_sql, to_sql};
+use super::vocabulary;
+use crate::domain::fields::{Entity, Order};
+use crate::domain::order;
+use crate::domain::value::{Id, Record, Value};
+
+/// Makes every projection table, empty.
+pub(crate) fn create(db: &Connection) -> Outcome<()> {
+    for sql in tables::SHARED {
+        db.execute_batch(sql)?;
+    }
+    for table in tables::all() {
+        for sql in &table.create {
+            db.execute_batch(sql)?;
+        }
+    }
+    Ok(())
+}
+
+/// Drops every projection table, also of entities an older or newer field table had.
+pub(crate) fn drop_all(db: &Connection) -> Outcome<()> {
+    for name in tables::SHARED_NAMES {
+        db.execute_batch(&format!("DROP TABLE IF EXISTS \"{name}\""))?;
+    }
+    let mut query = db.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%(\\_ent INTEGER PRIMARY KEY%' ESCAPE '\\'",
+    )?;
+    let names: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    drop(query);
+    for name in names {
+        db.execute_batch(&format!("DROP TABLE IF EXISTS \"{name}\""))?;
+    }
+    Ok(())
+}
+
+/// The order key of a record: its name, its day and time, or its place in a sequence.
+pub(crate) fn order_key(record: &Record) -> Sql {
+    match record.entity.meta().order {
+        Order::Name => Sql::Blob(name_key(record)),
+        Order::Newest | Order::Oldest => Sql::Text(match record.day() {
+            None => String::new(),
+            Some(day) => match record.get("start_time") {
+                Some(Value::Time(minutes)) => {
+                    format!("{}T{:02}:{:02}", day_text(day), minutes / 60, minutes % 60)
+                }
+                _ => day_text(day),
+            },
+        }),
+        Order::Sequence => Sql::Integer(record.int("number").unwrap_or(i64::MAX)),
+    }
+}
+
+fn name_key(record: &Record) -> Vec<u8> {
+    let mut name = String::new();
+    for (at, _) in name_fields(record.entity) {
+        match record.values.get(at).and_then(Option::as_ref) {
+            Some(Value::Text(text)) => name.push_str(text),
+            Some(Value::Int(n)) => name.push_str(&format!("{n:012}")),
+            _ => continue,
+        }
+        name.push(' ');
+    }
+    order::sort_key(name.trim_end())
+}
+
+/// Every column of the record's row, in the order of `Table::insert`.
+pub(crate) fn row_values<'a>(table: &Table, ent: i64, record: &'a Record) -> Vec<ToSqlOutput<'a>> {
+    let mut row: Vec<ToSqlOutput<'a>> = vec![
+        ToSqlOutput::from(ent),
+        ToSqlOutput::Borrowed(ValueRef::Blob(record.id.0.as_bytes())),
+        ToSqlOutput::from(record.number.unwrap_or(0)),
+        ToSqlOutput::from(record.draft),
+        ToSqlOutput::Owned(order_key(record)),
+    ];
+    if table.by_name {
+        row.push(ToSqlOutput::Owned(Sql::Blob(name_key(record))));
+    }
+    if table.by_day {
+        let day = record.day().map(day_text).unwrap_or_default();
+        row.push(ToSqlOutput::Owned(Sql::Text(day)));
+    }
+    for (at, _) in &table.fields {
+        row.push(to_sql(record.values.get(*at).and_then(Option::as_ref)));
+    }
+    row
+}
+
+/// Replaces what is shown of one record, search included. `before` is what was shown until now.
+pub(crate) fn write(
+    db: &Connection,
+    terms: &mut vocabulary::Known,
+    ent: i64,
+    before: Option<&Record>,
+    after: Option<&Record>,
+) -> Outcome<()> {
+    if before == after {
+        return Ok(());
+    }
+    vocabulary::index(db, terms, ent, before, after)?;
+    let Some(record) = after else {
+        if let Some(record) = before {
+            let sql = format!("DELETE FROM {} WHERE _ent = ?1", table(record.entity).name);
+            db.prepare_cached(&sql)?.execute([ent])?;
+            if !table(record.entity).links.is_empty() {
+                db.prepare_cached("DELETE FROM member WHERE owner = ?1")?.execute([ent])?;
+            }
+        }
+        return Ok(());
+    };
+    let table = table(record.entity);
+    db.prepare_cached(&table.insert)?.execute(params_from_iter(row_values(table, ent, record)))?;
+    let key = order_key(record);
+    let moved = before.is_some_and(|old| order_key(old) != key);
+    for (at, field) in &table.links {
+        let place = |r: &Record| match r.values.get(*at) {
+            Some(Some(Value::Links(ids))) => ids.clone(),
+            _ => Vec::new(),
+        };
+        let (old, new) = (before.map(place).unwrap_or_default(), place(record));
+        let name = member_name(record.entity, field);
+        for gone in old.iter().filter(|id| moved || !new.contains(id)) {
+            db.prepare_cached("DELETE FROM member WHERE owner = ?1 AND field = ?2 AND target = ?3")?
+                .execute(params![ent, name, gone.0.as_bytes()])?;
+        }
+        for come in new.iter().filter(|id| moved || !old.contains(id)) {
+            db.prepare_cached("INSERT OR REPLACE INTO member (owner, field, target, key) VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![ent, name, come.0.as_bytes(), key])?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads a row selected with `Table::columns`; sets of links are still missing.
+pub(crate) fn read(table: &Table, row: &Row<'_>) -> rusqlite::Result<(i64, Record)> {
+    let id = Id(Uuid::from_bytes(row.get(1)?));
+    let mut record = Record::new(table.entity, id);
+    let number: i64 = row.get(2)?;
+    record.number = (number != 0).then_some(number);
+    record.draft = row.get(3)?;
+    for (column, (at, field)) in table.fields.iter().enumerate() {
+        let value = from_sql(field.kind, row.get_ref(column + 4)?);
+        if let Some(place) = record.values.get_mut(*at) {
+            *place = value;
+        }
+    }
+    Ok((row.get(0)?, record))
+}
+
+/// Adds the sets of links to a record read from its row.
+pub(crate) fn read_links(db: &Connection, ent: i64, record: &mut Record) -> Outcome<()> {
+    let table = table(record.entity);
+    if table.links.is_empty() {
+        return Ok(());
+    }
+    let mut query = db.prepare_cached("SELECT field, target FROM member WHERE owner = ?1 ORDER BY field, target")?;
+    let mut rows = query.query([ent])?;
+    while let Some(row) = rows.next()? {
+        let name = row.get_ref(0)?.as_str().unwrap_or_default();
+        let id = Id(Uuid::from_bytes(row.get(1)?));
+        let field = name.split_once('.').map(|(_, field)| field);
+        let place = table.links.iter().find(|(_, f)| Some(f.name) == field);
+        if let Some(slot) = place.and_then(|(at, _)| record.values.get_mut(*at)) {
+            match slot {
+                Some(Value::Links(ids)) => ids.push(id),
+                _ => *slot = Some(Value::Links(vec![id])),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The shown record with this id.
+pub(crate) fn by_id(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<(i64, Record)>> {
+    let table = table(entity);
+    let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", table.columns, table.name);
+    let found = db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| read(table, row)).optional()?;
+    with_links(db, found)
+}
+
+/// The shown record with this row number.
+pub(crate) fn by_ent(db: &Connection, entity: Entity, ent: i64) -> Outcome<Option<Record>> {
+    let table = table(entity);
+    let sql = format!("SELECT {} FROM {} t WHERE t._ent = ?1", table.columns, table.name);
+    let found = db.prepare_cached(&sql)?.query_row([ent], |row| read(table, row)).optional()?;
+    Ok(with_links(db, found)?.map(|(_, record)| record))
+}
+
+fn with_links(db: &Connection, found: Option<(i64, Record)>) -> Outcome<Option<(i64, Record)>> {
+    let Some((ent, mut record)) = found else {
+        return Ok(None);
+    };
+    read_links(db, ent, &mut record)?;
+    Ok(Some((ent, record)))
+}
+
+/// Notes a number as used for ever, also when its record is deleted.
+pub(crate) fn count_number(db: &Connection, entity: Entity, number: i64) -> Outcome<()> {
+    db.prepare_cached(
+        "INSERT INTO counter (entity, last) VALUES (?1, ?2)
+         ON CONFLICT (entity) DO UPDATE SET last = max(last, excluded.last)",
+    )?
+    .execute(params![entity.name(), number])?;
+    Ok(())
+}
+
+/// The next free number of an entity; none when its records have no numbers.
+pub(crate) fn next_number(db: &Connection, entity: Entity) -> Outcome<Option<i64>> {
+    if entity.meta().number.is_none() {
+        return Ok(None);
+    }
+    let counted: Option<i64> = db
+        .prepare_cached("SELECT last FROM counter WHERE entity = ?1")?
+        .query_row([entity.name()], |row| row.get(0))
+        .optional()?;
+    // Local drafts carry numbers too, and are in no log that the counter is made from.
+    let sql = format!("SELECT max(_number) FROM {} WHERE _number > 0", table(entity).name);
+    let shown: Option<i64> = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    Ok(Some(counted.max(shown).unwrap_or(0) + 1))
+}

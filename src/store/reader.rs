@@ -1,0 +1,353 @@
+//! What the screen may ask of the store: bounded windows, nothing that grows with the file.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension};
+
+use super::cells::{self, Changes, Ent};
+use super::error::{Outcome, StoreError};
+use super::history::{self, Entry, Event};
+use super::log::Devices;
+use super::tables::{day_ordered, table};
+use super::undo::{self, Step, Way};
+use super::windows::{self, Anchor, Page, Query};
+use super::{Draft, drafts, projection, search};
+use crate::domain::caption::Caption;
+use crate::domain::edit::{DELETED, Seen};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+
+/// How deep names of names are followed (a swap is called by a duty, which is called by its type).
+const NAME_DEPTH: usize = 3;
+
+/// Reads one open file.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    db: &'a Connection,
+    path: &'a Path,
+}
+
+/// A record found by search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The record.
+    pub record: Record,
+    /// What it is called.
+    pub caption: Caption,
+    /// Whether the words occur as typed, not only folded or inside others.
+    pub exact: bool,
+}
+
+/// The values of a cell that stand beside each other, the shown one first, each with who wrote it and when.
+pub type Rivals = Vec<(String, Vec<(Option<Value>, String, DateTime<Utc>)>)>;
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(db: &'a Connection, path: &'a Path) -> Reader<'a> {
+        Reader { db, path }
+    }
+
+    fn at<T>(&self, outcome: Outcome<T>) -> Result<T, StoreError> {
+        outcome.map_err(|fault| fault.at(self.path))
+    }
+
+    /// The record as it is shown; none when unknown or deleted.
+    ///
+    /// # Errors
+    /// When the file cannot be read, as for every method here.
+    pub fn record(&self, id: Id) -> Result<Option<Record>, StoreError> {
+        self.at(self.shown(id))
+    }
+
+    fn shown(&self, id: Id) -> Outcome<Option<Record>> {
+        let Some((ent, entity)) = self.known(id)? else {
+            return Ok(None);
+        };
+        projection::by_ent(self.db, entity, ent.id)
+    }
+
+    fn known(&self, id: Id) -> Outcome<Option<(Ent, Entity)>> {
+        let ent = cells::ent(self.db, id)?;
+        Ok(ent.and_then(|ent| Entity::from_name(&ent.entity).map(|entity| (ent, entity))))
+    }
+
+    /// Several records, in the order asked for; those not shown are left out.
+    pub fn records(&self, ids: &[Id]) -> Result<Vec<Record>, StoreError> {
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            found.extend(self.record(*id)?);
+        }
+        Ok(found)
+    }
+
+    /// A record as its cells say even when it is deleted, and whether it is.
+    pub fn record_or_deleted(&self, id: Id) -> Result<Option<(Record, bool)>, StoreError> {
+        self.at(self.shown_or_deleted(id))
+    }
+
+    fn shown_or_deleted(&self, id: Id) -> Outcome<Option<(Record, bool)>> {
+        if let Some(record) = self.shown(id)? {
+            return Ok(Some((record, false)));
+        }
+        let Some((ent, _)) = self.known(id)? else {
+            return Ok(None);
+        };
+        let devices = Devices::load(self.db)?;
+        let state = cells::assemble(self.db, &devices, &mut Changes::default(), &ent)?;
+        Ok(state.map(|state| (state.record, true)))
+    }
+
+    /// The record with this human number.
+    pub fn find(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
+        let find = || -> Outcome<Option<Id>> {
+            let Some(ent) = search::by_number(self.db, entity, number)? else {
+                return Ok(None);
+            };
+            Ok(cells::ent_at(self.db, ent)?.map(|ent| ent.uuid))
+        };
+        self.at(find())
+    }
+
+    /// What a record is called, also when it is deleted.
+    pub fn caption(&self, id: Id) -> Result<Option<Caption>, StoreError> {
+        Ok(self.captions(&[id])?.remove(&id))
+    }
+
+    /// What several records are called.
+    pub fn captions(&self, ids: &[Id]) -> Result<HashMap<Id, Caption>, StoreError> {
+        let mut names = HashMap::new();
+        for id in ids {
+            self.at(self.name(&mut names, *id, None, NAME_DEPTH))?;
+        }
+        Ok(names)
+    }
+
+    fn name(
+        &self,
+        names: &mut HashMap<Id, Caption>,
+        id: Id,
+        entity: Option<Entity>,
+        depth: usize,
+    ) -> Outcome<Option<Caption>> {
+        if let Some(known) = names.get(&id) {
+            return Ok(Some(known.clone()));
+        }
+        let shown = match entity {
+            Some(entity) => projection::by_id(self.db, entity, id)?.map(|(_, record)| record),
+            None => None,
+        };
+        let record = match shown {
+            Some(record) => record,
+            None => match self.shown_or_deleted(id)? {
+                Some((record, _)) => record,
+                None => return Ok(None),
+            },
+        };
+        let caption = self.name_of(names, &record, depth)?;
+        names.insert(id, caption.clone());
+        Ok(Some(caption))
+    }
+
+    fn name_of(&self, names: &mut HashMap<Id, Caption>, record: &Record, depth: usize) -> Outcome<Caption> {
+        let mut fault = None;
+        let caption = Caption::of(record, |entity, id| {
+            if depth == 0 {
+                return None;
+            }
+            match self.name(names, id, Some(entity), depth - 1) {
+                Ok(caption) => caption,
+                Err(error) => {
+                    fault = Some(error);
+                    None
+                }
+            }
+        });
+        match fault {
+            Some(fault) => Err(fault),
+            None => Ok(caption),
+        }
+    }
+
+    /// A window on a list, with the names of all records its rows point to.
+    pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Result<Page, StoreError> {
+        let (rows, more_before, more_after) = self.at(windows::page(self.db, query, anchor, limit))?;
+        let mut captions = HashMap::new();
+        for record in &rows {
+            for (field, value) in record.entity.fields().iter().zip(&record.values) {
+                let ids: &[Id] = match value {
+                    Some(Value::Link(id)) => std::slice::from_ref(id),
+                    Some(Value::Links(ids)) => ids,
+                    _ => continue,
+                };
+                for id in ids {
+                    self.at(self.name(&mut captions, *id, field.target(), NAME_DEPTH))?;
+                }
+            }
+        }
+        Ok(Page { rows, captions, more_before, more_after })
+    }
+
+    /// Every record of a query that is known to be short (the children of one record, a week), at most `limit`.
+    pub fn list(&self, query: &Query, limit: usize) -> Result<Vec<Record>, StoreError> {
+        let found = self.at(windows::page(self.db, query, &Anchor::First, limit))?;
+        Ok(found.0)
+    }
+
+    /// Every record of a query, read a window at a time and without names: for exports.
+    pub fn each(&self, query: &Query, mut see: impl FnMut(&Record)) -> Result<(), StoreError> {
+        let mut anchor = Anchor::First;
+        loop {
+            let (rows, _, more) = self.at(windows::page(self.db, query, &anchor, 1000))?;
+            rows.iter().for_each(&mut see);
+            match rows.last() {
+                Some(last) if more => anchor = Anchor::After(last.id),
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// How many records a query has, counting no further than `up_to`.
+    pub fn count(&self, query: &Query, up_to: usize) -> Result<usize, StoreError> {
+        self.at(windows::count(self.db, query, up_to))
+    }
+
+    /// Records that hold every typed word, those with the words as typed first, newest first in each; a human number
+    /// typed alone puts its record first.
+    pub fn search(&self, text: &str, entity: Option<Entity>, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        let found = self.at(search::search(self.db, text, entity, limit))?;
+        let mut names = HashMap::new();
+        let mut hits = Vec::with_capacity(found.len());
+        for found in found {
+            let caption = self.at(self.name_of(&mut names, &found.record, NAME_DEPTH))?;
+            hits.push(Hit { record: found.record, caption, exact: found.exact });
+        }
+        Ok(hits)
+    }
+
+    /// What was done to a record, latest first.
+    pub fn history(&self, id: Id, limit: usize) -> Result<Vec<Entry>, StoreError> {
+        self.at(history::of(self.db, id, limit))
+    }
+
+    /// The latest actions in the file, latest first.
+    pub fn recent(&self, limit: usize) -> Result<Vec<Event>, StoreError> {
+        self.at(history::recent(self.db, limit))
+    }
+
+    /// What was being typed and is in no record, latest first.
+    pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
+        self.at(drafts::typed(self.db))
+    }
+
+    /// How far each device's changes are in this file: keep it with what is drawn from this reader.
+    pub fn seen(&self) -> Result<Seen, StoreError> {
+        self.at(Devices::load(self.db).map(|devices| devices.seen()))
+    }
+
+    /// A fact about this machine.
+    pub fn local(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let read = || -> Outcome<Option<String>> {
+            Ok(self
+                .db
+                .prepare_cached("SELECT v FROM local WHERE k = ?1")?
+                .query_row([key], |row| row.get(0))
+                .optional()?)
+        };
+        self.at(read())
+    }
+
+    /// The next free human number; none for entities without numbers. The store gives another if it is taken by then.
+    pub fn next_number(&self, entity: Entity) -> Result<Option<i64>, StoreError> {
+        self.at(projection::next_number(self.db, entity))
+    }
+
+    /// The first and the last day of an entity's records.
+    pub fn days(&self, entity: Entity) -> Result<Option<(NaiveDate, NaiveDate)>, StoreError> {
+        let column = if day_ordered(entity) {
+            "_key"
+        } else if table(entity).by_day {
+            "_day"
+        } else {
+            return Ok(None);
+        };
+        let end = |way: &str| -> Outcome<Option<NaiveDate>> {
+            let sql = format!(
+                "SELECT {column} FROM {} WHERE {column} > '' ORDER BY {column} {way} LIMIT 1",
+                table(entity).name
+            );
+            let text: Option<String> = self.db.prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?;
+            Ok(text.and_then(|text| text.split('T').next().and_then(|day| day.parse().ok())))
+        };
+        let ends = || Ok(end("ASC")?.zip(end("DESC")?));
+        self.at(ends())
+    }
+
+    /// The cells of a record where two people wrote without having seen each other, as far as they differ. A deletion by
+    /// someone who had not seen all of the record is one of them.
+    pub fn rivals(&self, id: Id) -> Result<Rivals, StoreError> {
+        self.at(self.rivals_of(id))
+    }
+
+    fn rivals_of(&self, id: Id) -> Outcome<Rivals> {
+        let Some(ent) = cells::ent(self.db, id)? else {
+            return Ok(Vec::new());
+        };
+        let devices = Devices::load(self.db)?;
+        let mut changes = Changes::default();
+        let mut query = self.db.prepare_cached("SELECT fld FROM rival WHERE ent = ?1 ORDER BY fld")?;
+        let mut fields: Vec<String> = query.query_map([ent.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let state = cells::assemble(self.db, &devices, &mut changes, &ent)?;
+        if state.is_some_and(|s| s.deleted && s.visible) && !fields.iter().any(|f| f == DELETED) {
+            fields.push(DELETED.to_owned());
+        }
+        let mut found = Vec::new();
+        for field in fields {
+            let mut values = Vec::new();
+            for head in cells::heads(self.db, &devices, &mut changes, &ent, &field)? {
+                let by = changes.get(self.db, &devices, head)?;
+                let rank = (by.change.hlc, devices.get(head.0).map(|d| d.uuid));
+                let wall = DateTime::from_timestamp_micros(by.change.wall).unwrap_or_default();
+                let value = by.wrote(id, &field).cloned().flatten();
+                values.push((rank, (value, by.change.author.clone(), wall)));
+            }
+            values.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+            let values: Vec<_> = values.into_iter().map(|(_, value)| value).collect();
+            let differ = values.windows(2).any(|w| match w {
+                [a, b] => a.0 != b.0,
+                _ => false,
+            });
+            if differ || (field == DELETED && values.len() == 1) {
+                found.push((field, values));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Records with rivals, for a person to decide, at most `limit`.
+    pub fn disputed(&self, limit: usize) -> Result<Vec<Id>, StoreError> {
+        let read = || -> Outcome<Vec<Id>> {
+            let mut query = self.db.prepare_cached(
+                "SELECT DISTINCT e.uuid FROM rival r JOIN ent e ON e.id = r.ent ORDER BY r.ent DESC LIMIT ?1",
+            )?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let rows = query.query_map([limit], |row| row.get::<_, [u8; 16]>(0))?;
+            let mut found = Vec::new();
+            for row in rows {
+                found.push(Id(uuid::Uuid::from_bytes(row?)));
+            }
+            Ok(found)
+        };
+        self.at(read())
+    }
+
+    /// What the author's undo would take back.
+    pub fn next_undo(&self, author: &str) -> Result<Option<Step>, StoreError> {
+        self.at(undo::peek(self.db, author, Way::Undo))
+    }
+
+    /// What the author's redo would do again.
+    pub fn next_redo(&self, author: &str) -> Result<Option<Step>, StoreError> {
+        self.at(undo::peek(self.db, author, Way::Redo))
+    }
+}

@@ -1,0 +1,79 @@
+//! Making the projections anew from the log; whole local drafts are shown again.
+
+use rusqlite::TransactionBehavior;
+
+use super::cells::{self, Changes};
+use super::error::Outcome;
+use super::log::Devices;
+use super::vocabulary::Known;
+use super::{Store, drafts, projection, tables};
+use crate::domain::edit::NUMBER;
+use crate::domain::fields::Entity;
+use crate::domain::value::Value;
+
+/// What a rebuild wrote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Records shown.
+    pub records: usize,
+    /// Whole local drafts shown.
+    pub drafts: usize,
+    /// Records of kinds only a newer program knows; they stay in the log.
+    pub unknown: usize,
+}
+
+pub(crate) fn projections(store: &mut Store) -> Outcome<Rebuilt> {
+    let tx = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut known = Known::default();
+    projection::drop_all(&tx)?;
+    projection::create(&tx)?;
+    let devices = Devices::load(&tx)?;
+    let mut changes = Changes::default();
+    let mut done = Rebuilt::default();
+    let mut at = 0;
+    while let Some(ent) = cells::ent_after(&tx, at)? {
+        at = ent.id;
+        if ent.created.is_none() {
+            continue;
+        }
+        let Some(state) = cells::assemble(&tx, &devices, &mut changes, &ent)? else {
+            done.unknown += usize::from(Entity::from_name(&ent.entity).is_none());
+            continue;
+        };
+        for number in numbers(&tx, &devices, &mut changes, &ent)? {
+            projection::count_number(&tx, state.record.entity, number)?;
+        }
+        if state.visible {
+            projection::write(&tx, &mut known, ent.id, None, Some(&state.record))?;
+            done.records += 1;
+        }
+    }
+    done.drafts = drafts::show_all(&tx, &mut known)?;
+    tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('shape', ?1)", [tables::shape()])?;
+    tx.commit()?;
+    store.known = known;
+    Ok(done)
+}
+
+/// Every human number the record ever had.
+pub(crate) fn numbers(
+    db: &rusqlite::Connection,
+    devices: &Devices,
+    changes: &mut Changes,
+    ent: &cells::Ent,
+) -> Outcome<Vec<i64>> {
+    let mut keys: Vec<(i64, i64)> = ent.created.into_iter().collect();
+    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1")?;
+    let rows = query.query_map([ent.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for key in rows {
+        keys.push(key?);
+    }
+    let mut found = Vec::new();
+    for key in keys {
+        let wrote = changes.get(db, devices, key)?.wrote(ent.uuid, NUMBER);
+        if let Some(Some(Value::Int(number))) = wrote {
+            found.push(*number);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,195 @@
+//! Asking the index: what a person types becomes words, each word the forms it may stand for, and never a syntax error.
+
+use std::collections::{BTreeSet, HashSet};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::cells;
+use super::error::Outcome;
+use super::projection;
+use super::vocabulary::{ENT_BITS, kind_word, link_word};
+use crate::domain::fields::Entity;
+use crate::domain::fold::{fold_long, fold_short, words};
+use crate::domain::value::{Id, Record};
+
+/// Forms one typed word may stand for.
+const FORMS: i64 = 64;
+/// Records whose name one typed word may stand for.
+const NAMES: i64 = 32;
+/// Words of a query that count.
+const WORDS: usize = 12;
+
+/// The index expressions of a query: as typed, and with folds, parts of compounds and folded names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Expression {
+    pub(crate) exact: String,
+    pub(crate) wide: String,
+}
+
+/// Turns typed text into index expressions; none when it holds no word.
+pub(crate) fn expression(db: &Connection, text: &str, entity: Option<Entity>) -> Outcome<Option<Expression>> {
+    let (mut exact, mut wide) = (Vec::new(), Vec::new());
+    for word in words(text).into_iter().take(WORDS) {
+        let (narrow, broad) = forms(db, &word)?;
+        exact.push(any_of(&narrow));
+        wide.push(any_of(&broad));
+    }
+    if exact.is_empty() {
+        return Ok(None);
+    }
+    let kind = entity.map(|entity| format!("kind : \"{}\" AND ", kind_word(entity)));
+    let join = |groups: Vec<String>| {
+        let groups: Vec<String> = groups.iter().map(|g| format!("body : ({g})")).collect();
+        format!("{}{}", kind.as_deref().unwrap_or(""), groups.join(" AND "))
+    };
+    Ok(Some(Expression { exact: join(exact), wide: join(wide) }))
+}
+
+fn any_of(forms: &BTreeSet<String>) -> String {
+    // Words are letters and digits only, so no quote can end one early.
+    let quoted: Vec<String> = forms.iter().map(|form| format!("\"{form}\"")).collect();
+    quoted.join(" OR ")
+}
+
+/// The forms of one word as typed, and those plus folds and compounds.
+fn forms(db: &Connection, word: &str) -> Outcome<(BTreeSet<String>, BTreeSet<String>)> {
+    let mut narrow = BTreeSet::from([word.to_owned()]);
+    narrow.extend(terms(db, "term", word)?);
+    narrow.extend(names(db, word, true)?);
+
+    let mut wide = narrow.clone();
+    let (long, short) = (fold_long(word), fold_short(word));
+    wide.extend(terms(db, "long", &long)?);
+    wide.extend(terms(db, "short", &short)?);
+    wide.extend(names(db, &long, false)?);
+    wide.extend(names(db, &short, false)?);
+    if long.chars().count() >= 3 {
+        for part in parts(db, "long", &long)? {
+            wide.extend(exact_names(db, &part)?);
+            wide.insert(part);
+        }
+    }
+    if short != long && short.chars().count() >= 3 {
+        wide.extend(parts(db, "short", &short)?);
+    }
+    Ok((narrow, wide))
+}
+
+/// The end of the range of words that start with `prefix`.
+fn after(prefix: &str) -> String {
+    format!("{prefix}\u{10ffff}")
+}
+
+fn strings(db: &Connection, sql: &str, args: impl rusqlite::Params) -> Outcome<Vec<String>> {
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map(args, |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Known words that start with `prefix` in one of the folds; one-letter words stand for themselves.
+fn terms(db: &Connection, column: &str, prefix: &str) -> Outcome<Vec<String>> {
+    let sql = format!("SELECT term FROM term WHERE {column} >= ?1 AND {column} < ?2 ORDER BY {column} LIMIT ?3");
+    strings(db, &sql, params![prefix, after(prefix), FORMS])
+}
+
+/// Known words with `part` inside.
+fn parts(db: &Connection, column: &str, part: &str) -> Outcome<Vec<String>> {
+    let sql = format!("SELECT t.term FROM term_part p JOIN term t ON t.id = p.rowid WHERE p.{column} LIKE ?1 LIMIT ?2");
+    strings(db, &sql, params![format!("%{part}%"), FORMS])
+}
+
+/// Link words of records called by a word that starts with `prefix`.
+fn names(db: &Connection, prefix: &str, exact: bool) -> Outcome<Vec<String>> {
+    let sql = "SELECT e.uuid FROM name_word n JOIN ent e ON e.id = n.ent
+               WHERE n.word >= ?1 AND n.word < ?2 AND n.exact = ?3 LIMIT ?4";
+    link_words(db, sql, params![prefix, after(prefix), exact, NAMES])
+}
+
+fn exact_names(db: &Connection, word: &str) -> Outcome<Vec<String>> {
+    let sql = "SELECT e.uuid FROM name_word n JOIN ent e ON e.id = n.ent
+               WHERE n.word = ?1 AND n.exact = 1 LIMIT ?2";
+    link_words(db, sql, params![word, 4])
+}
+
+fn link_words(db: &Connection, sql: &str, args: impl rusqlite::Params) -> Outcome<Vec<String>> {
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map(args, |row| row.get::<_, [u8; 16]>(0))?;
+    let mut found = Vec::new();
+    for uuid in rows {
+        found.push(link_word(Id(uuid::Uuid::from_bytes(uuid?))));
+    }
+    Ok(found)
+}
+
+/// A record found by search.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) record: Record,
+    pub(crate) exact: bool,
+}
+
+/// Records that hold every word, those with the words as typed before those found through folds, newest first in each.
+/// A human number typed alone puts its record first.
+pub(crate) fn search(db: &Connection, text: &str, entity: Option<Entity>, limit: usize) -> Outcome<Vec<Found>> {
+    let mut found = Vec::new();
+    let mut taken = HashSet::new();
+    let mut take = |found: &mut Vec<Found>, ent: i64, exact: bool| -> Outcome<()> {
+        if !taken.insert(ent) {
+            return Ok(());
+        }
+        if let Some(record) = record_at(db, ent)? {
+            found.push(Found { record, exact });
+        }
+        Ok(())
+    };
+    let numbered = Entity::parse_number(text).filter(|(kind, _)| entity.is_none_or(|e| e == *kind));
+    if let Some((kind, number)) = numbered
+        && let Some(ent) = by_number(db, kind, number)?
+    {
+        take(&mut found, ent, true)?;
+    }
+    let Some(expression) = expression(db, text, entity)? else {
+        return Ok(found);
+    };
+    for (sql, exact) in [(&expression.exact, true), (&expression.wide, false)] {
+        if found.len() >= limit {
+            break;
+        }
+        // The second list holds the first one too, so it is read far enough to pass it.
+        for ent in matches(db, sql, limit + found.len())? {
+            take(&mut found, ent, exact)?;
+        }
+    }
+    found.truncate(limit);
+    Ok(found)
+}
+
+/// Row numbers of the newest records that match an index expression.
+pub(crate) fn matches(db: &Connection, expression: &str, limit: usize) -> Outcome<Vec<i64>> {
+    let mut query = db.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2")?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = query.query_map(params![expression, limit], |row| row.get::<_, i64>(0))?;
+    let mask = (1i64 << ENT_BITS) - 1;
+    let found: Result<Vec<i64>, _> = rows.map(|row| row.map(|row| row & mask)).collect();
+    Ok(found?)
+}
+
+fn record_at(db: &Connection, ent: i64) -> Outcome<Option<Record>> {
+    let Some(row) = cells::ent_at(db, ent)? else {
+        return Ok(None);
+    };
+    match Entity::from_name(&row.entity) {
+        Some(entity) => projection::by_ent(db, entity, ent),
+        None => Ok(None),
+    }
+}
+
+/// The row of the record with this human number.
+pub(crate) fn by_number(db: &Connection, entity: Entity, number: i64) -> Outcome<Option<i64>> {
+    if entity.meta().number.is_none() {
+        return Ok(None);
+    }
+    let table = super::tables::table(entity);
+    let sql = format!("SELECT _ent FROM {} WHERE _number = ?1 AND _number > 0 ORDER BY _ent LIMIT 1", table.name);
+    Ok(db.prepare_cached(&sql)?.query_row([number], |row| row.get(0)).optional()?)
+}

@@ -1,0 +1,197 @@
+//! The shape of the projections, made from the field table: one STRICT table per entity and the statements for it. What
+//! is written into them is `projection`.
+
+use std::sync::LazyLock;
+
+use super::values::column_type;
+use crate::domain::fields::{Entity, Field, Kind, Order};
+
+/// Raised when the meaning of a projected column changes without a change of the field table.
+const SHAPE: u32 = 1;
+
+/// The projection table of one entity.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) entity: Entity,
+    /// Quoted name.
+    pub(crate) name: String,
+    /// Statements that make the table and its indexes.
+    pub(crate) create: Vec<String>,
+    /// `INSERT OR REPLACE` with every column.
+    pub(crate) insert: String,
+    /// The columns that `projection::read` expects, each with the alias `t`.
+    pub(crate) columns: String,
+    /// Fields with a column, with their place in the record.
+    pub(crate) fields: Vec<(usize, &'static Field)>,
+    /// Sets of links, kept in `member`.
+    pub(crate) links: Vec<(usize, &'static Field)>,
+    /// Has `_sort`: its list can also be ordered by name.
+    pub(crate) by_name: bool,
+    /// Has `_day`: its list can also be ordered by day.
+    pub(crate) by_day: bool,
+}
+
+/// The fields that decide where a record stands among others by name.
+pub(crate) fn name_fields(entity: Entity) -> impl Iterator<Item = (usize, &'static Field)> {
+    let titles = move |required: bool| {
+        entity
+            .fields()
+            .iter()
+            .enumerate()
+            .filter(move |(_, f)| f.title && f.required == required && matches!(f.kind, Kind::Line | Kind::Number))
+    };
+    titles(true).chain(titles(false))
+}
+
+/// Whether the day is part of the entity's own order.
+pub(crate) fn day_ordered(entity: Entity) -> bool {
+    matches!(entity.meta().order, Order::Newest | Order::Oldest) && entity.day_field().is_some()
+}
+
+/// The name under which a set of links lies in `member`.
+pub(crate) fn member_name(entity: Entity, field: &Field) -> String {
+    format!("{}.{}", entity.name(), field.name)
+}
+
+impl Table {
+    fn of(entity: Entity) -> Table {
+        let order = entity.meta().order;
+        let by_name = order != Order::Name && entity.title_fields().next().is_some_and(|f| f.kind == Kind::Line);
+        let by_day = entity.day_field().is_some() && !day_ordered(entity);
+        let numbered = entity.fields().iter().enumerate();
+        let (links, fields): (Vec<_>, Vec<_>) = numbered.partition(|(_, f)| column_type(f.kind).is_none());
+        let name = format!("\"{}\"", entity.name());
+
+        let mut columns = vec![
+            ("_ent".to_owned(), "INTEGER PRIMARY KEY"),
+            ("id".to_owned(), "BLOB NOT NULL UNIQUE"),
+            ("_number".to_owned(), "INTEGER NOT NULL"),
+            ("_draft".to_owned(), "INTEGER NOT NULL"),
+            ("_key".to_owned(), "ANY NOT NULL"),
+        ];
+        if by_name {
+            columns.push(("_sort".to_owned(), "BLOB NOT NULL"));
+        }
+        if by_day {
+            columns.push(("_day".to_owned(), "TEXT NOT NULL"));
+        }
+        for (_, field) in &fields {
+            if let Some(sql) = column_type(field.kind) {
+                columns.push((format!("\"{}\"", field.name), sql));
+            }
+        }
+
+        let declared: Vec<String> = columns.iter().map(|(n, t)| format!("{n} {t}")).collect();
+        let mut create = vec![format!("CREATE TABLE {name} ({}) STRICT", declared.join(", "))];
+        let mut index = |label: &str, on: &str, only: &str| {
+            create.push(format!("CREATE INDEX \"ix_{}_{label}\" ON {name} ({on}){only}", entity.name()));
+        };
+        index("key", "_key, _ent", "");
+        if entity.meta().number.is_some() {
+            index("number", "_number", " WHERE _number > 0");
+        }
+        if by_name {
+            index("sort", "_sort, _ent", "");
+        }
+        if by_day {
+            index("day", "_day, _ent", "");
+        }
+        for (_, field) in &fields {
+            let column = format!("\"{}\"", field.name);
+            match field.kind {
+                Kind::Link(_) => {
+                    index(field.name, &format!("{column}, _key, _ent"), &format!(" WHERE {column} IS NOT NULL"))
+                }
+                Kind::Choice(_) if field.name == "status" => {
+                    index(field.name, &format!("{column}, _key, _ent"), "");
+                }
+                _ => {}
+            }
+        }
+
+        let names: Vec<&str> = columns.iter().map(|(n, _)| n.as_str()).collect();
+        let marks: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
+        let insert = format!("INSERT OR REPLACE INTO {name} ({}) VALUES ({})", names.join(", "), marks.join(", "));
+        let mut read = vec!["t._ent".to_owned(), "t.id".into(), "t._number".into()];
+        read.push("t._draft".into());
+        read.extend(fields.iter().map(|(_, f)| format!("t.\"{}\"", f.name)));
+        Table { entity, name, create, insert, columns: read.join(", "), fields, links, by_name, by_day }
+    }
+}
+
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| Entity::ALL.iter().map(|&e| Table::of(e)).collect());
+
+/// Every projection table, in the field table's order.
+pub(crate) fn all() -> &'static [Table] {
+    &TABLES
+}
+
+/// The projection table of `entity`.
+pub(crate) fn table(entity: Entity) -> &'static Table {
+    // `Entity::ALL` is in the order of declaration, which is what `as usize` counts.
+    match TABLES.get(entity as usize) {
+        Some(table) => table,
+        None => table(Entity::Municipality),
+    }
+}
+
+/// Statements for what is projected but belongs to no single entity.
+pub(crate) const SHARED: &[&str] = &[
+    "CREATE TABLE member (owner INTEGER NOT NULL, field TEXT NOT NULL, target BLOB NOT NULL, key ANY NOT NULL,
+       PRIMARY KEY (owner, field, target)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX ix_member_target ON member (target, field, key, owner)",
+    "CREATE TABLE counter (entity TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE search USING fts5(kind, body, content='', tokenize='unicode61 remove_diacritics 0')",
+    "INSERT INTO search(search, rank) VALUES('secure-delete', 1)",
+    "CREATE TABLE term (id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, long TEXT NOT NULL, short TEXT NOT NULL) STRICT",
+    "CREATE INDEX ix_term_long ON term (long)",
+    "CREATE INDEX ix_term_short ON term (short)",
+    "CREATE VIRTUAL TABLE term_part USING fts5(long, short, content='term', content_rowid='id', tokenize='trigram', detail='none', columnsize=0)",
+    "INSERT INTO term_part(term_part, rank) VALUES('secure-delete', 1)",
+    "CREATE TABLE name_word (word TEXT NOT NULL, exact INTEGER NOT NULL, ent INTEGER NOT NULL,
+       PRIMARY KEY (word, exact, ent)) STRICT, WITHOUT ROWID",
+];
+
+/// Everything in [`SHARED`], for dropping.
+pub(crate) const SHARED_NAMES: &[&str] = &["member", "counter", "search", "term_part", "term", "name_word"];
+
+/// A hash of all shapes: when it differs from the file's, the projections are made anew from the log.
+pub(crate) fn shape() -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&SHAPE.to_le_bytes());
+    hasher.update(crate::domain::order::VERSION.as_bytes());
+    for table in all() {
+        for sql in &table.create {
+            hasher.update(sql.as_bytes());
+        }
+        // Kinds, titles and days decide contents that the statements do not show.
+        hasher.update(format!("{:?}", table.entity.fields()).as_bytes());
+        hasher.update(format!("{:?}", table.entity.meta()).as_bytes());
+    }
+    for sql in SHARED {
+        hasher.update(sql.as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_entity_finds_its_own_table() {
+        for &entity in Entity::ALL {
+            assert_eq!(table(entity).entity, entity);
+        }
+    }
+
+    #[test]
+    fn no_entity_is_called_like_a_table_of_the_store() {
+        let log = include_str!("../../assets/migrations/0001_log.sql");
+        for &entity in Entity::ALL {
+            let taken = format!("CREATE TABLE {} ", entity.name());
+            assert!(!log.contains(&taken), "{taken}");
+            assert!(!SHARED_NAMES.contains(&entity.name()));
+        }
+    }
+}

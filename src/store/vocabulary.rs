@@ -1,0 +1,169 @@
+//! What search knows of a record: its words, the records it points to, and the words it is called by. Kept in the same
+//! transaction as the record. Asking is `search`.
+
+use std::collections::{BTreeSet, HashSet};
+
+use chrono::Datelike;
+use rusqlite::{Connection, params};
+
+use super::error::Outcome;
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::fold::{fold_long, fold_short, words};
+use crate::domain::value::{Id, Record, Value};
+
+/// Bits of a search row's number that hold the record's own; above them is the day.
+pub(crate) const ENT_BITS: u32 = 40;
+/// Words longer than this are searched whole only.
+const LONGEST: usize = 64;
+
+/// Words known to be in the vocabulary, so that a bulk import asks once for each.
+#[derive(Debug, Default)]
+pub(crate) struct Known(HashSet<String>);
+
+impl Known {
+    /// Forgets all, after a transaction that was rolled back.
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// The word that stands for a link to `id`: a renamed record is found without touching those that point to it.
+pub(crate) fn link_word(id: Id) -> String {
+    // Ids made in one millisecond differ only in their second half.
+    let (high, low) = id.0.as_u64_pair();
+    format!("l{:016x}", high ^ low)
+}
+
+/// The word of an entity in the column `kind`.
+pub(crate) fn kind_word(entity: Entity) -> String {
+    entity.name().replace('_', "")
+}
+
+/// The number of a record's row in the index: newest day first when read backwards.
+pub(crate) fn row_number(ent: i64, record: &Record) -> i64 {
+    let day = record.day().map_or(0, |day| day.num_days_from_ce());
+    (i64::from(day.clamp(0, 0x7f_ffff)) << ENT_BITS) | ent
+}
+
+fn texts(record: &Record) -> impl Iterator<Item = &str> {
+    record.values.iter().flatten().filter_map(|v| match v {
+        Value::Text(text) => Some(text.as_str()),
+        Value::Fuzzy(fuzzy) => Some(fuzzy.text.as_str()),
+        _ => None,
+    })
+}
+
+fn body(record: &Record) -> String {
+    let mut body = String::new();
+    let mut put = |word: &str| {
+        if !body.is_empty() {
+            body.push(' ');
+        }
+        body.push_str(word);
+    };
+    if let Some(number) = record.number.and_then(|n| record.entity.numbered(n)) {
+        words(&number).iter().for_each(|word| put(word));
+    }
+    for text in texts(record) {
+        words(text).iter().for_each(|word| put(word));
+    }
+    for value in record.values.iter().flatten() {
+        match value {
+            Value::Link(id) => put(&link_word(*id)),
+            Value::Links(ids) => ids.iter().for_each(|id| put(&link_word(*id))),
+            _ => {}
+        }
+    }
+    body
+}
+
+/// Whether records of this entity are found through those that point to them: named in words, and few.
+pub(crate) fn is_name_giver(entity: Entity) -> bool {
+    let named = entity.title_fields().any(|f| f.kind == Kind::Line);
+    named && !entity.meta().drafts && !entity.is_child()
+}
+
+/// The words a record is called by, each as written (`true`) and folded.
+fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
+    let mut found = BTreeSet::new();
+    if !is_name_giver(record.entity) {
+        return found;
+    }
+    for (field, value) in record.entity.fields().iter().zip(&record.values) {
+        let names = field.title || matches!(field.name, "aliases" | "synonyms");
+        if let (true, Some(Value::Text(text))) = (names, value) {
+            for word in words(text) {
+                found.insert((fold_long(&word), false));
+                found.insert((fold_short(&word), false));
+                found.insert((word, true));
+            }
+        }
+    }
+    found
+}
+
+/// The row of a record in the index: number, kind and words.
+pub(crate) fn index_row(ent: i64, record: &Record) -> (i64, String, String) {
+    (row_number(ent, record), kind_word(record.entity), body(record))
+}
+
+/// Replaces what search knows of one record.
+pub(crate) fn index(
+    db: &Connection,
+    known: &mut Known,
+    ent: i64,
+    before: Option<&Record>,
+    after: Option<&Record>,
+) -> Outcome<()> {
+    let (old, new) = (before.map(|record| index_row(ent, record)), after.map(|record| index_row(ent, record)));
+    if old != new {
+        // A contentless index forgets a row only when told the very words it was given.
+        if let Some((row, kind, body)) = &old {
+            db.prepare_cached("INSERT INTO search (search, rowid, kind, body) VALUES ('delete', ?1, ?2, ?3)")?
+                .execute(params![row, kind, body])?;
+        }
+        if let Some((row, kind, body)) = &new {
+            db.prepare_cached("INSERT INTO search (rowid, kind, body) VALUES (?1, ?2, ?3)")?
+                .execute(params![row, kind, body])?;
+        }
+    }
+    if let Some(record) = after {
+        for text in texts(record) {
+            for word in words(text) {
+                learn(db, known, word)?;
+            }
+        }
+    }
+    let (old, new) = (before.map(name_words).unwrap_or_default(), after.map(name_words).unwrap_or_default());
+    for (word, exact) in old.difference(&new) {
+        db.prepare_cached("DELETE FROM name_word WHERE word = ?1 AND exact = ?2 AND ent = ?3")?
+            .execute(params![word, exact, ent])?;
+    }
+    for (word, exact) in new.difference(&old) {
+        db.prepare_cached("INSERT OR IGNORE INTO name_word (word, exact, ent) VALUES (?1, ?2, ?3)")?
+            .execute(params![word, exact, ent])?;
+    }
+    Ok(())
+}
+
+fn learn(db: &Connection, known: &mut Known, word: String) -> Outcome<()> {
+    if word.len() > LONGEST || known.0.contains(&word) {
+        return Ok(());
+    }
+    let (long, short) = (fold_long(&word), fold_short(&word));
+    let new = db
+        .prepare_cached("INSERT OR IGNORE INTO term (term, long, short) VALUES (?1, ?2, ?3)")?
+        .execute(params![word, long, short])?;
+    if new > 0 {
+        db.prepare_cached("INSERT INTO term_part (rowid, long, short) VALUES (?1, ?2, ?3)")?.execute(params![
+            db.last_insert_rowid(),
+            long,
+            short
+        ])?;
+    }
+    if known.0.len() > 300_000 {
+        known.0.clear();
+    }
+    known.0.insert(word);
+    Ok(())
+}

@@ -1,0 +1,460 @@
+//! Lists as pages found by key, never by counting rows: what a page costs does not depend on how many records there are.
+
+use chrono::NaiveDate;
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+
+use super::error::Outcome;
+use super::tables::{Table, day_ordered, member_name, table};
+use super::values::{day_text, to_sql};
+use super::vocabulary::ENT_BITS;
+use super::{projection, search};
+use crate::domain::fields::{Entity, Kind, Order};
+use crate::domain::value::{Id, Record, Value};
+
+/// Records a text filter looks through when the list is not in order of day.
+const TEXT_MATCHES: usize = 2000;
+
+/// What a list shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    /// Records of this entity.
+    pub entity: Entity,
+    /// All of these hold.
+    pub filters: Vec<Filter>,
+    /// In this order.
+    pub sort: Sort,
+    /// And these words occur, as in search; empty for all.
+    pub text: String,
+}
+
+impl Query {
+    /// All records of an entity, in its own order.
+    pub fn all(entity: Entity) -> Query {
+        Query { entity, filters: Vec::new(), sort: Sort::Default, text: String::new() }
+    }
+
+    /// Adds a filter.
+    #[must_use]
+    pub fn with(mut self, filter: Filter) -> Query {
+        self.filters.push(filter);
+        self
+    }
+
+    /// Those that point to `parent` with `field`.
+    pub fn under(entity: Entity, field: &'static str, parent: Id) -> Query {
+        Query::all(entity).with(Filter::Is(field, Value::Link(parent)))
+    }
+
+    /// The same in another order.
+    #[must_use]
+    pub fn sorted(mut self, sort: Sort) -> Query {
+        self.sort = sort;
+        self
+    }
+}
+
+/// One condition. A field the entity does not have is never fulfilled.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filter {
+    /// The field has this value; for sets: this member (`Code`, `Link`).
+    Is(&'static str, Value),
+    /// The field has another value or none.
+    IsNot(&'static str, Value),
+    /// The day is this or later.
+    From(&'static str, NaiveDate),
+    /// The day is this or earlier.
+    To(&'static str, NaiveDate),
+    /// The field is empty.
+    Empty(&'static str),
+    /// The field is filled.
+    Filled(&'static str),
+    /// The set of links has this member.
+    Has(&'static str, Id),
+    /// One of these.
+    Ids(Vec<Id>),
+    /// A kladde (true) or not.
+    Draft(bool),
+}
+
+/// Order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The entity's own.
+    #[default]
+    Default,
+    /// By human number.
+    Number,
+    /// By name, in Danish; the entity's own order when it is not named in words.
+    Name,
+    /// Latest day first; the entity's own order when it has no day.
+    Newest,
+    /// Earliest day first.
+    Oldest,
+}
+
+/// Where a page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// At the start of the list.
+    First,
+    /// The last page.
+    Last,
+    /// After this record; at the start when it is not in the list any more.
+    After(Id),
+    /// The page before this record.
+    Before(Id),
+    /// With this record.
+    At(Id),
+}
+
+/// A window on a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The records, in order.
+    pub rows: Vec<Record>,
+    /// What the linked records are called.
+    pub captions: std::collections::HashMap<Id, crate::domain::caption::Caption>,
+    /// Whether the list goes on before the first row.
+    pub more_before: bool,
+    /// Whether the list goes on after the last row.
+    pub more_after: bool,
+}
+
+/// How a list is walked: the column it is ordered by and the direction.
+struct Walk {
+    column: &'static str,
+    descending: bool,
+    /// Walked through the index of `member` or of search instead of the table.
+    through: Through,
+}
+
+#[derive(PartialEq, Eq)]
+enum Through {
+    Table,
+    Member,
+    Search,
+}
+
+/// A query as SQL, all but the place to begin.
+struct Plan {
+    table: &'static Table,
+    from: String,
+    conditions: Vec<String>,
+    args: Vec<Sql>,
+    walk: Walk,
+}
+
+/// The same value without a borrow.
+pub(crate) fn owned(value: rusqlite::types::ToSqlOutput<'_>) -> Sql {
+    use rusqlite::types::{ToSqlOutput, ValueRef};
+    match value {
+        ToSqlOutput::Owned(value) => value,
+        ToSqlOutput::Borrowed(ValueRef::Text(text)) => Sql::Text(String::from_utf8_lossy(text).into_owned()),
+        ToSqlOutput::Borrowed(ValueRef::Blob(bytes)) => Sql::Blob(bytes.to_vec()),
+        ToSqlOutput::Borrowed(ValueRef::Integer(n)) => Sql::Integer(n),
+        _ => Sql::Null,
+    }
+}
+
+impl Plan {
+    fn of(db: &Connection, query: &Query) -> Outcome<Plan> {
+        let table = table(query.entity);
+        let order = query.entity.meta().order;
+        let by_day = day_ordered(query.entity);
+        let own = Walk { column: "t._key", descending: order == Order::Newest, through: Through::Table };
+        let walk = match query.sort {
+            Sort::Number if query.entity.meta().number.is_some() => {
+                Walk { column: "t._number", descending: false, ..own }
+            }
+            Sort::Name if table.by_name => Walk { column: "t._sort", descending: false, ..own },
+            Sort::Newest | Sort::Oldest if by_day || table.by_day => {
+                Walk { column: if by_day { "t._key" } else { "t._day" }, descending: query.sort == Sort::Newest, ..own }
+            }
+            _ => own,
+        };
+        let mut plan =
+            Plan { table, from: format!("{} t", table.name), conditions: Vec::new(), args: Vec::new(), walk };
+        if query.sort == Sort::Number && plan.walk.column == "t._number" {
+            plan.conditions.push("t._number > 0".into());
+        }
+        for filter in &query.filters {
+            plan.filter(query.entity, filter);
+        }
+        plan.words(db, query)?;
+        Ok(plan)
+    }
+
+    fn arg(&mut self, value: Sql) -> String {
+        self.args.push(value);
+        format!("?{}", self.args.len())
+    }
+
+    /// The column of a day, which for the entity's own day is the order key.
+    fn day_column(&self, entity: Entity, name: &str) -> Option<String> {
+        let field = entity.field(name)?;
+        if field.day && day_ordered(entity) {
+            return Some("t._key".into());
+        }
+        matches!(field.kind, Kind::Date | Kind::Until(_) | Kind::Fuzzy | Kind::Week)
+            .then(|| format!("t.\"{}\"", field.name))
+    }
+
+    fn filter(&mut self, entity: Entity, filter: &Filter) {
+        let condition = self.condition(entity, filter);
+        self.conditions.push(condition.unwrap_or_else(|| "0".into()));
+    }
+
+    fn condition(&mut self, entity: Entity, filter: &Filter) -> Option<String> {
+        Some(match filter {
+            Filter::Is(name, value) | Filter::IsNot(name, value) => {
+                let field = entity.field(name)?;
+                let is = matches!(filter, Filter::Is(..));
+                let column = format!("t.\"{}\"", field.name);
+                match (field.kind, value) {
+                    (Kind::Links(_), Value::Link(id)) if is => {
+                        return self.condition(entity, &Filter::Has(name, *id));
+                    }
+                    (Kind::Links(_), Value::Link(id)) => {
+                        let has = self.member(entity, name, *id)?;
+                        format!("NOT {has}")
+                    }
+                    (Kind::Links(_), _) => return None,
+                    (Kind::Set(_), Value::Code(code)) => {
+                        let mark = self.arg(Sql::Text(format!("% {code} %")));
+                        let not = if is { "" } else { "NOT " };
+                        format!("' ' || ifnull({column}, '') || ' ' {not}LIKE {mark}")
+                    }
+                    _ => {
+                        let mark = self.arg(owned(to_sql(Some(value))));
+                        format!("{column} {} {mark}", if is { "=" } else { "IS NOT" })
+                    }
+                }
+            }
+            Filter::From(name, day) => {
+                let column = self.day_column(entity, name)?;
+                let mark = self.arg(Sql::Text(day_text(*day)));
+                format!("{column} >= {mark}")
+            }
+            Filter::To(name, day) => {
+                let column = self.day_column(entity, name)?;
+                // A time or words may follow the day, so the bound is just before the next day; an empty day is no day.
+                let mark = self.arg(Sql::Text(format!("{}~", day_text(*day))));
+                format!("{column} < {mark} AND {column} > ''")
+            }
+            Filter::Empty(name) | Filter::Filled(name) => {
+                let field = entity.field(name)?;
+                let empty = matches!(filter, Filter::Empty(_));
+                if let Kind::Links(_) = field.kind {
+                    let mark = self.arg(Sql::Text(member_name(entity, field)));
+                    let not = if empty { "NOT " } else { "" };
+                    format!("{not}EXISTS (SELECT 1 FROM member e WHERE e.owner = t._ent AND e.field = {mark})")
+                } else {
+                    let not = if empty { "" } else { "NOT " };
+                    format!("t.\"{}\" IS {not}NULL", field.name)
+                }
+            }
+            Filter::Has(name, id) => {
+                let field = entity.field(name)?;
+                if !matches!(field.kind, Kind::Links(_)) {
+                    return None;
+                }
+                if self.walk.through == Through::Table && self.walk.column == "t._key" {
+                    // The members of one record lie in the list's own order.
+                    let target = self.arg(Sql::Blob(id.0.as_bytes().to_vec()));
+                    let label = self.arg(Sql::Text(member_name(entity, field)));
+                    self.from = format!("member m CROSS JOIN {} t", self.table.name);
+                    self.walk.through = Through::Member;
+                    self.walk.column = "m.key";
+                    return Some(format!("m.target = {target} AND m.field = {label} AND t._ent = m.owner"));
+                }
+                self.member(entity, name, *id)?
+            }
+            Filter::Ids(ids) => {
+                let marks: Vec<String> = ids.iter().map(|id| self.arg(Sql::Blob(id.0.as_bytes().to_vec()))).collect();
+                format!("t.id IN ({})", marks.join(", "))
+            }
+            Filter::Draft(draft) => format!("t._draft = {}", i64::from(*draft)),
+        })
+    }
+
+    fn member(&mut self, entity: Entity, name: &str, id: Id) -> Option<String> {
+        let field = entity.field(name)?;
+        let target = self.arg(Sql::Blob(id.0.as_bytes().to_vec()));
+        let label = self.arg(Sql::Text(member_name(entity, field)));
+        Some(format!(
+            "EXISTS (SELECT 1 FROM member e WHERE e.owner = t._ent AND e.field = {label} AND e.target = {target})"
+        ))
+    }
+
+    /// Adds the words of the query. In the order of days the search index is walked itself; else its newest matches are
+    /// looked through.
+    fn words(&mut self, db: &Connection, query: &Query) -> Outcome<()> {
+        let Some(expression) = search::expression(db, &query.text, Some(query.entity))? else {
+            return Ok(());
+        };
+        if self.walk.through == Through::Table && self.walk.column == "t._key" && day_ordered(query.entity) {
+            let mark = self.arg(Sql::Text(expression.wide));
+            let mask = (1i64 << ENT_BITS) - 1;
+            self.from = format!("search s CROSS JOIN {} t", self.table.name);
+            self.conditions.push(format!("search MATCH {mark} AND t._ent = (s.rowid & {mask})"));
+            self.walk.through = Through::Search;
+            self.walk.column = "s.rowid";
+            return Ok(());
+        }
+        let found = search::matches(db, &expression.wide, TEXT_MATCHES)?;
+        let list: Vec<String> = found.iter().map(i64::to_string).collect();
+        self.conditions.push(format!("t._ent IN ({})", list.join(", ")));
+        Ok(())
+    }
+
+    /// The column that decides between records with the same key.
+    fn tie(&self) -> &'static str {
+        match self.walk.through {
+            Through::Table => "t._ent",
+            Through::Member => "m.owner",
+            Through::Search => "s.rowid",
+        }
+    }
+
+    /// Where a record stands in the list.
+    fn place(&self, db: &Connection, entity: Entity, id: Id) -> Outcome<Option<(Sql, i64)>> {
+        let Some((ent, record)) = projection::by_id(db, entity, id)? else {
+            return Ok(None);
+        };
+        Ok(Some(match self.walk.column {
+            "s.rowid" => {
+                let row = super::vocabulary::row_number(ent, &record);
+                (Sql::Integer(row), row)
+            }
+            "t._key" | "m.key" => (projection::order_key(&record), ent),
+            column => {
+                let sql = format!("SELECT {column} FROM {} t WHERE t._ent = ?1", self.table.name);
+                let key = db.prepare_cached(&sql)?.query_row([ent], |row| row.get(0)).optional()?;
+                (key.unwrap_or(Sql::Null), ent)
+            }
+        }))
+    }
+
+    /// The statement that walks the list from a place, `backwards` against its direction; `what` is selected.
+    fn sql(
+        &self,
+        what: &str,
+        from: Option<&(Sql, i64)>,
+        backwards: bool,
+        inclusive: bool,
+        limit: usize,
+    ) -> (String, Vec<Sql>) {
+        let down = self.walk.descending != backwards;
+        let (column, tie) = (self.walk.column, self.tie());
+        let single = column == tie;
+        let mut conditions = self.conditions.clone();
+        let mut args = self.args.clone();
+        if let Some((key, ent)) = from {
+            let sign = match (down, inclusive) {
+                (true, true) => "<=",
+                (true, false) => "<",
+                (false, true) => ">=",
+                (false, false) => ">",
+            };
+            args.push(key.clone());
+            let key_mark = args.len();
+            if single {
+                conditions.push(format!("{column} {sign} ?{key_mark}"));
+            } else {
+                args.push(Sql::Integer(*ent));
+                conditions.push(format!("({column}, {tie}) {sign} (?{key_mark}, ?{})", args.len()));
+            }
+        }
+        let filter = if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) };
+        let way = if down { "DESC" } else { "ASC" };
+        let order = if single { format!("{column} {way}") } else { format!("{column} {way}, {tie} {way}") };
+        args.push(Sql::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let sql = format!("SELECT {what} FROM {}{filter} ORDER BY {order} LIMIT ?{}", self.from, args.len());
+        (sql, args)
+    }
+
+    fn fetch(
+        &self,
+        db: &Connection,
+        from: Option<&(Sql, i64)>,
+        backwards: bool,
+        inclusive: bool,
+        limit: usize,
+    ) -> Outcome<Vec<(i64, Record)>> {
+        let (sql, args) = self.sql(&self.table.columns, from, backwards, inclusive, limit);
+        let mut statement = db.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(args), |row| projection::read(self.table, row))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn any(&self, db: &Connection, from: &(Sql, i64), backwards: bool) -> Outcome<bool> {
+        let (sql, args) = self.sql("1", Some(from), backwards, false, 1);
+        let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;
+        Ok(found.is_some())
+    }
+}
+
+/// The rows of a page, and whether the list goes on before and after them.
+pub(crate) fn page(
+    db: &Connection,
+    query: &Query,
+    anchor: &Anchor,
+    limit: usize,
+) -> Outcome<(Vec<Record>, bool, bool)> {
+    let plan = Plan::of(db, query)?;
+    let place = match anchor {
+        Anchor::First | Anchor::Last => None,
+        Anchor::After(id) | Anchor::Before(id) | Anchor::At(id) => plan.place(db, query.entity, *id)?,
+    };
+    let backwards = match anchor {
+        Anchor::Last => true,
+        Anchor::Before(_) => place.is_some(),
+        _ => false,
+    };
+    let inclusive = matches!(anchor, Anchor::At(_));
+    let mut rows = plan.fetch(db, place.as_ref(), backwards, inclusive, limit + 1)?;
+    let beyond = rows.len() > limit;
+    rows.truncate(limit);
+    let behind = match (&place, rows.first()) {
+        (None, _) => false,
+        (Some(_), Some((_, first))) => match plan.place(db, query.entity, first.id)? {
+            Some(from) => plan.any(db, &from, !backwards)?,
+            None => false,
+        },
+        (Some(from), None) => plan.any(db, from, !backwards)?,
+    };
+    let mut records = Vec::with_capacity(rows.len());
+    for (ent, mut record) in rows {
+        projection::read_links(db, ent, &mut record)?;
+        records.push(record);
+    }
+    if backwards {
+        records.reverse();
+        return Ok((records, beyond, behind));
+    }
+    Ok((records, behind, beyond))
+}
+
+/// How many records a query has, counting no further than `up_to`.
+pub(crate) fn count(db: &Connection, query: &Query, up_to: usize) -> Outcome<usize> {
+    let plan = Plan::of(db, query)?;
+    let (inner, args) = plan.sql("1", None, false, false, up_to);
+    let sql = format!("SELECT count(*) FROM ({inner})");
+    let count: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+/// How SQLite would walk a page, for the test that no list is sorted or counted through.
+#[cfg(test)]
+pub(crate) fn explain(db: &Connection, query: &Query, from: Option<Id>) -> Outcome<String> {
+    let plan = Plan::of(db, query)?;
+    let place = match from {
+        Some(id) => plan.place(db, query.entity, id)?,
+        None => None,
+    };
+    let (sql, args) = plan.sql(&plan.table.columns, place.as_ref(), false, false, 50);
+    let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+    let rows = statement.query_map(params_from_iter(args), |row| row.get::<_, String>(3))?;
+    Ok(rows.collect::<Result<Vec<_>, _>>()?.join("\n"))
+}
