@@ -194,6 +194,19 @@ impl<'a> Reader<'a> {
         Ok(found.0)
     }
 
+    /// Every record of a query, read a window at a time and without names: for exports.
+    pub fn each(&self, query: &Query, mut see: impl FnMut(&Record)) -> Result<(), StoreError> {
+        let mut anchor = Anchor::First;
+        loop {
+            let (rows, _, more) = self.at(windows::page(self.db, query, &anchor, 1000))?;
+            rows.iter().for_each(&mut see);
+            match rows.last() {
+                Some(last) if more => anchor = Anchor::After(last.id),
+                _ => return Ok(()),
+            }
+        }
+    }
+
     /// How many records a query has, counting no further than `up_to`.
     pub fn count(&self, query: &Query, up_to: usize) -> Result<usize, StoreError> {
         self.at(windows::count(self.db, query, up_to))
