@@ -41,6 +41,8 @@ pub enum Item {
 pub struct Detail {
     /// The record.
     pub record: Option<Record>,
+    /// What it is called.
+    pub title: String,
     /// Its lines.
     pub items: Vec<Item>,
     /// Names of what the lines link to.
@@ -65,6 +67,7 @@ impl Detail {
         self.items.clear();
         self.names.clear();
         self.record = record.cloned();
+        self.title = record.map(|record| ctx.name_of(record.id)).unwrap_or_default();
         let Some(record) = record else { return };
         let mut linked: Vec<Id> = Vec::new();
         let rivals = if record.draft { Vec::new() } else { ctx.reader.rivals(record.id).unwrap_or_default() };

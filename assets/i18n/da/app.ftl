@@ -46,7 +46,7 @@ too-small = Vinduet er for lille. Gør det mindst { $w } × { $h }; alt er bevar
 yes = ja
 no = nej
 gone-record = (slettet)
-mark-draft = kladde
+
 choose-nothing = (ingen)
 copied = Kopieret til udklipsholderen
 

@@ -46,7 +46,7 @@ too-small = The window is too small. Make it at least { $w } × { $h }; everythi
 yes = yes
 no = no
 gone-record = (deleted)
-mark-draft = kladde
+
 choose-nothing = (none)
 copied = Copied to the clipboard
 

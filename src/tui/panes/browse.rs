@@ -43,8 +43,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         draw.list(scene, inner, &browser.list, columns, BoxId::List, list_focus, &empty);
     }
     if detail.height > 2 {
-        let name = browser.detail.record.as_ref().map(|record| heading(draw, record)).unwrap_or_default();
-        let inner = scene.boxed(detail, &name, "", detail_focus);
+        let kind = browser.detail.record.as_ref().map(|record| draw.text.entity(record.entity)).unwrap_or_default();
+        let inner = scene.boxed(detail, &browser.detail.title, &kind, detail_focus);
         let card = match (model.pane, &browser.detail.record) {
             (Pane::Engagements, Some(record)) => super::engagements::card(draw, scene, inner, record, &browser.detail, browser.timeline),
             (Pane::Networks, Some(_)) => super::networks::card(draw, scene, inner, &browser.detail),
@@ -53,20 +53,6 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let rest = Rect { y: inner.y + card.min(inner.height), height: inner.height.saturating_sub(card), ..inner };
         draw.detail(scene, rest, &browser.detail, detail_focus);
     }
-}
-
-/// What the record is: kind, number.
-fn heading(draw: &Draw<'_>, record: &crate::domain::value::Record) -> String {
-    let number = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
-    let kind = draw.text.entity(record.entity);
-    let title = record.entity.title_fields().find_map(|field| match record.get(field.name) {
-        Some(crate::domain::value::Value::Text(text)) => Some(text.clone()),
-        _ => None,
-    });
-    let title = title.unwrap_or_default();
-    let mark = if record.draft { format!(" {} {}", draw.model.symbols.dot, draw.text.get("mark-draft")) } else { String::new() };
-    let name = if title.is_empty() { kind } else { title };
-    format!("{number} {name}{mark}").trim().to_owned()
 }
 
 fn title(draw: &Draw<'_>) -> String {

@@ -180,8 +180,8 @@ impl Draw<'_> {
             scene.put(line, x, 0, &shown, self.cell_look(record, field));
             x += u16::try_from(width + 1).unwrap_or(0);
         }
-        if record.draft || self.model.drafts.iter().any(|draft| draft.id == record.id) {
-            let mark = format!(" {}", self.text.get("mark-draft"));
+        if self.model.drafts.iter().any(|draft| draft.id == record.id) {
+            let mark = format!(" {}", self.text.get("form-restored"));
             scene.put_right(line, 0, &mark, Look::Warn);
         }
     }
