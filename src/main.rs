@@ -9,12 +9,7 @@ fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let mut err = io::stderr();
     let watched = err.is_terminal();
-    let mut io = Io {
-        out: &mut out,
-        err: &mut err,
-        watched,
-        system_language: sys_locale::get_locale(),
-    };
+    let mut io = Io { out: &mut out, err: &mut err, watched, system_language: sys_locale::get_locale() };
     match cli::run(std::env::args_os().skip(1).collect(), &mut io) {
         Run::Ended(exit) => exit.into(),
         Run::Screen(_) => ExitCode::SUCCESS,
