@@ -34,6 +34,8 @@ mod reader;
 mod rebuild;
 mod search;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod undo;
 mod values;
 mod vocabulary;

@@ -79,6 +79,7 @@ pub(crate) fn row_values<'a>(table: &Table, ent: i64, record: &'a Record) -> Vec
         ToSqlOutput::from(record.number.unwrap_or(0)),
         ToSqlOutput::from(record.draft),
         ToSqlOutput::Owned(order_key(record)),
+        ToSqlOutput::from(ent),
     ];
     if table.by_name {
         row.push(ToSqlOutput::Owned(Sql::Blob(name_key(record))));

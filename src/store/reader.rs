@@ -257,6 +257,21 @@ impl<'a> Reader<'a> {
         self.at(read())
     }
 
+    /// Facts of this machine whose key begins so, by key.
+    pub fn locals(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let read = || -> Outcome<Vec<(String, String)>> {
+            let mut query = self.db.prepare_cached("SELECT k, v FROM local WHERE substr(k, 1, length(?1)) = ?1 ORDER BY k")?;
+            let rows = query.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        self.at(read())
+    }
+
+    /// What was being typed for one record.
+    pub fn draft(&self, id: Id) -> Result<Option<Draft>, StoreError> {
+        self.at(drafts::typed_of(self.db, id))
+    }
+
     /// The next free human number; none for entities without numbers. The store gives another if it is taken by then.
     pub fn next_number(&self, entity: Entity) -> Result<Option<i64>, StoreError> {
         self.at(projection::next_number(self.db, entity))

@@ -186,10 +186,10 @@ fn record_at(db: &Connection, ent: i64) -> Outcome<Option<Record>> {
 
 /// The row of the record with this human number.
 pub(crate) fn by_number(db: &Connection, entity: Entity, number: i64) -> Outcome<Option<i64>> {
-    if entity.meta().number.is_none() {
+    if entity.meta().number.is_none() || number <= 0 {
         return Ok(None);
     }
     let table = super::tables::table(entity);
-    let sql = format!("SELECT _ent FROM {} WHERE _number = ?1 AND _number > 0 ORDER BY _ent LIMIT 1", table.name);
+    let sql = format!("SELECT _ent FROM {} WHERE _number = ?1 ORDER BY _tie LIMIT 1", table.name);
     Ok(db.prepare_cached(&sql)?.query_row([number], |row| row.get(0)).optional()?)
 }

@@ -68,6 +68,8 @@ impl Table {
             ("_number".to_owned(), "INTEGER NOT NULL"),
             ("_draft".to_owned(), "INTEGER NOT NULL"),
             ("_key".to_owned(), "ANY NOT NULL"),
+            // The row number once more: SQLite does not begin a range inside an index at the row number itself.
+            ("_tie".to_owned(), "INTEGER NOT NULL"),
         ];
         if by_name {
             columns.push(("_sort".to_owned(), "BLOB NOT NULL"));
@@ -86,24 +88,24 @@ impl Table {
         let mut index = |label: &str, on: &str, only: &str| {
             create.push(format!("CREATE INDEX \"ix_{}_{label}\" ON {name} ({on}){only}", entity.name()));
         };
-        index("key", "_key, _ent", "");
+        index("key", "_key, _tie", "");
         if entity.meta().number.is_some() {
-            index("number", "_number", " WHERE _number > 0");
+            index("number", "_number, _tie", "");
         }
         if by_name {
-            index("sort", "_sort, _ent", "");
+            index("sort", "_sort, _tie", "");
         }
         if by_day {
-            index("day", "_day, _ent", "");
+            index("day", "_day, _tie", "");
         }
         for (_, field) in &fields {
             let column = format!("\"{}\"", field.name);
             match field.kind {
                 Kind::Link(_) => {
-                    index(field.name, &format!("{column}, _key, _ent"), &format!(" WHERE {column} IS NOT NULL"))
+                    index(field.name, &format!("{column}, _key, _tie"), &format!(" WHERE {column} IS NOT NULL"))
                 }
                 Kind::Choice(_) if field.name == "status" => {
-                    index(field.name, &format!("{column}, _key, _ent"), "");
+                    index(field.name, &format!("{column}, _key, _tie"), "");
                 }
                 _ => {}
             }

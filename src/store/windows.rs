@@ -93,6 +93,37 @@ pub enum Sort {
     Oldest,
 }
 
+impl Sort {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Sort; 5] = [Sort::Default, Sort::Number, Sort::Name, Sort::Newest, Sort::Oldest];
+
+    /// The stable code, in message ids and saved views.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Sort::Default => "default",
+            Sort::Number => "number",
+            Sort::Name => "name",
+            Sort::Newest => "newest",
+            Sort::Oldest => "oldest",
+        }
+    }
+
+    /// The order with this code.
+    pub fn from_code(code: &str) -> Option<Sort> {
+        Sort::ALL.into_iter().find(|sort| sort.code() == code)
+    }
+
+    /// Whether it is an order of its own for this entity.
+    pub fn fits(self, entity: Entity) -> bool {
+        match self {
+            Sort::Default => true,
+            Sort::Number => entity.meta().number.is_some(),
+            Sort::Name => entity.meta().order == Order::Name,
+            Sort::Newest | Sort::Oldest => entity.day_field().is_some(),
+        }
+    }
+}
+
 /// Where a page begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
@@ -109,7 +140,7 @@ pub enum Anchor {
 }
 
 /// A window on a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// The records, in order.
     pub rows: Vec<Record>,
@@ -136,11 +167,36 @@ enum Through {
     Search,
 }
 
+/// One condition in SQL; bounds of a column are kept apart from it.
+#[derive(Clone)]
+enum Condition {
+    Plain(String),
+    Lower(String, String),
+    Upper(String, String),
+}
+
+impl Condition {
+    /// The condition as text. Once a page begins at a place, that place is the tighter bound on its side; SQLite would
+    /// otherwise be free to begin at the other one and read all between.
+    fn sql(&self, walked: &str, begun: bool, down: bool) -> String {
+        let free = |column: &str, spent: bool| if spent && column == walked { "+" } else { "" };
+        match self {
+            Condition::Plain(sql) => sql.clone(),
+            Condition::Lower(column, rest) => {
+                format!("{}{column} {rest}", free(column, begun && !down))
+            }
+            Condition::Upper(column, rest) => {
+                format!("{}{column} {rest}", free(column, begun && down))
+            }
+        }
+    }
+}
+
 /// A query as SQL, all but the place to begin.
 struct Plan {
     table: &'static Table,
     from: String,
-    conditions: Vec<String>,
+    conditions: Vec<Condition>,
     args: Vec<Sql>,
     walk: Walk,
 }
@@ -175,10 +231,9 @@ impl Plan {
         };
         let mut plan =
             Plan { table, from: format!("{} t", table.name), conditions: Vec::new(), args: Vec::new(), walk };
-        if query.sort == Sort::Number && plan.walk.column == "t._number" {
-            plan.conditions.push("t._number > 0".into());
-        }
-        for filter in &query.filters {
+        // A set of links decides what the list is walked through, and so which column a day is compared with.
+        let (sets, others): (Vec<_>, Vec<_>) = query.filters.iter().partition(|f| matches!(f, Filter::Has(..)));
+        for filter in sets.into_iter().chain(others) {
             plan.filter(query.entity, filter);
         }
         plan.words(db, query)?;
@@ -201,8 +256,20 @@ impl Plan {
     }
 
     fn filter(&mut self, entity: Entity, filter: &Filter) {
-        let condition = self.condition(entity, filter);
-        self.conditions.push(condition.unwrap_or_else(|| "0".into()));
+        let condition = match filter {
+            Filter::From(name, day) => self.day_column(entity, name).map(|column| {
+                let mark = self.arg(Sql::Text(day_text(*day)));
+                vec![Condition::Lower(column, format!(">= {mark}"))]
+            }),
+            Filter::To(name, day) => self.day_column(entity, name).map(|column| {
+                // A time or words may follow the day, so the bound is just before the next day; an empty day is no day.
+                let mark = self.arg(Sql::Text(format!("{}~", day_text(*day))));
+                vec![Condition::Lower(column.clone(), "> ''".into()), Condition::Upper(column, format!("< {mark}"))]
+            }),
+            _ => self.condition(entity, filter).map(|sql| vec![Condition::Plain(sql)]),
+        };
+        let never = || vec![Condition::Plain("0".into())];
+        self.conditions.extend(condition.unwrap_or_else(never));
     }
 
     fn condition(&mut self, entity: Entity, filter: &Filter) -> Option<String> {
@@ -231,17 +298,7 @@ impl Plan {
                     }
                 }
             }
-            Filter::From(name, day) => {
-                let column = self.day_column(entity, name)?;
-                let mark = self.arg(Sql::Text(day_text(*day)));
-                format!("{column} >= {mark}")
-            }
-            Filter::To(name, day) => {
-                let column = self.day_column(entity, name)?;
-                // A time or words may follow the day, so the bound is just before the next day; an empty day is no day.
-                let mark = self.arg(Sql::Text(format!("{}~", day_text(*day))));
-                format!("{column} < {mark} AND {column} > ''")
-            }
+            Filter::From(..) | Filter::To(..) => return None,
             Filter::Empty(name) | Filter::Filled(name) => {
                 let field = entity.field(name)?;
                 let empty = matches!(filter, Filter::Empty(_));
@@ -297,21 +354,23 @@ impl Plan {
             let mark = self.arg(Sql::Text(expression.wide));
             let mask = (1i64 << ENT_BITS) - 1;
             self.from = format!("search s CROSS JOIN {} t", self.table.name);
-            self.conditions.push(format!("search MATCH {mark} AND t._ent = (s.rowid & {mask})"));
+            let sql = format!("search MATCH {mark} AND t._ent = (s.rowid & {mask})");
+            self.conditions.push(Condition::Plain(sql));
             self.walk.through = Through::Search;
             self.walk.column = "s.rowid";
             return Ok(());
         }
         let found = search::matches(db, &expression.wide, TEXT_MATCHES)?;
         let list: Vec<String> = found.iter().map(i64::to_string).collect();
-        self.conditions.push(format!("t._ent IN ({})", list.join(", ")));
+        let sql = format!("t._ent IN ({})", list.join(", "));
+        self.conditions.push(Condition::Plain(sql));
         Ok(())
     }
 
     /// The column that decides between records with the same key.
     fn tie(&self) -> &'static str {
         match self.walk.through {
-            Through::Table => "t._ent",
+            Through::Table => "t._tie",
             Through::Member => "m.owner",
             Through::Search => "s.rowid",
         }
@@ -348,7 +407,8 @@ impl Plan {
         let down = self.walk.descending != backwards;
         let (column, tie) = (self.walk.column, self.tie());
         let single = column == tie;
-        let mut conditions = self.conditions.clone();
+        let mut conditions: Vec<String> =
+            self.conditions.iter().map(|condition| condition.sql(column, from.is_some(), down)).collect();
         let mut args = self.args.clone();
         if let Some((key, ent)) = from {
             let sign = match (down, inclusive) {

@@ -4,8 +4,8 @@
 //! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
 
 pub mod format;
-mod lang;
 mod show;
+mod lang;
 
 use std::borrow::Cow;
 
@@ -42,6 +42,12 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
 pub struct Text {
     lang: Lang,
     bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Text").field("lang", &self.lang).finish_non_exhaustive()
+    }
 }
 
 impl Text {

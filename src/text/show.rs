@@ -8,7 +8,8 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Field, Kind};
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
-use crate::store::StoreError;
+use crate::store::place::PlaceRisk;
+use crate::store::{Finding, Report, StoreError};
 
 impl Text {
     /// A value as it is read; `name` gives the names of linked records.
@@ -134,6 +135,42 @@ impl Text {
             Refusal::TooLarge => self.get("refusal-too-large"),
             Refusal::Negative => self.get("refusal-negative"),
         }
+    }
+
+    /// Why the place of the file is a risk, and what to do about it.
+    pub fn place_risk(&self, risk: &PlaceRisk) -> String {
+        match risk {
+            PlaceRisk::Synced(service) => self.with("place-synced", &[("name", (*service).into())]),
+            PlaceRisk::Network(kind) => self.with("place-network", &[("name", kind.as_str().into())]),
+        }
+    }
+
+    /// What a check looked at and what it found.
+    pub fn check_report(&self, report: &Report) -> Vec<String> {
+        let counts = [
+            ("changes", report.changes.into()),
+            ("records", report.records.into()),
+            ("drafts", report.drafts.into()),
+            ("indexed", report.indexed.into()),
+        ];
+        let mut lines = vec![self.with("check-done", &counts)];
+        for finding in &report.findings {
+            lines.push(match finding {
+                Finding::Pages(detail) => self.with("check-pages", &[("detail", detail.as_str().into())]),
+                Finding::Chain { device, seq } => {
+                    self.with("check-chain", &[("device", (*device).into()), ("seq", (*seq).into())])
+                }
+                Finding::Cells(id) => self.with("check-cells", &[("id", id.0.to_string().into())]),
+                Finding::Row(id) => self.with("check-row", &[("id", id.0.to_string().into())]),
+                Finding::Extra { entity, found, expected } => self.with(
+                    "check-extra",
+                    &[("kind", (*entity).into()), ("found", (*found).into()), ("expected", (*expected).into())],
+                ),
+                Finding::Search => self.get("check-search"),
+            });
+        }
+        lines.push(self.get(if report.findings.is_empty() { "check-well" } else { "check-ill" }));
+        lines
     }
 
     /// What went wrong with the file, what was kept, and what to do.

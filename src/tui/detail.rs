@@ -78,7 +78,7 @@ impl Detail {
             let others = rivals
                 .iter()
                 .find(|(name, _)| name == field.name)
-                .map(|(_, values)| values.iter().filter(|(v, _, _)| v != value).map(|(v, who, _)| (v.clone(), who.clone())).collect())
+                .map(|(_, values)| values.iter().filter_map(|(v, who, _)| Some((v.clone().filter(|v| v != value)?, who.clone()))).collect())
                 .unwrap_or_default();
             self.items.push(Item::Field { field, rivals: others });
         }

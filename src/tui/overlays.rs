@@ -7,7 +7,7 @@ use super::forms::editor::Editor;
 use super::list::List;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::Id;
-use crate::store::{Past, Query};
+use crate::store::{self, Query};
 use crate::text::Lang;
 use crate::tui::model::Role;
 
@@ -219,7 +219,9 @@ pub struct History {
     /// The record's name.
     pub title: String,
     /// Newest first.
-    pub past: Vec<Past>,
+    pub past: Vec<store::Entry>,
+    /// What the record is.
+    pub entity: Entity,
     /// Names of linked records in it.
     pub names: std::collections::HashMap<Id, String>,
     /// First line shown.

@@ -27,9 +27,7 @@ use crate::text::{Lang, Text};
 pub struct Start {
     /// The open file.
     pub store: Store,
-    /// Tells civil time.
-    pub clock: fn(&ClockSource) -> NaiveDateTime,
-    /// What the clock goes by.
+    /// What civil time goes by.
     pub source: ClockSource,
     /// The language to speak.
     pub lang: Lang,

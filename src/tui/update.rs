@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use fluent_bundle::FluentValue;
 
 use super::acts;
@@ -16,6 +16,7 @@ use super::model::Model;
 use super::overlays::{Overlay, Prompt};
 use super::view::scene::{BoxId, Hit, Scene};
 use crate::domain::caption::Caption;
+use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Page, Query, Reader, Saved, StoreError, Undone};
@@ -76,7 +77,14 @@ pub enum Msg {
     /// A timer the model asked for has come.
     Timer(Timer),
     /// A change was written, or not.
-    Saved(Result<Saved, StoreError>),
+    Saved {
+        /// What came of it.
+        outcome: Result<Saved, StoreError>,
+        /// What the change is called.
+        verb: Verb,
+        /// Its first record.
+        first: Option<Id>,
+    },
     /// A whole local draft was kept, or not.
     KeptLocal(Result<Id, StoreError>),
     /// Typing was kept, or not.
@@ -128,8 +136,8 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
         },
         Msg::Timer(Timer::Draft) => keep_draft(model),
         Msg::Ending => keep_draft(model),
-        Msg::Saved(outcome) => {
-            acts::record::saved(model, ctx, outcome);
+        Msg::Saved { outcome, verb, first } => {
+            acts::record::saved(model, ctx, outcome, verb, first);
             Vec::new()
         }
         Msg::KeptLocal(outcome) => {

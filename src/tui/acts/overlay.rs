@@ -50,10 +50,9 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
         Some(Overlay::Search(search)) => {
             let text = search.query.text();
             let hits = ctx.reader.search(&text, None, OPTIONS).unwrap_or_default();
-            let ids: Vec<_> = hits.iter().map(|hit| hit.id).collect();
-            let mut rows = ctx.reader.records(&ids).unwrap_or_default();
-            rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+            let ids: Vec<_> = hits.iter().map(|hit| hit.record.id).collect();
             search.list.names = ctx.names_of(&ids);
+            let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
             search.list.total = rows.len();
             search.list.rows = rows;
             search.list.cursor = 0;
@@ -119,7 +118,7 @@ fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
             let ids: Vec<_> = if typed.trim().is_empty() {
                 ctx.page(&Query::all(entity), &Anchor::First, OPTIONS).rows.iter().map(|row| row.id).collect()
             } else {
-                ctx.reader.search(&typed, Some(entity), OPTIONS).unwrap_or_default().iter().map(|hit| hit.id).collect()
+                ctx.reader.search(&typed, Some(entity), OPTIONS).unwrap_or_default().iter().map(|hit| hit.record.id).collect()
             };
             let names = ctx.names_of(&ids);
             picker.options = ids
@@ -253,7 +252,7 @@ pub fn step(model: &mut Model, by: isize) {
             search.list.cursor = moved(search.list.cursor, search.list.rows.len());
             search.list.follow(height);
         }
-        Some(Overlay::History(history)) => history.top = moved(history.top, history.past.iter().map(|past| past.cells.len() + 2).sum()),
+        Some(Overlay::History(history)) => history.top = moved(history.top, history.past.len() * 2),
         Some(Overlay::Message { top, lines, .. }) => *top = moved(*top, lines.len()),
         _ => {}
     }
@@ -469,7 +468,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             model.overlays.pop();
             let mut unfinished = crate::domain::value::Record::new(entity, draft);
             if let Ok(Some(kept)) = ctx.reader.draft(draft) {
-                unfinished.number = kept.number;
+                unfinished.number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
             }
             let mut form = super::super::forms::Form::new(unfinished, ctx);
             record::restore(&mut form, ctx);

@@ -215,8 +215,8 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
 /// Gives a form the typing kept for its record.
 pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
     if let Ok(Some(kept)) = ctx.reader.draft(form.id) {
-        let names = ctx.names_of(&draft::linked(&kept.typed));
-        draft::restore(form, &kept.typed, &|id| names.get(&id).cloned().unwrap_or_default());
+        let names = ctx.names_of(&draft::linked(&kept.fields));
+        draft::restore(form, &kept.fields, &|id| names.get(&id).cloned().unwrap_or_default());
         form.seen = kept.seen;
     }
 }
@@ -330,19 +330,21 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Opens the history of a record.
 pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     let past = ctx.reader.history(id, 200).unwrap_or_default();
+    let Some((record, _)) = ctx.reader.record_or_deleted(id).ok().flatten() else { return };
     let mut linked = Vec::new();
     for change in &past {
-        for value in change.cells.iter().flat_map(|cell| [&cell.old, &cell.new]).flatten() {
+        for value in [&change.old, &change.new].into_iter().flatten() {
             match value {
                 Value::Link(id) => linked.push(*id),
                 Value::Links(ids) => linked.extend(ids),
                 _ => {}
             }
         }
-        linked.extend(change.cells.iter().filter_map(|cell| cell.name.split_once('.')).filter_map(|(_, member)| member.parse().ok()).map(Id));
+        let member = change.cell.as_deref().and_then(|cell| cell.split_once('.'));
+        linked.extend(member.and_then(|(_, member)| member.parse().ok()).map(Id));
     }
     let names = ctx.names_of(&linked);
-    model.overlays.push(Overlay::History(History { title: ctx.name_of(id), past, names, top: 0 }));
+    model.overlays.push(Overlay::History(History { title: ctx.name_of(id), entity: record.entity, past, names, top: 0 }));
 }
 
 /// `c`: the record's name and fields as text on the clipboard.
@@ -375,10 +377,9 @@ pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Says what a written change was, closes its form and reads the panes anew.
-pub fn saved(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Saved, StoreError>) {
+pub fn saved(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Saved, StoreError>, verb: Verb, written: Option<Id>) {
     match outcome {
         Ok(saved) => {
-            let written = saved.first;
             let from_form = model.form().is_some_and(|form| Some(form.id) == written);
             if from_form {
                 model.overlays.pop();
@@ -389,7 +390,7 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Saved, StoreError
                 show_written(model, ctx, id);
             }
             let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
-            let said = ctx.text.with("saved", &[("verb", FluentValue::from(saved.verb.code())), ("name", FluentValue::from(name)), ("n", FluentValue::from(saved.records))]);
+            let said = ctx.text.with("saved", &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name)), ("n", FluentValue::from(saved.records.len()))]);
             model.done(said);
         }
         Err(error) => {

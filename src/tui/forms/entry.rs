@@ -230,12 +230,12 @@ pub fn read_typed(field: &Field, typed: &str, today: NaiveDate, from: Option<Nai
             if let Some(from) = from
                 && day < from
             {
-                return Err(Refusal::BeforeStart { start: from });
+                return Err(Refusal::EndsBeforeStart { from, to: day });
             }
             Value::Date(day)
         }
-        Kind::Week => Value::Code(typed_input::week(typed, today)?.to_string()),
-        Kind::Fuzzy => Value::Fuzzy(typed_input::fuzzy(typed, today)?),
+        Kind::Week => Value::Code(typed_input::week(typed, today, Lean::Nearest)?.to_string()),
+        Kind::Fuzzy => Value::Fuzzy(typed_input::fuzzy(typed, today, Lean::Nearest)?),
         Kind::Time => Value::Time(typed_input::time(typed)?),
         Kind::Minutes => Value::Int(typed_input::minutes(typed)?),
         Kind::Money => Value::Int(typed_input::money(typed)?),

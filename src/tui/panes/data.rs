@@ -60,9 +60,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("reason-nothing-to-undo")), Look::Dim),
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
     ];
-    if let Some(risk) = model.place.risk {
-        let advice = draw.text.attribute(risk, "advice").unwrap_or_default();
-        facts.insert(1, ("data-risk", format!("{} {advice}", draw.text.get(risk)), Look::Warn));
+    if let Some(risk) = &model.place.risk {
+        facts.insert(1, ("data-risk", draw.text.place_risk(risk), Look::Warn));
     }
     if model.place.demo {
         facts.insert(1, ("data-demo", draw.text.get("data-demo-text"), Look::Accent));

@@ -143,8 +143,8 @@ impl Draw<'_> {
                 };
                 (format!("{sign} {}", notice.text), look)
             }
-            None => match (self.model.place.risk, self.model.drafts.first()) {
-                (Some(risk), _) => (format!("{} {}", self.model.symbols.warn, self.text.get(risk)), Look::Warn),
+            None => match (&self.model.place.risk, self.model.drafts.first()) {
+                (Some(risk), _) => (format!("{} {}", self.model.symbols.warn, self.text.place_risk(risk)), Look::Warn),
                 (None, Some(draft)) if self.model.overlays.is_empty() && self.model.pane != Pane::Today => {
                     (self.draft(draft), Look::Warn)
                 }

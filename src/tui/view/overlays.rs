@@ -1,6 +1,5 @@
 //! How the layers above a pane are drawn.
 
-use chrono::TimeZone;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -8,6 +7,8 @@ use super::frame::Draw;
 use super::list::Columns;
 use super::scene::{BoxId, Hit, Scene, fit, wrap};
 use super::theme::Role as Look;
+use crate::domain::fields::Kind;
+use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::commands;
 use crate::tui::model::Role;
@@ -192,34 +193,47 @@ impl Draw<'_> {
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
         let lang = self.text.lang();
         let mut lines: Vec<(String, Look)> = Vec::new();
-        for past in &history.past {
-            let local = chrono::Local.from_utc_datetime(&past.at.naive_utc()).naive_local();
-            let when = format!("{} {}", format::weekday_day(lang, local.date()), local.format("%H.%M"));
-            let verb = self.text.with("change", &[("verb", past.verb.code().into()), ("name", "".into())]);
-            lines.push((format!("{when}  {}  {}", past.author, verb.trim_end()), Look::Accent));
-            for cell in &past.cells {
-                let words = |value: &Option<crate::domain::value::Value>| match (value, cell.field) {
-                    (Some(value), Some(field)) => self.text.value(field, value, &|id| history.names.get(&id).cloned()),
-                    (Some(crate::domain::value::Value::Bool(yes)), None) => self.text.get(if *yes { "yes" } else { "no" }),
-                    (Some(value), None) => format!("{value:?}"),
-                    (None, _) => self.model.symbols.dot.to_owned(),
-                };
-                let label = match cell.field {
-                    Some(field) => self.text.field(past.entity, field),
-                    None if cell.name == "_deleted" => self.text.get("history-deleted"),
-                    None if cell.name == "_number" => self.text.get("history-number"),
-                    None => cell.name.clone(),
-                };
-                let member = match (cell.field.map(|field| field.kind), cell.name.split_once('.')) {
-                    (Some(crate::domain::fields::Kind::Set(list)), Some((_, code))) => self.text.choice_short(list, code),
-                    (Some(_), Some((_, id))) => {
-                        id.parse().ok().and_then(|id| history.names.get(&crate::domain::value::Id(id)).cloned()).unwrap_or_default()
-                    }
-                    _ => String::new(),
-                };
-                let line = format!("  {label} {member}: {} {} {}", words(&cell.old), self.model.symbols.arrow, words(&cell.new));
-                lines.extend(wrap(&line, usize::from(inner.width)).into_iter().map(|line| (line, Look::Text)));
+        let mut last = None;
+        for entry in &history.past {
+            // One action that changed several fields is one heading.
+            let action = (entry.wall, entry.author.as_str(), entry.verb);
+            if last.replace(action) != Some(action) {
+                let local = crate::tui::session::local(entry.wall);
+                let when = format!("{} {}", format::weekday_day(lang, local.date()), local.format("%H.%M"));
+                let verb = self.text.with("change", &[("verb", entry.verb.code().into()), ("name", "".into())]);
+                lines.push((format!("{when}  {}  {}", entry.author, verb.trim_end()), Look::Accent));
             }
+            let Some(cell) = &entry.cell else { continue };
+            let (name, member) = cell.split_once('.').map_or((cell.as_str(), None), |(name, member)| (name, Some(member)));
+            let field = history.entity.field(name);
+            let words = |value: &Option<Value>| match (value, field) {
+                (Some(value @ Value::Bool(_)), _) => {
+                    self.text.get(if *value == Value::Bool(true) { "yes" } else { "no" })
+                }
+                (Some(value), Some(field)) => self.text.value(field, value, &|id| history.names.get(&id).cloned()),
+                (Some(Value::Int(n)), None) => n.to_string(),
+                (Some(_), None) | (None, _) => self.model.symbols.dot.to_owned(),
+            };
+            let label = match (field, name) {
+                (Some(field), _) => self.text.field(history.entity, field),
+                (None, "_deleted") => self.text.get("history-deleted"),
+                (None, "_number") => self.text.get("history-number"),
+                (None, name) => name.to_owned(),
+            };
+            let member = match (field.map(|field| field.kind), member) {
+                (Some(Kind::Set(list)), Some(code)) => format!(" {}", self.text.choice_short(list, code)),
+                (Some(_), Some(id)) => {
+                    let id = id.parse().ok().map(crate::domain::value::Id);
+                    format!(" {}", id.and_then(|id| history.names.get(&id).cloned()).unwrap_or_default())
+                }
+                _ => String::new(),
+            };
+            let line = if entry.erased {
+                format!("  {label}{member}: {}", self.text.get("history-erased"))
+            } else {
+                format!("  {label}{member}: {} {} {}", words(&entry.old), self.model.symbols.arrow, words(&entry.new))
+            };
+            lines.extend(wrap(&line, usize::from(inner.width)).into_iter().map(|line| (line, Look::Text)));
         }
         if lines.is_empty() {
             self.empty(scene, inner, "history-empty");

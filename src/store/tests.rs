@@ -1,0 +1,329 @@
+//! What can only be seen from inside: how lists are walked, a full disk, erased texts, damage to views.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use rusqlite::params;
+use uuid::Uuid;
+
+use super::log::Devices;
+use super::windows::explain;
+use super::*;
+use crate::domain::edit::{Cell, Op, Seen, Verb};
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::value::Value;
+
+fn store() -> Store {
+    let at = chrono::DateTime::from_timestamp(1_579_000_000, 0).unwrap();
+    Store::in_memory(Arc::new(FixedClock(at))).unwrap()
+}
+
+fn text(value: &str) -> Option<Value> {
+    Some(Value::Text(value.into()))
+}
+
+fn day(n: u32) -> Value {
+    Value::Date(chrono::NaiveDate::from_ymd_opt(2020, 1, 1 + n % 28).unwrap())
+}
+
+fn edit(verb: Verb, author: &str, seen: Seen, ops: Vec<Op>) -> Edit {
+    Edit { verb, author: author.into(), seen, ops }
+}
+
+fn person(name: &str) -> Op {
+    let mut record = Record::new(Entity::Person, Id::derived(Entity::Person, &[name]));
+    record.set("name", text(name));
+    record.set("mail", text("anna@eksempel.dk"));
+    Op::between(None, &record)
+}
+
+/// Every page, count and child list goes along an index in its own order: nothing is sorted, no table is read through.
+#[test]
+fn no_list_is_sorted_or_read_through() {
+    let mut store = store();
+    let from_day = chrono::NaiveDate::from_ymd_opt(2020, 1, 1).unwrap();
+    let to_day = chrono::NaiveDate::from_ymd_opt(2020, 1, 31).unwrap();
+    for &entity in Entity::ALL {
+        let id = Id::derived(entity, &["a"]);
+        let op = Op { entity, id, cells: Vec::new() };
+        let seen = Seen::default();
+        store.commit(&edit(Verb::Create, "BLM", seen, vec![op])).unwrap();
+        let all = Query::all(entity);
+        let mut queries = vec![all.clone()];
+        for sort in [Sort::Number, Sort::Name, Sort::Newest, Sort::Oldest] {
+            queries.push(all.clone().sorted(sort));
+        }
+        for field in entity.fields() {
+            match field.kind {
+                Kind::Link(_) => queries.push(Query::under(entity, field.name, id)),
+                Kind::Links(_) => queries.push(all.clone().with(Filter::Has(field.name, id))),
+                _ => {}
+            }
+            if field.day {
+                let bounded = all.clone().with(Filter::From(field.name, from_day));
+                let bounded = bounded.with(Filter::To(field.name, to_day));
+                queries.push(bounded.clone().sorted(Sort::Newest));
+                queries.push(bounded.sorted(Sort::Oldest));
+            }
+        }
+        for query in queries {
+            for from in [None, Some(id)] {
+                let plan = explain(&store.db, &query, from).unwrap();
+                assert!(!plan.contains("TEMP B-TREE"), "{query:?}\n{plan}");
+                assert!(plan.contains("USING"), "{query:?}\n{plan}");
+                if from.is_some() && query.filters.is_empty() {
+                    assert!(plan.contains("SEARCH"), "{query:?}\n{plan}");
+                    assert!(plan.contains(",_tie)"), "{query:?}\n{plan}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_full_disk_leaves_everything_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = Store::open(&path, Arc::new(SystemClock)).unwrap();
+    store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")])).unwrap();
+    let pages: i64 = store.db.query_row("PRAGMA page_count", [], |r| r.get(0)).unwrap();
+    store.db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
+    let mut big = person("Bo");
+    big.cells.push(Cell::new("note", text(&"lang ".repeat(20_000))));
+    let big = edit(Verb::Create, "BLM", Seen::default(), vec![big]);
+    assert_eq!(store.commit(&big).unwrap_err(), StoreError::DiskFull { path: path.clone() });
+    let all = Query::all(Entity::Person);
+    assert_eq!(store.reader().count(&all, 9).unwrap(), 1);
+    assert!(store.check().unwrap().findings.is_empty());
+    store.db.query_row("PRAGMA max_page_count = 1000000", [], |_| Ok(())).unwrap();
+    assert_eq!(store.commit(&big).unwrap().seq, 2);
+    assert!(store.check().unwrap().findings.is_empty());
+}
+
+#[test]
+fn the_chain_holds_after_a_text_is_erased_and_not_after_it_is_changed() {
+    let mut store = store();
+    store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")])).unwrap();
+    let body: Vec<u8> = store.db.query_row("SELECT body FROM change", [], |r| r.get(0)).unwrap();
+    let blank = codec::blank_body(&body, |_, cell| cell == "name").unwrap();
+    store.db.execute("UPDATE change SET body = ?1", [&blank]).unwrap();
+    store.rebuild().unwrap();
+    assert_eq!(store.check().unwrap().findings, []);
+    let id = Id::derived(Entity::Person, &["Anna"]);
+    assert_eq!(store.reader().record(id).unwrap().unwrap().text("name"), "");
+    assert!(store.reader().history(id, 9).unwrap().iter().any(|e| e.erased));
+
+    let mut forged = body;
+    let at = forged.windows(4).position(|w| w == b"Anna").unwrap();
+    forged[at] = b'E';
+    store.db.execute("UPDATE change SET body = ?1", [&forged]).unwrap();
+    store.rebuild().unwrap();
+    let findings = store.check().unwrap().findings;
+    assert_eq!(findings, [Finding::Chain { device: 1, seq: 1 }]);
+}
+
+#[test]
+fn a_view_that_differs_from_the_log_is_found_and_made_anew() {
+    let mut store = store();
+    for name in ["Anna", "Bo"] {
+        store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person(name)])).unwrap();
+    }
+    let spoil = [
+        "UPDATE person SET name = 'Eva' WHERE _ent = 1",
+        "DELETE FROM person WHERE _ent = 2",
+        "INSERT INTO search (rowid, kind, body) VALUES (77, 'person', 'spøgelse')",
+        "INSERT INTO search (search, rowid, kind, body) VALUES ('delete', 1, 'person', 'anna')",
+        "INSERT INTO head (ent, fld, dev, seq) VALUES (1, 'note', 1, 2)",
+    ];
+    for sql in spoil {
+        store.db.execute(sql, []).unwrap();
+        assert!(!store.check().unwrap().findings.is_empty(), "{sql}");
+        store.db.execute("DELETE FROM head", []).unwrap();
+        store.rebuild().unwrap();
+        assert_eq!(store.check().unwrap().findings, [], "{sql}");
+    }
+}
+
+#[test]
+fn records_of_a_newer_program_stay_in_the_log() {
+    let mut store = store();
+    store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")])).unwrap();
+    store.db.execute("UPDATE ent SET entity = 'planet'", []).unwrap();
+    let done = store.rebuild().unwrap();
+    assert_eq!((done.records, done.unknown), (0, 1));
+    assert_eq!(store.reader().recent(5).unwrap().len(), 1);
+    assert_eq!(store.reader().record(Id::derived(Entity::Person, &["Anna"])).unwrap(), None);
+}
+
+#[test]
+fn a_changed_field_table_makes_the_views_anew_when_the_file_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = Store::open(&path, Arc::new(SystemClock)).unwrap();
+    store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")])).unwrap();
+    store.db.execute_batch("DROP TABLE person; UPDATE meta SET v = 'old' WHERE k = 'shape'").unwrap();
+    drop(store);
+    let store = Store::open(&path, Arc::new(SystemClock)).unwrap();
+    assert_eq!(store.check().unwrap().findings, []);
+    assert_eq!(store.reader().count(&Query::all(Entity::Person), 9).unwrap(), 1);
+}
+
+#[test]
+fn the_clock_only_orders_rivals() {
+    let mut store = store();
+    let create = edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]);
+    store.commit(&create).unwrap();
+    // A second device, far in the future, has written the last value.
+    let mut ahead = Devices::load(&store.db).unwrap().0.remove(0);
+    ahead.uuid = Uuid::from_u128(1);
+    store
+        .db
+        .execute(
+            "INSERT INTO device (uuid, hlc) VALUES (?1, ?2)",
+            params![ahead.uuid.as_bytes(), 4_000_000_000_000_000i64],
+        )
+        .unwrap();
+    let id = Id::derived(Entity::Person, &["Anna"]);
+    let write = |store: &mut Store, name: &str| {
+        let mut op = Op::delete(Entity::Person, id);
+        op.cells = vec![Cell::new("name", text(name))];
+        let seen = store.reader().seen().unwrap();
+        store.commit(&edit(Verb::Edit, "BLM", seen, vec![op])).unwrap();
+    };
+    let own = store.own;
+    store.own = 2;
+    write(&mut store, "Anne");
+    store.own = own;
+    write(&mut store, "Annette");
+    assert_eq!(store.reader().record(id).unwrap().unwrap().text("name"), "Annette");
+    assert!(store.reader().rivals(id).unwrap().is_empty());
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+/// One step of a random day at the office.
+#[derive(Clone, Debug)]
+enum Act {
+    /// Writes one cell of one record, having seen everything or only an old screen.
+    Write {
+        record: u8,
+        cell: u8,
+        value: u8,
+        author: bool,
+        device: bool,
+        stale: bool,
+    },
+    Delete {
+        record: u8,
+        author: bool,
+        stale: bool,
+    },
+    Undo(bool),
+    Redo(bool),
+    /// Remembers the screen that stale edits are made from.
+    Look,
+    Draft(u8),
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        6 => (0..4u8, 0..7u8, 0..4u8, any::<bool>(), any::<bool>(), any::<bool>())
+            .prop_map(|(record, cell, value, author, device, stale)| Act::Write { record, cell, value, author, device, stale }),
+        1 => (0..4u8, any::<bool>(), any::<bool>()).prop_map(|(record, author, stale)| Act::Delete { record, author, stale }),
+        2 => any::<bool>().prop_map(Act::Undo),
+        1 => any::<bool>().prop_map(Act::Redo),
+        1 => Just(Act::Look),
+        1 => (0..3u8).prop_map(Act::Draft),
+    ]
+}
+
+fn meeting(n: u8) -> Id {
+    Id::derived(Entity::Meeting, &[&n.to_string()])
+}
+
+fn cell(cell: u8, value: u8) -> Cell {
+    let words = ["", "måltid", "leg i garderoben", "samtale"];
+    let word = words[usize::from(value) % 4];
+    let person = Id::derived(Entity::Person, &["p"]);
+    match cell {
+        0 => Cell::new("title", text(word)),
+        1 => Cell::new("note", text(word)),
+        2 => Cell::new("date", (value > 0).then(|| day(u32::from(value)))),
+        3 => Cell::new(format!("people.{}", person.0), Some(Value::Bool(value > 1))),
+        4 => Cell::new("start_time", Some(Value::Time(600 + u16::from(value)))),
+        5 => Cell::new("_number", Some(Value::Int(i64::from(value) + 1))),
+        _ => Cell::new("hologram", text(word)),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is done, the views are what the log says, undo never removes a colleague's value, and no text is lost.
+    #[test]
+    fn the_views_are_what_the_log_says(acts in proptest::collection::vec(act(), 1..60)) {
+        let mut store = store();
+        store.db.execute("INSERT INTO device (uuid) VALUES (?1)", [Uuid::from_u128(9).as_bytes()]).unwrap();
+        let mut screen = Seen::default();
+        let name = |author: bool| if author { "BLM" } else { "DRS" };
+        for act in acts {
+            let now = store.reader().seen().unwrap();
+            let at = |stale: bool| if stale { screen.clone() } else { now.clone() };
+            match act {
+                Act::Look => screen = now,
+                Act::Write { record, cell: c, value, author, device, stale } => {
+                    let op = Op { entity: Entity::Meeting, id: meeting(record), cells: vec![cell(c, value)] };
+                    store.own = if device { 2 } else { 1 };
+                    store.commit(&edit(Verb::Edit, name(author), at(stale), vec![op])).unwrap();
+                }
+                Act::Delete { record, author, stale } => {
+                    let op = Op::delete(Entity::Meeting, meeting(record));
+                    store.commit(&edit(Verb::Delete, name(author), at(stale), vec![op])).unwrap();
+                }
+                Act::Undo(author) => { store.undo(name(author)).unwrap(); }
+                Act::Redo(author) => { store.redo(name(author)).unwrap(); }
+                Act::Draft(n) => {
+                    let mut record = Record::new(Entity::Observation, Id::derived(Entity::Observation, &[&n.to_string()]));
+                    record.set("room", text("Solsikken"));
+                    store.keep_local(&record).unwrap();
+                }
+            }
+        }
+        prop_assert_eq!(store.check().unwrap().findings, vec![]);
+        let all: Vec<Record> = store.reader().list(&Query::all(Entity::Meeting), 100).unwrap();
+        store.rebuild().unwrap();
+        prop_assert_eq!(store.check().unwrap().findings, vec![]);
+        prop_assert_eq!(store.reader().list(&Query::all(Entity::Meeting), 100).unwrap(), all);
+    }
+
+    /// Taking back everything leaves nothing, doing it again brings back what was there.
+    #[test]
+    fn undo_of_all_and_redo_of_all_come_back(values in proptest::collection::vec((0..3u8, 0..6u8, 0..4u8), 1..25)) {
+        let mut store = store();
+        for (record, c, value) in &values {
+            let op = Op { entity: Entity::Meeting, id: meeting(*record), cells: vec![cell(*c, *value)] };
+            let seen = store.reader().seen().unwrap();
+            store.commit(&edit(Verb::Edit, "BLM", seen, vec![op])).unwrap();
+        }
+        let all = Query::all(Entity::Meeting);
+        let before = store.reader().list(&all, 100).unwrap();
+        for _ in &values {
+            let undone = store.undo("BLM").unwrap();
+            prop_assert!(matches!(undone, Undone::Done { .. }), "{:?}", undone);
+        }
+        prop_assert_eq!(store.undo("BLM").unwrap(), Undone::Nothing);
+        prop_assert_eq!(store.reader().count(&all, 9).unwrap(), 0);
+        for _ in &values {
+            let done = store.redo("BLM").unwrap();
+            prop_assert!(matches!(done, Undone::Done { .. }), "{:?}", done);
+        }
+        prop_assert_eq!(store.reader().list(&all, 100).unwrap(), before);
+    }
+
+    /// No text a person can type is an error.
+    #[test]
+    fn any_text_can_be_searched(typed in "\\PC{0,20}") {
+        let mut store = store();
+        store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person(&typed)])).unwrap();
+        store.reader().search(&typed, None, 5).unwrap();
+    }
+}

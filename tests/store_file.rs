@@ -1,0 +1,240 @@
+//! The file itself: what may be opened, several programs on one file, copies, damage, a full disk.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use praksis::domain::edit::{Edit, Op, Seen, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::store::{Query, Store, StoreError, SystemClock, Undone, restore};
+
+fn open(path: &Path) -> Result<Store, StoreError> {
+    Store::open(path, Arc::new(SystemClock))
+}
+
+fn person(name: &str) -> Record {
+    let mut record = Record::new(Entity::Person, Id::derived(Entity::Person, &[name]));
+    record.set("name", Some(Value::Text(name.into())));
+    record
+}
+
+fn create(store: &mut Store, name: &str) -> praksis::store::Saved {
+    store.commit(&creation(name)).unwrap()
+}
+
+fn creation(name: &str) -> Edit {
+    Edit {
+        verb: Verb::Create,
+        author: "BLM".into(),
+        seen: Seen::default(),
+        ops: vec![Op::between(None, &person(name))],
+    }
+}
+
+fn people(store: &Store) -> usize {
+    store.reader().count(&Query::all(Entity::Person), 10_000).unwrap()
+}
+
+#[test]
+fn what_was_saved_is_there_after_opening_again_with_its_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = open(&path).unwrap();
+    create(&mut store, "Anna");
+    store.set_local("language", Some("da")).unwrap();
+    drop(store);
+    let mut store = open(&path).unwrap();
+    assert_eq!(people(&store), 1);
+    assert_eq!(store.reader().local("language").unwrap().as_deref(), Some("da"));
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    drop(store);
+    let mut store = open(&path).unwrap();
+    assert_eq!(people(&store), 0);
+    assert!(matches!(store.redo("BLM").unwrap(), Undone::Done { .. }));
+    assert_eq!(people(&store), 1);
+    assert!(store.check().unwrap().findings.is_empty());
+}
+
+#[test]
+fn two_windows_on_one_file_see_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut one = open(&path).unwrap();
+    let mut two = open(&path).unwrap();
+    assert!(!two.changed_elsewhere().unwrap());
+    create(&mut one, "Anna");
+    assert!(two.changed_elsewhere().unwrap());
+    assert!(!two.changed_elsewhere().unwrap());
+    assert!(!one.changed_elsewhere().unwrap());
+    assert_eq!(people(&two), 1);
+    assert_eq!(create(&mut two, "Bo").seq, 2);
+    assert_eq!(create(&mut one, "Carl").seq, 3);
+    assert!(one.check().unwrap().findings.is_empty());
+}
+
+#[test]
+fn programs_that_write_at_once_wait_for_each_other_and_share_no_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    drop(open(&path).unwrap());
+    let writers: Vec<_> = (0..3)
+        .map(|writer| {
+            let path = path.clone();
+            std::thread::spawn(move || {
+                let mut store = open(&path).unwrap();
+                let mut got = Vec::new();
+                for n in 0..200 {
+                    let saved = create(&mut store, &format!("{writer}-{n}"));
+                    got.push((saved.seq, saved.numbers[0].1));
+                }
+                got
+            })
+        })
+        .collect();
+    let got: Vec<_> = writers.into_iter().flat_map(|w| w.join().unwrap()).collect();
+    let seqs: BTreeSet<_> = got.iter().map(|g| g.0).collect();
+    let numbers: BTreeSet<_> = got.iter().map(|g| g.1).collect();
+    assert_eq!((seqs.len(), numbers.len()), (600, 600));
+    let store = open(&path).unwrap();
+    assert_eq!(people(&store), 600);
+    assert!(store.check().unwrap().findings.is_empty());
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("brev.txt");
+    fs::write(&text, "Kære alle sammen, her kommer referatet fra mødet i tirsdags.".repeat(40)).unwrap();
+    let other = folder.path().join("other.db");
+    let db = rusqlite::Connection::open(&other).unwrap();
+    db.execute_batch("CREATE TABLE t (a); INSERT INTO t VALUES (1)").unwrap();
+    drop(db);
+    for path in [text, other] {
+        let before = fs::read(&path).unwrap();
+        let error = open(&path).unwrap_err();
+        assert_eq!(error, StoreError::NotADatabase { path: path.clone() });
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn a_missing_folder_and_a_folder_for_a_file_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("nej").join("praksis.db");
+    assert_eq!(open(&path).unwrap_err(), StoreError::NoSuchFolder { path });
+    let path = folder.path().to_path_buf();
+    assert_eq!(open(&path).unwrap_err(), StoreError::NotADatabase { path });
+}
+
+#[test]
+fn a_file_of_a_newer_program_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    drop(open(&path).unwrap());
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.pragma_update(None, "user_version", 99).unwrap();
+    drop(db);
+    let error = open(&path).unwrap_err();
+    assert!(matches!(error, StoreError::NewerProgram { found: 99, .. }), "{error}");
+}
+
+#[test]
+fn a_damaged_file_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = open(&path).unwrap();
+    create(&mut store, "Anna");
+    store.backup_to(folder.path().join("whole.db")).unwrap();
+    drop(store);
+    let whole = fs::read(folder.path().join("whole.db")).unwrap();
+    let damaged = folder.path().join("damaged.db");
+    let mut bytes = whole.clone();
+    for byte in bytes.iter_mut().skip(100).take(3900) {
+        *byte = 0x55;
+    }
+    fs::write(&damaged, &bytes).unwrap();
+    let error = open(&damaged).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+
+    // A flipped letter inside a value no page check sees; the chain does.
+    let at = whole.windows(4).position(|w| w == b"Anna").unwrap();
+    let mut bytes = whole.clone();
+    for at in (0..bytes.len() - 4).filter(|&i| i >= at && whole[i..i + 4] == *b"Anna") {
+        bytes[at] = b'B';
+    }
+    fs::write(&damaged, &bytes).unwrap();
+    let store = open(&damaged).unwrap();
+    assert!(!store.check().unwrap().findings.is_empty());
+}
+
+#[test]
+fn a_file_without_write_permission_is_opened_for_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = open(&path).unwrap();
+    create(&mut store, "Anna");
+    let copy = folder.path().join("copy.db");
+    store.backup_to(&copy).unwrap();
+    let mut rights = fs::metadata(&copy).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&copy, rights).unwrap();
+    let mut store = open(&copy).unwrap();
+    assert!(store.read_only());
+    assert_eq!(people(&store), 1);
+    assert_eq!(store.reader().search("anna", None, 5).unwrap().len(), 1);
+    let error = store.commit(&creation("Bo")).unwrap_err();
+    assert_eq!(error, StoreError::ReadOnly { path: copy.clone() });
+    assert!(matches!(store.undo("BLM"), Err(StoreError::ReadOnly { .. })));
+    assert!(store.check().unwrap().findings.is_empty());
+}
+
+#[test]
+fn a_backup_is_whole_and_restoring_keeps_the_file_that_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let copy = folder.path().join("backup.db");
+    let mut store = open(&path).unwrap();
+    let device = create(&mut store, "Anna").device;
+    let backup = store.backup_to(&copy).unwrap();
+    assert_eq!(backup.changes, 1);
+    create(&mut store, "Bo");
+    drop(store);
+
+    let restored = restore(&copy, &path).unwrap();
+    let mut store = open(&path).unwrap();
+    assert_eq!(people(&store), 1);
+    let saved = create(&mut store, "Carl");
+    assert_ne!(saved.device, device);
+    assert_eq!(saved.seq, 1);
+    assert!(store.check().unwrap().findings.is_empty());
+    drop(store);
+    let kept = restored.kept.unwrap();
+    assert_eq!(people(&open(&kept).unwrap()), 2);
+
+    let again = restore(&copy, &path).unwrap();
+    assert_ne!(again.kept, Some(kept));
+    let gone = folder.path().join("gone.db");
+    assert!(restore(&gone, &path).is_err());
+    assert_eq!(people(&open(&path).unwrap()), 1);
+    assert!(!folder.path().join("praksis.db.restore").exists());
+}
+
+#[test]
+fn many_actions_at_once_are_changes_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = open(&path).unwrap();
+    let edits = (0..250).map(|n| creation(&format!("Person {n}")));
+    let bulk = store.commit_all(edits, 100).unwrap();
+    assert_eq!((bulk.changes, bulk.records), (250, 250));
+    assert_eq!(people(&store), 250);
+    assert_eq!(store.reader().recent(500).unwrap().len(), 250);
+    assert_eq!(store.reader().next_number(Entity::Person).unwrap(), Some(251));
+    let report = store.check().unwrap();
+    assert_eq!((report.changes, report.records, report.indexed), (250, 250, 250));
+    assert!(report.findings.is_empty(), "{report:?}");
+}
