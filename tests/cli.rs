@@ -164,7 +164,10 @@ fn lists_are_aligned_filtered_and_bounded() {
     assert!(lines.iter().all(|line| line.chars().nth(title - 1) == Some(' ')), "{all}");
     assert_eq!(list(&["--limit", "2"]).lines().count(), 3);
     let number = |line: &str| line.split(' ').next().map(str::to_owned);
-    assert_eq!(list(&["--limit", "2"]).lines().map(number).collect::<Vec<_>>(), lines.iter().take(3).map(|l| number(l)).collect::<Vec<_>>());
+    assert_eq!(
+        list(&["--limit", "2"]).lines().map(number).collect::<Vec<_>>(),
+        lines.iter().take(3).map(|l| number(l)).collect::<Vec<_>>()
+    );
     let january = list(&["--from", "1.1.2020", "--to", "31.1.2020"]);
     assert!(january.contains("16.1.2020") && !january.contains(".2019"));
     let found = list(&["--filter", "styregruppe"]);
@@ -284,9 +287,12 @@ impl Write for Closed {
 
 #[test]
 fn a_reader_that_went_away_is_no_error() {
-    for words in
-        [&["list", "møder", "--db", demo()][..], &["export", "--db", demo()], &["help"], &["show", "F-1", "--db", demo(), "--json"]]
-    {
+    for words in [
+        &["list", "møder", "--db", demo()][..],
+        &["export", "--db", demo()],
+        &["help"],
+        &["show", "F-1", "--db", demo(), "--json"],
+    ] {
         let mut err = Vec::new();
         let mut io = Io { out: &mut Closed, err: &mut err, watched: false, system_language: None };
         let run = run(words.iter().map(OsString::from).collect(), &mut io);
@@ -302,7 +308,8 @@ fn the_program_itself_ends_with_the_codes() {
     assert_eq!(status(&["--version"]), Some(0));
     assert_eq!(status(&["show", "F-999", "--db", demo()]), Some(1));
     assert_eq!(status(&["nonsens"]), Some(2));
-    let mut child = program().args(["export", "--db", demo()]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        program().args(["export", "--db", demo()]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdout.take().unwrap().read_exact(&mut [0; 1]).unwrap();
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();

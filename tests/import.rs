@@ -415,6 +415,16 @@ fn breaches_of_syntax_are_told_with_their_line() {
 }
 
 #[test]
+fn columns_count_characters_also_in_a_file_of_one_long_line() {
+    let row = r#"{"id":"ø","group":"tema","name":"Æblet på øen"},"#;
+    let rows: String = (0..5_000).map(|n| row.replace('ø', &format!("ø{n}"))).collect();
+    let json = format!(r#"{{"tag":[{rows}{{"id":"sidst","group":"temaa","name":"x"}}]}}"#);
+    let found = planned(&store(), &[("a.json", &json)]).problems;
+    let column = json.split("\"temaa\"").next().unwrap().chars().count() + 1;
+    assert_eq!((found.len(), found[0].at.unwrap().column as usize), (1, column));
+}
+
+#[test]
 fn all_problems_of_all_files_are_told_at_once_and_nothing_is_planned() {
     let plan = planned(
         &store(),

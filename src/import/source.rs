@@ -228,20 +228,28 @@ impl Reading<'_> {
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The last place asked for: its line's start, its byte and the characters between them. Files are read forwards, and
+    /// a whole file may be one line, so counting goes on from there.
+    last: std::cell::Cell<(usize, usize, usize)>,
 }
 
 impl<'a> Lines<'a> {
     /// Finds the lines of `text`.
     pub fn new(text: &'a str) -> Lines<'a> {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Lines { text, starts }
+        Lines { text, starts, last: std::cell::Cell::default() }
     }
 
     /// Line and column of a byte.
     pub fn place(&self, offset: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = line.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(0);
-        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        let (from, before) = match self.last.get() {
+            (of, byte, before) if of == start && byte <= offset => (byte, before),
+            _ => (start, 0),
+        };
+        let column = before + self.text.get(from..offset).map_or(0, |passed| passed.chars().count());
+        self.last.set((start, offset, column));
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Place { line: count(line), column: count(column + 1) }
     }
