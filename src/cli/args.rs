@@ -229,6 +229,8 @@ pub enum UsageError {
     },
     /// `show` cannot read the number.
     BadNumber(String),
+    /// A key of `--keys` that nobody knows.
+    BadKeys(String),
 }
 
 /// The language named on the command line, so that even a mistake in it is told in that language.

@@ -1,4 +1,4 @@
-//! The command line: one file per subcommand, all of them through [`run`]. The screen itself is not started here.
+//! The command line: one file per subcommand, all of them through [`run`]; without one, `screen` starts the program.
 //!
 //! Exit codes: 0 it went well (also when the reader of a pipe went away), 1 a problem in the data or the request was
 //! refused, 2 the command line could not be understood.
@@ -14,6 +14,7 @@ mod import;
 mod list;
 pub mod open;
 mod restore;
+pub mod screen;
 mod show;
 pub mod table;
 mod wording;
@@ -97,6 +98,8 @@ pub enum Failure {
     Exists(String),
     /// No record has this number.
     NoRecord(String),
+    /// There is no terminal to draw on; what `TERM` says and the system's words.
+    NoTerminal(String, String),
     /// A file could not be written; its path and the system's words.
     CannotWrite(String, String),
     /// The data built into the program are faulty; the problems in words.
@@ -167,6 +170,19 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
         "version" => help::version(io),
         _ => help::run(call, text, io),
     }
+}
+
+/// Shows the screen, and tells what went wrong when it could not.
+pub fn show(options: &Options, around: &screen::Surroundings, io: &mut Io<'_>) -> Exit {
+    let shown = screen::show(options, around, io).and_then(|exit| {
+        io.out.flush()?;
+        Ok(exit)
+    });
+    shown.unwrap_or_else(|failure| {
+        let system = io.system_language.as_deref().unwrap_or_default();
+        let text = Text::new(options.lang.unwrap_or_else(|| Lang::from_tag(system)));
+        tell(failure, &text, io)
+    })
 }
 
 /// Tells what went wrong. A reader that went away is nothing wrong, and a dead `err` is no reason to stop either.

@@ -12,6 +12,9 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
         Failure::Usage(error) => usage(error, text),
         Failure::Store(error) => text.store_error(error),
         Failure::Output(error) => text.with("cli-error-output", &[("words", error.to_string().into())]),
+        Failure::NoTerminal(term, words) => {
+            text.with("cli-error-no-terminal", &[("term", term.as_str().into()), ("words", words.as_str().into())])
+        }
         Failure::NoPlace => text.get("cli-error-no-place"),
         Failure::NoFile(file) => path("cli-error-no-file", file),
         Failure::Exists(file) => path("cli-error-exists", file),
@@ -62,6 +65,7 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
         UsageError::UnknownKind { name: word, meant: near } => {
             meant(name("cli-error-unknown-kind", word), near.clone())
         }
+        UsageError::BadKeys(word) => name("cli-error-bad-keys", word),
         UsageError::BadNumber(word) => name("cli-error-bad-number", word),
     }
 }

@@ -170,3 +170,5 @@ wanted-choice = en kode fra listen
 wanted-set = en liste af koder
 wanted-link = navnet på en anden post
 wanted-links = en liste af navne på andre poster
+cli-error-no-terminal = Skærmen kan ikke bruges her (TERM={ $term }: { $words }). Brug --print, eller praksis list.
+cli-error-bad-keys = "{ $name }" er ikke en tast. Skriv fx j, Enter, Ctrl+S eller "tekst" i anførselstegn.

@@ -170,3 +170,5 @@ wanted-choice = a code of the list
 wanted-set = a list of codes
 wanted-link = the name of another record
 wanted-links = a list of names of other records
+cli-error-no-terminal = The screen cannot be used here (TERM={ $term }: { $words }). Use --print, or praksis list.
+cli-error-bad-keys = "{ $name }" is no key. Type j, Enter, Ctrl+S or "text" in quotes.
