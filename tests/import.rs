@@ -201,7 +201,13 @@ fn deleted_records_come_back_when_a_file_names_them() {
 #[test]
 fn numbers_are_kept_when_given_and_dealt_out_when_not() {
     let mut store = store();
-    import(&mut store, &[("a.toml", "[[tag]]\nno = \"ET-07\"\ngroup = \"tema\"\nname = \"Ro\"\n[[tag]]\nid = \"leg\"\ngroup = \"tema\"\nname = \"Leg\"\n")]);
+    import(
+        &mut store,
+        &[(
+            "a.toml",
+            "[[tag]]\nno = \"ET-07\"\ngroup = \"tema\"\nname = \"Ro\"\n[[tag]]\nid = \"leg\"\ngroup = \"tema\"\nname = \"Leg\"\n",
+        )],
+    );
     let mut numbers: Vec<_> = all(&store, Entity::Tag).iter().filter_map(|t| t.number).collect();
     numbers.sort_unstable();
     assert_eq!(numbers, [7, 8]);
@@ -325,9 +331,7 @@ fn the_same_id_number_or_initials_twice_names_both_places() {
     let store = store();
     let files = [("a.toml", UNIT), ("b.toml", UNIT)];
     let found = planned(&store, &files).problems;
-    let ProblemKind::DuplicateId { id, first: Elsewhere::File(file, at) } = &found[0].what else {
-        panic!("{found:?}")
-    };
+    let ProblemKind::DuplicateId { id, first: Elsewhere::File(file, at) } = &found[0].what else { panic!("{found:?}") };
     assert_eq!((id.as_str(), file.as_path(), at.line), ("testhøj", Path::new("a.toml"), 1));
     assert_eq!(found[0].file, Path::new("b.toml"));
 
@@ -346,14 +350,23 @@ fn the_same_id_number_or_initials_twice_names_both_places() {
 
 #[test]
 fn references_are_followed_or_told() {
-    let to = |target: &str| format!("{UNIT}[[room]]\nunit = \"{target}\"\nname = \"Blå stue\"\n[[tag]]\nid = \"leg\"\nno = \"ET-3\"\ngroup = \"tema\"\nname = \"Leg\"\n");
+    let to = |target: &str| {
+        format!(
+            "{UNIT}[[room]]\nunit = \"{target}\"\nname = \"Blå stue\"\n[[tag]]\nid = \"leg\"\nno = \"ET-3\"\ngroup = \"tema\"\nname = \"Leg\"\n"
+        )
+    };
     assert_eq!(problems(&to("testhøj")), []);
     let found = problem(&to("tsethøj"));
-    assert!(matches!(&found.what, ProblemKind::UnknownReference { target: Entity::Unit, meant: Some(m), .. } if m == "testhøj"));
+    assert!(
+        matches!(&found.what, ProblemKind::UnknownReference { target: Entity::Unit, meant: Some(m), .. } if m == "testhøj")
+    );
     assert_eq!(line(&found), 6);
     for name in ["leg", "ET-03"] {
         let found = problem(&to(name));
-        assert!(matches!(found.what, ProblemKind::WrongEntity { target: Entity::Unit, found: Entity::Tag, .. }), "{name}");
+        assert!(
+            matches!(found.what, ProblemKind::WrongEntity { target: Entity::Unit, found: Entity::Tag, .. }),
+            "{name}"
+        );
     }
     let unknown = Id::derived(Entity::Unit, &["nowhere"]).0.to_string();
     assert!(matches!(problem(&to(&unknown)).what, ProblemKind::UnknownReference { .. }));
@@ -389,7 +402,10 @@ fn breaches_of_syntax_are_told_with_their_line() {
     let plan = planned(&store(), &[("a.json", "{\n \"unit\": [ {\"name\": } ]\n}")]);
     assert!(matches!(plan.problems[0].what, ProblemKind::Syntax(_)));
     assert_eq!(line(&plan.problems[0]), 2);
-    let twice = planned(&store(), &[("a.json", "{\"unit\":[{\"id\":\"a\",\"name\":\"x\",\n\"name\":\"y\",\"kind\":\"sfo\"}]}")]);
+    let twice = planned(
+        &store(),
+        &[("a.json", "{\"unit\":[{\"id\":\"a\",\"name\":\"x\",\n\"name\":\"y\",\"kind\":\"sfo\"}]}")],
+    );
     assert_eq!((twice.problems[0].what.clone(), line(&twice.problems[0])), (ProblemKind::FieldTwice, 2));
     let rows = planned(&store(), &[("a.json", "{\"unit\": 3, \"tag\": [4]}")]);
     assert!(rows.problems.iter().all(|p| p.what == ProblemKind::NotRows(Shape::Number)));
@@ -399,12 +415,25 @@ fn breaches_of_syntax_are_told_with_their_line() {
 }
 
 #[test]
+fn columns_count_characters_also_in_a_file_of_one_long_line() {
+    let row = r#"{"id":"ø","group":"tema","name":"Æblet på øen"},"#;
+    let rows: String = (0..5_000).map(|n| row.replace('ø', &format!("ø{n}"))).collect();
+    let json = format!(r#"{{"tag":[{rows}{{"id":"sidst","group":"temaa","name":"x"}}]}}"#);
+    let found = planned(&store(), &[("a.json", &json)]).problems;
+    let column = json.split("\"temaa\"").next().unwrap().chars().count() + 1;
+    assert_eq!((found.len(), found[0].at.unwrap().column as usize), (1, column));
+}
+
+#[test]
 fn all_problems_of_all_files_are_told_at_once_and_nothing_is_planned() {
     let plan = planned(
         &store(),
         &[
             ("a.toml", "[[unit]]\nid = \"a\"\nname = \"x\"\nkind = \"hus\"\nage_min = \"mange\"\n"),
-            ("b.json", "{\"meeting\": [\n{\"id\": \"m\", \"title\": \"t\", \"date\": \"i går og i dag\"},\n{\"id\": \"n\"}]}"),
+            (
+                "b.json",
+                "{\"meeting\": [\n{\"id\": \"m\", \"title\": \"t\", \"date\": \"i går og i dag\"},\n{\"id\": \"n\"}]}",
+            ),
         ],
     );
     let places: Vec<_> = plan.problems.iter().map(|p| (p.file.display().to_string(), line(p))).collect();

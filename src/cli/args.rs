@@ -102,11 +102,7 @@ impl Call {
         let digits = text.replace(['.', '_'], "");
         match digits.parse() {
             Ok(count) => Ok(Some(count)),
-            Err(_) => Err(UsageError::BadValue {
-                flag,
-                value: text,
-                wanted: Wanted::Count,
-            }),
+            Err(_) => Err(UsageError::BadValue { flag, value: text, wanted: Wanted::Count }),
         }
     }
 
@@ -117,11 +113,7 @@ impl Call {
         };
         match day(&text, today) {
             Some(day) => Ok(Some(day)),
-            None => Err(UsageError::BadValue {
-                flag,
-                value: text,
-                wanted: Wanted::Day,
-            }),
+            None => Err(UsageError::BadValue { flag, value: text, wanted: Wanted::Day }),
         }
     }
 }
@@ -277,24 +269,17 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Parsed, UsageE
                 return Err(UsageError::Valueless { flag: option });
             }
             Err(other) => {
-                return Err(UsageError::TooMany {
-                    word: other.to_string(),
-                });
+                return Err(UsageError::TooMany { word: other.to_string() });
             }
         };
         let value = match known.takes {
             None => OsString::new(),
-            Some(takes) => parser.value().map_err(|_| UsageError::NoValue {
-                flag: known.name,
-                takes,
-            })?,
+            Some(takes) => parser.value().map_err(|_| UsageError::NoValue { flag: known.name, takes })?,
         };
         given.push((known, value));
     }
     if let Some(lexopt_value) = parser.optional_value() {
-        return Err(UsageError::TooMany {
-            word: lexopt_value.to_string_lossy().into_owned(),
-        });
+        return Err(UsageError::TooMany { word: lexopt_value.to_string_lossy().into_owned() });
     }
     // `--help` anywhere asks about the subcommand it stands with.
     if given.iter().any(|(flag, _)| flag.name == "help") {
@@ -321,23 +306,14 @@ fn finish(
             flags.push((flag.name, value));
         }
     }
-    let call = command.map(|command| Call {
-        command,
-        words,
-        flags,
-    });
+    let call = command.map(|command| Call { command, words, flags });
     if let Some(call) = &call {
         let (least, most) = call.command.words;
         if call.words.len() < least {
-            return Err(UsageError::TooFew {
-                command: call.command.name,
-                takes: call.command.takes,
-            });
+            return Err(UsageError::TooFew { command: call.command.name, takes: call.command.takes });
         }
         if let Some(word) = call.words.get(most) {
-            return Err(UsageError::TooMany {
-                word: word.to_string_lossy().into_owned(),
-            });
+            return Err(UsageError::TooMany { word: word.to_string_lossy().into_owned() });
         }
     }
     Ok(Parsed { options, call })
@@ -356,16 +332,11 @@ fn flags_of(command: Option<&'static Subcommand>) -> impl Iterator<Item = &'stat
     own.iter().chain(GLOBAL)
 }
 
-fn flag_named(
-    command: Option<&'static Subcommand>,
-    name: &str,
-) -> Result<&'static Flag, UsageError> {
+fn flag_named(command: Option<&'static Subcommand>, name: &str) -> Result<&'static Flag, UsageError> {
     if let Some(flag) = flags_of(command).find(|flag| flag.name == name) {
         return Ok(flag);
     }
-    let owner = SUBCOMMANDS
-        .iter()
-        .find(|c| c.flags.iter().any(|flag| flag.name == name));
+    let owner = SUBCOMMANDS.iter().find(|c| c.flags.iter().any(|flag| flag.name == name));
     Err(UsageError::UnknownFlag {
         name: format!("--{name}"),
         meant: nearest(name, flags_of(command).map(|flag| flag.name)),
@@ -373,25 +344,16 @@ fn flag_named(
     })
 }
 
-fn flag_lettered(
-    command: Option<&'static Subcommand>,
-    letter: char,
-) -> Result<&'static Flag, UsageError> {
-    flags_of(command)
-        .find(|flag| flag.short == Some(letter))
-        .ok_or_else(|| UsageError::UnknownFlag {
-            name: format!("-{letter}"),
-            meant: None,
-            belongs_to: None,
-        })
+fn flag_lettered(command: Option<&'static Subcommand>, letter: char) -> Result<&'static Flag, UsageError> {
+    flags_of(command).find(|flag| flag.short == Some(letter)).ok_or_else(|| UsageError::UnknownFlag {
+        name: format!("-{letter}"),
+        meant: None,
+        belongs_to: None,
+    })
 }
 
 fn global(options: &mut Options, flag: &'static str, value: OsString) -> Result<(), UsageError> {
-    let bad = |value: &str, wanted| UsageError::BadValue {
-        flag,
-        value: value.to_owned(),
-        wanted,
-    };
+    let bad = |value: &str, wanted| UsageError::BadValue { flag, value: value.to_owned(), wanted };
     match flag {
         "db" => options.db = Some(PathBuf::from(value)),
         "demo" => options.demo = true,
@@ -423,14 +385,11 @@ fn global(options: &mut Options, flag: &'static str, value: OsString) -> Result<
 }
 
 fn as_text(flag: &'static str, value: &OsStr) -> Result<String, UsageError> {
-    value
-        .to_str()
-        .map(str::to_owned)
-        .ok_or_else(|| UsageError::BadValue {
-            flag,
-            value: value.to_string_lossy().into_owned(),
-            wanted: Wanted::Text,
-        })
+    value.to_str().map(str::to_owned).ok_or_else(|| UsageError::BadValue {
+        flag,
+        value: value.to_string_lossy().into_owned(),
+        wanted: Wanted::Text,
+    })
 }
 
 /// Columns and rows, each from 1 to 1000: nobody has a larger screen, and drawing one would only hang.
@@ -443,9 +402,7 @@ fn size(text: &str) -> Option<(u16, u16)> {
 /// A day as the file format writes it, or as a person types it.
 fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = text.trim();
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .ok()
-        .or_else(|| crate::import::values::day(text, today))
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().or_else(|| crate::import::values::day(text, today))
 }
 
 /// `2020-01-15T12:50`, `2020-01-15 12.50` and the same with seconds.
@@ -453,9 +410,7 @@ fn moment(text: &str) -> Option<NaiveDateTime> {
     let (day, time) = text.trim().split_once(['T', 't', ' '])?;
     let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
     let time = time.trim().replace('.', ":");
-    let time = ["%H:%M", "%H:%M:%S"]
-        .iter()
-        .find_map(|form| NaiveTime::parse_from_str(&time, form).ok())?;
+    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(&time, form).ok())?;
     Some(day.and_time(time))
 }
 

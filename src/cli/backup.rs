@@ -9,12 +9,7 @@ use crate::store::backups;
 use crate::text::Text;
 
 /// Makes the copy.
-pub(super) fn run(
-    call: &Call,
-    options: &Options,
-    text: &Text,
-    io: &mut Io<'_>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let (opened, own) = existing(options, text)?;
     let text = own.as_ref().unwrap_or(text);
     let backup = match call.words.first().map(PathBuf::from) {

@@ -32,11 +32,7 @@ pub(super) fn run(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exi
             Finding::Row(id) => text.with("check-row", &[("name", name(*id)?.into())]),
             Finding::Extra { entity, found, expected } => text.with(
                 "check-extra",
-                &[
-                    ("kind", (*entity).into()),
-                    ("found", (*found).into()),
-                    ("expected", (*expected).into()),
-                ],
+                &[("kind", (*entity).into()), ("found", (*found).into()), ("expected", (*expected).into())],
             ),
             Finding::Search => text.get("check-search"),
         };

@@ -10,26 +10,15 @@ use crate::report::json::{self, Choice};
 use crate::text::Text;
 
 /// Exports the file.
-pub(super) fn run(
-    call: &Call,
-    options: &Options,
-    text: &Text,
-    io: &mut Io<'_>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if let Some(format) = call.text("format")?
         && !format.eq_ignore_ascii_case("json")
     {
-        return Err(Failure::Usage(UsageError::BadValue {
-            flag: "format",
-            value: format,
-            wanted: Wanted::Format,
-        }));
+        return Err(Failure::Usage(UsageError::BadValue { flag: "format", value: format, wanted: Wanted::Format }));
     }
     let (opened, own) = existing(options, text)?;
     let text = own.as_ref().unwrap_or(text);
-    let choice = Choice {
-        private: call.has("private"),
-    };
+    let choice = Choice { private: call.has("private") };
     let reader = opened.store.reader();
     match call.path("to") {
         None => {
@@ -37,9 +26,7 @@ pub(super) fn run(
             json::write(&reader, choice, &mut out)?;
         }
         Some(path) => {
-            let cannot = |error: std::io::Error| {
-                Failure::CannotWrite(path.display().to_string(), error.to_string())
-            };
+            let cannot = |error: std::io::Error| Failure::CannotWrite(path.display().to_string(), error.to_string());
             let folder = match path.parent() {
                 Some(folder) if !folder.as_os_str().is_empty() => folder,
                 _ => Path::new("."),

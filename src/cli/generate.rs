@@ -14,21 +14,10 @@ use crate::text::Text;
 const BATCHES: usize = 8;
 
 /// Makes the file.
-pub(super) fn run(
-    call: &Call,
-    options: &Options,
-    text: &Text,
-    io: &mut Io<'_>,
-) -> Result<Exit, Failure> {
-    let needs = |flag| UsageError::Needs {
-        command: "generate",
-        flag,
-    };
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let needs = |flag| UsageError::Needs { command: "generate", flag };
     let observations = call.count("observations")?.ok_or(needs("observations"))?;
-    let path: PathBuf = call
-        .path("to")
-        .or_else(|| options.db.clone())
-        .ok_or(needs("to"))?;
+    let path: PathBuf = call.path("to").or_else(|| options.db.clone()).ok_or(needs("to"))?;
     if path.exists() {
         return Err(Failure::Exists(path.display().to_string()));
     }
@@ -37,11 +26,7 @@ pub(super) fn run(
         seed: call.count("seed")?.unwrap_or(1),
         last: options.civil.map_or_else(|| super::open::demo_now().date(), |civil| civil.today()),
     };
-    let options = Options {
-        db: Some(path.clone()),
-        demo: false,
-        ..options.clone()
-    };
+    let options = Options { db: Some(path.clone()), demo: false, ..options.clone() };
     let mut opened = open(&options, Missing::Create)?;
     let initials = opened.initials.take().unwrap_or_else(|| "AHK".to_owned());
     for (key, value) in [
@@ -72,10 +57,7 @@ pub(super) fn run(
     if io.watched {
         write!(io.err, "\r")?;
     }
-    let args = [
-        ("records", bulk.records.into()),
-        ("path", path.display().to_string().into()),
-    ];
+    let args = [("records", bulk.records.into()), ("path", path.display().to_string().into())];
     writeln!(io.out, "{}", text.with("generate-done", &args))?;
     Ok(Exit::Done)
 }
@@ -89,11 +71,7 @@ struct Progress {
 
 impl Progress {
     fn new(all: u64) -> Progress {
-        Progress {
-            all: all.max(1),
-            done: 0,
-            last: Instant::now(),
-        }
+        Progress { all: all.max(1), done: 0, last: Instant::now() }
     }
 
     /// One batch more; percent when it is time to say so.

@@ -39,10 +39,8 @@ pub fn whole(text: &Text) -> String {
     page.push_str(&format!("  praksis [{}]\n", text.get("cli-options")));
     page.push_str(&format!("  praksis [{}] {}\n", text.get("cli-options"), text.get("cli-command")));
     page.push_str(&format!("\n{}\n", text.get("cli-commands")));
-    let rows: Vec<(String, String)> = SUBCOMMANDS
-        .iter()
-        .map(|c| (format!("{} {}", c.name, c.takes), text.get(&c.id())))
-        .collect();
+    let rows: Vec<(String, String)> =
+        SUBCOMMANDS.iter().map(|c| (format!("{} {}", c.name, c.takes), text.get(&c.id()))).collect();
     columns(&rows, &mut page);
     page.push_str(&format!("\n{}\n", text.get("cli-global")));
     columns(&flags(GLOBAL, text), &mut page);

@@ -11,12 +11,7 @@ use crate::import::{self, Kept, Plan, Problem, Sources, wording};
 use crate::text::Text;
 
 /// Imports files and folders.
-pub(super) fn run(
-    call: &Call,
-    options: &Options,
-    text: &Text,
-    io: &mut Io<'_>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let paths: Vec<PathBuf> = call.words.iter().map(PathBuf::from).collect();
     let sources = Sources::read(&paths);
     // A slip in the files must not leave an empty file behind, so they are judged before one is made.
@@ -51,12 +46,7 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-fn tell_problems(
-    problems: &[Problem],
-    as_json: bool,
-    text: &Text,
-    io: &mut Io<'_>,
-) -> Result<Exit, Failure> {
+fn tell_problems(problems: &[Problem], as_json: bool, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if as_json {
         let all: Vec<_> = problems
             .iter()
@@ -83,13 +73,7 @@ fn tell_problems(
     Ok(Exit::Problem)
 }
 
-fn summary(
-    plan: &Plan,
-    dry: bool,
-    as_json: bool,
-    text: &Text,
-    io: &mut Io<'_>,
-) -> Result<(), Failure> {
+fn summary(plan: &Plan, dry: bool, as_json: bool, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
     let total = plan.total();
     if as_json {
         let mut counts = serde_json::Map::new();
@@ -111,11 +95,7 @@ fn summary(
         writeln!(io.out, "{}", text.with("import-count", &args))?;
     }
     let id = if dry { "import-would" } else { "import-done" };
-    let args = [
-        ("new", total.new.into()),
-        ("changed", total.changed.into()),
-        ("unchanged", total.unchanged.into()),
-    ];
+    let args = [("new", total.new.into()), ("changed", total.changed.into()), ("unchanged", total.unchanged.into())];
     writeln!(io.out, "{}", text.with(id, &args))?;
     Ok(())
 }

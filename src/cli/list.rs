@@ -23,12 +23,7 @@ const PAGE: usize = 200;
 const WIDEST: usize = 40;
 
 /// Lists a kind.
-pub(super) fn run(
-    call: &Call,
-    options: &Options,
-    text: &Text,
-    io: &mut Io<'_>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let kind = call.words.first().map(|w| w.to_string_lossy().into_owned());
     let entity = entity_called(&kind.unwrap_or_default())?;
     let (opened, own) = existing(options, text)?;
@@ -37,10 +32,7 @@ pub(super) fn run(
     let mut query = Query::all(entity);
     query.text = call.text("filter")?.unwrap_or_default();
     let day = entity.day_field();
-    for (flag, filter) in [
-        ("from", Filter::From as fn(_, _) -> _),
-        ("to", Filter::To as fn(_, _) -> _),
-    ] {
+    for (flag, filter) in [("from", Filter::From as fn(_, _) -> _), ("to", Filter::To as fn(_, _) -> _)] {
         if let (Some(date), Some(day)) = (call.day(flag, today)?, day) {
             query = query.with(filter(day.name, date));
         }
@@ -133,12 +125,7 @@ fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text) -> Vec<S
 }
 
 /// A value in words, on one line.
-pub(super) fn shown(
-    field: &Field,
-    value: &Value,
-    captions: &HashMap<Id, Caption>,
-    text: &Text,
-) -> String {
+pub(super) fn shown(field: &Field, value: &Value, captions: &HashMap<Id, Caption>, text: &Text) -> String {
     let name = |id: Id| captions.get(&id).map(|caption| text.caption(caption));
     text.value(field, value, &name)
 }
@@ -151,13 +138,10 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
     let mut heads = vec![if entity.meta().number.is_some() { text.get("list-number") } else { String::new() }];
     heads.extend(columns(entity).map(|field| text.field(entity, field)));
     let mut right = vec![false];
-    right.extend(columns(entity).map(|field| {
-        matches!(field.kind, Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte)
-    }));
-    let rows: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| row.iter().map(|cell| cut(cell)).collect())
-        .collect();
+    right.extend(
+        columns(entity).map(|field| matches!(field.kind, Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte)),
+    );
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| cut(cell)).collect()).collect();
     let mut widths = vec![0; heads.len()];
     for row in rows.iter().chain([&heads]) {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -213,7 +197,7 @@ fn cut(cell: &str) -> String {
 /// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words.
 pub(super) fn json_row(record: &Record, captions: &HashMap<Id, Caption>, text: &Text) -> json::Row {
     let json::Row(fields) = json::row(record, json::Choice { private: true }, |_| true);
-    let mut row = vec![("kind", record.entity.name().into())];
+    let mut row = vec![("entity", record.entity.name().into())];
     row.push(("draft", record.draft.into()));
     let named = |id: &Id| {
         let name = captions.get(id).map(|caption| text.caption(caption));

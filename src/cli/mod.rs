@@ -24,7 +24,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub use args::{Call, Civil, Options, Parsed, UsageError};
-pub use open::{Opened, open};
+pub use embedded::DEMO;
+pub use open::{Missing, Opened, open};
 pub use wording::{place_risk, usage};
 
 use crate::report::json::ExportError;

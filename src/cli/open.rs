@@ -142,11 +142,7 @@ pub fn seed(store: &mut Store, lang: Lang) -> Result<(), Failure> {
     let plan = import::plan(&sources, &kept, demo_now().date())?;
     if !plan.problems.is_empty() {
         let text = Text::new(lang);
-        let lines: Vec<String> = plan
-            .problems
-            .iter()
-            .map(|problem| import::wording::line(problem, &text))
-            .collect();
+        let lines: Vec<String> = plan.problems.iter().map(|problem| import::wording::line(problem, &text)).collect();
         return Err(Failure::Demo(lines.join("\n")));
     }
     import::carry_out(store, plan, "import")?;

@@ -9,12 +9,7 @@ use crate::store;
 use crate::text::Text;
 
 /// Puts the backup in place.
-pub(super) fn run(
-    call: &Call,
-    options: &Options,
-    text: &Text,
-    io: &mut Io<'_>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let from = call.words.first().map(PathBuf::from).unwrap_or_default();
     if !from.is_file() {
         return Err(Failure::NoFile(from.display().to_string()));

@@ -13,12 +13,7 @@ use crate::text::Text;
 const CHILDREN: usize = 20;
 
 /// Shows a record.
-pub(super) fn run(
-    call: &Call,
-    options: &Options,
-    text: &Text,
-    io: &mut Io<'_>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let typed = call.words.first().map(|w| w.to_string_lossy().into_owned());
     let typed = typed.unwrap_or_default();
     let uuid = uuid::Uuid::try_parse(typed.trim()).ok().map(Id);
@@ -87,12 +82,7 @@ fn linked(record: &Record) -> Vec<Id> {
     ids
 }
 
-fn children(
-    record: &Record,
-    reader: &Reader<'_>,
-    text: &Text,
-    io: &mut Io<'_>,
-) -> Result<(), Failure> {
+fn children(record: &Record, reader: &Reader<'_>, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
     for (entity, field) in record.entity.children() {
         let query = Query::under(entity, field.name, record.id);
         let rows = reader.list(&query, CHILDREN + 1)?;

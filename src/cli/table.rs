@@ -15,19 +15,11 @@ pub struct Flag {
 }
 
 const fn flag(name: &'static str, takes: Option<&'static str>, id: &'static str) -> Flag {
-    Flag {
-        name,
-        short: None,
-        takes,
-        id,
-    }
+    Flag { name, short: None, takes, id }
 }
 
 const fn short(letter: char, flag: Flag) -> Flag {
-    Flag {
-        short: Some(letter),
-        ..flag
-    }
+    Flag { short: Some(letter), ..flag }
 }
 
 /// A subcommand.
@@ -86,12 +78,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             JSON,
         ],
     },
-    Subcommand {
-        name: "show",
-        takes: "NUMBER",
-        words: (1, 1),
-        flags: &[JSON],
-    },
+    Subcommand { name: "show", takes: "NUMBER", words: (1, 1), flags: &[JSON] },
     Subcommand {
         name: "import",
         takes: "PATH...",
@@ -108,24 +95,9 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("private", None, "cli-flag-private"),
         ],
     },
-    Subcommand {
-        name: "check",
-        takes: "",
-        words: (0, 0),
-        flags: &[],
-    },
-    Subcommand {
-        name: "backup",
-        takes: "[FILE]",
-        words: (0, 1),
-        flags: &[],
-    },
-    Subcommand {
-        name: "restore",
-        takes: "FILE",
-        words: (1, 1),
-        flags: &[],
-    },
+    Subcommand { name: "check", takes: "", words: (0, 0), flags: &[] },
+    Subcommand { name: "backup", takes: "[FILE]", words: (0, 1), flags: &[] },
+    Subcommand { name: "restore", takes: "FILE", words: (1, 1), flags: &[] },
     Subcommand {
         name: "generate",
         takes: "",
@@ -136,16 +108,6 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("to", Some("FILE"), "cli-flag-generate-to"),
         ],
     },
-    Subcommand {
-        name: "help",
-        takes: "[COMMAND]",
-        words: (0, 1),
-        flags: &[],
-    },
-    Subcommand {
-        name: "version",
-        takes: "",
-        words: (0, 0),
-        flags: &[],
-    },
+    Subcommand { name: "help", takes: "[COMMAND]", words: (0, 1), flags: &[] },
+    Subcommand { name: "version", takes: "", words: (0, 0), flags: &[] },
 ];

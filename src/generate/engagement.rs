@@ -51,12 +51,8 @@ fn setting(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) -> Setting {
     let over = end < size.last;
 
     let home = usize::try_from(make.draw.below(frame.municipalities.len() as u64)).unwrap_or(0);
-    let near: Vec<Id> = frame
-        .units
-        .iter()
-        .filter(|(_, municipality)| *municipality == home)
-        .map(|(unit, _)| *unit)
-        .collect();
+    let near: Vec<Id> =
+        frame.units.iter().filter(|(_, municipality)| *municipality == home).map(|(unit, _)| *unit).collect();
     let units = some(&near, 3, make);
     let people = some(&frame.consultants, 2, make);
 
@@ -85,14 +81,7 @@ fn setting(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) -> Setting {
     let id = make.keep(engagement);
     for unit in &units {
         let mut part = make.record(Entity::EngagementUnit, start);
-        fill(
-            &mut part,
-            [
-                ("engagement", Value::Link(id)),
-                ("unit", Value::Link(*unit)),
-                ("status", code("aktiv")),
-            ],
-        );
+        fill(&mut part, [("engagement", Value::Link(id)), ("unit", Value::Link(*unit)), ("status", code("aktiv"))]);
         make.keep(part);
     }
     for (place, person) in people.iter().enumerate() {
@@ -107,13 +96,7 @@ fn setting(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) -> Setting {
         );
         make.keep(assignment);
     }
-    Setting {
-        id,
-        units,
-        people,
-        start,
-        until: end.min(size.last),
-    }
+    Setting { id, units, people, start, until: end.min(size.last) }
 }
 
 /// Up to `most` different ones of `all`.
@@ -156,14 +139,7 @@ fn theme(make: &mut Make<'_>) -> Value {
     let one = make.draw.below(6);
     let two = make.draw.below(12);
     let chosen = |n: usize| n as u64 == one || n as u64 == two;
-    Value::Codes(
-        themes
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| chosen(*n))
-            .map(|(_, code)| (*code).to_owned())
-            .collect(),
-    )
+    Value::Codes(themes.iter().enumerate().filter(|(n, _)| chosen(*n)).map(|(_, code)| (*code).to_owned()).collect())
 }
 
 fn link(ids: &[Id], make: &mut Make<'_>) -> Option<Value> {
@@ -174,8 +150,17 @@ fn activity(setting: &Setting, make: &mut Make<'_>) {
     let day = make.day(setting.start, setting.until);
     let mut activity = make.record(Entity::Activity, day);
     let kind = make.code(&[
-        "observation", "observation", "ledersparring", "stuemoede", "personalemoede", "laeringsmiljoe", "laeringsmiljoe",
-        "aktionslaering", "oplaeg", "forvaltningssparring", "forberedelse",
+        "observation",
+        "observation",
+        "ledersparring",
+        "stuemoede",
+        "personalemoede",
+        "laeringsmiljoe",
+        "laeringsmiljoe",
+        "aktionslaering",
+        "oplaeg",
+        "forvaltningssparring",
+        "forberedelse",
     ]);
     let minutes = 30 * make.draw.between(1, 8);
     let people = make.draw.between(1, 2);
@@ -217,7 +202,11 @@ fn observation(setting: &Setting, frame: &Frame, make: &mut Make<'_>) {
         _ => "eftermaaling",
     };
     let method = make.code(&[
-        "systematisk_iagttagelse", "systematisk_iagttagelse", "praksisfortaelling", "relationsskema", "egen_skala",
+        "systematisk_iagttagelse",
+        "systematisk_iagttagelse",
+        "praksisfortaelling",
+        "relationsskema",
+        "egen_skala",
     ]);
     let situation = make.code(&["leg", "rutine", "overgang", "vokseninitieret", "boerneinitieret", "ude"]);
     let status = make.code(&["faerdig", "faerdig", "faerdig", "delt"]);

@@ -17,13 +17,27 @@ pub(super) struct Frame {
     pub periods: Vec<Id>,
 }
 
-const INITIALS: &[&str] = &[
-    "AHK", "BLM", "CJN", "DRS", "EKP", "FTV", "GØS", "HÅR", "IMB", "JWL", "KAA", "ÆBL",
-];
+const INITIALS: &[&str] = &["AHK", "BLM", "CJN", "DRS", "EKP", "FTV", "GØS", "HÅR", "IMB", "JWL", "KAA", "ÆBL"];
 
 const PLACES: &[&str] = &[
-    "Åbrinken", "Ællinghøj", "Østervang", "Mosebakken", "Skovbo", "Solkrogen", "Kløvermarken", "Hasselhøj", "Fyrretoppen",
-    "Møllestien", "Rønnehaven", "Å-gården", "Bækdalen", "Nøddebo", "Stærekassen", "Tusindfryd", "Vandværket", "Hjørnehuset",
+    "Åbrinken",
+    "Ællinghøj",
+    "Østervang",
+    "Mosebakken",
+    "Skovbo",
+    "Solkrogen",
+    "Kløvermarken",
+    "Hasselhøj",
+    "Fyrretoppen",
+    "Møllestien",
+    "Rønnehaven",
+    "Å-gården",
+    "Bækdalen",
+    "Nøddebo",
+    "Stærekassen",
+    "Tusindfryd",
+    "Vandværket",
+    "Hjørnehuset",
 ];
 
 pub(super) fn make(size: Size, make: &mut Make<'_>) -> Frame {
@@ -34,10 +48,7 @@ pub(super) fn make(size: Size, make: &mut Make<'_>) -> Frame {
         let mut municipality = make.record(Entity::Municipality, first);
         fill(
             &mut municipality,
-            [
-                ("name", text(format!("Kommune {}", letters(n)))),
-                ("winter_week", Value::Int(7 + i64::from(n % 4 == 3))),
-            ],
+            [("name", text(format!("Kommune {}", letters(n)))), ("winter_week", Value::Int(7 + i64::from(n % 4 == 3)))],
         );
         frame.municipalities.push(make.keep(municipality));
     }
@@ -62,11 +73,7 @@ fn people(first: NaiveDate, frame: &mut Frame, make: &mut Make<'_>) {
     let mut team = make.record(Entity::Team, first);
     fill(
         &mut team,
-        [
-            ("name", text("Praksiskonsulenter")),
-            ("kind", code("praksiskonsulenter")),
-            ("start", Value::Date(first)),
-        ],
+        [("name", text("Praksiskonsulenter")), ("kind", code("praksiskonsulenter")), ("start", Value::Date(first))],
     );
     let team = make.keep(team);
     for initials in INITIALS {
@@ -98,10 +105,7 @@ fn people(first: NaiveDate, frame: &mut Frame, make: &mut Make<'_>) {
 
 fn unit(n: u64, first: NaiveDate, frame: &mut Frame, make: &mut Make<'_>) {
     let place = usize::try_from(n).unwrap_or(0) % frame.municipalities.len().max(1);
-    let name = PLACES
-        .get(usize::try_from(n).unwrap_or(0) % PLACES.len())
-        .copied()
-        .unwrap_or_default();
+    let name = PLACES.get(usize::try_from(n).unwrap_or(0) % PLACES.len()).copied().unwrap_or_default();
     let round = n / PLACES.len() as u64;
     let name = match round {
         0 => name.to_owned(),
@@ -110,10 +114,7 @@ fn unit(n: u64, first: NaiveDate, frame: &mut Frame, make: &mut Make<'_>) {
     let mut unit = make.record(Entity::Unit, first);
     let kind = make.code(&["vuggestue", "boernehave", "integreret", "integreret", "dagpleje"]);
     let ownership = make.code(&["kommunal", "kommunal", "kommunal", "selvejende", "privat"]);
-    fill(
-        &mut unit,
-        [("name", text(name)), ("kind", kind), ("ownership", ownership)],
-    );
+    fill(&mut unit, [("name", text(name)), ("kind", kind), ("ownership", ownership)]);
     if let Some(municipality) = frame.municipalities.get(place) {
         unit.set("municipality", Some(Value::Link(*municipality)));
     }
@@ -128,10 +129,9 @@ fn networks(size: Size, frame: &mut Frame, make: &mut Make<'_>) {
         let network = make.keep(network);
         let (from, last) = (size.first().year(), size.last.year());
         for year in from..=last {
-            let (Some(start), Some(end)) = (
-                NaiveDate::from_ymd_opt(year, 8, 1),
-                NaiveDate::from_ymd_opt(year + 1, 7, 31),
-            ) else {
+            let (Some(start), Some(end)) =
+                (NaiveDate::from_ymd_opt(year, 8, 1), NaiveDate::from_ymd_opt(year + 1, 7, 31))
+            else {
                 continue;
             };
             let mut period = make.record(Entity::NetworkPeriod, start);

@@ -38,9 +38,7 @@ impl Size {
     }
 
     fn first(self) -> NaiveDate {
-        self.last
-            .checked_sub_days(Days::new(self.days()))
-            .unwrap_or(self.last)
+        self.last.checked_sub_days(Days::new(self.days())).unwrap_or(self.last)
     }
 }
 
@@ -56,13 +54,7 @@ pub struct Generator {
 impl Generator {
     /// Ready to make a file of this size.
     pub fn new(size: Size) -> Generator {
-        Generator {
-            size,
-            words: Words::new(size.seed),
-            frame: Frame::default(),
-            next: 0,
-            numbers: Numbers::default(),
-        }
+        Generator { size, words: Words::new(size.seed), frame: Frame::default(), next: 0, numbers: Numbers::default() }
     }
 
     /// How many batches there will be.
@@ -173,8 +165,7 @@ fn code(code: &str) -> Value {
 }
 
 fn plus(day: NaiveDate, days: i64) -> NaiveDate {
-    day.checked_add_signed(chrono::TimeDelta::days(days))
-        .unwrap_or(day)
+    day.checked_add_signed(chrono::TimeDelta::days(days)).unwrap_or(day)
 }
 
 /// Fills several fields at once.
@@ -190,11 +181,7 @@ mod tests {
     use std::collections::{HashMap, HashSet};
 
     fn size(observations: u64, seed: u64) -> Size {
-        Size {
-            observations,
-            seed,
-            last: NaiveDate::from_ymd_opt(2020, 1, 15).unwrap(),
-        }
+        Size { observations, seed, last: NaiveDate::from_ymd_opt(2020, 1, 15).unwrap() }
     }
 
     #[test]

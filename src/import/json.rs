@@ -18,10 +18,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
         Ok(tables) => tables,
         Err(error) => {
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).max(1);
-            let at = Place {
-                line: count(error.line()),
-                column: count(error.column()),
-            };
+            let at = Place { line: count(error.line()), column: count(error.column()) };
             let words = error.to_string();
             let words = words.split(" at line ").next().unwrap_or_default();
             let what = ProblemKind::Syntax(words.to_owned());
@@ -111,10 +108,7 @@ fn written(base: &str, value: &RawValue, reading: &Reading<'_>) -> Written {
         Some(b'[') => {
             let items: Vec<&RawValue> = serde_json::from_str(text).unwrap_or_default();
             Written::List(
-                items
-                    .into_iter()
-                    .map(|item| (place(base, item, reading), written(base, item, reading)))
-                    .collect(),
+                items.into_iter().map(|item| (place(base, item, reading), written(base, item, reading))).collect(),
             )
         }
         Some(b'{') => {

@@ -17,11 +17,7 @@ pub struct Kept<'a> {
 impl<'a> Kept<'a> {
     /// Looks through `reader`; none stands for a file that holds nothing.
     pub fn new(reader: Option<Reader<'a>>) -> Kept<'a> {
-        Kept {
-            reader,
-            records: RefCell::default(),
-            initials: RefCell::new(None),
-        }
+        Kept { reader, records: RefCell::default(), initials: RefCell::new(None) }
     }
 
     /// The record with this id, also when it is deleted, and whether it is.
@@ -57,12 +53,7 @@ impl<'a> Kept<'a> {
     }
 
     /// The records of `entity` whose link `field` leads to `parent`.
-    pub fn children(
-        &self,
-        entity: Entity,
-        field: &'static str,
-        parent: Id,
-    ) -> Result<Vec<Record>, StoreError> {
+    pub fn children(&self, entity: Entity, field: &'static str, parent: Id) -> Result<Vec<Record>, StoreError> {
         let mut found = Vec::new();
         if let Some(reader) = &self.reader {
             reader.each(&Query::under(entity, field, parent), |record| {
@@ -90,14 +81,11 @@ impl<'a> Kept<'a> {
             let mut map = HashMap::new();
             let named = Query::all(Entity::Person).with(Filter::Filled("initials"));
             reader.each(&named, |person| {
-                map.entry(initials_key(person.text("initials")))
-                    .or_insert(person.id);
+                map.entry(initials_key(person.text("initials"))).or_insert(person.id);
             })?;
             *known = Some(map);
         }
-        Ok(known
-            .as_ref()
-            .and_then(|map| map.get(&initials_key(initials)).copied()))
+        Ok(known.as_ref().and_then(|map| map.get(&initials_key(initials)).copied()))
     }
 }
 

@@ -51,12 +51,7 @@ pub fn carry_out(store: &mut Store, plan: Plan, author: &str) -> Result<Option<S
         None
     } else {
         let seen = store.reader().seen()?;
-        Some(store.commit(&Edit {
-            verb: Verb::Import,
-            author: author.to_owned(),
-            seen,
-            ops: plan.ops,
-        })?)
+        Some(store.commit(&Edit { verb: Verb::Import, author: author.to_owned(), seen, ops: plan.ops })?)
     };
     for draft in &plan.drafts {
         store.keep_local(draft)?;

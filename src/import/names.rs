@@ -101,17 +101,10 @@ impl<'k, 'r> Names<'k, 'r> {
             return Ok(derived);
         }
         let other = other.or_else(|| {
-            Entity::ALL
-                .iter()
-                .copied()
-                .find(|entity| self.slugs.contains_key(&(*entity, name.to_owned())))
+            Entity::ALL.iter().copied().find(|entity| self.slugs.contains_key(&(*entity, name.to_owned())))
         });
         Err(Lost::Problem(match other {
-            Some(found) => ProblemKind::WrongEntity {
-                target,
-                name: name.to_owned(),
-                found,
-            },
+            Some(found) => ProblemKind::WrongEntity { target, name: name.to_owned(), found },
             None => self.unknown(target, name),
         }))
     }
@@ -123,26 +116,14 @@ impl<'k, 'r> Names<'k, 'r> {
         };
         match found {
             Some(entity) if entity == target => Ok(id),
-            Some(found) => Err(Lost::Problem(ProblemKind::WrongEntity {
-                target,
-                name: name.to_owned(),
-                found,
-            })),
+            Some(found) => Err(Lost::Problem(ProblemKind::WrongEntity { target, name: name.to_owned(), found })),
             None => Err(Lost::Problem(self.unknown(target, name))),
         }
     }
 
     fn unknown(&self, target: Entity, name: &str) -> ProblemKind {
-        let slugs = self
-            .slugs
-            .keys()
-            .filter(|(entity, _)| *entity == target)
-            .map(|(_, slug)| slug.as_str());
-        let initials = self
-            .initials
-            .keys()
-            .filter(|_| target == Entity::Person)
-            .map(String::as_str);
+        let slugs = self.slugs.keys().filter(|(entity, _)| *entity == target).map(|(_, slug)| slug.as_str());
+        let initials = self.initials.keys().filter(|_| target == Entity::Person).map(String::as_str);
         ProblemKind::UnknownReference {
             target,
             name: name.to_owned(),

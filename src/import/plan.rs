@@ -74,10 +74,7 @@ struct Base {
 
 /// Works out what importing `sources` would do.
 pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan, StoreError> {
-    let mut notes = Notes {
-        files: &sources.files,
-        problems: sources.problems.clone(),
-    };
+    let mut notes = Notes { files: &sources.files, problems: sources.problems.clone() };
     let mut works = rows::known(sources, &mut notes);
     let mut names = Names::new(kept);
     rows::identify(&mut works, &mut names, kept, today, &mut notes)?;
@@ -89,9 +86,8 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
         built: HashMap::with_capacity(works.len()),
         occurrences: HashMap::new(),
     };
-    let (own, by_engagement): (Vec<_>, Vec<_>) = works
-        .iter_mut()
-        .partition(|work| !matches!(work.entity, Entity::Phase | Entity::Milestone));
+    let (own, by_engagement): (Vec<_>, Vec<_>) =
+        works.iter_mut().partition(|work| !matches!(work.entity, Entity::Phase | Entity::Milestone));
     let mut to_plan: Vec<(&Row, Id)> = Vec::new();
     for work in own {
         if let Some(id) = build.row(work, &names, &mut notes)?
@@ -167,27 +163,16 @@ impl Build<'_, '_> {
             self.number(work, id, number, notes)?;
         }
         base.record.number = work.number.or(base.record.number);
-        self.add(Built {
-            before: base.before,
-            after: base.record,
-            deleted: base.deleted,
-        });
+        self.add(Built { before: base.before, after: base.record, deleted: base.deleted });
         Ok(Some(id))
     }
 
     /// The record a row starts from: the planner's, or the one kept.
-    fn base(
-        &self,
-        work: &mut Work<'_>,
-        id: Id,
-        notes: &mut Notes<'_>,
-    ) -> Result<Option<Base>, StoreError> {
+    fn base(&self, work: &mut Work<'_>, id: Id, notes: &mut Notes<'_>) -> Result<Option<Base>, StoreError> {
         let found = match self.built.get(&id) {
-            Some(built) => Some(Base {
-                before: built.before.clone(),
-                record: built.after.clone(),
-                deleted: built.deleted,
-            }),
+            Some(built) => {
+                Some(Base { before: built.before.clone(), record: built.after.clone(), deleted: built.deleted })
+            }
             None => self.kept.record_or_deleted(id)?.map(|(record, deleted)| Base {
                 before: Some(record.clone()),
                 record,
@@ -212,10 +197,7 @@ impl Build<'_, '_> {
             if let Some(typed) = field.default
                 && typed != "i dag"
             {
-                let context = Context {
-                    today: self.today,
-                    from: None,
-                };
+                let context = Context { today: self.today, from: None };
                 let none = &mut |_: Entity, name: &str| Err(ProblemKind::BadNumber(name.to_owned()));
                 let written = Written::Text(typed.to_owned());
                 if let Ok(value) = values::read(field, &written, &context, none) {
@@ -246,16 +228,11 @@ impl Build<'_, '_> {
             crate::domain::fields::Kind::Until(from) => record.date(from),
             _ => None,
         };
-        let context = Context {
-            today: self.today,
-            from,
-        };
+        let context = Context { today: self.today, from };
         let mut failed = None;
         let engagement = record.link("engagement");
         let mut resolve = |target: Entity, name: &str| {
-            if let (Entity::Phase, Some(engagement), Ok(number)) =
-                (target, engagement, name.trim().parse::<u32>())
-            {
+            if let (Entity::Phase, Some(engagement), Ok(number)) = (target, engagement, name.trim().parse::<u32>()) {
                 let parts = [engagement.0.to_string(), number.to_string()];
                 let id = Id::derived(target, &[&parts[0], &parts[1]]);
                 return Ok(id);
@@ -294,11 +271,7 @@ impl Build<'_, '_> {
     }
 
     /// Gives a row without id the one that its place, title and day make, and starts over from what is kept under it.
-    fn natural(
-        &mut self,
-        work: &Work<'_>,
-        mut record: Record,
-    ) -> Result<Base, StoreError> {
+    fn natural(&mut self, work: &Work<'_>, mut record: Record) -> Result<Base, StoreError> {
         let parts: Vec<String> = work
             .entity
             .fields()
@@ -322,27 +295,13 @@ impl Build<'_, '_> {
                 for cell in &work.row.cells {
                     merged.set(&cell.name, record.get(&cell.name).cloned());
                 }
-                Base {
-                    before: Some(kept),
-                    record: merged,
-                    deleted,
-                }
+                Base { before: Some(kept), record: merged, deleted }
             }
-            None => Base {
-                before: None,
-                record,
-                deleted: false,
-            },
+            None => Base { before: None, record, deleted: false },
         })
     }
 
-    fn number(
-        &self,
-        work: &Work<'_>,
-        id: Id,
-        number: i64,
-        notes: &mut Notes<'_>,
-    ) -> Result<(), StoreError> {
+    fn number(&self, work: &Work<'_>, id: Id, number: i64, notes: &mut Notes<'_>) -> Result<(), StoreError> {
         if let Some(other) = self.kept.find(work.entity, number)?
             && other != id
         {
@@ -376,9 +335,7 @@ impl Build<'_, '_> {
             None => None,
         };
         let days = match &municipality {
-            Some(municipality) => {
-                self.children(Entity::CalendarDay, "municipality", municipality.id)?
-            }
+            Some(municipality) => self.children(Entity::CalendarDay, "municipality", municipality.id)?,
             None => Vec::new(),
         };
         match planned::of(&record, &parts, municipality.as_ref(), &days) {
@@ -391,11 +348,7 @@ impl Build<'_, '_> {
                     let before = known.map(|(record, _)| record);
                     if !deleted {
                         let after = before.clone().unwrap_or(record);
-                        self.add(Built {
-                            before,
-                            after,
-                            deleted: false,
-                        });
+                        self.add(Built { before, after, deleted: false });
                     }
                 }
             }
@@ -408,12 +361,7 @@ impl Build<'_, '_> {
     }
 
     /// Records of `entity` that belong to `parent`: those of the files in their order, then those only kept.
-    fn children(
-        &self,
-        entity: Entity,
-        field: &'static str,
-        parent: Id,
-    ) -> Result<Vec<Record>, StoreError> {
+    fn children(&self, entity: Entity, field: &'static str, parent: Id) -> Result<Vec<Record>, StoreError> {
         let mut found: Vec<Record> = self
             .order
             .iter()
@@ -466,12 +414,7 @@ impl Build<'_, '_> {
     fn finish(self) -> Plan {
         let mut plan = Plan::default();
         let mut built = self.built;
-        let drafts: Vec<Id> = self
-            .order
-            .iter()
-            .filter(|id| built.get(id).is_some_and(is_draft))
-            .copied()
-            .collect();
+        let drafts: Vec<Id> = self.order.iter().filter(|id| built.get(id).is_some_and(is_draft)).copied().collect();
         for id in &self.order {
             let Some(Built { before, after, deleted }) = built.remove(id) else {
                 continue;
@@ -494,10 +437,7 @@ impl Build<'_, '_> {
                 continue;
             }
             if draft {
-                plan.drafts.push(Record {
-                    draft: true,
-                    ..after
-                });
+                plan.drafts.push(Record { draft: true, ..after });
             } else {
                 if known.is_none() {
                     op = Op::between(None, &after);
@@ -523,8 +463,7 @@ fn hangs_on(record: &Record, drafts: &[Id]) -> bool {
     !drafts.is_empty()
         && record.entity.is_child()
         && record.entity.fields().iter().any(|field| {
-            field.parent && field.required
-                && record.link(field.name).is_some_and(|parent| drafts.contains(&parent))
+            field.parent && field.required && record.link(field.name).is_some_and(|parent| drafts.contains(&parent))
         })
 }
 

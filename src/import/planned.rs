@@ -15,8 +15,7 @@ pub fn of(
 ) -> Result<Vec<Record>, &'static str> {
     let kind: EngagementKind = choice(engagement.get("kind")).ok_or("kind")?;
     let start = engagement.date("start").ok_or("start")?;
-    let template = planning::standard(kind, engagement.int("template_version"))
-        .map_err(|_| "template_version")?;
+    let template = planning::standard(kind, engagement.int("template_version")).map_err(|_| "template_version")?;
     let mut units: Vec<Id> = Vec::new();
     for unit in parts.iter().filter_map(|part| part.link("unit")) {
         if !units.contains(&unit) {
@@ -32,12 +31,9 @@ pub fn of(
         // A file is written for the people of the house; the titles are kept as text from then on.
         language: Language::Danish,
     };
-    let plan = planning::plan(
-        &template,
-        input,
-        &|day| calendar.next_working_day(day),
-        &|day, count| calendar.add_working_days(day, count),
-    );
+    let plan = planning::plan(&template, input, &|day| calendar.next_working_day(day), &|day, count| {
+        calendar.add_working_days(day, count)
+    });
     Ok(plan.records())
 }
 

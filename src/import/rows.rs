@@ -16,7 +16,7 @@ use super::problem::{Elsewhere, Place, Problem, ProblemKind};
 use super::source::{Cell, Row, Sources, Written};
 use super::suggest::nearest;
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::value::{Id, Value};
+use crate::domain::value::Id;
 use crate::store::StoreError;
 
 /// Keys of a row that are no fields of its entity.
@@ -33,8 +33,6 @@ pub(super) struct Work<'s> {
     pub number: Option<i64>,
     /// The planner makes this engagement's phases and milestones.
     pub plan: bool,
-    /// What the fields named in the file hold, by place in the entity.
-    pub values: Vec<(usize, Option<Value>)>,
     /// A problem was noted, so later steps leave it alone.
     pub broken: bool,
 }
@@ -77,15 +75,7 @@ pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work
             }
             continue;
         };
-        let mut work = Work {
-            row,
-            entity,
-            id: None,
-            number: None,
-            plan: false,
-            values: Vec::new(),
-            broken: false,
-        };
+        let mut work = Work { row, entity, id: None, number: None, plan: false, broken: false };
         for (place, cell) in row.cells.iter().enumerate() {
             let twice = row.cells.iter().take(place).any(|c| c.name == cell.name);
             let what = if twice {
@@ -103,10 +93,7 @@ pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work
                 None | Some(Written::YesNo(false)) => {}
                 Some(Written::YesNo(true)) => work.plan = true,
                 Some(other) => {
-                    let what = ProblemKind::WrongShape {
-                        kind: Kind::YesNo,
-                        found: other.shape(),
-                    };
+                    let what = ProblemKind::WrongShape { kind: Kind::YesNo, found: other.shape() };
                     let at = row.cell(PLAN).map_or(row.at, |c| c.at);
                     notes.note(row, at, Some(PLAN), what);
                 }
@@ -214,10 +201,7 @@ fn register(work: &mut Work<'_>, names: &mut Names<'_, '_>, seen: &mut Seen, not
     if let Some(initials) = initials(work) {
         let key = super::kept::initials_key(initials);
         if let Some(first) = seen.initials.get(&key) {
-            let what = ProblemKind::DuplicateInitials {
-                initials: initials.to_owned(),
-                first: first.clone(),
-            };
+            let what = ProblemKind::DuplicateInitials { initials: initials.to_owned(), first: first.clone() };
             let at = row.cell("initials").map_or(row.at, |cell| cell.at);
             notes.note(row, at, Some("initials"), what);
         } else {
@@ -282,10 +266,7 @@ fn read_id(work: &mut Work<'_>, notes: &mut Notes<'_>) {
             work.id = Some(id.unwrap_or_else(|_| Id::derived(work.entity, &[slug])));
         }
         other => {
-            let what = ProblemKind::WrongShape {
-                kind: Kind::Line,
-                found: other.shape(),
-            };
+            let what = ProblemKind::WrongShape { kind: Kind::Line, found: other.shape() };
             notes.note(work.row, cell.at, Some(ID), what);
             work.broken = true;
         }
@@ -304,13 +285,11 @@ fn slot(
     let row = work.row;
     let link = |target: Entity, field: &str| -> Result<Option<Id>, StoreError> {
         match row.cell(field).map(|cell| &cell.value) {
-            Some(Written::Text(name)) if !name.trim().is_empty() => {
-                match names.resolve(target, name) {
-                    Ok(id) => Ok(Some(id)),
-                    Err(Lost::Problem(_)) => Ok(None),
-                    Err(Lost::Store(error)) => Err(error),
-                }
-            }
+            Some(Written::Text(name)) if !name.trim().is_empty() => match names.resolve(target, name) {
+                Ok(id) => Ok(Some(id)),
+                Err(Lost::Problem(_)) => Ok(None),
+                Err(Lost::Store(error)) => Err(error),
+            },
             _ => Ok(None),
         }
     };
@@ -327,10 +306,7 @@ fn slot(
                 None => 1,
                 Some((Written::Number(n), _)) if *n > 0 => *n,
                 Some((other, cell)) => {
-                    let what = ProblemKind::WrongShape {
-                        kind: Kind::Number,
-                        found: other.shape(),
-                    };
+                    let what = ProblemKind::WrongShape { kind: Kind::Number, found: other.shape() };
                     notes.note(row, cell.at, Some(REPEAT), what);
                     1
                 }
@@ -358,9 +334,7 @@ fn slot(
                 _ => None,
             };
             match (duty_type, day, slot) {
-                (Some(kind), Some(day), Some(slot)) => {
-                    Some(vec![kind.0.to_string(), day.to_string(), slot])
-                }
+                (Some(kind), Some(day), Some(slot)) => Some(vec![kind.0.to_string(), day.to_string(), slot]),
                 _ => None,
             }
         }

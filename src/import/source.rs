@@ -117,13 +117,8 @@ impl Sources {
         let file = self.files.len();
         self.files.push(path.to_path_buf());
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reading = Reading {
-            file,
-            path,
-            lines: Lines::new(text),
-            rows: &mut self.rows,
-            problems: &mut self.problems,
-        };
+        let mut reading =
+            Reading { file, path, lines: Lines::new(text), rows: &mut self.rows, problems: &mut self.problems };
         if is_type(path, "json") {
             json::read(text, &mut reading);
         } else {
@@ -177,19 +172,12 @@ impl Sources {
     }
 
     fn file_problem(&mut self, path: &Path, what: ProblemKind) {
-        self.problems.push(Problem {
-            file: path.to_path_buf(),
-            at: None,
-            table: None,
-            field: None,
-            what,
-        });
+        self.problems.push(Problem { file: path.to_path_buf(), at: None, table: None, field: None, what });
     }
 }
 
 fn is_type(path: &Path, extension: &str) -> bool {
-    path.extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case(extension))
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension))
 }
 
 fn folder(path: &Path) -> std::io::Result<Vec<PathBuf>> {
@@ -221,22 +209,11 @@ impl Reading<'_> {
 
     /// Takes a row in.
     pub fn row(&mut self, at: Place, table: &str, cells: Vec<Cell>) {
-        self.rows.push(Row {
-            file: self.file,
-            at,
-            table: table.to_owned(),
-            cells,
-        });
+        self.rows.push(Row { file: self.file, at, table: table.to_owned(), cells });
     }
 
     /// Notes a problem.
-    pub fn problem(
-        &mut self,
-        at: Option<Place>,
-        table: Option<&str>,
-        field: Option<&str>,
-        what: ProblemKind,
-    ) {
+    pub fn problem(&mut self, at: Option<Place>, table: Option<&str>, field: Option<&str>, what: ProblemKind) {
         self.problems.push(Problem {
             file: self.path.to_path_buf(),
             at,
@@ -251,33 +228,29 @@ impl Reading<'_> {
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The last place asked for: its line's start, its byte and the characters between them. Files are read forwards, and
+    /// a whole file may be one line, so counting goes on from there.
+    last: std::cell::Cell<(usize, usize, usize)>,
 }
 
 impl<'a> Lines<'a> {
     /// Finds the lines of `text`.
     pub fn new(text: &'a str) -> Lines<'a> {
-        let starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Lines { text, starts }
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Lines { text, starts, last: std::cell::Cell::default() }
     }
 
     /// Line and column of a byte.
     pub fn place(&self, offset: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= offset);
-        let start = line
-            .checked_sub(1)
-            .and_then(|at| self.starts.get(at))
-            .copied()
-            .unwrap_or(0);
-        let column = self
-            .text
-            .get(start..offset)
-            .map_or(0, |before| before.chars().count());
+        let start = line.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(0);
+        let (from, before) = match self.last.get() {
+            (of, byte, before) if of == start && byte <= offset => (byte, before),
+            _ => (start, 0),
+        };
+        let column = before + self.text.get(from..offset).map_or(0, |passed| passed.chars().count());
+        self.last.set((start, offset, column));
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Place {
-            line: count(line),
-            column: count(column + 1),
-        }
+        Place { line: count(line), column: count(column + 1) }
     }
 }

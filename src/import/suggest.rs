@@ -14,12 +14,7 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 
 /// Lower case, `æøå` as they are transcribed in names, and hyphens as underscores, so that only real slips count.
 fn plain(name: &str) -> String {
-    name.trim()
-        .to_lowercase()
-        .replace('æ', "ae")
-        .replace('ø', "oe")
-        .replace('å', "aa")
-        .replace(['-', ' '], "_")
+    name.trim().to_lowercase().replace('æ', "ae").replace('ø', "oe").replace('å', "aa").replace(['-', ' '], "_")
 }
 
 /// Edits between two words, a swap of neighbours counting as one.
@@ -33,12 +28,9 @@ fn distance(a: &str, b: &str) -> usize {
         next.push(row + 1);
         for (column, cb) in b.iter().enumerate() {
             let at = |line: &[usize], place: usize| line.get(place).copied().unwrap_or(usize::MAX - 1);
-            let mut best = (at(&last, column) + usize::from(ca != *cb))
-                .min(at(&last, column + 1) + 1)
-                .min(at(&next, column) + 1);
-            let swapped = column
-                .checked_sub(1)
-                .is_some_and(|left| previous == Some(*cb) && b.get(left) == Some(&ca));
+            let mut best =
+                (at(&last, column) + usize::from(ca != *cb)).min(at(&last, column + 1) + 1).min(at(&next, column) + 1);
+            let swapped = column.checked_sub(1).is_some_and(|left| previous == Some(*cb) && b.get(left) == Some(&ca));
             if swapped && let Some(left) = column.checked_sub(1) {
                 best = best.min(at(&before_last, left).saturating_add(1));
             }

@@ -58,10 +58,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
     }
 }
 
-type Entry<'t, 'i> = (
-    &'t Spanned<std::borrow::Cow<'i, str>>,
-    &'t Spanned<DeValue<'i>>,
-);
+type Entry<'t, 'i> = (&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
 
 /// The parser sorts by name; people read from the top.
 fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
@@ -96,15 +93,11 @@ fn written(value: &DeValue<'_>, reading: &Reading<'_>) -> Written {
         DeValue::Float(number) => Written::Decimal(number.as_str().to_owned()),
         DeValue::Boolean(yes) => Written::YesNo(*yes),
         DeValue::Datetime(moment) => {
-            let date = moment.date.and_then(|d| {
-                NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day))
-            });
+            let date = moment
+                .date
+                .and_then(|d| NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day)));
             let time = moment.time.and_then(|t| {
-                NaiveTime::from_hms_opt(
-                    u32::from(t.hour),
-                    u32::from(t.minute),
-                    u32::from(t.second.unwrap_or(0)),
-                )
+                NaiveTime::from_hms_opt(u32::from(t.hour), u32::from(t.minute), u32::from(t.second.unwrap_or(0)))
             });
             match (date, time) {
                 (Some(date), None) if moment.time.is_none() => Written::Date(date),

@@ -69,10 +69,9 @@ fn code_of(list: &ChoiceList, written: &str) -> Result<String, ProblemKind> {
     let code = written.trim();
     match list.find(code) {
         Some(code) => Ok(code.to_owned()),
-        None => Err(ProblemKind::UnknownCode {
-            code: code.to_owned(),
-            meant: nearest(code, list.codes.iter().copied()),
-        }),
+        None => {
+            Err(ProblemKind::UnknownCode { code: code.to_owned(), meant: nearest(code, list.codes.iter().copied()) })
+        }
     }
 }
 
@@ -105,21 +104,11 @@ fn plain(kind: Kind, written: &Written, context: &Context) -> Result<Value, Prob
             smallest_unit(kind, *n).map_err(ProblemKind::Refused)
         }
         // 0.75 of a full-time equivalent is what a person means; other decimals would leave the unit in doubt.
-        (Kind::Fte, Written::Decimal(number)) => {
-            typed(kind, number, context).map_err(ProblemKind::Refused)
-        }
-        (Kind::Date | Kind::Until(_), Written::Date(day)) => {
-            until(kind, *day, context).map_err(ProblemKind::Refused)
-        }
-        (Kind::Fuzzy, Written::Date(day)) => {
-            typed(kind, &day.to_string(), context).map_err(ProblemKind::Refused)
-        }
-        (Kind::Fuzzy, Written::Number(year)) => {
-            typed(kind, &year.to_string(), context).map_err(ProblemKind::Refused)
-        }
-        (Kind::Fuzzy, Written::Table(cells)) => {
-            fuzzy(cells).ok_or_else(|| wrong(kind, written.shape()))
-        }
+        (Kind::Fte, Written::Decimal(number)) => typed(kind, number, context).map_err(ProblemKind::Refused),
+        (Kind::Date | Kind::Until(_), Written::Date(day)) => until(kind, *day, context).map_err(ProblemKind::Refused),
+        (Kind::Fuzzy, Written::Date(day)) => typed(kind, &day.to_string(), context).map_err(ProblemKind::Refused),
+        (Kind::Fuzzy, Written::Number(year)) => typed(kind, &year.to_string(), context).map_err(ProblemKind::Refused),
+        (Kind::Fuzzy, Written::Table(cells)) => fuzzy(cells).ok_or_else(|| wrong(kind, written.shape())),
         (Kind::Time, Written::Time(time)) => {
             let minutes = time.hour() * 60 + time.minute();
             Ok(Value::Time(u16::try_from(minutes).unwrap_or_default()))
@@ -148,18 +137,14 @@ fn typed(kind: Kind, text: &str, context: &Context) -> Result<Value, Refusal> {
         Kind::Fte => Value::Int(typed_input::fte(text)?),
         Kind::YesNo => Value::Bool(typed_input::yes_no(text)?),
         // Codes and links are read where their lists and records are known.
-        Kind::Choice(_) | Kind::Set(_) | Kind::Link(_) | Kind::Links(_) => {
-            Value::Code(text.trim().to_owned())
-        }
+        Kind::Choice(_) | Kind::Set(_) | Kind::Link(_) | Kind::Links(_) => Value::Code(text.trim().to_owned()),
     })
 }
 
 /// A day, not before the one it must follow.
 fn until(kind: Kind, day: NaiveDate, context: &Context) -> Result<Value, Refusal> {
     match (kind, context.from) {
-        (Kind::Until(_), Some(from)) if day < from => {
-            Err(Refusal::EndsBeforeStart { from, to: day })
-        }
+        (Kind::Until(_), Some(from)) if day < from => Err(Refusal::EndsBeforeStart { from, to: day }),
         _ => Ok(Value::Date(day)),
     }
 }

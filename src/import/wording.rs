@@ -88,10 +88,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             meant(*near, text.with(id, &[("code", code.as_str().into())]))
         }
         ProblemKind::BadNumber(written) => {
-            let example = table
-                .and_then(Entity::from_name)
-                .and_then(|entity| entity.numbered(1))
-                .unwrap_or_default();
+            let example = table.and_then(Entity::from_name).and_then(|entity| entity.numbered(1)).unwrap_or_default();
             text.with(id, &[("number", written.as_str().into()), ("example", example.into())])
         }
         ProblemKind::DuplicateId { id: name, first }
@@ -106,11 +103,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
         }
         ProblemKind::WrongEntity { target, name, found } => text.with(
             id,
-            &[
-                ("name", name.as_str().into()),
-                ("target", entity(*target).into()),
-                ("found", entity(*found).into()),
-            ],
+            &[("name", name.as_str().into()), ("target", entity(*target).into()), ("found", entity(*found).into())],
         ),
         ProblemKind::IdTaken(found) => text.with(id, &[("found", entity(*found).into())]),
         ProblemKind::NoPlan(field) => text.with(id, &[("field", (*field).into())]),

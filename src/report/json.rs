@@ -41,11 +41,7 @@ impl From<io::Error> for ExportError {
 }
 
 /// Writes every record that is kept; drafts and what is hidden stay out. Returns how many were written.
-pub fn write(
-    reader: &Reader<'_>,
-    choice: Choice,
-    out: &mut dyn Write,
-) -> Result<usize, ExportError> {
+pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result<usize, ExportError> {
     // A link to what is hidden or only a draft would make the file unreadable, so the exported ids are known first.
     let mut exported = HashSet::new();
     let mut tables = Vec::new();

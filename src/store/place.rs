@@ -27,9 +27,7 @@ pub fn warning(path: &Path) -> Option<PlaceRisk> {
         .or_else(|| {
             let mounts = std::fs::read_to_string("/proc/mounts").ok()?;
             // A link may lead onto the drive, so the folder is followed as far as it exists.
-            let real = whole
-                .ancestors()
-                .find_map(|folder| folder.canonicalize().ok())?;
+            let real = whole.ancestors().find_map(|folder| folder.canonicalize().ok())?;
             network(&real, &mounts).map(PlaceRisk::Network)
         })
         .or_else(|| is_share(&whole).then(|| PlaceRisk::Network("unc".to_owned())))
@@ -54,18 +52,14 @@ const SERVICES: &[(&str, &str)] = &[
 fn synced(path: &Path) -> Option<&'static str> {
     let folders = path.parent()?.components();
     let names = folders.map(|c| c.as_os_str().to_string_lossy().to_lowercase());
-    names.into_iter().find_map(|name| {
-        SERVICES
-            .iter()
-            .find(|(marker, _)| starts_as_word(&name, marker))
-            .map(|(_, service)| *service)
-    })
+    names
+        .into_iter()
+        .find_map(|name| SERVICES.iter().find(|(marker, _)| starts_as_word(&name, marker)).map(|(_, service)| *service))
 }
 
 /// `OneDrive`, `OneDrive - Kommunen` and `onedrive_work`, but not `onedrives`.
 fn starts_as_word(name: &str, marker: &str) -> bool {
-    name.strip_prefix(marker)
-        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    name.strip_prefix(marker).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
 }
 
 /// The type of the network file system `path` lies on, by the table of mounts.

@@ -14,10 +14,7 @@ use crate::{today, ymd};
 fn weeks_follow_iso_and_carry_their_year() {
     let label = |y, m, d| {
         let date = ymd(y, m, d);
-        (
-            format::weekday_short(Lang::Da, date.weekday()),
-            format::week_and_year(Lang::Da, IsoWeek::of(date)),
-        )
+        (format::weekday_short(Lang::Da, date.weekday()), format::week_and_year(Lang::Da, IsoWeek::of(date)))
     };
     for (y, m, d, day, week) in [
         (2019, 5, 16, "tor", "uge 20/2019"),
@@ -73,19 +70,11 @@ fn easter_moves_the_holidays() {
     assert_eq!(holiday(ymd(2016, 1, 1)), Some(Holiday::Nytaarsdag));
     assert_eq!(holiday(ymd(2020, 6, 1)), Some(Holiday::AndenPinsedag));
     assert_eq!(holiday(ymd(2020, 5, 21)), Some(Holiday::KristiHimmelfart));
-    for date in [
-        ymd(2019, 5, 17),
-        ymd(2020, 5, 8),
-        ymd(2021, 4, 30),
-        ymd(2023, 5, 5),
-    ] {
+    for date in [ymd(2019, 5, 17), ymd(2020, 5, 8), ymd(2021, 4, 30), ymd(2023, 5, 5)] {
         assert_eq!(holiday(date), Some(Holiday::StoreBededag));
     }
     let days_of = |year| ymd(year, 1, 1).iter_days().take(366);
-    assert!(
-        (2024..2060)
-            .all(|year| { days_of(year).all(|date| holiday(date) != Some(Holiday::StoreBededag)) })
-    );
+    assert!((2024..2060).all(|year| { days_of(year).all(|date| holiday(date) != Some(Holiday::StoreBededag)) }));
     let in_2020: Vec<Holiday> = days_of(2020).filter_map(holiday).collect();
     assert_eq!(in_2020, Holiday::ALL);
 }
@@ -93,45 +82,21 @@ fn easter_moves_the_holidays() {
 #[test]
 fn working_days_are_counted() {
     let calendar = Calendar::default();
-    for (year, month, last) in [
-        (2019, 8, 30),
-        (2019, 9, 30),
-        (2019, 10, 31),
-        (2019, 11, 29),
-        (2019, 12, 31),
-        (2020, 1, 31),
-        (2020, 2, 28),
-    ] {
-        assert_eq!(
-            calendar.last_working_day_of_month(ymd(year, month, 7)),
-            ymd(year, month, last)
-        );
+    for (year, month, last) in
+        [(2019, 8, 30), (2019, 9, 30), (2019, 10, 31), (2019, 11, 29), (2019, 12, 31), (2020, 1, 31), (2020, 2, 28)]
+    {
+        assert_eq!(calendar.last_working_day_of_month(ymd(year, month, 7)), ymd(year, month, last));
     }
     // 254 working days in 2020; less 30 of leave at 7.4 hours are 1,657.6 hours.
     let in_2020 = calendar.working_days_between(ymd(2019, 12, 31), ymd(2020, 12, 31));
     assert_eq!(in_2020, 254);
     assert_eq!(format::hours(Lang::Da, (in_2020 - 30) * 444), "1.657,6 t");
     assert_eq!(calendar.next_working_day(ymd(2020, 4, 9)), ymd(2020, 4, 14));
-    assert_eq!(
-        calendar.next_working_day(ymd(2020, 4, 14)),
-        ymd(2020, 4, 14)
-    );
-    assert_eq!(
-        calendar.previous_working_day(ymd(2020, 4, 13)),
-        ymd(2020, 4, 8)
-    );
-    assert_eq!(
-        calendar.add_working_days(ymd(2020, 4, 8), 1),
-        ymd(2020, 4, 14)
-    );
-    assert_eq!(
-        calendar.add_working_days(ymd(2020, 1, 18), 0),
-        ymd(2020, 1, 18)
-    );
-    assert_eq!(
-        calendar.add_working_days(ymd(2020, 1, 20), -10),
-        ymd(2020, 1, 6)
-    );
+    assert_eq!(calendar.next_working_day(ymd(2020, 4, 14)), ymd(2020, 4, 14));
+    assert_eq!(calendar.previous_working_day(ymd(2020, 4, 13)), ymd(2020, 4, 8));
+    assert_eq!(calendar.add_working_days(ymd(2020, 4, 8), 1), ymd(2020, 4, 14));
+    assert_eq!(calendar.add_working_days(ymd(2020, 1, 18), 0), ymd(2020, 1, 18));
+    assert_eq!(calendar.add_working_days(ymd(2020, 1, 20), -10), ymd(2020, 1, 6));
 }
 
 #[test]
@@ -156,24 +121,12 @@ fn a_municipality_has_its_own_days() {
         assert_eq!(Calendar::default().is_working_day(date), national, "{date}");
         assert_eq!(own.is_working_day(date), here, "{date}");
     }
-    assert_eq!(
-        own.school_break(ymd(2020, 2, 17)),
-        Some(SchoolBreak::Winter)
-    );
+    assert_eq!(own.school_break(ymd(2020, 2, 17)), Some(SchoolBreak::Winter));
     assert_eq!(own.school_break(ymd(2020, 2, 10)), None);
     let national = Calendar::default();
-    assert_eq!(
-        national.school_break(ymd(2020, 2, 10)),
-        Some(SchoolBreak::Winter)
-    );
-    assert_eq!(
-        national.school_break(ymd(2020, 10, 12)),
-        Some(SchoolBreak::Autumn)
-    );
-    assert_eq!(
-        national.school_break(ymd(2020, 7, 15)),
-        Some(SchoolBreak::Summer)
-    );
+    assert_eq!(national.school_break(ymd(2020, 2, 10)), Some(SchoolBreak::Winter));
+    assert_eq!(national.school_break(ymd(2020, 10, 12)), Some(SchoolBreak::Autumn));
+    assert_eq!(national.school_break(ymd(2020, 7, 15)), Some(SchoolBreak::Summer));
 }
 
 #[test]
@@ -198,16 +151,7 @@ fn absurd_dates_end_the_count() {
             plus_days(date, i64::from(months) * 4_000_000_000);
         }
         for lean in [Lean::Past, Lean::Future, Lean::Nearest] {
-            for typed in [
-                "29/2",
-                "u53",
-                "fre",
-                "+1d",
-                "31.12.99",
-                "næste uge",
-                "i går",
-                "foråret",
-            ] {
+            for typed in ["29/2", "u53", "fre", "+1d", "31.12.99", "næste uge", "i går", "foråret"] {
                 let _ = typed_input::date(typed, date, lean, Some(date));
                 let _ = fuzzy(typed, date, lean);
             }

@@ -64,8 +64,7 @@ fn any_text() -> impl Strategy<Value = String> {
     ];
     prop_oneof![
         any::<String>(),
-        prop::collection::vec(prop::sample::select(pieces), 0..7)
-            .prop_map(|pieces| pieces.concat()),
+        prop::collection::vec(prop::sample::select(pieces), 0..7).prop_map(|pieces| pieces.concat()),
     ]
 }
 

@@ -14,10 +14,7 @@ fn shares_round_half_up() {
     assert_eq!(format::percent_tenths(Lang::Da, 44, 72), "61,1 %");
     let minutes = [390, 360, 120];
     assert_eq!(minutes.map(|m| shown(m, 870)), ["45 %", "41 %", "14 %"]);
-    assert_eq!(
-        minutes.map(|m| format::percent_tenths(Lang::Da, m, 870)),
-        ["44,8 %", "41,4 %", "13,8 %"]
-    );
+    assert_eq!(minutes.map(|m| format::percent_tenths(Lang::Da, m, 870)), ["44,8 %", "41,4 %", "13,8 %"]);
     assert_eq!(shown(1, 0), "");
     assert_eq!(shown(i64::MIN, 1), "-922.337.203.685.477.580.800 %");
 }
@@ -31,25 +28,14 @@ fn values_are_shown_in_both_languages() {
     assert_eq!(format::weekday_day(da, today()), "ons 15.1.2020");
     assert_eq!(format::weekday_day(en, today()), "Wed 15 Jan 2020");
     assert_eq!(format::long_day(da, today()), "onsdag 15. januar 2020");
-    assert_eq!(
-        format::span(da, ymd(2020, 1, 6), ymd(2020, 1, 24)),
-        "6.1-24.1.2020"
-    );
+    assert_eq!(format::span(da, ymd(2020, 1, 6), ymd(2020, 1, 24)), "6.1-24.1.2020");
     assert_eq!(format::month_short(da, 5), "maj");
     assert_eq!(format::month_short(en, 13), "");
     assert_eq!(format::time(da, 570), "09.30");
     assert_eq!(format::time(en, 570), "09:30");
     assert_eq!(
         [45, 90, 360, 75, 100, 0, -90].map(|m| format::minutes(da, m)),
-        [
-            "45 min",
-            "1,5 t",
-            "6 t",
-            "1,25 t",
-            "1 t 40 min",
-            "0 min",
-            "-1,5 t"
-        ]
+        ["45 min", "1,5 t", "6 t", "1,25 t", "1 t 40 min", "0 min", "-1,5 t"]
     );
     assert_eq!(format::minutes(en, 90), "1.5 h");
     assert_eq!(format::money(da, 900_000), "9.000 kr.");
@@ -80,10 +66,7 @@ fn searching_forgives_and_sorting_does_not() {
     assert!(!fold::matches("malltid", "måltid"));
     assert_eq!(fold::fold_long("Ærø Å é"), "aeroe aa e");
     assert_eq!(fold::fold_short("Ærø Å Aalborg"), "aro a alborg");
-    assert_eq!(
-        fold::words("Legen, på LÆ-stuen 2!"),
-        ["legen", "på", "læ", "stuen", "2"]
-    );
+    assert_eq!(fold::words("Legen, på LÆ-stuen 2!"), ["legen", "på", "læ", "stuen", "2"]);
 
     let towns = [
         "Albertslund",
@@ -107,10 +90,7 @@ fn searching_forgives_and_sorting_does_not() {
     assert_eq!(sorted, towns);
     let mut others = ["F-10", "f-2", "bo", "Bo", "F-2", "Århus", "Aarhus", "zebra"];
     others.sort_by(|a, b| order::compare(a, b));
-    assert_eq!(
-        others,
-        ["Bo", "bo", "F-2", "f-2", "F-10", "zebra", "Århus", "Aarhus"]
-    );
+    assert_eq!(others, ["Bo", "bo", "F-2", "f-2", "F-10", "zebra", "Århus", "Aarhus"]);
 }
 
 #[test]
@@ -120,9 +100,6 @@ fn the_order_is_named_after_the_collator_in_use() {
         let entry = format!("name = \"{name}\"\nversion = \"");
         let (_, after) = lock.split_once(&entry).unwrap();
         let (version, _) = after.split_once('"').unwrap();
-        assert!(
-            order::VERSION.contains(&format!("{name} {version}")),
-            "{name} {version}"
-        );
+        assert!(order::VERSION.contains(&format!("{name} {version}")), "{name} {version}");
     }
 }

@@ -102,19 +102,9 @@ fn a_date_without_year_leans() {
     for (typed, past, future, nearest) in [
         ("16.1", ymd(2019, 1, 16), ymd(2020, 1, 16), ymd(2020, 1, 16)),
         ("15.1", today(), today(), today()),
-        (
-            "20/12",
-            ymd(2019, 12, 20),
-            ymd(2020, 12, 20),
-            ymd(2019, 12, 20),
-        ),
+        ("20/12", ymd(2019, 12, 20), ymd(2020, 12, 20), ymd(2019, 12, 20)),
         ("fre", ymd(2020, 1, 10), ymd(2020, 1, 17), ymd(2020, 1, 17)),
-        (
-            "u50 ons",
-            ymd(2019, 12, 11),
-            ymd(2020, 12, 9),
-            ymd(2019, 12, 11),
-        ),
+        ("u50 ons", ymd(2019, 12, 11), ymd(2020, 12, 9), ymd(2019, 12, 11)),
     ] {
         assert_eq!(read(typed, Lean::Past), past, "{typed}");
         assert_eq!(read(typed, Lean::Future), future, "{typed}");
@@ -134,70 +124,26 @@ fn a_length_is_counted_from_the_first_day() {
 
 #[test]
 fn days_that_do_not_exist_are_refused_with_what_to_say() {
-    let no_day = |day, month, year, next_valid_year| {
-        Err(Refusal::NoSuchDay {
-            day,
-            month,
-            year,
-            next_valid_year,
-        })
-    };
-    assert_eq!(
-        date("29/2", ymd(2021, 1, 1), Lean::Future, None),
-        no_day(29, 2, 2021, Some(2024))
-    );
+    let no_day = |day, month, year, next_valid_year| Err(Refusal::NoSuchDay { day, month, year, next_valid_year });
+    assert_eq!(date("29/2", ymd(2021, 1, 1), Lean::Future, None), no_day(29, 2, 2021, Some(2024)));
     assert_eq!(ahead("29.2.2096"), Ok(ymd(2096, 2, 29)));
     assert_eq!(ahead("29.2.2097"), no_day(29, 2, 2097, Some(2104)));
     assert_eq!(ahead("31/2"), no_day(31, 2, 2020, None));
     assert_eq!(ahead("0/2"), no_day(0, 2, 2020, None));
     assert_eq!(ahead("16/13"), Err(Refusal::NoSuchMonth { month: 13 }));
-    for (typed, week, year, weeks) in [
-        ("u54", 54, 2020, 53),
-        ("uge 53/2021", 53, 2021, 52),
-        ("u0", 0, 2021, 52),
-    ] {
-        assert_eq!(
-            ahead(typed),
-            Err(Refusal::NoSuchWeek { week, year, weeks }),
-            "{typed}"
-        );
+    for (typed, week, year, weeks) in [("u54", 54, 2020, 53), ("uge 53/2021", 53, 2021, 52), ("u0", 0, 2021, 52)] {
+        assert_eq!(ahead(typed), Err(Refusal::NoSuchWeek { week, year, weeks }), "{typed}");
     }
     assert_eq!(
         ahead("tor 31.1"),
-        Err(Refusal::WrongWeekday {
-            date: ymd(2020, 1, 31),
-            typed: Weekday::Thu,
-            actual: Weekday::Fri
-        })
+        Err(Refusal::WrongWeekday { date: ymd(2020, 1, 31), typed: Weekday::Thu, actual: Weekday::Fri })
     );
-    let year = Err(Refusal::YearOutOfRange {
-        first: 1900,
-        last: 2200,
-    });
-    for typed in [
-        "1.1.1899",
-        "1.1.2201",
-        "1.1.99999999999",
-        "+9999 år",
-        "+99999999999999999999",
-        "1.1.202",
-    ] {
+    let year = Err(Refusal::YearOutOfRange { first: 1900, last: 2200 });
+    for typed in ["1.1.1899", "1.1.2201", "1.1.99999999999", "+9999 år", "+99999999999999999999", "1.1.202"] {
         assert_eq!(ahead(typed), year, "{typed}");
     }
     assert_eq!(ahead("  "), Err(Refusal::Empty));
-    for typed in [
-        "hej",
-        "16",
-        "1..2",
-        "1.2.3.4",
-        "16.1 kl. 9",
-        "fre tor",
-        "+3 æbler",
-        "u",
-        "1/1/2",
-        "½",
-        "１.１",
-    ] {
+    for typed in ["hej", "16", "1..2", "1.2.3.4", "16.1 kl. 9", "fre tor", "+3 æbler", "u", "1/1/2", "½", "１.１"] {
         assert_eq!(ahead(typed), Err(Refusal::NotADate), "{typed}");
     }
 }
@@ -205,20 +151,11 @@ fn days_that_do_not_exist_are_refused_with_what_to_say() {
 #[test]
 fn weeks_are_read() {
     let read = |typed| week(typed, today(), Lean::Future).map(|week| week.to_string());
-    for typed in [
-        "47", "u47", "uge 47", "47/2020", "2020-W47", "19.11", "47 2020",
-    ] {
+    for typed in ["47", "u47", "uge 47", "47/2020", "2020-W47", "19.11", "47 2020"] {
         assert_eq!(read(typed).as_deref(), Ok("2020-W47"), "{typed}");
     }
     assert_eq!(read("næste uge").as_deref(), Ok("2020-W04"));
-    assert_eq!(
-        read("54"),
-        Err(Refusal::NoSuchWeek {
-            week: 54,
-            year: 2020,
-            weeks: 53
-        })
-    );
+    assert_eq!(read("54"), Err(Refusal::NoSuchWeek { week: 54, year: 2020, weeks: 53 }));
     assert_eq!(read("hej"), Err(Refusal::NotAWeek));
 }
 
@@ -233,11 +170,7 @@ fn periods_are_read() {
         ("16-20.1", ymd(2020, 1, 16), ymd(2020, 1, 20)),
         ("10-12.12.2020", ymd(2020, 12, 10), ymd(2020, 12, 12)),
         ("20.12-3.1", ymd(2019, 12, 20), ymd(2020, 1, 3)),
-        (
-            "16-01-2020 – 20-01-2020",
-            ymd(2020, 1, 16),
-            ymd(2020, 1, 20),
-        ),
+        ("16-01-2020 – 20-01-2020", ymd(2020, 1, 16), ymd(2020, 1, 20)),
         ("16-01-2020-20-01-2020", ymd(2020, 1, 16), ymd(2020, 1, 20)),
         ("6 Jan - 24 Jan 2020", ymd(2020, 1, 6), ymd(2020, 1, 24)),
         ("i dag til fre", ymd(2020, 1, 15), ymd(2020, 1, 17)),
@@ -250,17 +183,8 @@ fn periods_are_read() {
     ] {
         assert_eq!(read(typed), Ok((from, to)), "{typed}");
     }
-    assert_eq!(
-        read("1.2.2020-1.1.2020"),
-        Err(Refusal::EndsBeforeStart {
-            from: ymd(2020, 2, 1),
-            to: ymd(2020, 1, 1)
-        })
-    );
-    assert!(matches!(
-        read("1.1-31.2.2020"),
-        Err(Refusal::NoSuchDay { day: 31, .. })
-    ));
+    assert_eq!(read("1.2.2020-1.1.2020"), Err(Refusal::EndsBeforeStart { from: ymd(2020, 2, 1), to: ymd(2020, 1, 1) }));
+    assert!(matches!(read("1.1-31.2.2020"), Err(Refusal::NoSuchDay { day: 31, .. })));
     assert_eq!(read("hej - hop"), Err(Refusal::NotAPeriod));
     assert_eq!(read(""), Err(Refusal::Empty));
 }
@@ -276,37 +200,12 @@ fn rough_dates_are_read() {
         ("vinteren 2018", ymd(2018, 1, 1), Season, "vinteren 2018"),
         ("autumn of 2018", ymd(2018, 9, 1), Season, "autumn of 2018"),
         ("foråret", ymd(2020, 3, 1), Season, "foråret 2020"),
-        (
-            "efter sommerferien 2018",
-            ymd(2018, 8, 1),
-            Season,
-            "efter sommerferien 2018",
-        ),
-        (
-            "after the summer holidays 2018",
-            ymd(2018, 8, 1),
-            Season,
-            "after the summer holidays 2018",
-        ),
-        (
-            "efter påske 2018",
-            ymd(2018, 4, 3),
-            Season,
-            "efter påske 2018",
-        ),
-        (
-            "skoleåret 2018/19",
-            ymd(2018, 8, 1),
-            Season,
-            "skoleåret 2018/19",
-        ),
+        ("efter sommerferien 2018", ymd(2018, 8, 1), Season, "efter sommerferien 2018"),
+        ("after the summer holidays 2018", ymd(2018, 8, 1), Season, "after the summer holidays 2018"),
+        ("efter påske 2018", ymd(2018, 4, 3), Season, "efter påske 2018"),
+        ("skoleåret 2018/19", ymd(2018, 8, 1), Season, "skoleåret 2018/19"),
         ("engang i 2018", ymd(2018, 1, 1), Season, "engang i 2018"),
-        (
-            "primo marts 2018",
-            ymd(2018, 3, 1),
-            Season,
-            "primo marts 2018",
-        ),
+        ("primo marts 2018", ymd(2018, 3, 1), Season, "primo marts 2018"),
         ("uge 47 2018", ymd(2018, 11, 19), Season, "uge 47 2018"),
         ("marts 2018", ymd(2018, 3, 1), Month, "marts 2018"),
         ("March 2018", ymd(2018, 3, 1), Month, "March 2018"),
@@ -317,11 +216,7 @@ fn rough_dates_are_read() {
         ("16.1.2020", ymd(2020, 1, 16), Day, "16.1.2020"),
         ("i dag", today(), Day, "i dag"),
     ] {
-        assert_eq!(
-            read(typed),
-            Ok((date, precision, text.to_owned())),
-            "{typed}"
-        );
+        assert_eq!(read(typed), Ok((date, precision, text.to_owned())), "{typed}");
     }
     assert_eq!(read("efter ferien"), Err(Refusal::YearMissing));
     assert!(matches!(read("31.2.2018"), Err(Refusal::NoSuchDay { .. })));
@@ -380,16 +275,9 @@ fn times_and_durations_are_read() {
         assert_eq!(typed_input::minutes(typed), Ok(minutes), "{typed}");
     }
     assert_eq!(typed_input::minutes("-5"), Err(Refusal::Negative));
-    assert_eq!(
-        typed_input::minutes("99999999999999999999 t"),
-        Err(Refusal::TooLarge)
-    );
+    assert_eq!(typed_input::minutes("99999999999999999999 t"), Err(Refusal::TooLarge));
     for typed in ["1.60", "1t75", "kort", "1 t 30 t"] {
-        assert_eq!(
-            typed_input::minutes(typed),
-            Err(Refusal::NotADuration),
-            "{typed}"
-        );
+        assert_eq!(typed_input::minutes(typed), Err(Refusal::NotADuration), "{typed}");
     }
 }
 
@@ -421,15 +309,9 @@ fn amounts_are_read() {
     assert_eq!(typed_input::number("007"), Ok(7));
     assert_eq!(typed_input::number("1,5"), Err(Refusal::NotANumber));
     assert_eq!(typed_input::number("-3"), Err(Refusal::Negative));
-    for (typed, hundredths) in [
-        ("0,75", 75),
-        ("0.75", 75),
-        (",75", 75),
-        ("1", 100),
-        ("1.000", 100),
-        ("37,5", 3750),
-        ("75 %", 75),
-    ] {
+    for (typed, hundredths) in
+        [("0,75", 75), ("0.75", 75), (",75", 75), ("1", 100), ("1.000", 100), ("37,5", 3750), ("75 %", 75)]
+    {
         assert_eq!(typed_input::fte(typed), Ok(hundredths), "{typed}");
     }
     assert_eq!(typed_input::fte("0,755"), Err(Refusal::NotADecimal));
