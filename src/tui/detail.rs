@@ -81,7 +81,12 @@ impl Detail {
             let others = rivals
                 .iter()
                 .find(|(name, _)| name == field.name)
-                .map(|(_, values)| values.iter().filter_map(|(v, who, _)| Some((v.clone().filter(|v| v != value)?, who.clone()))).collect())
+                .map(|(_, values)| {
+                    values
+                        .iter()
+                        .filter_map(|(v, who, _)| Some((v.clone().filter(|v| v != value)?, who.clone())))
+                        .collect()
+                })
                 .unwrap_or_default();
             self.items.push(Item::Field { field, rivals: others });
         }
