@@ -350,9 +350,9 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
 }
 
 /// Takes a picked option into the field; for sets it is put in or taken out.
-pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key) -> Effects {
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str) -> Effects {
     if let Key::New(entity) = key {
-        return new_target(model, ctx, *entity);
+        return new_target(model, ctx, at, *entity, typed);
     }
     let name = match key {
         Key::Record(id) => ctx.name_of(*id),
@@ -395,10 +395,23 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key) -> Effects {
     vec![Effect::Wake(Timer::Draft, 1000)]
 }
 
-/// Makes the record a link should point to, above the form that asks for it.
-fn new_target(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
-    let record = record::blank(model, ctx, entity);
-    record::begin(model, ctx, record)
+/// Makes the record a link should point to, above the form that asks for it; what was typed is its name.
+fn new_target(model: &mut Model, ctx: &Ctx<'_>, at: usize, entity: Entity, typed: &str) -> Effects {
+    let mut record = record::blank(model, ctx, entity);
+    let named = entity.title_fields().filter(|field| matches!(field.kind, Kind::Line)).find(|field| field.required);
+    if let (Some(field), false) = (named, typed.trim().is_empty()) {
+        record.set(field.name, Some(Value::Text(crate::domain::typed_input::clean_line(typed))));
+    }
+    let effects = record::begin(model, ctx, record);
+    for overlay in &mut model.overlays {
+        if let Overlay::Form(form) = overlay
+            && form.entity == entity
+            && form.before.is_none()
+        {
+            form.answers = Some(at);
+        }
+    }
+    effects
 }
 
 /// Ctrl+X: asks before typing is thrown away.

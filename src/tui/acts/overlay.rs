@@ -378,6 +378,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
     let Some(key) = picker.options.get(picker.cursor).map(|option| option.key.clone()) else { return Vec::new() };
     let purpose = picker.purpose.clone();
+    let typed = picker.query.text();
     if picker.many && !matches!(key, Key::New(_)) {
         match picker.chosen.iter().position(|chosen| *chosen == key) {
             Some(at) => {
@@ -390,7 +391,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let person = model.actor.person;
     match (purpose, key) {
-        (Purpose::Field(at), key) => form::take(model, ctx, at, &key),
+        (Purpose::Field(at), key) => form::take(model, ctx, at, &key, &typed),
         (Purpose::Slot, Key::Record(person)) => roster::put_person(model, ctx, person),
         (Purpose::Status(id), Key::Code(code)) => record::set_field(model, ctx, id, "status", Some(Value::Code(code))),
         (Purpose::NewKind, Key::New(entity)) => {

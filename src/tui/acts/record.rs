@@ -412,35 +412,46 @@ pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Says what a written change was, closes its form and reads the panes anew.
-pub fn saved(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Saved, StoreError>, verb: Verb, written: Option<Id>) {
-    match outcome {
-        Ok(saved) => {
-            let from_form = model.form().is_some_and(|form| Some(form.id) == written);
-            if from_form {
-                model.overlays.pop();
-            }
-            model.saved_at = Some(model.now);
-            app::reload(model, ctx);
-            if from_form && let Some(id) = written {
-                show_written(model, ctx, id);
-            }
-            let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
-            let said = ctx.text.with(
-                "saved",
-                &[
-                    ("verb", FluentValue::from(verb.code())),
-                    ("name", FluentValue::from(name)),
-                    ("n", FluentValue::from(saved.records.len())),
-                ],
-            );
-            model.done(said);
-        }
+/// Says what a written change was, closes its form and reads the panes anew. A form below that asked for the record gets
+/// it.
+pub fn saved(
+    model: &mut Model,
+    ctx: &Ctx<'_>,
+    outcome: Result<Saved, StoreError>,
+    verb: Verb,
+    written: Option<Id>,
+) -> Effects {
+    let saved = match outcome {
+        Ok(saved) => saved,
         Err(error) => {
             let said = ctx.text.store_error(&error);
             model.fail(said);
+            return Vec::new();
+        }
+    };
+    let from_form = model.form().is_some_and(|form| Some(form.id) == written);
+    let answers = model.form().filter(|_| from_form).and_then(|form| form.answers);
+    if from_form {
+        model.overlays.pop();
+    }
+    model.saved_at = Some(model.now);
+    app::reload(model, ctx);
+    let mut effects = Vec::new();
+    if let (true, Some(id)) = (from_form, written) {
+        match answers {
+            Some(at) => effects = super::form::take(model, ctx, at, &Key::Record(id), ""),
+            None => show_written(model, ctx, id),
         }
     }
+    let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
+    let args = [
+        ("verb", FluentValue::from(verb.code())),
+        ("name", FluentValue::from(name)),
+        ("n", FluentValue::from(saved.records.len())),
+    ];
+    let said = ctx.text.with("saved", &args);
+    model.done(said);
+    effects
 }
 
 /// Puts the cursor on a record that was just written, where the pane shows its kind.

@@ -50,8 +50,8 @@ pub struct Form {
     pub touched: bool,
     /// The typing came back from an earlier session.
     pub restored: bool,
-    /// The first row shown.
-    pub top: usize,
+    /// The field of the form below that asked for this record.
+    pub answers: Option<usize>,
 }
 
 impl Form {
@@ -91,7 +91,7 @@ impl Form {
             dirty: false,
             touched: false,
             restored: false,
-            top: 0,
+            answers: None,
         };
         // A field that came filled (the parent, today's date) is not where a person starts.
         if form.before.is_none() {

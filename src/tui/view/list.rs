@@ -62,7 +62,9 @@ impl Draw<'_> {
         let height = usize::from(area.height);
         scene.heights.push((part, height));
         if list.rows.is_empty() {
-            let message = if list.filter.is_empty() && !list.mine { empty } else { "list-nothing-found" };
+            // The boxes of I dag are narrowed from the start; there Esc would show nothing more.
+            let narrowed = !list.filter.is_empty() || (list.mine && !matches!(part, BoxId::Part(_)));
+            let message = if narrowed { "list-nothing-found" } else { empty };
             self.empty(scene, area, message);
             scene.hit(area, Hit::Row(part, 0));
             return;
