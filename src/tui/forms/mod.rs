@@ -102,13 +102,8 @@ impl Form {
     }
 
     fn first_empty(&self) -> usize {
-        self.entries
-            .iter()
-            .position(|entry| matches!(entry, Entry::Field { field, input } if field.required && input.is_empty()))
-            .or_else(|| {
-                self.entries.iter().position(|entry| matches!(entry, Entry::Field { input, .. } if input.is_empty()))
-            })
-            .unwrap_or(0)
+        let empty = |entry: &Entry| matches!(entry, Entry::Field { input, .. } if input.is_empty());
+        self.entries.iter().position(empty).unwrap_or(0)
     }
 
     /// The entry that hears keys.
