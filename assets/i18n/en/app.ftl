@@ -94,7 +94,7 @@ nothing-changed = Nothing had changed
 kept-draft = Kladde kept on this machine: { $name }
 typing-kept = What you typed is kept and comes back when you open the form
 discarded = What you typed is thrown away
-draft-left = gendannet (restored): { $kind } { $name } (typed { $when }) - n or e opens it
+draft-left = gendannet (restored): { $kind } { $name } (typed { $when }) - D opens it
 plan-nothing = The plan already follows the template
 
 ## Questions
@@ -142,6 +142,7 @@ views-title = Views
 view-all = All
 view-mine = Only mine
 view-saved = The view { $name } is kept; f finds it
+drafts-title = Unfinished forms
 sort-title = Order
 sort-default = as from the start
 sort-number = by number
@@ -280,6 +281,7 @@ reason-gone = The record does not exist any more
 reason-read-only = The file is read-only
 reason-no-status = The record has no status
 reason-plan-needs-start = The plan needs a kind and a start date
+reason-no-drafts = Nothing is unfinished here
 reason-no-slot = There is no duty here
 reason-slot-empty = Nobody has the duty; Enter puts somebody on
 reason-nothing-to-undo = There is nothing to undo
