@@ -1,1 +1,37 @@
-fn main() {}
+//! The program's door: arguments to `cli`, and what the surroundings say about the screen.
+
+use std::io::{self, BufWriter, IsTerminal};
+use std::process::ExitCode;
+
+use praksis::cli::{self, Io, Run, screen::Surroundings};
+
+fn main() -> ExitCode {
+    // Reports of panics only; everything else is worded by the program itself.
+    let _ = color_eyre::install();
+    // Not locked: the screen writes to standard output too, also from the hook of a panicking thread.
+    let mut out = BufWriter::new(io::stdout());
+    let mut err = io::stderr();
+    let watched = err.is_terminal();
+    let mut io = Io { out: &mut out, err: &mut err, watched, system_language: sys_locale::get_locale() };
+    match cli::run(std::env::args_os().skip(1).collect(), &mut io) {
+        Run::Ended(exit) => exit.into(),
+        Run::Screen(options) => cli::show(&options, &surroundings(), &mut io).into(),
+    }
+}
+
+fn surroundings() -> Surroundings {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let charset = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| set(name));
+    let unicode = cfg!(windows)
+        || charset.is_some_and(|value| {
+            let value = value.to_string_lossy().to_lowercase();
+            value.contains("utf-8") || value.contains("utf8")
+        });
+    Surroundings {
+        terminal: io::stdout().is_terminal() && io::stdin().is_terminal(),
+        size: None,
+        no_color: set("NO_COLOR").is_some(),
+        term: set("TERM"),
+        unicode,
+    }
+}

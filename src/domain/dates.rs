@@ -195,3 +195,8 @@ pub fn elapsed(first: NaiveDate, last: NaiveDate, today: NaiveDate) -> (i64, i64
     let gone = today.signed_duration_since(first).num_days();
     (gone.clamp(0, all), all)
 }
+
+/// The Monday of the week a day lies in.
+pub fn monday_of(day: NaiveDate) -> NaiveDate {
+    IsoWeek::of(day).monday()
+}

@@ -472,7 +472,7 @@ entities! {
     }
     /// Netværksperiode (S0:5-10, S1:60).
     NetworkPeriod "network_period" Newest .number("NP", 2) {
-        network: Link(Network) .required() .parent() .title();
+        network: Link(Network) .required() .parent() .title() .list();
         name: Line .required() .title() .list();
         from: Date .required() .day() .list();
         to: Until(from) .list();

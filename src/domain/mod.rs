@@ -6,6 +6,7 @@ pub mod caption;
 pub mod choices;
 pub mod dates;
 pub mod edit;
+pub mod fees;
 pub mod fields;
 pub mod figures;
 pub mod fold;

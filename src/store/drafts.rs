@@ -144,6 +144,11 @@ fn decode_typed(body: &[u8]) -> Outcome<Typed> {
     Ok((fields, record))
 }
 
+/// What was being typed for one record.
+pub(crate) fn typed_of(db: &Connection, id: Id) -> Outcome<Option<Draft>> {
+    Ok(typed(db)?.into_iter().find(|draft| draft.id == id))
+}
+
 /// Throws away what was being typed in a form.
 pub(crate) fn drop_typed(db: &Connection, id: Id) -> Outcome<()> {
     db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?.execute(params![id.0.as_bytes(), TYPED])?;

@@ -83,6 +83,35 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// The file it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            StoreError::NotADatabase { path }
+            | StoreError::Damaged { path, .. }
+            | StoreError::NewerProgram { path, .. }
+            | StoreError::Locked { path }
+            | StoreError::ReadOnly { path }
+            | StoreError::DiskFull { path }
+            | StoreError::NoSuchFolder { path }
+            | StoreError::Io { path, .. }
+            | StoreError::AlreadyLogged { path, .. }
+            | StoreError::Internal { path, .. } => path,
+        }
+    }
+
+    /// What the system said, for a report; empty when the kind says it all.
+    pub fn detail(&self) -> String {
+        match self {
+            StoreError::Damaged { detail, .. }
+            | StoreError::Io { detail, .. }
+            | StoreError::Internal { detail, .. } => detail.clone(),
+            StoreError::NewerProgram { found, known, .. } => format!("{found} > {known}"),
+            _ => String::new(),
+        }
+    }
+}
+
 /// A failure inside the store, before the path is put to it.
 #[derive(Debug)]
 pub(crate) enum Fault {

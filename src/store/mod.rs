@@ -17,6 +17,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, types::FromSql};
 
 mod backup;
+pub mod backups;
 mod cells;
 mod check;
 mod clock;
@@ -27,6 +28,7 @@ mod error;
 mod history;
 mod log;
 mod open;
+pub mod place;
 mod projection;
 mod reader;
 mod rebuild;

@@ -194,6 +194,19 @@ impl<'a> Reader<'a> {
         Ok(found.0)
     }
 
+    /// Every record of a query, read a window at a time and without names: for exports.
+    pub fn each(&self, query: &Query, mut see: impl FnMut(&Record)) -> Result<(), StoreError> {
+        let mut anchor = Anchor::First;
+        loop {
+            let (rows, _, more) = self.at(windows::page(self.db, query, &anchor, 1000))?;
+            rows.iter().for_each(&mut see);
+            match rows.last() {
+                Some(last) if more => anchor = Anchor::After(last.id),
+                _ => return Ok(()),
+            }
+        }
+    }
+
     /// How many records a query has, counting no further than `up_to`.
     pub fn count(&self, query: &Query, up_to: usize) -> Result<usize, StoreError> {
         self.at(windows::count(self.db, query, up_to))
@@ -242,6 +255,22 @@ impl<'a> Reader<'a> {
                 .optional()?)
         };
         self.at(read())
+    }
+
+    /// Facts of this machine whose key begins so, by key.
+    pub fn locals(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let read = || -> Outcome<Vec<(String, String)>> {
+            let mut query =
+                self.db.prepare_cached("SELECT k, v FROM local WHERE substr(k, 1, length(?1)) = ?1 ORDER BY k")?;
+            let rows = query.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        self.at(read())
+    }
+
+    /// What was being typed for one record.
+    pub fn draft(&self, id: Id) -> Result<Option<Draft>, StoreError> {
+        self.at(drafts::typed_of(self.db, id))
     }
 
     /// The next free human number; none for entities without numbers. The store gives another if it is taken by then.

@@ -93,6 +93,37 @@ pub enum Sort {
     Oldest,
 }
 
+impl Sort {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Sort; 5] = [Sort::Default, Sort::Number, Sort::Name, Sort::Newest, Sort::Oldest];
+
+    /// The stable code, in message ids and saved views.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Sort::Default => "default",
+            Sort::Number => "number",
+            Sort::Name => "name",
+            Sort::Newest => "newest",
+            Sort::Oldest => "oldest",
+        }
+    }
+
+    /// The order with this code.
+    pub fn from_code(code: &str) -> Option<Sort> {
+        Sort::ALL.into_iter().find(|sort| sort.code() == code)
+    }
+
+    /// Whether it is an order of its own for this entity.
+    pub fn fits(self, entity: Entity) -> bool {
+        match self {
+            Sort::Default => true,
+            Sort::Number => entity.meta().number.is_some(),
+            Sort::Name => entity.meta().order == Order::Name,
+            Sort::Newest | Sort::Oldest => entity.day_field().is_some(),
+        }
+    }
+}
+
 /// Where a page begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
@@ -109,7 +140,7 @@ pub enum Anchor {
 }
 
 /// A window on a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// The records, in order.
     pub rows: Vec<Record>,

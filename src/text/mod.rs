@@ -5,6 +5,7 @@
 
 pub mod format;
 mod lang;
+mod show;
 
 use std::borrow::Cow;
 
@@ -41,6 +42,12 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
 pub struct Text {
     lang: Lang,
     bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Text").field("lang", &self.lang).finish_non_exhaustive()
+    }
 }
 
 impl Text {

@@ -41,6 +41,8 @@ pub enum Item {
 pub struct Detail {
     /// The record.
     pub record: Option<Record>,
+    /// What it is called.
+    pub title: String,
     /// Its lines.
     pub items: Vec<Item>,
     /// Names of what the lines link to.
@@ -65,6 +67,7 @@ impl Detail {
         self.items.clear();
         self.names.clear();
         self.record = record.cloned();
+        self.title = record.map(|record| ctx.name_of(record.id)).unwrap_or_default();
         let Some(record) = record else { return };
         let mut linked: Vec<Id> = Vec::new();
         let rivals = if record.draft { Vec::new() } else { ctx.reader.rivals(record.id).unwrap_or_default() };
@@ -78,13 +81,18 @@ impl Detail {
             let others = rivals
                 .iter()
                 .find(|(name, _)| name == field.name)
-                .map(|(_, values)| values.iter().filter(|(v, _, _)| v != value).map(|(v, who, _)| (v.clone(), who.clone())).collect())
+                .map(|(_, values)| {
+                    values
+                        .iter()
+                        .filter_map(|(v, who, _)| Some((v.clone().filter(|v| v != value)?, who.clone())))
+                        .collect()
+                })
                 .unwrap_or_default();
             self.items.push(Item::Field { field, rivals: others });
         }
         self.names = ctx.names_of(&linked);
         for (entity, field) in record.entity.children() {
-            let query = Query::of(entity).filter(Filter::Is(field.name, Value::Link(record.id)));
+            let query = Query::all(entity).with(Filter::Is(field.name, Value::Link(record.id)));
             let page = ctx.page(&query, &Anchor::First, CHILDREN);
             self.names.extend(ctx.names(page.captions));
             // Kinds that live elsewhere too (meetings, observations) are shown only when there are some.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::edit::Edit;
+use crate::domain::edit::{Edit, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
@@ -27,12 +27,12 @@ pub enum Effect {
         id: Id,
         /// What it is.
         entity: Entity,
-        /// The record does not exist yet.
-        new: bool,
         /// The number reserved for it.
         number: Option<i64>,
         /// Field name to raw text.
         typed: BTreeMap<String, String>,
+        /// What was on the screen when the form was opened.
+        seen: Seen,
     },
     /// Throw away what was typed.
     DropDraft(Id),

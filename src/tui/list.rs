@@ -132,9 +132,12 @@ impl List {
                 let kept = self.selected().map(|record| record.id);
                 let mut rows = Vec::new();
                 for entity in [Entity::Meeting, Entity::Activity, Entity::Session] {
-                    let mut query = Query::of(entity).filter(Filter::From("date", from)).filter(Filter::To("date", to)).sort(Sort::Oldest);
+                    let mut query = Query::all(entity)
+                        .with(Filter::From("date", from))
+                        .with(Filter::To("date", to))
+                        .sorted(Sort::Oldest);
                     if entity == Entity::Activity && self.filter.is_empty() {
-                        query = query.filter(Filter::IsNot("status", Value::Code("aflyst".into())));
+                        query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
                     }
                     let query = self.narrowed(&query, ctx, person);
                     let page = ctx.page(&query, &Anchor::First, KEEP);
@@ -271,7 +274,7 @@ fn mine(entity: Entity, person: Id, ctx: &Ctx<'_>) -> Option<Filter> {
         Entity::AlLog => {
             let engagements = ctx.assigned(person, "engagement");
             let logs = engagements.iter().flat_map(|id| {
-                let query = Query::of(Entity::AlLog).filter(Filter::Is("engagement", Value::Link(*id)));
+                let query = Query::all(Entity::AlLog).with(Filter::Is("engagement", Value::Link(*id)));
                 ctx.page(&query, &Anchor::First, PAGE).rows.into_iter().map(|record| record.id)
             });
             Some(Filter::Ids(logs.collect()))

@@ -14,6 +14,7 @@ use super::view::scene::BoxId;
 use super::view::theme::{Symbols, Theme, UNICODE};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
+use crate::store::place::PlaceRisk;
 use crate::text::Lang;
 
 /// The nine panes (spec 4.7), in the order of their keys.
@@ -137,8 +138,8 @@ pub struct Place {
     pub demo: bool,
     /// Nothing can be saved.
     pub read_only: bool,
-    /// Message id of a warning about the folder, with the advice in its `.advice`.
-    pub risk: Option<&'static str>,
+    /// What is wrong with the folder it lies in.
+    pub risk: Option<PlaceRisk>,
     /// Local time of the newest verified backup.
     pub last_backup: Option<NaiveDateTime>,
 }

@@ -7,7 +7,7 @@ use super::forms::editor::Editor;
 use super::list::List;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::Id;
-use crate::store::{Past, Query};
+use crate::store::{self, Query};
 use crate::text::Lang;
 use crate::tui::model::Role;
 
@@ -219,7 +219,9 @@ pub struct History {
     /// The record's name.
     pub title: String,
     /// Newest first.
-    pub past: Vec<Past>,
+    pub past: Vec<store::Entry>,
+    /// What the record is.
+    pub entity: Entity,
     /// Names of linked records in it.
     pub names: std::collections::HashMap<Id, String>,
     /// First line shown.
@@ -242,7 +244,8 @@ pub struct Children {
 impl Children {
     /// The children of a record through one field of theirs.
     pub fn of(entity: Entity, field: &'static Field, parent: Id) -> Children {
-        let query = Query::of(entity).filter(crate::store::Filter::Is(field.name, crate::domain::value::Value::Link(parent)));
+        let query =
+            Query::all(entity).with(crate::store::Filter::Is(field.name, crate::domain::value::Value::Link(parent)));
         Children { parent, field, list: List::of(query), detail: Detail::default() }
     }
 }
@@ -267,7 +270,14 @@ pub struct Welcome {
 impl Welcome {
     /// An empty screen in this language.
     pub fn new(lang: Lang) -> Welcome {
-        Welcome { name: Editor::line(""), initials: Editor::line(""), role: Role::Consultant, lang, focus: 0, problem: None }
+        Welcome {
+            name: Editor::line(""),
+            initials: Editor::line(""),
+            role: Role::Consultant,
+            lang,
+            focus: 0,
+            problem: None,
+        }
     }
 
     fn editor_mut(&mut self) -> Option<&mut Editor> {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use fluent_bundle::FluentValue;
 
 use super::acts;
@@ -16,6 +16,7 @@ use super::model::Model;
 use super::overlays::{Overlay, Prompt};
 use super::view::scene::{BoxId, Hit, Scene};
 use crate::domain::caption::Caption;
+use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Page, Query, Reader, Saved, StoreError, Undone};
@@ -55,8 +56,9 @@ impl Ctx<'_> {
 
     /// Engagements or networks a person is assigned to, through the assignment's field of that name.
     pub fn assigned(&self, person: Id, field: &str) -> Vec<Id> {
-        let query = Query::of(Entity::Assignment).filter(Filter::Is("person", Value::Link(person)));
-        let mut ids: Vec<Id> = self.page(&query, &Anchor::First, 200).rows.iter().filter_map(|row| row.link(field)).collect();
+        let query = Query::all(Entity::Assignment).with(Filter::Is("person", Value::Link(person)));
+        let mut ids: Vec<Id> =
+            self.page(&query, &Anchor::First, 200).rows.iter().filter_map(|row| row.link(field)).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
@@ -64,7 +66,7 @@ impl Ctx<'_> {
 
     /// How many children of a kind a record has, up to a hundred.
     pub fn count_children(&self, entity: Entity, field: &'static Field, parent: Id) -> usize {
-        self.reader.count(&Query::of(entity).filter(Filter::Is(field.name, Value::Link(parent))), 100).unwrap_or(0)
+        self.reader.count(&Query::all(entity).with(Filter::Is(field.name, Value::Link(parent))), 100).unwrap_or(0)
     }
 }
 
@@ -76,7 +78,14 @@ pub enum Msg {
     /// A timer the model asked for has come.
     Timer(Timer),
     /// A change was written, or not.
-    Saved(Result<Saved, StoreError>),
+    Saved {
+        /// What came of it.
+        outcome: Result<Saved, StoreError>,
+        /// What the change is called.
+        verb: Verb,
+        /// Its first record.
+        first: Option<Id>,
+    },
     /// A whole local draft was kept, or not.
     KeptLocal(Result<Id, StoreError>),
     /// Typing was kept, or not.
@@ -128,8 +137,8 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
         },
         Msg::Timer(Timer::Draft) => keep_draft(model),
         Msg::Ending => keep_draft(model),
-        Msg::Saved(outcome) => {
-            acts::record::saved(model, ctx, outcome);
+        Msg::Saved { outcome, verb, first } => {
+            acts::record::saved(model, ctx, outcome, verb, first);
             Vec::new()
         }
         Msg::KeptLocal(outcome) => {
@@ -226,7 +235,11 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
         model.hidden = false;
         return Vec::new();
     }
-    if model.notice.as_ref().is_some_and(|notice| notice.tone != super::model::Tone::Failed || chord.key == super::keys::Key::Esc) {
+    if model
+        .notice
+        .as_ref()
+        .is_some_and(|notice| notice.tone != super::model::Tone::Failed || chord.key == super::keys::Key::Esc)
+    {
         model.notice = None;
     }
     // The editor's own keys go first where a text is open, so that no letter is ever a command there.
@@ -293,9 +306,10 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Some(Entry::Field { input: FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_), .. }) => {
-            acts::form::pick_typing(model, ctx, at, &c.to_string())
-        }
+        Some(Entry::Field {
+            input: FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_),
+            ..
+        }) => acts::form::pick_typing(model, ctx, at, &c.to_string()),
         Some(Entry::Field { input: FieldInput::YesNo(yes), .. }) => {
             let answer = match c.to_ascii_lowercase() {
                 'j' | 'y' => true,

@@ -1,0 +1,328 @@
+# Skærmen: faste ord, meddelelser, tomme ruder og fejl.
+
+## Ruder
+pane-today = I dag
+pane-networks = Netværk
+pane-meetings = Møder
+pane-engagements = Forløb
+pane-learning = Aktionslæring
+    .short = AL
+pane-observations = Observationer
+    .short = Obs
+pane-roster = Vagtplan
+    .short = Vagt
+pane-register = Register
+    .short = Reg
+pane-data = Data
+
+## Hvad hver rude er til (hjælp og README)
+about-today = Det, der skal ske, det, der ligger løst, og dine egne forløb.
+about-networks = Netværk og deres perioder med møder, medlemmer, tilmeldinger og takster.
+about-meetings = Alt med en dato forude: møder, aktiviteter og kursusgange, uge for uge.
+about-engagements = Rådgivningsforløb med tidslinje, faser, milepæle, mål og planer.
+about-learning = Aktionslæringslogge og deres cykler.
+about-observations = Observationer fra praksis, også kladder.
+about-roster = Vagtplanen uge for uge: hvem har vagt, og hvor er der huller.
+about-register = Alt det øvrige: enheder, personer, team, kurser, etiketter og mere.
+about-data = Filen selv: hvor den ligger, backup, kontrol og det senest ændrede.
+
+## Roller
+role-konsulent = konsulent
+role-koordinator = koordinator
+role-teamleder = teamleder
+
+## Filen øverst på skærmen
+file-demo = demo (gemmes ikke)
+file-read-only = kan kun læses
+file-saved = gemt
+file-ready = klar
+file-typing = skriver
+busy-backup = tager backup
+busy-check = kontrollerer
+hidden = Skjult. Tryk på en tast for at vise skærmen igen.
+too-small = Vinduet er for lille. Gør det mindst { $w } × { $h }; alt er bevaret.
+
+## Ord
+yes = ja
+no = nej
+gone-record = (slettet)
+
+choose-nothing = (ingen)
+copied = Kopieret til udklipsholderen
+
+## Ændringer
+change = { $verb ->
+    [create] Ny: { $name }
+    [edit] Rettet: { $name }
+    [delete] Slettet: { $name }
+    [import] Indlæst: { $name }
+    [move] Planlagt: { $name }
+    [undo] Fortrudt: { $name }
+    [redo] Gentaget: { $name }
+    [finish] Færdig: { $name }
+   *[other] Ændret: { $name }
+}
+saved = { $verb ->
+    [create] Gemt: { $name }
+    [delete] Slettet{ $n ->
+        [one] {""}
+       *[other] {" "}sammen med det, der hører til ({ $n } poster)
+    }. Fortryd med u
+    [move] Planen er lagt: { $n ->
+        [one] 1 post
+       *[other] { $n } poster
+    } ændret. Fortryd med u
+    [finish] Færdiggjort: { $name }
+   *[other] Gemt: { $name }
+}
+undone = Fortrudt: { $verb ->
+    [create] ny { $name }
+    [delete] sletning af { $name }
+    [move] planlægning
+    [import] indlæsning
+   *[other] rettelse af { $name }
+}
+redone = Gentaget: { $verb ->
+    [create] ny { $name }
+    [delete] sletning af { $name }
+    [move] planlægning
+    [import] indlæsning
+   *[other] rettelse af { $name }
+}
+undo-refused = Kan ikke fortrydes: { $who } har ændret { $name } siden. Intet er ændret.
+nothing-changed = Intet var ændret
+kept-draft = Kladde gemt på denne maskine: { $name }
+typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
+discarded = Det skrevne er kasseret
+draft-left = gendannet: { $kind } { $name } (skrevet { $when }) - n eller e åbner den
+plan-nothing = Planen svarer allerede til skabelonen
+
+## Spørgsmål
+confirm-title = Bekræft
+delete-question = Slet { $kind } { $name }?
+delete-along = { $n ->
+    [one] 1 post hører til den og slettes med.
+   *[other] { $n } poster hører til den og slettes med.
+}
+delete-undo = Det kan fortrydes med u.
+delete-draft = Det er en kladde, som kun findes her; den kan ikke hentes frem igen.
+discard-question = Kassér det, du har skrevet i denne formular?
+resume-question = Du har en ufærdig { $kind } { $name }. Fortsæt den? (n begynder en ny)
+
+## Formularer
+form-restored = gendannet
+form-draft = { $n ->
+    [0] kladde · klar
+    [one] kladde · mangler 1 felt
+   *[other] kladde · mangler { $n } felter
+}
+form-faults = { $n ->
+    [one] 1 felt skal rettes, før der kan gemmes
+   *[other] { $n } felter skal rettes, før der kan gemmes
+}
+form-children = { $n } - Enter viser dem
+form-children-later = kan tilføjes, når posten er gemt
+form-children-help = Enter viser listen; n laver en ny
+fault-missing = skal udfyldes
+picker-chosen = { $n } valgt · Enter vælger til og fra · Esc færdig
+
+## Lister
+list-mine = mine
+list-nothing-found = Intet passer. Esc viser alt igen.
+detail-empty = Vælg en post i listen.
+detail-blank = Ingen felter er udfyldt. Tryk e for at skrive.
+detail-rival = også: { $value } ({ $who }) - ret feltet for at vælge
+search-title = Søg i alt
+search-empty = Skriv ord, et navn eller et nummer som F-01.
+children-empty = Ingen endnu. Tryk n for at lave den første.
+palette-title = Kommandoer
+help-title = Taster, der gælder her
+new-title = Ny post
+views-title = Visninger
+view-all = Alle
+view-mine = Kun mine
+view-saved = Visningen { $name } er gemt; f finder den
+sort-title = Sortér
+sort-default = som fra start
+sort-number = efter nummer
+sort-name = efter navn
+sort-newest = nyeste først
+sort-oldest = ældste først
+ask-filter = Filtrér listen (F-01 går til posten)
+ask-go-to = Gå til uge eller dato (47, u3, 16.1, fre)
+ask-view-name = Navn på visningen
+
+## Tomme ruder
+empty-networks = Ingen netværk endnu. Tryk n for den første periode; netværket laves fra feltet Netværk.
+empty-meetings = Ingen møder i disse uger. Tryk n for et nyt møde, . for senere uger.
+empty-engagements = Ingen forløb endnu. Tryk n for det første; g lægger planen, når det har en start.
+empty-learning = Ingen aktionslæringslogge endnu. Tryk n for den første.
+empty-observations = Ingen observationer endnu. Tryk o eller n for den første.
+empty-today = Intet her endnu.
+empty-data = Intet er ændret endnu.
+register-empty = Ingen endnu. Tryk n for den første.
+register-kinds = Register
+
+## I dag
+today-due = I dag og de næste dage
+today-nothing-due = Intet planlagt. Tryk a for en aktivitet, 3 for møderne.
+today-loose = Kladder og løse ender
+today-nothing-loose = Ingen kladder.
+today-duties = Vagter i dag
+today-no-duties = Ingen vagter i dag. Tryk 7 for vagtplanen.
+today-absences = Fravær
+today-no-absences = Ingen er meldt fraværende.
+today-requests = Anmodninger
+today-no-requests = Ingen anmodninger.
+today-engagements = Mine forløb
+overview-networks = Netværk
+overview-no-networks = Ingen aktive netværk. Tryk 2 og n.
+overview-meetings = Kommende møder
+overview-no-meetings = Ingen møder de næste seks uger. Tryk 3 og n.
+overview-timelines = Forløb
+overview-no-engagements = Ingen forløb. Tryk 4 og n.
+overview-learning = Aktionslæring
+overview-no-learning = Ingen aktive logge. Tryk 5 og n.
+
+## Møder, forløb, netværk
+meetings-span = Kommende · { $span }
+timeline-phases = Fase
+timeline-milestones = Milepæle
+timeline-meetings = Møder
+timeline-visits = Besøg
+timeline-today = I dag
+zoom-whole = hele
+zoom-quarter = kvartal
+zoom-month = måned
+zoom-week = uge
+fee-municipality = Kommune
+fee-participants = Delt.
+fee-amount = Takst
+fee-each = pr. delt.
+fee-status = Status
+fee-none = ingen takst
+fee-total = I alt { $sum }
+fee-total-open = I alt { $sum } + { $n } uafklaret
+
+## Vagtplan
+roster-week = { $week } · { $span }
+roster-weeks = { $n } uger · { $span }
+roster-open = { $n ->
+    [0] ingen huller
+    [one] 1 hul
+   *[other] { $n } huller
+}
+roster-empty = Ingen vagttyper endnu. Lav dem i Register (8, Vagttyper, n).
+roster-absent = Fravær
+roster-out = I praksis
+roster-open-ended = fra { $from } (åben slut)
+roster-who = Hvem tager vagten?
+
+## Data
+data-title = Filen
+data-file = Ligger i
+data-demo = Demo
+data-demo-text = En kopi, der forsvinder, når du lukker. Uret er stillet til 15.1.2020 kl. 12.50.
+data-risk = Advarsel
+data-backup = Seneste backup
+backup-none = ingen endnu - b tager en nu
+data-who = Du er
+data-drafts = Ufærdige formularer
+data-undo = u fortryder
+data-theme = Farver
+data-recent = Senest ændret
+data-recent-empty = Intet er ændret endnu.
+theme-dark = mørke
+theme-light = lyse
+theme-sixteen = terminalens egne 16 farver
+theme-plain = uden farver
+history-title = Historik · { $name }
+history-empty = Ingen ændringer i loggen; en kladde har ingen historik.
+history-deleted = Slettet
+history-number = Nummer
+history-erased = (tekst slettet for altid)
+check-title = Kontrol af filen
+check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $drafts } kladder, { $indexed } i søgeindekset.
+check-well = Alt er, som loggen siger.
+check-ill = Noget stemmer ikke. Tag en kopi af filen, og gendan den seneste backup (praksis restore).
+
+## Helligdage
+holiday-nytaarsdag = nytårsdag
+holiday-skaertorsdag = skærtorsdag
+holiday-langfredag = langfredag
+holiday-paaskedag = påskedag
+holiday-anden-paaskedag = 2. påskedag
+holiday-store-bededag = store bededag
+holiday-kristi-himmelfart = Kr. himmelfart
+holiday-pinsedag = pinsedag
+holiday-anden-pinsedag = 2. pinsedag
+holiday-juledag = juledag
+holiday-anden-juledag = 2. juledag
+
+## Første start
+welcome-title = Velkommen til Praksis
+welcome-text = Alt bliver i én fil på denne maskine. Ingen konto, intet netværk. Sig kort, hvem du er; det kan ændres senere.
+welcome-name = Navn
+welcome-initials = Initialer
+welcome-role = Rolle
+welcome-language = Sprog / Language
+welcome-needs-name = Skriv dit navn.
+welcome-needs-initials = Skriv dine initialer; de står ved alt, du ændrer.
+welcome-file = Filen: { $path }
+
+## Hvorfor noget ikke kan lade sig gøre nu
+reason-nothing-chosen = Intet er valgt
+reason-no-list = Der er ingen liste her
+reason-by-date = Listen går altid efter dato
+reason-no-person = Filen har ingen person med dine initialer
+reason-no-dates = Ruden går ikke efter dato
+reason-gone = Posten findes ikke længere
+reason-read-only = Filen kan kun læses
+reason-no-status = Posten har ingen status
+reason-plan-needs-start = Planen kræver en type og en startdato
+reason-no-slot = Der er ingen vagt her
+reason-slot-empty = Vagten er ubesat; Enter sætter en på
+reason-nothing-to-undo = Der er intet at fortryde
+reason-nothing-to-redo = Der er intet at gentage
+reason-typed-field = Feltet skrives; der er intet at vælge imellem
+reason-not-a-note = Det gælder kun lange tekster
+reason-finished = Den er allerede færdig
+reason-no-draft-kind = Denne slags har ingen kladde; Ctrl+S gemmer
+reason-nothing-typed = Der er intet skrevet at kassere
+reason-save-first = Gem posten først (Ctrl+S), så kan der tilføjes
+
+## Hvorfor noget skrevet ikke kan tages
+refusal-empty = skriv en værdi
+refusal-not-a-date = ikke en dato; skriv 16.1, 16/1-20, fre, i morgen, u47 tor eller +2u
+refusal-not-a-week = ikke en uge; skriv u47 eller uge 47
+refusal-not-a-period = skriv to datoer, fx 1.9.2019-28.2.2021
+refusal-not-a-time = ikke et klokkeslæt; skriv 9.30, 930 eller kl. 9
+refusal-not-a-duration = ikke en varighed; skriv 45, 1,5 t eller 1.30
+refusal-not-money = ikke et beløb; skriv 9.000 kr.
+refusal-not-a-number = ikke et helt tal
+refusal-not-a-decimal = ikke et tal; skriv 0,75
+refusal-not-yes-no = skriv ja eller nej
+refusal-no-such-day = { $month } { $year } har ingen { $day }. dag
+refusal-no-such-day-until = { $month } { $year } har ingen { $day }. dag; næste gang er i { $next }
+refusal-no-such-month = der er 12 måneder, ikke { $month }
+refusal-no-such-week = { $year } har { $weeks } uger, ikke { $week }
+refusal-wrong-weekday = { $date } er en { $actual }, ikke en { $typed }
+refusal-no-such-time = klokken kan ikke være { $hour }.{ $minute }
+refusal-year-missing = skriv også året
+refusal-year-out-of-range = året skal ligge mellem { $first } og { $last }
+refusal-ends-before-start = ligger før starten { $from }
+refusal-too-large = tallet er for stort
+refusal-negative = tallet kan ikke være negativt
+
+## Filen kan ikke
+store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
+store-damaged = { $path } er beskadiget ({ $detail }). Intet er ændret. Gendan en backup med praksis restore.
+store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
+store-locked = { $path } er optaget af et andet program. Intet er gemt; det skrevne står her endnu. Prøv igen.
+store-read-only = { $path } kan kun læses. Intet er gemt; det skrevne står her endnu. Ret filens rettigheder.
+store-disk-full = Disken er fuld ved { $path }. Intet er gemt; det skrevne står her endnu. Skaf plads, og gem igen.
+store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en anden fil med --db.
+store-io = { $path } kan ikke bruges ({ $detail }). Intet er gemt.
+store-internal = En fejl i programmet ved { $path } ({ $detail }). Intet er gemt; det skrevne står her endnu.
+editor-failed = Teksteditoren svarede ikke ({ $why }). Teksten er, som den var. Sæt EDITOR til dit program.
+panic = Praksis stoppede på grund af en fejl i programmet. Det gemte er i filen, og det, du skrev, er gemt som kladde i den; det bliver tilbudt ved næste start.

@@ -1,0 +1,174 @@
+### Kommandolinjen: hjælp, fejl, import og eksport. Navne på underkommandoer og tilvalg er engelske på begge sprog.
+
+## Help
+
+cli-about = Praksis: arbejdsbog for praksiskonsulenter, koordinatorer og teamledere.
+cli-usage = Brug:
+cli-options = TILVALG
+cli-command = KOMMANDO
+cli-commands = Kommandoer (uden kommando åbnes skærmen):
+cli-own = Tilvalg:
+cli-global = Fælles tilvalg:
+cli-exit-codes = Slutkoder: 0 det gik, 1 problem i data eller afvist, 2 kommandolinjen kunne ikke forstås.
+cli-see-help = Skriv praksis help for hjælp.
+
+cli-list = Vis poster af én slags
+    .more = KIND er slagsen på dansk eller engelsk, ental eller flertal: møder, moeder, meetings, observationer.
+        Rækkefølgen er den samme som i programmets lister; møder og observationer vises med de nyeste først.
+cli-show = Vis én post med alle felter
+    .more = NUMBER er postens nummer, f.eks. F-01, f-1, OBS-42, eller dens id.
+cli-import = Læs filer eller mapper ind (.toml og .json)
+    .more = Alt læses, før noget gemmes. Er der blot ét problem, gemmes intet, og alle problemer vises med fil, linje og felt.
+        Poster, der findes i forvejen, rettes kun i de felter, filen nævner. En import kan fortrydes i ét trin.
+cli-export = Skriv alle data som JSON
+    .more = Uden --to skrives til standard output. Kladder kommer ikke med. Filen kan læses ind igen med import.
+cli-check = Undersøg, om filen er hel
+cli-backup = Lav en efterprøvet kopi af filen
+    .more = Uden FILE lægges kopien i mappen backups ved siden af filen.
+cli-restore = Sæt en kopi i filens sted
+    .more = Kopien efterprøves først. Den nuværende fil lægges til side og slettes ikke.
+cli-generate = Lav en fil med opdigtede data i vilkårlig størrelse
+    .more = Samme tal og samme --seed giver samme indhold. Filen må ikke findes i forvejen.
+cli-help = Vis hjælp, også om én kommando
+cli-version = Vis programmets version
+
+cli-flag-db = datafilen; uden tilvalget bruges den sædvanlige
+cli-flag-demo = demodata i en kopi, der smides væk; med --db oprettes filen og beholdes
+cli-flag-today = dags dato er DATE, f.eks. 15.1.2020 eller 2020-01-15
+cli-flag-now = tiden står stille på DATETIME, f.eks. 2020-01-15T12:50
+cli-flag-as = hvem der handler, ved initialer
+cli-flag-lang = sprog: dansk eller engelsk
+cli-flag-keys = tryk disse taster, når skærmen er åben
+cli-flag-size = skærmens bredde og højde, f.eks. 120x40
+cli-flag-print = skriv skærmen ud efter tasterne, og stop
+cli-flag-help = vis hjælp
+cli-flag-version = vis programmets version
+cli-flag-filter = kun poster, hvor ordene forekommer
+cli-flag-from = fra og med denne dag
+cli-flag-to-day = til og med denne dag
+cli-flag-limit = højst N poster
+cli-flag-json = skriv JSON med faste nøgler
+cli-flag-dry-run = vis, hvad der ville ske, og gem intet
+cli-flag-format = filformat; json er det eneste
+cli-flag-to = skriv til denne fil
+cli-flag-private = tag mail, telefon og fraværsårsag med
+cli-flag-observations = antal observationer; resten følger med
+cli-flag-seed = hvilken af de mange mulige filer (1)
+cli-flag-generate-to = filen, der laves
+
+## What was wanted
+
+cli-wanted-count = et helt tal
+cli-wanted-day = en dato, f.eks. 15.1.2020
+cli-wanted-day-and-time = dato og tid, f.eks. 2020-01-15T12:50
+cli-wanted-lang = da eller en
+cli-wanted-size = bredde x højde, f.eks. 120x40
+cli-wanted-text = tekst i UTF-8
+cli-wanted-format = json
+
+## Errors
+
+cli-error-unknown-command = Der er ingen kommando "{ $name }".
+cli-error-unknown-flag = Tilvalget { $name } findes ikke her.
+cli-error-flag-elsewhere = Tilvalget { $name } hører til kommandoen { $command }.
+cli-error-no-value = { $name } mangler sin værdi: { $name } { $takes }.
+cli-error-valueless = { $name } tager ingen værdi.
+cli-error-bad-value = { $name } kan ikke være "{ $value }"; der ventes { $wanted }.
+cli-error-needs = { $command } kræver { $name }.
+cli-error-too-few = { $command } kræver { $takes }.
+cli-error-too-many = "{ $name }" er ét ord for meget.
+cli-error-unknown-kind = Der er ingen slags poster, der hedder "{ $name }".
+cli-error-bad-number = "{ $name }" er ikke et nummer som F-01 eller OBS-42.
+cli-error-output = Resultatet kunne ikke skrives: { $words }
+cli-error-no-place = Der er ingen hjemmemappe at lægge filen i. Angiv en fil med --db FILE.
+cli-error-no-file = Filen { $path } findes ikke. Angiv en anden med --db FILE, eller prøv --demo.
+cli-error-exists = Filen { $path } findes allerede og røres ikke. Vælg et andet navn.
+cli-error-no-record = Der er ingen post med nummer { $number }.
+cli-error-cannot-write = { $path } kunne ikke skrives: { $words }
+cli-error-demo = Programmets demodata kan ikke læses:
+    { $words }
+
+place-synced = Advarsel: filen ligger i en mappe, som { $name } synkroniserer. Det kan ødelægge den og sende børns oplysninger ud af huset. Flyt den, eller vælg en anden med --db FILE.
+place-network = Advarsel: filen ligger på et netværksdrev ({ $name }), hvor den kan blive ødelagt. Flyt den, eller vælg en anden med --db FILE.
+
+## Results
+
+list-number = Nr.
+list-empty = Ingen { $kind } at vise.
+show-draft = kladde
+show-more = … og flere
+import-count = { $kind }: { $new } nye, { $changed } ændrede, { $unchanged } uændrede
+import-done = Læst ind: { $new } nye, { $changed } ændrede, { $unchanged } uændrede.
+import-would = Intet er gemt. Import ville give: { $new } nye, { $changed } ændrede, { $unchanged } uændrede.
+import-refused = { $count ->
+    [one] Ét problem. Intet er læst ind.
+   *[other] { $count } problemer. Intet er læst ind.
+}
+export-done = { $count } poster skrevet til { $path }.
+generate-done = { $records } poster skrevet til { $path }.
+check-sound = Filen er hel: { $records } poster og { $changes } ændringer svarer til loggen.
+check-broken = Filen er ikke hel:
+check-pages = filens sider er beskadiget: { $words }
+check-chain = ændring { $change } fra maskine { $device } følger ikke af den foregående
+check-cells = { $name }: værdierne svarer ikke til loggen
+check-row = { $name }: visningen svarer ikke til værdierne
+check-extra = { $kind }: { $found } rækker, ventet { $expected }
+check-search = søgeregistret er beskadiget
+check-what-now = Rør ikke ved filen. Tag en kopi af den, og sæt den nyeste kopi i stedet: praksis restore FILE
+backup-done = Efterprøvet kopi: { $path }
+restore-done-new = { $path } er sat på plads. Der var ingen fil i forvejen.
+restore-done = { $path } er sat i filens sted. Den tidligere fil ligger i { $aside }.
+
+## Problems in files that are imported
+
+problem-meant = Mente du { $name }?
+problem-kept = de gemte data
+problem-not-found = filen findes ikke
+problem-unreadable = kan ikke læses: { $words }
+problem-unknown-type = kun .toml og .json kan læses ind
+problem-empty-folder = mappen har ingen .toml- eller .json-filer
+problem-encoding = er ikke UTF-8; gem filen som UTF-8 og prøv igen
+problem-syntax = følger ikke formatets regler: { $words }
+problem-newer-format = er skrevet af et nyere program (format { $version })
+problem-unknown-table = der er ingen tabel med det navn.
+problem-unknown-field = tabellen har ikke det felt.
+problem-field-twice = feltet står to gange
+problem-not-rows = her ventes rækker med felter, ikke { $found }
+problem-refused = kan ikke læses
+problem-wrong-shape = her ventes { $wanted }, ikke { $found }
+problem-unknown-code = "{ $code }" er ikke en af listens koder.
+problem-missing = feltet skal udfyldes
+problem-bad-number = "{ $number }" er ikke et nummer som { $example }
+problem-duplicate-id = { $name } står allerede i { $first }
+problem-duplicate-number = nummeret { $name } bruges allerede i { $first }
+problem-duplicate-initials = initialerne { $name } bruges allerede i { $first }
+problem-unknown-reference = der er ingen { $target }, der hedder "{ $name }".
+problem-wrong-entity = "{ $name }" er { $found }, men her ventes { $target }
+problem-id-taken = id'et tilhører allerede en post af slagsen { $found }
+problem-no-plan = planen kan ikke lægges uden { $field }
+
+shape-text = tekst
+shape-number = et helt tal
+shape-decimal = et kommatal
+shape-yes-no = ja eller nej
+shape-moment = en dato eller et klokkeslæt
+shape-list = en liste
+shape-table = en tabel
+shape-null = ingenting
+
+wanted-text = tekst
+wanted-date = en dato som "15.1.2020" eller 2020-01-15
+wanted-week = en uge som "uge 3"
+wanted-fuzzy = en dato eller et tidspunkt i ord som "efteråret 2018"
+wanted-time = et klokkeslæt som "10.00"
+wanted-minutes = en varighed som "1,5 t" eller hele minutter
+wanted-money = et beløb som "9.000 kr." eller hele ører
+wanted-number = et helt tal
+wanted-fte = en andel som "0,75"
+wanted-yes-no = true eller false
+wanted-choice = en kode fra listen
+wanted-set = en liste af koder
+wanted-link = navnet på en anden post
+wanted-links = en liste af navne på andre poster
+cli-error-no-terminal = Skærmen kan ikke bruges her (TERM={ $term }: { $words }). Brug --print, eller praksis list.
+cli-error-bad-keys = "{ $name }" er ikke en tast. Skriv fx j, Enter, Ctrl+S eller "tekst" i anførselstegn.

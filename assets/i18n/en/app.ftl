@@ -1,0 +1,328 @@
+# The screen: fixed words, messages, empty panes and errors.
+
+## Panes
+pane-today = Today
+pane-networks = Networks
+pane-meetings = Meetings
+pane-engagements = Forløb
+pane-learning = Action learning
+    .short = AL
+pane-observations = Observations
+    .short = Obs
+pane-roster = Roster
+    .short = Duty
+pane-register = Register
+    .short = Reg
+pane-data = Data
+
+## What each pane is for (help and README)
+about-today = What is due, what lies loose, and your own forløb.
+about-networks = Networks and their periods with meetings, members, registrations and fees.
+about-meetings = Everything with a date ahead: meetings, activities and course days, week by week.
+about-engagements = Advisory forløb with timeline, phases, milestones, goals and plans.
+about-learning = Action-learning logs and their cycles.
+about-observations = Observations from practice, kladder too.
+about-roster = The duty roster week by week: who is on, and where the gaps are.
+about-register = Everything else: units, people, teams, courses, tags and more.
+about-data = The file itself: where it lies, backup, check and the latest changes.
+
+## Roles
+role-konsulent = consultant
+role-koordinator = koordinator
+role-teamleder = team lead
+
+## The file at the top of the screen
+file-demo = demo (not kept)
+file-read-only = read-only
+file-saved = saved
+file-ready = ready
+file-typing = typing
+busy-backup = backing up
+busy-check = checking
+hidden = Hidden. Press a key to show the screen again.
+too-small = The window is too small. Make it at least { $w } × { $h }; everything is kept.
+
+## Words
+yes = yes
+no = no
+gone-record = (deleted)
+
+choose-nothing = (none)
+copied = Copied to the clipboard
+
+## Changes
+change = { $verb ->
+    [create] New: { $name }
+    [edit] Edited: { $name }
+    [delete] Deleted: { $name }
+    [import] Imported: { $name }
+    [move] Planned: { $name }
+    [undo] Undone: { $name }
+    [redo] Redone: { $name }
+    [finish] Finished: { $name }
+   *[other] Changed: { $name }
+}
+saved = { $verb ->
+    [create] Saved: { $name }
+    [delete] Deleted{ $n ->
+        [one] {""}
+       *[other] {" "}with what belongs to it ({ $n } records)
+    }. Undo with u
+    [move] The plan is laid: { $n ->
+        [one] 1 record
+       *[other] { $n } records
+    } changed. Undo with u
+    [finish] Finished: { $name }
+   *[other] Saved: { $name }
+}
+undone = Undone: { $verb ->
+    [create] new { $name }
+    [delete] deletion of { $name }
+    [move] planning
+    [import] import
+   *[other] edit of { $name }
+}
+redone = Redone: { $verb ->
+    [create] new { $name }
+    [delete] deletion of { $name }
+    [move] planning
+    [import] import
+   *[other] edit of { $name }
+}
+undo-refused = Cannot be undone: { $who } has changed { $name } since. Nothing was changed.
+nothing-changed = Nothing had changed
+kept-draft = Kladde kept on this machine: { $name }
+typing-kept = What you typed is kept and comes back when you open the form
+discarded = What you typed is thrown away
+draft-left = gendannet (restored): { $kind } { $name } (typed { $when }) - n or e opens it
+plan-nothing = The plan already follows the template
+
+## Questions
+confirm-title = Confirm
+delete-question = Delete { $kind } { $name }?
+delete-along = { $n ->
+    [one] 1 record belongs to it and is deleted too.
+   *[other] { $n } records belong to it and are deleted too.
+}
+delete-undo = It can be undone with u.
+delete-draft = It is a kladde that exists only here; it cannot be brought back.
+discard-question = Throw away what you typed in this form?
+resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n begins a new one)
+
+## Forms
+form-restored = gendannet (restored)
+form-draft = { $n ->
+    [0] kladde · ready
+    [one] kladde · 1 field missing
+   *[other] kladde · { $n } fields missing
+}
+form-faults = { $n ->
+    [one] 1 field has to be mended before saving
+   *[other] { $n } fields have to be mended before saving
+}
+form-children = { $n } - Enter shows them
+form-children-later = can be added once the record is saved
+form-children-help = Enter shows the list; n makes a new one
+fault-missing = has to be filled
+picker-chosen = { $n } chosen · Enter puts in and takes out · Esc done
+
+## Lists
+list-mine = mine
+list-nothing-found = Nothing fits. Esc shows everything again.
+detail-empty = Choose a record in the list.
+detail-blank = No fields are filled. Press e to write.
+detail-rival = also: { $value } ({ $who }) - edit the field to choose
+search-title = Search everything
+search-empty = Type words, a name or a number such as F-01.
+children-empty = None yet. Press n to make the first.
+palette-title = Commands
+help-title = Keys valid here
+new-title = New record
+views-title = Views
+view-all = All
+view-mine = Only mine
+view-saved = The view { $name } is kept; f finds it
+sort-title = Order
+sort-default = as from the start
+sort-number = by number
+sort-name = by name
+sort-newest = newest first
+sort-oldest = oldest first
+ask-filter = Filter the list (F-01 goes to the record)
+ask-go-to = Go to a week or date (47, u3, 16.1, fri)
+ask-view-name = Name of the view
+
+## Empty panes
+empty-networks = No networks yet. Press n for the first period; the network is made from the field Network.
+empty-meetings = No meetings in these weeks. Press n for a new meeting, . for later weeks.
+empty-engagements = No forløb yet. Press n for the first; g lays the plan once it has a start.
+empty-learning = No action-learning logs yet. Press n for the first.
+empty-observations = No observations yet. Press o or n for the first.
+empty-today = Nothing here yet.
+empty-data = Nothing has been changed yet.
+register-empty = None yet. Press n for the first.
+register-kinds = Register
+
+## Today
+today-due = Today and the next days
+today-nothing-due = Nothing planned. Press a for an activity, 3 for the meetings.
+today-loose = Kladder and loose ends
+today-nothing-loose = No kladder.
+today-duties = Duties today
+today-no-duties = No duties today. Press 7 for the roster.
+today-absences = Absences
+today-no-absences = Nobody is absent.
+today-requests = Requests
+today-no-requests = No requests.
+today-engagements = My forløb
+overview-networks = Networks
+overview-no-networks = No active networks. Press 2 and n.
+overview-meetings = Upcoming meetings
+overview-no-meetings = No meetings in the next six weeks. Press 3 and n.
+overview-timelines = Forløb
+overview-no-engagements = No forløb. Press 4 and n.
+overview-learning = Action learning
+overview-no-learning = No active logs. Press 5 and n.
+
+## Meetings, forløb, networks
+meetings-span = Upcoming · { $span }
+timeline-phases = Phase
+timeline-milestones = Milest.
+timeline-meetings = Meetings
+timeline-visits = Visits
+timeline-today = Today
+zoom-whole = whole
+zoom-quarter = quarter
+zoom-month = month
+zoom-week = week
+fee-municipality = Municipality
+fee-participants = Part.
+fee-amount = Fee
+fee-each = each
+fee-status = Status
+fee-none = no fee set
+fee-total = Total { $sum }
+fee-total-open = Total { $sum } + { $n } undefined
+
+## Roster
+roster-week = { $week } · { $span }
+roster-weeks = { $n } weeks · { $span }
+roster-open = { $n ->
+    [0] no gaps
+    [one] 1 gap
+   *[other] { $n } gaps
+}
+roster-empty = No duty types yet. Make them in Register (8, Duty types, n).
+roster-absent = Absent
+roster-out = In practice
+roster-open-ended = from { $from } (open end)
+roster-who = Who takes the duty?
+
+## Data
+data-title = The file
+data-file = Lies in
+data-demo = Demo
+data-demo-text = A copy that is gone when you leave. The clock is set to 15 Jan 2020, 12:50.
+data-risk = Warning
+data-backup = Latest backup
+backup-none = none yet - b makes one now
+data-who = You are
+data-drafts = Unfinished forms
+data-undo = u undoes
+data-theme = Colours
+data-recent = Latest changes
+data-recent-empty = Nothing has been changed yet.
+theme-dark = dark
+theme-light = light
+theme-sixteen = the terminal's own 16 colours
+theme-plain = no colours
+history-title = History · { $name }
+history-empty = No changes in the log; a kladde has no history.
+history-deleted = Deleted
+history-number = Number
+history-erased = (text erased for ever)
+check-title = Check of the file
+check-done = Looked through: { $changes } changes, { $records } records, { $drafts } kladder, { $indexed } in the search index.
+check-well = Everything is as the log says.
+check-ill = Something does not agree. Copy the file and restore the latest backup (praksis restore).
+
+## Holidays
+holiday-nytaarsdag = New Year's Day
+holiday-skaertorsdag = Maundy Thursday
+holiday-langfredag = Good Friday
+holiday-paaskedag = Easter Day
+holiday-anden-paaskedag = Easter Monday
+holiday-store-bededag = store bededag
+holiday-kristi-himmelfart = Ascension Day
+holiday-pinsedag = Whit Sunday
+holiday-anden-pinsedag = Whit Monday
+holiday-juledag = Christmas Day
+holiday-anden-juledag = Boxing Day
+
+## First start
+welcome-title = Welcome to Praksis
+welcome-text = Everything stays in one file on this machine. No account, no network. Say briefly who you are; it can be changed later.
+welcome-name = Name
+welcome-initials = Initials
+welcome-role = Role
+welcome-language = Sprog / Language
+welcome-needs-name = Type your name.
+welcome-needs-initials = Type your initials; they stand by everything you change.
+welcome-file = The file: { $path }
+
+## Why something cannot be done now
+reason-nothing-chosen = Nothing is chosen
+reason-no-list = There is no list here
+reason-by-date = The list always goes by date
+reason-no-person = The file has no person with your initials
+reason-no-dates = The pane does not go by date
+reason-gone = The record does not exist any more
+reason-read-only = The file is read-only
+reason-no-status = The record has no status
+reason-plan-needs-start = The plan needs a kind and a start date
+reason-no-slot = There is no duty here
+reason-slot-empty = Nobody has the duty; Enter puts somebody on
+reason-nothing-to-undo = There is nothing to undo
+reason-nothing-to-redo = There is nothing to redo
+reason-typed-field = The field is typed; there is nothing to choose from
+reason-not-a-note = Only for long texts
+reason-finished = It is finished already
+reason-no-draft-kind = This kind has no kladde; Ctrl+S saves
+reason-nothing-typed = Nothing was typed to throw away
+reason-save-first = Save the record first (Ctrl+S), then more can be added
+
+## Why something typed cannot be taken
+refusal-empty = type a value
+refusal-not-a-date = not a date; type 16.1, 16/1-20, fri, tomorrow, u47 thu or +2u
+refusal-not-a-week = not a week; type u47 or week 47
+refusal-not-a-period = type two dates, such as 1.9.2019-28.2.2021
+refusal-not-a-time = not a time; type 9.30, 930 or 9:30
+refusal-not-a-duration = not a duration; type 45, 1.5 h or 1:30
+refusal-not-money = not an amount; type 9.000 kr.
+refusal-not-a-number = not a whole number
+refusal-not-a-decimal = not a number; type 0.75
+refusal-not-yes-no = type yes or no
+refusal-no-such-day = { $month } { $year } has no day { $day }
+refusal-no-such-day-until = { $month } { $year } has no day { $day }; the next one is in { $next }
+refusal-no-such-month = there are 12 months, not { $month }
+refusal-no-such-week = { $year } has { $weeks } weeks, not { $week }
+refusal-wrong-weekday = { $date } is a { $actual }, not a { $typed }
+refusal-no-such-time = the time cannot be { $hour }:{ $minute }
+refusal-year-missing = type the year too
+refusal-year-out-of-range = the year has to lie between { $first } and { $last }
+refusal-ends-before-start = lies before the start { $from }
+refusal-too-large = the number is too large
+refusal-negative = the number cannot be negative
+
+## The file cannot
+store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
+store-damaged = { $path } is damaged ({ $detail }). Nothing was changed. Restore a backup with praksis restore.
+store-newer-program = { $path } was written by a newer Praksis ({ $detail }). It was not touched. Update the program.
+store-locked = { $path } is held by another program. Nothing was saved; what you typed still stands here. Try again.
+store-read-only = { $path } is read-only. Nothing was saved; what you typed still stands here. Mend the file's permissions.
+store-disk-full = The disk is full at { $path }. Nothing was saved; what you typed still stands here. Make room and save again.
+store-no-such-folder = The folder of { $path } does not exist. Make it, or choose another file with --db.
+store-io = { $path } cannot be used ({ $detail }). Nothing was saved.
+store-internal = A fault in the program at { $path } ({ $detail }). Nothing was saved; what you typed still stands here.
+editor-failed = The text editor did not answer ({ $why }). The text is as it was. Set EDITOR to your program.
+panic = Praksis stopped because of a fault in the program. What was saved is in the file, and what you typed is kept in it as a draft; it is offered back at the next start.

@@ -1,0 +1,174 @@
+### The command line: help, errors, import and export. Names of subcommands and options are English in both languages.
+
+## Help
+
+cli-about = Praksis: a workbook for education consultants, coordinators and team leaders.
+cli-usage = Usage:
+cli-options = OPTIONS
+cli-command = COMMAND
+cli-commands = Commands (without one, the screen opens):
+cli-own = Options:
+cli-global = Options for all:
+cli-exit-codes = Exit codes: 0 it went well, 1 problem in the data or refused, 2 the command line could not be understood.
+cli-see-help = Type praksis help for help.
+
+cli-list = List records of one kind
+    .more = KIND is the kind in Danish or English, one or many: meetings, møder, moeder, observations.
+        The order is that of the program's lists; meetings and observations come newest first.
+cli-show = Show one record with all its fields
+    .more = NUMBER is the record's number, such as F-01, f-1, OBS-42, or its id.
+cli-import = Read files or folders in (.toml and .json)
+    .more = Everything is read before anything is kept. If there is a single problem, nothing is kept, and all problems are shown
+        with file, line and field. Records already there change only in the fields the file names. An import is undone in one step.
+cli-export = Write all data as JSON
+    .more = Without --to it goes to standard output. Drafts stay out. The file can be read back with import.
+cli-check = See whether the file is sound
+cli-backup = Make a verified copy of the file
+    .more = Without FILE the copy goes to the folder backups beside the file.
+cli-restore = Put a copy in the file's place
+    .more = The copy is verified first. The present file is set aside, not deleted.
+cli-generate = Make a file of invented data of any size
+    .more = The same count and --seed give the same content. The file must not be there already.
+cli-help = Show help, also about one command
+cli-version = Show the program's version
+
+cli-flag-db = the data file; without it the usual one is used
+cli-flag-demo = demo data in a copy that is thrown away; with --db the file is made and kept
+cli-flag-today = today is DATE, such as 15.1.2020 or 2020-01-15
+cli-flag-now = time stands still at DATETIME, such as 2020-01-15T12:50
+cli-flag-as = who acts, by initials
+cli-flag-lang = language: Danish or English
+cli-flag-keys = press these keys when the screen is open
+cli-flag-size = width and height of the screen, such as 120x40
+cli-flag-print = print the screen after the keys, and stop
+cli-flag-help = show help
+cli-flag-version = show the program's version
+cli-flag-filter = only records in which the words occur
+cli-flag-from = from this day on
+cli-flag-to-day = up to and with this day
+cli-flag-limit = at most N records
+cli-flag-json = write JSON with stable keys
+cli-flag-dry-run = show what would happen, keep nothing
+cli-flag-format = file format; json is the only one
+cli-flag-to = write to this file
+cli-flag-private = include mail, telephone and reason of absence
+cli-flag-observations = number of observations; the rest follows
+cli-flag-seed = which of the many possible files (1)
+cli-flag-generate-to = the file to make
+
+## What was wanted
+
+cli-wanted-count = a whole number
+cli-wanted-day = a date, such as 15.1.2020
+cli-wanted-day-and-time = date and time, such as 2020-01-15T12:50
+cli-wanted-lang = da or en
+cli-wanted-size = width x height, such as 120x40
+cli-wanted-text = text in UTF-8
+cli-wanted-format = json
+
+## Errors
+
+cli-error-unknown-command = There is no command "{ $name }".
+cli-error-unknown-flag = There is no option { $name } here.
+cli-error-flag-elsewhere = The option { $name } belongs to the command { $command }.
+cli-error-no-value = { $name } needs its value: { $name } { $takes }.
+cli-error-valueless = { $name } takes no value.
+cli-error-bad-value = { $name } cannot be "{ $value }"; expected { $wanted }.
+cli-error-needs = { $command } needs { $name }.
+cli-error-too-few = { $command } needs { $takes }.
+cli-error-too-many = "{ $name }" is one word too many.
+cli-error-unknown-kind = There is no kind of record called "{ $name }".
+cli-error-bad-number = "{ $name }" is not a number such as F-01 or OBS-42.
+cli-error-output = The result could not be written: { $words }
+cli-error-no-place = There is no home folder to keep the file in. Name a file with --db FILE.
+cli-error-no-file = There is no file { $path }. Name another with --db FILE, or try --demo.
+cli-error-exists = The file { $path } is already there and is left alone. Choose another name.
+cli-error-no-record = There is no record with number { $number }.
+cli-error-cannot-write = { $path } could not be written: { $words }
+cli-error-demo = The program's demo data cannot be read:
+    { $words }
+
+place-synced = Warning: the file lies in a folder that { $name } synchronises. That can destroy it and send children's data out of the house. Move it, or choose another with --db FILE.
+place-network = Warning: the file lies on a network drive ({ $name }), where it can be destroyed. Move it, or choose another with --db FILE.
+
+## Results
+
+list-number = No.
+list-empty = No { $kind } to show.
+show-draft = draft
+show-more = … and more
+import-count = { $kind }: { $new } new, { $changed } changed, { $unchanged } unchanged
+import-done = Imported: { $new } new, { $changed } changed, { $unchanged } unchanged.
+import-would = Nothing was kept. The import would give: { $new } new, { $changed } changed, { $unchanged } unchanged.
+import-refused = { $count ->
+    [one] One problem. Nothing was imported.
+   *[other] { $count } problems. Nothing was imported.
+}
+export-done = { $count } records written to { $path }.
+generate-done = { $records } records written to { $path }.
+check-sound = The file is sound: { $records } records and { $changes } changes agree with the log.
+check-broken = The file is not sound:
+check-pages = the file's pages are damaged: { $words }
+check-chain = change { $change } of machine { $device } does not follow from the one before
+check-cells = { $name }: the values do not agree with the log
+check-row = { $name }: the view does not agree with the values
+check-extra = { $kind }: { $found } rows, { $expected } expected
+check-search = the search index is damaged
+check-what-now = Leave the file alone. Copy it, and put the newest backup in its place: praksis restore FILE
+backup-done = Verified copy: { $path }
+restore-done-new = { $path } was put in place. There was no file before.
+restore-done = { $path } was put in the file's place. The former file lies in { $aside }.
+
+## Problems in files that are imported
+
+problem-meant = Did you mean { $name }?
+problem-kept = the data already kept
+problem-not-found = there is no such file
+problem-unreadable = cannot be read: { $words }
+problem-unknown-type = only .toml and .json can be imported
+problem-empty-folder = the folder has no .toml or .json files
+problem-encoding = is not UTF-8; save the file as UTF-8 and try again
+problem-syntax = breaks the rules of the format: { $words }
+problem-newer-format = was written by a newer program (format { $version })
+problem-unknown-table = there is no table of that name.
+problem-unknown-field = the table has no such field.
+problem-field-twice = the field stands here twice
+problem-not-rows = rows of fields are expected here, not { $found }
+problem-refused = cannot be read
+problem-wrong-shape = { $wanted } is expected here, not { $found }
+problem-unknown-code = "{ $code }" is not one of the list's codes.
+problem-missing = the field must be filled in
+problem-bad-number = "{ $number }" is not a number such as { $example }
+problem-duplicate-id = { $name } stands already in { $first }
+problem-duplicate-number = the number { $name } is already used in { $first }
+problem-duplicate-initials = the initials { $name } are already used in { $first }
+problem-unknown-reference = there is no { $target } called "{ $name }".
+problem-wrong-entity = "{ $name }" is { $found }, but { $target } is expected here
+problem-id-taken = the id already belongs to a record of the kind { $found }
+problem-no-plan = the plan cannot be made without { $field }
+
+shape-text = text
+shape-number = a whole number
+shape-decimal = a number with decimals
+shape-yes-no = yes or no
+shape-moment = a date or a time of day
+shape-list = a list
+shape-table = a table
+shape-null = nothing
+
+wanted-text = text
+wanted-date = a date such as "15.1.2020" or 2020-01-15
+wanted-week = a week such as "week 3"
+wanted-fuzzy = a date or a time in words such as "efteråret 2018"
+wanted-time = a time of day such as "10.00"
+wanted-minutes = a duration such as "1,5 t" or whole minutes
+wanted-money = an amount such as "9.000 kr." or whole øre
+wanted-number = a whole number
+wanted-fte = a share such as "0,75"
+wanted-yes-no = true or false
+wanted-choice = a code of the list
+wanted-set = a list of codes
+wanted-link = the name of another record
+wanted-links = a list of names of other records
+cli-error-no-terminal = The screen cannot be used here (TERM={ $term }: { $words }). Use --print, or praksis list.
+cli-error-bad-keys = "{ $name }" is no key. Type j, Enter, Ctrl+S or "text" in quotes.

@@ -1,10 +1,11 @@
-//! Dates and weeks as people type them: first what was said (`Meaning`), then which day that is (`resolve`).
+//! Dates and weeks as people type them: what was said (`Meaning`), which `resolve` then lays out as a day.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::resolve::{closest, resolve};
 use super::tokens::{Token, Unit, is_week, month, plain, tokens, unit, weekday};
 use super::{Lean, Refusal};
-use crate::domain::dates::{FIRST_YEAR, IsoWeek, LAST_YEAR, add_months, period_end, plus_days};
+use crate::domain::dates::{FIRST_YEAR, IsoWeek, LAST_YEAR, plus_days};
 
 /// More than this many days, weeks, months or years ahead is a slip of the finger.
 const MOST_STEPS: i64 = 120_000;
@@ -326,117 +327,10 @@ pub(super) fn read_year(digits: &str, today: NaiveDate) -> Result<i32, Refusal> 
     }
 }
 
-fn in_range(year: i32) -> Result<i32, Refusal> {
+pub(super) fn in_range(year: i32) -> Result<i32, Refusal> {
     if (FIRST_YEAR..=LAST_YEAR).contains(&year) { Ok(year) } else { Err(year_out_of_range()) }
 }
 
 fn year_out_of_range() -> Refusal {
     Refusal::YearOutOfRange { first: FIRST_YEAR, last: LAST_YEAR }
-}
-
-/// Which day `meaning` is.
-pub(super) fn resolve(
-    meaning: Meaning,
-    today: NaiveDate,
-    lean: Lean,
-    from: Option<NaiveDate>,
-) -> Result<NaiveDate, Refusal> {
-    let date = match meaning {
-        Meaning::On(date) => date,
-        Meaning::Weekday(weekday) => closest(weekday, today, lean),
-        Meaning::Offset(count, unit) => later(count, unit, today, from),
-        Meaning::Day { day, month, year, weekday } => {
-            let date = day_of_month(day, month, year, today, lean)?;
-            match weekday {
-                Some(typed) if typed != date.weekday() => {
-                    return Err(Refusal::WrongWeekday { date, typed, actual: date.weekday() });
-                }
-                _ => date,
-            }
-        }
-        Meaning::Week { week, year, weekday } => {
-            let year = year.unwrap_or_else(|| year_of_week(week, weekday, today, lean));
-            IsoWeek::new(year, week)
-                .ok_or(Refusal::NoSuchWeek { week, year, weeks: IsoWeek::weeks_in(year) })?
-                .day(weekday.unwrap_or(Weekday::Mon))
-        }
-    };
-    in_range(date.year()).map(|_| date)
-}
-
-fn later(count: i64, unit: Unit, today: NaiveDate, from: Option<NaiveDate>) -> NaiveDate {
-    let start = from.unwrap_or(today);
-    let months = |months: i64| {
-        let months = i32::try_from(months).unwrap_or(i32::MAX);
-        if from.is_some() && months > 0 { period_end(start, months) } else { add_months(start, months) }
-    };
-    match unit {
-        Unit::Days => plus_days(start, count),
-        Unit::Weeks => plus_days(start, count.saturating_mul(7)),
-        Unit::Months => months(count),
-        Unit::Years => months(count.saturating_mul(12)),
-    }
-}
-
-/// The day with this weekday that lies as `lean` says; today counts.
-fn closest(weekday: Weekday, today: NaiveDate, lean: Lean) -> NaiveDate {
-    let ahead = i64::from(weekday.days_since(today.weekday()));
-    let days = match lean {
-        Lean::Future => ahead,
-        Lean::Past if ahead == 0 => 0,
-        Lean::Past => ahead - 7,
-        Lean::Nearest if ahead <= 3 => ahead,
-        Lean::Nearest => ahead - 7,
-    };
-    plus_days(today, days)
-}
-
-fn day_of_month(day: u32, month: u32, year: Option<i32>, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
-    if !(1..=12).contains(&month) {
-        return Err(Refusal::NoSuchMonth { month });
-    }
-    let year = year.unwrap_or_else(|| {
-        leaning_year((month, day), (today.month(), today.day()), today.year(), lean, |year| {
-            distance(NaiveDate::from_ymd_opt(year, month, day.clamp(1, 28)), today)
-        })
-    });
-    NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| Refusal::NoSuchDay {
-        day,
-        month,
-        year,
-        next_valid_year: (year.saturating_add(1)..=LAST_YEAR)
-            // Leap years are at most eight years apart.
-            .take(8)
-            .find(|year| NaiveDate::from_ymd_opt(*year, month, day).is_some()),
-    })
-}
-
-fn year_of_week(week: u32, weekday: Option<Weekday>, today: NaiveDate, lean: Lean) -> i32 {
-    let this = IsoWeek::of(today);
-    let place = |week: u32, day: Weekday| match weekday {
-        Some(_) => (week, day.num_days_from_monday()),
-        None => (week, 0),
-    };
-    let day = weekday.unwrap_or(Weekday::Mon);
-    leaning_year(place(week, day), place(this.week(), today.weekday()), this.year(), lean, |year| {
-        distance(IsoWeek::new(year, week.clamp(1, 52)).map(|week| week.day(day)), today)
-    })
-}
-
-/// The year of a place in the year that lies as `lean` says from `now` in `year`.
-fn leaning_year(place: (u32, u32), now: (u32, u32), year: i32, lean: Lean, distance: impl Fn(i32) -> i64) -> i32 {
-    match lean {
-        Lean::Past if place > now => year.saturating_sub(1),
-        Lean::Future if place < now => year.saturating_add(1),
-        Lean::Past | Lean::Future => year,
-        // Of two as close, the one to come.
-        Lean::Nearest => [year.saturating_add(1), year, year.saturating_sub(1)]
-            .into_iter()
-            .min_by_key(|year| distance(*year))
-            .unwrap_or(year),
-    }
-}
-
-fn distance(date: Option<NaiveDate>, today: NaiveDate) -> i64 {
-    date.map_or(i64::MAX, |date| date.signed_duration_since(today).num_days().abs())
 }

@@ -5,6 +5,7 @@ mod clean;
 mod day;
 mod period;
 mod quantity;
+mod resolve;
 mod rough;
 mod tokens;
 

@@ -2,7 +2,8 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::day::{Meaning, read, resolve};
+use super::day::{Meaning, read};
+use super::resolve::resolve;
 use super::tokens::{Token, plain, tokens};
 use super::{Lean, Refusal};
 use crate::domain::dates::IsoWeek;

@@ -5,14 +5,15 @@ use fluent_bundle::FluentValue;
 use super::super::commands::Reason;
 use super::super::effects::Effect;
 use super::super::list::{List, Source};
-use super::super::model::{DraftNote, Model, Pane};
+use super::super::model::{DraftNote, Model, Pane, Role};
 use super::super::overlays::Overlay;
 use super::super::panes::Browser;
 use super::super::update::Ctx;
 use super::super::view::theme::{ASCII, UNICODE};
 use super::navigate;
 use crate::domain::fields::Entity;
-use crate::store::{Query, StoreError, Undone};
+use crate::domain::value::{Id, Value};
+use crate::store::{Anchor, Filter, Query, Reader, Step, StoreError, Undone};
 
 type Effects = Vec<Effect>;
 
@@ -41,20 +42,25 @@ pub fn redo(_: &mut Model, _: &Ctx<'_>) -> Effects {
 /// Says what an undo or redo did.
 pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undone, StoreError>) {
     match outcome {
-        Ok(Undone::Done { verb, first, .. }) => {
+        Ok(Undone::Done { verb, record, .. }) => {
             reload(model, ctx);
-            let name = first.map(|id| ctx.name_of(id)).unwrap_or_default();
+            let name = ctx.name_of(record);
             let id = if redo { "redone" } else { "undone" };
-            let said = ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
+            let said =
+                ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
             model.done(said);
         }
         Ok(Undone::Nothing) => {
             let said = ctx.text.get(if redo { "reason-nothing-to-redo" } else { "reason-nothing-to-undo" });
             model.refuse(said);
         }
-        Ok(Undone::Refused { conflicts }) => {
-            let (who, name) = conflicts.first().map(|conflict| (conflict.author.clone(), ctx.name_of(conflict.id))).unwrap_or_default();
-            let said = ctx.text.with("undo-refused", &[("who", FluentValue::from(who)), ("name", FluentValue::from(name))]);
+        Ok(Undone::Refused { changed, .. }) => {
+            let (who, name) = changed
+                .first()
+                .map(|obstacle| (obstacle.author.clone(), ctx.name_of(obstacle.record)))
+                .unwrap_or_default();
+            let said =
+                ctx.text.with("undo-refused", &[("who", FluentValue::from(who)), ("name", FluentValue::from(name))]);
             model.refuse(said);
         }
         Err(error) => {
@@ -64,14 +70,38 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
     }
 }
 
+/// The person with these initials, where the file has one.
+pub fn person_of(reader: &Reader<'_>, initials: &str) -> Option<Id> {
+    let query = Query::all(Entity::Person).with(Filter::Is("initials", Value::Text(initials.to_owned())));
+    reader.page(&query, &Anchor::First, 1).ok()?.rows.first().map(|person| person.id)
+}
+
+/// The daily role of a person by the teams they are in, where those say.
+pub fn role_of(reader: &Reader<'_>, person: Id) -> Option<Role> {
+    let query = Query::all(Entity::TeamMember).with(Filter::Is("person", Value::Link(person)));
+    let rows = reader.page(&query, &Anchor::First, 20).ok()?.rows;
+    let roles: Vec<Role> = rows.iter().filter_map(|row| Role::from_code(row.text("role"))).collect();
+    roles.iter().find(|role| **role != Role::Consultant).or(roles.first()).copied()
+}
+
 /// Unfinished typing on this machine.
 pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
-    let kept = ctx.reader.drafts(100).unwrap_or_default();
+    let kept = ctx.reader.drafts().unwrap_or_default();
     kept.into_iter()
         .map(|kept| {
             let caption = ctx.name_of(kept.id);
-            let caption = if caption.is_empty() { kept.typed.get("title").or_else(|| kept.typed.get("name")).cloned().unwrap_or_default() } else { caption };
-            DraftNote { id: kept.id, entity: kept.entity, new: kept.new, at: kept.at, caption }
+            let caption = if caption.is_empty() {
+                kept.fields.get("title").or_else(|| kept.fields.get("name")).cloned().unwrap_or_default()
+            } else {
+                caption
+            };
+            DraftNote {
+                id: kept.id,
+                entity: kept.entity,
+                new: super::super::update::record(ctx, kept.id).is_none(),
+                at: super::super::session::local(kept.at),
+                caption,
+            }
         })
         .collect()
 }
@@ -79,17 +109,16 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
 /// Reads everything the screen shows anew.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.drafts = drafts(ctx);
-    let summary = ctx.reader.undo_state(&model.actor.initials).unwrap_or_default();
-    let word = |step: Option<(crate::domain::edit::Verb, Option<crate::domain::value::Id>)>| {
-        step.map(|(verb, id)| {
-            let name = id.map(|id| ctx.name_of(id)).unwrap_or_default();
-            ctx.text.with("change", &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))])
+    let word = |step: Option<Step>| {
+        step.map(|step| {
+            let name = FluentValue::from(ctx.name_of(step.record));
+            ctx.text.with("change", &[("verb", FluentValue::from(step.verb.code())), ("name", name)])
         })
     };
-    model.undo = word(summary.undo);
-    model.redo = word(summary.redo);
+    model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
+    model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
     if model.actor.person.is_none() && !model.actor.initials.is_empty() {
-        model.actor.person = ctx.reader.person(&model.actor.initials).ok().flatten();
+        model.actor.person = person_of(&ctx.reader, &model.actor.initials);
     }
     refresh(model, ctx);
     for overlay in &mut model.overlays {
@@ -120,11 +149,11 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
         Pane::Roster => model.roster.load(ctx),
         pane => {
             let source = match pane {
-                Pane::Networks => Source::Query(Query::of(Entity::NetworkPeriod)),
-                Pane::Engagements => Source::Query(Query::of(Entity::Engagement)),
-                Pane::Learning => Source::Query(Query::of(Entity::AlLog)),
-                Pane::Observations => Source::Query(Query::of(Entity::Observation)),
-                Pane::Register => Source::Query(Query::of(model.register.entity().unwrap_or(Entity::Unit))),
+                Pane::Networks => Source::Query(Query::all(Entity::NetworkPeriod)),
+                Pane::Engagements => Source::Query(Query::all(Entity::Engagement)),
+                Pane::Learning => Source::Query(Query::all(Entity::AlLog)),
+                Pane::Observations => Source::Query(Query::all(Entity::Observation)),
+                Pane::Register => Source::Query(Query::all(model.register.entity().unwrap_or(Entity::Unit))),
                 Pane::Data => Source::Given,
                 _ => Source::Dated { from: day, to: day },
             };
@@ -176,7 +205,7 @@ panes! {
 pub fn register_kind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(entity) = model.register.entity() {
         let person = model.actor.person;
-        let mut list = List::of(Query::of(entity));
+        let mut list = List::of(Query::all(entity));
         list.reload(ctx, person);
         model.browsers.insert(Pane::Register, Browser::of(list));
         navigate::settle(model, ctx);

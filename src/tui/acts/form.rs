@@ -21,7 +21,12 @@ fn focused(model: &Model) -> Option<&Entry> {
 /// The field has options to pick from.
 pub fn can_pick(model: &Model) -> Result<(), Reason> {
     match focused(model) {
-        Some(Entry::Field { input: Input::Choice { .. } | Input::Set { .. } | Input::Link { .. } | Input::Links(_), .. } | Entry::Children { .. }) => Ok(()),
+        Some(
+            Entry::Field {
+                input: Input::Choice { .. } | Input::Set { .. } | Input::Link { .. } | Input::Links(_), ..
+            }
+            | Entry::Children { .. },
+        ) => Ok(()),
         _ => Err("reason-typed-field"),
     }
 }
@@ -133,6 +138,8 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             match form.edit_of(&record, &author) {
                 Some(mut edit) => {
                     edit.verb = crate::domain::edit::Verb::Finish;
+                    // What hangs on a kladde (time log, codes, scores) was local with it and becomes everyone's with it.
+                    edit.ops.extend(record::local_children(ctx, record.id, record.entity));
                     vec![Effect::Commit(edit)]
                 }
                 None => Vec::new(),
@@ -275,7 +282,11 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             let mut all: Vec<Choice> = list
                 .codes
                 .iter()
-                .map(|code| Choice { key: Key::Code((*code).to_owned()), label: ctx.text.choice(list, code), note: String::new() })
+                .map(|code| Choice {
+                    key: Key::Code((*code).to_owned()),
+                    label: ctx.text.choice(list, code),
+                    note: String::new(),
+                })
                 .collect();
             if !field.required {
                 all.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
@@ -287,11 +298,21 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             let all = list
                 .codes
                 .iter()
-                .map(|code| Choice { key: Key::Code((*code).to_owned()), label: ctx.text.choice(list, code), note: String::new() })
+                .map(|code| Choice {
+                    key: Key::Code((*code).to_owned()),
+                    label: ctx.text.choice(list, code),
+                    note: String::new(),
+                })
                 .collect();
             let mut picker = Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, 0);
             picker.many = true;
-            picker.chosen = list.codes.iter().zip(chosen).filter(|(_, on)| **on).map(|(code, _)| Key::Code((*code).to_owned())).collect();
+            picker.chosen = list
+                .codes
+                .iter()
+                .zip(chosen)
+                .filter(|(_, on)| **on)
+                .map(|(code, _)| Key::Code((*code).to_owned()))
+                .collect();
             picker
         }
         Some(Entry::Field { field, input: input @ (Input::Link { .. } | Input::Links(_)) }) => {
@@ -337,7 +358,8 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key) -> Effects {
         Key::Record(id) => ctx.name_of(*id),
         _ => String::new(),
     };
-    let Some(Overlay::Form(form)) = model.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Form(_))) else {
+    let Some(Overlay::Form(form)) = model.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Form(_)))
+    else {
         return Vec::new();
     };
     if let Some(Entry::Field { input, .. }) = form.entries.get_mut(at) {

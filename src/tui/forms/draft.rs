@@ -16,7 +16,7 @@ pub fn keep(form: &Form) -> Effect {
             Entry::Children { .. } => None,
         })
         .collect();
-    Effect::KeepDraft { id: form.id, entity: form.entity, new: form.before.is_none(), number: form.number, typed }
+    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone() }
 }
 
 /// Fills a form with kept typing. Fields the draft does not know keep what they have.

@@ -105,7 +105,9 @@ impl Form {
         self.entries
             .iter()
             .position(|entry| matches!(entry, Entry::Field { field, input } if field.required && input.is_empty()))
-            .or_else(|| self.entries.iter().position(|entry| matches!(entry, Entry::Field { input, .. } if input.is_empty())))
+            .or_else(|| {
+                self.entries.iter().position(|entry| matches!(entry, Entry::Field { input, .. } if input.is_empty()))
+            })
             .unwrap_or(0)
     }
 

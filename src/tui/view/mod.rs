@@ -1,4 +1,9 @@
 //! The drawing toolkit and the parts every screen shares; panes draw themselves with it.
 
+pub mod detail;
+pub mod form;
+pub mod frame;
+pub mod list;
+pub mod overlays;
 pub mod scene;
 pub mod theme;

@@ -1,0 +1,478 @@
+//! Reading the command line by the table in `table`: words in, options or a usage error out. Nothing is opened here.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use lexopt::Arg;
+
+use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
+use crate::import::suggest::nearest;
+use crate::text::Lang;
+
+/// Civil time for everything a person sees.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Civil {
+    /// The machine's clock.
+    #[default]
+    System,
+    /// `--today`: that day, at the machine's time of day.
+    Day(NaiveDate),
+    /// `--now`, and the demo: time stands still.
+    Still(NaiveDateTime),
+}
+
+impl Civil {
+    /// The time it is.
+    pub fn now(self) -> NaiveDateTime {
+        let clock = chrono::Local::now().naive_local();
+        match self {
+            Civil::System => clock,
+            Civil::Day(day) => day.and_time(clock.time()),
+            Civil::Still(now) => now,
+        }
+    }
+
+    /// The day it is.
+    pub fn today(self) -> NaiveDate {
+        self.now().date()
+    }
+}
+
+/// The options that concern every subcommand and the screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// The data file, when one was named.
+    pub db: Option<PathBuf>,
+    /// The demo data.
+    pub demo: bool,
+    /// What time it is for a person.
+    pub civil: Option<Civil>,
+    /// Who acts.
+    pub initials: Option<String>,
+    /// The language, when one was named.
+    pub lang: Option<Lang>,
+    /// Keys to press.
+    pub keys: Option<String>,
+    /// Columns and rows of the screen.
+    pub size: Option<(u16, u16)>,
+    /// Print the screen when the keys are pressed, and end.
+    pub print: bool,
+}
+
+/// A subcommand with what it was given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// Which.
+    pub command: &'static Subcommand,
+    /// The words after its name.
+    pub words: Vec<OsString>,
+    /// Its own options; a switch has no value.
+    flags: Vec<(&'static str, OsString)>,
+}
+
+impl Call {
+    /// Whether a switch was given.
+    pub fn has(&self, flag: &str) -> bool {
+        self.flags.iter().any(|(name, _)| *name == flag)
+    }
+
+    /// The value of an option; the last one counts.
+    pub fn value(&self, flag: &str) -> Option<&OsStr> {
+        let found = self.flags.iter().rev().find(|(name, _)| *name == flag);
+        found.map(|(_, value)| value.as_os_str())
+    }
+
+    /// The value of an option as a path.
+    pub fn path(&self, flag: &str) -> Option<PathBuf> {
+        self.value(flag).map(PathBuf::from)
+    }
+
+    /// The value of an option as text.
+    pub fn text(&self, flag: &'static str) -> Result<Option<String>, UsageError> {
+        self.value(flag).map(|v| as_text(flag, v)).transpose()
+    }
+
+    /// The value of an option as a count.
+    pub fn count(&self, flag: &'static str) -> Result<Option<u64>, UsageError> {
+        let Some(text) = self.text(flag)? else {
+            return Ok(None);
+        };
+        // People group thousands with points, as everywhere in Danish.
+        let digits = text.replace(['.', '_'], "");
+        match digits.parse() {
+            Ok(count) => Ok(Some(count)),
+            Err(_) => Err(UsageError::BadValue { flag, value: text, wanted: Wanted::Count }),
+        }
+    }
+
+    /// The value of an option as a day, as a person types it.
+    pub fn day(&self, flag: &'static str, today: NaiveDate) -> Result<Option<NaiveDate>, UsageError> {
+        let Some(text) = self.text(flag)? else {
+            return Ok(None);
+        };
+        match day(&text, today) {
+            Some(day) => Ok(Some(day)),
+            None => Err(UsageError::BadValue { flag, value: text, wanted: Wanted::Day }),
+        }
+    }
+}
+
+/// What the command line asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parsed {
+    /// What holds for everything.
+    pub options: Options,
+    /// The subcommand; none is the screen.
+    pub call: Option<Call>,
+}
+
+/// What an option's value should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A whole number from 0.
+    Count,
+    /// A day.
+    Day,
+    /// A day and a time.
+    DayAndTime,
+    /// `da` or `en`.
+    Lang,
+    /// `120x40`.
+    Size,
+    /// Text in UTF-8.
+    Text,
+    /// `json`.
+    Format,
+}
+
+impl Wanted {
+    /// Message id of its description.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Wanted::Count => "cli-wanted-count",
+            Wanted::Day => "cli-wanted-day",
+            Wanted::DayAndTime => "cli-wanted-day-and-time",
+            Wanted::Lang => "cli-wanted-lang",
+            Wanted::Size => "cli-wanted-size",
+            Wanted::Text => "cli-wanted-text",
+            Wanted::Format => "cli-wanted-format",
+        }
+    }
+}
+
+/// A command line that cannot be understood; exit code 2.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UsageError {
+    /// No subcommand has this name.
+    UnknownCommand {
+        /// What was written.
+        name: String,
+        /// The nearest there is.
+        meant: Option<&'static str>,
+    },
+    /// Neither the program nor the subcommand has this option.
+    UnknownFlag {
+        /// What was written, with its hyphens.
+        name: String,
+        /// The nearest there is.
+        meant: Option<&'static str>,
+        /// The subcommand that has this option, when another does.
+        belongs_to: Option<&'static str>,
+    },
+    /// The option takes a value.
+    NoValue {
+        /// The option.
+        flag: &'static str,
+        /// What it takes.
+        takes: &'static str,
+    },
+    /// The option takes no value.
+    Valueless {
+        /// The option.
+        flag: String,
+    },
+    /// The value cannot be read.
+    BadValue {
+        /// The option.
+        flag: &'static str,
+        /// What was written.
+        value: String,
+        /// What it should have been.
+        wanted: Wanted,
+    },
+    /// A subcommand needs an option.
+    Needs {
+        /// The subcommand.
+        command: &'static str,
+        /// The option.
+        flag: &'static str,
+    },
+    /// Too few words after the subcommand.
+    TooFew {
+        /// The subcommand.
+        command: &'static str,
+        /// What it takes.
+        takes: &'static str,
+    },
+    /// A word too many.
+    TooMany {
+        /// The word.
+        word: String,
+    },
+    /// `list` does not know the kind.
+    UnknownKind {
+        /// What was written.
+        name: String,
+        /// The nearest there is.
+        meant: Option<String>,
+    },
+    /// `show` cannot read the number.
+    BadNumber(String),
+    /// A key of `--keys` that nobody knows.
+    BadKeys(String),
+}
+
+/// The language named on the command line, so that even a mistake in it is told in that language.
+pub fn language(words: &[OsString]) -> Option<Lang> {
+    let mut words = words.iter().map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        if word == "--lang" {
+            return words.next().and_then(|code| Lang::from_code(&code));
+        }
+        if let Some(code) = word.strip_prefix("--lang=") {
+            return Lang::from_code(code);
+        }
+    }
+    None
+}
+
+/// Reads the words after the program's name.
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Parsed, UsageError> {
+    let mut parser = lexopt::Parser::from_args(words);
+    let mut given: Vec<(&'static Flag, OsString)> = Vec::new();
+    let mut command: Option<&'static Subcommand> = None;
+    let mut call_words = Vec::new();
+    loop {
+        let known = match parser.next() {
+            Ok(None) => break,
+            Ok(Some(Arg::Value(word))) => {
+                match command {
+                    None => command = Some(subcommand(&word)?),
+                    Some(_) => call_words.push(word),
+                }
+                continue;
+            }
+            Ok(Some(Arg::Long(name))) => flag_named(command, name)?,
+            Ok(Some(Arg::Short(letter))) => flag_lettered(command, letter)?,
+            Err(lexopt::Error::UnexpectedValue { option, .. }) => {
+                return Err(UsageError::Valueless { flag: option });
+            }
+            Err(other) => {
+                return Err(UsageError::TooMany { word: other.to_string() });
+            }
+        };
+        let value = match known.takes {
+            None => OsString::new(),
+            Some(takes) => parser.value().map_err(|_| UsageError::NoValue { flag: known.name, takes })?,
+        };
+        given.push((known, value));
+    }
+    if let Some(lexopt_value) = parser.optional_value() {
+        return Err(UsageError::TooMany { word: lexopt_value.to_string_lossy().into_owned() });
+    }
+    // `--help` anywhere asks about the subcommand it stands with.
+    if given.iter().any(|(flag, _)| flag.name == "help") {
+        let about = command.map(|c| OsString::from(c.name));
+        return finish(given, Subcommand::find("help"), about.into_iter().collect());
+    }
+    if given.iter().any(|(flag, _)| flag.name == "version") {
+        return finish(given, Subcommand::find("version"), Vec::new());
+    }
+    finish(given, command, call_words)
+}
+
+fn finish(
+    given: Vec<(&'static Flag, OsString)>,
+    command: Option<&'static Subcommand>,
+    words: Vec<OsString>,
+) -> Result<Parsed, UsageError> {
+    let mut options = Options::default();
+    let mut flags = Vec::new();
+    for (flag, value) in given {
+        if GLOBAL.contains(flag) {
+            global(&mut options, flag.name, value)?;
+        } else {
+            flags.push((flag.name, value));
+        }
+    }
+    let call = command.map(|command| Call { command, words, flags });
+    if let Some(call) = &call {
+        let (least, most) = call.command.words;
+        if call.words.len() < least {
+            return Err(UsageError::TooFew { command: call.command.name, takes: call.command.takes });
+        }
+        if let Some(word) = call.words.get(most) {
+            return Err(UsageError::TooMany { word: word.to_string_lossy().into_owned() });
+        }
+    }
+    Ok(Parsed { options, call })
+}
+
+fn subcommand(word: &OsStr) -> Result<&'static Subcommand, UsageError> {
+    let name = word.to_string_lossy();
+    Subcommand::find(&name).ok_or_else(|| UsageError::UnknownCommand {
+        meant: nearest(&name, SUBCOMMANDS.iter().map(|c| c.name)),
+        name: name.into_owned(),
+    })
+}
+
+fn flags_of(command: Option<&'static Subcommand>) -> impl Iterator<Item = &'static Flag> {
+    let own = command.map(|c| c.flags).unwrap_or_default();
+    own.iter().chain(GLOBAL)
+}
+
+fn flag_named(command: Option<&'static Subcommand>, name: &str) -> Result<&'static Flag, UsageError> {
+    if let Some(flag) = flags_of(command).find(|flag| flag.name == name) {
+        return Ok(flag);
+    }
+    let owner = SUBCOMMANDS.iter().find(|c| c.flags.iter().any(|flag| flag.name == name));
+    Err(UsageError::UnknownFlag {
+        name: format!("--{name}"),
+        meant: nearest(name, flags_of(command).map(|flag| flag.name)),
+        belongs_to: owner.map(|c| c.name),
+    })
+}
+
+fn flag_lettered(command: Option<&'static Subcommand>, letter: char) -> Result<&'static Flag, UsageError> {
+    flags_of(command).find(|flag| flag.short == Some(letter)).ok_or_else(|| UsageError::UnknownFlag {
+        name: format!("-{letter}"),
+        meant: None,
+        belongs_to: None,
+    })
+}
+
+fn global(options: &mut Options, flag: &'static str, value: OsString) -> Result<(), UsageError> {
+    let bad = |value: &str, wanted| UsageError::BadValue { flag, value: value.to_owned(), wanted };
+    match flag {
+        "db" => options.db = Some(PathBuf::from(value)),
+        "demo" => options.demo = true,
+        "print" => options.print = true,
+        "today" => {
+            let text = as_text(flag, &value)?;
+            let today = chrono::Local::now().date_naive();
+            let day = day(&text, today).ok_or_else(|| bad(&text, Wanted::Day))?;
+            options.civil = Some(Civil::Day(day));
+        }
+        "now" => {
+            let text = as_text(flag, &value)?;
+            let now = moment(&text).ok_or_else(|| bad(&text, Wanted::DayAndTime))?;
+            options.civil = Some(Civil::Still(now));
+        }
+        "as" => options.initials = Some(as_text(flag, &value)?.trim().to_owned()),
+        "lang" => {
+            let text = as_text(flag, &value)?;
+            options.lang = Some(Lang::from_code(&text).ok_or_else(|| bad(&text, Wanted::Lang))?);
+        }
+        "keys" => options.keys = Some(as_text(flag, &value)?),
+        "size" => {
+            let text = as_text(flag, &value)?;
+            options.size = Some(size(&text).ok_or_else(|| bad(&text, Wanted::Size))?);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn as_text(flag: &'static str, value: &OsStr) -> Result<String, UsageError> {
+    value.to_str().map(str::to_owned).ok_or_else(|| UsageError::BadValue {
+        flag,
+        value: value.to_string_lossy().into_owned(),
+        wanted: Wanted::Text,
+    })
+}
+
+/// Columns and rows, each from 1 to 1000: nobody has a larger screen, and drawing one would only hang.
+fn size(text: &str) -> Option<(u16, u16)> {
+    let (columns, rows) = text.split_once(['x', 'X', '×'])?;
+    let read = |side: &str| side.trim().parse().ok().filter(|n| (1..=1000).contains(n));
+    Some((read(columns)?, read(rows)?))
+}
+
+/// A day as the file format writes it, or as a person types it.
+fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let text = text.trim();
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().or_else(|| crate::import::values::day(text, today))
+}
+
+/// `2020-01-15T12:50`, `2020-01-15 12.50` and the same with seconds.
+fn moment(text: &str) -> Option<NaiveDateTime> {
+    let (day, time) = text.trim().split_once(['T', 't', ' '])?;
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    let time = time.trim().replace('.', ":");
+    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(&time, form).ok())?;
+    Some(day.and_time(time))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &[&str]) -> Result<Parsed, UsageError> {
+        parse(line.iter().map(OsString::from))
+    }
+
+    #[test]
+    fn global_options_stand_before_or_after_the_subcommand() {
+        let before = of(&["--db", "a.db", "list", "meetings"]).unwrap();
+        let after = of(&["list", "meetings", "--db=a.db"]).unwrap();
+        assert_eq!(before, after);
+        assert_eq!(before.options.db, Some(PathBuf::from("a.db")));
+        assert_eq!(before.call.unwrap().words, ["meetings"]);
+        assert!(of(&[]).unwrap().call.is_none());
+    }
+
+    #[test]
+    fn values_are_read_or_refused_by_name() {
+        let options = of(&["--now", "2020-01-15T12:50", "--size", "120x40"]).unwrap().options;
+        assert_eq!(options.size, Some((120, 40)));
+        assert_eq!(options.civil.unwrap().today(), NaiveDate::from_ymd_opt(2020, 1, 15).unwrap());
+        for (line, wanted) in [
+            (["--now", "i morgen"], Wanted::DayAndTime),
+            (["--today", "32.1.2020"], Wanted::Day),
+            (["--size", "0x40"], Wanted::Size),
+            (["--lang", "sv"], Wanted::Lang),
+        ] {
+            let error = of(&line).unwrap_err();
+            assert!(matches!(error, UsageError::BadValue { wanted: w, .. } if w == wanted), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn slips_are_told_with_what_was_meant() {
+        let error = of(&["improt", "x"]).unwrap_err();
+        assert!(matches!(error, UsageError::UnknownCommand { meant: Some("import"), .. }));
+        let error = of(&["list", "x", "--limt", "3"]).unwrap_err();
+        assert!(matches!(error, UsageError::UnknownFlag { meant: Some("limit"), .. }));
+        let error = of(&["check", "--seed", "3"]).unwrap_err();
+        assert!(matches!(error, UsageError::UnknownFlag { belongs_to: Some("generate"), .. }));
+        assert!(matches!(of(&["list"]), Err(UsageError::TooFew { .. })));
+        assert!(matches!(of(&["check", "x"]), Err(UsageError::TooMany { .. })));
+        assert!(matches!(of(&["--db"]), Err(UsageError::NoValue { flag: "db", .. })));
+        assert!(matches!(of(&["--demo=x"]), Err(UsageError::Valueless { .. })));
+    }
+
+    #[test]
+    fn help_and_version_win_over_what_else_is_there() {
+        let help = of(&["list", "--help"]).unwrap().call.unwrap();
+        assert_eq!((help.command.name, help.words), ("help", vec![OsString::from("list")]));
+        assert_eq!(of(&["-V"]).unwrap().call.unwrap().command.name, "version");
+    }
+
+    #[test]
+    fn the_language_is_known_even_when_the_rest_is_wrong() {
+        let words: Vec<OsString> = ["--fejl", "--lang", "en"].map(OsString::from).into();
+        assert_eq!(language(&words), Some(Lang::En));
+        assert_eq!(language(&["--lang=da".into()]), Some(Lang::Da));
+    }
+}

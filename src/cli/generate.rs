@@ -1,0 +1,86 @@
+//! `praksis generate`: an invented file of any size, for speed tests and for trying things out.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use super::args::{Call, Options, UsageError};
+use super::open::{Missing, local, open};
+use super::{Exit, Failure, Io};
+use crate::domain::edit::{Edit, Op, Verb};
+use crate::generate::{Generator, Size};
+use crate::text::Text;
+
+/// Batches written in one transaction: some thousand records, so that a full disk loses little and speed nothing.
+const BATCHES: usize = 8;
+
+/// Makes the file.
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let needs = |flag| UsageError::Needs { command: "generate", flag };
+    let observations = call.count("observations")?.ok_or(needs("observations"))?;
+    let path: PathBuf = call.path("to").or_else(|| options.db.clone()).ok_or(needs("to"))?;
+    if path.exists() {
+        return Err(Failure::Exists(path.display().to_string()));
+    }
+    let size = Size {
+        observations,
+        seed: call.count("seed")?.unwrap_or(1),
+        last: options.civil.map_or_else(|| super::open::demo_now().date(), |civil| civil.today()),
+    };
+    let options = Options { db: Some(path.clone()), demo: false, ..options.clone() };
+    let mut opened = open(&options, Missing::Create)?;
+    let initials = opened.initials.take().unwrap_or_else(|| "AHK".to_owned());
+    for (key, value) in [
+        (local::NAME, format!("Konsulent {initials}")),
+        (local::INITIALS, initials.clone()),
+        (local::ROLE, "konsulent".to_owned()),
+    ] {
+        opened.store.set_local(key, Some(&value))?;
+    }
+    let generator = Generator::new(size);
+    let mut progress = Progress::new(generator.batches());
+    let seen = opened.store.reader().seen()?;
+    let (watched, err) = (io.watched, &mut *io.err);
+    let edits = generator.map(|records| {
+        if watched && let Some(percent) = progress.step() {
+            // Progress that cannot be shown is no reason to stop.
+            let _ = write!(err, "\r{percent} %");
+            let _ = err.flush();
+        }
+        Edit {
+            verb: Verb::Import,
+            author: initials.clone(),
+            seen: seen.clone(),
+            ops: records.iter().map(|record| Op::between(None, record)).collect(),
+        }
+    });
+    let bulk = opened.store.commit_all(edits, BATCHES)?;
+    if io.watched {
+        write!(io.err, "\r")?;
+    }
+    let args = [("records", bulk.records.into()), ("path", path.display().to_string().into())];
+    writeln!(io.out, "{}", text.with("generate-done", &args))?;
+    Ok(Exit::Done)
+}
+
+/// How far it is, told when a person would notice.
+struct Progress {
+    all: u64,
+    done: u64,
+    last: Instant,
+}
+
+impl Progress {
+    fn new(all: u64) -> Progress {
+        Progress { all: all.max(1), done: 0, last: Instant::now() }
+    }
+
+    /// One batch more; percent when it is time to say so.
+    fn step(&mut self) -> Option<u64> {
+        self.done += 1;
+        if self.last.elapsed() < Duration::from_millis(200) {
+            return None;
+        }
+        self.last = Instant::now();
+        Some(self.done * 100 / self.all)
+    }
+}

@@ -1,0 +1,235 @@
+//! `praksis list KIND`: records of one kind as aligned columns or as JSON.
+
+use std::collections::HashMap;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::args::{Call, Options, UsageError};
+use super::open::existing;
+use super::{Exit, Failure, Io};
+use crate::domain::caption::Caption;
+use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::fold::{fold_long, fold_short};
+use crate::domain::value::{Id, Record, Value};
+use crate::import::suggest::nearest;
+use crate::report::json;
+use crate::store::{Anchor, Filter, Query};
+use crate::text::{Lang, Text};
+
+/// Records fetched at a time.
+const PAGE: usize = 200;
+
+/// No column is wider than this; a longer text is cut, as the whole of it is in `show`.
+const WIDEST: usize = 40;
+
+/// Lists a kind.
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let kind = call.words.first().map(|w| w.to_string_lossy().into_owned());
+    let entity = entity_called(&kind.unwrap_or_default())?;
+    let (opened, own) = existing(options, text)?;
+    let text = own.as_ref().unwrap_or(text);
+    let today = opened.civil.today();
+    let mut query = Query::all(entity);
+    query.text = call.text("filter")?.unwrap_or_default();
+    let day = entity.day_field();
+    for (flag, filter) in [("from", Filter::From as fn(_, _) -> _), ("to", Filter::To as fn(_, _) -> _)] {
+        if let (Some(date), Some(day)) = (call.day(flag, today)?, day) {
+            query = query.with(filter(day.name, date));
+        }
+    }
+    let limit = call.count("limit")?.map(usize::try_from);
+    let mut left = limit.map_or(usize::MAX, |limit| limit.unwrap_or(usize::MAX));
+    let reader = opened.store.reader();
+    let mut anchor = Anchor::First;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut comma = "";
+    if call.has("json") {
+        write!(io.out, "[")?;
+    }
+    while left > 0 {
+        let page = reader.page(&query, &anchor, PAGE.min(left))?;
+        left = left.saturating_sub(page.rows.len());
+        let Some(last) = page.rows.last() else { break };
+        anchor = Anchor::After(last.id);
+        for record in &page.rows {
+            if call.has("json") {
+                let row = json_row(record, &page.captions, text);
+                let row = serde_json::to_string(&row).map_err(std::io::Error::from)?;
+                write!(io.out, "{comma}\n{row}")?;
+                comma = ",";
+            } else {
+                rows.push(cells(record, &page.captions, text));
+            }
+        }
+        if !page.more_after {
+            break;
+        }
+    }
+    if call.has("json") {
+        writeln!(io.out, "\n]")?;
+    } else {
+        print(entity, &rows, text, io)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The entity a person means: its stable name, or its Danish or English name, one or many, with æøå or without.
+pub fn entity_called(typed: &str) -> Result<Entity, UsageError> {
+    let typed = typed.trim();
+    let names = names();
+    let (long, short) = (plain(&fold_long(typed)), plain(&fold_short(typed)));
+    names
+        .iter()
+        .find(|(name, _)| plain(&fold_long(name)) == long)
+        .or_else(|| names.iter().find(|(name, _)| plain(&fold_short(name)) == short))
+        .map(|(_, entity)| *entity)
+        .ok_or_else(|| UsageError::UnknownKind {
+            name: typed.to_owned(),
+            meant: nearest(typed, names.iter().map(|(name, _)| name.as_str())).map(str::to_owned),
+        })
+}
+
+fn plain(folded: &str) -> String {
+    folded.replace(['_', '-', ' '], "")
+}
+
+fn names() -> Vec<(String, Entity)> {
+    let mut names: Vec<(String, Entity)> = Vec::new();
+    for &entity in Entity::ALL {
+        names.push((entity.name().to_owned(), entity));
+    }
+    for lang in Lang::ALL {
+        let text = Text::new(lang);
+        for &entity in Entity::ALL {
+            names.push((text.entity(entity).to_lowercase(), entity));
+            names.push((text.entities(entity).to_lowercase(), entity));
+        }
+    }
+    names
+}
+
+/// The columns of an entity's list.
+fn columns(entity: Entity) -> impl Iterator<Item = &'static Field> {
+    entity.fields().iter().filter(|field| field.list)
+}
+
+fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text) -> Vec<String> {
+    let number = record.number.and_then(|n| record.entity.numbered(n));
+    let mut cells = vec![number.unwrap_or_default()];
+    cells.extend(columns(record.entity).map(|field| {
+        let value = record.get(field.name);
+        let shown = value.map(|value| shown(field, value, captions, text));
+        shown.unwrap_or_default()
+    }));
+    cells
+}
+
+/// A value in words, on one line.
+pub(super) fn shown(field: &Field, value: &Value, captions: &HashMap<Id, Caption>, text: &Text) -> String {
+    let name = |id: Id| captions.get(&id).map(|caption| text.caption(caption));
+    text.value(field, value, &name)
+}
+
+fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
+    if rows.is_empty() {
+        writeln!(io.err, "{}", text.with("list-empty", &[("kind", text.entities(entity).into())]))?;
+        return Ok(());
+    }
+    let mut heads = vec![if entity.meta().number.is_some() { text.get("list-number") } else { String::new() }];
+    heads.extend(columns(entity).map(|field| text.field(entity, field)));
+    let mut right = vec![false];
+    right.extend(
+        columns(entity).map(|field| matches!(field.kind, Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte)),
+    );
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| cut(cell)).collect()).collect();
+    let mut widths = vec![0; heads.len()];
+    for row in rows.iter().chain([&heads]) {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    // A column nobody has filled would only push the others off the screen.
+    for (place, width) in widths.iter_mut().enumerate() {
+        if rows.iter().all(|row| row.get(place).is_none_or(String::is_empty)) {
+            *width = 0;
+        }
+    }
+    for row in [&heads].into_iter().chain(&rows) {
+        let mut line = String::new();
+        for ((cell, width), right) in row.iter().zip(&widths).zip(&right) {
+            if *width == 0 {
+                continue;
+            }
+            if !line.is_empty() {
+                line.push_str("  ");
+            }
+            let space = " ".repeat(width.saturating_sub(cell.width()));
+            if *right {
+                line.push_str(&space);
+            }
+            line.push_str(cell);
+            if !*right {
+                line.push_str(&space);
+            }
+        }
+        writeln!(io.out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// The beginning of a long text, cut between characters as they are seen.
+fn cut(cell: &str) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    let line = cell.replace('\n', " ");
+    if line.width() <= WIDEST {
+        return line;
+    }
+    let mut short = String::new();
+    for letter in line.graphemes(true) {
+        if short.width() + letter.width() + 1 > WIDEST {
+            break;
+        }
+        short.push_str(letter);
+    }
+    format!("{}…", short.trim_end())
+}
+
+/// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words.
+pub(super) fn json_row(record: &Record, captions: &HashMap<Id, Caption>, text: &Text) -> json::Row {
+    let json::Row(fields) = json::row(record, json::Choice { private: true }, |_| true);
+    let mut row = vec![("entity", record.entity.name().into())];
+    row.push(("draft", record.draft.into()));
+    let named = |id: &Id| {
+        let name = captions.get(id).map(|caption| text.caption(caption));
+        serde_json::json!({ "id": id.0.to_string(), "name": name })
+    };
+    for (name, value) in fields {
+        let value = match record.get(name) {
+            Some(Value::Link(id)) => named(id),
+            Some(Value::Links(ids)) => ids.iter().map(named).collect(),
+            _ => value,
+        };
+        if !value.is_null() {
+            row.push((name, value));
+        }
+    }
+    json::Row(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_known_by_every_name_they_have() {
+        for name in ["meeting", "meetings", "møde", "møder", "moeder", "Moede", "MØDER"] {
+            assert_eq!(entity_called(name), Ok(Entity::Meeting), "{name}");
+        }
+        for name in ["agenda_item", "agenda-item", "dagsordenspunkt", "dagsordenspunkter"] {
+            assert_eq!(entity_called(name), Ok(Entity::AgendaItem), "{name}");
+        }
+        assert_eq!(entity_called("forløb"), Ok(Entity::Engagement));
+        assert_eq!(entity_called("forloeb"), Ok(Entity::Engagement));
+        assert!(matches!(entity_called("mødre-"), Err(UsageError::UnknownKind { .. })));
+    }
+}

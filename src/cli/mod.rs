@@ -1,0 +1,205 @@
+//! The command line: one file per subcommand, all of them through [`run`]; without one, `screen` starts the program.
+//!
+//! Exit codes: 0 it went well (also when the reader of a pipe went away), 1 a problem in the data or the request was
+//! refused, 2 the command line could not be understood.
+
+pub mod args;
+mod backup;
+mod check;
+mod embedded;
+mod export;
+mod generate;
+mod help;
+mod import;
+mod list;
+pub mod open;
+mod restore;
+pub mod screen;
+mod show;
+pub mod table;
+mod wording;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+pub use args::{Call, Civil, Options, Parsed, UsageError};
+pub use embedded::DEMO;
+pub use open::{Missing, Opened, open};
+pub use wording::{place_risk, usage};
+
+use crate::report::json::ExportError;
+use crate::store::StoreError;
+use crate::text::{Lang, Text};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// As asked.
+    Done,
+    /// A problem in the data, or refused.
+    Problem,
+    /// The command line could not be understood.
+    Usage,
+}
+
+impl Exit {
+    /// The code the process ends with.
+    pub const fn code(self) -> u8 {
+        match self {
+            Exit::Done => 0,
+            Exit::Problem => 1,
+            Exit::Usage => 2,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit.code())
+    }
+}
+
+/// What a run leads to.
+#[derive(Debug)]
+pub enum Run {
+    /// Everything was said and done.
+    Ended(Exit),
+    /// No subcommand: start the screen with these options, in this language when one was named.
+    Screen(Options),
+}
+
+/// Where a run writes.
+pub struct Io<'a> {
+    /// Results.
+    pub out: &'a mut dyn Write,
+    /// Everything else.
+    pub err: &'a mut dyn Write,
+    /// A person watches `err`, so progress is welcome.
+    pub watched: bool,
+    /// The system's language, such as `da_DK.UTF-8`.
+    pub system_language: Option<String>,
+}
+
+/// Why a subcommand did not do what was asked.
+#[derive(Debug)]
+pub enum Failure {
+    /// The command line could not be understood.
+    Usage(UsageError),
+    /// The store could not.
+    Store(StoreError),
+    /// Output could not be written.
+    Output(io::Error),
+    /// No file was named, and there is no home folder to find one in.
+    NoPlace,
+    /// The file that was named does not exist; its path.
+    NoFile(String),
+    /// There is already a file; its path.
+    Exists(String),
+    /// No record has this number.
+    NoRecord(String),
+    /// There is no terminal to draw on; what `TERM` says and the system's words.
+    NoTerminal(String, String),
+    /// A file could not be written; its path and the system's words.
+    CannotWrite(String, String),
+    /// The data built into the program are faulty; the problems in words.
+    Demo(String),
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        Failure::Store(error)
+    }
+}
+
+impl From<UsageError> for Failure {
+    fn from(error: UsageError) -> Failure {
+        Failure::Usage(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Failure {
+        match error {
+            ExportError::Store(error) => Failure::Store(error),
+            ExportError::Output(error) => Failure::Output(error),
+        }
+    }
+}
+
+/// Reads the words after the program's name, and does what they ask unless they ask for the screen.
+pub fn run(words: Vec<OsString>, io: &mut Io<'_>) -> Run {
+    let lang = args::language(&words).unwrap_or_else(|| {
+        let system = io.system_language.as_deref().unwrap_or_default();
+        Lang::from_tag(system)
+    });
+    let text = Text::new(lang);
+    let parsed = match args::parse(words) {
+        Ok(parsed) => parsed,
+        Err(error) => return Run::Ended(tell(Failure::Usage(error), &text, io)),
+    };
+    let Some(call) = parsed.call else {
+        return Run::Screen(parsed.options);
+    };
+    let result = dispatch(&call, &parsed.options, &text, io).and_then(|exit| {
+        io.out.flush()?;
+        Ok(exit)
+    });
+    match result {
+        Ok(exit) => Run::Ended(exit),
+        Err(failure) => Run::Ended(tell(failure, &text, io)),
+    }
+}
+
+fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    match call.command.name {
+        "list" => list::run(call, options, text, io),
+        "show" => show::run(call, options, text, io),
+        "import" => import::run(call, options, text, io),
+        "export" => export::run(call, options, text, io),
+        "check" => check::run(options, text, io),
+        "backup" => backup::run(call, options, text, io),
+        "restore" => restore::run(call, options, text, io),
+        "generate" => generate::run(call, options, text, io),
+        "version" => help::version(io),
+        _ => help::run(call, text, io),
+    }
+}
+
+/// Shows the screen, and tells what went wrong when it could not.
+pub fn show(options: &Options, around: &screen::Surroundings, io: &mut Io<'_>) -> Exit {
+    let shown = screen::show(options, around, io).and_then(|exit| {
+        io.out.flush()?;
+        Ok(exit)
+    });
+    shown.unwrap_or_else(|failure| {
+        let system = io.system_language.as_deref().unwrap_or_default();
+        let text = Text::new(options.lang.unwrap_or_else(|| Lang::from_tag(system)));
+        tell(failure, &text, io)
+    })
+}
+
+/// Tells what went wrong. A reader that went away is nothing wrong, and a dead `err` is no reason to stop either.
+fn tell(failure: Failure, text: &Text, io: &mut Io<'_>) -> Exit {
+    if let Failure::Output(error) = &failure
+        && error.kind() == io::ErrorKind::BrokenPipe
+    {
+        return Exit::Done;
+    }
+    let exit = match failure {
+        Failure::Usage(_) => Exit::Usage,
+        _ => Exit::Problem,
+    };
+    let said = wording::failure(&failure, text);
+    let _ = writeln!(io.err, "praksis: {said}");
+    if exit == Exit::Usage {
+        let _ = writeln!(io.err, "{}", text.get("cli-see-help"));
+    }
+    exit
+}

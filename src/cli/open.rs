@@ -1,0 +1,150 @@
+//! Finding and opening the data file for the subcommands and the screen: the usual place, the named file, or the demo.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use tempfile::TempDir;
+
+use super::args::{Civil, Options};
+use super::{Failure, embedded};
+use crate::import;
+use crate::store::place::{self, PlaceRisk};
+use crate::store::{FixedClock, Store, SystemClock, WallClock};
+use crate::text::{Lang, Text};
+
+/// Who acts in the demo unless `--as` says otherwise.
+pub const DEMO_INITIALS: &str = "BLM";
+
+/// Local facts about this machine, by the name the store keeps them under.
+pub mod local {
+    /// Name of the person at this machine.
+    pub const NAME: &str = "name";
+    /// The person's initials.
+    pub const INITIALS: &str = "initials";
+    /// The person's role (`konsulent`, `koordinator`, `teamleder`).
+    pub const ROLE: &str = "role";
+    /// The language chosen in settings.
+    pub const LANG: &str = "lang";
+}
+
+/// Whether a file that is not there is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// Make it, with its folder when nobody named one.
+    Create,
+    /// Say that it is not there.
+    Refuse,
+}
+
+/// An open file with what the options say about it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The file.
+    pub store: Store,
+    /// Civil time.
+    pub civil: Civil,
+    /// The language: named, chosen in settings, or none.
+    pub lang: Option<Lang>,
+    /// Who acts: named, or who this machine belongs to; none before the first run.
+    pub initials: Option<String>,
+    /// The file was made by this call and holds nothing yet but what the demo put there.
+    pub fresh: bool,
+    /// Why the file's place is a bad one.
+    pub risk: Option<PlaceRisk>,
+    /// The demo's folder, gone when this is dropped.
+    pub throw_away: Option<TempDir>,
+}
+
+/// The demo's time: 15.1.2020 12.50.
+pub fn demo_now() -> NaiveDateTime {
+    let day = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap_or_default();
+    day.and_time(NaiveTime::from_hms_opt(12, 50, 0).unwrap_or_default())
+}
+
+/// Opens the file the options name, or the usual one.
+pub fn open(options: &Options, missing: Missing) -> Result<Opened, Failure> {
+    let (path, throw_away) = whereabouts(options)?;
+    let fresh = is_empty(&path);
+    if fresh && missing == Missing::Refuse && !options.demo {
+        return Err(Failure::NoFile(path.display().to_string()));
+    }
+    if fresh
+        && options.db.is_none()
+        && let Some(folder) = path.parent()
+        && let Err(error) = std::fs::create_dir_all(folder)
+    {
+        return Err(Failure::CannotWrite(folder.display().to_string(), error.to_string()));
+    }
+    // The log's clock is never set on a person's own file; only the throw-away demo stands still.
+    let wall: Arc<dyn WallClock> = match &throw_away {
+        Some(_) => Arc::new(FixedClock(Utc.from_utc_datetime(&demo_now()))),
+        None => Arc::new(SystemClock),
+    };
+    let mut store = Store::open(&path, wall)?;
+    if options.demo && fresh {
+        seed(&mut store, options.lang.unwrap_or_default())?;
+    }
+    let risk = match throw_away {
+        Some(_) => None,
+        None => place::warning(&path),
+    };
+    let kept = |key: &str| store.reader().local(key).ok().flatten();
+    let named = options.initials.clone().filter(|initials| !initials.is_empty());
+    let demo = options.demo.then(|| DEMO_INITIALS.to_owned());
+    let initials = named.or_else(|| kept(local::INITIALS)).or(demo);
+    let chosen = kept(local::LANG).and_then(|code| Lang::from_code(&code));
+    let standing = if options.demo { Civil::Still(demo_now()) } else { Civil::System };
+    Ok(Opened {
+        civil: options.civil.unwrap_or(standing),
+        lang: options.lang.or(chosen),
+        initials,
+        fresh,
+        risk,
+        throw_away,
+        store,
+    })
+}
+
+/// Opens a file that must be there and gives the words for it: in the named language, or the one chosen in its settings.
+pub(super) fn existing(options: &Options, text: &Text) -> Result<(Opened, Option<Text>), Failure> {
+    let opened = open(options, Missing::Refuse)?;
+    let other = opened.lang.filter(|lang| *lang != text.lang());
+    Ok((opened, other.map(Text::new)))
+}
+
+/// The file the options name: `--db`, a new one in a folder that is thrown away, or the usual one.
+pub fn whereabouts(options: &Options) -> Result<(PathBuf, Option<TempDir>), Failure> {
+    if let Some(path) = &options.db {
+        return Ok((path.clone(), None));
+    }
+    if options.demo {
+        let folder = tempfile::Builder::new().prefix("praksis-demo-").tempdir();
+        let folder = folder.map_err(|error| {
+            let folder = std::env::temp_dir().display().to_string();
+            Failure::CannotWrite(folder, error.to_string())
+        })?;
+        return Ok((folder.path().join("demo.db"), Some(folder)));
+    }
+    let path = place::default_file().ok_or(Failure::NoPlace)?;
+    Ok((path, None))
+}
+
+/// Whether there is no file yet, or one with nothing in it.
+fn is_empty(path: &Path) -> bool {
+    std::fs::metadata(path).map_or(true, |file| file.is_file() && file.len() == 0)
+}
+
+/// Fills an empty file with the demo data, as one import on the demo's day.
+pub fn seed(store: &mut Store, lang: Lang) -> Result<(), Failure> {
+    let sources = import::Sources::embedded(embedded::DEMO);
+    let kept = import::Kept::new(None);
+    let plan = import::plan(&sources, &kept, demo_now().date())?;
+    if !plan.problems.is_empty() {
+        let text = Text::new(lang);
+        let lines: Vec<String> = plan.problems.iter().map(|problem| import::wording::line(problem, &text)).collect();
+        return Err(Failure::Demo(lines.join("\n")));
+    }
+    import::carry_out(store, plan, "import")?;
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! No subcommand: the screen in a terminal, keys replayed without one, or the overview as plain text when standard output
+//! leads elsewhere.
+
+use std::ffi::OsString;
+
+use super::args::{Civil, Options};
+use super::open::{self, Missing};
+use super::{Exit, Failure, Io};
+use crate::text::Lang;
+use crate::tui::keys;
+use crate::tui::run;
+use crate::tui::session::{ClockSource, Session, Start};
+
+/// What the surroundings say about the screen.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Standard output is a terminal.
+    pub terminal: bool,
+    /// Columns to print when it is not, and for replayed keys without a size.
+    pub size: Option<(u16, u16)>,
+    /// `NO_COLOR` is set to something.
+    pub no_color: bool,
+    /// The value of `TERM`.
+    pub term: Option<OsString>,
+    /// The character set of the locale can show Unicode.
+    pub unicode: bool,
+}
+
+/// Columns and rows of a screen nobody measured.
+const USUAL: (u16, u16) = (120, 40);
+
+/// Shows the program as the options and the surroundings ask.
+pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let system = io.system_language.as_deref().unwrap_or_default();
+    let before = options.lang.unwrap_or_else(|| Lang::from_tag(system));
+    let strokes = match &options.keys {
+        Some(script) => {
+            keys::script(script).map_err(|unknown| Failure::Usage(super::UsageError::BadKeys(unknown.0)))?
+        }
+        None => Vec::new(),
+    };
+    let opened = open::open(options, Missing::Create)?;
+    let lang = opened.lang.unwrap_or(before);
+    let source = match opened.civil {
+        Civil::System => ClockSource::System,
+        Civil::Day(day) => ClockSource::Day(day),
+        Civil::Still(now) => ClockSource::Still(now),
+    };
+    let dumb = around.term.as_ref().is_some_and(|term| term == "dumb");
+    let start = Start {
+        store: opened.store,
+        source,
+        lang,
+        initials: opened.initials,
+        demo: opened.throw_away.is_some(),
+        risk: opened.risk,
+        plain: around.no_color || dumb,
+        ascii: !around.unicode && options.keys.is_none(),
+    };
+    if options.keys.is_some() || options.print || !around.terminal {
+        let size = options.size.or(around.size).unwrap_or(USUAL);
+        let mut session = Session::new(start, size);
+        let printed = session.replay(&strokes);
+        io.out.write_all(printed.as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    run::install_panic_hook(lang);
+    let term = around.term.clone().unwrap_or_default();
+    run::run(start).map_err(|error| Failure::NoTerminal(term.to_string_lossy().into_owned(), error.to_string()))?;
+    // The throw-away copy goes only now that nothing has it open.
+    drop(opened.throw_away);
+    Ok(Exit::Done)
+}

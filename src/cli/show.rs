@@ -1,0 +1,107 @@
+//! `praksis show NUMBER`: one record with all its fields and what belongs to it.
+
+use super::args::{Call, Options, UsageError};
+use super::list::{json_row, shown};
+use super::open::existing;
+use super::{Exit, Failure, Io};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Query, Reader};
+use crate::text::Text;
+
+/// Children shown of one kind; the rest is told as a number.
+const CHILDREN: usize = 20;
+
+/// Shows a record.
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let typed = call.words.first().map(|w| w.to_string_lossy().into_owned());
+    let typed = typed.unwrap_or_default();
+    let uuid = uuid::Uuid::try_parse(typed.trim()).ok().map(Id);
+    let number = Entity::parse_number(&typed);
+    if uuid.is_none() && number.is_none() {
+        return Err(Failure::Usage(UsageError::BadNumber(typed)));
+    }
+    let (opened, own) = existing(options, text)?;
+    let text = own.as_ref().unwrap_or(text);
+    let reader = opened.store.reader();
+    let id = match (uuid, number) {
+        (Some(id), _) => Some(id),
+        (None, Some((entity, number))) => reader.find(entity, number)?,
+        (None, None) => None,
+    };
+    let record = match id {
+        Some(id) => reader.record(id)?,
+        None => None,
+    };
+    let Some(record) = record else {
+        return Err(Failure::NoRecord(typed));
+    };
+    let captions = reader.captions(&linked(&record))?;
+    if call.has("json") {
+        let row = json_row(&record, &captions, text);
+        let row = serde_json::to_string_pretty(&row).map_err(std::io::Error::from)?;
+        writeln!(io.out, "{row}")?;
+        return Ok(Exit::Done);
+    }
+    let mut head = text.entity(record.entity);
+    if let Some(number) = record.number.and_then(|n| record.entity.numbered(n)) {
+        head = format!("{head} {number}");
+    }
+    if record.draft {
+        head = format!("{head} ({})", text.get("show-draft"));
+    }
+    writeln!(io.out, "{head}")?;
+    for field in record.entity.fields() {
+        let Some(value) = record.get(field.name) else {
+            continue;
+        };
+        let label = text.field(record.entity, field);
+        let words = shown(field, value, &captions, text);
+        if words.contains('\n') {
+            writeln!(io.out, "{label}:")?;
+            for line in words.lines() {
+                writeln!(io.out, "  {line}")?;
+            }
+        } else {
+            writeln!(io.out, "{label}: {words}")?;
+        }
+    }
+    children(&record, &reader, text, io)?;
+    Ok(Exit::Done)
+}
+
+fn linked(record: &Record) -> Vec<Id> {
+    let mut ids = vec![];
+    for value in record.values.iter().flatten() {
+        match value {
+            Value::Link(id) => ids.push(*id),
+            Value::Links(all) => ids.extend(all),
+            _ => {}
+        }
+    }
+    ids
+}
+
+fn children(record: &Record, reader: &Reader<'_>, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
+    for (entity, field) in record.entity.children() {
+        let query = Query::under(entity, field.name, record.id);
+        let rows = reader.list(&query, CHILDREN + 1)?;
+        if rows.is_empty() {
+            continue;
+        }
+        let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+        let names = reader.captions(&ids)?;
+        writeln!(io.out, "\n{}", text.entities(entity))?;
+        for row in rows.iter().take(CHILDREN) {
+            let number = row.number.and_then(|n| entity.numbered(n));
+            let number = number.map(|n| format!("{n} ")).unwrap_or_default();
+            let day = row.day().map(|day| format!("{}  ", crate::text::format::day(text.lang(), day)));
+            let name = names.get(&row.id).map(|c| text.caption(c)).unwrap_or_default();
+            writeln!(io.out, "  {}{number}{name}", day.unwrap_or_default())?;
+        }
+        if rows.len() > CHILDREN {
+            writeln!(io.out, "  {}", text.get("show-more"))?;
+        }
+    }
+    Ok(())
+}

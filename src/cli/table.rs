@@ -1,0 +1,113 @@
+//! The table of subcommands and options: their names, what they take and where their words are. Parsing, help and the
+//! manual all read it; what a subcommand does is in its own file.
+
+/// An option of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// Long name without the hyphens.
+    pub name: &'static str,
+    /// One letter that means the same.
+    pub short: Option<char>,
+    /// What it takes, in capitals as the help shows it; none for a switch.
+    pub takes: Option<&'static str>,
+    /// Message id of what it does.
+    pub id: &'static str,
+}
+
+const fn flag(name: &'static str, takes: Option<&'static str>, id: &'static str) -> Flag {
+    Flag { name, short: None, takes, id }
+}
+
+const fn short(letter: char, flag: Flag) -> Flag {
+    Flag { short: Some(letter), ..flag }
+}
+
+/// A subcommand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subcommand {
+    /// Its name; the message ids are `cli-NAME` and `cli-NAME.more`.
+    pub name: &'static str,
+    /// What it takes after its name, as the help shows it.
+    pub takes: &'static str,
+    /// Least and most words after its name.
+    pub words: (usize, usize),
+    /// Its own options.
+    pub flags: &'static [Flag],
+}
+
+impl Subcommand {
+    /// Message id of what it does.
+    pub fn id(&self) -> String {
+        format!("cli-{}", self.name)
+    }
+
+    /// The subcommand with this name.
+    pub fn find(name: &str) -> Option<&'static Subcommand> {
+        SUBCOMMANDS.iter().find(|command| command.name == name)
+    }
+}
+
+/// Options every subcommand and the screen understand.
+pub const GLOBAL: &[Flag] = &[
+    flag("db", Some("FILE"), "cli-flag-db"),
+    flag("demo", None, "cli-flag-demo"),
+    flag("today", Some("DATE"), "cli-flag-today"),
+    flag("now", Some("DATETIME"), "cli-flag-now"),
+    flag("as", Some("INITIALS"), "cli-flag-as"),
+    flag("lang", Some("da|en"), "cli-flag-lang"),
+    flag("keys", Some("KEYS"), "cli-flag-keys"),
+    flag("size", Some("WxH"), "cli-flag-size"),
+    flag("print", None, "cli-flag-print"),
+    short('h', flag("help", None, "cli-flag-help")),
+    short('V', flag("version", None, "cli-flag-version")),
+];
+
+const JSON: Flag = flag("json", None, "cli-flag-json");
+
+/// Every subcommand, in the order of the help.
+pub const SUBCOMMANDS: &[Subcommand] = &[
+    Subcommand {
+        name: "list",
+        takes: "KIND",
+        words: (1, 1),
+        flags: &[
+            flag("filter", Some("TEXT"), "cli-flag-filter"),
+            flag("from", Some("DATE"), "cli-flag-from"),
+            flag("to", Some("DATE"), "cli-flag-to-day"),
+            flag("limit", Some("N"), "cli-flag-limit"),
+            JSON,
+        ],
+    },
+    Subcommand { name: "show", takes: "NUMBER", words: (1, 1), flags: &[JSON] },
+    Subcommand {
+        name: "import",
+        takes: "PATH...",
+        words: (1, usize::MAX),
+        flags: &[flag("dry-run", None, "cli-flag-dry-run"), JSON],
+    },
+    Subcommand {
+        name: "export",
+        takes: "",
+        words: (0, 0),
+        flags: &[
+            flag("format", Some("json"), "cli-flag-format"),
+            flag("to", Some("FILE"), "cli-flag-to"),
+            flag("private", None, "cli-flag-private"),
+        ],
+    },
+    Subcommand { name: "check", takes: "", words: (0, 0), flags: &[] },
+    Subcommand { name: "backup", takes: "[FILE]", words: (0, 1), flags: &[] },
+    Subcommand { name: "restore", takes: "FILE", words: (1, 1), flags: &[] },
+    Subcommand {
+        name: "generate",
+        takes: "",
+        words: (0, 0),
+        flags: &[
+            flag("observations", Some("N"), "cli-flag-observations"),
+            flag("seed", Some("S"), "cli-flag-seed"),
+            flag("to", Some("FILE"), "cli-flag-generate-to"),
+        ],
+    },
+    Subcommand { name: "help", takes: "[COMMAND]", words: (0, 1), flags: &[] },
+    Subcommand { name: "version", takes: "", words: (0, 0), flags: &[] },
+];

@@ -1,0 +1,79 @@
+//! What goes wrong on the command line, in words: the messages `cli-error-*`.
+
+use super::Failure;
+use super::args::UsageError;
+use crate::store::place::PlaceRisk;
+use crate::text::Text;
+
+/// A failure as one sentence.
+pub fn failure(failure: &Failure, text: &Text) -> String {
+    let path = |id: &str, path: &str| text.with(id, &[("path", path.into())]);
+    match failure {
+        Failure::Usage(error) => usage(error, text),
+        Failure::Store(error) => text.store_error(error),
+        Failure::Output(error) => text.with("cli-error-output", &[("words", error.to_string().into())]),
+        Failure::NoTerminal(term, words) => {
+            text.with("cli-error-no-terminal", &[("term", term.as_str().into()), ("words", words.as_str().into())])
+        }
+        Failure::NoPlace => text.get("cli-error-no-place"),
+        Failure::NoFile(file) => path("cli-error-no-file", file),
+        Failure::Exists(file) => path("cli-error-exists", file),
+        Failure::NoRecord(number) => text.with("cli-error-no-record", &[("number", number.as_str().into())]),
+        Failure::CannotWrite(file, words) => {
+            text.with("cli-error-cannot-write", &[("path", file.as_str().into()), ("words", words.as_str().into())])
+        }
+        Failure::Demo(words) => text.with("cli-error-demo", &[("words", words.as_str().into())]),
+    }
+}
+
+/// A usage error as one sentence, with what was probably meant.
+pub fn usage(error: &UsageError, text: &Text) -> String {
+    let name = |id: &str, name: &str| text.with(id, &[("name", name.into())]);
+    let meant = |said: String, meant: Option<String>| match meant {
+        Some(meant) => format!("{said} {}", name("problem-meant", &meant)),
+        None => said,
+    };
+    match error {
+        UsageError::UnknownCommand { name: word, meant: near } => {
+            meant(name("cli-error-unknown-command", word), near.map(str::to_owned))
+        }
+        UsageError::UnknownFlag { name: word, meant: near, belongs_to } => match belongs_to {
+            Some(command) => {
+                text.with("cli-error-flag-elsewhere", &[("name", word.as_str().into()), ("command", (*command).into())])
+            }
+            None => meant(name("cli-error-unknown-flag", word), near.map(|n| format!("--{n}"))),
+        },
+        UsageError::NoValue { flag, takes } => {
+            text.with("cli-error-no-value", &[("name", format!("--{flag}").into()), ("takes", (*takes).into())])
+        }
+        UsageError::Valueless { flag } => name("cli-error-valueless", flag),
+        UsageError::BadValue { flag, value, wanted } => text.with(
+            "cli-error-bad-value",
+            &[
+                ("name", format!("--{flag}").into()),
+                ("value", value.as_str().into()),
+                ("wanted", text.get(wanted.id()).into()),
+            ],
+        ),
+        UsageError::Needs { command, flag } => {
+            text.with("cli-error-needs", &[("command", (*command).into()), ("name", format!("--{flag}").into())])
+        }
+        UsageError::TooFew { command, takes } => {
+            text.with("cli-error-too-few", &[("command", (*command).into()), ("takes", (*takes).into())])
+        }
+        UsageError::TooMany { word } => name("cli-error-too-many", word),
+        UsageError::UnknownKind { name: word, meant: near } => {
+            meant(name("cli-error-unknown-kind", word), near.clone())
+        }
+        UsageError::BadKeys(word) => name("cli-error-bad-keys", word),
+        UsageError::BadNumber(word) => name("cli-error-bad-number", word),
+    }
+}
+
+/// Why the place of the file is a risk, as one sentence.
+pub fn place_risk(risk: &PlaceRisk, text: &Text) -> String {
+    match risk {
+        PlaceRisk::Synced(service) => text.with("place-synced", &[("name", (*service).into())]),
+        PlaceRisk::Network(kind) => text.with("place-network", &[("name", kind.as_str().into())]),
+    }
+}

@@ -1,0 +1,95 @@
+//! What is already kept, as an import asks for it: each record read at most once, and nothing read from an empty file.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record};
+use crate::store::{Filter, Query, Reader, StoreError};
+
+/// The records already kept.
+pub struct Kept<'a> {
+    reader: Option<Reader<'a>>,
+    records: RefCell<HashMap<Id, Option<(Record, bool)>>>,
+    initials: RefCell<Option<HashMap<String, Id>>>,
+}
+
+impl<'a> Kept<'a> {
+    /// Looks through `reader`; none stands for a file that holds nothing.
+    pub fn new(reader: Option<Reader<'a>>) -> Kept<'a> {
+        Kept { reader, records: RefCell::default(), initials: RefCell::new(None) }
+    }
+
+    /// The record with this id, also when it is deleted, and whether it is.
+    pub fn record_or_deleted(&self, id: Id) -> Result<Option<(Record, bool)>, StoreError> {
+        let Some(reader) = &self.reader else {
+            return Ok(None);
+        };
+        if let Some(known) = self.records.borrow().get(&id) {
+            return Ok(known.clone());
+        }
+        let record = reader.record_or_deleted(id)?;
+        self.records.borrow_mut().insert(id, record.clone());
+        Ok(record)
+    }
+
+    /// The record with this id.
+    pub fn record(&self, id: Id) -> Result<Option<Record>, StoreError> {
+        let found = self.record_or_deleted(id)?;
+        Ok(found.filter(|(_, deleted)| !deleted).map(|(record, _)| record))
+    }
+
+    /// What entity the record with this id is.
+    pub fn entity(&self, id: Id) -> Result<Option<Entity>, StoreError> {
+        Ok(self.record(id)?.map(|record| record.entity))
+    }
+
+    /// The record with this human number.
+    pub fn find(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
+        match &self.reader {
+            Some(reader) => reader.find(entity, number),
+            None => Ok(None),
+        }
+    }
+
+    /// The records of `entity` whose link `field` leads to `parent`.
+    pub fn children(&self, entity: Entity, field: &'static str, parent: Id) -> Result<Vec<Record>, StoreError> {
+        let mut found = Vec::new();
+        if let Some(reader) = &self.reader {
+            reader.each(&Query::under(entity, field, parent), |record| {
+                found.push(record.clone());
+            })?;
+        }
+        Ok(found)
+    }
+
+    /// The first free human number.
+    pub fn next_number(&self, entity: Entity) -> Result<i64, StoreError> {
+        match &self.reader {
+            Some(reader) => Ok(reader.next_number(entity)?.unwrap_or(1)),
+            None => Ok(1),
+        }
+    }
+
+    /// The person with these initials.
+    pub fn person(&self, initials: &str) -> Result<Option<Id>, StoreError> {
+        let Some(reader) = &self.reader else {
+            return Ok(None);
+        };
+        let mut known = self.initials.borrow_mut();
+        if known.is_none() {
+            let mut map = HashMap::new();
+            let named = Query::all(Entity::Person).with(Filter::Filled("initials"));
+            reader.each(&named, |person| {
+                map.entry(initials_key(person.text("initials"))).or_insert(person.id);
+            })?;
+            *known = Some(map);
+        }
+        Ok(known.as_ref().and_then(|map| map.get(&initials_key(initials)).copied()))
+    }
+}
+
+/// Initials as they are compared: without regard to capitals.
+pub(super) fn initials_key(initials: &str) -> String {
+    initials.trim().to_uppercase()
+}

@@ -1,0 +1,60 @@
+//! Documents in: people's own TOML and JSON files, read whole, judged whole, and imported whole or not at all. How a
+//! problem is put into words is in `wording`.
+//!
+//! `Sources::read` gives rows with places, [`plan`] says what importing them would do and everything that is wrong, and
+//! [`carry_out`] does it: one change for all files, so one undo takes the import back. Drafts are kept on this machine
+//! beside it and are no part of that change.
+
+mod json;
+mod kept;
+mod names;
+mod plan;
+mod planned;
+mod problem;
+mod rows;
+mod source;
+pub mod suggest;
+mod toml;
+pub mod values;
+pub mod wording;
+
+use source::Reading;
+
+use crate::domain::edit::{Edit, Verb};
+use crate::store::{Saved, Store, StoreError};
+
+pub use kept::Kept;
+pub use plan::{Count, Plan, plan};
+pub use problem::{Elsewhere, Place, Problem, ProblemKind, Shape};
+pub use source::{Embedded, Sources};
+
+/// The key at the top of a file that says which version of the format it is.
+pub const FORMAT: &str = "praksis";
+
+/// The version of the format this program writes; it reads this and older ones.
+pub const FORMAT_VERSION: i64 = 1;
+
+fn check_format(version: i64, at: Place, reading: &mut Reading<'_>) {
+    if version > FORMAT_VERSION {
+        let what = ProblemKind::NewerFormat(version);
+        reading.problem(Some(at), None, None, what);
+    }
+}
+
+/// Does what a plan without problems says: one change for everything, which one undo takes back, and the drafts beside it.
+/// None when there was nothing to change.
+///
+/// # Errors
+/// When the store cannot write; the change is then not there, drafts before the failure are.
+pub fn carry_out(store: &mut Store, plan: Plan, author: &str) -> Result<Option<Saved>, StoreError> {
+    let saved = if plan.ops.is_empty() {
+        None
+    } else {
+        let seen = store.reader().seen()?;
+        Some(store.commit(&Edit { verb: Verb::Import, author: author.to_owned(), seen, ops: plan.ops })?)
+    };
+    for draft in &plan.drafts {
+        store.keep_local(draft)?;
+    }
+    Ok(saved)
+}

@@ -1,0 +1,133 @@
+//! What the rows of the files are called, and finding the record a link names: by slug, human number, UUID, or a
+//! person's initials, first in the files and then among what is kept.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::kept::{Kept, initials_key};
+use super::problem::ProblemKind;
+use super::suggest::nearest;
+use crate::domain::fields::Entity;
+use crate::domain::value::Id;
+use crate::store::StoreError;
+
+/// Why a link could not be followed.
+pub enum Lost {
+    /// The file is wrong.
+    Problem(ProblemKind),
+    /// What is kept could not be read.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Lost {
+    fn from(error: StoreError) -> Lost {
+        Lost::Store(error)
+    }
+}
+
+/// The names of the rows in the files.
+pub struct Names<'k, 'r> {
+    kept: &'k Kept<'r>,
+    slugs: HashMap<(Entity, String), Id>,
+    numbers: HashMap<(Entity, i64), Id>,
+    initials: HashMap<String, Id>,
+    entities: HashMap<Id, Entity>,
+}
+
+impl<'k, 'r> Names<'k, 'r> {
+    /// No names yet.
+    pub fn new(kept: &'k Kept<'r>) -> Names<'k, 'r> {
+        Names {
+            kept,
+            slugs: HashMap::new(),
+            numbers: HashMap::new(),
+            initials: HashMap::new(),
+            entities: HashMap::new(),
+        }
+    }
+
+    /// A row has this slug.
+    pub fn slug(&mut self, entity: Entity, slug: &str, id: Id) {
+        self.slugs.insert((entity, slug.to_owned()), id);
+    }
+
+    /// A row has this human number.
+    pub fn number(&mut self, entity: Entity, number: i64, id: Id) {
+        self.numbers.insert((entity, number), id);
+    }
+
+    /// A person has these initials.
+    pub fn person(&mut self, initials: &str, id: Id) {
+        self.initials.insert(initials_key(initials), id);
+    }
+
+    /// A row, or a record the planner makes, has this id.
+    pub fn record(&mut self, entity: Entity, id: Id) {
+        self.entities.insert(id, entity);
+    }
+
+    /// The record of `target` that `name` stands for.
+    pub fn resolve(&self, target: Entity, name: &str) -> Result<Id, Lost> {
+        let name = name.trim();
+        if let Some(id) = self.slugs.get(&(target, name.to_owned())) {
+            return Ok(*id);
+        }
+        if let Ok(uuid) = Uuid::try_parse(name) {
+            return self.resolve_id(target, name, Id(uuid));
+        }
+        if target == Entity::Person {
+            if let Some(id) = self.initials.get(&initials_key(name)) {
+                return Ok(*id);
+            }
+            if let Some(id) = self.kept.person(name)? {
+                return Ok(id);
+            }
+        }
+        let mut other = None;
+        if let Some((entity, number)) = Entity::parse_number(name) {
+            let found = match self.numbers.get(&(entity, number)) {
+                Some(id) => Some(*id),
+                None => self.kept.find(entity, number)?,
+            };
+            match found {
+                Some(id) if entity == target => return Ok(id),
+                Some(_) => other = Some(entity),
+                None => {}
+            }
+        }
+        let derived = Id::derived(target, &[name]);
+        if self.kept.entity(derived)? == Some(target) {
+            return Ok(derived);
+        }
+        let other = other.or_else(|| {
+            Entity::ALL.iter().copied().find(|entity| self.slugs.contains_key(&(*entity, name.to_owned())))
+        });
+        Err(Lost::Problem(match other {
+            Some(found) => ProblemKind::WrongEntity { target, name: name.to_owned(), found },
+            None => self.unknown(target, name),
+        }))
+    }
+
+    fn resolve_id(&self, target: Entity, name: &str, id: Id) -> Result<Id, Lost> {
+        let found = match self.entities.get(&id) {
+            Some(entity) => Some(*entity),
+            None => self.kept.entity(id)?,
+        };
+        match found {
+            Some(entity) if entity == target => Ok(id),
+            Some(found) => Err(Lost::Problem(ProblemKind::WrongEntity { target, name: name.to_owned(), found })),
+            None => Err(Lost::Problem(self.unknown(target, name))),
+        }
+    }
+
+    fn unknown(&self, target: Entity, name: &str) -> ProblemKind {
+        let slugs = self.slugs.keys().filter(|(entity, _)| *entity == target).map(|(_, slug)| slug.as_str());
+        let initials = self.initials.keys().filter(|_| target == Entity::Person).map(String::as_str);
+        ProblemKind::UnknownReference {
+            target,
+            name: name.to_owned(),
+            meant: nearest(name, slugs.chain(initials)).map(str::to_owned),
+        }
+    }
+}

@@ -1,0 +1,483 @@
+//! From rows to what an import would do: which records are new, which change in which fields, and everything that is
+//! wrong. Nothing is written here.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::kept::Kept;
+use super::names::{Lost, Names};
+use super::planned;
+use super::problem::{Elsewhere, Problem, ProblemKind};
+use super::rows::{self, Notes, Work};
+use super::source::{Row, Sources, Written};
+use super::values::{self, Context};
+use crate::domain::edit::{Cell, DELETED, Op};
+use crate::domain::fields::{Entity, Field};
+use crate::domain::value::{Id, Record, Value};
+use crate::store::StoreError;
+
+/// How many records of an entity an import touches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Made by the import.
+    pub new: usize,
+    /// Kept already, with other values.
+    pub changed: usize,
+    /// Kept already as they are in the files.
+    pub unchanged: usize,
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// What must be put right first; while there is one, nothing is imported.
+    pub problems: Vec<Problem>,
+    /// New and changed records.
+    pub ops: Vec<Op>,
+    /// Observations that were never finished, with what hangs on them: they stay on this machine.
+    pub drafts: Vec<Record>,
+    /// Per entity, in the field table's order.
+    pub counts: BTreeMap<Entity, Count>,
+}
+
+impl Plan {
+    /// All entities together.
+    pub fn total(&self) -> Count {
+        self.counts.values().fold(Count::default(), |sum, c| Count {
+            new: sum.new + c.new,
+            changed: sum.changed + c.changed,
+            unchanged: sum.unchanged + c.unchanged,
+        })
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.ops.is_empty() && self.drafts.is_empty()
+    }
+}
+
+/// A record as it was and as it would be.
+struct Built {
+    before: Option<Record>,
+    after: Record,
+    /// It was deleted, and a file that names it again brings it back.
+    deleted: bool,
+}
+
+/// What a row starts from.
+struct Base {
+    before: Option<Record>,
+    record: Record,
+    deleted: bool,
+}
+
+/// Works out what importing `sources` would do.
+pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan, StoreError> {
+    let mut notes = Notes { files: &sources.files, problems: sources.problems.clone() };
+    let mut works = rows::known(sources, &mut notes);
+    let mut names = Names::new(kept);
+    rows::identify(&mut works, &mut names, kept, today, &mut notes)?;
+
+    let mut build = Build {
+        kept,
+        today,
+        order: Vec::with_capacity(works.len()),
+        built: HashMap::with_capacity(works.len()),
+        occurrences: HashMap::new(),
+    };
+    let (own, by_engagement): (Vec<_>, Vec<_>) =
+        works.iter_mut().partition(|work| !matches!(work.entity, Entity::Phase | Entity::Milestone));
+    let mut to_plan: Vec<(&Row, Id)> = Vec::new();
+    for work in own {
+        if let Some(id) = build.row(work, &names, &mut notes)?
+            && work.plan
+        {
+            to_plan.push((work.row, id));
+        }
+    }
+    for (row, engagement) in to_plan {
+        build.plan_engagement(row, engagement, &mut names, &mut notes)?;
+    }
+    for work in by_engagement {
+        build.row(work, &names, &mut notes)?;
+    }
+    build.numbers()?;
+
+    let mut plan = build.finish();
+    plan.problems = notes.problems;
+    let place = |p: &Problem| sources.files.iter().position(|file| *file == p.file);
+    plan.problems.sort_by_key(|p| (place(p), p.at));
+    if !plan.problems.is_empty() {
+        plan.ops.clear();
+        plan.drafts.clear();
+    }
+    Ok(plan)
+}
+
+struct Build<'k, 'r> {
+    kept: &'k Kept<'r>,
+    today: NaiveDate,
+    order: Vec<Id>,
+    built: HashMap<Id, Built>,
+    /// How often a natural key has been met in these files.
+    occurrences: HashMap<Id, usize>,
+}
+
+impl Build<'_, '_> {
+    /// Reads a row's fields and adds its record; none when something is wrong with it.
+    fn row(
+        &mut self,
+        work: &mut Work<'_>,
+        names: &Names<'_, '_>,
+        notes: &mut Notes<'_>,
+    ) -> Result<Option<Id>, StoreError> {
+        if work.broken {
+            return Ok(None);
+        }
+        let known = match work.id {
+            Some(id) => self.base(work, id, notes)?,
+            None => None,
+        };
+        if work.broken {
+            return Ok(None);
+        }
+        let is_new = known.is_none();
+        // The id of a row without one comes from its fields, so it gets its own when they are read.
+        let mut base = known.unwrap_or_else(|| Base {
+            before: None,
+            record: self.fresh(work.entity, work.id.unwrap_or(Id::derived(work.entity, &[]))),
+            deleted: false,
+        });
+        for field in work.entity.fields() {
+            self.field(work, field, is_new, &mut base.record, names, notes)?;
+        }
+        if work.broken {
+            return Ok(None);
+        }
+        if work.id.is_none() {
+            base = self.natural(work, base.record)?;
+        }
+        let id = base.record.id;
+        if let Some(number) = work.number {
+            self.number(work, id, number, notes)?;
+        }
+        base.record.number = work.number.or(base.record.number);
+        self.add(Built { before: base.before, after: base.record, deleted: base.deleted });
+        Ok(Some(id))
+    }
+
+    /// The record a row starts from: the planner's, or the one kept.
+    fn base(&self, work: &mut Work<'_>, id: Id, notes: &mut Notes<'_>) -> Result<Option<Base>, StoreError> {
+        let found = match self.built.get(&id) {
+            Some(built) => {
+                Some(Base { before: built.before.clone(), record: built.after.clone(), deleted: built.deleted })
+            }
+            None => self.kept.record_or_deleted(id)?.map(|(record, deleted)| Base {
+                before: Some(record.clone()),
+                record,
+                deleted,
+            }),
+        };
+        if let Some(base) = &found
+            && base.record.entity != work.entity
+        {
+            let at = work.row.cell(rows::ID).map_or(work.row.at, |c| c.at);
+            let what = ProblemKind::IdTaken(base.record.entity);
+            notes.note(work.row, at, Some(rows::ID), what);
+            work.broken = true;
+        }
+        Ok(found)
+    }
+
+    /// An empty record with what new records start with. What depends on the day it is read ("i dag") is left to the file.
+    fn fresh(&self, entity: Entity, id: Id) -> Record {
+        let mut record = Record::new(entity, id);
+        for field in entity.fields() {
+            if let Some(typed) = field.default
+                && typed != "i dag"
+            {
+                let context = Context { today: self.today, from: None };
+                let none = &mut |_: Entity, name: &str| Err(ProblemKind::BadNumber(name.to_owned()));
+                let written = Written::Text(typed.to_owned());
+                if let Ok(value) = values::read(field, &written, &context, none) {
+                    record.set(field.name, value);
+                }
+            }
+        }
+        record
+    }
+
+    fn field(
+        &self,
+        work: &mut Work<'_>,
+        field: &Field,
+        is_new: bool,
+        record: &mut Record,
+        names: &Names<'_, '_>,
+        notes: &mut Notes<'_>,
+    ) -> Result<(), StoreError> {
+        let Some(cell) = work.row.cell(field.name) else {
+            if is_new && field.required && record.get(field.name).is_none() {
+                notes.note(work.row, work.row.at, Some(field.name), ProblemKind::Missing);
+                work.broken = true;
+            }
+            return Ok(());
+        };
+        let from = match field.kind {
+            crate::domain::fields::Kind::Until(from) => record.date(from),
+            _ => None,
+        };
+        let context = Context { today: self.today, from };
+        let mut failed = None;
+        let engagement = record.link("engagement");
+        let mut resolve = |target: Entity, name: &str| {
+            if let (Entity::Phase, Some(engagement), Ok(number)) = (target, engagement, name.trim().parse::<u32>()) {
+                let parts = [engagement.0.to_string(), number.to_string()];
+                let id = Id::derived(target, &[&parts[0], &parts[1]]);
+                return Ok(id);
+            }
+            match names.resolve(target, name) {
+                Ok(id) => Ok(id),
+                Err(Lost::Problem(what)) => Err(what),
+                Err(Lost::Store(error)) => {
+                    failed = Some(error);
+                    Ok(Id::derived(target, &[name]))
+                }
+            }
+        };
+        let number_of_phase = match (&cell.value, field.target()) {
+            (Written::Number(n), Some(Entity::Phase)) => Some(Written::Text(n.to_string())),
+            _ => None,
+        };
+        let written = number_of_phase.as_ref().unwrap_or(&cell.value);
+        match values::read(field, written, &context, &mut resolve) {
+            Ok(None) if field.required => {
+                notes.note(work.row, cell.at, Some(field.name), ProblemKind::Missing);
+                work.broken = true;
+            }
+            Ok(value) => record.set(field.name, value),
+            Err(troubles) => {
+                work.broken = true;
+                for (at, what) in troubles {
+                    notes.note(work.row, at.unwrap_or(cell.at), Some(field.name), what);
+                }
+            }
+        }
+        match failed {
+            Some(error) => Err(error),
+            None => Ok(()),
+        }
+    }
+
+    /// Gives a row without id the one that its place, title and day make, and starts over from what is kept under it.
+    fn natural(&mut self, work: &Work<'_>, mut record: Record) -> Result<Base, StoreError> {
+        let parts: Vec<String> = work
+            .entity
+            .fields()
+            .iter()
+            .filter(|f| f.parent || f.title || f.day)
+            .map(|f| record.get(f.name).map(key_part).unwrap_or_default())
+            .collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let first = Id::derived(work.entity, &parts);
+        let times = self.occurrences.entry(first).or_insert(0);
+        *times += 1;
+        let times = times.to_string();
+        let id = match times.as_str() {
+            "1" => first,
+            times => Id::derived(work.entity, &[&parts[..], &[times]].concat()),
+        };
+        record.id = id;
+        Ok(match self.kept.record_or_deleted(id)? {
+            Some((kept, deleted)) => {
+                let mut merged = kept.clone();
+                for cell in &work.row.cells {
+                    merged.set(&cell.name, record.get(&cell.name).cloned());
+                }
+                Base { before: Some(kept), record: merged, deleted }
+            }
+            None => Base { before: None, record, deleted: false },
+        })
+    }
+
+    fn number(&self, work: &Work<'_>, id: Id, number: i64, notes: &mut Notes<'_>) -> Result<(), StoreError> {
+        if let Some(other) = self.kept.find(work.entity, number)?
+            && other != id
+        {
+            let at = work.row.cell(rows::NUMBER).map_or(work.row.at, |c| c.at);
+            let what = ProblemKind::DuplicateNumber {
+                number: work.entity.numbered(number).unwrap_or_default(),
+                first: Elsewhere::Kept,
+            };
+            notes.note(work.row, at, Some(rows::NUMBER), what);
+        }
+        Ok(())
+    }
+
+    /// Adds what the planner makes of an engagement; what is kept already stays as it is.
+    fn plan_engagement(
+        &mut self,
+        row: &Row,
+        engagement: Id,
+        names: &mut Names<'_, '_>,
+        notes: &mut Notes<'_>,
+    ) -> Result<(), StoreError> {
+        let Some(record) = self.built.get(&engagement).map(|b| b.after.clone()) else {
+            return Ok(());
+        };
+        let parts = self.children(Entity::EngagementUnit, "engagement", engagement)?;
+        let municipality = match record.link("municipality") {
+            Some(id) => match self.built.get(&id) {
+                Some(built) => Some(built.after.clone()),
+                None => self.kept.record(id)?,
+            },
+            None => None,
+        };
+        let days = match &municipality {
+            Some(municipality) => self.children(Entity::CalendarDay, "municipality", municipality.id)?,
+            None => Vec::new(),
+        };
+        match planned::of(&record, &parts, municipality.as_ref(), &days) {
+            Ok(records) => {
+                for record in records {
+                    names.record(record.entity, record.id);
+                    // What somebody deleted from a plan stays deleted.
+                    let known = self.kept.record_or_deleted(record.id)?;
+                    let deleted = known.as_ref().is_some_and(|(_, deleted)| *deleted);
+                    let before = known.map(|(record, _)| record);
+                    if !deleted {
+                        let after = before.clone().unwrap_or(record);
+                        self.add(Built { before, after, deleted: false });
+                    }
+                }
+            }
+            Err(field) => {
+                let at = row.cell(rows::PLAN).map_or(row.at, |cell| cell.at);
+                notes.note(row, at, Some(rows::PLAN), ProblemKind::NoPlan(field));
+            }
+        }
+        Ok(())
+    }
+
+    /// Records of `entity` that belong to `parent`: those of the files in their order, then those only kept.
+    fn children(&self, entity: Entity, field: &'static str, parent: Id) -> Result<Vec<Record>, StoreError> {
+        let mut found: Vec<Record> = self
+            .order
+            .iter()
+            .filter_map(|id| self.built.get(id))
+            .map(|built| &built.after)
+            .filter(|r| r.entity == entity && r.link(field) == Some(parent))
+            .cloned()
+            .collect();
+        let kept = self.kept.children(entity, field, parent)?;
+        found.extend(kept.into_iter().filter(|r| !self.built.contains_key(&r.id)));
+        Ok(found)
+    }
+
+    fn add(&mut self, built: Built) {
+        let id = built.after.id;
+        if self.built.insert(id, built).is_none() {
+            self.order.push(id);
+        }
+    }
+
+    /// Numbers the new records that have none, in the order of the files.
+    fn numbers(&mut self) -> Result<(), StoreError> {
+        let mut next: HashMap<Entity, i64> = HashMap::new();
+        for built in self.built.values() {
+            if let Some(number) = built.after.number {
+                let free = next.entry(built.after.entity).or_insert(1);
+                *free = (*free).max(number + 1);
+            }
+        }
+        let mut asked: Vec<Entity> = Vec::new();
+        for id in &self.order {
+            let Some(built) = self.built.get_mut(id) else {
+                continue;
+            };
+            let entity = built.after.entity;
+            if built.after.number.is_some() || entity.meta().number.is_none() {
+                continue;
+            }
+            let free = next.entry(entity).or_insert(1);
+            if !asked.contains(&entity) {
+                asked.push(entity);
+                *free = (*free).max(self.kept.next_number(entity)?);
+            }
+            built.after.number = Some(*free);
+            *free += 1;
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Plan {
+        let mut plan = Plan::default();
+        let mut built = self.built;
+        let drafts: Vec<Id> = self.order.iter().filter(|id| built.get(id).is_some_and(is_draft)).copied().collect();
+        for id in &self.order {
+            let Some(Built { before, after, deleted }) = built.remove(id) else {
+                continue;
+            };
+            let count = plan.counts.entry(after.entity).or_default();
+            let draft = drafts.contains(id) || hangs_on(&after, &drafts);
+            // A draft that is finished in the file is new to the log, so all of it is told.
+            let known = before.as_ref().filter(|before| draft || !before.draft);
+            let mut op = Op::between(before.as_ref(), &after);
+            if deleted {
+                op.cells.push(Cell::new(DELETED, Some(Value::Bool(false))));
+            }
+            match &before {
+                None => count.new += 1,
+                Some(_) if deleted => count.new += 1,
+                Some(_) if op.cells.is_empty() => count.unchanged += 1,
+                Some(_) => count.changed += 1,
+            }
+            if op.cells.is_empty() {
+                continue;
+            }
+            if draft {
+                plan.drafts.push(Record { draft: true, ..after });
+            } else {
+                if known.is_none() {
+                    op = Op::between(None, &after);
+                }
+                plan.ops.push(op);
+            }
+        }
+        plan
+    }
+}
+
+/// Whether a record is a draft that has never been finished.
+fn is_draft(built: &Built) -> bool {
+    let after = &built.after;
+    let logged = built.before.as_ref().is_some_and(|before| !before.draft);
+    // A later version that is being corrected has been finished once, and colleagues know it.
+    let first = after.int("version").unwrap_or(1) <= 1;
+    after.entity.meta().drafts && !logged && first && after.text("status") == "kladde"
+}
+
+/// Whether a record belongs to one of `drafts` and cannot be told to anybody without it.
+fn hangs_on(record: &Record, drafts: &[Id]) -> bool {
+    !drafts.is_empty()
+        && record.entity.is_child()
+        && record.entity.fields().iter().any(|field| {
+            field.parent && field.required && record.link(field.name).is_some_and(|parent| drafts.contains(&parent))
+        })
+}
+
+/// A value as part of a natural key.
+fn key_part(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Code(text) => text.clone(),
+        Value::Int(number) => number.to_string(),
+        Value::Bool(yes) => yes.to_string(),
+        Value::Date(day) => day.to_string(),
+        Value::Time(minutes) => minutes.to_string(),
+        Value::Fuzzy(fuzzy) => fuzzy.date.to_string(),
+        Value::Link(id) => id.0.to_string(),
+        Value::Codes(codes) => codes.join(","),
+        Value::Links(ids) => ids.iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(","),
+    }
+}

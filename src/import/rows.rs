@@ -1,0 +1,363 @@
+//! Giving each row its identity: which record of which entity it is, before its other fields are read.
+//!
+//! An `id` says it outright. Without one, a milestone, phase or duty has the id its slot gives on every machine; a
+//! numbered row is the kept record of that number, or gets an id derived from the number; a person goes by the initials;
+//! any other row by the record it belongs to, its title and its day, so that importing twice is importing once.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::kept::Kept;
+use super::names::{Lost, Names};
+use super::problem::{Elsewhere, Place, Problem, ProblemKind};
+use super::source::{Cell, Row, Sources, Written};
+use super::suggest::nearest;
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::value::Id;
+use crate::store::StoreError;
+
+/// Keys of a row that are no fields of its entity.
+pub(super) const ID: &str = "id";
+pub(super) const NUMBER: &str = "no";
+pub(super) const PLAN: &str = "plan";
+pub(super) const REPEAT: &str = "n";
+
+/// A row on its way to becoming a record.
+pub(super) struct Work<'s> {
+    pub row: &'s Row,
+    pub entity: Entity,
+    pub id: Option<Id>,
+    pub number: Option<i64>,
+    /// The planner makes this engagement's phases and milestones.
+    pub plan: bool,
+    /// A problem was noted, so later steps leave it alone.
+    pub broken: bool,
+}
+
+/// Notes problems where they stand.
+pub(super) struct Notes<'s> {
+    pub files: &'s [PathBuf],
+    pub problems: Vec<Problem>,
+}
+
+impl Notes<'_> {
+    /// Notes what is wrong with a row, or with one of its fields.
+    pub fn note(&mut self, row: &Row, at: Place, field: Option<&str>, what: ProblemKind) {
+        self.problems.push(Problem {
+            file: self.files.get(row.file).cloned().unwrap_or_default(),
+            at: Some(at),
+            table: Some(row.table.clone()),
+            field: field.map(str::to_owned),
+            what,
+        });
+    }
+
+    /// Where a row stands, for a problem of another row.
+    pub fn elsewhere(&self, row: &Row) -> Elsewhere {
+        Elsewhere::File(self.files.get(row.file).cloned().unwrap_or_default(), row.at)
+    }
+}
+
+/// Which entity each row is, its unknown fields noted.
+pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work<'s>> {
+    let mut works = Vec::with_capacity(sources.rows.len());
+    let mut told: Vec<&str> = Vec::new();
+    for row in &sources.rows {
+        let Some(entity) = Entity::from_name(&row.table) else {
+            // A misspelt table of forty rows is one slip, not forty.
+            if !told.contains(&row.table.as_str()) {
+                told.push(&row.table);
+                let meant = nearest(&row.table, Entity::ALL.iter().map(|e| e.name()));
+                notes.note(row, row.at, None, ProblemKind::UnknownTable { meant });
+            }
+            continue;
+        };
+        let mut work = Work { row, entity, id: None, number: None, plan: false, broken: false };
+        for (place, cell) in row.cells.iter().enumerate() {
+            let twice = row.cells.iter().take(place).any(|c| c.name == cell.name);
+            let what = if twice {
+                ProblemKind::FieldTwice
+            } else if is_key(entity, &cell.name) {
+                continue;
+            } else {
+                let meant = nearest(&cell.name, keys(entity));
+                ProblemKind::UnknownField { meant }
+            };
+            notes.note(row, cell.at, Some(&cell.name), what);
+        }
+        if entity == Entity::Engagement {
+            match row.cell(PLAN).map(|cell| &cell.value) {
+                None | Some(Written::YesNo(false)) => {}
+                Some(Written::YesNo(true)) => work.plan = true,
+                Some(other) => {
+                    let what = ProblemKind::WrongShape { kind: Kind::YesNo, found: other.shape() };
+                    let at = row.cell(PLAN).map_or(row.at, |c| c.at);
+                    notes.note(row, at, Some(PLAN), what);
+                }
+            }
+        }
+        works.push(work);
+    }
+    works
+}
+
+fn is_key(entity: Entity, name: &str) -> bool {
+    keys(entity).any(|key| key == name)
+}
+
+fn keys(entity: Entity) -> impl Iterator<Item = &'static str> {
+    let own = match entity {
+        Entity::Engagement => Some(PLAN),
+        Entity::Milestone => Some(REPEAT),
+        _ => None,
+    };
+    let number = entity.meta().number.map(|_| NUMBER);
+    let fields = entity.fields().iter().map(|field| field.name);
+    fields.chain([ID]).chain(number).chain(own)
+}
+
+/// Gives ids and numbers to all rows that say who they are, and tells `names`.
+pub(super) fn identify(
+    works: &mut [Work<'_>],
+    names: &mut Names<'_, '_>,
+    kept: &Kept<'_>,
+    today: NaiveDate,
+    notes: &mut Notes<'_>,
+) -> Result<(), StoreError> {
+    let mut seen = Seen::default();
+    for work in works.iter_mut() {
+        read_number(work, notes);
+        read_id(work, notes);
+        let numbered = work.number.and_then(|n| work.entity.numbered(n));
+        if work.id.is_none() && !by_slot(work.entity) {
+            if let (Some(number), Some(name)) = (work.number, &numbered) {
+                let id = kept.find(work.entity, number)?;
+                work.id = Some(id.unwrap_or_else(|| Id::derived(work.entity, &[name])));
+            } else if let Some(initials) = initials(work) {
+                let id = kept.person(initials)?;
+                work.id = Some(id.unwrap_or_else(|| Id::derived(Entity::Person, &[initials])));
+            }
+        }
+        register(work, names, &mut seen, notes);
+    }
+    // Their slots are named by other rows, so those had to be known first.
+    for work in works.iter_mut() {
+        if work.id.is_none() && !work.broken && by_slot(work.entity) {
+            work.id = slot(work, names, kept, today, notes)?;
+            register(work, names, &mut seen, notes);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a record without id has the id of its slot.
+pub(super) fn by_slot(entity: Entity) -> bool {
+    matches!(entity, Entity::Milestone | Entity::Phase | Entity::Duty)
+}
+
+#[derive(Default)]
+struct Seen {
+    ids: HashMap<Id, Elsewhere>,
+    numbers: HashMap<(Entity, i64), Elsewhere>,
+    initials: HashMap<String, Elsewhere>,
+}
+
+fn register(work: &mut Work<'_>, names: &mut Names<'_, '_>, seen: &mut Seen, notes: &mut Notes<'_>) {
+    let Some(id) = work.id else { return };
+    let row = work.row;
+    let here = notes.elsewhere(row);
+    if let Some(first) = seen.ids.get(&id) {
+        let written = match row.cell(ID).map(|cell| &cell.value) {
+            Some(Written::Text(slug)) => slug.clone(),
+            _ => work
+                .number
+                .and_then(|n| work.entity.numbered(n))
+                .or_else(|| initials(work).map(str::to_owned))
+                .unwrap_or_else(|| id.0.to_string()),
+        };
+        let at = row.cell(ID).map_or(row.at, |cell| cell.at);
+        let first = first.clone();
+        let what = ProblemKind::DuplicateId { id: written, first };
+        notes.note(row, at, row.cell(ID).map(|_| ID), what);
+        work.broken = true;
+        return;
+    }
+    if let Some(number) = work.number {
+        let at = row.cell(NUMBER).map_or(row.at, |cell| cell.at);
+        if let Some(first) = seen.numbers.get(&(work.entity, number)) {
+            let what = ProblemKind::DuplicateNumber {
+                number: work.entity.numbered(number).unwrap_or_default(),
+                first: first.clone(),
+            };
+            notes.note(row, at, Some(NUMBER), what);
+        } else {
+            seen.numbers.insert((work.entity, number), here.clone());
+            names.number(work.entity, number, id);
+        }
+    }
+    if let Some(initials) = initials(work) {
+        let key = super::kept::initials_key(initials);
+        if let Some(first) = seen.initials.get(&key) {
+            let what = ProblemKind::DuplicateInitials { initials: initials.to_owned(), first: first.clone() };
+            let at = row.cell("initials").map_or(row.at, |cell| cell.at);
+            notes.note(row, at, Some("initials"), what);
+        } else {
+            seen.initials.insert(key, here.clone());
+            names.person(initials, id);
+        }
+    }
+    if let Some(Written::Text(slug)) = row.cell(ID).map(|cell| &cell.value) {
+        names.slug(work.entity, slug.trim(), id);
+    }
+    names.record(work.entity, id);
+    seen.ids.insert(id, here);
+}
+
+fn initials<'s>(work: &Work<'s>) -> Option<&'s str> {
+    if work.entity != Entity::Person {
+        return None;
+    }
+    match &work.row.cell("initials")?.value {
+        Written::Text(initials) if !initials.trim().is_empty() => Some(initials.trim()),
+        _ => None,
+    }
+}
+
+fn read_number(work: &mut Work<'_>, notes: &mut Notes<'_>) {
+    let Some(cell) = work.row.cell(NUMBER) else {
+        return;
+    };
+    if work.entity.meta().number.is_none() {
+        return;
+    }
+    let number = match &cell.value {
+        Written::Null => return,
+        Written::Number(number) => Some(*number),
+        Written::Text(typed) => match Entity::parse_number(typed) {
+            Some((entity, number)) if entity == work.entity => Some(number),
+            _ => None,
+        },
+        _ => None,
+    };
+    match number {
+        Some(number) if number > 0 => work.number = Some(number),
+        _ => {
+            let written = match &cell.value {
+                Written::Text(typed) => typed.clone(),
+                Written::Number(number) => number.to_string(),
+                other => other.shape().code().to_owned(),
+            };
+            notes.note(work.row, cell.at, Some(NUMBER), ProblemKind::BadNumber(written));
+        }
+    }
+}
+
+fn read_id(work: &mut Work<'_>, notes: &mut Notes<'_>) {
+    let Some(cell) = work.row.cell(ID) else {
+        return;
+    };
+    match &cell.value {
+        Written::Text(slug) if !slug.trim().is_empty() => {
+            let slug = slug.trim();
+            let id = Uuid::try_parse(slug).map(Id);
+            work.id = Some(id.unwrap_or_else(|_| Id::derived(work.entity, &[slug])));
+        }
+        other => {
+            let what = ProblemKind::WrongShape { kind: Kind::Line, found: other.shape() };
+            notes.note(work.row, cell.at, Some(ID), what);
+            work.broken = true;
+        }
+    }
+}
+
+/// The id a milestone, phase or duty has by its place. None when the place cannot be told: a milestone without key is an
+/// ordinary row, and a broken link is reported when the fields are read.
+fn slot(
+    work: &mut Work<'_>,
+    names: &Names<'_, '_>,
+    kept: &Kept<'_>,
+    today: NaiveDate,
+    notes: &mut Notes<'_>,
+) -> Result<Option<Id>, StoreError> {
+    let row = work.row;
+    let link = |target: Entity, field: &str| -> Result<Option<Id>, StoreError> {
+        match row.cell(field).map(|cell| &cell.value) {
+            Some(Written::Text(name)) if !name.trim().is_empty() => match names.resolve(target, name) {
+                Ok(id) => Ok(Some(id)),
+                Err(Lost::Problem(_)) => Ok(None),
+                Err(Lost::Store(error)) => Err(error),
+            },
+            _ => Ok(None),
+        }
+    };
+    let entity = work.entity;
+    let parts: Option<Vec<String>> = match entity {
+        Entity::Milestone => {
+            let engagement = link(Entity::Engagement, "engagement")?;
+            let unit = link(Entity::Unit, "unit")?;
+            let key = match row.cell("key").map(|cell| &cell.value) {
+                Some(Written::Text(key)) if !key.trim().is_empty() => Some(key.trim()),
+                _ => None,
+            };
+            let n = match row.cell(REPEAT).map(|cell| (&cell.value, cell)) {
+                None => 1,
+                Some((Written::Number(n), _)) if *n > 0 => *n,
+                Some((other, cell)) => {
+                    let what = ProblemKind::WrongShape { kind: Kind::Number, found: other.shape() };
+                    notes.note(row, cell.at, Some(REPEAT), what);
+                    1
+                }
+            };
+            engagement.zip(key).map(|(engagement, key)| {
+                let unit = unit.map(|id| id.0.to_string()).unwrap_or_default();
+                vec![engagement.0.to_string(), key.to_owned(), unit, n.to_string()]
+            })
+        }
+        Entity::Phase => {
+            let engagement = link(Entity::Engagement, "engagement")?;
+            engagement
+                .zip(number_of(row.cell("number")))
+                .map(|(engagement, number)| vec![engagement.0.to_string(), number])
+        }
+        Entity::Duty => {
+            let duty_type = link(Entity::DutyType, "duty_type")?;
+            let slot = match row.cell("slot") {
+                None => Some("1".to_owned()),
+                cell => number_of(cell),
+            };
+            let day = match row.cell("date").map(|cell| &cell.value) {
+                Some(Written::Date(day)) => Some(*day),
+                Some(Written::Text(typed)) => super::values::day(typed, today),
+                _ => None,
+            };
+            match (duty_type, day, slot) {
+                (Some(kind), Some(day), Some(slot)) => Some(vec![kind.0.to_string(), day.to_string(), slot]),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    if let Some(parts) = parts {
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        return Ok(Some(Id::derived(entity, &parts)));
+    }
+    match work.number {
+        Some(number) => {
+            let name = entity.numbered(number).unwrap_or_default();
+            let known = kept.find(entity, number)?;
+            Ok(Some(known.unwrap_or_else(|| Id::derived(entity, &[&name]))))
+        }
+        None => Ok(None),
+    }
+}
+
+fn number_of(cell: Option<&Cell>) -> Option<String> {
+    match &cell?.value {
+        Written::Number(number) => Some(number.to_string()),
+        Written::Text(typed) => typed.trim().parse::<i64>().ok().map(|n| n.to_string()),
+        _ => None,
+    }
+}

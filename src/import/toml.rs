@@ -1,0 +1,119 @@
+//! Reading TOML: one array of tables per entity, each value with the place it stands in.
+
+use chrono::{NaiveDate, NaiveTime};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::problem::{Place, ProblemKind};
+use super::source::{Cell, Reading, Written};
+
+/// Reads the rows of `text`. Every breach of the syntax is reported, and what could be read is still looked at.
+pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let at = error.span().map(|span| reading.place(span.start));
+        let words = error.message().lines().collect::<Vec<_>>().join("; ");
+        reading.problem(at, None, None, ProblemKind::Syntax(words));
+    }
+    // What a broken document seems to say would only be a second report of the same slip.
+    if !errors.is_empty() {
+        return;
+    }
+    for (name, value) in in_order(document.get_ref()) {
+        let at = reading.place(name.span().start);
+        let table: &str = name.get_ref();
+        if table == super::FORMAT {
+            if let Some(version) = integer(value.get_ref()) {
+                super::check_format(version, at, reading);
+            }
+            continue;
+        }
+        match value.get_ref() {
+            DeValue::Array(rows) => {
+                for row in rows.iter() {
+                    let at = reading.place(row.span().start);
+                    match row.get_ref() {
+                        DeValue::Table(fields) => {
+                            let cells = cells(fields, reading);
+                            reading.row(at, table, cells);
+                        }
+                        other => {
+                            let found = written(other, reading).shape();
+                            let what = ProblemKind::NotRows(found);
+                            reading.problem(Some(at), Some(table), None, what);
+                        }
+                    }
+                }
+            }
+            // One `[meeting]` is as clear as one `[[meeting]]`.
+            DeValue::Table(fields) => {
+                let cells = cells(fields, reading);
+                reading.row(at, table, cells);
+            }
+            other => {
+                let found = written(other, reading).shape();
+                reading.problem(Some(at), Some(table), None, ProblemKind::NotRows(found));
+            }
+        }
+    }
+}
+
+type Entry<'t, 'i> = (&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
+
+/// The parser sorts by name; people read from the top.
+fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
+    let mut entries: Vec<Entry<'t, 'i>> = table.iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    entries
+}
+
+fn cells(fields: &DeTable<'_>, reading: &Reading<'_>) -> Vec<Cell> {
+    in_order(fields)
+        .into_iter()
+        .map(|(name, value)| Cell {
+            name: name.get_ref().to_string(),
+            at: reading.place(name.span().start),
+            value: written(value.get_ref(), reading),
+        })
+        .collect()
+}
+
+fn integer(value: &DeValue<'_>) -> Option<i64> {
+    let number = value.as_integer()?;
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+fn written(value: &DeValue<'_>, reading: &Reading<'_>) -> Written {
+    match value {
+        DeValue::String(text) => Written::Text(text.to_string()),
+        DeValue::Integer(number) => match integer(value) {
+            Some(number) => Written::Number(number),
+            None => Written::Decimal(number.as_str().to_owned()),
+        },
+        DeValue::Float(number) => Written::Decimal(number.as_str().to_owned()),
+        DeValue::Boolean(yes) => Written::YesNo(*yes),
+        DeValue::Datetime(moment) => {
+            let date = moment
+                .date
+                .and_then(|d| NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day)));
+            let time = moment.time.and_then(|t| {
+                NaiveTime::from_hms_opt(u32::from(t.hour), u32::from(t.minute), u32::from(t.second.unwrap_or(0)))
+            });
+            match (date, time) {
+                (Some(date), None) if moment.time.is_none() => Written::Date(date),
+                (None, Some(time)) if moment.date.is_none() => Written::Time(time),
+                _ => Written::Moment(moment.to_string()),
+            }
+        }
+        DeValue::Array(items) => Written::List(
+            items
+                .iter()
+                .map(|item| {
+                    let at: Place = reading.place(item.span().start);
+                    (at, written(item.get_ref(), reading))
+                })
+                .collect(),
+        ),
+        DeValue::Table(fields) => Written::Table(cells(fields, reading)),
+    }
+}

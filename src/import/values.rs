@@ -1,0 +1,195 @@
+//! From what was written to the value a field holds, by the field's kind; strings are read as a person types them.
+
+use chrono::{NaiveDate, Timelike};
+use unicode_normalization::UnicodeNormalization;
+
+use super::problem::{Place, ProblemKind, Shape};
+use super::source::{Cell, Written};
+use super::suggest::nearest;
+use crate::domain::choices::ChoiceList;
+use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::typed_input::{self, Lean, Refusal};
+use crate::domain::value::{FuzzyDate, Id, Precision, Value};
+
+/// What reading a value needs to know.
+pub struct Context {
+    /// Today, for words such as "i morgen" and dates without a year.
+    pub today: NaiveDate,
+    /// The field the value of an `Until` field counts from.
+    pub from: Option<NaiveDate>,
+}
+
+/// A problem and, for one member of a list, its own place.
+pub type Trouble = (Option<Place>, ProblemKind);
+
+/// Reads `written` as what `field` holds; empty is none. `resolve` finds the record a name stands for.
+pub fn read(
+    field: &Field,
+    written: &Written,
+    context: &Context,
+    resolve: &mut dyn FnMut(Entity, &str) -> Result<Id, ProblemKind>,
+) -> Result<Option<Value>, Vec<Trouble>> {
+    let one = |what| vec![(None, what)];
+    match written {
+        Written::Null => return Ok(None),
+        Written::Text(text) if text.trim().is_empty() => return Ok(None),
+        Written::List(items) if items.is_empty() && field.is_set() => return Ok(None),
+        _ => {}
+    }
+    match field.kind {
+        Kind::Choice(list) => match written {
+            Written::Text(code) => code_of(list, code).map(|c| Some(Value::Code(c))).map_err(one),
+            // The code 0-2 of an age band and the like are strings; a bare number is a slip.
+            other => Err(one(wrong(field.kind, other.shape()))),
+        },
+        Kind::Set(list) => {
+            let codes = members(field.kind, written, |name| code_of(list, name))?;
+            let in_order = list.codes.iter().filter(|code| codes.iter().any(|c| c == *code));
+            Ok(Some(Value::Codes(in_order.map(|c| (*c).to_owned()).collect())))
+        }
+        Kind::Link(target) => match written {
+            Written::Text(name) => resolve(target, name).map(|id| Some(Value::Link(id))).map_err(one),
+            other => Err(one(wrong(field.kind, other.shape()))),
+        },
+        Kind::Links(target) => {
+            let mut ids = members(field.kind, written, |name| resolve(target, name))?;
+            ids.sort();
+            ids.dedup();
+            Ok(Some(Value::Links(ids)))
+        }
+        kind => plain(kind, written, context).map(Some).map_err(one),
+    }
+}
+
+fn wrong(kind: Kind, found: Shape) -> ProblemKind {
+    ProblemKind::WrongShape { kind, found }
+}
+
+fn code_of(list: &ChoiceList, written: &str) -> Result<String, ProblemKind> {
+    let code = written.trim();
+    match list.find(code) {
+        Some(code) => Ok(code.to_owned()),
+        None => {
+            Err(ProblemKind::UnknownCode { code: code.to_owned(), meant: nearest(code, list.codes.iter().copied()) })
+        }
+    }
+}
+
+/// The members of a list; one member may stand alone. Every member that is wrong is told.
+fn members<T>(
+    kind: Kind,
+    written: &Written,
+    mut read: impl FnMut(&str) -> Result<T, ProblemKind>,
+) -> Result<Vec<T>, Vec<Trouble>> {
+    let mut good = Vec::new();
+    let mut bad = Vec::new();
+    let mut take = |at: Option<Place>, member: &Written| match member {
+        Written::Text(name) => match read(name) {
+            Ok(member) => good.push(member),
+            Err(what) => bad.push((at, what)),
+        },
+        other => bad.push((at, wrong(kind, other.shape()))),
+    };
+    match written {
+        Written::List(items) => items.iter().for_each(|(at, item)| take(Some(*at), item)),
+        alone => take(None, alone),
+    }
+    if bad.is_empty() { Ok(good) } else { Err(bad) }
+}
+
+fn plain(kind: Kind, written: &Written, context: &Context) -> Result<Value, ProblemKind> {
+    match (kind, written) {
+        (_, Written::Text(text)) => typed(kind, text, context).map_err(ProblemKind::Refused),
+        (Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte, Written::Number(n)) => {
+            smallest_unit(kind, *n).map_err(ProblemKind::Refused)
+        }
+        // 0.75 of a full-time equivalent is what a person means; other decimals would leave the unit in doubt.
+        (Kind::Fte, Written::Decimal(number)) => typed(kind, number, context).map_err(ProblemKind::Refused),
+        (Kind::Date | Kind::Until(_), Written::Date(day)) => until(kind, *day, context).map_err(ProblemKind::Refused),
+        (Kind::Fuzzy, Written::Date(day)) => typed(kind, &day.to_string(), context).map_err(ProblemKind::Refused),
+        (Kind::Fuzzy, Written::Number(year)) => typed(kind, &year.to_string(), context).map_err(ProblemKind::Refused),
+        (Kind::Fuzzy, Written::Table(cells)) => fuzzy(cells).ok_or_else(|| wrong(kind, written.shape())),
+        (Kind::Time, Written::Time(time)) => {
+            let minutes = time.hour() * 60 + time.minute();
+            Ok(Value::Time(u16::try_from(minutes).unwrap_or_default()))
+        }
+        (Kind::YesNo, Written::YesNo(yes)) => Ok(Value::Bool(*yes)),
+        (kind, other) => Err(wrong(kind, other.shape())),
+    }
+}
+
+/// A text as a person types it, read as `kind`.
+fn typed(kind: Kind, text: &str, context: &Context) -> Result<Value, Refusal> {
+    let today = context.today;
+    Ok(match kind {
+        Kind::Line => Value::Text(typed_input::clean_line(text)),
+        Kind::Note => Value::Text(typed_input::clean_note(text)),
+        Kind::Date | Kind::Until(_) => {
+            let day = typed_input::date(text, today, Lean::Nearest, context.from)?;
+            return until(kind, day, context);
+        }
+        Kind::Week => Value::Code(typed_input::week(text, today, Lean::Nearest)?.to_string()),
+        Kind::Fuzzy => Value::Fuzzy(typed_input::fuzzy(text, today, Lean::Nearest)?),
+        Kind::Time => Value::Time(typed_input::time(text)?),
+        Kind::Minutes => Value::Int(typed_input::minutes(text)?),
+        Kind::Money => Value::Int(typed_input::money(text)?),
+        Kind::Number => Value::Int(typed_input::number(text)?),
+        Kind::Fte => Value::Int(typed_input::fte(text)?),
+        Kind::YesNo => Value::Bool(typed_input::yes_no(text)?),
+        // Codes and links are read where their lists and records are known.
+        Kind::Choice(_) | Kind::Set(_) | Kind::Link(_) | Kind::Links(_) => Value::Code(text.trim().to_owned()),
+    })
+}
+
+/// A day, not before the one it must follow.
+fn until(kind: Kind, day: NaiveDate, context: &Context) -> Result<Value, Refusal> {
+    match (kind, context.from) {
+        (Kind::Until(_), Some(from)) if day < from => Err(Refusal::EndsBeforeStart { from, to: day }),
+        _ => Ok(Value::Date(day)),
+    }
+}
+
+/// A bare number is the smallest unit: minutes, øre, hundredths. None of them counts below nothing.
+fn smallest_unit(kind: Kind, number: i64) -> Result<Value, Refusal> {
+    if number < 0 && kind != Kind::Number {
+        return Err(Refusal::Negative);
+    }
+    Ok(Value::Int(number))
+}
+
+/// A day as a person types it.
+pub fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    typed_input::date(text, today, Lean::Nearest, None).ok()
+}
+
+/// A fuzzy date as the export writes it: its first day, how precisely it is known, and the person's words.
+fn fuzzy(cells: &[Cell]) -> Option<Value> {
+    let get = |name: &str| {
+        cells.iter().find(|c| c.name == name).and_then(|c| match &c.value {
+            Written::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    let precision = match get("precision")? {
+        "day" => Precision::Day,
+        "month" => Precision::Month,
+        "season" => Precision::Season,
+        "year" => Precision::Year,
+        _ => return None,
+    };
+    Some(Value::Fuzzy(FuzzyDate {
+        date: NaiveDate::parse_from_str(get("date")?, "%Y-%m-%d").ok()?,
+        precision,
+        text: get("text").unwrap_or_default().nfc().collect(),
+    }))
+}
+
+/// Stable code of a precision, as the export writes it.
+pub fn precision_code(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Day => "day",
+        Precision::Month => "month",
+        Precision::Season => "season",
+        Precision::Year => "year",
+    }
+}

@@ -1,0 +1,137 @@
+//! Problems of an import in words: one line each, with the place in front. The words are the messages `problem-*`.
+
+use super::problem::{Elsewhere, Place, Problem, ProblemKind};
+use crate::domain::fields::{Entity, Kind};
+use crate::text::Text;
+
+/// `file:line:column: table, field: what is wrong`.
+pub fn line(problem: &Problem, text: &Text) -> String {
+    let mut line = place(&problem.file.display().to_string(), problem.at);
+    line.push_str(": ");
+    match (&problem.table, &problem.field) {
+        (Some(table), Some(field)) => line.push_str(&format!("{table}.{field}: ")),
+        (Some(table), None) => line.push_str(&format!("{table}: ")),
+        _ => {}
+    }
+    line.push_str(&what(&problem.what, problem.table.as_deref(), text));
+    line
+}
+
+fn place(file: &str, at: Option<Place>) -> String {
+    match at {
+        Some(at) => format!("{file}:{}:{}", at.line, at.column),
+        None => file.to_owned(),
+    }
+}
+
+fn elsewhere(other: &Elsewhere, text: &Text) -> String {
+    match other {
+        Elsewhere::File(file, at) => place(&file.display().to_string(), Some(*at)),
+        Elsewhere::Kept => text.get("problem-kept"),
+    }
+}
+
+/// Message id of a problem; the laws ask for each in both languages.
+pub fn id(what: &ProblemKind) -> &'static str {
+    match what {
+        ProblemKind::NotFound => "problem-not-found",
+        ProblemKind::Unreadable(_) => "problem-unreadable",
+        ProblemKind::UnknownType => "problem-unknown-type",
+        ProblemKind::EmptyFolder => "problem-empty-folder",
+        ProblemKind::Encoding => "problem-encoding",
+        ProblemKind::Syntax(_) => "problem-syntax",
+        ProblemKind::NewerFormat(_) => "problem-newer-format",
+        ProblemKind::UnknownTable { .. } => "problem-unknown-table",
+        ProblemKind::UnknownField { .. } => "problem-unknown-field",
+        ProblemKind::FieldTwice => "problem-field-twice",
+        ProblemKind::NotRows(_) => "problem-not-rows",
+        ProblemKind::Refused(_) => "problem-refused",
+        ProblemKind::WrongShape { .. } => "problem-wrong-shape",
+        ProblemKind::UnknownCode { .. } => "problem-unknown-code",
+        ProblemKind::Missing => "problem-missing",
+        ProblemKind::BadNumber(_) => "problem-bad-number",
+        ProblemKind::DuplicateId { .. } => "problem-duplicate-id",
+        ProblemKind::DuplicateNumber { .. } => "problem-duplicate-number",
+        ProblemKind::DuplicateInitials { .. } => "problem-duplicate-initials",
+        ProblemKind::UnknownReference { .. } => "problem-unknown-reference",
+        ProblemKind::WrongEntity { .. } => "problem-wrong-entity",
+        ProblemKind::IdTaken(_) => "problem-id-taken",
+        ProblemKind::NoPlan(_) => "problem-no-plan",
+    }
+}
+
+fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
+    let id = id(what);
+    let meant = |meant: Option<&str>, told: String| match meant {
+        Some(name) => format!("{told} {}", text.with("problem-meant", &[("name", name.into())])),
+        None => told,
+    };
+    let entity = |entity: Entity| text.entity(entity).to_lowercase();
+    match what {
+        ProblemKind::Unreadable(words) | ProblemKind::Syntax(words) => {
+            text.with(id, &[("words", words.as_str().into())])
+        }
+        ProblemKind::NewerFormat(version) => text.with(id, &[("version", version.to_string().into())]),
+        ProblemKind::UnknownTable { meant: near } => meant(*near, text.get(id)),
+        ProblemKind::UnknownField { meant: near } => meant(*near, text.get(id)),
+        ProblemKind::NotRows(found) => {
+            let found = text.get(&format!("shape-{}", found.code()));
+            text.with(id, &[("found", found.into())])
+        }
+        ProblemKind::Refused(refusal) => text.refusal(refusal),
+        ProblemKind::WrongShape { kind, found } => {
+            let found = text.get(&format!("shape-{}", found.code()));
+            let wanted = text.get(&format!("wanted-{}", kind_code(*kind)));
+            text.with(id, &[("found", found.into()), ("wanted", wanted.into())])
+        }
+        ProblemKind::UnknownCode { code, meant: near } => {
+            meant(*near, text.with(id, &[("code", code.as_str().into())]))
+        }
+        ProblemKind::BadNumber(written) => {
+            let example = table.and_then(Entity::from_name).and_then(|entity| entity.numbered(1)).unwrap_or_default();
+            text.with(id, &[("number", written.as_str().into()), ("example", example.into())])
+        }
+        ProblemKind::DuplicateId { id: name, first }
+        | ProblemKind::DuplicateNumber { number: name, first }
+        | ProblemKind::DuplicateInitials { initials: name, first } => {
+            let first = elsewhere(first, text);
+            text.with(id, &[("name", name.as_str().into()), ("first", first.into())])
+        }
+        ProblemKind::UnknownReference { target, name, meant: near } => {
+            let args = [("name", name.as_str().into()), ("target", entity(*target).into())];
+            meant(near.as_deref(), text.with(id, &args))
+        }
+        ProblemKind::WrongEntity { target, name, found } => text.with(
+            id,
+            &[("name", name.as_str().into()), ("target", entity(*target).into()), ("found", entity(*found).into())],
+        ),
+        ProblemKind::IdTaken(found) => text.with(id, &[("found", entity(*found).into())]),
+        ProblemKind::NoPlan(field) => text.with(id, &[("field", (*field).into())]),
+        ProblemKind::NotFound
+        | ProblemKind::UnknownType
+        | ProblemKind::EmptyFolder
+        | ProblemKind::Encoding
+        | ProblemKind::FieldTwice
+        | ProblemKind::Missing => text.get(id),
+    }
+}
+
+/// What a field of this kind wants, as the end of the message id `wanted-*`.
+pub fn kind_code(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Line | Kind::Note => "text",
+        Kind::Date | Kind::Until(_) => "date",
+        Kind::Week => "week",
+        Kind::Fuzzy => "fuzzy",
+        Kind::Time => "time",
+        Kind::Minutes => "minutes",
+        Kind::Money => "money",
+        Kind::Number => "number",
+        Kind::Fte => "fte",
+        Kind::YesNo => "yes-no",
+        Kind::Choice(_) => "choice",
+        Kind::Set(_) => "set",
+        Kind::Link(_) => "link",
+        Kind::Links(_) => "links",
+    }
+}

@@ -1,0 +1,151 @@
+//! Everything that is kept, as one JSON file the importer reads back: current values only, in a stable order, so that two
+//! exports of the same data are the same bytes.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::Value as Json;
+
+use crate::domain::fields::{Entity, Field};
+use crate::domain::value::{Id, Precision, Record, Value};
+use crate::import::{FORMAT, FORMAT_VERSION};
+use crate::store::{Query, Reader, StoreError};
+
+/// What an export leaves in or out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Mail, telephone, reasons of absence and what else is personal go along.
+    pub private: bool,
+}
+
+/// Why an export could not be written.
+#[derive(Debug)]
+pub enum ExportError {
+    /// What is kept could not be read.
+    Store(StoreError),
+    /// The file could not be written.
+    Output(io::Error),
+}
+
+impl From<StoreError> for ExportError {
+    fn from(error: StoreError) -> ExportError {
+        ExportError::Store(error)
+    }
+}
+
+impl From<io::Error> for ExportError {
+    fn from(error: io::Error) -> ExportError {
+        ExportError::Output(error)
+    }
+}
+
+/// Writes every record that is kept; drafts and what is hidden stay out. Returns how many were written.
+pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result<usize, ExportError> {
+    // A link to what is hidden or only a draft would make the file unreadable, so the exported ids are known first.
+    let mut exported = HashSet::new();
+    let mut tables = Vec::new();
+    for &entity in Entity::ALL {
+        let mut ids = Vec::new();
+        reader.each(&Query::all(entity), |record| {
+            if !record.draft {
+                ids.push(record.id);
+            }
+        })?;
+        ids.sort();
+        exported.extend(ids.iter().copied());
+        if !ids.is_empty() {
+            tables.push((entity, ids));
+        }
+    }
+    write!(out, "{{\n\"{FORMAT}\": {FORMAT_VERSION}")?;
+    let mut count = 0;
+    for (entity, ids) in tables {
+        write!(out, ",\n\"{}\": [", entity.name())?;
+        let mut comma = "";
+        for ids in ids.chunks(500) {
+            for record in reader.records(ids)? {
+                let row = row(&record, choice, |id| exported.contains(&id));
+                let line = serde_json::to_string(&row).map_err(io::Error::from)?;
+                write!(out, "{comma}\n{line}")?;
+                comma = ",";
+                count += 1;
+            }
+        }
+        write!(out, "\n]")?;
+    }
+    out.write_all(b"\n}\n")?;
+    out.flush()?;
+    Ok(count)
+}
+
+/// One record as an object whose names keep their order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row(pub Vec<(&'static str, Json)>);
+
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+/// A record as the importer reads it: `id`, `no`, then the fields that hold something. `known` says which links may stay.
+pub fn row(record: &Record, choice: Choice, known: impl Fn(Id) -> bool) -> Row {
+    let mut row = vec![("id", Json::from(record.id.0.to_string()))];
+    if let Some(number) = record.number.and_then(|n| record.entity.numbered(n)) {
+        row.push(("no", Json::from(number)));
+    }
+    for field in record.entity.fields() {
+        if field.private && !choice.private {
+            continue;
+        }
+        match record.get(field.name).and_then(|v| json(v, &known)) {
+            Some(value) => row.push((field.name, value)),
+            None if filled_when_new(field) => row.push((field.name, Json::Null)),
+            None => {}
+        }
+    }
+    Row(row)
+}
+
+/// Whether the importer would give a new record this field by itself, so that empty must be said aloud.
+fn filled_when_new(field: &Field) -> bool {
+    !field.required && field.default.is_some_and(|typed| typed != "i dag")
+}
+
+fn json(value: &Value, known: &impl Fn(Id) -> bool) -> Option<Json> {
+    let link = |id: &Id| known(*id).then(|| Json::from(id.0.to_string()));
+    Some(match value {
+        Value::Text(text) | Value::Code(text) if text.is_empty() => return None,
+        Value::Text(text) | Value::Code(text) => Json::from(text.as_str()),
+        Value::Int(number) => Json::from(*number),
+        Value::Bool(yes) => Json::from(*yes),
+        Value::Date(day) => Json::from(day.to_string()),
+        Value::Time(minutes) => Json::from(format!("{:02}:{:02}", minutes / 60, minutes % 60)),
+        Value::Fuzzy(fuzzy) => serde_json::json!({
+            "date": fuzzy.date.to_string(),
+            "precision": precision(fuzzy.precision),
+            "text": fuzzy.text,
+        }),
+        Value::Link(id) => link(id)?,
+        Value::Codes(codes) if codes.is_empty() => return None,
+        Value::Codes(codes) => Json::from(codes.clone()),
+        Value::Links(ids) => {
+            let mut ids: Vec<&Id> = ids.iter().collect();
+            ids.sort();
+            let links: Vec<Json> = ids.into_iter().filter_map(link).collect();
+            if links.is_empty() {
+                return None;
+            }
+            Json::from(links)
+        }
+    })
+}
+
+fn precision(precision: Precision) -> &'static str {
+    crate::import::values::precision_code(precision)
+}

@@ -1,0 +1,3 @@
+//! Documents out. The shape of each is described in `docs/export.md`.
+
+pub mod json;

@@ -1,0 +1,120 @@
+//! Where the data file lies: the usual folder, and the folders in which SQLite's locks or somebody else's syncing can spoil
+//! or leak it. Opening it is the store's.
+
+use std::path::{Path, PathBuf};
+
+/// Why a folder is a bad place for the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlaceRisk {
+    /// A service copies the folder while it is being written to, and sends it elsewhere; the service's name.
+    Synced(&'static str),
+    /// A network drive, whose locks cannot be trusted; the type of file system.
+    Network(String),
+}
+
+/// The file used when nobody names one; none when there is no home to put it in.
+pub fn default_file() -> Option<PathBuf> {
+    let dirs = directories::ProjectDirs::from("", "", "praksis")?;
+    // The local folder: a roaming profile would be copied about like any synced folder.
+    Some(dirs.data_local_dir().join("praksis.db"))
+}
+
+/// What is wrong with keeping the data at `path`, when something is.
+pub fn warning(path: &Path) -> Option<PlaceRisk> {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    synced(&whole)
+        .map(PlaceRisk::Synced)
+        .or_else(|| {
+            let mounts = std::fs::read_to_string("/proc/mounts").ok()?;
+            // A link may lead onto the drive, so the folder is followed as far as it exists.
+            let real = whole.ancestors().find_map(|folder| folder.canonicalize().ok())?;
+            network(&real, &mounts).map(PlaceRisk::Network)
+        })
+        .or_else(|| is_share(&whole).then(|| PlaceRisk::Network("unc".to_owned())))
+}
+
+/// Folder names that sync clients make, each with the service it belongs to. A client may add the organisation's name.
+const SERVICES: &[(&str, &str)] = &[
+    ("onedrive", "OneDrive"),
+    ("dropbox", "Dropbox"),
+    ("nextcloud", "Nextcloud"),
+    ("owncloud", "ownCloud"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("google-drive", "Google Drive"),
+    ("icloud", "iCloud"),
+    ("com~apple~clouddocs", "iCloud"),
+    ("mobile documents", "iCloud"),
+    ("syncthing", "Syncthing"),
+    ("pcloud", "pCloud"),
+];
+
+fn synced(path: &Path) -> Option<&'static str> {
+    let folders = path.parent()?.components();
+    let names = folders.map(|c| c.as_os_str().to_string_lossy().to_lowercase());
+    names
+        .into_iter()
+        .find_map(|name| SERVICES.iter().find(|(marker, _)| starts_as_word(&name, marker)).map(|(_, service)| *service))
+}
+
+/// `OneDrive`, `OneDrive - Kommunen` and `onedrive_work`, but not `onedrives`.
+fn starts_as_word(name: &str, marker: &str) -> bool {
+    name.strip_prefix(marker).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+}
+
+/// The type of the network file system `path` lies on, by the table of mounts.
+fn network(path: &Path, mounts: &str) -> Option<String> {
+    let mounted = mounts
+        .lines()
+        .filter_map(|line| {
+            let mut words = line.split(' ').skip(1);
+            let point = words.next()?.replace("\\040", " ");
+            Some((PathBuf::from(point), words.next()?))
+        })
+        .filter(|(point, _)| path.starts_with(point))
+        // The deepest mount holds the file; of two on one spot, the later covers the earlier.
+        .max_by_key(|(point, _)| point.components().count());
+    let (_, kind) = mounted?;
+    let remote = ["nfs", "cifs", "smb", "9p", "afs", "ncpfs", "davfs", "glusterfs", "ceph"]
+        .iter()
+        .any(|prefix| kind.starts_with(prefix))
+        || kind.starts_with("fuse.");
+    remote.then(|| kind.to_owned())
+}
+
+/// A Windows share such as `\\server\folder`.
+fn is_share(path: &Path) -> bool {
+    path.to_string_lossy().starts_with(r"\\") && !path.to_string_lossy().starts_with(r"\\?\")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MOUNTS: &str = "/dev/sda1 / ext4 rw 0 0\n\
+        //srv/faelles /mnt/faelles\\040drev cifs rw 0 0\n\
+        srv:/home /home/k nfs4 rw 0 0\n\
+        /dev/sdb1 /home/k/local ext4 rw 0 0\n\
+        rclone /mnt/sky fuse.rclone rw 0 0\n";
+
+    #[test]
+    fn folders_of_sync_clients_are_known_by_name() {
+        let risky = |path: &str| synced(Path::new(path));
+        assert_eq!(risky("/home/k/OneDrive - Kommune B/p.db"), Some("OneDrive"));
+        assert_eq!(risky("/home/k/Dropbox/arbejde/p.db"), Some("Dropbox"));
+        assert_eq!(risky("/home/k/Nextcloud/p.db"), Some("Nextcloud"));
+        assert_eq!(risky("/home/k/Google Drive/p.db"), Some("Google Drive"));
+        assert_eq!(risky("/home/k/onedrives/p.db"), None);
+        assert_eq!(risky("/home/k/onedrive.db"), None);
+    }
+
+    #[test]
+    fn the_deepest_mount_decides() {
+        let kind = |path: &str| network(Path::new(path), MOUNTS);
+        assert_eq!(kind("/mnt/faelles drev/p.db").as_deref(), Some("cifs"));
+        assert_eq!(kind("/home/k/p.db").as_deref(), Some("nfs4"));
+        assert_eq!(kind("/home/k/local/p.db"), None);
+        assert_eq!(kind("/mnt/sky/p.db").as_deref(), Some("fuse.rclone"));
+        assert_eq!(kind("/var/p.db"), None);
+    }
+}

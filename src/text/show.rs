@@ -1,0 +1,201 @@
+//! Values, names of records and refusals in words.
+
+use fluent_bundle::FluentValue;
+
+use super::{Text, format};
+use crate::domain::caption::{Caption, Part};
+use crate::domain::dates::IsoWeek;
+use crate::domain::fields::{Field, Kind};
+use crate::domain::typed_input::Refusal;
+use crate::domain::value::{Id, Value};
+use crate::store::place::PlaceRisk;
+use crate::store::{Finding, Report, StoreError};
+
+impl Text {
+    /// A value as it is read; `name` gives the names of linked records.
+    pub fn value(&self, field: &Field, value: &Value, name: &dyn Fn(Id) -> Option<String>) -> String {
+        let lang = self.lang();
+        let gone = || self.get("gone-record");
+        match (field.kind, value) {
+            (_, Value::Text(text)) => text.clone(),
+            (Kind::Choice(list), Value::Code(code)) => self.choice(list, code),
+            (Kind::Week, Value::Code(week)) => {
+                week.parse::<IsoWeek>().map_or_else(|_| week.clone(), |week| format::week_and_year(lang, week))
+            }
+            (_, Value::Code(code)) => code.clone(),
+            (Kind::Minutes, Value::Int(n)) => format::minutes(lang, *n),
+            (Kind::Money, Value::Int(n)) => format::money(lang, *n),
+            (Kind::Fte, Value::Int(n)) => format::fte(lang, *n),
+            (_, Value::Int(n)) => format::number(lang, *n),
+            (_, Value::Bool(yes)) => self.get(if *yes { "yes" } else { "no" }),
+            (_, Value::Date(day)) => format::day(lang, *day),
+            (_, Value::Time(minutes)) => format::time(lang, *minutes),
+            (_, Value::Fuzzy(fuzzy)) => format::fuzzy(lang, fuzzy),
+            (_, Value::Link(id)) => name(*id).filter(|name| !name.is_empty()).unwrap_or_else(gone),
+            (Kind::Set(list), Value::Codes(codes)) => {
+                codes.iter().map(|code| self.choice(list, code)).collect::<Vec<_>>().join(", ")
+            }
+            (_, Value::Codes(codes)) => codes.join(", "),
+            (_, Value::Links(ids)) => ids
+                .iter()
+                .map(|id| name(*id).filter(|name| !name.is_empty()).unwrap_or_else(gone))
+                .collect::<Vec<_>>()
+                .join(", "),
+        }
+    }
+
+    /// A value as a person would type it; reading it back gives the same value in every language.
+    pub fn typed(&self, field: &Field, value: &Value) -> String {
+        match (field.kind, value) {
+            (Kind::Number, Value::Int(n)) => n.to_string(),
+            (Kind::Week, Value::Code(week)) => week
+                .parse::<IsoWeek>()
+                .map_or_else(|_| week.clone(), |week| format!("u{}/{}", week.week(), week.year())),
+            (_, Value::Fuzzy(fuzzy)) => fuzzy.text.clone(),
+            _ => self.value(field, value, &|_| None),
+        }
+    }
+
+    /// What a record is called: number first, then its title.
+    pub fn caption(&self, caption: &Caption) -> String {
+        let title = self.title(caption);
+        match caption.number.and_then(|number| caption.entity.numbered(number)) {
+            Some(number) if title.is_empty() => number,
+            Some(number) => format!("{number} {title}"),
+            None => title,
+        }
+    }
+
+    /// What a record is called without its number.
+    pub fn title(&self, caption: &Caption) -> String {
+        let parts: Vec<String> = caption
+            .parts
+            .iter()
+            .map(|part| match part {
+                Part::Value(field, Value::Code(code)) => match field.kind {
+                    Kind::Choice(list) => self.choice_short(list, code),
+                    _ => code.clone(),
+                },
+                Part::Value(field, value) => self.value(field, value, &|_| None),
+                Part::Record(linked) => self.title(linked),
+            })
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.join(" ")
+    }
+
+    /// Why something typed is not taken, and what to type instead.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let lang = self.lang();
+        let n = |n: i64| FluentValue::from(n);
+        match refusal {
+            Refusal::Empty => self.get("refusal-empty"),
+            Refusal::NotADate => self.get("refusal-not-a-date"),
+            Refusal::NotAWeek => self.get("refusal-not-a-week"),
+            Refusal::NotAPeriod => self.get("refusal-not-a-period"),
+            Refusal::NotATime => self.get("refusal-not-a-time"),
+            Refusal::NotADuration => self.get("refusal-not-a-duration"),
+            Refusal::NotMoney => self.get("refusal-not-money"),
+            Refusal::NotANumber => self.get("refusal-not-a-number"),
+            Refusal::NotADecimal => self.get("refusal-not-a-decimal"),
+            Refusal::NotYesNo => self.get("refusal-not-yes-no"),
+            Refusal::NoSuchDay { day, month, year, next_valid_year } => {
+                let month_name = format::month_long(lang, *month);
+                let args = [
+                    ("day", n((*day).into())),
+                    ("month", FluentValue::from(month_name)),
+                    ("year", FluentValue::from(year.to_string())),
+                    ("next", FluentValue::from(next_valid_year.map(|year| year.to_string()).unwrap_or_default())),
+                ];
+                self.with(
+                    if next_valid_year.is_some() { "refusal-no-such-day-until" } else { "refusal-no-such-day" },
+                    &args,
+                )
+            }
+            Refusal::NoSuchMonth { month } => self.with("refusal-no-such-month", &[("month", n((*month).into()))]),
+            Refusal::NoSuchWeek { week, year, weeks } => self.with(
+                "refusal-no-such-week",
+                &[
+                    ("week", n((*week).into())),
+                    ("year", FluentValue::from(year.to_string())),
+                    ("weeks", n((*weeks).into())),
+                ],
+            ),
+            Refusal::WrongWeekday { date, typed, actual } => self.with(
+                "refusal-wrong-weekday",
+                &[
+                    ("date", FluentValue::from(format::day(lang, *date))),
+                    ("typed", FluentValue::from(format::weekday_long(lang, *typed))),
+                    ("actual", FluentValue::from(format::weekday_long(lang, *actual))),
+                ],
+            ),
+            Refusal::NoSuchTime { hour, minute } => self.with(
+                "refusal-no-such-time",
+                &[("hour", n((*hour).into())), ("minute", FluentValue::from(format!("{minute:02}")))],
+            ),
+            Refusal::YearMissing => self.get("refusal-year-missing"),
+            Refusal::YearOutOfRange { first, last } => self.with(
+                "refusal-year-out-of-range",
+                &[("first", FluentValue::from(first.to_string())), ("last", FluentValue::from(last.to_string()))],
+            ),
+            Refusal::EndsBeforeStart { from, .. } => {
+                self.with("refusal-ends-before-start", &[("from", FluentValue::from(format::day(lang, *from)))])
+            }
+            Refusal::TooLarge => self.get("refusal-too-large"),
+            Refusal::Negative => self.get("refusal-negative"),
+        }
+    }
+
+    /// Why the place of the file is a risk, and what to do about it.
+    pub fn place_risk(&self, risk: &PlaceRisk) -> String {
+        match risk {
+            PlaceRisk::Synced(service) => self.with("place-synced", &[("name", (*service).into())]),
+            PlaceRisk::Network(kind) => self.with("place-network", &[("name", kind.as_str().into())]),
+        }
+    }
+
+    /// What a check looked at and what it found.
+    pub fn check_report(&self, report: &Report) -> Vec<String> {
+        let counts = [
+            ("changes", report.changes.into()),
+            ("records", report.records.into()),
+            ("drafts", report.drafts.into()),
+            ("indexed", report.indexed.into()),
+        ];
+        let mut lines = vec![self.with("check-done", &counts)];
+        for finding in &report.findings {
+            lines.push(match finding {
+                Finding::Pages(detail) => self.with("check-pages", &[("detail", detail.as_str().into())]),
+                Finding::Chain { device, seq } => {
+                    self.with("check-chain", &[("device", (*device).into()), ("seq", (*seq).into())])
+                }
+                Finding::Cells(id) => self.with("check-cells", &[("id", id.0.to_string().into())]),
+                Finding::Row(id) => self.with("check-row", &[("id", id.0.to_string().into())]),
+                Finding::Extra { entity, found, expected } => self.with(
+                    "check-extra",
+                    &[("kind", (*entity).into()), ("found", (*found).into()), ("expected", (*expected).into())],
+                ),
+                Finding::Search => self.get("check-search"),
+            });
+        }
+        lines.push(self.get(if report.findings.is_empty() { "check-well" } else { "check-ill" }));
+        lines
+    }
+
+    /// What went wrong with the file, what was kept, and what to do.
+    pub fn store_error(&self, error: &StoreError) -> String {
+        let path = FluentValue::from(error.path().display().to_string());
+        let id = match error {
+            StoreError::NotADatabase { .. } => "store-not-a-database",
+            StoreError::Damaged { .. } => "store-damaged",
+            StoreError::NewerProgram { .. } => "store-newer-program",
+            StoreError::Locked { .. } => "store-locked",
+            StoreError::ReadOnly { .. } => "store-read-only",
+            StoreError::DiskFull { .. } => "store-disk-full",
+            StoreError::NoSuchFolder { .. } => "store-no-such-folder",
+            StoreError::Io { .. } => "store-io",
+            StoreError::AlreadyLogged { .. } | StoreError::Internal { .. } => "store-internal",
+        };
+        self.with(id, &[("path", path), ("detail", FluentValue::from(error.detail()))])
+    }
+}

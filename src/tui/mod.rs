@@ -1,0 +1,19 @@
+//! The terminal program: a model drawn from plain data, one function that changes it, one loop that carries effects out.
+
+pub mod acts;
+pub mod commands;
+pub mod detail;
+pub mod effects;
+pub mod forms;
+pub mod input;
+pub mod keys;
+pub mod list;
+pub mod model;
+pub mod overlays;
+pub mod panes;
+pub mod plan;
+pub mod run;
+pub mod session;
+pub mod terminal;
+pub mod update;
+pub mod view;

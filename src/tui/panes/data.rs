@@ -1,0 +1,100 @@
+//! Data: where the file lies, whether it is safe, and what was changed last, by whom.
+
+use chrono::TimeZone;
+use ratatui::layout::Rect;
+
+use crate::text::format;
+use crate::tui::list::Source;
+use crate::tui::model::{Model, Pane};
+use crate::tui::update::Ctx;
+use crate::tui::view::frame::Draw;
+use crate::tui::view::list::Columns;
+use crate::tui::view::scene::{BoxId, Scene, fit, wrap};
+use crate::tui::view::theme::Role as Look;
+
+/// Changes listed.
+const RECENT: usize = 100;
+
+/// Reads the latest changes; each row is the first record of one.
+pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
+    let lang = ctx.text.lang();
+    let events = ctx.reader.recent(RECENT).unwrap_or_default();
+    let mut rows = Vec::new();
+    let mut said = std::collections::HashMap::new();
+    for event in events {
+        let Some((_, id)) = event.records.first().copied() else { continue };
+        let Ok(Some((record, _))) = ctx.reader.record_or_deleted(id) else { continue };
+        let local = chrono::Local.from_utc_datetime(&event.wall.naive_utc()).naive_local();
+        let when = format!("{} {}", format::day(lang, local.date()), local.format("%H.%M"));
+        let name = ctx.name_of(id);
+        let words = ctx.text.with("change", &[("verb", event.verb.code().into()), ("name", name.into())]);
+        let more = if event.count > 1 { format!(" (+{})", event.count - 1) } else { String::new() };
+        rows.push(record);
+        said.entry(id).or_insert_with(|| format!("{when}  {}  {words}{more}", event.author));
+    }
+    // The same record changed twice shows once, with its latest change.
+    let mut seen = std::collections::HashSet::new();
+    rows.retain(|row| seen.insert(row.id));
+    if let Some(browser) = model.browsers.get_mut(&Pane::Data) {
+        browser.list.source = Source::Given;
+        browser.list.total = rows.len();
+        browser.list.rows = rows;
+        browser.list.names = said;
+        browser.list.cursor = browser.list.cursor.min(browser.list.rows.len().saturating_sub(1));
+    }
+}
+
+/// Draws the facts of the file above the latest changes.
+pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
+    let model = draw.model;
+    let lang = draw.text.lang();
+    let backup = match model.place.last_backup {
+        Some(at) => format!("{} {}", format::weekday_day(lang, at.date()), at.format("%H.%M")),
+        None => draw.text.get("backup-none"),
+    };
+    let mut facts = vec![
+        ("data-file", model.place.path.display().to_string(), Look::Text),
+        ("data-backup", backup, if model.place.last_backup.is_some() { Look::Text } else { Look::Warn }),
+        (
+            "data-who",
+            format!(
+                "{} {} ({})",
+                model.actor.initials,
+                model.actor.name,
+                draw.text.get(&format!("role-{}", model.actor.role.code()))
+            ),
+            Look::Text,
+        ),
+        ("data-drafts", model.drafts.len().to_string(), if model.drafts.is_empty() { Look::Text } else { Look::Warn }),
+        ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("reason-nothing-to-undo")), Look::Dim),
+        ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
+    ];
+    if let Some(risk) = &model.place.risk {
+        facts.insert(1, ("data-risk", draw.text.place_risk(risk), Look::Warn));
+    }
+    if model.place.demo {
+        facts.insert(1, ("data-demo", draw.text.get("data-demo-text"), Look::Accent));
+    }
+    let width = usize::from(area.width.saturating_sub(28));
+    let lines: Vec<(String, Vec<String>, Look)> =
+        facts.into_iter().map(|(label, value, look)| (draw.text.get(label), wrap(&value, width), look)).collect();
+    let height = lines.iter().map(|(_, lines, _)| lines.len()).sum::<usize>() + 2;
+    let above = u16::try_from(height).unwrap_or(u16::MAX).min(area.height * 2 / 3);
+    let inner = scene.boxed(Rect { height: above, ..area }, &draw.text.get("data-title"), "", false);
+    let mut y = 0;
+    for (label, lines, look) in lines {
+        scene.put(inner, 1, y, &fit(&label, 22, scene.symbols.ellipsis), Look::Dim);
+        for line in lines {
+            scene.put(inner, 24, y, &line, look);
+            y += 1;
+        }
+    }
+    let below = Rect { y: area.y + above, height: area.height - above, ..area };
+    if below.height > 2
+        && let Some(browser) = model.browser()
+    {
+        let focused = model.overlays.is_empty();
+        let inner = scene.boxed(below, &draw.text.get("data-recent"), &draw.count(&browser.list), focused);
+        draw.list(scene, inner, &browser.list, Columns::Changes, BoxId::List, focused, "data-recent-empty");
+    }
+}

@@ -1,0 +1,383 @@
+//! The duty roster: weeks as a grid of slots, a slot being one duty of one type on one day or week.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, Days, NaiveDate};
+use ratatui::layout::Rect;
+
+use crate::domain::calendar;
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record};
+use crate::store::{Anchor, Filter, Query, Sort};
+use crate::text::format;
+use crate::tui::update::Ctx;
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{Hit, Scene, fit};
+use crate::tui::view::theme::Role as Look;
+
+/// Days of a week that duties are dealt out on.
+const WORKDAYS: u64 = 5;
+
+/// One slot of the grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// The type of duty.
+    pub duty_type: Id,
+    /// Its day; the Monday for a duty of a week.
+    pub date: NaiveDate,
+    /// Which of several of the same.
+    pub slot: i64,
+}
+
+/// One row of the grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What it is called.
+    pub label: String,
+    /// Its slots, one per column; a duty of a week has one for the whole row when the columns are days.
+    pub slots: Vec<Slot>,
+    /// The row is one slot over all days.
+    pub spans: bool,
+}
+
+/// The roster as it stands.
+#[derive(Clone, Debug)]
+pub struct Roster {
+    /// The Monday of the first week shown.
+    pub monday: NaiveDate,
+    /// Weeks side by side.
+    pub weeks: usize,
+    /// Row of the cursor.
+    pub row: usize,
+    /// Column of the cursor.
+    pub column: usize,
+    /// The grid.
+    pub lines: Vec<Line>,
+    /// Duties by slot.
+    pub duties: HashMap<(Id, NaiveDate, i64), Record>,
+    /// Initials of the people in it.
+    pub initials: HashMap<Id, String>,
+    /// Absences that touch the weeks shown.
+    pub absences: Vec<Record>,
+    /// Activities of the weeks shown, for who is in practice when.
+    pub visits: Vec<Record>,
+    today: NaiveDate,
+}
+
+impl Roster {
+    /// The week of a day.
+    pub fn new(today: NaiveDate) -> Roster {
+        Roster {
+            monday: crate::domain::dates::monday_of(today),
+            weeks: 1,
+            row: 0,
+            column: today.weekday().num_days_from_monday().min(4) as usize,
+            lines: Vec::new(),
+            duties: HashMap::new(),
+            initials: HashMap::new(),
+            absences: Vec::new(),
+            visits: Vec::new(),
+            today,
+        }
+    }
+
+    /// Midnight passed: the marks of today move.
+    pub fn follow_day(&mut self, today: NaiveDate) {
+        self.today = today;
+    }
+
+    /// The slot under the cursor.
+    pub fn slot(&self) -> Option<&Slot> {
+        let line = self.lines.get(self.row)?;
+        line.slots.get(if line.spans { 0 } else { self.column })
+    }
+
+    /// The duty under the cursor.
+    pub fn duty(&self) -> Option<&Record> {
+        let slot = self.slot()?;
+        self.duties.get(&(slot.duty_type, slot.date, slot.slot))
+    }
+
+    /// Columns of the grid.
+    pub fn columns(&self) -> usize {
+        if self.weeks == 1 { WORKDAYS as usize } else { self.weeks }
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, rows: isize, columns: isize) {
+        self.row = self.row.saturating_add_signed(rows).min(self.lines.len().saturating_sub(1));
+        self.column = self.column.saturating_add_signed(columns).min(self.columns().saturating_sub(1));
+    }
+
+    /// Puts the cursor on a slot.
+    pub fn put(&mut self, row: usize, column: usize) {
+        self.row = row.min(self.lines.len().saturating_sub(1));
+        self.column = column.min(self.columns().saturating_sub(1));
+    }
+
+    /// Shows the week of a day with the cursor on it.
+    pub fn go_to(&mut self, day: NaiveDate, ctx: &Ctx<'_>) {
+        self.monday = crate::domain::dates::monday_of(day);
+        self.column = if self.weeks == 1 { day.weekday().num_days_from_monday().min(4) as usize } else { 0 };
+        self.load(ctx);
+    }
+
+    /// Moves by weeks.
+    pub fn shift(&mut self, weeks: i64, ctx: &Ctx<'_>) {
+        if let Some(monday) = self.monday.checked_add_signed(chrono::TimeDelta::days(7 * weeks)) {
+            self.monday = monday;
+            self.load(ctx);
+        }
+    }
+
+    /// The last day shown.
+    fn last(&self) -> NaiveDate {
+        self.monday.checked_add_days(Days::new(7 * self.weeks as u64 - 1)).unwrap_or(self.monday)
+    }
+
+    /// Reads the weeks shown.
+    pub fn load(&mut self, ctx: &Ctx<'_>) {
+        let mut types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, 40).rows;
+        types.sort_by_key(|kind| (kind.int("sequence").unwrap_or(99), kind.id));
+        let last = self.last();
+        let query = Query::all(Entity::Duty)
+            .with(Filter::From("date", self.monday))
+            .with(Filter::To("date", last))
+            .sorted(Sort::Oldest);
+        let rows = ctx.page(&query, &Anchor::First, 600).rows;
+        let mut people: Vec<Id> = rows.iter().filter_map(|duty| duty.link("person")).collect();
+        self.duties = rows
+            .into_iter()
+            .filter_map(|duty| Some(((duty.link("duty_type")?, duty.day()?, duty.int("slot").unwrap_or(1)), duty)))
+            .collect();
+        // Absences are few and may be open-ended: those that began up to a year ago and are not over.
+        let year_ago = self.monday.checked_sub_days(Days::new(366)).unwrap_or(self.monday);
+        let query = Query::all(Entity::Absence)
+            .with(Filter::From("from", year_ago))
+            .with(Filter::To("from", last))
+            .sorted(Sort::Oldest);
+        self.absences = ctx
+            .page(&query, &Anchor::First, 400)
+            .rows
+            .into_iter()
+            .filter(|absence| absence.date("to").is_none_or(|to| to >= self.monday))
+            .collect();
+        people.extend(self.absences.iter().filter_map(|absence| absence.link("person")));
+        let query = Query::all(Entity::Activity)
+            .with(Filter::From("date", self.monday))
+            .with(Filter::To("date", last))
+            .sorted(Sort::Oldest);
+        self.visits = ctx.page(&query, &Anchor::First, 200).rows;
+        people.extend(self.visits.iter().flat_map(|visit| visit.links("people").to_vec()));
+        people.sort_unstable();
+        people.dedup();
+        self.initials = ctx
+            .reader
+            .records(&people)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|person| {
+                let initials = person.text("initials");
+                (person.id, if initials.is_empty() { person.text("name").to_owned() } else { initials.to_owned() })
+            })
+            .collect();
+        self.lines = lines(&types, self.monday, self.weeks, ctx);
+        self.put(self.row, self.column);
+    }
+}
+
+/// The rows of the grid for these types and weeks.
+fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -> Vec<Line> {
+    let day = |days: u64| monday.checked_add_days(Days::new(days)).unwrap_or(monday);
+    let mut lines = Vec::new();
+    for kind in types {
+        let name = kind.text("name").to_owned();
+        let required = kind.int("required").unwrap_or(1).clamp(1, 9);
+        let weekly = kind.text("granularity") == "uge";
+        for slot in 1..=required {
+            let label = if required > 1 { format!("{name} {slot}") } else { name.clone() };
+            let at = |date| Slot { duty_type: kind.id, date, slot };
+            if weeks == 1 && weekly {
+                lines.push(Line { label, slots: vec![at(monday)], spans: true });
+            } else if weeks == 1 {
+                lines.push(Line { label, slots: (0..WORKDAYS).map(|d| at(day(d))).collect(), spans: false });
+            } else if weekly {
+                lines.push(Line { label, slots: (0..weeks as u64).map(|w| at(day(7 * w))).collect(), spans: false });
+            } else {
+                for weekday in 0..WORKDAYS {
+                    let short = format::weekday_short(ctx.text.lang(), day(weekday).weekday());
+                    let slots = (0..weeks as u64).map(|w| at(day(7 * w + weekday))).collect();
+                    lines.push(Line { label: format!("{label} {short}"), slots, spans: false });
+                }
+            }
+        }
+    }
+    lines
+}
+
+/// Draws the weeks, the absences and who is out.
+pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
+    let roster = &draw.model.roster;
+    let lang = draw.text.lang();
+    let last = roster.last();
+    let title = if roster.weeks == 1 {
+        let week = crate::domain::dates::IsoWeek::of(roster.monday);
+        draw.text.with(
+            "roster-week",
+            &[
+                ("week", format::week_and_year(lang, week).into()),
+                ("span", format::span(lang, roster.monday, last).into()),
+            ],
+        )
+    } else {
+        draw.text.with(
+            "roster-weeks",
+            &[("n", roster.weeks.into()), ("span", format::span(lang, roster.monday, last).into())],
+        )
+    };
+    let focused = draw.model.overlays.is_empty();
+    let free = roster.open_slots();
+    let right = draw.text.with("roster-open", &[("n", free.into())]);
+    let inner = scene.boxed(area, &title, &right, focused);
+    if roster.lines.is_empty() {
+        draw.empty(scene, inner, "roster-empty");
+        return;
+    }
+    let columns = roster.columns();
+    let label_width =
+        roster.lines.iter().map(|line| line.label.chars().count()).max().unwrap_or(8).clamp(8, 20) as u16 + 2;
+    let width = inner.width.saturating_sub(label_width) / columns.max(1) as u16;
+    let x = |column: usize| label_width + width * column as u16;
+    for column in 0..columns {
+        let (head, today) = if roster.weeks == 1 {
+            let day = roster.monday.checked_add_days(Days::new(column as u64)).unwrap_or(roster.monday);
+            (format::weekday_short_day(lang, day), day == roster.today)
+        } else {
+            let monday = roster.monday.checked_add_days(Days::new(7 * column as u64)).unwrap_or(roster.monday);
+            let week = crate::domain::dates::IsoWeek::of(monday);
+            (format::week(lang, week), week.contains(roster.today))
+        };
+        scene.put(
+            inner,
+            x(column),
+            0,
+            &fit(&head, usize::from(width), scene.symbols.ellipsis),
+            if today { Look::Accent } else { Look::Dim },
+        );
+    }
+    let mut y = 1;
+    for (row, line) in roster.lines.iter().enumerate() {
+        if y >= inner.height {
+            break;
+        }
+        scene.put(inner, 0, y, &fit(&line.label, usize::from(label_width) - 1, scene.symbols.ellipsis), Look::Text);
+        for (column, slot) in line.slots.iter().enumerate() {
+            let cell_width = if line.spans { inner.width - label_width } else { width };
+            let cell =
+                Rect::new(inner.x + x(column), inner.y + y, cell_width.min(inner.width.saturating_sub(x(column))), 1);
+            draw_slot(draw, scene, cell, slot, line.spans);
+            let here = roster.row == row && (line.spans || roster.column == column);
+            if here {
+                scene.tint(cell, 0, if focused { Look::Selected } else { Look::Marked });
+            }
+            scene.hit(cell, Hit::Slot(row, column));
+        }
+        y += 1;
+    }
+    y += 1;
+    for (label, text) in [("roster-absent", absent(draw)), ("roster-out", out(draw))] {
+        if y < inner.height && !text.is_empty() {
+            let label = draw.text.get(label);
+            scene.put(inner, 0, y, &label, Look::Dim);
+            for line in crate::tui::view::scene::wrap(&text, usize::from(inner.width.saturating_sub(label_width))) {
+                if y < inner.height {
+                    scene.put(inner, label_width, y, &line, Look::Text);
+                    y += 1;
+                }
+            }
+        }
+    }
+}
+
+impl Roster {
+    /// Slots on working days that nobody has.
+    fn open_slots(&self) -> usize {
+        let taken = |slot: &Slot| {
+            self.duties.get(&(slot.duty_type, slot.date, slot.slot)).is_some_and(|duty| duty.link("person").is_some())
+        };
+        self.lines
+            .iter()
+            .flat_map(|line| &line.slots)
+            .filter(|slot| calendar::holiday(slot.date).is_none() && !taken(slot))
+            .count()
+    }
+}
+
+fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, spans: bool) {
+    let roster = &draw.model.roster;
+    let duty = roster.duties.get(&(slot.duty_type, slot.date, slot.slot));
+    let person = duty.and_then(|duty| duty.link("person"));
+    let symbols = scene.symbols;
+    let (text, look) = match (person, calendar::holiday(slot.date)) {
+        (Some(person), _) => {
+            let name = roster.initials.get(&person).cloned().unwrap_or_else(|| "?".into());
+            let absent = roster.absences.iter().any(|absence| {
+                absence.link("person") == Some(person)
+                    && absence.date("from").is_some_and(|from| from <= slot.date)
+                    && absence.date("to").is_none_or(|to| to >= slot.date)
+            });
+            let sign = match duty.map(|duty| duty.text("status")) {
+                _ if absent => format!(" {}", symbols.warn),
+                Some("bekraeftet" | "afholdt") => format!(" {}", symbols.done),
+                _ => String::new(),
+            };
+            let tail = if spans {
+                format!(" {}", symbols.span.repeat(usize::from(cell.width).saturating_sub(12)))
+            } else {
+                String::new()
+            };
+            (format!("{name}{sign}{tail}"), if absent { Look::Warn } else { Look::Text })
+        }
+        (None, Some(holiday)) => (draw.text.get(&format!("holiday-{}", holiday.code().replace('_', "-"))), Look::Dim),
+        (None, None) => (symbols.gap.to_owned(), Look::Warn),
+    };
+    scene.put(cell, 0, 0, &fit(&text, usize::from(cell.width.saturating_sub(1)), symbols.ellipsis), look);
+}
+
+/// Who is away, in words.
+fn absent(draw: &Draw<'_>) -> String {
+    let roster = &draw.model.roster;
+    let lang = draw.text.lang();
+    let words: Vec<String> = roster
+        .absences
+        .iter()
+        .map(|absence| {
+            let who = absence.link("person").and_then(|id| roster.initials.get(&id)).cloned().unwrap_or_default();
+            let from = absence.date("from").map(|day| format::short_day(lang, day)).unwrap_or_default();
+            match absence.date("to") {
+                Some(to) if Some(to) == absence.date("from") => format!("{who} {from}"),
+                Some(to) => format!("{who} {from}-{}", format::short_day(lang, to)),
+                None => format!("{who} {}", draw.text.with("roster-open-ended", &[("from", from.into())])),
+            }
+        })
+        .collect();
+    words.join(&format!(" {} ", draw.model.symbols.dot))
+}
+
+/// Who is in practice when, in words.
+fn out(draw: &Draw<'_>) -> String {
+    let roster = &draw.model.roster;
+    let lang = draw.text.lang();
+    let words: Vec<String> = roster
+        .visits
+        .iter()
+        .filter(|visit| visit.yes("on_site") && visit.text("status") != "aflyst")
+        .map(|visit| {
+            let who: Vec<&str> =
+                visit.links("people").iter().filter_map(|id| roster.initials.get(id)).map(String::as_str).collect();
+            let day = visit.day().map(|day| format::weekday_short(lang, day.weekday())).unwrap_or_default();
+            format!("{} {day}", who.join("+"))
+        })
+        .collect();
+    words.join(&format!(" {} ", draw.model.symbols.dot))
+}

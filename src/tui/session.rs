@@ -1,0 +1,286 @@
+//! A model together with the file it shows: messages go in, their effects are carried out on the file, answers follow.
+//! The terminal loop and the replay of keys both drive one of these; neither touches the store.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+use chrono::{Local, NaiveDateTime, TimeZone};
+
+use super::acts;
+use super::effects::{Effect, Timer};
+use super::forms::editor::Editor;
+use super::input::Input;
+use super::keys::Stroke;
+use super::model::{Actor, Model, Place, Role};
+use super::overlays::{Overlay, Welcome};
+use super::update::{Ctx, Msg, update};
+use super::view::frame;
+use super::view::scene::Scene;
+use super::view::theme::{ASCII, Theme, UNICODE};
+use crate::domain::edit::Edit;
+use crate::store::place::PlaceRisk;
+use crate::store::{Draft, Store, StoreError};
+use crate::text::{Lang, Text};
+
+/// What a session starts from.
+#[derive(Debug)]
+pub struct Start {
+    /// The open file.
+    pub store: Store,
+    /// What civil time goes by.
+    pub source: ClockSource,
+    /// The language to speak.
+    pub lang: Lang,
+    /// Who acts, when that is known.
+    pub initials: Option<String>,
+    /// The file is a throw-away demo.
+    pub demo: bool,
+    /// What is wrong with the file's place.
+    pub risk: Option<PlaceRisk>,
+    /// `NO_COLOR` or a terminal without colours.
+    pub plain: bool,
+    /// The terminal cannot show Unicode.
+    pub ascii: bool,
+}
+
+/// Civil time: the machine's, a day at the machine's time of day, or a moment that stands still.
+#[derive(Clone, Copy, Debug)]
+pub enum ClockSource {
+    /// The machine's clock.
+    System,
+    /// That day, at the machine's time of day.
+    Day(chrono::NaiveDate),
+    /// Time stands still.
+    Still(NaiveDateTime),
+}
+
+impl ClockSource {
+    /// The time it is.
+    pub fn now(&self) -> NaiveDateTime {
+        let clock = Local::now().naive_local();
+        match self {
+            ClockSource::System => clock,
+            ClockSource::Day(day) => day.and_time(clock.time()),
+            ClockSource::Still(now) => *now,
+        }
+    }
+}
+
+/// What only the terminal loop can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outside {
+    /// Open a text in the person's editor.
+    Editor(String),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Make a verified backup.
+    Backup,
+    /// Check the file.
+    Check,
+    /// Wake after so many milliseconds.
+    Wake(Timer, u64),
+    /// Draw everything anew.
+    Redraw,
+    /// Stop until continued.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// A model and its file.
+#[derive(Debug)]
+pub struct Session {
+    /// What is shown.
+    pub model: Model,
+    /// The last frame, for the mouse.
+    pub scene: Option<Scene>,
+    /// The file was changed in this run.
+    pub changed: bool,
+    store: Store,
+    text: Text,
+    clock: ClockSource,
+}
+
+impl Session {
+    /// Reads what the first screen needs, and asks who is there on a first start.
+    pub fn new(start: Start, size: (u16, u16)) -> Session {
+        let Start { store, source, lang, initials, demo, risk, plain, ascii, .. } = start;
+        let reader = store.reader();
+        let local = |key: &str| reader.local(key).ok().flatten();
+        let initials = initials.or_else(|| local("initials")).unwrap_or_default();
+        let person = if initials.is_empty() { None } else { acts::app::person_of(&reader, &initials) };
+        let role = local("role")
+            .and_then(|code| Role::from_code(&code))
+            .or_else(|| person.and_then(|person| acts::app::role_of(&reader, person)))
+            .unwrap_or_default();
+        let actor = Actor { name: local("name").unwrap_or_default(), initials: initials.clone(), role, person };
+        let last_backup = local("backup.at").and_then(|at| at.parse().ok());
+        let place = Place { path: store.path().to_path_buf(), demo, read_only: store.read_only(), risk, last_backup };
+        let now = source.now();
+        let mut model = Model::new(now, lang, actor, place);
+        model.size = size;
+        model.theme = match (plain, local("theme").and_then(|code| Theme::from_code(&code))) {
+            (true, _) => Theme::Plain,
+            (false, Some(theme)) => theme,
+            (false, None) => Theme::Dark,
+        };
+        model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
+        let mut session = Session { model, scene: None, changed: false, store, text: Text::new(lang), clock: source };
+        if initials.is_empty() {
+            let mut welcome = Welcome::new(lang);
+            welcome.name = Editor::line("");
+            session.model.overlays.push(Overlay::Welcome(welcome));
+        }
+        session.with(acts::app::reload);
+        session
+    }
+
+    fn with<T>(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> T) -> T {
+        let ctx = Ctx { reader: self.store.reader(), text: &self.text };
+        act(&mut self.model, &ctx)
+    }
+
+    /// The words in use.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// The file's path.
+    pub fn path(&self) -> PathBuf {
+        self.store.path().to_path_buf()
+    }
+
+    /// Draws the model and lets it know how much each box could show.
+    pub fn draw(&mut self) -> &Scene {
+        let scene = frame::draw(&self.model, &self.text);
+        self.model.heights = scene.heights.iter().copied().collect();
+        self.scene.insert(scene)
+    }
+
+    /// Takes a message and carries out what follows from it on the file. What is left is for the terminal loop.
+    pub fn send(&mut self, msg: Msg) -> Vec<Outside> {
+        let mut outside = Vec::new();
+        let now = self.clock.now();
+        let mut queue = VecDeque::new();
+        // The date is looked at before anything is done with it; an unchanged clock costs nothing.
+        if now.date() != self.model.now.date() {
+            queue.push_back(Msg::Clock(now));
+        }
+        self.model.now = if queue.is_empty() { now } else { self.model.now };
+        queue.push_back(msg);
+        while let Some(msg) = queue.pop_front() {
+            let scene = self.scene.take();
+            let effects = self.with(|model, ctx| update(model, ctx, scene.as_ref(), msg));
+            self.scene = scene;
+            for effect in effects {
+                self.carry_out(effect, &mut queue, &mut outside);
+            }
+        }
+        outside
+    }
+
+    fn carry_out(&mut self, effect: Effect, queue: &mut VecDeque<Msg>, outside: &mut Vec<Outside>) {
+        match effect {
+            Effect::Commit(edit) => {
+                let answer = self.commit(&edit);
+                queue.push_back(answer);
+            }
+            Effect::KeepLocal(record) => {
+                let outcome = self.store.keep_local(&record).map(|()| record.id);
+                self.changed |= outcome.is_ok();
+                queue.push_back(Msg::KeptLocal(outcome));
+            }
+            Effect::KeepDraft { id, entity, number, typed, seen } => {
+                let mut fields = typed;
+                if let Some(number) = number {
+                    fields.insert(NUMBER.to_owned(), number.to_string());
+                }
+                let at = chrono::Utc::now();
+                let draft = Draft { id, entity, fields, record: None, seen, at };
+                queue.push_back(Msg::KeptDraft(self.store.keep_draft(&draft)));
+            }
+            Effect::DropDraft(id) => queue.push_back(Msg::KeptDraft(self.store.drop_draft(id))),
+            Effect::DropLocal(id) => {
+                let outcome = self.store.drop_local(id);
+                queue.push_back(match outcome {
+                    Ok(()) => Msg::ChangedElsewhere,
+                    Err(error) => Msg::KeptDraft(Err(error)),
+                });
+            }
+            Effect::Undo | Effect::Redo => {
+                let redo = effect == Effect::Redo;
+                let author = self.model.actor.initials.clone();
+                let outcome = if redo { self.store.redo(&author) } else { self.store.undo(&author) };
+                self.changed |= outcome.is_ok();
+                queue.push_back(Msg::Undone { redo, outcome });
+            }
+            Effect::SetLocal(key, value) => {
+                // A read-only file still opens and shows; only remembering is lost.
+                if let Err(error) = self.store.set_local(&key, Some(&value))
+                    && !matches!(error, StoreError::ReadOnly { .. })
+                {
+                    queue.push_back(Msg::KeptDraft(Err(error)));
+                }
+            }
+            Effect::Speak(lang) => {
+                self.text = Text::new(lang);
+                queue.push_back(Msg::Worded);
+            }
+            Effect::Editor(text) => outside.push(Outside::Editor(text)),
+            Effect::Copy(text) => outside.push(Outside::Copy(text)),
+            Effect::Backup => outside.push(Outside::Backup),
+            Effect::Check => outside.push(Outside::Check),
+            Effect::Wake(timer, after) => outside.push(Outside::Wake(timer, after)),
+            Effect::Redraw => outside.push(Outside::Redraw),
+            Effect::Suspend => outside.push(Outside::Suspend),
+            Effect::Quit => outside.push(Outside::Quit),
+        }
+    }
+
+    fn commit(&mut self, edit: &Edit) -> Msg {
+        let outcome = self.store.commit(edit);
+        self.changed |= outcome.is_ok();
+        let first = edit.ops.first().map(|op| op.id);
+        Msg::Saved { outcome, verb: edit.verb, first }
+    }
+
+    /// Whether another program changed the file since last asked.
+    pub fn changed_elsewhere(&mut self) -> bool {
+        self.store.changed_elsewhere().unwrap_or(false)
+    }
+
+    /// Remembers when the last verified backup was made.
+    pub fn backed_up(&mut self, at: NaiveDateTime) {
+        // Losing this note costs one backup more, so a failure is not worth a word.
+        let _ = self.store.set_local("backup.at", Some(&at.format("%Y-%m-%dT%H:%M:%S").to_string()));
+        self.changed = false;
+    }
+
+    /// Presses keys without a terminal, drawing between them as a terminal would, and gives the last screen. Typing is
+    /// kept at the end as when a terminal is lost.
+    pub fn replay(&mut self, strokes: &[Stroke]) -> String {
+        self.draw();
+        for stroke in strokes {
+            let input = match stroke {
+                Stroke::Key(chord) => Input::Key(*chord),
+                Stroke::Paste(text) => Input::Paste(text.clone()),
+                Stroke::Resize(w, h) => Input::Resize(*w, *h),
+            };
+            let outside = self.send(Msg::Input(input));
+            self.draw();
+            if outside.contains(&Outside::Quit) {
+                break;
+            }
+        }
+        self.send(Msg::Ending);
+        self.draw().text()
+    }
+}
+
+/// The draft field that keeps the number reserved for a new record.
+pub const NUMBER: &str = "_number";
+
+/// Local civil time of a moment.
+pub fn local(at: chrono::DateTime<chrono::Utc>) -> NaiveDateTime {
+    Local.from_utc_datetime(&at.naive_utc()).naive_local()
+}

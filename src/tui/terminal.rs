@@ -1,0 +1,110 @@
+//! The real terminal: taken over at the start, given back whatever happens. Nothing is drawn here.
+
+use std::io::{self, Write};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{cursor, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+/// The terminal while the program has it; dropping it gives it back.
+pub struct Guard {
+    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+}
+
+impl Guard {
+    /// Takes the terminal over: raw mode, alternate screen, bracketed paste, mouse.
+    ///
+    /// # Errors
+    /// When there is no terminal; it is then left as it was.
+    pub fn take() -> io::Result<Guard> {
+        enter()?;
+        match Terminal::new(CrosstermBackend::new(io::stdout())) {
+            Ok(terminal) => Ok(Guard { terminal }),
+            Err(error) => {
+                give_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        crossterm::terminal::size().unwrap_or((80, 24))
+    }
+
+    /// Puts a drawn frame on the screen; only cells that differ are written.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn show(&mut self, scene: &super::view::scene::Scene) -> io::Result<()> {
+        self.terminal.draw(|frame| {
+            let area = frame.area().intersection(scene.buffer.area);
+            let target = frame.buffer_mut();
+            for y in area.top()..area.bottom() {
+                for x in area.left()..area.right() {
+                    if let (Some(to), Some(from)) = (target.cell_mut((x, y)), scene.buffer.cell((x, y))) {
+                        *to = from.clone();
+                    }
+                }
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Forgets what is on the screen, so that the next frame writes every cell.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Gives the terminal to somebody else for a while.
+    pub fn leave(&mut self) {
+        give_back();
+    }
+
+    /// Takes it over again.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn come_back(&mut self) -> io::Result<()> {
+        enter()?;
+        self.clear()
+    }
+
+    /// Puts text on the person's clipboard, also over SSH, where the terminal allows it.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture, cursor::Hide);
+    if taken.is_err() {
+        give_back();
+    }
+    taken
+}
+
+/// Gives the terminal back as it was. Safe to call at any time, also twice and from a panic.
+pub fn give_back() {
+    let mut out = io::stdout();
+    // Each step stands alone: a lost terminal fails them all, and there is nobody left to tell.
+    let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}

@@ -1,0 +1,119 @@
+//! How a detail is drawn: fields with their labels, and under them what belongs to the record.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::frame::Draw;
+use super::list::short_name;
+use super::scene::{BoxId, Hit, Scene, cut, fit, wrap};
+use super::theme::Role as Look;
+use crate::domain::fields::Kind;
+use crate::domain::value::{Record, Value};
+use crate::text::format;
+use crate::tui::detail::{Detail, Item};
+
+/// The width of the labels.
+const LABEL: usize = 22;
+
+impl Draw<'_> {
+    /// Draws a detail, scrolled so that the cursor is visible.
+    pub fn detail(&self, scene: &mut Scene, area: Rect, detail: &Detail, focused: bool) {
+        let Some(record) = &detail.record else {
+            self.empty(scene, area, "detail-empty");
+            return;
+        };
+        scene.heights.push((BoxId::Detail, usize::from(area.height)));
+        let label = LABEL.min(usize::from(area.width) / 3);
+        let room = usize::from(area.width).saturating_sub(label + 3);
+        // Rows are laid out once; the cursor's first row decides the scroll.
+        let mut rows: Vec<(usize, Vec<(u16, String, Look)>)> = Vec::new();
+        for (at, item) in detail.items.iter().enumerate() {
+            match item {
+                Item::Field { field, rivals } => {
+                    let Some(value) = record.get(field.name) else { continue };
+                    let words = self.text.value(field, value, &|id| detail.names.get(&id).cloned());
+                    let name = fit(&self.text.field(record.entity, field), label, scene.symbols.ellipsis);
+                    let x = u16::try_from(label + 3).unwrap_or(0);
+                    for (n, line) in wrap(&words, room).into_iter().enumerate() {
+                        let mut cells = vec![(x, line, self.value_look(field, value))];
+                        if n == 0 {
+                            cells.push((2, name.clone(), Look::Dim));
+                        }
+                        rows.push((at, cells));
+                    }
+                    for (value, who) in rivals {
+                        let words = self.text.value(field, value, &|id| detail.names.get(&id).cloned());
+                        let said =
+                            self.text.with("detail-rival", &[("who", who.as_str().into()), ("value", words.into())]);
+                        for line in wrap(&said, room) {
+                            rows.push((at, vec![(x, line, Look::Warn)]));
+                        }
+                    }
+                }
+                Item::Heading { entity, count, more, .. } => {
+                    let shown = if *more { format!("{count}+") } else { count.to_string() };
+                    let line = format!("{} {} {shown}", self.text.entities(*entity), scene.symbols.dot);
+                    rows.push((at, vec![(0, line, Look::Accent)]));
+                }
+                Item::Child(child) => {
+                    rows.push((at, vec![(2, self.child(child, detail, usize::from(area.width) - 2), Look::Text)]))
+                }
+            }
+        }
+        if rows.is_empty() {
+            self.empty(scene, area, "detail-blank");
+        }
+        let height = usize::from(area.height).max(1);
+        let cursor = rows.iter().position(|(at, _)| *at == detail.cursor).unwrap_or(0);
+        let cursor_end = rows.iter().rposition(|(at, _)| *at == detail.cursor).unwrap_or(cursor);
+        let mut top = if cursor_end >= height { (cursor_end + 1).saturating_sub(height).min(cursor) } else { 0 };
+        if cursor < top {
+            top = cursor;
+        }
+        for (row, (at, cells)) in rows.iter().skip(top).take(height).enumerate() {
+            let row = u16::try_from(row).unwrap_or(u16::MAX);
+            for (x, words, look) in cells {
+                scene.put(area, *x, row, words, *look);
+            }
+            if *at == detail.cursor && focused {
+                scene.tint(area, row, Look::Selected);
+            }
+            scene.hit(Rect { y: area.y + row, height: 1, ..area }, Hit::Row(BoxId::Detail, *at));
+        }
+        if rows.len() > top + height {
+            let more = format!(" {} ", scene.symbols.down);
+            scene.put_right(area, area.height.saturating_sub(1), &more, Look::Dim);
+        }
+    }
+
+    fn value_look(&self, field: &crate::domain::fields::Field, value: &Value) -> Look {
+        match (field.kind, value) {
+            (Kind::Link(_), _) => Look::Text,
+            (_, Value::Bool(false)) => Look::Dim,
+            _ => Look::Text,
+        }
+    }
+
+    /// A child in one line: its list columns, the first ones as far as they fit.
+    pub fn child(&self, child: &Record, detail: &Detail, width: usize) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(number) = child.number.and_then(|n| child.entity.numbered(n)) {
+            parts.push(number);
+        }
+        for field in child.entity.fields().iter().filter(|field| field.list) {
+            let Some(value) = child.get(field.name) else { continue };
+            let words = match (field.kind, value) {
+                (Kind::Choice(list), Value::Code(code)) => self.text.choice_short(list, code),
+                (Kind::YesNo, Value::Bool(true)) => self.text.field(child.entity, field),
+                (Kind::YesNo, _) => continue,
+                (_, Value::Date(day)) => format::day(self.text.lang(), *day),
+                _ => self.text.value(field, value, &|id| detail.names.get(&id).map(|name| short_name(name))),
+            };
+            if !words.is_empty() {
+                parts.push(words);
+            }
+        }
+        let line = parts.join("  ");
+        if line.width() > width { cut(&line, width, self.model.symbols.ellipsis) } else { line }
+    }
+}

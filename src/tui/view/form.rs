@@ -1,0 +1,283 @@
+//! How a form is drawn: every field with its label, what is wrong under it, help for the one in focus.
+
+use ratatui::layout::Rect;
+
+use super::frame::Draw;
+use super::scene::{Hit, Scene, fit, wrap};
+use super::theme::Role as Look;
+use crate::domain::fields::Kind;
+use crate::tui::forms::{Entry, Fault, Form, Input};
+
+/// The width of the labels and the mark before them.
+const LABEL: u16 = 24;
+/// Rows a note gets while it is not written in, and while it is.
+const NOTE: (u16, u16) = (2, 6);
+
+impl Draw<'_> {
+    /// Draws a form over the pane.
+    pub fn form(&self, scene: &mut Scene, area: Rect, form: &Form, top: bool) {
+        let width = area.width.min(110);
+        let rect = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+        scene.clear(rect);
+        let kind =
+            if form.before.is_none() { self.text.new_entity(form.entity) } else { self.text.entity(form.entity) };
+        let number = form.number.and_then(|number| form.entity.numbered(number)).unwrap_or_default();
+        let title = format!("{kind} {number}");
+        let right = self.form_state(form);
+        let inner = scene.boxed(rect, title.trim_end(), &right, top);
+        let help_rows = 1;
+        let fields = Rect { height: inner.height.saturating_sub(help_rows), ..inner };
+        let heights: Vec<u16> =
+            form.entries.iter().enumerate().map(|(at, entry)| self.rows(form, at, entry, fields.width)).collect();
+        let label = LABEL.min(fields.width / 2);
+        // The focused field with its fault is always inside.
+        let mut first = 0usize;
+        while first < form.focus {
+            let until: u16 = heights.iter().take(form.focus + 1).skip(first).fold(0, |sum, h| sum.saturating_add(*h));
+            if until <= fields.height {
+                break;
+            }
+            first += 1;
+        }
+        let mut y = 0u16;
+        for (at, entry) in form.entries.iter().enumerate().skip(first) {
+            let height = heights.get(at).copied().unwrap_or(1);
+            if y >= fields.height {
+                break;
+            }
+            let rows = Rect { y: fields.y + y, height: height.min(fields.height - y), ..fields };
+            self.entry(scene, rows, label, form, at, entry, top);
+            scene.hit(rows, Hit::Field(at));
+            y += height;
+        }
+        let help = Rect { y: inner.y + inner.height.saturating_sub(1), height: 1, ..inner };
+        let words = match form.focused() {
+            Some(Entry::Field { field, .. }) => self.text.field_help(form.entity, field).unwrap_or_default(),
+            Some(Entry::Children { .. }) => self.text.get("form-children-help"),
+            None => String::new(),
+        };
+        scene.put(help, 1, 0, &words, Look::Dim);
+    }
+
+    fn form_state(&self, form: &Form) -> String {
+        let mut parts = Vec::new();
+        if form.restored {
+            parts.push(self.text.get("form-restored"));
+        }
+        if form.before.as_ref().is_some_and(|before| before.draft)
+            || (form.before.is_none() && form.entity.meta().drafts)
+        {
+            let missing = form.missing().count();
+            parts.push(self.text.with("form-draft", &[("n", missing.into())]));
+        }
+        parts.join(&format!(" {} ", self.model.symbols.dot))
+    }
+
+    /// Rows an entry takes.
+    fn rows(&self, form: &Form, at: usize, entry: &Entry, width: u16) -> u16 {
+        let fault = u16::from(form.fault(at).is_some());
+        let focused = form.focus == at;
+        let rows = match entry {
+            Entry::Field { input: Input::Text(editor), .. } if editor.is_note() => {
+                let needed = u16::try_from(editor.lines().len()).unwrap_or(u16::MAX);
+                if focused { needed.clamp(NOTE.1, NOTE.1.max(self.model.size.1 / 2)) } else { needed.clamp(1, NOTE.0) }
+            }
+            Entry::Field { field, input: input @ Input::Set { .. } } => {
+                let room = usize::from(width.saturating_sub(LABEL + 2));
+                u16::try_from(self.set_lines(field, input, room).len()).unwrap_or(1).max(1)
+            }
+            _ => 1,
+        };
+        rows + fault
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one caller; the parts of a row")]
+    fn entry(&self, scene: &mut Scene, rows: Rect, label: u16, form: &Form, at: usize, entry: &Entry, top: bool) {
+        let focused = top && form.focus == at;
+        let fault = form.fault(at);
+        let symbols = scene.symbols;
+        let name_look = match (focused, fault.is_some()) {
+            (_, true) => Look::Bad,
+            (true, false) => Look::Accent,
+            (false, false) => Look::Dim,
+        };
+        let sign = if focused { symbols.cursor } else { " " };
+        scene.put(rows, 0, 0, sign, Look::Accent);
+        let value = Rect { x: rows.x + label, width: rows.width.saturating_sub(label + 1), ..rows };
+        let body = Rect { height: value.height.saturating_sub(u16::from(fault.is_some())).max(1), ..value };
+        match entry {
+            Entry::Field { field, input } => {
+                let star = if field.required { "*" } else { "" };
+                let name = fit(
+                    &format!("{}{star}", self.text.field(form.entity, field)),
+                    usize::from(label - 3),
+                    symbols.ellipsis,
+                );
+                scene.put(rows, 2, 0, &name, name_look);
+                self.input(scene, body, field, input, focused);
+            }
+            Entry::Children { entity, count, .. } => {
+                scene.put(
+                    rows,
+                    2,
+                    0,
+                    &fit(&self.text.entities(*entity), usize::from(label - 3), symbols.ellipsis),
+                    name_look,
+                );
+                let said = if form.before.is_none() {
+                    self.text.get("form-children-later")
+                } else {
+                    self.text.with("form-children", &[("n", (*count).into())])
+                };
+                scene.put(body, 0, 0, &said, Look::Dim);
+            }
+        }
+        if let Some(fault) = fault {
+            let words = match fault {
+                Fault::Missing => self.text.get("fault-missing"),
+                Fault::Refused(refusal) => self.text.refusal(refusal),
+            };
+            scene.put(value, 0, value.height.saturating_sub(1), &format!("{} {words}", symbols.bad), Look::Bad);
+        }
+    }
+
+    fn input(&self, scene: &mut Scene, area: Rect, field: &crate::domain::fields::Field, input: &Input, focused: bool) {
+        let symbols = scene.symbols;
+        match input {
+            Input::Text(editor) => {
+                if focused {
+                    let width = if editor.is_note() || matches!(field.kind, Kind::Line) {
+                        area.width
+                    } else {
+                        area.width.min(24)
+                    };
+                    let area = Rect { width, ..area };
+                    scene.buffer.set_style(area.intersection(scene.buffer.area), scene.style(Look::Marked));
+                    editor.draw(area.intersection(scene.buffer.area), &mut scene.buffer);
+                    self.read_back(scene, area, field, editor);
+                } else if editor.is_note() {
+                    let text = editor.text();
+                    let lines = wrap(&text, usize::from(area.width));
+                    for (row, line) in lines.iter().take(usize::from(area.height)).enumerate() {
+                        scene.put(area, 0, u16::try_from(row).unwrap_or(0), line, Look::Text);
+                    }
+                    if lines.len() > usize::from(area.height) {
+                        scene.put_right(area, area.height - 1, &format!(" {}", symbols.ellipsis), Look::Dim);
+                    }
+                } else {
+                    scene.put(area, 0, 0, &editor.text(), Look::Text);
+                }
+            }
+            Input::Choice { list, code } => {
+                let words = code.map(|code| self.text.choice(list, code)).unwrap_or_default();
+                let used = scene.put(area, 0, 0, &words, Look::Text);
+                if focused || words.is_empty() {
+                    scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
+                }
+            }
+            Input::Set { chosen, at, .. } => {
+                let lines = self.set_lines(field, input, usize::from(area.width));
+                for (row, line) in lines.iter().enumerate() {
+                    for (x, n, words) in line {
+                        let on = chosen.get(*n).copied().unwrap_or(false);
+                        let look = match (focused && n == at, on) {
+                            (true, _) => Look::Selected,
+                            (false, true) => Look::Text,
+                            (false, false) => Look::Dim,
+                        };
+                        scene.put(area, *x, u16::try_from(row).unwrap_or(0), words, look);
+                    }
+                }
+            }
+            Input::YesNo(yes) => {
+                scene.put(
+                    area,
+                    0,
+                    0,
+                    &format!("[{}] {}", if *yes { "x" } else { " " }, self.text.get(if *yes { "yes" } else { "no" })),
+                    Look::Text,
+                );
+            }
+            Input::Link { name, .. } => {
+                let used = scene.put(area, 0, 0, name, Look::Text);
+                if focused || name.is_empty() {
+                    scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
+                }
+            }
+            Input::Links(links) => {
+                let names: Vec<String> = links.iter().map(|(_, name)| super::list::short_name(name)).collect();
+                let used = scene.put(area, 0, 0, &names.join(", "), Look::Text);
+                if focused || names.is_empty() {
+                    scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
+                }
+            }
+        }
+    }
+
+    /// Beside a date or amount being typed: how it is understood.
+    fn read_back(
+        &self,
+        scene: &mut Scene,
+        area: Rect,
+        field: &crate::domain::fields::Field,
+        editor: &crate::tui::forms::editor::Editor,
+    ) {
+        if matches!(field.kind, Kind::Line | Kind::Note) || editor.is_empty() {
+            return;
+        }
+        let from = match (field.kind, self.model.form()) {
+            (Kind::Until(start), Some(form)) => {
+                form.record(self.model.today_date(), false).ok().and_then(|record| record.date(start))
+            }
+            _ => None,
+        };
+        let read = crate::tui::forms::entry::read_typed(field, &editor.text(), self.model.today_date(), from);
+        let words = match read {
+            Ok(Some(crate::domain::value::Value::Date(day))) => {
+                let lang = self.text.lang();
+                let mut said = format!(
+                    "{} {} {}",
+                    crate::text::format::weekday_day(lang, day),
+                    self.model.symbols.dot,
+                    self.week(day)
+                );
+                if let Some(holiday) = crate::domain::calendar::holiday(day) {
+                    let id = format!("holiday-{}", holiday.code().replace('_', "-"));
+                    said.push_str(&format!(" {} {}", self.model.symbols.dot, self.text.get(&id)));
+                }
+                said
+            }
+            Ok(Some(value)) => self.text.value(field, &value, &|_| None),
+            _ => return,
+        };
+        let beside = Rect { x: area.right() + 1, width: scene.area().width.saturating_sub(area.right() + 2), ..area };
+        scene.put(beside, 0, 0, &format!("= {words}"), Look::Dim);
+    }
+
+    /// The members of a set, numbered, laid out in lines of this width: x, member, words.
+    fn set_lines(
+        &self,
+        field: &crate::domain::fields::Field,
+        input: &Input,
+        width: usize,
+    ) -> Vec<Vec<(u16, usize, String)>> {
+        use unicode_width::UnicodeWidthStr;
+        let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
+        let mut lines = vec![Vec::new()];
+        let mut x = 0usize;
+        for (n, code) in list.codes.iter().enumerate() {
+            let on = if chosen.get(n).copied().unwrap_or(false) { "x" } else { " " };
+            let words = format!("[{on}]{} {}", n + 1, self.text.choice_short(list, code));
+            if x + words.width() > width && x > 0 {
+                lines.push(Vec::new());
+                x = 0;
+            }
+            let at = u16::try_from(x).unwrap_or(0);
+            x += words.width() + 2;
+            if let Some(line) = lines.last_mut() {
+                line.push((at, n, words));
+            }
+        }
+        lines
+    }
+}

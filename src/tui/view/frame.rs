@@ -1,0 +1,230 @@
+//! The whole screen: header, pane bar, the pane, what lies above it, the line that speaks and the keys valid here.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::scene::{Hit, Scene, cut};
+use super::theme::Role as Look;
+use crate::domain::dates::IsoWeek;
+use crate::text::{Text, format};
+use crate::tui::commands;
+use crate::tui::model::{DraftNote, Model, Pane, Tone};
+use crate::tui::overlays::Overlay;
+use crate::tui::panes;
+
+/// What drawing looks at.
+pub struct Draw<'a> {
+    /// The data.
+    pub model: &'a Model,
+    /// The words.
+    pub text: &'a Text,
+}
+
+/// Below this nothing useful fits (spec 4.8).
+const LEAST: (u16, u16) = (40, 10);
+
+/// Draws the model.
+pub fn draw(model: &Model, text: &Text) -> Scene {
+    let (width, height) = model.size;
+    let mut scene = Scene::new(width, height, model.theme, model.symbols);
+    let area = scene.area();
+    let draw = Draw { model, text };
+    if model.hidden {
+        scene.put(area, 1, 0, &text.get("hidden"), Look::Dim);
+        return scene;
+    }
+    if width < LEAST.0 || height < LEAST.1 {
+        let said = text.with("too-small", &[("w", LEAST.0.into()), ("h", LEAST.1.into())]);
+        for (row, line) in super::scene::wrap(&said, usize::from(width)).iter().enumerate() {
+            scene.put(area, 0, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Warn);
+        }
+        return scene;
+    }
+    draw.header(&mut scene, Rect { height: 1, ..area });
+    draw.pane_bar(&mut scene, Rect { y: 1, height: 1, ..area });
+    let body = Rect { y: 2, height: height - 4, ..area };
+    draw.pane(&mut scene, body);
+    for (at, overlay) in model.overlays.iter().enumerate() {
+        let top = at + 1 == model.overlays.len();
+        draw.overlay(&mut scene, body, overlay, top);
+    }
+    draw.notice(&mut scene, Rect { y: height - 2, height: 1, ..area });
+    draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });
+    scene
+}
+
+impl Draw<'_> {
+    fn header(&self, scene: &mut Scene, line: Rect) {
+        let lang = self.text.lang();
+        let today = self.model.today_date();
+        let dot = self.model.symbols.dot;
+        let role = self.text.get(&format!("role-{}", self.model.actor.role.code()));
+        let who = if self.model.actor.initials.is_empty() {
+            String::new()
+        } else {
+            format!(" {dot} {} ({role})", self.model.actor.initials)
+        };
+        let left = format!(" {} {dot} {}{who}", format::weekday_day(lang, today), format::week_of(lang, today));
+        let used = scene.put(line, 1, 0, "PRAKSIS", Look::Accent) + 1;
+        let used = used + scene.put(line, used, 0, &left, Look::Text);
+        let (state, look) = self.file_state();
+        let room = usize::from(line.width.saturating_sub(used + 2));
+        let state = super::scene::cut_middle(&state, room, self.model.symbols.ellipsis);
+        scene.put_right(line, 0, &format!("{state} "), look);
+    }
+
+    /// Which file, and whether what was written is safe in it.
+    fn file_state(&self) -> (String, Look) {
+        let place = &self.model.place;
+        let symbols = self.model.symbols;
+        let name = if place.demo {
+            self.text.get("file-demo")
+        } else {
+            place.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        };
+        if place.read_only {
+            return (format!("{name} {} {}", symbols.warn, self.text.get("file-read-only")), Look::Warn);
+        }
+        if let Some(busy) = self.model.busy {
+            return (format!("{name} {} {}", symbols.open, self.text.get(busy)), Look::Dim);
+        }
+        let typing = self.model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.dirty));
+        if typing {
+            return (format!("{name} {} {}", symbols.open, self.text.get("file-typing")), Look::Dim);
+        }
+        let saved = self.text.get(if self.model.saved_at.is_some() { "file-saved" } else { "file-ready" });
+        (format!("{name} {} {saved}", symbols.good), Look::Dim)
+    }
+
+    fn pane_bar(&self, scene: &mut Scene, line: Rect) {
+        let wide = self.model.size.0 >= 100;
+        let names: Vec<String> = Pane::ALL
+            .iter()
+            .map(|pane| {
+                let id = format!("pane-{}", pane.code());
+                let short = (!wide).then(|| self.text.attribute(&id, "short")).flatten();
+                format!("{} {}", pane.digit(), short.unwrap_or_else(|| self.text.get(&id)))
+            })
+            .collect();
+        let total: usize = names.iter().map(|name| name.width() + 2).sum();
+        let tight = total > usize::from(line.width);
+        let mut x = 0;
+        let [left, right] = self.model.symbols.chosen;
+        for (pane, name) in Pane::ALL.iter().zip(&names) {
+            let chosen = *pane == self.model.pane;
+            let shown = match (chosen, tight) {
+                (true, _) => format!("{left}{name}{right}"),
+                (false, false) => format!(" {name} "),
+                (false, true) => format!(" {} ", pane.digit()),
+            };
+            let used = scene.put(line, x, 0, &shown, if chosen { Look::Accent } else { Look::Dim });
+            scene.hit(Rect { x: line.x + x, width: used, ..line }, Hit::Pane(*pane));
+            x += used;
+        }
+    }
+
+    fn pane(&self, scene: &mut Scene, area: Rect) {
+        match self.model.pane {
+            Pane::Today => panes::today::draw(self, scene, area),
+            Pane::Roster => panes::roster::draw(self, scene, area),
+            Pane::Data => panes::data::draw(self, scene, area),
+            _ => panes::browse::draw(self, scene, area),
+        }
+    }
+
+    /// What was said last; else what stands open: a warning about the folder, or unfinished typing.
+    fn notice(&self, scene: &mut Scene, line: Rect) {
+        let (text, look) = match &self.model.notice {
+            Some(notice) => {
+                let (sign, look) = match notice.tone {
+                    Tone::Done => (self.model.symbols.done, Look::Good),
+                    Tone::Refused => (self.model.symbols.warn, Look::Warn),
+                    Tone::Failed => (self.model.symbols.bad, Look::Bad),
+                };
+                (format!("{sign} {}", notice.text), look)
+            }
+            None => match (&self.model.place.risk, self.model.drafts.first()) {
+                (Some(risk), _) => (format!("{} {}", self.model.symbols.warn, self.text.place_risk(risk)), Look::Warn),
+                (None, Some(draft)) if self.model.overlays.is_empty() && self.model.pane != Pane::Today => {
+                    (self.draft(draft), Look::Warn)
+                }
+                _ => return,
+            },
+        };
+        scene.put(line, 1, 0, &text, look);
+    }
+
+    /// "gendannet: Nyt møde 'KL-…' fra 12.47".
+    pub fn draft(&self, draft: &DraftNote) -> String {
+        let lang = self.text.lang();
+        let when = if draft.at.date() == self.model.today_date() {
+            format::time(
+                lang,
+                u16::try_from(chrono::Timelike::num_seconds_from_midnight(&draft.at.time()) / 60).unwrap_or(0),
+            )
+        } else {
+            format::day(lang, draft.at.date())
+        };
+        self.text.with(
+            "draft-left",
+            &[
+                ("kind", self.text.entity(draft.entity).into()),
+                ("name", draft.caption.as_str().into()),
+                ("when", when.into()),
+            ],
+        )
+    }
+
+    /// The keys that matter most here; one that cannot run now is dim.
+    fn footer(&self, scene: &mut Scene, line: Rect) {
+        let mut hints: Vec<_> = commands::audible(self.model).filter(|command| command.hint > 0).collect();
+        let inner = commands::scopes(self.model);
+        hints.sort_by_key(|command| (inner.iter().position(|scope| *scope == command.scope), command.hint));
+        // Help and quit always stand last and always fit.
+        let tail: Vec<_> = hints.iter().copied().filter(|command| matches!(command.id, "help" | "quit")).collect();
+        hints.retain(|command| !matches!(command.id, "help" | "quit"));
+        let shown = |command: &commands::Command| {
+            let id = command.message();
+            let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
+            (command.keys.first().copied().unwrap_or_default(), label)
+        };
+        let width_of = |command: &commands::Command| {
+            let (key, label) = shown(command);
+            key.width() + label.width() + 3
+        };
+        let reserved: usize = tail.iter().map(|command| width_of(command)).sum();
+        let mut x = 1u16;
+        let room = usize::from(line.width).saturating_sub(reserved + 1);
+        let fitting = hints.into_iter().scan(1usize, |used, command| {
+            *used += width_of(command);
+            (*used <= room).then_some(command)
+        });
+        for command in fitting.chain(tail) {
+            let (key, label) = shown(command);
+            let can = (command.when)(self.model).is_ok();
+            let start = x;
+            x += scene.put(line, x, 0, key, if can { Look::Accent } else { Look::Dim });
+            x += 1;
+            x += scene.put(line, x, 0, &label, if can { Look::Text } else { Look::Dim });
+            scene.hit(Rect { x: line.x + start, width: x - start, ..line }, Hit::Run(command.id));
+            x += 2;
+        }
+    }
+
+    /// A box in the middle of an area, at most so large.
+    pub fn centred(&self, area: Rect, width: u16, height: u16) -> Rect {
+        let width = width.min(area.width);
+        let height = height.min(area.height);
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+    }
+
+    /// Text cut to a width with this screen's sign for it.
+    pub fn cut(&self, text: &str, room: usize) -> String {
+        cut(text, room, self.model.symbols.ellipsis)
+    }
+
+    /// The ISO week a day lies in, in words.
+    pub fn week(&self, day: chrono::NaiveDate) -> String {
+        format::week(self.text.lang(), IsoWeek::of(day))
+    }
+}

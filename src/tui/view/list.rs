@@ -1,0 +1,281 @@
+//! How the rows of a list are drawn: columns from the field table, fitted to the width there is.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::frame::Draw;
+use super::scene::{BoxId, Hit, Scene, cut_middle, fit};
+use super::theme::Role as Look;
+use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::value::{Record, Value};
+use crate::text::format;
+use crate::tui::list::{COUNTED, List};
+
+/// How a list's rows are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Columns {
+    /// The entity's own list columns.
+    #[default]
+    Plain,
+    /// Day, time, what, how long: things of several kinds by date.
+    Dated,
+    /// A bar of time for each engagement.
+    Timeline,
+    /// What was changed, in the words the list carries for each record.
+    Changes,
+}
+
+impl Draw<'_> {
+    /// "12", "500+" or "3 (filter)" for a box's title.
+    pub fn count(&self, list: &List) -> String {
+        let n = if list.total > COUNTED { format!("{COUNTED}+") } else { list.total.to_string() };
+        let mut shown = n;
+        if list.mine {
+            shown = format!("{} {} {shown}", self.text.get("list-mine"), self.model.symbols.dot);
+        }
+        if !list.filter.is_empty() {
+            shown = format!("/{} {} {shown}", list.filter, self.model.symbols.dot);
+        }
+        shown
+    }
+
+    /// What to do when there is nothing.
+    pub fn empty(&self, scene: &mut Scene, area: Rect, message: &str) {
+        let text = self.text.get(message);
+        for (row, line) in super::scene::wrap(&text, usize::from(area.width.saturating_sub(2))).iter().enumerate() {
+            scene.put(area, 1, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Dim);
+        }
+    }
+
+    /// Draws the rows around the cursor.
+    #[expect(clippy::too_many_arguments, reason = "one call per box; a struct would only rename them")]
+    pub fn list(
+        &self,
+        scene: &mut Scene,
+        area: Rect,
+        list: &List,
+        columns: Columns,
+        part: BoxId,
+        focused: bool,
+        empty: &str,
+    ) {
+        let height = usize::from(area.height);
+        scene.heights.push((part, height));
+        if list.rows.is_empty() {
+            let message = if list.filter.is_empty() && !list.mine { empty } else { "list-nothing-found" };
+            self.empty(scene, area, message);
+            scene.hit(area, Hit::Row(part, 0));
+            return;
+        }
+        // The scene's own arithmetic keeps the cursor visible even before the model knows this height.
+        let mut top = list.top.min(list.cursor);
+        if list.cursor >= top + height {
+            top = list.cursor + 1 - height;
+        }
+        let visible = list.rows.get(top..(top + height).min(list.rows.len())).unwrap_or_default();
+        let widths = match columns {
+            Columns::Plain => self.plain_widths(visible, list, usize::from(area.width)),
+            _ => Vec::new(),
+        };
+        for (at, record) in visible.iter().enumerate() {
+            let row = u16::try_from(at).unwrap_or(u16::MAX);
+            let chosen = top + at == list.cursor;
+            let sign = if chosen { scene.symbols.cursor } else { " " };
+            scene.put(area, 0, row, sign, if focused { Look::Accent } else { Look::Dim });
+            let line =
+                Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), y: area.y + row, height: 1 };
+            match columns {
+                Columns::Plain => self.plain_row(scene, line, record, list, &widths),
+                Columns::Dated => self.dated_row(scene, line, record, list),
+                Columns::Changes => {
+                    let words = list.names.get(&record.id).cloned().unwrap_or_default();
+                    scene.put(line, 0, 0, &words, Look::Text);
+                }
+                Columns::Timeline => crate::tui::panes::engagements::row(self, scene, line, record, list),
+            }
+            if chosen {
+                scene.tint(
+                    Rect { height: 1, y: area.y + row, ..area },
+                    0,
+                    if focused { Look::Selected } else { Look::Marked },
+                );
+            }
+            scene.hit(Rect { height: 1, y: area.y + row, ..area }, Hit::Row(part, top + at));
+        }
+    }
+
+    /// One cell of a row in words.
+    pub fn cell(&self, record: &Record, field: &Field, list: &List) -> String {
+        let lang = self.text.lang();
+        match (field.kind, record.get(field.name)) {
+            (_, None) => String::new(),
+            (Kind::Choice(list), Some(Value::Code(code))) => self.text.choice_short(list, code),
+            (_, Some(Value::Date(day))) => format::day(lang, *day),
+            (_, Some(Value::Bool(yes))) => {
+                (if *yes { self.model.symbols.done } else { self.model.symbols.dot }).to_owned()
+            }
+            (_, Some(value)) => self.text.value(field, value, &|id| list.names.get(&id).map(|name| short_name(name))),
+        }
+    }
+
+    fn plain_fields(entity: Entity) -> impl Iterator<Item = &'static Field> {
+        entity.fields().iter().filter(|field| field.list)
+    }
+
+    /// The width of the number column and of each field, as many as fit; the first text takes what is left.
+    fn plain_widths(&self, visible: &[Record], list: &List, width: usize) -> Vec<usize> {
+        let Some(first) = visible.first() else { return Vec::new() };
+        if visible.iter().any(|record| record.entity != first.entity) {
+            return Vec::new();
+        }
+        let room = width.saturating_sub(2);
+        let number = visible
+            .iter()
+            .filter_map(|r| r.number.and_then(|n| r.entity.numbered(n)))
+            .map(|n| n.width())
+            .max()
+            .unwrap_or(0);
+        let mut widths = vec![number];
+        let mut used = if number > 0 { number + 1 } else { 0 };
+        for field in Self::plain_fields(first.entity) {
+            let content = visible.iter().map(|record| self.cell(record, field, list).width()).max().unwrap_or(0);
+            let least = match field.kind {
+                Kind::Line | Kind::Link(_) | Kind::Links(_) => content.min(if field.title { 30 } else { 18 }),
+                Kind::Note => 0,
+                _ => content,
+            };
+            // A column that would push the row over the edge is left out, and so are those after it.
+            if least == 0 {
+                widths.push(0);
+            } else if used + least < room || widths.len() == 1 {
+                widths.push(least);
+                used += least + 1;
+            } else {
+                widths.push(usize::MAX);
+            }
+        }
+        // What is left goes to the columns that had to give.
+        let mut left = room.saturating_sub(used);
+        for (at, field) in Self::plain_fields(first.entity).enumerate() {
+            let Some(width) = widths.get_mut(at + 1).filter(|width| **width > 0 && **width != usize::MAX) else {
+                continue;
+            };
+            let content = visible.iter().map(|record| self.cell(record, field, list).width()).max().unwrap_or(0);
+            let more = content.saturating_sub(*width).min(left);
+            *width += more;
+            left -= more;
+        }
+        widths
+    }
+
+    fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List, widths: &[usize]) {
+        let ellipsis = scene.symbols.ellipsis;
+        let Some((number_width, widths)) = widths.split_first() else {
+            // Rows of several kinds, as a search finds them: kind, then name.
+            let kind = self.text.entity(record.entity);
+            let name = list.names.get(&record.id).cloned().unwrap_or_default();
+            scene.put(line, 0, 0, &fit(&kind, 16, ellipsis), Look::Dim);
+            scene.put(line, 17, 0, &name, Look::Text);
+            if let Some(day) = record.day() {
+                scene.put_right(line, 0, &format!(" {}", format::day(self.text.lang(), day)), Look::Dim);
+            }
+            return;
+        };
+        let mut x = 0u16;
+        if *number_width > 0 {
+            let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
+            scene.put(line, 0, 0, &fit(&number, *number_width, ellipsis), Look::Dim);
+            x += u16::try_from(number_width + 1).unwrap_or(0);
+        }
+        for (field, width) in Self::plain_fields(record.entity).zip(widths) {
+            if *width == 0 || *width == usize::MAX {
+                continue;
+            }
+            let words = self.cell(record, field, list);
+            let shown = match field.kind {
+                Kind::Line | Kind::Link(_) | Kind::Links(_) => {
+                    fit(&cut_middle(&words, *width, ellipsis), *width, ellipsis)
+                }
+                Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte => {
+                    let pad = width.saturating_sub(words.width());
+                    format!("{}{words}", " ".repeat(pad))
+                }
+                _ => fit(&words, *width, ellipsis),
+            };
+            scene.put(line, x, 0, &shown, self.cell_look(record, field));
+            x += u16::try_from(width + 1).unwrap_or(0);
+        }
+        if self.model.drafts.iter().any(|draft| draft.id == record.id) {
+            let mark = format!(" {}", self.text.get("form-restored"));
+            scene.put_right(line, 0, &mark, Look::Warn);
+        }
+    }
+
+    fn cell_look(&self, record: &Record, field: &Field) -> Look {
+        match (field.name, record.text(field.name)) {
+            ("status", "kladde" | "udkast" | "ubesat" | "frigivet") => Look::Warn,
+            ("status", "aflyst" | "annulleret" | "afsluttet" | "arkiveret" | "lukket") => Look::Dim,
+            _ if field.title => Look::Text,
+            _ if matches!(field.kind, Kind::Link(_) | Kind::Links(_) | Kind::Line) => Look::Text,
+            _ => Look::Dim,
+        }
+    }
+
+    /// "fre 17.1  09.00  Møde  KL-netværk, møde 2  6 t".
+    fn dated_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
+        let lang = self.text.lang();
+        let ellipsis = scene.symbols.ellipsis;
+        let day = record.day().map(|day| format::weekday_short_day(lang, day)).unwrap_or_default();
+        let time = match record.get("start_time") {
+            Some(Value::Time(minutes)) => format::time(lang, *minutes),
+            _ => String::new(),
+        };
+        let minutes = record
+            .int("duration")
+            .or_else(|| record.int("minutes"))
+            .map(|n| format::minutes(lang, n))
+            .unwrap_or_default();
+        let kind = match record.entity.field("kind").map(|field| field.kind) {
+            Some(Kind::Choice(list)) => self.text.choice_short(list, record.text("kind")),
+            _ => String::new(),
+        };
+        let linked = ["engagement", "network_period", "network", "cohort"]
+            .iter()
+            .find_map(|field| record.link(field))
+            .and_then(|id| list.names.get(&id))
+            .cloned()
+            .unwrap_or_default();
+        let title = record.text("title");
+        let units: Vec<String> =
+            record.links("units").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
+        let people: Vec<String> =
+            record.links("people").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
+        let dot = format!(" {} ", scene.symbols.dot);
+        let what: Vec<String> =
+            [title.to_owned(), kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
+        scene.put(line, 0, 0, &fit(&day, 10, ellipsis), Look::Text);
+        scene.put(line, 11, 0, &fit(&time, 5, ellipsis), Look::Dim);
+        let tail = format!(" {} {minutes}", people.join(" "));
+        let tail_width = u16::try_from(tail.width()).unwrap_or(0).min(line.width / 3);
+        let middle = line.width.saturating_sub(18 + tail_width);
+        scene.put(line, 17, 0, &fit(&what.join(&dot), usize::from(middle), ellipsis), Look::Text);
+        scene.put_right(line, 0, &super::scene::cut(&tail, usize::from(tail_width), ellipsis), Look::Dim);
+    }
+}
+
+/// The short form of a linked record's name: its number or initials stand before it, and are enough in a narrow cell.
+pub fn short_name(name: &str) -> String {
+    let mut words = name.split(' ');
+    let Some(first) = words.next() else { return String::new() };
+    // "P-03 BLM Bodil …" is a person: the initials say who.
+    if first.starts_with("P-") && first.len() <= 6 {
+        return words.next().unwrap_or(first).to_owned();
+    }
+    match first.split_once('-') {
+        Some((prefix, number)) if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) => match prefix {
+            "F" | "AL" | "OBS" | "B" => first.to_owned(),
+            _ => words.collect::<Vec<_>>().join(" "),
+        },
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,352 @@
+//! How the layers above a pane are drawn.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::frame::Draw;
+use super::list::Columns;
+use super::scene::{BoxId, Hit, Scene, fit, wrap};
+use super::theme::Role as Look;
+use crate::domain::fields::Kind;
+use crate::domain::value::Value;
+use crate::text::format;
+use crate::tui::commands;
+use crate::tui::model::Role;
+use crate::tui::overlays::{Ask, Confirm, History, Key, Overlay, Palette, Picker, Prompt, Welcome};
+
+impl Draw<'_> {
+    /// Draws one layer; only the topmost has the focus and the cursor.
+    pub fn overlay(&self, scene: &mut Scene, area: Rect, overlay: &Overlay, top: bool) {
+        match overlay {
+            Overlay::Form(form) => self.form(scene, area, form, top),
+            Overlay::Picker(picker) => self.picker(scene, area, picker, top),
+            Overlay::Prompt(prompt) => self.prompt(scene, area, prompt),
+            Overlay::Confirm(confirm) => self.confirm(scene, area, confirm),
+            Overlay::Palette(palette) => self.palette(scene, area, palette, "palette-title", top),
+            Overlay::Help(palette) => self.palette(scene, area, palette, "help-title", top),
+            Overlay::Search(search) => {
+                let rect = self.centred(area, 100, area.height.saturating_sub(2));
+                scene.clear(rect);
+                let title = self.text.get("search-title");
+                let inner = scene.boxed(rect, &title, &self.count(&search.list), top);
+                self.query(scene, inner, &search.query);
+                let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+                self.list(scene, rows, &search.list, Columns::Plain, BoxId::Overlay, top, "search-empty");
+                self.options_hits(scene, rows, search.list.top, search.list.rows.len());
+            }
+            Overlay::History(history) => self.history(scene, area, history, top),
+            Overlay::Children(children) => {
+                let rect = self.centred(area, 110, area.height.saturating_sub(2));
+                scene.clear(rect);
+                let title = children.list.entity().map(|entity| self.text.entities(entity)).unwrap_or_default();
+                let inner = scene.boxed(rect, &title, &self.count(&children.list), top);
+                let upper = inner.height / 2;
+                let rows = Rect { height: upper, ..inner };
+                self.list(scene, rows, &children.list, Columns::Plain, BoxId::Overlay, top, "children-empty");
+                self.options_hits(scene, rows, children.list.top, children.list.rows.len());
+                let below = Rect { y: inner.y + upper + 1, height: inner.height.saturating_sub(upper + 1), ..inner };
+                if children.detail.record.is_some() {
+                    self.detail(scene, below, &children.detail, false);
+                }
+            }
+            Overlay::Welcome(welcome) => self.welcome(scene, area, welcome),
+            Overlay::Message { title, lines, top: first } => {
+                let rect = self.centred(area, 90, area.height.saturating_sub(2));
+                scene.clear(rect);
+                let inner = scene.boxed(rect, title, "", top);
+                scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
+                let wrapped: Vec<String> =
+                    lines.iter().flat_map(|line| wrap(line, usize::from(inner.width.saturating_sub(2)))).collect();
+                for (row, line) in wrapped.iter().skip(*first).take(usize::from(inner.height)).enumerate() {
+                    scene.put(inner, 1, u16::try_from(row).unwrap_or(0), line, Look::Text);
+                }
+            }
+        }
+    }
+
+    fn options_hits(&self, scene: &mut Scene, rows: Rect, top: usize, n: usize) {
+        for row in 0..rows.height {
+            let at = top + usize::from(row);
+            if at < n {
+                scene.hit(Rect { y: rows.y + row, height: 1, ..rows }, Hit::Option(at));
+            }
+        }
+    }
+
+    fn query(&self, scene: &mut Scene, area: Rect, editor: &crate::tui::forms::editor::Editor) {
+        scene.put(area, 1, 0, "/", Look::Accent);
+        let line = Rect {
+            x: area.x + 3.min(area.width),
+            width: area.width.saturating_sub(4),
+            height: 1.min(area.height),
+            ..area
+        };
+        let mut editor = editor.clone();
+        editor.set_focus(true);
+        editor.draw(line.intersection(scene.buffer.area), &mut scene.buffer);
+    }
+
+    fn picker(&self, scene: &mut Scene, area: Rect, picker: &Picker, top: bool) {
+        let height = u16::try_from(picker.all.len().max(picker.options.len()))
+            .unwrap_or(u16::MAX)
+            .clamp(3, area.height.saturating_sub(6).max(3))
+            + 4;
+        let rect = self.centred(area, 76, height);
+        scene.clear(rect);
+        let right = if picker.many {
+            self.text.with("picker-chosen", &[("n", picker.chosen.len().into())])
+        } else {
+            String::new()
+        };
+        let inner = scene.boxed(rect, &picker.title, &right, top);
+        self.query(scene, inner, &picker.query);
+        let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        scene.heights.push((BoxId::Overlay, usize::from(rows.height)));
+        if picker.options.is_empty() {
+            self.empty(scene, rows, "list-nothing-found");
+        }
+        let height = usize::from(rows.height).max(1);
+        let first = (picker.cursor + 1).saturating_sub(height);
+        for (row, (at, option)) in picker.options.iter().enumerate().skip(first).take(height).enumerate() {
+            let row = u16::try_from(row).unwrap_or(0);
+            let mark = match (picker.many, picker.chosen.contains(&option.key)) {
+                (true, true) => "[x] ",
+                (true, false) if !matches!(option.key, Key::New(_)) => "[ ] ",
+                _ => "",
+            };
+            let look = if matches!(option.key, Key::New(_) | Key::Nothing) { Look::Dim } else { Look::Text };
+            let label = if matches!(option.key, Key::New(_)) && picker.records.is_some() {
+                format!("+ {}", option.label)
+            } else {
+                option.label.clone()
+            };
+            let used = scene.put(rows, 2, row, &format!("{mark}{label}"), look);
+            scene.put(rows, used + 4, row, &option.note, Look::Dim);
+            if at == picker.cursor {
+                scene.put(rows, 0, row, scene.symbols.cursor, Look::Accent);
+                scene.tint(rows, row, Look::Selected);
+            }
+            scene.hit(Rect { y: rows.y + row, height: 1, ..rows }, Hit::Option(at));
+        }
+    }
+
+    fn prompt(&self, scene: &mut Scene, area: Rect, prompt: &Prompt) {
+        let rect = Rect { y: area.bottom().saturating_sub(3), height: 3.min(area.height), ..area };
+        scene.clear(rect);
+        let title = self.text.get(match prompt.ask {
+            Ask::Filter => "ask-filter",
+            Ask::GoTo => "ask-go-to",
+            Ask::ViewName => "ask-view-name",
+        });
+        let problem = prompt.problem.clone().unwrap_or_default();
+        let inner = scene.boxed(rect, &title, "", true);
+        self.query(scene, inner, &prompt.input);
+        if !problem.is_empty() {
+            let x = u16::try_from(prompt.input.text().width()).unwrap_or(0).saturating_add(6);
+            scene.put(inner, x, 0, &format!("{} {problem}", scene.symbols.bad), Look::Bad);
+        }
+    }
+
+    fn confirm(&self, scene: &mut Scene, area: Rect, confirm: &Confirm) {
+        let lines: Vec<String> = confirm.lines.iter().flat_map(|line| wrap(line, 64)).collect();
+        let rect = self.centred(area, 70, u16::try_from(lines.len()).unwrap_or(3) + 4);
+        scene.clear(rect);
+        let inner = scene.boxed(rect, &self.text.get("confirm-title"), "", true);
+        for (row, line) in lines.iter().enumerate() {
+            scene.put(inner, 2, u16::try_from(row).unwrap_or(0), line, Look::Text);
+        }
+        let row = inner.height.saturating_sub(1);
+        let mut x = 2;
+        for id in ["yes", "no", "close-question"] {
+            let Some(command) = commands::find(id) else { continue };
+            let key = command.keys.first().copied().unwrap_or_default();
+            let start = x;
+            x += scene.put(inner, x, row, key, Look::Accent) + 1;
+            x += scene.put(inner, x, row, &self.text.get(&command.message()), Look::Text);
+            scene.hit(Rect { x: inner.x + start, y: inner.y + row, width: x - start, height: 1 }, Hit::Run(command.id));
+            x += 3;
+        }
+    }
+
+    fn palette(&self, scene: &mut Scene, area: Rect, palette: &Palette, title: &str, top: bool) {
+        let rect = self.centred(area, 86, area.height.saturating_sub(2));
+        scene.clear(rect);
+        let inner = scene.boxed(rect, &self.text.get(title), &palette.found.len().to_string(), top);
+        self.query(scene, inner, &palette.query);
+        let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        scene.heights.push((BoxId::Overlay, usize::from(rows.height)));
+        if palette.found.is_empty() {
+            self.empty(scene, rows, "list-nothing-found");
+        }
+        let height = usize::from(rows.height).max(1);
+        let first = (palette.cursor + 1).saturating_sub(height);
+        // What a command can do now is asked of the model as it is below the palette.
+        let mut below = self.model.clone();
+        below.overlays.pop();
+        for (row, (at, id)) in palette.found.iter().enumerate().skip(first).take(height).enumerate() {
+            let Some(command) = commands::find(id) else { continue };
+            let row = u16::try_from(row).unwrap_or(0);
+            let reason = (command.when)(&below).err().filter(|reason| !reason.is_empty());
+            let keys = command.keys.join(" ");
+            scene.put(rows, 2, row, &fit(&keys, 18, scene.symbols.ellipsis), Look::Accent);
+            let used = scene.put(
+                rows,
+                21,
+                row,
+                &self.text.get(&command.message()),
+                if reason.is_some() { Look::Dim } else { Look::Text },
+            );
+            if let Some(reason) = reason {
+                let why = format!("({})", self.text.get(reason));
+                scene.put(rows, 23 + used, row, &why, Look::Dim);
+            }
+            if at == palette.cursor {
+                scene.put(rows, 0, row, scene.symbols.cursor, Look::Accent);
+                scene.tint(rows, row, Look::Selected);
+            }
+            scene.hit(Rect { y: rows.y + row, height: 1, ..rows }, Hit::Option(at));
+        }
+    }
+
+    fn history(&self, scene: &mut Scene, area: Rect, history: &History, top: bool) {
+        let rect = self.centred(area, 110, area.height.saturating_sub(2));
+        scene.clear(rect);
+        let title = self.text.with("history-title", &[("name", history.title.as_str().into())]);
+        let inner = scene.boxed(rect, &title, &history.past.len().to_string(), top);
+        scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
+        let lang = self.text.lang();
+        let mut lines: Vec<(String, Look)> = Vec::new();
+        let mut last = None;
+        for entry in &history.past {
+            // One action that changed several fields is one heading.
+            let action = (entry.wall, entry.author.as_str(), entry.verb);
+            if last.replace(action) != Some(action) {
+                let local = crate::tui::session::local(entry.wall);
+                let when = format!("{} {}", format::weekday_day(lang, local.date()), local.format("%H.%M"));
+                let verb = self.text.with("change", &[("verb", entry.verb.code().into()), ("name", "".into())]);
+                lines.push((format!("{when}  {}  {}", entry.author, verb.trim_end()), Look::Accent));
+            }
+            let Some(cell) = &entry.cell else { continue };
+            let (name, member) =
+                cell.split_once('.').map_or((cell.as_str(), None), |(name, member)| (name, Some(member)));
+            let field = history.entity.field(name);
+            let words = |value: &Option<Value>| match (value, field) {
+                (Some(value @ Value::Bool(_)), _) => {
+                    self.text.get(if *value == Value::Bool(true) { "yes" } else { "no" })
+                }
+                (Some(value), Some(field)) => self.text.value(field, value, &|id| history.names.get(&id).cloned()),
+                (Some(Value::Int(n)), None) => n.to_string(),
+                (Some(_), None) | (None, _) => self.model.symbols.dot.to_owned(),
+            };
+            let label = match (field, name) {
+                (Some(field), _) => self.text.field(history.entity, field),
+                (None, "_deleted") => self.text.get("history-deleted"),
+                (None, "_number") => self.text.get("history-number"),
+                (None, name) => name.to_owned(),
+            };
+            let member = match (field.map(|field| field.kind), member) {
+                (Some(Kind::Set(list)), Some(code)) => format!(" {}", self.text.choice_short(list, code)),
+                (Some(_), Some(id)) => {
+                    let id = id.parse().ok().map(crate::domain::value::Id);
+                    format!(" {}", id.and_then(|id| history.names.get(&id).cloned()).unwrap_or_default())
+                }
+                _ => String::new(),
+            };
+            let line = if entry.erased {
+                format!("  {label}{member}: {}", self.text.get("history-erased"))
+            } else {
+                format!("  {label}{member}: {} {} {}", words(&entry.old), self.model.symbols.arrow, words(&entry.new))
+            };
+            lines.extend(wrap(&line, usize::from(inner.width)).into_iter().map(|line| (line, Look::Text)));
+        }
+        if lines.is_empty() {
+            self.empty(scene, inner, "history-empty");
+        }
+        for (row, (line, look)) in lines.iter().skip(history.top).take(usize::from(inner.height)).enumerate() {
+            scene.put(inner, 1, u16::try_from(row).unwrap_or(0), line, *look);
+        }
+    }
+
+    fn welcome(&self, scene: &mut Scene, area: Rect, welcome: &Welcome) {
+        scene.clear(area);
+        let rect = self.centred(area, 74, 18);
+        let inner = scene.boxed(rect, &self.text.get("welcome-title"), "", true);
+        let mut y = 1;
+        for line in wrap(&self.text.get("welcome-text"), usize::from(inner.width.saturating_sub(4))) {
+            scene.put(inner, 2, y, &line, Look::Text);
+            y += 1;
+        }
+        y += 1;
+        let role = |role: Role| self.text.get(&format!("role-{}", role.code()));
+        let roles: Vec<String> = Role::ALL
+            .iter()
+            .map(|r| {
+                if *r == welcome.role {
+                    format!("({}) {}", self.model.symbols.good, role(*r))
+                } else {
+                    format!("( ) {}", role(*r))
+                }
+            })
+            .collect();
+        let langs: Vec<String> = crate::text::Lang::ALL
+            .iter()
+            .map(|lang| {
+                let name = if *lang == crate::text::Lang::Da { "Dansk" } else { "English" };
+                if *lang == welcome.lang {
+                    format!("({}) {name}", self.model.symbols.good)
+                } else {
+                    format!("( ) {name}")
+                }
+            })
+            .collect();
+        for (at, id) in ["welcome-name", "welcome-initials", "welcome-role", "welcome-language"].iter().enumerate() {
+            let focused = welcome.focus == at;
+            let look = if focused { Look::Accent } else { Look::Dim };
+            scene.put(inner, 2, y, if focused { scene.symbols.cursor } else { " " }, Look::Accent);
+            scene.put(inner, 4, y, &self.text.get(id), look);
+            let value = Rect {
+                x: inner.x + 20.min(inner.width),
+                y: inner.y + y,
+                width: inner.width.saturating_sub(22),
+                height: 1,
+            };
+            match at {
+                0 | 1 => {
+                    let editor = if at == 0 { &welcome.name } else { &welcome.initials };
+                    let mut editor = editor.clone();
+                    editor.set_focus(focused);
+                    if y < inner.height {
+                        scene.buffer.set_style(value.intersection(scene.buffer.area), scene.style(Look::Marked));
+                        editor.draw(value.intersection(scene.buffer.area), &mut scene.buffer);
+                    }
+                }
+                2 => {
+                    scene.put(inner, 20, y, &roles.join("  "), Look::Text);
+                }
+                _ => {
+                    scene.put(inner, 20, y, &langs.join("  "), Look::Text);
+                }
+            }
+            scene.hit(Rect { y: inner.y + y.min(inner.height.saturating_sub(1)), height: 1, ..inner }, Hit::Option(at));
+            y += 2;
+        }
+        if let Some(problem) = welcome.problem {
+            scene.put(
+                inner,
+                4,
+                inner.height.saturating_sub(1),
+                &format!("{} {}", scene.symbols.bad, self.text.get(problem)),
+                Look::Bad,
+            );
+        } else {
+            let said = self.text.with("welcome-file", &[("path", self.model.place.path.display().to_string().into())]);
+            scene.put(
+                inner,
+                2,
+                inner.height.saturating_sub(1),
+                &self.cut(&said, usize::from(inner.width.saturating_sub(3))),
+                Look::Dim,
+            );
+        }
+    }
+}

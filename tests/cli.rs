@@ -1,0 +1,317 @@
+//! The command line's promises: what it prints, where, and the code it ends with.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use praksis::cli::table::{GLOBAL, SUBCOMMANDS};
+use praksis::cli::{Exit, Io, Run, run};
+use praksis::text::{Lang, Text};
+
+struct Ran {
+    exit: Exit,
+    out: String,
+    err: String,
+}
+
+fn praksis(words: &[&str]) -> Ran {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: Some("da_DK.UTF-8".into()) };
+    let Run::Ended(exit) = run(words.iter().map(OsString::from).collect(), &mut io) else {
+        panic!("the screen was asked for: {words:?}")
+    };
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { exit, out: text(out), err: text(err) }
+}
+
+fn good(words: &[&str]) -> String {
+    let ran = praksis(words);
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Done, ""), "{words:?}");
+    ran.out
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        Folder(tempfile::tempdir().unwrap())
+    }
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+    fn name(&self, name: &str) -> String {
+        self.path(name).display().to_string()
+    }
+    fn put(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.path(name), text).unwrap();
+        self.name(name)
+    }
+}
+
+/// The demo data, seeded once for all tests that only look at them.
+fn demo() -> &'static str {
+    static DEMO: OnceLock<(Folder, String)> = OnceLock::new();
+    let (_, db) = DEMO.get_or_init(|| {
+        let folder = Folder::new();
+        let db = folder.name("demo.db");
+        good(&["list", "etiketter", "--demo", "--db", &db]);
+        (folder, db)
+    });
+    db
+}
+
+const TAG: &str = "[[tag]]\nid = \"ro\"\ngroup = \"tema\"\nname = \"Ro på stuen\"\n";
+
+#[test]
+fn no_subcommand_asks_for_the_screen_with_its_options() {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None };
+    let words = ["--demo", "--keys", "j j", "--size", "80x24", "--print", "--as", "TL"];
+    let Run::Screen(options) = run(words.map(OsString::from).into(), &mut io) else { panic!() };
+    assert_eq!((options.keys.as_deref(), options.size), (Some("j j"), Some((80, 24))));
+    assert!(options.demo && options.print);
+    assert_eq!(options.initials.as_deref(), Some("TL"));
+}
+
+#[test]
+fn every_subcommand_and_option_is_explained_in_both_languages() {
+    for lang in Lang::ALL {
+        let text = Text::new(lang);
+        for command in SUBCOMMANDS {
+            assert!(text.has(&command.id()), "{}", command.name);
+            let page = good(&["help", command.name, "--lang", lang.code()]);
+            assert_eq!(page, good(&[command.name, "--help", "--lang", lang.code()]));
+            assert!(!page.contains('‹'), "{page}");
+            for flag in command.flags.iter().chain(GLOBAL) {
+                assert!(page.contains(&format!("--{}", flag.name)));
+            }
+        }
+        let whole = good(&["help", "--lang", lang.code()]);
+        assert!(!whole.contains('‹') && SUBCOMMANDS.iter().all(|c| whole.contains(c.name)));
+    }
+    assert!(good(&["help"]).contains("Brug:"), "the system's language is followed");
+    assert_eq!(good(&["--version"]), format!("praksis {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn usage_errors_end_with_two_and_say_what_was_meant() {
+    for (words, said) in [
+        (&["improt", "x"][..], "import"),
+        (&["list"], "KIND"),
+        (&["list", "mødder"], "møder"),
+        (&["show", "hvad"], "F-01"),
+        (&["--lagn", "da"], "--lang"),
+        (&["generate", "--to", "x.db"], "--observations"),
+        (&["generate", "--observations", "mange", "--to", "x.db"], "mange"),
+        (&["export", "--format", "xml"], "json"),
+        (&["check", "--seed", "1"], "generate"),
+        (&["help", "chek"], "check"),
+    ] {
+        let ran = praksis(words);
+        assert_eq!((ran.exit.code(), ran.out.as_str()), (2, ""), "{words:?}");
+        assert!(ran.err.contains(said) && !ran.err.contains('‹'), "{words:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_not_made_by_looking() {
+    let folder = Folder::new();
+    let db = folder.name("a.db");
+    for words in [&["list", "tags"][..], &["show", "F-1"], &["export"], &["check"], &["backup"]] {
+        let ran = praksis(&[words, &["--db", &db]].concat());
+        assert_eq!(ran.exit, Exit::Problem);
+        assert!(ran.err.contains("a.db") && ran.err.contains("--db"));
+    }
+    assert!(!folder.path("a.db").exists());
+}
+
+#[test]
+fn problems_in_a_file_keep_everything_out() {
+    let folder = Folder::new();
+    let db = folder.name("a.db");
+    let file = folder.put("a.toml", &format!("{TAG}[[tag]]\nid = \"x\"\ngroup = \"temaa\"\n"));
+    let ran = praksis(&["import", &file, "--db", &db]);
+    assert_eq!(ran.exit, Exit::Problem);
+    assert!(ran.err.contains("a.toml:7:1: tag.group:") && ran.err.contains("tema"), "{}", ran.err);
+    assert!(ran.err.contains("2 problemer. Intet er læst ind."));
+    assert!(!folder.path("a.db").exists());
+    let ran = praksis(&["import", &file, "--db", &db, "--json"]);
+    let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&told["imported"], &told["problems"][1]["line"]), (&false.into(), &7.into()));
+}
+
+#[test]
+fn import_tells_what_it_did_and_a_dry_run_keeps_nothing() {
+    let folder = Folder::new();
+    let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
+    let dry = good(&["import", &file, "--db", &db, "--dry-run"]);
+    assert!(dry.contains("Intet er gemt") && !folder.path("a.db").exists());
+    assert!(good(&["import", &file, "--db", &db]).contains("Læst ind: 1 nye, 0 ændrede, 0 uændrede."));
+    assert!(good(&["import", &file, "--db", &db]).contains("0 nye, 0 ændrede, 1 uændrede"));
+    assert!(good(&["list", "etiketter", "--db", &db]).contains("Ro på stuen"));
+}
+
+#[test]
+fn lists_are_aligned_filtered_and_bounded() {
+    let list = |more: &[&str]| good(&[&["list", "møder", "--db", demo()], more].concat());
+    let all = list(&[]);
+    let lines: Vec<&str> = all.lines().collect();
+    assert!(lines.len() > 10 && lines[0].starts_with("Nr."));
+    let title = lines[0].chars().position(|c| c == 'T').unwrap();
+    assert!(lines.iter().all(|line| line.chars().nth(title - 1) == Some(' ')), "{all}");
+    assert_eq!(list(&["--limit", "2"]).lines().count(), 3);
+    let number = |line: &str| line.split(' ').next().map(str::to_owned);
+    assert_eq!(
+        list(&["--limit", "2"]).lines().map(number).collect::<Vec<_>>(),
+        lines.iter().take(3).map(|l| number(l)).collect::<Vec<_>>()
+    );
+    let january = list(&["--from", "1.1.2020", "--to", "31.1.2020"]);
+    assert!(january.contains("16.1.2020") && !january.contains(".2019"));
+    let found = list(&["--filter", "styregruppe"]);
+    assert!(found.lines().count() > 1 && found.lines().count() < lines.len());
+    assert!(list(&["--lang", "en"]).contains("16 Jan 2020"));
+    let none = praksis(&["list", "møder", "--db", demo(), "--filter", "xyzzy"]);
+    assert_eq!((none.exit, none.out.as_str()), (Exit::Done, ""));
+}
+
+#[test]
+fn json_of_lists_and_records_has_stable_keys() {
+    let out = good(&["list", "forløb", "--db", demo(), "--json"]);
+    let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let first = rows.as_array().unwrap().iter().find(|row| row["no"] == "F-01").unwrap();
+    assert_eq!(first["kind"], "lang");
+    assert_eq!((&first["entity"], &first["draft"]), (&"engagement".into(), &false.into()));
+    assert!(first["municipality"]["name"].as_str().unwrap().contains("Kommune B"));
+    let shown: serde_json::Value = serde_json::from_str(&good(&["show", "f-1", "--db", demo(), "--json"])).unwrap();
+    assert_eq!(&shown, first);
+    assert_eq!(good(&["list", "møder", "--db", demo(), "--json", "--filter", "xyzzy"]), "[\n]\n");
+}
+
+#[test]
+fn show_tells_all_of_a_record_and_what_belongs_to_it() {
+    let shown = good(&["show", "f-1", "--db", demo()]);
+    assert!(shown.starts_with("Forløb F-01"), "{shown}");
+    assert!(shown.contains("Kommune B") && shown.contains("Testhøj"));
+    let ran = praksis(&["show", "F-999", "--db", demo()]);
+    assert_eq!(ran.exit, Exit::Problem);
+    assert!(ran.err.contains("F-999"));
+}
+
+#[test]
+fn the_demo_is_thrown_away_or_seeded_once_into_a_named_file() {
+    let folder = Folder::new();
+    let db = folder.name("demo.db");
+    let count = good(&["list", "etiketter", "--demo", "--db", &db]).lines().count();
+    assert!(folder.path("demo.db").exists() && count > 5);
+    let file = folder.put("a.toml", TAG);
+    good(&["import", &file, "--db", &db]);
+    let again = good(&["list", "etiketter", "--demo", "--db", &db]).lines().count();
+    assert_eq!(again, count + 1, "an existing file is kept as it is");
+}
+
+#[test]
+fn the_embedded_demo_is_the_folder() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    names.sort();
+    let embedded: Vec<&str> = praksis::cli::DEMO.iter().map(|(name, _)| *name).collect();
+    assert_eq!(embedded, names);
+}
+
+#[test]
+fn export_writes_a_whole_file_or_standard_output() {
+    let folder = Folder::new();
+    let to = folder.name("a.json");
+    let ran = praksis(&["export", "--db", demo(), "--to", &to]);
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Done, ""));
+    assert_eq!(std::fs::read_to_string(&to).unwrap(), good(&["export", "--db", demo()]));
+    let ran = praksis(&["export", "--db", demo(), "--to", &folder.name("nowhere/a.json")]);
+    assert_eq!(ran.exit, Exit::Problem);
+}
+
+#[test]
+fn check_backup_and_restore_work_on_the_named_file() {
+    let folder = Folder::new();
+    let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
+    good(&["import", &file, "--db", &db]);
+    assert!(good(&["check", "--db", &db]).contains('1'));
+    let copy = folder.name("kopi.db");
+    good(&["backup", &copy, "--db", &db]);
+    assert_eq!(praksis(&["backup", &copy, "--db", &db]).exit, Exit::Problem, "nothing is written over");
+    good(&["backup", "--db", &db]);
+    assert_eq!(std::fs::read_dir(folder.path("backups")).unwrap().count(), 1);
+    let more = folder.put("b.toml", "[[tag]]\nid = \"leg\"\ngroup = \"tema\"\nname = \"Leg\"\n");
+    good(&["import", &more, "--db", &db]);
+    good(&["restore", &copy, "--db", &db]);
+    let list = good(&["list", "tags", "--db", &db]);
+    assert!(list.contains("Ro på stuen") && !list.contains("Leg"));
+    assert_eq!(praksis(&["restore", &folder.name("ingen.db"), "--db", &db]).exit, Exit::Problem);
+    assert_eq!(praksis(&["restore", &file, "--db", &db]).exit, Exit::Problem, "not a data file");
+}
+
+#[test]
+fn generate_makes_a_sound_file_with_an_identity_and_leaves_others_alone() {
+    let folder = Folder::new();
+    let make = |name: &str, seed: &str| {
+        let to = folder.name(name);
+        good(&["generate", "--observations", "40", "--seed", seed, "--to", &to]);
+        to
+    };
+    let (a, b, c) = (make("a.db", "1"), make("b.db", "1"), make("c.db", "2"));
+    let export = |db: &str| good(&["export", "--db", db]);
+    assert!(export(&a) == export(&b) && export(&a) != export(&c));
+    good(&["check", "--db", &a]);
+    assert_eq!(good(&["list", "observationer", "--db", &a]).lines().count(), 41);
+    let again = praksis(&["generate", "--observations", "1", "--to", &a]);
+    assert_eq!(again.exit, Exit::Problem);
+}
+
+/// A reader that goes away after the first bytes.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+#[test]
+fn a_reader_that_went_away_is_no_error() {
+    for words in [
+        &["list", "møder", "--db", demo()][..],
+        &["export", "--db", demo()],
+        &["help"],
+        &["show", "F-1", "--db", demo(), "--json"],
+    ] {
+        let mut err = Vec::new();
+        let mut io = Io { out: &mut Closed, err: &mut err, watched: false, system_language: None };
+        let run = run(words.iter().map(OsString::from).collect(), &mut io);
+        assert!(matches!(run, Run::Ended(Exit::Done)), "{words:?}");
+        assert!(err.is_empty(), "{words:?}");
+    }
+}
+
+#[test]
+fn the_program_itself_ends_with_the_codes() {
+    let program = || Command::new(env!("CARGO_BIN_EXE_praksis"));
+    let status = |words: &[&str]| program().args(words).stdin(Stdio::null()).output().unwrap().status.code();
+    assert_eq!(status(&["--version"]), Some(0));
+    assert_eq!(status(&["show", "F-999", "--db", demo()]), Some(1));
+    assert_eq!(status(&["nonsens"]), Some(2));
+    let mut child =
+        program().args(["export", "--db", demo()]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdout.take().unwrap().read_exact(&mut [0; 1]).unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
+}

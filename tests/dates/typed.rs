@@ -1,0 +1,321 @@
+//! What people type and what is said when it cannot be.
+
+use chrono::{NaiveDate, Weekday};
+use praksis::domain::typed_input::{self, Lean, Refusal, date, from_to, fuzzy, week};
+use praksis::domain::value::Precision;
+use praksis::text::format;
+use praksis::text::lang::Lang;
+
+use crate::{today, ymd};
+
+fn ahead(typed: &str) -> Result<NaiveDate, Refusal> {
+    date(typed, today(), Lean::Future, None)
+}
+
+#[test]
+fn dates_are_read_as_people_type_them() {
+    for (typed, expected) in [
+        // the vectors
+        ("16/1", ymd(2020, 1, 16)),
+        ("16.1", ymd(2020, 1, 16)),
+        ("fre", ymd(2020, 1, 17)),
+        ("i morgen", ymd(2020, 1, 16)),
+        ("u47 tor", ymd(2020, 11, 19)),
+        ("+2u", ymd(2020, 1, 29)),
+        ("31.1", ymd(2020, 1, 31)),
+        // written out
+        ("16.1.2020", ymd(2020, 1, 16)),
+        ("16.01.20", ymd(2020, 1, 16)),
+        ("16. 1. 2020", ymd(2020, 1, 16)),
+        ("16.1.2020.", ymd(2020, 1, 16)),
+        ("d. 16/1-20", ymd(2020, 1, 16)),
+        ("16-01-2020", ymd(2020, 1, 16)),
+        ("160120", ymd(2020, 1, 16)),
+        ("16012020", ymd(2020, 1, 16)),
+        ("20200116", ymd(2020, 1, 16)),
+        ("2020-01-16", ymd(2020, 1, 16)),
+        ("16,1", ymd(2020, 1, 16)),
+        ("16. januar", ymd(2020, 1, 16)),
+        ("16 Jan 2020", ymd(2020, 1, 16)),
+        ("January 16th, 2020", ymd(2020, 1, 16)),
+        ("1.1.98", ymd(1998, 1, 1)),
+        // in words
+        ("I DAG", ymd(2020, 1, 15)),
+        ("i går", ymd(2020, 1, 14)),
+        ("i gaar", ymd(2020, 1, 14)),
+        ("overmorgen", ymd(2020, 1, 17)),
+        ("forgårs", ymd(2020, 1, 13)),
+        ("today", ymd(2020, 1, 15)),
+        ("tomorrow", ymd(2020, 1, 16)),
+        ("yesterday", ymd(2020, 1, 14)),
+        // weekdays
+        ("ons", ymd(2020, 1, 15)),
+        ("fredag", ymd(2020, 1, 17)),
+        ("friday", ymd(2020, 1, 17)),
+        ("på mandag", ymd(2020, 1, 20)),
+        ("lørdag", ymd(2020, 1, 18)),
+        ("lordag", ymd(2020, 1, 18)),
+        ("næste fredag", ymd(2020, 1, 24)),
+        ("next friday", ymd(2020, 1, 24)),
+        ("denne mandag", ymd(2020, 1, 13)),
+        ("sidste fredag", ymd(2020, 1, 10)),
+        ("i fredags", ymd(2020, 1, 10)),
+        ("fre 31.1", ymd(2020, 1, 31)),
+        ("fri 31/1-20", ymd(2020, 1, 31)),
+        // weeks
+        ("u47", ymd(2020, 11, 16)),
+        ("uge 47", ymd(2020, 11, 16)),
+        ("week 47", ymd(2020, 11, 16)),
+        ("fredag uge 47", ymd(2020, 11, 20)),
+        ("fredag i uge 47", ymd(2020, 11, 20)),
+        ("u47/2021", ymd(2021, 11, 22)),
+        ("u47/21", ymd(2021, 11, 22)),
+        ("u47 2021 tor", ymd(2021, 11, 25)),
+        ("2020-W03", ymd(2020, 1, 13)),
+        ("2020-W03-4", ymd(2020, 1, 16)),
+        ("u3", ymd(2020, 1, 13)),
+        ("u3 man", ymd(2021, 1, 18)),
+        ("næste uge", ymd(2020, 1, 20)),
+        ("fredag i næste uge", ymd(2020, 1, 24)),
+        ("u53", ymd(2020, 12, 28)),
+        // so much later
+        ("+3d", ymd(2020, 1, 18)),
+        ("+14", ymd(2020, 1, 29)),
+        ("om 14 dage", ymd(2020, 1, 29)),
+        ("om en uge", ymd(2020, 1, 22)),
+        ("in 2 weeks", ymd(2020, 1, 29)),
+        ("+3 mdr", ymd(2020, 4, 15)),
+        ("+3 mdr.", ymd(2020, 4, 15)),
+        ("+1 år", ymd(2021, 1, 15)),
+        ("-1u", ymd(2020, 1, 8)),
+        ("−1u", ymd(2020, 1, 8)),
+        ("for 14 dage siden", ymd(2020, 1, 1)),
+        ("3 days ago", ymd(2020, 1, 12)),
+    ] {
+        assert_eq!(ahead(typed), Ok(expected), "{typed}");
+    }
+}
+
+#[test]
+fn a_date_without_year_leans() {
+    let read = |typed, lean| date(typed, today(), lean, None).unwrap();
+    for (typed, past, future, nearest) in [
+        ("16.1", ymd(2019, 1, 16), ymd(2020, 1, 16), ymd(2020, 1, 16)),
+        ("15.1", today(), today(), today()),
+        ("20/12", ymd(2019, 12, 20), ymd(2020, 12, 20), ymd(2019, 12, 20)),
+        ("fre", ymd(2020, 1, 10), ymd(2020, 1, 17), ymd(2020, 1, 17)),
+        ("u50 ons", ymd(2019, 12, 11), ymd(2020, 12, 9), ymd(2019, 12, 11)),
+    ] {
+        assert_eq!(read(typed, Lean::Past), past, "{typed}");
+        assert_eq!(read(typed, Lean::Future), future, "{typed}");
+        assert_eq!(read(typed, Lean::Nearest), nearest, "{typed}");
+    }
+}
+
+#[test]
+fn a_length_is_counted_from_the_first_day() {
+    let start = Some(ymd(2019, 9, 1));
+    let until = |typed| date(typed, today(), Lean::Future, start);
+    assert_eq!(until("+3 mdr"), Ok(ymd(2019, 11, 30)));
+    assert_eq!(until("+18 mdr"), Ok(ymd(2021, 2, 28)));
+    assert_eq!(until("+2u"), Ok(ymd(2019, 9, 15)));
+    assert_eq!(until("16.1"), Ok(ymd(2020, 1, 16)));
+}
+
+#[test]
+fn days_that_do_not_exist_are_refused_with_what_to_say() {
+    let no_day = |day, month, year, next_valid_year| Err(Refusal::NoSuchDay { day, month, year, next_valid_year });
+    assert_eq!(date("29/2", ymd(2021, 1, 1), Lean::Future, None), no_day(29, 2, 2021, Some(2024)));
+    assert_eq!(ahead("29.2.2096"), Ok(ymd(2096, 2, 29)));
+    assert_eq!(ahead("29.2.2097"), no_day(29, 2, 2097, Some(2104)));
+    assert_eq!(ahead("31/2"), no_day(31, 2, 2020, None));
+    assert_eq!(ahead("0/2"), no_day(0, 2, 2020, None));
+    assert_eq!(ahead("16/13"), Err(Refusal::NoSuchMonth { month: 13 }));
+    for (typed, week, year, weeks) in [("u54", 54, 2020, 53), ("uge 53/2021", 53, 2021, 52), ("u0", 0, 2021, 52)] {
+        assert_eq!(ahead(typed), Err(Refusal::NoSuchWeek { week, year, weeks }), "{typed}");
+    }
+    assert_eq!(
+        ahead("tor 31.1"),
+        Err(Refusal::WrongWeekday { date: ymd(2020, 1, 31), typed: Weekday::Thu, actual: Weekday::Fri })
+    );
+    let year = Err(Refusal::YearOutOfRange { first: 1900, last: 2200 });
+    for typed in ["1.1.1899", "1.1.2201", "1.1.99999999999", "+9999 år", "+99999999999999999999", "1.1.202"] {
+        assert_eq!(ahead(typed), year, "{typed}");
+    }
+    assert_eq!(ahead("  "), Err(Refusal::Empty));
+    for typed in ["hej", "16", "1..2", "1.2.3.4", "16.1 kl. 9", "fre tor", "+3 æbler", "u", "1/1/2", "½", "１.１"] {
+        assert_eq!(ahead(typed), Err(Refusal::NotADate), "{typed}");
+    }
+}
+
+#[test]
+fn weeks_are_read() {
+    let read = |typed| week(typed, today(), Lean::Future).map(|week| week.to_string());
+    for typed in ["47", "u47", "uge 47", "47/2020", "2020-W47", "19.11", "47 2020"] {
+        assert_eq!(read(typed).as_deref(), Ok("2020-W47"), "{typed}");
+    }
+    assert_eq!(read("næste uge").as_deref(), Ok("2020-W04"));
+    assert_eq!(read("54"), Err(Refusal::NoSuchWeek { week: 54, year: 2020, weeks: 53 }));
+    assert_eq!(read("hej"), Err(Refusal::NotAWeek));
+}
+
+#[test]
+fn periods_are_read() {
+    let read = |typed| from_to(typed, today(), Lean::Nearest);
+    for (typed, from, to) in [
+        ("1.9.2019-28.2.2021", ymd(2019, 9, 1), ymd(2021, 2, 28)),
+        ("16.1 - 20.1", ymd(2020, 1, 16), ymd(2020, 1, 20)),
+        ("6.1-24.1.2020", ymd(2020, 1, 6), ymd(2020, 1, 24)),
+        ("16.-20.1", ymd(2020, 1, 16), ymd(2020, 1, 20)),
+        ("16-20.1", ymd(2020, 1, 16), ymd(2020, 1, 20)),
+        ("10-12.12.2020", ymd(2020, 12, 10), ymd(2020, 12, 12)),
+        ("20.12-3.1", ymd(2019, 12, 20), ymd(2020, 1, 3)),
+        ("16-01-2020 – 20-01-2020", ymd(2020, 1, 16), ymd(2020, 1, 20)),
+        ("16-01-2020-20-01-2020", ymd(2020, 1, 16), ymd(2020, 1, 20)),
+        ("6 Jan - 24 Jan 2020", ymd(2020, 1, 6), ymd(2020, 1, 24)),
+        ("i dag til fre", ymd(2020, 1, 15), ymd(2020, 1, 17)),
+        ("today to +2u", ymd(2020, 1, 15), ymd(2020, 1, 29)),
+        ("1.9.2019 - +3 mdr", ymd(2019, 9, 1), ymd(2019, 11, 30)),
+        ("uge 27-32", ymd(2020, 6, 29), ymd(2020, 8, 9)),
+        ("u7", ymd(2020, 2, 10), ymd(2020, 2, 16)),
+        ("16/1-20", ymd(2020, 1, 16), ymd(2020, 1, 16)),
+        ("man-fre", ymd(2020, 1, 13), ymd(2020, 1, 17)),
+    ] {
+        assert_eq!(read(typed), Ok((from, to)), "{typed}");
+    }
+    assert_eq!(read("1.2.2020-1.1.2020"), Err(Refusal::EndsBeforeStart { from: ymd(2020, 2, 1), to: ymd(2020, 1, 1) }));
+    assert!(matches!(read("1.1-31.2.2020"), Err(Refusal::NoSuchDay { day: 31, .. })));
+    assert_eq!(read("hej - hop"), Err(Refusal::NotAPeriod));
+    assert_eq!(read(""), Err(Refusal::Empty));
+}
+
+#[test]
+fn rough_dates_are_read() {
+    use Precision::{Day, Month, Season, Year};
+    let read = |typed| fuzzy(typed, today(), Lean::Nearest).map(|f| (f.date, f.precision, f.text));
+    for (typed, date, precision, text) in [
+        ("efteråret 2018", ymd(2018, 9, 1), Season, "efteråret 2018"),
+        ("Foråret 2018", ymd(2018, 3, 1), Season, "Foråret 2018"),
+        ("sommeren 2018", ymd(2018, 6, 1), Season, "sommeren 2018"),
+        ("vinteren 2018", ymd(2018, 1, 1), Season, "vinteren 2018"),
+        ("autumn of 2018", ymd(2018, 9, 1), Season, "autumn of 2018"),
+        ("foråret", ymd(2020, 3, 1), Season, "foråret 2020"),
+        ("efter sommerferien 2018", ymd(2018, 8, 1), Season, "efter sommerferien 2018"),
+        ("after the summer holidays 2018", ymd(2018, 8, 1), Season, "after the summer holidays 2018"),
+        ("efter påske 2018", ymd(2018, 4, 3), Season, "efter påske 2018"),
+        ("skoleåret 2018/19", ymd(2018, 8, 1), Season, "skoleåret 2018/19"),
+        ("engang i 2018", ymd(2018, 1, 1), Season, "engang i 2018"),
+        ("primo marts 2018", ymd(2018, 3, 1), Season, "primo marts 2018"),
+        ("uge 47 2018", ymd(2018, 11, 19), Season, "uge 47 2018"),
+        ("marts 2018", ymd(2018, 3, 1), Month, "marts 2018"),
+        ("March 2018", ymd(2018, 3, 1), Month, "March 2018"),
+        ("3.2018", ymd(2018, 3, 1), Month, "3.2018"),
+        ("2018-03", ymd(2018, 3, 1), Month, "2018-03"),
+        ("marts", ymd(2020, 3, 1), Month, "marts 2020"),
+        ("2018", ymd(2018, 1, 1), Year, "2018"),
+        ("16.1.2020", ymd(2020, 1, 16), Day, "16.1.2020"),
+        ("i dag", today(), Day, "i dag"),
+    ] {
+        assert_eq!(read(typed), Ok((date, precision, text.to_owned())), "{typed}");
+    }
+    assert_eq!(read("efter ferien"), Err(Refusal::YearMissing));
+    assert!(matches!(read("31.2.2018"), Err(Refusal::NoSuchDay { .. })));
+    assert!(matches!(read("1066"), Err(Refusal::YearOutOfRange { .. })));
+    assert_eq!(read("13.2018"), Err(Refusal::NoSuchMonth { month: 13 }));
+    assert_eq!(read(" "), Err(Refusal::Empty));
+    let month = fuzzy("marts 2018", today(), Lean::Past).unwrap();
+    assert_eq!(format::fuzzy(Lang::En, &month), "March 2018");
+}
+
+#[test]
+fn times_and_durations_are_read() {
+    for (typed, hour, minute) in [
+        ("9.30", 9, 30),
+        ("9:30", 9, 30),
+        ("9,30", 9, 30),
+        ("930", 9, 30),
+        ("0930", 9, 30),
+        ("kl. 9", 9, 0),
+        ("kl 9.30", 9, 30),
+        ("9", 9, 0),
+        ("9 pm", 21, 0),
+        ("12am", 0, 0),
+        ("0", 0, 0),
+        ("23.59", 23, 59),
+    ] {
+        assert_eq!(typed_input::time(typed), Ok(hour * 60 + minute), "{typed}");
+    }
+    let none = |hour, minute| Err(Refusal::NoSuchTime { hour, minute });
+    assert_eq!(typed_input::time("24.00"), none(24, 0));
+    assert_eq!(typed_input::time("9.60"), none(9, 60));
+    assert_eq!(typed_input::time("13 pm"), none(13, 0));
+    for typed in ["9.3", "nu", "12345", "9.30.10", "-9"] {
+        assert_eq!(typed_input::time(typed), Err(Refusal::NotATime), "{typed}");
+    }
+    for (typed, minutes) in [
+        ("45", 45),
+        ("45m", 45),
+        ("45 min", 45),
+        ("45 min.", 45),
+        ("1,5 t", 90),
+        ("1.5h", 90),
+        ("1,5", 90),
+        ("1½ time", 90),
+        ("½ t", 30),
+        ("1.30", 90),
+        ("1:30", 90),
+        ("1t30", 90),
+        ("1 t 30 min", 90),
+        ("1h 30m", 90),
+        ("6 t", 360),
+        ("17,5 t", 1050),
+        ("0,25 t", 15),
+        ("0", 0),
+    ] {
+        assert_eq!(typed_input::minutes(typed), Ok(minutes), "{typed}");
+    }
+    assert_eq!(typed_input::minutes("-5"), Err(Refusal::Negative));
+    assert_eq!(typed_input::minutes("99999999999999999999 t"), Err(Refusal::TooLarge));
+    for typed in ["1.60", "1t75", "kort", "1 t 30 t"] {
+        assert_eq!(typed_input::minutes(typed), Err(Refusal::NotADuration), "{typed}");
+    }
+}
+
+#[test]
+fn amounts_are_read() {
+    for (typed, oere) in [
+        ("9000", 900_000),
+        ("9.000", 900_000),
+        ("9.000 kr.", 900_000),
+        ("9 000 kr", 900_000),
+        ("9000,-", 900_000),
+        ("kr. 9.000,00", 900_000),
+        ("9,000.50", 900_050),
+        ("4.333,33", 433_333),
+        ("4333.33", 433_333),
+        ("9,5", 950),
+        ("1.234.567", 123_456_700),
+        ("0", 0),
+    ] {
+        assert_eq!(typed_input::money(typed), Ok(oere), "{typed}");
+    }
+    for typed in ["gratis", "9,333,33", "1.23.456", "4,3333", "9.", "kr."] {
+        assert_eq!(typed_input::money(typed), Err(Refusal::NotMoney), "{typed}");
+    }
+    assert_eq!(typed_input::money("-5 kr."), Err(Refusal::Negative));
+    assert_eq!(typed_input::money(&"9".repeat(40)), Err(Refusal::TooLarge));
+    assert_eq!(typed_input::number("1.924"), Ok(1924));
+    assert_eq!(typed_input::number("12"), Ok(12));
+    assert_eq!(typed_input::number("007"), Ok(7));
+    assert_eq!(typed_input::number("1,5"), Err(Refusal::NotANumber));
+    assert_eq!(typed_input::number("-3"), Err(Refusal::Negative));
+    for (typed, hundredths) in
+        [("0,75", 75), ("0.75", 75), (",75", 75), ("1", 100), ("1.000", 100), ("37,5", 3750), ("75 %", 75)]
+    {
+        assert_eq!(typed_input::fte(typed), Ok(hundredths), "{typed}");
+    }
+    assert_eq!(typed_input::fte("0,755"), Err(Refusal::NotADecimal));
+    assert_eq!(typed_input::yes_no("Ja"), Ok(true));
+    assert_eq!(typed_input::yes_no("no"), Ok(false));
+    assert_eq!(typed_input::yes_no("måske"), Err(Refusal::NotYesNo));
+}

@@ -1,0 +1,477 @@
+//! The import's promises: everything is judged before anything is kept, each kind of problem is told with its place, and
+//! importing twice changes nothing.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, TimeZone, Utc};
+use praksis::domain::edit::{Edit, Op, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::typed_input::Refusal;
+use praksis::domain::value::{Id, Precision, Value};
+use praksis::import::{Elsewhere, Kept, Plan, Problem, ProblemKind, Shape, Sources, carry_out, plan, wording};
+use praksis::store::{FixedClock, Query, Store};
+use praksis::text::{Lang, Text};
+
+fn store() -> Store {
+    let wall = Utc.with_ymd_and_hms(2020, 1, 15, 11, 50, 0).unwrap();
+    Store::in_memory(Arc::new(FixedClock(wall))).unwrap()
+}
+
+fn today() -> NaiveDate {
+    day(2020, 1, 15)
+}
+
+fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(y, m, d).unwrap()
+}
+
+fn planned(store: &Store, files: &[(&str, &str)]) -> Plan {
+    let sources = Sources::embedded(files);
+    plan(&sources, &Kept::new(Some(store.reader())), today()).unwrap()
+}
+
+fn import(store: &mut Store, files: &[(&str, &str)]) -> Plan {
+    let plan = planned(store, files);
+    assert_eq!(plan.problems, [], "{files:?}");
+    carry_out(store, plan.clone(), "import").unwrap();
+    plan
+}
+
+/// The only problem of one TOML file.
+fn problem(toml: &str) -> Problem {
+    let mut problems = problems(toml);
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    problems.remove(0)
+}
+
+fn problems(toml: &str) -> Vec<Problem> {
+    let plan = planned(&store(), &[("a.toml", toml)]);
+    assert!(plan.problems.is_empty() || plan.is_empty());
+    plan.problems
+}
+
+fn line(problem: &Problem) -> u32 {
+    problem.at.unwrap().line
+}
+
+fn all(store: &Store, entity: Entity) -> Vec<praksis::domain::value::Record> {
+    store.reader().list(&Query::all(entity), 10_000).unwrap()
+}
+
+const UNIT: &str = "[[unit]]\nid = \"testhøj\"\nname = \"Testhøj\"\nkind = \"integreret\"\n";
+
+#[test]
+fn values_are_read_as_people_type_them() {
+    let mut store = store();
+    import(
+        &mut store,
+        &[(
+            "a.toml",
+            r#"
+            [[engagement]]
+            no = "F-01"
+            title = "Sprog i hverdagen"
+            start = "1.9.2019"
+            end = 2021-02-28
+            end_roughly = "efteråret 2018"
+            hours_budget = "20 t"
+            price = "9.000 kr."
+            [[team]]
+            id = "u"
+            name = "Udrykning"
+            target_fte = 0.75
+            [[activity]]
+            kind = "stuemoede"
+            engagement = "F-01"
+            date = "fre 10.1"
+            start_time = "10.00"
+            minutes = 90
+            on_site = "ja"
+            people = ["BLM"]
+            [[person]]
+            initials = "BLM"
+            name = "Konsulent BLM"
+            [[goal]]
+            engagement = "F-01"
+            title = "Flere ord"
+            themes = ["T3", "T1"]
+            "#,
+        )],
+    );
+    let reader = store.reader();
+    let engagement = reader.record(reader.find(Entity::Engagement, 1).unwrap().unwrap()).unwrap().unwrap();
+    assert_eq!(engagement.date("start"), Some(day(2019, 9, 1)));
+    assert_eq!(engagement.date("end"), Some(day(2021, 2, 28)));
+    assert_eq!(engagement.int("hours_budget"), Some(1_200));
+    assert_eq!(engagement.int("price"), Some(900_000));
+    assert!(matches!(engagement.get("end_roughly"), Some(Value::Fuzzy(f)) if f.precision == Precision::Season));
+    assert_eq!(engagement.text("status"), "udkast", "new records start with the field's default");
+    let team = &all(&store, Entity::Team)[0];
+    assert_eq!(team.int("target_fte"), Some(75));
+    let activity = &all(&store, Entity::Activity)[0];
+    assert_eq!(activity.date("date"), Some(day(2020, 1, 10)));
+    assert_eq!(activity.get("start_time"), Some(&Value::Time(600)));
+    assert_eq!(activity.int("minutes"), Some(90));
+    assert!(activity.yes("on_site"));
+    assert_eq!(activity.links("people"), [all(&store, Entity::Person)[0].id]);
+    assert_eq!(activity.link("engagement"), Some(engagement.id));
+    let codes = Value::Codes(vec!["T1".into(), "T3".into()]);
+    assert_eq!(all(&store, Entity::Goal)[0].get("themes"), Some(&codes));
+}
+
+#[test]
+fn json_and_toml_say_the_same() {
+    let toml = "[[unit]]\nid = \"x\"\nname = \"Åkanden\"\nkind = \"sfo\"\nage_min = 6\n";
+    let json = r#"{ "unit": [ { "id": "x", "name": "Åkanden", "kind": "sfo", "age_min": 6 } ] }"#;
+    let store = store();
+    assert_eq!(planned(&store, &[("a.toml", toml)]).ops, planned(&store, &[("a.json", json)]).ops);
+}
+
+#[test]
+fn importing_twice_changes_nothing() {
+    let file = &[(
+        "a.toml",
+        r#"
+        [[municipality]]
+        id = "b"
+        name = "Kommune B"
+        [[meeting]]
+        id = "m1"
+        title = "Netværk"
+        date = 2020-01-16
+        [[agenda_item]]
+        meeting = "m1"
+        title = "Ny viden"
+        number = 1
+        [[agenda_item]]
+        meeting = "m1"
+        title = "Ny viden"
+        number = 2
+        "#,
+    )];
+    let mut store = store();
+    let first = import(&mut store, file);
+    assert_eq!((first.total().new, all(&store, Entity::AgendaItem).len()), (4, 2));
+    let again = planned(&store, file);
+    assert!(again.is_empty(), "{:#?}", again.ops);
+    assert_eq!((again.total().new, again.total().changed, again.total().unchanged), (0, 0, 4));
+}
+
+#[test]
+fn only_the_cells_that_differ_are_written_and_fields_left_out_are_left_alone() {
+    let mut store = store();
+    import(&mut store, &[("a.toml", &format!("{UNIT}note = \"Gammel\"\nage_min = 0\n"))]);
+    let plan = import(&mut store, &[("b.toml", "[[unit]]\nid = \"testhøj\"\nage_min = 1\n")]);
+    let cells: Vec<&str> = plan.ops[0].cells.iter().map(|c| c.name.as_str()).collect();
+    assert_eq!(cells, ["age_min"]);
+    assert_eq!(plan.counts[&Entity::Unit].changed, 1);
+    assert_eq!(all(&store, Entity::Unit)[0].text("note"), "Gammel");
+    let plan = import(&mut store, &[("c.json", r#"{"unit":[{"id":"testhøj","note":null}]}"#)]);
+    assert_eq!(plan.ops[0].cells[0].value, None, "null empties a field");
+}
+
+#[test]
+fn an_import_is_one_undo_step() {
+    let mut store = store();
+    import(&mut store, &[("a.toml", UNIT), ("b.toml", "[[tag]]\nid = \"ro\"\ngroup = \"tema\"\nname = \"Ro\"\n")]);
+    assert_eq!(all(&store, Entity::Unit).len(), 1);
+    store.undo("import").unwrap();
+    assert_eq!(all(&store, Entity::Unit).len() + all(&store, Entity::Tag).len(), 0);
+    // What was taken back or deleted comes again when a file names it again.
+    import(&mut store, &[("a.toml", UNIT)]);
+    assert_eq!(all(&store, Entity::Unit)[0].text("name"), "Testhøj");
+}
+
+#[test]
+fn deleted_records_come_back_when_a_file_names_them() {
+    let mut store = store();
+    import(&mut store, &[("a.toml", UNIT)]);
+    let id = all(&store, Entity::Unit)[0].id;
+    let seen = store.reader().seen().unwrap();
+    let delete = Edit { verb: Verb::Delete, author: "BLM".into(), seen, ops: vec![Op::delete(Entity::Unit, id)] };
+    store.commit(&delete).unwrap();
+    assert!(all(&store, Entity::Unit).is_empty());
+    let plan = import(&mut store, &[("a.toml", UNIT)]);
+    assert_eq!(plan.total().new, 1);
+    assert_eq!(all(&store, Entity::Unit)[0].id, id);
+}
+
+#[test]
+fn numbers_are_kept_when_given_and_dealt_out_when_not() {
+    let mut store = store();
+    import(
+        &mut store,
+        &[(
+            "a.toml",
+            "[[tag]]\nno = \"ET-07\"\ngroup = \"tema\"\nname = \"Ro\"\n[[tag]]\nid = \"leg\"\ngroup = \"tema\"\nname = \"Leg\"\n",
+        )],
+    );
+    let mut numbers: Vec<_> = all(&store, Entity::Tag).iter().filter_map(|t| t.number).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, [7, 8]);
+    // A row that names only the number means the record that has it.
+    let plan = import(&mut store, &[("b.toml", "[[tag]]\nno = \"et-7\"\nname = \"Rolighed\"\n")]);
+    assert_eq!(plan.counts[&Entity::Tag].changed, 1);
+}
+
+#[test]
+fn drafts_stay_on_this_machine_with_what_hangs_on_them() {
+    let mut store = store();
+    let file = format!(
+        "{UNIT}[[observation]]\nid = \"o1\"\nunit = \"testhøj\"\ndate = 2020-01-10\nstatus = \"kladde\"\n\
+         [[time_log]]\nobservation = \"o1\"\ntime = \"9.05\"\ntext = \"Samling\"\n\
+         [[observation]]\nid = \"o2\"\nunit = \"testhøj\"\ndate = 2020-01-11\nstatus = \"faerdig\"\n"
+    );
+    let plan = import(&mut store, &[("a.toml", &file)]);
+    assert_eq!(plan.drafts.iter().map(|r| r.entity).collect::<Vec<_>>(), [Entity::Observation, Entity::TimeLog]);
+    assert!(plan.ops.iter().all(|op| op.entity != Entity::TimeLog));
+    assert_eq!(all(&store, Entity::Observation).iter().filter(|o| o.draft).count(), 1);
+    assert!(planned(&store, &[("a.toml", &file)]).is_empty());
+    // Finished in the file, all of it is told to the log.
+    let finished = file.replace("\"kladde\"", "\"faerdig\"");
+    let plan = import(&mut store, &[("a.toml", &finished)]);
+    assert!(plan.ops.iter().any(|op| op.entity == Entity::Observation && op.cells.iter().any(|c| c.name == "unit")));
+    assert!(all(&store, Entity::Observation).iter().all(|o| !o.draft));
+}
+
+#[test]
+fn a_planned_engagement_gets_its_phases_and_milestones_and_rows_override_them() {
+    let file = format!(
+        "{UNIT}[[engagement]]\nno = \"F-01\"\ntitle = \"Sprog\"\nkind = \"lang\"\nstart = 2019-09-01\nend = 2021-02-28\nplan = true\n\
+         [[engagement_unit]]\nengagement = \"F-01\"\nunit = \"testhøj\"\n"
+    );
+    let mut store = store();
+    import(&mut store, &[("a.toml", &file)]);
+    let milestones = all(&store, Entity::Milestone);
+    assert!(milestones.len() > 5 && all(&store, Entity::Phase).len() > 1);
+    let own = milestones.iter().find(|m| m.link("unit").is_none()).unwrap();
+    let key = own.text("key").to_owned();
+    let done = format!("{file}[[milestone]]\nengagement = \"F-01\"\nkey = \"{key}\"\ndone_at = 2019-10-01\n");
+    let plan = import(&mut store, &[("a.toml", &done)]);
+    assert_eq!((plan.total().new, plan.total().changed), (0, 1));
+    let after = store.reader().record(own.id).unwrap().unwrap();
+    assert_eq!(after.date("done_at"), Some(day(2019, 10, 1)));
+    assert_eq!(after.text("title"), own.text("title"));
+    // In a fresh file the row and the plan come together.
+    let mut fresh = self::store();
+    import(&mut fresh, &[("a.toml", &done)]);
+    assert_eq!(all(&fresh, Entity::Milestone).len(), milestones.len());
+    assert_eq!(fresh.reader().record(own.id).unwrap().unwrap().date("done_at"), Some(day(2019, 10, 1)));
+}
+
+#[test]
+fn a_plan_needs_a_start() {
+    let toml = "[[engagement]]\nid = \"f\"\ntitle = \"Sprog\"\nplan = true\n";
+    let problem = problem(toml);
+    assert_eq!(problem.what, ProblemKind::NoPlan("start"));
+    assert_eq!(line(&problem), 4);
+}
+
+#[test]
+fn a_duty_without_id_is_the_same_slot_on_every_machine() {
+    let mut store = store();
+    let kind = "[[duty_type]]\nid = \"telefon\"\nname = \"Telefonvagt\"\n";
+    import(&mut store, &[("a.toml", &format!("{kind}[[duty]]\nduty_type = \"telefon\"\ndate = \"20.1.2020\"\n"))]);
+    let kind = Id::derived(Entity::DutyType, &["telefon"]).0.to_string();
+    let id = Id::derived(Entity::Duty, &[&kind, "2020-01-20", "1"]);
+    assert_eq!(all(&store, Entity::Duty)[0].id, id);
+}
+
+#[test]
+fn unknown_tables_and_fields_are_told_once_with_what_was_meant() {
+    let found = problem("[[meetign]]\ntitle = \"x\"\n[[meetign]]\ntitle = \"y\"\n");
+    assert_eq!(found.what, ProblemKind::UnknownTable { meant: Some("meeting") });
+    assert_eq!(line(&found), 1);
+    let found = problem(&format!("{UNIT}\nage_mim = 3\n"));
+    assert_eq!(found.what, ProblemKind::UnknownField { meant: Some("age_min") });
+    assert_eq!((line(&found), found.field.as_deref()), (6, Some("age_mim")));
+    assert_eq!(problems(&format!("{UNIT}\nage_min = 3\n")), []);
+}
+
+#[test]
+fn values_that_cannot_be_read_are_refused_where_they_stand() {
+    let meeting = |fields: &str| format!("[[meeting]]\nid = \"m\"\ntitle = \"x\"\n{fields}\n");
+    let found = problem(&meeting("date = \"31.2.2020\""));
+    assert!(matches!(found.what, ProblemKind::Refused(Refusal::NoSuchDay { day: 31, month: 2, .. })));
+    assert_eq!((line(&found), found.at.unwrap().column), (4, 1));
+    let found = problem(&meeting("date = 2020-01-16\nduration = true"));
+    assert!(matches!(found.what, ProblemKind::WrongShape { found: Shape::YesNo, .. }));
+    let found = problem(&meeting("date = 2020-01-16\nduration = -5"));
+    assert_eq!(found.what, ProblemKind::Refused(Refusal::Negative));
+    let found = problem(&meeting("date = 2020-01-16\nstatus = \"afholdtt\""));
+    assert!(matches!(found.what, ProblemKind::UnknownCode { meant: Some("afholdt"), .. }));
+    let network = "[[policy_goal]]\nid = \"p\"\ntitle = \"x\"\nfrom = 2020-02-01\nto = 2020-01-01\n";
+    assert!(matches!(problem(network).what, ProblemKind::Refused(Refusal::EndsBeforeStart { .. })));
+}
+
+#[test]
+fn members_of_a_list_have_places_of_their_own() {
+    let toml = "[[goal]]\nengagement = \"f\"\ntitle = \"x\"\nthemes = [\n  \"T1\",\n  \"T9\",\n  3,\n]\n[[engagement]]\nid = \"f\"\ntitle = \"y\"\n";
+    let found = problems(toml);
+    assert_eq!(found.iter().map(line).collect::<Vec<_>>(), [6, 7]);
+}
+
+#[test]
+fn a_new_record_needs_its_required_fields_and_a_known_one_only_what_changes() {
+    let found = problem("[[unit]]\nid = \"x\"\nname = \"Y\"\n");
+    assert_eq!((found.what.clone(), found.field.as_deref()), (ProblemKind::Missing, Some("kind")));
+    let found = problem("[[absence]]\nid = \"a\"\nperson = \"p\"\n[[person]]\nid = \"p\"\nname = \"P\"\n");
+    assert_eq!(found.field.as_deref(), Some("from"), "what depends on the day of reading is not made up");
+    let mut store = store();
+    import(&mut store, &[("a.toml", UNIT)]);
+    assert_eq!(planned(&store, &[("b.toml", "[[unit]]\nid = \"testhøj\"\nname = \"Ny\"\n")]).problems, []);
+    let emptied = planned(&store, &[("b.toml", "[[unit]]\nid = \"testhøj\"\nname = \"\"\n")]);
+    assert_eq!(emptied.problems[0].what, ProblemKind::Missing);
+}
+
+#[test]
+fn the_same_id_number_or_initials_twice_names_both_places() {
+    let store = store();
+    let files = [("a.toml", UNIT), ("b.toml", UNIT)];
+    let found = planned(&store, &files).problems;
+    let ProblemKind::DuplicateId { id, first: Elsewhere::File(file, at) } = &found[0].what else { panic!("{found:?}") };
+    assert_eq!((id.as_str(), file.as_path(), at.line), ("testhøj", Path::new("a.toml"), 1));
+    assert_eq!(found[0].file, Path::new("b.toml"));
+
+    let tag = |id: &str| format!("[[tag]]\nid = \"{id}\"\nno = \"ET-1\"\ngroup = \"tema\"\nname = \"{id}\"\n");
+    let found = problem(&format!("{}{}", tag("x"), tag("y")));
+    assert!(matches!(found.what, ProblemKind::DuplicateNumber { first: Elsewhere::File(..), .. }));
+    let mut store = self::store();
+    import(&mut store, &[("a.toml", &tag("x"))]);
+    let found = planned(&store, &[("b.toml", &tag("y"))]).problems;
+    assert!(matches!(found[0].what, ProblemKind::DuplicateNumber { first: Elsewhere::Kept, .. }));
+
+    let person = |id: &str| format!("[[person]]\nid = \"{id}\"\ninitials = \"BLM\"\nname = \"{id}\"\n");
+    let found = problem(&format!("{}{}", person("x"), person("y")));
+    assert!(matches!(found.what, ProblemKind::DuplicateInitials { .. }));
+}
+
+#[test]
+fn references_are_followed_or_told() {
+    let to = |target: &str| {
+        format!(
+            "{UNIT}[[room]]\nunit = \"{target}\"\nname = \"Blå stue\"\n[[tag]]\nid = \"leg\"\nno = \"ET-3\"\ngroup = \"tema\"\nname = \"Leg\"\n"
+        )
+    };
+    assert_eq!(problems(&to("testhøj")), []);
+    let found = problem(&to("tsethøj"));
+    assert!(
+        matches!(&found.what, ProblemKind::UnknownReference { target: Entity::Unit, meant: Some(m), .. } if m == "testhøj")
+    );
+    assert_eq!(line(&found), 6);
+    for name in ["leg", "ET-03"] {
+        let found = problem(&to(name));
+        assert!(
+            matches!(found.what, ProblemKind::WrongEntity { target: Entity::Unit, found: Entity::Tag, .. }),
+            "{name}"
+        );
+    }
+    let unknown = Id::derived(Entity::Unit, &["nowhere"]).0.to_string();
+    assert!(matches!(problem(&to(&unknown)).what, ProblemKind::UnknownReference { .. }));
+    // What is kept already can be named by slug, number or id.
+    let mut store = store();
+    import(&mut store, &[("a.toml", UNIT)]);
+    let id = all(&store, Entity::Unit)[0].id.0.to_string();
+    for name in ["testhøj", "E-01", "e-1", &id] {
+        let room = format!("[[room]]\nunit = \"{name}\"\nname = \"Blå stue\"\n");
+        assert_eq!(planned(&store, &[("b.toml", &room)]).problems, [], "{name}");
+    }
+}
+
+#[test]
+fn an_id_of_another_entity_and_a_bad_number_are_told() {
+    let mut store = store();
+    import(&mut store, &[("a.toml", UNIT)]);
+    let id = all(&store, Entity::Unit)[0].id.0.to_string();
+    let taken = planned(&store, &[("b.toml", &format!("[[tag]]\nid = \"{id}\"\ngroup = \"tema\"\nname = \"x\"\n"))]);
+    assert_eq!(taken.problems[0].what, ProblemKind::IdTaken(Entity::Unit));
+    for number in ["\"OBS-1\"", "\"syv\"", "0"] {
+        let found = problem(&format!("[[tag]]\nid = \"t\"\nno = {number}\ngroup = \"tema\"\nname = \"x\"\n"));
+        assert!(matches!(found.what, ProblemKind::BadNumber(_)), "{number}");
+    }
+}
+
+#[test]
+fn breaches_of_syntax_are_told_with_their_line() {
+    let found = problems("[[unit]]\nname = \"x\nkind = sfo\n");
+    assert!(found.iter().all(|p| matches!(p.what, ProblemKind::Syntax(_))));
+    assert_eq!(line(&found[0]), 2);
+    assert!(found.len() >= 2, "all of them: {found:?}");
+    let plan = planned(&store(), &[("a.json", "{\n \"unit\": [ {\"name\": } ]\n}")]);
+    assert!(matches!(plan.problems[0].what, ProblemKind::Syntax(_)));
+    assert_eq!(line(&plan.problems[0]), 2);
+    let twice = planned(
+        &store(),
+        &[("a.json", "{\"unit\":[{\"id\":\"a\",\"name\":\"x\",\n\"name\":\"y\",\"kind\":\"sfo\"}]}")],
+    );
+    assert_eq!((twice.problems[0].what.clone(), line(&twice.problems[0])), (ProblemKind::FieldTwice, 2));
+    let rows = planned(&store(), &[("a.json", "{\"unit\": 3, \"tag\": [4]}")]);
+    assert!(rows.problems.iter().all(|p| p.what == ProblemKind::NotRows(Shape::Number)));
+    assert_eq!(rows.problems.len(), 2);
+    let newer = planned(&store(), &[("a.json", "{\"praksis\": 99}")]);
+    assert_eq!(newer.problems[0].what, ProblemKind::NewerFormat(99));
+}
+
+#[test]
+fn columns_count_characters_also_in_a_file_of_one_long_line() {
+    let row = r#"{"id":"ø","group":"tema","name":"Æblet på øen"},"#;
+    let rows: String = (0..5_000).map(|n| row.replace('ø', &format!("ø{n}"))).collect();
+    let json = format!(r#"{{"tag":[{rows}{{"id":"sidst","group":"temaa","name":"x"}}]}}"#);
+    let found = planned(&store(), &[("a.json", &json)]).problems;
+    let column = json.split("\"temaa\"").next().unwrap().chars().count() + 1;
+    assert_eq!((found.len(), found[0].at.unwrap().column as usize), (1, column));
+}
+
+#[test]
+fn all_problems_of_all_files_are_told_at_once_and_nothing_is_planned() {
+    let plan = planned(
+        &store(),
+        &[
+            ("a.toml", "[[unit]]\nid = \"a\"\nname = \"x\"\nkind = \"hus\"\nage_min = \"mange\"\n"),
+            (
+                "b.json",
+                "{\"meeting\": [\n{\"id\": \"m\", \"title\": \"t\", \"date\": \"i går og i dag\"},\n{\"id\": \"n\"}]}",
+            ),
+        ],
+    );
+    let places: Vec<_> = plan.problems.iter().map(|p| (p.file.display().to_string(), line(p))).collect();
+    let expected = [("a.toml", 4), ("a.toml", 5), ("b.json", 2), ("b.json", 3), ("b.json", 3)];
+    assert_eq!(places, expected.map(|(f, l)| (f.to_owned(), l)));
+    assert!(plan.is_empty());
+}
+
+#[test]
+fn files_that_cannot_be_read_are_told_with_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    put("a.toml", b"[[tag]]\nname = \"sm\xf8r\"\n");
+    put("b.csv", b"x");
+    put("c.toml", "\u{feff}[[tag]]\nid = \"t\"\ngroup = \"tema\"\nname = \"Ro\"\n".as_bytes());
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let read = Sources::read(&[at("a.toml"), at("b.csv"), at("nothing.toml"), at("empty"), at("c.toml")]);
+    let kinds: Vec<_> = read.problems.iter().map(|p| p.what.clone()).collect();
+    let expected = [ProblemKind::Encoding, ProblemKind::UnknownType, ProblemKind::NotFound, ProblemKind::EmptyFolder];
+    assert_eq!(kinds, expected);
+    assert_eq!(line(&read.problems[0]), 2);
+    // A byte order mark is no problem, and a folder gives its files of both types, by name.
+    assert_eq!(read.rows.len(), 1);
+    assert_eq!(Sources::read(&[folder.path().to_path_buf()]).files, [at("a.toml"), at("c.toml")]);
+}
+
+#[test]
+fn every_problem_has_words_in_both_languages() {
+    let plan = planned(
+        &store(),
+        &[("a.toml", "[[unti]]\n[[unit]]\nid = \"a\"\nname = 3\nkind = \"skloe\"\nparent = \"b\"\nlast = 1\n")],
+    );
+    for lang in Lang::ALL {
+        let text = Text::new(lang);
+        let lines: Vec<String> = plan.problems.iter().map(|p| wording::line(p, &text)).collect();
+        assert_eq!(lines.len(), 5, "{lines:#?}");
+        assert!(lines.iter().all(|l| l.starts_with("a.toml:") && !l.contains('‹')), "{lines:#?}");
+        assert!(lines.iter().any(|l| l.contains("skole")), "{lines:#?}");
+    }
+}
