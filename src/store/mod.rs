@@ -129,7 +129,7 @@ impl Store {
     ) -> Result<Bulk, StoreError> {
         self.transact(|tx, _, _| {
             vocabulary::gather(tx, true)?;
-            Ok(tx.execute_batch("PRAGMA cache_size = -65536")?)
+            Ok(tx.execute_batch("PRAGMA cache_size = -262144")?)
         })?;
         let done = self.commit_parts(edits.into_iter(), per_transaction.max(1));
         let ended = self.transact(|tx, _, _| {
