@@ -34,7 +34,9 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     let system = io.system_language.as_deref().unwrap_or_default();
     let before = options.lang.unwrap_or_else(|| Lang::from_tag(system));
     let strokes = match &options.keys {
-        Some(script) => keys::script(script).map_err(|unknown| Failure::Usage(super::UsageError::BadKeys(unknown.0)))?,
+        Some(script) => {
+            keys::script(script).map_err(|unknown| Failure::Usage(super::UsageError::BadKeys(unknown.0)))?
+        }
         None => Vec::new(),
     };
     let opened = open::open(options, Missing::Create)?;

@@ -4,8 +4,8 @@
 //! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
 
 pub mod format;
-mod show;
 mod lang;
+mod show;
 
 use std::borrow::Cow;
 

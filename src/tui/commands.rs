@@ -259,7 +259,10 @@ pub fn scopes(model: &Model) -> Vec<Scope> {
         Some(overlay) => vec![overlay.scope(), Scope::Always],
         None => {
             let rows = (model.pane != Pane::Roster).then_some(Scope::Rows);
-            [Some(Scope::Pane(model.pane)), rows, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
+            [Some(Scope::Pane(model.pane)), rows, Some(Scope::Global), Some(Scope::Always)]
+                .into_iter()
+                .flatten()
+                .collect()
         }
     }
 }
@@ -271,5 +274,7 @@ pub fn audible(model: &Model) -> impl Iterator<Item = &'static Command> {
 
 /// The command a chord means now.
 pub fn resolve(model: &Model, chord: Chord) -> Option<&'static Command> {
-    scopes(model).into_iter().find_map(|scope| COMMANDS.iter().find(|command| command.scope == scope && command.hears(chord)))
+    scopes(model)
+        .into_iter()
+        .find_map(|scope| COMMANDS.iter().find(|command| command.scope == scope && command.hears(chord)))
 }

@@ -40,7 +40,9 @@ pub fn edit(engagement: &Record, author: &str, ctx: &Ctx<'_>) -> Option<Edit> {
         units: &units,
         language,
     };
-    let plan = planning::plan(&template, input, &|day| calendar.next_working_day(day), &|day, n| calendar.add_working_days(day, n));
+    let plan = planning::plan(&template, input, &|day| calendar.next_working_day(day), &|day, n| {
+        calendar.add_working_days(day, n)
+    });
     let mut ops = Vec::new();
     for planned in plan.records() {
         if read(ctx, planned.id).is_none() {

@@ -197,13 +197,17 @@ fn watch_file(session: &Session, sender: Sender<Event>) -> Option<notify::Recomm
     let name = path.file_name()?.to_string_lossy().into_owned();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };
-        let ours = event.paths.iter().any(|path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&name)));
+        let ours = event
+            .paths
+            .iter()
+            .any(|path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&name)));
         if ours && event.kind.is_modify() {
             let _ = sender.send(Event::File);
         }
     })
     .ok()?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
     watcher.watch(&folder, notify::RecursiveMode::NonRecursive).ok()?;
     Some(watcher)
 }
@@ -219,7 +223,8 @@ fn edit_outside(guard: &mut Guard, text: &str) -> Result<String, String> {
     let editor = std::env::var("VISUAL").or_else(|_| std::env::var("EDITOR")).unwrap_or_default();
     let mut words = editor.split_whitespace();
     let program = words.next().unwrap_or("vi");
-    let mut file = tempfile::Builder::new().prefix("praksis-").suffix(".txt").tempfile().map_err(|error| error.to_string())?;
+    let mut file =
+        tempfile::Builder::new().prefix("praksis-").suffix(".txt").tempfile().map_err(|error| error.to_string())?;
     file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(|error| error.to_string())?;
     guard.leave();
     let status = std::process::Command::new(program).args(words).arg(file.path()).status();
@@ -257,7 +262,9 @@ fn start_check(session: &mut Session, sender: Sender<Event>) {
         let text = crate::text::Text::new(lang);
         let outcome = Store::open(&path, Arc::new(SystemClock)).and_then(|store| store.check());
         let msg = match outcome {
-            Ok(report) => Msg::JobDone { ok: report.findings.is_empty(), lines: text.check_report(&report), backup: None },
+            Ok(report) => {
+                Msg::JobDone { ok: report.findings.is_empty(), lines: text.check_report(&report), backup: None }
+            }
             Err(error) => Msg::JobDone { ok: false, lines: vec![text.store_error(&error)], backup: None },
         };
         let _ = sender.send(Event::Job(msg));

@@ -31,7 +31,8 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> 
     }
     let lang = draw.text.lang();
     let ellipsis = scene.symbols.ellipsis;
-    let heads = ["fee-municipality", "fee-participants", "fee-amount", "fee-each", "fee-status"].map(|id| draw.text.get(id));
+    let heads =
+        ["fee-municipality", "fee-participants", "fee-amount", "fee-each", "fee-status"].map(|id| draw.text.get(id));
     let x = [0u16, 16, 23, 36, 50];
     for (head, x) in heads.iter().zip(x) {
         scene.put(area, x, 0, head, Look::Dim);
@@ -63,7 +64,8 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> 
     }
     let total = fees::total(&bands, &registrations);
     let words = if total.undefined > 0 {
-        draw.text.with("fee-total-open", &[("sum", format::money(lang, total.sum).into()), ("n", total.undefined.into())])
+        draw.text
+            .with("fee-total-open", &[("sum", format::money(lang, total.sum).into()), ("n", total.undefined.into())])
     } else {
         draw.text.with("fee-total", &[("sum", format::money(lang, total.sum).into())])
     };

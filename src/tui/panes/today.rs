@@ -58,14 +58,16 @@ impl Today {
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let today = model.today_date();
     let person = model.actor.person;
-    let soon = today.checked_add_days(Days::new(if model.actor.role == Role::Consultant { 2 } else { 14 })).unwrap_or(today);
+    let soon =
+        today.checked_add_days(Days::new(if model.actor.role == Role::Consultant { 2 } else { 14 })).unwrap_or(today);
     let dated = |to| List::from_source(Source::Dated { from: today, to });
     let mut parts = Vec::new();
 
     let mut due = dated(soon);
     due.mine = model.actor.role == Role::Consultant && person.is_some();
     let duties = Query::all(Entity::Duty).with(Filter::From("date", today)).with(Filter::To("date", today));
-    let absences = Query::all(Entity::Absence).with(Filter::From("from", today.checked_sub_days(Days::new(30)).unwrap_or(today)));
+    let absences =
+        Query::all(Entity::Absence).with(Filter::From("from", today.checked_sub_days(Days::new(30)).unwrap_or(today)));
     let loose = Query::all(Entity::Observation).with(Filter::Is("status", Value::Code("kladde".into())));
     let active = |query: Query| {
         query
@@ -82,7 +84,12 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         }
         Role::Coordinator => {
             parts.push(part("today-due", "today-nothing-due", due, Columns::Dated));
-            parts.push(part("today-requests", "today-no-requests", List::of(Query::all(Entity::Request)), Columns::Plain));
+            parts.push(part(
+                "today-requests",
+                "today-no-requests",
+                List::of(Query::all(Entity::Request)),
+                Columns::Plain,
+            ));
         }
         Role::Consultant => {
             parts.push(part("today-due", "today-nothing-due", due, Columns::Dated));
@@ -97,8 +104,18 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         parts.truncate(1);
         parts.push(part("overview-networks", "overview-no-networks", List::of(networks), Columns::Plain));
         parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), Columns::Dated));
-        parts.push(part("overview-timelines", "overview-no-engagements", List::of(engagements.sorted(Sort::Newest)), Columns::Timeline));
-        parts.push(part("overview-learning", "overview-no-learning", List::of(Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))), Columns::Plain));
+        parts.push(part(
+            "overview-timelines",
+            "overview-no-engagements",
+            List::of(engagements.sorted(Sort::Newest)),
+            Columns::Timeline,
+        ));
+        parts.push(part(
+            "overview-learning",
+            "overview-no-learning",
+            List::of(Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))),
+            Columns::Plain,
+        ));
     } else {
         let mut list = List::of(engagements);
         list.mine = model.actor.role == Role::Consultant && person.is_some();
@@ -164,7 +181,8 @@ fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
         ];
     }
     // Boxes get what they need while there is room; the focused one gives way last.
-    let mut heights: Vec<u16> = (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, 9) + 2).collect();
+    let mut heights: Vec<u16> =
+        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, 9) + 2).collect();
     while heights.iter().sum::<u16>() > area.height {
         let Some(at) = (0..n).filter(|at| *at != today.focus || n == 1).max_by_key(|at| heights[*at]) else { break };
         let tallest = if heights[at] <= 3 { today.focus } else { at };

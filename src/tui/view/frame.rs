@@ -158,13 +158,20 @@ impl Draw<'_> {
     pub fn draft(&self, draft: &DraftNote) -> String {
         let lang = self.text.lang();
         let when = if draft.at.date() == self.model.today_date() {
-            format::time(lang, u16::try_from(chrono::Timelike::num_seconds_from_midnight(&draft.at.time()) / 60).unwrap_or(0))
+            format::time(
+                lang,
+                u16::try_from(chrono::Timelike::num_seconds_from_midnight(&draft.at.time()) / 60).unwrap_or(0),
+            )
         } else {
             format::day(lang, draft.at.date())
         };
         self.text.with(
             "draft-left",
-            &[("kind", self.text.entity(draft.entity).into()), ("name", draft.caption.as_str().into()), ("when", when.into())],
+            &[
+                ("kind", self.text.entity(draft.entity).into()),
+                ("name", draft.caption.as_str().into()),
+                ("when", when.into()),
+            ],
         )
     }
 

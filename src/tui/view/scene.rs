@@ -65,7 +65,14 @@ pub struct Scene {
 impl Scene {
     /// An empty frame of this size.
     pub fn new(width: u16, height: u16, theme: Theme, symbols: &'static Symbols) -> Scene {
-        Scene { buffer: Buffer::empty(Rect::new(0, 0, width, height)), hits: Vec::new(), cursor: None, heights: Vec::new(), theme, symbols }
+        Scene {
+            buffer: Buffer::empty(Rect::new(0, 0, width, height)),
+            hits: Vec::new(),
+            cursor: None,
+            heights: Vec::new(),
+            theme,
+            symbols,
+        }
     }
 
     /// The whole frame.
