@@ -124,12 +124,27 @@ impl Store {
         edits: impl IntoIterator<Item = Edit>,
         per_transaction: usize,
     ) -> Result<Bulk, StoreError> {
-        let mut edits = edits.into_iter().peekable();
+        self.transact(|tx, _, _| {
+            vocabulary::gather(tx, true)?;
+            Ok(tx.execute_batch("PRAGMA cache_size = -65536")?)
+        })?;
+        let done = self.commit_parts(edits.into_iter(), per_transaction.max(1));
+        let ended = self.transact(|tx, _, _| {
+            vocabulary::gather(tx, false)?;
+            Ok(tx.execute_batch("PRAGMA cache_size = -8192")?)
+        });
+        let done = done?;
+        ended?;
+        Ok(done)
+    }
+
+    fn commit_parts(&mut self, edits: impl Iterator<Item = Edit>, size: usize) -> Result<Bulk, StoreError> {
+        let mut edits = edits.peekable();
         let mut done = Bulk::default();
         while edits.peek().is_some() {
             let part = self.write(|desk| {
                 let mut part = Bulk::default();
-                for edit in edits.by_ref().take(per_transaction.max(1)) {
+                for edit in edits.by_ref().take(size) {
                     let saved = desk.apply(&edit, false)?;
                     part.changes += usize::from(saved.seq > 0);
                     part.records += saved.records.len();

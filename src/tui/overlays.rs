@@ -90,8 +90,8 @@ pub enum Purpose {
     Sort,
     /// The next status of the record under the cursor.
     Status(Id),
-    /// Where an export goes.
-    Export,
+    /// What was left unfinished.
+    Draft,
 }
 
 /// What an option stands for.

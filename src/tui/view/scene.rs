@@ -259,9 +259,10 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     for line in text.lines() {
         let mut current = String::new();
         let mut used = 0;
-        for word in line.split_word_bounds() {
+        for word in line.split_inclusive(' ') {
             let w = word.width();
-            if used + w > width && used > 0 {
+            // The blank after the last word of a line needs no room.
+            if used + word.trim_end().width() > width && used > 0 {
                 out.push(current.trim_end().to_owned());
                 current.clear();
                 used = 0;
@@ -269,7 +270,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
                     continue;
                 }
             }
-            if w > width {
+            if word.trim_end().width() > width {
                 for grapheme in word.graphemes(true) {
                     if used + grapheme.width() > width {
                         out.push(std::mem::take(&mut current));
