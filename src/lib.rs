@@ -1,3 +1,5 @@
+//! Praksis as a library: one module per room of the house; arrows between them point downwards only.
+
 pub mod cli;
 pub mod domain;
 pub mod generate;
