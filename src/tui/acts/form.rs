@@ -10,7 +10,7 @@ use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Pu
 use super::super::update::Ctx;
 use super::record;
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Value};
 
 type Effects = Vec<Effect>;
 
@@ -331,7 +331,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
 /// Takes a picked option into the field; for sets it is put in or taken out.
 pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key) -> Effects {
     if let Key::New(entity) = key {
-        return new_target(model, ctx, *entity);
+        return new_target(model, ctx, at, *entity);
     }
     let name = match key {
         Key::Record(id) => ctx.name_of(*id),
@@ -374,9 +374,25 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key) -> Effects {
 }
 
 /// Makes the record a link should point to, above the form that asks for it.
-fn new_target(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
+fn new_target(model: &mut Model, ctx: &Ctx<'_>, at: usize, entity: Entity) -> Effects {
     let record = record::blank(model, ctx, entity);
-    record::begin(model, ctx, record)
+    let effects = record::begin(model, ctx, record);
+    // A question may lie above the new form.
+    if let Some(Overlay::Form(form)) = model.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Form(_))) {
+        form.answers = Some(at);
+    }
+    effects
+}
+
+/// Closes the form of a record that was just written; the field that asked for the record gets it.
+pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    let Some(form) = model.form().filter(|form| form.id == id) else { return Vec::new() };
+    let answers = form.answers;
+    model.overlays.pop();
+    match answers {
+        Some(at) => take(model, ctx, at, &Key::Record(id)),
+        None => Vec::new(),
+    }
 }
 
 /// Ctrl+X: asks before typing is thrown away.

@@ -465,13 +465,17 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         Question::Resume { draft, entity } => {
             // The blank form below is given up for the unfinished one.
-            model.overlays.pop();
+            let answers = match model.overlays.pop() {
+                Some(Overlay::Form(blank)) => blank.answers,
+                _ => None,
+            };
             let mut unfinished = crate::domain::value::Record::new(entity, draft);
             if let Ok(Some(kept)) = ctx.reader.draft(draft) {
                 unfinished.number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
             }
             let mut form = super::super::forms::Form::new(unfinished, ctx);
             record::restore(&mut form, ctx);
+            form.answers = answers;
             model.overlays.push(Overlay::Form(Box::new(form)));
             Vec::new()
         }

@@ -52,6 +52,8 @@ pub struct Form {
     pub restored: bool,
     /// The first row shown.
     pub top: usize,
+    /// The field of the form below that asked for this record; saved, it is that field's value.
+    pub answers: Option<usize>,
 }
 
 impl Form {
@@ -92,6 +94,7 @@ impl Form {
             touched: false,
             restored: false,
             top: 0,
+            answers: None,
         };
         // A field that came filled (the parent, today's date) is not where a person starts.
         if form.before.is_none() {
