@@ -7,8 +7,10 @@
 //! drafts      not yet for everyone                 tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
-//! reader      bounded windows for the screen       windows    lists as pages by key          history who did what
+//! reader      bounded windows for the screen       query      which records, what order      windows pages by key
+//! history     who did what
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
+//! backups     the folder of them, thinned
 //! ```
 
 use std::path::{Path, PathBuf};
@@ -30,6 +32,7 @@ mod log;
 mod open;
 pub mod place;
 mod projection;
+mod query;
 mod reader;
 mod rebuild;
 mod search;
@@ -48,10 +51,10 @@ pub use commit::Saved;
 pub use drafts::Draft;
 pub use error::StoreError;
 pub use history::{Entry, Event};
+pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::Rebuilt;
 pub use undo::{Obstacle, Step, Undone};
-pub use windows::{Anchor, Filter, Page, Query, Sort};
 
 use crate::domain::edit::Edit;
 use crate::domain::value::{Id, Record};
@@ -126,7 +129,7 @@ impl Store {
     ) -> Result<Bulk, StoreError> {
         self.transact(|tx, _, _| {
             vocabulary::gather(tx, true)?;
-            Ok(tx.execute_batch("PRAGMA cache_size = -65536")?)
+            Ok(tx.execute_batch("PRAGMA cache_size = -262144")?)
         })?;
         let done = self.commit_parts(edits.into_iter(), per_transaction.max(1));
         let ended = self.transact(|tx, _, _| {

@@ -53,6 +53,11 @@ pub struct Detail {
     pub top: usize,
 }
 
+/// Children of a kind read at a time; a timeline wants all its milestones.
+fn most(entity: Entity) -> usize {
+    if entity == Entity::Milestone { 4 * CHILDREN } else { CHILDREN }
+}
+
 /// Kinds that very many others link to.
 fn is_register(entity: Entity) -> bool {
     matches!(entity, Entity::Person | Entity::Unit | Entity::Municipality | Entity::Programme | Entity::PolicyGoal)
@@ -98,7 +103,7 @@ impl Detail {
         self.names = ctx.names_of(&linked);
         for (entity, field) in record.entity.children() {
             let query = Query::all(entity).with(Filter::Is(field.name, Value::Link(record.id)));
-            let page = ctx.page(&query, &Anchor::First, CHILDREN);
+            let page = ctx.page(&query, &Anchor::First, most(entity));
             self.names.extend(ctx.names(page.captions));
             // What everything points to shows only what does point to it; elsewhere an empty heading is where one adds.
             if page.rows.is_empty() && !entity.is_child() && is_register(record.entity) {
