@@ -162,6 +162,7 @@ const MAIN: &[&str] = &[
     "new-any",
     "search",
     "go-to-week",
+    "drafts",
     "undo",
     "redo",
     "palette",
