@@ -1,8 +1,8 @@
 //! Values as each language shows them; search and order.
 
 use praksis::domain::{fold, order};
-use praksis::text::format;
 use praksis::text::Lang;
+use praksis::text::format;
 
 use crate::{today, ymd};
 
