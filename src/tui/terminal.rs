@@ -1,6 +1,7 @@
 //! The real terminal: taken over at the start, given back whatever happens. Nothing is drawn here.
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -91,7 +92,11 @@ impl Drop for Guard {
     }
 }
 
+/// Whether the terminal is ours. Giving it back twice would move the cursor onto what was said in between.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn enter() -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture, cursor::Hide);
     if taken.is_err() {
@@ -102,6 +107,9 @@ fn enter() -> io::Result<()> {
 
 /// Gives the terminal back as it was. Safe to call at any time, also twice and from a panic.
 pub fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let mut out = io::stdout();
     // Each step stands alone: a lost terminal fails them all, and there is nobody left to tell.
     let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);

@@ -90,7 +90,10 @@ impl Scene {
             return 0;
         }
         let room = usize::from(area.width - dx);
-        let shown = cut(text, room, self.symbols.ellipsis);
+        let mut shown = cut(text, room, self.symbols.ellipsis);
+        if self.symbols.is_ascii() {
+            shown = shown.chars().map(plain_sign).collect();
+        }
         let (x, y) = (area.x + dx, area.y + row);
         if x >= self.buffer.area.right() || y >= self.buffer.area.bottom() {
             return 0;
@@ -308,5 +311,19 @@ mod tests {
         assert_eq!(squeeze(&lines.concat()), squeeze(text));
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
+    }
+}
+
+/// The plain sign for one a terminal without a Unicode font cannot show; letters stay as they are.
+fn plain_sign(sign: char) -> char {
+    match sign {
+        '·' | '–' | '—' | '‑' | '−' => '-',
+        '…' => '~',
+        '×' => 'x',
+        '→' | '▸' | '›' => '>',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '’' | '‘' => '\'',
+        '•' => '*',
+        sign => sign,
     }
 }
