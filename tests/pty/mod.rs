@@ -46,6 +46,11 @@ impl Home {
 
     /// The program on this folder's file, not yet started.
     pub fn program(&self) -> Program {
+        self.at_home().arg("--db").arg(&self.file)
+    }
+
+    /// The program with this folder as home and no file named, not yet started.
+    pub fn at_home(&self) -> Program {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_praksis"));
         command.env_clear();
         for (key, value) in [("TERM", "xterm-256color"), ("LANG", "da_DK.UTF-8"), ("PATH", "/usr/local/bin:/usr/bin:/bin")] {
@@ -53,7 +58,7 @@ impl Home {
         }
         command.env("HOME", self.folder.path());
         command.cwd(self.folder.path());
-        Program { command, size: (80, 24) }.arg("--db").arg(&self.file)
+        Program { command, size: (80, 24) }
     }
 }
 
@@ -74,12 +79,7 @@ impl Program {
         self
     }
 
-    pub fn size(mut self, w: u16, h: u16) -> Program {
-        self.size = (w, h);
-        self
-    }
-
-    /// Starts it, and waits until it has drawn something.
+    /// Starts it.
     pub fn start(self) -> Running {
         let size = PtySize { cols: self.size.0, rows: self.size.1, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -142,24 +142,25 @@ impl Running {
     /// Waits until the screen says something.
     #[track_caller]
     pub fn sees(&mut self, words: &str) -> &mut Running {
-        self.until(words, |text| text.contains(words))
+        self.until(words, |text| text.contains(words));
+        self
     }
 
     /// Waits until the screen no longer says something.
     #[track_caller]
     pub fn loses(&mut self, words: &str) -> &mut Running {
-        self.until(&format!("no {words}"), |text| !text.contains(words))
+        self.until(&format!("no {words}"), |text| !text.contains(words));
+        self
     }
 
     /// Waits until the screen is as told.
     #[track_caller]
-    pub fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) -> &mut Running {
+    pub fn until(&self, what: &str, holds: impl Fn(&str) -> bool) {
         let start = Instant::now();
         while !holds(&self.text()) {
             assert!(start.elapsed() < PATIENCE, "waited for {what} on\n{}", self.text());
             thread::sleep(BEAT);
         }
-        self
     }
 
     /// Gives the window another size.
@@ -176,29 +177,54 @@ impl Running {
         self
     }
 
-    /// The state letter of the process, `T` when it is stopped.
-    pub fn state(&self) -> char {
+    /// Waits until the process is in this state of the kernel's; `T` is stopped.
+    #[track_caller]
+    pub fn becomes(&mut self, state: char) -> &mut Running {
+        self.until(&format!("state {state}"), |_| self.state() == state);
+        self
+    }
+
+    fn state(&self) -> char {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.process_id().unwrap())).unwrap_or_default();
         stat.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next()).unwrap_or('?')
     }
 
+    /// Waits until the program has the terminal again.
+    #[track_caller]
+    pub fn comes_back(&mut self) -> &mut Running {
+        self.until("the alternate screen in raw mode", |_| self.look(|screen| screen.alternate_screen()) && modes(self.master.as_deref().unwrap()) != self.before);
+        self
+    }
+
+    /// Puts the terminal in the modes a shell would, behind the program's back.
+    pub fn sane(&mut self) -> &mut Running {
+        let name = self.master.as_ref().unwrap().tty_name().unwrap();
+        assert!(std::process::Command::new("stty").arg("-F").arg(name).arg("sane").status().unwrap().success());
+        self
+    }
+
+    /// Waits until the process is not woken up any more: not once in a quarter of a second.
+    #[track_caller]
+    pub fn falls_asleep(&mut self) -> &mut Running {
+        let start = Instant::now();
+        loop {
+            let before = self.wakeups();
+            thread::sleep(Duration::from_millis(250));
+            if self.wakeups() == before {
+                return self;
+            }
+            assert!(start.elapsed() < PATIENCE, "never sleeps");
+        }
+    }
+
     /// How often the process was woken up so far, all threads together.
-    pub fn wakeups(&self) -> u64 {
+    fn wakeups(&self) -> u64 {
         let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.process_id().unwrap())).unwrap();
         let of = |status: String| {
             let count = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:")?.trim().parse::<u64>().ok());
             count.unwrap_or(0)
         };
         tasks.flatten().filter_map(|task| std::fs::read_to_string(task.path().join("status")).ok()).map(of).sum()
-    }
-
-    /// Closes the terminal window.
-    pub fn close(&mut self) -> ExitStatus {
-        self.writer = None;
-        // The reading thread holds the terminal open too; it ends when the program does, so the window is hung up by hand.
-        self.master = None;
-        self.signal("HUP");
-        self.child.wait().unwrap()
     }
 
     /// Waits until the program has ended by itself.
