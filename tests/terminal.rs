@@ -68,7 +68,11 @@ fn every_way_out_gives_the_terminal_back_and_keeps_what_was_typed_just_before() 
         let mut program = home.program().start();
         new_unit(&mut program);
         program.send("Åløkken").sees("Åløkken");
-        if way == CTRL_C { program.send(way) } else { program.signal(way) };
+        if way == CTRL_C {
+            program.send(way)
+        } else {
+            program.signal(way)
+        };
         assert_eq!(program.ended().exit_code(), code, "{way:?}");
         is_as_before(&program);
         is_offered_back(&home, "Åløkken");
@@ -140,7 +144,8 @@ fn pasted_text_is_taken_clean_and_presses_no_keys() {
     }
     program.send("\x1b[200~første\r\nanden\x1b[31m\rtredje\x1b[201~").sees("første").sees("tredje");
     let text = program.text();
-    let rows: Vec<&str> = text.lines().filter(|row| ["første", "anden", "tredje"].iter().any(|word| row.contains(word))).collect();
+    let rows: Vec<&str> =
+        text.lines().filter(|row| ["første", "anden", "tredje"].iter().any(|word| row.contains(word))).collect();
     assert_eq!(rows.len(), 3, "{text}");
     program.send(CTRL_C);
     assert_eq!(program.ended().exit_code(), 0);
@@ -275,7 +280,9 @@ fn poor_terminals_get_plain_signs_and_no_colour() {
     let coloured = program.look(|screen| {
         let (rows, columns) = (24u16, 80u16);
         let cells = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
-        cells.filter_map(|(row, column)| screen.cell(row, column)).any(|cell| cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default)
+        cells
+            .filter_map(|(row, column)| screen.cell(row, column))
+            .any(|cell| cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default)
     });
     assert!(!coloured);
     program.send(CTRL_C);

@@ -36,7 +36,9 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     let system = io.system_language.as_deref().unwrap_or_default();
     let before = options.lang.unwrap_or_else(|| Lang::from_tag(system));
     let strokes = match &options.keys {
-        Some(script) => keys::script(script).map_err(|unknown| Failure::Usage(super::UsageError::BadKeys(unknown.0)))?,
+        Some(script) => {
+            keys::script(script).map_err(|unknown| Failure::Usage(super::UsageError::BadKeys(unknown.0)))?
+        }
         None => Vec::new(),
     };
     let opened = open::open(options, Missing::Create)?;
@@ -67,7 +69,8 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     }
     run::install_panic_hook(lang);
     let term = around.term.clone().unwrap_or_default();
-    let left = run::run(start).map_err(|error| Failure::NoTerminal(term.to_string_lossy().into_owned(), error.to_string()))?;
+    let left =
+        run::run(start).map_err(|error| Failure::NoTerminal(term.to_string_lossy().into_owned(), error.to_string()))?;
     // The throw-away copy goes only now that nothing has it open.
     drop(opened.throw_away);
     Ok(match left {

@@ -25,9 +25,7 @@ impl IsoWeek {
 
     /// The week `date` is in.
     pub fn of(date: NaiveDate) -> IsoWeek {
-        IsoWeek {
-            monday: plus_days(date, -i64::from(date.weekday().num_days_from_monday())),
-        }
+        IsoWeek { monday: plus_days(date, -i64::from(date.weekday().num_days_from_monday())) }
     }
 
     /// The year the week counts in, which may differ from the calendar year of some of its days.
@@ -62,9 +60,7 @@ impl IsoWeek {
 
     /// The week `weeks` later, or earlier when negative.
     pub fn plus(self, weeks: i64) -> IsoWeek {
-        IsoWeek {
-            monday: plus_days(self.monday, weeks.saturating_mul(7)),
-        }
+        IsoWeek { monday: plus_days(self.monday, weeks.saturating_mul(7)) }
     }
 
     /// Whether `date` is in the week.
@@ -95,16 +91,12 @@ impl FromStr for IsoWeek {
     /// Reads the stored form only; what people type is read by `typed_input::week`.
     fn from_str(text: &str) -> Result<IsoWeek, NotAnIsoWeek> {
         let digits = |part: &str, len: usize| {
-            (part.len() == len && part.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| part.parse::<u32>().ok())
-                .flatten()
+            (part.len() == len && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
         };
         let (year, week) = text.split_once("-W").ok_or(NotAnIsoWeek)?;
         let year = digits(year, 4).and_then(|year| i32::try_from(year).ok());
         let week = digits(week, 2);
-        year.zip(week)
-            .and_then(|(year, week)| IsoWeek::new(year, week))
-            .ok_or(NotAnIsoWeek)
+        year.zip(week).and_then(|(year, week)| IsoWeek::new(year, week)).ok_or(NotAnIsoWeek)
     }
 }
 
@@ -118,13 +110,7 @@ pub struct Season {
 impl Season {
     /// The season `date` is in.
     pub fn of(date: NaiveDate) -> Season {
-        Season {
-            first_year: if date.month() >= 8 {
-                date.year()
-            } else {
-                date.year().saturating_sub(1)
-            },
-        }
+        Season { first_year: if date.month() >= 8 { date.year() } else { date.year().saturating_sub(1) } }
     }
 
     /// 1 August.
@@ -139,9 +125,7 @@ impl Season {
 
     /// The season after this one.
     pub fn next(self) -> Season {
-        Season {
-            first_year: self.first_year.saturating_add(1),
-        }
+        Season { first_year: self.first_year.saturating_add(1) }
     }
 
     /// Whether `date` is in the season.
@@ -184,11 +168,7 @@ pub fn add_months(date: NaiveDate, months: i32) -> NaiveDate {
 /// fewer months end the day before `start`.
 pub fn period_end(start: NaiveDate, months: i32) -> NaiveDate {
     let next = add_months(start, months.max(0));
-    if next.day() < start.day() {
-        next
-    } else {
-        plus_days(next, -1)
-    }
+    if next.day() < start.day() { next } else { plus_days(next, -1) }
 }
 
 /// First and last day of phases that follow each other from `start`, each as long as the months given. Ends are counted

@@ -20,7 +20,11 @@ pub fn fee(bands: &[Record], participants: i64) -> Option<i64> {
 
 /// The part of one participant, in øre, half up.
 pub fn each(fee: i64, participants: i64) -> i64 {
-    if participants <= 0 { 0 } else { fee.saturating_mul(2).saturating_add(participants) / participants.saturating_mul(2) }
+    if participants <= 0 {
+        0
+    } else {
+        fee.saturating_mul(2).saturating_add(participants) / participants.saturating_mul(2)
+    }
 }
 
 /// What a period brings in.

@@ -45,8 +45,7 @@ pub fn list(file: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
 /// As [`Store::backup_to`]; the older backups are then all still there.
 pub fn make(store: &Store, now: NaiveDateTime) -> Result<Backup, StoreError> {
     let folder = folder(store.path());
-    fs::create_dir_all(&folder)
-        .map_err(|error| StoreError::Io { path: folder.clone(), detail: error.to_string() })?;
+    fs::create_dir_all(&folder).map_err(|error| StoreError::Io { path: folder.clone(), detail: error.to_string() })?;
     let to = folder.join(format!("{}-{}.db", stem(store.path()), now.format(STAMP)));
     let backup = store.backup_to(&to)?;
     for old in superfluous(&list(store.path()), now) {

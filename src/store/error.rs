@@ -110,9 +110,9 @@ impl StoreError {
     /// What the system said, for a report; empty when the kind says it all.
     pub fn detail(&self) -> String {
         match self {
-            StoreError::Damaged { detail, .. } | StoreError::Io { detail, .. } | StoreError::Internal { detail, .. } => {
-                detail.clone()
-            }
+            StoreError::Damaged { detail, .. }
+            | StoreError::Io { detail, .. }
+            | StoreError::Internal { detail, .. } => detail.clone(),
             StoreError::NewerProgram { found, known, .. } => format!("{found} > {known}"),
             _ => String::new(),
         }

@@ -7,8 +7,10 @@
 //! drafts      not yet for everyone                 tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
-//! reader      bounded windows for the screen       windows    lists as pages by key          history who did what
+//! reader      bounded windows for the screen       query      which records, what order      windows pages by key
+//! history     who did what
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
+//! backups     the folder of them, thinned
 //! ```
 
 use std::cell::RefCell;
@@ -31,6 +33,7 @@ mod log;
 mod open;
 pub mod place;
 mod projection;
+mod query;
 mod reader;
 mod rebuild;
 mod search;
@@ -49,10 +52,10 @@ pub use commit::Saved;
 pub use drafts::Draft;
 pub use error::StoreError;
 pub use history::{Entry, Event};
+pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::Rebuilt;
 pub use undo::{Obstacle, Step, Undone};
-pub use windows::{Anchor, Filter, Page, Query, Sort};
 
 use crate::domain::edit::Edit;
 use crate::domain::value::{Id, Record};
@@ -139,12 +142,27 @@ impl Store {
         edits: impl IntoIterator<Item = Edit>,
         per_transaction: usize,
     ) -> Result<Bulk, StoreError> {
-        let mut edits = edits.into_iter().peekable();
+        self.transact(|tx, _, _| {
+            vocabulary::gather(tx, true)?;
+            Ok(tx.execute_batch("PRAGMA cache_size = -262144")?)
+        })?;
+        let done = self.commit_parts(edits.into_iter(), per_transaction.max(1));
+        let ended = self.transact(|tx, _, _| {
+            vocabulary::gather(tx, false)?;
+            Ok(tx.execute_batch("PRAGMA cache_size = -8192")?)
+        });
+        let done = done?;
+        ended?;
+        Ok(done)
+    }
+
+    fn commit_parts(&mut self, edits: impl Iterator<Item = Edit>, size: usize) -> Result<Bulk, StoreError> {
+        let mut edits = edits.peekable();
         let mut done = Bulk::default();
         while edits.peek().is_some() {
             let part = self.write(|desk| {
                 let mut part = Bulk::default();
-                for edit in edits.by_ref().take(per_transaction.max(1)) {
+                for edit in edits.by_ref().take(size) {
                     let saved = desk.apply(&edit, false)?;
                     part.changes += usize::from(saved.seq > 0);
                     part.records += saved.records.len();

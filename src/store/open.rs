@@ -144,10 +144,11 @@ fn settle(mut db: Connection, path: PathBuf, wall: Arc<dyn WallClock>, read_only
     let salts = Salts::new(&db)?;
     let ident = place::ident(&path);
     let trouble = RefCell::new(None);
-    let mut store = Store { db, path, wall, own, salts, known: Known::default(), read_only, version: 0, trouble, ident };
+    let mut store =
+        Store { db, path, wall, own, salts, known: Known::default(), read_only, version: 0, trouble, ident };
     store.version = store.data_version()?;
     let shape: Option<String> = super::meta(&store.db, "shape")?;
-    if shape.as_deref() != Some(tables::shape().as_str()) {
+    if shape.as_deref() != Some(tables::shape()) {
         if read_only {
             return Err(Fault::ReadOnly);
         }

@@ -11,9 +11,10 @@ use super::cells::{self, Changes, Ent};
 use super::error::{Outcome, StoreError};
 use super::history::{self, Entry, Event};
 use super::log::Devices;
+use super::query::{Anchor, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
-use super::windows::{self, Anchor, Page, Query};
+use super::windows;
 use super::{Draft, drafts, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
@@ -266,7 +267,8 @@ impl<'a> Reader<'a> {
     /// Facts of this machine whose key begins so, by key.
     pub fn locals(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
         let read = || -> Outcome<Vec<(String, String)>> {
-            let mut query = self.db.prepare_cached("SELECT k, v FROM local WHERE substr(k, 1, length(?1)) = ?1 ORDER BY k")?;
+            let mut query =
+                self.db.prepare_cached("SELECT k, v FROM local WHERE substr(k, 1, length(?1)) = ?1 ORDER BY k")?;
             let rows = query.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         };

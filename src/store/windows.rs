@@ -1,10 +1,10 @@
 //! Lists as pages found by key, never by counting rows: what a page costs does not depend on how many records there are.
 
-use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::error::Outcome;
+use super::query::{Anchor, Filter, Query, Sort};
 use super::tables::{Table, day_ordered, member_name, table};
 use super::values::{day_text, to_sql};
 use super::vocabulary::ENT_BITS;
@@ -14,143 +14,6 @@ use crate::domain::value::{Id, Record, Value};
 
 /// Records a text filter looks through when the list is not in order of day.
 const TEXT_MATCHES: usize = 2000;
-
-/// What a list shows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Query {
-    /// Records of this entity.
-    pub entity: Entity,
-    /// All of these hold.
-    pub filters: Vec<Filter>,
-    /// In this order.
-    pub sort: Sort,
-    /// And these words occur, as in search; empty for all.
-    pub text: String,
-}
-
-impl Query {
-    /// All records of an entity, in its own order.
-    pub fn all(entity: Entity) -> Query {
-        Query { entity, filters: Vec::new(), sort: Sort::Default, text: String::new() }
-    }
-
-    /// Adds a filter.
-    #[must_use]
-    pub fn with(mut self, filter: Filter) -> Query {
-        self.filters.push(filter);
-        self
-    }
-
-    /// Those that point to `parent` with `field`.
-    pub fn under(entity: Entity, field: &'static str, parent: Id) -> Query {
-        Query::all(entity).with(Filter::Is(field, Value::Link(parent)))
-    }
-
-    /// The same in another order.
-    #[must_use]
-    pub fn sorted(mut self, sort: Sort) -> Query {
-        self.sort = sort;
-        self
-    }
-}
-
-/// One condition. A field the entity does not have is never fulfilled.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Filter {
-    /// The field has this value; for sets: this member (`Code`, `Link`).
-    Is(&'static str, Value),
-    /// The field has another value or none.
-    IsNot(&'static str, Value),
-    /// The day is this or later.
-    From(&'static str, NaiveDate),
-    /// The day is this or earlier.
-    To(&'static str, NaiveDate),
-    /// The field is empty.
-    Empty(&'static str),
-    /// The field is filled.
-    Filled(&'static str),
-    /// The set of links has this member.
-    Has(&'static str, Id),
-    /// One of these.
-    Ids(Vec<Id>),
-    /// A kladde (true) or not.
-    Draft(bool),
-}
-
-/// Order of a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// The entity's own.
-    #[default]
-    Default,
-    /// By human number.
-    Number,
-    /// By name, in Danish; the entity's own order when it is not named in words.
-    Name,
-    /// Latest day first; the entity's own order when it has no day.
-    Newest,
-    /// Earliest day first.
-    Oldest,
-}
-
-impl Sort {
-    /// All of them, in the order they are offered.
-    pub const ALL: [Sort; 5] = [Sort::Default, Sort::Number, Sort::Name, Sort::Newest, Sort::Oldest];
-
-    /// The stable code, in message ids and saved views.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Sort::Default => "default",
-            Sort::Number => "number",
-            Sort::Name => "name",
-            Sort::Newest => "newest",
-            Sort::Oldest => "oldest",
-        }
-    }
-
-    /// The order with this code.
-    pub fn from_code(code: &str) -> Option<Sort> {
-        Sort::ALL.into_iter().find(|sort| sort.code() == code)
-    }
-
-    /// Whether it is an order of its own for this entity.
-    pub fn fits(self, entity: Entity) -> bool {
-        match self {
-            Sort::Default => true,
-            Sort::Number => entity.meta().number.is_some(),
-            Sort::Name => entity.meta().order == Order::Name,
-            Sort::Newest | Sort::Oldest => entity.day_field().is_some(),
-        }
-    }
-}
-
-/// Where a page begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    /// At the start of the list.
-    First,
-    /// The last page.
-    Last,
-    /// After this record; at the start when it is not in the list any more.
-    After(Id),
-    /// The page before this record.
-    Before(Id),
-    /// With this record.
-    At(Id),
-}
-
-/// A window on a list.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Page {
-    /// The records, in order.
-    pub rows: Vec<Record>,
-    /// What the linked records are called.
-    pub captions: std::collections::HashMap<Id, crate::domain::caption::Caption>,
-    /// Whether the list goes on before the first row.
-    pub more_before: bool,
-    /// Whether the list goes on after the last row.
-    pub more_after: bool,
-}
 
 /// How a list is walked: the column it is ordered by and the direction.
 struct Walk {

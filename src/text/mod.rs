@@ -4,8 +4,8 @@
 //! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
 
 pub mod format;
-mod show;
 mod lang;
+mod show;
 
 use std::borrow::Cow;
 
@@ -126,6 +126,13 @@ impl Text {
     pub fn field(&self, entity: Entity, field: &Field) -> String {
         let (own, shared) = field_ids(entity, field);
         self.find(&own, None, None).unwrap_or_else(|| self.get(&shared))
+    }
+
+    /// The short label of a field, for narrow columns; the full one where it has none.
+    pub fn field_short(&self, entity: Entity, field: &Field) -> String {
+        let (own, shared) = field_ids(entity, field);
+        let id = if self.has(&own) { own } else { shared };
+        self.attribute(&id, "short").unwrap_or_else(|| self.get(&id))
     }
 
     /// One line on what to write in a field.

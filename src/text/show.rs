@@ -36,9 +36,11 @@ impl Text {
                 codes.iter().map(|code| self.choice(list, code)).collect::<Vec<_>>().join(", ")
             }
             (_, Value::Codes(codes)) => codes.join(", "),
-            (_, Value::Links(ids)) => {
-                ids.iter().map(|id| name(*id).filter(|name| !name.is_empty()).unwrap_or_else(gone)).collect::<Vec<_>>().join(", ")
-            }
+            (_, Value::Links(ids)) => ids
+                .iter()
+                .map(|id| name(*id).filter(|name| !name.is_empty()).unwrap_or_else(gone))
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 
@@ -46,9 +48,9 @@ impl Text {
     pub fn typed(&self, field: &Field, value: &Value) -> String {
         match (field.kind, value) {
             (Kind::Number, Value::Int(n)) => n.to_string(),
-            (Kind::Week, Value::Code(week)) => {
-                week.parse::<IsoWeek>().map_or_else(|_| week.clone(), |week| format!("u{}/{}", week.week(), week.year()))
-            }
+            (Kind::Week, Value::Code(week)) => week
+                .parse::<IsoWeek>()
+                .map_or_else(|_| week.clone(), |week| format!("u{}/{}", week.week(), week.year())),
             (_, Value::Fuzzy(fuzzy)) => fuzzy.text.clone(),
             _ => self.value(field, value, &|_| None),
         }
@@ -105,12 +107,19 @@ impl Text {
                     ("year", FluentValue::from(year.to_string())),
                     ("next", FluentValue::from(next_valid_year.map(|year| year.to_string()).unwrap_or_default())),
                 ];
-                self.with(if next_valid_year.is_some() { "refusal-no-such-day-until" } else { "refusal-no-such-day" }, &args)
+                self.with(
+                    if next_valid_year.is_some() { "refusal-no-such-day-until" } else { "refusal-no-such-day" },
+                    &args,
+                )
             }
             Refusal::NoSuchMonth { month } => self.with("refusal-no-such-month", &[("month", n((*month).into()))]),
             Refusal::NoSuchWeek { week, year, weeks } => self.with(
                 "refusal-no-such-week",
-                &[("week", n((*week).into())), ("year", FluentValue::from(year.to_string())), ("weeks", n((*weeks).into()))],
+                &[
+                    ("week", n((*week).into())),
+                    ("year", FluentValue::from(year.to_string())),
+                    ("weeks", n((*weeks).into())),
+                ],
             ),
             Refusal::WrongWeekday { date, typed, actual } => self.with(
                 "refusal-wrong-weekday",

@@ -156,6 +156,7 @@ commands! {
         "observation"     ["o"]                    9 record::can_write => record::observation;
         "activity"        ["a"]                    10 record::can_write => record::activity;
         "new-any"         ["N"]                    0 record::can_write => overlay::new_any;
+        "drafts"          ["D"]                    0 overlay::has_drafts => overlay::drafts;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
         "go-to-week"      ["w"]                    0 navigate::has_dates => overlay::go_to;
         "go-today"        ["t"]                    0 navigate::has_dates => navigate::today;
@@ -259,7 +260,10 @@ pub fn scopes(model: &Model) -> Vec<Scope> {
         Some(overlay) => vec![overlay.scope(), Scope::Always],
         None => {
             let rows = (model.pane != Pane::Roster).then_some(Scope::Rows);
-            [Some(Scope::Pane(model.pane)), rows, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
+            [Some(Scope::Pane(model.pane)), rows, Some(Scope::Global), Some(Scope::Always)]
+                .into_iter()
+                .flatten()
+                .collect()
         }
     }
 }
@@ -271,5 +275,7 @@ pub fn audible(model: &Model) -> impl Iterator<Item = &'static Command> {
 
 /// The command a chord means now.
 pub fn resolve(model: &Model, chord: Chord) -> Option<&'static Command> {
-    scopes(model).into_iter().find_map(|scope| COMMANDS.iter().find(|command| command.scope == scope && command.hears(chord)))
+    scopes(model)
+        .into_iter()
+        .find_map(|scope| COMMANDS.iter().find(|command| command.scope == scope && command.hears(chord)))
 }

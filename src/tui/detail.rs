@@ -53,6 +53,16 @@ pub struct Detail {
     pub top: usize,
 }
 
+/// Children of a kind read at a time; a timeline wants all its milestones.
+fn most(entity: Entity) -> usize {
+    if entity == Entity::Milestone { 4 * CHILDREN } else { CHILDREN }
+}
+
+/// Kinds that very many others link to.
+fn is_register(entity: Entity) -> bool {
+    matches!(entity, Entity::Person | Entity::Unit | Entity::Municipality | Entity::Programme | Entity::PolicyGoal)
+}
+
 impl Detail {
     /// Reads the record and what belongs to it; keeps the cursor when it is the same record.
     pub fn load(&mut self, record: Option<&Record>, ctx: &Ctx<'_>) {
@@ -81,17 +91,22 @@ impl Detail {
             let others = rivals
                 .iter()
                 .find(|(name, _)| name == field.name)
-                .map(|(_, values)| values.iter().filter_map(|(v, who, _)| Some((v.clone().filter(|v| v != value)?, who.clone()))).collect())
+                .map(|(_, values)| {
+                    values
+                        .iter()
+                        .filter_map(|(v, who, _)| Some((v.clone().filter(|v| v != value)?, who.clone())))
+                        .collect()
+                })
                 .unwrap_or_default();
             self.items.push(Item::Field { field, rivals: others });
         }
         self.names = ctx.names_of(&linked);
         for (entity, field) in record.entity.children() {
             let query = Query::all(entity).with(Filter::Is(field.name, Value::Link(record.id)));
-            let page = ctx.page(&query, &Anchor::First, CHILDREN);
+            let page = ctx.page(&query, &Anchor::First, most(entity));
             self.names.extend(ctx.names(page.captions));
-            // Kinds that live elsewhere too (meetings, observations) are shown only when there are some.
-            if page.rows.is_empty() && !entity.is_child() {
+            // What everything points to shows only what does point to it; elsewhere an empty heading is where one adds.
+            if page.rows.is_empty() && !entity.is_child() && is_register(record.entity) {
                 continue;
             }
             self.items.push(Item::Heading { entity, field, count: page.rows.len(), more: page.more_after });

@@ -132,7 +132,10 @@ impl List {
                 let kept = self.selected().map(|record| record.id);
                 let mut rows = Vec::new();
                 for entity in [Entity::Meeting, Entity::Activity, Entity::Session] {
-                    let mut query = Query::all(entity).with(Filter::From("date", from)).with(Filter::To("date", to)).sorted(Sort::Oldest);
+                    let mut query = Query::all(entity)
+                        .with(Filter::From("date", from))
+                        .with(Filter::To("date", to))
+                        .sorted(Sort::Oldest);
                     if entity == Entity::Activity && self.filter.is_empty() {
                         query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
                     }

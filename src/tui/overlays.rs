@@ -90,8 +90,8 @@ pub enum Purpose {
     Sort,
     /// The next status of the record under the cursor.
     Status(Id),
-    /// Where an export goes.
-    Export,
+    /// What was left unfinished.
+    Draft,
 }
 
 /// What an option stands for.
@@ -244,7 +244,8 @@ pub struct Children {
 impl Children {
     /// The children of a record through one field of theirs.
     pub fn of(entity: Entity, field: &'static Field, parent: Id) -> Children {
-        let query = Query::all(entity).with(crate::store::Filter::Is(field.name, crate::domain::value::Value::Link(parent)));
+        let query =
+            Query::all(entity).with(crate::store::Filter::Is(field.name, crate::domain::value::Value::Link(parent)));
         Children { parent, field, list: List::of(query), detail: Detail::default() }
     }
 }
@@ -269,7 +270,14 @@ pub struct Welcome {
 impl Welcome {
     /// An empty screen in this language.
     pub fn new(lang: Lang) -> Welcome {
-        Welcome { name: Editor::line(""), initials: Editor::line(""), role: Role::Consultant, lang, focus: 0, problem: None }
+        Welcome {
+            name: Editor::line(""),
+            initials: Editor::line(""),
+            role: Role::Consultant,
+            lang,
+            focus: 0,
+            problem: None,
+        }
     }
 
     fn editor_mut(&mut self) -> Option<&mut Editor> {

@@ -74,7 +74,16 @@ pub fn run(start: Start) -> io::Result<Left> {
     // Everything below starts after the first paint.
     read_input(Alarm(sender.clone()));
     let _watcher = watch_file(&session, sender.clone());
-    let mut turns = Turns { guard, session, sender, away, timers: HashMap::new(), looks: VecDeque::new(), backup_after, next_backup: None };
+    let mut turns = Turns {
+        guard,
+        session,
+        sender,
+        away,
+        timers: HashMap::new(),
+        looks: VecDeque::new(),
+        backup_after,
+        next_backup: None,
+    };
     // A panic has given the terminal back and said so by now. What was typed last is kept all the same where it can be.
     let outcome = catch_unwind(AssertUnwindSafe(|| turns.go(&events)));
     let kept = catch_unwind(AssertUnwindSafe(|| turns.session.send(Msg::Ending)));
@@ -327,13 +336,17 @@ fn watch_file(session: &Session, sender: Sender<Event>) -> Option<notify::Recomm
     let name = path.file_name()?.to_string_lossy().into_owned();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };
-        let ours = event.paths.iter().any(|path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&name)));
+        let ours = event
+            .paths
+            .iter()
+            .any(|path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&name)));
         if ours && (event.kind.is_modify() || event.kind.is_remove() || event.kind.is_create()) {
             let _ = sender.send(Event::File);
         }
     })
     .ok()?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
     watcher.watch(&folder, notify::RecursiveMode::NonRecursive).ok()?;
     Some(watcher)
 }
@@ -343,10 +356,13 @@ fn edit_outside(text: &str, words: &Text) -> Result<String, String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned());
     // A path may have blanks in it; else what follows the first is for the editor.
-    let mut parts = if Path::new(&editor).is_file() { vec![editor.as_str()] } else { editor.split_whitespace().collect() }.into_iter();
+    let mut parts =
+        if Path::new(&editor).is_file() { vec![editor.as_str()] } else { editor.split_whitespace().collect() }
+            .into_iter();
     let program = parts.next().unwrap_or("vi");
     let named = |why: String| format!("{program}: {why}");
-    let mut file = tempfile::Builder::new().prefix("praksis-").suffix(".txt").tempfile().map_err(|error| error.to_string())?;
+    let mut file =
+        tempfile::Builder::new().prefix("praksis-").suffix(".txt").tempfile().map_err(|error| error.to_string())?;
     file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(|error| error.to_string())?;
     let status = std::process::Command::new(program).args(parts).arg(file.path()).status();
     match status {
@@ -382,13 +398,21 @@ fn start_check(session: &Session, loop_: Alarm) {
 }
 
 /// Does something with the file on a thread of its own, over a connection of its own.
-fn start_job(session: &Session, loop_: Alarm, job: impl FnOnce(&Store, &Text) -> Result<Msg, StoreError> + Send + 'static) {
+fn start_job(
+    session: &Session,
+    loop_: Alarm,
+    job: impl FnOnce(&Store, &Text) -> Result<Msg, StoreError> + Send + 'static,
+) {
     let path = session.path();
     let lang = session.text().lang();
     thread::spawn(move || {
         let text = Text::new(lang);
         let outcome = Store::open_existing(&path, Arc::new(SystemClock)).and_then(|store| job(&store, &text));
-        let msg = outcome.unwrap_or_else(|error| Msg::JobDone { ok: false, lines: vec![text.store_error(&error)], backup: None });
+        let msg = outcome.unwrap_or_else(|error| Msg::JobDone {
+            ok: false,
+            lines: vec![text.store_error(&error)],
+            backup: None,
+        });
         let _ = loop_.0.send(Event::Job(msg));
     });
 }

@@ -129,7 +129,14 @@ impl Session {
             .unwrap_or_default();
         let actor = Actor { name: local("name").unwrap_or_default(), initials: initials.clone(), role, person };
         let last_backup = local("backup.at").and_then(|at| at.parse().ok());
-        let place = Place { path: store.path().to_path_buf(), demo, read_only: store.read_only(), gone: false, risk, last_backup };
+        let place = Place {
+            path: store.path().to_path_buf(),
+            demo,
+            read_only: store.read_only(),
+            gone: false,
+            risk,
+            last_backup,
+        };
         let now = source.now();
         let mut model = Model::new(now, lang, actor, place);
         model.size = size;
@@ -140,7 +147,8 @@ impl Session {
         };
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         let text = Text::new(lang);
-        let mut session = Session { model, scene: None, changed: false, store, text, clock: source, trial, warned: false };
+        let mut session =
+            Session { model, scene: None, changed: false, store, text, clock: source, trial, warned: false };
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");

@@ -57,7 +57,8 @@ impl Ctx<'_> {
     /// Engagements or networks a person is assigned to, through the assignment's field of that name.
     pub fn assigned(&self, person: Id, field: &str) -> Vec<Id> {
         let query = Query::all(Entity::Assignment).with(Filter::Is("person", Value::Link(person)));
-        let mut ids: Vec<Id> = self.page(&query, &Anchor::First, 200).rows.iter().filter_map(|row| row.link(field)).collect();
+        let mut ids: Vec<Id> =
+            self.page(&query, &Anchor::First, 200).rows.iter().filter_map(|row| row.link(field)).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
@@ -138,10 +139,7 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
         },
         Msg::Timer(Timer::Draft) => keep_draft(model),
         Msg::Ending => keep_draft(model),
-        Msg::Saved { outcome, verb, first } => {
-            acts::record::saved(model, ctx, outcome, verb, first);
-            Vec::new()
-        }
+        Msg::Saved { outcome, verb, first } => acts::record::saved(model, ctx, outcome, verb, first),
         Msg::KeptLocal(outcome) => {
             acts::record::kept_local(model, ctx, outcome);
             Vec::new()
@@ -244,7 +242,11 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
         model.hidden = false;
         return Vec::new();
     }
-    if model.notice.as_ref().is_some_and(|notice| notice.tone != super::model::Tone::Failed || chord.key == super::keys::Key::Esc) {
+    if model
+        .notice
+        .as_ref()
+        .is_some_and(|notice| notice.tone != super::model::Tone::Failed || chord.key == super::keys::Key::Esc)
+    {
         model.notice = None;
     }
     // The editor's own keys go first where a text is open, so that no letter is ever a command there.
@@ -311,9 +313,10 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Some(Entry::Field { input: FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_), .. }) => {
-            acts::form::pick_typing(model, ctx, at, &c.to_string())
-        }
+        Some(Entry::Field {
+            input: FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_),
+            ..
+        }) => acts::form::pick_typing(model, ctx, at, &c.to_string()),
         Some(Entry::Field { input: FieldInput::YesNo(yes), .. }) => {
             let answer = match c.to_ascii_lowercase() {
                 'j' | 'y' => true,

@@ -53,7 +53,9 @@ impl Home {
     pub fn at_home(&self) -> Program {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_praksis"));
         command.env_clear();
-        for (key, value) in [("TERM", "xterm-256color"), ("LANG", "da_DK.UTF-8"), ("PATH", "/usr/local/bin:/usr/bin:/bin")] {
+        for (key, value) in
+            [("TERM", "xterm-256color"), ("LANG", "da_DK.UTF-8"), ("PATH", "/usr/local/bin:/usr/bin:/bin")]
+        {
             command.env(key, value);
         }
         command.env("HOME", self.folder.path());
@@ -185,14 +187,17 @@ impl Running {
     }
 
     fn state(&self) -> char {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.process_id().unwrap())).unwrap_or_default();
+        let stat =
+            std::fs::read_to_string(format!("/proc/{}/stat", self.child.process_id().unwrap())).unwrap_or_default();
         stat.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next()).unwrap_or('?')
     }
 
     /// Waits until the program has the terminal again.
     #[track_caller]
     pub fn comes_back(&mut self) -> &mut Running {
-        self.until("the alternate screen in raw mode", |_| self.look(|screen| screen.alternate_screen()) && modes(self.master.as_deref().unwrap()) != self.before);
+        self.until("the alternate screen in raw mode", |_| {
+            self.look(|screen| screen.alternate_screen()) && modes(self.master.as_deref().unwrap()) != self.before
+        });
         self
     }
 
@@ -221,7 +226,9 @@ impl Running {
     fn wakeups(&self) -> u64 {
         let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.process_id().unwrap())).unwrap();
         let of = |status: String| {
-            let count = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:")?.trim().parse::<u64>().ok());
+            let count = status
+                .lines()
+                .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:")?.trim().parse::<u64>().ok());
             count.unwrap_or(0)
         };
         tasks.flatten().filter_map(|task| std::fs::read_to_string(task.path().join("status")).ok()).map(of).sum()

@@ -94,7 +94,7 @@ nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
 discarded = Det skrevne er kasseret
-draft-left = gendannet: { $kind } { $name } (skrevet { $when }) - n eller e åbner den
+draft-left = gendannet: { $kind } { $name } (skrevet { $when }) - D åbner den
 plan-nothing = Planen svarer allerede til skabelonen
 
 ## Spørgsmål
@@ -142,6 +142,7 @@ views-title = Visninger
 view-all = Alle
 view-mine = Kun mine
 view-saved = Visningen { $name } er gemt; f finder den
+drafts-title = Ufærdige formularer
 sort-title = Sortér
 sort-default = som fra start
 sort-number = efter nummer
@@ -280,6 +281,7 @@ reason-gone = Posten findes ikke længere
 reason-read-only = Filen kan kun læses
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato
+reason-no-drafts = Intet er ufærdigt her
 reason-no-slot = Der er ingen vagt her
 reason-slot-empty = Vagten er ubesat; Enter sætter en på
 reason-nothing-to-undo = Der er intet at fortryde

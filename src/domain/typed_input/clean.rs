@@ -7,13 +7,7 @@ pub fn clean_line(typed: &str) -> String {
     let spaced: String = typed
         .replace("\r\n", " ")
         .chars()
-        .map(|c| {
-            if c.is_control() || is_line_break(c) {
-                ' '
-            } else {
-                c
-            }
-        })
+        .map(|c| if c.is_control() || is_line_break(c) { ' ' } else { c })
         .nfc()
         .collect();
     spaced.trim().to_owned()
@@ -53,9 +47,6 @@ mod tests {
 
     #[test]
     fn a_note_keeps_its_lines() {
-        assert_eq!(
-            clean_note("Ét\r\nto\tu\u{308}\rtre\u{1b}[31m\u{0}\u{2029}👍🏽\n"),
-            "Ét\nto ü\ntre[31m\n👍🏽\n"
-        );
+        assert_eq!(clean_note("Ét\r\nto\tu\u{308}\rtre\u{1b}[31m\u{0}\u{2029}👍🏽\n"), "Ét\nto ü\ntre[31m\n👍🏽\n");
     }
 }

@@ -16,18 +16,9 @@ pub(super) enum Meaning {
     /// A day known already: "i morgen", "næste fredag".
     On(NaiveDate),
     /// A day of a month.
-    Day {
-        day: u32,
-        month: u32,
-        year: Option<i32>,
-        weekday: Option<Weekday>,
-    },
+    Day { day: u32, month: u32, year: Option<i32>, weekday: Option<Weekday> },
     /// A week or a day of it.
-    Week {
-        week: u32,
-        year: Option<i32>,
-        weekday: Option<Weekday>,
-    },
+    Week { week: u32, year: Option<i32>, weekday: Option<Weekday> },
     /// A weekday alone.
     Weekday(Weekday),
     /// So much later, or earlier when negative.
@@ -40,12 +31,7 @@ pub(super) enum Meaning {
 ///
 /// # Errors
 /// A [`Refusal`] that says what is wrong with it; years outside 1900-2200 are refused.
-pub fn date(
-    typed: &str,
-    today: NaiveDate,
-    lean: Lean,
-    from: Option<NaiveDate>,
-) -> Result<NaiveDate, Refusal> {
+pub fn date(typed: &str, today: NaiveDate, lean: Lean, from: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
     let plain = plain(typed).ok_or(Refusal::NotADate)?;
     resolve(read(&plain, today)?, today, lean, from)
 }
@@ -58,26 +44,15 @@ pub fn week(typed: &str, today: NaiveDate, lean: Lean) -> Result<IsoWeek, Refusa
     let plain = plain(typed).ok_or(Refusal::NotAWeek)?;
     let bare = match tokens(&plain).as_slice() {
         [Token::Number(_)] => plain.len() <= 2,
-        [
-            Token::Number(week),
-            Token::Mark('/' | '-'),
-            Token::Number(year),
-        ]
+        [Token::Number(week), Token::Mark('/' | '-'), Token::Number(year)]
         | [Token::Number(week), Token::Number(year)] => week.len() <= 2 && year.len() == 4,
         _ => false,
     };
-    let meant = if bare {
-        read(&format!("u{plain}"), today)
-    } else {
-        read(&plain, today)
-    };
-    meant
-        .and_then(|meaning| resolve(meaning, today, lean, None))
-        .map(IsoWeek::of)
-        .map_err(|refusal| match refusal {
-            Refusal::NotADate => Refusal::NotAWeek,
-            other => other,
-        })
+    let meant = if bare { read(&format!("u{plain}"), today) } else { read(&plain, today) };
+    meant.and_then(|meaning| resolve(meaning, today, lean, None)).map(IsoWeek::of).map_err(|refusal| match refusal {
+        Refusal::NotADate => Refusal::NotAWeek,
+        other => other,
+    })
 }
 
 /// What a text made by `plain` says.
@@ -110,12 +85,7 @@ fn named_day(tokens: &[Token<'_>]) -> Option<i64> {
         "i gaar" | "igaar" | "i gar" | "igar" | "yesterday" => -1,
         "i morgen" | "imorgen" | "tomorrow" => 1,
         "overmorgen" | "i overmorgen" | "day after tomorrow" | "the day after tomorrow" => 2,
-        "forgaars"
-        | "i forgaars"
-        | "forgars"
-        | "i forgars"
-        | "day before yesterday"
-        | "the day before yesterday" => -2,
+        "forgaars" | "i forgaars" | "forgars" | "i forgars" | "day before yesterday" | "the day before yesterday" => -2,
         _ => return None,
     })
 }
@@ -127,30 +97,19 @@ fn offset(tokens: &[Token<'_>]) -> Result<Option<Meaning>, Refusal> {
         all => all,
     };
     let (sign, count, counted) = match tokens {
-        [Token::Mark(sign @ ('+' | '-')), Token::Number(count)] => {
-            (if *sign == '-' { -1 } else { 1 }, *count, "d")
+        [Token::Mark(sign @ ('+' | '-')), Token::Number(count)] => (if *sign == '-' { -1 } else { 1 }, *count, "d"),
+        [Token::Mark(sign @ ('+' | '-')), Token::Number(count), Token::Word(counted)] => {
+            (if *sign == '-' { -1 } else { 1 }, *count, *counted)
         }
-        [
-            Token::Mark(sign @ ('+' | '-')),
-            Token::Number(count),
-            Token::Word(counted),
-        ] => (if *sign == '-' { -1 } else { 1 }, *count, *counted),
         [Token::Word("om" | "in"), count, Token::Word(counted)] => match one_or_number(count) {
             Some(count) => (1, count, *counted),
             None => return Ok(None),
         },
-        [
-            Token::Word("for"),
-            count,
-            Token::Word(counted),
-            Token::Word("siden"),
-        ]
-        | [count, Token::Word(counted), Token::Word("ago" | "siden")] => {
-            match one_or_number(count) {
-                Some(count) => (-1, count, *counted),
-                None => return Ok(None),
-            }
-        }
+        [Token::Word("for"), count, Token::Word(counted), Token::Word("siden")]
+        | [count, Token::Word(counted), Token::Word("ago" | "siden")] => match one_or_number(count) {
+            Some(count) => (-1, count, *counted),
+            None => return Ok(None),
+        },
         _ => return Ok(None),
     };
     let unit = unit(counted).ok_or(Refusal::NotADate)?;
@@ -216,8 +175,7 @@ impl<'a> Pieces<'a> {
                     }
                 }
                 Token::Word(word) => pieces.word(word)?,
-                Token::Mark('.' | '/' | '-' | ',')
-                    if !matches!(before, None | Some(Token::Mark(_))) => {}
+                Token::Mark('.' | '/' | '-' | ',') if !matches!(before, None | Some(Token::Mark(_))) => {}
                 Token::Mark(_) => return Err(Refusal::NotADate),
             }
             before = Some(token);
@@ -236,8 +194,7 @@ impl<'a> Pieces<'a> {
                 "naeste" | "naste" | "next" => Which::Next,
                 "sidste" | "forrige" | "last" | "previous" => Which::Last,
                 "kommende" | "foerstkommende" | "coming" => Which::Coming,
-                "d" | "den" | "the" | "of" | "on" | "paa" | "i" | "in" | "st" | "nd" | "rd"
-                | "th" => return Ok(()),
+                "d" | "den" | "the" | "of" | "on" | "paa" | "i" | "in" | "st" | "nd" | "rd" | "th" => return Ok(()),
                 // "i fredags"
                 _ => match word.strip_suffix('s').and_then(weekday) {
                     Some(day) => {
@@ -249,11 +206,7 @@ impl<'a> Pieces<'a> {
             };
             self.which.replace(which).is_some()
         };
-        if taken {
-            Err(Refusal::NotADate)
-        } else {
-            Ok(())
-        }
+        if taken { Err(Refusal::NotADate) } else { Ok(()) }
     }
 
     fn meaning(&self, today: NaiveDate) -> Result<Meaning, Refusal> {
@@ -266,21 +219,14 @@ impl<'a> Pieces<'a> {
             (Some(month), [day, year]) => (*day, month, Some(read_year(year, today)?)),
             (None, [run]) => return self.compact(run, today),
             (None, [day, month]) => (*day, small(month)?, None),
-            (None, [year, month, day]) if year.len() == 4 => {
-                (*day, small(month)?, Some(read_year(year, today)?))
-            }
+            (None, [year, month, day]) if year.len() == 4 => (*day, small(month)?, Some(read_year(year, today)?)),
             (None, [day, month, year]) => (*day, small(month)?, Some(read_year(year, today)?)),
             _ => return Err(Refusal::NotADate),
         };
         if self.which.is_some() {
             return Err(Refusal::NotADate);
         }
-        Ok(Meaning::Day {
-            day: small(day)?,
-            month,
-            year,
-            weekday: self.weekday,
-        })
+        Ok(Meaning::Day { day: small(day)?, month, year, weekday: self.weekday })
     }
 
     /// "fre", "næste fredag": the Friday of next week, as "fre" is the one to come.
@@ -328,11 +274,7 @@ impl<'a> Pieces<'a> {
         if self.which.is_some() {
             return Err(Refusal::NotADate);
         }
-        Ok(Meaning::Week {
-            week: small(week)?,
-            year: year.map(|year| read_year(year, today)).transpose()?,
-            weekday,
-        })
+        Ok(Meaning::Week { week: small(week)?, year: year.map(|year| read_year(year, today)).transpose()?, weekday })
     }
 
     /// `160120`, `16012020` and, where that is no day, `20200116`.
@@ -351,9 +293,8 @@ impl<'a> Pieces<'a> {
             })
         };
         let day_first = meaning(part(0, 2), part(2, 4), year_last);
-        let valid = |meaning: &Result<Meaning, Refusal>| {
-            meaning.is_ok_and(|m| resolve(m, today, Lean::Nearest, None).is_ok())
-        };
+        let valid =
+            |meaning: &Result<Meaning, Refusal>| meaning.is_ok_and(|m| resolve(m, today, Lean::Nearest, None).is_ok());
         if run.len() == 8 && !valid(&day_first) {
             let year_first = meaning(part(6, 8), part(4, 6), part(0, 4));
             if valid(&year_first) {
@@ -387,16 +328,9 @@ pub(super) fn read_year(digits: &str, today: NaiveDate) -> Result<i32, Refusal> 
 }
 
 pub(super) fn in_range(year: i32) -> Result<i32, Refusal> {
-    if (FIRST_YEAR..=LAST_YEAR).contains(&year) {
-        Ok(year)
-    } else {
-        Err(year_out_of_range())
-    }
+    if (FIRST_YEAR..=LAST_YEAR).contains(&year) { Ok(year) } else { Err(year_out_of_range()) }
 }
 
 fn year_out_of_range() -> Refusal {
-    Refusal::YearOutOfRange {
-        first: FIRST_YEAR,
-        last: LAST_YEAR,
-    }
+    Refusal::YearOutOfRange { first: FIRST_YEAR, last: LAST_YEAR }
 }

@@ -14,19 +14,15 @@ use crate::domain::dates::IsoWeek;
 ///
 /// # Errors
 /// As [`super::date`], [`Refusal::NotAPeriod`] and [`Refusal::EndsBeforeStart`].
-pub fn from_to(
-    typed: &str,
-    today: NaiveDate,
-    lean: Lean,
-) -> Result<(NaiveDate, NaiveDate), Refusal> {
+pub fn from_to(typed: &str, today: NaiveDate, lean: Lean) -> Result<(NaiveDate, NaiveDate), Refusal> {
     let plain = plain(typed).ok_or(Refusal::NotAPeriod)?;
     if plain.is_empty() {
         return Err(Refusal::Empty);
     }
     let mut refused = None;
     if !is_day_span(&plain) {
-        let alone = read(&plain, today)
-            .and_then(|meaning| resolve(meaning, today, lean, None).map(|day| (meaning, day)));
+        let alone =
+            read(&plain, today).and_then(|meaning| resolve(meaning, today, lean, None).map(|day| (meaning, day)));
         match alone {
             Ok((meaning, day)) => return Ok((day, last_day(meaning, day))),
             Err(Refusal::NotADate) => {}
@@ -48,13 +44,7 @@ pub fn from_to(
 fn is_day_span(plain: &str) -> bool {
     matches!(
         tokens(plain).as_slice(),
-        [
-            Token::Number(_),
-            Token::Mark('-'),
-            Token::Number(_),
-            Token::Mark('.' | '/') | Token::Word(_),
-            ..
-        ]
+        [Token::Number(_), Token::Mark('-'), Token::Number(_), Token::Mark('.' | '/') | Token::Word(_), ..]
     )
 }
 
@@ -78,15 +68,7 @@ fn ends(left: &str, right: &str, today: NaiveDate) -> Option<(Meaning, Meaning)>
     let to = read(right, today).ok();
     if let Some(day) = lone_number(left) {
         return match to? {
-            Meaning::Day { month, year, .. } => Some((
-                Meaning::Day {
-                    day,
-                    month,
-                    year,
-                    weekday: None,
-                },
-                to?,
-            )),
+            Meaning::Day { month, year, .. } => Some((Meaning::Day { day, month, year, weekday: None }, to?)),
             _ => None,
         };
     }
@@ -101,20 +83,13 @@ fn ends(left: &str, right: &str, today: NaiveDate) -> Option<(Meaning, Meaning)>
 
 fn lone_number(text: &str) -> Option<u32> {
     match tokens(text).as_slice() {
-        [Token::Number(day)] | [Token::Number(day), Token::Mark('.')] if day.len() <= 2 => {
-            day.parse().ok()
-        }
+        [Token::Number(day)] | [Token::Number(day), Token::Mark('.')] if day.len() <= 2 => day.parse().ok(),
         _ => None,
     }
 }
 
 /// Which days the two ends are.
-fn place(
-    from: Meaning,
-    to: Meaning,
-    today: NaiveDate,
-    lean: Lean,
-) -> Result<(NaiveDate, NaiveDate), Refusal> {
+fn place(from: Meaning, to: Meaning, today: NaiveDate, lean: Lean) -> Result<(NaiveDate, NaiveDate), Refusal> {
     let (first, day) = if is_whole(to) && !is_whole(from) {
         let day = resolve(to, today, lean, None)?;
         // The week the period ends in may be the one it begins in.
@@ -126,10 +101,7 @@ fn place(
     };
     let last = last_day(to, day);
     if last < first {
-        return Err(Refusal::EndsBeforeStart {
-            from: first,
-            to: last,
-        });
+        return Err(Refusal::EndsBeforeStart { from: first, to: last });
     }
     Ok((first, last))
 }

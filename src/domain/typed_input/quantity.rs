@@ -18,8 +18,7 @@ pub fn time(typed: &str) -> Result<u16, Refusal> {
     let tokens = tokens(&plain);
     let mut rest = match tokens.as_slice() {
         [] => return Err(Refusal::Empty),
-        [Token::Word("kl"), Token::Mark('.'), rest @ ..]
-        | [Token::Word("kl" | "at"), rest @ ..] => rest,
+        [Token::Word("kl"), Token::Mark('.'), rest @ ..] | [Token::Word("kl" | "at"), rest @ ..] => rest,
         all => all,
     };
     let mut afternoon = None;
@@ -28,33 +27,24 @@ pub fn time(typed: &str) -> Result<u16, Refusal> {
         rest = before;
     }
     let (hour, minute) = match rest {
-        [
-            Token::Number(hour),
-            Token::Mark('.' | ':' | ','),
-            Token::Number(minute),
-        ] if hour.len() <= 2 && minute.len() == 2 => (*hour, *minute),
+        [Token::Number(hour), Token::Mark('.' | ':' | ','), Token::Number(minute)]
+            if hour.len() <= 2 && minute.len() == 2 =>
+        {
+            (*hour, *minute)
+        }
         [Token::Number(hour)] if hour.len() <= 2 => (*hour, "0"),
-        [Token::Number(run)] if run.len() <= 4 => run
-            .split_at_checked(run.len() - 2)
-            .ok_or(Refusal::NotATime)?,
+        [Token::Number(run)] if run.len() <= 4 => run.split_at_checked(run.len() - 2).ok_or(Refusal::NotATime)?,
         _ => return Err(Refusal::NotATime),
     };
     let hour: u16 = hour.parse().map_err(|_| Refusal::NotATime)?;
     let minute: u16 = minute.parse().map_err(|_| Refusal::NotATime)?;
-    let none = Refusal::NoSuchTime {
-        hour: u32::from(hour),
-        minute: u32::from(minute),
-    };
+    let none = Refusal::NoSuchTime { hour: u32::from(hour), minute: u32::from(minute) };
     let hour = match afternoon {
         None => hour,
         Some(_) if !(1..=12).contains(&hour) => return Err(none),
         Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
     };
-    if hour < 24 && minute < 60 {
-        Ok(hour * 60 + minute)
-    } else {
-        Err(none)
-    }
+    if hour < 24 && minute < 60 { Ok(hour * 60 + minute) } else { Err(none) }
 }
 
 /// A duration in minutes: `45`, `45 min`, `1,5 t`, `1.5h`, `1.30`, `1:30`, `1t30`, `1 t 30 min`. A bare number is
@@ -63,9 +53,7 @@ pub fn time(typed: &str) -> Result<u16, Refusal> {
 /// # Errors
 /// [`Refusal::NotADuration`], [`Refusal::TooLarge`], [`Refusal::Negative`].
 pub fn minutes(typed: &str) -> Result<i64, Refusal> {
-    let plain = plain(typed)
-        .ok_or(Refusal::NotADuration)?
-        .replace('½', ",5");
+    let plain = plain(typed).ok_or(Refusal::NotADuration)?.replace('½', ",5");
     if plain.is_empty() {
         return Err(Refusal::Empty);
     }
@@ -89,60 +77,32 @@ pub fn minutes(typed: &str) -> Result<i64, Refusal> {
         [Token::Number(n)] => count(n)?,
         [Token::Number(n), Token::Word(unit)] if is_minutes(unit) => count(n)?,
         [Token::Number(n), Token::Word(unit)] if is_hours(unit) => count(n)?.saturating_mul(60),
-        [
-            Token::Number(hours),
-            Token::Mark('.' | ':'),
-            Token::Number(minutes),
-        ] if minutes.len() == 2 => hours_and(hours, minutes)?,
-        [
-            Token::Number(whole),
-            Token::Mark('.' | ','),
-            Token::Number(part),
-        ] => hours(whole, part)?,
-        [
-            Token::Number(whole),
-            Token::Mark('.' | ','),
-            Token::Number(part),
-            Token::Word(unit),
-        ] if is_hours(unit) => hours(whole, part)?,
-        [
-            Token::Mark('.' | ','),
-            Token::Number(part),
-            Token::Word(unit),
-        ] if is_hours(unit) => hours("0", part)?,
-        [Token::Number(h), Token::Word(unit), Token::Number(m)] if is_hours(unit) => {
+        [Token::Number(hours), Token::Mark('.' | ':'), Token::Number(minutes)] if minutes.len() == 2 => {
+            hours_and(hours, minutes)?
+        }
+        [Token::Number(whole), Token::Mark('.' | ','), Token::Number(part)] => hours(whole, part)?,
+        [Token::Number(whole), Token::Mark('.' | ','), Token::Number(part), Token::Word(unit)] if is_hours(unit) => {
+            hours(whole, part)?
+        }
+        [Token::Mark('.' | ','), Token::Number(part), Token::Word(unit)] if is_hours(unit) => hours("0", part)?,
+        [Token::Number(h), Token::Word(unit), Token::Number(m)] if is_hours(unit) => hours_and(h, m)?,
+        [Token::Number(h), Token::Word(unit), Token::Mark('.'), Token::Number(m), Token::Word(small)]
+        | [Token::Number(h), Token::Word(unit), Token::Number(m), Token::Word(small)]
+            if is_hours(unit) && is_minutes(small) =>
+        {
             hours_and(h, m)?
         }
-        [
-            Token::Number(h),
-            Token::Word(unit),
-            Token::Mark('.'),
-            Token::Number(m),
-            Token::Word(small),
-        ]
-        | [
-            Token::Number(h),
-            Token::Word(unit),
-            Token::Number(m),
-            Token::Word(small),
-        ] if is_hours(unit) && is_minutes(small) => hours_and(h, m)?,
         _ => return Err(Refusal::NotADuration),
     };
     at_most(total, MOST_MINUTES)
 }
 
 fn is_hours(word: &str) -> bool {
-    matches!(
-        word,
-        "t" | "time" | "timer" | "tim" | "h" | "hr" | "hrs" | "hour" | "hours"
-    )
+    matches!(word, "t" | "time" | "timer" | "tim" | "h" | "hr" | "hrs" | "hour" | "hours")
 }
 
 fn is_minutes(word: &str) -> bool {
-    matches!(
-        word,
-        "m" | "min" | "mins" | "minut" | "minutter" | "minute" | "minutes"
-    )
+    matches!(word, "m" | "min" | "mins" | "minut" | "minutter" | "minute" | "minutes")
 }
 
 /// Decimal hours in minutes, rounded half up.
@@ -262,13 +222,9 @@ fn separated(text: &str, thousands: bool) -> Option<(String, String)> {
     if !part.chars().all(|c| c.is_ascii_digit()) || (decimal.is_some() && part.is_empty()) {
         return None;
     }
-    let groups: Vec<&str> = whole
-        .split(|c: char| is_mark(c) || c.is_whitespace())
-        .collect();
+    let groups: Vec<&str> = whole.split(|c: char| is_mark(c) || c.is_whitespace()).collect();
     let (first, others) = groups.split_first()?;
-    if !others.is_empty()
-        && (first.is_empty() || first.len() > 3 || others.iter().any(|g| g.len() != 3))
-    {
+    if !others.is_empty() && (first.is_empty() || first.len() > 3 || others.iter().any(|g| g.len() != 3)) {
         return None;
     }
     Some((groups.concat(), part.to_owned()))
@@ -292,9 +248,5 @@ fn scaled(whole: &str, part: &str, places: usize) -> Option<Result<i64, Refusal>
 }
 
 fn at_most(number: i64, most: i64) -> Result<i64, Refusal> {
-    if number <= most {
-        Ok(number)
-    } else {
-        Err(Refusal::TooLarge)
-    }
+    if number <= most { Ok(number) } else { Err(Refusal::TooLarge) }
 }

@@ -18,36 +18,19 @@ pub(super) fn resolve(
         Meaning::On(date) => date,
         Meaning::Weekday(weekday) => closest(weekday, today, lean),
         Meaning::Offset(count, unit) => later(count, unit, today, from),
-        Meaning::Day {
-            day,
-            month,
-            year,
-            weekday,
-        } => {
+        Meaning::Day { day, month, year, weekday } => {
             let date = day_of_month(day, month, year, today, lean)?;
             match weekday {
                 Some(typed) if typed != date.weekday() => {
-                    return Err(Refusal::WrongWeekday {
-                        date,
-                        typed,
-                        actual: date.weekday(),
-                    });
+                    return Err(Refusal::WrongWeekday { date, typed, actual: date.weekday() });
                 }
                 _ => date,
             }
         }
-        Meaning::Week {
-            week,
-            year,
-            weekday,
-        } => {
+        Meaning::Week { week, year, weekday } => {
             let year = year.unwrap_or_else(|| year_of_week(week, weekday, today, lean));
             IsoWeek::new(year, week)
-                .ok_or(Refusal::NoSuchWeek {
-                    week,
-                    year,
-                    weeks: IsoWeek::weeks_in(year),
-                })?
+                .ok_or(Refusal::NoSuchWeek { week, year, weeks: IsoWeek::weeks_in(year) })?
                 .day(weekday.unwrap_or(Weekday::Mon))
         }
     };
@@ -58,11 +41,7 @@ fn later(count: i64, unit: Unit, today: NaiveDate, from: Option<NaiveDate>) -> N
     let start = from.unwrap_or(today);
     let months = |months: i64| {
         let months = i32::try_from(months).unwrap_or(i32::MAX);
-        if from.is_some() && months > 0 {
-            period_end(start, months)
-        } else {
-            add_months(start, months)
-        }
+        if from.is_some() && months > 0 { period_end(start, months) } else { add_months(start, months) }
     };
     match unit {
         Unit::Days => plus_days(start, count),
@@ -85,31 +64,19 @@ pub(super) fn closest(weekday: Weekday, today: NaiveDate, lean: Lean) -> NaiveDa
     plus_days(today, days)
 }
 
-fn day_of_month(
-    day: u32,
-    month: u32,
-    year: Option<i32>,
-    today: NaiveDate,
-    lean: Lean,
-) -> Result<NaiveDate, Refusal> {
+fn day_of_month(day: u32, month: u32, year: Option<i32>, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
     if !(1..=12).contains(&month) {
         return Err(Refusal::NoSuchMonth { month });
     }
     let year = year.unwrap_or_else(|| {
-        leaning_year(
-            (month, day),
-            (today.month(), today.day()),
-            today.year(),
-            lean,
-            |year| {
-                {
-                    // A day the year lacks is measured as the 28th and refused afterwards.
-                    let day = NaiveDate::from_ymd_opt(year, month, day)
-                        .or_else(|| NaiveDate::from_ymd_opt(year, month, 28));
-                    distance(day, today)
-                }
-            },
-        )
+        leaning_year((month, day), (today.month(), today.day()), today.year(), lean, |year| {
+            {
+                // A day the year lacks is measured as the 28th and refused afterwards.
+                let day =
+                    NaiveDate::from_ymd_opt(year, month, day).or_else(|| NaiveDate::from_ymd_opt(year, month, 28));
+                distance(day, today)
+            }
+        })
     });
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| Refusal::NoSuchDay {
         day,
@@ -129,28 +96,13 @@ fn year_of_week(week: u32, weekday: Option<Weekday>, today: NaiveDate, lean: Lea
         None => (week, 0),
     };
     let day = weekday.unwrap_or(Weekday::Mon);
-    leaning_year(
-        place(week, day),
-        place(this.week(), today.weekday()),
-        this.year(),
-        lean,
-        |year| {
-            distance(
-                IsoWeek::new(year, week.clamp(1, 52)).map(|week| week.day(day)),
-                today,
-            )
-        },
-    )
+    leaning_year(place(week, day), place(this.week(), today.weekday()), this.year(), lean, |year| {
+        distance(IsoWeek::new(year, week.clamp(1, 52)).map(|week| week.day(day)), today)
+    })
 }
 
 /// The year of a place in the year that lies as `lean` says from `now` in `year`.
-fn leaning_year(
-    place: (u32, u32),
-    now: (u32, u32),
-    year: i32,
-    lean: Lean,
-    distance: impl Fn(i32) -> i64,
-) -> i32 {
+fn leaning_year(place: (u32, u32), now: (u32, u32), year: i32, lean: Lean, distance: impl Fn(i32) -> i64) -> i32 {
     match lean {
         Lean::Past if place > now => year.saturating_sub(1),
         Lean::Future if place < now => year.saturating_add(1),
@@ -164,7 +116,5 @@ fn leaning_year(
 }
 
 fn distance(date: Option<NaiveDate>, today: NaiveDate) -> i64 {
-    date.map_or(i64::MAX, |date| {
-        date.signed_duration_since(today).num_days().abs()
-    })
+    date.map_or(i64::MAX, |date| date.signed_duration_since(today).num_days().abs())
 }

@@ -20,11 +20,7 @@ pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Ref
     let tokens = tokens(&plain);
     let known = |date: Option<NaiveDate>, precision| {
         let date = date.ok_or(Refusal::NotADate)?;
-        Ok(FuzzyDate {
-            date,
-            precision,
-            text: text.clone(),
-        })
+        Ok(FuzzyDate { date, precision, text: text.clone() })
     };
     let first_of = |year: i32, month: u32| NaiveDate::from_ymd_opt(year, month, 1);
     match tokens.as_slice() {
@@ -39,11 +35,7 @@ pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Ref
             return known(first_of(read_year(year, today)?, month), Precision::Month);
         }
         // 3.2018 and 2018-03
-        [
-            Token::Number(number),
-            Token::Mark('.' | '/' | '-'),
-            Token::Number(year),
-        ]
+        [Token::Number(number), Token::Mark('.' | '/' | '-'), Token::Number(year)]
         | [Token::Number(year), Token::Mark('-'), Token::Number(number)]
             if year.len() == 4 && number.len() <= 2 =>
         {
@@ -59,12 +51,9 @@ pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Ref
         Token::Number(digits) if digits.len() == 4 => Some(*digits),
         _ => None,
     });
-    let year_typed = year_typed
-        .map(|digits| read_year(digits, today))
-        .transpose()?;
+    let year_typed = year_typed.map(|digits| read_year(digits, today)).transpose()?;
     let stretch = |year| Stretch::of(&tokens, year);
-    let is_week_alone =
-        matches!(tokens.as_slice(), [Token::Word(word), Token::Number(_), ..] if is_week(word));
+    let is_week_alone = matches!(tokens.as_slice(), [Token::Word(word), Token::Number(_), ..] if is_week(word));
     if !is_week_alone {
         match date(&text, today, lean, None) {
             Ok(day) => return known(Some(day), Precision::Day),
@@ -81,11 +70,7 @@ pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Ref
         return known(found.or(first_of(year, 1)), Precision::Season);
     }
     // "foråret" alone: the one that lies as it should.
-    let years = [
-        today.year().saturating_sub(1),
-        today.year(),
-        today.year().saturating_add(1),
-    ];
+    let years = [today.year().saturating_sub(1), today.year(), today.year().saturating_add(1)];
     let mut found = Vec::new();
     for year in years {
         if let Some(stretch) = stretch(year)? {
@@ -104,11 +89,7 @@ pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Ref
         .ok_or(Refusal::YearMissing)?;
     Ok(FuzzyDate {
         date: stretch.first_day,
-        precision: if stretch.is_month {
-            Precision::Month
-        } else {
-            Precision::Season
-        },
+        precision: if stretch.is_month { Precision::Month } else { Precision::Season },
         text: format!("{text} {year}"),
     })
 }
@@ -125,21 +106,13 @@ impl Stretch {
     fn of(tokens: &[Token<'_>], year: i32) -> Result<Option<Stretch>, Refusal> {
         let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
         let monday = |week| IsoWeek::new(year, week).map(IsoWeek::monday);
-        let after = tokens
-            .iter()
-            .any(|token| matches!(token, Token::Word("efter" | "after")));
+        let after = tokens.iter().any(|token| matches!(token, Token::Word("efter" | "after")));
         let mut previous = None;
         for token in tokens {
             let first_day = match (previous, token) {
-                (Some(Token::Word(word)), Token::Number(week))
-                    if is_week(word) && week.len() <= 2 =>
-                {
+                (Some(Token::Word(word)), Token::Number(week)) if is_week(word) && week.len() <= 2 => {
                     let week = week.parse().unwrap_or(0);
-                    let refusal = Refusal::NoSuchWeek {
-                        week,
-                        year,
-                        weeks: IsoWeek::weeks_in(year),
-                    };
+                    let refusal = Refusal::NoSuchWeek { week, year, weeks: IsoWeek::weeks_in(year) };
                     Some(monday(week).ok_or(refusal)?)
                 }
                 (_, Token::Word(word)) => match month(word) {

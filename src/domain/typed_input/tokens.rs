@@ -32,11 +32,8 @@ pub(super) fn tokens(plain: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = plain.trim_start();
     while let Some(first) = rest.chars().next() {
-        let run = |same: fn(&char) -> bool| {
-            rest.char_indices()
-                .find(|(_, c)| !same(c))
-                .map_or(rest.len(), |(at, _)| at)
-        };
+        let run =
+            |same: fn(&char) -> bool| rest.char_indices().find(|(_, c)| !same(c)).map_or(rest.len(), |(at, _)| at);
         let length = if first.is_ascii_digit() {
             run(char::is_ascii_digit)
         } else if first.is_alphabetic() {
@@ -109,8 +106,7 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
     Some(match word {
         "d" | "dg" | "dag" | "dage" | "day" | "days" => Unit::Days,
         "u" | "uge" | "uger" | "w" | "wk" | "week" | "weeks" => Unit::Weeks,
-        "m" | "md" | "mdr" | "mo" | "maaned" | "maaneder" | "maned" | "maneder" | "month"
-        | "months" => Unit::Months,
+        "m" | "md" | "mdr" | "mo" | "maaned" | "maaneder" | "maned" | "maneder" | "month" | "months" => Unit::Months,
         "aa" | "aar" | "ar" | "y" | "yr" | "year" | "years" => Unit::Years,
         _ => return None,
     })

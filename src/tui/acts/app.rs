@@ -46,7 +46,8 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             reload(model, ctx);
             let name = ctx.name_of(record);
             let id = if redo { "redone" } else { "undone" };
-            let said = ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
+            let said =
+                ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
             model.done(said);
         }
         Ok(Undone::Nothing) => {
@@ -54,8 +55,12 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             model.refuse(said);
         }
         Ok(Undone::Refused { changed, .. }) => {
-            let (who, name) = changed.first().map(|obstacle| (obstacle.author.clone(), ctx.name_of(obstacle.record))).unwrap_or_default();
-            let said = ctx.text.with("undo-refused", &[("who", FluentValue::from(who)), ("name", FluentValue::from(name))]);
+            let (who, name) = changed
+                .first()
+                .map(|obstacle| (obstacle.author.clone(), ctx.name_of(obstacle.record)))
+                .unwrap_or_default();
+            let said =
+                ctx.text.with("undo-refused", &[("who", FluentValue::from(who)), ("name", FluentValue::from(name))]);
             model.refuse(said);
         }
         Err(error) => {
@@ -85,8 +90,18 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
     kept.into_iter()
         .map(|kept| {
             let caption = ctx.name_of(kept.id);
-            let caption = if caption.is_empty() { kept.fields.get("title").or_else(|| kept.fields.get("name")).cloned().unwrap_or_default() } else { caption };
-            DraftNote { id: kept.id, entity: kept.entity, new: super::super::update::record(ctx, kept.id).is_none(), at: super::super::session::local(kept.at), caption }
+            let caption = if caption.is_empty() {
+                kept.fields.get("title").or_else(|| kept.fields.get("name")).cloned().unwrap_or_default()
+            } else {
+                caption
+            };
+            DraftNote {
+                id: kept.id,
+                entity: kept.entity,
+                new: super::super::update::record(ctx, kept.id).is_none(),
+                at: super::super::session::local(kept.at),
+                caption,
+            }
         })
         .collect()
 }

@@ -21,7 +21,12 @@ fn focused(model: &Model) -> Option<&Entry> {
 /// The field has options to pick from.
 pub fn can_pick(model: &Model) -> Result<(), Reason> {
     match focused(model) {
-        Some(Entry::Field { input: Input::Choice { .. } | Input::Set { .. } | Input::Link { .. } | Input::Links(_), .. } | Entry::Children { .. }) => Ok(()),
+        Some(
+            Entry::Field {
+                input: Input::Choice { .. } | Input::Set { .. } | Input::Link { .. } | Input::Links(_), ..
+            }
+            | Entry::Children { .. },
+        ) => Ok(()),
         _ => Err("reason-typed-field"),
     }
 }
@@ -132,6 +137,8 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             match form.edit_of(&record, &author) {
                 Some(mut edit) => {
                     edit.verb = crate::domain::edit::Verb::Finish;
+                    // What hangs on a kladde (time log, codes, scores) was local with it and becomes everyone's with it.
+                    edit.ops.extend(record::local_children(ctx, record.id, record.entity));
                     vec![Effect::Commit(edit)]
                 }
                 None => Vec::new(),
@@ -274,7 +281,11 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             let mut all: Vec<Choice> = list
                 .codes
                 .iter()
-                .map(|code| Choice { key: Key::Code((*code).to_owned()), label: ctx.text.choice(list, code), note: String::new() })
+                .map(|code| Choice {
+                    key: Key::Code((*code).to_owned()),
+                    label: ctx.text.choice(list, code),
+                    note: String::new(),
+                })
                 .collect();
             if !field.required {
                 all.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
@@ -286,11 +297,21 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             let all = list
                 .codes
                 .iter()
-                .map(|code| Choice { key: Key::Code((*code).to_owned()), label: ctx.text.choice(list, code), note: String::new() })
+                .map(|code| Choice {
+                    key: Key::Code((*code).to_owned()),
+                    label: ctx.text.choice(list, code),
+                    note: String::new(),
+                })
                 .collect();
             let mut picker = Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, 0);
             picker.many = true;
-            picker.chosen = list.codes.iter().zip(chosen).filter(|(_, on)| **on).map(|(code, _)| Key::Code((*code).to_owned())).collect();
+            picker.chosen = list
+                .codes
+                .iter()
+                .zip(chosen)
+                .filter(|(_, on)| **on)
+                .map(|(code, _)| Key::Code((*code).to_owned()))
+                .collect();
             picker
         }
         Some(Entry::Field { field, input: input @ (Input::Link { .. } | Input::Links(_)) }) => {
@@ -328,15 +349,16 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
 }
 
 /// Takes a picked option into the field; for sets it is put in or taken out.
-pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key) -> Effects {
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str) -> Effects {
     if let Key::New(entity) = key {
-        return new_target(model, ctx, *entity);
+        return new_target(model, ctx, at, *entity, typed);
     }
     let name = match key {
         Key::Record(id) => ctx.name_of(*id),
         _ => String::new(),
     };
-    let Some(Overlay::Form(form)) = model.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Form(_))) else {
+    let Some(Overlay::Form(form)) = model.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Form(_)))
+    else {
         return Vec::new();
     };
     if let Some(Entry::Field { input, .. }) = form.entries.get_mut(at) {
@@ -372,10 +394,23 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key) -> Effects {
     vec![Effect::Wake(Timer::Draft, 1000)]
 }
 
-/// Makes the record a link should point to, above the form that asks for it.
-fn new_target(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
-    let record = record::blank(model, ctx, entity);
-    record::begin(model, ctx, record)
+/// Makes the record a link should point to, above the form that asks for it; what was typed is its name.
+fn new_target(model: &mut Model, ctx: &Ctx<'_>, at: usize, entity: Entity, typed: &str) -> Effects {
+    let mut record = record::blank(model, ctx, entity);
+    let named = entity.title_fields().filter(|field| matches!(field.kind, Kind::Line)).find(|field| field.required);
+    if let (Some(field), false) = (named, typed.trim().is_empty()) {
+        record.set(field.name, Some(Value::Text(crate::domain::typed_input::clean_line(typed))));
+    }
+    let effects = record::begin(model, ctx, record);
+    for overlay in &mut model.overlays {
+        if let Overlay::Form(form) = overlay
+            && form.entity == entity
+            && form.before.is_none()
+        {
+            form.answers = Some(at);
+        }
+    }
+    effects
 }
 
 /// Ctrl+X: asks before typing is thrown away.

@@ -241,7 +241,13 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
         Pane::Today => model.today.turn(by),
         Pane::Register => {
             let focus = model.browser().map(|b| b.focus).unwrap_or_default();
-            let at: isize = if model.register.choosing { 0 } else if focus == Focus::List { 1 } else { 2 };
+            let at: isize = if model.register.choosing {
+                0
+            } else if focus == Focus::List {
+                1
+            } else {
+                2
+            };
             let next = (at + by).rem_euclid(3);
             model.register.choosing = next == 0;
             if let Some(browser) = model.browser_mut() {

@@ -12,7 +12,7 @@ use super::super::update::{self, Ctx};
 use super::{app, form, navigate, record, roster};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Query, Sort};
 
 type Effects = Vec<Effect>;
@@ -23,7 +23,17 @@ const OPTIONS: usize = 60;
 impl Picker {
     /// A choice among fixed options.
     pub fn fixed(title: String, purpose: Purpose, all: Vec<Choice>, cursor: usize) -> Picker {
-        Picker { title, purpose, query: Editor::line(""), records: None, options: all.clone(), all, cursor, chosen: Vec::new(), many: false }
+        Picker {
+            title,
+            purpose,
+            query: Editor::line(""),
+            records: None,
+            options: all.clone(),
+            all,
+            cursor,
+            chosen: Vec::new(),
+            many: false,
+        }
     }
 
     /// A choice among records of a kind.
@@ -73,13 +83,31 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
         }
         Some(Overlay::Prompt(prompt)) => prompt.problem = None,
         Some(Overlay::Palette(palette)) => {
-            palette.found = matching(&palette.query.text(), ctx, COMMANDS.iter().filter(|c| !matches!(c.scope, Scope::Form | Scope::Picker | Scope::Prompt | Scope::Confirm | Scope::Palette | Scope::Search | Scope::Message | Scope::Children | Scope::Welcome)));
+            palette.found = matching(
+                &palette.query.text(),
+                ctx,
+                COMMANDS.iter().filter(|c| {
+                    !matches!(
+                        c.scope,
+                        Scope::Form
+                            | Scope::Picker
+                            | Scope::Prompt
+                            | Scope::Confirm
+                            | Scope::Palette
+                            | Scope::Search
+                            | Scope::Message
+                            | Scope::Children
+                            | Scope::Welcome
+                    )
+                }),
+            );
             palette.cursor = 0;
         }
         Some(Overlay::Help(_)) => {
             let under = help_scopes(model);
             if let Some(Overlay::Help(palette)) = model.overlays.last_mut() {
-                let rows = under.iter().flat_map(|scope| COMMANDS.iter().filter(move |command| command.scope == *scope));
+                let rows =
+                    under.iter().flat_map(|scope| COMMANDS.iter().filter(move |command| command.scope == *scope));
                 palette.found = matching(&palette.query.text(), ctx, rows);
                 palette.cursor = 0;
             }
@@ -101,7 +129,9 @@ fn matching<'a>(typed: &str, ctx: &Ctx<'_>, rows: impl Iterator<Item = &'a comma
     let words: Vec<&str> = typed.split_whitespace().collect();
     rows.filter(|command| {
         let name = ctx.text.get(&command.message());
-        words.iter().all(|word| fold::matches(word, &name) || command.keys.iter().any(|key| key.eq_ignore_ascii_case(word)))
+        words
+            .iter()
+            .all(|word| fold::matches(word, &name) || command.keys.iter().any(|key| key.eq_ignore_ascii_case(word)))
     })
     .filter_map(|command| commands::find(command.id).map(|found| found.id))
     .collect()
@@ -118,22 +148,42 @@ fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
             let ids: Vec<_> = if typed.trim().is_empty() {
                 ctx.page(&Query::all(entity), &Anchor::First, OPTIONS).rows.iter().map(|row| row.id).collect()
             } else {
-                ctx.reader.search(&typed, Some(entity), OPTIONS).unwrap_or_default().iter().map(|hit| hit.record.id).collect()
+                ctx.reader
+                    .search(&typed, Some(entity), OPTIONS)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|hit| hit.record.id)
+                    .collect()
             };
             let names = ctx.names_of(&ids);
             picker.options = ids
                 .into_iter()
-                .map(|id| Choice { key: Key::Record(id), label: names.get(&id).cloned().unwrap_or_default(), note: String::new() })
+                .map(|id| Choice {
+                    key: Key::Record(id),
+                    label: names.get(&id).cloned().unwrap_or_default(),
+                    note: String::new(),
+                })
                 .collect();
             if matches!(picker.purpose, Purpose::Field(_)) {
-                picker.options.push(Choice { key: Key::New(entity), label: ctx.text.new_entity(entity), note: String::new() });
+                picker.options.push(Choice {
+                    key: Key::New(entity),
+                    label: ctx.text.new_entity(entity),
+                    note: String::new(),
+                });
                 if !picker.many {
-                    picker.options.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
+                    picker.options.push(Choice {
+                        key: Key::Nothing,
+                        label: ctx.text.get("choose-nothing"),
+                        note: String::new(),
+                    });
                 }
             }
         }
     }
-    picker.cursor = kept.and_then(|key| picker.options.iter().position(|option| option.key == key)).filter(|_| typed.is_empty()).unwrap_or(0);
+    picker.cursor = kept
+        .and_then(|key| picker.options.iter().position(|option| option.key == key))
+        .filter(|_| typed.is_empty())
+        .unwrap_or(0);
 }
 
 /// `/`: narrows the list while one types.
@@ -196,7 +246,11 @@ pub fn sort(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let all: Vec<Choice> = Sort::ALL
         .iter()
         .filter(|sort| sort.fits(entity))
-        .map(|sort| Choice { key: Key::Code(sort.code().into()), label: ctx.text.get(&format!("sort-{}", sort.code())), note: String::new() })
+        .map(|sort| Choice {
+            key: Key::Code(sort.code().into()),
+            label: ctx.text.get(&format!("sort-{}", sort.code())),
+            note: String::new(),
+        })
         .collect();
     let title = ctx.text.get("sort-title");
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Sort, all, 0)));
@@ -217,6 +271,41 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     all.sort_by(|a, b| crate::domain::order::compare(&a.label, &b.label));
     let title = ctx.text.get("new-title");
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::NewKind, all, 0)));
+    Vec::new()
+}
+
+/// Something was left unfinished on this machine.
+pub fn has_drafts(model: &Model) -> Result<(), Reason> {
+    if model.drafts.is_empty() { Err("reason-no-drafts") } else { Ok(()) }
+}
+
+/// `D`: what was left unfinished, to go on with.
+pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let all: Vec<Choice> = model
+        .drafts
+        .iter()
+        .map(|left| Choice {
+            key: Key::Record(left.id),
+            label: format!("{} {}", ctx.text.entity(left.entity), left.caption),
+            note: crate::text::format::day(ctx.text.lang(), left.at.date()),
+        })
+        .collect();
+    let title = ctx.text.get("drafts-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Draft, all, 0)));
+    Vec::new()
+}
+
+/// Opens the form of something left unfinished, with what was typed.
+fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    if let Some(record) = update::record(ctx, id) {
+        return record::open_form(model, ctx, record);
+    }
+    let Ok(Some(kept)) = ctx.reader.draft(id) else { return Vec::new() };
+    let mut unfinished = Record::new(kept.entity, id);
+    unfinished.number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
+    let mut form = super::super::forms::Form::new(unfinished, ctx);
+    record::restore(&mut form, ctx);
+    model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
 }
 
@@ -247,7 +336,9 @@ pub fn step(model: &mut Model, by: isize) {
     let moved = |cursor: usize, n: usize| cursor.saturating_add_signed(by).min(n.saturating_sub(1));
     match model.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => picker.cursor = moved(picker.cursor, picker.options.len()),
-        Some(Overlay::Palette(palette) | Overlay::Help(palette)) => palette.cursor = moved(palette.cursor, palette.found.len()),
+        Some(Overlay::Palette(palette) | Overlay::Help(palette)) => {
+            palette.cursor = moved(palette.cursor, palette.found.len())
+        }
         Some(Overlay::Search(search)) => {
             search.list.cursor = moved(search.list.cursor, search.list.rows.len());
             search.list.follow(height);
@@ -322,6 +413,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
     let Some(key) = picker.options.get(picker.cursor).map(|option| option.key.clone()) else { return Vec::new() };
     let purpose = picker.purpose.clone();
+    let typed = picker.query.text();
     if picker.many && !matches!(key, Key::New(_)) {
         match picker.chosen.iter().position(|chosen| *chosen == key) {
             Some(at) => {
@@ -334,9 +426,10 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let person = model.actor.person;
     match (purpose, key) {
-        (Purpose::Field(at), key) => form::take(model, ctx, at, &key),
+        (Purpose::Field(at), key) => form::take(model, ctx, at, &key, &typed),
         (Purpose::Slot, Key::Record(person)) => roster::put_person(model, ctx, person),
         (Purpose::Status(id), Key::Code(code)) => record::set_field(model, ctx, id, "status", Some(Value::Code(code))),
+        (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::NewKind, Key::New(entity)) => {
             let blank = record::blank(model, ctx, entity);
             record::begin(model, ctx, blank)
@@ -399,7 +492,8 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::Filter => {
             model.overlays.pop();
             // "F-01" in the filter line goes to that record, wherever it lives.
-            let jump = Entity::parse_number(&typed).and_then(|(entity, number)| ctx.reader.find(entity, number).ok().flatten());
+            let jump = Entity::parse_number(&typed)
+                .and_then(|(entity, number)| ctx.reader.find(entity, number).ok().flatten());
             if let Some(id) = jump {
                 let person = model.actor.person;
                 if let Some(list) = model.list_mut() {
@@ -463,17 +557,15 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             model.done(said);
             vec![Effect::DropDraft(form.id)]
         }
-        Question::Resume { draft, entity } => {
+        Question::Resume { draft, .. } => {
             // The blank form below is given up for the unfinished one.
+            let answers = model.form().and_then(|form| form.answers);
             model.overlays.pop();
-            let mut unfinished = crate::domain::value::Record::new(entity, draft);
-            if let Ok(Some(kept)) = ctx.reader.draft(draft) {
-                unfinished.number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
+            let effects = resume(model, ctx, draft);
+            if let Some(form) = model.form_mut() {
+                form.answers = answers;
             }
-            let mut form = super::super::forms::Form::new(unfinished, ctx);
-            record::restore(&mut form, ctx);
-            model.overlays.push(Overlay::Form(Box::new(form)));
-            Vec::new()
+            effects
         }
     }
 }
@@ -537,7 +629,9 @@ pub fn open_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// A new child.
 pub fn new_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Children(children)) = model.overlays.last() else { return Vec::new() };
-    let (Some(entity), parent, field) = (children.list.entity(), children.parent, children.field) else { return Vec::new() };
+    let (Some(entity), parent, field) = (children.list.entity(), children.parent, children.field) else {
+        return Vec::new();
+    };
     let mut blank = record::blank(model, ctx, entity);
     blank.set(field.name, Some(Value::Link(parent)));
     record::begin(model, ctx, blank)

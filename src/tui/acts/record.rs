@@ -114,9 +114,13 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         inherit(&mut record, parent, ctx);
     }
     if let Some(left) = model.drafts.iter().find(|draft| draft.new && draft.entity == record.entity) {
-        let lines = vec![
-            ctx.text.with("resume-question", &[("kind", FluentValue::from(ctx.text.entity(record.entity))), ("name", FluentValue::from(left.caption.as_str()))]),
-        ];
+        let lines = vec![ctx.text.with(
+            "resume-question",
+            &[
+                ("kind", FluentValue::from(ctx.text.entity(record.entity))),
+                ("name", FluentValue::from(left.caption.as_str())),
+            ],
+        )];
         let question = Question::Resume { draft: left.id, entity: record.entity };
         model.overlays.push(Overlay::Form(Box::new(Form::new(record, ctx))));
         model.overlays.push(Overlay::Confirm(Confirm { question, lines }));
@@ -128,7 +132,9 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
 
 /// What a new record takes over from the one it is made under.
 fn inherit(record: &mut Record, parent: Id, ctx: &Ctx<'_>) {
-    if record.entity.field("number").is_some_and(|field| matches!(field.kind, Kind::Number)) && record.int("number").is_none() {
+    if record.entity.field("number").is_some_and(|field| matches!(field.kind, Kind::Number))
+        && record.int("number").is_none()
+    {
         let field = record.entity.fields().iter().find(|field| field.parent && record.link(field.name) == Some(parent));
         if let Some(field) = field {
             let query = Query::all(record.entity).with(Filter::Is(field.name, Value::Link(parent)));
@@ -244,6 +250,20 @@ fn along(ctx: &Ctx<'_>, id: Id, entity: Entity, depth: usize, found: &mut Vec<(E
     }
 }
 
+/// What belongs to a record and is still only on this machine, as ops that put it in the log.
+pub fn local_children(ctx: &Ctx<'_>, id: Id, entity: Entity) -> Vec<Op> {
+    let mut found = Vec::new();
+    along(ctx, id, entity, 2, &mut found);
+    let records = found.into_iter().filter_map(|(_, id)| read(ctx, id));
+    records
+        .filter(|record| record.draft)
+        .map(|mut record| {
+            record.draft = false;
+            Op::between(None, &record)
+        })
+        .collect()
+}
+
 /// `d`: asks before hiding a record and what belongs to it.
 pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(record) = here(model) {
@@ -265,7 +285,9 @@ pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
         lines.push(ctx.text.with("delete-along", &[("n", FluentValue::from(found.len()))]));
     }
     lines.push(ctx.text.get(if record.draft { "delete-draft" } else { "delete-undo" }));
-    model.overlays.push(Overlay::Confirm(Confirm { question: Question::Delete { id: record.id, along: found }, lines }));
+    model
+        .overlays
+        .push(Overlay::Confirm(Confirm { question: Question::Delete { id: record.id, along: found }, lines }));
 }
 
 /// The change that hides a record and what belongs to it.
@@ -274,8 +296,12 @@ pub fn deletion(model: &Model, ctx: &Ctx<'_>, id: Id, along: &[(Entity, Id)]) ->
     if record.draft {
         return vec![Effect::DropLocal(id)];
     }
-    let hide = |entity, id| Op { entity, id, cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }] };
-    let ops = std::iter::once((record.entity, id)).chain(along.iter().copied()).map(|(entity, id)| hide(entity, id)).collect();
+    let hide =
+        |entity, id| Op { entity, id, cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }] };
+    let ops = std::iter::once((record.entity, id))
+        .chain(along.iter().copied())
+        .map(|(entity, id)| hide(entity, id))
+        .collect();
     vec![Effect::Commit(Edit {
         verb: Verb::Delete,
         author: model.actor.initials.clone(),
@@ -291,7 +317,11 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let all: Vec<Choice> = list
         .codes
         .iter()
-        .map(|code| Choice { key: Key::Code((*code).to_owned()), label: ctx.text.choice(list, code), note: String::new() })
+        .map(|code| Choice {
+            key: Key::Code((*code).to_owned()),
+            label: ctx.text.choice(list, code),
+            note: String::new(),
+        })
         .collect();
     let cursor = list.codes.iter().position(|code| *code == record.text("status")).unwrap_or(0);
     let title = ctx.name_of(record.id);
@@ -344,7 +374,13 @@ pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
         linked.extend(member.and_then(|(_, member)| member.parse().ok()).map(Id));
     }
     let names = ctx.names_of(&linked);
-    model.overlays.push(Overlay::History(History { title: ctx.name_of(id), entity: record.entity, past, names, top: 0 }));
+    model.overlays.push(Overlay::History(History {
+        title: ctx.name_of(id),
+        entity: record.entity,
+        past,
+        names,
+        top: 0,
+    }));
 }
 
 /// `c`: the record's name and fields as text on the clipboard.
@@ -376,35 +412,55 @@ pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Says what a written change was, closes its form and reads the panes anew.
-pub fn saved(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Saved, StoreError>, verb: Verb, written: Option<Id>) {
-    match outcome {
-        Ok(saved) => {
-            let from_form = model.form().is_some_and(|form| Some(form.id) == written);
-            if from_form {
-                model.overlays.pop();
-            }
-            model.saved_at = Some(model.now);
-            app::reload(model, ctx);
-            if from_form && let Some(id) = written {
-                show_written(model, ctx, id);
-            }
-            let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
-            let said = ctx.text.with("saved", &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name)), ("n", FluentValue::from(saved.records.len()))]);
-            model.done(said);
-        }
+/// Says what a written change was, closes its form and reads the panes anew. A form below that asked for the record gets
+/// it.
+pub fn saved(
+    model: &mut Model,
+    ctx: &Ctx<'_>,
+    outcome: Result<Saved, StoreError>,
+    verb: Verb,
+    written: Option<Id>,
+) -> Effects {
+    let saved = match outcome {
+        Ok(saved) => saved,
         Err(error) => {
             let said = ctx.text.store_error(&error);
             model.fail(said);
+            return Vec::new();
+        }
+    };
+    let from_form = model.form().is_some_and(|form| Some(form.id) == written);
+    let answers = model.form().filter(|_| from_form).and_then(|form| form.answers);
+    if from_form {
+        model.overlays.pop();
+    }
+    model.saved_at = Some(model.now);
+    app::reload(model, ctx);
+    let mut effects = Vec::new();
+    if let (true, Some(id)) = (from_form, written) {
+        match answers {
+            Some(at) => effects = super::form::take(model, ctx, at, &Key::Record(id), ""),
+            None => show_written(model, ctx, id),
         }
     }
+    let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
+    let args = [
+        ("verb", FluentValue::from(verb.code())),
+        ("name", FluentValue::from(name)),
+        ("n", FluentValue::from(saved.records.len())),
+    ];
+    let said = ctx.text.with("saved", &args);
+    model.done(said);
+    effects
 }
 
 /// Puts the cursor on a record that was just written, where the pane shows its kind.
 fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     let Some(record) = read(ctx, id) else { return };
     let person = model.actor.person;
-    if navigate::home(record.entity) == model.pane || (model.pane == Pane::Register && model.register.entity() == Some(record.entity)) {
+    if navigate::home(record.entity) == model.pane
+        || (model.pane == Pane::Register && model.register.entity() == Some(record.entity))
+    {
         if model.pane == Pane::Meetings
             && let Some(day) = record.day()
             && !model.list().is_some_and(|list| list.rows.iter().any(|row| row.id == id))

@@ -127,7 +127,8 @@ impl Editor {
 /// Pasted text for a note: clean as a note is kept, but with the blanks at its ends, which may stand inside a sentence.
 fn paste_text(text: &str) -> String {
     let head: String = text.chars().take_while(|c| *c == ' ').collect();
-    let tail: String = text.chars().rev().take_while(|c| matches!(c, ' ' | '\n')).collect::<Vec<_>>().into_iter().rev().collect();
+    let tail: String =
+        text.chars().rev().take_while(|c| matches!(c, ' ' | '\n')).collect::<Vec<_>>().into_iter().rev().collect();
     let clean = crate::domain::typed_input::clean_note(text);
     if clean.is_empty() { head } else { format!("{head}{clean}{tail}") }
 }

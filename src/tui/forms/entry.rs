@@ -96,7 +96,11 @@ impl Input {
                     Some(Value::Codes(codes)) => codes,
                     _ => &[],
                 };
-                Input::Set { list, chosen: list.codes.iter().map(|code| codes.iter().any(|c| c == code)).collect(), at: 0 }
+                Input::Set {
+                    list,
+                    chosen: list.codes.iter().map(|code| codes.iter().any(|c| c == code)).collect(),
+                    at: 0,
+                }
             }
             Kind::YesNo => Input::YesNo(matches!(value, Some(Value::Bool(true)))),
             Kind::Link(_) => match value {
@@ -157,7 +161,8 @@ impl Input {
             Input::Text(editor) => editor.text(),
             Input::Choice { code, .. } => code.unwrap_or_default().to_owned(),
             Input::Set { list, chosen, .. } => {
-                let codes: Vec<&str> = list.codes.iter().zip(chosen).filter(|(_, on)| **on).map(|(code, _)| *code).collect();
+                let codes: Vec<&str> =
+                    list.codes.iter().zip(chosen).filter(|(_, on)| **on).map(|(code, _)| *code).collect();
                 codes.join(" ")
             }
             Input::YesNo(yes) => if *yes { "1" } else { "" }.to_owned(),
@@ -217,7 +222,12 @@ impl Input {
 }
 
 /// Reads what was typed into a field of a typed kind. Empty is nothing.
-pub fn read_typed(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate>) -> Result<Option<Value>, Refusal> {
+pub fn read_typed(
+    field: &Field,
+    typed: &str,
+    today: NaiveDate,
+    from: Option<NaiveDate>,
+) -> Result<Option<Value>, Refusal> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
@@ -250,7 +260,8 @@ pub fn read_typed(field: &Field, typed: &str, today: NaiveDate, from: Option<Nai
 /// Which way a date without a year leans: what is planned lies ahead, what happened lies behind.
 fn lean(field: &Field) -> Lean {
     const AHEAD: &[&str] = &["due", "next_due", "postponed_to", "followup_date", "until", "round_due", "delete_by"];
-    const BEHIND: &[&str] = &["received", "done_at", "established", "sent_at", "paid_at", "trigger_date", "requested_at", "source_date"];
+    const BEHIND: &[&str] =
+        &["received", "done_at", "established", "sent_at", "paid_at", "trigger_date", "requested_at", "source_date"];
     if AHEAD.contains(&field.name) {
         Lean::Future
     } else if BEHIND.contains(&field.name) {

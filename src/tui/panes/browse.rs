@@ -20,12 +20,17 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         kinds(draw, scene, Rect { width, ..area }, above);
         area = Rect { x: area.x + width, width: area.width - width, ..area };
     }
-    let detail_focus = browser.focus == Focus::Detail && above && !(model.pane == Pane::Register && model.register.choosing);
+    let detail_focus =
+        browser.focus == Focus::Detail && above && !(model.pane == Pane::Register && model.register.choosing);
     let list_focus = above && !detail_focus && !(model.pane == Pane::Register && model.register.choosing);
     let (list, detail) = if browser.open && !model.wide() {
         (Rect { height: 0, ..area }, area)
     } else if model.wide() {
         let width = if model.pane == Pane::Engagements { area.width * 2 / 5 } else { area.width / 2 };
+        (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
+    } else if matches!(model.pane, Pane::Networks | Pane::Learning) && area.width >= 70 {
+        // Few and short names, much to tell about each: side by side already at 80 columns (spec 4.8 C and F).
+        let width = area.width * 2 / 5;
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
     } else {
         let share = if detail_focus { area.height / 3 } else { area.height / 2 };
@@ -46,7 +51,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let kind = browser.detail.record.as_ref().map(|record| draw.text.entity(record.entity)).unwrap_or_default();
         let inner = scene.boxed(detail, &browser.detail.title, &kind, detail_focus);
         let card = match (model.pane, &browser.detail.record) {
-            (Pane::Engagements, Some(record)) => super::engagements::card(draw, scene, inner, record, &browser.detail, browser.timeline),
+            (Pane::Engagements, Some(record)) => {
+                super::engagements::card(draw, scene, inner, record, &browser.detail, browser.timeline)
+            }
             (Pane::Networks, Some(_)) => super::networks::card(draw, scene, inner, &browser.detail),
             _ => 0,
         };
@@ -64,7 +71,9 @@ fn title(draw: &Draw<'_>) -> String {
             let span = format::span(draw.text.lang(), *from, *to);
             draw.text.with("meetings-span", &[("span", span.into())])
         }
-        (_, Pane::Register) => draw.model.register.entity().map(|entity| draw.text.entities(entity)).unwrap_or_default(),
+        (_, Pane::Register) => {
+            draw.model.register.entity().map(|entity| draw.text.entities(entity)).unwrap_or_default()
+        }
         (_, pane) => draw.text.get(&format!("pane-{}", pane.code())),
     }
 }

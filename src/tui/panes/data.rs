@@ -55,7 +55,16 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let mut facts = vec![
         ("data-file", model.place.path.display().to_string(), Look::Text),
         ("data-backup", backup, if model.place.last_backup.is_some() { Look::Text } else { Look::Warn }),
-        ("data-who", format!("{} {} ({})", model.actor.initials, model.actor.name, draw.text.get(&format!("role-{}", model.actor.role.code()))), Look::Text),
+        (
+            "data-who",
+            format!(
+                "{} {} ({})",
+                model.actor.initials,
+                model.actor.name,
+                draw.text.get(&format!("role-{}", model.actor.role.code()))
+            ),
+            Look::Text,
+        ),
         ("data-drafts", model.drafts.len().to_string(), if model.drafts.is_empty() { Look::Text } else { Look::Warn }),
         ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("reason-nothing-to-undo")), Look::Dim),
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),

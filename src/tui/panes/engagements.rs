@@ -57,7 +57,14 @@ fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = &Record> {
 }
 
 /// Draws the timeline of an engagement; returns the rows it took.
-pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, record: &Record, detail: &Detail, timeline: Timeline) -> u16 {
+pub fn card(
+    draw: &Draw<'_>,
+    scene: &mut Scene,
+    area: Rect,
+    record: &Record,
+    detail: &Detail,
+    timeline: Timeline,
+) -> u16 {
     let (Some(start), Some(end)) = (record.date("start"), record.date("end")) else { return 0 };
     if area.height < 8 || area.width < 40 {
         return 0;
@@ -89,19 +96,14 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, record: &Record, det
         }
     }
     scene.put(area, 0, 3, &draw.text.get("timeline-milestones"), Look::Dim);
-    for milestone in children(detail, Entity::Milestone).filter(|milestone| milestone.text("dropped_reason").is_empty()) {
+    for milestone in children(detail, Entity::Milestone).filter(|milestone| milestone.text("dropped_reason").is_empty())
+    {
         let day = milestone.date("postponed_to").or_else(|| milestone.date("date"));
         if let Some(cell) = day.and_then(|day| axis.cell(day)) {
             let done = milestone.date("done_at").is_some();
-            let late = !done && milestone.yes("required") && day < Some(today);
             let sign = if done { scene.symbols.milestone_done } else { scene.symbols.milestone };
-            let look = if late {
-                Look::Warn
-            } else if done {
-                Look::Good
-            } else {
-                Look::Text
-            };
+            // Only what is ticked shows as done; whether one is late waits for the rules, which know what proves it.
+            let look = if done { Look::Good } else { Look::Text };
             scene.put(lane(3), cell, 0, sign, look);
         }
     }
@@ -189,7 +191,13 @@ pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list
         let axis = Axis::new(from, to.max(from), bar_width);
         let today = draw.model.today_date();
         let (done, left) = (scene.symbols.bars[0], scene.symbols.bars[2]);
-        let reached = if today < from { 0 } else if today >= to { bar_width } else { axis.clamped(today) };
+        let reached = if today < from {
+            0
+        } else if today >= to {
+            bar_width
+        } else {
+            axis.clamped(today)
+        };
         scene.put(lane, 0, 0, &done.repeat(usize::from(reached)), Look::Focus);
         scene.put(lane, reached, 0, &left.repeat(usize::from(bar_width - reached)), Look::Dim);
         if let Some(cell) = axis.cell(today) {

@@ -31,8 +31,9 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> 
     }
     let lang = draw.text.lang();
     let ellipsis = scene.symbols.ellipsis;
-    let heads = ["fee-municipality", "fee-participants", "fee-amount", "fee-each", "fee-status"].map(|id| draw.text.get(id));
-    let x = [0u16, 16, 23, 36, 50];
+    let heads =
+        ["fee-municipality", "fee-participants", "fee-amount", "fee-each", "fee-status"].map(|id| draw.text.get(id));
+    let x = [0u16, 15, 20, 33, 47];
     for (head, x) in heads.iter().zip(x) {
         scene.put(area, x, 0, head, Look::Dim);
     }
@@ -42,7 +43,7 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> 
         let name = registration.link("municipality").and_then(|id| detail.names.get(&id)).cloned().unwrap_or_default();
         let name = crate::tui::view::list::short_name(&name);
         let n = registration.int("participants").unwrap_or(0);
-        scene.put(area, x[0], row, &fit(&name, 15, ellipsis), Look::Text);
+        scene.put(area, x[0], row, &fit(&name, 14, ellipsis), Look::Text);
         scene.put(area, x[1], row, &n.to_string(), Look::Text);
         match fees::fee(&bands, n) {
             Some(fee) => {
@@ -63,7 +64,8 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> 
     }
     let total = fees::total(&bands, &registrations);
     let words = if total.undefined > 0 {
-        draw.text.with("fee-total-open", &[("sum", format::money(lang, total.sum).into()), ("n", total.undefined.into())])
+        draw.text
+            .with("fee-total-open", &[("sum", format::money(lang, total.sum).into()), ("n", total.undefined.into())])
     } else {
         draw.text.with("fee-total", &[("sum", format::money(lang, total.sum).into())])
     };

@@ -140,7 +140,10 @@ impl Roster {
         let mut types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, 40).rows;
         types.sort_by_key(|kind| (kind.int("sequence").unwrap_or(99), kind.id));
         let last = self.last();
-        let query = Query::all(Entity::Duty).with(Filter::From("date", self.monday)).with(Filter::To("date", last)).sorted(Sort::Oldest);
+        let query = Query::all(Entity::Duty)
+            .with(Filter::From("date", self.monday))
+            .with(Filter::To("date", last))
+            .sorted(Sort::Oldest);
         let rows = ctx.page(&query, &Anchor::First, 600).rows;
         let mut people: Vec<Id> = rows.iter().filter_map(|duty| duty.link("person")).collect();
         self.duties = rows
@@ -149,7 +152,10 @@ impl Roster {
             .collect();
         // Absences are few and may be open-ended: those that began up to a year ago and are not over.
         let year_ago = self.monday.checked_sub_days(Days::new(366)).unwrap_or(self.monday);
-        let query = Query::all(Entity::Absence).with(Filter::From("from", year_ago)).with(Filter::To("from", last)).sorted(Sort::Oldest);
+        let query = Query::all(Entity::Absence)
+            .with(Filter::From("from", year_ago))
+            .with(Filter::To("from", last))
+            .sorted(Sort::Oldest);
         self.absences = ctx
             .page(&query, &Anchor::First, 400)
             .rows
@@ -157,7 +163,10 @@ impl Roster {
             .filter(|absence| absence.date("to").is_none_or(|to| to >= self.monday))
             .collect();
         people.extend(self.absences.iter().filter_map(|absence| absence.link("person")));
-        let query = Query::all(Entity::Activity).with(Filter::From("date", self.monday)).with(Filter::To("date", last)).sorted(Sort::Oldest);
+        let query = Query::all(Entity::Activity)
+            .with(Filter::From("date", self.monday))
+            .with(Filter::To("date", last))
+            .sorted(Sort::Oldest);
         self.visits = ctx.page(&query, &Anchor::First, 200).rows;
         people.extend(self.visits.iter().flat_map(|visit| visit.links("people").to_vec()));
         people.sort_unstable();
@@ -215,10 +224,16 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let week = crate::domain::dates::IsoWeek::of(roster.monday);
         draw.text.with(
             "roster-week",
-            &[("week", format::week_and_year(lang, week).into()), ("span", format::span(lang, roster.monday, last).into())],
+            &[
+                ("week", format::week_and_year(lang, week).into()),
+                ("span", format::span(lang, roster.monday, last).into()),
+            ],
         )
     } else {
-        draw.text.with("roster-weeks", &[("n", roster.weeks.into()), ("span", format::span(lang, roster.monday, last).into())])
+        draw.text.with(
+            "roster-weeks",
+            &[("n", roster.weeks.into()), ("span", format::span(lang, roster.monday, last).into())],
+        )
     };
     let focused = draw.model.overlays.is_empty();
     let free = roster.open_slots();
@@ -229,7 +244,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         return;
     }
     let columns = roster.columns();
-    let label_width = roster.lines.iter().map(|line| line.label.chars().count()).max().unwrap_or(8).clamp(8, 20) as u16 + 2;
+    let label_width =
+        roster.lines.iter().map(|line| line.label.chars().count()).max().unwrap_or(8).clamp(8, 20) as u16 + 2;
     let width = inner.width.saturating_sub(label_width) / columns.max(1) as u16;
     let x = |column: usize| label_width + width * column as u16;
     for column in 0..columns {
@@ -241,7 +257,13 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             let week = crate::domain::dates::IsoWeek::of(monday);
             (format::week(lang, week), week.contains(roster.today))
         };
-        scene.put(inner, x(column), 0, &fit(&head, usize::from(width), scene.symbols.ellipsis), if today { Look::Accent } else { Look::Dim });
+        scene.put(
+            inner,
+            x(column),
+            0,
+            &fit(&head, usize::from(width), scene.symbols.ellipsis),
+            if today { Look::Accent } else { Look::Dim },
+        );
     }
     let mut y = 1;
     for (row, line) in roster.lines.iter().enumerate() {
@@ -251,7 +273,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         scene.put(inner, 0, y, &fit(&line.label, usize::from(label_width) - 1, scene.symbols.ellipsis), Look::Text);
         for (column, slot) in line.slots.iter().enumerate() {
             let cell_width = if line.spans { inner.width - label_width } else { width };
-            let cell = Rect::new(inner.x + x(column), inner.y + y, cell_width.min(inner.width.saturating_sub(x(column))), 1);
+            let cell =
+                Rect::new(inner.x + x(column), inner.y + y, cell_width.min(inner.width.saturating_sub(x(column))), 1);
             draw_slot(draw, scene, cell, slot, line.spans);
             let here = roster.row == row && (line.spans || roster.column == column);
             if here {
@@ -262,7 +285,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         y += 1;
     }
     y += 1;
-    for (label, text) in [("roster-absent", absent(draw)), ("roster-out", out(draw))] {
+    let out = if roster.weeks == 1 { out(draw) } else { String::new() };
+    for (label, text) in [("roster-absent", absent(draw)), ("roster-out", out)] {
         if y < inner.height && !text.is_empty() {
             let label = draw.text.get(label);
             scene.put(inner, 0, y, &label, Look::Dim);
@@ -282,7 +306,11 @@ impl Roster {
         let taken = |slot: &Slot| {
             self.duties.get(&(slot.duty_type, slot.date, slot.slot)).is_some_and(|duty| duty.link("person").is_some())
         };
-        self.lines.iter().flat_map(|line| &line.slots).filter(|slot| calendar::holiday(slot.date).is_none() && !taken(slot)).count()
+        self.lines
+            .iter()
+            .flat_map(|line| &line.slots)
+            .filter(|slot| calendar::holiday(slot.date).is_none() && !taken(slot))
+            .count()
     }
 }
 
@@ -304,7 +332,11 @@ fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, spans:
                 Some("bekraeftet" | "afholdt") => format!(" {}", symbols.done),
                 _ => String::new(),
             };
-            let tail = if spans { format!(" {}", symbols.span.repeat(usize::from(cell.width).saturating_sub(12))) } else { String::new() };
+            let tail = if spans {
+                format!(" {}", symbols.span.repeat(usize::from(cell.width).saturating_sub(12)))
+            } else {
+                String::new()
+            };
             (format!("{name}{sign}{tail}"), if absent { Look::Warn } else { Look::Text })
         }
         (None, Some(holiday)) => (draw.text.get(&format!("holiday-{}", holiday.code().replace('_', "-"))), Look::Dim),
@@ -342,7 +374,8 @@ fn out(draw: &Draw<'_>) -> String {
         .iter()
         .filter(|visit| visit.yes("on_site") && visit.text("status") != "aflyst")
         .map(|visit| {
-            let who: Vec<&str> = visit.links("people").iter().filter_map(|id| roster.initials.get(id)).map(String::as_str).collect();
+            let who: Vec<&str> =
+                visit.links("people").iter().filter_map(|id| roster.initials.get(id)).map(String::as_str).collect();
             let day = visit.day().map(|day| format::weekday_short(lang, day.weekday())).unwrap_or_default();
             format!("{} {day}", who.join("+"))
         })

@@ -1,11 +1,12 @@
 //! I dag: what is due, what is left loose, and the person's own work; from 120 columns the overview of everything.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use ratatui::layout::Rect;
 
+use crate::domain::dates::monday_of;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
-use crate::store::{Filter, Query, Sort};
+use crate::store::{Anchor, Filter, Query, Sort};
 use crate::tui::list::{List, Source};
 use crate::tui::model::{Model, Role};
 use crate::tui::update::Ctx;
@@ -22,6 +23,9 @@ pub struct Today {
     /// The one that hears keys.
     pub focus: usize,
 }
+
+/// Rows looked through for what holds today.
+const WINDOW: usize = 200;
 
 /// One box.
 #[derive(Clone, Debug)]
@@ -58,14 +62,15 @@ impl Today {
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let today = model.today_date();
     let person = model.actor.person;
-    let soon = today.checked_add_days(Days::new(if model.actor.role == Role::Consultant { 2 } else { 14 })).unwrap_or(today);
+    let soon =
+        today.checked_add_days(Days::new(if model.actor.role == Role::Consultant { 2 } else { 14 })).unwrap_or(today);
     let dated = |to| List::from_source(Source::Dated { from: today, to });
     let mut parts = Vec::new();
 
     let mut due = dated(soon);
     due.mine = model.actor.role == Role::Consultant && person.is_some();
-    let duties = Query::all(Entity::Duty).with(Filter::From("date", today)).with(Filter::To("date", today));
-    let absences = Query::all(Entity::Absence).with(Filter::From("from", today.checked_sub_days(Days::new(30)).unwrap_or(today)));
+    let duties = Query::all(Entity::Duty).with(Filter::Ids(on_duty(ctx, today)));
+    let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
     let loose = Query::all(Entity::Observation).with(Filter::Is("status", Value::Code("kladde".into())));
     let active = |query: Query| {
         query
@@ -82,7 +87,12 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         }
         Role::Coordinator => {
             parts.push(part("today-due", "today-nothing-due", due, Columns::Dated));
-            parts.push(part("today-requests", "today-no-requests", List::of(Query::all(Entity::Request)), Columns::Plain));
+            parts.push(part(
+                "today-requests",
+                "today-no-requests",
+                List::of(Query::all(Entity::Request)),
+                Columns::Plain,
+            ));
         }
         Role::Consultant => {
             parts.push(part("today-due", "today-nothing-due", due, Columns::Dated));
@@ -97,12 +107,23 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         parts.truncate(1);
         parts.push(part("overview-networks", "overview-no-networks", List::of(networks), Columns::Plain));
         parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), Columns::Dated));
-        parts.push(part("overview-timelines", "overview-no-engagements", List::of(engagements.sorted(Sort::Newest)), Columns::Timeline));
-        parts.push(part("overview-learning", "overview-no-learning", List::of(Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))), Columns::Plain));
+        parts.push(part(
+            "overview-timelines",
+            "overview-no-engagements",
+            List::of(engagements.sorted(Sort::Newest)),
+            Columns::Timeline,
+        ));
+        parts.push(part(
+            "overview-learning",
+            "overview-no-learning",
+            List::of(Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))),
+            Columns::Plain,
+        ));
     } else {
         let mut list = List::of(engagements);
         list.mine = model.actor.role == Role::Consultant && person.is_some();
-        parts.push(part("today-engagements", "overview-no-engagements", list, Columns::Timeline));
+        let title = if list.mine { "today-engagements" } else { "overview-timelines" };
+        parts.push(part(title, "overview-no-engagements", list, Columns::Timeline));
     }
     let old = std::mem::take(&mut model.today.parts);
     for part in &mut parts {
@@ -119,6 +140,24 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     model.today.parts = parts;
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
+}
+
+/// The duties of a day: those of the day itself and those of its whole week.
+fn on_duty(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
+    let types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, WINDOW).rows;
+    let weekly = |id: Id| types.iter().any(|kind| kind.id == id && kind.text("granularity") == "uge");
+    let week = Query::all(Entity::Duty).with(Filter::From("date", monday_of(day))).with(Filter::To("date", day));
+    let rows = ctx.page(&week, &Anchor::First, WINDOW).rows;
+    let now = rows.iter().filter(|duty| duty.day() == Some(day) || duty.link("duty_type").is_some_and(weekly));
+    now.map(|duty| duty.id).collect()
+}
+
+/// Absences that are not over, those of a year back at most.
+fn away(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
+    let year_ago = day.checked_sub_days(Days::new(366)).unwrap_or(day);
+    let since = Query::all(Entity::Absence).with(Filter::From("from", year_ago));
+    let rows = ctx.page(&since, &Anchor::First, WINDOW).rows;
+    rows.iter().filter(|absence| absence.date("to").is_none_or(|to| to >= day)).map(|absence| absence.id).collect()
 }
 
 /// Draws the boxes: one column at 80, today above two by two from 120.
@@ -164,7 +203,8 @@ fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
         ];
     }
     // Boxes get what they need while there is room; the focused one gives way last.
-    let mut heights: Vec<u16> = (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, 9) + 2).collect();
+    let mut heights: Vec<u16> =
+        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, 9) + 2).collect();
     while heights.iter().sum::<u16>() > area.height {
         let Some(at) = (0..n).filter(|at| *at != today.focus || n == 1).max_by_key(|at| heights[*at]) else { break };
         let tallest = if heights[at] <= 3 { today.focus } else { at };

@@ -32,7 +32,7 @@ impl Draw<'_> {
                 Item::Field { field, rivals } => {
                     let Some(value) = record.get(field.name) else { continue };
                     let words = self.text.value(field, value, &|id| detail.names.get(&id).cloned());
-                    let name = fit(&self.text.field(record.entity, field), label, scene.symbols.ellipsis);
+                    let name = fit(&self.text.field_short(record.entity, field), label, scene.symbols.ellipsis);
                     let x = u16::try_from(label + 3).unwrap_or(0);
                     for (n, line) in wrap(&words, room).into_iter().enumerate() {
                         let mut cells = vec![(x, line, self.value_look(field, value))];
@@ -43,7 +43,8 @@ impl Draw<'_> {
                     }
                     for (value, who) in rivals {
                         let words = self.text.value(field, value, &|id| detail.names.get(&id).cloned());
-                        let said = self.text.with("detail-rival", &[("who", who.as_str().into()), ("value", words.into())]);
+                        let said =
+                            self.text.with("detail-rival", &[("who", who.as_str().into()), ("value", words.into())]);
                         for line in wrap(&said, room) {
                             rows.push((at, vec![(x, line, Look::Warn)]));
                         }
@@ -54,7 +55,9 @@ impl Draw<'_> {
                     let line = format!("{} {} {shown}", self.text.entities(*entity), scene.symbols.dot);
                     rows.push((at, vec![(0, line, Look::Accent)]));
                 }
-                Item::Child(child) => rows.push((at, vec![(2, self.child(child, detail, usize::from(area.width) - 2), Look::Text)])),
+                Item::Child(child) => {
+                    rows.push((at, vec![(2, self.child(child, detail, usize::from(area.width) - 2), Look::Text)]))
+                }
             }
         }
         if rows.is_empty() {

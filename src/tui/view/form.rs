@@ -19,14 +19,16 @@ impl Draw<'_> {
         let width = area.width.min(110);
         let rect = Rect { x: area.x + (area.width - width) / 2, width, ..area };
         scene.clear(rect);
-        let kind = if form.before.is_none() { self.text.new_entity(form.entity) } else { self.text.entity(form.entity) };
+        let kind =
+            if form.before.is_none() { self.text.new_entity(form.entity) } else { self.text.entity(form.entity) };
         let number = form.number.and_then(|number| form.entity.numbered(number)).unwrap_or_default();
         let title = format!("{kind} {number}");
         let right = self.form_state(form);
         let inner = scene.boxed(rect, title.trim_end(), &right, top);
         let help_rows = 1;
         let fields = Rect { height: inner.height.saturating_sub(help_rows), ..inner };
-        let heights: Vec<u16> = form.entries.iter().enumerate().map(|(at, entry)| self.rows(form, at, entry, fields.width)).collect();
+        let heights: Vec<u16> =
+            form.entries.iter().enumerate().map(|(at, entry)| self.rows(form, at, entry, fields.width)).collect();
         let label = LABEL.min(fields.width / 2);
         // The focused field with its fault is always inside.
         let mut first = 0usize;
@@ -62,7 +64,9 @@ impl Draw<'_> {
         if form.restored {
             parts.push(self.text.get("form-restored"));
         }
-        if form.before.as_ref().is_some_and(|before| before.draft) || (form.before.is_none() && form.entity.meta().drafts) {
+        if form.before.as_ref().is_some_and(|before| before.draft)
+            || (form.before.is_none() && form.entity.meta().drafts)
+        {
             let missing = form.missing().count();
             parts.push(self.text.with("form-draft", &[("n", missing.into())]));
         }
@@ -104,12 +108,22 @@ impl Draw<'_> {
         match entry {
             Entry::Field { field, input } => {
                 let star = if field.required { "*" } else { "" };
-                let name = fit(&format!("{}{star}", self.text.field(form.entity, field)), usize::from(label - 3), symbols.ellipsis);
+                let name = fit(
+                    &format!("{}{star}", self.text.field_short(form.entity, field)),
+                    usize::from(label - 3),
+                    symbols.ellipsis,
+                );
                 scene.put(rows, 2, 0, &name, name_look);
                 self.input(scene, body, field, input, focused);
             }
             Entry::Children { entity, count, .. } => {
-                scene.put(rows, 2, 0, &fit(&self.text.entities(*entity), usize::from(label - 3), symbols.ellipsis), name_look);
+                scene.put(
+                    rows,
+                    2,
+                    0,
+                    &fit(&self.text.entities(*entity), usize::from(label - 3), symbols.ellipsis),
+                    name_look,
+                );
                 let said = if form.before.is_none() {
                     self.text.get("form-children-later")
                 } else {
@@ -132,7 +146,11 @@ impl Draw<'_> {
         match input {
             Input::Text(editor) => {
                 if focused {
-                    let width = if editor.is_note() || matches!(field.kind, Kind::Line) { area.width } else { area.width.min(24) };
+                    let width = if editor.is_note() || matches!(field.kind, Kind::Line) {
+                        area.width
+                    } else {
+                        area.width.min(24)
+                    };
                     let area = Rect { width, ..area };
                     scene.buffer.set_style(area.intersection(scene.buffer.area), scene.style(Look::Marked));
                     editor.draw(area.intersection(scene.buffer.area), &mut scene.buffer);
@@ -172,7 +190,13 @@ impl Draw<'_> {
                 }
             }
             Input::YesNo(yes) => {
-                scene.put(area, 0, 0, &format!("[{}] {}", if *yes { "x" } else { " " }, self.text.get(if *yes { "yes" } else { "no" })), Look::Text);
+                scene.put(
+                    area,
+                    0,
+                    0,
+                    &format!("[{}] {}", if *yes { "x" } else { " " }, self.text.get(if *yes { "yes" } else { "no" })),
+                    Look::Text,
+                );
             }
             Input::Link { name, .. } => {
                 let used = scene.put(area, 0, 0, name, Look::Text);
@@ -191,19 +215,32 @@ impl Draw<'_> {
     }
 
     /// Beside a date or amount being typed: how it is understood.
-    fn read_back(&self, scene: &mut Scene, area: Rect, field: &crate::domain::fields::Field, editor: &crate::tui::forms::editor::Editor) {
+    fn read_back(
+        &self,
+        scene: &mut Scene,
+        area: Rect,
+        field: &crate::domain::fields::Field,
+        editor: &crate::tui::forms::editor::Editor,
+    ) {
         if matches!(field.kind, Kind::Line | Kind::Note) || editor.is_empty() {
             return;
         }
         let from = match (field.kind, self.model.form()) {
-            (Kind::Until(start), Some(form)) => form.record(self.model.today_date(), false).ok().and_then(|record| record.date(start)),
+            (Kind::Until(start), Some(form)) => {
+                form.record(self.model.today_date(), false).ok().and_then(|record| record.date(start))
+            }
             _ => None,
         };
         let read = crate::tui::forms::entry::read_typed(field, &editor.text(), self.model.today_date(), from);
         let words = match read {
             Ok(Some(crate::domain::value::Value::Date(day))) => {
                 let lang = self.text.lang();
-                let mut said = format!("{} {} {}", crate::text::format::weekday_day(lang, day), self.model.symbols.dot, self.week(day));
+                let mut said = format!(
+                    "{} {} {}",
+                    crate::text::format::weekday_day(lang, day),
+                    self.model.symbols.dot,
+                    self.week(day)
+                );
                 if let Some(holiday) = crate::domain::calendar::holiday(day) {
                     let id = format!("holiday-{}", holiday.code().replace('_', "-"));
                     said.push_str(&format!(" {} {}", self.model.symbols.dot, self.text.get(&id)));
@@ -218,7 +255,12 @@ impl Draw<'_> {
     }
 
     /// The members of a set, numbered, laid out in lines of this width: x, member, words.
-    fn set_lines(&self, field: &crate::domain::fields::Field, input: &Input, width: usize) -> Vec<Vec<(u16, usize, String)>> {
+    fn set_lines(
+        &self,
+        field: &crate::domain::fields::Field,
+        input: &Input,
+        width: usize,
+    ) -> Vec<Vec<(u16, usize, String)>> {
         use unicode_width::UnicodeWidthStr;
         let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
         let mut lines = vec![Vec::new()];

@@ -153,7 +153,8 @@ impl Draw<'_> {
             },
         };
         let failed = self.model.notice.as_ref().is_some_and(|notice| notice.tone != Tone::Done);
-        let lines = if failed { super::scene::wrap(&text, usize::from(area.width.saturating_sub(2))) } else { vec![text] };
+        let lines =
+            if failed { super::scene::wrap(&text, usize::from(area.width.saturating_sub(2))) } else { vec![text] };
         let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
         let over = Rect { y: area.bottom() - rows, height: rows, ..area };
         for (row, line) in (0..rows).zip(&lines) {
@@ -166,13 +167,20 @@ impl Draw<'_> {
     pub fn draft(&self, draft: &DraftNote) -> String {
         let lang = self.text.lang();
         let when = if draft.at.date() == self.model.today_date() {
-            format::time(lang, u16::try_from(chrono::Timelike::num_seconds_from_midnight(&draft.at.time()) / 60).unwrap_or(0))
+            format::time(
+                lang,
+                u16::try_from(chrono::Timelike::num_seconds_from_midnight(&draft.at.time()) / 60).unwrap_or(0),
+            )
         } else {
             format::day(lang, draft.at.date())
         };
         self.text.with(
             "draft-left",
-            &[("kind", self.text.entity(draft.entity).into()), ("name", draft.caption.as_str().into()), ("when", when.into())],
+            &[
+                ("kind", self.text.entity(draft.entity).into()),
+                ("name", draft.caption.as_str().into()),
+                ("when", when.into()),
+            ],
         )
     }
 

@@ -55,7 +55,8 @@ impl Draw<'_> {
                 scene.clear(rect);
                 let inner = scene.boxed(rect, title, "", top);
                 scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
-                let wrapped: Vec<String> = lines.iter().flat_map(|line| wrap(line, usize::from(inner.width.saturating_sub(2)))).collect();
+                let wrapped: Vec<String> =
+                    lines.iter().flat_map(|line| wrap(line, usize::from(inner.width.saturating_sub(2)))).collect();
                 for (row, line) in wrapped.iter().skip(*first).take(usize::from(inner.height)).enumerate() {
                     scene.put(inner, 1, u16::try_from(row).unwrap_or(0), line, Look::Text);
                 }
@@ -74,17 +75,29 @@ impl Draw<'_> {
 
     fn query(&self, scene: &mut Scene, area: Rect, editor: &crate::tui::forms::editor::Editor) {
         scene.put(area, 1, 0, "/", Look::Accent);
-        let line = Rect { x: area.x + 3.min(area.width), width: area.width.saturating_sub(4), height: 1.min(area.height), ..area };
+        let line = Rect {
+            x: area.x + 3.min(area.width),
+            width: area.width.saturating_sub(4),
+            height: 1.min(area.height),
+            ..area
+        };
         let mut editor = editor.clone();
         editor.set_focus(true);
         editor.draw(line.intersection(scene.buffer.area), &mut scene.buffer);
     }
 
     fn picker(&self, scene: &mut Scene, area: Rect, picker: &Picker, top: bool) {
-        let height = u16::try_from(picker.all.len().max(picker.options.len())).unwrap_or(u16::MAX).clamp(3, area.height.saturating_sub(6).max(3)) + 4;
+        let height = u16::try_from(picker.all.len().max(picker.options.len()))
+            .unwrap_or(u16::MAX)
+            .clamp(3, area.height.saturating_sub(6).max(3))
+            + 4;
         let rect = self.centred(area, 76, height);
         scene.clear(rect);
-        let right = if picker.many { self.text.with("picker-chosen", &[("n", picker.chosen.len().into())]) } else { String::new() };
+        let right = if picker.many {
+            self.text.with("picker-chosen", &[("n", picker.chosen.len().into())])
+        } else {
+            String::new()
+        };
         let inner = scene.boxed(rect, &picker.title, &right, top);
         self.query(scene, inner, &picker.query);
         let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
@@ -102,7 +115,11 @@ impl Draw<'_> {
                 _ => "",
             };
             let look = if matches!(option.key, Key::New(_) | Key::Nothing) { Look::Dim } else { Look::Text };
-            let label = if matches!(option.key, Key::New(_)) && picker.records.is_some() { format!("+ {}", option.label) } else { option.label.clone() };
+            let label = if matches!(option.key, Key::New(_)) && picker.records.is_some() {
+                format!("+ {}", option.label)
+            } else {
+                option.label.clone()
+            };
             let used = scene.put(rows, 2, row, &format!("{mark}{label}"), look);
             scene.put(rows, used + 4, row, &option.note, Look::Dim);
             if at == picker.cursor {
@@ -172,7 +189,13 @@ impl Draw<'_> {
             let reason = (command.when)(&below).err().filter(|reason| !reason.is_empty());
             let keys = command.keys.join(" ");
             scene.put(rows, 2, row, &fit(&keys, 18, scene.symbols.ellipsis), Look::Accent);
-            let used = scene.put(rows, 21, row, &self.text.get(&command.message()), if reason.is_some() { Look::Dim } else { Look::Text });
+            let used = scene.put(
+                rows,
+                21,
+                row,
+                &self.text.get(&command.message()),
+                if reason.is_some() { Look::Dim } else { Look::Text },
+            );
             if let Some(reason) = reason {
                 let why = format!("({})", self.text.get(reason));
                 scene.put(rows, 23 + used, row, &why, Look::Dim);
@@ -204,7 +227,8 @@ impl Draw<'_> {
                 lines.push((format!("{when}  {}  {}", entry.author, verb.trim_end()), Look::Accent));
             }
             let Some(cell) = &entry.cell else { continue };
-            let (name, member) = cell.split_once('.').map_or((cell.as_str(), None), |(name, member)| (name, Some(member)));
+            let (name, member) =
+                cell.split_once('.').map_or((cell.as_str(), None), |(name, member)| (name, Some(member)));
             let field = history.entity.field(name);
             let words = |value: &Option<Value>| match (value, field) {
                 (Some(value @ Value::Bool(_)), _) => {
@@ -254,13 +278,25 @@ impl Draw<'_> {
         }
         y += 1;
         let role = |role: Role| self.text.get(&format!("role-{}", role.code()));
-        let roles: Vec<String> =
-            Role::ALL.iter().map(|r| if *r == welcome.role { format!("({}) {}", self.model.symbols.good, role(*r)) } else { format!("( ) {}", role(*r)) }).collect();
+        let roles: Vec<String> = Role::ALL
+            .iter()
+            .map(|r| {
+                if *r == welcome.role {
+                    format!("({}) {}", self.model.symbols.good, role(*r))
+                } else {
+                    format!("( ) {}", role(*r))
+                }
+            })
+            .collect();
         let langs: Vec<String> = crate::text::Lang::ALL
             .iter()
             .map(|lang| {
                 let name = if *lang == crate::text::Lang::Da { "Dansk" } else { "English" };
-                if *lang == welcome.lang { format!("({}) {name}", self.model.symbols.good) } else { format!("( ) {name}") }
+                if *lang == welcome.lang {
+                    format!("({}) {name}", self.model.symbols.good)
+                } else {
+                    format!("( ) {name}")
+                }
             })
             .collect();
         for (at, id) in ["welcome-name", "welcome-initials", "welcome-role", "welcome-language"].iter().enumerate() {
@@ -268,7 +304,12 @@ impl Draw<'_> {
             let look = if focused { Look::Accent } else { Look::Dim };
             scene.put(inner, 2, y, if focused { scene.symbols.cursor } else { " " }, Look::Accent);
             scene.put(inner, 4, y, &self.text.get(id), look);
-            let value = Rect { x: inner.x + 20.min(inner.width), y: inner.y + y, width: inner.width.saturating_sub(22), height: 1 };
+            let value = Rect {
+                x: inner.x + 20.min(inner.width),
+                y: inner.y + y,
+                width: inner.width.saturating_sub(22),
+                height: 1,
+            };
             match at {
                 0 | 1 => {
                     let editor = if at == 0 { &welcome.name } else { &welcome.initials };
@@ -290,10 +331,22 @@ impl Draw<'_> {
             y += 2;
         }
         if let Some(problem) = welcome.problem {
-            scene.put(inner, 4, inner.height.saturating_sub(1), &format!("{} {}", scene.symbols.bad, self.text.get(problem)), Look::Bad);
+            scene.put(
+                inner,
+                4,
+                inner.height.saturating_sub(1),
+                &format!("{} {}", scene.symbols.bad, self.text.get(problem)),
+                Look::Bad,
+            );
         } else {
             let said = self.text.with("welcome-file", &[("path", self.model.place.path.display().to_string().into())]);
-            scene.put(inner, 2, inner.height.saturating_sub(1), &self.cut(&said, usize::from(inner.width.saturating_sub(3))), Look::Dim);
+            scene.put(
+                inner,
+                2,
+                inner.height.saturating_sub(1),
+                &self.cut(&said, usize::from(inner.width.saturating_sub(3))),
+                Look::Dim,
+            );
         }
     }
 }

@@ -65,7 +65,14 @@ pub struct Scene {
 impl Scene {
     /// An empty frame of this size.
     pub fn new(width: u16, height: u16, theme: Theme, symbols: &'static Symbols) -> Scene {
-        Scene { buffer: Buffer::empty(Rect::new(0, 0, width, height)), hits: Vec::new(), cursor: None, heights: Vec::new(), theme, symbols }
+        Scene {
+            buffer: Buffer::empty(Rect::new(0, 0, width, height)),
+            hits: Vec::new(),
+            cursor: None,
+            heights: Vec::new(),
+            theme,
+            symbols,
+        }
     }
 
     /// The whole frame.
@@ -255,9 +262,10 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     for line in text.lines() {
         let mut current = String::new();
         let mut used = 0;
-        for word in line.split_word_bounds() {
+        for word in line.split_inclusive(' ') {
             let w = word.width();
-            if used + w > width && used > 0 {
+            // The blank after the last word of a line needs no room.
+            if used + word.trim_end().width() > width && used > 0 {
                 out.push(current.trim_end().to_owned());
                 current.clear();
                 used = 0;
@@ -265,7 +273,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
                     continue;
                 }
             }
-            if w > width {
+            if word.trim_end().width() > width {
                 for grapheme in word.graphemes(true) {
                     if used + grapheme.width() > width {
                         out.push(std::mem::take(&mut current));

@@ -94,7 +94,9 @@ impl Theme {
             (Theme::Sixteen, Role::Bad) => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
             (Theme::Sixteen, Role::Good) => plain.fg(Color::Green),
             (Theme::Plain, Role::Dim) => plain.add_modifier(Modifier::DIM),
-            (Theme::Plain, Role::Accent | Role::Focus | Role::Marked | Role::Warn) => plain.add_modifier(Modifier::BOLD),
+            (Theme::Plain, Role::Accent | Role::Focus | Role::Marked | Role::Warn) => {
+                plain.add_modifier(Modifier::BOLD)
+            }
             (Theme::Plain, Role::Selected) => plain.add_modifier(Modifier::REVERSED),
             (Theme::Plain, Role::Bad) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             (Theme::Plain, Role::Good) => plain,
