@@ -140,10 +140,7 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
         Msg::Timer(Timer::Draft) => keep_draft(model),
         Msg::Ending => keep_draft(model),
         Msg::Saved { outcome, verb, first } => acts::record::saved(model, ctx, outcome, verb, first),
-        Msg::KeptLocal(outcome) => {
-            acts::record::kept_local(model, ctx, outcome);
-            Vec::new()
-        }
+        Msg::KeptLocal(outcome) => acts::record::kept_local(model, ctx, outcome),
         Msg::KeptDraft(outcome) => {
             match outcome {
                 Ok(()) => model.drafts = acts::app::drafts(ctx),

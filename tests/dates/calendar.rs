@@ -6,7 +6,7 @@ use praksis::domain::choices::HalfHoliday;
 use praksis::domain::dates::{IsoWeek, Season, add_months, elapsed, period_end, phases, plus_days};
 use praksis::domain::typed_input::{self, Lean, fuzzy};
 use praksis::text::format;
-use praksis::text::lang::Lang;
+use praksis::text::Lang;
 
 use crate::{today, ymd};
 

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Weekday};
 use praksis::domain::typed_input::{self, Lean, Refusal, date, from_to, fuzzy, week};
 use praksis::domain::value::Precision;
 use praksis::text::format;
-use praksis::text::lang::Lang;
+use praksis::text::Lang;
 
 use crate::{today, ymd};
 
