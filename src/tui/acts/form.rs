@@ -106,8 +106,7 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         Ok(mut record) if kladde => {
             record.draft = true;
-            let id = record.id;
-            vec![Effect::KeepLocal(record), Effect::DropDraft(id)]
+            vec![Effect::KeepLocal(record)]
         }
         Ok(record) => match form.edit_of(&record, &author) {
             Some(edit) => vec![Effect::Commit(edit)],
@@ -430,7 +429,7 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Esc: leaves the form; what was typed is kept and offered back.
-pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
     if !form.touched {
         model.overlays.pop();
@@ -439,12 +438,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
     if kladde && let Ok(mut record) = form.record(model.today_date(), false) {
         record.draft = true;
-        let id = record.id;
-        return vec![Effect::KeepLocal(record), Effect::DropDraft(id)];
+        return vec![Effect::KeepLocal(record)];
     }
-    let effect = super::super::forms::draft::keep(form);
-    model.overlays.pop();
-    let said = ctx.text.get("typing-kept");
-    model.done(said);
-    vec![effect]
+    vec![super::super::forms::draft::keep(form, true)]
 }
