@@ -4,4 +4,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod bad_input;
+mod drafts;
+mod entities;
+mod finding;
+mod records;
 mod season;
