@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use praksis::cli::screen::Surroundings;
+use praksis::cli::table::{Flag, SUBCOMMANDS, Subcommand};
 use praksis::cli::{Exit, Io, Run, args};
 use praksis::domain::choices::ChoiceList;
 use praksis::domain::fields::{Entity, Field, Kind};
@@ -91,6 +92,7 @@ fn made(maker: &str) -> Option<String> {
         "the panes" => panes(),
         "the main keys" => main_keys(),
         "the keys" => keys(),
+        "the subcommands" => subcommands(),
         "the fields" => fields(),
         "the lists" => lists(),
         _ => return None,
@@ -160,6 +162,7 @@ const MAIN: &[&str] = &[
     "new-any",
     "search",
     "go-to-week",
+    "drafts",
     "undo",
     "redo",
     "palette",
@@ -223,6 +226,27 @@ fn keys() -> String {
         format!("### {heading}\n\n{}", table(&["Key", "English", "Danish"], rows))
     };
     scopes().into_iter().map(part).collect::<Vec<_>>().join("\n")
+}
+
+fn subcommands() -> String {
+    let (da, en) = both();
+    let row = |flag: &Flag| {
+        let takes = flag.takes.map(|takes| format!(" {takes}")).unwrap_or_default();
+        vec![format!("`--{}{takes}`", flag.name), en.get(flag.id), da.get(flag.id)]
+    };
+    let part = |command: &Subcommand| {
+        let mut part = format!("### praksis {}\n\n", command.name);
+        for text in [&en, &da] {
+            let more = text.attribute(&command.id(), "more").unwrap_or_default();
+            let said = format!("{}. {more}", text.get(&command.id()).trim_end_matches('.'));
+            writeln!(part, "{}\n", said.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap();
+        }
+        if !command.flags.is_empty() {
+            part.push_str(&table(&["Option", "English", "Danish"], command.flags.iter().map(row)));
+        }
+        format!("{}\n", part.trim_end())
+    };
+    SUBCOMMANDS.iter().map(part).collect::<Vec<_>>().join("\n")
 }
 
 fn holds(kind: Kind) -> String {

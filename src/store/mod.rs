@@ -13,6 +13,7 @@
 //! backups     the folder of them, thinned
 //! ```
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -78,6 +79,10 @@ pub struct Store {
     read_only: bool,
     /// SQLite's count of changes by others, as last asked.
     version: i64,
+    /// What last went wrong in reading.
+    trouble: RefCell<Option<StoreError>>,
+    /// The file as it was opened, to tell when its name leads elsewhere.
+    ident: Option<place::Ident>,
 }
 
 /// What a bulk commit wrote.
@@ -106,7 +111,17 @@ impl Store {
 
     /// Bounded windows on what is in the file.
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.db, &self.path)
+        Reader::new(&self.db, &self.path, &self.trouble)
+    }
+
+    /// Whether the file still lies where it was opened; written to elsewhere, it would be lost.
+    pub fn is_in_place(&self) -> bool {
+        self.ident.is_none() || place::ident(&self.path) == self.ident
+    }
+
+    /// What last went wrong in reading, once: for those that show an unreadable window as an empty one.
+    pub fn trouble(&self) -> Option<StoreError> {
+        self.trouble.take()
     }
 
     /// Writes one user action. When this returns, it is on disk.
@@ -271,6 +286,10 @@ impl Store {
             return Err(Fault::ReadOnly.at(&self.path));
         }
         let run = || -> Outcome<T> {
+            // A file that was moved or deleted takes every write and loses it.
+            if !self.is_in_place() {
+                return Err(Fault::Gone);
+            }
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = act(&tx, &mut self.known, &mut self.salts)?;
             tx.commit()?;

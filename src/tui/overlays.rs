@@ -13,6 +13,7 @@ use crate::tui::model::Role;
 
 /// One layer.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "the stack is a few layers high")]
 pub enum Overlay {
     /// A record being written.
     Form(Box<Form>),

@@ -412,8 +412,7 @@ pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Says what a written change was, closes its form and reads the panes anew. A form below that asked for the record gets
-/// it.
+/// Says what a written change was, closes its form and reads the panes anew.
 pub fn saved(
     model: &mut Model,
     ctx: &Ctx<'_>,
@@ -430,17 +429,12 @@ pub fn saved(
         }
     };
     let from_form = model.form().is_some_and(|form| Some(form.id) == written);
-    let answers = model.form().filter(|_| from_form).and_then(|form| form.answers);
-    if from_form {
-        model.overlays.pop();
-    }
+    let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
     model.saved_at = Some(model.now);
     app::reload(model, ctx);
-    let mut effects = Vec::new();
-    if let (true, Some(id)) = (from_form, written) {
-        match answers {
-            Some(at) => effects = super::form::take(model, ctx, at, &Key::Record(id), ""),
-            None => show_written(model, ctx, id),
+    if from_form && model.overlays.is_empty() {
+        if let Some(id) = written {
+            show_written(model, ctx, id);
         }
     }
     let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
@@ -475,21 +469,21 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
 }
 
 /// Says that a kladde is kept on this machine.
-pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreError>) {
+pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreError>) -> Effects {
     match outcome {
         Ok(id) => {
-            if model.form().is_some_and(|form| form.id == id) {
-                model.overlays.pop();
-            }
+            let effects = super::form::close_written(model, ctx, id);
             model.saved_at = Some(model.now);
             app::reload(model, ctx);
             show_written(model, ctx, id);
             let said = ctx.text.with("kept-draft", &[("name", FluentValue::from(ctx.name_of(id)))]);
             model.done(said);
+            effects
         }
         Err(error) => {
             let said = ctx.text.store_error(&error);
             model.fail(said);
+            Vec::new()
         }
     }
 }

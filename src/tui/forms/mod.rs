@@ -50,7 +50,7 @@ pub struct Form {
     pub touched: bool,
     /// The typing came back from an earlier session.
     pub restored: bool,
-    /// The field of the form below that asked for this record.
+    /// The field of the form below that asked for this record; saved, it is that field's value.
     pub answers: Option<usize>,
 }
 

@@ -12,6 +12,9 @@ use crate::domain::value::{Record, Value};
 use crate::text::format;
 use crate::tui::detail::{Detail, Item};
 
+/// What stands on one line: column, words and look.
+type Line = Vec<(u16, String, Look)>;
+
 /// The width of the labels.
 const LABEL: usize = 22;
 
@@ -26,7 +29,7 @@ impl Draw<'_> {
         let label = LABEL.min(usize::from(area.width) / 3);
         let room = usize::from(area.width).saturating_sub(label + 3);
         // Rows are laid out once; the cursor's first row decides the scroll.
-        let mut rows: Vec<(usize, Vec<(u16, String, Look)>)> = Vec::new();
+        let mut rows: Vec<(usize, Line)> = Vec::new();
         for (at, item) in detail.items.iter().enumerate() {
             match item {
                 Item::Field { field, rivals } => {

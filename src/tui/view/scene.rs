@@ -99,7 +99,14 @@ impl Scene {
             return 0;
         }
         let room = usize::from(area.width - dx);
+<<<<<<< HEAD
+        let mut shown = cut(text, room, self.symbols.ellipsis);
+        if self.symbols.is_ascii() {
+            shown = shown.chars().map(plain_sign).collect();
+        }
+=======
         let shown = cut(&self.signs(text), room, self.symbols.ellipsis);
+>>>>>>> main
         let (x, y) = (area.x + dx, area.y + row);
         if x >= self.buffer.area.right() || y >= self.buffer.area.bottom() {
             return 0;
@@ -326,5 +333,19 @@ mod tests {
         assert_eq!(squeeze(&lines.concat()), squeeze(text));
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
+    }
+}
+
+/// The plain sign for one a terminal without a Unicode font cannot show; letters stay as they are.
+fn plain_sign(sign: char) -> char {
+    match sign {
+        '·' | '–' | '—' | '‑' | '−' => '-',
+        '…' => '~',
+        '×' => 'x',
+        '→' | '▸' | '›' => '>',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '’' | '‘' => '\'',
+        '•' => '*',
+        sign => sign,
     }
 }
