@@ -1,15 +1,13 @@
 //! What drawing produces: cells, the regions a mouse can hit, the cursor and the heights of lists. Also the few strokes
 //! everything is drawn with. Nothing here knows a pane.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::theme::{Role, Symbols, Theme, UNICODE};
+use super::theme::{Role, Symbols, Theme};
 use crate::domain::value::Id;
 use crate::tui::model::Pane;
 
@@ -99,28 +97,16 @@ impl Scene {
             return 0;
         }
         let room = usize::from(area.width - dx);
-<<<<<<< HEAD
         let mut shown = cut(text, room, self.symbols.ellipsis);
         if self.symbols.is_ascii() {
             shown = shown.chars().map(plain_sign).collect();
         }
-=======
-        let shown = cut(&self.signs(text), room, self.symbols.ellipsis);
->>>>>>> main
         let (x, y) = (area.x + dx, area.y + row);
         if x >= self.buffer.area.right() || y >= self.buffer.area.bottom() {
             return 0;
         }
         let (end, _) = self.buffer.set_stringn(x, y, &shown, room, style);
         end.saturating_sub(x)
-    }
-
-    /// Words carry signs of their own; a terminal without Unicode gets its plain ones for them.
-    fn signs<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.symbols.dot == UNICODE.dot || !text.contains(['·', '…']) {
-            return text.into();
-        }
-        text.replace('·', self.symbols.dot).replace('…', self.symbols.ellipsis).into()
     }
 
     /// Writes text against the right edge of a row.
