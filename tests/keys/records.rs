@@ -112,7 +112,7 @@ fn every_word_of_the_interface_changes_with_the_language() {
         "Senest ændret",
         "I dag",
         "Møder",
-        "Netværk ",
+        "┌ Netværk",
         "uge 3",
     ];
     let mut driver = drive("BLM", (120, 40), Lang::Da);

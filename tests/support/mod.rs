@@ -80,6 +80,7 @@ impl Place {
             lang,
             initials: initials.map(str::to_owned),
             demo: false,
+            trial: praksis::tui::session::Trial::default(),
             risk: None,
             plain: false,
             ascii: false,
