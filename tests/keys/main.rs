@@ -8,5 +8,6 @@ mod bad_input;
 mod drafts;
 mod entities;
 mod finding;
+mod mouse;
 mod records;
 mod season;
