@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::cli::open::demo_now;
+use crate::cli::open::{demo_now, demo_wall};
 use crate::import::{Kept, Sources, carry_out, plan};
 use crate::report::json::{Choice, write};
-use crate::store::{FixedClock, Store};
+use crate::store::Store;
 use crate::text::Lang;
 use crate::tui::keys;
 use crate::tui::session::{ClockSource, Session, Start, Trial};
 
 fn open(path: &Path) -> Store {
-    Store::open(path, Arc::new(FixedClock(demo_now().and_utc()))).unwrap()
+    Store::open(path, Arc::new(demo_wall())).unwrap()
 }
 
 /// Presses keys in a program started on the file and gives the last screen.
