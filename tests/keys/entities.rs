@@ -1,9 +1,10 @@
 //! Every kind of record goes through the one form engine: made with all its fields filled by keys, changed, hidden, and
 //! each of these undone.
 
+use praksis::cli::open::demo_wall;
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
-use praksis::store::{FixedClock, Store};
+use praksis::store::Store;
 use praksis::text::{Lang, Text};
 use praksis::tui::acts::record as acts;
 use praksis::tui::effects::Effect;
@@ -45,8 +46,7 @@ impl Hand {
 
     /// Calls a command function as the screen does, with a reader of its own.
     fn act(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> Vec<Effect>) {
-        let store =
-            Store::open(&self.driver.place.path(), std::sync::Arc::new(FixedClock(chrono::Utc::now()))).unwrap();
+        let store = Store::open(&self.driver.place.path(), std::sync::Arc::new(demo_wall())).unwrap();
         let ctx = Ctx { reader: store.reader(), text: &self.text };
         let effects = act(&mut self.driver.session.model, &ctx);
         assert!(effects.is_empty());

@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
-use chrono::{TimeZone, Utc};
-use praksis::cli::open::{demo_now, seed};
+use praksis::cli::open::{demo_now, demo_wall, seed};
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
-use praksis::store::{Anchor, Filter, FixedClock, Hit, Query, Reader, Store};
+use praksis::store::{Anchor, Filter, Hit, Query, Reader, Store};
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
 use praksis::tui::effects::Timer;
@@ -43,7 +42,7 @@ fn demo_files() -> &'static [(String, Vec<u8>)] {
 const NAME: &str = "praksis.db";
 
 fn open(path: &Path) -> Store {
-    Store::open(path, Arc::new(FixedClock(Utc.from_utc_datetime(&demo_now())))).unwrap()
+    Store::open(path, Arc::new(demo_wall())).unwrap()
 }
 
 /// A folder that lives as long as anyone has its file open.
@@ -84,7 +83,6 @@ impl Place {
             risk: None,
             plain: false,
             ascii: false,
-            trial: praksis::tui::session::Trial::default(),
         };
         let mut driver =
             Driver { session: Session::new(start, size), outside: Vec::new(), place: self.clone(), drawn: true };
