@@ -27,6 +27,15 @@ fn history_shows_who_when_what_was_and_what_is() {
 }
 
 #[test]
+fn times_are_written_as_the_language_does() {
+    for (lang, time) in [(Lang::Da, "12.50"), (Lang::En, "12:50")] {
+        let mut driver = drive("BLM", (80, 24), lang);
+        driver.press("9").shows(time);
+        driver.press("4 v").shows(time);
+    }
+}
+
+#[test]
 fn a_new_status_is_one_key_and_a_choice() {
     let mut driver = drive_demo();
     driver.press("4 / \"F-07\" Enter m").type_in("bevilget").press("Enter");

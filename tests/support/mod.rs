@@ -116,9 +116,15 @@ pub struct Driver {
 impl Driver {
     /// Presses the keys of a script (`6 n "tekst" Ctrl+S`), drawing after each as a terminal does.
     pub fn press(&mut self, script: &str) -> &mut Self {
-        for stroke in keys::script(script).unwrap_or_else(|unknown| panic!("no key {unknown} in {script}")) {
-            self.stroke(&stroke);
+        let strokes = keys::script(script).unwrap_or_else(|unknown| panic!("no key {unknown} in {script}"));
+        let drawn = self.drawn;
+        for (at, stroke) in strokes.iter().enumerate() {
+            // Nobody looks at the screen between two letters of a word.
+            let letter = |at: usize| matches!(strokes.get(at), Some(Stroke::Key(chord)) if chord.types().is_some());
+            self.drawn = drawn && !(letter(at) && letter(at + 1));
+            self.stroke(stroke);
         }
+        self.drawn = drawn;
         self
     }
 
