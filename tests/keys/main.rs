@@ -11,3 +11,4 @@ mod finding;
 mod mouse;
 mod records;
 mod season;
+mod together;
