@@ -48,6 +48,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         Civil::Day(day) => ClockSource::Day(day),
         Civil::Still(now) => ClockSource::Still(now),
     };
+    // Such a terminal cannot put a word in its place: it gets the overview as text.
     let dumb = around.term.as_ref().is_some_and(|term| term == "dumb");
     let start = Start {
         store: opened.store,
@@ -60,7 +61,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         ascii: !around.unicode && options.keys.is_none(),
         trial: around.trial,
     };
-    if options.keys.is_some() || options.print || !around.terminal {
+    if options.keys.is_some() || options.print || !around.terminal || dumb {
         let size = options.size.or(around.size).unwrap_or(USUAL);
         let mut session = Session::new(start, size);
         let printed = session.replay(&strokes);

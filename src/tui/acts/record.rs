@@ -423,7 +423,7 @@ pub fn saved(
     let saved = match outcome {
         Ok(saved) => saved,
         Err(error) => {
-            let said = ctx.text.store_error(&error);
+            let said = ctx.text.store_refusal(&error);
             model.fail(said);
             return Vec::new();
         }
@@ -481,7 +481,7 @@ pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreErr
             effects
         }
         Err(error) => {
-            let said = ctx.text.store_error(&error);
+            let said = ctx.text.store_refusal(&error);
             model.fail(said);
             Vec::new()
         }
