@@ -10,6 +10,7 @@ use crate::text::Lang;
 use crate::tui::keys;
 use crate::tui::run::{self, Left};
 use crate::tui::session::{ClockSource, Session, Start, Trial};
+use crate::tui::terminal;
 
 /// What the surroundings say about the screen.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +63,8 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         trial: around.trial,
     };
     if options.keys.is_some() || options.print || !around.terminal || dumb {
-        let size = options.size.or(around.size).unwrap_or(USUAL);
+        let there = || if around.terminal && options.keys.is_none() { terminal::room() } else { None };
+        let size = options.size.or(around.size).or_else(there).unwrap_or(USUAL);
         let mut session = Session::new(start, size);
         let printed = session.replay(&strokes);
         io.out.write_all(printed.as_bytes())?;

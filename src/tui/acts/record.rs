@@ -432,10 +432,11 @@ pub fn saved(
     let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
     model.saved_at = Some(model.now);
     app::reload(model, ctx);
-    if from_form && model.overlays.is_empty() {
-        if let Some(id) = written {
-            show_written(model, ctx, id);
-        }
+    if from_form
+        && model.overlays.is_empty()
+        && let Some(id) = written
+    {
+        show_written(model, ctx, id);
     }
     let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
     let args = [
