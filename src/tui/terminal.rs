@@ -91,6 +91,12 @@ impl Guard {
     }
 }
 
+/// Columns and rows of the terminal, without taking it; the last row is left for the shell's own line.
+pub fn room() -> Option<(u16, u16)> {
+    let (width, height) = crossterm::terminal::size().ok()?;
+    Some((width, height.saturating_sub(1)))
+}
+
 impl Drop for Guard {
     fn drop(&mut self) {
         give_back();

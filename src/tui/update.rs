@@ -148,7 +148,7 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
                     if let Some(form) = model.form_mut() {
                         form.dirty = true;
                     }
-                    model.fail(ctx.text.store_error(&error));
+                    model.fail(ctx.text.store_refusal(&error));
                     // The disk may have room and the file be free again in a moment.
                     if !matches!(error, StoreError::ReadOnly { .. }) {
                         return vec![Effect::Wake(Timer::Draft, 5000)];

@@ -52,16 +52,52 @@ impl Home {
     /// The program with this folder as home and no file named, not yet started.
     pub fn at_home(&self) -> Program {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_praksis"));
-        command.env_clear();
-        for (key, value) in
-            [("TERM", "xterm-256color"), ("LANG", "da_DK.UTF-8"), ("PATH", "/usr/local/bin:/usr/bin:/bin")]
-        {
-            command.env(key, value);
-        }
-        command.env("HOME", self.folder.path());
-        command.cwd(self.folder.path());
+        surround(&mut command, self.folder.path());
         Program { command, size: (80, 24) }
     }
+}
+
+/// The program without a terminal, started in this folder with nothing of ours around it.
+pub fn bare(folder: &Path, args: &[&str]) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_praksis"));
+    command.env_clear().env("LANG", "da_DK.UTF-8").env("HOME", folder).current_dir(folder).args(args);
+    command.stdin(std::process::Stdio::null());
+    command
+}
+
+/// Goes to the people of the register.
+#[track_caller]
+pub fn people(program: &mut Running) {
+    program.sees("I dag").send("8").sees("Enheder").send(LEFT).send(DOWN).sees("┌ Personer");
+}
+
+/// Types a new person where the people are shown, and presses save.
+#[track_caller]
+pub fn write_person(program: &mut Running, name: &str) {
+    program.send("n").sees("Ny person").send(DOWN).send(name).sees(name).send(CTRL_S);
+}
+
+pub const CTRL_S: &str = "\x13";
+pub const DOWN: &str = "\x1b[B";
+pub const LEFT: &str = "\x1b[D";
+
+/// Another program in a terminal, with what this one would have around it.
+pub fn other(home: &Home, words: &[&str]) -> Running {
+    let mut command = CommandBuilder::new(words[0]);
+    command.args(&words[1..]);
+    surround(&mut command, home.folder.path());
+    Program { command, size: (80, 24) }.start()
+}
+
+fn surround(command: &mut CommandBuilder, home: &Path) {
+    command.env_clear();
+    for (key, value) in
+        [("TERM", "xterm-256color"), ("LANG", "da_DK.UTF-8"), ("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin")]
+    {
+        command.env(key, value);
+    }
+    command.env("HOME", home);
+    command.cwd(home);
 }
 
 /// The program before it is started.
@@ -123,6 +159,12 @@ pub struct Running {
 }
 
 impl Running {
+    /// Waits until the program says that something is saved.
+    #[track_caller]
+    pub fn saves(&mut self) -> &mut Running {
+        self.sees("Gemt: ")
+    }
+
     /// Types these bytes.
     pub fn send(&mut self, keys: &str) -> &mut Running {
         let writer = self.writer.as_mut().unwrap();

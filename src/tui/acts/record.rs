@@ -423,7 +423,7 @@ pub fn saved(
     let saved = match outcome {
         Ok(saved) => saved,
         Err(error) => {
-            let said = ctx.text.store_error(&error);
+            let said = ctx.text.store_refusal(&error);
             model.fail(said);
             return Vec::new();
         }
@@ -432,10 +432,11 @@ pub fn saved(
     let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
     model.saved_at = Some(model.now);
     app::reload(model, ctx);
-    if from_form && model.overlays.is_empty() {
-        if let Some(id) = written {
-            show_written(model, ctx, id);
-        }
+    if from_form
+        && model.overlays.is_empty()
+        && let Some(id) = written
+    {
+        show_written(model, ctx, id);
     }
     let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
     let args = [
@@ -481,7 +482,7 @@ pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreErr
             effects
         }
         Err(error) => {
-            let said = ctx.text.store_error(&error);
+            let said = ctx.text.store_refusal(&error);
             model.fail(said);
             Vec::new()
         }
