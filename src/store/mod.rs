@@ -77,6 +77,10 @@ pub struct Store {
     version: i64,
 }
 
+/// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
+const BULK_CACHE: i64 = 512 * 1024;
+const BULK_JOURNAL: i64 = 32 * 1024;
+
 /// What a bulk commit wrote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bulk {
@@ -124,12 +128,20 @@ impl Store {
         edits: impl IntoIterator<Item = Edit>,
         per_transaction: usize,
     ) -> Result<Bulk, StoreError> {
-        let mut edits = edits.into_iter().peekable();
+        // Ids lie all over the indexes; a cache for a screen would read and write their pages again for every record.
+        self.tune(BULK_CACHE, BULK_JOURNAL)?;
+        let done = self.write_all(edits.into_iter(), per_transaction.max(1));
+        self.tune(open::CACHE, open::JOURNAL)?;
+        done
+    }
+
+    fn write_all(&mut self, edits: impl Iterator<Item = Edit>, per_transaction: usize) -> Result<Bulk, StoreError> {
+        let mut edits = edits.peekable();
         let mut done = Bulk::default();
         while edits.peek().is_some() {
             let part = self.write(|desk| {
                 let mut part = Bulk::default();
-                for edit in edits.by_ref().take(per_transaction.max(1)) {
+                for edit in edits.by_ref().take(per_transaction) {
                     let saved = desk.apply(&edit, false)?;
                     part.changes += usize::from(saved.seq > 0);
                     part.records += saved.records.len();
@@ -140,6 +152,28 @@ impl Store {
             done.records += part.records;
         }
         Ok(done)
+    }
+
+    /// Sets SQLite's cache (KiB) and the length the journal may reach before it is moved into the file (pages).
+    fn tune(&self, cache: i64, journal: i64) -> Result<(), StoreError> {
+        let run = || -> Outcome<()> {
+            self.db.pragma_update(None, "cache_size", -cache)?;
+            self.db.query_row(&format!("PRAGMA wal_autocheckpoint = {journal}"), [], |_| Ok(()))?;
+            Ok(())
+        };
+        run().map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Moves what bulk commits left in the journal into the file and gives the journal's room back.
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; another program reading meanwhile is none, the journal is then only longer.
+    pub fn settle(&mut self) -> Result<(), StoreError> {
+        let run = || -> Outcome<()> {
+            self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok(())
+        };
+        run().map_err(|fault| fault.at(&self.path))
     }
 
     /// Takes back the author's last action.
