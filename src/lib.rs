@@ -1,3 +1,49 @@
+//! The map on the wall: where everything is. How it works and why it is so is in `docs/architecture.md`; what a file holds
+//! and does not hold is its own first sentence.
+//!
+//! ```text
+//! +---------------------------------------------------------------------------+
+//! | PRAKSIS Wed 15 Jan 2020 . week 3 . BLM (consultant)    praksis.db * saved |  header
+//! | 1 Today  2 Networks  3 Meetings [4 Forløb] 5 AL  6 Obs  7 Duty  8  9      |  pane bar
+//! |+- Forløb ----------------- 9 -++- F-01 Løbende udvikling ----------------+|
+//! || > F-01 Løbende udvikling long||         2019         | 2020             ||  card
+//! ||   F-02 Dagpleje og inst long || Phase   ######======= | -------         ||
+//! ||   F-03 Bedre brug af    long || Title     Løbende udvikling             ||  list, detail
+//! ||      +- New meeting ----------------------------------+fælles           ||  form
+//! ||      | Title      KL-netværk_                         |                 ||  field
+//! ||      | Date       16.1          Thu 16 Jan 2020       |                 ||
+//! ||      +------------------------------------------------+                 ||
+//! |+------------------------------++-----------------------------------------+|
+//! | v Saved: M-013 KL-netværk                                                 |  notice
+//! | Ctrl+S save  Tab next  F2 choose  Esc close                        ? help |  footer
+//! +---------------------------------------------------------------------------+
+//!
+//! header, pane bar, notice, footer: tui/view/frame.rs; the keys in the footer come from THE command table, tui/commands.rs
+//!
+//! list     tui/list.rs       drawn by tui/view/list.rs      keys tui/acts/navigate.rs  which list: tui/panes/
+//! detail   tui/detail.rs     drawn by tui/view/detail.rs    its card: tui/panes/engagements.rs, tui/panes/networks.rs
+//! form     tui/forms/        drawn by tui/view/form.rs      keys tui/acts/form.rs      typing kept: tui/forms/draft.rs
+//! field    tui/forms/entry.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
+//! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs   form, picker, palette, search ...
+//! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
+//! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
+//! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs
+//!
+//! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
+//! an edit  tui/acts/record.rs -> domain/edit.rs -> store/commit.rs -> store/log.rs, store/cells.rs, store/projection.rs
+//! ```
+//!
+//! Each module, from the ground up; arrows point only downwards:
+//!
+//! - [`domain`]: what is true without a screen or a disk: the field table, values, the Danish calendar, what people type.
+//! - [`store`]: the only place that knows SQL: the log of changes, the views made from it, search, undo, drafts, backup.
+//! - [`text`]: every word a person reads, in Danish and English.
+//! - [`import`]: documents in, judged whole and imported whole or not at all.
+//! - [`report`]: documents out.
+//! - [`generate`]: invented data of any size, for trying things out and for measuring.
+//! - [`cli`]: the command line, one file per subcommand.
+//! - [`tui`]: the terminal program.
+
 pub mod cli;
 pub mod domain;
 pub mod generate;

@@ -2,8 +2,10 @@
 
 use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use praksis::cli::{self, Io, Run, screen::Surroundings};
+use praksis::tui::session::Trial;
 
 fn main() -> ExitCode {
     // Reports of panics only; everything else is worded by the program itself.
@@ -33,5 +35,18 @@ fn surroundings() -> Surroundings {
         no_color: set("NO_COLOR").is_some(),
         term: set("TERM"),
         unicode,
+        trial: trial(),
+    }
+}
+
+/// Only a program built for trying out listens to these.
+fn trial() -> Trial {
+    if !cfg!(debug_assertions) {
+        return Trial::default();
+    }
+    let millis = |text: String| text.parse().ok().map(Duration::from_millis);
+    Trial {
+        panics: std::env::var_os("PRAKSIS_TRY_PANIC").is_some(),
+        backup_after: std::env::var("PRAKSIS_TRY_BACKUP_MS").ok().and_then(millis),
     }
 }

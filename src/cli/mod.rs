@@ -1,7 +1,7 @@
 //! The command line: one file per subcommand, all of them through [`run`]; without one, `screen` starts the program.
 //!
 //! Exit codes: 0 it went well (also when the reader of a pipe went away), 1 a problem in the data or the request was
-//! refused, 2 the command line could not be understood.
+//! refused, 2 the command line could not be understood, 128 and the signal's number when one ended the screen.
 
 pub mod args;
 mod backup;
@@ -41,6 +41,8 @@ pub enum Exit {
     Problem,
     /// The command line could not be understood.
     Usage,
+    /// A signal ended the screen, after everything was put in order; its number.
+    Signal(u8),
 }
 
 impl Exit {
@@ -50,6 +52,7 @@ impl Exit {
             Exit::Done => 0,
             Exit::Problem => 1,
             Exit::Usage => 2,
+            Exit::Signal(number) => 128 + number,
         }
     }
 }

@@ -8,8 +8,8 @@ use super::open::{self, Missing};
 use super::{Exit, Failure, Io};
 use crate::text::Lang;
 use crate::tui::keys;
-use crate::tui::run;
-use crate::tui::session::{ClockSource, Session, Start};
+use crate::tui::run::{self, Left};
+use crate::tui::session::{ClockSource, Session, Start, Trial};
 
 /// What the surroundings say about the screen.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +24,8 @@ pub struct Surroundings {
     pub term: Option<OsString>,
     /// The character set of the locale can show Unicode.
     pub unicode: bool,
+    /// What is tried out.
+    pub trial: Trial,
 }
 
 /// Columns and rows of a screen nobody measured.
@@ -56,6 +58,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         risk: opened.risk,
         plain: around.no_color || dumb,
         ascii: !around.unicode && options.keys.is_none(),
+        trial: around.trial,
     };
     if options.keys.is_some() || options.print || !around.terminal {
         let size = options.size.or(around.size).unwrap_or(USUAL);
@@ -66,8 +69,13 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     }
     run::install_panic_hook(lang);
     let term = around.term.clone().unwrap_or_default();
-    run::run(start).map_err(|error| Failure::NoTerminal(term.to_string_lossy().into_owned(), error.to_string()))?;
+    let left =
+        run::run(start).map_err(|error| Failure::NoTerminal(term.to_string_lossy().into_owned(), error.to_string()))?;
     // The throw-away copy goes only now that nothing has it open.
     drop(opened.throw_away);
-    Ok(Exit::Done)
+    Ok(match left {
+        Left::Asked => Exit::Done,
+        Left::Signal(number) => Exit::Signal(u8::try_from(number).unwrap_or_default() & 0x7f),
+        Left::Broken => Exit::Problem,
+    })
 }

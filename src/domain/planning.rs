@@ -1,6 +1,7 @@
 //! What a template makes of one engagement: phases and milestones with dates, and which of them move when the dates change.
 //! Templates are read in `planning::template`; the working calendar is handed in; figures over milestones live in `figures`.
 
+mod case;
 mod replan;
 mod template;
 mod when;
@@ -10,6 +11,7 @@ use std::iter;
 
 use chrono::{Days, Months, NaiveDate};
 
+pub use case::of_engagement;
 pub use replan::{Move, PhaseMove, replan, replan_phases};
 pub use template::{Language, PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, Words, standard};
 pub use when::{Anchor, NotAWhen, Offset, When};

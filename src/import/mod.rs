@@ -9,7 +9,6 @@ mod json;
 mod kept;
 mod names;
 mod plan;
-mod planned;
 mod problem;
 mod rows;
 mod source;

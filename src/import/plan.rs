@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 
 use super::kept::Kept;
 use super::names::{Lost, Names};
-use super::planned;
 use super::problem::{Elsewhere, Problem, ProblemKind};
 use super::rows::{self, Notes, Work};
 use super::source::{Row, Sources, Written};
 use super::values::{self, Context};
 use crate::domain::edit::{Cell, DELETED, Op};
 use crate::domain::fields::{Entity, Field};
+use crate::domain::planning::{self, Language};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
@@ -338,7 +338,9 @@ impl Build<'_, '_> {
             Some(municipality) => self.children(Entity::CalendarDay, "municipality", municipality.id)?,
             None => Vec::new(),
         };
-        match planned::of(&record, &parts, municipality.as_ref(), &days) {
+        // A file is written for the people of the house; the titles are kept as text from then on.
+        let plan = planning::of_engagement(&record, &parts, municipality.as_ref(), &days, Language::Danish);
+        match plan.map(|plan| plan.records()) {
             Ok(records) => {
                 for record in records {
                     names.record(record.entity, record.id);

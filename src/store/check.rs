@@ -295,7 +295,7 @@ fn words_agree(db: &Connection) -> Outcome<bool> {
         for row in rows {
             let (ent, mut record) = row?;
             projection::read_links(db, ent, &mut record)?;
-            let (row, kind, body) = vocabulary::index_row(ent, &record);
+            let (row, kind, body, _) = vocabulary::index_row(ent, &record);
             db.prepare_cached("INSERT INTO temp.anew (rowid, kind, body) VALUES (?1, ?2, ?3)")?
                 .execute(rusqlite::params![row, kind, body])?;
         }

@@ -51,6 +51,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The file was moved, deleted or replaced while it was open.
+    #[error("gone: {}", path.display())]
+    Gone {
+        /// Where it was.
+        path: PathBuf,
+    },
     /// The folder of the file does not exist.
     #[error("no such folder: {}", path.display())]
     NoSuchFolder {
@@ -93,6 +99,7 @@ impl StoreError {
             | StoreError::Locked { path }
             | StoreError::ReadOnly { path }
             | StoreError::DiskFull { path }
+            | StoreError::Gone { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
@@ -127,6 +134,7 @@ pub(crate) enum Fault {
     Foreign,
     NoFolder,
     ReadOnly,
+    Gone,
 }
 
 pub(crate) type Outcome<T> = Result<T, Fault>;
@@ -171,6 +179,7 @@ impl Fault {
             Fault::AlreadyLogged(id) => StoreError::AlreadyLogged { path, id },
             Fault::Newer { found, known } => StoreError::NewerProgram { path, found, known },
             Fault::Foreign => StoreError::NotADatabase { path },
+            Fault::Gone => StoreError::Gone { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },
             Fault::ReadOnly => StoreError::ReadOnly { path },
         }

@@ -7,10 +7,13 @@
 //! drafts      not yet for everyone                 tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
-//! reader      bounded windows for the screen       windows    lists as pages by key          history who did what
+//! reader      bounded windows for the screen       query      which records, what order      windows pages by key
+//! history     who did what
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
+//! backups     the folder of them, thinned
 //! ```
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,6 +33,7 @@ mod log;
 mod open;
 pub mod place;
 mod projection;
+mod query;
 mod reader;
 mod rebuild;
 mod search;
@@ -48,10 +52,10 @@ pub use commit::Saved;
 pub use drafts::Draft;
 pub use error::StoreError;
 pub use history::{Entry, Event};
+pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::Rebuilt;
 pub use undo::{Obstacle, Step, Undone};
-pub use windows::{Anchor, Filter, Page, Query, Sort};
 
 use crate::domain::edit::Edit;
 use crate::domain::value::{Id, Record};
@@ -75,6 +79,10 @@ pub struct Store {
     read_only: bool,
     /// SQLite's count of changes by others, as last asked.
     version: i64,
+    /// What last went wrong in reading.
+    trouble: RefCell<Option<StoreError>>,
+    /// The file as it was opened, to tell when its name leads elsewhere.
+    ident: Option<place::Ident>,
 }
 
 /// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
@@ -107,7 +115,17 @@ impl Store {
 
     /// Bounded windows on what is in the file.
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.db, &self.path)
+        Reader::new(&self.db, &self.path, &self.trouble)
+    }
+
+    /// Whether the file still lies where it was opened; written to elsewhere, it would be lost.
+    pub fn is_in_place(&self) -> bool {
+        self.ident.is_none() || place::ident(&self.path) == self.ident
+    }
+
+    /// What last went wrong in reading, once: for those that show an unreadable window as an empty one.
+    pub fn trouble(&self) -> Option<StoreError> {
+        self.trouble.take()
     }
 
     /// Writes one user action. When this returns, it is on disk.
@@ -129,19 +147,23 @@ impl Store {
         per_transaction: usize,
     ) -> Result<Bulk, StoreError> {
         // Ids lie all over the indexes; a cache for a screen would read and write their pages again for every record.
+        self.transact(|tx, _, _| vocabulary::gather(tx, true))?;
         self.tune(BULK_CACHE, BULK_JOURNAL)?;
-        let done = self.write_all(edits.into_iter(), per_transaction.max(1));
+        let done = self.commit_parts(edits.into_iter(), per_transaction.max(1));
         self.tune(open::CACHE, open::JOURNAL)?;
-        done
+        let ended = self.transact(|tx, _, _| vocabulary::gather(tx, false));
+        let done = done?;
+        ended?;
+        Ok(done)
     }
 
-    fn write_all(&mut self, edits: impl Iterator<Item = Edit>, per_transaction: usize) -> Result<Bulk, StoreError> {
+    fn commit_parts(&mut self, edits: impl Iterator<Item = Edit>, size: usize) -> Result<Bulk, StoreError> {
         let mut edits = edits.peekable();
         let mut done = Bulk::default();
         while edits.peek().is_some() {
             let part = self.write(|desk| {
                 let mut part = Bulk::default();
-                for edit in edits.by_ref().take(per_transaction) {
+                for edit in edits.by_ref().take(size) {
                     let saved = desk.apply(&edit, false)?;
                     part.changes += usize::from(saved.seq > 0);
                     part.records += saved.records.len();
@@ -287,6 +309,10 @@ impl Store {
             return Err(Fault::ReadOnly.at(&self.path));
         }
         let run = || -> Outcome<T> {
+            // A file that was moved or deleted takes every write and loses it.
+            if !self.is_in_place() {
+                return Err(Fault::Gone);
+            }
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = act(&tx, &mut self.known, &mut self.salts)?;
             tx.commit()?;

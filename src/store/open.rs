@@ -1,6 +1,7 @@
 //! Opening a file: is it ours, may we write it, is it of this version. Instant and independent of its size; never changes a
 //! file that is not ours.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use super::clock::WallClock;
 use super::error::{Fault, Outcome, StoreError};
 use super::log::Salts;
 use super::vocabulary::Known;
-use super::{Store, rebuild, tables};
+use super::{Store, place, rebuild, tables};
 
 /// Says in the file's head that it is ours ("Prks").
 pub(crate) const APPLICATION: i32 = 0x5072_6b73;
@@ -32,6 +33,18 @@ impl Store {
     pub fn open(path: impl AsRef<Path>, wall: Arc<dyn WallClock>) -> Result<Store, StoreError> {
         let path = path.as_ref();
         open_file(path, wall).map_err(|fault| fault.at(path))
+    }
+
+    /// Opens the file at `path` where it is; one that is gone is not made anew.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::Gone`] when there is no file.
+    pub fn open_existing(path: impl AsRef<Path>, wall: Arc<dyn WallClock>) -> Result<Store, StoreError> {
+        let path = path.as_ref();
+        if !path.exists() {
+            return Err(Fault::Gone.at(path));
+        }
+        Store::open(path, wall)
     }
 
     /// A store that lives in memory only.
@@ -133,10 +146,13 @@ fn settle(mut db: Connection, path: PathBuf, wall: Arc<dyn WallClock>, read_only
     }
     let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
     let salts = Salts::new(&db)?;
-    let mut store = Store { db, path, wall, own, salts, known: Known::default(), read_only, version: 0 };
+    let ident = place::ident(&path);
+    let trouble = RefCell::new(None);
+    let mut store =
+        Store { db, path, wall, own, salts, known: Known::default(), read_only, version: 0, trouble, ident };
     store.version = store.data_version()?;
     let shape: Option<String> = super::meta(&store.db, "shape")?;
-    if shape.as_deref() != Some(tables::shape().as_str()) {
+    if shape.as_deref() != Some(tables::shape()) {
         if read_only {
             return Err(Fault::ReadOnly);
         }

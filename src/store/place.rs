@@ -19,6 +19,26 @@ pub fn default_file() -> Option<PathBuf> {
     Some(dirs.data_local_dir().join("praksis.db"))
 }
 
+/// Which file a name leads to: it stays the same while the file is written to, and is another after it was moved away,
+/// deleted or replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Ident(u64, u64);
+
+/// See [`Ident`]; none when there is no file, or where an open file cannot be moved in the first place.
+pub(crate) fn ident(path: &Path) -> Option<Ident> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let found = std::fs::metadata(path).ok()?;
+        Some(Ident(found.dev(), found.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
 /// What is wrong with keeping the data at `path`, when something is.
 pub fn warning(path: &Path) -> Option<PlaceRisk> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());

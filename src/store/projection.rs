@@ -106,13 +106,13 @@ pub(crate) fn write(
         return Ok(());
     }
     vocabulary::index(db, terms, ent, before, after)?;
+    if let Some(record) = before {
+        let sql = format!("DELETE FROM {} WHERE _ent = ?1", table(record.entity).name);
+        db.prepare_cached(&sql)?.execute([ent])?;
+    }
     let Some(record) = after else {
-        if let Some(record) = before {
-            let sql = format!("DELETE FROM {} WHERE _ent = ?1", table(record.entity).name);
-            db.prepare_cached(&sql)?.execute([ent])?;
-            if !table(record.entity).links.is_empty() {
-                db.prepare_cached("DELETE FROM member WHERE owner = ?1")?.execute([ent])?;
-            }
+        if before.is_some_and(|record| !table(record.entity).links.is_empty()) {
+            db.prepare_cached("DELETE FROM member WHERE owner = ?1")?.execute([ent])?;
         }
         return Ok(());
     };
@@ -132,7 +132,7 @@ pub(crate) fn write(
                 .execute(params![ent, name, gone.0.as_bytes()])?;
         }
         for come in new.iter().filter(|id| moved || !old.contains(id)) {
-            db.prepare_cached("INSERT OR REPLACE INTO member (owner, field, target, key) VALUES (?1, ?2, ?3, ?4)")?
+            db.prepare_cached("INSERT INTO member (owner, field, target, key) VALUES (?1, ?2, ?3, ?4)")?
                 .execute(params![ent, name, come.0.as_bytes(), key])?;
         }
     }
@@ -204,11 +204,13 @@ fn with_links(db: &Connection, found: Option<(i64, Record)>) -> Outcome<Option<(
 
 /// Notes a number as used for ever, also when its record is deleted.
 pub(crate) fn count_number(db: &Connection, entity: Entity, number: i64) -> Outcome<()> {
-    db.prepare_cached(
-        "INSERT INTO counter (entity, last) VALUES (?1, ?2)
-         ON CONFLICT (entity) DO UPDATE SET last = max(last, excluded.last)",
-    )?
-    .execute(params![entity.name(), number])?;
+    let counted = db
+        .prepare_cached("UPDATE counter SET last = max(last, ?2) WHERE entity = ?1")?
+        .execute(params![entity.name(), number])?;
+    if counted == 0 {
+        db.prepare_cached("INSERT INTO counter (entity, last) VALUES (?1, ?2)")?
+            .execute(params![entity.name(), number])?;
+    }
     Ok(())
 }
 

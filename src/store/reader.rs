@@ -1,5 +1,6 @@
 //! What the screen may ask of the store: bounded windows, nothing that grows with the file.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -10,9 +11,10 @@ use super::cells::{self, Changes, Ent};
 use super::error::{Outcome, StoreError};
 use super::history::{self, Entry, Event};
 use super::log::Devices;
+use super::query::{Anchor, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
-use super::windows::{self, Anchor, Page, Query};
+use super::windows;
 use super::{Draft, drafts, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
@@ -27,6 +29,7 @@ const NAME_DEPTH: usize = 3;
 pub struct Reader<'a> {
     db: &'a Connection,
     path: &'a Path,
+    trouble: &'a RefCell<Option<StoreError>>,
 }
 
 /// A record found by search.
@@ -44,12 +47,16 @@ pub struct Hit {
 pub type Rivals = Vec<(String, Vec<(Option<Value>, String, DateTime<Utc>)>)>;
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(db: &'a Connection, path: &'a Path) -> Reader<'a> {
-        Reader { db, path }
+    pub(crate) fn new(db: &'a Connection, path: &'a Path, trouble: &'a RefCell<Option<StoreError>>) -> Reader<'a> {
+        Reader { db, path, trouble }
     }
 
     fn at<T>(&self, outcome: Outcome<T>) -> Result<T, StoreError> {
-        outcome.map_err(|fault| fault.at(self.path))
+        outcome.map_err(|fault| {
+            let error = fault.at(self.path);
+            self.trouble.replace(Some(error.clone()));
+            error
+        })
     }
 
     /// The record as it is shown; none when unknown or deleted.

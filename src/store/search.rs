@@ -12,10 +12,12 @@ use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record};
 
-/// Forms one typed word may stand for.
-const FORMS: i64 = 64;
+/// Forms taken from each way a typed word may be meant; the index opens each one.
+const FORMS: i64 = 32;
+/// Known words looked at to find the shortest of them: "mål" means "måltid" before "måltidsfællesskabet".
+const LOOKED_AT: i64 = 256;
 /// Records whose name one typed word may stand for.
-const NAMES: i64 = 32;
+const NAMES: i64 = 16;
 /// Words of a query that count.
 const WORDS: usize = 12;
 
@@ -88,14 +90,20 @@ fn strings(db: &Connection, sql: &str, args: impl rusqlite::Params) -> Outcome<V
 
 /// Known words that start with `prefix` in one of the folds; one-letter words stand for themselves.
 fn terms(db: &Connection, column: &str, prefix: &str) -> Outcome<Vec<String>> {
-    let sql = format!("SELECT term FROM term WHERE {column} >= ?1 AND {column} < ?2 ORDER BY {column} LIMIT ?3");
-    strings(db, &sql, params![prefix, after(prefix), FORMS])
+    let sql = format!(
+        "SELECT term FROM (SELECT term FROM term WHERE {column} >= ?1 AND {column} < ?2 ORDER BY {column} LIMIT ?3)
+         ORDER BY length(term), term LIMIT ?4"
+    );
+    strings(db, &sql, params![prefix, after(prefix), LOOKED_AT, FORMS])
 }
 
 /// Known words with `part` inside.
 fn parts(db: &Connection, column: &str, part: &str) -> Outcome<Vec<String>> {
-    let sql = format!("SELECT t.term FROM term_part p JOIN term t ON t.id = p.rowid WHERE p.{column} LIKE ?1 LIMIT ?2");
-    strings(db, &sql, params![format!("%{part}%"), FORMS])
+    let sql = format!(
+        "SELECT term FROM (SELECT t.term AS term FROM term_part p JOIN term t ON t.id = p.rowid
+         WHERE p.{column} LIKE ?1 LIMIT ?2) ORDER BY length(term), term LIMIT ?3"
+    );
+    strings(db, &sql, params![format!("%{part}%"), LOOKED_AT, FORMS])
 }
 
 /// Link words of records called by a word that starts with `prefix`.

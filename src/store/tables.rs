@@ -17,7 +17,8 @@ pub(crate) struct Table {
     pub(crate) name: String,
     /// Statements that make the table and its indexes.
     pub(crate) create: Vec<String>,
-    /// `INSERT OR REPLACE` with every column.
+    /// `INSERT` with every column. `OR REPLACE` would open a savepoint, at which the search index writes out all it has
+    /// gathered.
     pub(crate) insert: String,
     /// The columns that `projection::read` expects, each with the alias `t`.
     pub(crate) columns: String,
@@ -113,7 +114,7 @@ impl Table {
 
         let names: Vec<&str> = columns.iter().map(|(n, _)| n.as_str()).collect();
         let marks: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
-        let insert = format!("INSERT OR REPLACE INTO {name} ({}) VALUES ({})", names.join(", "), marks.join(", "));
+        let insert = format!("INSERT INTO {name} ({}) VALUES ({})", names.join(", "), marks.join(", "));
         let mut read = vec!["t._ent".to_owned(), "t.id".into(), "t._number".into()];
         read.push("t._draft".into());
         read.extend(fields.iter().map(|(_, f)| format!("t.\"{}\"", f.name)));
@@ -158,7 +159,12 @@ pub(crate) const SHARED: &[&str] = &[
 pub(crate) const SHARED_NAMES: &[&str] = &["member", "counter", "search", "term_part", "term", "name_word"];
 
 /// A hash of all shapes: when it differs from the file's, the projections are made anew from the log.
-pub(crate) fn shape() -> String {
+pub(crate) fn shape() -> &'static str {
+    static SHAPE_HASH: LazyLock<String> = LazyLock::new(hash);
+    &SHAPE_HASH
+}
+
+fn hash() -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&SHAPE.to_le_bytes());
     hasher.update(crate::domain::order::VERSION.as_bytes());

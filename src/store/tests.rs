@@ -256,7 +256,7 @@ fn cell(cell: u8, value: u8) -> Cell {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever is done, the views are what the log says, undo never removes a colleague's value, and no text is lost.
     #[test]

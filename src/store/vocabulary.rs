@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::Datelike;
 use rusqlite::{Connection, params};
+use unicode_normalization::char::is_combining_mark;
 
 use super::error::Outcome;
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::fold::{fold_long, fold_short, words};
+use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::value::{Id, Record, Value};
 
 /// Bits of a search row's number that hold the record's own; above them is the day.
@@ -25,6 +26,14 @@ impl Known {
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
+}
+
+/// The words of a text that is already NFC, as `fold::words` gives them: the log holds no other texts.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !(c.is_alphanumeric() || is_combining_mark(c)))
+        .map(|word| word.trim_start_matches(is_combining_mark))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
 }
 
 /// The word that stands for a link to `id`: a renamed record is found without touching those that point to it.
@@ -53,28 +62,30 @@ fn texts(record: &Record) -> impl Iterator<Item = &str> {
     })
 }
 
-fn body(record: &Record) -> String {
+/// The words of a record's row: its own, up to the given length, then those of its links.
+fn body(record: &Record) -> (String, usize) {
     let mut body = String::new();
-    let mut put = |word: &str| {
+    fn put(body: &mut String, word: &str) {
         if !body.is_empty() {
             body.push(' ');
         }
         body.push_str(word);
-    };
+    }
     if let Some(number) = record.number.and_then(|n| record.entity.numbered(n)) {
-        words(&number).iter().for_each(|word| put(word));
+        words(&number).for_each(|word| put(&mut body, &word));
     }
     for text in texts(record) {
-        words(text).iter().for_each(|word| put(word));
+        words(text).for_each(|word| put(&mut body, &word));
     }
+    let own = body.len();
     for value in record.values.iter().flatten() {
         match value {
-            Value::Link(id) => put(&link_word(*id)),
-            Value::Links(ids) => ids.iter().for_each(|id| put(&link_word(*id))),
+            Value::Link(id) => put(&mut body, &link_word(*id)),
+            Value::Links(ids) => ids.iter().for_each(|id| put(&mut body, &link_word(*id))),
             _ => {}
         }
     }
-    body
+    (body, own)
 }
 
 /// Whether records of this entity are found through those that point to them: named in words, and few.
@@ -102,9 +113,10 @@ fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
     found
 }
 
-/// The row of a record in the index: number, kind and words.
-pub(crate) fn index_row(ent: i64, record: &Record) -> (i64, String, String) {
-    (row_number(ent, record), kind_word(record.entity), body(record))
+/// The row of a record in the index: number, kind, words and how many bytes of them are its own.
+pub(crate) fn index_row(ent: i64, record: &Record) -> (i64, String, String, usize) {
+    let (body, own) = body(record);
+    (row_number(ent, record), kind_word(record.entity), body, own)
 }
 
 /// Replaces what search knows of one record.
@@ -118,18 +130,14 @@ pub(crate) fn index(
     let (old, new) = (before.map(|record| index_row(ent, record)), after.map(|record| index_row(ent, record)));
     if old != new {
         // A contentless index forgets a row only when told the very words it was given.
-        if let Some((row, kind, body)) = &old {
+        if let Some((row, kind, body, _)) = &old {
             db.prepare_cached("INSERT INTO search (search, rowid, kind, body) VALUES ('delete', ?1, ?2, ?3)")?
                 .execute(params![row, kind, body])?;
         }
-        if let Some((row, kind, body)) = &new {
+        if let Some((row, kind, body, own)) = &new {
             db.prepare_cached("INSERT INTO search (rowid, kind, body) VALUES (?1, ?2, ?3)")?
                 .execute(params![row, kind, body])?;
-        }
-    }
-    if let Some(record) = after {
-        for text in texts(record) {
-            for word in words(text) {
+            for word in body.get(..*own).unwrap_or_default().split(' ') {
                 learn(db, known, word)?;
             }
         }
@@ -146,11 +154,11 @@ pub(crate) fn index(
     Ok(())
 }
 
-fn learn(db: &Connection, known: &mut Known, word: String) -> Outcome<()> {
-    if word.len() > LONGEST || known.0.contains(&word) {
+fn learn(db: &Connection, known: &mut Known, word: &str) -> Outcome<()> {
+    if word.is_empty() || word.len() > LONGEST || known.0.contains(word) {
         return Ok(());
     }
-    let (long, short) = (fold_long(&word), fold_short(&word));
+    let (long, short) = (fold_long(word), fold_short(word));
     let new = db
         .prepare_cached("INSERT OR IGNORE INTO term (term, long, short) VALUES (?1, ?2, ?3)")?
         .execute(params![word, long, short])?;
@@ -164,6 +172,16 @@ fn learn(db: &Connection, known: &mut Known, word: String) -> Outcome<()> {
     if known.0.len() > 300_000 {
         known.0.clear();
     }
-    known.0.insert(word);
+    known.0.insert(word.to_owned());
+    Ok(())
+}
+
+/// Bytes of words the index gathers in memory before it writes them out (SQLite's own default).
+const GATHERED: i64 = 1 << 20;
+
+/// Lets the index gather more while much is written at once.
+pub(crate) fn gather(db: &Connection, much: bool) -> Outcome<()> {
+    let bytes = if much { 24 * GATHERED } else { GATHERED };
+    db.prepare_cached("INSERT INTO search (search, rank) VALUES ('hashsize', ?1)")?.execute([bytes])?;
     Ok(())
 }

@@ -128,6 +128,13 @@ impl Text {
         self.find(&own, None, None).unwrap_or_else(|| self.get(&shared))
     }
 
+    /// The short label of a field, for narrow columns; the full one where it has none.
+    pub fn field_short(&self, entity: Entity, field: &Field) -> String {
+        let (own, shared) = field_ids(entity, field);
+        let id = if self.has(&own) { own } else { shared };
+        self.attribute(&id, "short").unwrap_or_else(|| self.get(&id))
+    }
+
     /// One line on what to write in a field.
     pub fn field_help(&self, entity: Entity, field: &Field) -> Option<String> {
         let (own, shared) = field_ids(entity, field);

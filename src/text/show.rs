@@ -192,6 +192,7 @@ impl Text {
             StoreError::Locked { .. } => "store-locked",
             StoreError::ReadOnly { .. } => "store-read-only",
             StoreError::DiskFull { .. } => "store-disk-full",
+            StoreError::Gone { .. } => "store-gone",
             StoreError::NoSuchFolder { .. } => "store-no-such-folder",
             StoreError::Io { .. } => "store-io",
             StoreError::AlreadyLogged { .. } | StoreError::Internal { .. } => "store-internal",

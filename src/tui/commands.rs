@@ -156,6 +156,7 @@ commands! {
         "observation"     ["o"]                    9 record::can_write => record::observation;
         "activity"        ["a"]                    10 record::can_write => record::activity;
         "new-any"         ["N"]                    0 record::can_write => overlay::new_any;
+        "drafts"          ["D"]                    0 overlay::has_drafts => overlay::drafts;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
         "go-to-week"      ["w"]                    0 navigate::has_dates => overlay::go_to;
         "go-today"        ["t"]                    0 navigate::has_dates => navigate::today;

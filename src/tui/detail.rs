@@ -53,6 +53,16 @@ pub struct Detail {
     pub top: usize,
 }
 
+/// Children of a kind read at a time; a timeline wants all its milestones.
+fn most(entity: Entity) -> usize {
+    if entity == Entity::Milestone { 4 * CHILDREN } else { CHILDREN }
+}
+
+/// Kinds that very many others link to.
+fn is_register(entity: Entity) -> bool {
+    matches!(entity, Entity::Person | Entity::Unit | Entity::Municipality | Entity::Programme | Entity::PolicyGoal)
+}
+
 impl Detail {
     /// Reads the record and what belongs to it; keeps the cursor when it is the same record.
     pub fn load(&mut self, record: Option<&Record>, ctx: &Ctx<'_>) {
@@ -92,10 +102,10 @@ impl Detail {
         }
         for (entity, field) in record.entity.children() {
             let query = Query::under(entity, field.name, record.id);
-            let page = ctx.reader.rows(&query, &Anchor::First, CHILDREN, &mut names);
+            let page = ctx.reader.rows(&query, &Anchor::First, most(entity), &mut names);
             let (rows, _, more) = page.unwrap_or_default();
-            // Kinds that live elsewhere too (meetings, observations) are shown only when there are some.
-            if rows.is_empty() && !entity.is_child() {
+            // What everything points to shows only what does point to it; elsewhere an empty heading is where one adds.
+            if rows.is_empty() && !entity.is_child() && is_register(record.entity) {
                 continue;
             }
             self.items.push(Item::Heading { entity, field, count: rows.len(), more });

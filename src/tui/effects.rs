@@ -33,6 +33,8 @@ pub enum Effect {
         typed: BTreeMap<String, String>,
         /// What was on the screen when the form was opened.
         seen: Seen,
+        /// The form is left when the typing is safe, and not before.
+        leave: bool,
     },
     /// Throw away what was typed.
     DropDraft(Id),

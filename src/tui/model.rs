@@ -138,6 +138,8 @@ pub struct Place {
     pub demo: bool,
     /// Nothing can be saved.
     pub read_only: bool,
+    /// It was moved or deleted while it was open.
+    pub gone: bool,
     /// What is wrong with the folder it lies in.
     pub risk: Option<PlaceRisk>,
     /// Local time of the newest verified backup.

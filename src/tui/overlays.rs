@@ -13,6 +13,7 @@ use crate::tui::model::Role;
 
 /// One layer.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "the stack is a few layers high")]
 pub enum Overlay {
     /// A record being written.
     Form(Box<Form>),
@@ -90,8 +91,8 @@ pub enum Purpose {
     Sort,
     /// The next status of the record under the cursor.
     Status(Id),
-    /// Where an export goes.
-    Export,
+    /// What was left unfinished.
+    Draft,
 }
 
 /// What an option stands for.

@@ -1,58 +1,44 @@
 //! Making and moving the plan of an engagement from its template, as one change; the arithmetic is in `domain::planning`.
 
-use crate::domain::calendar::Calendar;
-use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
-use crate::domain::planning::{self, Language, PlanInput};
+use crate::domain::planning::{self, Language};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Query};
 use crate::text::Lang;
 
 use super::update::{Ctx, record as read};
 
-/// Children of an engagement read at most.
+/// Children of one record read at most.
 const MANY: usize = 500;
 
-fn children(ctx: &Ctx<'_>, entity: Entity, engagement: Id) -> Vec<Record> {
-    ctx.page(&Query::under(entity, "engagement", engagement), &Anchor::First, MANY).rows
+fn children(ctx: &Ctx<'_>, entity: Entity, field: &'static str, parent: Id) -> Vec<Record> {
+    ctx.page(&Query::under(entity, field, parent), &Anchor::First, MANY).rows
 }
 
 /// The change that makes the phases and milestones an engagement lacks and moves those that may move; nothing when all
 /// stand as the template says. Done, touched, postponed and own milestones stay where they are.
 pub fn edit(engagement: &Record, author: &str, ctx: &Ctx<'_>) -> Option<Edit> {
-    let kind = EngagementKind::from_code(engagement.text("kind"))?;
-    let template = planning::standard(kind, engagement.int("template_version")).ok()?;
-    let units: Vec<Id> = children(ctx, Entity::EngagementUnit, engagement.id)
-        .iter()
-        .filter(|unit| unit.text("status") != "udtraadt")
-        .filter_map(|unit| unit.link("unit"))
-        .collect();
     let language = match ctx.text.lang() {
         Lang::Da => Language::Danish,
         Lang::En => Language::English,
     };
-    let calendar = Calendar::default();
-    let input = PlanInput {
-        engagement: engagement.id,
-        start: engagement.date("start")?,
-        end: engagement.date("end"),
-        units: &units,
-        language,
-    };
-    let plan = planning::plan(&template, input, &|day| calendar.next_working_day(day), &|day, n| {
-        calendar.add_working_days(day, n)
-    });
+    let units = children(ctx, Entity::EngagementUnit, "engagement", engagement.id);
+    let municipality = engagement.link("municipality").and_then(|id| read(ctx, id));
+    let days = municipality.as_ref().map(|place| children(ctx, Entity::CalendarDay, "municipality", place.id));
+    let days = days.unwrap_or_default();
+    let plan = planning::of_engagement(engagement, &units, municipality.as_ref(), &days, language).ok()?;
     let mut ops = Vec::new();
     for planned in plan.records() {
-        if read(ctx, planned.id).is_none() {
+        // What somebody deleted from a plan stays deleted.
+        if ctx.reader.record_or_deleted(planned.id).ok()?.is_none() {
             ops.push(Op::between(None, &planned));
         }
     }
-    for moved in planning::replan(&children(ctx, Entity::Milestone, engagement.id), &plan) {
+    for moved in planning::replan(&children(ctx, Entity::Milestone, "engagement", engagement.id), &plan) {
         push(&mut ops, ctx, moved.id, &[("date", moved.new)]);
     }
-    for moved in planning::replan_phases(&children(ctx, Entity::Phase, engagement.id), &plan) {
+    for moved in planning::replan_phases(&children(ctx, Entity::Phase, "engagement", engagement.id), &plan) {
         push(&mut ops, ctx, moved.id, &[("start", moved.new.0), ("end", moved.new.1)]);
     }
     if engagement.date("end").is_none()

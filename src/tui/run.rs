@@ -1,10 +1,12 @@
 //! The only loop. It sleeps until a key, a timer the model asked for, a background job, a signal or a change of the file
 //! by another program; it draws only when something changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,7 +19,8 @@ use super::input::{self, Input};
 use super::session::{Outside, Session, Start};
 use super::terminal::{Guard, give_back};
 use super::update::Msg;
-use crate::store::{Store, SystemClock, backups};
+use crate::store::{Store, StoreError, SystemClock, backups};
+use crate::text::Text;
 
 /// What wakes the loop.
 enum Event {
@@ -31,131 +34,256 @@ enum Event {
     Signal(i32),
     /// A job is done.
     Job(Msg),
+    /// A thread of the program panicked.
+    Broken,
+}
+
+/// How the screen was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// The person asked for it, or closed the terminal.
+    Asked,
+    /// A signal asked for it; its number.
+    Signal(i32),
+    /// Part of the program failed, and has said so.
+    Broken,
 }
 
 /// How long after the first change of a run, and between later ones, a backup is made in the background.
 const BACKUP_AFTER: Duration = Duration::from_secs(60);
 const BACKUP_EVERY: Duration = Duration::from_secs(30 * 60);
 
+/// When the file is looked at again after something wrote in its folder: the folder speaks up at the first byte, and the
+/// change can be seen only when the other program has brought it to the disk.
+const LOOK_AGAIN: [Duration; 3] = [Duration::from_millis(30), Duration::from_millis(250), Duration::from_secs(2)];
+
 /// Runs the program in the terminal until the person leaves.
 ///
 /// # Errors
 /// When there is no terminal or it is lost; what was typed is kept.
-pub fn run(start: Start) -> io::Result<()> {
+pub fn run(start: Start) -> io::Result<Left> {
+    let (sender, events) = channel();
+    // Before the terminal is taken, so that no signal finds it taken and nobody listening.
+    let away = Arc::new(AtomicBool::new(false));
+    watch_signals(Alarm(sender.clone()), Arc::clone(&away))?;
+    let backup_after = start.trial.backup_after.unwrap_or(BACKUP_AFTER);
     let mut guard = Guard::take()?;
     let mut session = Session::new(start, guard.size());
-    let (sender, events) = channel();
     let scene = session.draw();
     guard.show(scene)?;
     // Everything below starts after the first paint.
-    read_input(sender.clone());
-    watch_signals(sender.clone())?;
+    read_input(Alarm(sender.clone()));
     let _watcher = watch_file(&session, sender.clone());
-    let outcome = turn(&mut guard, &mut session, &events, &sender);
-    session.send(Msg::Ending);
-    drop(guard);
-    outcome
+    let mut turns = Turns {
+        guard,
+        session,
+        sender,
+        away,
+        timers: HashMap::new(),
+        looks: VecDeque::new(),
+        backup_after,
+        next_backup: None,
+    };
+    // A panic has given the terminal back and said so by now. What was typed last is kept all the same where it can be.
+    let outcome = catch_unwind(AssertUnwindSafe(|| turns.go(&events)));
+    let kept = catch_unwind(AssertUnwindSafe(|| turns.session.send(Msg::Ending)));
+    drop(turns);
+    match (outcome, kept) {
+        (Err(panic), _) | (Ok(_), Err(panic)) => resume_unwind(panic),
+        (Ok(outcome), Ok(_)) => outcome,
+    }
 }
 
-fn turn(guard: &mut Guard, session: &mut Session, events: &Receiver<Event>, sender: &Sender<Event>) -> io::Result<()> {
-    let mut timers: HashMap<Timer, Instant> = HashMap::new();
-    let mut next_backup: Option<Instant> = None;
-    loop {
-        if session.changed && next_backup.is_none() && !session.model.place.demo {
-            next_backup = Some(Instant::now() + BACKUP_AFTER);
-        }
-        let mut wait = until_midnight(session);
-        for at in timers.values().chain(next_backup.iter()) {
-            wait = wait.min(at.saturating_duration_since(Instant::now()));
-        }
-        let event = match events.recv_timeout(wait) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
-        };
-        let mut outside = Vec::new();
-        let mut go_on = None;
-        match event {
-            Some(Event::Inputs(inputs, ahead)) => {
-                for input in inputs {
-                    outside.extend(session.send(Msg::Input(input)));
+/// The loop with what it holds.
+struct Turns {
+    guard: Guard,
+    session: Session,
+    sender: Sender<Event>,
+    /// Somebody else has the terminal; see [`watch_signals`].
+    away: Arc<AtomicBool>,
+    timers: HashMap<Timer, Instant>,
+    looks: VecDeque<Instant>,
+    backup_after: Duration,
+    next_backup: Option<Instant>,
+}
+
+impl Turns {
+    fn go(&mut self, events: &Receiver<Event>) -> io::Result<Left> {
+        loop {
+            let event = match events.recv_timeout(self.wait()) {
+                Ok(event) => Some(event),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(Left::Asked),
+            };
+            let mut go_on = None;
+            let mut news = true;
+            match event {
+                Some(Event::Inputs(inputs, ahead)) => {
+                    // One at a time: what was typed ahead of an editor or a question is for what comes after it.
+                    for input in inputs {
+                        if let Some(left) = self.send(Msg::Input(input))? {
+                            return Ok(left);
+                        }
+                    }
+                    go_on = Some(ahead);
                 }
-                go_on = Some(ahead);
-            }
-            Some(Event::NoTerminal) => return Ok(()),
-            Some(Event::File) => {
-                if !session.changed_elsewhere() {
-                    continue;
+                Some(Event::NoTerminal) => return Ok(Left::Asked),
+                Some(Event::Broken) => return Ok(Left::Broken),
+                Some(Event::File) => {
+                    let now = Instant::now();
+                    self.looks = LOOK_AGAIN.iter().map(|after| now + *after).collect();
+                    news = self.look()?;
                 }
-                outside.extend(session.send(Msg::ChangedElsewhere));
-            }
-            Some(Event::Signal(SIGTSTP)) => outside.push(Outside::Suspend),
-            Some(Event::Signal(SIGCONT)) => outside.push(Outside::Redraw),
-            Some(Event::Signal(_)) => return Ok(()),
-            Some(Event::Job(msg)) => {
-                if let Msg::JobDone { backup: Some(at), .. } = &msg {
-                    session.backed_up(*at);
+                Some(Event::Signal(SIGTSTP)) => self.carry_out(Outside::Suspend).map(|_| ())?,
+                // Stopped and continued by somebody else, who may have left the terminal in any state.
+                Some(Event::Signal(SIGCONT)) => {
+                    self.guard.leave();
+                    self.guard.come_back()?;
                 }
-                outside.extend(session.send(msg));
+                Some(Event::Signal(signal)) => return Ok(Left::Signal(signal)),
+                Some(Event::Job(msg)) => {
+                    if let Msg::JobDone { backup: Some(at), .. } = &msg {
+                        self.session.backed_up(*at);
+                    }
+                    self.send(msg)?;
+                }
+                None => news = self.due()?,
             }
-            None => {}
+            if news {
+                let size = self.guard.size();
+                if size != self.session.model.size {
+                    self.send(Msg::Input(Input::Resize(size.0, size.1)))?;
+                }
+                let scene = self.session.draw();
+                self.guard.show(scene)?;
+            }
+            if let Some(ahead) = go_on {
+                // The reader may be gone with the terminal; the next event says so.
+                let _ = ahead.send(());
+            }
         }
+    }
+
+    /// How long nothing needs to be done unless something happens.
+    fn wait(&mut self) -> Duration {
+        if self.session.changed && self.next_backup.is_none() && !self.session.model.place.demo {
+            self.next_backup = Some(Instant::now() + self.backup_after);
+        }
+        let next = self.timers.values().chain(self.next_backup.iter()).chain(self.looks.front()).min();
+        let midnight = until_midnight(&self.session);
+        next.map_or(midnight, |next| next.saturating_duration_since(Instant::now()).min(midnight))
+    }
+
+    /// Does what has become due, and tells whether there may be something new to draw.
+    fn due(&mut self) -> io::Result<bool> {
         let now = Instant::now();
-        let due: Vec<Timer> = timers.iter().filter(|(_, at)| **at <= now).map(|(timer, _)| *timer).collect();
+        let mut news = false;
+        if self.looks.front().is_some_and(|at| *at <= now) {
+            self.looks.pop_front();
+            news |= self.look()?;
+        }
+        let due: Vec<Timer> = self.timers.iter().filter(|(_, at)| **at <= now).map(|(timer, _)| *timer).collect();
         for timer in due {
-            timers.remove(&timer);
-            outside.extend(session.send(Msg::Timer(timer)));
+            self.timers.remove(&timer);
+            self.send(Msg::Timer(timer))?;
+            news = true;
         }
-        if next_backup.is_some_and(|at| at <= now) {
-            next_backup = session.changed.then(|| now + BACKUP_EVERY);
-            if session.changed {
-                start_backup(session, sender.clone(), true);
+        if self.next_backup.is_some_and(|at| at <= now) {
+            self.next_backup = self.session.changed.then(|| now + BACKUP_EVERY);
+            if self.session.changed {
+                start_backup(&self.session, Alarm(self.sender.clone()), true);
             }
         }
-        for act in outside {
-            match act {
-                Outside::Quit => return Ok(()),
-                Outside::Wake(timer, after) => {
-                    timers.entry(timer).or_insert_with(|| Instant::now() + Duration::from_millis(after));
-                }
-                Outside::Copy(text) => guard.copy(&text)?,
-                Outside::Redraw => guard.clear()?,
-                Outside::Suspend => {
-                    session.send(Msg::Timer(Timer::Draft));
-                    suspend(guard)?;
-                }
-                Outside::Editor(text) => {
-                    let outcome = edit_outside(guard, &text);
-                    guard.come_back()?;
-                    session.send(Msg::Edited(outcome));
-                }
-                Outside::Backup => start_backup(session, sender.clone(), false),
-                Outside::Check => start_check(session, sender.clone()),
+        if self.session.new_day() {
+            self.send(Msg::Clock(self.session.now()))?;
+            news = true;
+        }
+        Ok(news)
+    }
+
+    /// Reads anew when another program has changed the file.
+    fn look(&mut self) -> io::Result<bool> {
+        let changed = self.session.changed_elsewhere();
+        if changed {
+            self.send(Msg::ChangedElsewhere)?;
+        }
+        Ok(self.session.file_went() || changed)
+    }
+
+    /// Sends a message and does outside what follows from it; gives how the program is left, when it is.
+    fn send(&mut self, msg: Msg) -> io::Result<Option<Left>> {
+        for act in self.session.send(msg) {
+            if let Some(left) = self.carry_out(act)? {
+                return Ok(Some(left));
             }
         }
-        let size = guard.size();
-        if size != session.model.size {
-            session.send(Msg::Input(Input::Resize(size.0, size.1)));
+        Ok(None)
+    }
+
+    fn carry_out(&mut self, act: Outside) -> io::Result<Option<Left>> {
+        match act {
+            Outside::Quit => {
+                if self.session.may_leave() {
+                    return Ok(Some(Left::Asked));
+                }
+            }
+            Outside::Wake(timer, after) => {
+                self.timers.entry(timer).or_insert_with(|| Instant::now() + Duration::from_millis(after));
+            }
+            Outside::Copy(text) => self.guard.copy(&text)?,
+            Outside::Redraw => self.guard.clear()?,
+            Outside::Suspend => {
+                self.session.send(Msg::Timer(Timer::Draft));
+                self.guard.leave();
+                self.away.store(true, Ordering::SeqCst);
+                let stopped = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                self.guard.come_back()?;
+                self.away.store(false, Ordering::SeqCst);
+                stopped?;
+            }
+            Outside::Editor(text) => {
+                // The loop stands still meanwhile, and so would the timer.
+                self.session.send(Msg::Timer(Timer::Draft));
+                let scene = self.session.draw();
+                self.guard.show(scene)?;
+                self.guard.leave();
+                self.away.store(true, Ordering::SeqCst);
+                let outcome = edit_outside(&text, self.session.text());
+                self.away.store(false, Ordering::SeqCst);
+                self.guard.come_back()?;
+                return self.send(Msg::Edited(outcome));
+            }
+            Outside::Backup => start_backup(&self.session, Alarm(self.sender.clone()), false),
+            Outside::Check => start_check(&self.session, Alarm(self.sender.clone())),
         }
-        let scene = session.draw();
-        guard.show(scene)?;
-        if let Some(ahead) = go_on {
-            // The reader may be gone with the terminal; the next event says so.
-            let _ = ahead.send(());
+        Ok(None)
+    }
+}
+
+/// A thread's way to the loop. Dropped by a panic, it says so: the loop would else wait for a thread that is no more, with
+/// the terminal given back under it.
+struct Alarm(Sender<Event>);
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            // A loop that is gone needs no alarm.
+            let _ = self.0.send(Event::Broken);
         }
     }
 }
 
 fn until_midnight(session: &Session) -> Duration {
-    let now = session.model.now;
+    let now = session.now();
     let midnight = now.date().succ_opt().and_then(|day| day.and_hms_opt(0, 0, 1));
     midnight.and_then(|midnight| (midnight - now).to_std().ok()).unwrap_or(Duration::from_secs(3600))
 }
 
 /// Reads the terminal on a thread of its own. It waits for a go-ahead after each batch, so that it never takes a key from
 /// an editor that was opened by one.
-fn read_input(sender: Sender<Event>) {
+fn read_input(loop_: Alarm) {
     thread::spawn(move || {
+        let Alarm(sender) = &loop_;
         loop {
             let Ok(first) = crossterm::event::read() else {
                 let _ = sender.send(Event::NoTerminal);
@@ -179,12 +307,23 @@ fn read_input(sender: Sender<Event>) {
     });
 }
 
-fn watch_signals(sender: Sender<Event>) -> io::Result<()> {
+/// Hands signals to the loop. While somebody else has the terminal (`away`), Ctrl+C and Ctrl+Z are meant for them: the one
+/// is nothing to us, and on the other the whole job stops, or nobody could bring it back.
+fn watch_signals(loop_: Alarm, away: Arc<AtomicBool>) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
         for signal in signals.forever() {
-            if sender.send(Event::Signal(signal)).is_err() {
-                return;
+            match (away.load(Ordering::SeqCst), signal) {
+                (true, SIGINT | SIGCONT) => {}
+                (true, SIGTSTP) => {
+                    // Refused only for signals that do not exist.
+                    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                }
+                _ => {
+                    if loop_.0.send(Event::Signal(signal)).is_err() {
+                        return;
+                    }
+                }
             }
         }
     });
@@ -201,7 +340,7 @@ fn watch_file(session: &Session, sender: Sender<Event>) -> Option<notify::Recomm
             .paths
             .iter()
             .any(|path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&name)));
-        if ours && event.kind.is_modify() {
+        if ours && (event.kind.is_modify() || event.kind.is_remove() || event.kind.is_create()) {
             let _ = sender.send(Event::File);
         }
     })
@@ -212,62 +351,69 @@ fn watch_file(session: &Session, sender: Sender<Event>) -> Option<notify::Recomm
     Some(watcher)
 }
 
-fn suspend(guard: &mut Guard) -> io::Result<()> {
-    guard.leave();
-    signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
-    guard.come_back()
-}
-
-/// The note in the person's own editor, with its lines as they come back.
-fn edit_outside(guard: &mut Guard, text: &str) -> Result<String, String> {
-    let editor = std::env::var("VISUAL").or_else(|_| std::env::var("EDITOR")).unwrap_or_default();
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or("vi");
+/// The note in the person's own editor, with its lines as they come back, or in words why not.
+fn edit_outside(text: &str, words: &Text) -> Result<String, String> {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+    // A path may have blanks in it; else what follows the first is for the editor.
+    let mut parts =
+        if Path::new(&editor).is_file() { vec![editor.as_str()] } else { editor.split_whitespace().collect() }
+            .into_iter();
+    let program = parts.next().unwrap_or("vi");
+    let named = |why: String| format!("{program}: {why}");
     let mut file =
         tempfile::Builder::new().prefix("praksis-").suffix(".txt").tempfile().map_err(|error| error.to_string())?;
     file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(|error| error.to_string())?;
-    guard.leave();
-    let status = std::process::Command::new(program).args(words).arg(file.path()).status();
+    let status = std::process::Command::new(program).args(parts).arg(file.path()).status();
     match status {
-        Ok(status) if status.success() => std::fs::read_to_string(file.path()).map_err(|error| error.to_string()),
-        Ok(status) => Err(format!("{program}: {status}")),
-        Err(error) => Err(format!("{program}: {error}")),
+        Ok(status) if status.success() => {
+            let back = std::fs::read(file.path()).map_err(|error| error.to_string())?;
+            String::from_utf8(back).map_err(|_| named(words.get("editor-not-utf8")))
+        }
+        Ok(status) => Err(named(match status.code() {
+            Some(code) => words.with("editor-code", &[("code", code.into())]),
+            None => words.get("editor-stopped"),
+        })),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(named(words.get("editor-not-found"))),
+        Err(error) => Err(named(error.to_string())),
     }
 }
 
 /// Copies the file on a thread of its own; `quiet` says nothing when it went well.
-fn start_backup(session: &mut Session, sender: Sender<Event>, quiet: bool) {
-    let path = session.path();
-    let now = session.model.now;
-    let lang = session.text().lang();
-    thread::spawn(move || {
-        let text = crate::text::Text::new(lang);
-        let outcome = Store::open(&path, Arc::new(SystemClock)).and_then(|store| backups::make(&store, now));
-        let msg = match outcome {
-            Ok(backup) => {
-                let args = [("path", backup.path.display().to_string().into()), ("n", backup.changes.into())];
-                let lines = if quiet { Vec::new() } else { vec![text.with("backup-done", &args)] };
-                Msg::JobDone { ok: true, lines, backup: Some(now) }
-            }
-            Err(error) => Msg::JobDone { ok: false, lines: vec![text.store_error(&error)], backup: None },
-        };
-        let _ = sender.send(Event::Job(msg));
+fn start_backup(session: &Session, loop_: Alarm, quiet: bool) {
+    let now = session.now();
+    start_job(session, loop_, move |store, text| {
+        let backup = backups::make(store, now)?;
+        let args = [("path", backup.path.display().to_string().into()), ("n", backup.changes.into())];
+        let lines = if quiet { Vec::new() } else { vec![text.with("backup-done", &args)] };
+        Ok(Msg::JobDone { ok: true, lines, backup: Some(now) })
     });
 }
 
-fn start_check(session: &mut Session, sender: Sender<Event>) {
+fn start_check(session: &Session, loop_: Alarm) {
+    start_job(session, loop_, |store, text| {
+        let report = store.check()?;
+        Ok(Msg::JobDone { ok: report.findings.is_empty(), lines: text.check_report(&report), backup: None })
+    });
+}
+
+/// Does something with the file on a thread of its own, over a connection of its own.
+fn start_job(
+    session: &Session,
+    loop_: Alarm,
+    job: impl FnOnce(&Store, &Text) -> Result<Msg, StoreError> + Send + 'static,
+) {
     let path = session.path();
     let lang = session.text().lang();
     thread::spawn(move || {
-        let text = crate::text::Text::new(lang);
-        let outcome = Store::open(&path, Arc::new(SystemClock)).and_then(|store| store.check());
-        let msg = match outcome {
-            Ok(report) => {
-                Msg::JobDone { ok: report.findings.is_empty(), lines: text.check_report(&report), backup: None }
-            }
-            Err(error) => Msg::JobDone { ok: false, lines: vec![text.store_error(&error)], backup: None },
-        };
-        let _ = sender.send(Event::Job(msg));
+        let text = Text::new(lang);
+        let outcome = Store::open_existing(&path, Arc::new(SystemClock)).and_then(|store| job(&store, &text));
+        let msg = outcome.unwrap_or_else(|error| Msg::JobDone {
+            ok: false,
+            lines: vec![text.store_error(&error)],
+            backup: None,
+        });
+        let _ = loop_.0.send(Event::Job(msg));
     });
 }
 

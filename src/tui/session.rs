@@ -41,6 +41,17 @@ pub struct Start {
     pub plain: bool,
     /// The terminal cannot show Unicode.
     pub ascii: bool,
+    /// For trying the program out.
+    pub trial: Trial,
+}
+
+/// What a person who tries out the program's worst days may set; nothing in ordinary use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Trial {
+    /// F12 panics.
+    pub panics: bool,
+    /// How long after a change the background backup is made.
+    pub backup_after: Option<std::time::Duration>,
 }
 
 /// Civil time: the machine's, a day at the machine's time of day, or a moment that stands still.
@@ -99,12 +110,15 @@ pub struct Session {
     store: Store,
     text: Text,
     clock: ClockSource,
+    trial: Trial,
+    /// Leaving was refused once, for typing that cannot be kept.
+    warned: bool,
 }
 
 impl Session {
     /// Reads what the first screen needs, and asks who is there on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
-        let Start { store, source, lang, initials, demo, risk, plain, ascii, .. } = start;
+        let Start { store, source, lang, initials, demo, risk, plain, ascii, trial } = start;
         let reader = store.reader();
         let local = |key: &str| reader.local(key).ok().flatten();
         let initials = initials.or_else(|| local("initials")).unwrap_or_default();
@@ -115,7 +129,14 @@ impl Session {
             .unwrap_or_default();
         let actor = Actor { name: local("name").unwrap_or_default(), initials: initials.clone(), role, person };
         let last_backup = local("backup.at").and_then(|at| at.parse().ok());
-        let place = Place { path: store.path().to_path_buf(), demo, read_only: store.read_only(), risk, last_backup };
+        let place = Place {
+            path: store.path().to_path_buf(),
+            demo,
+            read_only: store.read_only(),
+            gone: false,
+            risk,
+            last_backup,
+        };
         let now = source.now();
         let mut model = Model::new(now, lang, actor, place);
         model.size = size;
@@ -125,7 +146,9 @@ impl Session {
             (false, None) => Theme::Dark,
         };
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
-        let mut session = Session { model, scene: None, changed: false, store, text: Text::new(lang), clock: source };
+        let text = Text::new(lang);
+        let mut session =
+            Session { model, scene: None, changed: false, store, text, clock: source, trial, warned: false };
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");
@@ -137,7 +160,36 @@ impl Session {
 
     fn with<T>(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> T) -> T {
         let ctx = Ctx { reader: self.store.reader(), text: &self.text };
-        act(&mut self.model, &ctx)
+        let done = act(&mut self.model, &ctx);
+        // A window that cannot be read shows as empty; that must not pass for a file with nothing in it.
+        if let Some(error) = self.store.trouble() {
+            self.model.fail(self.text.store_error(&error));
+        }
+        done
+    }
+
+    /// The time it is.
+    pub fn now(&self) -> NaiveDateTime {
+        self.clock.now()
+    }
+
+    /// Whether the date has changed since the model last heard of it.
+    pub fn new_day(&self) -> bool {
+        self.now().date() != self.model.now.date()
+    }
+
+    /// Keeps what is typed, and whether the program may end now: typing that cannot be kept is worth one refusal.
+    pub fn may_leave(&mut self) -> bool {
+        self.send(Msg::Ending);
+        let safe = !self.model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.dirty));
+        if safe || self.warned {
+            return true;
+        }
+        self.warned = true;
+        let why = self.model.notice.take().map(|notice| notice.text).unwrap_or_default();
+        let said = self.text.with("quit-anyway", &[("why", why.into())]);
+        self.model.fail(said);
+        false
     }
 
     /// The words in use.
@@ -159,6 +211,13 @@ impl Session {
 
     /// Takes a message and carries out what follows from it on the file. What is left is for the terminal loop.
     pub fn send(&mut self, msg: Msg) -> Vec<Outside> {
+        if self.trial.panics && matches!(&msg, Msg::Input(Input::Key(chord)) if chord.key == super::keys::Key::F(12)) {
+            // Only reached when somebody tries out what a fault of the program looks like.
+            #[allow(clippy::panic)]
+            {
+                panic!("tried out");
+            }
+        }
         let mut outside = Vec::new();
         let now = self.clock.now();
         let mut queue = VecDeque::new();
@@ -190,14 +249,15 @@ impl Session {
                 self.changed |= outcome.is_ok();
                 queue.push_back(Msg::KeptLocal(outcome));
             }
-            Effect::KeepDraft { id, entity, number, typed, seen } => {
+            Effect::KeepDraft { id, entity, number, typed, seen, leave } => {
                 let mut fields = typed;
                 if let Some(number) = number {
                     fields.insert(NUMBER.to_owned(), number.to_string());
                 }
                 let at = chrono::Utc::now();
                 let draft = Draft { id, entity, fields, record: None, seen, at };
-                queue.push_back(Msg::KeptDraft(self.store.keep_draft(&draft)));
+                let outcome = self.store.keep_draft(&draft);
+                queue.push_back(if leave { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) });
             }
             Effect::DropDraft(id) => queue.push_back(Msg::KeptDraft(self.store.drop_draft(id))),
             Effect::DropLocal(id) => {
@@ -247,6 +307,18 @@ impl Session {
     /// Whether another program changed the file since last asked.
     pub fn changed_elsewhere(&mut self) -> bool {
         self.store.changed_elsewhere().unwrap_or(false)
+    }
+
+    /// Says so, once, when the file no longer lies where it was opened; gives whether there is something new to say.
+    pub fn file_went(&mut self) -> bool {
+        let gone = !self.store.is_in_place();
+        let news = gone != self.model.place.gone;
+        self.model.place.gone = gone;
+        if gone && news {
+            let error = StoreError::Gone { path: self.path() };
+            self.model.fail(self.text.store_error(&error));
+        }
+        news
     }
 
     /// Remembers when the last verified backup was made.

@@ -80,6 +80,8 @@ pub enum Msg {
     KeptLocal(Result<Id, StoreError>),
     /// Typing was kept, or not.
     KeptDraft(Result<(), StoreError>),
+    /// Typing was kept, and its form is left; or not.
+    LeftTyping(Id, Result<(), StoreError>),
     /// An undo or redo was done, or not.
     Undone {
         /// It was a redo.
@@ -127,14 +129,8 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
         },
         Msg::Timer(Timer::Draft) => keep_draft(model),
         Msg::Ending => keep_draft(model),
-        Msg::Saved { outcome, verb, first } => {
-            acts::record::saved(model, ctx, outcome, verb, first);
-            Vec::new()
-        }
-        Msg::KeptLocal(outcome) => {
-            acts::record::kept_local(model, ctx, outcome);
-            Vec::new()
-        }
+        Msg::Saved { outcome, verb, first } => acts::record::saved(model, ctx, outcome, verb, first),
+        Msg::KeptLocal(outcome) => acts::record::kept_local(model, ctx, outcome),
         Msg::KeptDraft(outcome) => {
             match outcome {
                 Ok(()) => model.drafts = acts::app::drafts(ctx),
@@ -146,6 +142,14 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
                 }
             }
             Vec::new()
+        }
+        Msg::LeftTyping(id, outcome) => {
+            if outcome.is_ok() {
+                model.overlays.retain(|overlay| !matches!(overlay, Overlay::Form(form) if form.id == id));
+                let said = ctx.text.get("typing-kept");
+                model.done(said);
+            }
+            update(model, ctx, scene, Msg::KeptDraft(outcome))
         }
         Msg::Undone { redo, outcome } => {
             acts::app::undone(model, ctx, redo, outcome);
@@ -209,7 +213,7 @@ fn keep_draft(model: &mut Model) -> Vec<Effect> {
             && form.dirty
         {
             form.dirty = false;
-            effects.push(draft::keep(form));
+            effects.push(draft::keep(form, false));
         }
     }
     effects
@@ -271,9 +275,9 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
     match scope {
         Scope::Form => {
             let Some(form) = model.form_mut() else { return Vec::new() };
-            let first = !form.dirty;
             form.touch();
-            if first { vec![Effect::Wake(Timer::Draft, 1000)] } else { Vec::new() }
+            // Asked for at every key: a timer that is set stays as it is, and after a failure there is none.
+            vec![Effect::Wake(Timer::Draft, 1000)]
         }
         _ => {
             acts::overlay::narrowed(model, ctx);

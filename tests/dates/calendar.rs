@@ -5,8 +5,8 @@ use praksis::domain::calendar::{Calendar, Holiday, SchoolBreak, easter, half_hol
 use praksis::domain::choices::HalfHoliday;
 use praksis::domain::dates::{IsoWeek, Season, add_months, elapsed, period_end, phases, plus_days};
 use praksis::domain::typed_input::{self, Lean, fuzzy};
+use praksis::text::Lang;
 use praksis::text::format;
-use praksis::text::lang::Lang;
 
 use crate::{today, ymd};
 

@@ -7,8 +7,8 @@ use praksis::domain::dates::{IsoWeek, period_end, phases, plus_days};
 use praksis::domain::typed_input::{Lean, date, from_to, fuzzy, week};
 use praksis::domain::value::Precision;
 use praksis::domain::{fold, order, typed_input};
+use praksis::text::Lang;
 use praksis::text::format;
-use praksis::text::lang::Lang;
 use proptest::prelude::*;
 
 use crate::ymd;

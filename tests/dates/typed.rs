@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, Weekday};
 use praksis::domain::typed_input::{self, Lean, Refusal, date, from_to, fuzzy, week};
 use praksis::domain::value::Precision;
+use praksis::text::Lang;
 use praksis::text::format;
-use praksis::text::lang::Lang;
 
 use crate::{today, ymd};
 

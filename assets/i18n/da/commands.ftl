@@ -77,6 +77,7 @@ cmd-observation = Ny observation
 cmd-activity = Ny aktivitet
     .short = aktivitet
 cmd-new-any = Ny post af enhver slags
+cmd-drafts = Fortsæt noget ufærdigt
 cmd-search = Søg i alt
     .short = søg
 cmd-go-to-week = Gå til uge eller dato

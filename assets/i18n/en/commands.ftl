@@ -77,6 +77,7 @@ cmd-observation = New observation
 cmd-activity = New activity
     .short = activity
 cmd-new-any = New record of any kind
+cmd-drafts = Go on with something unfinished
 cmd-search = Search everything
     .short = search
 cmd-go-to-week = Go to a week or date

@@ -10,7 +10,7 @@ use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Pu
 use super::super::update::Ctx;
 use super::record;
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Value};
 
 type Effects = Vec<Effect>;
 
@@ -106,8 +106,7 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         Ok(mut record) if kladde => {
             record.draft = true;
-            let id = record.id;
-            vec![Effect::KeepLocal(record), Effect::DropDraft(id)]
+            vec![Effect::KeepLocal(record)]
         }
         Ok(record) => match form.edit_of(&record, &author) {
             Some(edit) => vec![Effect::Commit(edit)],
@@ -350,9 +349,9 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
 }
 
 /// Takes a picked option into the field; for sets it is put in or taken out.
-pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key) -> Effects {
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str) -> Effects {
     if let Key::New(entity) = key {
-        return new_target(model, ctx, *entity);
+        return new_target(model, ctx, at, *entity, typed);
     }
     let name = match key {
         Key::Record(id) => ctx.name_of(*id),
@@ -395,10 +394,31 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key) -> Effects {
     vec![Effect::Wake(Timer::Draft, 1000)]
 }
 
-/// Makes the record a link should point to, above the form that asks for it.
-fn new_target(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
-    let record = record::blank(model, ctx, entity);
-    record::begin(model, ctx, record)
+/// Makes the record a link should point to, above the form that asks for it; what was typed is its name.
+fn new_target(model: &mut Model, ctx: &Ctx<'_>, at: usize, entity: Entity, typed: &str) -> Effects {
+    let mut record = record::blank(model, ctx, entity);
+    let named = entity.title_fields().filter(|field| matches!(field.kind, Kind::Line)).find(|field| field.required);
+    if let (Some(field), false) = (named, typed.trim().is_empty()) {
+        record.set(field.name, Some(Value::Text(crate::domain::typed_input::clean_line(typed))));
+    }
+    let effects = record::begin(model, ctx, record);
+    // A question may lie above the new form.
+    let forms = model.overlays.iter_mut().rev();
+    if let Some(Overlay::Form(form)) = forms.into_iter().find(|overlay| matches!(overlay, Overlay::Form(_))) {
+        form.answers = Some(at);
+    }
+    effects
+}
+
+/// Closes the form of a record that was just written; the field that asked for the record gets it.
+pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    let Some(form) = model.form().filter(|form| form.id == id) else { return Vec::new() };
+    let answers = form.answers;
+    model.overlays.pop();
+    match answers {
+        Some(at) => take(model, ctx, at, &Key::Record(id), ""),
+        None => Vec::new(),
+    }
 }
 
 /// Ctrl+X: asks before typing is thrown away.
@@ -409,7 +429,7 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Esc: leaves the form; what was typed is kept and offered back.
-pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
     if !form.touched {
         model.overlays.pop();
@@ -418,12 +438,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
     if kladde && let Ok(mut record) = form.record(model.today_date(), false) {
         record.draft = true;
-        let id = record.id;
-        return vec![Effect::KeepLocal(record), Effect::DropDraft(id)];
+        return vec![Effect::KeepLocal(record)];
     }
-    let effect = super::super::forms::draft::keep(form);
-    model.overlays.pop();
-    let said = ctx.text.get("typing-kept");
-    model.done(said);
-    vec![effect]
+    vec![super::super::forms::draft::keep(form, true)]
 }

@@ -12,7 +12,7 @@ use super::super::update::{self, Ctx};
 use super::{app, form, navigate, record, roster};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Query, Sort};
 
 type Effects = Vec<Effect>;
@@ -273,6 +273,41 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
+/// Something was left unfinished on this machine.
+pub fn has_drafts(model: &Model) -> Result<(), Reason> {
+    if model.drafts.is_empty() { Err("reason-no-drafts") } else { Ok(()) }
+}
+
+/// `D`: what was left unfinished, to go on with.
+pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let all: Vec<Choice> = model
+        .drafts
+        .iter()
+        .map(|left| Choice {
+            key: Key::Record(left.id),
+            label: format!("{} {}", ctx.text.entity(left.entity), left.caption),
+            note: crate::text::format::day(ctx.text.lang(), left.at.date()),
+        })
+        .collect();
+    let title = ctx.text.get("drafts-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Draft, all, 0)));
+    Vec::new()
+}
+
+/// Opens the form of something left unfinished, with what was typed.
+fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    if let Some(record) = update::record(ctx, id) {
+        return record::open_form(model, ctx, record);
+    }
+    let Ok(Some(kept)) = ctx.reader.draft(id) else { return Vec::new() };
+    let mut unfinished = Record::new(kept.entity, id);
+    unfinished.number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
+    let mut form = super::super::forms::Form::new(unfinished, ctx);
+    record::restore(&mut form, ctx);
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    Vec::new()
+}
+
 /// Search over all records.
 pub fn search(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.overlays.push(Overlay::Search(Search { query: Editor::line(""), list: List::from_source(Source::Given) }));
@@ -377,6 +412,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
     let Some(key) = picker.options.get(picker.cursor).map(|option| option.key.clone()) else { return Vec::new() };
     let purpose = picker.purpose.clone();
+    let typed = picker.query.text();
     if picker.many && !matches!(key, Key::New(_)) {
         match picker.chosen.iter().position(|chosen| *chosen == key) {
             Some(at) => {
@@ -389,9 +425,10 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let person = model.actor.person;
     match (purpose, key) {
-        (Purpose::Field(at), key) => form::take(model, ctx, at, &key),
+        (Purpose::Field(at), key) => form::take(model, ctx, at, &key, &typed),
         (Purpose::Slot, Key::Record(person)) => roster::put_person(model, ctx, person),
         (Purpose::Status(id), Key::Code(code)) => record::set_field(model, ctx, id, "status", Some(Value::Code(code))),
+        (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::NewKind, Key::New(entity)) => {
             let blank = record::blank(model, ctx, entity);
             record::begin(model, ctx, blank)
@@ -519,17 +556,15 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             model.done(said);
             vec![Effect::DropDraft(form.id)]
         }
-        Question::Resume { draft, entity } => {
+        Question::Resume { draft, .. } => {
             // The blank form below is given up for the unfinished one.
+            let answers = model.form().and_then(|form| form.answers);
             model.overlays.pop();
-            let mut unfinished = crate::domain::value::Record::new(entity, draft);
-            if let Ok(Some(kept)) = ctx.reader.draft(draft) {
-                unfinished.number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
+            let effects = resume(model, ctx, draft);
+            if let Some(form) = model.form_mut() {
+                form.answers = answers;
             }
-            let mut form = super::super::forms::Form::new(unfinished, ctx);
-            record::restore(&mut form, ctx);
-            model.overlays.push(Overlay::Form(Box::new(form)));
-            Vec::new()
+            effects
         }
     }
 }

@@ -413,34 +413,39 @@ pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Says what a written change was, closes its form and reads the panes anew.
-pub fn saved(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Saved, StoreError>, verb: Verb, written: Option<Id>) {
-    match outcome {
-        Ok(saved) => {
-            let from_form = model.form().is_some_and(|form| Some(form.id) == written);
-            if from_form {
-                model.overlays.pop();
-            }
-            model.saved_at = Some(model.now);
-            app::reload(model, ctx);
-            if from_form && let Some(id) = written {
-                show_written(model, ctx, id);
-            }
-            let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
-            let said = ctx.text.with(
-                "saved",
-                &[
-                    ("verb", FluentValue::from(verb.code())),
-                    ("name", FluentValue::from(name)),
-                    ("n", FluentValue::from(saved.records.len())),
-                ],
-            );
-            model.done(said);
-        }
+pub fn saved(
+    model: &mut Model,
+    ctx: &Ctx<'_>,
+    outcome: Result<Saved, StoreError>,
+    verb: Verb,
+    written: Option<Id>,
+) -> Effects {
+    let saved = match outcome {
+        Ok(saved) => saved,
         Err(error) => {
             let said = ctx.text.store_error(&error);
             model.fail(said);
+            return Vec::new();
+        }
+    };
+    let from_form = model.form().is_some_and(|form| Some(form.id) == written);
+    let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
+    model.saved_at = Some(model.now);
+    app::reload(model, ctx);
+    if from_form && model.overlays.is_empty() {
+        if let Some(id) = written {
+            show_written(model, ctx, id);
         }
     }
+    let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
+    let args = [
+        ("verb", FluentValue::from(verb.code())),
+        ("name", FluentValue::from(name)),
+        ("n", FluentValue::from(saved.records.len())),
+    ];
+    let said = ctx.text.with("saved", &args);
+    model.done(said);
+    effects
 }
 
 /// Puts the cursor on a record that was just written, where the pane shows its kind.
@@ -464,21 +469,21 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
 }
 
 /// Says that a kladde is kept on this machine.
-pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreError>) {
+pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreError>) -> Effects {
     match outcome {
         Ok(id) => {
-            if model.form().is_some_and(|form| form.id == id) {
-                model.overlays.pop();
-            }
+            let effects = super::form::close_written(model, ctx, id);
             model.saved_at = Some(model.now);
             app::reload(model, ctx);
             show_written(model, ctx, id);
             let said = ctx.text.with("kept-draft", &[("name", FluentValue::from(ctx.name_of(id)))]);
             model.done(said);
+            effects
         }
         Err(error) => {
             let said = ctx.text.store_error(&error);
             model.fail(said);
+            Vec::new()
         }
     }
 }

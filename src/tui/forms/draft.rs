@@ -6,8 +6,8 @@ use super::{Entry, Form};
 use crate::domain::value::Id;
 use crate::tui::effects::Effect;
 
-/// The effect that keeps a form's typing.
-pub fn keep(form: &Form) -> Effect {
+/// The effect that keeps a form's typing, and leaves the form when asked to.
+pub fn keep(form: &Form, leave: bool) -> Effect {
     let typed: BTreeMap<String, String> = form
         .entries
         .iter()
@@ -16,7 +16,7 @@ pub fn keep(form: &Form) -> Effect {
             Entry::Children { .. } => None,
         })
         .collect();
-    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone() }
+    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), leave }
 }
 
 /// Fills a form with kept typing. Fields the draft does not know keep what they have.

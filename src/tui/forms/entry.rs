@@ -13,6 +13,7 @@ use crate::text::Text;
 
 /// One entry of a form.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "a form has some dozens of these")]
 pub enum Entry {
     /// A field.
     Field {
@@ -34,6 +35,7 @@ pub enum Entry {
 
 /// What a person has given a field.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "a form has some dozens of these")]
 pub enum Input {
     /// Typed text: lines, notes, dates, times, amounts.
     Text(Editor),

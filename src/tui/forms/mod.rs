@@ -50,8 +50,8 @@ pub struct Form {
     pub touched: bool,
     /// The typing came back from an earlier session.
     pub restored: bool,
-    /// The first row shown.
-    pub top: usize,
+    /// The field of the form below that asked for this record; saved, it is that field's value.
+    pub answers: Option<usize>,
 }
 
 impl Form {
@@ -91,7 +91,7 @@ impl Form {
             dirty: false,
             touched: false,
             restored: false,
-            top: 0,
+            answers: None,
         };
         // A field that came filled (the parent, today's date) is not where a person starts.
         if form.before.is_none() {
@@ -102,13 +102,8 @@ impl Form {
     }
 
     fn first_empty(&self) -> usize {
-        self.entries
-            .iter()
-            .position(|entry| matches!(entry, Entry::Field { field, input } if field.required && input.is_empty()))
-            .or_else(|| {
-                self.entries.iter().position(|entry| matches!(entry, Entry::Field { input, .. } if input.is_empty()))
-            })
-            .unwrap_or(0)
+        let empty = |entry: &Entry| matches!(entry, Entry::Field { input, .. } if input.is_empty());
+        self.entries.iter().position(empty).unwrap_or(0)
     }
 
     /// The entry that hears keys.

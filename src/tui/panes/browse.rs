@@ -28,6 +28,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     } else if model.wide() {
         let width = if model.pane == Pane::Engagements { area.width * 2 / 5 } else { area.width / 2 };
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
+    } else if matches!(model.pane, Pane::Networks | Pane::Learning) && area.width >= 70 {
+        // Few and short names, much to tell about each: side by side already at 80 columns (spec 4.8 C and F).
+        let width = area.width * 2 / 5;
+        (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
     } else {
         let share = if detail_focus { area.height / 3 } else { area.height / 2 };
         let height = share.max(4).min(area.height);

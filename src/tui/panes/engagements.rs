@@ -101,15 +101,9 @@ pub fn card(
         let day = milestone.date("postponed_to").or_else(|| milestone.date("date"));
         if let Some(cell) = day.and_then(|day| axis.cell(day)) {
             let done = milestone.date("done_at").is_some();
-            let late = !done && milestone.yes("required") && day < Some(today);
             let sign = if done { scene.symbols.milestone_done } else { scene.symbols.milestone };
-            let look = if late {
-                Look::Warn
-            } else if done {
-                Look::Good
-            } else {
-                Look::Text
-            };
+            // Only what is ticked shows as done; whether one is late waits for the rules, which know what proves it.
+            let look = if done { Look::Good } else { Look::Text };
             scene.put(lane(3), cell, 0, sign, look);
         }
     }

@@ -285,7 +285,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         y += 1;
     }
     y += 1;
-    for (label, text) in [("roster-absent", absent(draw)), ("roster-out", out(draw))] {
+    let out = if roster.weeks == 1 { out(draw) } else { String::new() };
+    for (label, text) in [("roster-absent", absent(draw)), ("roster-out", out)] {
         if y < inner.height && !text.is_empty() {
             let label = draw.text.get(label);
             scene.put(inner, 0, y, &label, Look::Dim);

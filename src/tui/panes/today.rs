@@ -1,11 +1,12 @@
 //! I dag: what is due, what is left loose, and the person's own work; from 120 columns the overview of everything.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use ratatui::layout::Rect;
 
+use crate::domain::dates::monday_of;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
-use crate::store::{Filter, Query, Sort};
+use crate::store::{Anchor, Filter, Query, Sort};
 use crate::tui::list::{List, Source};
 use crate::tui::model::{Model, Role};
 use crate::tui::update::Ctx;
@@ -22,6 +23,9 @@ pub struct Today {
     /// The one that hears keys.
     pub focus: usize,
 }
+
+/// Rows looked through for what holds today.
+const WINDOW: usize = 200;
 
 /// One box.
 #[derive(Clone, Debug)]
@@ -65,9 +69,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
 
     let mut due = dated(soon);
     due.mine = model.actor.role == Role::Consultant && person.is_some();
-    let duties = Query::all(Entity::Duty).with(Filter::From("date", today)).with(Filter::To("date", today));
-    let absences =
-        Query::all(Entity::Absence).with(Filter::From("from", today.checked_sub_days(Days::new(30)).unwrap_or(today)));
+    let duties = Query::all(Entity::Duty).with(Filter::Ids(on_duty(ctx, today)));
+    let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
     let loose = Query::all(Entity::Observation).with(Filter::Is("status", Value::Code("kladde".into())));
     let active = |query: Query| {
         query
@@ -119,7 +122,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     } else {
         let mut list = List::of(engagements);
         list.mine = model.actor.role == Role::Consultant && person.is_some();
-        parts.push(part("today-engagements", "overview-no-engagements", list, Columns::Timeline));
+        let title = if list.mine { "today-engagements" } else { "overview-timelines" };
+        parts.push(part(title, "overview-no-engagements", list, Columns::Timeline));
     }
     let old = std::mem::take(&mut model.today.parts);
     for part in &mut parts {
@@ -136,6 +140,24 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     model.today.parts = parts;
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
+}
+
+/// The duties of a day: those of the day itself and those of its whole week.
+fn on_duty(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
+    let types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, WINDOW).rows;
+    let weekly = |id: Id| types.iter().any(|kind| kind.id == id && kind.text("granularity") == "uge");
+    let week = Query::all(Entity::Duty).with(Filter::From("date", monday_of(day))).with(Filter::To("date", day));
+    let rows = ctx.page(&week, &Anchor::First, WINDOW).rows;
+    let now = rows.iter().filter(|duty| duty.day() == Some(day) || duty.link("duty_type").is_some_and(weekly));
+    now.map(|duty| duty.id).collect()
+}
+
+/// Absences that are not over, those of a year back at most.
+fn away(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
+    let year_ago = day.checked_sub_days(Days::new(366)).unwrap_or(day);
+    let since = Query::all(Entity::Absence).with(Filter::From("from", year_ago));
+    let rows = ctx.page(&since, &Anchor::First, WINDOW).rows;
+    rows.iter().filter(|absence| absence.date("to").is_none_or(|to| to >= day)).map(|absence| absence.id).collect()
 }
 
 /// Draws the boxes: one column at 80, today above two by two from 120.

@@ -109,7 +109,7 @@ impl Draw<'_> {
             Entry::Field { field, input } => {
                 let star = if field.required { "*" } else { "" };
                 let name = fit(
-                    &format!("{}{star}", self.text.field(form.entity, field)),
+                    &format!("{}{star}", self.text.field_short(form.entity, field)),
                     usize::from(label - 3),
                     symbols.ellipsis,
                 );

@@ -48,7 +48,7 @@ pub fn draw(model: &Model, text: &Text) -> Scene {
         let top = at + 1 == model.overlays.len();
         draw.overlay(&mut scene, body, overlay, top);
     }
-    draw.notice(&mut scene, Rect { y: height - 2, height: 1, ..area });
+    draw.notice(&mut scene, Rect { y: 2, height: height - 3, ..area });
     draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });
     scene
 }
@@ -132,8 +132,9 @@ impl Draw<'_> {
         }
     }
 
-    /// What was said last; else what stands open: a warning about the folder, or unfinished typing.
-    fn notice(&self, scene: &mut Scene, line: Rect) {
+    /// What was said last; else what stands open: a warning about the folder, or unfinished typing. It stands on the last
+    /// row of the area; what went wrong is told in full, over the rows above.
+    fn notice(&self, scene: &mut Scene, area: Rect) {
         let (text, look) = match &self.model.notice {
             Some(notice) => {
                 let (sign, look) = match notice.tone {
@@ -151,7 +152,15 @@ impl Draw<'_> {
                 _ => return,
             },
         };
-        scene.put(line, 1, 0, &text, look);
+        let failed = self.model.notice.as_ref().is_some_and(|notice| notice.tone != Tone::Done);
+        let lines =
+            if failed { super::scene::wrap(&text, usize::from(area.width.saturating_sub(2))) } else { vec![text] };
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+        let over = Rect { y: area.bottom() - rows, height: rows, ..area };
+        for (row, line) in (0..rows).zip(&lines) {
+            scene.put(over, 0, row, &" ".repeat(usize::from(over.width)), Look::Text);
+            scene.put(over, 1, row, line, look);
+        }
     }
 
     /// "gendannet: Nyt møde 'KL-…' fra 12.47".

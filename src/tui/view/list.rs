@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::frame::Draw;
 use super::scene::{BoxId, Hit, Scene, cut_middle, fit};
 use super::theme::Role as Look;
+use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Record, Value};
 use crate::text::format;
@@ -62,7 +63,9 @@ impl Draw<'_> {
         let height = usize::from(area.height);
         scene.heights.push((part, height));
         if list.rows.is_empty() {
-            let message = if list.filter.is_empty() && !list.mine { empty } else { "list-nothing-found" };
+            // The boxes of I dag are narrowed from the start; there Esc would show nothing more.
+            let narrowed = !list.filter.is_empty() || (list.mine && !matches!(part, BoxId::Part(_)));
+            let message = if narrowed { "list-nothing-found" } else { empty };
             self.empty(scene, area, message);
             scene.hit(area, Hit::Row(part, 0));
             return;
@@ -86,7 +89,22 @@ impl Draw<'_> {
                 Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), y: area.y + row, height: 1 };
             match columns {
                 Columns::Plain => self.plain_row(scene, line, record, list, &widths),
-                Columns::Dated => self.dated_row(scene, line, record, list),
+                Columns::Dated => {
+                    let week = |record: &Record| record.day().map(IsoWeek::of);
+                    let before = at.checked_sub(1).and_then(|at| visible.get(at)).and_then(week);
+                    let line = match week(record) {
+                        // The week stands once, beside its first row.
+                        Some(this) if line.width >= 70 => {
+                            if before != Some(this) {
+                                let words = format::week(self.text.lang(), this);
+                                scene.put(line, 0, 0, &fit(&words, 7, scene.symbols.ellipsis), Look::Accent);
+                            }
+                            Rect { x: line.x + 8, width: line.width - 8, ..line }
+                        }
+                        _ => line,
+                    };
+                    self.dated_row(scene, line, record, list);
+                }
                 Columns::Changes => {
                     let words = list.names.get(&record.id).cloned().unwrap_or_default();
                     scene.put(line, 0, 0, &words, Look::Text);
@@ -129,28 +147,36 @@ impl Draw<'_> {
             return Vec::new();
         }
         let room = width.saturating_sub(2);
-        let number = visible
-            .iter()
-            .filter_map(|r| r.number.and_then(|n| r.entity.numbered(n)))
-            .map(|n| n.width())
-            .max()
-            .unwrap_or(0);
+        // In a narrow box the name says enough; the number stands above the detail.
+        let narrow = room < 36;
+        let numbers = visible.iter().filter_map(|record| record.number.and_then(|n| record.entity.numbered(n)));
+        let number = if narrow { 0 } else { numbers.map(|number| number.width()).max().unwrap_or(0) };
         let mut widths = vec![number];
         let mut used = if number > 0 { number + 1 } else { 0 };
+        let mut full = false;
         for field in Self::plain_fields(first.entity) {
             let content = visible.iter().map(|record| self.cell(record, field, list).width()).max().unwrap_or(0);
-            let least = match field.kind {
-                Kind::Line | Kind::Link(_) | Kind::Links(_) => content.min(if field.title { 30 } else { 18 }),
-                Kind::Note => 0,
-                _ => content,
+            let most = match (field.kind, field.title) {
+                (Kind::Line | Kind::Link(_) | Kind::Links(_), true) => {
+                    if narrow {
+                        room * 2 / 3
+                    } else {
+                        30
+                    }
+                }
+                (Kind::Line | Kind::Link(_) | Kind::Links(_), false) => 18,
+                (Kind::Note, _) => 0,
+                _ => usize::MAX,
             };
+            let least = content.min(most);
             // A column that would push the row over the edge is left out, and so are those after it.
             if least == 0 {
                 widths.push(0);
-            } else if used + least < room || widths.len() == 1 {
+            } else if !full && used + least <= room {
                 widths.push(least);
                 used += least + 1;
             } else {
+                full = true;
                 widths.push(usize::MAX);
             }
         }

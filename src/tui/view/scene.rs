@@ -97,7 +97,10 @@ impl Scene {
             return 0;
         }
         let room = usize::from(area.width - dx);
-        let shown = cut(text, room, self.symbols.ellipsis);
+        let mut shown = cut(text, room, self.symbols.ellipsis);
+        if self.symbols.is_ascii() {
+            shown = shown.chars().map(plain_sign).collect();
+        }
         let (x, y) = (area.x + dx, area.y + row);
         if x >= self.buffer.area.right() || y >= self.buffer.area.bottom() {
             return 0;
@@ -259,9 +262,10 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     for line in text.lines() {
         let mut current = String::new();
         let mut used = 0;
-        for word in line.split_word_bounds() {
+        for word in line.split_inclusive(' ') {
             let w = word.width();
-            if used + w > width && used > 0 {
+            // The blank after the last word of a line needs no room.
+            if used + word.trim_end().width() > width && used > 0 {
                 out.push(current.trim_end().to_owned());
                 current.clear();
                 used = 0;
@@ -269,7 +273,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
                     continue;
                 }
             }
-            if w > width {
+            if word.trim_end().width() > width {
                 for grapheme in word.graphemes(true) {
                     if used + grapheme.width() > width {
                         out.push(std::mem::take(&mut current));
@@ -315,5 +319,19 @@ mod tests {
         assert_eq!(squeeze(&lines.concat()), squeeze(text));
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
+    }
+}
+
+/// The plain sign for one a terminal without a Unicode font cannot show; letters stay as they are.
+fn plain_sign(sign: char) -> char {
+    match sign {
+        '·' | '–' | '—' | '‑' | '−' => '-',
+        '…' => '~',
+        '×' => 'x',
+        '→' | '▸' | '›' => '>',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '’' | '‘' => '\'',
+        '•' => '*',
+        sign => sign,
     }
 }

@@ -145,6 +145,13 @@ pub struct Symbols {
     pub lines: [&'static str; 6],
 }
 
+impl Symbols {
+    /// Whether these are the signs for terminals without a Unicode font.
+    pub fn is_ascii(&self) -> bool {
+        self.lines == ASCII.lines
+    }
+}
+
 /// For terminals with a Unicode font.
 pub const UNICODE: Symbols = Symbols {
     cursor: "▸",

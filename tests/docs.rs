@@ -1,0 +1,462 @@
+//! The documents say what the program does. Parts between `<!-- made by: ... -->` and `<!-- end -->` are written from the
+//! tables and by the program itself; `UPDATE_DOCS=1 cargo test --test docs` writes them anew. Links, paths and commands in
+//! the rest have to exist.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use praksis::cli::screen::Surroundings;
+use praksis::cli::table::{Flag, SUBCOMMANDS, Subcommand};
+use praksis::cli::{Exit, Io, Run, args};
+use praksis::domain::choices::ChoiceList;
+use praksis::domain::fields::{Entity, Field, Kind};
+use praksis::import::Sources;
+use praksis::text::{Lang, Text};
+use praksis::tui::commands::{self, COMMANDS, Command, Scope};
+use praksis::tui::model::Pane;
+
+/// Every document with parts that are made.
+const DOCUMENTS: &[&str] = &["README.md", "docs/manual.md", "docs/fields.md"];
+/// Those, and the ones written by hand.
+const ALL: &[&str] = &[
+    "README.md",
+    "docs/manual.md",
+    "docs/fields.md",
+    "docs/architecture.md",
+    "docs/export.md",
+    "assets/demo/README.md",
+    "src/lib.rs",
+];
+
+const BEGIN: &str = "<!-- made by: ";
+const END: &str = "<!-- end -->";
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+#[test]
+fn what_is_made_from_tables_and_by_the_program_is_fresh() {
+    let update = std::env::var_os("UPDATE_DOCS").is_some();
+    for name in DOCUMENTS {
+        let (old, new) = (read(name), fresh(name));
+        if old == new {
+            continue;
+        }
+        if update {
+            std::fs::write(root().join(name), new).unwrap();
+            continue;
+        }
+        let at = old
+            .lines()
+            .zip(new.lines())
+            .position(|(a, b)| a != b)
+            .unwrap_or(old.lines().count().min(new.lines().count()));
+        let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
+        panic!(
+            "{name} is stale at line {}:\n  written  {}\n  now      {}\nUPDATE_DOCS=1 cargo test --test docs writes it anew.",
+            at + 1,
+            line(&old),
+            line(&new)
+        );
+    }
+}
+
+/// The document with every made part made again.
+fn fresh(name: &str) -> String {
+    let old = read(name);
+    let mut new = String::new();
+    let mut rest = old.as_str();
+    while let Some((before, after)) = rest.split_once(BEGIN) {
+        let (maker, after) = after.split_once(" -->\n").unwrap_or_else(|| panic!("{name}: a marker without an end"));
+        let (_, after) = after.split_once(END).unwrap_or_else(|| panic!("{name}: nothing ends what {maker} makes"));
+        let made = made(maker).unwrap_or_else(|| panic!("{name}: nobody makes \"{maker}\""));
+        write!(new, "{before}{BEGIN}{maker} -->\n\n{}\n\n{END}", made.trim_end()).unwrap();
+        rest = after;
+    }
+    new + rest
+}
+
+fn made(maker: &str) -> Option<String> {
+    if let Some(words) = maker.strip_prefix("praksis ") {
+        return Some(format!("```text\n{}\n```", printed(&split(words)).trim_end()));
+    }
+    Some(match maker {
+        "the panes" => panes(),
+        "the main keys" => main_keys(),
+        "the keys" => keys(),
+        "the subcommands" => subcommands(),
+        "the fields" => fields(),
+        "the lists" => lists(),
+        _ => return None,
+    })
+}
+
+/// What the program prints for these words, as in a terminal with UTF-8.
+fn printed(words: &[String]) -> String {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None };
+    let exit = match praksis::cli::run(words.iter().map(OsString::from).collect(), &mut io) {
+        Run::Ended(exit) => exit,
+        Run::Screen(options) => {
+            let around = Surroundings { unicode: true, ..Surroundings::default() };
+            praksis::cli::show(&options, &around, &mut io)
+        }
+    };
+    assert_eq!((exit, String::from_utf8(err).unwrap().as_str()), (Exit::Done, ""), "{words:?}");
+    let printed = String::from_utf8(out).unwrap();
+    printed.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// A table in Markdown.
+fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut table = format!("| {} |\n|{}\n", head.join(" | "), " --- |".repeat(head.len()));
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| cell.replace('|', "\\|")).collect();
+        writeln!(table, "| {} |", cells.join(" | ")).unwrap();
+    }
+    table
+}
+
+fn both() -> (Text, Text) {
+    (Text::new(Lang::Da), Text::new(Lang::En))
+}
+
+fn panes() -> String {
+    let (da, en) = both();
+    let row = |pane: &Pane| {
+        let (name, about) = (format!("pane-{}", pane.code()), format!("about-{}", pane.code()));
+        vec![format!("`{}`", pane.digit()), en.get(&name), da.get(&name), en.get(&about)]
+    };
+    table(&["Key", "Pane", "Danish", "What it is for"], Pane::ALL.iter().map(row))
+}
+
+fn shown(keys: &[&str]) -> String {
+    let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    keys.join(" ")
+}
+
+/// The commands a newcomer needs first, as they stand in README.
+const MAIN: &[&str] = &[
+    "row-down",
+    "row-up",
+    "open",
+    "back",
+    "other-box",
+    "new",
+    "edit",
+    "delete",
+    "status",
+    "history",
+    "filter",
+    "views",
+    "observation",
+    "activity",
+    "new-any",
+    "search",
+    "go-to-week",
+    "drafts",
+    "undo",
+    "redo",
+    "palette",
+    "help",
+    "language",
+    "theme",
+    "hide",
+    "quit",
+];
+const MAIN_FORM: &[&str] =
+    &["save", "finish", "next-field", "previous-field", "pick", "time-stamp", "editor", "close-form", "discard"];
+
+fn main_keys() -> String {
+    let en = Text::new(Lang::En);
+    let row = |id: &&str| {
+        let command = commands::find(id).unwrap_or_else(|| panic!("no command {id}"));
+        vec![shown(command.keys), en.get(&command.message())]
+    };
+    let panes = vec!["`1` … `9`".to_owned(), "The nine panes".to_owned()];
+    let anywhere = table(&["Key", "In a pane"], std::iter::once(panes).chain(MAIN.iter().map(row)));
+    let form = table(&["Key", "In a form"], MAIN_FORM.iter().map(row));
+    format!("{anywhere}\n{form}")
+}
+
+/// Every scope of the command table, with its heading.
+fn scopes() -> Vec<(Scope, String)> {
+    let en = Text::new(Lang::En);
+    let pane = |pane: Pane| format!("In the pane {}", en.get(&format!("pane-{}", pane.code())));
+    let mut seen: Vec<Scope> = Vec::new();
+    for command in COMMANDS {
+        if !seen.contains(&command.scope) {
+            seen.push(command.scope);
+        }
+    }
+    let heading = |scope: Scope| match scope {
+        Scope::Always => "Everywhere, also in a form".to_owned(),
+        Scope::Global => "In every pane".to_owned(),
+        Scope::Rows => "In lists and details (every pane but the roster)".to_owned(),
+        Scope::Pane(of) => pane(of),
+        Scope::Form => "In a form".to_owned(),
+        Scope::Picker => "Choosing among options".to_owned(),
+        Scope::Prompt => "In a line that is asked for".to_owned(),
+        Scope::Confirm => "In a question".to_owned(),
+        Scope::Palette => "In the list of commands and in help".to_owned(),
+        Scope::Search => "In the search over everything".to_owned(),
+        Scope::Message => "In a text to read".to_owned(),
+        Scope::Children => "In a list inside a form".to_owned(),
+        Scope::Welcome => "On the first screen".to_owned(),
+    };
+    seen.into_iter().map(|scope| (scope, heading(scope))).collect()
+}
+
+fn keys() -> String {
+    let (da, en) = both();
+    let row = |command: &Command| {
+        let keys = if command.keys.is_empty() { "in the list of commands".to_owned() } else { shown(command.keys) };
+        vec![keys, en.get(&command.message()), da.get(&command.message())]
+    };
+    let part = |(scope, heading): (Scope, String)| {
+        let rows = COMMANDS.iter().filter(|command| command.scope == scope).map(row);
+        format!("### {heading}\n\n{}", table(&["Key", "English", "Danish"], rows))
+    };
+    scopes().into_iter().map(part).collect::<Vec<_>>().join("\n")
+}
+
+fn subcommands() -> String {
+    let (da, en) = both();
+    let row = |flag: &Flag| {
+        let takes = flag.takes.map(|takes| format!(" {takes}")).unwrap_or_default();
+        vec![format!("`--{}{takes}`", flag.name), en.get(flag.id), da.get(flag.id)]
+    };
+    let part = |command: &Subcommand| {
+        let mut part = format!("### praksis {}\n\n", command.name);
+        for text in [&en, &da] {
+            let more = text.attribute(&command.id(), "more").unwrap_or_default();
+            let said = format!("{}. {more}", text.get(&command.id()).trim_end_matches('.'));
+            writeln!(part, "{}\n", said.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap();
+        }
+        if !command.flags.is_empty() {
+            part.push_str(&table(&["Option", "English", "Danish"], command.flags.iter().map(row)));
+        }
+        format!("{}\n", part.trim_end())
+    };
+    SUBCOMMANDS.iter().map(part).collect::<Vec<_>>().join("\n")
+}
+
+fn holds(kind: Kind) -> String {
+    let target = |entity: Entity| format!("[`{0}`](#{0})", entity.name());
+    let list = |list: &ChoiceList| format!("[`{0}`](#list-{0})", list.name);
+    match kind {
+        Kind::Line => "text".to_owned(),
+        Kind::Note => "note".to_owned(),
+        Kind::Date => "date".to_owned(),
+        Kind::Until(from) => format!("date, not before `{from}`"),
+        Kind::Week => "week".to_owned(),
+        Kind::Fuzzy => "rough date".to_owned(),
+        Kind::Time => "time".to_owned(),
+        Kind::Minutes => "duration (minutes)".to_owned(),
+        Kind::Money => "amount (øre)".to_owned(),
+        Kind::Number => "number".to_owned(),
+        Kind::Fte => "full-time equivalent (hundredths)".to_owned(),
+        Kind::YesNo => "yes or no".to_owned(),
+        Kind::Choice(of) => format!("one of {}", list(of)),
+        Kind::Set(of) => format!("any of {}", list(of)),
+        Kind::Link(of) => format!("link to {}", target(of)),
+        Kind::Links(of) => format!("links to {}", target(of)),
+    }
+}
+
+fn remarks(field: &Field) -> String {
+    let starts = field.default.map(|typed| format!("starts as `{typed}`"));
+    let said = [field.required.then(|| "required".to_owned()), field.private.then(|| "private".to_owned()), starts];
+    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn fields() -> String {
+    let (da, en) = both();
+    let part = |&entity: &Entity| {
+        let number = entity.numbered(1).map(|number| format!(", numbered `{number}`")).unwrap_or_default();
+        let row = |field: &Field| {
+            let name = format!("`{}`", field.name);
+            vec![name, en.field(entity, field), da.field(entity, field), holds(field.kind), remarks(field)]
+        };
+        let head = ["Field", "English", "Danish", "Holds", ""];
+        format!(
+            "### {}\n\n{} ({}){number}\n\n{}",
+            entity.name(),
+            en.entity(entity),
+            da.entity(entity),
+            table(&head, entity.fields().iter().map(row))
+        )
+    };
+    Entity::ALL.iter().map(part).collect::<Vec<_>>().join("\n")
+}
+
+fn lists() -> String {
+    let (da, en) = both();
+    let part = |list: &&ChoiceList| {
+        let row = |code: &&str| vec![format!("`{code}`"), en.choice(list, code), da.choice(list, code)];
+        format!("### list {}\n\n{}", list.name, table(&["Code", "English", "Danish"], list.codes.iter().map(row)))
+    };
+    praksis::domain::choices::ALL.iter().map(part).collect::<Vec<_>>().join("\n")
+}
+
+/// Words of a command line; single and double quotes hold some together.
+fn split(line: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote, mut begun) = (Vec::new(), String::new(), None, false);
+    for c in line.chars() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '\'' | '"') => (quote, begun) = (Some(c), true),
+            (None, c) if c.is_whitespace() => {
+                if begun {
+                    words.push(std::mem::take(&mut word));
+                }
+                begun = false;
+            }
+            (_, c) => {
+                word.push(c);
+                begun = true;
+            }
+        }
+    }
+    if begun {
+        words.push(word);
+    }
+    words
+}
+
+/// Command lines in the document's `sh` blocks, without what follows a pipe, a semicolon or a `#`.
+fn command_lines(document: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut inside = false;
+    for line in document.lines() {
+        match line.trim() {
+            "```sh" => inside = true,
+            "```" => inside = false,
+            line if inside => {
+                let end = line.find([';', '#', '>']).unwrap_or(line.len());
+                let said = line.get(..end).unwrap_or(line);
+                lines.extend(said.split(" | ").flat_map(|part| part.split("&&")).map(|part| part.trim().to_owned()));
+            }
+            _ => {}
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+#[test]
+fn every_command_line_shown_is_understood() {
+    let mut seen = 0;
+    for name in ALL {
+        for line in command_lines(&read(name)) {
+            let words = split(&line);
+            let own = match words.first().map(String::as_str) {
+                Some("praksis") => words.get(1..),
+                Some("cargo") => words.iter().position(|word| word == "--").and_then(|at| words.get(at + 1..)),
+                _ => None,
+            };
+            let Some(own) = own else { continue };
+            if let Err(error) = args::parse(own.iter().map(OsString::from)) {
+                panic!("{name}: {line}: {error:?}");
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 6, "only {seen} command lines found");
+}
+
+#[test]
+fn every_example_of_a_file_can_be_imported() {
+    let kept = praksis::import::Kept::new(None);
+    let today = praksis::cli::open::demo_now().date();
+    let mut seen = 0;
+    for name in ALL {
+        let document = read(name);
+        for (format, ending) in [("```toml\n", "toml"), ("```json\n", "json")] {
+            for example in document.split(format).skip(1).filter_map(|part| part.split("```").next()) {
+                // An ellipsis stands for the rest of an id.
+                if example.contains('…') {
+                    continue;
+                }
+                let file = format!("{name}.{ending}");
+                let plan = praksis::import::plan(&Sources::embedded(&[(&file, example)]), &kept, today).unwrap();
+                assert_eq!(plan.problems, [], "{name}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 1, "only {seen} examples found");
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    for name in ALL {
+        let document = read(name);
+        let folder = root().join(name).parent().unwrap().to_path_buf();
+        for link in document.split("](").skip(1).filter_map(|part| part.split(')').next()) {
+            if link.starts_with("http") {
+                continue;
+            }
+            let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let file = if path.is_empty() { root().join(name) } else { folder.join(path) };
+            assert!(file.exists(), "{name}: {link}");
+            if !anchor.is_empty() {
+                let text = std::fs::read_to_string(&file).unwrap();
+                assert!(anchors(&text).contains(anchor), "{name}: no heading for {link}");
+            }
+        }
+    }
+}
+
+/// The names headings can be linked by.
+fn anchors(document: &str) -> BTreeSet<String> {
+    let headings = document.lines().filter_map(|line| line.strip_prefix('#'));
+    headings
+        .map(|heading| {
+            let words = heading.trim_start_matches('#').trim().to_lowercase();
+            words.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).collect::<String>().replace(' ', "-")
+        })
+        .collect()
+}
+
+#[test]
+fn every_path_named_exists() {
+    let places = ["", "src", "src/tui", "src/tui/panes", "src/store", "src/domain"];
+    for name in ALL {
+        let document = read(name);
+        let words = document.split(|c: char| c.is_whitespace() || "`()|,;:\"".contains(c));
+        let files = words.filter(|word| {
+            let ending = Path::new(word).extension().and_then(|ending| ending.to_str());
+            matches!(ending, Some("rs" | "sql" | "md"))
+                && !word.contains(['*', '{', '#', '[', '<'])
+                && !word.starts_with("//")
+        });
+        for file in files {
+            let file = file.trim_start_matches("../");
+            let found = places.iter().any(|place| root().join(place).join(file).is_file())
+                || root().join(name).parent().is_some_and(|folder| folder.join(file).is_file());
+            assert!(found, "{name}: there is no {file}");
+        }
+    }
+}
+
+#[test]
+fn the_map_on_the_wall_names_every_module() {
+    let map = read("src/lib.rs");
+    for module in map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
+        assert!(map.lines().any(|line| line.starts_with("//!") && line.contains(&format!("[`{module}`]"))), "{module}");
+    }
+    let told = map + &read("docs/architecture.md");
+    for entry in std::fs::read_dir(root().join("src/tui")).unwrap() {
+        let file = entry.unwrap().file_name().into_string().unwrap();
+        assert!(file == "mod.rs" || told.contains(&format!("tui/{file}")) || !file.ends_with(".rs"), "src/tui/{file}");
+    }
+}

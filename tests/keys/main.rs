@@ -1,0 +1,7 @@
+//! What a person can do with keys alone, one file per kind of work.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod season;

@@ -1,0 +1,162 @@
+//! A season of a network kept from the keyboard, from an empty file: the network with its fees and registrations, three
+//! meetings with what is done before, during and after, and all of it undone and done again, also after a restart.
+
+use praksis::domain::fields::Entity;
+use praksis::domain::value::Value;
+use praksis::text::Lang;
+
+use crate::support::{Driver, Place};
+
+/// The first start of a new file, answered.
+fn first_start(place: &Place) -> Driver {
+    let mut driver = place.start(None, (80, 24), Lang::Da);
+    driver.shows("Velkommen til Praksis");
+    driver.press("Enter").shows("Skriv dit navn");
+    driver.type_in("Signe Holm").press("Tab").type_in("sh").press("Tab Right Enter");
+    assert_eq!(driver.layers(), 0, "the first start is over");
+    driver
+}
+
+/// The whole season; returns how many changes it took.
+fn keep_a_season(driver: &mut Driver) {
+    // The period first; the municipality and the network are made on the way, where they are asked for.
+    driver.press("2").shows("Ingen netværk endnu").press("n");
+    driver
+        .to_field("network")
+        .press("F2 Enter")
+        .fill("name", "Ressourcepædagoger")
+        .fill("purpose", "Sparring på tværs\naf kommuner")
+        .save();
+    driver
+        .fill("name", "2019/20")
+        .fill("from", "1.8.19")
+        .fill("to", "31.7.20")
+        .fill("planned_meetings", "3")
+        .fill("default_minutes", "6 t")
+        .save();
+    driver.shows("Ressourcepædagoger");
+
+    // Fees by size of municipality.
+    driver.to_heading(Entity::FeeBand).press("n").fill("to_count", "3").fill("amount", "9.000 kr.").save();
+    driver.to_heading(Entity::FeeBand).press("n").fill("amount", "12500").save();
+
+    // Registrations of municipalities that are made on the way.
+    for (name, people) in [("Kommune Å", "3"), ("Kommune B", "5")] {
+        driver.to_heading(Entity::Registration).press("n").to_field("municipality").press("F2").type_in(name);
+        driver.press("Enter").fill("name", name).save().fill("participants", people).save();
+    }
+
+    for (title, day, place) in [
+        ("Møde 1", "tor 10.10.2019", "Kommune Å"),
+        ("Møde 2", "16.1.20", "Kommune B"),
+        ("Møde 3", "u17 tor", "Kommune Å"),
+    ] {
+        driver
+            .press("3 n")
+            .fill("title", title)
+            .fill("network_period", "NP-01")
+            .fill("date", day)
+            .fill("start_time", "9")
+            .fill("place", place)
+            .save();
+    }
+    driver.press("t");
+    driver.press("/").type_in("møde 2").press("Enter").shows("Møde 2").press("e");
+    driver.open_children(Entity::AgendaItem);
+    driver.press("n").fill("title", "Oplæg om overgange").fill("kind", "oplaeg").fill("duration", "45").save();
+    driver.press("n").fill("title", "Workshop").fill("duration", "1,5 t").save();
+    driver.press("Esc").open_children(Entity::MeetingTask);
+    driver.press("n").fill("text", "Læs notatet").fill("due", "fre").save();
+    driver.press("Esc").open_children(Entity::Dispatch);
+    driver.press("n").fill("sent_at", "i går").fill("channel", "mail").save();
+    driver.press("Esc Esc");
+    assert_eq!(driver.layers(), 0, "{}", driver.screen());
+}
+
+#[test]
+fn a_season_is_kept_from_the_keyboard_and_says_what_was_typed() {
+    let place = Place::empty();
+    let mut driver = first_start(&place);
+    keep_a_season(&mut driver);
+
+    let period = driver.record("NP-01");
+    let network = driver.record("N-01");
+    assert_eq!(period.link("network"), Some(network.id), "a network made from the field is the field's network");
+    assert_eq!(network.text("purpose"), "Sparring på tværs\naf kommuner");
+    assert_eq!(period.int("default_minutes"), Some(360));
+
+    let fees = driver.children(Entity::FeeBand, "network_period", period.id);
+    assert_eq!(
+        fees.iter().map(|fee| (fee.int("number"), fee.int("amount"))).collect::<Vec<_>>(),
+        [(Some(1), Some(900_000)), (Some(2), Some(1_250_000))]
+    );
+    let registrations = driver.children(Entity::Registration, "network_period", period.id);
+    assert_eq!(registrations.len(), 2);
+    assert!(registrations.iter().all(|registration| registration.text("status") == "tilmeldt"));
+
+    let meeting = driver.record("M-002");
+    assert_eq!(meeting.get("date"), Some(&Value::Date("2020-01-16".parse().unwrap())));
+    assert_eq!(meeting.get("start_time"), Some(&Value::Time(540)));
+    assert_eq!(driver.record("M-003").get("date"), Some(&Value::Date("2020-04-23".parse().unwrap())), "u17 tor");
+    let items = driver.children(Entity::AgendaItem, "meeting", meeting.id);
+    assert_eq!(
+        items.iter().map(|item| (item.int("number"), item.int("duration"))).collect::<Vec<_>>(),
+        [(Some(1), Some(45)), (Some(2), Some(90))]
+    );
+    let tasks = driver.children(Entity::MeetingTask, "meeting", meeting.id);
+    assert_eq!(tasks[0].get("due"), Some(&Value::Date("2020-01-17".parse().unwrap())));
+    let sent = driver.children(Entity::Dispatch, "meeting", meeting.id);
+    assert_eq!(sent[0].get("sent_at"), Some(&Value::Date("2020-01-14".parse().unwrap())));
+}
+
+#[test]
+fn all_of_a_season_is_undone_and_done_again_also_after_a_restart() {
+    let place = Place::empty();
+    let mut driver = first_start(&place);
+    keep_a_season(&mut driver);
+    let kept = driver.everything();
+    assert!(kept.len() >= 14, "{}", kept.len());
+
+    drop(driver);
+    let mut driver = place.start(Some("SH"), (80, 24), Lang::Da);
+    let mut undone = 0;
+    loop {
+        driver.press("u");
+        if driver.notice() == "Der er intet at fortryde" {
+            break;
+        }
+        assert!(driver.notice().starts_with("Fortrudt: "), "{}", driver.notice());
+        undone += 1;
+        if undone == 5 {
+            // A restart in the middle forgets nothing.
+            drop(driver);
+            driver = place.start(Some("SH"), (80, 24), Lang::Da);
+        }
+        assert!(undone < 100);
+    }
+    assert_eq!(driver.everything(), [], "nothing is left");
+
+    let mut redone = 0;
+    loop {
+        driver.press("U");
+        if driver.notice() == "Der er intet at gentage" {
+            break;
+        }
+        assert!(driver.notice().starts_with("Gentaget: "), "{}", driver.notice());
+        redone += 1;
+        assert!(redone < 100);
+    }
+    assert_eq!(redone, undone);
+    assert_eq!(driver.everything(), kept);
+}
+
+#[test]
+fn the_person_of_the_first_start_is_a_record_and_the_settings_stay() {
+    let place = Place::empty();
+    drop(first_start(&place));
+    let mut driver = place.start(None, (80, 24), Lang::Da);
+    assert_eq!(driver.layers(), 0, "nobody is asked twice");
+    driver.shows("SH (koordinator)");
+    let person = driver.record("P-01");
+    assert_eq!((person.text("name"), person.text("initials")), ("Signe Holm", "SH"));
+}

@@ -1,0 +1,391 @@
+//! What holds for every row of the tables: commands and their keys, entities, fields and lists, and the words for all of
+//! them in both languages. A new row that breaks a habit of the program fails here before anybody meets it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use praksis::domain::calendar::Holiday;
+use praksis::domain::choices;
+use praksis::domain::fields::{Entity, Kind};
+use praksis::store::Sort;
+use praksis::text::{choice_id, entity_id, field_ids};
+use praksis::tui::acts::navigate;
+use praksis::tui::commands::{COMMANDS, Command, Scope};
+use praksis::tui::forms::entry::read_typed;
+use praksis::tui::keys::{Chord, Key};
+use praksis::tui::model::{Pane, Role};
+use praksis::tui::panes::{REGISTER, Zoom};
+use praksis::tui::view::theme::Theme;
+
+/// A message: its attributes (the value is the attribute with no name) and the arguments each takes.
+type Message = BTreeMap<String, BTreeSet<String>>;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+        if file.is_dir() {
+            files(&file, ending, found);
+        } else if file.extension().is_some_and(|e| e == ending) {
+            found.push(file);
+        }
+    }
+}
+
+/// Every source file of the program with its text.
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    files(&root().join("src"), "rs", &mut found);
+    found.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
+}
+
+/// Every message of a language. The files are plain enough to be read line by line.
+fn messages(lang: &str) -> BTreeMap<String, Message> {
+    let mut found = Vec::new();
+    files(&root().join("assets/i18n").join(lang), "ftl", &mut found);
+    let mut all: BTreeMap<String, Message> = BTreeMap::new();
+    for path in found {
+        let mut id = String::new();
+        let mut attribute = String::new();
+        for line in std::fs::read_to_string(&path).unwrap().lines() {
+            if line.starts_with('#') || line.is_empty() {
+                continue;
+            }
+            let head = line.split_once('=').map(|(head, _)| head.trim());
+            if let Some(head) = head.filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+                assert!(all.insert(head.to_owned(), Message::new()).is_none(), "{head} is written twice in {lang}");
+                head.clone_into(&mut id);
+                attribute.clear();
+            } else if let Some(name) = head.and_then(|head| head.strip_prefix('.')) {
+                name.clone_into(&mut attribute);
+            }
+            let arguments = all.get_mut(&id).unwrap().entry(attribute.clone()).or_default();
+            for part in line.split('$').skip(1) {
+                arguments.insert(part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect());
+            }
+        }
+    }
+    all
+}
+
+#[track_caller]
+fn none(what: &str, wrong: &[String]) {
+    assert!(wrong.is_empty(), "{what}:\n  {}", wrong.join("\n  "));
+}
+
+fn chords(command: &Command) -> Vec<Chord> {
+    command.keys.iter().map(|key| key.parse().unwrap_or_else(|_| panic!("{key} of {} is no key", command.id))).collect()
+}
+
+#[test]
+fn no_two_commands_have_the_same_id() {
+    let mut seen = HashSet::new();
+    let twice: Vec<String> = COMMANDS.iter().filter(|c| !seen.insert(c.id)).map(|c| c.id.to_owned()).collect();
+    none("ids used twice", &twice);
+}
+
+#[test]
+fn a_key_means_one_thing_wherever_it_is_heard() {
+    let mut stacks: Vec<Vec<Scope>> = Pane::ALL
+        .into_iter()
+        .map(|pane| {
+            let rows = (pane != Pane::Roster).then_some(Scope::Rows);
+            [Some(Scope::Pane(pane)), rows, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
+        })
+        .collect();
+    let layers = [
+        Scope::Form,
+        Scope::Picker,
+        Scope::Prompt,
+        Scope::Confirm,
+        Scope::Palette,
+        Scope::Search,
+        Scope::Message,
+        Scope::Children,
+        Scope::Welcome,
+    ];
+    stacks.extend(layers.map(|scope| vec![scope, Scope::Always]));
+    let mut wrong = Vec::new();
+    for stack in stacks {
+        let mut seen: Vec<(Chord, &str)> = Vec::new();
+        for command in COMMANDS.iter().filter(|command| stack.contains(&command.scope)) {
+            for chord in chords(command) {
+                if let Some((_, other)) = seen.iter().find(|(known, _)| *known == chord) {
+                    wrong.push(format!("{chord} is {other} and {} in {:?}", command.id, stack.first()));
+                }
+                seen.push((chord, command.id));
+            }
+        }
+    }
+    none("ambiguous keys", &wrong);
+}
+
+#[test]
+fn every_key_can_be_pressed_on_a_danish_keyboard() {
+    // Behind AltGr or dead on a Danish keyboard of Windows, macOS or Linux.
+    const HARD: &str = "[]{}@\\|~^´¨`$£€";
+    let mut wrong = Vec::new();
+    for command in COMMANDS {
+        for chord in chords(command) {
+            let hard = matches!(chord.key, Key::Char(c) if HARD.contains(c));
+            if hard || (chord.ctrl && chord.alt) {
+                wrong.push(format!("{chord} of {}", command.id));
+            }
+            // Terminals send these as Tab, Enter, Esc and Backspace.
+            if chord.ctrl && matches!(chord.key, Key::Char('i' | 'm' | 'j' | 'h')) {
+                wrong.push(format!("{chord} of {} is another key in a terminal", command.id));
+            }
+        }
+    }
+    none("keys nobody can press", &wrong);
+}
+
+#[test]
+fn a_letter_is_never_a_command_where_text_is_typed() {
+    let typing = [Scope::Always, Scope::Picker, Scope::Prompt, Scope::Palette, Scope::Search, Scope::Welcome];
+    let wrong: Vec<String> = COMMANDS
+        .iter()
+        .filter(|command| typing.contains(&command.scope))
+        .flat_map(|command| chords(command).into_iter().map(move |chord| (command, chord)))
+        .filter(|(_, chord)| chord.types().is_some())
+        .map(|(command, chord)| format!("{chord} of {}", command.id))
+        .collect();
+    none("letters that would be eaten", &wrong);
+}
+
+#[test]
+fn every_command_is_reachable() {
+    // The palette lists the commands of panes; those of layers are reached by their keys alone.
+    let in_palette = |scope| matches!(scope, Scope::Always | Scope::Global | Scope::Rows | Scope::Pane(_));
+    let lost: Vec<String> =
+        COMMANDS.iter().filter(|c| c.keys.is_empty() && !in_palette(c.scope)).map(|c| c.id.to_owned()).collect();
+    none("commands without a way to them", &lost);
+}
+
+#[test]
+fn every_entity_is_reachable() {
+    let mut reached: HashSet<Entity> = Entity::ALL
+        .iter()
+        .copied()
+        .filter(|entity| REGISTER.contains(entity) || navigate::home(*entity) != Pane::Register)
+        .collect();
+    loop {
+        let more: Vec<Entity> = reached
+            .iter()
+            .flat_map(|entity| entity.children().map(|(child, _)| child))
+            .filter(|child| !reached.contains(child))
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        reached.extend(more);
+    }
+    let lost: Vec<String> = Entity::ALL.iter().filter(|e| !reached.contains(e)).map(|e| e.name().to_owned()).collect();
+    none("entities nobody can get to", &lost);
+    let homeless: Vec<String> = Entity::ALL
+        .iter()
+        .filter(|e| !e.is_child() && navigate::home(**e) == Pane::Register && !REGISTER.contains(e))
+        .map(|e| e.name().to_owned())
+        .collect();
+    none("entities whose home does not show them", &homeless);
+}
+
+#[test]
+fn every_default_of_a_field_is_what_a_person_could_type() {
+    let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
+    let mut wrong = Vec::new();
+    for &entity in Entity::ALL {
+        for field in entity.fields() {
+            let Some(typed) = field.default else { continue };
+            let read = match field.kind {
+                Kind::Choice(list) => list.find(typed).is_some(),
+                Kind::Set(_) | Kind::Link(_) | Kind::Links(_) => false,
+                _ => matches!(read_typed(field, typed, today, None), Ok(Some(_))),
+            };
+            if !read {
+                wrong.push(format!("{}.{} = {typed}", entity.name(), field.name));
+            }
+        }
+    }
+    none("defaults that mean nothing", &wrong);
+}
+
+#[test]
+fn every_entity_has_a_name_in_the_table() {
+    let mut wrong = Vec::new();
+    for &entity in Entity::ALL {
+        assert_eq!(Entity::from_name(entity.name()), Some(entity));
+        if entity.title_fields().next().is_none() {
+            wrong.push(format!("{} has no title", entity.name()));
+        }
+        if !entity.fields().iter().any(|field| field.list) {
+            wrong.push(format!("{} has no column", entity.name()));
+        }
+        for field in entity.fields() {
+            if let Kind::Until(start) = field.kind
+                && !matches!(entity.field(start).map(|f| f.kind), Some(Kind::Date | Kind::Fuzzy))
+            {
+                wrong.push(format!("{}.{} counts from {start}", entity.name(), field.name));
+            }
+        }
+    }
+    none("incomplete entities", &wrong);
+}
+
+/// Message ids the tables ask for, with the attributes they must have.
+fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
+    let mut ids: Vec<(String, &[&str])> = Vec::new();
+    for command in COMMANDS {
+        ids.push((command.message(), if command.hint > 0 { &["short"] } else { &[] }));
+    }
+    for pane in Pane::ALL {
+        ids.push((format!("pane-{}", pane.code()), &[]));
+        ids.push((format!("about-{}", pane.code()), &[]));
+    }
+    ids.extend(Entity::ALL.iter().map(|&entity| (entity_id(entity), &["many", "new", "about"] as &[_])));
+    ids.extend(choices::ALL.iter().flat_map(|list| list.codes.iter().map(|code| (choice_id(list, code), &[] as &[_]))));
+    ids.extend(Holiday::ALL.iter().map(|day| (format!("holiday-{}", day.code().replace('_', "-")), &[] as &[_])));
+    ids.extend(Sort::ALL.iter().map(|sort| (format!("sort-{}", sort.code()), &[] as &[_])));
+    ids.extend(Theme::ALL.iter().map(|theme| (format!("theme-{}", theme.code()), &[] as &[_])));
+    ids.extend(Role::ALL.iter().map(|role| (format!("role-{}", role.code()), &[] as &[_])));
+    let zooms = [Zoom::Whole, Zoom::Quarter, Zoom::Month, Zoom::Week];
+    ids.extend(zooms.iter().map(|zoom| (format!("zoom-{}", zoom.code()), &[] as &[_])));
+    ids
+}
+
+#[test]
+fn every_row_of_a_table_has_its_words_in_both_languages() {
+    for lang in ["da", "en"] {
+        let words = messages(lang);
+        let mut missing = Vec::new();
+        for (id, attributes) in asked_by_tables() {
+            let found = words.get(&id);
+            if found.is_none_or(|message| !message.contains_key("")) {
+                missing.push(id.clone());
+            }
+            for attribute in attributes {
+                if found.is_none_or(|message| !message.contains_key(*attribute)) {
+                    missing.push(format!("{id}.{attribute}"));
+                }
+            }
+        }
+        for &entity in Entity::ALL {
+            for field in entity.fields() {
+                let (own, shared) = field_ids(entity, field);
+                if !words.contains_key(&own) && !words.contains_key(&shared) {
+                    missing.push(format!("{own} or {shared}"));
+                }
+            }
+        }
+        none(&format!("words missing in {lang}"), &missing);
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_messages_attributes_and_arguments() {
+    let (danish, english) = (messages("da"), messages("en"));
+    let mut wrong = Vec::new();
+    for id in danish.keys().chain(english.keys()).collect::<BTreeSet<_>>() {
+        match (danish.get(id), english.get(id)) {
+            (Some(da), Some(en)) => {
+                for attribute in da.keys().chain(en.keys()).collect::<BTreeSet<_>>() {
+                    if da.get(attribute) != en.get(attribute) {
+                        wrong.push(format!("{id}.{attribute}: {:?} and {:?}", da.get(attribute), en.get(attribute)));
+                    }
+                }
+            }
+            (da, _) => wrong.push(format!("{id} only in {}", if da.is_some() { "da" } else { "en" })),
+        }
+    }
+    none("languages that differ", &wrong);
+}
+
+/// What stands between double quotes in a source file, with the file; tests inside the file are left out.
+fn literals() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for (path, source) in sources() {
+        let program = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        for line in program.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let parts = line.split('"').skip(1).step_by(2);
+            found.extend(parts.map(|part| (path.clone(), part.to_owned())));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_message_the_program_asks_for_by_name_exists() {
+    let words = messages("da");
+    let mut missing = BTreeSet::new();
+    // Asked for directly: text.get("…"), text.with("…"), and a reason why a command cannot run.
+    for (path, source) in sources() {
+        let program: String =
+            source.split("#[cfg(test)]\nmod ").next().unwrap_or_default().split_whitespace().collect();
+        let own = path.starts_with(root().join("src/text"));
+        for call in [
+            "text.get(\"",
+            "text.with(\"",
+            "text.attribute(\"",
+            "text().get(\"",
+            "text().with(\"",
+            "Err(\"reason-",
+            "self.get(\"",
+            "self.with(\"",
+        ] {
+            if call.starts_with("self") && !own {
+                continue;
+            }
+            for after in program.split(call).skip(1) {
+                let id = after.split('"').next().unwrap_or_default();
+                let id = if call.contains("reason-") { format!("reason-{id}") } else { id.to_owned() };
+                if !words.contains_key(&id) {
+                    missing.insert(format!("{id} in {}", path.display()));
+                }
+            }
+        }
+    }
+    // Named elsewhere and asked for later: what looks like a message of a family with fixed names.
+    const FAMILIES: &[&str] = &[
+        "reason-", "refusal-", "store-", "busy-", "empty-", "problem-", "import-", "backup-", "check-", "fault-",
+        "welcome-",
+    ];
+    for (path, literal) in literals() {
+        let shaped = literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            && !literal.ends_with('-');
+        let command = COMMANDS.iter().any(|command| command.id == literal);
+        if shaped
+            && !command
+            && FAMILIES.iter().any(|family| literal.starts_with(family))
+            && !words.contains_key(&literal)
+        {
+            missing.insert(format!("{literal} in {}", path.display()));
+        }
+    }
+    none("messages nobody wrote", &missing.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn no_message_is_left_that_nothing_asks_for() {
+    // Families whose members are named by codes outside the tables above: shapes and kinds of values in files, the
+    // options of the command line, and what an empty pane says.
+    const BY_CODE: &[&str] = &["shape-", "wanted-", "cli-", "empty-"];
+    let mut used: HashSet<String> = asked_by_tables().into_iter().map(|(id, _)| id).collect();
+    used.extend(literals().into_iter().map(|(_, literal)| literal));
+    // The field that only the program's own tests have.
+    used.insert("field-probe".to_owned());
+    for &entity in Entity::ALL {
+        for field in entity.fields() {
+            let (own, shared) = field_ids(entity, field);
+            used.extend([own, shared]);
+        }
+    }
+    let left: Vec<String> = messages("da")
+        .into_keys()
+        .filter(|id| !used.contains(id) && !BY_CODE.iter().any(|family| id.starts_with(family)))
+        .collect();
+    none("words nobody reads", &left);
+}

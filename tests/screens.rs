@@ -1,0 +1,190 @@
+//! The screen at every size, in both languages and all colours: it fits, it holds, and no key can bring it down. What the
+//! panes show is kept as text in `tests/screens` and compared; `UPDATE_SCREENS=1` writes it anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use praksis::text::Lang;
+use praksis::tui::input::Input;
+use praksis::tui::keys::{Chord, Key, Stroke};
+use praksis::tui::update::Msg;
+use praksis::tui::view::theme::{ASCII, Theme};
+use support::{Driver, drive};
+use unicode_width::UnicodeWidthStr;
+
+const SIZES: [(u16, u16); 8] = [(20, 5), (40, 10), (80, 24), (81, 25), (120, 40), (132, 43), (200, 50), (300, 80)];
+
+#[track_caller]
+fn fits(driver: &mut Driver, (w, h): (u16, u16), what: &str) -> String {
+    let screen = driver.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    assert!(lines.len() <= usize::from(h), "{what}: {} lines at {w}x{h}:\n{screen}", lines.len());
+    for line in lines {
+        assert!(line.width() <= usize::from(w), "{what}: {} cells at {w}x{h}: {line}", line.width());
+    }
+    assert!(!screen.contains('‹'), "{what}: a message is missing at {w}x{h}:\n{screen}");
+    screen
+}
+
+#[test]
+fn every_pane_fits_every_size_in_both_languages_and_all_colours() {
+    for lang in Lang::ALL {
+        let mut driver = drive("BLM", (80, 24), lang);
+        for size in SIZES {
+            driver.stroke(&Stroke::Resize(size.0, size.1));
+            for pane in 1..=9 {
+                for theme in Theme::ALL {
+                    driver.session.model.theme = theme;
+                    driver.press(&pane.to_string());
+                    fits(&mut driver, size, &format!("pane {pane}, {} {}", lang.code(), theme.code()));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_layer_fits_every_size() {
+    for lang in Lang::ALL {
+        for size in SIZES {
+            for keys in [
+                "4 n",
+                "4 e",
+                "6 e F2",
+                "4 n Tab F2",
+                "N",
+                ":",
+                "?",
+                "Ctrl+F \"obs\"",
+                "4 v",
+                "4 d",
+                "3 w",
+                "6 f",
+                "6 s",
+                "4 m",
+                "7 Enter",
+                "6 e Tab*24",
+                "2 e PgDn*9 Enter",
+                "H",
+            ] {
+                let mut driver = drive("BLM", size, lang);
+                driver.press(keys);
+                fits(&mut driver, size, keys);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_terminal_without_unicode_gets_plain_signs() {
+    let mut driver = drive("BLM", (80, 24), Lang::En);
+    driver.session.model.symbols = &ASCII;
+    for pane in 1..=9 {
+        driver.press(&pane.to_string());
+        let screen = driver.screen();
+        let drawn: String =
+            screen.chars().filter(|c| ('\u{2190}'..='\u{2bff}').contains(c) || matches!(c, '…' | '·')).collect();
+        assert!(drawn.is_empty(), "pane {pane} draws {drawn}:\n{screen}");
+    }
+}
+
+#[test]
+fn a_form_survives_any_size_in_the_middle_of_typing() {
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("6 n").fill("description", "Tre børn bygger\nen bro");
+    for (w, h) in [(1, 1), (3, 2), (20, 5), (0, 0), (300, 80), (80, 24)] {
+        driver.stroke(&Stroke::Resize(w, h));
+        fits(&mut driver, (w, h), "form");
+    }
+    driver.shows("en bro");
+}
+
+/// A small generator with a fixed seed, so that a failure can be repeated.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % n.max(1) as u64) as usize
+    }
+}
+
+fn monkey(seed: u64, strokes: usize) {
+    const KEYS: &[Key] = &[
+        Key::Enter,
+        Key::Enter,
+        Key::Esc,
+        Key::Tab,
+        Key::Tab,
+        Key::BackTab,
+        Key::Backspace,
+        Key::Delete,
+        Key::Up,
+        Key::Down,
+        Key::Down,
+        Key::Left,
+        Key::Right,
+        Key::PageUp,
+        Key::PageDown,
+        Key::Home,
+        Key::End,
+        Key::F(1),
+        Key::F(2),
+        Key::F(2),
+        Key::F(4),
+        Key::F(5),
+        Key::F(9),
+    ];
+    const LETTERS: &str = "123456789nedmvfFsMcgoaNSwtuULTHqj/:?.,+- xyzæøå0b";
+    const PASTES: &[&str] =
+        &["31/2", "a\u{30a}ben\nlinje\t", "👩‍👩‍👧 i køkkenet", "\u{0}\u{1b}[2J", "uge 54", "x\n\n\n", "12.30"];
+    let mut dice = Dice(seed);
+    let mut driver = drive("BLM", (80, 24), if seed % 2 == 0 { Lang::Da } else { Lang::En });
+    let mut done: Vec<String> = Vec::new();
+    let letters: Vec<char> = LETTERS.chars().collect();
+    for _ in 0..strokes {
+        let msg = match dice.roll(40) {
+            0 => {
+                let (w, h) = SIZES[dice.roll(SIZES.len())];
+                Msg::Input(Input::Resize(w, h))
+            }
+            1 => Msg::Input(Input::Paste(PASTES[dice.roll(PASTES.len())].to_owned())),
+            2 => {
+                let (w, h) = driver.session.model.size;
+                Msg::Input(Input::Click(dice.roll(usize::from(w) + 1) as u16, dice.roll(usize::from(h) + 1) as u16))
+            }
+            3 => Msg::Input(Input::Wheel(
+                dice.roll(80) as u16,
+                dice.roll(24) as u16,
+                if dice.roll(2) == 0 { -1 } else { 1 },
+            )),
+            4..=5 => {
+                let c = ['s', 'r', 'z', 'f', 'p', 'x', 'e', 'l', 'y', 'a', 'w', 'k'][dice.roll(12)];
+                Msg::Input(Input::Key(Chord { ctrl: true, ..Chord::plain(Key::Char(c)) }))
+            }
+            6..=20 => Msg::Input(Input::Key(Chord::plain(KEYS[dice.roll(KEYS.len())]))),
+            _ => Msg::Input(Input::Key(Chord::plain(Key::Char(letters[dice.roll(letters.len())])))),
+        };
+        done.push(format!("{msg:?}"));
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| driver.send(msg)));
+        let last = done.len().saturating_sub(25);
+        assert!(outcome.is_ok(), "seed {seed}: the program fell over {}", done[last..].join("\n"));
+        let size = driver.session.model.size;
+        if done.len() % 10 == 0 {
+            fits(&mut driver, size, &done[last..].join("\n"));
+        }
+    }
+}
+
+#[test]
+fn no_keys_bring_it_down() {
+    // More for a long night: MONKEY=20000 cargo test --release no_keys
+    let strokes = std::env::var("MONKEY").ok().and_then(|n| n.parse().ok()).unwrap_or(500);
+    std::thread::scope(|scope| {
+        for seed in [0x5eed_0001_u64, 0x5eed_0002] {
+            scope.spawn(move || monkey(seed, strokes));
+        }
+    });
+}

@@ -1,0 +1,385 @@
+//! Drives the terminal program by keys, as a person would, on a copy of the demo or an empty file. What it should do is
+//! in the tests.
+#![allow(dead_code)]
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
+
+use chrono::{TimeZone, Utc};
+use praksis::cli::open::{demo_now, seed};
+use praksis::domain::fields::{Entity, Kind};
+use praksis::domain::value::{Id, Record};
+use praksis::store::{Anchor, Filter, FixedClock, Hit, Query, Reader, Store};
+use praksis::text::Lang;
+use praksis::tui::detail::Item;
+use praksis::tui::effects::Timer;
+use praksis::tui::forms::{Entry, Input};
+use praksis::tui::input::Input as Heard;
+use praksis::tui::keys::{self, Stroke};
+use praksis::tui::model::Focus;
+use praksis::tui::overlays::Overlay;
+use praksis::tui::session::{ClockSource, Outside, Session, Start};
+use praksis::tui::update::Msg;
+use tempfile::TempDir;
+
+/// The demo's file and its journal, made once in a process and copied from then on.
+fn demo_files() -> &'static [(String, Vec<u8>)] {
+    static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = open(&folder.path().join(NAME));
+        seed(&mut store, Lang::Da).unwrap_or_else(|_| panic!("the demo data must import"));
+        drop(store);
+        std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|file| file.unwrap())
+            .map(|file| (file.file_name().into_string().unwrap(), std::fs::read(file.path()).unwrap()))
+            .filter(|(name, _)| !name.ends_with("-shm"))
+            .collect()
+    })
+}
+
+const NAME: &str = "praksis.db";
+
+fn open(path: &Path) -> Store {
+    Store::open(path, Arc::new(FixedClock(Utc.from_utc_datetime(&demo_now())))).unwrap()
+}
+
+/// A folder that lives as long as anyone has its file open.
+#[derive(Clone)]
+pub struct Place {
+    folder: Rc<TempDir>,
+}
+
+impl Place {
+    /// A folder with a copy of the demo.
+    pub fn demo() -> Place {
+        let place = Place::empty();
+        for (name, bytes) in demo_files() {
+            std::fs::write(place.folder.path().join(name), bytes).unwrap();
+        }
+        place
+    }
+
+    /// A folder without a file.
+    pub fn empty() -> Place {
+        Place { folder: Rc::new(tempfile::tempdir().unwrap()) }
+    }
+
+    /// The file.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join(NAME)
+    }
+
+    /// Starts the program on the file, as the person with these initials; none is a first start.
+    pub fn start(&self, initials: Option<&str>, size: (u16, u16), lang: Lang) -> Driver {
+        let start = Start {
+            store: open(&self.path()),
+            source: ClockSource::Still(demo_now()),
+            lang,
+            initials: initials.map(str::to_owned),
+            demo: false,
+            risk: None,
+            plain: false,
+            ascii: false,
+        };
+        let mut driver = Driver { session: Session::new(start, size), outside: Vec::new(), place: self.clone() };
+        driver.session.draw();
+        driver
+    }
+}
+
+/// The program on a copy of the demo.
+pub fn drive(initials: &str, size: (u16, u16), lang: Lang) -> Driver {
+    Place::demo().start(Some(initials), size, lang)
+}
+
+/// The program as most tests want it: BLM, 80x24, Danish.
+pub fn drive_demo() -> Driver {
+    drive("BLM", (80, 24), Lang::Da)
+}
+
+/// A running program without a terminal.
+pub struct Driver {
+    /// The program.
+    pub session: Session,
+    /// What it asked the terminal loop for, in order.
+    pub outside: Vec<Outside>,
+    /// Where its file is.
+    pub place: Place,
+}
+
+impl Driver {
+    /// Presses the keys of a script (`6 n "tekst" Ctrl+S`), drawing after each as a terminal does.
+    pub fn press(&mut self, script: &str) -> &mut Self {
+        for stroke in keys::script(script).unwrap_or_else(|unknown| panic!("no key {unknown} in {script}")) {
+            self.stroke(&stroke);
+        }
+        self
+    }
+
+    /// One step of a script.
+    pub fn stroke(&mut self, stroke: &Stroke) {
+        let input = match stroke {
+            Stroke::Key(chord) => Heard::Key(*chord),
+            Stroke::Paste(text) => Heard::Paste(text.clone()),
+            Stroke::Resize(w, h) => Heard::Resize(*w, *h),
+        };
+        self.send(Msg::Input(input));
+    }
+
+    /// Types text as it is.
+    pub fn type_in(&mut self, text: &str) -> &mut Self {
+        let quoted = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+        self.press(&format!("\"{quoted}\""))
+    }
+
+    /// Sends a message and draws.
+    pub fn send(&mut self, msg: Msg) {
+        let outside = self.session.send(msg);
+        self.outside.extend(outside);
+        self.session.draw();
+    }
+
+    /// Lets the time pass after which typing is kept.
+    pub fn wait(&mut self) -> &mut Self {
+        self.send(Msg::Timer(Timer::Draft));
+        self
+    }
+
+    /// What is on the screen.
+    pub fn screen(&mut self) -> String {
+        self.session.draw().text()
+    }
+
+    /// The line at the bottom, or nothing.
+    pub fn notice(&self) -> String {
+        self.session.model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
+    }
+
+    /// Asserts that the screen shows a text.
+    #[track_caller]
+    pub fn shows(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(text), "„{text}“ is not on the screen:\n{screen}");
+        self
+    }
+
+    /// Asserts that the screen does not show a text.
+    #[track_caller]
+    pub fn hides(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "„{text}“ is on the screen:\n{screen}");
+        self
+    }
+
+    /// The file as a second reader sees it.
+    pub fn file<T>(&self, read: impl FnOnce(Reader<'_>) -> T) -> T {
+        let store = open(&self.place.path());
+        read(store.reader())
+    }
+
+    /// The record with a number such as `OBS-0044`, as it is in the file.
+    #[track_caller]
+    pub fn record(&self, number: &str) -> Record {
+        self.try_record(number).unwrap_or_else(|| panic!("no {number} in the file"))
+    }
+
+    /// See [`Driver::record`].
+    pub fn try_record(&self, number: &str) -> Option<Record> {
+        let (entity, number) = Entity::parse_number(number)?;
+        self.file(|reader| {
+            let id = reader.find(entity, number).unwrap()?;
+            reader.record(id).unwrap()
+        })
+    }
+
+    /// Every record of a kind in the file.
+    pub fn all(&self, entity: Entity) -> Vec<Record> {
+        self.file(|reader| reader.page(&Query::all(entity), &Anchor::First, 10_000).unwrap().rows)
+    }
+
+    /// The records of a kind that point to another.
+    pub fn children(&self, entity: Entity, field: &'static str, parent: Id) -> Vec<Record> {
+        let query = Query::all(entity).with(Filter::Is(field, praksis::domain::value::Value::Link(parent)));
+        self.file(|reader| reader.page(&query, &Anchor::First, 10_000).unwrap().rows)
+    }
+
+    /// What the search finds.
+    pub fn found(&self, words: &str) -> Vec<Hit> {
+        self.file(|reader| reader.search(words, None, 100).unwrap())
+    }
+
+    /// Moves the form's focus to a field, by the keys that do.
+    #[track_caller]
+    pub fn to_field(&mut self, name: &str) -> &mut Self {
+        let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
+        let at = form.field_at(name).unwrap_or_else(|| panic!("no field {name} in this form"));
+        let focus = form.focus;
+        let key = if at > focus { "Tab" } else { "Shift+Tab" };
+        for _ in 0..at.abs_diff(focus) {
+            self.press(key);
+        }
+        assert_eq!(self.session.model.form().map(|form| form.focus), Some(at), "{name} is reached by {key}");
+        self
+    }
+
+    /// Goes to a field of the open form and gives it what a person would: text is typed, a code is chosen, a record is
+    /// found in the picker by words.
+    #[track_caller]
+    pub fn fill(&mut self, name: &str, given: &str) -> &mut Self {
+        self.to_field(name);
+        let entry = self.session.model.form().and_then(|form| form.focused()).cloned();
+        let Some(Entry::Field { field, input }) = entry else { panic!("{name} is no field") };
+        match input {
+            Input::Text(_) => {
+                // What stands there is taken away as a person would.
+                self.press("End Home");
+                self.clear_text();
+                self.type_in(given);
+            }
+            Input::Choice { list, .. } => {
+                let code = list
+                    .codes
+                    .iter()
+                    .position(|code| *code == given)
+                    .unwrap_or_else(|| panic!("{name} has no code {given}"));
+                self.press("F2").press("PgUp*9");
+                self.press(&format!("Down*{code}"));
+                if code == 0 {
+                    self.press("Up");
+                }
+                self.press("Enter");
+            }
+            Input::Set { list, .. } => {
+                for code in given.split(' ') {
+                    let digit = list
+                        .codes
+                        .iter()
+                        .position(|c| *c == code)
+                        .unwrap_or_else(|| panic!("{name} has no code {code}"))
+                        + 1;
+                    self.press(&digit.to_string());
+                }
+            }
+            Input::YesNo(_) => {
+                self.press(given);
+            }
+            Input::Link { .. } => {
+                self.press("F2").type_in(given).press("Enter");
+                let chosen = self.session.model.form().and_then(|form| form.focused());
+                assert!(
+                    matches!(chosen, Some(Entry::Field { input: Input::Link { id: Some(_), .. }, .. })),
+                    "{given} is picked for {} ({:?})",
+                    field.name,
+                    Kind::Link(field.target().unwrap_or(Entity::Person)),
+                );
+            }
+            Input::Links(_) => {
+                for words in given.split(", ") {
+                    self.press("F2").type_in(words).press("Enter Esc");
+                }
+            }
+        }
+        self
+    }
+
+    fn clear_text(&mut self) {
+        let n = match self.session.model.form().and_then(|form| form.focused()) {
+            Some(Entry::Field { input: Input::Text(editor), .. }) => editor.text().chars().count(),
+            _ => 0,
+        };
+        if n > 0 {
+            self.press("End").press(&format!("Backspace*{n}"));
+        }
+    }
+
+    /// Moves the detail's cursor to the heading of a kind of children, by keys.
+    #[track_caller]
+    pub fn to_heading(&mut self, kind: Entity) -> &mut Self {
+        self.to_item(|item| matches!(item, Item::Heading { entity, .. } if *entity == kind));
+        self
+    }
+
+    /// Moves the detail's cursor to the first line that fits, by keys.
+    #[track_caller]
+    pub fn to_item(&mut self, fits: impl Fn(&Item) -> bool) {
+        if self.session.model.browser().is_some_and(|browser| browser.focus == Focus::List) {
+            self.press("Tab");
+        }
+        self.press("Home");
+        for _ in 0..200 {
+            let item = self.session.model.browser().and_then(|browser| browser.detail.selected());
+            if item.is_some_and(&fits) {
+                return;
+            }
+            self.press("Down");
+        }
+        panic!("no such line in the detail:\n{}", self.screen());
+    }
+
+    /// Opens the child list of a kind from the form, by keys.
+    #[track_caller]
+    pub fn open_children(&mut self, kind: Entity) -> &mut Self {
+        let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
+        let place = |entry: &Entry| matches!(entry, Entry::Children { entity, .. } if *entity == kind);
+        let at = form.entries.iter().position(place).unwrap_or_else(|| panic!("no {kind:?} in this form"));
+        let (key, n) = if at > form.focus { ("Tab", at - form.focus) } else { ("Shift+Tab", form.focus - at) };
+        self.press(&vec![key; n].join(" ")).press("Enter");
+        assert!(matches!(self.top(), Some(Overlay::Children(_))), "{}", self.notice());
+        self
+    }
+
+    /// Saves the form and asserts that it was.
+    #[track_caller]
+    pub fn save(&mut self) -> &mut Self {
+        let layers = self.layers();
+        self.press("Ctrl+S");
+        assert_eq!(self.layers(), layers - 1, "not saved: {}\n{}", self.notice(), self.screen());
+        self
+    }
+
+    /// Everything in the file, for comparing before and after.
+    pub fn everything(&self) -> Vec<Record> {
+        let mut all: Vec<Record> = Entity::ALL.iter().flat_map(|&entity| self.all(entity)).collect();
+        all.sort_by_key(|record| (record.entity, record.id));
+        all
+    }
+
+    /// What a field of the open form holds, as text.
+    #[track_caller]
+    pub fn field(&self, name: &str) -> String {
+        let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
+        match form.field_at(name).and_then(|at| form.entries.get(at)) {
+            Some(Entry::Field { input, .. }) => input.raw(),
+            _ => panic!("no field {name}"),
+        }
+    }
+
+    /// The layer on top.
+    pub fn top(&self) -> Option<&Overlay> {
+        self.session.model.overlays.last()
+    }
+
+    /// How many layers lie above the pane.
+    pub fn layers(&self) -> usize {
+        self.session.model.overlays.len()
+    }
+
+    /// The captions in the list of the pane shown, in order.
+    pub fn rows(&self) -> Vec<Id> {
+        self.session.model.list().map(|list| list.rows.iter().map(|row| row.id).collect()).unwrap_or_default()
+    }
+
+    /// The record under the cursor.
+    #[track_caller]
+    pub fn selected(&self) -> Record {
+        self.session
+            .model
+            .list()
+            .and_then(|list| list.selected())
+            .cloned()
+            .unwrap_or_else(|| panic!("nothing is selected"))
+    }
+}

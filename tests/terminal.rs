@@ -1,0 +1,290 @@
+//! The terminal: taken, given back whatever happens, and nothing typed lost on the way.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod pty;
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use pty::{Home, Running};
+
+const ESC: &str = "\x1b";
+const CTRL_C: &str = "\x03";
+const CTRL_E: &str = "\x05";
+const CTRL_S: &str = "\x13";
+const DOWN: &str = "\x1b[B";
+const LEFT: &str = "\x1b[D";
+
+#[track_caller]
+fn is_as_before(program: &Running) {
+    program.until("the terminal as it was", |_| program.left_behind().is_empty());
+}
+
+/// Opens the form of a new unit, with the cursor in its name.
+#[track_caller]
+fn new_unit(program: &mut Running) {
+    program.sees("I dag").send("8").sees("Ingen endnu").send("n").sees("Ny enhed").sees("Navn");
+}
+
+/// Goes to the people of the register.
+#[track_caller]
+fn people(program: &mut Running) {
+    program.sees("I dag").send("8").sees("Enheder").send(LEFT).send(DOWN).sees("┌ Personer");
+}
+
+/// Writes a new person where the people are shown.
+#[track_caller]
+fn add_person(program: &mut Running, name: &str) {
+    program.send("n").sees("Ny person").send(name).sees(name).send(CTRL_S).sees("Gemt");
+}
+
+/// Starts again and finds the typing of a unit offered back.
+#[track_caller]
+fn is_offered_back(home: &Home, typed: &str) {
+    let mut program = home.program().start();
+    program.sees("gendannet").sees(typed);
+    program.send("8").sees("Ingen endnu").send("n").sees("ufærdig").send("\r").sees("gendannet").sees(typed);
+    program.send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
+fn what_is_typed_is_seen_and_q_gives_the_terminal_back() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    program.sees("I dag");
+    assert!(program.look(|screen| screen.alternate_screen() && screen.bracketed_paste() && screen.hide_cursor()));
+    program.send("2/æøå ÆØÅ").sees("æøå ÆØÅ");
+    program.send(ESC).loses("æøå").send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    is_as_before(&program);
+}
+
+#[test]
+fn every_way_out_gives_the_terminal_back_and_keeps_what_was_typed_just_before() {
+    for (way, code) in [("TERM", 143), ("INT", 130), ("HUP", 129), (CTRL_C, 0)] {
+        let home = Home::new();
+        let mut program = home.program().start();
+        new_unit(&mut program);
+        program.send("Åløkken").sees("Åløkken");
+        if way == CTRL_C {
+            program.send(way)
+        } else {
+            program.signal(way)
+        };
+        assert_eq!(program.ended().exit_code(), code, "{way:?}");
+        is_as_before(&program);
+        is_offered_back(&home, "Åløkken");
+    }
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_panic_gives_the_terminal_back_says_where_the_typing_is_and_keeps_it() {
+    let home = Home::new();
+    let mut program = home.program().env("PRAKSIS_TRY_PANIC", "1").start();
+    new_unit(&mut program);
+    program.send("Åløkken").sees("Åløkken").send("\x1b[24~");
+    assert_eq!(program.ended().exit_code(), 101);
+    is_as_before(&program);
+    program.sees("gemt som kladde");
+    is_offered_back(&home, "Åløkken");
+}
+
+#[test]
+fn stopped_and_continued_the_screen_comes_back_as_it_was() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    new_unit(&mut program);
+    program.send("Åløkken").sees("Åløkken").signal("TSTP").becomes('T');
+    is_as_before(&program);
+    program.signal("CONT").comes_back();
+    program.send(" og mere").sees("Åløkken og mere");
+    // Stopped from outside, with a shell that leaves the terminal in its own modes.
+    program.signal("STOP").becomes('T').sane();
+    program.signal("CONT").comes_back();
+    program.send("!").sees("og mere!").send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+    is_as_before(&program);
+}
+
+#[test]
+fn typing_outlives_kill_9() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    new_unit(&mut program);
+    program.send("Åløkken").sees("Åløkken").sees("skriver").loses("skriver").signal("KILL");
+    program.ended();
+    is_offered_back(&home, "Åløkken");
+}
+
+#[test]
+fn a_window_made_too_small_and_large_again_keeps_the_form() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    new_unit(&mut program);
+    program.send("Åløkken").resize(20, 5).sees("for lille").send(" og mere");
+    program.resize(120, 40).sees("Åløkken og mere").resize(40, 10).sees("Åløkken og mere");
+    program.send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
+fn pasted_text_is_taken_clean_and_presses_no_keys() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    new_unit(&mut program);
+    // Composed letters out of decomposed ones, no control characters, one line out of two.
+    program.send("\x1b[200~A\u{30a}løkken\tnord\r\nq\x07 🌱 ud\x1b[201~").sees("Åløkken nord q").sees("🌱").sees("ud");
+    assert!(program.text().contains("Ny enhed"), "{}", program.text());
+    // The note keeps its lines.
+    for _ in 0..9 {
+        program.send(DOWN);
+    }
+    program.send("\x1b[200~første\r\nanden\x1b[31m\rtredje\x1b[201~").sees("første").sees("tredje");
+    let text = program.text();
+    let rows: Vec<&str> =
+        text.lines().filter(|row| ["første", "anden", "tredje"].iter().any(|word| row.contains(word))).collect();
+    assert_eq!(rows.len(), 3, "{text}");
+    program.send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+fn script(folder: &Path, text: &str) -> std::path::PathBuf {
+    let path = folder.join("editor.sh");
+    std::fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    path
+}
+
+#[test]
+fn the_persons_own_editor_gets_the_note_and_the_keys_and_gives_them_back() {
+    let home = Home::new();
+    let editor = script(home.folder.path(), "printf 'klar: '; read line; printf ', så %s' \"$line\" >> \"$1\"");
+    let mut program = home.program().env("EDITOR", &editor).start();
+    new_unit(&mut program);
+    for _ in 0..9 {
+        program.send(DOWN);
+    }
+    program.send("først").sees("først").send(CTRL_E).sees("klar: ");
+    is_out(&program);
+    // Ctrl+C in the editor's own terminal is the editor's.
+    program.signal("INT").send("æblegrød\n").sees("først, så æblegrød").sees("Ny enhed");
+    program.send(" til sidst").sees("æblegrød til sidst").send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+    is_as_before(&program);
+}
+
+fn is_out(program: &Running) {
+    assert!(program.look(|screen| !screen.alternate_screen() && !screen.hide_cursor()));
+}
+
+#[test]
+fn an_editor_that_fails_says_so_and_leaves_the_note() {
+    for (editor, words) in [("false", "kode 1"), ("findes-ikke", "findes-ikke: programmet")] {
+        let home = Home::new();
+        let mut program = home.program().env("EDITOR", editor).start();
+        new_unit(&mut program);
+        for _ in 0..9 {
+            program.send(DOWN);
+        }
+        program.send("først").sees("først").send(CTRL_E).sees(words).sees("først").send(CTRL_C);
+        assert_eq!(program.ended().exit_code(), 0);
+    }
+}
+
+#[test]
+fn two_programs_on_one_file_see_each_other_and_sleep_otherwise() {
+    let home = Home::new();
+    let (mut one, mut two) = (home.program().start(), home.program().start());
+    for program in [&mut one, &mut two] {
+        people(program);
+    }
+    for (name, number) in [("Åse", "P-01"), ("Bo", "P-02"), ("Carl", "P-03")] {
+        add_person(&mut one, name);
+        one.sees(number);
+        two.sees(number).sees(name);
+    }
+    // What looks again after a write ends by itself; then nothing moves.
+    for program in [&mut one, &mut two] {
+        program.falls_asleep();
+        program.send("q");
+        assert_eq!(program.ended().exit_code(), 0);
+    }
+}
+
+#[test]
+fn the_first_start_asks_who_is_there_and_the_second_does_not() {
+    let home = Home::empty();
+    let mut program = home.at_home().start();
+    program.sees("Velkommen").send("\r").sees("Skriv dit navn");
+    program.send("Åse Østergård\r").sees("Skriv dine initialer").send("åø\t").send("\x1b[C").sees("(●) koordinator");
+    program.send("\r").loses("Velkommen").sees("ÅØ (koordinator)");
+    people(&mut program);
+    program.sees("Åse Østergård").send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    let mut program = home.at_home().start();
+    program.sees("ÅØ (koordinator)").sees("I dag");
+    assert!(!program.text().contains("Velkommen"));
+    program.send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_change_is_followed_by_a_verified_backup_that_data_shows() {
+    let home = Home::new();
+    let backups = home.folder.path().join("backups");
+    let mut program = home.program().env("PRAKSIS_TRY_BACKUP_MS", "50").start();
+    program.sees("I dag").send("9").sees("ingen endnu");
+    people(&mut program);
+    add_person(&mut program, "Bo");
+    program.send("9").sees("Seneste backup").loses("ingen endnu").send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    let made: Vec<_> = std::fs::read_dir(&backups).unwrap().flatten().collect();
+    assert_eq!(made.len(), 1);
+    praksis::store::Store::open(made[0].path(), std::sync::Arc::new(praksis::store::SystemClock)).unwrap();
+}
+
+#[test]
+fn leaving_makes_no_backup() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    people(&mut program);
+    add_person(&mut program, "Bo");
+    program.send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    assert!(!home.folder.path().join("backups").exists());
+}
+
+#[test]
+fn a_synced_folder_is_warned_about() {
+    let home = Home::empty();
+    let folder = home.folder.path().join("OneDrive - Kommune B");
+    std::fs::create_dir(&folder).unwrap();
+    let file = folder.join("p.db");
+    home.settle(&file);
+    let mut program = home.at_home().arg("--db").arg(&file).start();
+    program.sees("I dag").sees("OneDrive").send("9").sees("Advarsel").send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
+fn poor_terminals_get_plain_signs_and_no_colour() {
+    let home = Home::new();
+    let mut program = home.program().env("LANG", "C").env("NO_COLOR", "1").start();
+    program.sees("I dag").send("8").sees("Enheder").send("n").sees("Ny enhed");
+    let odd: String = program.text().chars().filter(|c| !c.is_ascii() && !"æøåÆØÅé".contains(*c)).collect();
+    assert_eq!(odd, "", "{}", program.text());
+    let coloured = program.look(|screen| {
+        let (rows, columns) = (24u16, 80u16);
+        let cells = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        cells
+            .filter_map(|(row, column)| screen.cell(row, column))
+            .any(|cell| cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default)
+    });
+    assert!(!coloured);
+    program.send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+}
