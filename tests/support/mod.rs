@@ -83,6 +83,7 @@ impl Place {
             risk: None,
             plain: false,
             ascii: false,
+            trial: praksis::tui::session::Trial::default(),
         };
         let mut driver = Driver { session: Session::new(start, size), outside: Vec::new(), place: self.clone() };
         driver.session.draw();
