@@ -54,16 +54,6 @@ impl Ctx<'_> {
         self.names_of(&[id]).remove(&id).unwrap_or_default()
     }
 
-    /// Engagements or networks a person is assigned to, through the assignment's field of that name.
-    pub fn assigned(&self, person: Id, field: &str) -> Vec<Id> {
-        let query = Query::all(Entity::Assignment).with(Filter::Is("person", Value::Link(person)));
-        let mut ids: Vec<Id> =
-            self.page(&query, &Anchor::First, 200).rows.iter().filter_map(|row| row.link(field)).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
-    }
-
     /// How many children of a kind a record has, up to a hundred.
     pub fn count_children(&self, entity: Entity, field: &'static Field, parent: Id) -> usize {
         self.reader.count(&Query::all(entity).with(Filter::Is(field.name, Value::Link(parent))), 100).unwrap_or(0)
