@@ -162,7 +162,7 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return begin(model, ctx, record);
     }
-    super::overlay::new_any(model, ctx)
+    super::picker::new_any(model, ctx)
 }
 
 /// The kind of record `n` makes here, and the link it starts with.

@@ -189,6 +189,8 @@ impl Draw<'_> {
         // Help and quit always stand last and always fit.
         let tail: Vec<_> = hints.iter().copied().filter(|command| matches!(command.id, "help" | "quit")).collect();
         hints.retain(|command| !matches!(command.id, "help" | "quit"));
+        // What nothing the person does here could make possible is no hint.
+        hints.retain(|command| (command.when)(self.model) != Err("reason-no-draft-kind"));
         let shown = |command: &commands::Command| {
             let id = command.message();
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
