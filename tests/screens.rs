@@ -7,6 +7,7 @@ mod support;
 use praksis::text::Lang;
 use praksis::tui::input::Input;
 use praksis::tui::keys::{Chord, Key, Stroke};
+use praksis::tui::model::Pane;
 use praksis::tui::update::Msg;
 use praksis::tui::view::theme::{ASCII, Theme};
 use support::{Driver, drive};
@@ -200,4 +201,34 @@ fn no_keys_bring_it_down() {
             scope.spawn(move || monkey(seed, strokes));
         }
     });
+}
+
+/// What a pane shows in the demo, with the file where no machine has it.
+fn shot(pane: usize, size: (u16, u16), lang: Lang) -> String {
+    let mut driver = drive("BLM", size, lang);
+    driver.session.model.place.path = "/hjem/praksis.db".into();
+    driver.press(&pane.to_string());
+    driver.screen()
+}
+
+#[test]
+fn the_panes_look_as_they_did() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
+    let anew = std::env::var_os("UPDATE_SCREENS").is_some();
+    let mut changed = Vec::new();
+    for lang in Lang::ALL {
+        let panes = Pane::ALL.into_iter().map(|pane| (pane, (80, 24)));
+        for (pane, (w, h)) in panes.chain([(Pane::Today, (120, 40))]) {
+            let name = format!("{}-{w}x{h}-{}.txt", pane.code(), lang.code());
+            let screen = shot(pane.digit(), (w, h), lang);
+            let path = folder.join(&name);
+            if anew {
+                std::fs::create_dir_all(&folder).unwrap();
+                std::fs::write(&path, &screen).unwrap();
+            } else if std::fs::read_to_string(&path).unwrap_or_default().replace('\r', "") != screen {
+                changed.push(format!("{name}:\n{screen}"));
+            }
+        }
+    }
+    assert!(changed.is_empty(), "UPDATE_SCREENS=1 writes them anew, if this is meant:\n{}", changed.join("\n"));
 }
