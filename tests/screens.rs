@@ -80,7 +80,7 @@ fn every_layer_fits_every_size_also_when_the_size_changes_under_it() {
         "H",
     ];
     for (at, keys) in opened.into_iter().enumerate() {
-        let mut driver = drive("BLM", (80, 24), if at % 2 == 0 { Lang::Da } else { Lang::En });
+        let mut driver = drive("BLM", (80, 24), if at.is_multiple_of(2) { Lang::Da } else { Lang::En });
         driver.press(keys);
         for size in SIZES {
             driver.stroke(&Stroke::Resize(size.0, size.1));
@@ -155,7 +155,7 @@ fn monkey(seed: u64, strokes: usize) {
     const PASTES: &[&str] =
         &["31/2", "a\u{30a}ben\nlinje\t", "👩‍👩‍👧 i køkkenet", "\u{0}\u{1b}[2J", "uge 54", "x\n\n\n", "12.30"];
     let mut dice = Dice(seed);
-    let mut driver = drive("BLM", (80, 24), if seed % 2 == 0 { Lang::Da } else { Lang::En });
+    let mut driver = drive("BLM", (80, 24), if seed.is_multiple_of(2) { Lang::Da } else { Lang::En });
     let mut done: Vec<String> = Vec::new();
     let letters: Vec<char> = LETTERS.chars().collect();
     for _ in 0..strokes {
@@ -186,7 +186,7 @@ fn monkey(seed: u64, strokes: usize) {
         let last = done.len().saturating_sub(25);
         assert!(outcome.is_ok(), "seed {seed}: the program fell over {}", done[last..].join("\n"));
         let size = driver.session.model.size;
-        if done.len() % 10 == 0 {
+        if done.len().is_multiple_of(10) {
             fits(&mut driver, size, &done[last..].join("\n"));
         }
     }
