@@ -75,7 +75,7 @@ fn a_pasted_text_of_five_thousand_signs_is_kept_whole_and_clean() {
     while text.chars().count() < 5000 {
         text.push_str("Tre børn bar sand i spande. \u{7}Én sagde: »Jeg vil ogsa\u{30a}«.\n");
     }
-    driver.press("6 n").fill("unit", "Prøvestien").to_field("description");
+    driver.press("6 n").fill("unit", "Prøvestien").go_to_field("description");
     driver.stroke(&praksis::tui::keys::Stroke::Paste(text.clone()));
     driver.save();
     let kept = driver.selected().text("description").to_owned();
@@ -88,7 +88,7 @@ fn a_pasted_text_of_five_thousand_signs_is_kept_whole_and_clean() {
 #[test]
 fn a_paste_with_line_breaks_into_a_line_presses_no_enter() {
     let mut driver = new_meeting();
-    driver.to_field("place");
+    driver.go_to_field("place");
     driver.stroke(&praksis::tui::keys::Stroke::Paste("Rådhuset\nlokale 2\nOpg. B".to_owned()));
     let form = driver.session.model.form().unwrap();
     assert_eq!(Some(form.focus), form.field_at("place"));

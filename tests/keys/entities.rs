@@ -46,7 +46,7 @@ impl Hand {
 
     /// Calls a command function as the screen does, with a reader of its own.
     fn act(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> Vec<Effect>) {
-        let store = Store::open(&self.driver.place.path(), std::sync::Arc::new(demo_wall())).unwrap();
+        let store = Store::open(self.driver.place.path(), std::sync::Arc::new(demo_wall())).unwrap();
         let ctx = Ctx { reader: store.reader(), text: &self.text };
         let effects = act(&mut self.driver.session.model, &ctx);
         assert!(effects.is_empty());
@@ -123,7 +123,7 @@ impl Hand {
         }
 
         let told = |hand: &Hand| hand.driver.file(|reader| reader.history(id, 500).unwrap().len());
-        let lines = told(&self);
+        let lines = told(self);
         self.act(|model, ctx| acts::open_form(model, ctx, made.clone()));
         let field = entity
             .fields()
@@ -134,13 +134,13 @@ impl Hand {
         match (field.kind, choice) {
             (Kind::Line | Kind::Note, _) => self.driver.fill(field.name, "rettet"),
             (Kind::Number, _) => self.driver.fill(field.name, "9"),
-            (_, Some(choice)) => self.driver.to_field(choice.name).press("Right"),
+            (_, Some(choice)) => self.driver.go_to_field(choice.name).press("Right"),
             _ => panic!("{name} has nothing to change"),
         };
         self.driver.save();
         let changed = self.record(id).unwrap();
         assert_ne!(changed, made, "{name} is changed");
-        assert_eq!(told(&self), lines + 1, "{name}: one line of history for one field");
+        assert_eq!(told(self), lines + 1, "{name}: one line of history for one field");
 
         self.act(|model, ctx| {
             acts::ask_delete(model, ctx, &changed);

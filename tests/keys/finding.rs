@@ -3,6 +3,7 @@
 use praksis::domain::fields::Entity;
 use praksis::text::{Lang, Text};
 use praksis::tui::commands::{self, COMMANDS};
+use praksis::tui::keys::Stroke;
 use praksis::tui::model::Pane;
 use praksis::tui::overlays::Overlay;
 
@@ -106,7 +107,7 @@ fn every_command_of_the_palette_can_be_found_by_its_own_name() {
     assert!(offered.len() > 50, "{}", offered.len());
     driver.press("Esc");
     for id in offered {
-        driver.press(":").type_in(&text.get(&format!("cmd-{id}")));
+        driver.press(":").stroke(&Stroke::Paste(text.get(&format!("cmd-{id}"))));
         let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
         assert!(palette.found.contains(&id), "{id}: {:?}", palette.found);
         driver.press("Esc");

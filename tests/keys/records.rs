@@ -239,7 +239,7 @@ fn a_form_that_changed_nothing_writes_nothing() {
 fn a_linked_record_is_followed_and_its_form_opens_where_it_lives() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0042\" Enter");
-    driver.to_item(|item| matches!(item, Item::Field { field, .. } if field.name == "engagement"));
+    driver.go_to_item(|item| matches!(item, Item::Field { field, .. } if field.name == "engagement"));
     driver.press("Right");
     assert_eq!(driver.session.model.pane, Pane::Engagements);
     assert_eq!(driver.selected().id, driver.record("F-01").id);

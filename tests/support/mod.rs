@@ -224,7 +224,7 @@ impl Driver {
 
     /// Moves the form's focus to a field, by the keys that do.
     #[track_caller]
-    pub fn to_field(&mut self, name: &str) -> &mut Self {
+    pub fn go_to_field(&mut self, name: &str) -> &mut Self {
         let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
         let at = form.field_at(name).unwrap_or_else(|| panic!("no field {name} in this form"));
         let focus = form.focus;
@@ -240,7 +240,7 @@ impl Driver {
     /// found in the picker by words.
     #[track_caller]
     pub fn fill(&mut self, name: &str, given: &str) -> &mut Self {
-        self.to_field(name);
+        self.go_to_field(name);
         let entry = self.session.model.form().and_then(|form| form.focused()).cloned();
         let Some(Entry::Field { field, input }) = entry else { panic!("{name} is no field") };
         match input {
@@ -308,14 +308,14 @@ impl Driver {
 
     /// Moves the detail's cursor to the heading of a kind of children, by keys.
     #[track_caller]
-    pub fn to_heading(&mut self, kind: Entity) -> &mut Self {
-        self.to_item(|item| matches!(item, Item::Heading { entity, .. } if *entity == kind));
+    pub fn go_to_heading(&mut self, kind: Entity) -> &mut Self {
+        self.go_to_item(|item| matches!(item, Item::Heading { entity, .. } if *entity == kind));
         self
     }
 
     /// Moves the detail's cursor to the first line that fits, by keys.
     #[track_caller]
-    pub fn to_item(&mut self, fits: impl Fn(&Item) -> bool) {
+    pub fn go_to_item(&mut self, fits: impl Fn(&Item) -> bool) {
         if self.session.model.browser().is_some_and(|browser| browser.focus == Focus::List) {
             self.press("Tab");
         }
