@@ -41,9 +41,9 @@ enum Event {
 /// How the screen was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
-    /// The person asked for it, or closed the terminal.
+    /// The person asked for it.
     Asked,
-    /// A signal asked for it; its number.
+    /// A signal asked for it, or the terminal was closed; the signal's number.
     Signal(i32),
     /// Part of the program failed, and has said so.
     Broken,
@@ -60,7 +60,7 @@ const LOOK_AGAIN: [Duration; 3] = [Duration::from_millis(30), Duration::from_mil
 /// Runs the program in the terminal until the person leaves.
 ///
 /// # Errors
-/// When there is no terminal or it is lost; what was typed is kept.
+/// When there is no terminal.
 pub fn run(start: Start) -> io::Result<Left> {
     let (sender, events) = channel();
     // Before the terminal is taken, so that no signal finds it taken and nobody listening.
@@ -73,6 +73,7 @@ pub fn run(start: Start) -> io::Result<Left> {
     guard.show(scene)?;
     // Everything below starts after the first paint.
     read_input(Alarm(sender.clone()));
+    watch_terminal(sender.clone());
     let _watcher = watch_file(&session, sender.clone());
     let mut turns = Turns {
         guard,
@@ -90,7 +91,8 @@ pub fn run(start: Start) -> io::Result<Left> {
     drop(turns);
     match (outcome, kept) {
         (Err(panic), _) | (Ok(_), Err(panic)) => resume_unwind(panic),
-        (Ok(outcome), Ok(_)) => outcome,
+        // The terminal was there and is no more: as good as the signal that says so, and nobody is left to tell.
+        (Ok(outcome), Ok(_)) => Ok(outcome.unwrap_or(Left::Signal(SIGHUP))),
     }
 }
 
@@ -127,7 +129,7 @@ impl Turns {
                     }
                     go_on = Some(ahead);
                 }
-                Some(Event::NoTerminal) => return Ok(Left::Asked),
+                Some(Event::NoTerminal) => return Ok(Left::Signal(SIGHUP)),
                 Some(Event::Broken) => return Ok(Left::Broken),
                 Some(Event::File) => {
                     let now = Instant::now();
@@ -305,6 +307,31 @@ fn read_input(loop_: Alarm) {
             }
         }
     });
+}
+
+/// Waits for the terminal to be closed. Whoever started us may keep the signal that says so to themselves, and reading from
+/// a closed terminal neither ends nor rests.
+fn watch_terminal(sender: Sender<Event>) {
+    #[cfg(unix)]
+    thread::spawn(move || {
+        use rustix::event::{PollFd, PollFlags, poll};
+        let terminal = io::stdin();
+        loop {
+            // Asked for nothing, it still tells of a hang-up.
+            let mut ends = [PollFd::new(&terminal, PollFlags::empty())];
+            match poll(&mut ends, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                Ok(_) if !ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR)) => return,
+                Ok(_) => {
+                    let _ = sender.send(Event::NoTerminal);
+                    return;
+                }
+                Err(_) => return,
+            }
+        }
+    });
+    #[cfg(not(unix))]
+    drop(sender);
 }
 
 /// Hands signals to the loop. While somebody else has the terminal (`away`), Ctrl+C and Ctrl+Z are meant for them: the one
