@@ -64,8 +64,7 @@ const LOOK_AGAIN: [Duration; 3] = [Duration::from_millis(30), Duration::from_mil
 pub fn run(start: Start) -> io::Result<Left> {
     let (sender, events) = channel();
     // Before the terminal is taken, so that no signal finds it taken and nobody listening.
-    let away = Arc::new(AtomicBool::new(false));
-    watch_signals(Alarm(sender.clone()), Arc::clone(&away))?;
+    let away = watch_signals(Alarm(sender.clone()))?;
     let backup_after = start.trial.backup_after.unwrap_or(BACKUP_AFTER);
     let mut guard = Guard::take()?;
     let mut session = Session::new(start, guard.size());
@@ -101,8 +100,7 @@ struct Turns {
     guard: Guard,
     session: Session,
     sender: Sender<Event>,
-    /// Somebody else has the terminal; see [`watch_signals`].
-    away: Arc<AtomicBool>,
+    away: Away,
     timers: HashMap<Timer, Instant>,
     looks: VecDeque<Instant>,
     backup_after: Duration,
@@ -237,10 +235,10 @@ impl Turns {
             Outside::Suspend => {
                 self.session.send(Msg::Timer(Timer::Draft));
                 self.guard.leave();
-                self.away.store(true, Ordering::SeqCst);
+                self.away.begin();
                 let stopped = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                self.away.end();
                 self.guard.come_back()?;
-                self.away.store(false, Ordering::SeqCst);
                 stopped?;
             }
             Outside::Editor(text) => {
@@ -249,9 +247,9 @@ impl Turns {
                 let scene = self.session.draw();
                 self.guard.show(scene)?;
                 self.guard.leave();
-                self.away.store(true, Ordering::SeqCst);
+                self.away.begin();
                 let outcome = edit_outside(&text, self.session.text());
-                self.away.store(false, Ordering::SeqCst);
+                self.away.end();
                 self.guard.come_back()?;
                 return self.send(Msg::Edited(outcome));
             }
@@ -334,14 +332,45 @@ fn watch_terminal(sender: Sender<Event>) {
     drop(sender);
 }
 
-/// Hands signals to the loop. While somebody else has the terminal (`away`), Ctrl+C and Ctrl+Z are meant for them: the one
-/// is nothing to us, and on the other the whole job stops, or nobody could bring it back.
-fn watch_signals(loop_: Alarm, away: Arc<AtomicBool>) -> io::Result<()> {
+/// Whether somebody else has the terminal. Ctrl+C and Ctrl+Z are meant for them then: the one is nothing to us, and on the
+/// other the whole job stops, or nobody could bring it back.
+struct Away {
+    now: Arc<AtomicBool>,
+    /// Told of each SIGCONT meanwhile.
+    continued: Receiver<()>,
+}
+
+impl Away {
+    fn begin(&self) {
+        self.now.store(true, Ordering::SeqCst);
+    }
+
+    /// Waits until every signal from before this moment is dealt with, so that none of theirs is taken for ours.
+    fn end(&self) {
+        while self.continued.try_recv().is_ok() {}
+        if signal_hook::low_level::raise(SIGCONT).is_ok() {
+            // The thread is late by as much as the machine is busy; without it nothing is worth waiting for.
+            let _ = self.continued.recv_timeout(Duration::from_secs(2));
+        }
+        self.now.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Hands signals to the loop; see [`Away`] for when it does not.
+fn watch_signals(loop_: Alarm) -> io::Result<Away> {
+    // SIGCONT stands last: of signals that wait together, it is told last.
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let now = Arc::new(AtomicBool::new(false));
+    let (tell, continued) = channel();
+    let away = Arc::clone(&now);
     thread::spawn(move || {
         for signal in signals.forever() {
             match (away.load(Ordering::SeqCst), signal) {
-                (true, SIGINT | SIGCONT) => {}
+                (true, SIGINT) => {}
+                (true, SIGCONT) => {
+                    // Nobody may be waiting.
+                    let _ = tell.send(());
+                }
                 (true, SIGTSTP) => {
                     // Refused only for signals that do not exist.
                     let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
@@ -354,7 +383,7 @@ fn watch_signals(loop_: Alarm, away: Arc<AtomicBool>) -> io::Result<()> {
             }
         }
     });
-    Ok(())
+    Ok(Away { now, continued })
 }
 
 /// Watches the file's folder for other programs' changes; without it they are seen at the next own act.
