@@ -52,3 +52,6 @@ pub mod report;
 pub mod store;
 pub mod text;
 pub mod tui;
+
+#[cfg(test)]
+mod one_field;

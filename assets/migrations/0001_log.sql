@@ -12,13 +12,13 @@ CREATE TABLE device (
 ) STRICT;
 -- What an author had seen of other devices (16 bytes device, 8 bytes number each): hundreds of changes share one.
 CREATE TABLE seen (id INTEGER PRIMARY KEY, vv BLOB NOT NULL UNIQUE) STRICT;
--- The log. hlc and wall in microseconds; base is how far the author had seen the change's own device.
+-- The log, in rows of its own: a body in an index page would take a page more. hlc and wall in microseconds; base is how far the author had seen the change's own device.
 CREATE TABLE change (
   dev INTEGER NOT NULL, seq INTEGER NOT NULL, hlc INTEGER NOT NULL, wall INTEGER NOT NULL,
   author TEXT NOT NULL, verb TEXT NOT NULL, seen INTEGER NOT NULL, base INTEGER NOT NULL,
   body BLOB NOT NULL, hash BLOB NOT NULL,
   PRIMARY KEY (dev, seq)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX change_hlc ON change (hlc);
 
 -- Records. The creating change is the head of every cell it wrote that has no row in head; no change: a local draft.

@@ -7,11 +7,12 @@ use super::args::{Call, Options, UsageError};
 use super::open::{Missing, local, open};
 use super::{Exit, Failure, Io};
 use crate::domain::edit::{Edit, Op, Verb};
+use crate::domain::value::Record;
 use crate::generate::{Generator, Size};
 use crate::text::Text;
 
-/// Batches written in one transaction: some thousand records, so that a full disk loses little and speed nothing.
-const BATCHES: usize = 8;
+/// Actions written in one transaction, so that a full disk loses little and speed nothing.
+const ACTS: usize = 5_000;
 
 /// Makes the file.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
@@ -40,26 +41,30 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let mut progress = Progress::new(generator.batches());
     let seen = opened.store.reader().seen()?;
     let (watched, err) = (io.watched, &mut *io.err);
-    let edits = generator.map(|records| {
+    let edits = generator.flat_map(|records| {
         if watched && let Some(percent) = progress.step() {
             // Progress that cannot be shown is no reason to stop.
             let _ = write!(err, "\r{percent} %");
             let _ = err.flush();
         }
-        Edit {
-            verb: Verb::Import,
-            author: initials.clone(),
-            seen: seen.clone(),
-            ops: records.iter().map(|record| Op::between(None, record)).collect(),
-        }
+        acts(&records)
+            .map(|ops| Edit { verb: Verb::Create, author: initials.clone(), seen: seen.clone(), ops })
+            .collect::<Vec<_>>()
     });
-    let bulk = opened.store.commit_all(edits, BATCHES)?;
+    let bulk = opened.store.commit_all(edits, ACTS)?;
+    opened.store.settle()?;
     if io.watched {
         write!(io.err, "\r")?;
     }
     let args = [("records", bulk.records.into()), ("path", path.display().to_string().into())];
     writeln!(io.out, "{}", text.with("generate-done", &args))?;
     Ok(Exit::Done)
+}
+
+/// Records as people would have written them: each with what lives under it as one action.
+fn acts(records: &[Record]) -> impl Iterator<Item = Vec<Op>> {
+    let together = |_: &Record, next: &Record| next.entity.is_child();
+    records.chunk_by(together).map(|group| group.iter().map(|record| Op::between(None, record)).collect())
 }
 
 /// How far it is, told when a person would notice.

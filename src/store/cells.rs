@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::codec;
 use super::error::{Fault, Outcome};
 use super::log::{self, Change, Devices, Horizon};
 use super::values::coerce;
@@ -71,28 +72,53 @@ pub(crate) fn new_ent(db: &Connection, id: Id, entity: Entity, created: Option<(
 #[derive(Default)]
 pub(crate) struct Changes(HashMap<(i64, i64), Seenable>);
 
+/// The cells a change wrote of one record.
+type Cells = HashMap<String, Option<Value>>;
+
 /// A change with its decoded cells per record.
 pub(crate) struct Seenable {
     pub(crate) change: Change,
     pub(crate) horizon: Horizon,
-    cells: HashMap<(Id, String), Option<Value>>,
+    cells: HashMap<Id, Cells>,
+    /// Every record of the change is in `cells`, not only those asked for.
+    whole: bool,
 }
 
 impl Seenable {
-    /// The value this change gave a cell, when it wrote it.
+    /// The value this change gave a cell of a record it was read for, when it wrote it.
     pub(crate) fn wrote(&self, id: Id, field: &str) -> Option<&Option<Value>> {
-        self.cells.get(&(id, field.to_owned()))
+        self.cells.get(&id)?.get(field)
     }
 
     /// Names of the cells of `id` this change wrote.
     pub(crate) fn fields(&self, id: Id) -> impl Iterator<Item = &str> {
-        let own = self.cells.keys().filter(move |(of, _)| *of == id);
-        own.map(|(_, field)| field.as_str())
+        self.cells.get(&id).into_iter().flat_map(|cells| cells.keys().map(String::as_str))
+    }
+
+    /// Decodes what the change wrote of `id`. An import may hold a whole file, so the first record asked for is decoded
+    /// alone; the second decodes all, so that reading every record stays one pass.
+    fn read(&mut self, id: Id) -> Outcome<()> {
+        if self.whole || self.cells.contains_key(&id) {
+            return Ok(());
+        }
+        if self.cells.is_empty() {
+            let cells = codec::decode_record(&self.change.body, id)?;
+            let cells = cells.into_iter().map(|(name, value)| (name, value.value().cloned())).collect();
+            self.cells.insert(id, cells);
+            return Ok(());
+        }
+        for op in self.change.ops()? {
+            let cells = self.cells.entry(op.id).or_default();
+            cells.extend(op.cells.into_iter().map(|cell| (cell.name, cell.value.value().cloned())));
+        }
+        self.whole = true;
+        Ok(())
     }
 }
 
 impl Changes {
-    pub(crate) fn get(&mut self, db: &Connection, devices: &Devices, key: (i64, i64)) -> Outcome<&Seenable> {
+    /// A change, with what it wrote of `id`.
+    pub(crate) fn get(&mut self, db: &Connection, devices: &Devices, key: (i64, i64), id: Id) -> Outcome<&Seenable> {
         if self.0.len() > 4096 {
             self.0.clear();
         }
@@ -100,15 +126,11 @@ impl Changes {
             let change = log::change(db, key.0, key.1)?
                 .ok_or_else(|| Fault::Damaged(format!("change {}-{} missing", key.0, key.1)))?;
             let horizon = change.horizon(devices)?;
-            let mut cells = HashMap::new();
-            for op in change.ops()? {
-                for cell in op.cells {
-                    cells.insert((op.id, cell.name), cell.value.value().cloned());
-                }
-            }
-            place.insert(Seenable { change, horizon, cells });
+            place.insert(Seenable { change, horizon, cells: HashMap::new(), whole: false });
         }
-        self.0.get(&key).ok_or_else(|| Fault::Damaged("change cache".into()))
+        let found = self.0.get_mut(&key).ok_or_else(|| Fault::Damaged("change cache".into()))?;
+        found.read(id)?;
+        Ok(found)
     }
 }
 
@@ -129,7 +151,7 @@ pub(crate) fn heads(
     let Some(created) = ent.created else {
         return Ok(found);
     };
-    let wrote = changes.get(db, devices, created)?.wrote(ent.uuid, field).is_some();
+    let wrote = changes.get(db, devices, created, ent.uuid)?.wrote(ent.uuid, field).is_some();
     Ok(if wrote { vec![created] } else { found })
 }
 
@@ -146,7 +168,7 @@ pub(crate) fn winner(
 ) -> Outcome<Option<Won>> {
     let mut best = None;
     for &key in heads {
-        let found = changes.get(db, devices, key)?;
+        let found = changes.get(db, devices, key, id)?;
         let rank = (found.change.hlc, devices.get(key.0).map(|d| d.uuid));
         let value = found.wrote(id, field).cloned().flatten();
         if best.as_ref().is_none_or(|(top, _, _)| rank > *top) {
@@ -197,6 +219,15 @@ pub(crate) fn insert_head(db: &Connection, ent: i64, field: &str, head: (i64, i6
     Ok(())
 }
 
+/// Whether anybody ever deleted the record after it was made.
+pub(crate) fn was_deleted(db: &Connection, ent: i64) -> Outcome<bool> {
+    let found = db
+        .prepare_cached("SELECT 1 FROM head WHERE ent = ?1 AND fld = ?2 LIMIT 1")?
+        .query_row(params![ent, DELETED], |_| Ok(()))
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Notes that a later change belongs to the record's history.
 pub(crate) fn touch(db: &Connection, ent: i64, change: (i64, i64)) -> Outcome<()> {
     db.prepare_cached("INSERT OR IGNORE INTO touch (ent, dev, seq) VALUES (?1, ?2, ?3)")?
@@ -219,7 +250,7 @@ pub(crate) fn all_heads(
         cells.entry(row.get(0)?).or_default().push(head);
     }
     if let Some(created) = ent.created {
-        for field in changes.get(db, devices, created)?.fields(ent.uuid) {
+        for field in changes.get(db, devices, created, ent.uuid)?.fields(ent.uuid) {
             cells.entry(field.to_owned()).or_insert_with(|| vec![created]);
         }
     }
@@ -309,7 +340,7 @@ pub(crate) fn assemble(db: &Connection, devices: &Devices, changes: &mut Changes
     let visible = match deletion {
         None => true,
         Some(by) => {
-            let seen = changes.get(db, devices, by)?.horizon.clone();
+            let seen = changes.get(db, devices, by, ent.uuid)?.horizon.clone();
             let mut others = cells.iter().filter(|(field, _)| *field != DELETED);
             !others.all(|(_, heads)| heads.iter().all(|h| *h == by || seen.covers(h.0, h.1)))
         }

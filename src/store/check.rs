@@ -141,7 +141,7 @@ fn heads_by_definition(
     }
     let mut writers: BTreeMap<String, Vec<(i64, i64)>> = BTreeMap::new();
     for key in keys {
-        for field in changes.get(db, devices, key)?.fields(ent.uuid) {
+        for field in changes.get(db, devices, key, ent.uuid)?.fields(ent.uuid) {
             writers.entry(field.to_owned()).or_default().push(key);
         }
     }
@@ -149,7 +149,7 @@ fn heads_by_definition(
     for (field, writers) in writers {
         let mut left: BTreeSet<(i64, i64)> = writers.iter().copied().collect();
         for writer in &writers {
-            let horizon = &changes.get(db, devices, *writer)?.horizon;
+            let horizon = &changes.get(db, devices, *writer, ent.uuid)?.horizon;
             left.retain(|head| head == writer || !horizon.covers(head.0, head.1));
         }
         heads.insert(field, left);

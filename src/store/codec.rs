@@ -162,6 +162,44 @@ pub(crate) fn decode_body(bytes: &[u8]) -> Outcome<Vec<StoredOp>> {
     Ok(ops)
 }
 
+/// The cells of one record in the body of a change, without hashes: what a single edit asks of a large import.
+pub(crate) fn decode_record(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored)>> {
+    let mut source = Decoder::new(bytes);
+    let mut cells = Vec::new();
+    for _ in 0..count(source.array()?)? {
+        count(source.array()?)?;
+        source.skip()?;
+        if id_of(source.bytes()?)? != id {
+            source.skip()?;
+            continue;
+        }
+        for _ in 0..count(source.array()?)? {
+            let parts = count(source.array()?)?;
+            let name = source.str()?.to_owned();
+            let kind = source.u64()?;
+            cells.push((name, take_value(&mut source, kind)?));
+            for _ in 3..parts {
+                source.skip()?;
+            }
+        }
+    }
+    Ok(cells)
+}
+
+/// The first `most` records of a change, and how many it has in all.
+pub(crate) fn outline(bytes: &[u8], most: usize) -> Outcome<(Vec<(String, Id)>, usize)> {
+    let mut source = Decoder::new(bytes);
+    let all = usize::try_from(count(source.array()?)?).unwrap_or(usize::MAX);
+    let mut first = Vec::new();
+    for _ in 0..all.min(most) {
+        count(source.array()?)?;
+        let entity = source.str()?.to_owned();
+        first.push((entity, id_of(source.bytes()?)?));
+        source.skip()?;
+    }
+    Ok((first, all))
+}
+
 fn decode_cell(source: &mut Decoder<'_>, bytes: &[u8]) -> Outcome<StoredCell> {
     let parts = count(source.array()?)?;
     let name = source.str()?.to_owned();
@@ -349,6 +387,19 @@ mod tests {
     fn what_is_written_is_read_back() {
         let ops = sample();
         assert_eq!(decode_ops(&encode_ops(&ops).unwrap()).unwrap(), ops);
+    }
+
+    #[test]
+    fn one_record_of_a_change_reads_as_in_the_whole() {
+        let mut ops = sample();
+        ops.push(Op { entity: Entity::Unit, id: Id::derived(Entity::Unit, &["b"]), cells: ops[0].cells.clone() });
+        let body = encode_body(&ops, || [7; 16]).unwrap();
+        for op in decode_body(&body).unwrap() {
+            let cells: Vec<(String, Stored)> = op.cells.into_iter().map(|cell| (cell.name, cell.value)).collect();
+            assert_eq!(decode_record(&body, op.id).unwrap(), cells);
+        }
+        let (first, all) = outline(&body, 1).unwrap();
+        assert_eq!((first, all), (vec![("unit".to_owned(), ops[0].id)], 2));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use uuid::Uuid;
 
@@ -177,7 +177,7 @@ impl Desk<'_> {
     /// The record before an edit, and whether it was deleted.
     fn before(&mut self, ent: &Ent, shown: Option<&Record>, entity: Entity) -> Outcome<(Record, bool)> {
         if let Some(record) = shown
-            && !self.was_deleted(ent)?
+            && !cells::was_deleted(self.db, ent.id)?
         {
             return Ok((record.clone(), false));
         }
@@ -186,16 +186,6 @@ impl Desk<'_> {
             Some(state) => (state.record, state.deleted),
             None => (Record::new(entity, ent.uuid), false),
         })
-    }
-
-    /// Whether the record was ever deleted.
-    fn was_deleted(&self, ent: &Ent) -> Outcome<bool> {
-        Ok(self
-            .db
-            .prepare_cached("SELECT 1 FROM head WHERE ent = ?1 AND fld = ?2 LIMIT 1")?
-            .query_row(params![ent.id, DELETED], |_| Ok(()))
-            .optional()?
-            .is_some())
     }
 
     /// Writes the cells of a known record and gives what is shown of it now.
@@ -213,7 +203,7 @@ impl Desk<'_> {
             };
             cells::put(&mut record, &cell.name, value.as_ref());
         }
-        if !self.was_deleted(ent)? {
+        if !cells::was_deleted(self.db, ent.id)? {
             return Ok(Some(record));
         }
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;

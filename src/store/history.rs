@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use super::cells;
-use super::codec::StoredOp;
+use super::codec;
 use super::error::Outcome;
 use super::log::{self, Change, read_change};
 use crate::domain::edit::Verb;
@@ -73,7 +73,6 @@ pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
     let mut now: HashMap<String, Option<Value>> = HashMap::new();
     let mut entries = Vec::new();
     for change in &changes {
-        let of_record = |op: &StoredOp| op.id == id;
         let mut any = false;
         let entry = || Entry {
             author: change.author.clone(),
@@ -84,19 +83,12 @@ pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
             new: None,
             erased: false,
         };
-        for op in change.ops()?.into_iter().filter(of_record) {
-            for cell in op.cells {
-                any = true;
-                let new = cell.value.value().cloned();
-                let old = now.insert(cell.name.clone(), new.clone()).flatten();
-                entries.push(Entry {
-                    cell: Some(cell.name),
-                    old,
-                    new,
-                    erased: cell.value == super::codec::Stored::Blanked,
-                    ..entry()
-                });
-            }
+        for (name, value) in codec::decode_record(&change.body, id)? {
+            any = true;
+            let new = value.value().cloned();
+            let old = now.insert(name.clone(), new.clone()).flatten();
+            let erased = value == codec::Stored::Blanked;
+            entries.push(Entry { cell: Some(name), old, new, erased, ..entry() });
         }
         if !any {
             entries.push(entry());
@@ -117,14 +109,14 @@ pub(crate) fn recent(db: &Connection, limit: usize) -> Outcome<Vec<Event>> {
     let mut events = Vec::new();
     for change in rows {
         let change = change?;
-        let ops = change.ops()?;
-        let known = ops.iter().filter_map(|op| Entity::from_name(&op.entity).map(|entity| (entity, op.id)));
+        let (first, count) = codec::outline(&change.body, 5)?;
+        let known = first.into_iter().filter_map(|(name, id)| Entity::from_name(&name).map(|entity| (entity, id)));
         events.push(Event {
             author: change.author.clone(),
             wall: wall(&change),
             verb: Verb::from_code(&change.verb),
-            records: known.take(5).collect(),
-            count: ops.len(),
+            records: known.collect(),
+            count,
         });
     }
     Ok(events)

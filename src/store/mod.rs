@@ -85,6 +85,10 @@ pub struct Store {
     ident: Option<place::Ident>,
 }
 
+/// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
+const BULK_CACHE: i64 = 512 * 1024;
+const BULK_JOURNAL: i64 = 32 * 1024;
+
 /// What a bulk commit wrote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bulk {
@@ -142,15 +146,12 @@ impl Store {
         edits: impl IntoIterator<Item = Edit>,
         per_transaction: usize,
     ) -> Result<Bulk, StoreError> {
-        self.transact(|tx, _, _| {
-            vocabulary::gather(tx, true)?;
-            Ok(tx.execute_batch("PRAGMA cache_size = -262144")?)
-        })?;
+        // Ids lie all over the indexes; a cache for a screen would read and write their pages again for every record.
+        self.transact(|tx, _, _| vocabulary::gather(tx, true))?;
+        self.tune(BULK_CACHE, BULK_JOURNAL)?;
         let done = self.commit_parts(edits.into_iter(), per_transaction.max(1));
-        let ended = self.transact(|tx, _, _| {
-            vocabulary::gather(tx, false)?;
-            Ok(tx.execute_batch("PRAGMA cache_size = -8192")?)
-        });
+        self.tune(open::CACHE, open::JOURNAL)?;
+        let ended = self.transact(|tx, _, _| vocabulary::gather(tx, false));
         let done = done?;
         ended?;
         Ok(done)
@@ -173,6 +174,28 @@ impl Store {
             done.records += part.records;
         }
         Ok(done)
+    }
+
+    /// Sets SQLite's cache (KiB) and the length the journal may reach before it is moved into the file (pages).
+    fn tune(&self, cache: i64, journal: i64) -> Result<(), StoreError> {
+        let run = || -> Outcome<()> {
+            self.db.pragma_update(None, "cache_size", -cache)?;
+            self.db.query_row(&format!("PRAGMA wal_autocheckpoint = {journal}"), [], |_| Ok(()))?;
+            Ok(())
+        };
+        run().map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Moves what bulk commits left in the journal into the file and gives the journal's room back.
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; another program reading meanwhile is none, the journal is then only longer.
+    pub fn settle(&mut self) -> Result<(), StoreError> {
+        let run = || -> Outcome<()> {
+            self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok(())
+        };
+        run().map_err(|fault| fault.at(&self.path))
     }
 
     /// Takes back the author's last action.

@@ -18,6 +18,10 @@ use super::{Store, place, rebuild, tables};
 /// Says in the file's head that it is ours ("Prks").
 pub(crate) const APPLICATION: i32 = 0x5072_6b73;
 
+/// SQLite's cache in KiB, and the pages its journal holds before they are moved into the file.
+pub(super) const CACHE: i64 = 8 * 1024;
+pub(super) const JOURNAL: i64 = 1000;
+
 /// Each step of the log's and local tables' shape; the file's `user_version` counts those done.
 const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001_log.sql")];
 
@@ -151,10 +155,10 @@ fn settle(mut db: Connection, path: PathBuf, wall: Arc<dyn WallClock>, read_only
     if ours && found > known {
         return Err(Fault::Newer { found, known });
     }
-    db.execute_batch(
+    db.execute_batch(&format!(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
-         PRAGMA cache_size = -8192; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;",
-    )?;
+         PRAGMA cache_size = -{CACHE}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+    ))?;
     if !read_only {
         db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
         let mode: String = db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;

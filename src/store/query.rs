@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::caption::Caption;
-use crate::domain::fields::{Entity, Order};
+use crate::domain::fields::{Entity, Kind, Order};
 use crate::domain::value::{Id, Record, Value};
 
 /// What a list shows.
@@ -25,6 +25,19 @@ impl Query {
     /// All records of an entity, in its own order.
     pub fn all(entity: Entity) -> Query {
         Query { entity, filters: Vec::new(), sort: Sort::Default, text: String::new() }
+    }
+
+    /// Whether an index alone answers how many there are, so that counting costs no more than a window.
+    pub fn counts_in_index(&self) -> bool {
+        let indexed = |filter: &Filter| match filter {
+            Filter::Is(name, Value::Link(_) | Value::Code(_)) => self.entity.field(name).is_some_and(|field| {
+                matches!(field.kind, Kind::Link(_)) || field.name == "status" && matches!(field.kind, Kind::Choice(_))
+            }),
+            Filter::From(name, _) | Filter::To(name, _) => self.entity.field(name).is_some_and(|field| field.day),
+            _ => false,
+        };
+        let is = self.filters.iter().filter(|filter| matches!(filter, Filter::Is(..))).count();
+        self.text.is_empty() && is <= 1 && self.filters.iter().all(indexed)
     }
 
     /// Adds a filter.
@@ -66,6 +79,20 @@ pub enum Filter {
     Has(&'static str, Id),
     /// One of these.
     Ids(Vec<Id>),
+    /// A record of `entity` points with `field` to this record, or to what its field `own` points to, and with `member`
+    /// to `id`.
+    Through {
+        /// The field of this record that is followed; none for the record itself.
+        own: Option<&'static str>,
+        /// Kind of the record between.
+        entity: Entity,
+        /// Its field that leads here.
+        field: &'static str,
+        /// Its field that leads to `id`.
+        member: &'static str,
+        /// The other end.
+        id: Id,
+    },
     /// A kladde (true) or not.
     Draft(bool),
 }

@@ -178,21 +178,47 @@ impl<'a> Reader<'a> {
 
     /// A window on a list, with the names of all records its rows point to.
     pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Result<Page, StoreError> {
-        let (rows, more_before, more_after) = self.at(windows::page(self.db, query, anchor, limit))?;
         let mut captions = HashMap::new();
-        for record in &rows {
-            for (field, value) in record.entity.fields().iter().zip(&record.values) {
-                let ids: &[Id] = match value {
-                    Some(Value::Link(id)) => std::slice::from_ref(id),
-                    Some(Value::Links(ids)) => ids,
-                    _ => continue,
-                };
-                for id in ids {
-                    self.at(self.name(&mut captions, *id, field.target(), NAME_DEPTH))?;
+        let (rows, more_before, more_after) = self.rows(query, anchor, limit, &mut captions)?;
+        Ok(Page { rows, captions, more_before, more_after })
+    }
+
+    /// The rows of a window and whether there is more before and after; the names of what they point to are added to
+    /// `names`, and those that are there already are not read again.
+    pub fn rows(
+        &self,
+        query: &Query,
+        anchor: &Anchor,
+        limit: usize,
+        names: &mut HashMap<Id, Caption>,
+    ) -> Result<(Vec<Record>, bool, bool), StoreError> {
+        let page = self.at(windows::page(self.db, query, anchor, limit))?;
+        for record in &page.0 {
+            self.at(self.link_names(names, record))?;
+        }
+        Ok(page)
+    }
+
+    fn link_names(&self, names: &mut HashMap<Id, Caption>, record: &Record) -> Outcome<()> {
+        for (field, value) in record.entity.fields().iter().zip(&record.values) {
+            let ids: &[Id] = match value {
+                Some(Value::Link(id)) => std::slice::from_ref(id),
+                Some(Value::Links(ids)) => ids,
+                _ => continue,
+            };
+            for id in ids {
+                if !names.contains_key(id) {
+                    self.name(names, *id, field.target(), NAME_DEPTH)?;
                 }
             }
         }
-        Ok(Page { rows, captions, more_before, more_after })
+        Ok(())
+    }
+
+    /// What a record that was read is called; the names of what it points to are added to `names`.
+    pub fn caption_of(&self, record: &Record, names: &mut HashMap<Id, Caption>) -> Result<Caption, StoreError> {
+        self.at(self.link_names(names, record))?;
+        self.at(self.name_of(names, record, NAME_DEPTH))
     }
 
     /// Every record of a query that is known to be short (the children of one record, a week), at most `limit`.
@@ -316,10 +342,15 @@ impl<'a> Reader<'a> {
         let Some(ent) = cells::ent(self.db, id)? else {
             return Ok(Vec::new());
         };
-        let devices = Devices::load(self.db)?;
         let mut changes = Changes::default();
         let mut query = self.db.prepare_cached("SELECT fld FROM rival WHERE ent = ?1 ORDER BY fld")?;
         let mut fields: Vec<String> = query.query_map([ent.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        // Nearly every record has neither, and is then known without a look at its changes.
+        let deleted = cells::was_deleted(self.db, ent.id)?;
+        if fields.is_empty() && !deleted {
+            return Ok(Vec::new());
+        }
+        let devices = Devices::load(self.db)?;
         let state = cells::assemble(self.db, &devices, &mut changes, &ent)?;
         if state.is_some_and(|s| s.deleted && s.visible) && !fields.iter().any(|f| f == DELETED) {
             fields.push(DELETED.to_owned());
@@ -328,7 +359,7 @@ impl<'a> Reader<'a> {
         for field in fields {
             let mut values = Vec::new();
             for head in cells::heads(self.db, &devices, &mut changes, &ent, &field)? {
-                let by = changes.get(self.db, &devices, head)?;
+                let by = changes.get(self.db, &devices, head, id)?;
                 let rank = (by.change.hlc, devices.get(head.0).map(|d| d.uuid));
                 let wall = DateTime::from_timestamp_micros(by.change.wall).unwrap_or_default();
                 let value = by.wrote(id, &field).cloned().flatten();

@@ -70,7 +70,7 @@ pub(crate) fn numbers(
     }
     let mut found = Vec::new();
     for key in keys {
-        let wrote = changes.get(db, devices, key)?.wrote(ent.uuid, NUMBER);
+        let wrote = changes.get(db, devices, key, ent.uuid)?.wrote(ent.uuid, NUMBER);
         if let Some(Some(Value::Int(number))) = wrote {
             found.push(*number);
         }

@@ -178,7 +178,7 @@ impl Desk<'_> {
                 let now = value_before(&state.record, state.deleted, &cell.name).flatten();
                 let same = truth(now.as_ref()) == truth(cell.value.as_ref());
                 for head in &heads {
-                    let by = self.changes.get(self.db, &self.writer.devices, *head)?;
+                    let by = self.changes.get(self.db, &self.writer.devices, *head, op.id)?;
                     let other = &by.change.author;
                     if other != author || heads.len() > 1 || !same {
                         found.push(Obstacle { record: op.id, cell: cell.name.clone(), author: other.clone() });

@@ -1,5 +1,6 @@
 //! Lists as pages found by key, never by counting rows: what a page costs does not depend on how many records there are.
 
+use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
@@ -7,9 +8,10 @@ use super::error::Outcome;
 use super::query::{Anchor, Filter, Query, Sort};
 use super::tables::{Table, day_ordered, member_name, table};
 use super::values::{day_text, to_sql};
-use super::vocabulary::ENT_BITS;
+use super::vocabulary::{ENT_BITS, link_word};
 use super::{projection, search};
 use crate::domain::fields::{Entity, Kind, Order};
+use crate::domain::fold::words;
 use crate::domain::value::{Id, Record, Value};
 
 /// Records a text filter looks through when the list is not in order of day.
@@ -62,6 +64,8 @@ struct Plan {
     conditions: Vec<Condition>,
     args: Vec<Sql>,
     walk: Walk,
+    /// The list is walked by its words, so nothing else may take the walk over.
+    worded: bool,
 }
 
 /// The same value without a borrow.
@@ -92,8 +96,9 @@ impl Plan {
             }
             _ => own,
         };
-        let mut plan =
-            Plan { table, from: format!("{} t", table.name), conditions: Vec::new(), args: Vec::new(), walk };
+        let worded = walk.column == "t._key" && by_day && !words(&query.text).is_empty();
+        let from = format!("{} t", table.name);
+        let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, worded };
         // A set of links decides what the list is walked through, and so which column a day is compared with.
         let (sets, others): (Vec<_>, Vec<_>) = query.filters.iter().partition(|f| matches!(f, Filter::Has(..)));
         for filter in sets.into_iter().chain(others) {
@@ -112,7 +117,8 @@ impl Plan {
     fn day_column(&self, entity: Entity, name: &str) -> Option<String> {
         let field = entity.field(name)?;
         if field.day && day_ordered(entity) {
-            return Some("t._key".into());
+            let column = if self.walk.column == "m.key" { "m.key" } else { "t._key" };
+            return Some(column.into());
         }
         matches!(field.kind, Kind::Date | Kind::Until(_) | Kind::Fuzzy | Kind::Week)
             .then(|| format!("t.\"{}\"", field.name))
@@ -179,7 +185,7 @@ impl Plan {
                 if !matches!(field.kind, Kind::Links(_)) {
                     return None;
                 }
-                if self.walk.through == Through::Table && self.walk.column == "t._key" {
+                if !self.worded && self.walk.through == Through::Table && self.walk.column == "t._key" {
                     // The members of one record lie in the list's own order.
                     let target = self.arg(Sql::Blob(id.0.as_bytes().to_vec()));
                     let label = self.arg(Sql::Text(member_name(entity, field)));
@@ -193,6 +199,20 @@ impl Plan {
             Filter::Ids(ids) => {
                 let marks: Vec<String> = ids.iter().map(|id| self.arg(Sql::Blob(id.0.as_bytes().to_vec()))).collect();
                 format!("t.id IN ({})", marks.join(", "))
+            }
+            Filter::Through { own, entity: other, field, member, id } => {
+                let index = other.field(field).map(|_| format!("\"ix_{}_{field}\"", other.name()))?;
+                other.field(member)?;
+                let here = match own {
+                    Some(name) => format!("t.\"{}\"", entity.field(name)?.name),
+                    None => "t.id".to_owned(),
+                };
+                let mark = self.arg(Sql::Blob(id.0.as_bytes().to_vec()));
+                // There are few of them at each record, and many of them with the other.
+                format!(
+                    "EXISTS (SELECT 1 FROM {} x INDEXED BY {index} WHERE x.\"{field}\" = {here} AND x.\"{member}\" = {mark})",
+                    super::tables::table(*other).name
+                )
             }
             Filter::Draft(draft) => format!("t._draft = {}", i64::from(*draft)),
         })
@@ -214,8 +234,31 @@ impl Plan {
             return Ok(());
         };
         if self.walk.through == Through::Table && self.walk.column == "t._key" && day_ordered(query.entity) {
-            let mark = self.arg(Sql::Text(expression.wide));
+            // What a record points to is among its words, which narrows the walk before any row is read.
+            let linked = query.filters.iter().filter_map(|filter| match filter {
+                Filter::Is(_, Value::Link(id)) | Filter::Has(_, id) => {
+                    Some(format!(" AND body : \"{}\"", link_word(*id)))
+                }
+                _ => None,
+            });
+            let mark = self.arg(Sql::Text(expression.wide + &linked.collect::<String>()));
             let mask = (1i64 << ENT_BITS) - 1;
+            // The row numbers begin with the day.
+            let own = |name: &str| query.entity.field(name).is_some_and(|field| field.day);
+            let row = |day: NaiveDate| Sql::Integer(i64::from(day.num_days_from_ce()) << ENT_BITS);
+            for filter in &query.filters {
+                let bound = match filter {
+                    Filter::From(name, day) if own(name) => {
+                        Condition::Lower("s.rowid".into(), format!(">= {}", self.arg(row(*day))))
+                    }
+                    Filter::To(name, day) if own(name) => {
+                        let next = day.succ_opt().unwrap_or(*day);
+                        Condition::Upper("s.rowid".into(), format!("< {}", self.arg(row(next))))
+                    }
+                    _ => continue,
+                };
+                self.conditions.push(bound);
+            }
             self.from = format!("search s CROSS JOIN {} t", self.table.name);
             let sql = format!("search MATCH {mark} AND t._ent = (s.rowid & {mask})");
             self.conditions.push(Condition::Plain(sql));
@@ -223,9 +266,11 @@ impl Plan {
             self.walk.column = "s.rowid";
             return Ok(());
         }
-        let found = search::matches(db, &expression.wide, TEXT_MATCHES)?;
-        let list: Vec<String> = found.iter().map(i64::to_string).collect();
-        let sql = format!("t._ent IN ({})", list.join(", "));
+        let mark = self.arg(Sql::Text(expression.wide));
+        let mask = (1i64 << ENT_BITS) - 1;
+        let sql = format!(
+            "t._ent IN (SELECT rowid & {mask} FROM search WHERE search MATCH {mark} ORDER BY rowid DESC LIMIT {TEXT_MATCHES})"
+        );
         self.conditions.push(Condition::Plain(sql));
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::update::Ctx;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Filter, Query};
+use crate::store::{Anchor, Query};
 
 /// Children of one kind read at a time; more are reached through the list of that kind.
 const CHILDREN: usize = 40;
@@ -77,17 +77,17 @@ impl Detail {
         self.items.clear();
         self.names.clear();
         self.record = record.cloned();
-        self.title = record.map(|record| ctx.name_of(record.id)).unwrap_or_default();
+        self.title.clear();
         let Some(record) = record else { return };
-        let mut linked: Vec<Id> = Vec::new();
+        // One set of names for all of it: children mostly point to the same few records.
+        let mut names = HashMap::new();
+        if let Ok(caption) = ctx.reader.caption_of(record, &mut names) {
+            self.title = ctx.text.caption(&caption);
+            names.insert(record.id, caption);
+        }
         let rivals = if record.draft { Vec::new() } else { ctx.reader.rivals(record.id).unwrap_or_default() };
         for (at, field) in record.entity.fields().iter().enumerate() {
             let Some(value) = record.values.get(at).and_then(Option::as_ref) else { continue };
-            match value {
-                Value::Link(id) => linked.push(*id),
-                Value::Links(ids) => linked.extend(ids),
-                _ => {}
-            }
             let others = rivals
                 .iter()
                 .find(|(name, _)| name == field.name)
@@ -100,18 +100,18 @@ impl Detail {
                 .unwrap_or_default();
             self.items.push(Item::Field { field, rivals: others });
         }
-        self.names = ctx.names_of(&linked);
         for (entity, field) in record.entity.children() {
-            let query = Query::all(entity).with(Filter::Is(field.name, Value::Link(record.id)));
-            let page = ctx.page(&query, &Anchor::First, most(entity));
-            self.names.extend(ctx.names(page.captions));
+            let query = Query::under(entity, field.name, record.id);
+            let page = ctx.reader.rows(&query, &Anchor::First, most(entity), &mut names);
+            let (rows, _, more) = page.unwrap_or_default();
             // What everything points to shows only what does point to it; elsewhere an empty heading is where one adds.
-            if page.rows.is_empty() && !entity.is_child() && is_register(record.entity) {
+            if rows.is_empty() && !entity.is_child() && is_register(record.entity) {
                 continue;
             }
-            self.items.push(Item::Heading { entity, field, count: page.rows.len(), more: page.more_after });
-            self.items.extend(page.rows.into_iter().map(Item::Child));
+            self.items.push(Item::Heading { entity, field, count: rows.len(), more });
+            self.items.extend(rows.into_iter().map(Item::Child));
         }
+        self.names = ctx.names(names);
     }
 
     /// The line the cursor is on.

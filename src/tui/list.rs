@@ -14,7 +14,7 @@ use crate::store::{Anchor, Filter, Query, Sort};
 const PAGE: usize = 60;
 const KEEP: usize = 240;
 /// Counting stops here: beyond it a list says "500+".
-pub const COUNTED: usize = 500;
+const COUNTED: usize = 500;
 
 /// Where the rows come from.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +53,10 @@ pub struct List {
     pub more_before: bool,
     /// There is more after the window.
     pub more_after: bool,
-    /// How many there are, counted up to [`COUNTED`]; one more means "and more".
+    /// How many there are, as far as they were counted.
     pub total: usize,
+    /// There are more than were counted.
+    pub open: bool,
 }
 
 impl List {
@@ -76,6 +78,7 @@ impl List {
             more_before: false,
             more_after: false,
             total: 0,
+            open: false,
         }
     }
 
@@ -93,13 +96,13 @@ impl List {
     }
 
     /// The query with the filter and the person's own narrowing.
-    fn narrowed(&self, query: &Query, ctx: &Ctx<'_>, person: Option<Id>) -> Query {
+    fn narrowed(&self, query: &Query, person: Option<Id>) -> Query {
         let mut query = query.clone();
         query.text.clone_from(&self.filter);
         if self.mine
             && let Some(person) = person
         {
-            query.filters.extend(mine(query.entity, person, ctx));
+            query.filters.extend(mine(query.entity, person));
         }
         query
     }
@@ -108,9 +111,8 @@ impl List {
     pub fn reload(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
         match self.source.clone() {
             Source::Query(query) => {
-                let query = self.narrowed(&query, ctx, person);
+                let query = self.narrowed(&query, person);
                 let kept = self.selected().map(|record| record.id);
-                self.total = ctx.reader.count(&query, COUNTED + 1).unwrap_or(0);
                 let anchor = match kept {
                     Some(id) if self.more_before || self.cursor >= PAGE => Anchor::At(id),
                     _ => Anchor::First,
@@ -123,32 +125,16 @@ impl List {
                 self.names = ctx.names(page.captions);
                 self.more_before = page.more_before;
                 self.more_after = page.more_after;
+                self.count(&query, ctx);
                 match kept.and_then(|id| self.rows.iter().position(|row| row.id == id)) {
                     Some(at) => self.cursor = at,
                     None => self.cursor = self.cursor.min(self.rows.len().saturating_sub(1)),
                 }
             }
-            Source::Dated { from, to } => {
+            Source::Dated { from, .. } => {
                 let kept = self.selected().map(|record| record.id);
-                let mut rows = Vec::new();
-                for entity in [Entity::Meeting, Entity::Activity, Entity::Session] {
-                    let mut query = Query::all(entity)
-                        .with(Filter::From("date", from))
-                        .with(Filter::To("date", to))
-                        .sorted(Sort::Oldest);
-                    if entity == Entity::Activity && self.filter.is_empty() {
-                        query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
-                    }
-                    let query = self.narrowed(&query, ctx, person);
-                    let page = ctx.page(&query, &Anchor::First, KEEP);
-                    self.more_after |= page.more_after;
-                    self.names.extend(ctx.names(page.captions));
-                    rows.extend(page.rows);
-                }
-                rows.sort_by_key(|record| (record.day(), record.get("start_time").cloned(), record.entity, record.id));
-                self.total = rows.len();
-                self.rows = rows;
-                self.more_before = false;
+                let first = if self.more_before { self.rows.first().and_then(Record::day) } else { None };
+                self.dates_from(first.unwrap_or(from), ctx, person);
                 self.cursor = kept
                     .and_then(|id| self.rows.iter().position(|row| row.id == id))
                     .unwrap_or_else(|| self.cursor.min(self.rows.len().saturating_sub(1)));
@@ -175,13 +161,33 @@ impl List {
         self.cursor = target.min(self.rows.len().saturating_sub(1));
     }
 
+    /// Counts what a reload found, no further than is cheap.
+    fn count(&mut self, query: &Query, ctx: &Ctx<'_>) {
+        let all = !self.more_before && !self.more_after;
+        if all || !query.counts_in_index() {
+            (self.total, self.open) = (self.rows.len(), !all);
+            return;
+        }
+        let counted = ctx.reader.count(query, COUNTED + 1).unwrap_or(0);
+        (self.total, self.open) = (counted.min(COUNTED), counted > COUNTED);
+    }
+
     fn extend_after(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
-        let (Source::Query(query), Some(last)) = (&self.source, self.rows.last().map(|row| row.id)) else { return };
-        let query = self.narrowed(query, ctx, person);
-        let page = ctx.page(&query, &Anchor::After(last), PAGE);
-        self.more_after = page.more_after;
-        self.names.extend(ctx.names(page.captions));
-        self.rows.extend(page.rows);
+        match (&self.source, self.rows.last().map(|row| row.id)) {
+            (Source::Query(query), Some(last)) => {
+                let query = self.narrowed(query, person);
+                let page = ctx.page(&query, &Anchor::After(last), PAGE);
+                self.more_after = page.more_after;
+                self.names.extend(ctx.names(page.captions));
+                self.rows.extend(page.rows);
+            }
+            (Source::Dated { .. }, Some(_)) => {
+                let (rows, more) = self.dated(Side::After, ctx, person);
+                self.more_after = more;
+                self.rows.extend(rows);
+            }
+            _ => return,
+        }
         if self.rows.len() > KEEP {
             let drop = (self.rows.len() - KEEP).min(self.cursor.saturating_sub(PAGE / 2));
             self.rows.drain(..drop);
@@ -192,13 +198,23 @@ impl List {
     }
 
     fn extend_before(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
-        let (Source::Query(query), Some(first)) = (&self.source, self.rows.first().map(|row| row.id)) else { return };
-        let query = self.narrowed(query, ctx, person);
-        let page = ctx.page(&query, &Anchor::Before(first), PAGE);
-        self.more_before = page.more_before;
-        self.names.extend(ctx.names(page.captions));
-        let added = page.rows.len();
-        self.rows.splice(..0, page.rows);
+        let rows = match (&self.source, self.rows.first().map(|row| row.id)) {
+            (Source::Query(query), Some(first)) => {
+                let query = self.narrowed(query, person);
+                let page = ctx.page(&query, &Anchor::Before(first), PAGE);
+                self.more_before = page.more_before;
+                self.names.extend(ctx.names(page.captions));
+                page.rows
+            }
+            (Source::Dated { .. }, Some(_)) => {
+                let (rows, more) = self.dated(Side::Before, ctx, person);
+                self.more_before = more;
+                rows
+            }
+            _ => return,
+        };
+        let added = rows.len();
+        self.rows.splice(..0, rows);
         self.cursor += added;
         self.top += added;
         if self.rows.len() > KEEP {
@@ -209,20 +225,29 @@ impl List {
 
     /// Goes to the first or last row of all.
     pub fn jump(&mut self, last: bool, ctx: &Ctx<'_>, person: Option<Id>) {
-        let Source::Query(query) = &self.source else {
-            self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
-            return;
-        };
         if (last && !self.more_after) || (!last && !self.more_before) {
             self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
             return;
         }
-        let query = self.narrowed(query, ctx, person);
-        let page = ctx.page(&query, if last { &Anchor::Last } else { &Anchor::First }, PAGE);
-        self.rows = page.rows;
-        self.names = ctx.names(page.captions);
-        self.more_before = page.more_before;
-        self.more_after = page.more_after;
+        match self.source.clone() {
+            Source::Query(query) => {
+                let query = self.narrowed(&query, person);
+                let page = ctx.page(&query, if last { &Anchor::Last } else { &Anchor::First }, PAGE);
+                self.rows = page.rows;
+                self.names = ctx.names(page.captions);
+                self.more_before = page.more_before;
+                self.more_after = page.more_after;
+            }
+            Source::Dated { .. } if last => {
+                self.rows.clear();
+                self.names.clear();
+                let (rows, more) = self.dated(Side::Before, ctx, person);
+                self.rows = rows;
+                (self.more_before, self.more_after) = (more, false);
+            }
+            Source::Dated { from, .. } => self.dates_from(from, ctx, person),
+            Source::Given => {}
+        }
         self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
         self.top = 0;
     }
@@ -236,14 +261,14 @@ impl List {
         let Source::Query(query) = &self.source else { return false };
         self.filter.clear();
         self.mine = false;
-        let query = self.narrowed(query, ctx, person);
+        let query = self.narrowed(query, person);
         let page = ctx.page(&query, &Anchor::At(id), PAGE);
         let Some(at) = page.rows.iter().position(|row| row.id == id) else { return false };
-        self.total = ctx.reader.count(&query, COUNTED + 1).unwrap_or(0);
         self.rows = page.rows;
         self.names = ctx.names(page.captions);
         self.more_before = page.more_before;
         self.more_after = page.more_after;
+        self.count(&query, ctx);
         self.cursor = at;
         self.top = at.saturating_sub(3);
         true
@@ -261,24 +286,126 @@ impl List {
     }
 }
 
+/// Which way a window grows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+/// Where a record stands among those of other kinds on the same days; within a kind the store's order is kept.
+fn place(record: &Record) -> (Option<NaiveDate>, Option<u16>, Entity) {
+    let time = match record.get("start_time") {
+        Some(Value::Time(minutes)) => Some(*minutes),
+        _ => None,
+    };
+    (record.day(), time, record.entity)
+}
+
+impl List {
+    /// Reads a window of things by date that begins on `day`.
+    pub fn dates_from(&mut self, day: NaiveDate, ctx: &Ctx<'_>, person: Option<Id>) {
+        let Source::Dated { from, .. } = self.source else { return };
+        self.names.clear();
+        self.rows.clear();
+        let (rows, more) = self.dated_on(Some(day), Side::After, ctx, person);
+        self.rows = rows;
+        self.more_after = more;
+        self.more_before = day > from;
+        if self.more_before {
+            // Also settles whether there is anything before.
+            let (rows, more) = self.dated_on(Some(day), Side::Before, ctx, person);
+            self.more_before = more;
+            self.cursor += rows.len();
+            self.rows.splice(..0, rows);
+        }
+        self.total = self.rows.len();
+        self.open = self.more_before || self.more_after;
+    }
+
+    fn dated(&mut self, side: Side, ctx: &Ctx<'_>, person: Option<Id>) -> (Vec<Record>, bool) {
+        self.dated_on(None, side, ctx, person)
+    }
+
+    /// The rows next to the window, or on one side of the beginning of a day, of all kinds with a date: a page of each, cut
+    /// where the first kind that has more ends. Also says whether there are more on that side.
+    fn dated_on(
+        &mut self,
+        day: Option<NaiveDate>,
+        side: Side,
+        ctx: &Ctx<'_>,
+        person: Option<Id>,
+    ) -> (Vec<Record>, bool) {
+        let Source::Dated { from, to } = self.source else { return (Vec::new(), false) };
+        let after = side == Side::After;
+        let edge = if after { self.rows.last() } else { self.rows.first() }.map(place).filter(|_| day.is_none());
+        let (mut found, mut ends, mut more) = (Vec::new(), Vec::new(), false);
+        for entity in [Entity::Meeting, Entity::Activity, Entity::Session] {
+            let mut own = self.rows.iter().filter(|row| row.entity == entity && edge.is_some());
+            let own = if after { own.next_back() } else { own.next() }.map(|row| row.id);
+            // A kind that is not in the window yet begins on the window's edge.
+            let edge_day = day.or(edge.and_then(|(day, ..)| day)).filter(|_| own.is_none());
+            let (mut first, mut last) = (from, to);
+            match (edge_day, day, side) {
+                (Some(edge), _, Side::After) => first = first.max(edge),
+                (Some(edge), None, Side::Before) => last = last.min(edge),
+                (Some(edge), Some(_), Side::Before) => last = last.min(edge.pred_opt().unwrap_or(edge)),
+                (None, ..) => {}
+            }
+            let mut query = Query::all(entity)
+                .with(Filter::From("date", first))
+                .with(Filter::To("date", last))
+                .sorted(Sort::Oldest);
+            if entity == Entity::Activity && self.filter.is_empty() {
+                query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
+            }
+            let query = self.narrowed(&query, person);
+            let anchor = match (own, side) {
+                (Some(id), Side::After) => Anchor::After(id),
+                (Some(id), Side::Before) => Anchor::Before(id),
+                (None, Side::After) => Anchor::First,
+                (None, Side::Before) => Anchor::Last,
+            };
+            let page = ctx.page(&query, &anchor, PAGE);
+            let beyond = if after { page.more_after } else { page.more_before };
+            more |= beyond;
+            if beyond {
+                ends.extend(if after { page.rows.last() } else { page.rows.first() }.map(place));
+            }
+            self.names.extend(ctx.names(page.captions));
+            found.extend(page.rows.into_iter().filter(|row| match (own, edge) {
+                (None, Some(edge)) if after => place(row) > edge,
+                (None, Some(edge)) => place(row) < edge,
+                _ => true,
+            }));
+        }
+        found.sort_by_key(place);
+        let all = found.len();
+        if after {
+            let cut = ends.into_iter().min();
+            found.retain(|row| cut.is_none_or(|cut| place(row) <= cut));
+        } else {
+            let cut = ends.into_iter().max();
+            found.retain(|row| cut.is_none_or(|cut| place(row) >= cut));
+        }
+        more |= found.len() < all;
+        (found, more)
+    }
+}
+
 /// What makes a record one's own.
-fn mine(entity: Entity, person: Id, ctx: &Ctx<'_>) -> Option<Filter> {
+fn mine(entity: Entity, person: Id) -> Option<Filter> {
+    let assigned =
+        |own, field| Some(Filter::Through { own, entity: Entity::Assignment, field, member: "person", id: person });
     match entity {
         Entity::Observation => Some(Filter::Is("observer", Value::Link(person))),
         Entity::Activity | Entity::Meeting | Entity::Session => Some(Filter::Has("people", person)),
         Entity::Duty | Entity::Absence | Entity::TimeEntry | Entity::Membership | Entity::TeamMember => {
             Some(Filter::Is("person", Value::Link(person)))
         }
-        Entity::Engagement => Some(Filter::Ids(ctx.assigned(person, "engagement"))),
-        Entity::Network => Some(Filter::Ids(ctx.assigned(person, "network"))),
-        Entity::AlLog => {
-            let engagements = ctx.assigned(person, "engagement");
-            let logs = engagements.iter().flat_map(|id| {
-                let query = Query::all(Entity::AlLog).with(Filter::Is("engagement", Value::Link(*id)));
-                ctx.page(&query, &Anchor::First, PAGE).rows.into_iter().map(|record| record.id)
-            });
-            Some(Filter::Ids(logs.collect()))
-        }
+        Entity::Engagement => assigned(None, "engagement"),
+        Entity::Network => assigned(None, "network"),
+        Entity::AlLog => assigned(Some("engagement"), "engagement"),
         _ => None,
     }
 }

@@ -54,16 +54,6 @@ impl Ctx<'_> {
         self.names_of(&[id]).remove(&id).unwrap_or_default()
     }
 
-    /// Engagements or networks a person is assigned to, through the assignment's field of that name.
-    pub fn assigned(&self, person: Id, field: &str) -> Vec<Id> {
-        let query = Query::all(Entity::Assignment).with(Filter::Is("person", Value::Link(person)));
-        let mut ids: Vec<Id> =
-            self.page(&query, &Anchor::First, 200).rows.iter().filter_map(|row| row.link(field)).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
-    }
-
     /// How many children of a kind a record has, up to a hundred.
     pub fn count_children(&self, entity: Entity, field: &'static Field, parent: Id) -> usize {
         self.reader.count(&Query::all(entity).with(Filter::Is(field.name, Value::Link(parent))), 100).unwrap_or(0)
@@ -149,6 +139,10 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
                         form.dirty = true;
                     }
                     model.fail(ctx.text.store_refusal(&error));
+                    // The disk may have room and the file be free again in a moment.
+                    if !matches!(error, StoreError::ReadOnly { .. }) {
+                        return vec![Effect::Wake(Timer::Draft, 5000)];
+                    }
                 }
             }
             Vec::new()
@@ -344,6 +338,13 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
     model.notice = None;
     match hit {
         Hit::Run(id) => commands::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
+        Hit::Pane(_) if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.touched)) => {
+            // A tab beside a form is like Esc: what was typed is kept before anything else is shown.
+            while !matches!(model.overlays.last(), Some(Overlay::Form(_)) | None) {
+                model.overlays.pop();
+            }
+            acts::form::close(model, ctx)
+        }
         Hit::Pane(pane) => acts::app::show(model, ctx, *pane),
         Hit::Row(part, row) => acts::navigate::click_row(model, ctx, *part, *row),
         Hit::Field(at) => {

@@ -356,7 +356,16 @@ pub fn show_dates(model: &mut Model, ctx: &Ctx<'_>, day: NaiveDate, on: Option<I
         browser.list.source = Source::Dated { from, to };
         browser.list.cursor = 0;
         browser.list.top = 0;
-        browser.list.reload(ctx, person);
+        browser.list.dates_from(if on.is_some() { day } else { from.max(day) }, ctx, person);
+        // A day with more than a window of rows is read on until the record is there.
+        while let Some(id) = on
+            && browser.list.more_after
+            && !browser.list.rows.iter().any(|row| row.id == id)
+            && browser.list.rows.last().is_some_and(|row| row.day() <= Some(day))
+        {
+            let all = isize::try_from(browser.list.rows.len()).unwrap_or(isize::MAX);
+            browser.list.step(all, ctx, person);
+        }
         let at = browser.list.rows.iter().position(|row| match on {
             Some(id) => row.id == id,
             None => row.day() >= Some(day),

@@ -60,8 +60,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
         Some(Overlay::Search(search)) => {
             let text = search.query.text();
             let hits = ctx.reader.search(&text, None, OPTIONS).unwrap_or_default();
-            let ids: Vec<_> = hits.iter().map(|hit| hit.record.id).collect();
-            search.list.names = ctx.names_of(&ids);
+            search.list.names = hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))).collect();
             let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
             search.list.total = rows.len();
             search.list.rows = rows;

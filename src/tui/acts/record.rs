@@ -499,6 +499,6 @@ pub fn stamp(model: &Model) -> String {
 /// A day as typed in a prompt: a week, a date, a word.
 pub fn day_of(model: &Model, typed: &str) -> Result<chrono::NaiveDate, typed_input::Refusal> {
     let typed = typed.trim();
-    let as_week = typed.parse::<u8>().ok().filter(|n| (1..=53).contains(n)).map(|n| format!("u{n}"));
+    let as_week = typed.parse::<u8>().ok().filter(|n| *n < 100).map(|n| format!("u{n}"));
     typed_input::date(as_week.as_deref().unwrap_or(typed), model.today_date(), typed_input::Lean::Nearest, None)
 }

@@ -12,11 +12,14 @@ use crate::domain::value::{Record, Value};
 use crate::text::format;
 use crate::tui::detail::{Detail, Item};
 
-/// What stands on one line: column, words and look.
-type Line = Vec<(u16, String, Look)>;
-
 /// The width of the labels.
 const LABEL: usize = 22;
+
+/// One row of a detail: cells laid out, or a child that is worded only when it shows.
+enum Line<'a> {
+    Cells(Vec<(u16, String, Look)>),
+    Child(&'a Record),
+}
 
 impl Draw<'_> {
     /// Draws a detail, scrolled so that the cursor is visible.
@@ -29,7 +32,7 @@ impl Draw<'_> {
         let label = LABEL.min(usize::from(area.width) / 3);
         let room = usize::from(area.width).saturating_sub(label + 3);
         // Rows are laid out once; the cursor's first row decides the scroll.
-        let mut rows: Vec<(usize, Line)> = Vec::new();
+        let mut rows: Vec<(usize, Line<'_>)> = Vec::new();
         for (at, item) in detail.items.iter().enumerate() {
             match item {
                 Item::Field { field, rivals } => {
@@ -42,25 +45,23 @@ impl Draw<'_> {
                         if n == 0 {
                             cells.push((2, name.clone(), Look::Dim));
                         }
-                        rows.push((at, cells));
+                        rows.push((at, Line::Cells(cells)));
                     }
                     for (value, who) in rivals {
                         let words = self.text.value(field, value, &|id| detail.names.get(&id).cloned());
                         let said =
                             self.text.with("detail-rival", &[("who", who.as_str().into()), ("value", words.into())]);
                         for line in wrap(&said, room) {
-                            rows.push((at, vec![(x, line, Look::Warn)]));
+                            rows.push((at, Line::Cells(vec![(x, line, Look::Warn)])));
                         }
                     }
                 }
                 Item::Heading { entity, count, more, .. } => {
                     let shown = if *more { format!("{count}+") } else { count.to_string() };
                     let line = format!("{} {} {shown}", self.text.entities(*entity), scene.symbols.dot);
-                    rows.push((at, vec![(0, line, Look::Accent)]));
+                    rows.push((at, Line::Cells(vec![(0, line, Look::Accent)])));
                 }
-                Item::Child(child) => {
-                    rows.push((at, vec![(2, self.child(child, detail, usize::from(area.width) - 2), Look::Text)]))
-                }
+                Item::Child(child) => rows.push((at, Line::Child(child))),
             }
         }
         if rows.is_empty() {
@@ -75,8 +76,16 @@ impl Draw<'_> {
         }
         for (row, (at, cells)) in rows.iter().skip(top).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
-            for (x, words, look) in cells {
-                scene.put(area, *x, row, words, *look);
+            match cells {
+                Line::Cells(cells) => {
+                    for (x, words, look) in cells {
+                        scene.put(area, *x, row, words, *look);
+                    }
+                }
+                Line::Child(child) => {
+                    let words = self.child(child, detail, usize::from(area.width) - 2);
+                    scene.put(area, 2, row, &words, Look::Text);
+                }
             }
             if *at == detail.cursor && focused {
                 scene.tint(area, row, Look::Selected);

@@ -167,10 +167,7 @@ impl Draw<'_> {
     pub fn draft(&self, draft: &DraftNote) -> String {
         let lang = self.text.lang();
         let when = if draft.at.date() == self.model.today_date() {
-            format::time(
-                lang,
-                u16::try_from(chrono::Timelike::num_seconds_from_midnight(&draft.at.time()) / 60).unwrap_or(0),
-            )
+            format::clock(lang, draft.at.time())
         } else {
             format::day(lang, draft.at.date())
         };

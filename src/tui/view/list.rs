@@ -10,7 +10,7 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Record, Value};
 use crate::text::format;
-use crate::tui::list::{COUNTED, List};
+use crate::tui::list::List;
 
 /// How a list's rows are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -29,7 +29,7 @@ pub enum Columns {
 impl Draw<'_> {
     /// "12", "500+" or "3 (filter)" for a box's title.
     pub fn count(&self, list: &List) -> String {
-        let n = if list.total > COUNTED { format!("{COUNTED}+") } else { list.total.to_string() };
+        let n = if list.open { format!("{}+", list.total) } else { list.total.to_string() };
         let mut shown = n;
         if list.mine {
             shown = format!("{} {} {shown}", self.text.get("list-mine"), self.model.symbols.dot);
