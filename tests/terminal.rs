@@ -112,6 +112,25 @@ fn typing_outlives_kill_9() {
 }
 
 #[test]
+fn a_closed_window_ends_the_program_and_keeps_the_typing_also_when_nobody_sends_the_signal() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    new_unit(&mut program);
+    program.send("Åløkke").sees("Åløkke").close("n");
+    assert_eq!(program.ended().exit_code(), 129);
+    is_offered_back(&home, "Åløkken");
+
+    let home = Home::new();
+    let deaf = format!("trap '' HUP; {} --db praksis.db; echo $? > code", env!("CARGO_BIN_EXE_praksis"));
+    let mut program = pty::other(&home, &["sh", "-c", &deaf]);
+    new_unit(&mut program);
+    program.send("Åløkke").sees("Åløkke").close("n");
+    program.ended();
+    assert_eq!(std::fs::read_to_string(home.folder.path().join("code")).unwrap(), "129\n");
+    is_offered_back(&home, "Åløkken");
+}
+
+#[test]
 fn a_window_made_too_small_and_large_again_keeps_the_form() {
     let home = Home::new();
     let mut program = home.program().start();

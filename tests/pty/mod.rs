@@ -125,21 +125,28 @@ impl Program {
         let child = pair.slave.spawn_command(self.command).unwrap();
         drop(pair.slave);
         let screen = Arc::new(Mutex::new(vt100::Parser::new(least(self.size.1), least(self.size.0), 0)));
-        let closed = Arc::new(AtomicBool::new(false));
+        let closing = Arc::new(AtomicBool::new(false));
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let (shown, done) = (Arc::clone(&screen), Arc::clone(&closed));
+        let (shown, done) = (Arc::clone(&screen), Arc::clone(&closing));
         let reading = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count) = reader.read(&mut bytes) {
-                if count == 0 {
+                shown.lock().unwrap().process(&bytes[..count]);
+                if count == 0 || done.load(Ordering::SeqCst) {
                     break;
                 }
-                shown.lock().unwrap().process(&bytes[..count]);
             }
-            done.store(true, Ordering::SeqCst);
         });
         let writer = pair.master.take_writer().unwrap();
-        Running { master: Some(pair.master), writer: Some(writer), child, screen, before, reading: Some(reading) }
+        Running {
+            master: Some(pair.master),
+            writer: Some(writer),
+            child,
+            screen,
+            before,
+            reading: Some(reading),
+            closing,
+        }
     }
 }
 
@@ -156,6 +163,7 @@ pub struct Running {
     screen: Arc<Mutex<vt100::Parser>>,
     before: String,
     reading: Option<JoinHandle<()>>,
+    closing: Arc<AtomicBool>,
 }
 
 impl Running {
@@ -274,6 +282,17 @@ impl Running {
             count.unwrap_or(0)
         };
         tasks.flatten().filter_map(|task| std::fs::read_to_string(task.path().join("status")).ok()).map(of).sum()
+    }
+
+    /// Closes the terminal window under the program, which must be one that answers a key by drawing.
+    #[track_caller]
+    pub fn close(&mut self, key: &str) {
+        // The thread that reads holds the terminal open too, until it has read something more.
+        self.closing.store(true, Ordering::SeqCst);
+        self.send(key);
+        self.settle();
+        self.writer = None;
+        self.master = None;
     }
 
     /// Waits until the program has ended by itself.
