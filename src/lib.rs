@@ -24,7 +24,7 @@
 //! detail   tui/detail.rs     drawn by tui/view/detail.rs    its card: tui/panes/engagements.rs, tui/panes/networks.rs
 //! form     tui/forms/        drawn by tui/view/form.rs      keys tui/acts/form.rs      typing kept: tui/forms/draft.rs
 //! field    tui/forms/entry.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
-//! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs   form, picker, palette, search ...
+//! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs, picker.rs, welcome.rs
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
 //! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs
@@ -52,3 +52,6 @@ pub mod report;
 pub mod store;
 pub mod text;
 pub mod tui;
+
+#[cfg(test)]
+mod one_field;

@@ -1,20 +1,17 @@
 //! The terminal: taken, given back whatever happens, and nothing typed lost on the way.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
 mod pty;
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use pty::{Home, Running};
+use pty::{DOWN, Home, Running, people, write_person};
 
 const ESC: &str = "\x1b";
 const CTRL_C: &str = "\x03";
 const CTRL_E: &str = "\x05";
-const CTRL_S: &str = "\x13";
-const DOWN: &str = "\x1b[B";
-const LEFT: &str = "\x1b[D";
 
 #[track_caller]
 fn is_as_before(program: &Running) {
@@ -27,16 +24,11 @@ fn new_unit(program: &mut Running) {
     program.sees("I dag").send("8").sees("Ingen endnu").send("n").sees("Ny enhed").sees("Navn");
 }
 
-/// Goes to the people of the register.
-#[track_caller]
-fn people(program: &mut Running) {
-    program.sees("I dag").send("8").sees("Enheder").send(LEFT).send(DOWN).sees("┌ Personer");
-}
-
 /// Writes a new person where the people are shown.
 #[track_caller]
 fn add_person(program: &mut Running, name: &str) {
-    program.send("n").sees("Ny person").send(name).sees(name).send(CTRL_S).sees("Gemt");
+    write_person(program, name);
+    program.saves();
 }
 
 /// Starts again and finds the typing of a unit offered back.
@@ -120,11 +112,30 @@ fn typing_outlives_kill_9() {
 }
 
 #[test]
+fn a_closed_window_ends_the_program_and_keeps_the_typing_also_when_nobody_sends_the_signal() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    new_unit(&mut program);
+    program.send("Åløkke").sees("Åløkke").close("n");
+    assert_eq!(program.ended().exit_code(), 129);
+    is_offered_back(&home, "Åløkken");
+
+    let home = Home::new();
+    let deaf = format!("trap '' HUP; {} --db praksis.db; echo $? > code", env!("CARGO_BIN_EXE_praksis"));
+    let mut program = pty::other(&home, &["sh", "-c", &deaf]);
+    new_unit(&mut program);
+    program.send("Åløkke").sees("Åløkke").close("n");
+    program.ended();
+    assert_eq!(std::fs::read_to_string(home.folder.path().join("code")).unwrap(), "129\n");
+    is_offered_back(&home, "Åløkken");
+}
+
+#[test]
 fn a_window_made_too_small_and_large_again_keeps_the_form() {
     let home = Home::new();
     let mut program = home.program().start();
     new_unit(&mut program);
-    program.send("Åløkken").resize(20, 5).sees("for lille").send(" og mere");
+    program.send("Åløkken").resize(20, 5).sees("er bevaret").send(" og mere");
     program.resize(120, 40).sees("Åløkken og mere").resize(40, 10).sees("Åløkken og mere");
     program.send(CTRL_C);
     assert_eq!(program.ended().exit_code(), 0);

@@ -96,7 +96,14 @@ fn plain(folded: &str) -> String {
 fn names() -> Vec<(String, Entity)> {
     let mut names: Vec<(String, Entity)> = Vec::new();
     for &entity in Entity::ALL {
-        names.push((entity.name().to_owned(), entity));
+        // The stable name, and what an English speaker would make of it for several.
+        let name = entity.name();
+        names.push((name.to_owned(), entity));
+        let many = match name.strip_suffix('y') {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{name}s"),
+        };
+        names.push((many, entity));
     }
     for lang in Lang::ALL {
         let text = Text::new(lang);

@@ -178,7 +178,10 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
 /// Shows the screen, and tells what went wrong when it could not.
 pub fn show(options: &Options, around: &screen::Surroundings, io: &mut Io<'_>) -> Exit {
     let shown = screen::show(options, around, io).and_then(|exit| {
-        io.out.flush()?;
+        // A terminal that is gone takes no last words.
+        if !matches!(exit, Exit::Signal(_)) {
+            io.out.flush()?;
+        }
         Ok(exit)
     });
     shown.unwrap_or_else(|failure| {

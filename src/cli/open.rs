@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use tempfile::TempDir;
 
 use super::args::{Civil, Options};
@@ -62,6 +62,13 @@ pub fn demo_now() -> NaiveDateTime {
     day.and_time(NaiveTime::from_hms_opt(12, 50, 0).unwrap_or_default())
 }
 
+/// The same moment for the log, so that what is done in the demo is shown with the demo's own time in every time zone.
+pub fn demo_wall() -> FixedClock {
+    let civil = demo_now();
+    let moment = Local.from_local_datetime(&civil).earliest();
+    FixedClock(moment.map_or_else(|| Utc.from_utc_datetime(&civil), |moment| moment.to_utc()))
+}
+
 /// Opens the file the options name, or the usual one.
 pub fn open(options: &Options, missing: Missing) -> Result<Opened, Failure> {
     let (path, throw_away) = whereabouts(options)?;
@@ -78,7 +85,7 @@ pub fn open(options: &Options, missing: Missing) -> Result<Opened, Failure> {
     }
     // The log's clock is never set on a person's own file; only the throw-away demo stands still.
     let wall: Arc<dyn WallClock> = match &throw_away {
-        Some(_) => Arc::new(FixedClock(Utc.from_utc_datetime(&demo_now()))),
+        Some(_) => Arc::new(demo_wall()),
         None => Arc::new(SystemClock),
     };
     let mut store = Store::open(&path, wall)?;

@@ -10,6 +10,7 @@ use crate::text::Lang;
 use crate::tui::keys;
 use crate::tui::run::{self, Left};
 use crate::tui::session::{ClockSource, Session, Start, Trial};
+use crate::tui::terminal;
 
 /// What the surroundings say about the screen.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +49,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         Civil::Day(day) => ClockSource::Day(day),
         Civil::Still(now) => ClockSource::Still(now),
     };
+    // Such a terminal cannot put a word in its place: it gets the overview as text.
     let dumb = around.term.as_ref().is_some_and(|term| term == "dumb");
     let start = Start {
         store: opened.store,
@@ -60,8 +62,9 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         ascii: !around.unicode && options.keys.is_none(),
         trial: around.trial,
     };
-    if options.keys.is_some() || options.print || !around.terminal {
-        let size = options.size.or(around.size).unwrap_or(USUAL);
+    if options.keys.is_some() || options.print || !around.terminal || dumb {
+        let there = || if around.terminal && options.keys.is_none() { terminal::room() } else { None };
+        let size = options.size.or(around.size).or_else(there).unwrap_or(USUAL);
         let mut session = Session::new(start, size);
         let printed = session.replay(&strokes);
         io.out.write_all(printed.as_bytes())?;

@@ -93,11 +93,9 @@ fn children(record: &Record, reader: &Reader<'_>, text: &Text, io: &mut Io<'_>) 
         let names = reader.captions(&ids)?;
         writeln!(io.out, "\n{}", text.entities(entity))?;
         for row in rows.iter().take(CHILDREN) {
-            let number = row.number.and_then(|n| entity.numbered(n));
-            let number = number.map(|n| format!("{n} ")).unwrap_or_default();
             let day = row.day().map(|day| format!("{}  ", crate::text::format::day(text.lang(), day)));
             let name = names.get(&row.id).map(|c| text.caption(c)).unwrap_or_default();
-            writeln!(io.out, "  {}{number}{name}", day.unwrap_or_default())?;
+            writeln!(io.out, "  {}{name}", day.unwrap_or_default())?;
         }
         if rows.len() > CHILDREN {
             writeln!(io.out, "  {}", text.get("show-more"))?;

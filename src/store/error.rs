@@ -51,6 +51,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The system lets nobody like us read the file, or make one in its folder.
+    #[error("no access: {}", path.display())]
+    Denied {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file was moved, deleted or replaced while it was open.
     #[error("gone: {}", path.display())]
     Gone {
@@ -99,6 +105,7 @@ impl StoreError {
             | StoreError::Locked { path }
             | StoreError::ReadOnly { path }
             | StoreError::DiskFull { path }
+            | StoreError::Denied { path }
             | StoreError::Gone { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
@@ -134,6 +141,7 @@ pub(crate) enum Fault {
     Foreign,
     NoFolder,
     ReadOnly,
+    Denied,
     Gone,
 }
 
@@ -171,6 +179,7 @@ impl Fault {
             Fault::Sql(error) => of_sqlite(error, path),
             Fault::Io(error) => match error.kind() {
                 std::io::ErrorKind::StorageFull => StoreError::DiskFull { path },
+                std::io::ErrorKind::PermissionDenied => StoreError::Denied { path },
                 std::io::ErrorKind::NotFound => StoreError::NoSuchFolder { path },
                 std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
                 _ => StoreError::Io { path, detail: error.to_string() },
@@ -179,6 +188,7 @@ impl Fault {
             Fault::AlreadyLogged(id) => StoreError::AlreadyLogged { path, id },
             Fault::Newer { found, known } => StoreError::NewerProgram { path, found, known },
             Fault::Foreign => StoreError::NotADatabase { path },
+            Fault::Denied => StoreError::Denied { path },
             Fault::Gone => StoreError::Gone { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },
             Fault::ReadOnly => StoreError::ReadOnly { path },

@@ -76,12 +76,39 @@ fn open_file(path: &Path, wall: Arc<dyn WallClock>) -> Outcome<Store> {
     let sealed = found.as_ref().is_some_and(|m| m.permissions().readonly());
     if !sealed {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(path, flags)?;
-        if !db.is_readonly("main")? {
-            return settle(db, path.to_path_buf(), wall, false);
+        let opened = Connection::open_with_flags(path, flags).map_err(Fault::from).and_then(|db| {
+            if db.is_readonly("main")? {
+                return Err(Fault::ReadOnly);
+            }
+            settle(db, path.to_path_buf(), Arc::clone(&wall), false)
+        });
+        match opened {
+            // The file itself may be written, but not the folder its journal lies in; it can still be read.
+            Err(fault) if found.is_some() && is_denied(&fault) => {}
+            Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
+            opened => return opened,
         }
     }
+    if let Err(error) = std::fs::File::open(path)
+        && error.kind() == std::io::ErrorKind::PermissionDenied
+    {
+        return Err(Fault::Denied);
+    }
     settle(open_sealed(path)?, path.to_path_buf(), wall, true)
+}
+
+/// Whether the system would not let us write or make a file.
+fn is_denied(fault: &Fault) -> bool {
+    match fault {
+        Fault::ReadOnly => true,
+        Fault::Sql(error) => matches!(
+            error.sqlite_error_code(),
+            Some(
+                rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied
+            )
+        ),
+        _ => false,
+    }
 }
 
 /// Opens for reading only. Without write access to the folder SQLite cannot share the file's journal; when there is none,
@@ -94,7 +121,10 @@ fn open_sealed(path: &Path) -> Outcome<Connection> {
     wal.push("-wal");
     let journal = std::fs::metadata(PathBuf::from(wal)).map_or(0, |m| m.len());
     match readable {
-        Err(error) if journal == 0 && error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
+            if journal > 0 {
+                return Err(Fault::Denied);
+            }
             let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
             let uri = format!("file:{escaped}?immutable=1");
             Ok(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)

@@ -1,7 +1,7 @@
 //! Dates, times, durations, amounts and shares as each language writes them. Everything here that can be typed is read
 //! back by `domain::typed_input` as the same value, in either language.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use super::lang::Lang;
 use crate::domain::dates::IsoWeek;
@@ -176,6 +176,11 @@ pub fn time(lang: Lang, minutes: u16) -> String {
         Lang::En => ':',
     };
     format!("{:02}{mark}{:02}", minutes / 60, minutes % 60)
+}
+
+/// The time of day of a clock: as [`time`].
+pub fn clock(lang: Lang, at: NaiveTime) -> String {
+    time(lang, u16::try_from(at.num_seconds_from_midnight() / 60).unwrap_or(0))
 }
 
 /// From one time to another: `10.00-11.30`, `10:00-11:30`.

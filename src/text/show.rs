@@ -182,7 +182,12 @@ impl Text {
         lines
     }
 
-    /// What went wrong with the file, what was kept, and what to do.
+    /// What went wrong while something was to be written, what to do, and that it is not lost.
+    pub fn store_refusal(&self, error: &StoreError) -> String {
+        format!("{} {}", self.store_error(error), self.get("store-kept"))
+    }
+
+    /// What went wrong with the file, and what to do.
     pub fn store_error(&self, error: &StoreError) -> String {
         let path = FluentValue::from(error.path().display().to_string());
         let id = match error {
@@ -192,6 +197,7 @@ impl Text {
             StoreError::Locked { .. } => "store-locked",
             StoreError::ReadOnly { .. } => "store-read-only",
             StoreError::DiskFull { .. } => "store-disk-full",
+            StoreError::Denied { .. } => "store-denied",
             StoreError::Gone { .. } => "store-gone",
             StoreError::NoSuchFolder { .. } => "store-no-such-folder",
             StoreError::Io { .. } => "store-io",

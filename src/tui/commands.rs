@@ -1,7 +1,7 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
-use super::acts::{app, form, navigate, overlay, record, roster};
+use super::acts::{app, form, navigate, overlay, picker, record, roster, welcome};
 use super::effects::Effect;
 use super::keys::Chord;
 use super::model::{Model, Pane};
@@ -106,9 +106,9 @@ commands! {
         "follow"          ["Right"]                0 navigate::has_row => navigate::follow;
         "leave"           ["Left"]                 0 always => navigate::leave;
         "filter"          ["/"]                    4 navigate::has_list => overlay::filter;
-        "views"           ["f"]                    0 navigate::has_list => overlay::views;
+        "views"           ["f"]                    0 navigate::has_list => picker::views;
         "save-view"       ["F"]                    0 navigate::has_list => overlay::save_view;
-        "sort"            ["s"]                    0 navigate::has_order => overlay::sort;
+        "sort"            ["s"]                    0 navigate::has_order => picker::sort;
         "mine"            ["M"]                    0 navigate::has_mine => navigate::mine;
         "copy"            ["c"]                    0 navigate::has_row => record::copy;
     }
@@ -155,8 +155,8 @@ commands! {
         "pane-data"       ["9"]                    0 always => app::pane_data;
         "observation"     ["o"]                    9 record::can_write => record::observation;
         "activity"        ["a"]                    10 record::can_write => record::activity;
-        "new-any"         ["N"]                    0 record::can_write => overlay::new_any;
-        "drafts"          ["D"]                    0 overlay::has_drafts => overlay::drafts;
+        "new-any"         ["N"]                    0 record::can_write => picker::new_any;
+        "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
         "go-to-week"      ["w"]                    0 navigate::has_dates => overlay::go_to;
         "go-today"        ["t"]                    0 navigate::has_dates => navigate::today;
@@ -195,8 +195,8 @@ commands! {
         "option-up"       ["Up"]                   0 always => overlay::option_up;
         "options-down"    ["PgDn"]                 0 always => overlay::options_down;
         "options-up"      ["PgUp"]                 0 always => overlay::options_up;
-        "choose"          ["Enter"]                1 always => overlay::choose;
-        "close-picker"    ["Esc"]                  2 always => overlay::close_picker;
+        "choose"          ["Enter"]                1 always => picker::choose;
+        "close-picker"    ["Esc"]                  2 always => picker::close_picker;
     }
     Scope::Prompt => {
         "accept"          ["Enter"]                1 always => overlay::accept;
@@ -241,11 +241,11 @@ commands! {
         "close-children"  ["Esc"]                  4 always => overlay::close;
     }
     Scope::Welcome => {
-        "welcome-next"    ["Tab" "Down"]           2 always => overlay::welcome_next;
-        "welcome-back"    ["Shift+Tab" "Up"]       0 always => overlay::welcome_back;
-        "welcome-right"   ["Right"]                0 always => overlay::welcome_right;
-        "welcome-left"    ["Left"]                 0 always => overlay::welcome_left;
-        "welcome-begin"   ["Enter" "Ctrl+S"]       1 always => overlay::welcome_begin;
+        "welcome-next"    ["Tab" "Down"]           2 always => welcome::welcome_next;
+        "welcome-back"    ["Shift+Tab" "Up"]       0 always => welcome::welcome_back;
+        "welcome-right"   ["Right"]                0 always => welcome::welcome_right;
+        "welcome-left"    ["Left"]                 0 always => welcome::welcome_left;
+        "welcome-begin"   ["Enter" "Ctrl+S"]       1 always => welcome::welcome_begin;
     }
 }
 

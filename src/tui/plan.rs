@@ -29,13 +29,16 @@ pub fn edit(engagement: &Record, author: &str, ctx: &Ctx<'_>) -> Option<Edit> {
     let days = days.unwrap_or_default();
     let plan = planning::of_engagement(engagement, &units, municipality.as_ref(), &days, language).ok()?;
     let mut ops = Vec::new();
+    let milestones = children(ctx, Entity::Milestone, "engagement", engagement.id);
+    // What somebody deleted from a plan stays deleted, but a plan that is gone as a whole was taken back and may come anew.
+    let anew = milestones.is_empty();
     for planned in plan.records() {
-        // What somebody deleted from a plan stays deleted.
-        if ctx.reader.record_or_deleted(planned.id).ok()?.is_none() {
+        let known = ctx.reader.record_or_deleted(planned.id).ok()?;
+        if known.is_none_or(|(_, deleted)| deleted && anew) {
             ops.push(Op::between(None, &planned));
         }
     }
-    for moved in planning::replan(&children(ctx, Entity::Milestone, "engagement", engagement.id), &plan) {
+    for moved in planning::replan(&milestones, &plan) {
         push(&mut ops, ctx, moved.id, &[("date", moved.new)]);
     }
     for moved in planning::replan_phases(&children(ctx, Entity::Phase, "engagement", engagement.id), &plan) {

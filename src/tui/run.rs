@@ -41,9 +41,9 @@ enum Event {
 /// How the screen was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
-    /// The person asked for it, or closed the terminal.
+    /// The person asked for it.
     Asked,
-    /// A signal asked for it; its number.
+    /// A signal asked for it, or the terminal was closed; the signal's number.
     Signal(i32),
     /// Part of the program failed, and has said so.
     Broken,
@@ -60,12 +60,11 @@ const LOOK_AGAIN: [Duration; 3] = [Duration::from_millis(30), Duration::from_mil
 /// Runs the program in the terminal until the person leaves.
 ///
 /// # Errors
-/// When there is no terminal or it is lost; what was typed is kept.
+/// When there is no terminal.
 pub fn run(start: Start) -> io::Result<Left> {
     let (sender, events) = channel();
     // Before the terminal is taken, so that no signal finds it taken and nobody listening.
-    let away = Arc::new(AtomicBool::new(false));
-    watch_signals(Alarm(sender.clone()), Arc::clone(&away))?;
+    let away = watch_signals(Alarm(sender.clone()))?;
     let backup_after = start.trial.backup_after.unwrap_or(BACKUP_AFTER);
     let mut guard = Guard::take()?;
     let mut session = Session::new(start, guard.size());
@@ -73,6 +72,7 @@ pub fn run(start: Start) -> io::Result<Left> {
     guard.show(scene)?;
     // Everything below starts after the first paint.
     read_input(Alarm(sender.clone()));
+    watch_terminal(sender.clone());
     let _watcher = watch_file(&session, sender.clone());
     let mut turns = Turns {
         guard,
@@ -90,7 +90,8 @@ pub fn run(start: Start) -> io::Result<Left> {
     drop(turns);
     match (outcome, kept) {
         (Err(panic), _) | (Ok(_), Err(panic)) => resume_unwind(panic),
-        (Ok(outcome), Ok(_)) => outcome,
+        // The terminal was there and is no more: as good as the signal that says so, and nobody is left to tell.
+        (Ok(outcome), Ok(_)) => Ok(outcome.unwrap_or(Left::Signal(SIGHUP))),
     }
 }
 
@@ -99,8 +100,7 @@ struct Turns {
     guard: Guard,
     session: Session,
     sender: Sender<Event>,
-    /// Somebody else has the terminal; see [`watch_signals`].
-    away: Arc<AtomicBool>,
+    away: Away,
     timers: HashMap<Timer, Instant>,
     looks: VecDeque<Instant>,
     backup_after: Duration,
@@ -127,7 +127,7 @@ impl Turns {
                     }
                     go_on = Some(ahead);
                 }
-                Some(Event::NoTerminal) => return Ok(Left::Asked),
+                Some(Event::NoTerminal) => return Ok(Left::Signal(SIGHUP)),
                 Some(Event::Broken) => return Ok(Left::Broken),
                 Some(Event::File) => {
                     let now = Instant::now();
@@ -235,10 +235,10 @@ impl Turns {
             Outside::Suspend => {
                 self.session.send(Msg::Timer(Timer::Draft));
                 self.guard.leave();
-                self.away.store(true, Ordering::SeqCst);
+                self.away.begin();
                 let stopped = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                self.away.end();
                 self.guard.come_back()?;
-                self.away.store(false, Ordering::SeqCst);
                 stopped?;
             }
             Outside::Editor(text) => {
@@ -247,9 +247,9 @@ impl Turns {
                 let scene = self.session.draw();
                 self.guard.show(scene)?;
                 self.guard.leave();
-                self.away.store(true, Ordering::SeqCst);
+                self.away.begin();
                 let outcome = edit_outside(&text, self.session.text());
-                self.away.store(false, Ordering::SeqCst);
+                self.away.end();
                 self.guard.come_back()?;
                 return self.send(Msg::Edited(outcome));
             }
@@ -307,14 +307,70 @@ fn read_input(loop_: Alarm) {
     });
 }
 
-/// Hands signals to the loop. While somebody else has the terminal (`away`), Ctrl+C and Ctrl+Z are meant for them: the one
-/// is nothing to us, and on the other the whole job stops, or nobody could bring it back.
-fn watch_signals(loop_: Alarm, away: Arc<AtomicBool>) -> io::Result<()> {
+/// Waits for the terminal to be closed. Whoever started us may keep the signal that says so to themselves, and reading from
+/// a closed terminal neither ends nor rests.
+fn watch_terminal(sender: Sender<Event>) {
+    #[cfg(unix)]
+    thread::spawn(move || {
+        use rustix::event::{PollFd, PollFlags, poll};
+        let terminal = io::stdin();
+        loop {
+            // Asked for nothing, it still tells of a hang-up.
+            let mut ends = [PollFd::new(&terminal, PollFlags::empty())];
+            match poll(&mut ends, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                Ok(_) if !ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR)) => return,
+                Ok(_) => {
+                    let _ = sender.send(Event::NoTerminal);
+                    return;
+                }
+                Err(_) => return,
+            }
+        }
+    });
+    #[cfg(not(unix))]
+    drop(sender);
+}
+
+/// Whether somebody else has the terminal. Ctrl+C and Ctrl+Z are meant for them then: the one is nothing to us, and on the
+/// other the whole job stops, or nobody could bring it back.
+struct Away {
+    now: Arc<AtomicBool>,
+    /// Told of each SIGCONT meanwhile.
+    continued: Receiver<()>,
+}
+
+impl Away {
+    fn begin(&self) {
+        self.now.store(true, Ordering::SeqCst);
+    }
+
+    /// Waits until every signal from before this moment is dealt with, so that none of theirs is taken for ours.
+    fn end(&self) {
+        while self.continued.try_recv().is_ok() {}
+        if signal_hook::low_level::raise(SIGCONT).is_ok() {
+            // The thread is late by as much as the machine is busy; without it nothing is worth waiting for.
+            let _ = self.continued.recv_timeout(Duration::from_secs(2));
+        }
+        self.now.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Hands signals to the loop; see [`Away`] for when it does not.
+fn watch_signals(loop_: Alarm) -> io::Result<Away> {
+    // SIGCONT stands last: of signals that wait together, it is told last.
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let now = Arc::new(AtomicBool::new(false));
+    let (tell, continued) = channel();
+    let away = Arc::clone(&now);
     thread::spawn(move || {
         for signal in signals.forever() {
             match (away.load(Ordering::SeqCst), signal) {
-                (true, SIGINT | SIGCONT) => {}
+                (true, SIGINT) => {}
+                (true, SIGCONT) => {
+                    // Nobody may be waiting.
+                    let _ = tell.send(());
+                }
                 (true, SIGTSTP) => {
                     // Refused only for signals that do not exist.
                     let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
@@ -327,7 +383,7 @@ fn watch_signals(loop_: Alarm, away: Arc<AtomicBool>) -> io::Result<()> {
             }
         }
     });
-    Ok(())
+    Ok(Away { now, continued })
 }
 
 /// Watches the file's folder for other programs' changes; without it they are seen at the next own act.

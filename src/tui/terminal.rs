@@ -14,7 +14,7 @@ use ratatui::backend::CrosstermBackend;
 
 /// The terminal while the program has it; dropping it gives it back.
 pub struct Guard {
-    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    terminal: Terminal<CrosstermBackend<Screen>>,
 }
 
 impl Guard {
@@ -24,7 +24,7 @@ impl Guard {
     /// When there is no terminal; it is then left as it was.
     pub fn take() -> io::Result<Guard> {
         enter()?;
-        match Terminal::new(CrosstermBackend::new(io::stdout())) {
+        match Terminal::new(CrosstermBackend::new(Screen)) {
             Ok(terminal) => Ok(Guard { terminal }),
             Err(error) => {
                 give_back();
@@ -64,7 +64,7 @@ impl Guard {
     pub fn clear(&mut self) -> io::Result<()> {
         // The terminal's own `clear` asks where the cursor is, and the answer would go to the thread that reads keys.
         execute!(io::stdout(), Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(Screen))?;
         Ok(())
     }
 
@@ -91,6 +91,12 @@ impl Guard {
     }
 }
 
+/// Columns and rows of the terminal, without taking it; the last row is left for the shell's own line.
+pub fn room() -> Option<(u16, u16)> {
+    let (width, height) = crossterm::terminal::size().ok()?;
+    Some((width, height.saturating_sub(1)))
+}
+
 impl Drop for Guard {
     fn drop(&mut self) {
         give_back();
@@ -99,6 +105,20 @@ impl Drop for Guard {
 
 /// Whether the terminal is ours. Giving it back twice would move the cursor onto what was said in between.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// What ratatui writes to: the terminal while it is ours, and nothing after. Dropped on a lost terminal, it would else want
+/// to complain to a standard error that is lost too, and panic over that.
+struct Screen;
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if TAKEN.load(Ordering::SeqCst) { io::stdout().write(bytes) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if TAKEN.load(Ordering::SeqCst) { io::stdout().flush() } else { Ok(()) }
+    }
+}
 
 fn enter() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);

@@ -138,7 +138,11 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
                     if let Some(form) = model.form_mut() {
                         form.dirty = true;
                     }
-                    model.fail(ctx.text.store_error(&error));
+                    model.fail(ctx.text.store_refusal(&error));
+                    // The disk may have room and the file be free again in a moment.
+                    if !matches!(error, StoreError::ReadOnly { .. }) {
+                        return vec![Effect::Wake(Timer::Draft, 5000)];
+                    }
                 }
             }
             Vec::new()
@@ -334,6 +338,13 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
     model.notice = None;
     match hit {
         Hit::Run(id) => commands::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
+        Hit::Pane(_) if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.touched)) => {
+            // A tab beside a form is like Esc: what was typed is kept before anything else is shown.
+            while !matches!(model.overlays.last(), Some(Overlay::Form(_)) | None) {
+                model.overlays.pop();
+            }
+            acts::form::close(model, ctx)
+        }
         Hit::Pane(pane) => acts::app::show(model, ctx, *pane),
         Hit::Row(part, row) => acts::navigate::click_row(model, ctx, *part, *row),
         Hit::Field(at) => {

@@ -160,6 +160,14 @@ fn weeks_are_read() {
 }
 
 #[test]
+fn a_week_without_a_year_is_the_nearest_there_is() {
+    let read = |typed| week(typed, today(), Lean::Nearest).map(|week| week.to_string());
+    assert_eq!(read("u53").as_deref(), Ok("2020-W53"), "2019 has no week 53");
+    assert_eq!(read("u52").as_deref(), Ok("2019-W52"));
+    assert_eq!(read("u54"), Err(Refusal::NoSuchWeek { week: 54, year: 2020, weeks: 53 }));
+}
+
+#[test]
 fn periods_are_read() {
     let read = |typed| from_to(typed, today(), Lean::Nearest);
     for (typed, from, to) in [

@@ -4,4 +4,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod bad_input;
+mod drafts;
+mod entities;
+mod finding;
+mod mouse;
+mod records;
 mod season;
+mod together;

@@ -22,7 +22,7 @@ fn keep_a_season(driver: &mut Driver) {
     // The period first; the municipality and the network are made on the way, where they are asked for.
     driver.press("2").shows("Ingen netværk endnu").press("n");
     driver
-        .to_field("network")
+        .go_to_field("network")
         .press("F2 Enter")
         .fill("name", "Ressourcepædagoger")
         .fill("purpose", "Sparring på tværs\naf kommuner")
@@ -37,12 +37,12 @@ fn keep_a_season(driver: &mut Driver) {
     driver.shows("Ressourcepædagoger");
 
     // Fees by size of municipality.
-    driver.to_heading(Entity::FeeBand).press("n").fill("to_count", "3").fill("amount", "9.000 kr.").save();
-    driver.to_heading(Entity::FeeBand).press("n").fill("amount", "12500").save();
+    driver.go_to_heading(Entity::FeeBand).press("n").fill("to_count", "3").fill("amount", "9.000 kr.").save();
+    driver.go_to_heading(Entity::FeeBand).press("n").fill("amount", "12500").save();
 
     // Registrations of municipalities that are made on the way.
     for (name, people) in [("Kommune Å", "3"), ("Kommune B", "5")] {
-        driver.to_heading(Entity::Registration).press("n").to_field("municipality").press("F2").type_in(name);
+        driver.go_to_heading(Entity::Registration).press("n").go_to_field("municipality").press("F2").type_in(name);
         driver.press("Enter").fill("name", name).save().fill("participants", people).save();
     }
 

@@ -52,16 +52,52 @@ impl Home {
     /// The program with this folder as home and no file named, not yet started.
     pub fn at_home(&self) -> Program {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_praksis"));
-        command.env_clear();
-        for (key, value) in
-            [("TERM", "xterm-256color"), ("LANG", "da_DK.UTF-8"), ("PATH", "/usr/local/bin:/usr/bin:/bin")]
-        {
-            command.env(key, value);
-        }
-        command.env("HOME", self.folder.path());
-        command.cwd(self.folder.path());
+        surround(&mut command, self.folder.path());
         Program { command, size: (80, 24) }
     }
+}
+
+/// The program without a terminal, started in this folder with nothing of ours around it.
+pub fn bare(folder: &Path, args: &[&str]) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_praksis"));
+    command.env_clear().env("LANG", "da_DK.UTF-8").env("HOME", folder).current_dir(folder).args(args);
+    command.stdin(std::process::Stdio::null());
+    command
+}
+
+/// Goes to the people of the register.
+#[track_caller]
+pub fn people(program: &mut Running) {
+    program.sees("I dag").send("8").sees("Enheder").send(LEFT).send(DOWN).sees("┌ Personer");
+}
+
+/// Types a new person where the people are shown, and presses save.
+#[track_caller]
+pub fn write_person(program: &mut Running, name: &str) {
+    program.send("n").sees("Ny person").send(DOWN).send(name).sees(name).send(CTRL_S);
+}
+
+pub const CTRL_S: &str = "\x13";
+pub const DOWN: &str = "\x1b[B";
+pub const LEFT: &str = "\x1b[D";
+
+/// Another program in a terminal, with what this one would have around it.
+pub fn other(home: &Home, words: &[&str]) -> Running {
+    let mut command = CommandBuilder::new(words[0]);
+    command.args(&words[1..]);
+    surround(&mut command, home.folder.path());
+    Program { command, size: (80, 24) }.start()
+}
+
+fn surround(command: &mut CommandBuilder, home: &Path) {
+    command.env_clear();
+    for (key, value) in
+        [("TERM", "xterm-256color"), ("LANG", "da_DK.UTF-8"), ("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin")]
+    {
+        command.env(key, value);
+    }
+    command.env("HOME", home);
+    command.cwd(home);
 }
 
 /// The program before it is started.
@@ -89,21 +125,28 @@ impl Program {
         let child = pair.slave.spawn_command(self.command).unwrap();
         drop(pair.slave);
         let screen = Arc::new(Mutex::new(vt100::Parser::new(least(self.size.1), least(self.size.0), 0)));
-        let closed = Arc::new(AtomicBool::new(false));
+        let closing = Arc::new(AtomicBool::new(false));
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let (shown, done) = (Arc::clone(&screen), Arc::clone(&closed));
+        let (shown, done) = (Arc::clone(&screen), Arc::clone(&closing));
         let reading = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count) = reader.read(&mut bytes) {
-                if count == 0 {
+                shown.lock().unwrap().process(&bytes[..count]);
+                if count == 0 || done.load(Ordering::SeqCst) {
                     break;
                 }
-                shown.lock().unwrap().process(&bytes[..count]);
             }
-            done.store(true, Ordering::SeqCst);
         });
         let writer = pair.master.take_writer().unwrap();
-        Running { master: Some(pair.master), writer: Some(writer), child, screen, before, reading: Some(reading) }
+        Running {
+            master: Some(pair.master),
+            writer: Some(writer),
+            child,
+            screen,
+            before,
+            reading: Some(reading),
+            closing,
+        }
     }
 }
 
@@ -120,9 +163,16 @@ pub struct Running {
     screen: Arc<Mutex<vt100::Parser>>,
     before: String,
     reading: Option<JoinHandle<()>>,
+    closing: Arc<AtomicBool>,
 }
 
 impl Running {
+    /// Waits until the program says that something is saved.
+    #[track_caller]
+    pub fn saves(&mut self) -> &mut Running {
+        self.sees("Gemt: ")
+    }
+
     /// Types these bytes.
     pub fn send(&mut self, keys: &str) -> &mut Running {
         let writer = self.writer.as_mut().unwrap();
@@ -232,6 +282,17 @@ impl Running {
             count.unwrap_or(0)
         };
         tasks.flatten().filter_map(|task| std::fs::read_to_string(task.path().join("status")).ok()).map(of).sum()
+    }
+
+    /// Closes the terminal window under the program, which must be one that answers a key by drawing.
+    #[track_caller]
+    pub fn close(&mut self, key: &str) {
+        // The thread that reads holds the terminal open too, until it has read something more.
+        self.closing.store(true, Ordering::SeqCst);
+        self.send(key);
+        self.settle();
+        self.writer = None;
+        self.master = None;
     }
 
     /// Waits until the program has ended by itself.

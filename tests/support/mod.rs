@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
-use chrono::{TimeZone, Utc};
-use praksis::cli::open::{demo_now, seed};
+use praksis::cli::open::{demo_now, demo_wall, seed};
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
-use praksis::store::{Anchor, Filter, FixedClock, Hit, Query, Reader, Store};
+use praksis::store::{Anchor, Filter, Hit, Query, Reader, Store};
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
 use praksis::tui::effects::Timer;
@@ -43,7 +42,7 @@ fn demo_files() -> &'static [(String, Vec<u8>)] {
 const NAME: &str = "praksis.db";
 
 fn open(path: &Path) -> Store {
-    Store::open(path, Arc::new(FixedClock(Utc.from_utc_datetime(&demo_now())))).unwrap()
+    Store::open(path, Arc::new(demo_wall())).unwrap()
 }
 
 /// A folder that lives as long as anyone has its file open.
@@ -80,12 +79,13 @@ impl Place {
             lang,
             initials: initials.map(str::to_owned),
             demo: false,
+            trial: praksis::tui::session::Trial::default(),
             risk: None,
             plain: false,
             ascii: false,
-            trial: praksis::tui::session::Trial::default(),
         };
-        let mut driver = Driver { session: Session::new(start, size), outside: Vec::new(), place: self.clone() };
+        let mut driver =
+            Driver { session: Session::new(start, size), outside: Vec::new(), place: self.clone(), drawn: true };
         driver.session.draw();
         driver
     }
@@ -109,14 +109,22 @@ pub struct Driver {
     pub outside: Vec<Outside>,
     /// Where its file is.
     pub place: Place,
+    /// Every key is drawn, as in a terminal; a long test of what is kept may go without.
+    pub drawn: bool,
 }
 
 impl Driver {
     /// Presses the keys of a script (`6 n "tekst" Ctrl+S`), drawing after each as a terminal does.
     pub fn press(&mut self, script: &str) -> &mut Self {
-        for stroke in keys::script(script).unwrap_or_else(|unknown| panic!("no key {unknown} in {script}")) {
-            self.stroke(&stroke);
+        let strokes = keys::script(script).unwrap_or_else(|unknown| panic!("no key {unknown} in {script}"));
+        let drawn = self.drawn;
+        for (at, stroke) in strokes.iter().enumerate() {
+            // Nobody looks at the screen between two letters of a word.
+            let letter = |at: usize| matches!(strokes.get(at), Some(Stroke::Key(chord)) if chord.types().is_some());
+            self.drawn = drawn && !(letter(at) && letter(at + 1));
+            self.stroke(stroke);
         }
+        self.drawn = drawn;
         self
     }
 
@@ -140,7 +148,9 @@ impl Driver {
     pub fn send(&mut self, msg: Msg) {
         let outside = self.session.send(msg);
         self.outside.extend(outside);
-        self.session.draw();
+        if self.drawn {
+            self.session.draw();
+        }
     }
 
     /// Lets the time pass after which typing is kept.
@@ -214,7 +224,7 @@ impl Driver {
 
     /// Moves the form's focus to a field, by the keys that do.
     #[track_caller]
-    pub fn to_field(&mut self, name: &str) -> &mut Self {
+    pub fn go_to_field(&mut self, name: &str) -> &mut Self {
         let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
         let at = form.field_at(name).unwrap_or_else(|| panic!("no field {name} in this form"));
         let focus = form.focus;
@@ -230,7 +240,7 @@ impl Driver {
     /// found in the picker by words.
     #[track_caller]
     pub fn fill(&mut self, name: &str, given: &str) -> &mut Self {
-        self.to_field(name);
+        self.go_to_field(name);
         let entry = self.session.model.form().and_then(|form| form.focused()).cloned();
         let Some(Entry::Field { field, input }) = entry else { panic!("{name} is no field") };
         match input {
@@ -298,14 +308,14 @@ impl Driver {
 
     /// Moves the detail's cursor to the heading of a kind of children, by keys.
     #[track_caller]
-    pub fn to_heading(&mut self, kind: Entity) -> &mut Self {
-        self.to_item(|item| matches!(item, Item::Heading { entity, .. } if *entity == kind));
+    pub fn go_to_heading(&mut self, kind: Entity) -> &mut Self {
+        self.go_to_item(|item| matches!(item, Item::Heading { entity, .. } if *entity == kind));
         self
     }
 
     /// Moves the detail's cursor to the first line that fits, by keys.
     #[track_caller]
-    pub fn to_item(&mut self, fits: impl Fn(&Item) -> bool) {
+    pub fn go_to_item(&mut self, fits: impl Fn(&Item) -> bool) {
         if self.session.model.browser().is_some_and(|browser| browser.focus == Focus::List) {
             self.press("Tab");
         }

@@ -317,16 +317,18 @@ refusal-too-large = tallet er for stort
 refusal-negative = tallet kan ikke være negativt
 
 ## Filen kan ikke
+store-kept = Intet er gemt; det skrevne står her endnu.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
-store-damaged = { $path } er beskadiget ({ $detail }). Intet er ændret. Gendan en backup med praksis restore.
+store-damaged = { $path } er beskadiget ({ $detail }). Gendan en backup med praksis restore.
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
-store-locked = { $path } er optaget af et andet program. Intet er gemt; det skrevne står her endnu. Prøv igen.
-store-read-only = { $path } kan kun læses. Intet er gemt; det skrevne står her endnu. Ret filens rettigheder.
-store-disk-full = Disken er fuld ved { $path }. Intet er gemt; det skrevne står her endnu. Skaf plads, og gem igen.
-store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Intet er gemt; det skrevne står her endnu. Læg filen tilbage, eller start Praksis igen.
+store-locked = { $path } er optaget af et andet program. Prøv igen.
+store-read-only = { $path } kan kun læses. Ret filens rettigheder.
+store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
+store-denied = Der er ikke adgang til { $path }. Ret rettighederne til filen og dens mappe, eller vælg en anden fil med --db.
+store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Læg filen tilbage, eller start Praksis igen.
 store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en anden fil med --db.
-store-io = { $path } kan ikke bruges ({ $detail }). Intet er gemt.
-store-internal = En fejl i programmet ved { $path } ({ $detail }). Intet er gemt; det skrevne står her endnu.
+store-io = { $path } kan ikke bruges ({ $detail }).
+store-internal = En fejl i programmet ved { $path } ({ $detail }).
 editor-failed = Teksteditoren gjorde ikke arbejdet færdigt ({ $why }). Teksten er, som den var. Sæt EDITOR til dit program.
 editor-not-found = programmet findes ikke
 editor-code = endte med kode { $code }

@@ -317,16 +317,18 @@ refusal-too-large = the number is too large
 refusal-negative = the number cannot be negative
 
 ## The file cannot
+store-kept = Nothing was saved; what you typed still stands here.
 store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
-store-damaged = { $path } is damaged ({ $detail }). Nothing was changed. Restore a backup with praksis restore.
+store-damaged = { $path } is damaged ({ $detail }). Restore a backup with praksis restore.
 store-newer-program = { $path } was written by a newer Praksis ({ $detail }). It was not touched. Update the program.
-store-locked = { $path } is held by another program. Nothing was saved; what you typed still stands here. Try again.
-store-read-only = { $path } is read-only. Nothing was saved; what you typed still stands here. Mend the file's permissions.
-store-disk-full = The disk is full at { $path }. Nothing was saved; what you typed still stands here. Make room and save again.
-store-gone = { $path } was moved, deleted or replaced while it was open. Nothing was saved; what you typed still stands here. Put the file back, or start Praksis again.
+store-locked = { $path } is held by another program. Try again.
+store-read-only = { $path } is read-only. Mend the file's permissions.
+store-disk-full = The disk is full at { $path }. Make room and save again.
+store-denied = There is no access to { $path }. Change the permissions of the file and its folder, or choose another file with --db.
+store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.
 store-no-such-folder = The folder of { $path } does not exist. Make it, or choose another file with --db.
-store-io = { $path } cannot be used ({ $detail }). Nothing was saved.
-store-internal = A fault in the program at { $path } ({ $detail }). Nothing was saved; what you typed still stands here.
+store-io = { $path } cannot be used ({ $detail }).
+store-internal = A fault in the program at { $path } ({ $detail }).
 editor-failed = The text editor did not finish ({ $why }). The text is as it was. Set EDITOR to your program.
 editor-not-found = there is no such program
 editor-code = ended with code { $code }

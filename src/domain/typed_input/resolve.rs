@@ -97,7 +97,7 @@ fn year_of_week(week: u32, weekday: Option<Weekday>, today: NaiveDate, lean: Lea
     };
     let day = weekday.unwrap_or(Weekday::Mon);
     leaning_year(place(week, day), place(this.week(), today.weekday()), this.year(), lean, |year| {
-        distance(IsoWeek::new(year, week.clamp(1, 52)).map(|week| week.day(day)), today)
+        distance(IsoWeek::new(year, week).map(|week| week.day(day)), today)
     })
 }
 
@@ -110,6 +110,7 @@ fn leaning_year(place: (u32, u32), now: (u32, u32), year: i32, lean: Lean, dista
         // Of two as close, the one to come.
         Lean::Nearest => [year.saturating_add(1), year, year.saturating_sub(1)]
             .into_iter()
+            .filter(|year| distance(*year) < i64::MAX)
             .min_by_key(|year| distance(*year))
             .unwrap_or(year),
     }

@@ -64,7 +64,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             model.refuse(said);
         }
         Err(error) => {
-            let said = ctx.text.store_error(&error);
+            let said = ctx.text.store_refusal(&error);
             model.fail(said);
         }
     }

@@ -5,5 +5,7 @@ pub mod app;
 pub mod form;
 pub mod navigate;
 pub mod overlay;
+pub mod picker;
 pub mod record;
 pub mod roster;
+pub mod welcome;

@@ -162,7 +162,7 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return begin(model, ctx, record);
     }
-    super::overlay::new_any(model, ctx)
+    super::picker::new_any(model, ctx)
 }
 
 /// The kind of record `n` makes here, and the link it starts with.
@@ -423,7 +423,7 @@ pub fn saved(
     let saved = match outcome {
         Ok(saved) => saved,
         Err(error) => {
-            let said = ctx.text.store_error(&error);
+            let said = ctx.text.store_refusal(&error);
             model.fail(said);
             return Vec::new();
         }
@@ -432,10 +432,11 @@ pub fn saved(
     let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
     model.saved_at = Some(model.now);
     app::reload(model, ctx);
-    if from_form && model.overlays.is_empty() {
-        if let Some(id) = written {
-            show_written(model, ctx, id);
-        }
+    if from_form
+        && model.overlays.is_empty()
+        && let Some(id) = written
+    {
+        show_written(model, ctx, id);
     }
     let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
     let args = [
@@ -481,7 +482,7 @@ pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreErr
             effects
         }
         Err(error) => {
-            let said = ctx.text.store_error(&error);
+            let said = ctx.text.store_refusal(&error);
             model.fail(said);
             Vec::new()
         }
@@ -498,6 +499,6 @@ pub fn stamp(model: &Model) -> String {
 /// A day as typed in a prompt: a week, a date, a word.
 pub fn day_of(model: &Model, typed: &str) -> Result<chrono::NaiveDate, typed_input::Refusal> {
     let typed = typed.trim();
-    let as_week = typed.parse::<u8>().ok().filter(|n| (1..=53).contains(n)).map(|n| format!("u{n}"));
+    let as_week = typed.parse::<u8>().ok().filter(|n| *n < 100).map(|n| format!("u{n}"));
     typed_input::date(as_week.as_deref().unwrap_or(typed), model.today_date(), typed_input::Lean::Nearest, None)
 }

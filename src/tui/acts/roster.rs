@@ -65,10 +65,15 @@ pub fn previous_week(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 const WEEKS: [usize; 4] = [1, 2, 4, 8];
 
 fn weeks(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
+    let slot = model.roster.slot().cloned();
     let at = WEEKS.iter().position(|n| *n == model.roster.weeks).unwrap_or(0);
     let next = at.saturating_add_signed(by).min(WEEKS.len() - 1);
     model.roster.weeks = WEEKS.get(next).copied().unwrap_or(1);
     model.roster.load(ctx);
+    // The cursor stays on its duty though the grid is another.
+    if let Some(slot) = slot {
+        model.roster.find(&slot);
+    }
     Vec::new()
 }
 

@@ -25,7 +25,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let Some((_, id)) = event.records.first().copied() else { continue };
         let Ok(Some((record, _))) = ctx.reader.record_or_deleted(id) else { continue };
         let local = chrono::Local.from_utc_datetime(&event.wall.naive_utc()).naive_local();
-        let when = format!("{} {}", format::day(lang, local.date()), local.format("%H.%M"));
+        let when = format!("{} {}", format::day(lang, local.date()), format::clock(lang, local.time()));
         let name = ctx.name_of(id);
         let words = ctx.text.with("change", &[("verb", event.verb.code().into()), ("name", name.into())]);
         let more = if event.count > 1 { format!(" (+{})", event.count - 1) } else { String::new() };
@@ -49,7 +49,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let model = draw.model;
     let lang = draw.text.lang();
     let backup = match model.place.last_backup {
-        Some(at) => format!("{} {}", format::weekday_day(lang, at.date()), at.format("%H.%M")),
+        Some(at) => format!("{} {}", format::weekday_day(lang, at.date()), format::clock(lang, at.time())),
         None => draw.text.get("backup-none"),
     };
     let mut facts = vec![

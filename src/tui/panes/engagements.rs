@@ -179,14 +179,14 @@ pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list
     let ellipsis = scene.symbols.ellipsis;
     let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
     scene.put(line, 0, 0, &fit(&number, 5, ellipsis), Look::Dim);
-    let kind = draw.cell(record, &Entity::Engagement.fields()[1], list);
+    let kind = Entity::Engagement.field("kind").map(|field| draw.cell(record, field, list)).unwrap_or_default();
     scene.put(line, 6, 0, &fit(&kind, 9, ellipsis), Look::Dim);
     let wide = line.width >= 70;
     let bar_width = if wide { line.width / 3 } else { line.width / 4 };
     let end = record.date("end").map(|day| format::day(draw.text.lang(), day)).unwrap_or_default();
-    let title_width = line.width.saturating_sub(16 + bar_width + 12);
+    let title_width = line.width.saturating_sub(16 + bar_width + 13);
     scene.put(line, 16, 0, &fit(record.text("title"), usize::from(title_width), ellipsis), Look::Text);
-    let lane = Rect { x: line.x + line.width.saturating_sub(bar_width + 11), width: bar_width, ..line };
+    let lane = Rect { x: line.x + line.width.saturating_sub(bar_width + 12), width: bar_width, ..line };
     if let (Some(from), Some(to)) = (record.date("start"), record.date("end")) {
         let axis = Axis::new(from, to.max(from), bar_width);
         let today = draw.model.today_date();
@@ -204,7 +204,8 @@ pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list
             scene.put(lane, cell, 0, scene.symbols.today, Look::Accent);
         }
     }
-    scene.put_right(line, 0, &fit(&end, 10, ellipsis), Look::Dim);
+    // "28 Feb 2021" is the longest a day gets in either language.
+    scene.put_right(line, 0, &fit(&end, 11, ellipsis), Look::Dim);
 }
 
 #[cfg(test)]

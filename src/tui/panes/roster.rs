@@ -122,6 +122,14 @@ impl Roster {
         self.load(ctx);
     }
 
+    /// Puts the cursor on a slot wherever the grid shows it now.
+    pub fn find(&mut self, slot: &Slot) {
+        let place = |line: &Line| line.slots.iter().position(|shown| shown == slot);
+        if let Some((row, column)) = self.lines.iter().enumerate().find_map(|(row, line)| Some((row, place(line)?))) {
+            self.put(row, column);
+        }
+    }
+
     /// Moves by weeks.
     pub fn shift(&mut self, weeks: i64, ctx: &Ctx<'_>) {
         if let Some(monday) = self.monday.checked_add_signed(chrono::TimeDelta::days(7 * weeks)) {

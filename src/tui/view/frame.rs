@@ -167,10 +167,7 @@ impl Draw<'_> {
     pub fn draft(&self, draft: &DraftNote) -> String {
         let lang = self.text.lang();
         let when = if draft.at.date() == self.model.today_date() {
-            format::time(
-                lang,
-                u16::try_from(chrono::Timelike::num_seconds_from_midnight(&draft.at.time()) / 60).unwrap_or(0),
-            )
+            format::clock(lang, draft.at.time())
         } else {
             format::day(lang, draft.at.date())
         };
@@ -192,6 +189,8 @@ impl Draw<'_> {
         // Help and quit always stand last and always fit.
         let tail: Vec<_> = hints.iter().copied().filter(|command| matches!(command.id, "help" | "quit")).collect();
         hints.retain(|command| !matches!(command.id, "help" | "quit"));
+        // What nothing the person does here could make possible is no hint.
+        hints.retain(|command| (command.when)(self.model) != Err("reason-no-draft-kind"));
         let shown = |command: &commands::Command| {
             let id = command.message();
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));

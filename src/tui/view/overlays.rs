@@ -222,7 +222,7 @@ impl Draw<'_> {
             let action = (entry.wall, entry.author.as_str(), entry.verb);
             if last.replace(action) != Some(action) {
                 let local = crate::tui::session::local(entry.wall);
-                let when = format!("{} {}", format::weekday_day(lang, local.date()), local.format("%H.%M"));
+                let when = format!("{} {}", format::weekday_day(lang, local.date()), format::clock(lang, local.time()));
                 let verb = self.text.with("change", &[("verb", entry.verb.code().into()), ("name", "".into())]);
                 lines.push((format!("{when}  {}  {}", entry.author, verb.trim_end()), Look::Accent));
             }

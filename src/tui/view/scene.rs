@@ -295,6 +295,20 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     out
 }
 
+/// The plain sign for one a terminal without a Unicode font cannot show; letters stay as they are.
+fn plain_sign(sign: char) -> char {
+    match sign {
+        '·' | '–' | '—' | '‑' | '−' => '-',
+        '…' => '~',
+        '×' => 'x',
+        '→' | '▸' | '›' => '>',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '’' | '‘' => '\'',
+        '•' => '*',
+        sign => sign,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,19 +333,5 @@ mod tests {
         assert_eq!(squeeze(&lines.concat()), squeeze(text));
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
-    }
-}
-
-/// The plain sign for one a terminal without a Unicode font cannot show; letters stay as they are.
-fn plain_sign(sign: char) -> char {
-    match sign {
-        '·' | '–' | '—' | '‑' | '−' => '-',
-        '…' => '~',
-        '×' => 'x',
-        '→' | '▸' | '›' => '>',
-        '“' | '”' | '„' | '«' | '»' => '"',
-        '’' | '‘' => '\'',
-        '•' => '*',
-        sign => sign,
     }
 }

@@ -1,0 +1,73 @@
+//! The promise of the field table, held to the word: `Setting.probe` is one line there, for these tests alone, and is at once
+//! read from files, listed, found, typed in the form, told in the history, undone and written out.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::cli::open::{demo_now, demo_wall};
+use crate::import::{Kept, Sources, carry_out, plan};
+use crate::report::json::{Choice, write};
+use crate::store::Store;
+use crate::text::Lang;
+use crate::tui::keys;
+use crate::tui::session::{ClockSource, Session, Start, Trial};
+
+fn open(path: &Path) -> Store {
+    Store::open(path, Arc::new(demo_wall())).unwrap()
+}
+
+/// Presses keys in a program started on the file and gives the last screen.
+fn press(path: &Path, script: &str) -> String {
+    let start = Start {
+        store: open(path),
+        source: ClockSource::Still(demo_now()),
+        lang: Lang::Da,
+        initials: Some("BLM".into()),
+        demo: false,
+        risk: None,
+        plain: false,
+        ascii: false,
+        trial: Trial::default(),
+    };
+    Session::new(start, (120, 40)).replay(&keys::script(script).unwrap())
+}
+
+fn export(path: &Path) -> String {
+    let mut out = Vec::new();
+    write(&open(path).reader(), Choice::default(), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn one_line_in_the_field_table_is_a_field_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.db");
+    let written = "[[setting]]\nid = \"s\"\nkey = \"grænse\"\nvalue = \"3\"\nprobe = \"indlæst\"\n";
+
+    let mut store = open(&path);
+    let sources = Sources::embedded(&[("one.toml", written)]);
+    let planned = plan(&sources, &Kept::new(Some(store.reader())), NaiveDate::default()).unwrap();
+    assert_eq!(planned.problems, [], "import knows it");
+    carry_out(&mut store, planned, "import").unwrap();
+    drop(store);
+
+    let to_it = "Ctrl+F \"grænse\" Enter";
+    let listed = press(&path, to_it);
+    let row = |line: &str| line.contains("grænse") && line.contains("indlæst");
+    assert!(listed.lines().any(row), "the list has it as a column:\n{listed}");
+    let found = press(&path, "Ctrl+F \"indlæst\"");
+    assert!(found.contains("grænse"), "the search knows its words:\n{found}");
+    let form = press(&path, &format!("{to_it} e"));
+    assert!(form.lines().any(|line| line.contains("indlæst")), "the form has it:\n{form}");
+
+    press(&path, &format!("{to_it} e Tab*2 \" og rettet\" Ctrl+S"));
+    let told = press(&path, &format!("{to_it} v"));
+    let line = |word: &str| told.lines().any(|line| line.contains(word));
+    assert!(line("indlæst og rettet") && line("BLM"), "the history tells old and new:\n{told}");
+    assert!(export(&path).contains("\"probe\":\"indlæst og rettet\""), "export writes it:\n{}", export(&path));
+
+    press(&path, "u");
+    assert!(export(&path).contains("\"probe\":\"indlæst\""), "undo takes it back");
+}

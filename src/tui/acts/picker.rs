@@ -1,0 +1,279 @@
+//! Choosing among options: what a picker offers, how typing narrows it, and what a choice does.
+
+use super::super::commands::Reason;
+use super::super::effects::Effect;
+use super::super::forms::editor::Editor;
+use super::super::list::{List, Source};
+use super::super::model::{Model, Pane};
+use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use super::super::update::{self, Ctx};
+use super::{form, navigate, record, roster};
+use crate::domain::fields::Entity;
+use crate::domain::fold;
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Anchor, Query, Sort};
+
+type Effects = Vec<Effect>;
+
+/// Options read at a time.
+pub(super) const OPTIONS: usize = 60;
+
+impl Picker {
+    /// A choice among fixed options.
+    pub fn fixed(title: String, purpose: Purpose, all: Vec<Choice>, cursor: usize) -> Picker {
+        Picker {
+            title,
+            purpose,
+            query: Editor::line(""),
+            records: None,
+            options: all.clone(),
+            all,
+            cursor,
+            chosen: Vec::new(),
+            many: false,
+        }
+    }
+
+    /// A choice among records of a kind.
+    pub fn records(title: String, purpose: Purpose, entity: Entity) -> Picker {
+        Picker {
+            title,
+            purpose,
+            query: Editor::line(""),
+            records: Some(entity),
+            all: Vec::new(),
+            options: Vec::new(),
+            cursor: 0,
+            chosen: Vec::new(),
+            many: false,
+        }
+    }
+}
+
+pub(super) fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
+    let typed = picker.query.text();
+    let kept = picker.options.get(picker.cursor).map(|option| option.key.clone());
+    match picker.records {
+        None => {
+            picker.options = picker.all.iter().filter(|option| fold::matches(&typed, &option.label)).cloned().collect();
+        }
+        Some(entity) => {
+            let ids: Vec<_> = if typed.trim().is_empty() {
+                ctx.page(&Query::all(entity), &Anchor::First, OPTIONS).rows.iter().map(|row| row.id).collect()
+            } else {
+                ctx.reader
+                    .search(&typed, Some(entity), OPTIONS)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|hit| hit.record.id)
+                    .collect()
+            };
+            let names = ctx.names_of(&ids);
+            picker.options = ids
+                .into_iter()
+                .map(|id| Choice {
+                    key: Key::Record(id),
+                    label: names.get(&id).cloned().unwrap_or_default(),
+                    note: String::new(),
+                })
+                .collect();
+            if matches!(picker.purpose, Purpose::Field(_)) {
+                picker.options.push(Choice {
+                    key: Key::New(entity),
+                    label: ctx.text.new_entity(entity),
+                    note: String::new(),
+                });
+                if !picker.many {
+                    picker.options.push(Choice {
+                        key: Key::Nothing,
+                        label: ctx.text.get("choose-nothing"),
+                        note: String::new(),
+                    });
+                }
+            }
+        }
+    }
+    picker.cursor = kept
+        .and_then(|key| picker.options.iter().position(|option| option.key == key))
+        .filter(|_| typed.is_empty())
+        .unwrap_or(0);
+}
+
+/// A saved view as it is kept: order, own only, filter words.
+pub(super) fn view_value(list: &List) -> String {
+    let sort = match &list.source {
+        Source::Query(query) => query.sort.code(),
+        _ => Sort::Default.code(),
+    };
+    format!("{sort}\u{1f}{}\u{1f}{}", u8::from(list.mine), list.filter)
+}
+
+/// Keys of the saved views of a pane, on this machine.
+pub(super) fn view_prefix(model: &Model) -> String {
+    let kind = model.register.entity().filter(|_| model.pane == Pane::Register).map_or("", Entity::name);
+    format!("view.{}.{kind}.", model.pane.code())
+}
+
+/// `f`: the saved views of this list.
+pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let prefix = view_prefix(model);
+    let kept = ctx.reader.locals(&prefix).unwrap_or_default();
+    let mut all = vec![
+        Choice { key: Key::Nothing, label: ctx.text.get("view-all"), note: String::new() },
+        Choice { key: Key::Code("\u{1f}mine".into()), label: ctx.text.get("view-mine"), note: String::new() },
+    ];
+    all.extend(kept.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| Choice {
+        label: key.strip_prefix(&prefix).unwrap_or(&key).to_owned(),
+        note: value.rsplit('\u{1f}').next().unwrap_or_default().to_owned(),
+        key: Key::Code(value),
+    }));
+    let title = ctx.text.get("views-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::View, all, 0)));
+    Vec::new()
+}
+
+/// `s`: the order of the list.
+pub fn sort(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Source::Query(query)) = model.list().map(|list| &list.source) else { return Vec::new() };
+    let entity = query.entity;
+    let all: Vec<Choice> = Sort::ALL
+        .iter()
+        .filter(|sort| sort.fits(entity))
+        .map(|sort| Choice {
+            key: Key::Code(sort.code().into()),
+            label: ctx.text.get(&format!("sort-{}", sort.code())),
+            note: String::new(),
+        })
+        .collect();
+    let title = ctx.text.get("sort-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Sort, all, 0)));
+    Vec::new()
+}
+
+/// `N`: a new record of any kind.
+pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let mut all: Vec<Choice> = Entity::ALL
+        .iter()
+        .filter(|entity| !entity.is_child() || matches!(entity, Entity::Assignment | Entity::Commitment))
+        .map(|&entity| Choice {
+            key: Key::New(entity),
+            label: ctx.text.new_entity(entity),
+            note: ctx.text.attribute(&crate::text::entity_id(entity), "about").unwrap_or_default(),
+        })
+        .collect();
+    all.sort_by(|a, b| crate::domain::order::compare(&a.label, &b.label));
+    let title = ctx.text.get("new-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::NewKind, all, 0)));
+    Vec::new()
+}
+
+/// Something was left unfinished on this machine.
+pub fn has_drafts(model: &Model) -> Result<(), Reason> {
+    if model.drafts.is_empty() { Err("reason-no-drafts") } else { Ok(()) }
+}
+
+/// `D`: what was left unfinished, to go on with.
+pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let all: Vec<Choice> = model
+        .drafts
+        .iter()
+        .map(|left| Choice {
+            key: Key::Record(left.id),
+            label: format!("{} {}", ctx.text.entity(left.entity), left.caption),
+            note: crate::text::format::day(ctx.text.lang(), left.at.date()),
+        })
+        .collect();
+    let title = ctx.text.get("drafts-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Draft, all, 0)));
+    Vec::new()
+}
+
+/// Opens the form of something left unfinished, with what was typed.
+pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    if let Some(record) = update::record(ctx, id) {
+        return record::open_form(model, ctx, record);
+    }
+    let Ok(Some(kept)) = ctx.reader.draft(id) else { return Vec::new() };
+    let mut unfinished = Record::new(kept.entity, id);
+    unfinished.number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
+    let mut form = super::super::forms::Form::new(unfinished, ctx);
+    record::restore(&mut form, ctx);
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    Vec::new()
+}
+
+/// Takes the option under the cursor.
+pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
+    let Some(key) = picker.options.get(picker.cursor).map(|option| option.key.clone()) else { return Vec::new() };
+    let purpose = picker.purpose.clone();
+    let typed = picker.query.text();
+    if picker.many && !matches!(key, Key::New(_)) {
+        match picker.chosen.iter().position(|chosen| *chosen == key) {
+            Some(at) => {
+                picker.chosen.remove(at);
+            }
+            None => picker.chosen.push(key.clone()),
+        }
+    } else {
+        model.overlays.pop();
+    }
+    let person = model.actor.person;
+    match (purpose, key) {
+        (Purpose::Field(at), key) => form::take(model, ctx, at, &key, &typed),
+        (Purpose::Slot, Key::Record(person)) => roster::put_person(model, ctx, person),
+        (Purpose::Status(id), Key::Code(code)) => record::set_field(model, ctx, id, "status", Some(Value::Code(code))),
+        (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
+        (Purpose::NewKind, Key::New(entity)) => {
+            let blank = record::blank(model, ctx, entity);
+            record::begin(model, ctx, blank)
+        }
+        (Purpose::Sort, Key::Code(code)) => {
+            if let Some(list) = model.list_mut() {
+                if let (Source::Query(query), Some(sort)) = (&mut list.source, Sort::from_code(&code)) {
+                    query.sort = sort;
+                }
+                list.jump(false, ctx, person);
+                list.cursor = 0;
+                list.top = 0;
+                list.more_before = false;
+                list.rows.clear();
+                list.reload(ctx, person);
+            }
+            navigate::settle(model, ctx);
+            Vec::new()
+        }
+        (Purpose::View, key) => {
+            let value = match key {
+                Key::Code(value) if value == "\u{1f}mine" => "default\u{1f}1\u{1f}".to_owned(),
+                Key::Code(value) => value,
+                _ => "default\u{1f}0\u{1f}".to_owned(),
+            };
+            let mut parts = value.splitn(3, '\u{1f}');
+            let sort = parts.next().and_then(Sort::from_code).unwrap_or(Sort::Default);
+            let mine = parts.next() == Some("1");
+            let words = parts.next().unwrap_or_default().to_owned();
+            if let Some(list) = model.list_mut() {
+                if let Source::Query(query) = &mut list.source {
+                    query.sort = sort;
+                }
+                list.mine = mine;
+                list.filter = words;
+                list.cursor = 0;
+                list.top = 0;
+                list.more_before = false;
+                list.rows.clear();
+                list.reload(ctx, person);
+            }
+            navigate::settle(model, ctx);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Leaves a picker; what was marked in it stays.
+pub fn close_picker(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    model.overlays.pop();
+    Vec::new()
+}

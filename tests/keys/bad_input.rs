@@ -1,0 +1,114 @@
+//! What people really type and paste: each is answered at the field, in words, and nothing is lost.
+
+use praksis::domain::value::Value;
+use praksis::text::Lang;
+
+use crate::support::{Driver, drive, drive_demo};
+
+fn new_meeting() -> Driver {
+    let mut driver = drive_demo();
+    driver.press("3 n").fill("title", "Prøve");
+    driver
+}
+
+#[test]
+fn a_date_that_does_not_exist_is_refused_at_the_field_with_the_typing_kept() {
+    for (typed, said) in [
+        ("31/2", "februar 2020 har ingen 31. dag"),
+        ("u54", "53 uger"),
+        ("uge 54", "53 uger"),
+        ("i forgårs måske", "ikke en dato"),
+        ("13/13", "12 måneder"),
+    ] {
+        let mut driver = new_meeting();
+        driver.fill("date", typed).press("Ctrl+S");
+        driver.shows(said);
+        assert_eq!(driver.field("date"), typed);
+        assert_eq!(driver.field("title"), "Prøve");
+        let form = driver.session.model.form().unwrap();
+        assert_eq!(Some(form.focus), form.field_at("date"), "the cursor is where something is to be done");
+        driver.fill("date", "29.2.2020").save();
+        assert_eq!(driver.selected().get("date"), Some(&Value::Date("2020-02-29".parse().unwrap())));
+    }
+}
+
+#[test]
+fn the_same_is_said_in_english() {
+    let mut driver = drive("BLM", (80, 24), Lang::En);
+    driver.press("3 n").fill("title", "Try").fill("date", "31/2").press("Ctrl+S").shows("February 2020");
+}
+
+#[test]
+fn an_end_before_its_start_is_refused() {
+    let mut driver = drive_demo();
+    driver
+        .press("2 n")
+        .fill("network", "N-01")
+        .fill("name", "bagvendt")
+        .fill("from", "1.8.2020")
+        .fill("to", "31.7.2020")
+        .press("Ctrl+S");
+    driver.shows("ligger før starten");
+    assert_eq!(driver.field("to"), "31.7.2020");
+    driver.fill("to", "+24 mdr").save();
+    let period = driver.selected();
+    assert_eq!(period.text("name"), "bagvendt");
+    assert!(period.date("to") > period.date("from"));
+}
+
+#[test]
+fn all_faults_are_shown_at_once() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("3 n").fill("date", "31/2").fill("start_time", "25.00").fill("duration", "længe").press("Ctrl+S");
+    driver
+        .shows("4 felter")
+        .shows("har ingen 31. dag")
+        .shows("klokken kan ikke være 25")
+        .shows("ikke en varighed")
+        .shows("skal udfyldes");
+}
+
+#[test]
+fn a_pasted_text_of_five_thousand_signs_is_kept_whole_and_clean() {
+    let mut driver = drive_demo();
+    let mut text = String::from("Ba\u{30a}dhuset\tvar åbent 👩‍👩‍👧\r\n");
+    while text.chars().count() < 5000 {
+        text.push_str("Tre børn bar sand i spande. \u{7}Én sagde: »Jeg vil ogsa\u{30a}«.\n");
+    }
+    driver.press("6 n").fill("unit", "Prøvestien").go_to_field("description");
+    driver.stroke(&praksis::tui::keys::Stroke::Paste(text.clone()));
+    driver.save();
+    let kept = driver.selected().text("description").to_owned();
+    assert!(kept.starts_with("Bådhuset"), "NFC: {}", &kept[..40]);
+    assert!(kept.contains("👩‍👩‍👧\nTre børn"), "{}", &kept[..80]);
+    assert!(!kept.contains(['\r', '\u{7}']), "no control characters");
+    assert_eq!(kept.matches("»Jeg vil også«").count(), text.matches("Én sagde").count(), "not a sentence is missing");
+}
+
+#[test]
+fn a_paste_with_line_breaks_into_a_line_presses_no_enter() {
+    let mut driver = new_meeting();
+    driver.go_to_field("place");
+    driver.stroke(&praksis::tui::keys::Stroke::Paste("Rådhuset\nlokale 2\nOpg. B".to_owned()));
+    let form = driver.session.model.form().unwrap();
+    assert_eq!(Some(form.focus), form.field_at("place"));
+    assert_eq!(driver.field("place"), "Rådhuset lokale 2 Opg. B");
+}
+
+#[test]
+fn a_paste_outside_of_any_text_does_nothing() {
+    let mut driver = drive_demo();
+    let before = driver.everything();
+    let screen = driver.screen();
+    driver.stroke(&praksis::tui::keys::Stroke::Paste("d\ny\nq3".to_owned()));
+    assert_eq!(driver.screen(), screen);
+    assert_eq!(driver.everything(), before);
+}
+
+#[test]
+fn a_week_that_does_not_exist_is_refused_where_one_goes_to_a_week() {
+    let mut driver = drive_demo();
+    driver.press("3 w \"54\" Enter").shows("53 uger").press("Backspace \"3\" Enter");
+    assert_eq!(driver.layers(), 0);
+    driver.shows("28.12");
+}

@@ -1,0 +1,133 @@
+//! Typing that is never lost, and the kladde of an observation that is in no log until it is færdig.
+
+use praksis::domain::fields::Entity;
+use praksis::text::Lang;
+
+use crate::support::{Place, drive_demo};
+
+#[test]
+fn typing_survives_a_terminal_that_is_gone() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("3 n").fill("title", "Opstart på Æblehaven").wait();
+    // Killed: nothing is said, nothing is saved.
+    drop(driver);
+
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.shows("Opstart på Æblehaven");
+    driver.press("3 n").shows("Fortsæt den?").press("Enter");
+    assert_eq!(driver.field("title"), "Opstart på Æblehaven");
+    driver.shows("gendannet");
+    driver.fill("date", "17.1").save();
+    assert_eq!(
+        driver.all(Entity::Meeting).iter().filter(|meeting| meeting.text("title") == "Opstart på Æblehaven").count(),
+        1
+    );
+    driver.press("n");
+    assert!(driver.session.model.form().is_some_and(|form| !form.restored), "a saved draft is not offered again");
+}
+
+#[test]
+fn esc_keeps_what_was_typed_in_a_record_and_gives_it_back() {
+    let mut driver = drive_demo();
+    let before = driver.record("F-01");
+    driver.press("4 / \"F-01\" Enter e").fill("purpose", "Linje et\nlinje to");
+    driver.press("Esc");
+    assert_eq!(driver.layers(), 0);
+    assert_eq!(driver.record("F-01"), before, "nothing is saved by leaving");
+    driver.press("e").shows("gendannet");
+    assert_eq!(driver.field("purpose"), "Linje et\nlinje to");
+    driver.save();
+    assert_eq!(driver.record("F-01").text("purpose"), "Linje et\nlinje to");
+    driver.press("e").hides("gendannet");
+}
+
+#[test]
+fn thrown_away_typing_is_gone_and_asked_about_first() {
+    let mut driver = drive_demo();
+    driver.press("3 n").fill("title", "Fortrydes").wait().press("Ctrl+X").shows("Kassér").press("n");
+    assert_eq!(driver.field("title"), "Fortrydes");
+    driver.press("Ctrl+X Enter");
+    assert_eq!(driver.layers(), 0);
+    driver.press("n").hides("Fortsæt den?");
+    assert_eq!(driver.field("title"), "");
+}
+
+#[test]
+fn every_kind_of_field_comes_back_from_a_draft() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("6 n");
+    driver
+        .fill("engagement", "F-01")
+        .fill("unit", "Prøvestien")
+        .fill("date", "31/2")
+        .fill("start_time", "9.30")
+        .fill("method", "praksisfortaelling")
+        .fill("themes", "T2 T5")
+        .fill("children", "12")
+        .fill("description", "Ét barn,\nto biler")
+        .wait();
+    let names = ["engagement", "unit", "date", "start_time", "method", "themes", "children", "description"];
+    let before: Vec<String> = names.iter().map(|name| driver.field(name)).collect();
+    drop(driver);
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("6 n Enter");
+    let after: Vec<String> = names.iter().map(|name| driver.field(name)).collect();
+    assert_eq!(after, before);
+}
+
+#[test]
+fn a_kladde_is_listed_counted_and_found_but_in_no_log() {
+    let mut driver = drive_demo();
+    let total = |driver: &crate::support::Driver| driver.session.model.list().unwrap().total;
+    driver.press("6");
+    let before = total(&driver);
+    driver.press("n").fill("unit", "Prøvestien").fill("description", "Zebrafinken i vindueskarmen").save();
+    assert_eq!(total(&driver), before + 1, "it is counted");
+    driver.shows("kladde");
+    let id = driver.selected().id;
+    let number = format!("OBS-{:04}", driver.selected().number.unwrap());
+    driver.shows(&number);
+    assert!(driver.found("zebrafinken").iter().any(|hit| hit.record.id == id), "it is found");
+    driver.file(|reader| {
+        assert_eq!(reader.history(id, 10).unwrap(), [], "it has no history");
+        assert!(
+            reader.recent(50).unwrap().iter().all(|event| event.records.iter().all(|(_, record)| *record != id)),
+            "no change names it"
+        );
+    });
+    driver.press("u");
+    assert!(driver.notice().contains("intet at fortryde"), "{}", driver.notice());
+
+    // It is changed as a kladde, still outside the log, and finished from the form.
+    driver.press("6 e").fill("children", "9").save();
+    assert_eq!(driver.record(&number).int("children"), Some(9));
+    driver.press("e F9");
+    assert_eq!(driver.layers(), 0, "{}\n{}", driver.notice(), driver.screen());
+    let record = driver.record(&number);
+    assert_eq!((record.draft, record.text("status"), record.id), (false, "faerdig", id));
+    driver.file(|reader| assert!(!reader.history(id, 50).unwrap().is_empty(), "now it has a history"));
+    assert!(driver.found("zebrafinken").iter().any(|hit| hit.record.id == id));
+    driver.press("u");
+    assert_eq!(driver.try_record(&number), None, "finishing is undone like any change: {}", driver.notice());
+}
+
+#[test]
+fn finishing_an_incomplete_kladde_says_what_is_missing_and_keeps_it() {
+    let mut driver = drive_demo();
+    driver.press("6 n").fill("description", "Uden enhed").press("F9").shows("skal udfyldes");
+    assert_eq!(
+        driver
+            .session
+            .model
+            .form()
+            .unwrap()
+            .focused()
+            .map(|entry| matches!(entry, praksis::tui::forms::Entry::Field { field, .. } if field.name == "unit")),
+        Some(true)
+    );
+    driver.save();
+    assert_eq!(driver.selected().text("description"), "Uden enhed");
+    assert!(driver.selected().draft);
+}

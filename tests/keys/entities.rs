@@ -1,0 +1,186 @@
+//! Every kind of record goes through the one form engine: made with all its fields filled by keys, changed, hidden, and
+//! each of these undone.
+
+use praksis::cli::open::demo_wall;
+use praksis::domain::fields::{Entity, Kind};
+use praksis::domain::value::{Id, Record};
+use praksis::store::Store;
+use praksis::text::{Lang, Text};
+use praksis::tui::acts::record as acts;
+use praksis::tui::effects::Effect;
+use praksis::tui::forms::{Entry, Input};
+use praksis::tui::model::Model;
+use praksis::tui::overlays::{Key, Overlay};
+use praksis::tui::update::Ctx;
+
+use crate::support::{Driver, drive};
+
+/// What a person could type into a field of this kind.
+fn typed(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Line | Kind::Note => "prøve på æøå",
+        Kind::Date => "16.1.2020",
+        Kind::Until(_) => "+3 mdr",
+        Kind::Week => "u7",
+        Kind::Fuzzy => "efteråret 2018",
+        Kind::Time => "9.30",
+        Kind::Minutes => "1,5 t",
+        Kind::Money => "1.200 kr.",
+        Kind::Number => "3",
+        Kind::Fte => "0,75",
+        _ => "",
+    }
+}
+
+struct Hand {
+    driver: Driver,
+    text: Text,
+}
+
+impl Hand {
+    fn new() -> Hand {
+        let mut driver = drive("BLM", (80, 24), Lang::Da);
+        driver.drawn = false;
+        Hand { driver, text: Text::new(Lang::Da) }
+    }
+
+    /// Calls a command function as the screen does, with a reader of its own.
+    fn act(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> Vec<Effect>) {
+        let store = Store::open(self.driver.place.path(), std::sync::Arc::new(demo_wall())).unwrap();
+        let ctx = Ctx { reader: store.reader(), text: &self.text };
+        let effects = act(&mut self.driver.session.model, &ctx);
+        assert!(effects.is_empty());
+    }
+
+    /// Fills every field of the form on top by keys; links take the first record there is, or make the one they need.
+    fn fill_all(&mut self) {
+        let n = self.driver.session.model.form().unwrap().entries.len();
+        self.driver.session.model.form_mut().unwrap().focus_on(0);
+        for at in 0..n {
+            let form = self.driver.session.model.form().unwrap();
+            assert_eq!(form.focus, at);
+            let Some(Entry::Field { field, input }) = form.focused().cloned() else { break };
+            if input.is_empty() || matches!(input, Input::YesNo(false)) {
+                match input {
+                    Input::Text(_) => {
+                        self.driver.type_in(typed(field.kind));
+                    }
+                    Input::Choice { .. } => {
+                        self.driver.press("Right");
+                    }
+                    Input::Set { .. } => {
+                        self.driver.press("1");
+                    }
+                    Input::YesNo(_) => {
+                        self.driver.press("j");
+                    }
+                    Input::Link { .. } | Input::Links(_) => {
+                        self.driver.press("F2");
+                        let Some(Overlay::Picker(picker)) = self.driver.top() else {
+                            panic!("no picker for {}", field.name)
+                        };
+                        match picker.options.first().map(|option| option.key.clone()) {
+                            Some(Key::Record(_)) => {
+                                self.driver.press(if picker.many { "Enter Esc" } else { "Enter" });
+                            }
+                            Some(Key::New(_)) if field.required => {
+                                self.driver.press("Enter");
+                                self.fill_all();
+                                self.driver.save();
+                            }
+                            _ => {
+                                self.driver.press("Esc");
+                            }
+                        }
+                    }
+                }
+            }
+            self.driver.press("Tab");
+        }
+    }
+
+    fn record(&self, id: Id) -> Option<Record> {
+        self.driver.file(|reader| reader.record(id).unwrap())
+    }
+
+    fn try_entity(&mut self, entity: Entity) {
+        let name = entity.name();
+        let mut id = None;
+        self.act(|model, ctx| {
+            let blank = acts::blank(model, ctx, entity);
+            id = Some(blank.id);
+            acts::begin(model, ctx, blank)
+        });
+        let id = id.unwrap();
+        self.fill_all();
+        self.driver.press(if entity.meta().drafts { "F9" } else { "Ctrl+S" });
+        assert_eq!(self.driver.layers(), 0, "{name} is saved: {}", self.driver.notice());
+        let made = self.record(id).unwrap_or_else(|| panic!("{name} is in the file"));
+        assert!(!made.draft);
+        for (field, value) in entity.fields().iter().zip(&made.values) {
+            let link = matches!(field.kind, Kind::Link(_) | Kind::Links(_));
+            assert!(value.is_some() || link, "{name}.{} was typed", field.name);
+        }
+
+        let told = |hand: &Hand| hand.driver.file(|reader| reader.history(id, 500).unwrap().len());
+        let lines = told(self);
+        self.act(|model, ctx| acts::open_form(model, ctx, made.clone()));
+        let field = entity
+            .fields()
+            .iter()
+            .find(|field| matches!(field.kind, Kind::Line | Kind::Note | Kind::Number))
+            .unwrap_or(&entity.fields()[0]);
+        let choice = entity.fields().iter().find(|field| matches!(field.kind, Kind::Choice(_)));
+        match (field.kind, choice) {
+            (Kind::Line | Kind::Note, _) => self.driver.fill(field.name, "rettet"),
+            (Kind::Number, _) => self.driver.fill(field.name, "9"),
+            (_, Some(choice)) => self.driver.go_to_field(choice.name).press("Right"),
+            _ => panic!("{name} has nothing to change"),
+        };
+        self.driver.save();
+        let changed = self.record(id).unwrap();
+        assert_ne!(changed, made, "{name} is changed");
+        assert_eq!(told(self), lines + 1, "{name}: one line of history for one field");
+
+        self.act(|model, ctx| {
+            acts::ask_delete(model, ctx, &changed);
+            Vec::new()
+        });
+        self.driver.press("Enter");
+        assert_eq!(self.record(id), None, "{name} is hidden");
+        self.driver.press("u");
+        assert_eq!(self.record(id), Some(changed), "{name} is back: {}", self.driver.notice());
+        self.driver.press("u");
+        assert_eq!(self.record(id), Some(made), "{name} is as it was made: {}", self.driver.notice());
+        self.driver.press("u");
+        assert_eq!(self.record(id), None, "{name} was never there: {}", self.driver.notice());
+    }
+}
+
+/// A part of the table, so that the parts run side by side.
+fn try_every(part: usize, of: usize) {
+    let mut hand = Hand::new();
+    for (_, &entity) in Entity::ALL.iter().enumerate().filter(|(at, _)| at % of == part) {
+        hand.try_entity(entity);
+    }
+}
+
+#[test]
+fn every_entity_is_made_changed_hidden_and_undone_first_part() {
+    try_every(0, 4);
+}
+
+#[test]
+fn every_entity_is_made_changed_hidden_and_undone_second_part() {
+    try_every(1, 4);
+}
+
+#[test]
+fn every_entity_is_made_changed_hidden_and_undone_third_part() {
+    try_every(2, 4);
+}
+
+#[test]
+fn every_entity_is_made_changed_hidden_and_undone_fourth_part() {
+    try_every(3, 4);
+}

@@ -1,0 +1,203 @@
+//! Finding things: filters, search over everything, the palette, help, saved views, order and one's own.
+
+use praksis::domain::fields::Entity;
+use praksis::text::{Lang, Text};
+use praksis::tui::commands::{self, COMMANDS};
+use praksis::tui::keys::Stroke;
+use praksis::tui::model::Pane;
+use praksis::tui::overlays::Overlay;
+
+use crate::support::{Driver, drive, drive_demo};
+
+fn titles(driver: &Driver) -> Vec<String> {
+    let rows = driver.rows();
+    let captions = driver.file(|reader| reader.captions(&rows).unwrap());
+    let text = Text::new(Lang::Da);
+    rows.iter().filter_map(|id| captions.get(id)).map(|caption| text.caption(caption)).collect()
+}
+
+#[test]
+fn a_filter_folds_danish_letters_and_esc_takes_it_back() {
+    let mut driver = drive_demo();
+    driver.press("8");
+    let all = driver.rows().len();
+    for typed in ["prøvestien", "proevestien", "PRØVE"] {
+        driver.press("/").type_in(typed).press("Enter");
+        assert_eq!(titles(&driver), ["E-02 Prøvestien"], "{typed}");
+        driver.press("Esc");
+        assert_eq!(driver.rows().len(), all);
+    }
+    driver.press("6 n").fill("unit", "Prøvestien").fill("description", "Måltid ved runde borde").save();
+    let made = driver.selected().id;
+    for typed in ["maltid", "maaltid", "måltid", "MÅLTID"] {
+        driver.press("/").type_in(typed).press("Enter");
+        assert!(driver.rows().contains(&made), "{typed}: {:?}", titles(&driver));
+        assert!(driver.rows().len() < 43, "{typed} narrows");
+        driver.press("Esc");
+    }
+}
+
+#[test]
+fn a_filter_that_fits_nothing_says_how_to_get_back() {
+    let mut driver = drive_demo();
+    driver.press("6 / \"xyzzy\"").shows("Intet passer").press("Enter Esc");
+    assert!(!driver.rows().is_empty());
+}
+
+#[test]
+fn search_jumps_to_a_number_and_opens_the_pane_it_lives_in() {
+    for (typed, pane, number) in [
+        ("F-01", Pane::Engagements, "F-01"),
+        ("f1", Pane::Engagements, "F-01"),
+        ("obs 42", Pane::Observations, "OBS-0042"),
+        ("OBS-0042", Pane::Observations, "OBS-0042"),
+        ("e-2", Pane::Register, "E-02"),
+        ("np-2", Pane::Networks, "NP-02"),
+    ] {
+        let mut driver = drive_demo();
+        driver.press("Ctrl+F").type_in(typed).press("Enter");
+        assert_eq!(driver.layers(), 0, "{typed}: {}", driver.screen());
+        assert_eq!(driver.session.model.pane, pane, "{typed}");
+        assert_eq!(driver.selected().id, driver.record(number).id, "{typed}");
+    }
+}
+
+#[test]
+fn search_finds_by_words_newest_first_across_kinds() {
+    let mut driver = drive_demo();
+    driver.press("S").type_in("prøvestien");
+    let Some(Overlay::Search(search)) = driver.top() else { panic!("no search") };
+    let kinds: std::collections::BTreeSet<Entity> = search.list.rows.iter().map(|row| row.entity).collect();
+    assert!(kinds.len() >= 2, "{kinds:?}");
+    driver.press("Esc");
+    assert_eq!(driver.layers(), 0);
+}
+
+#[test]
+fn the_filter_line_of_a_list_jumps_to_a_number_too() {
+    let mut driver = drive_demo();
+    driver.press("6 / \"F-03\" Enter");
+    assert_eq!(driver.session.model.pane, Pane::Engagements);
+    assert_eq!(driver.selected().id, driver.record("F-03").id);
+}
+
+#[test]
+fn the_palette_finds_by_word_and_by_key_and_runs() {
+    let mut driver = drive_demo();
+    driver.press(":").type_in("vagtplan").press("Enter");
+    assert_eq!((driver.layers(), driver.session.model.pane), (0, Pane::Roster));
+    driver.press("Ctrl+P").type_in("Ctrl+R");
+    let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
+    assert_eq!(palette.found, ["redo"]);
+    driver.press("Enter");
+    assert!(driver.notice().contains("intet at gentage"), "it says why it cannot: {}", driver.notice());
+    // A command of another pane runs where it lives.
+    driver.press(":").type_in("kontrol").press("Enter");
+    assert_eq!(driver.session.model.pane, Pane::Data);
+}
+
+#[test]
+fn every_command_of_the_palette_can_be_found_by_its_own_name() {
+    let mut driver = drive_demo();
+    driver.drawn = false;
+    let text = Text::new(Lang::Da);
+    driver.press(":");
+    let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
+    let offered = palette.found.clone();
+    assert!(offered.len() > 50, "{}", offered.len());
+    driver.press("Esc");
+    for id in offered {
+        driver.press(":").stroke(&Stroke::Paste(text.get(&format!("cmd-{id}"))));
+        let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
+        assert!(palette.found.contains(&id), "{id}: {:?}", palette.found);
+        driver.press("Esc");
+    }
+}
+
+#[test]
+fn help_lists_what_is_heard_here_and_nothing_else_with_reasons() {
+    for (keys, open) in [("1", "?"), ("3", "?"), ("7", "?"), ("9", "?"), ("6 n", "F1")] {
+        let mut driver = drive("BLM", (120, 60), Lang::Da);
+        driver.press(keys);
+        let heard: Vec<&str> = commands::audible(&driver.session.model).map(|command| command.id).collect();
+        driver.press(open);
+        let Some(Overlay::Help(help)) = driver.top() else { panic!("no help for {keys}") };
+        assert_eq!(help.found, heard, "{keys}");
+    }
+    let mut driver = drive("BLM", (120, 60), Lang::Da);
+    driver.press("9 ?").type_in("fortryd").shows("Der er intet at fortryde");
+}
+
+#[test]
+fn help_is_searched_and_run_from() {
+    let mut driver = drive_demo();
+    driver.press("6 ?").type_in("gå til forløb").press("Enter");
+    assert_eq!((driver.layers(), driver.session.model.pane), (0, Pane::Engagements));
+}
+
+#[test]
+fn a_view_is_named_kept_over_a_restart_and_taken_again() {
+    let mut driver = drive_demo();
+    driver.press("6 / \"prøvestien\" Enter F").type_in(" nu").press("Enter");
+    assert!(driver.notice().contains("prøvestien nu"), "{}", driver.notice());
+    let narrowed = driver.rows();
+    driver.press("Esc");
+    assert!(driver.rows().len() > narrowed.len());
+    let place = driver.place.clone();
+    drop(driver);
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("6 f").type_in("prøvestien").press("Enter");
+    assert_eq!(driver.rows(), narrowed);
+    driver.press("f").type_in("alle").press("Enter");
+    assert!(driver.rows().len() > narrowed.len());
+}
+
+#[test]
+fn the_order_of_a_list_is_chosen() {
+    let mut driver = drive_demo();
+    driver.press("6");
+    let newest: Vec<_> = driver.session.model.list().unwrap().rows.iter().map(|row| row.day()).collect();
+    assert!(newest.windows(2).all(|pair| pair[0] >= pair[1]), "{newest:?}");
+    driver.press("s").type_in("ældste").press("Enter");
+    let oldest: Vec<_> = driver.session.model.list().unwrap().rows.iter().map(|row| row.day()).collect();
+    assert!(oldest.windows(2).all(|pair| pair[0] <= pair[1]), "{oldest:?}");
+    driver.press("s").type_in("nummer").press("Enter");
+    let numbers: Vec<_> = driver.session.model.list().unwrap().rows.iter().map(|row| row.number).collect();
+    assert!(numbers.windows(2).all(|pair| pair[0] <= pair[1]), "{numbers:?}");
+    driver.press("3 s");
+    assert!(driver.notice().contains("går altid efter dato"), "{}", driver.notice());
+}
+
+#[test]
+fn mine_is_what_one_takes_part_in() {
+    let mut driver = drive_demo();
+    driver.press("6");
+    let all = driver.rows().len();
+    driver.press("M");
+    let person = driver.session.model.actor.person.unwrap();
+    let list = driver.session.model.list().unwrap();
+    assert!(!list.rows.is_empty() && list.rows.len() < all);
+    assert!(list.rows.iter().all(|row| row.link("observer") == Some(person)));
+    driver.press("Esc");
+    assert_eq!(driver.rows().len(), all);
+}
+
+#[test]
+fn a_key_that_cannot_run_says_why_in_words() {
+    let mut driver = drive_demo();
+    driver.press("1 /");
+    assert!(!driver.notice().is_empty());
+    driver.press("8 m");
+    assert!(
+        driver.notice().contains("Intet er valgt") || driver.notice().contains("ingen status"),
+        "{}",
+        driver.notice()
+    );
+    for command in COMMANDS {
+        if let Err(reason) = (command.when)(&driver.session.model)
+            && !reason.is_empty()
+        {
+            assert!(Text::new(Lang::Da).has(reason), "{reason}");
+        }
+    }
+}

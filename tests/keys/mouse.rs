@@ -1,0 +1,61 @@
+//! The mouse goes through the regions that drawing reported, and takes nothing away from who types.
+
+use praksis::tui::input::Input;
+use praksis::tui::model::Pane;
+use praksis::tui::overlays::Overlay;
+use praksis::tui::update::Msg;
+use unicode_width::UnicodeWidthStr;
+
+use crate::support::{Driver, drive_demo};
+
+/// Clicks where a text stands on the screen.
+#[track_caller]
+fn click(driver: &mut Driver, text: &str) {
+    let screen = driver.screen();
+    let found = screen.lines().enumerate().find_map(|(row, line)| line.find(text).map(|at| (line[..at].width(), row)));
+    let (x, y) = found.unwrap_or_else(|| panic!("„{text}“ is not on the screen:\n{screen}"));
+    driver.send(Msg::Input(Input::Click(x as u16, y as u16)));
+}
+
+#[test]
+fn a_click_shows_a_pane_chooses_a_row_and_opens_it() {
+    let mut driver = drive_demo();
+    click(&mut driver, "6 Obs");
+    assert_eq!(driver.session.model.pane, Pane::Observations);
+    click(&mut driver, "OBS-0041");
+    assert_eq!(driver.selected().number, Some(41));
+    click(&mut driver, "q afslut");
+    assert!(driver.outside.contains(&praksis::tui::session::Outside::Quit));
+}
+
+#[test]
+fn a_click_beside_a_form_loses_nothing_that_was_typed() {
+    let mut driver = drive_demo();
+    driver.press("3 n").fill("title", "Skrevet men ikke gemt");
+    click(&mut driver, "6 Obs");
+    driver.press("Esc*3 3 n");
+    if matches!(driver.top(), Some(Overlay::Confirm(_))) {
+        driver.press("Enter");
+    }
+    assert_eq!(driver.field("title"), "Skrevet men ikke gemt");
+}
+
+#[test]
+fn a_click_into_a_form_moves_to_the_field() {
+    let mut driver = drive_demo();
+    driver.press("3 n");
+    click(&mut driver, "Sted");
+    driver.type_in("Rådhuset");
+    assert_eq!(driver.field("place"), "Rådhuset");
+}
+
+#[test]
+fn the_wheel_moves_the_list_under_it() {
+    let mut driver = drive_demo();
+    driver.press("6");
+    let first = driver.selected().id;
+    driver.send(Msg::Input(Input::Wheel(10, 5, 1)));
+    assert_ne!(driver.selected().id, first);
+    driver.send(Msg::Input(Input::Wheel(10, 5, -1)));
+    assert_eq!(driver.selected().id, first);
+}

@@ -1,0 +1,101 @@
+//! Two programs on one file at the same moment, and what a person left half done in one of them.
+
+use praksis::domain::fields::Entity;
+use praksis::text::Lang;
+use praksis::tui::update::Msg;
+
+use crate::support::{Place, drive_demo};
+
+#[test]
+fn two_new_records_made_at_once_do_not_share_a_number() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
+    let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
+    first.press("3 n").fill("title", "Første").fill("date", "17.1");
+    second.press("3 n").fill("title", "Anden").fill("date", "17.1").save();
+    first.save();
+    let mut numbers: Vec<i64> = first
+        .all(Entity::Meeting)
+        .iter()
+        .filter(|meeting| ["Første", "Anden"].contains(&meeting.text("title")))
+        .map(|meeting| meeting.number.unwrap())
+        .collect();
+    numbers.dedup();
+    assert_eq!(numbers.len(), 2, "{numbers:?}");
+}
+
+#[test]
+fn typing_in_an_existing_record_survives_a_crash() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("6 / \"OBS-0042\" Enter e").fill("description", "Ny tekst efter frokost").wait();
+    drop(driver);
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("6 / \"OBS-0042\" Enter e").shows("gendannet");
+    assert_eq!(driver.field("description"), "Ny tekst efter frokost");
+    driver.save();
+    assert_eq!(driver.record("OBS-0042").text("description"), "Ny tekst efter frokost");
+}
+
+#[test]
+fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
+    let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
+    first.press("4 / \"F-05\" Enter e").fill("purpose", "Skrevet imens");
+    second.press("4 / \"F-05\" Enter d Enter");
+    assert_eq!(second.try_record("F-05"), None);
+    first.send(Msg::ChangedElsewhere);
+    assert_eq!(first.field("purpose"), "Skrevet imens");
+    first.press("Ctrl+S");
+    // Kept either in the record or in the form; never gone without a word.
+    let kept = first.file(|reader| {
+        reader.search("Skrevet imens", None, 5).unwrap().len()
+            + reader
+                .drafts()
+                .unwrap()
+                .iter()
+                .filter(|draft| draft.fields.values().any(|typed| typed.contains("imens")))
+                .count()
+    });
+    let on_screen = first.session.model.form().is_some();
+    assert!(kept > 0 || on_screen || !first.notice().is_empty(), "{}", first.screen());
+    second.send(Msg::ChangedElsewhere);
+    second.press("u");
+    assert!(second.try_record("F-05").is_some() || second.notice().contains("BLM"), "{}", second.notice());
+}
+
+#[test]
+fn a_new_record_of_any_kind_is_two_keys_and_a_word_away() {
+    let mut driver = drive_demo();
+    driver.press("N").type_in("etiket").press("Enter").fill("group", "fokus").fill("name", "overgange").save();
+    assert!(driver.all(Entity::Tag).iter().any(|tag| tag.text("name") == "overgange"));
+}
+
+#[test]
+fn a_draft_of_another_kind_is_not_offered_here() {
+    let mut driver = drive_demo();
+    driver.press("3 n").fill("title", "Et møde").press("Esc 4 n").hides("Fortsæt den?");
+    assert_eq!(driver.field("title"), "");
+    driver.press("Esc 3 n").shows("Fortsæt den?");
+    // No begins another and leaves the first where it is.
+    driver.press("n");
+    assert_eq!(driver.field("title"), "");
+    assert_eq!(driver.file(|reader| reader.drafts().unwrap().len()), 1);
+}
+
+#[test]
+fn several_weeks_of_the_roster_stand_side_by_side_and_are_dealt_out() {
+    let mut driver = drive_demo();
+    driver.press("7 Right");
+    let slot = driver.session.model.roster.slot().cloned();
+    driver.press("+").shows("2 uger").press("+").shows("4 uger");
+    assert_eq!(driver.session.model.roster.slot().cloned(), slot, "the cursor stays on its duty");
+    driver.press("-*3");
+    assert_eq!(driver.session.model.roster.slot().cloned(), slot);
+    let before = driver.all(Entity::Duty).iter().filter(|duty| duty.link("person").is_some()).count();
+    driver.press("Enter").type_in("GØS").press("Enter");
+    let after = driver.all(Entity::Duty).iter().filter(|duty| duty.link("person").is_some()).count();
+    assert_eq!(after, before + 1);
+    driver.press(". . t").shows("uge 3");
+}

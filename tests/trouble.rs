@@ -1,0 +1,164 @@
+//! Files and places that are not as they should be: each gets words in the person's language and exit code 1, and neither
+//! the file nor what was typed is harmed.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+
+mod pty;
+
+use std::io::Read;
+use std::path::Path;
+use std::process::Stdio;
+
+use pty::{CTRL_S, Home, bare, people, write_person};
+
+/// Runs the program on a file it must refuse, in both languages; gives what it said in Danish.
+#[track_caller]
+fn is_refused(home: &Home, file: &Path, danish: &str, english: &str) {
+    let before = std::fs::read(file).ok();
+    let name = file.to_str().unwrap();
+    for (lang, words) in [("da", danish), ("en", english)] {
+        for asked in [&["--db", name, "--lang", lang][..], &["list", "person", "--db", name, "--lang", lang]] {
+            let ran = bare(home.folder.path(), asked).output().unwrap();
+            let said = String::from_utf8_lossy(&ran.stderr);
+            assert!(said.contains(words) && said.contains(name), "{asked:?} said {said}");
+            assert!(ran.stdout.is_empty());
+            assert_eq!(ran.status.code(), Some(1), "{asked:?}");
+        }
+    }
+    assert_eq!(std::fs::read(file).ok(), before, "the file was touched");
+}
+
+/// A whole file of one part, without a journal beside it.
+fn whole(home: &Home) -> Vec<u8> {
+    let to = home.folder.path().join("whole.db");
+    praksis::store::Store::open(&home.file, std::sync::Arc::new(praksis::store::SystemClock))
+        .unwrap()
+        .backup_to(&to)
+        .unwrap();
+    std::fs::read(&to).unwrap()
+}
+
+#[test]
+fn files_that_are_not_ours_or_not_whole_are_refused_and_left_alone() {
+    let home = Home::new();
+    let whole = whole(&home);
+    let put = |name: &str, bytes: &[u8]| {
+        let path = home.folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    };
+    is_refused(
+        &home,
+        &put("letter.txt", "Kære Åse\n".repeat(500).as_bytes()),
+        "ikke en Praksis-fil",
+        "no Praksis file",
+    );
+    is_refused(&home, &put("short.db", &whole[..5000]), "beskadiget", "damaged");
+    let mut zeroed = whole.clone();
+    zeroed[4096 * 3..].fill(0);
+    is_refused(&home, &put("zeroed.db", &zeroed), "beskadiget", "damaged");
+    // `user_version` stands at offset 60 of the head.
+    let mut newer = whole.clone();
+    newer[60..64].copy_from_slice(&99u32.to_be_bytes());
+    is_refused(&home, &put("newer.db", &newer), "nyere Praksis", "newer Praksis");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let home = Home::empty();
+    let file = home.folder.path().join("findes ikke").join("p.db");
+    let ran = bare(home.folder.path(), &["--db", file.to_str().unwrap()]).output().unwrap();
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert!(said.contains("Mappen til") && said.contains(file.to_str().unwrap()), "{said}");
+    assert_eq!(ran.status.code(), Some(1));
+    assert!(!file.parent().unwrap().exists());
+}
+
+#[test]
+fn a_file_that_can_only_be_read_opens_says_so_and_refuses_to_be_written() {
+    let home = Home::new();
+    let file = home.folder.path().join("read.db");
+    std::fs::write(&file, whole(&home)).unwrap();
+    let mut rights = std::fs::metadata(&file).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&file, rights).unwrap();
+    let before = std::fs::read(&file).unwrap();
+    let mut program = home.at_home().arg("--db").arg(&file).start();
+    program.sees("kan kun læses").send("o").sees("Filen kan kun læses").send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn without_a_terminal_the_overview_is_text_and_a_reader_that_went_away_is_no_error() {
+    let home = Home::new();
+    let name = home.file.to_str().unwrap();
+    let ran = bare(home.folder.path(), &["--db", name]).output().unwrap();
+    let text = String::from_utf8(ran.stdout).unwrap();
+    assert!(text.contains("I dag") && !text.contains('\x1b'), "{text}");
+    assert_eq!(ran.status.code(), Some(0));
+    let mut program =
+        bare(home.folder.path(), &["--db", name]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(program.stdout.take());
+    let mut said = String::new();
+    program.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!((program.wait().unwrap().code(), said.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_terminal_that_cannot_place_words_gets_the_overview_as_text() {
+    let home = Home::new();
+    let mut program = home.program().env("TERM", "dumb").start();
+    program.sees("I dag");
+    assert_eq!(program.ended().exit_code(), 0);
+    assert!(program.left_behind().is_empty() && program.look(|screen| !screen.alternate_screen()));
+}
+
+#[test]
+fn a_file_that_goes_away_is_told_nothing_is_saved_into_the_void_and_back_again_it_is_written() {
+    let home = Home::new();
+    let aside = home.folder.path().join("aside.db");
+    let mut program = home.program().start();
+    people(&mut program);
+    std::fs::rename(&home.file, &aside).unwrap();
+    program.sees("flyttet, slettet");
+    write_person(&mut program, "Åse");
+    program.sees("Intet er gemt").sees("Åse").sees("Ny person");
+    assert!(!home.file.exists());
+    std::fs::rename(&aside, &home.file).unwrap();
+    program.send(CTRL_S).saves().send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    let ran = bare(home.folder.path(), &["list", "person", "--db", home.file.to_str().unwrap()]).output().unwrap();
+    assert!(String::from_utf8_lossy(&ran.stdout).contains("Åse"));
+}
+
+#[test]
+fn a_full_disk_refuses_the_save_keeps_the_text_and_takes_it_when_there_is_room() {
+    let home = Home::empty();
+    let disk = home.folder.path().join("disk");
+    std::fs::create_dir(&disk).unwrap();
+    // A disk of its own, as only the kernel's private name spaces give without rights; where they do not, nothing is tried.
+    let mut can = std::process::Command::new("unshare");
+    can.args(["-rm", "mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(&disk);
+    if !can.stderr(Stdio::null()).status().is_ok_and(|status| status.success()) {
+        return;
+    }
+    let program = env!("CARGO_BIN_EXE_praksis");
+    let script = format!(
+        "mount -t tmpfs -o size=4m tmpfs disk
+        {program} --db disk/p.db --keys 'Å Tab Å Enter' --print > /dev/null
+        dd if=/dev/zero of=disk/fill bs=1k 2> /dev/null
+        (until [ -e room ]; do sleep 0.02; done; rm disk/fill; touch made) &
+        exec {program} --db disk/p.db"
+    );
+    let mut program = pty::other(&home, &["unshare", "-rm", "sh", "-c", &script]);
+    people(&mut program);
+    write_person(&mut program, "Åse Østergård");
+    program.sees("Disken er fuld").sees("Åse Østergård").sees("Ny person");
+    // Leaving would lose it, so that is asked twice.
+    program.send("\x03").sees("Tryk igen");
+    std::fs::write(home.folder.path().join("room"), "").unwrap();
+    program.until("room on the disk", |_| home.folder.path().join("made").exists());
+    program.send(CTRL_S).saves().send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
