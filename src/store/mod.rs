@@ -89,6 +89,12 @@ pub struct Store {
 const BULK_CACHE: i64 = 512 * 1024;
 const BULK_JOURNAL: i64 = 32 * 1024;
 
+/// See [`Store::still`].
+#[derive(Debug)]
+pub struct Still<'a> {
+    _tx: Transaction<'a>,
+}
+
 /// What a bulk commit wrote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bulk {
@@ -126,6 +132,13 @@ impl Store {
     /// What last went wrong in reading, once: for those that show an unreadable window as an empty one.
     pub fn trouble(&self) -> Option<StoreError> {
         self.trouble.take()
+    }
+
+    /// Keeps the file as it is now for what is read until the result is dropped, and takes its locks once instead of for
+    /// every statement, which would be most of the cost of a key. Write nothing meanwhile.
+    pub fn still(&self) -> Option<Still<'_>> {
+        // Without it every statement still reads correctly by itself.
+        self.db.unchecked_transaction().ok().map(|tx| Still { _tx: tx })
     }
 
     /// Writes one user action. When this returns, it is on disk.
@@ -186,12 +199,14 @@ impl Store {
         run().map_err(|fault| fault.at(&self.path))
     }
 
-    /// Moves what bulk commits left in the journal into the file and gives the journal's room back.
+    /// Puts in order what bulk commits left behind: the search index becomes one piece, and the journal moves into the file.
     ///
     /// # Errors
     /// As [`Store::commit`]; another program reading meanwhile is none, the journal is then only longer.
     pub fn settle(&mut self) -> Result<(), StoreError> {
         let run = || -> Outcome<()> {
+            // One piece instead of many: every word that is looked up costs a look into each piece.
+            self.db.execute_batch("INSERT INTO search (search) VALUES ('optimize')")?;
             self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
             Ok(())
         };

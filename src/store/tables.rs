@@ -7,7 +7,7 @@ use super::values::column_type;
 use crate::domain::fields::{Entity, Field, Kind, Order};
 
 /// Raised when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 1;
+const SHAPE: u32 = 2;
 
 /// The projection table of one entity.
 #[derive(Debug)]
@@ -173,13 +173,50 @@ fn hash() -> String {
             hasher.update(sql.as_bytes());
         }
         // Kinds, titles and days decide contents that the statements do not show.
-        hasher.update(format!("{:?}", table.entity.fields()).as_bytes());
+        for field in table.entity.fields() {
+            hasher.update(field.name.as_bytes());
+            hasher.update(&[
+                0,
+                u8::from(field.required),
+                u8::from(field.title),
+                u8::from(field.day),
+                kind_mark(field.kind),
+            ]);
+            if let Kind::Set(list) = field.kind {
+                list.codes.iter().for_each(|code| {
+                    hasher.update(code.as_bytes());
+                    hasher.update(&[0]);
+                });
+            }
+        }
         hasher.update(format!("{:?}", table.entity.meta()).as_bytes());
     }
     for sql in SHARED {
         hasher.update(sql.as_bytes());
     }
     hasher.finalize().to_hex().to_string()
+}
+
+/// A number for each kind of value, kept for ever.
+const fn kind_mark(kind: Kind) -> u8 {
+    match kind {
+        Kind::Line => 1,
+        Kind::Note => 2,
+        Kind::Date => 3,
+        Kind::Until(_) => 4,
+        Kind::Week => 5,
+        Kind::Fuzzy => 6,
+        Kind::Time => 7,
+        Kind::Minutes => 8,
+        Kind::Money => 9,
+        Kind::Number => 10,
+        Kind::Fte => 11,
+        Kind::YesNo => 12,
+        Kind::Choice(_) => 13,
+        Kind::Set(_) => 14,
+        Kind::Link(_) => 15,
+        Kind::Links(_) => 16,
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ mod lang;
 mod show;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
@@ -38,10 +41,49 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
     }
 }
 
+/// Where each message of a language stands, unread: a screen needs a hundred of them, and reading all would be most of a
+/// start.
+type Index = HashMap<&'static str, &'static str>;
+
+static DANISH: LazyLock<Index> = LazyLock::new(|| index(Lang::Da));
+static ENGLISH: LazyLock<Index> = LazyLock::new(|| index(Lang::En));
+
+fn index(lang: Lang) -> Index {
+    let mut index = Index::with_capacity(2048);
+    for &source in sources(lang) {
+        let mut begun: Option<(&'static str, usize)> = None;
+        let mut at = 0;
+        for line in source.split_inclusive('\n') {
+            // A message goes on in indented lines, and ends with a comment or the next message.
+            let first = line.chars().next().unwrap_or('\n');
+            if first.is_ascii_alphabetic() || first == '#' {
+                if let Some((id, from)) = begun.take() {
+                    index.insert(id, source.get(from..at).unwrap_or_default());
+                }
+                if first != '#' {
+                    begun = line.split([' ', '=']).next().map(|id| (id, at));
+                }
+            }
+            at += line.len();
+        }
+        if let Some((id, from)) = begun {
+            index.insert(id, source.get(from..).unwrap_or_default());
+        }
+    }
+    index
+}
+
 /// The one source of words, in one language at a time.
 pub struct Text {
     lang: Lang,
+    index: &'static Index,
+    read: RefCell<Read>,
+}
+
+/// The messages read so far. None refers to another, so each can be read alone.
+struct Read {
     bundle: FluentBundle<FluentResource>,
+    ids: HashSet<&'static str>,
 }
 
 impl std::fmt::Debug for Text {
@@ -51,20 +93,18 @@ impl std::fmt::Debug for Text {
 }
 
 impl Text {
-    /// Loads a language. A faulty message file loses only its faulty messages.
+    /// Speaks a language. A faulty message file loses only its faulty messages.
     pub fn new(lang: Lang) -> Text {
         // A tag that does not parse would only cost plural rules, so the root language stands in.
         let tag = lang.code().parse::<unic_langid::LanguageIdentifier>().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
         // Isolation marks are invisible characters that a terminal counts as cells.
         bundle.set_use_isolating(false);
-        for source in sources(lang) {
-            let resource = match FluentResource::try_new((*source).to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            bundle.add_resource_overriding(resource);
-        }
-        Text { lang, bundle }
+        let index = match lang {
+            Lang::Da => &*DANISH,
+            Lang::En => &*ENGLISH,
+        };
+        Text { lang, index, read: RefCell::new(Read { bundle, ids: HashSet::new() }) }
     }
 
     /// The language spoken.
@@ -93,17 +133,27 @@ impl Text {
 
     /// Whether a message exists; for the laws.
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.get_message(id).is_some_and(|m| m.value().is_some())
+        self.find(id, None, None).is_some()
     }
 
     fn find(&self, id: &str, attribute: Option<&str>, args: Option<&FluentArgs<'_>>) -> Option<String> {
-        let message = self.bundle.get_message(id)?;
+        let (&id, &source) = self.index.get_key_value(id)?;
+        // Nobody else can hold it: formatting calls nothing of ours.
+        let mut read = self.read.try_borrow_mut().ok()?;
+        let Read { bundle, ids } = &mut *read;
+        if ids.insert(id) {
+            let resource = match FluentResource::try_new(source.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        let message = bundle.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,
             Some(name) => message.get_attribute(name)?.value(),
         };
         let mut errors = Vec::new();
-        let text: Cow<'_, str> = self.bundle.format_pattern(pattern, args, &mut errors);
+        let text: Cow<'_, str> = bundle.format_pattern(pattern, args, &mut errors);
         Some(text.into_owned())
     }
 

@@ -9,7 +9,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Query};
 
 /// Children of one kind read at a time; more are reached through the list of that kind.
-const CHILDREN: usize = 40;
+const CHILDREN: usize = 24;
 
 /// One line of a detail that the cursor can stand on, or a heading.
 #[derive(Clone, Debug, PartialEq)]

@@ -57,6 +57,8 @@ pub struct List {
     pub total: usize,
     /// There are more than were counted.
     pub open: bool,
+    /// Rows the first window reads: fewer where only a few show.
+    pub first: usize,
 }
 
 impl List {
@@ -79,6 +81,7 @@ impl List {
             more_after: false,
             total: 0,
             open: false,
+            first: PAGE,
         }
     }
 
@@ -114,12 +117,12 @@ impl List {
                 let query = self.narrowed(&query, person);
                 let kept = self.selected().map(|record| record.id);
                 let anchor = match kept {
-                    Some(id) if self.more_before || self.cursor >= PAGE => Anchor::At(id),
+                    Some(id) if self.more_before || self.cursor >= self.first => Anchor::At(id),
                     _ => Anchor::First,
                 };
-                let mut page = ctx.page(&query, &anchor, PAGE);
+                let mut page = ctx.page(&query, &anchor, self.first);
                 if page.rows.is_empty() && anchor != Anchor::First {
-                    page = ctx.page(&query, &Anchor::First, PAGE);
+                    page = ctx.page(&query, &Anchor::First, self.first);
                 }
                 self.rows = page.rows;
                 self.names = ctx.names(page.captions);
@@ -366,7 +369,7 @@ impl List {
                 (None, Side::After) => Anchor::First,
                 (None, Side::Before) => Anchor::Last,
             };
-            let page = ctx.page(&query, &anchor, PAGE);
+            let page = ctx.page(&query, &anchor, self.first);
             let beyond = if after { page.more_after } else { page.more_before };
             more |= beyond;
             if beyond {

@@ -119,6 +119,7 @@ impl Session {
     /// Reads what the first screen needs, and asks who is there on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
         let Start { store, source, lang, initials, demo, risk, plain, ascii, trial } = start;
+        let still = store.still();
         let reader = store.reader();
         let local = |key: &str| reader.local(key).ok().flatten();
         let initials = initials.or_else(|| local("initials")).unwrap_or_default();
@@ -146,6 +147,7 @@ impl Session {
             (false, None) => Theme::Dark,
         };
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
+        drop(still);
         let text = Text::new(lang);
         let mut session =
             Session { model, scene: None, changed: false, store, text, clock: source, trial, warned: false };
@@ -159,8 +161,10 @@ impl Session {
     }
 
     fn with<T>(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> T) -> T {
+        let still = self.store.still();
         let ctx = Ctx { reader: self.store.reader(), text: &self.text };
         let done = act(&mut self.model, &ctx);
+        drop(still);
         // A window that cannot be read shows as empty; that must not pass for a file with nothing in it.
         if let Some(error) = self.store.trouble() {
             self.model.fail(self.text.store_error(&error));

@@ -125,8 +125,11 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let title = if list.mine { "today-engagements" } else { "overview-timelines" };
         parts.push(part(title, "overview-no-engagements", list, Columns::Timeline));
     }
+    // No box is taller than half the screen; the rest is read when somebody goes there.
+    let first = usize::from(model.size.1 / 2).max(12);
     let old = std::mem::take(&mut model.today.parts);
     for part in &mut parts {
+        part.list.first = first;
         part.list.reload(ctx, person);
         // A reload after a change keeps the reader's place.
         if let Some(before) = old.iter().find(|before| before.title == part.title)
