@@ -89,7 +89,12 @@ impl Table {
         let mut index = |label: &str, on: &str, only: &str| {
             create.push(format!("CREATE INDEX \"ix_{}_{label}\" ON {name} ({on}){only}", entity.name()));
         };
-        index("key", "_key, _tie", "");
+        // Every object of the schema costs a little at each start, so an index is made only where a window is read by it:
+        // the whole list of a kind that has one or is picked from, the children of a parent, a status of a kind with lists.
+        let picked = Entity::ALL.iter().flat_map(|other| other.fields()).any(|field| field.target() == Some(entity));
+        if picked || !entity.is_child() {
+            index("key", "_key, _tie", "");
+        }
         if entity.meta().number.is_some() {
             index("number", "_number, _tie", "");
         }
@@ -102,10 +107,10 @@ impl Table {
         for (_, field) in &fields {
             let column = format!("\"{}\"", field.name);
             match field.kind {
-                Kind::Link(_) => {
+                Kind::Link(_) if field.parent => {
                     index(field.name, &format!("{column}, _key, _tie"), &format!(" WHERE {column} IS NOT NULL"))
                 }
-                Kind::Choice(_) if field.name == "status" => {
+                Kind::Choice(_) if field.name == "status" && entity.meta().number.is_some() => {
                     index(field.name, &format!("{column}, _key, _tie"), "");
                 }
                 _ => {}
