@@ -53,9 +53,9 @@ pub struct Detail {
     pub top: usize,
 }
 
-/// Children of a kind read at a time; a timeline wants all its milestones.
+/// Children of a kind read at a time; a timeline wants what lies on it.
 fn most(entity: Entity) -> usize {
-    if entity == Entity::Milestone { 4 * CHILDREN } else { CHILDREN }
+    if matches!(entity, Entity::Milestone | Entity::Meeting | Entity::Activity) { 4 * CHILDREN } else { CHILDREN }
 }
 
 /// Kinds that very many others link to.
