@@ -90,11 +90,8 @@ impl Table {
             create.push(format!("CREATE INDEX \"ix_{}_{label}\" ON {name} ({on}){only}", entity.name()));
         };
         // Every object of the schema costs a little at each start, so an index is made only where a window is read by it:
-        // the whole list of a kind that has one or is picked from, the children of a parent, a status of a kind with lists.
-        let picked = Entity::ALL.iter().flat_map(|other| other.fields()).any(|field| field.target() == Some(entity));
-        if picked || !entity.is_child() {
-            index("key", "_key, _tie", "");
-        }
+        // the whole list, the children of a parent, a status of a kind that has lists of its own.
+        index("key", "_key, _tie", "");
         if entity.meta().number.is_some() {
             index("number", "_number, _tie", "");
         }
