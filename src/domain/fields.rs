@@ -375,7 +375,7 @@ entities! {
     }
     /// Tilsyn: when, what kind, with what outcome; consultants advise, they do not inspect (2.1, S3:102).
     Inspection "inspection" Newest {
-        unit: Link(Unit) .required() .parent() .title();
+        unit: Link(Unit) .required() .parent() .title() .list();
         date: Date .required() .day() .title() .list();
         kind: Choice(InspectionKind) .list();
         outcome: Choice(InspectionOutcome) .list();
@@ -808,7 +808,7 @@ entities! {
     }
     /// Evaluering (S2:49, S2:58).
     Evaluation "evaluation" Newest .number("EV", 2) {
-        goal: Link(Goal) .parent() .title();
+        goal: Link(Goal) .parent() .title() .list();
         engagement: Link(Engagement) .parent();
         team: Link(Team) .parent();
         date: Date .required() .day() .title() .default("i dag") .list();
@@ -945,7 +945,7 @@ entities! {
     }
     /// Hold (S4:199).
     Cohort "cohort" Sequence .number("H", 2) {
-        course: Link(Course) .required() .parent() .title();
+        course: Link(Course) .required() .parent() .title() .list();
         number: Number .required() .title() .list();
         engagement: Link(Engagement) .parent() .list();
         participants: Number .list();

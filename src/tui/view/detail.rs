@@ -114,6 +114,10 @@ impl Draw<'_> {
         }
         for field in child.entity.fields().iter().filter(|field| field.list) {
             let Some(value) = child.get(field.name) else { continue };
+            // What it stands under need not be said again.
+            if detail.record.as_ref().is_some_and(|parent| *value == Value::Link(parent.id)) {
+                continue;
+            }
             let words = match (field.kind, value) {
                 (Kind::Choice(list), Value::Code(code)) => self.text.choice_short(list, code),
                 (Kind::YesNo, Value::Bool(true)) => self.text.field(child.entity, field),
