@@ -141,7 +141,7 @@ fn file(observations: u64) -> PathBuf {
     let words = words.iter().map(Into::into).chain([making.clone().into_os_string()]).collect();
     let (mut out, mut err) = (Vec::new(), std::io::stderr());
     let begun = Instant::now();
-    cli::run(words, &mut Io { out: &mut out, err: &mut err, watched: true, system_language: None });
+    cli::run(words, &mut Io { out: &mut out, err: &mut err, watched: false, system_language: None });
     assert!(making.exists(), "{}", String::from_utf8_lossy(&out));
     eprintln!("made {observations} observations in {:.0} s", begun.elapsed().as_secs_f64());
     std::fs::rename(&making, &path).unwrap();

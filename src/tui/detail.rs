@@ -53,9 +53,10 @@ pub struct Detail {
     pub top: usize,
 }
 
-/// Children of a kind read at a time; a timeline wants what lies on it.
-fn most(entity: Entity) -> usize {
-    if matches!(entity, Entity::Milestone | Entity::Meeting | Entity::Activity) { 4 * CHILDREN } else { CHILDREN }
+/// Children of a kind read at a time; the timeline of an engagement wants what lies on it.
+fn most(parent: Entity, entity: Entity) -> usize {
+    let drawn = matches!(entity, Entity::Milestone | Entity::Meeting | Entity::Activity);
+    if parent == Entity::Engagement && drawn { 4 * CHILDREN } else { CHILDREN }
 }
 
 /// Kinds that very many others link to.
@@ -102,7 +103,7 @@ impl Detail {
         }
         for (entity, field) in record.entity.children() {
             let query = Query::under(entity, field.name, record.id);
-            let page = ctx.reader.rows(&query, &Anchor::First, most(entity), &mut names);
+            let page = ctx.reader.rows(&query, &Anchor::First, most(record.entity, entity), &mut names);
             let (rows, _, more) = page.unwrap_or_default();
             // What everything points to shows only what does point to it; elsewhere an empty heading is where one adds.
             if rows.is_empty() && !entity.is_child() && is_register(record.entity) {
