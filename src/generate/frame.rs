@@ -122,12 +122,21 @@ fn unit(n: u64, first: NaiveDate, frame: &mut Frame, make: &mut Make<'_>) {
     frame.units.push((unit, place));
 }
 
+/// The areas of the networks; a larger file has several of each, so that a period has as many meetings in every file.
+const AREAS: [&str; 5] = ["Inklusion", "Matematik", "Pædagogisk it", "Sprog", "Tidlig indsats"];
+/// Observations for each period of a network.
+const PER_PERIOD: u64 = 700;
+
 fn networks(size: Size, frame: &mut Frame, make: &mut Make<'_>) {
-    for name in ["Inklusion", "Matematik", "Pædagogisk it", "Sprog", "Tidlig indsats"] {
+    let (from, last) = (size.first().year(), size.last.year());
+    let years = u64::from((last - from).unsigned_abs()) + 1;
+    let wanted = usize::try_from(size.observations / PER_PERIOD / years).unwrap_or(0).max(AREAS.len());
+    for (n, area) in AREAS.iter().cycle().take(wanted).enumerate() {
+        let round = n / AREAS.len();
+        let name = if round == 0 { (*area).to_owned() } else { format!("{area} {}", round + 1) };
         let mut network = make.record(Entity::Network, size.first());
-        fill(&mut network, [("name", text(name)), ("competence_area", text(name))]);
+        fill(&mut network, [("name", text(name)), ("competence_area", text(*area))]);
         let network = make.keep(network);
-        let (from, last) = (size.first().year(), size.last.year());
         for year in from..=last {
             let (Some(start), Some(end)) =
                 (NaiveDate::from_ymd_opt(year, 8, 1), NaiveDate::from_ymd_opt(year + 1, 7, 31))
