@@ -277,6 +277,15 @@ impl List {
         true
     }
 
+    /// Reads the window anew from the first row, as after another order or view was chosen.
+    pub fn restart(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
+        self.cursor = 0;
+        self.top = 0;
+        self.more_before = false;
+        self.rows.clear();
+        self.reload(ctx, person);
+    }
+
     /// Keeps the cursor inside so many visible rows.
     pub fn follow(&mut self, height: usize) {
         let height = height.max(1);

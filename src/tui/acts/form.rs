@@ -8,7 +8,7 @@ use super::super::forms::{Entry, Form, Input};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::record;
+use super::{picker, record};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 
@@ -278,15 +278,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     let (id, exists) = (form.id, form.before.is_some());
     let picker = match form.entries.get(at) {
         Some(Entry::Field { field, input: Input::Choice { list, code } }) => {
-            let mut all: Vec<Choice> = list
-                .codes
-                .iter()
-                .map(|code| Choice {
-                    key: Key::Code((*code).to_owned()),
-                    label: ctx.text.choice(list, code),
-                    note: String::new(),
-                })
-                .collect();
+            let mut all = picker::codes(list, ctx.text);
             if !field.required {
                 all.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
             }
@@ -294,15 +286,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, cursor)
         }
         Some(Entry::Field { field, input: Input::Set { list, chosen, .. } }) => {
-            let all = list
-                .codes
-                .iter()
-                .map(|code| Choice {
-                    key: Key::Code((*code).to_owned()),
-                    label: ctx.text.choice(list, code),
-                    note: String::new(),
-                })
-                .collect();
+            let all = picker::codes(list, ctx.text);
             let mut picker = Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, 0);
             picker.many = true;
             picker.chosen = list

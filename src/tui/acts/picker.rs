@@ -8,15 +8,27 @@ use super::super::model::{Model, Pane};
 use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use super::super::update::{self, Ctx};
 use super::{form, navigate, record, roster};
+use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Query, Sort};
+use crate::text::Text;
 
 type Effects = Vec<Effect>;
 
 /// Options read at a time.
 pub(super) const OPTIONS: usize = 60;
+
+/// The codes of a list as options.
+pub(super) fn codes(list: &ChoiceList, text: &Text) -> Vec<Choice> {
+    let option = |code: &&str| Choice {
+        key: Key::Code((*code).to_owned()),
+        label: text.choice(list, code),
+        note: String::new(),
+    };
+    list.codes.iter().map(option).collect()
+}
 
 impl Picker {
     /// A choice among fixed options.
@@ -233,12 +245,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 if let (Source::Query(query), Some(sort)) = (&mut list.source, Sort::from_code(&code)) {
                     query.sort = sort;
                 }
-                list.jump(false, ctx, person);
-                list.cursor = 0;
-                list.top = 0;
-                list.more_before = false;
-                list.rows.clear();
-                list.reload(ctx, person);
+                list.restart(ctx, person);
             }
             navigate::settle(model, ctx);
             Vec::new()
@@ -259,11 +266,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 }
                 list.mine = mine;
                 list.filter = words;
-                list.cursor = 0;
-                list.top = 0;
-                list.more_before = false;
-                list.rows.clear();
-                list.reload(ctx, person);
+                list.restart(ctx, person);
             }
             navigate::settle(model, ctx);
             Vec::new()

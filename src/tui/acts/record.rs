@@ -7,7 +7,7 @@ use super::super::detail::Item;
 use super::super::effects::Effect;
 use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
-use super::super::overlays::{Choice, Confirm, History, Key, Overlay, Picker, Purpose, Question};
+use super::super::overlays::{Confirm, History, Overlay, Picker, Purpose, Question};
 use super::super::update::{Ctx, record as read};
 use super::{app, navigate};
 use crate::domain::edit::{Cell, Edit, Op, Verb};
@@ -314,15 +314,7 @@ pub fn deletion(model: &Model, ctx: &Ctx<'_>, id: Id, along: &[(Entity, Id)]) ->
 pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = here(model) else { return Vec::new() };
     let Some(Field { kind: Kind::Choice(list), .. }) = status_field(record.entity) else { return Vec::new() };
-    let all: Vec<Choice> = list
-        .codes
-        .iter()
-        .map(|code| Choice {
-            key: Key::Code((*code).to_owned()),
-            label: ctx.text.choice(list, code),
-            note: String::new(),
-        })
-        .collect();
+    let all = super::picker::codes(list, ctx.text);
     let cursor = list.codes.iter().position(|code| *code == record.text("status")).unwrap_or(0);
     let title = ctx.name_of(record.id);
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Status(record.id), all, cursor)));
