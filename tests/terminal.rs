@@ -275,14 +275,15 @@ fn a_change_is_followed_by_a_verified_backup_that_data_shows() {
 }
 
 #[test]
-fn leaving_makes_no_backup() {
+fn leaving_makes_no_backup_and_leaves_one_file() {
     let home = Home::new();
     let mut program = home.program().start();
     people(&mut program);
     add_person(&mut program, "Bo");
     program.send("q");
     assert_eq!(program.ended().exit_code(), 0);
-    assert!(!home.folder.path().join("backups").exists());
+    let left: Vec<_> = std::fs::read_dir(home.folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(left, ["praksis.db"], "one file that can be copied as it is");
 }
 
 #[test]
