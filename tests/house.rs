@@ -97,8 +97,8 @@ fn downwards(room: &str) -> &'static [&'static str] {
         "text" => &["text", "rules", "store", "domain"],
         "review" => &["review", "rules", "store", "domain"],
         "import" => &["import", "store", "text", "domain"],
-        // What is written out is what import reads back: the format's name and codes are one.
-        "report" => &["report", "review", "rules", "import", "store", "text", "domain"],
+        // What is written out is what import reads back; what both must agree on lies in `domain`.
+        "report" => &["report", "review", "rules", "store", "text", "domain"],
         "generate" => &["generate", "import", "store", "text", "domain"],
         "tui" => &["tui", "review", "rules", "report", "import", "store", "text", "domain"],
         // The command line starts everything, the screen too.
