@@ -95,8 +95,8 @@ fn downwards(room: &str) -> &'static [&'static str] {
         // What went wrong with a file is worded here, so its errors and reports are known.
         "text" => &["text", "store", "domain"],
         "import" => &["import", "store", "text", "domain"],
-        // What is written out is what import reads back: the format's name and codes are one.
-        "report" => &["report", "import", "store", "text", "domain"],
+        // What is written out is what import reads back; what both must agree on lies in `domain`.
+        "report" => &["report", "store", "text", "domain"],
         "generate" => &["generate", "import", "store", "text", "domain"],
         "tui" => &["tui", "report", "import", "store", "text", "domain"],
         // The command line starts everything, the screen too.
