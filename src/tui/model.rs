@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::board::Board;
 use super::forms::Form;
 use super::list::List;
 use super::overlays::Overlay;
@@ -208,6 +209,8 @@ pub struct Model {
     pub register: Register,
     /// The duty roster.
     pub roster: Roster,
+    /// What the rules say about what is on the screen.
+    pub board: Board,
     /// What lies above the pane, bottom first.
     pub overlays: Vec<Overlay>,
     /// The line at the bottom.
@@ -246,6 +249,7 @@ impl Model {
             browsers: HashMap::new(),
             register: Register::default(),
             roster: Roster::new(now.date()),
+            board: Board::default(),
             overlays: Vec::new(),
             notice: None,
             saved_at: None,
