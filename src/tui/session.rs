@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::{Local, NaiveDateTime, TimeZone};
 
 use super::acts;
-use super::effects::{Effect, Timer};
+use super::effects::{Effect, Then, Timer};
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::Stroke;
@@ -253,15 +253,19 @@ impl Session {
                 self.changed |= outcome.is_ok();
                 queue.push_back(Msg::KeptLocal(outcome));
             }
-            Effect::KeepDraft { id, entity, number, typed, seen, leave } => {
+            Effect::KeepDraft { id, entity, number, typed, seen, then } => {
                 let mut fields = typed;
                 if let Some(number) = number {
                     fields.insert(NUMBER.to_owned(), number.to_string());
                 }
                 let at = chrono::Utc::now();
                 let draft = Draft { id, entity, fields, record: None, seen, at };
-                let outcome = self.store.keep_draft(&draft);
-                queue.push_back(if leave { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) });
+                let outcome = match then {
+                    Then::GoesOn => self.store.keep_typing(&draft),
+                    Then::Left | Then::Ends => self.store.keep_draft(&draft),
+                };
+                let left = then == Then::Left;
+                queue.push_back(if left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) });
             }
             Effect::DropDraft(id) => queue.push_back(Msg::KeptDraft(self.store.drop_draft(id))),
             Effect::DropLocal(id) => {

@@ -8,7 +8,7 @@ use fluent_bundle::FluentValue;
 
 use super::acts;
 use super::commands::{self, Scope};
-use super::effects::{Effect, Timer};
+use super::effects::{Effect, Then, Timer};
 use super::forms::{Entry, Input as FieldInput, draft};
 use super::input::Input;
 use super::keys::Chord;
@@ -127,8 +127,8 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
             Some(hit) => wheel(model, ctx, &hit, by),
             None => Vec::new(),
         },
-        Msg::Timer(Timer::Draft) => keep_draft(model),
-        Msg::Ending => keep_draft(model),
+        Msg::Timer(Timer::Draft) => keep_draft(model, Then::GoesOn),
+        Msg::Ending => keep_draft(model, Then::Ends),
         Msg::Saved { outcome, verb, first } => acts::record::saved(model, ctx, outcome, verb, first),
         Msg::KeptLocal(outcome) => acts::record::kept_local(model, ctx, outcome),
         Msg::KeptDraft(outcome) => {
@@ -209,15 +209,15 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
     }
 }
 
-/// Keeps what is typed in every open form that has something new.
-fn keep_draft(model: &mut Model) -> Vec<Effect> {
+/// Keeps what is typed in every open form that has something new; all of it when the program ends.
+fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
     let mut effects = Vec::new();
     for overlay in &mut model.overlays {
         if let Overlay::Form(form) = overlay
-            && form.dirty
+            && (form.dirty || form.touched && then == Then::Ends)
         {
             form.dirty = false;
-            effects.push(draft::keep(form, false));
+            effects.push(draft::keep(form, then));
         }
     }
     effects

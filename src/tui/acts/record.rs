@@ -113,6 +113,8 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if let Some(parent) = parent.and_then(|field| record.link(field.name)) {
         inherit(&mut record, parent, ctx);
     }
+    // What another program is typing becomes nobody's when that program dies, and no file tells of it.
+    model.drafts = app::drafts(ctx);
     if let Some(left) = model.drafts.iter().find(|draft| draft.new && draft.entity == record.entity) {
         let lines = vec![ctx.text.with(
             "resume-question",
