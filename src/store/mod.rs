@@ -16,6 +16,7 @@
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, types::FromSql};
 use uuid::Uuid;
@@ -125,6 +126,12 @@ impl Store {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How long to wait for another program that holds the file, before a write is refused; five seconds unless told.
+    pub fn wait_for_others(&self, at_most: Duration) {
+        // SQLite takes any time there is.
+        let _ = self.db.busy_timeout(at_most);
     }
 
     /// Whether the file can only be read; commits are then refused.

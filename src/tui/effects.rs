@@ -11,6 +11,8 @@ use crate::domain::value::{Id, Record};
 pub enum Timer {
     /// Keep what is being typed.
     Draft,
+    /// Try again what found the file held by another program.
+    Again,
 }
 
 /// What becomes of a form whose typing is kept.

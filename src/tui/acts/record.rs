@@ -422,6 +422,7 @@ pub fn saved(
             return Vec::new();
         }
     };
+    super::held::written(model, written);
     let from_form = model.form().is_some_and(|form| Some(form.id) == written);
     let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
     model.saved_at = Some(model.now);
@@ -467,6 +468,7 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
 pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreError>) -> Effects {
     match outcome {
         Ok(id) => {
+            super::held::written(model, Some(id));
             let effects = super::form::close_written(model, ctx, id);
             model.saved_at = Some(model.now);
             app::reload(model, ctx);
