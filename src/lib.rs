@@ -37,8 +37,10 @@
 //! Each module, from the ground up; arrows point only downwards:
 //!
 //! - [`domain`]: what is true without a screen or a disk: the field table, values, the Danish calendar, what people type.
+//! - [`rules`]: the rule table: what is pointed out and what is stopped, judged from plain data.
 //! - [`store`]: the only place that knows SQL: the log of changes, the views made from it, search, undo, drafts, backup.
 //! - [`text`]: every word a person reads, in Danish and English.
+//! - [`review`]: cases read from the file for the rules, and what the rules say about them.
 //! - [`import`]: documents in, judged whole and imported whole or not at all.
 //! - [`report`]: documents out.
 //! - [`generate`]: invented data of any size, for trying things out and for measuring.
@@ -50,6 +52,8 @@ pub mod domain;
 pub mod generate;
 pub mod import;
 pub mod report;
+pub mod review;
+pub mod rules;
 pub mod store;
 pub mod text;
 pub mod tui;

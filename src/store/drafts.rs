@@ -160,6 +160,12 @@ fn decode_typed(body: &[u8]) -> Outcome<Typed> {
     Ok((fields, record))
 }
 
+/// When a record's kladde or typing was last kept; none when there is neither.
+pub(crate) fn kept_at(db: &Connection, id: Id) -> Outcome<Option<i64>> {
+    let mut query = db.prepare_cached("SELECT max(at) FROM draft WHERE id = ?1")?;
+    Ok(query.query_row([id.0.as_bytes()], |row| row.get(0))?)
+}
+
 /// Throws away what was being typed about a record, except by the others.
 pub(crate) fn drop_typed(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
     let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", but_of(others));
