@@ -31,7 +31,7 @@
 //! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs
 //!
 //! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
-//! others   tui/watch.rs hears of another program's change -> tui/run.rs
+//! others   tui/watch.rs hears of another program's change -> tui/run.rs  a file another holds: tui/acts/held.rs
 //! an edit  tui/acts/record.rs -> domain/edit.rs -> store/commit.rs -> store/log.rs, store/cells.rs, store/projection.rs
 //! ```
 //!
