@@ -14,17 +14,19 @@ use praksis::cli::{Exit, Io, Run, args};
 use praksis::domain::choices::ChoiceList;
 use praksis::domain::fields::{Entity, Field, Kind};
 use praksis::import::Sources;
+use praksis::rules::{RULES, Rule, Speaks};
 use praksis::text::{Lang, Text};
 use praksis::tui::commands::{self, COMMANDS, Command, Scope};
 use praksis::tui::model::Pane;
 
 /// Every document with parts that are made.
-const DOCUMENTS: &[&str] = &["README.md", "docs/manual.md", "docs/fields.md"];
+const DOCUMENTS: &[&str] = &["README.md", "docs/manual.md", "docs/fields.md", "docs/rules.md"];
 /// Those, and the ones written by hand.
 const ALL: &[&str] = &[
     "README.md",
     "docs/manual.md",
     "docs/fields.md",
+    "docs/rules.md",
     "docs/architecture.md",
     "docs/export.md",
     "assets/demo/README.md",
@@ -95,6 +97,7 @@ fn made(maker: &str) -> Option<String> {
         "the subcommands" => subcommands(),
         "the fields" => fields(),
         "the lists" => lists(),
+        "the rules" => rules(),
         _ => return None,
     })
 }
@@ -206,6 +209,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Picker => "Choosing among options".to_owned(),
         Scope::Prompt => "In a line that is asked for".to_owned(),
         Scope::Confirm => "In a question".to_owned(),
+        Scope::Gate => "Where a rule stops a change".to_owned(),
         Scope::Palette => "In the list of commands and in help".to_owned(),
         Scope::Search => "In the search over everything".to_owned(),
         Scope::Message => "In a text to read".to_owned(),
@@ -247,6 +251,44 @@ fn subcommands() -> String {
         format!("{}\n", part.trim_end())
     };
     SUBCOMMANDS.iter().map(part).collect::<Vec<_>>().join("\n")
+}
+
+/// The rule table: one section a rule, with its numbers.
+fn rules() -> String {
+    let (da, en) = both();
+    let part = |rule: &Rule| {
+        let said = |text: &Text, name: &str| text.attribute(&rule.message(), name).unwrap_or_default();
+        let letters: Vec<&str> = rule.severities.iter().map(|severity| severity.letter()).collect();
+        let mut part = format!("## {} {} ({})\n\n", rule.id, said(&en, "title"), letters.join(", "));
+        for text in [&en, &da] {
+            writeln!(part, "{} {}\n", said(text, "why"), said(text, "press")).unwrap();
+        }
+        for threshold in rule.thresholds {
+            let unit = en.get(&format!("unit-{}", threshold.unit().code()));
+            writeln!(
+                part,
+                "- {}: {} {unit} (`{}`)",
+                en.get(&threshold.message()),
+                threshold.default(),
+                threshold.key()
+            )
+            .unwrap();
+        }
+        let gates: Vec<&str> = rule
+            .speaks
+            .iter()
+            .filter_map(|speaks| match speaks {
+                Speaks::Gate(gate) => Some(gate.code()),
+                Speaks::Attention => None,
+            })
+            .collect();
+        if !gates.is_empty() {
+            writeln!(part, "- Asked at: {}", gates.join(", ")).unwrap();
+        }
+        writeln!(part, "- Source: {}", rule.source).unwrap();
+        part
+    };
+    RULES.iter().map(part).collect::<Vec<_>>().join("\n")
 }
 
 fn holds(kind: Kind) -> String {

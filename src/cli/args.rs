@@ -229,6 +229,8 @@ pub enum UsageError {
     },
     /// `show` cannot read the number.
     BadNumber(String),
+    /// No rule has this id.
+    BadRule(String),
     /// A key of `--keys` that nobody knows.
     BadKeys(String),
 }

@@ -14,6 +14,7 @@ mod import;
 mod list;
 pub mod open;
 mod restore;
+mod rules;
 pub mod screen;
 mod show;
 pub mod table;
@@ -164,6 +165,7 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
     match call.command.name {
         "list" => list::run(call, options, text, io),
         "show" => show::run(call, options, text, io),
+        "rules" => rules::run(call, text, io),
         "import" => import::run(call, options, text, io),
         "export" => export::run(call, options, text, io),
         "check" => check::run(options, text, io),

@@ -79,6 +79,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         ],
     },
     Subcommand { name: "show", takes: "NUMBER", words: (1, 1), flags: &[JSON] },
+    Subcommand { name: "rules", takes: "[R-NN]", words: (0, 1), flags: &[JSON] },
     Subcommand {
         name: "import",
         takes: "PATH...",

@@ -66,6 +66,7 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
             meant(name("cli-error-unknown-kind", word), near.clone())
         }
         UsageError::BadKeys(word) => name("cli-error-bad-keys", word),
+        UsageError::BadRule(word) => name("cli-error-bad-rule", word),
         UsageError::BadNumber(word) => name("cli-error-bad-number", word),
     }
 }

@@ -1094,6 +1094,16 @@ entities! {
         reason: Line .required() .list();
         by: Link(Person) .list();
     }
+    /// Tilsidesættelse: a gate passed although a rule stopped it, with the reason that is kept (4.0, 4.3).
+    GateOverride "gate_override" Newest {
+        rule: Line .required() .title() .list();
+        gate: Line .list();
+        engagement: Link(Engagement) .parent();
+        request: Link(Request) .parent();
+        date: Date .required() .day() .default("i dag") .list();
+        reason: Line .required() .list();
+        by: Link(Person) .list();
+    }
     /// Sletteregel (2.5).
     RetentionRule "retention_rule" Name {
         name: Line .required() .title() .list();

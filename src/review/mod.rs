@@ -10,10 +10,10 @@ pub use cases::{calendar_of, engagement, observation};
 pub use week::week;
 
 use crate::domain::choices::EngagementKind;
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::{Case, EngagementCase, Finding, Severity, Speaks, Thresholds, judge};
+use crate::rules::{Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, judge};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Settings there can be; a person makes one per threshold at most.
@@ -40,6 +40,82 @@ pub fn judged(
         Entity::Observation => judge(Case::Observation(&observation(reader, record, today)?), asked, thresholds),
         _ => Vec::new(),
     })
+}
+
+/// Whether any rule looks at records of this kind.
+pub fn has_rules(entity: Entity) -> bool {
+    matches!(entity, Entity::Engagement | Entity::Observation)
+}
+
+/// A gate and what stops it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passing {
+    /// The gate.
+    pub gate: Gate,
+    /// Findings of severity F.
+    pub findings: Vec<Finding>,
+}
+
+/// The gate a change of a record passes, with what stops it: a status that opens a gate, or a session that is planned.
+pub fn passing(
+    reader: &Reader<'_>,
+    before: Option<&Record>,
+    after: &Record,
+    today: NaiveDate,
+    thresholds: &Thresholds,
+) -> Result<Option<Passing>, StoreError> {
+    let stops = |findings: Vec<Finding>| findings.into_iter().filter(|f| f.severity == Severity::Stop).collect();
+    let status = after.text("status");
+    if after.entity == Entity::Activity && status == "planlagt" {
+        let Some(record) = after.link("engagement").map(|id| reader.record(id)).transpose()?.flatten() else {
+            return Ok(None);
+        };
+        // What was planned as long before took its reason then.
+        let minutes = |record: &Record| record.int("minutes").unwrap_or(0);
+        if before.is_some_and(|before| before.text("status") == "planlagt" && minutes(before) >= minutes(after)) {
+            return Ok(None);
+        }
+        let mut case = engagement(reader, &record, today)?;
+        case.session = Some(typed::Activity::from(after));
+        let gate = Gate::PlanSession;
+        let findings = stops(judge(Case::Engagement(&case), Speaks::Gate(gate), thresholds));
+        return Ok(Some(Passing { gate, findings }));
+    }
+    let changed = before.is_none_or(|before| before.text("status") != status);
+    let Some(gate) = Gate::of(after.entity, status).filter(|_| changed) else { return Ok(None) };
+    let findings = stops(judged(reader, after, today, thresholds, Speaks::Gate(gate))?);
+    Ok(Some(Passing { gate, findings }))
+}
+
+/// Snoozes there can be at once.
+const SNOOZES: usize = 1000;
+
+/// A warning put off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snoozed {
+    /// The rule.
+    pub rule: String,
+    /// What the record it is about is known by.
+    pub about: String,
+    /// The last day it is put off.
+    pub until: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+/// Warnings that are put off today.
+pub fn snoozed(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<Snoozed>, StoreError> {
+    let rows = reader.list(&Query::all(Entity::Snooze).with(Filter::From("until", today)), SNOOZES)?;
+    let read = |row: &Record| {
+        let text = |field: &str| row.text(field).trim().to_owned();
+        Some(Snoozed { rule: text("rule"), about: text("about"), until: row.date("until")?, reason: text("reason") })
+    };
+    Ok(rows.iter().filter_map(read).collect())
+}
+
+/// What a record is known by in a snooze: its number, else its identity.
+pub fn named(record: &Record) -> String {
+    record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_else(|| record.id.0.to_string())
 }
 
 /// How a case stands today.

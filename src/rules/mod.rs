@@ -67,6 +67,47 @@ pub enum Gate {
     Allocate,
 }
 
+impl Gate {
+    /// Stable code, kept with an override; the label is the message `gate-<code>`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Gate::Finish => "finish",
+            Gate::Export => "export",
+            Gate::Grant => "grant",
+            Gate::Activate => "activate",
+            Gate::ClosePhase => "close-phase",
+            Gate::Close => "close",
+            Gate::Prioritise => "prioritise",
+            Gate::PlanSession => "plan-session",
+            Gate::Talk => "talk",
+            Gate::Allocate => "allocate",
+        }
+    }
+
+    /// The gate a record passes when it takes this status, where there is one.
+    pub fn of(entity: Entity, status: &str) -> Option<Gate> {
+        match (entity, status) {
+            (Entity::Engagement, "bevilget") => Some(Gate::Grant),
+            (Entity::Engagement, "aktiv") => Some(Gate::Activate),
+            (Entity::Engagement, "afsluttet") => Some(Gate::Close),
+            (Entity::Request, "prioriteret") => Some(Gate::Prioritise),
+            _ => None,
+        }
+    }
+
+    /// The gate a record of this status comes to next: it is judged by it ahead of time.
+    pub fn next(entity: Entity, status: &str) -> Option<Gate> {
+        match (entity, status) {
+            (Entity::Engagement, "udkast") => Some(Gate::Grant),
+            (Entity::Engagement, "bevilget") => Some(Gate::Activate),
+            (Entity::Request, "modtaget" | "screenet" | "indstillet_leder" | "indstillet_chef") => {
+                Some(Gate::Prioritise)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Where a rule speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speaks {

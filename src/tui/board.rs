@@ -10,8 +10,8 @@ use super::update::Ctx;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::review::{self, Standing};
-use crate::rules::{self, Case, Finding, Speaks, Thresholds, WeekCase, Word};
+use crate::review::{self, Snoozed, Standing};
+use crate::rules::{self, Case, Finding, Severity, Speaks, Threshold, Thresholds, WeekCase, Word};
 
 /// Cases worked out before the keys are heard again: a few milliseconds.
 const AT_ONCE: usize = 4;
@@ -46,6 +46,9 @@ pub struct Board {
     thresholds: Option<Thresholds>,
     /// The pane shown has still to say which cases it is about; that takes reading, so it waits for the first paint.
     survey: bool,
+    /// The record a detail shows: looked at before the rest, and only the latest of those a person passes by.
+    looked_at: Option<Id>,
+    snoozed: Option<Vec<Snoozed>>,
     week: Option<Week>,
     week_wanted: Option<(Id, IsoWeek)>,
 }
@@ -56,6 +59,11 @@ impl Board {
         if !self.known.contains_key(&id) && !self.waiting.contains(&id) {
             self.waiting.push_back(id);
         }
+    }
+
+    /// Asks for the record a detail shows.
+    pub fn look_at(&mut self, id: Id) {
+        self.looked_at = (!self.known.contains_key(&id)).then_some(id);
     }
 
     /// Asks which cases the pane is about, when there is time.
@@ -87,7 +95,7 @@ impl Board {
 
     /// Whether something is still to be looked at.
     pub fn has_work(&self) -> bool {
-        self.survey || !self.waiting.is_empty() || self.week_wanted.is_some()
+        self.survey || self.looked_at.is_some() || !self.waiting.is_empty() || self.week_wanted.is_some()
     }
 
     /// The numbers the rules go by.
@@ -100,10 +108,16 @@ impl Board {
         self.week_wanted = self.week_wanted.or(known);
     }
 
+    /// A number the rules go by; the default until the file's own were read.
+    pub fn threshold(&self, threshold: Threshold) -> i64 {
+        self.thresholds.as_ref().map_or(threshold.default(), |thresholds| thresholds.get(threshold))
+    }
+
     /// Looks again at everything known, as after an undo, a change by somebody else, on a new day or
     /// in another language.
     pub fn outdate_all(&mut self) {
         self.thresholds = None;
+        self.snoozed = None;
         for id in self.known.keys() {
             if !self.waiting.contains(id) {
                 self.waiting.push_back(*id);
@@ -125,7 +139,7 @@ impl Board {
                 seen.push(id);
                 // A deleted record still says whom it belonged to.
                 let Some((record, _)) = ctx.reader.record_or_deleted(id).ok().flatten() else { continue };
-                if record.entity == Entity::Setting {
+                if matches!(record.entity, Entity::Setting | Entity::Snooze) {
                     return self.outdate_all();
                 }
                 let fields = record.entity.fields().iter().filter(|field| field.parent || field.name == "engagement");
@@ -150,17 +164,28 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     }
     let today = model.today_date();
     let thresholds = model.board.thresholds(ctx);
+    if model.board.snoozed.is_none() {
+        model.board.snoozed = review::snoozed(&ctx.reader, today).ok();
+    }
     for _ in 0..AT_ONCE {
-        let Some(id) = model.board.waiting.pop_front() else { break };
+        let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop_front()) else { break };
         let Some(record) = super::update::record(ctx, id) else {
             model.board.known.remove(&id);
             continue;
         };
         // What cannot be read is told by the reader itself; the case stays as it was known.
         let Ok(standing) = review::standing(&ctx.reader, &record, today, &thresholds) else { continue };
-        let remarks = standing.findings.iter().map(|finding| remark(finding, ctx)).collect();
+        let name = review::named(&record);
+        let put_off = |finding: &Finding| {
+            let all = model.board.snoozed.iter().flatten();
+            let mut ours = all.filter(|s| s.about == name && s.rule.eq_ignore_ascii_case(finding.rule.id));
+            ours.next().filter(|_| finding.severity != Severity::Stop).map(|snoozed| snoozed.until)
+        };
+        let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
+        let remarks = standing.findings.iter().map(worded).collect();
         model.board.known.insert(id, Known { record, standing, remarks });
     }
+    show(model);
     if model.board.waiting.is_empty()
         && let Some((person, week)) = model.board.week_wanted.take()
         && let Ok(case) = review::week(&ctx.reader, person, week, &thresholds)
@@ -169,6 +194,15 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         model.board.week = Some(Week { remark: found.first().map(|finding| remark(finding, ctx)), case });
     }
     today::gather(model, ctx);
+}
+
+/// Lets the detail shown take up what is known about its record.
+pub fn show(model: &mut Model) {
+    let id = model.browser().and_then(|browser| browser.detail.record.as_ref()).map(|record| record.id);
+    let Some(remarks) = id.and_then(|id| model.board.get(id)).map(|known| known.remarks.clone()) else { return };
+    if let Some(browser) = model.browser_mut() {
+        browser.detail.set_remarks(&remarks);
+    }
 }
 
 /// A finding in words.
@@ -185,6 +219,7 @@ pub fn remark(finding: &Finding, ctx: &Ctx<'_>) -> Remark {
     Remark {
         severity: Some(finding.severity),
         rule: finding.rule.id,
+        put_off: None,
         words: ctx.text.finding(finding, &|id| names.get(&id).map(|name| super::view::list::short_name(name))),
     }
 }

@@ -1,7 +1,7 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
-use super::acts::{app, form, navigate, overlay, picker, record, roster, welcome};
+use super::acts::{app, form, navigate, overlay, picker, record, roster, rule, welcome};
 use super::effects::Effect;
 use super::keys::Chord;
 use super::model::{Model, Pane};
@@ -26,6 +26,8 @@ pub enum Scope {
     Prompt,
     /// In a question.
     Confirm,
+    /// Where a rule stops a change.
+    Gate,
     /// In the palette and in help.
     Palette,
     /// In the search over all records.
@@ -111,6 +113,7 @@ commands! {
         "sort"            ["s"]                    0 navigate::has_order => picker::sort;
         "mine"            ["M"]                    0 navigate::has_mine => navigate::mine;
         "copy"            ["c"]                    0 navigate::has_row => record::copy;
+        "snooze"          ["z"]                    0 rule::can_snooze => rule::snooze;
     }
     Scope::Pane(Pane::Engagements) => {
         "later"           ["."]                    0 always => navigate::later;
@@ -164,6 +167,8 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
+        "rules"           ["R"]                    0 always => rule::rules;
+        "settings"        ["O"]                    0 record::can_write => rule::settings;
         "language"        ["L"]                    0 always => app::language;
         "theme"           ["T"]                    0 always => app::theme;
         "ascii"           []                       0 always => app::ascii;
@@ -207,6 +212,10 @@ commands! {
         "no"              ["n"]                    2 always => overlay::no;
         "close-question"  ["Esc"]                  3 always => overlay::close;
     }
+    Scope::Gate => {
+        "pass-gate"       ["Enter"]                1 always => rule::pass_gate;
+        "leave-gate"      ["Esc"]                  2 always => overlay::close;
+    }
     Scope::Palette => {
         "command-down"    ["Down"]                 0 always => overlay::option_down;
         "command-up"      ["Up"]                   0 always => overlay::option_up;
@@ -229,6 +238,7 @@ commands! {
         "read-page-down"  ["PgDn"]                 0 always => overlay::options_down;
         "read-page-up"    ["PgUp"]                 0 always => overlay::options_up;
         "close-message"   ["Esc" "Enter" "q"]      1 always => overlay::close;
+        "message-help"    ["?" "F1"]               2 always => overlay::keys;
     }
     Scope::Children => {
         "child-down"      ["Down" "j"]             0 always => overlay::option_down;

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::list::Remark;
 use super::update::Ctx;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
@@ -14,6 +15,8 @@ const CHILDREN: usize = 24;
 /// One line of a detail that the cursor can stand on, or a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
+    /// What a rule says about the record, by its place among the remarks.
+    Remark(usize),
     /// A field and its value.
     Field {
         /// Which.
@@ -45,6 +48,8 @@ pub struct Detail {
     pub title: String,
     /// Its lines.
     pub items: Vec<Item>,
+    /// What the rules say about the record, as far as it has been worked out.
+    pub remarks: Vec<Remark>,
     /// Names of what the lines link to.
     pub names: HashMap<Id, String>,
     /// The line the cursor is on.
@@ -76,6 +81,7 @@ impl Detail {
             self.top = 0;
         }
         self.items.clear();
+        self.remarks.clear();
         self.names.clear();
         self.record = record.cloned();
         self.title.clear();
@@ -113,6 +119,23 @@ impl Detail {
             self.items.extend(rows.into_iter().map(Item::Child));
         }
         self.names = ctx.names(names);
+    }
+
+    /// Puts what the rules say about the record above its fields; the cursor stays on its line.
+    pub fn set_remarks(&mut self, remarks: &[Remark]) {
+        if self.remarks == remarks {
+            return;
+        }
+        let before = self.remarks.len();
+        let on_remark = matches!(self.selected(), Some(Item::Remark(_)));
+        self.items.retain(|item| !matches!(item, Item::Remark(_)));
+        self.items.splice(..0, (0..remarks.len()).map(Item::Remark));
+        self.remarks = remarks.to_vec();
+        // A detail nobody has moved in begins with what is to be decided.
+        if !on_remark && self.cursor > 0 {
+            self.cursor = (self.cursor + remarks.len()).saturating_sub(before);
+        }
+        self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
     }
 
     /// The line the cursor is on.

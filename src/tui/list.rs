@@ -41,6 +41,8 @@ pub struct Remark {
     pub severity: Option<Severity>,
     /// The rule's id; empty without one.
     pub rule: &'static str,
+    /// The last day it is put off, when it is.
+    pub put_off: Option<NaiveDate>,
     /// The words.
     pub words: String,
 }

@@ -5,8 +5,11 @@ use super::detail::Detail;
 use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
+use crate::domain::edit::Edit;
 use crate::domain::fields::{Entity, Field};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
+use crate::review::Passing;
+use crate::rules::Threshold;
 use crate::store::{self, Query};
 use crate::text::Lang;
 use crate::tui::model::Role;
@@ -23,6 +26,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// A question with named answers.
     Confirm(Confirm),
+    /// A gate a rule stops.
+    Gate(Gated),
     /// Everything that can be done, by name.
     Palette(Palette),
     /// The keys valid here.
@@ -54,6 +59,7 @@ impl Overlay {
             Overlay::Picker(_) => Scope::Picker,
             Overlay::Prompt(_) => Scope::Prompt,
             Overlay::Confirm(_) => Scope::Confirm,
+            Overlay::Gate(_) => Scope::Gate,
             Overlay::Palette(_) | Overlay::Help(_) => Scope::Palette,
             Overlay::Search(_) => Scope::Search,
             Overlay::History(_) | Overlay::Message { .. } => Scope::Message,
@@ -71,6 +77,7 @@ impl Overlay {
             Overlay::Palette(palette) | Overlay::Help(palette) => Some(&mut palette.query),
             Overlay::Search(search) => Some(&mut search.query),
             Overlay::Welcome(welcome) => welcome.editor_mut(),
+            Overlay::Gate(gated) => Some(&mut gated.reason),
             Overlay::Confirm(_) | Overlay::History(_) | Overlay::Children(_) | Overlay::Message { .. } => None,
         }
     }
@@ -93,6 +100,10 @@ pub enum Purpose {
     Status(Id),
     /// What was left unfinished.
     Draft,
+    /// A rule to read about.
+    Rule,
+    /// A number the rules go by.
+    Setting,
 }
 
 /// What an option stands for.
@@ -151,6 +162,8 @@ pub enum Ask {
     GoTo,
     /// Name a view to save.
     ViewName,
+    /// Another value of a number the rules go by.
+    Setting(Threshold),
 }
 
 /// One line asked for.
@@ -183,6 +196,25 @@ pub enum Question {
     },
     /// Throw typing away.
     Discard,
+}
+
+/// A change that waits for a reason, because a rule stops it.
+#[derive(Clone, Debug)]
+pub struct Gated {
+    /// Heading.
+    pub title: String,
+    /// What stops it, in words.
+    pub lines: Vec<String>,
+    /// The reason as typed.
+    pub reason: Editor,
+    /// It was tried without a reason.
+    pub problem: bool,
+    /// The record that passes.
+    pub about: Record,
+    /// The gate and what stops it.
+    pub passing: Passing,
+    /// The change.
+    pub edit: Edit,
 }
 
 /// A question with named answers.

@@ -1,5 +1,7 @@
 //! What I dag tells a consultant about their own work, and that it follows what is written.
 
+use praksis::domain::fields::Entity;
+
 use crate::support::drive_demo;
 
 #[test]
@@ -24,5 +26,70 @@ fn an_attention_line_goes_to_its_record_and_follows_what_is_written() {
     assert!(!screen.contains("R-10"), "{screen}");
     assert!(screen.contains("17,5 t af 40 t"), "{screen}");
     driver.press("u");
+    assert!(driver.screen().contains("R-10"), "{}", driver.screen());
+}
+
+/// F-05 has 20 hours: 17,5 are used and 2 planned.
+fn plan_session(driver: &mut crate::support::Driver, minutes: &str) {
+    driver.press("4 / \"F-05\" Enter a");
+    driver.go_to_field("kind");
+    driver.press("\"ledersparring\" Enter");
+    driver.go_to_field("minutes");
+    driver.press(&format!("\"{minutes}\""));
+    driver.go_to_field("status");
+    driver.press("\"planlagt\" Enter Ctrl+S");
+}
+
+#[test]
+fn a_session_beyond_the_budget_is_planned_only_with_a_reason_that_is_kept() {
+    let mut driver = drive_demo();
+    let before = driver.everything();
+    plan_session(&mut driver, "45");
+    let screen = driver.screen();
+    assert!(screen.contains("R-10") && screen.contains("20,25 t af 20 t"), "{screen}");
+    driver.press("Enter");
+    assert!(driver.screen().contains("Der skal stå en begrundelse"), "{}", driver.screen());
+    assert_eq!(driver.everything(), before, "nothing is written without a reason");
+    driver.press("\"Lederen bad om det, kommunen betaler\" Enter");
+    let kept = driver.everything();
+    let passed = kept.iter().find(|record| record.entity == Entity::GateOverride).unwrap();
+    assert_eq!(passed.text("reason"), "Lederen bad om det, kommunen betaler");
+    assert_eq!((passed.text("rule"), passed.text("gate")), ("R-10", "plan-session"));
+    driver.press("u");
+    assert_eq!(driver.everything(), before, "one undo takes both back");
+}
+
+#[test]
+fn a_session_within_the_budget_is_planned_without_a_word() {
+    let mut driver = drive_demo();
+    plan_session(&mut driver, "30");
+    assert!(!driver.screen().contains("R-10 Med"), "{}", driver.screen());
+    assert!(driver.session.model.overlays.is_empty());
+}
+
+#[test]
+fn a_warning_is_read_about_put_off_with_a_reason_and_comes_back() {
+    let mut driver = drive_demo();
+    driver.press("Tab End ?");
+    let page = driver.screen();
+    assert!(page.contains("Timer i et kort forløb") && page.contains("S3:81"), "{page}");
+    driver.press("Esc z \"Aftalt med forvaltningen\"");
+    driver.go_to_field("until");
+    driver.press("Ctrl+A \"1.4.2020\" Ctrl+S");
+    assert!(driver.screen().contains("højst 60 dage"), "{}", driver.screen());
+    driver.press("Ctrl+A \"31.1.2020\" Ctrl+S");
+    assert!(driver.screen().contains("udsat til 31.1.2020"), "{}", driver.screen());
+    driver.press("u");
+    assert!(!driver.screen().contains("udsat til"), "{}", driver.screen());
+}
+
+#[test]
+fn a_number_the_rules_go_by_is_changed_and_given_back() {
+    let mut driver = drive_demo();
+    driver.press("O \"brugt del\" Enter Ctrl+A \"90\" Enter 1");
+    assert!(!driver.screen().contains("R-10"), "{}", driver.screen());
+    driver.press("O \"brugt del\" Enter Ctrl+A \"mange\" Enter");
+    assert!(driver.screen().contains("helt tal"), "{}", driver.screen());
+    driver.press("Ctrl+A Backspace Enter 1");
     assert!(driver.screen().contains("R-10"), "{}", driver.screen());
 }

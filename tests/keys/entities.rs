@@ -54,7 +54,10 @@ impl Hand {
 
     /// Fills every field of the form on top by keys; links take the first record there is, or make the one they need.
     fn fill_all(&mut self) {
-        let n = self.driver.session.model.form().unwrap().entries.len();
+        let (entity, n) = {
+            let form = self.driver.session.model.form().unwrap();
+            (form.entity, form.entries.len())
+        };
         self.driver.session.model.form_mut().unwrap().focus_on(0);
         for at in 0..n {
             let form = self.driver.session.model.form().unwrap();
@@ -66,7 +69,9 @@ impl Hand {
             if input.is_empty() || matches!(input, Input::YesNo(false)) {
                 match input {
                     Input::Text(_) => {
-                        self.driver.type_in(typed(field.kind));
+                        // The one line that has to name something the program knows.
+                        let rule = entity == Entity::Snooze && field.name == "rule";
+                        self.driver.type_in(if rule { "R-10" } else { typed(field.kind) });
                     }
                     Input::Choice { .. } => {
                         self.driver.press("Right");

@@ -17,6 +17,8 @@ cli-list = Vis poster af én slags
         Rækkefølgen er den samme som i programmets lister; møder og observationer vises med de nyeste først.
 cli-show = Vis én post med alle felter
     .more = NUMBER er postens nummer, f.eks. F-01, f-1, OBS-42, eller dens id.
+cli-rules = Vis reglerne, eller siden om én af dem
+    .more = R-NN er reglens nummer, f.eks. R-10. F er en fejl, der stopper noget, A en advarsel og I en oplysning.
 cli-import = Læs filer eller mapper ind (.toml og .json)
     .more = Alt læses, før noget gemmes. Er der blot ét problem, gemmes intet, og alle problemer vises med fil, linje og felt.
         Poster, der findes i forvejen, rettes kun i de felter, filen nævner. En import kan fortrydes i ét trin.
@@ -79,6 +81,7 @@ cli-error-too-few = { $command } kræver { $takes }.
 cli-error-too-many = "{ $name }" er ét ord for meget.
 cli-error-unknown-kind = Der er ingen slags poster, der hedder "{ $name }".
 cli-error-bad-number = "{ $name }" er ikke et nummer som F-01 eller OBS-42.
+cli-error-bad-rule = Der er ingen regel, der hedder "{ $name }". Skriv praksis rules for at se dem alle.
 cli-error-output = Resultatet kunne ikke skrives: { $words }
 cli-error-no-place = Der er ingen hjemmemappe at lægge filen i. Angiv en fil med --db FILE.
 cli-error-no-file = Filen { $path } findes ikke. Angiv en anden med --db FILE, eller prøv --demo.

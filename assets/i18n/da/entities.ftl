@@ -321,3 +321,7 @@ entity-setting = Opsætning
     .many = Opsætning
     .new = Ny opsætning
     .about = Et tal eller valg, som gælder for alle på filen.
+entity-gate-override = Tilsidesættelse
+    .many = Tilsidesættelser
+    .new = Ny tilsidesættelse
+    .about = Hvorfor noget gik videre, selv om en regel stoppede det

@@ -621,3 +621,5 @@ field-months = Måneder
 field-setting-key = Nøgle
 field-value = Værdi
 field-probe = Prøve
+field-gate-override-rule = Regel
+field-gate-override-gate = Trin

@@ -11,6 +11,7 @@ unit-days = dage
 
 threshold-r-10-used-percent = Brugt del af timerne, der giver en advarsel
 threshold-r-72-old-days = Dage en kladde må ligge urørt
+threshold-snooze-days = Dage en advarsel højst kan udsættes
 threshold-r-67-load-percent = Ugebelastning, der er for høj
 threshold-d-06-phone-percent = Telefonvagtens vægt i belastningen
 threshold-d-06-call-out-percent = Udrykningsvagtens vægt i belastningen

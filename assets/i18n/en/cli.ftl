@@ -17,6 +17,8 @@ cli-list = List records of one kind
         The order is that of the program's lists; meetings and observations come newest first.
 cli-show = Show one record with all its fields
     .more = NUMBER is the record's number, such as F-01, f-1, OBS-42, or its id.
+cli-rules = Show the rules, or the page about one of them
+    .more = R-NN is the rule's number, such as R-10. F is an error that stops something, A a warning and I information.
 cli-import = Read files or folders in (.toml and .json)
     .more = Everything is read before anything is kept. If there is a single problem, nothing is kept, and all problems are shown
         with file, line and field. Records already there change only in the fields the file names. An import is undone in one step.
@@ -79,6 +81,7 @@ cli-error-too-few = { $command } needs { $takes }.
 cli-error-too-many = "{ $name }" is one word too many.
 cli-error-unknown-kind = There is no kind of record called "{ $name }".
 cli-error-bad-number = "{ $name }" is not a number such as F-01 or OBS-42.
+cli-error-bad-rule = There is no rule called "{ $name }". Type praksis rules to see them all.
 cli-error-output = The result could not be written: { $words }
 cli-error-no-place = There is no home folder to keep the file in. Name a file with --db FILE.
 cli-error-no-file = There is no file { $path }. Name another with --db FILE, or try --demo.

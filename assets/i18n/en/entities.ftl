@@ -321,3 +321,7 @@ entity-setting = Setting
     .many = Settings
     .new = New setting
     .about = A number or choice that holds for everyone on the file.
+entity-gate-override = Override
+    .many = Overrides
+    .new = New override
+    .about = Why something went on although a rule stopped it

@@ -621,3 +621,5 @@ field-months = Months
 field-setting-key = Key
 field-value = Value
 field-probe = Probe
+field-gate-override-rule = Rule
+field-gate-override-gate = Step

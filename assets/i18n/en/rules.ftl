@@ -11,6 +11,7 @@ unit-days = days
 
 threshold-r-10-used-percent = Part of the hours used that gives a warning
 threshold-r-72-old-days = Days a draft may lie untouched
+threshold-snooze-days = Days a warning can be put off at most
 threshold-r-67-load-percent = Week load that is too high
 threshold-d-06-phone-percent = Weight of phone duty in the load
 threshold-d-06-call-out-percent = Weight of udrykning duty in the load

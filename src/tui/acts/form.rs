@@ -4,13 +4,14 @@ use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
 use super::super::effects::{Effect, Then, Timer};
-use super::super::forms::{Entry, Form, Input};
+use super::super::forms::{Entry, Fault, Form, Input};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::{picker, record};
+use super::{picker, record, rule};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
+use crate::rules::{Severity, Threshold};
 
 type Effects = Vec<Effect>;
 
@@ -93,6 +94,23 @@ fn show_faults(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, super::supe
     model.refuse(said);
 }
 
+/// What is wrong with a snooze: a warning is put off for some time, not for ever, and never one that stops something.
+fn too_long(model: &Model, snooze: &crate::domain::value::Record) -> Option<(usize, Fault)> {
+    let most = model.board.threshold(Threshold::SnoozeDays);
+    let form = model.form()?;
+    let until = snooze.date("until")?;
+    let days = (until - model.today_date()).num_days();
+    if days < 1 || days > most {
+        return Some((form.field_at("until")?, Fault::Limit("fault-snooze-until", most)));
+    }
+    let only_stops = |rule: &crate::rules::Rule| rule.severities == [Severity::Stop];
+    match crate::rules::find(snooze.text("rule").trim()) {
+        None => Some((form.field_at("rule")?, Fault::Limit("fault-snooze-rule", 0))),
+        Some(rule) if only_stops(rule) => Some((form.field_at("rule")?, Fault::Limit("fault-snooze-stop", 0))),
+        Some(_) => None,
+    }
+}
+
 /// Ctrl+S: writes the record, or keeps it as a kladde where the kind has one.
 pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date();
@@ -108,8 +126,16 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             record.draft = true;
             vec![Effect::KeepLocal(record)]
         }
+        Ok(record) if record.entity == Entity::Snooze && too_long(model, &record).is_some() => {
+            let faults = too_long(model, &record).into_iter().collect();
+            show_faults(model, ctx, faults);
+            Vec::new()
+        }
         Ok(record) => match form.edit_of(&record, &author) {
-            Some(edit) => vec![Effect::Commit(edit)],
+            Some(edit) => {
+                let before = form.before.clone();
+                rule::commit(model, ctx, before.as_ref(), &record, edit)
+            }
             None => {
                 let id = form.id;
                 model.overlays.pop();

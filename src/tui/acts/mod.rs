@@ -9,4 +9,5 @@ pub mod overlay;
 pub mod picker;
 pub mod record;
 pub mod roster;
+pub mod rule;
 pub mod welcome;

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::super::board;
 use super::super::commands::Reason;
 use super::super::detail::Item;
 use super::super::effects::Effect;
@@ -12,6 +13,7 @@ use super::super::view::scene::BoxId;
 use super::{app, record};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
+use crate::review;
 
 type Effects = Vec<Effect>;
 
@@ -86,6 +88,10 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
     {
         let record = browser.list.selected().cloned();
         browser.detail.load(record.as_ref(), ctx);
+        if let Some(record) = record.filter(|record| review::has_rules(record.entity)) {
+            model.board.look_at(record.id);
+        }
+        board::show(model);
     }
 }
 
@@ -188,6 +194,12 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             effects
         }
         Some(Item::Heading { .. }) => record::create(model, ctx),
+        Some(Item::Remark(at)) => {
+            if let Some(rule) = browser.detail.remarks.get(*at).map(|remark| remark.rule) {
+                super::rule::show_rule(model, ctx, rule);
+            }
+            Vec::new()
+        }
         None => Vec::new(),
     }
 }

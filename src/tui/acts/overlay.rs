@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, navigate, picker, record};
+use super::{app, navigate, picker, record, rule};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -56,6 +56,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                             | Scope::Picker
                             | Scope::Prompt
                             | Scope::Confirm
+                            | Scope::Gate
                             | Scope::Palette
                             | Scope::Search
                             | Scope::Message
@@ -76,6 +77,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
             }
         }
         Some(Overlay::Welcome(welcome)) => welcome.problem = None,
+        Some(Overlay::Gate(gated)) => gated.problem = false,
         _ => {}
     }
 }
@@ -134,8 +136,20 @@ pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// The keys valid here.
+/// What is under the cursor, when a rule says it; else the keys valid here.
 pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.overlays.is_empty()
+        && let Some((remark, _)) = rule::remark_here(model)
+    {
+        let id = remark.rule;
+        rule::show_rule(model, ctx, id);
+        return Vec::new();
+    }
+    keys(model, ctx)
+}
+
+/// The keys valid here.
+pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.overlays.push(Overlay::Help(Palette { query: Editor::line(""), found: Vec::new(), cursor: 0 }));
     narrowed(model, ctx);
     Vec::new()
@@ -253,6 +267,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 Vec::new()
             }
         },
+        Ask::Setting(threshold) => rule::keep_setting(model, ctx, threshold, &typed),
         Ask::ViewName => {
             let name = typed.trim().to_owned();
             if name.is_empty() {

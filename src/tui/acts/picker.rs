@@ -7,7 +7,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use super::super::update::{self, Ctx};
-use super::{form, navigate, record, roster};
+use super::{form, navigate, record, roster, rule};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
 use crate::domain::fold;
@@ -235,6 +235,11 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Field(at), key) => form::take(model, ctx, at, &key, &typed),
         (Purpose::Slot, Key::Record(person)) => roster::put_person(model, ctx, person),
         (Purpose::Status(id), Key::Code(code)) => record::set_field(model, ctx, id, "status", Some(Value::Code(code))),
+        (Purpose::Rule, Key::Code(id)) => {
+            rule::show_rule(model, ctx, &id);
+            Vec::new()
+        }
+        (Purpose::Setting, Key::Code(key)) => rule::ask_setting(model, ctx, &key),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::NewKind, Key::New(entity)) => {
             let blank = record::blank(model, ctx, entity);

@@ -77,7 +77,7 @@ pub fn here(model: &Model) -> Option<Record> {
 }
 
 /// An id for a record that did not exist before: ordered in time, unique on every machine.
-fn fresh_id() -> Id {
+pub(super) fn fresh_id() -> Id {
     Id(uuid::Uuid::now_v7())
 }
 
@@ -94,6 +94,10 @@ pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
             };
             record.set(field.name, value);
         }
+    }
+    if entity == Entity::Activity {
+        // Nearly everything a consultant writes down was done with somebody; what was not is unticked.
+        record.set("delivered", Some(Value::Bool(true)));
     }
     // Whoever writes is the one who saw, worked or was there, until the form says otherwise.
     if let Some(person) = model.actor.person {
@@ -326,7 +330,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// The change of one field of one record.
-pub fn set_field(model: &Model, ctx: &Ctx<'_>, id: Id, field: &str, value: Option<Value>) -> Effects {
+pub fn set_field(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &str, value: Option<Value>) -> Effects {
     let Some(before) = read(ctx, id) else { return Vec::new() };
     let mut after = before.clone();
     after.set(field, value);
@@ -337,12 +341,13 @@ pub fn set_field(model: &Model, ctx: &Ctx<'_>, id: Id, field: &str, value: Optio
     if op.cells.is_empty() {
         return Vec::new();
     }
-    vec![Effect::Commit(Edit {
+    let edit = Edit {
         verb: Verb::Edit,
         author: model.actor.initials.clone(),
         seen: ctx.reader.seen().unwrap_or_default(),
         ops: vec![op],
-    })]
+    };
+    super::rule::commit(model, ctx, Some(&before), &after, edit)
 }
 
 /// `v`: what the record was before.

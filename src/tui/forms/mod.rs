@@ -21,6 +21,8 @@ use crate::domain::value::{Id, Record};
 pub enum Fault {
     /// It has to be filled.
     Missing,
+    /// It is beyond what is allowed: a message id and the number `n` in it.
+    Limit(&'static str, i64),
     /// What is typed cannot be understood.
     Refused(Refusal),
 }

@@ -189,17 +189,20 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
             let days = record.day().map_or(0, |day| (today - day).num_days()).max(0);
             let args = [("days", FluentValue::from(days)), ("name", FluentValue::from(ctx.title_of(record.id)))];
             let words = ctx.text.with("loose-draft", &args);
-            rows.push((record, Remark { severity: None, rule: "", words }));
+            rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
         }
     }
     let mut found: Vec<_> = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.board.get(*id)) {
         for (finding, remark) in known.standing.findings.iter().zip(&known.remarks) {
-            found.push((finding.severity, finding.due.unwrap_or(NaiveDate::MAX), known.record.clone(), remark.clone()));
+            let due = finding.due.unwrap_or(NaiveDate::MAX);
+            // What is put off comes last.
+            let order = (remark.put_off.is_some(), finding.severity, due);
+            found.push((order, known.record.clone(), remark.clone()));
         }
     }
-    found.sort_by_key(|(severity, due, record, remark)| (*severity, *due, record.number, remark.rule));
-    rows.extend(found.into_iter().map(|(_, _, record, remark)| (record, remark)));
+    found.sort_by_key(|(order, record, remark)| (*order, record.number, remark.rule));
+    rows.extend(found.into_iter().map(|(_, record, remark)| (record, remark)));
     let ids: Vec<Id> = rows.iter().map(|(record, _)| record.id).collect();
     let names = ctx.names_of(&ids);
     let Some(list) = model.today.parts.get_mut(at).map(|part| &mut part.list) else { return };

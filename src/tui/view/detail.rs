@@ -35,6 +35,21 @@ impl Draw<'_> {
         let mut rows: Vec<(usize, Line<'_>)> = Vec::new();
         for (at, item) in detail.items.iter().enumerate() {
             match item {
+                Item::Remark(n) => {
+                    let Some(remark) = detail.remarks.get(*n) else { continue };
+                    let (mark, look) = self.rule_mark(remark);
+                    let indent = u16::try_from(mark.width() + 3).unwrap_or(9);
+                    for (n, line) in wrap(&self.remark_words(remark), usize::from(area.width.saturating_sub(indent)))
+                        .iter()
+                        .enumerate()
+                    {
+                        let mut cells = vec![(indent, line.clone(), Look::Text)];
+                        if n == 0 {
+                            cells.push((2, mark.clone(), look));
+                        }
+                        rows.push((at, Line::Cells(cells)));
+                    }
+                }
                 Item::Field { field, rivals } => {
                     let Some(value) = record.get(field.name) else { continue };
                     let words = self.text.value(field, value, &|id| detail.names.get(&id).cloned());

@@ -140,6 +140,7 @@ impl Draw<'_> {
         }
         if let Some(fault) = fault {
             let words = match fault {
+                Fault::Limit(id, n) => self.text.with(id, &[("n", (*n).into())]),
                 Fault::Missing => self.text.get("fault-missing"),
                 Fault::Refused(refusal) => self.text.refusal(refusal),
             };

@@ -141,14 +141,27 @@ impl Draw<'_> {
         let left = u16::try_from(width + 1).unwrap_or(9);
         let tail_width = u16::try_from(tail.width() + 1).unwrap_or(0);
         let room = line.width.saturating_sub(left + tail_width);
-        scene.put(line, left, 0, &super::scene::cut(&remark.words, usize::from(room), ellipsis), Look::Text);
+        let words = super::scene::cut(&self.remark_words(remark), usize::from(room), ellipsis);
+        scene.put(line, left, 0, &words, if remark.put_off.is_some() { Look::Dim } else { Look::Text });
         scene.put_right(line, 0, &tail, look);
+    }
+
+    /// The words of a remark, with the day it is put off until.
+    pub fn remark_words(&self, remark: &Remark) -> String {
+        match remark.put_off {
+            None => remark.words.clone(),
+            Some(until) => {
+                let until = format::day(self.text.lang(), until);
+                self.text.with("remark-put-off", &[("words", remark.words.as_str().into()), ("until", until.into())])
+            }
+        }
     }
 
     /// The sign and number of a rule, with how grave it is: never by colour alone.
     pub fn rule_mark(&self, remark: &Remark) -> (String, Look) {
         let symbols = self.model.symbols;
         match remark.severity {
+            Some(_) if remark.put_off.is_some() => (format!("z {}", remark.rule), Look::Dim),
             Some(Severity::Stop) => (format!("{} {}", symbols.bad, remark.rule), Look::Bad),
             Some(Severity::Warn) => (format!("{} {}", symbols.warn, remark.rule), Look::Warn),
             Some(Severity::Note) => (format!("i {}", remark.rule), Look::Dim),

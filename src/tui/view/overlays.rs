@@ -12,7 +12,7 @@ use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::commands;
 use crate::tui::model::Role;
-use crate::tui::overlays::{Ask, Confirm, History, Key, Overlay, Palette, Picker, Prompt, Welcome};
+use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Welcome};
 
 impl Draw<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.
@@ -22,6 +22,7 @@ impl Draw<'_> {
             Overlay::Picker(picker) => self.picker(scene, area, picker, top),
             Overlay::Prompt(prompt) => self.prompt(scene, area, prompt),
             Overlay::Confirm(confirm) => self.confirm(scene, area, confirm),
+            Overlay::Gate(gated) => self.gate(scene, area, gated),
             Overlay::Palette(palette) => self.palette(scene, area, palette, "palette-title", top),
             Overlay::Help(palette) => self.palette(scene, area, palette, "help-title", top),
             Overlay::Search(search) => {
@@ -137,6 +138,7 @@ impl Draw<'_> {
             Ask::Filter => "ask-filter",
             Ask::GoTo => "ask-go-to",
             Ask::ViewName => "ask-view-name",
+            Ask::Setting(_) => "ask-setting",
         });
         let problem = prompt.problem.clone().unwrap_or_default();
         let inner = scene.boxed(rect, &title, "", true);
@@ -144,6 +146,33 @@ impl Draw<'_> {
         if !problem.is_empty() {
             let x = u16::try_from(prompt.input.text().width()).unwrap_or(0).saturating_add(6);
             scene.put(inner, x, 0, &format!("{} {problem}", scene.symbols.bad), Look::Bad);
+        }
+    }
+
+    /// What stops a change, and the reason to pass all the same.
+    fn gate(&self, scene: &mut Scene, area: Rect, gated: &Gated) {
+        let sign = scene.symbols.bad;
+        let lines: Vec<String> = gated.lines.iter().flat_map(|line| wrap(&format!("{sign} {line}"), 68)).collect();
+        let ask = wrap(&self.text.get("gate-ask"), 68);
+        let height = u16::try_from(lines.len() + ask.len()).unwrap_or(4) + 6;
+        let rect = self.centred(area, 74, height);
+        scene.clear(rect);
+        let inner = scene.boxed(rect, &gated.title, "", true);
+        let mut row = 0;
+        for line in &lines {
+            scene.put(inner, 1, row, line, Look::Bad);
+            row += 1;
+        }
+        row += 1;
+        for line in &ask {
+            scene.put(inner, 1, row, line, Look::Text);
+            row += 1;
+        }
+        let field = Rect { y: inner.y + row.min(inner.height.saturating_sub(1)), height: 1, ..inner };
+        self.query(scene, field, &gated.reason);
+        scene.put(field, 1, 0, scene.symbols.cursor, Look::Accent);
+        if gated.problem {
+            scene.put(inner, 1, row + 1, &self.text.get("gate-needs-reason"), Look::Bad);
         }
     }
 

@@ -1,0 +1,38 @@
+//! `praksis rules [R-NN]`: the rule table as text: what is pointed out and stopped, why, and where it comes from. It reads no file.
+
+use serde_json::json;
+
+use super::args::{Call, UsageError};
+use super::{Exit, Failure, Io};
+use crate::rules::{self, RULES, Rule};
+use crate::text::Text;
+
+/// Prints the table, or the page about one rule.
+pub(super) fn run(call: &Call, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let title = |rule: &Rule| text.attribute(&rule.message(), "title").unwrap_or_default();
+    let letters = |rule: &Rule| rule.severities.iter().map(|s| s.letter()).collect::<Vec<_>>().join("/");
+    if let Some(typed) = call.words.first() {
+        let typed = typed.to_string_lossy();
+        let Some(rule) = rules::find(typed.trim()) else {
+            return Err(Failure::Usage(UsageError::BadRule(typed.into_owned())));
+        };
+        for line in text.about_rule(rule, &|threshold| threshold.default()) {
+            writeln!(io.out, "{line}")?;
+        }
+        return Ok(Exit::Done);
+    }
+    if call.has("json") {
+        let rows: Vec<_> = RULES
+            .iter()
+            .map(
+                |rule| json!({ "id": rule.id, "severity": letters(rule), "title": title(rule), "source": rule.source }),
+            )
+            .collect();
+        writeln!(io.out, "{}", serde_json::to_string_pretty(&rows).map_err(std::io::Error::from)?)?;
+        return Ok(Exit::Done);
+    }
+    for rule in RULES {
+        writeln!(io.out, "{:<6} {:<3}  {}  ({})", rule.id, letters(rule), title(rule), rule.source)?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,217 @@
+//! What a person does about a rule: read what it says, put a warning off, pass a gate with a reason, change a number.
+
+use chrono::Days;
+use fluent_bundle::FluentValue;
+
+use super::super::board;
+use super::super::commands::Reason;
+use super::super::detail::Item;
+use super::super::effects::Effect;
+use super::super::forms::editor::Editor;
+use super::super::list::Remark;
+use super::super::model::{Focus, Model, Pane};
+use super::super::overlays::{Ask, Choice, Gated, Key, Overlay, Picker, Prompt, Purpose};
+use super::super::update::{self, Ctx};
+use super::record;
+use crate::domain::edit::{Edit, Op, Verb};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+use crate::review::{self, Passing};
+use crate::rules::{self, RULES, Severity, Threshold};
+use crate::text::format;
+
+type Effects = Vec<Effect>;
+
+/// How long a warning is put off unless the person says otherwise.
+const PUT_OFF_DAYS: u64 = 14;
+
+/// The remark of a rule under the cursor, and the record it is about.
+pub fn remark_here(model: &Model) -> Option<(&Remark, Id)> {
+    if model.pane == Pane::Today {
+        let list = model.today.list()?;
+        let remark = list.remarks.get(list.cursor).filter(|remark| !remark.rule.is_empty())?;
+        return Some((remark, list.selected()?.id));
+    }
+    let browser = model.browser()?;
+    match browser.detail.selected() {
+        Some(Item::Remark(at)) if browser.focus == Focus::Detail => {
+            Some((browser.detail.remarks.get(*at)?, browser.detail.record.as_ref()?.id))
+        }
+        _ => None,
+    }
+}
+
+/// The page about a rule.
+pub fn show_rule(model: &mut Model, ctx: &Ctx<'_>, id: &str) {
+    let Some(rule) = rules::find(id) else { return };
+    let thresholds = model.board.thresholds(ctx);
+    let lines = ctx.text.about_rule(rule, &|threshold| thresholds.get(threshold));
+    model.overlays.push(Overlay::Message { title: rule.id.to_owned(), lines, top: 0 });
+}
+
+/// Every rule, to read about one.
+pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let all = RULES.iter().map(|rule| Choice {
+        key: Key::Code(rule.id.to_owned()),
+        label: format!("{} {}", rule.id, ctx.text.attribute(&rule.message(), "title").unwrap_or_default()),
+        note: rule.severities.iter().map(|severity| severity.letter()).collect::<Vec<_>>().join("/"),
+    });
+    let title = ctx.text.get("rules-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Rule, all.collect(), 0)));
+    Vec::new()
+}
+
+/// There is a warning here that may be put off.
+pub fn can_snooze(model: &Model) -> Result<(), Reason> {
+    record::can_write(model)?;
+    match remark_here(model) {
+        Some((remark, _)) if remark.severity == Some(Severity::Stop) => Err("reason-stop-not-snoozed"),
+        Some(_) => Ok(()),
+        None => Err("reason-no-warning"),
+    }
+}
+
+/// `z`: puts the warning under the cursor off until a day, with a reason.
+pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some((remark, id)) = remark_here(model) else { return Vec::new() };
+    let rule = remark.rule;
+    let Some(about) = update::record(ctx, id) else { return Vec::new() };
+    let mut record = record::blank(model, ctx, Entity::Snooze);
+    let until = model.today_date().checked_add_days(Days::new(PUT_OFF_DAYS));
+    record.set("rule", Some(Value::Text(rule.to_owned())));
+    record.set("about", Some(Value::Text(review::named(&about))));
+    record.set("until", until.map(Value::Date));
+    record.set("by", model.actor.person.map(Value::Link));
+    let effects = record::begin(model, ctx, record);
+    if let Some(form) = model.form_mut()
+        && let Some(at) = form.field_at("reason")
+    {
+        form.focus_on(at);
+    }
+    effects
+}
+
+/// What stops a change of a record, with the change that passes it all the same once there is a reason. Nothing stops most.
+fn stopped(model: &mut Model, ctx: &Ctx<'_>, before: Option<&Record>, after: &Record) -> Option<Passing> {
+    let thresholds = model.board.thresholds(ctx);
+    let today = model.today_date();
+    let passing = review::passing(&ctx.reader, before, after, today, &thresholds).ok().flatten()?;
+    (!passing.findings.is_empty()).then_some(passing)
+}
+
+/// Writes a change of a record, or asks for a reason when it passes a gate that a rule stops.
+pub fn commit(model: &mut Model, ctx: &Ctx<'_>, before: Option<&Record>, after: &Record, edit: Edit) -> Effects {
+    let Some(passing) = stopped(model, ctx, before, after) else { return vec![Effect::Commit(edit)] };
+    let lines = passing.findings.iter().map(|finding| {
+        let remark = board::remark(finding, ctx);
+        format!("{} {}", remark.rule, remark.words)
+    });
+    let name = Some(ctx.name_of(after.id)).filter(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| ctx.text.new_entity(after.entity));
+    let title = ctx.text.with("gate-title", &[("name", FluentValue::from(name))]);
+    model.overlays.push(Overlay::Gate(Gated {
+        title,
+        lines: lines.collect(),
+        reason: Editor::line(""),
+        problem: false,
+        about: after.clone(),
+        passing,
+        edit,
+    }));
+    Vec::new()
+}
+
+/// Enter: passes the gate with the reason that was written.
+pub fn pass_gate(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let today = model.today_date();
+    let by = model.actor.person;
+    let Some(Overlay::Gate(gated)) = model.overlays.last_mut() else { return Vec::new() };
+    let reason = gated.reason.text().trim().to_owned();
+    if reason.is_empty() {
+        gated.problem = true;
+        return Vec::new();
+    }
+    let Some(Overlay::Gate(gated)) = model.overlays.pop() else { return Vec::new() };
+    let mut edit = gated.edit;
+    let mut passed: Vec<&str> = gated.passing.findings.iter().map(|finding| finding.rule.id).collect();
+    passed.dedup();
+    for rule in passed {
+        let mut note = Record::new(Entity::GateOverride, record::fresh_id());
+        let about = match gated.about.entity {
+            Entity::Engagement | Entity::Request => Some(gated.about.id),
+            _ => gated.about.link("engagement"),
+        };
+        let parent = if gated.about.entity == Entity::Request { "request" } else { "engagement" };
+        note.set("rule", Some(Value::Text(rule.to_owned())));
+        note.set("gate", Some(Value::Text(gated.passing.gate.code().to_owned())));
+        note.set(parent, about.map(Value::Link));
+        note.set("date", Some(Value::Date(today)));
+        note.set("reason", Some(Value::Text(reason.clone())));
+        note.set("by", by.map(Value::Link));
+        edit.ops.push(Op::between(None, &note));
+    }
+    vec![Effect::Commit(edit)]
+}
+
+/// Every number the rules go by, to change one.
+pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let thresholds = model.board.thresholds(ctx);
+    let lang = ctx.text.lang();
+    let number = |threshold: Threshold, n: i64| {
+        format!("{} {}", format::number(lang, n), ctx.text.get(&format!("unit-{}", threshold.unit().code())))
+    };
+    let all = Threshold::ALL.iter().map(|threshold| {
+        let now = thresholds.get(*threshold);
+        let note = number(*threshold, now);
+        let default = FluentValue::from(number(*threshold, threshold.default()));
+        let changed = now != threshold.default();
+        Choice {
+            key: Key::Code(threshold.key().to_owned()),
+            label: ctx.text.get(&threshold.message()),
+            note: if changed {
+                format!("{note} {}", ctx.text.with("setting-default", &[("n", default)]))
+            } else {
+                note
+            },
+        }
+    });
+    let title = ctx.text.get("settings-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Setting, all.collect(), 0)));
+    Vec::new()
+}
+
+/// Asks for another number.
+pub fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
+    let Some(threshold) = Threshold::from_key(key) else { return Vec::new() };
+    let now = model.board.thresholds(ctx).get(threshold).to_string();
+    update::ask(model, Prompt { ask: Ask::Setting(threshold), input: Editor::line(&now), problem: None });
+    Vec::new()
+}
+
+/// Keeps the number that was typed as a setting; an empty line gives the default back.
+pub fn keep_setting(model: &mut Model, ctx: &Ctx<'_>, threshold: Threshold, typed: &str) -> Effects {
+    let typed = typed.trim();
+    let number = typed.parse::<i64>().ok().filter(|n| (0..=100_000).contains(n));
+    if number.is_none() && !typed.is_empty() {
+        let said = ctx.text.get("setting-not-a-number");
+        if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+            prompt.problem = Some(said);
+        }
+        return Vec::new();
+    }
+    model.overlays.pop();
+    let before = update::record(ctx, threshold.setting());
+    let mut after = before.clone().unwrap_or_else(|| Record::new(Entity::Setting, threshold.setting()));
+    after.set("key", Some(Value::Text(threshold.key().to_owned())));
+    after.set("value", number.map(|n| Value::Text(n.to_string())));
+    let op = Op::between(before.as_ref(), &after);
+    if op.cells.is_empty() {
+        return Vec::new();
+    }
+    vec![Effect::Commit(Edit {
+        verb: if before.is_some() { Verb::Edit } else { Verb::Create },
+        author: model.actor.initials.clone(),
+        seen: ctx.reader.seen().unwrap_or_default(),
+        ops: vec![op],
+    })]
+}
