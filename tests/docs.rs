@@ -264,6 +264,7 @@ fn holds(kind: Kind) -> String {
         Kind::Money => "amount (øre)".to_owned(),
         Kind::Number => "number".to_owned(),
         Kind::Fte => "full-time equivalent (hundredths)".to_owned(),
+        Kind::Tenths => "points (tenths)".to_owned(),
         Kind::YesNo => "yes or no".to_owned(),
         Kind::Choice(of) => format!("one of {}", list(of)),
         Kind::Set(of) => format!("any of {}", list(of)),

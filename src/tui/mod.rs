@@ -18,3 +18,4 @@ pub mod terminal;
 pub mod update;
 pub mod view;
 pub mod watch;
+pub mod workbench;

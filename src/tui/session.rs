@@ -18,6 +18,7 @@ use super::view::frame;
 use super::view::scene::Scene;
 use super::view::theme::{ASCII, Theme, UNICODE};
 use crate::domain::edit::Edit;
+use crate::domain::value::{Id, Record};
 use crate::store::place::PlaceRisk;
 use crate::store::{Draft, Store, StoreError};
 use crate::text::{Lang, Text};
@@ -253,6 +254,11 @@ impl Session {
                 self.changed |= outcome.is_ok();
                 queue.push_back(Msg::KeptLocal(outcome));
             }
+            Effect::KeepWhole { record, parts, gone } => {
+                let outcome = self.keep_whole(&record, &parts, &gone);
+                self.changed |= outcome.is_ok();
+                queue.push_back(Msg::KeptLocal(outcome));
+            }
             Effect::KeepDraft { id, entity, number, typed, seen, leave } => {
                 let mut fields = typed;
                 if let Some(number) = number {
@@ -299,6 +305,18 @@ impl Session {
             Effect::Suspend => outside.push(Outside::Suspend),
             Effect::Quit => outside.push(Outside::Quit),
         }
+    }
+
+    /// The parts first: when one cannot be kept, the form stays open with all of it.
+    fn keep_whole(&mut self, record: &Record, parts: &[Record], gone: &[Id]) -> Result<Id, StoreError> {
+        for part in parts {
+            self.store.keep_local(part)?;
+        }
+        for id in gone {
+            self.store.drop_local(*id)?;
+        }
+        self.store.keep_local(record)?;
+        Ok(record.id)
     }
 
     fn commit(&mut self, edit: &Edit) -> Msg {

@@ -28,6 +28,7 @@ fn typed(kind: Kind) -> &'static str {
         Kind::Money => "1.200 kr.",
         Kind::Number => "3",
         Kind::Fte => "0,75",
+        Kind::Tenths => "3,5",
         _ => "",
     }
 }
