@@ -109,6 +109,7 @@ fn a_key_means_one_thing_wherever_it_is_heard() {
         Scope::Welcome,
     ];
     stacks.extend(layers.map(|scope| vec![scope, Scope::Always]));
+    stacks.push(vec![Scope::Form, Scope::Workbench, Scope::Always]);
     let mut wrong = Vec::new();
     for stack in stacks {
         let mut seen: Vec<(Chord, &str)> = Vec::new();

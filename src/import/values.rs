@@ -104,7 +104,9 @@ fn plain(kind: Kind, written: &Written, context: &Context) -> Result<Value, Prob
             smallest_unit(kind, *n).map_err(ProblemKind::Refused)
         }
         // 0.75 of a full-time equivalent is what a person means; other decimals would leave the unit in doubt.
-        (Kind::Fte | Kind::Tenths, Written::Decimal(number)) => typed(kind, number, context).map_err(ProblemKind::Refused),
+        (Kind::Fte | Kind::Tenths, Written::Decimal(number)) => {
+            typed(kind, number, context).map_err(ProblemKind::Refused)
+        }
         (Kind::Date | Kind::Until(_), Written::Date(day)) => until(kind, *day, context).map_err(ProblemKind::Refused),
         (Kind::Fuzzy, Written::Date(day)) => typed(kind, &day.to_string(), context).map_err(ProblemKind::Refused),
         (Kind::Fuzzy, Written::Number(year)) => typed(kind, &year.to_string(), context).map_err(ProblemKind::Refused),

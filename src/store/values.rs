@@ -36,7 +36,9 @@ pub(crate) fn column_type(kind: Kind) -> Option<&'static str> {
         | Kind::Fuzzy
         | Kind::Choice(_)
         | Kind::Set(_) => Some("TEXT"),
-        Kind::Time | Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths | Kind::YesNo => Some("INTEGER"),
+        Kind::Time | Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths | Kind::YesNo => {
+            Some("INTEGER")
+        }
         Kind::Link(_) => Some("BLOB"),
         Kind::Links(_) => None,
     }

@@ -344,12 +344,14 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     let entity = form.entity;
     let asked = match form.entries.get(at) {
         Some(Entry::Field { field, input }) => Some((*field, input)),
-        Some(Entry::Children { rows: Some(rows), .. }) => rows.focused().filter(|(_, input)| !matches!(input, Input::Text(_))),
+        Some(Entry::Children { rows: Some(rows), .. }) => {
+            rows.focused().filter(|(_, input)| !matches!(input, Input::Text(_)))
+        }
         _ => None,
     };
     let entity = form.focused_rows().map_or(entity, |rows| rows.entity);
     let picker = match asked {
-        Some((field, Input::Link { .. })) if entity == Entity::SignSeen && field.name == "goal" => {
+        Some((field, Input::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => {
             Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), super::workbench::goals(form), 0)
         }
         Some((field, Input::Choice { list, code })) => {

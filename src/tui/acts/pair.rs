@@ -78,7 +78,8 @@ pub(super) fn with(model: &mut Model, ctx: &Ctx<'_>, id: Id, person: Id) -> Effe
     copy.set("observer", Some(Value::Link(person)));
     copy.set("co_observer", before.get("observer").cloned());
     copy.set("pair", Some(Value::Link(id)));
-    let codes = Entity::ParticipantCode.field("observation").map(|field| ctx.children(Entity::ParticipantCode, field, id));
+    let codes =
+        Entity::ParticipantCode.field("observation").map(|field| ctx.children(Entity::ParticipantCode, field, id));
     let parts = codes.unwrap_or_default().into_iter().map(|code| {
         let mut part = Record { id: record::fresh_id(), draft: true, ..code };
         part.set("observation", Some(Value::Link(copy.id)));

@@ -374,8 +374,8 @@ pub(super) fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
         return;
     }
     let Some(unit) = form.link("unit") else { return };
-    let query = Query::under(Entity::EngagementUnit, "unit", unit)
-        .with(Filter::Is("status", Value::Code("aktiv".into())));
+    let query =
+        Query::under(Entity::EngagementUnit, "unit", unit).with(Filter::Is("status", Value::Code("aktiv".into())));
     let mut active = Vec::new();
     for member in ctx.reader.list(&query, 50).unwrap_or_default() {
         let engagement = member.link("engagement").and_then(|id| read(ctx, id));
@@ -531,7 +531,6 @@ fn matrix(form: &mut Form, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
     Some(Vec::new())
 }
 
-
 /// A digit in a choice of a table takes the code with that place.
 pub(in crate::tui) fn pick_digit(form: &mut Form, c: char) -> Option<Effects> {
     form.focused_rows()?;
@@ -541,4 +540,3 @@ pub(in crate::tui) fn pick_digit(form: &mut Form, c: char) -> Option<Effects> {
     *code = Some(*list.codes.get(n as usize)?);
     Some(touched(form))
 }
-

@@ -117,7 +117,7 @@ impl About {
     }
 
     /// "Sidst her 13.1 OBS-0041 · 7.1 ledersparring"; days of another year than `today`'s with their year.
-    pub fn last_words(&self, text: &Text, today: NaiveDate, dot: &str) -> String {
+    pub fn last_words(&self, text: &Text, most: usize, today: NaiveDate, dot: &str) -> String {
         use chrono::Datelike;
         let lang = text.lang();
         let words = |visit: &Visit| {
@@ -125,7 +125,7 @@ impl About {
             let day = if same { format::short_day(lang, visit.day) } else { format::day(lang, visit.day) };
             format!("{day} {}", visit.what)
         };
-        let all: Vec<String> = self.visits.iter().map(words).collect();
+        let all: Vec<String> = self.visits.iter().take(most).map(words).collect();
         if all.is_empty() {
             return text.get("about-never");
         }

@@ -14,8 +14,8 @@ pub use entry::{Entry, Input};
 pub use rows::Rows;
 
 use self::editor::Editor;
-use super::workbench::{Bench, layout};
 use super::update::Ctx;
+use super::workbench::{Bench, layout};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::typed_input::Refusal;
@@ -144,6 +144,9 @@ impl Form {
         // A field that came filled (the parent, today's date) is not where a person starts.
         if form.before.is_none() {
             form.focus = form.first_empty();
+        } else if let Some(at) = form.field_at("description").filter(|_| form.entity == Entity::Observation) {
+            // Whoever opens an observation goes on writing.
+            form.focus = at;
         }
         form.bench = Bench::of(&form);
         form.look_around(ctx);
@@ -353,7 +356,12 @@ impl Form {
             return None;
         }
         let verb = if fresh { Verb::Create } else { Verb::Edit };
-        Some(Edit { verb, author: author.to_owned(), seen: self.seen.clone(), ops: std::iter::once(op).chain(along.iter().cloned()).collect() })
+        Some(Edit {
+            verb,
+            author: author.to_owned(),
+            seen: self.seen.clone(),
+            ops: std::iter::once(op).chain(along.iter().cloned()).collect(),
+        })
     }
 
     /// Fields that are required and still empty, for the readiness line.

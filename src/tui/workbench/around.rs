@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::domain::choices::{Coded, Purpose};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
@@ -58,6 +60,23 @@ pub struct GoalHere {
     pub name: String,
     /// The signs it was given, one a line.
     pub signs: Vec<String>,
+    /// Where one was seen, the latest first.
+    pub seen: Vec<Seen>,
+}
+
+/// A sign as it was seen in an observation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    /// The observation's number.
+    pub number: String,
+    /// Its day.
+    pub day: Option<NaiveDate>,
+    /// The sign.
+    pub sign: String,
+    /// How clearly, as a code.
+    pub degree: String,
+    /// What was noted.
+    pub note: String,
 }
 
 impl Around {
@@ -66,8 +85,7 @@ impl Around {
         let (engagement, unit) = (form.link("engagement"), form.link("unit"));
         let mut around = Around::default();
         if let Some(scale) = form.link("scale") {
-            around.areas =
-                areas(ctx, scale).into_iter().map(|area| (area.id, area.text("name").to_owned())).collect();
+            around.areas = areas(ctx, scale).into_iter().map(|area| (area.id, area.text("name").to_owned())).collect();
             around.bounds = crate::tui::update::record(ctx, scale).map(|scale| bounds(&scale));
         }
         let mut set = set(ctx, engagement, unit);
@@ -110,9 +128,29 @@ fn goals(ctx: &Ctx<'_>, engagement: Option<Id>, unit: Option<Id>) -> Vec<GoalHer
                 id: goal.id,
                 name: format!("{number}{}", goal.text("title")),
                 signs: signs.map(str::to_owned).collect(),
+                seen: seen(ctx, goal.id),
             }
         })
         .collect()
+}
+
+/// The latest observations in which a sign of a goal was seen.
+fn seen(ctx: &Ctx<'_>, goal: Id) -> Vec<Seen> {
+    let rows = ctx.reader.list(&Query::under(Entity::SignSeen, "goal", goal), AREAS).unwrap_or_default();
+    let of = |row: &Record| {
+        let observation = row.link("observation").and_then(|id| crate::tui::update::record(ctx, id))?;
+        Some(Seen {
+            number: observation.number.and_then(|n| observation.entity.numbered(n)).unwrap_or_default(),
+            day: observation.day(),
+            sign: row.text("sign").to_owned(),
+            degree: row.text("degree").to_owned(),
+            note: row.text("note").to_owned(),
+        })
+    };
+    let mut seen: Vec<Seen> = rows.iter().filter_map(of).collect();
+    seen.sort_by_key(|seen| std::cmp::Reverse(seen.day));
+    seen.truncate(3);
+    seen
 }
 
 /// Every scale a set was measured on, each by itself.

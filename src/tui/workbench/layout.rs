@@ -8,10 +8,10 @@ use crate::tui::forms::{Entry, Form, Input};
 const HEAD: &[&[(&str, u16)]] = &[
     &[("engagement", 1)],
     &[("unit", 34), ("room", 18), ("age_band", 22)],
-    &[("date", 28), ("start_time", 15), ("end_time", 33)],
+    &[("date", 30), ("start_time", 13), ("end_time", 33)],
     &[("observer", 27), ("co_observer", 27), ("announced", 22)],
     &[("method", 42), ("purpose", 34)],
-    &[("level", 27), ("situation", 22), ("situation_note", 12), ("children", 7), ("adults", 9)],
+    &[("level", 24), ("situation", 18), ("situation_note", 16), ("children", 8), ("adults", 10)],
     &[("themes", 1)],
     &[("foundations", 1)],
     &[("story_title", 1)],
@@ -120,7 +120,8 @@ fn grid(form: &Form) -> Vec<Vec<Place>> {
 /// The entry a line above or below this one, as near to the same column as there is.
 pub fn beside(form: &Form, from: usize, by: isize) -> Option<usize> {
     let grid = grid(form);
-    let middle = |place: &Place| (u32::from(place.from) * 2 + u32::from(place.share)) * 500 / u32::from(place.of.max(1));
+    let middle =
+        |place: &Place| (u32::from(place.from) * 2 + u32::from(place.share)) * 500 / u32::from(place.of.max(1));
     let (line, place) =
         grid.iter().enumerate().find_map(|(n, line)| Some((n, line.iter().find(|place| place.entry == from)?)))?;
     let there = grid.get(line.checked_add_signed(by)?)?;

@@ -51,12 +51,12 @@ pub fn before_after(text: &Text, symbols: &Symbols, scale: &Compared, width: usi
     let result = &scale.result;
     let (min, max) = scale.bounds;
     let [baseline, followup, after] = result.n;
-    let mut lines = vec![text.with(
-        "compare-scale",
-        &[("name", scale.name.as_str().into()), ("min", min.into()), ("max", max.into())],
-    )];
+    let mut lines = vec![
+        text.with("compare-scale", &[("name", scale.name.as_str().into()), ("min", min.into()), ("max", max.into())]),
+    ];
     let day = result.followup_day.map(|day| format::day(text.lang(), day)).unwrap_or_default();
-    let n = [("baseline", baseline.into()), ("followup", followup.into()), ("after", after.into()), ("day", day.into())];
+    let n =
+        [("baseline", baseline.into()), ("followup", followup.into()), ("after", after.into()), ("day", day.into())];
     lines.push(text.with("compare-n", &n));
     lines.push(match result.compared {
         Some(with) => text.with("compare-with", &[("purpose", purpose(text, with).into())]),
@@ -68,9 +68,13 @@ pub fn before_after(text: &Text, symbols: &Symbols, scale: &Compared, width: usi
         let [name, figures @ ..] = cells;
         let right = |cell: String| format!("{}{cell}", " ".repeat(FIGURE.saturating_sub(cell.width())));
         let figures: String = figures.into_iter().map(right).collect();
-        format!("{}{figures}{}", fit(&name, name_width, symbols.ellipsis), if bars { format!("  {bar}") } else { String::new() })
-            .trim_end()
-            .to_owned()
+        format!(
+            "{}{figures}{}",
+            fit(&name, name_width, symbols.ellipsis),
+            if bars { format!("  {bar}") } else { String::new() }
+        )
+        .trim_end()
+        .to_owned()
     };
     let short = |purpose: Purpose| {
         let words = text.choice_short(&Purpose::LIST, purpose.code());
@@ -117,7 +121,8 @@ pub fn coverage(text: &Text, symbols: &Symbols, coverage: &Coverage) -> Vec<Stri
     let counted = Theme::LIST.codes.iter().zip(coverage.counts);
     let counts: Vec<String> =
         counted.map(|(code, n)| format!("{} {n}", text.choice_short(&Theme::LIST, code))).collect();
-    let mut lines = vec![text.with("coverage-themes", &[("counts", counts.join(&format!(" {} ", symbols.dot)).into())])];
+    let mut lines =
+        vec![text.with("coverage-themes", &[("counts", counts.join(&format!(" {} ", symbols.dot)).into())])];
     lines.extend(match coverage.unseen_in_baseline() {
         None => Some(text.get("coverage-no-baseline")),
         Some(0) => None,
