@@ -69,7 +69,7 @@ pub(super) fn step_part(form: &mut Form, by: isize) -> bool {
         true => place(*part) > here,
         false => place(*part) < here,
     });
-    let there = if by > 0 { parts.next() } else { parts.last() };
+    let there = if by > 0 { parts.next() } else { parts.next_back() };
     if let Some(there) = there {
         form.focus_on(there);
     }

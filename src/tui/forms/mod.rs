@@ -53,6 +53,8 @@ pub struct Form {
     pub dirty: bool,
     /// Something differs from `before`.
     pub touched: bool,
+    /// Counts what was typed, to tell whether typing went on.
+    pub typed: u64,
     /// The typing came back from an earlier session.
     pub restored: bool,
     /// The field of the form below that asked for this record; saved, it is that field's value.
@@ -135,6 +137,7 @@ impl Form {
             faults: Vec::new(),
             dirty: false,
             touched: false,
+            typed: 0,
             restored: false,
             answers: None,
             day: record.day().filter(|_| matches!(record.entity, Entity::Observation | Entity::Activity)),
@@ -284,6 +287,7 @@ impl Form {
     pub fn touch(&mut self) {
         self.dirty = true;
         self.touched = true;
+        self.typed += 1;
         self.faults.retain(|(at, _)| *at != self.focus);
     }
 

@@ -410,7 +410,9 @@ impl Draw<'_> {
         self.bench_heading(scene, area, &words, "", look);
         let (_, body) = split(area, 1);
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-        self.input(scene, body, field, input, focused);
+        if body.height > 0 {
+            self.input(scene, body, field, input, focused);
+        }
         scene.hit(area, Hit::Field(at));
     }
 
