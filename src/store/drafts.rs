@@ -1,7 +1,7 @@
 //! What is not yet meant to be kept by everyone: what is being typed in a form, and whole records kept on this machine
 //! only. Neither is in the log; committing the record ends both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use minicbor::{Decoder, Encoder};
@@ -12,8 +12,9 @@ use super::cells::{self, put};
 use super::codec::{decode_ops, encode_ops};
 use super::commit::normal_record;
 use super::error::{Fault, Outcome};
-use super::projection;
+use super::leftovers::Traces;
 use super::vocabulary::Known;
+use super::{gone, projection};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -87,6 +88,7 @@ fn upsert(
 
 /// Keeps what is being typed.
 pub(crate) fn keep_typed(db: &Connection, draft: &Draft, at: i64) -> Outcome<()> {
+    refuse_purged(db, draft.id)?;
     let mut sink = Encoder::new(Vec::new());
     sink.array(2)?.map(draft.fields.len() as u64)?;
     for (name, typed) in &draft.fields {
@@ -99,6 +101,14 @@ pub(crate) fn keep_typed(db: &Connection, draft: &Draft, at: i64) -> Outcome<()>
     let base = encode_seen(&draft.seen);
     let key = (draft.id, TYPED, draft.entity);
     upsert(db, key, (&sink.into_writer(), &base), at)
+}
+
+/// A form may still be open somewhere on a record that was erased.
+fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
+    match cells::ent(db, id)? {
+        Some(ent) if gone::is_purged(db, ent.id)? => Err(Fault::Purged(id)),
+        _ => Ok(()),
+    }
 }
 
 /// What was being typed and is in no record, latest first.
@@ -161,9 +171,39 @@ pub(crate) fn forget(db: &Connection, id: Id) -> Outcome<()> {
     Ok(())
 }
 
+/// Ends every draft of these records, and what is being typed of records that would live under them.
+pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces) -> Outcome<()> {
+    let mut query = db.prepare("SELECT id, state, entity, record FROM draft")?;
+    let mut rows = query.query([])?;
+    let mut ended = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id = Id(Uuid::from_bytes(row.get(0)?));
+        let state: i64 = row.get(1)?;
+        let body: Vec<u8> = row.get(3)?;
+        let typed = if state == TYPED { decode_typed(&body)?.0 } else { BTreeMap::new() };
+        let entity = Entity::from_name(&row.get::<_, String>(2)?);
+        let under = |(name, value): (&String, &String)| {
+            let parent = entity.and_then(|entity| entity.field(name)).is_some_and(|field| field.parent);
+            parent && Uuid::parse_str(value.trim()).is_ok_and(|parent| ids.contains(&Id(parent)))
+        };
+        if ids.contains(&id) || entity.is_some_and(Entity::is_child) && typed.iter().any(under) {
+            typed.values().for_each(|text| traces.read_text(text));
+            if let Some(record) = if state == LOCAL { decode_record(&body)? } else { None } {
+                traces.read_record(&record);
+            }
+            ended.push(id);
+        }
+    }
+    for id in ended {
+        forget(db, id)?;
+    }
+    Ok(())
+}
+
 /// Keeps a whole record on this machine only: listed, searched and counted, in no log.
 pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
     let record = normal_record(record);
+    refuse_purged(db, record.id)?;
     let ent = match cells::ent(db, record.id)? {
         Some(ent) if ent.created.is_some() => return Err(Fault::AlreadyLogged(record.id)),
         Some(ent) => ent.id,
