@@ -117,8 +117,7 @@ fn holding(folder: &Path, forms: &[&str]) -> Vec<PathBuf> {
             continue;
         }
         let bytes = fs::read(&path).unwrap();
-        let holds = |form: &&str| bytes.windows(form.len()).any(|w| w == form.as_bytes());
-        if forms.iter().any(|form| holds(form)) {
+        if forms.iter().any(|form| bytes.windows(form.len()).any(|w| w == form.as_bytes())) {
             found.push(path);
         }
     }

@@ -91,12 +91,13 @@ pub(crate) fn under(db: &Connection, parent: Id) -> Outcome<Vec<i64>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// See [`hidden_until`].
+pub(crate) const HIDDEN: &str = "SELECT e.uuid, g.entity, g.day FROM gone g JOIN ent e ON e.id = g.ent
+    WHERE g.purged = 0 AND g.day <= ?1 ORDER BY g.day, g.ent LIMIT ?2";
+
 /// Records hidden on or before a day, longest ago first, with the day.
 pub(crate) fn hidden_until(db: &Connection, until: NaiveDate, limit: usize) -> Outcome<Vec<(Id, String, NaiveDate)>> {
-    let mut query = db.prepare_cached(
-        "SELECT e.uuid, g.entity, g.day FROM gone g JOIN ent e ON e.id = g.ent
-         WHERE g.purged = 0 AND g.day <= ?1 ORDER BY g.day, g.ent LIMIT ?2",
-    )?;
+    let mut query = db.prepare_cached(HIDDEN)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut rows = query.query(params![day_text(until), limit])?;
     let mut found = Vec::new();

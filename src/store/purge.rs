@@ -149,11 +149,20 @@ fn touches(db: &Connection, ent: i64) -> Outcome<Vec<(i64, i64)>> {
 impl Desk<'_> {
     fn purge(&mut self, ids: &[Id], author: &str) -> Outcome<Purged> {
         let ents = gather(self.db, ids)?;
-        let gone: HashSet<Id> = ents.iter().map(|ent| ent.uuid).collect();
-        let mut purged = Purged { records: ents.iter().map(|ent| ent.uuid).collect(), ..Purged::default() };
-        if ents.is_empty() {
-            return Ok(purged);
+        let mut gone: HashSet<Id> = ents.iter().map(|ent| ent.uuid).collect();
+        // Typing that never became a record is in no table but that of drafts.
+        for id in ids {
+            let unmade = !gone.contains(id) && cells::ent(self.db, *id)?.is_none();
+            if unmade && drafts::is_kept(self.db, *id)? {
+                gone.insert(*id);
+            }
         }
+        if gone.is_empty() {
+            return Ok(Purged::default());
+        }
+        let mut purged =
+            Purged { records: ids.iter().copied().filter(|id| gone.contains(id)).collect(), ..Purged::default() };
+        purged.records.extend(ents.iter().map(|ent| ent.uuid).filter(|id| !ids.contains(id)));
         let mut shown = Vec::with_capacity(ents.len());
         for ent in &ents {
             let entity = Entity::from_name(&ent.entity);
@@ -200,6 +209,9 @@ impl Desk<'_> {
 
     /// Writes the change that says what was erased, and notes the tombstones.
     fn bury(&mut self, ents: &[Ent], shown: &[(i64, Record)], author: &str) -> Outcome<()> {
+        if ents.is_empty() {
+            return Ok(());
+        }
         let mut ops = Vec::with_capacity(ents.len());
         for ent in ents {
             let Some(entity) = Entity::from_name(&ent.entity) else {

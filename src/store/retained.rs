@@ -98,6 +98,10 @@ pub(crate) fn agrees(db: &Connection, ent: i64, record: Option<&Record>) -> Outc
 /// A record whose time is over, and since which day.
 pub(crate) type Found = (Id, NaiveDate);
 
+/// See [`until`].
+pub(crate) const UNTIL: &str = "SELECT e.uuid, r.day FROM retained r JOIN ent e ON e.id = r.ent
+    WHERE r.entity = ?1 AND r.fixed = ?2 AND r.day <= ?3 ORDER BY r.day, r.ent LIMIT ?4";
+
 /// Records of an entity whose day is on or before `until`, earliest first; `fixed` for days set for the record itself.
 pub(crate) fn until(
     db: &Connection,
@@ -106,10 +110,7 @@ pub(crate) fn until(
     until: NaiveDate,
     limit: usize,
 ) -> Outcome<Vec<Found>> {
-    let mut query = db.prepare_cached(
-        "SELECT e.uuid, r.day FROM retained r JOIN ent e ON e.id = r.ent
-         WHERE r.entity = ?1 AND r.fixed = ?2 AND r.day <= ?3 ORDER BY r.day, r.ent LIMIT ?4",
-    )?;
+    let mut query = db.prepare_cached(UNTIL)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut rows = query.query(params![entity.name(), fixed, day_text(until), limit])?;
     let mut found = Vec::new();

@@ -355,6 +355,19 @@ proptest! {
     }
 }
 
+/// What may be erased is found along indexes, in order.
+#[test]
+fn what_is_due_is_not_looked_for() {
+    let store = store();
+    for sql in [retained::UNTIL, gone::HIDDEN, due::OLD_DRAFTS] {
+        let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let marks = statement.parameter_count();
+        let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));
+        let plan = rows.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n");
+        assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sql}\n{plan}");
+    }
+}
+
 /// SQLite forgets only the newest of two rows with the same number that were written out together, one taken out and one
 /// put in; what it does not forget would come back with the next removal.
 #[test]
