@@ -16,3 +16,4 @@ pub mod planning;
 pub mod retention;
 pub mod typed_input;
 pub mod value;
+pub mod workload;
