@@ -104,6 +104,10 @@ pub enum Purpose {
     Rule,
     /// A number the rules go by.
     Setting,
+    /// The sign of a goal that was seen.
+    Sign,
+    /// Who saw the same as the observation with this id.
+    Pair(Id),
 }
 
 /// What an option stands for.

@@ -28,6 +28,7 @@ fn typed(kind: Kind) -> &'static str {
         Kind::Money => "1.200 kr.",
         Kind::Number => "3",
         Kind::Fte => "0,75",
+        Kind::Tenths => "3,5",
         _ => "",
     }
 }
@@ -54,18 +55,19 @@ impl Hand {
 
     /// Fills every field of the form on top by keys; links take the first record there is, or make the one they need.
     fn fill_all(&mut self) {
-        let (entity, n) = {
-            let form = self.driver.session.model.form().unwrap();
-            (form.entity, form.entries.len())
-        };
+        let entity = self.driver.session.model.form().unwrap().entity;
         self.driver.session.model.form_mut().unwrap().focus_on(0);
-        for at in 0..n {
+        let mut last = None;
+        loop {
             let form = self.driver.session.model.form().unwrap();
-            if !form.is_shown(at) {
-                continue;
+            if last == Some(form.focus) {
+                break;
             }
-            assert_eq!(form.focus, at);
-            let Some(Entry::Field { field, input }) = form.focused().cloned() else { break };
+            last = Some(form.focus);
+            let Some(Entry::Field { field, input }) = form.focused().cloned() else {
+                self.driver.press("Tab");
+                continue;
+            };
             if input.is_empty() || matches!(input, Input::YesNo(false)) {
                 match input {
                     Input::Text(_) => {
@@ -137,6 +139,7 @@ impl Hand {
         let field = entity
             .fields()
             .iter()
+            .filter(|field| !(entity == Entity::Snooze && field.name == "rule"))
             .find(|field| matches!(field.kind, Kind::Line | Kind::Note | Kind::Number))
             .unwrap_or(&entity.fields()[0]);
         let choice = entity.fields().iter().find(|field| matches!(field.kind, Kind::Choice(_)));

@@ -241,6 +241,8 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         (Purpose::Setting, Key::Code(key)) => rule::ask_setting(model, ctx, &key),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
+        (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
+        (Purpose::Pair(id), Key::Record(person)) => super::pair::with(model, ctx, id, person),
         (Purpose::NewKind, Key::New(entity)) => {
             let blank = record::blank(model, ctx, entity);
             record::begin(model, ctx, blank)
