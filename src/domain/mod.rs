@@ -12,5 +12,6 @@ pub mod figures;
 pub mod fold;
 pub mod order;
 pub mod planning;
+pub mod quick_line;
 pub mod typed_input;
 pub mod value;

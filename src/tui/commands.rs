@@ -153,8 +153,9 @@ commands! {
         "pane-roster"     ["7"]                    0 always => app::pane_roster;
         "pane-register"   ["8"]                    0 always => app::pane_register;
         "pane-data"       ["9"]                    0 always => app::pane_data;
-        "observation"     ["o"]                    9 record::can_write => record::observation;
-        "activity"        ["a"]                    10 record::can_write => record::activity;
+        "task"            ["a"]                    10 record::can_write => record::task;
+        "observation"     []                       0 record::can_write => record::observation;
+        "activity"        []                       0 record::can_write => record::activity;
         "new-any"         ["N"]                    0 record::can_write => picker::new_any;
         "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;

@@ -9,6 +9,7 @@ mod drafts;
 mod entities;
 mod finding;
 mod mouse;
+mod next_steps;
 mod records;
 mod season;
 mod together;

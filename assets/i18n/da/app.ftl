@@ -158,7 +158,7 @@ empty-networks = Ingen netværk endnu. Tryk n for den første periode; netværke
 empty-meetings = Ingen møder i disse uger. Tryk n for et nyt møde, . for senere uger.
 empty-engagements = Ingen forløb endnu. Tryk n for det første; g lægger planen, når det har en start.
 empty-learning = Ingen aktionslæringslogge endnu. Tryk n for den første.
-empty-observations = Ingen observationer endnu. Tryk o eller n for den første.
+empty-observations = Ingen observationer endnu. Tryk n for den første.
 empty-today = Intet her endnu.
 empty-data = Intet er ændret endnu.
 register-empty = Ingen endnu. Tryk n for den første.
@@ -166,7 +166,7 @@ register-kinds = Register
 
 ## I dag
 today-due = I dag og de næste dage
-today-nothing-due = Intet planlagt. Tryk a for en aktivitet, 3 for møderne.
+today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender
 today-nothing-loose = Ingen kladder.
 today-duties = Vagter i dag

@@ -158,7 +158,7 @@ empty-networks = No networks yet. Press n for the first period; the network is m
 empty-meetings = No meetings in these weeks. Press n for a new meeting, . for later weeks.
 empty-engagements = No forløb yet. Press n for the first; g lays the plan once it has a start.
 empty-learning = No action-learning logs yet. Press n for the first.
-empty-observations = No observations yet. Press o or n for the first.
+empty-observations = No observations yet. Press n for the first.
 empty-today = Nothing here yet.
 empty-data = Nothing has been changed yet.
 register-empty = None yet. Press n for the first.
@@ -166,7 +166,7 @@ register-kinds = Register
 
 ## Today
 today-due = Today and the next days
-today-nothing-due = Nothing planned. Press a for an activity, 3 for the meetings.
+today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends
 today-nothing-loose = No kladder.
 today-duties = Duties today

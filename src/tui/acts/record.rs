@@ -99,7 +99,7 @@ pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
     if let Some(person) = model.actor.person {
         match entity {
             Entity::Observation => record.set("observer", Some(Value::Link(person))),
-            Entity::Activity => record.set("people", Some(Value::Links(vec![person]))),
+            Entity::Activity | Entity::Task => record.set("people", Some(Value::Links(vec![person]))),
             Entity::TimeEntry => record.set("person", Some(Value::Link(person))),
             _ => {}
         }
@@ -193,7 +193,12 @@ pub fn observation(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     about_engagement(model, ctx, Entity::Observation)
 }
 
-/// `a`: an activity, in the engagement under the cursor.
+/// `a`: a next step somebody has agreed to, in the engagement under the cursor.
+pub fn task(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    about_engagement(model, ctx, Entity::Task)
+}
+
+/// An activity by its form, in the engagement under the cursor.
 pub fn activity(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     about_engagement(model, ctx, Entity::Activity)
 }
@@ -326,6 +331,10 @@ pub fn set_field(model: &Model, ctx: &Ctx<'_>, id: Id, field: &str, value: Optio
     let Some(before) = read(ctx, id) else { return Vec::new() };
     let mut after = before.clone();
     after.set(field, value);
+    if before.entity == Entity::Task && field == "status" {
+        let done = after.text("status") == "udfoert";
+        after.set("done_at", done.then(|| Value::Date(model.today_date())));
+    }
     if before.draft {
         return vec![Effect::KeepLocal(after)];
     }

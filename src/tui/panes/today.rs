@@ -68,6 +68,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let mut parts = Vec::new();
 
     let mut due = dated(soon);
+    due.overdue = true;
     due.mine = model.actor.role == Role::Consultant && person.is_some();
     let duties = Query::all(Entity::Duty).with(Filter::Ids(on_duty(ctx, today)));
     let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
