@@ -782,6 +782,7 @@ entities! {
         on_site: YesNo;
         delivered: YesNo;
         status: Choice(ActivityStatus) .required() .default("afholdt") .list();
+        reason: Line;
         travel: Minutes;
         prep: Minutes;
         text: Note;

@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 
 pub use cases::{calendar_of, engagement, observation};
 
-use crate::domain::fields::Entity;
+use crate::domain::choices::{ActivityStatus, Coded};
+use crate::domain::fields::{Entity, typed};
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::{Case, Finding, Speaks, Thresholds, judge};
+use crate::rules::{Case, Finding, Gate, Speaks, Thresholds, judge};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Settings there can be; a person makes one per threshold at most.
@@ -65,6 +66,16 @@ pub fn attention_to(
         }
     }
     Ok(found)
+}
+
+/// What the rules say when a session is about to be planned as this activity says.
+pub fn plan_session(reader: &Reader<'_>, activity: &Record, today: NaiveDate) -> Result<Vec<Finding>, StoreError> {
+    let planned = activity.text("status") == ActivityStatus::Planlagt.code();
+    let engagement = activity.link("engagement").filter(|_| planned).map(|id| reader.record(id)).transpose()?.flatten();
+    let Some(record) = engagement else { return Ok(Vec::new()) };
+    let mut case = cases::engagement(reader, &record, today)?;
+    case.session = Some(typed::Activity::from(activity));
+    Ok(judge(Case::Engagement(&case), Speaks::Gate(Gate::PlanSession), &thresholds(reader)?))
 }
 
 /// The children of one record.

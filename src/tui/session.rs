@@ -185,7 +185,7 @@ impl Session {
     /// Keeps what is typed, and whether the program may end now: typing that cannot be kept is worth one refusal.
     pub fn may_leave(&mut self) -> bool {
         self.send(Msg::Ending);
-        let safe = !self.model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.dirty));
+        let safe = !self.model.overlays.iter().any(Overlay::is_dirty);
         if safe || self.warned {
             return true;
         }

@@ -10,6 +10,7 @@ mod entities;
 mod finding;
 mod mouse;
 mod next_steps;
+mod quick;
 mod records;
 mod season;
 mod together;

@@ -12,6 +12,7 @@ mod words;
 mod tests;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -19,7 +20,7 @@ use super::fields::Entity;
 use super::typed_input::Refusal;
 use super::value::Id;
 
-pub use names::Finder;
+pub use names::{Finder, Name};
 
 /// A record a word may stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,13 +32,13 @@ pub struct Candidate {
     /// Its human number, where it has one.
     pub number: Option<i64>,
     /// What it is called: its name, then initials, aliases or synonyms.
-    pub names: Vec<String>,
+    pub names: Vec<Name>,
 }
 
 impl Candidate {
     /// Its name.
     pub fn name(&self) -> &str {
-        self.names.first().map_or("", String::as_str)
+        self.names.first().map_or("", Name::as_str)
     }
 
     /// A word that means this record and no other: its number, else its name in quotes.
@@ -59,15 +60,15 @@ pub struct Found {
 /// Who and what can be named. Every answer is a window, whatever the size of the file.
 pub trait Lookup {
     /// The kinds of activity: code and every name a person may use for it.
-    fn kinds(&self) -> &[(&'static str, Vec<String>)];
+    fn kinds(&self) -> Rc<Vec<(&'static str, Vec<Name>)>>;
     /// Labels, with their synonyms.
-    fn tags(&self) -> &[Candidate];
+    fn tags(&self) -> Rc<Vec<Candidate>>;
     /// The record with a human number.
     fn numbered(&self, entity: Entity, number: i64) -> Option<Candidate>;
     /// People with these initials, in any case.
     fn initials(&self, typed: &str) -> Vec<Candidate>;
     /// Units, municipalities, engagements, networks and cohorts with words in their names that begin so.
-    fn named(&self, typed: &str) -> Found;
+    fn named(&self, typed: &str) -> Rc<Found>;
     /// The engagements that run in a unit or a municipality.
     fn engagements_of(&self, place: &Candidate) -> Vec<Candidate>;
     /// The units of an engagement.

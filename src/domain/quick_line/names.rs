@@ -21,6 +21,27 @@ pub(super) enum Fit {
     Whole,
 }
 
+/// What something is called, ready to be compared with what is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    text: String,
+    long: String,
+    short: String,
+}
+
+impl Name {
+    /// A name as it is compared.
+    pub fn new(text: impl Into<String>) -> Name {
+        let text = text.into();
+        Name { long: fold_long(&text), short: fold_short(&text), text }
+    }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
 /// A typed run of words, ready to be compared with names.
 #[derive(Clone, Debug)]
 pub struct Finder {
@@ -36,33 +57,31 @@ impl Finder {
     }
 
     /// Whether it is the whole of a name.
-    pub fn is(&self, name: &str) -> bool {
-        !self.long.is_empty() && (fold_long(name) == self.long || fold_short(name) == self.short)
+    pub fn is(&self, name: &Name) -> bool {
+        !self.long.is_empty() && (name.long == self.long || name.short == self.short)
     }
 
     /// Whether a word of the name begins with it.
-    pub fn begins_a_word_of(&self, name: &str) -> bool {
+    pub fn begins_a_word_of(&self, name: &Name) -> bool {
         self.fit(name).is_some()
     }
 
-    fn fit(&self, name: &str) -> Option<Fit> {
-        let long = fit(&fold_long(name), &self.long);
-        let short = || fit(&fold_short(name), &self.short);
-        long.max(short())
+    fn fit(&self, name: &Name) -> Option<Fit> {
+        fit(&name.long, &self.long).max(fit(&name.short, &self.short))
     }
 
     /// Whether a compound of the name ends with it, as "stuemøde" with "møde".
-    fn ends_a_word_of(&self, name: &str) -> bool {
-        let ends = |name: String, needle: &str| {
+    fn ends_a_word_of(&self, name: &Name) -> bool {
+        let ends = |name: &str, needle: &str| {
             needle.chars().count() >= LEAST
                 && name
                     .split(|c: char| !c.is_alphanumeric())
                     .any(|word| word.len() > needle.len() && word.ends_with(needle))
         };
-        ends(fold_long(name), &self.long) || ends(fold_short(name), &self.short)
+        ends(&name.long, &self.long) || ends(&name.short, &self.short)
     }
 
-    fn best(&self, names: &[String]) -> Option<Fit> {
+    fn best(&self, names: &[Name]) -> Option<Fit> {
         names.iter().filter_map(|name| self.fit(name)).max()
     }
 }
@@ -136,16 +155,16 @@ pub(super) fn meanings(typed: &str, around: &Around<'_>, lookup: &dyn Lookup) ->
     }
     let mut all: Vec<(u8, Named)> = Vec::new();
     if !around.has_kind {
-        for (code, names) in lookup.kinds() {
+        for (code, names) in lookup.kinds().iter() {
             let fit = if *code == typed { Some(Fit::Whole) } else { kind_fit(&finder, names) };
             all.extend(fit.map(|fit| (rank(fit), Named::Kind(code))));
         }
     }
-    for tag in lookup.tags() {
+    for tag in lookup.tags().iter() {
         all.extend(finder.best(&tag.names).map(|fit| (rank(fit), Named::Tag(tag.clone()))));
     }
     let found = lookup.named(typed);
-    for place in found.rows {
+    for place in &found.rows {
         let Some(fit) = finder.best(&place.names) else { continue };
         let own = around.own_units.contains(&place.id);
         let known = around.home.is_some_and(|home| home.id == place.id);
@@ -159,7 +178,7 @@ pub(super) fn meanings(typed: &str, around: &Around<'_>, lookup: &dyn Lookup) ->
         };
         if !named_by_home {
             // A unit of the engagement is meant before any other.
-            all.push((rank(fit) + if own { 4 } else { 0 }, Named::Place(place)));
+            all.push((rank(fit) + if own { 4 } else { 0 }, Named::Place(place.clone())));
         }
     }
     let Some(best) = all.iter().map(|(rank, _)| *rank).max() else { return (Vec::new(), false) };
@@ -187,7 +206,7 @@ fn rank(fit: Fit) -> u8 {
 }
 
 /// A kind is meant by its whole name, its beginning, or the word its compounds end with ("sparring", "møde").
-fn kind_fit(finder: &Finder, names: &[String]) -> Option<Fit> {
+fn kind_fit(finder: &Finder, names: &[Name]) -> Option<Fit> {
     let best = finder.best(names);
     let ending = names.iter().any(|name| finder.ends_a_word_of(name));
     if ending { best.max(Some(Fit::Beginning)) } else { best }

@@ -14,7 +14,7 @@ use crate::domain::fold::fold_long;
 use crate::domain::value::Id;
 
 /// Words that are read; what comes after them in a pasted text is text.
-const MOST_WORDS: usize = 60;
+const MOST_WORDS: usize = 40;
 
 /// What became of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

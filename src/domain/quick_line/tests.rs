@@ -7,8 +7,8 @@ use super::*;
 use crate::domain::typed_input::Refusal;
 
 struct Names {
-    kinds: Vec<(&'static str, Vec<String>)>,
-    tags: Vec<Candidate>,
+    kinds: Rc<Vec<(&'static str, Vec<Name>)>>,
+    tags: Rc<Vec<Candidate>>,
     rows: Vec<Candidate>,
     running: Vec<(&'static str, &'static str)>,
 }
@@ -18,14 +18,14 @@ fn id(name: &str) -> Id {
 }
 
 fn row(entity: Entity, number: i64, names: &[&str]) -> Candidate {
-    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    Candidate { entity, id: id(&names[0]), number: Some(number), names }
+    let id = id(names[0]);
+    Candidate { entity, id, number: Some(number), names: names.iter().map(|name| Name::new(*name)).collect() }
 }
 
 fn names() -> Names {
-    let kind = |code, names: &[&str]| (code, names.iter().map(|name| (*name).to_owned()).collect());
+    let kind = |code, names: &[&str]| (code, names.iter().map(|name| Name::new(*name)).collect());
     Names {
-        kinds: vec![
+        kinds: Rc::new(vec![
             kind("observation", &["observation"]),
             kind("ledersparring", &["ledersparring"]),
             kind("forvaltningssparring", &["forvaltningssparring"]),
@@ -36,13 +36,13 @@ fn names() -> Names {
             kind("gruppe_moede", &["møde i gruppe", "group meeting"]),
             kind("telefonraad", &["telefonråd", "telephone advice"]),
             kind("forberedelse", &["forberedelse", "preparation"]),
-        ],
-        tags: vec![
+        ]),
+        tags: Rc::new(vec![
             row(Entity::Tag, 2, &["måltid", "frokost", "spisning"]),
             row(Entity::Tag, 3, &["overgange", "skift"]),
             row(Entity::Tag, 5, &["de yngste"]),
             row(Entity::Tag, 9, &["aktionslæring", "AL"]),
-        ],
+        ]),
         rows: vec![
             row(Entity::Engagement, 1, &["Løbende udvikling"]),
             row(Entity::Engagement, 5, &["Organisering efter påbud"]),
@@ -66,14 +66,14 @@ fn names() -> Names {
 }
 
 impl Lookup for Names {
-    fn kinds(&self) -> &[(&'static str, Vec<String>)] {
-        &self.kinds
+    fn kinds(&self) -> Rc<Vec<(&'static str, Vec<Name>)>> {
+        self.kinds.clone()
     }
-    fn tags(&self) -> &[Candidate] {
-        &self.tags
+    fn tags(&self) -> Rc<Vec<Candidate>> {
+        self.tags.clone()
     }
     fn numbered(&self, entity: Entity, number: i64) -> Option<Candidate> {
-        let all = self.rows.iter().chain(&self.tags);
+        let all = self.rows.iter().chain(self.tags.iter());
         all.clone().find(|row| row.entity == entity && row.number == Some(number)).cloned()
     }
     fn initials(&self, typed: &str) -> Vec<Candidate> {
@@ -81,12 +81,12 @@ impl Lookup for Names {
         let people = self.rows.iter().filter(|row| row.entity == Entity::Person);
         people.filter(|row| row.names.get(1).is_some_and(|initials| finder.is(initials))).cloned().collect()
     }
-    fn named(&self, typed: &str) -> Found {
+    fn named(&self, typed: &str) -> Rc<Found> {
         let finder = Finder::new(typed);
         let fits = |row: &&Candidate| {
             row.entity != Entity::Person && row.names.iter().any(|name| finder.begins_a_word_of(name))
         };
-        Found { rows: self.rows.iter().filter(fits).cloned().collect(), more: false }
+        Rc::new(Found { rows: self.rows.iter().filter(fits).cloned().collect(), more: false })
     }
     fn engagements_of(&self, place: &Candidate) -> Vec<Candidate> {
         let runs = self.running.iter().filter(|(_, unit)| *unit == place.name());

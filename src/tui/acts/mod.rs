@@ -6,6 +6,7 @@ pub mod form;
 pub mod navigate;
 pub mod overlay;
 pub mod picker;
+pub mod quick;
 pub mod record;
 pub mod roster;
 pub mod welcome;

@@ -113,7 +113,10 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if let Some(parent) = parent.and_then(|field| record.link(field.name)) {
         inherit(&mut record, parent, ctx);
     }
-    if let Some(left) = model.drafts.iter().find(|draft| draft.new && draft.entity == record.entity) {
+    if let Some(left) = model.drafts.iter().find(|draft| {
+        // The quick line gives its own typing back.
+        draft.new && draft.entity == record.entity && draft.id != crate::quick::draft_id()
+    }) {
         let lines = vec![ctx.text.with(
             "resume-question",
             &[
@@ -431,6 +434,9 @@ pub fn saved(
             return Vec::new();
         }
     };
+    if let Some(effects) = super::quick::saved(model, ctx, written) {
+        return effects;
+    }
     let from_form = model.form().is_some_and(|form| Some(form.id) == written);
     let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
     model.saved_at = Some(model.now);
