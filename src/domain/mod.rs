@@ -14,5 +14,7 @@ pub mod fold;
 pub mod order;
 pub mod planning;
 pub mod quick_line;
+pub mod retention;
 pub mod typed_input;
 pub mod value;
+pub mod workload;

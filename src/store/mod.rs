@@ -4,11 +4,14 @@
 //! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     one action in one transaction  undo    and redo
-//! drafts      not yet for everyone                 tables     projections, from the field table
+//! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
 //! reader      bounded windows for the screen       query      which records, what order      windows pages by key
 //! history     who did what
+//! gone        hidden records, and those erased for good
+//! retained    since when records could be erased       due        whose time is over
+//! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
 //! backups     the folder of them, thinned          close      leaving one whole file behind
 //! ```
@@ -16,8 +19,10 @@
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, types::FromSql};
+use uuid::Uuid;
 
 mod backup;
 pub mod backups;
@@ -28,15 +33,21 @@ mod close;
 mod codec;
 mod commit;
 mod drafts;
+mod due;
 mod error;
+mod gone;
 mod history;
+mod leftovers;
 mod log;
 mod open;
 pub mod place;
+mod presence;
 mod projection;
+mod purge;
 mod query;
 mod reader;
 mod rebuild;
+mod retained;
 mod search;
 mod tables;
 #[cfg(test)]
@@ -51,8 +62,10 @@ pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use drafts::Draft;
+pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event};
+pub use purge::{Cleared, Purged};
 pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::Rebuilt;
@@ -64,6 +77,7 @@ use cells::Changes;
 use commit::Desk;
 use error::{Fault, Outcome};
 use log::{Salts, Writer};
+use presence::Presence;
 use undo::Way;
 use vocabulary::Known;
 
@@ -84,6 +98,8 @@ pub struct Store {
     trouble: RefCell<Option<StoreError>>,
     /// The file as it was opened, to tell when its name leads elsewhere.
     ident: Option<place::Ident>,
+    /// This program among those that may be typing in the file.
+    presence: Presence,
 }
 
 /// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
@@ -122,6 +138,12 @@ impl Store {
         &self.path
     }
 
+    /// How long to wait for another program that holds the file, before a write is refused; five seconds unless told.
+    pub fn wait_for_others(&self, at_most: Duration) {
+        // SQLite takes any time there is.
+        let _ = self.db.busy_timeout(at_most);
+    }
+
     /// Whether the file can only be read; commits are then refused.
     pub fn read_only(&self) -> bool {
         self.read_only
@@ -129,7 +151,7 @@ impl Store {
 
     /// Bounded windows on what is in the file.
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.db, &self.path, &self.trouble)
+        Reader::new(&self.db, &self.path, &self.trouble, &self.presence)
     }
 
     /// Whether the file still lies where it was opened; written to elsewhere, it would be lost.
@@ -197,6 +219,14 @@ impl Store {
         Ok(done)
     }
 
+    /// Waits so long for other programs from now on.
+    ///
+    /// # Errors
+    /// [`StoreError::Internal`] when SQLite refuses.
+    pub fn be_patient(&self, wait: std::time::Duration) -> Result<(), StoreError> {
+        self.db.busy_timeout(wait).map_err(|error| Fault::from(error).at(&self.path))
+    }
+
     /// Sets SQLite's cache (KiB) and the length the journal may reach before it is moved into the file (pages).
     fn tune(&self, cache: i64, journal: i64) -> Result<(), StoreError> {
         let run = || -> Outcome<()> {
@@ -237,13 +267,33 @@ impl Store {
         self.write(|desk| desk.step(author, Way::Redo))
     }
 
-    /// Keeps what is being typed, so that a crash loses at most what came after. `draft.at` is set here.
+    /// Keeps what was typed and left, to be offered back in every program on the file. `draft.at` is set here.
     ///
     /// # Errors
     /// As [`Store::commit`].
     pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
+        self.keep_typed(draft, &[])
+    }
+
+    /// Keeps what is being typed, so that a crash loses at most what came after. Other programs leave it alone for as long
+    /// as this one lives. `draft.at` is set here.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn keep_typing(&mut self, draft: &Draft) -> Result<(), StoreError> {
+        let sign = if self.read_only { Vec::new() } else { self.presence.sign() };
+        self.keep_typed(draft, &sign)
+    }
+
+    fn keep_typed(&mut self, draft: &Draft, sign: &[u8]) -> Result<(), StoreError> {
         let at = self.wall.now().timestamp_micros();
-        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, at))
+        let others = self.others()?;
+        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, (sign, &others), at))
+    }
+
+    /// The other living programs whose typing is to be left alone.
+    fn others(&self) -> Result<Vec<Uuid>, StoreError> {
+        self.presence.others(&self.db).map_err(|fault| fault.at(&self.path))
     }
 
     /// Throws away what was being typed about a record.
@@ -251,7 +301,8 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub fn drop_draft(&mut self, id: Id) -> Result<(), StoreError> {
-        self.transact(|tx, _, _| drafts::drop_typed(tx, id))
+        let others = self.others()?;
+        self.transact(|tx, _, _| drafts::drop_typed(tx, id, &others))
     }
 
     /// Keeps a whole record on this machine only (a kladde): listed, searched and counted, in no log.
@@ -260,7 +311,8 @@ impl Store {
     /// [`StoreError::AlreadyLogged`] for a record everyone has; else as [`Store::commit`].
     pub fn keep_local(&mut self, record: &Record) -> Result<(), StoreError> {
         let at = self.wall.now().timestamp_micros();
-        self.transact(|tx, known, _| drafts::keep_local(tx, known, record, at))
+        let others = self.others()?;
+        self.transact(|tx, known, _| drafts::keep_local(tx, known, record, (at, &others)))
     }
 
     /// Throws away a kladde; a record in the log is left as it is.
@@ -268,7 +320,8 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub fn drop_local(&mut self, id: Id) -> Result<(), StoreError> {
-        self.transact(|tx, known, _| drafts::drop_local(tx, known, id))
+        let others = self.others()?;
+        self.transact(|tx, known, _| drafts::drop_local(tx, known, id, &others))
     }
 
     /// Keeps a fact about this machine (identity, language, theme); `None` forgets it.
@@ -315,9 +368,10 @@ impl Store {
     fn write<T>(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Outcome<T>) -> Result<T, StoreError> {
         let own = self.own;
         let wall = self.wall.now().timestamp_micros();
+        let others = self.others()?;
         self.transact(|tx, known, salts| {
-            let mut desk =
-                Desk { db: tx, writer: Writer::begin(tx, own)?, changes: Changes::default(), salts, known, wall };
+            let writer = Writer::begin(tx, own)?;
+            let mut desk = Desk { db: tx, writer, changes: Changes::default(), salts, known, wall, others };
             let done = act(&mut desk)?;
             desk.writer.finish(tx)?;
             Ok(done)
@@ -337,6 +391,7 @@ impl Store {
                 return Err(Fault::Gone);
             }
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            self.known.agree(&tx)?;
             let done = act(&tx, &mut self.known, &mut self.salts)?;
             tx.commit()?;
             Ok(done)

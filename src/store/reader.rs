@@ -7,15 +7,16 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::cells::{self, Changes, Ent};
+use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
 use super::history::{self, Entry, Event};
 use super::log::Devices;
+use super::presence::Presence;
 use super::query::{Anchor, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
 use super::windows;
-use super::{Draft, drafts, projection, search};
+use super::{Draft, drafts, gone, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -30,6 +31,7 @@ pub struct Reader<'a> {
     db: &'a Connection,
     path: &'a Path,
     trouble: &'a RefCell<Option<StoreError>>,
+    presence: &'a Presence,
 }
 
 /// A record found by search.
@@ -47,11 +49,20 @@ pub struct Hit {
 pub type Rivals = Vec<(String, Vec<(Option<Value>, String, DateTime<Utc>)>)>;
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(db: &'a Connection, path: &'a Path, trouble: &'a RefCell<Option<StoreError>>) -> Reader<'a> {
-        Reader { db, path, trouble }
+    pub(crate) fn new(
+        db: &'a Connection,
+        path: &'a Path,
+        trouble: &'a RefCell<Option<StoreError>>,
+        presence: &'a Presence,
+    ) -> Reader<'a> {
+        Reader { db, path, trouble, presence }
     }
 
-    fn at<T>(&self, outcome: Outcome<T>) -> Result<T, StoreError> {
+    pub(super) fn db(&self) -> &'a Connection {
+        self.db
+    }
+
+    pub(super) fn at<T>(&self, outcome: Outcome<T>) -> Result<T, StoreError> {
         outcome.map_err(|fault| {
             let error = fault.at(self.path);
             self.trouble.replace(Some(error.clone()));
@@ -97,12 +108,34 @@ impl<'a> Reader<'a> {
         if let Some(record) = self.shown(id)? {
             return Ok(Some((record, false)));
         }
+        Ok(self.hidden(id)?.map(|state| (state.record, true)))
+    }
+
+    /// A record that is not shown, as its cells say.
+    fn hidden(&self, id: Id) -> Outcome<Option<State>> {
         let Some((ent, _)) = self.known(id)? else {
             return Ok(None);
         };
         let devices = Devices::load(self.db)?;
-        let state = cells::assemble(self.db, &devices, &mut Changes::default(), &ent)?;
-        Ok(state.map(|state| (state.record, true)))
+        cells::assemble(self.db, &devices, &mut Changes::default(), &ent)
+    }
+
+    /// Whether the record was erased for good.
+    pub fn is_purged(&self, id: Id) -> Result<bool, StoreError> {
+        let read = || match cells::ent(self.db, id)? {
+            Some(ent) => gone::is_purged(self.db, ent.id),
+            None => Ok(false),
+        };
+        self.at(read())
+    }
+
+    /// The record erased for good that had this human number.
+    pub fn find_purged(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
+        let read = || match gone::purged_number(self.db, entity, number)? {
+            Some(ent) => Ok(cells::ent_at(self.db, ent)?.map(|ent| ent.uuid)),
+            None => Ok(None),
+        };
+        self.at(read())
     }
 
     /// The record with this human number.
@@ -144,14 +177,19 @@ impl<'a> Reader<'a> {
             Some(entity) => projection::by_id(self.db, entity, id)?.map(|(_, record)| record),
             None => None,
         };
-        let record = match shown {
-            Some(record) => record,
-            None => match self.shown_or_deleted(id)? {
-                Some((record, _)) => record,
+        let shown = match shown {
+            Some(record) => Some(record),
+            None => self.shown(id)?,
+        };
+        let (record, erased) = match shown {
+            Some(record) => (record, false),
+            None => match self.hidden(id)? {
+                Some(state) => (state.record, state.purged),
                 None => return Ok(None),
             },
         };
-        let caption = self.name_of(names, &record, depth)?;
+        let mut caption = self.name_of(names, &record, depth)?;
+        caption.erased = erased;
         names.insert(id, caption.clone());
         Ok(Some(caption))
     }
@@ -274,9 +312,9 @@ impl<'a> Reader<'a> {
         self.at(history::recent(self.db, limit))
     }
 
-    /// What was being typed and is in no record, latest first.
+    /// What was being typed and is in no record, latest first; not what another living program is typing.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
-        self.at(drafts::typed(self.db))
+        self.at(self.presence.others(self.db).and_then(|others| drafts::typed(self.db, &others)))
     }
 
     /// How far each device's changes are in this file: keep it with what is drawn from this reader.
@@ -307,9 +345,9 @@ impl<'a> Reader<'a> {
         self.at(read())
     }
 
-    /// What was being typed for one record.
+    /// What was being typed for one record; see [`Reader::drafts`].
     pub fn draft(&self, id: Id) -> Result<Option<Draft>, StoreError> {
-        self.at(drafts::typed_of(self.db, id))
+        Ok(self.drafts()?.into_iter().find(|draft| draft.id == id))
     }
 
     /// When a record's kladde or typing was last kept; none when there is neither.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::{Effect, Timer};
+use super::super::effects::{Effect, Then, Timer};
 use super::super::forms::{Entry, Fault, Form, Input};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
@@ -449,5 +449,5 @@ pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
         record.draft = true;
         return vec![Effect::KeepLocal(record)];
     }
-    vec![super::super::forms::draft::keep(form, true)]
+    vec![super::super::forms::draft::keep(form, Then::Left)]
 }

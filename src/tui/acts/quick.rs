@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::{Effect, Timer};
+use super::super::effects::{Effect, Then, Timer};
 use super::super::forms::Form;
 use super::super::forms::editor::Editor;
 use super::super::model::Model;
@@ -108,6 +108,8 @@ pub fn typed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         quick.dirty = true;
         quick.past_at = None;
         quick.choice = None;
+        // What waits to be saved says what was typed before, and this is something else.
+        quick.saving = None;
         quick.own = quick.input.text();
     }
     reread(model, ctx);
@@ -213,6 +215,13 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(at) = quick.choice {
         return take(model, ctx, at);
     }
+    let waits = quick.saving.is_some();
+    if waits && !model.held.is_empty() {
+        let said = ctx.text.get("file-held");
+        model.refuse(said);
+        return Vec::new();
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
     if quick.input.text().trim().is_empty() {
         model.overlays.pop();
         return vec![Effect::DropDraft(quick::draft_id())];
@@ -258,7 +267,7 @@ fn commit(model: &mut Model, record: &Record, made: &[Record]) -> Effects {
 }
 
 /// Says what was saved when it was the quick line's, and remembers the line; none when it was not.
-pub fn saved(model: &mut Model, ctx: &Ctx<'_>, written: Option<Id>) -> Option<Effects> {
+pub fn saved(model: &mut Model, ctx: &Ctx<'_>, written: Option<Id>, touched: &[Id]) -> Option<Effects> {
     let now = model.now;
     let quick = top(model).filter(|quick| quick.saving.is_some() && quick.saving == written)?;
     let record = update::record(ctx, written?)?;
@@ -270,6 +279,7 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, written: Option<Id>) -> Option<Ef
     let home = quick.reading.home.as_ref().map(|(home, _)| home.clone());
     model.overlays.pop();
     model.saved_at = Some(now);
+    model.board.outdate(touched, ctx);
     app::reload(model, ctx);
     let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id).ok().flatten());
     let said = quick::saved(&record, home.as_ref(), hours, ctx.text);
@@ -295,14 +305,14 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// What keeps the line on disk, and leaves it when asked to.
-pub fn keep(quick: &QuickLine, leave: bool) -> Effect {
+pub fn keep(quick: &QuickLine, then: Then) -> Effect {
     Effect::KeepDraft {
         id: quick::draft_id(),
         entity: Entity::Activity,
         number: None,
         typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())].into(),
         seen: quick.seen.clone(),
-        leave,
+        then,
     }
 }
 
@@ -316,7 +326,7 @@ pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
         model.overlays.pop();
         return vec![Effect::DropDraft(quick::draft_id())];
     }
-    vec![keep(quick, true)]
+    vec![keep(quick, Then::Left)]
 }
 
 /// Ctrl+X: empties the line.
