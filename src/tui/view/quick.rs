@@ -9,6 +9,9 @@ use super::theme::Role as Look;
 use crate::quick::Tone;
 use crate::tui::overlays::QuickLine;
 
+/// A row below the line: its coloured parts, and the place of the answer it is.
+type Row = (Vec<(String, Look)>, Option<usize>);
+
 impl Draw<'_> {
     /// Draws the line and its preview at the top of the pane.
     pub fn quick(&self, scene: &mut Scene, area: Rect, quick: &QuickLine, top: bool) {
@@ -52,8 +55,8 @@ impl Draw<'_> {
     }
 
     /// The rows below the line, each in coloured parts; an answer carries its place.
-    fn preview(&self, quick: &QuickLine, room: usize, empty: bool) -> Vec<(Vec<(String, Look)>, Option<usize>)> {
-        let mut rows: Vec<(Vec<(String, Look)>, Option<usize>)> = Vec::new();
+    fn preview(&self, quick: &QuickLine, room: usize, empty: bool) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
         if empty {
             let example = self.text.get("quick-example");
             rows.extend(wrap(&example, room).into_iter().map(|line| (vec![(line, Look::Dim)], None)));
