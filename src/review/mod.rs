@@ -10,6 +10,7 @@ pub use cases::{calendar_of, engagement, observation};
 pub use week::week;
 
 use crate::domain::choices::EngagementKind;
+use crate::domain::edit::Op;
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::value::{Id, Record, Value};
@@ -56,6 +57,37 @@ pub struct Passing {
     pub findings: Vec<Finding>,
 }
 
+impl Passing {
+    /// The records that keep why somebody went on although rules stopped it: one for each rule, beside the change itself.
+    pub fn overrides(
+        &self,
+        about: &Record,
+        reason: &str,
+        by: Option<Id>,
+        today: NaiveDate,
+        mut fresh: impl FnMut() -> Id,
+    ) -> Vec<Op> {
+        let (parent, id) = match about.entity {
+            Entity::Request => ("request", Some(about.id)),
+            Entity::Engagement => ("engagement", Some(about.id)),
+            _ => ("engagement", about.link("engagement")),
+        };
+        let mut rules: Vec<&str> = self.findings.iter().map(|finding| finding.rule.id).collect();
+        rules.dedup();
+        let note = |rule: &str| {
+            let mut note = Record::new(Entity::GateOverride, fresh());
+            note.set("rule", Some(Value::Text(rule.to_owned())));
+            note.set("gate", Some(Value::Text(self.gate.code().to_owned())));
+            note.set(parent, id.map(Value::Link));
+            note.set("date", Some(Value::Date(today)));
+            note.set("reason", Some(Value::Text(reason.to_owned())));
+            note.set("by", by.map(Value::Link));
+            Op::between(None, &note)
+        };
+        rules.into_iter().map(note).collect()
+    }
+}
+
 /// The gate a change of a record passes, with what stops it: a status that opens a gate, or a session that is planned.
 pub fn passing(
     reader: &Reader<'_>,
@@ -72,7 +104,12 @@ pub fn passing(
         };
         // What was planned as long before took its reason then.
         let minutes = |record: &Record| record.int("minutes").unwrap_or(0);
-        if before.is_some_and(|before| before.text("status") == "planlagt" && minutes(before) >= minutes(after)) {
+        let as_before = |before: &Record| {
+            before.text("status") == "planlagt"
+                && before.link("engagement") == after.link("engagement")
+                && minutes(before) >= minutes(after)
+        };
+        if before.is_some_and(as_before) {
             return Ok(None);
         }
         let mut case = engagement(reader, &record, today)?;

@@ -413,6 +413,8 @@ field-plan = Plan
 field-owner = Ejer
     .help = En leder på stedet, ikke konsulenten
 field-what = Hvad
+field-task-people = Følger op
+    .help = Dem af jer, der følger op; det står i deres I dag
 field-who = Hvem
     .help = Funktion eller navn, f.eks. pædagogisk leder
 

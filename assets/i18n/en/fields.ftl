@@ -413,6 +413,8 @@ field-plan = Plan
 field-owner = Owner
     .help = A leader on site, not the consultant
 field-what = What
+field-task-people = Follow up
+    .help = Those of you who follow up; it stands in their I dag
 field-who = Who
     .help = Function or name, e.g. pædagogisk leder
 

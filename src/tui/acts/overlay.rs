@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, navigate, picker, record, rule};
+use super::{app, navigate, picker, quick, record, rule};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -59,6 +59,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                             | Scope::Gate
                             | Scope::Palette
                             | Scope::Search
+                            | Scope::Quick
                             | Scope::Message
                             | Scope::Children
                             | Scope::Welcome
@@ -78,6 +79,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
         }
         Some(Overlay::Welcome(welcome)) => welcome.problem = None,
         Some(Overlay::Gate(gated)) => gated.problem = false,
+        Some(Overlay::Quick(_)) => quick::reread(model, ctx),
         _ => {}
     }
 }
@@ -221,6 +223,7 @@ pub fn click_option(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
             search.list.cursor = at;
             go_to_found(model, ctx)
         }
+        Some(Overlay::Quick(_)) => quick::take(model, ctx, at),
         Some(Overlay::Children(children)) => {
             children.list.cursor = at;
             open_child(model, ctx)

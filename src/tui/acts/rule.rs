@@ -133,23 +133,7 @@ pub fn pass_gate(model: &mut Model, _: &Ctx<'_>) -> Effects {
     }
     let Some(Overlay::Gate(gated)) = model.overlays.pop() else { return Vec::new() };
     let mut edit = gated.edit;
-    let mut passed: Vec<&str> = gated.passing.findings.iter().map(|finding| finding.rule.id).collect();
-    passed.dedup();
-    for rule in passed {
-        let mut note = Record::new(Entity::GateOverride, record::fresh_id());
-        let about = match gated.about.entity {
-            Entity::Engagement | Entity::Request => Some(gated.about.id),
-            _ => gated.about.link("engagement"),
-        };
-        let parent = if gated.about.entity == Entity::Request { "request" } else { "engagement" };
-        note.set("rule", Some(Value::Text(rule.to_owned())));
-        note.set("gate", Some(Value::Text(gated.passing.gate.code().to_owned())));
-        note.set(parent, about.map(Value::Link));
-        note.set("date", Some(Value::Date(today)));
-        note.set("reason", Some(Value::Text(reason.clone())));
-        note.set("by", by.map(Value::Link));
-        edit.ops.push(Op::between(None, &note));
-    }
+    edit.ops.extend(gated.passing.overrides(&gated.about, &reason, by, today, record::fresh_id));
     vec![Effect::Commit(edit)]
 }
 

@@ -25,6 +25,7 @@ impl Draw<'_> {
             Overlay::Gate(gated) => self.gate(scene, area, gated),
             Overlay::Palette(palette) => self.palette(scene, area, palette, "palette-title", top),
             Overlay::Help(palette) => self.palette(scene, area, palette, "help-title", top),
+            Overlay::Quick(quick) => self.quick(scene, area, quick, top),
             Overlay::Search(search) => {
                 let rect = self.centred(area, 100, area.height.saturating_sub(2));
                 scene.clear(rect);
