@@ -190,6 +190,7 @@ overview-learning = Aktionslæring
 overview-no-learning = Ingen aktive logge. Tryk 5 og n.
 
 ## Møder, forløb, netværk
+meetings-all = Alle datoer
 meetings-span = Kommende · { $span }
 timeline-phases = Fase
 timeline-milestones = Milepæle

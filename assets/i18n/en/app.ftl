@@ -190,6 +190,7 @@ overview-learning = Action learning
 overview-no-learning = No active logs. Press 5 and n.
 
 ## Meetings, forløb, networks
+meetings-all = All dates
 meetings-span = Upcoming · { $span }
 timeline-phases = Phase
 timeline-milestones = Milest.
