@@ -85,6 +85,12 @@ pub enum StoreError {
         /// The record.
         id: Id,
     },
+    /// The person stopped long work; everything is as it was before.
+    #[error("stopped: {}", path.display())]
+    Stopped {
+        /// The file.
+        path: PathBuf,
+    },
     /// A fault of the program itself.
     #[error("internal fault with {}: {detail}", path.display())]
     Internal {
@@ -110,6 +116,7 @@ impl StoreError {
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
+            | StoreError::Stopped { path }
             | StoreError::Internal { path, .. } => path,
         }
     }
@@ -143,6 +150,7 @@ pub(crate) enum Fault {
     ReadOnly,
     Denied,
     Gone,
+    Stopped,
 }
 
 pub(crate) type Outcome<T> = Result<T, Fault>;
@@ -190,6 +198,7 @@ impl Fault {
             Fault::Foreign => StoreError::NotADatabase { path },
             Fault::Denied => StoreError::Denied { path },
             Fault::Gone => StoreError::Gone { path },
+            Fault::Stopped => StoreError::Stopped { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },
             Fault::ReadOnly => StoreError::ReadOnly { path },
         }

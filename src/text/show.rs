@@ -199,6 +199,7 @@ impl Text {
             StoreError::DiskFull { .. } => "store-disk-full",
             StoreError::Denied { .. } => "store-denied",
             StoreError::Gone { .. } => "store-gone",
+            StoreError::Stopped { .. } => "store-stopped",
             StoreError::NoSuchFolder { .. } => "store-no-such-folder",
             StoreError::Io { .. } => "store-io",
             StoreError::AlreadyLogged { .. } | StoreError::Internal { .. } => "store-internal",

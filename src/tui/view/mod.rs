@@ -5,5 +5,6 @@ pub mod form;
 pub mod frame;
 pub mod list;
 pub mod overlays;
+pub mod rebuilding;
 pub mod scene;
 pub mod theme;
