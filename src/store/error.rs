@@ -91,6 +91,14 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The record was erased for good; nothing can be written of it any more.
+    #[error("erased for good: {id:?} in {}", path.display())]
+    Purged {
+        /// The file.
+        path: PathBuf,
+        /// The record.
+        id: Id,
+    },
     /// A fault of the program itself.
     #[error("internal fault with {}: {detail}", path.display())]
     Internal {
@@ -117,6 +125,7 @@ impl StoreError {
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
             | StoreError::Stopped { path }
+            | StoreError::Purged { path, .. }
             | StoreError::Internal { path, .. } => path,
         }
     }
@@ -141,6 +150,7 @@ pub(crate) enum Fault {
     /// A stored value that cannot be what it is said to be.
     Damaged(String),
     AlreadyLogged(Id),
+    Purged(Id),
     Newer {
         found: i64,
         known: i64,
@@ -194,6 +204,7 @@ impl Fault {
             },
             Fault::Damaged(detail) => StoreError::Damaged { path, detail },
             Fault::AlreadyLogged(id) => StoreError::AlreadyLogged { path, id },
+            Fault::Purged(id) => StoreError::Purged { path, id },
             Fault::Newer { found, known } => StoreError::NewerProgram { path, found, known },
             Fault::Foreign => StoreError::NotADatabase { path },
             Fault::Denied => StoreError::Denied { path },

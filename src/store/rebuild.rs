@@ -9,7 +9,7 @@ use super::cells::{self, Changes};
 use super::error::{Fault, Outcome};
 use super::log::Devices;
 use super::vocabulary::Known;
-use super::{Store, drafts, projection, tables};
+use super::{Store, drafts, gone, projection, tables};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
@@ -92,6 +92,7 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, tell: &mut Tell<
         for number in numbers(&tx, &devices, &mut changes, &ent)? {
             projection::count_number(&tx, state.record.entity, number)?;
         }
+        gone::note(&tx, &ent, &state)?;
         if state.visible {
             projection::write(&tx, &mut known, ent.id, None, Some(&state.record))?;
             done.records += 1;

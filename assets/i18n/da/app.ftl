@@ -64,6 +64,7 @@ change = { $verb ->
     [undo] Fortrudt: { $name }
     [redo] Gentaget: { $name }
     [finish] Færdig: { $name }
+    [purge] Slettet for altid: { $name }
    *[other] Ændret: { $name }
 }
 saved = { $verb ->
@@ -172,13 +173,23 @@ register-kinds = Register
 today-due = I dag og de næste dage
 today-nothing-due = Intet planlagt. Tryk a for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender
-today-nothing-loose = Ingen kladder.
+today-nothing-loose = Intet kræver noget af dig nu.
+today-attention = Kræver stillingtagen i dag
+today-surveying = Ser efter, hvad der kræver noget af dig …
+loose-draft = { $days ->
+    [0] kladde fra i dag
+    [one] kladde { $days } dag
+   *[other] kladde { $days } dage
+ } · { $name }
+standing-plan = { $done } % / plan { $plan } %
+standing-done = { $done } %
+standing-hours = { $used } af { $budget }
+week-load = { $week }: { $planned } planlagt af { $capacity } = { $percent } %
+week-load-none = { $week }: { $planned } planlagt
 today-duties = Vagter i dag
 today-no-duties = Ingen vagter i dag. Tryk 7 for vagtplanen.
 today-absences = Fravær
 today-no-absences = Ingen er meldt fraværende.
-today-requests = Anmodninger
-today-no-requests = Ingen anmodninger.
 today-engagements = Mine forløb
 overview-networks = Netværk
 overview-no-networks = Ingen aktive netværk. Tryk 2 og n.
@@ -244,6 +255,7 @@ theme-sixteen = terminalens egne 16 farver
 theme-plain = uden farver
 history-title = Historik · { $name }
 history-empty = Ingen ændringer i loggen; en kladde har ingen historik.
+history-purged = slettet for altid
 history-deleted = Slettet
 history-number = Nummer
 history-erased = (tekst slettet for altid)
@@ -334,6 +346,7 @@ store-denied = Der er ikke adgang til { $path }. Ret rettighederne til filen og 
 store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Læg filen tilbage, eller start Praksis igen.
 store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en anden fil med --db.
 store-io = { $path } kan ikke bruges ({ $detail }).
+store-purged = Posten er slettet for altid; der kan ikke skrives i den mere ({ $path }). Det, du har skrevet, står her endnu.
 store-internal = En fejl i programmet ved { $path } ({ $detail }).
 editor-failed = Teksteditoren gjorde ikke arbejdet færdigt ({ $why }). Teksten er, som den var. Sæt EDITOR til dit program.
 editor-not-found = programmet findes ikke

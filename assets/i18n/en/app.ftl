@@ -64,6 +64,7 @@ change = { $verb ->
     [undo] Undone: { $name }
     [redo] Redone: { $name }
     [finish] Finished: { $name }
+    [purge] Erased for good: { $name }
    *[other] Changed: { $name }
 }
 saved = { $verb ->
@@ -172,13 +173,23 @@ register-kinds = Register
 today-due = Today and the next days
 today-nothing-due = Nothing planned. Press a for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends
-today-nothing-loose = No kladder.
+today-nothing-loose = Nothing needs you now.
+today-attention = Needs a decision today
+today-surveying = Looking for what needs you …
+loose-draft = { $days ->
+    [0] draft of today
+    [one] draft { $days } day old
+   *[other] draft { $days } days old
+ } · { $name }
+standing-plan = { $done } % / plan { $plan } %
+standing-done = { $done } %
+standing-hours = { $used } of { $budget }
+week-load = { $week }: { $planned } planned of { $capacity } = { $percent } %
+week-load-none = { $week }: { $planned } planned
 today-duties = Duties today
 today-no-duties = No duties today. Press 7 for the roster.
 today-absences = Absences
 today-no-absences = Nobody is absent.
-today-requests = Requests
-today-no-requests = No requests.
 today-engagements = My forløb
 overview-networks = Networks
 overview-no-networks = No active networks. Press 2 and n.
@@ -244,6 +255,7 @@ theme-sixteen = the terminal's own 16 colours
 theme-plain = no colours
 history-title = History · { $name }
 history-empty = No changes in the log; a kladde has no history.
+history-purged = erased for good
 history-deleted = Deleted
 history-number = Number
 history-erased = (text erased for ever)
@@ -334,6 +346,7 @@ store-denied = There is no access to { $path }. Change the permissions of the fi
 store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.
 store-no-such-folder = The folder of { $path } does not exist. Make it, or choose another file with --db.
 store-io = { $path } cannot be used ({ $detail }).
+store-purged = The record was erased for good; nothing can be written in it any more ({ $path }). What you typed is still here.
 store-internal = A fault in the program at { $path } ({ $detail }).
 editor-failed = The text editor did not finish ({ $why }). The text is as it was. Set EDITOR to your program.
 editor-not-found = there is no such program
