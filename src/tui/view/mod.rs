@@ -7,4 +7,6 @@ pub mod list;
 pub mod overlays;
 pub mod rebuilding;
 pub mod scene;
+pub mod tables;
 pub mod theme;
+pub mod workbench;
