@@ -31,13 +31,7 @@ fn an_attention_line_goes_to_its_record_and_follows_what_is_written() {
 
 /// F-05 has 20 hours: 17,5 are used and 2 planned.
 fn plan_session(driver: &mut crate::support::Driver, minutes: &str) {
-    driver.press("4 / \"F-05\" Enter a");
-    driver.go_to_field("kind");
-    driver.press("\"ledersparring\" Enter");
-    driver.go_to_field("minutes");
-    driver.press(&format!("\"{minutes}\""));
-    driver.go_to_field("status");
-    driver.press("\"planlagt\" Enter Ctrl+S");
+    driver.press(&format!("o \"F-05 i morgen {minutes}m ledersparring\" Tab Ctrl+S"));
 }
 
 #[test]
