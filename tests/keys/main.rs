@@ -14,3 +14,4 @@ mod mouse;
 mod records;
 mod season;
 mod together;
+mod workbench;

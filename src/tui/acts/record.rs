@@ -303,8 +303,10 @@ pub fn deletion(model: &Model, ctx: &Ctx<'_>, id: Id, along: &[(Entity, Id)]) ->
     }
     let hide =
         |entity, id| Op { entity, id, cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }] };
+    // What hangs on a kladde as well is in no log to be hidden in; it stays with its kladde.
+    let logged = along.iter().copied().filter(|(_, id)| read(ctx, *id).is_none_or(|part| !part.draft));
     let ops = std::iter::once((record.entity, id))
-        .chain(along.iter().copied())
+        .chain(logged)
         .map(|(entity, id)| hide(entity, id))
         .collect();
     vec![Effect::Commit(Edit {
