@@ -105,6 +105,9 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
 
 /// What a record that does not exist yet is called by what was typed: its number and its title fields.
 fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
+    if let Some(line) = kept.fields.get(crate::quick::DRAFT_FIELD) {
+        return line.clone();
+    }
     let number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
     let mut words: Vec<String> = number.and_then(|n| kept.entity.numbered(n)).into_iter().collect();
     for field in kept.entity.title_fields() {
@@ -134,6 +137,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
         model.actor.person = person_of(&ctx.reader, &model.actor.initials);
     }
     refresh(model, ctx);
+    super::quick::refresh(model, ctx);
     for overlay in &mut model.overlays {
         match overlay {
             Overlay::Children(children) => {
