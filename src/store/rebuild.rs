@@ -6,7 +6,7 @@ use super::cells::{self, Changes};
 use super::error::Outcome;
 use super::log::Devices;
 use super::vocabulary::Known;
-use super::{Store, drafts, projection, tables};
+use super::{Store, bulk, drafts, projection, tables};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
@@ -25,6 +25,7 @@ pub struct Rebuilt {
 pub(crate) fn projections(store: &mut Store) -> Outcome<Rebuilt> {
     let tx = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut known = Known::default();
+    known.gather(Some(bulk::WORDS));
     projection::drop_all(&tx)?;
     projection::create(&tx)?;
     let devices = Devices::load(&tx)?;
@@ -49,6 +50,9 @@ pub(crate) fn projections(store: &mut Store) -> Outcome<Rebuilt> {
         }
     }
     done.drafts = drafts::show_all(&tx, &mut known)?;
+    known.write_out(&tx)?;
+    known.gather(None);
+    projection::create_indexes(&tx)?;
     tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('shape', ?1)", [tables::shape()])?;
     tx.commit()?;
     store.known = known;
