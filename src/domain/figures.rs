@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::fields::Entity;
+use super::choices::ActivityStatus;
+use super::fields::{Entity, typed};
 use super::value::{Id, Record};
 
 /// An exact part of a whole. The whole is above zero; the part may be negative in a difference.
@@ -89,6 +90,65 @@ pub fn progress_share(milestones: &[Record], today: NaiveDate) -> Option<Share> 
 /// Progress of a short engagement: minutes used of the budget; above 100 % when the budget is passed. None without a budget.
 pub fn budget_share(used: i64, budget: i64) -> Option<Share> {
     Share::new(used, budget)
+}
+
+/// D-03: how an engagement stands against its plan. Never shown by colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Light {
+    /// Not more than ten points behind plan.
+    Green,
+    /// More than ten, not more than 25 points behind.
+    Yellow,
+    /// Further behind, or something stops it.
+    Red,
+}
+
+/// D-03 from progress and plan; `stopped` when a rule of severity F is open.
+pub fn light(progress: Share, plan: Share, stopped: bool) -> Light {
+    let delta = progress.minus(plan);
+    // Compared exactly: delta < -25 % is part * 100 < -25 * whole.
+    let below = |points: i128| delta.part.saturating_mul(100) < (-points).saturating_mul(delta.whole);
+    match (stopped || below(25), below(10)) {
+        (true, _) => Light::Red,
+        (false, true) => Light::Yellow,
+        (false, false) => Light::Green,
+    }
+}
+
+/// D-04: minutes of sessions with a counterpart (activities marked delivered), each counted once however many attended;
+/// preparation and travel apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hours {
+    /// Delivered session minutes.
+    pub used: i64,
+    /// Session minutes planned and not yet held.
+    pub planned: i64,
+    /// Delivered minutes times the consultants who attended (konsulenttimer).
+    pub consultants: i64,
+    /// Preparation minutes of all activities that are not cancelled.
+    pub prep: i64,
+    /// Travel minutes of all activities that are not cancelled.
+    pub travel: i64,
+}
+
+/// D-04 over some activities; cancelled ones count nowhere.
+pub fn hours<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>) -> Hours {
+    let mut hours = Hours::default();
+    for activity in activities {
+        let minutes = activity.minutes.unwrap_or(0).max(0);
+        match activity.status {
+            Some(ActivityStatus::Aflyst) => continue,
+            Some(ActivityStatus::Planlagt) if activity.delivered => hours.planned += minutes,
+            Some(ActivityStatus::Afholdt) if activity.delivered => {
+                hours.used += minutes;
+                hours.consultants += minutes.saturating_mul(i64::try_from(activity.people.len()).unwrap_or(0));
+            }
+            _ => {}
+        }
+        hours.prep += activity.prep.unwrap_or(0).max(0);
+        hours.travel += activity.travel.unwrap_or(0).max(0);
+    }
+    hours
 }
 
 /// Above this a weight is a slip of the pen; the bound keeps every sum and product far inside an `i128`.
@@ -195,6 +255,17 @@ mod tests {
 
     fn first<'a>(records: &'a mut [Record], key: &str) -> &'a mut Record {
         records.iter_mut().find(|r| r.text("key") == key).unwrap()
+    }
+
+    #[test]
+    fn the_light_turns_exactly_after_ten_and_after_twenty_five_points() {
+        let of = |part, whole| Share::new(part, whole).unwrap();
+        assert_eq!(light(of(50, 100), of(60, 100), false), Light::Green);
+        assert_eq!(light(of(499, 1000), of(60, 100), false), Light::Yellow);
+        assert_eq!(light(of(35, 100), of(60, 100), false), Light::Yellow);
+        assert_eq!(light(of(349, 1000), of(60, 100), false), Light::Red);
+        assert_eq!(light(of(100, 100), of(60, 100), false), Light::Green);
+        assert_eq!(light(of(100, 100), of(60, 100), true), Light::Red, "something stops it");
     }
 
     const TODAY: (i32, u32, u32) = (2020, 1, 15);

@@ -1,11 +1,11 @@
 //! Many actions at once: each is a change of its own and the views are what they would be one by one, but what need not be
 //! done for each is done once. Making a whole new file is here too.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{Store, WallClock, open, projection};
+use super::{Store, WallClock, beside, open, projection};
 use crate::domain::edit::Edit;
 
 /// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
@@ -139,12 +139,6 @@ impl Store {
 /// One piece instead of many: every word that is looked up costs a look into each piece.
 const IN_ONE_PIECE: &str = "INSERT INTO search (search) VALUES ('optimize');
      INSERT INTO term_part (term_part) VALUES ('optimize');";
-
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
 
 /// Removes a file and what SQLite keeps beside it; what is not there is gone already.
 fn remove(path: &Path) {

@@ -4,10 +4,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod attention;
 mod bad_input;
 mod drafts;
 mod entities;
 mod finding;
+mod held;
 mod mouse;
 mod records;
 mod season;

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod form;
+pub mod held;
 pub mod navigate;
 pub mod overlay;
 pub mod picker;
