@@ -1097,8 +1097,10 @@ entities! {
     /// Sletteregel (2.5).
     RetentionRule "retention_rule" Name {
         name: Line .required() .title() .list();
+        kind: Choice(RetentionKind) .required() .list();
         event: Choice(RetentionEvent) .required() .list();
         months: Number .required() .list();
+        days: Number .list();
     }
     /// Setting shared by everyone on the file (the numbers marked (I) in the rules).
     Setting "setting" Name {

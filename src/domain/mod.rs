@@ -13,6 +13,7 @@ pub mod figures;
 pub mod fold;
 pub mod order;
 pub mod planning;
+pub mod retention;
 pub mod typed_input;
 pub mod value;
 pub mod workload;

@@ -7,40 +7,45 @@ use uuid::Uuid;
 use super::error::Outcome;
 use super::tables::{self, Table, member_name, name_fields, table};
 use super::values::{day_text, from_sql, to_sql};
-use super::vocabulary;
+use super::{retained, vocabulary};
 use crate::domain::fields::{Entity, Order};
 use crate::domain::order;
 use crate::domain::value::{Id, Record, Value};
 
-fn makes_index(sql: &str) -> bool {
-    sql.starts_with("CREATE INDEX")
+/// Whether a statement makes an index that nothing written is looked up by: not those of human numbers, which every new
+/// record is asked about, and not those of what follows its engagement.
+fn makes_late(sql: &str) -> bool {
+    let Some(name) = sql.strip_prefix("CREATE INDEX ").and_then(|rest| rest.split(" ON ").next()) else {
+        return false;
+    };
+    let name = name.trim_matches('"');
+    !name.ends_with("_number") && !name.ends_with("_engagement")
 }
 
-/// Makes every projection table, empty and still without indexes.
+/// Makes every projection table, empty and with those indexes only that writing reads.
 pub(crate) fn create(db: &Connection) -> Outcome<()> {
-    for sql in tables::statements().iter().filter(|sql| !makes_index(sql)) {
+    for sql in tables::statements().iter().filter(|sql| !makes_late(sql)) {
         db.execute_batch(sql)?;
     }
     Ok(())
 }
 
-/// Makes the indexes: one pass over a full table sorts what row by row would go to pages all over.
+/// Makes the other indexes: one pass over a full table sorts what row by row would go to pages all over.
 pub(crate) fn create_indexes(db: &Connection) -> Outcome<()> {
-    for sql in tables::statements().iter().filter(|sql| makes_index(sql)) {
-        db.execute_batch(&sql.replacen("CREATE INDEX", "CREATE INDEX IF NOT EXISTS", 1))?;
+    for sql in tables::statements().iter().filter(|sql| makes_late(sql)) {
+        db.execute_batch(sql)?;
     }
     Ok(())
 }
 
-/// Takes away the indexes, but for those of human numbers: every new record is asked whether its number is free.
+/// Takes away what [`create_indexes`] makes.
 pub(crate) fn drop_indexes(db: &Connection) -> Outcome<()> {
-    let mut query = db.prepare(
-        "SELECT name FROM sqlite_schema
-         WHERE type = 'index' AND name LIKE 'ix\\_%' ESCAPE '\\' AND name NOT LIKE '%\\_number' ESCAPE '\\'",
-    )?;
-    let names: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut query =
+        db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name LIKE 'ix\\_%' ESCAPE '\\'")?;
+    let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let indexes: Vec<(String, String)> = rows.collect::<Result<_, _>>()?;
     drop(query);
-    for name in names {
+    for (name, _) in indexes.iter().filter(|(_, sql)| makes_late(sql)) {
         db.execute_batch(&format!("DROP INDEX \"{name}\""))?;
     }
     Ok(())
@@ -143,7 +148,7 @@ pub(crate) fn write(
         db.prepare_cached("INSERT INTO member (target, field, key, owner) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![come.0.as_bytes(), name, new_key, ent])?;
     }
-    Ok(())
+    retained::follow(db, ent, before, after)
 }
 
 /// What a record points to in sets of links, with the name each set has in `member`.

@@ -68,6 +68,9 @@ impl Text {
 
     /// What a record is called without its number.
     pub fn title(&self, caption: &Caption) -> String {
+        if caption.erased {
+            return self.get("gone-record");
+        }
         let parts: Vec<String> = caption
             .parts
             .iter()
@@ -201,6 +204,7 @@ impl Text {
             StoreError::Gone { .. } => "store-gone",
             StoreError::NoSuchFolder { .. } => "store-no-such-folder",
             StoreError::Io { .. } => "store-io",
+            StoreError::Purged { .. } => "store-purged",
             StoreError::AlreadyLogged { .. } | StoreError::Internal { .. } => "store-internal",
         };
         self.with(id, &[("path", path), ("detail", FluentValue::from(error.detail()))])
