@@ -409,3 +409,17 @@ fn an_observation_is_kept_as_a_kladde_or_not_at_all() {
     let backwards = observe(&["--unit", "Prøvestien", "--start", "13", "--end", "12"]);
     assert!(backwards.err.contains("--end: "), "{}", backwards.err);
 }
+
+#[test]
+fn views_made_anew_are_told_on_standard_error_once_in_the_persons_language() {
+    for (lang, words) in [("da", "laves forfra"), ("en", "are made anew")] {
+        let folder = Folder::new();
+        let db = folder.name("p.db");
+        let usual = good(&["list", "etiketter", "--demo", "--db", &db, "--lang", lang]);
+        rusqlite::Connection::open(&db).unwrap().execute("UPDATE meta SET v = '' WHERE k = 'shape'", []).unwrap();
+        let ran = praksis(&["list", "etiketter", "--db", &db, "--lang", lang]);
+        assert_eq!((ran.exit, &ran.out), (Exit::Done, &usual));
+        assert!(ran.err.contains(words) && ran.err.lines().count() == 1, "{}", ran.err);
+        good(&["list", "etiketter", "--db", &db, "--lang", lang]);
+    }
+}

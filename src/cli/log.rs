@@ -19,7 +19,7 @@ use crate::text::Text;
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let words: Vec<String> = call.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let line = words.join(" ");
-    let (mut opened, own) = existing(options, text)?;
+    let (mut opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let author = opened.initials.clone().ok_or(UsageError::Needs { command: "log", flag: "as" })?;
     let (now, today) = (opened.civil.now(), opened.civil.today());

@@ -15,6 +15,7 @@ mod list;
 mod log;
 mod observe;
 pub mod open;
+mod rebuilding;
 mod restore;
 pub mod screen;
 mod show;
@@ -27,7 +28,7 @@ use std::process::ExitCode;
 
 pub use args::{Call, Civil, Options, Parsed, UsageError};
 pub use embedded::DEMO;
-pub use open::{Missing, Opened, open};
+pub use open::{Missing, Opened};
 pub use wording::{place_risk, usage};
 
 use crate::report::json::ExportError;

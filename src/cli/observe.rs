@@ -33,7 +33,7 @@ struct Draft<'a> {
 
 /// Makes the kladde and says its number.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let (mut opened, own) = existing(options, text)?;
+    let (mut opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let author = opened.initials.clone().ok_or(UsageError::Needs { command: "observe", flag: "as" })?;
     let today = opened.civil.today();
