@@ -12,6 +12,8 @@ mod generate;
 mod help;
 mod import;
 mod list;
+mod log;
+mod observe;
 pub mod open;
 mod rebuilding;
 mod restore;
@@ -167,6 +169,8 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
         "list" => list::run(call, options, text, io),
         "show" => show::run(call, options, text, io),
         "rules" => rules::run(call, text, io),
+        "log" => log::run(call, options, text, io),
+        "observe" => observe::run(call, options, text, io),
         "import" => import::run(call, options, text, io),
         "export" => export::run(call, options, text, io),
         "check" => check::run(options, text, io),

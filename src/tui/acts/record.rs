@@ -364,7 +364,7 @@ pub fn change(model: &mut Model, ctx: &Ctx<'_>, before: &Record, after: Record) 
         seen: ctx.reader.seen().unwrap_or_default(),
         ops: vec![op],
     };
-    super::rule::commit(model, ctx, Some(&before), &after, edit)
+    super::rule::commit(model, ctx, Some(before), &after, edit)
 }
 
 /// `v`: what the record was before.
