@@ -13,6 +13,7 @@ mod help;
 mod import;
 mod list;
 pub mod open;
+mod purge;
 mod restore;
 pub mod screen;
 mod show;
@@ -170,6 +171,7 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
         "backup" => backup::run(call, options, text, io),
         "restore" => restore::run(call, options, text, io),
         "generate" => generate::run(call, options, text, io),
+        "purge" => purge::run(call, options, text, io),
         "version" => help::version(io),
         _ => help::run(call, text, io),
     }

@@ -65,7 +65,7 @@ pub use drafts::Draft;
 pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event};
-pub use purge::{Cleared, Purged};
+pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::Rebuilt;
@@ -217,14 +217,6 @@ impl Store {
             done.records += part.records;
         }
         Ok(done)
-    }
-
-    /// Waits so long for other programs from now on.
-    ///
-    /// # Errors
-    /// [`StoreError::Internal`] when SQLite refuses.
-    pub fn be_patient(&self, wait: std::time::Duration) -> Result<(), StoreError> {
-        self.db.busy_timeout(wait).map_err(|error| Fault::from(error).at(&self.path))
     }
 
     /// Sets SQLite's cache (KiB) and the length the journal may reach before it is moved into the file (pages).

@@ -7,6 +7,7 @@ pub mod held;
 pub mod navigate;
 pub mod overlay;
 pub mod picker;
+pub mod purge;
 pub mod record;
 pub mod roster;
 pub mod welcome;
