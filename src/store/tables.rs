@@ -225,6 +225,7 @@ const fn kind_mark(kind: Kind) -> u8 {
         Kind::Money => 9,
         Kind::Number => 10,
         Kind::Fte => 11,
+        Kind::Tenths => 17,
         Kind::YesNo => 12,
         Kind::Choice(_) => 13,
         Kind::Set(_) => 14,

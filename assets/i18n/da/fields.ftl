@@ -505,8 +505,8 @@ field-scale-name = Navn
 field-min = Mindste værdi
 field-max = Højeste værdi
 field-score-area = Område
-field-tenths = Score i tiendedele
-    .help = Tiendedele: 35 er 3,5
+field-tenths = Score
+    .help = Point, f.eks. 3 eller 3,5
 field-comment = Kommentar
     .help = Hvad du så, der begrunder scoren
 

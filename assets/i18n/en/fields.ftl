@@ -505,8 +505,8 @@ field-scale-name = Name
 field-min = Lowest value
 field-max = Highest value
 field-score-area = Area
-field-tenths = Score in tenths
-    .help = Tenths: 35 is 3.5
+field-tenths = Score
+    .help = Points, e.g. 3 or 3.5
 field-comment = Comment
     .help = What you saw that supports the score
 

@@ -45,14 +45,14 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// "12 rå observationer, 2 kladder kan slettes".
+/// "rå observationer: 12, kladder: 2 kan slettes".
 fn due(draw: &Draw<'_>) -> String {
     if draw.model.due.is_empty() {
         return draw.text.get("data-due-none");
     }
     let kinds = draw.model.due.iter().map(|due| {
         let more = if due.more { "+" } else { "" };
-        format!("{}{more} {}", due.count, draw.text.retention_kind(due.kind))
+        format!("{}: {}{more}", draw.text.retention_kind(due.kind), due.count)
     });
     let list = kinds.collect::<Vec<_>>().join(", ");
     draw.text.with("data-due-some", &[("list", list.into())])
