@@ -99,7 +99,7 @@ fn lived(path: &Path) -> Store {
     store.keep_local(&kladde).unwrap();
     kladde.set("description", text("skrevet om"));
     store.keep_local(&kladde).unwrap();
-    store.set_local("recent.line", Some(MARK)).unwrap();
+    store.set_local("quick.history", Some(MARK)).unwrap();
     for word in [MARK, "zqx", "læsekrog"] {
         assert!(!store.reader().search(word, None, 9).unwrap().is_empty(), "{word}");
     }

@@ -24,6 +24,9 @@ use crate::domain::value::{Id, Record, Value};
 /// Cells that are kept of an erased record: the number that is never given again, and that it was hidden or erased.
 const KEPT: [&str; 3] = [NUMBER, DELETED, PURGED];
 
+/// Facts of this machine that repeat what was typed.
+const QUOTING: [&str; 1] = ["quick.history"];
+
 /// Words of the vocabulary looked at in one transaction, so that nobody else waits long.
 const WORDS: usize = 1000;
 
@@ -215,7 +218,9 @@ impl Desk<'_> {
         }
         purged.steps = forget_steps(self.db, &gone)?;
         drafts::forget_all(self.db, &gone, &mut purged.traces)?;
-        self.db.execute("DELETE FROM local WHERE substr(k, 1, 7) = 'recent.'", [])?;
+        for key in QUOTING {
+            self.db.prepare_cached("DELETE FROM local WHERE k = ?1")?.execute([key])?;
+        }
         self.bury(&ents, &shown, author)?;
         let mark = "INSERT OR REPLACE INTO meta (k, v) VALUES (?1, ?2)";
         self.db.prepare_cached(mark)?.execute(params![MARK, self.wall])?;

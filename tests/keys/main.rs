@@ -12,6 +12,8 @@ mod erasing;
 mod finding;
 mod held;
 mod mouse;
+mod next_steps;
+mod quick;
 mod records;
 mod season;
 mod together;
