@@ -14,6 +14,7 @@ mod import;
 mod list;
 pub mod open;
 mod purge;
+mod rebuilding;
 mod restore;
 pub mod screen;
 mod show;
@@ -26,7 +27,7 @@ use std::process::ExitCode;
 
 pub use args::{Call, Civil, Options, Parsed, UsageError};
 pub use embedded::DEMO;
-pub use open::{Missing, Opened, open};
+pub use open::{Missing, Opened};
 pub use wording::{place_risk, usage};
 
 use crate::report::json::ExportError;

@@ -15,7 +15,7 @@ const LISTED: usize = 1000;
 /// Lists what is due, or erases what is named.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let named: Vec<String> = call.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
-    let (mut opened, own) = existing(options, text)?;
+    let (mut opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     if named.is_empty() || call.has("list") {
         return list(call, &opened.store.reader(), opened.civil.today(), text, io);

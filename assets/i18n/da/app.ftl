@@ -227,6 +227,7 @@ overview-learning = Aktionslæring
 overview-no-learning = Ingen aktive logge. Tryk 5 og n.
 
 ## Møder, forløb, netværk
+meetings-all = Alle datoer
 meetings-span = Kommende · { $span }
 timeline-phases = Fase
 timeline-milestones = Milepæle
@@ -364,6 +365,7 @@ store-kept = Intet er gemt; det skrevne står her endnu.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
 store-damaged = { $path } er beskadiget ({ $detail }). Gendan en backup med praksis restore.
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
+store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
 store-read-only = { $path } kan kun læses. Ret filens rettigheder.
 store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
@@ -436,3 +438,9 @@ erase-journal = Et andet program læser endnu en ældre udgave af filen, så jou
 encrypted-question = Er denne computers disk krypteret?
 encrypted-how = Spørg jeres it-afdeling, eller se efter BitLocker, FileVault eller LUKS. Ja gemmes på denne maskine, og der spørges igen efter et halvt år.
 encrypted-noted = Noteret. Der spørges igen efter et halvt år
+# Når listerne laves forfra
+rebuilding-what = Praksis gør filen klar: lister og søgning laves forfra.
+rebuilding-why = Programmet kender andre felter end det, der sidst åbnede filen. Det sker kun denne ene gang.
+rebuilding-count = { $percent } % · { $done } af { $all } poster
+rebuilding-safe = Intet går tabt: alt det gemte bliver liggende urørt og vises igen om lidt.
+rebuilding-stop = Ctrl+C stopper. Så er filen, som den var, og det begynder forfra næste gang.

@@ -181,3 +181,4 @@ purge-none = Intet har nået sin slettefrist
 purge-line = { $since }  { $name }
 purge-more = … og flere; de kommer, når disse er slettet
 purge-say-yes = Intet er slettet. Gentag med --yes for at slette for altid.
+cli-rebuilding = Filens lister og søgning laves forfra ({ $n } poster), fordi programmet kender andre felter end sidst. Intet går tabt.

@@ -181,3 +181,4 @@ purge-none = Nothing has reached its retention date
 purge-line = { $since }  { $name }
 purge-more = … and more; they come when these are erased
 purge-say-yes = Nothing was erased. Repeat with --yes to erase for good.
+cli-rebuilding = The lists and the search of the file are made anew ({ $n } records), because the program knows other fields than last time. Nothing is lost.
