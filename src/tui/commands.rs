@@ -1,7 +1,7 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
-use super::acts::{app, form, navigate, overlay, pair, picker, quick, record, roster, rule, welcome, workbench};
+use super::acts::{app, form, navigate, overlay, pair, picker, purge, quick, record, roster, rule, welcome, workbench};
 use super::effects::Effect;
 use super::keys::Chord;
 use super::model::{Model, Pane};
@@ -31,6 +31,10 @@ pub enum Scope {
     Confirm,
     /// Where a rule stops a change.
     Gate,
+    /// In a question about what cannot be undone.
+    Erase,
+    /// In the list of what may be erased.
+    Due,
     /// In the palette and in help.
     Palette,
     /// In the search over all records.
@@ -119,6 +123,7 @@ commands! {
         "mine"            ["M"]                    0 navigate::has_mine => navigate::mine;
         "copy"            ["c"]                    0 navigate::has_row => record::copy;
         "snooze"          ["z"]                    0 rule::can_snooze => rule::snooze;
+        "erase"           []                       0 record::can_edit => purge::erase;
     }
     Scope::Pane(Pane::Engagements) => {
         "later"           ["."]                    0 always => navigate::later;
@@ -155,6 +160,7 @@ commands! {
     Scope::Pane(Pane::Data) => {
         "backup"          ["b"]                    1 record::can_write => app::backup;
         "check"           ["g"]                    2 always => app::check;
+        "due"             ["P"]                    3 always => purge::list;
     }
     Scope::Global => {
         "pane-today"      ["1"]                    0 always => app::pane_today;
@@ -237,6 +243,19 @@ commands! {
     Scope::Gate => {
         "pass-gate"       ["Enter"]                1 always => rule::pass_gate;
         "leave-gate"      ["Esc"]                  2 always => overlay::close;
+    }
+    Scope::Erase => {
+        "erase-yes"       ["j" "y"]                1 always => overlay::yes;
+        "erase-no"        ["n" "Esc"]              2 always => overlay::close;
+    }
+    Scope::Due => {
+        "due-down"        ["Down" "j"]             0 always => overlay::option_down;
+        "due-up"          ["Up" "k"]               0 always => overlay::option_up;
+        "due-page-down"   ["PgDn"]                 0 always => overlay::options_down;
+        "due-page-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "due-mark"        ["Space"]                1 purge::has_line => purge::mark;
+        "due-erase"       ["Enter"]                2 purge::has_marks => purge::ask_marked;
+        "close-due"       ["Esc"]                  3 always => overlay::close;
     }
     Scope::Palette => {
         "command-down"    ["Down"]                 0 always => overlay::option_down;

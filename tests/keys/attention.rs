@@ -18,8 +18,8 @@ fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
 #[test]
 fn an_attention_line_goes_to_its_record_and_follows_what_is_written() {
     let mut driver = drive_demo();
-    // F-05 stands last among the loose ends; Enter goes there, and a longer budget takes the warning away.
-    driver.press("Tab End Enter e");
+    // F-05 stands before the line on the disk; Enter goes there, and a longer budget takes the warning away.
+    driver.press("Tab End Up Enter e");
     driver.go_to_field("hours_budget");
     driver.press("Ctrl+A \"40 t\" Ctrl+S 1");
     let screen = driver.screen();
@@ -64,7 +64,7 @@ fn a_session_within_the_budget_is_planned_without_a_word() {
 #[test]
 fn a_warning_is_read_about_put_off_with_a_reason_and_comes_back() {
     let mut driver = drive_demo();
-    driver.press("Tab End ?");
+    driver.press("Tab Down Down Down ?");
     let page = driver.screen();
     assert!(page.contains("Timer i et kort forløb") && page.contains("S3:81"), "{page}");
     driver.press("Esc z \"Aftalt med forvaltningen\"");
