@@ -11,5 +11,6 @@ pub mod picker;
 pub mod quick;
 pub mod record;
 pub mod roster;
+pub mod scoring;
 pub mod welcome;
 pub mod workbench;

@@ -1,5 +1,6 @@
 //! The drawing toolkit and the parts every screen shares; panes draw themselves with it.
 
+pub mod around;
 pub mod detail;
 pub mod form;
 pub mod frame;
