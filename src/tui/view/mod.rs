@@ -2,6 +2,7 @@
 
 pub mod around;
 pub mod detail;
+pub mod due;
 pub mod form;
 pub mod frame;
 pub mod list;
