@@ -12,5 +12,7 @@ pub mod figures;
 pub mod fold;
 pub mod order;
 pub mod planning;
+pub mod privacy;
+pub mod readiness;
 pub mod typed_input;
 pub mod value;

@@ -49,15 +49,15 @@ pub use backup::{Backup, restore};
 pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
-pub use drafts::Draft;
+pub use drafts::{Correction, Draft};
 pub use error::StoreError;
-pub use history::{Entry, Event};
+pub use history::{Entry, Event, Version};
 pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::Rebuilt;
 pub use undo::{Obstacle, Step, Undone};
 
-use crate::domain::edit::Edit;
+use crate::domain::edit::{Edit, Seen};
 use crate::domain::value::{Id, Record};
 use cells::Changes;
 use commit::Desk;
@@ -261,6 +261,26 @@ impl Store {
     /// As [`Store::commit`].
     pub fn drop_local(&mut self, id: Id) -> Result<(), StoreError> {
         self.transact(|tx, known, _| drafts::drop_local(tx, known, id))
+    }
+
+    /// Keeps a new version of a record everyone has, on this machine only; what lists, search and exports show stays the
+    /// version before. `seen` is what was on the screen when it was begun. Committing with [`Verb::Finish`] ends it.
+    ///
+    /// [`Verb::Finish`]: crate::domain::edit::Verb::Finish
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn keep_correction(&mut self, record: &Record, seen: &Seen) -> Result<(), StoreError> {
+        let at = self.wall.now().timestamp_micros();
+        self.transact(|tx, _, _| drafts::keep_correction(tx, record, seen, at))
+    }
+
+    /// Throws away a version in the making; the one everyone has stays.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn drop_correction(&mut self, id: Id) -> Result<(), StoreError> {
+        self.transact(|tx, _, _| drafts::drop_correction(tx, id))
     }
 
     /// Keeps a fact about this machine (identity, language, theme); `None` forgets it.

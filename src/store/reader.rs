@@ -9,13 +9,13 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::cells::{self, Changes, Ent};
 use super::error::{Outcome, StoreError};
-use super::history::{self, Entry, Event};
+use super::history::{self, Entry, Event, Version};
 use super::log::Devices;
 use super::query::{Anchor, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
 use super::windows;
-use super::{Draft, drafts, projection, search};
+use super::{Correction, Draft, drafts, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -391,6 +391,22 @@ impl<'a> Reader<'a> {
                 found.push(Id(uuid::Uuid::from_bytes(row?)));
             }
             Ok(found)
+        };
+        self.at(read())
+    }
+
+    /// The correction of a record, where one is in the making on this machine.
+    pub fn correction(&self, id: Id) -> Result<Option<Correction>, StoreError> {
+        self.at(drafts::correction(self.db, id))
+    }
+
+    /// The finished versions of a record, latest first.
+    pub fn versions(&self, id: Id) -> Result<Vec<Version>, StoreError> {
+        let read = || -> Outcome<Vec<Version>> {
+            match self.known(id)? {
+                Some((_, entity)) => history::versions(self.db, id, entity),
+                None => Ok(Vec::new()),
+            }
         };
         self.at(read())
     }
