@@ -9,6 +9,8 @@ use chrono::NaiveDate;
 use praksis::domain::calendar::Holiday;
 use praksis::domain::choices;
 use praksis::domain::fields::{Entity, Kind};
+use praksis::rules::RULES;
+use praksis::rules::thresholds::Threshold;
 use praksis::store::Sort;
 use praksis::text::{choice_id, entity_id, field_ids};
 use praksis::tui::acts::navigate;
@@ -252,6 +254,14 @@ fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
     ids.extend(Sort::ALL.iter().map(|sort| (format!("sort-{}", sort.code()), &[] as &[_])));
     ids.extend(Theme::ALL.iter().map(|theme| (format!("theme-{}", theme.code()), &[] as &[_])));
     ids.extend(Role::ALL.iter().map(|role| (format!("role-{}", role.code()), &[] as &[_])));
+    for rule in RULES {
+        ids.push((rule.message(), &["title", "why", "press"]));
+        ids.extend(rule.says.iter().map(|said| (format!("{}-{said}", rule.message()), &[] as &[_])));
+    }
+    for threshold in Threshold::ALL {
+        ids.push((threshold.message(), &[]));
+        ids.push((format!("unit-{}", threshold.unit().code()), &[]));
+    }
     let zooms = [Zoom::Whole, Zoom::Quarter, Zoom::Month, Zoom::Week];
     ids.extend(zooms.iter().map(|zoom| (format!("zoom-{}", zoom.code()), &[] as &[_])));
     ids

@@ -162,6 +162,12 @@ pub(crate) fn typed_of(db: &Connection, id: Id) -> Outcome<Option<Draft>> {
     Ok(typed(db)?.into_iter().find(|draft| draft.id == id))
 }
 
+/// When a record's kladde or typing was last kept; none when there is neither.
+pub(crate) fn kept_at(db: &Connection, id: Id) -> Outcome<Option<i64>> {
+    let mut query = db.prepare_cached("SELECT max(at) FROM draft WHERE id = ?1")?;
+    Ok(query.query_row([id.0.as_bytes()], |row| row.get(0))?)
+}
+
 /// Throws away what was being typed in a form.
 pub(crate) fn drop_typed(db: &Connection, id: Id) -> Outcome<()> {
     db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?.execute(params![id.0.as_bytes(), TYPED])?;

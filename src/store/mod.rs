@@ -10,7 +10,7 @@
 //! reader      bounded windows for the screen       query      which records, what order      windows pages by key
 //! history     who did what
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
-//! backups     the folder of them, thinned
+//! backups     the folder of them, thinned          close      leaving one whole file behind
 //! ```
 
 use std::cell::RefCell;
@@ -24,6 +24,7 @@ pub mod backups;
 mod cells;
 mod check;
 mod clock;
+mod close;
 mod codec;
 mod commit;
 mod drafts;
@@ -102,6 +103,13 @@ pub struct Bulk {
     pub changes: usize,
     /// Records written, counted once per change.
     pub records: usize,
+}
+
+/// The file that lies beside `path` under its name and this ending.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 pub(crate) fn meta<T: FromSql>(db: &Connection, key: &str) -> Outcome<Option<T>> {

@@ -306,6 +306,12 @@ impl<'a> Reader<'a> {
         self.at(drafts::typed_of(self.db, id))
     }
 
+    /// When a record's kladde or typing was last kept; none when there is neither.
+    pub fn kept_at(&self, id: Id) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let kept = self.at(drafts::kept_at(self.db, id))?;
+        Ok(kept.and_then(DateTime::from_timestamp_micros))
+    }
+
     /// The next free human number; none for entities without numbers. The store gives another if it is taken by then.
     pub fn next_number(&self, entity: Entity) -> Result<Option<i64>, StoreError> {
         self.at(projection::next_number(self.db, entity))

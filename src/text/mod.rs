@@ -3,6 +3,7 @@
 //! A row of a table (field, command, rule) carries or derives its message id, so the laws in `tests/laws.rs` can find
 //! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
 
+mod finding;
 pub mod format;
 mod lang;
 mod show;
@@ -29,6 +30,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/da/fields.ftl"),
             include_str!("../../assets/i18n/da/choices.ftl"),
             include_str!("../../assets/i18n/da/cli.ftl"),
+            include_str!("../../assets/i18n/da/rules.ftl"),
         ],
         Lang::En => &[
             include_str!("../../assets/i18n/en/app.ftl"),
@@ -37,6 +39,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/en/fields.ftl"),
             include_str!("../../assets/i18n/en/choices.ftl"),
             include_str!("../../assets/i18n/en/cli.ftl"),
+            include_str!("../../assets/i18n/en/rules.ftl"),
         ],
     }
 }

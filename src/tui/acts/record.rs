@@ -294,7 +294,9 @@ pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
 pub fn deletion(model: &Model, ctx: &Ctx<'_>, id: Id, along: &[(Entity, Id)]) -> Effects {
     let Some(record) = read(ctx, id) else { return Vec::new() };
     if record.draft {
-        return vec![Effect::DropLocal(id)];
+        // A kladde leaves no trace, and neither does what hangs on it.
+        let parts = along.iter().map(|(_, id)| Effect::DropLocal(*id));
+        return parts.chain([Effect::DropLocal(id)]).collect();
     }
     let hide =
         |entity, id| Op { entity, id, cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }] };
