@@ -113,9 +113,12 @@ mod tests {
         let mut record = Record::new(Entity::Observation, Id::derived(Entity::Observation, &["1"]));
         record.set("unit", Some(Value::Link(Id::derived(Entity::Unit, &["1"]))));
         record.set("date", Some(Value::Date(chrono::NaiveDate::default())));
-        for (field, value) in
-            [("method", "systematisk_iagttagelse"), ("purpose", "opfoelgning"), ("level", "gruppe"), ("status", "kladde")]
-        {
+        for (field, value) in [
+            ("method", "systematisk_iagttagelse"),
+            ("purpose", "opfoelgning"),
+            ("level", "gruppe"),
+            ("status", "kladde"),
+        ] {
             record.set(field, code(value));
         }
         record.set("description", text("Tre børn venter."));

@@ -2,12 +2,14 @@
 //! What a rule says is `rules`; wording is `text`; where it is shown is `tui`.
 
 mod cases;
+mod privacy;
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 pub use cases::{calendar_of, engagement, observation};
+pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};

@@ -71,6 +71,8 @@ thresholds! {
     HoursUsedPercent "r-10.used-percent" 80 Percent;
     /// days a kladde may lie untouched.
     DraftOldDays "r-72.old-days" 14 Days;
+    /// days a finished observation may wait to be handed over.
+    HandOverDays "r-76.hand-over-days" 14 Days;
     /// R-67 and sketch A: week load above this is too much.
     WeekLoadPercent "r-67.load-percent" 100 Percent;
     /// D-06: how much of a day of telefonvagt takes from other work.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use minicbor::{Decoder, Encoder};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::cells::{self, put};
@@ -291,15 +291,29 @@ pub(crate) fn drop_correction(db: &Connection, id: Id) -> Outcome<()> {
 
 /// The correction of a record, where one is in the making.
 pub(crate) fn correction(db: &Connection, id: Id) -> Outcome<Option<Correction>> {
-    let found = db
-        .prepare_cached("SELECT record, base, at FROM draft WHERE id = ?1 AND state = ?2")?
-        .query_row(params![id.0.as_bytes(), CORRECTION], |row| {
-            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?, row.get(2)?))
-        })
-        .optional()?;
-    let Some((body, base, at)) = found else {
-        return Ok(None);
-    };
+    let sql = "SELECT record, base, at FROM draft WHERE state = ?1 AND id = ?2";
+    let mut query = db.prepare_cached(sql)?;
+    let mut rows = query.query(params![CORRECTION, id.0.as_bytes()])?;
+    match rows.next()? {
+        Some(row) => read_correction(row),
+        None => Ok(None),
+    }
+}
+
+/// All of them, at most 200, latest first.
+pub(crate) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
+    let sql = "SELECT record, base, at FROM draft WHERE state = ?1 ORDER BY at DESC, id LIMIT 200";
+    let mut query = db.prepare_cached(sql)?;
+    let mut rows = query.query([CORRECTION])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.extend(read_correction(row)?);
+    }
+    Ok(found)
+}
+
+fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
+    let (body, base): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
     let Some(mut record) = decode_record(&body)? else {
         return Ok(None);
     };
@@ -307,7 +321,7 @@ pub(crate) fn correction(db: &Connection, id: Id) -> Outcome<Option<Correction>>
     Ok(Some(Correction {
         record,
         seen: decode_seen(&base).ok_or_else(|| Fault::Damaged("draft base".into()))?,
-        at: DateTime::from_timestamp_micros(at).unwrap_or_default(),
+        at: DateTime::from_timestamp_micros(row.get(2)?).unwrap_or_default(),
     }))
 }
 

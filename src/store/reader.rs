@@ -406,6 +406,11 @@ impl<'a> Reader<'a> {
         self.at(drafts::correction(self.db, id))
     }
 
+    /// Every version in the making on this machine, at most 200.
+    pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
+        self.at(drafts::corrections(self.db))
+    }
+
     /// The finished versions of a record, latest first.
     pub fn versions(&self, id: Id) -> Result<Vec<Version>, StoreError> {
         let read = || -> Outcome<Vec<Version>> {

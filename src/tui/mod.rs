@@ -15,6 +15,7 @@ pub mod plan;
 pub mod run;
 pub mod session;
 pub mod terminal;
+pub mod unfinished;
 pub mod update;
 pub mod view;
 pub mod watch;

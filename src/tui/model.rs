@@ -226,8 +226,10 @@ pub struct Model {
     pub heights: HashMap<BoxId, usize>,
     /// A backup or check is running.
     pub busy: Option<&'static str>,
-    /// The screen is covered until the person says so.
+    /// The screen is covered until a key is pressed.
     pub hidden: bool,
+    /// Minutes without a key until the screen is covered; 0 is never.
+    pub lock_minutes: u64,
 }
 
 impl Model {
@@ -256,6 +258,7 @@ impl Model {
             heights: HashMap::new(),
             busy: None,
             hidden: false,
+            lock_minutes: super::acts::lock::DEFAULT,
         }
     }
 

@@ -31,6 +31,8 @@ pub enum Overlay {
     Search(Search),
     /// What a record was before.
     History(History),
+    /// Words that look like names, to decide about.
+    Review(Review),
     /// A child list of one record, from its form.
     Children(Box<Children>),
     /// The first start.
@@ -57,6 +59,7 @@ impl Overlay {
             Overlay::Palette(_) | Overlay::Help(_) => Scope::Palette,
             Overlay::Search(_) => Scope::Search,
             Overlay::History(_) | Overlay::Message { .. } => Scope::Message,
+            Overlay::Review(_) => Scope::Review,
             Overlay::Children(_) => Scope::Children,
             Overlay::Welcome(_) => Scope::Welcome,
         }
@@ -71,7 +74,11 @@ impl Overlay {
             Overlay::Palette(palette) | Overlay::Help(palette) => Some(&mut palette.query),
             Overlay::Search(search) => Some(&mut search.query),
             Overlay::Welcome(welcome) => welcome.editor_mut(),
-            Overlay::Confirm(_) | Overlay::History(_) | Overlay::Children(_) | Overlay::Message { .. } => None,
+            Overlay::Confirm(_)
+            | Overlay::History(_)
+            | Overlay::Children(_)
+            | Overlay::Review(_)
+            | Overlay::Message { .. } => None,
         }
     }
 }
@@ -151,6 +158,14 @@ pub enum Ask {
     GoTo,
     /// Name a view to save.
     ViewName,
+    /// Why a finished record is corrected.
+    Reason(Id),
+    /// With whom a finished record is shared.
+    ShareWith(Id),
+    /// The role that stands in for a name.
+    Role,
+    /// Minutes until the screen is covered.
+    LockAfter,
 }
 
 /// One line asked for.
@@ -183,6 +198,10 @@ pub enum Question {
     },
     /// Throw typing away.
     Discard,
+    /// Throw away the next version of a finished record.
+    DropCorrection(Id),
+    /// Finish these kladder.
+    Finish(Vec<Id>),
 }
 
 /// A question with named answers.
@@ -227,6 +246,30 @@ pub struct History {
     pub names: std::collections::HashMap<Id, String>,
     /// First line shown.
     pub top: usize,
+    /// Earlier versions in full, before what was done.
+    pub versions: Vec<String>,
+}
+
+/// Words that look like names, with what can be done about each.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// The words, each with a line it stands in.
+    pub words: Vec<Suspected>,
+    /// The one the cursor is on.
+    pub cursor: usize,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suspected {
+    /// The word or words.
+    pub name: String,
+    /// Where it first stands: field and line.
+    pub place: String,
+    /// The text around it.
+    pub context: String,
+    /// How often it stands there.
+    pub times: usize,
 }
 
 /// A child list opened from a form.

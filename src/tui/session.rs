@@ -146,6 +146,8 @@ impl Session {
             (false, Some(theme)) => theme,
             (false, None) => Theme::Dark,
         };
+        model.lock_minutes =
+            local(acts::lock::KEY).and_then(|kept| acts::lock::minutes(&kept)).unwrap_or(model.lock_minutes);
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         drop(still);
         let text = Text::new(lang);
@@ -253,6 +255,19 @@ impl Session {
                 self.changed |= outcome.is_ok();
                 queue.push_back(Msg::KeptLocal(outcome));
             }
+            Effect::KeepQuietly(record) => {
+                let outcome = self.store.keep_local(&record);
+                self.changed |= outcome.is_ok();
+                queue.push_back(Msg::KeptDraft(outcome));
+            }
+            Effect::KeepCorrection { record, seen, leave } => {
+                let outcome = self.store.keep_correction(&record, &seen);
+                self.changed |= outcome.is_ok();
+                queue.push_back(match leave {
+                    true => Msg::KeptLocal(outcome.map(|()| record.id)),
+                    false => Msg::KeptDraft(outcome),
+                });
+            }
             Effect::KeepDraft { id, entity, number, typed, seen, leave } => {
                 let mut fields = typed;
                 if let Some(number) = number {
@@ -264,8 +279,12 @@ impl Session {
                 queue.push_back(if leave { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) });
             }
             Effect::DropDraft(id) => queue.push_back(Msg::KeptDraft(self.store.drop_draft(id))),
-            Effect::DropLocal(id) => {
-                let outcome = self.store.drop_local(id);
+            Effect::DropLocal(_) | Effect::DropCorrection(_) => {
+                let outcome = match effect {
+                    Effect::DropCorrection(id) => self.store.drop_correction(id),
+                    Effect::DropLocal(id) => self.store.drop_local(id),
+                    _ => Ok(()),
+                };
                 queue.push_back(match outcome {
                     Ok(()) => Msg::ChangedElsewhere,
                     Err(error) => Msg::KeptDraft(Err(error)),

@@ -8,6 +8,7 @@ mod bad_input;
 mod drafts;
 mod entities;
 mod finding;
+mod finishing;
 mod mouse;
 mod records;
 mod season;

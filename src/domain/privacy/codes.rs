@@ -93,8 +93,10 @@ pub fn without(text: &str, words: &Words) -> String {
             ParticipantRole::Barn => &words.child,
             ParticipantRole::Voksen => &words.adult,
         };
-        let opens = matches!(made.trim_end_matches([' ', '"', '\u{201d}', '«']).chars().next_back(),
-            None | Some('.' | '!' | '?' | '\n' | ']'));
+        let opens = matches!(
+            made.trim_end_matches([' ', '"', '\u{201d}', '«']).chars().next_back(),
+            None | Some('.' | '!' | '?' | '\n' | ']')
+        );
         match word.chars().next().filter(|_| opens) {
             Some(first) => {
                 made.extend(first.to_uppercase());

@@ -34,9 +34,9 @@ static CAPITALISED: &str = "
 
 /// Words whose full stop ends no sentence.
 const SHORT: &[&str] = &[
-    "bl", "a", "f", "eks", "fx", "ca", "kl", "nr", "m", "fl", "osv", "dvs", "evt", "inkl", "ekskl", "mht", "pga", "vedr",
-    "tlf", "jf", "jfr", "hhv", "min", "sek", "stk", "ift", "mv", "ml", "o", "lign", "mfl", "max", "maks", "s", "p", "dr",
-    "incl", "e", "g", "etc", "mr", "mrs", "ms", "no", "approx", "cf",
+    "bl", "a", "f", "eks", "fx", "ca", "kl", "nr", "m", "fl", "osv", "dvs", "evt", "inkl", "ekskl", "mht", "pga",
+    "vedr", "tlf", "jf", "jfr", "hhv", "min", "sek", "stk", "ift", "mv", "ml", "o", "lign", "mfl", "max", "maks", "s",
+    "p", "dr", "incl", "e", "g", "etc", "mr", "mrs", "ms", "no", "approx", "cf",
 ];
 
 fn given() -> &'static HashSet<String> {
@@ -155,7 +155,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
             '.' if after.is_none_or(|c| !c.is_alphanumeric()) => first |= ends_sentence(&found, at),
             '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»' | '\u{2018}' => {
                 // Whoever speaks begins a sentence; a mark that closes does not.
-                first |= before.is_none_or(|c| c.is_whitespace() || c == '(') && after.is_some_and(char::is_alphanumeric);
+                first |=
+                    before.is_none_or(|c| c.is_whitespace() || c == '(') && after.is_some_and(char::is_alphanumeric);
             }
             _ => {}
         }
@@ -344,10 +345,10 @@ mod tests {
     fn one_person_is_asked_about_once_in_all_forms() {
         let texts = ["Så kom Mathilde Skov ind. Mathildes kop. Zebulons og Zebulon", "mathilde græder; MATHILDE!"];
         let found = suspects(&texts, &Vocabulary::default());
-        assert_eq!(found.iter().map(|s| (s.name.as_str(), s.places.len())).collect::<Vec<_>>(), [
-            ("Mathilde Skov", 4),
-            ("Zebulon", 2)
-        ]);
+        assert_eq!(
+            found.iter().map(|s| (s.name.as_str(), s.places.len())).collect::<Vec<_>>(),
+            [("Mathilde Skov", 4), ("Zebulon", 2)]
+        );
         assert_eq!(names("Så kom Anne-Marie og Noah's mor"), ["Anne-Marie", "Noah"]);
         assert_eq!(names("Så kom Mads og Jonas"), ["Mads", "Jonas"]);
     }

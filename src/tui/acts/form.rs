@@ -8,7 +8,7 @@ use super::super::forms::{Entry, Form, Input};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::{picker, record};
+use super::{finish, picker, record};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 
@@ -61,16 +61,6 @@ pub fn can_stamp(model: &Model) -> Result<(), Reason> {
     in_note(model)
 }
 
-/// The record has a draft that can be finished.
-pub fn can_finish(model: &Model) -> Result<(), Reason> {
-    record::can_write(model)?;
-    match model.form() {
-        Some(form) if form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft) => Ok(()),
-        Some(form) if form.entity.meta().drafts => Err("reason-finished"),
-        _ => Err("reason-no-draft-kind"),
-    }
-}
-
 /// Something was typed that is not saved.
 pub fn can_discard(model: &Model) -> Result<(), Reason> {
     match model.form() {
@@ -80,7 +70,7 @@ pub fn can_discard(model: &Model) -> Result<(), Reason> {
 }
 
 /// Puts the faults of a form on the screen and the focus on the first.
-fn show_faults(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, super::super::forms::Fault)>) {
+pub fn show_faults(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, super::super::forms::Fault)>) {
     let n = faults.len();
     if let Some(form) = model.form_mut() {
         if let Some((at, _)) = faults.first() {
@@ -98,13 +88,21 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date();
     let author = model.actor.initials.clone();
     let Some(form) = model.form() else { return Vec::new() };
-    let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
-    match form.record(today, !kladde) {
+    // A row may have been given its observation in this form.
+    if let Some(reason) = form.record(today, false).ok().and_then(|record| finish::locked(&record, ctx)) {
+        let said = ctx.text.get(reason);
+        model.refuse(said);
+        return Vec::new();
+    }
+    let whole = form.is_kladde() && form.entity.meta().drafts;
+    match form.record(today, !whole) {
         Err(faults) => {
             show_faults(model, ctx, faults);
             Vec::new()
         }
-        Ok(mut record) if kladde => {
+        Ok(record) if form.correction => vec![Effect::KeepCorrection { record, seen: form.seen.clone(), leave: true }],
+        // What lies in a kladde is only here, as the kladde is.
+        Ok(mut record) if whole || ((form.before.is_none() || record.draft) && finish::stays_local(&record, ctx)) => {
             record.draft = true;
             vec![Effect::KeepLocal(record)]
         }
@@ -118,32 +116,6 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 vec![Effect::DropDraft(id)]
             }
         },
-    }
-}
-
-/// F9: a kladde becomes færdig and enters the log.
-pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let today = model.today_date();
-    let author = model.actor.initials.clone();
-    let Some(form) = model.form() else { return Vec::new() };
-    match form.record(today, true) {
-        Err(faults) => {
-            show_faults(model, ctx, faults);
-            Vec::new()
-        }
-        Ok(mut record) => {
-            record.draft = false;
-            record.set("status", Some(Value::Code("faerdig".into())));
-            match form.edit_of(&record, &author) {
-                Some(mut edit) => {
-                    edit.verb = crate::domain::edit::Verb::Finish;
-                    // What hangs on a kladde (time log, codes, scores) was local with it and becomes everyone's with it.
-                    edit.ops.extend(record::local_children(ctx, record.id, record.entity));
-                    vec![Effect::Commit(edit)]
-                }
-                None => Vec::new(),
-            }
-        }
     }
 }
 
@@ -419,10 +391,15 @@ pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
         model.overlays.pop();
         return Vec::new();
     }
-    let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
-    if kladde && let Ok(mut record) = form.record(model.today_date(), false) {
+    if form.is_kladde()
+        && form.entity.meta().drafts
+        && let Ok(mut record) = form.record(model.today_date(), false)
+    {
         record.draft = true;
-        return vec![Effect::KeepLocal(record)];
+        return match form.correction {
+            true => vec![Effect::KeepCorrection { record, seen: form.seen.clone(), leave: true }],
+            false => vec![Effect::KeepLocal(record)],
+        };
     }
     vec![super::super::forms::draft::keep(form, true)]
 }

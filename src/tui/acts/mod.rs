@@ -2,10 +2,15 @@
 //! command table.
 
 pub mod app;
+pub mod correction;
+pub mod finish;
 pub mod form;
+pub mod guidance;
+pub mod lock;
 pub mod navigate;
 pub mod overlay;
 pub mod picker;
 pub mod record;
+pub mod review;
 pub mod roster;
 pub mod welcome;

@@ -65,6 +65,12 @@ impl Editor {
         (at.0, at.1)
     }
 
+    /// Puts the cursor on a line and character, both from 0.
+    pub fn go_to(&mut self, line: usize, column: usize) {
+        let at = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(at(line), at(column)));
+    }
+
     /// The lines as they are.
     pub fn lines(&self) -> &[String] {
         self.area.lines()
@@ -77,7 +83,11 @@ impl Editor {
 
     /// Puts text at the cursor, in one step of the editor's own undo.
     pub fn insert(&mut self, text: &str) {
-        let clean = if self.note { paste_text(text) } else { crate::domain::typed_input::clean_line(text) };
+        let clean = if self.note {
+            crate::domain::typed_input::clean_note(text)
+        } else {
+            crate::domain::typed_input::clean_line(text)
+        };
         self.area.insert_str(clean);
     }
 
@@ -122,15 +132,6 @@ impl Editor {
     fn on_last_row(&self) -> bool {
         self.cursor().0 + 1 >= self.area.lines().len()
     }
-}
-
-/// Pasted text for a note: clean as a note is kept, but with the blanks at its ends, which may stand inside a sentence.
-fn paste_text(text: &str) -> String {
-    let head: String = text.chars().take_while(|c| *c == ' ').collect();
-    let tail: String =
-        text.chars().rev().take_while(|c| matches!(c, ' ' | '\n')).collect::<Vec<_>>().into_iter().rev().collect();
-    let clean = crate::domain::typed_input::clean_note(text);
-    if clean.is_empty() { head } else { format!("{head}{clean}{tail}") }
 }
 
 impl Editor {

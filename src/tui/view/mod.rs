@@ -7,3 +7,4 @@ pub mod list;
 pub mod overlays;
 pub mod scene;
 pub mod theme;
+pub mod unfinished;
