@@ -196,6 +196,36 @@ fn a_file_of_a_newer_program_is_refused() {
 }
 
 #[test]
+fn a_file_from_before_typing_had_an_owner_keeps_its_typing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = open(&path).unwrap();
+    let record = person("Anna");
+    let draft = praksis::store::Draft {
+        id: record.id,
+        entity: Entity::Person,
+        fields: [("name".to_owned(), "Ann".to_owned())].into(),
+        record: None,
+        seen: Seen::default(),
+        at: chrono::DateTime::default(),
+    };
+    store.keep_draft(&draft).unwrap();
+    drop(store);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch(
+        "CREATE TABLE old (id BLOB NOT NULL, state INTEGER NOT NULL, entity TEXT NOT NULL, record BLOB NOT NULL,
+           base BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (id, state)) STRICT, WITHOUT ROWID;
+         INSERT INTO old SELECT id, state, entity, record, base, at FROM draft;
+         DROP TABLE draft; ALTER TABLE old RENAME TO draft; PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    drop(db);
+    let store = open(&path).unwrap();
+    let kept = store.reader().drafts().unwrap();
+    assert_eq!(kept.iter().map(|draft| &draft.fields["name"]).collect::<Vec<_>>(), ["Ann"]);
+}
+
+#[test]
 fn a_damaged_file_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");

@@ -106,7 +106,14 @@ fn typing_outlives_kill_9() {
     let home = Home::new();
     let mut program = home.program().start();
     new_unit(&mut program);
-    program.send("Åløkken").sees("Åløkken").sees("skriver").loses("skriver").signal("KILL");
+    program.send("Åløkken").sees("Åløkken").sees("skriver").loses("skriver");
+    // While it lives the typing is its own.
+    let mut other = home.program().start();
+    other.send("8").sees("Ingen endnu").send("n").sees("Ny enhed");
+    assert!(!other.text().contains("ufærdig") && !other.text().contains("Åløkken"), "{}", other.text());
+    other.send(CTRL_C);
+    assert_eq!(other.ended().exit_code(), 0);
+    program.signal("KILL");
     program.ended();
     is_offered_back(&home, "Åløkken");
 }

@@ -174,6 +174,20 @@ fn a_full_disk_refuses_the_save_keeps_the_text_and_takes_it_when_there_is_room()
 }
 
 #[test]
+fn a_save_while_another_program_writes_is_told_at_once_and_done_by_itself() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    people(&mut program);
+    let foreign = rusqlite::Connection::open(&home.file).unwrap();
+    foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
+    write_person(&mut program, "Åse");
+    program.sees("Et andet program skriver").sees("Ny person").sees("Åse");
+    foreign.execute_batch("COMMIT").unwrap();
+    program.saves().loses("Ny person").falls_asleep().send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
 fn a_disk_that_is_full_already_lets_the_file_be_read() {
     let home = Home::empty();
     let Some(mut program) = on_a_small_disk(&home, "fill") else { return };

@@ -17,3 +17,4 @@ pub mod privacy;
 pub mod readiness;
 pub mod typed_input;
 pub mod value;
+pub mod workload;

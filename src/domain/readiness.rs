@@ -14,6 +14,16 @@ pub enum Lack {
     Rows(Entity),
 }
 
+impl Lack {
+    /// Its stable name: of the field, or of the kind of row.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Lack::Field(field) => field.name,
+            Lack::Rows(entity) => entity.name(),
+        }
+    }
+}
+
 /// What each method is nothing without: the kind of row its result lies in.
 const ROWS: &[(&str, &str)] =
     &[("egen_skala", "score"), ("boerneinterview", "interview_answer"), ("relationsskema", "relation")];
@@ -126,11 +136,7 @@ mod tests {
     }
 
     fn names(lacks: &[Lack]) -> Vec<&str> {
-        let name = |lack: &Lack| match lack {
-            Lack::Field(field) => field.name,
-            Lack::Rows(entity) => entity.name(),
-        };
-        lacks.iter().map(name).collect()
+        lacks.iter().map(Lack::name).collect()
     }
 
     #[test]

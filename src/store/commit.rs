@@ -37,6 +37,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) known: &'a mut Known,
     /// Wall time in microseconds since 1970.
     pub(crate) wall: i64,
+    /// Other living programs, whose typing is left alone.
+    pub(crate) others: Vec<Uuid>,
 }
 
 /// An op with what was there before it.
@@ -88,7 +90,7 @@ impl Desk<'_> {
                     && *value == Some(Value::Bool(true))
                 {
                     // A kladde no one else has is thrown away without a trace in the log.
-                    drafts::drop_local(self.db, self.known, step.op.id)?;
+                    drafts::drop_local(self.db, self.known, step.op.id, &self.others)?;
                     continue;
                 }
                 numbers.give(self.db, &mut step.op)?;
@@ -114,7 +116,7 @@ impl Desk<'_> {
         let mut records = Vec::with_capacity(steps.len());
         for step in steps {
             records.push(step.op.id);
-            drafts::forget(self.db, step.op.id, edit.verb == Verb::Finish)?;
+            drafts::forget(self.db, step.op.id, edit.verb == Verb::Finish, &self.others)?;
             self.settle(step, &new, remember.then_some(&mut reversal))?;
         }
         if remember {

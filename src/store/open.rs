@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::clock::WallClock;
 use super::error::{Fault, Outcome, StoreError};
 use super::log::Salts;
+use super::presence::Presence;
 use super::vocabulary::Known;
 use super::{Store, place, rebuild, tables};
 
@@ -23,7 +24,8 @@ pub(super) const CACHE: i64 = 8 * 1024;
 pub(super) const JOURNAL: i64 = 1000;
 
 /// Each step of the log's and local tables' shape; the file's `user_version` counts those done.
-const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001_log.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../../assets/migrations/0001_log.sql"), include_str!("../../assets/migrations/0002_typist.sql")];
 
 impl Store {
     /// Opens the file at `path`, making it when it is absent. A file that can only be read is opened for reading.
@@ -185,8 +187,9 @@ fn settle(mut db: Connection, path: PathBuf, wall: Arc<dyn WallClock>, read_only
     let salts = Salts::new(&db)?;
     let ident = place::ident(&path);
     let trouble = RefCell::new(None);
-    let mut store =
-        Store { db, path, wall, own, salts, known: Known::default(), read_only, version: 0, trouble, ident };
+    let presence = Presence::new(ident.map(|_| path.clone()));
+    let known = Known::default();
+    let mut store = Store { db, path, wall, own, salts, known, read_only, version: 0, trouble, ident, presence };
     store.version = store.data_version()?;
     let shape: Option<String> = super::meta(&store.db, "shape")?;
     if shape.as_deref() != Some(tables::shape()) {

@@ -13,6 +13,21 @@ pub enum Timer {
     Draft,
     /// Cover the screen: nobody has pressed a key for so long. Asked for again, it begins anew.
     Lock,
+    /// Look at the next cases the rules are asked about.
+    Board,
+    /// Try again what found the file held by another program.
+    Again,
+}
+
+/// What becomes of a form whose typing is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Typing goes on in it; other programs leave the typing alone.
+    GoesOn,
+    /// It is left when the typing is safe, and not before.
+    Left,
+    /// It ends with the program.
+    Ends,
 }
 
 /// One thing to do outside.
@@ -48,8 +63,8 @@ pub enum Effect {
         typed: BTreeMap<String, String>,
         /// What was on the screen when the form was opened.
         seen: Seen,
-        /// The form is left when the typing is safe, and not before.
-        leave: bool,
+        /// What becomes of its form.
+        then: Then,
     },
     /// Throw away what was typed.
     DropDraft(Id),

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::board::Board;
+use super::effects::Effect;
 use super::forms::Form;
 use super::list::List;
 use super::overlays::Overlay;
@@ -181,6 +183,15 @@ pub struct DraftNote {
     pub caption: String,
 }
 
+/// A write that found the file held by another program, to be tried again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The write.
+    pub effect: Effect,
+    /// How much had been typed in the form it came from.
+    pub typed: Option<u64>,
+}
+
 /// Everything the screen shows.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -208,6 +219,8 @@ pub struct Model {
     pub register: Register,
     /// The duty roster.
     pub roster: Roster,
+    /// What the rules say about what is on the screen.
+    pub board: Board,
     /// What lies above the pane, bottom first.
     pub overlays: Vec<Overlay>,
     /// The line at the bottom.
@@ -226,6 +239,8 @@ pub struct Model {
     pub heights: HashMap<BoxId, usize>,
     /// A backup or check is running.
     pub busy: Option<&'static str>,
+    /// What waits for another program to let go of the file, oldest first.
+    pub held: Vec<Held>,
     /// The screen is covered until a key is pressed.
     pub hidden: bool,
     /// Minutes without a key until the screen is covered; 0 is never.
@@ -248,6 +263,7 @@ impl Model {
             browsers: HashMap::new(),
             register: Register::default(),
             roster: Roster::new(now.date()),
+            board: Board::default(),
             overlays: Vec::new(),
             notice: None,
             saved_at: None,
@@ -257,6 +273,7 @@ impl Model {
             names: HashMap::new(),
             heights: HashMap::new(),
             busy: None,
+            held: Vec::new(),
             hidden: false,
             lock_minutes: super::acts::lock::DEFAULT,
         }

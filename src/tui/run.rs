@@ -15,7 +15,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
 use super::effects::Timer;
 use super::input::{self, Input};
-use super::session::{Outside, Session, Start};
+use super::session::{Outside, Patience, Session, Start};
 use super::terminal::{Guard, give_back};
 use super::update::Msg;
 use super::watch;
@@ -68,6 +68,7 @@ pub fn run(start: Start) -> io::Result<Left> {
     let backup_after = start.trial.backup_after.unwrap_or(BACKUP_AFTER);
     let mut guard = Guard::take()?;
     let mut session = Session::new(start, guard.size());
+    session.wait_for_others(Patience::AtTheScreen);
     let scene = session.draw();
     guard.show(scene)?;
     // Everything below starts after the first paint.
@@ -88,9 +89,15 @@ pub fn run(start: Start) -> io::Result<Left> {
         backup_after,
         next_backup: None,
     };
+    if turns.session.model.board.has_work() {
+        turns.timers.insert(Timer::Board, Instant::now());
+    }
     // A panic has given the terminal back and said so by now. What was typed last is kept all the same where it can be.
     let outcome = catch_unwind(AssertUnwindSafe(|| turns.go(&events)));
-    let kept = catch_unwind(AssertUnwindSafe(|| turns.session.send(Msg::Ending)));
+    let kept = catch_unwind(AssertUnwindSafe(|| {
+        turns.session.wait_for_others(Patience::AtTheEnd);
+        turns.session.send(Msg::Ending)
+    }));
     drop(turns);
     match (outcome, kept) {
         (Err(panic), _) | (Ok(_), Err(panic)) => resume_unwind(panic),

@@ -7,8 +7,9 @@ use chrono::NaiveDateTime;
 use fluent_bundle::FluentValue;
 
 use super::acts;
+use super::board;
 use super::commands::{self, Scope};
-use super::effects::{Effect, Timer};
+use super::effects::{Effect, Then, Timer};
 use super::forms::{Entry, Input as FieldInput, draft};
 use super::input::Input;
 use super::keys::Chord;
@@ -54,6 +55,12 @@ impl Ctx<'_> {
         self.names_of(&[id]).remove(&id).unwrap_or_default()
     }
 
+    /// What one record is called, without its number.
+    pub fn title_of(&self, id: Id) -> String {
+        let captions = self.reader.captions(&[id]).unwrap_or_default();
+        captions.get(&id).map(|caption| self.text.title(caption)).unwrap_or_default()
+    }
+
     /// How many children of a kind a record has, up to a hundred.
     pub fn count_children(&self, entity: Entity, field: &'static Field, parent: Id) -> usize {
         self.reader.count(&Query::all(entity).with(Filter::Is(field.name, Value::Link(parent))), 100).unwrap_or(0)
@@ -76,6 +83,8 @@ pub enum Msg {
         /// Its first record.
         first: Option<Id>,
     },
+    /// Another program holds the file; this write is still to be done.
+    Held(Effect),
     /// A whole local draft was kept, or not.
     KeptLocal(Result<Id, StoreError>),
     /// Typing was kept, or not.
@@ -125,7 +134,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Timer(Timer::Lock) => {
             // Typing is kept by its own timer; what is on the screen is only covered.
             model.hidden = model.lock_minutes > 0;
-            keep_draft(model)
+            keep_draft(model, Then::GoesOn)
         }
         Msg::Input(Input::Key(chord)) => press(model, ctx, chord),
         Msg::Input(Input::Paste(text)) => paste(model, ctx, &text),
@@ -141,19 +150,31 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Some(hit) => wheel(model, ctx, &hit, by),
             None => Vec::new(),
         },
-        Msg::Timer(Timer::Draft) => keep_draft(model),
-        Msg::Ending => keep_draft(model),
+        Msg::Timer(Timer::Board) => {
+            board::work(model, ctx);
+            Vec::new()
+        }
+        Msg::Timer(Timer::Draft) => keep_draft(model, Then::GoesOn),
+        Msg::Ending => keep_draft(model, Then::Ends),
+        Msg::Timer(Timer::Again) => acts::held::again(model, ctx),
+        Msg::Held(effect) => acts::held::hold(model, ctx, effect),
         Msg::Saved { outcome, verb, first } => acts::record::saved(model, ctx, outcome, verb, first),
         Msg::KeptLocal(outcome) => acts::record::kept_local(model, ctx, outcome),
         Msg::KeptDraft(outcome) => {
             match outcome {
-                Ok(()) => model.drafts = acts::app::drafts(ctx),
+                Ok(()) => {
+                    model.drafts = acts::app::drafts(ctx);
+                    acts::held::typing_kept(model, ctx);
+                }
                 Err(error) => {
                     if let Some(form) = model.form_mut() {
                         form.dirty = true;
                     }
+                    if matches!(error, StoreError::Locked { .. }) {
+                        return acts::held::typing(model, ctx);
+                    }
                     model.fail(ctx.text.store_refusal(&error));
-                    // The disk may have room and the file be free again in a moment.
+                    // The disk may have room again in a moment.
                     if !matches!(error, StoreError::ReadOnly { .. }) {
                         return vec![Effect::Wake(Timer::Draft, 5000)];
                     }
@@ -174,6 +195,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::ChangedElsewhere => {
+            model.board.outdate_all();
             acts::app::reload(model, ctx);
             Vec::new()
         }
@@ -182,6 +204,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             model.now = now;
             if new_day {
                 model.roster.follow_day(now.date());
+                model.board.outdate_all();
                 acts::app::reload(model, ctx);
             }
             Vec::new()
@@ -217,19 +240,20 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::Worded => {
             model.lang = ctx.text.lang();
+            model.board.outdate_all();
             acts::app::reload(model, ctx);
             Vec::new()
         }
     }
 }
 
-/// Keeps what is typed in every open form that has something new.
-fn keep_draft(model: &mut Model) -> Vec<Effect> {
+/// Keeps what is typed in every open form that has something new; all of it when the program ends.
+fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
     let today = model.today_date();
     let mut effects = Vec::new();
     for overlay in &mut model.overlays {
         if let Overlay::Form(form) = overlay
-            && form.dirty
+            && (form.dirty || form.touched && then == Then::Ends)
         {
             form.dirty = false;
             // A new kladde stands in the list from the first words on, also when nobody comes back to this form.
@@ -237,7 +261,7 @@ fn keep_draft(model: &mut Model) -> Vec<Effect> {
                 form.kept = true;
                 effects.push(Effect::KeepQuietly(form.partial(today)));
             }
-            effects.push(draft::keep(form, false));
+            effects.push(draft::keep(form, then));
         }
     }
     effects

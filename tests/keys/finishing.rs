@@ -273,7 +273,7 @@ fn what_lies_in_a_kladde_stays_with_it_until_it_is_finished() {
     driver.file(|_| ());
     driver.press("d Enter");
     assert!(driver.children(Entity::ParticipantCode, "observation", id).is_empty());
-    let store = praksis::store::Store::open(&driver.place.path(), std::sync::Arc::new(praksis::cli::open::demo_wall()));
+    let store = praksis::store::Store::open(driver.place.path(), std::sync::Arc::new(praksis::cli::open::demo_wall()));
     assert_eq!(store.unwrap().check().unwrap().findings, []);
 }
 

@@ -4,11 +4,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod attention;
 mod bad_input;
 mod drafts;
 mod entities;
 mod finding;
 mod finishing;
+mod held;
 mod mouse;
 mod records;
 mod season;

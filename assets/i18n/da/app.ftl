@@ -36,6 +36,10 @@ file-demo = demo (gemmes ikke)
 file-read-only = kan kun læses
 file-saved = gemt
 file-ready = klar
+file-waiting = venter
+file-held = Et andet program skriver i filen lige nu. Det prøves igen af sig selv; intet er tabt.
+file-held-typed-on = Ikke gemt endnu, for du skrev videre. Gem igen, når du er færdig.
+file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bliver gemt, så snart det er færdigt.
 file-typing = skriver
 busy-backup = tager backup
 busy-check = kontrollerer
@@ -163,13 +167,23 @@ register-kinds = Register
 today-due = I dag og de næste dage
 today-nothing-due = Intet planlagt. Tryk a for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender
-today-nothing-loose = Ingen kladder.
+today-nothing-loose = Intet kræver noget af dig nu.
+today-attention = Kræver stillingtagen i dag
+today-surveying = Ser efter, hvad der kræver noget af dig …
+loose-draft = { $days ->
+    [0] kladde fra i dag
+    [one] kladde { $days } dag
+   *[other] kladde { $days } dage
+ } · { $name }
+standing-plan = { $done } % / plan { $plan } %
+standing-done = { $done } %
+standing-hours = { $used } af { $budget }
+week-load = { $week }: { $planned } planlagt af { $capacity } = { $percent } %
+week-load-none = { $week }: { $planned } planlagt
 today-duties = Vagter i dag
 today-no-duties = Ingen vagter i dag. Tryk 7 for vagtplanen.
 today-absences = Fravær
 today-no-absences = Ingen er meldt fraværende.
-today-requests = Anmodninger
-today-no-requests = Ingen anmodninger.
 today-engagements = Mine forløb
 overview-networks = Netværk
 overview-no-networks = Ingen aktive netværk. Tryk 2 og n.

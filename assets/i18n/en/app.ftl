@@ -36,6 +36,10 @@ file-demo = demo (not kept)
 file-read-only = read-only
 file-saved = saved
 file-ready = ready
+file-waiting = waiting
+file-held = Another program is writing to the file right now. It is tried again by itself; nothing is lost.
+file-held-typed-on = Not saved yet, as you typed on. Save again when you are done.
+file-held-typing = Another program is writing to the file right now. What you type is kept as soon as it has finished.
 file-typing = typing
 busy-backup = backing up
 busy-check = checking
@@ -163,13 +167,23 @@ register-kinds = Register
 today-due = Today and the next days
 today-nothing-due = Nothing planned. Press a for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends
-today-nothing-loose = No kladder.
+today-nothing-loose = Nothing needs you now.
+today-attention = Needs a decision today
+today-surveying = Looking for what needs you …
+loose-draft = { $days ->
+    [0] draft of today
+    [one] draft { $days } day old
+   *[other] draft { $days } days old
+ } · { $name }
+standing-plan = { $done } % / plan { $plan } %
+standing-done = { $done } %
+standing-hours = { $used } of { $budget }
+week-load = { $week }: { $planned } planned of { $capacity } = { $percent } %
+week-load-none = { $week }: { $planned } planned
 today-duties = Duties today
 today-no-duties = No duties today. Press 7 for the roster.
 today-absences = Absences
 today-no-absences = Nobody is absent.
-today-requests = Requests
-today-no-requests = No requests.
 today-engagements = My forløb
 overview-networks = Networks
 overview-no-networks = No active networks. Press 2 and n.

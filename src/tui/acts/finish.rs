@@ -4,7 +4,7 @@
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::Effect;
+use super::super::effects::{Effect, Then};
 use super::super::forms::editor::Editor;
 use super::super::forms::{Entry, Fault, Form, Input};
 use super::super::model::{Model, Pane};
@@ -175,7 +175,7 @@ fn keep(model: &mut Model) -> Effects {
     let Some(form) = model.form_mut().filter(|form| form.touched && !form.correction) else { return Vec::new() };
     form.kept = true;
     let record = form.partial(today);
-    vec![Effect::KeepQuietly(record), super::super::forms::draft::keep(form, false)]
+    vec![Effect::KeepQuietly(record), super::super::forms::draft::keep(form, Then::GoesOn)]
 }
 
 /// The one change that finishes these records, with what hangs on them and is only here.

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::{Effect, Timer};
+use super::super::effects::{Effect, Then, Timer};
 use super::super::forms::{Entry, Form, Input};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
@@ -401,5 +401,5 @@ pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
             false => vec![Effect::KeepLocal(record)],
         };
     }
-    vec![super::super::forms::draft::keep(form, true)]
+    vec![super::super::forms::draft::keep(form, Then::Left)]
 }

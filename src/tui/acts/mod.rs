@@ -6,6 +6,7 @@ pub mod correction;
 pub mod finish;
 pub mod form;
 pub mod guidance;
+pub mod held;
 pub mod lock;
 pub mod navigate;
 pub mod overlay;

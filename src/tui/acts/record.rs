@@ -117,6 +117,8 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if let Some(parent) = parent.and_then(|field| record.link(field.name)) {
         inherit(&mut record, parent, ctx);
     }
+    // What another program is typing becomes nobody's when that program dies, and no file tells of it.
+    model.drafts = app::drafts(ctx);
     if let Some(left) = model.drafts.iter().find(|draft| draft.new && draft.entity == record.entity) {
         let lines = vec![ctx.text.with(
             "resume-question",
@@ -460,9 +462,11 @@ pub fn saved(
             return Vec::new();
         }
     };
+    super::held::written(model, written);
     let from_form = model.form().is_some_and(|form| Some(form.id) == written);
     let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
     model.saved_at = Some(model.now);
+    model.board.outdate(&saved.records, ctx);
     app::reload(model, ctx);
     if from_form
         && model.overlays.is_empty()
@@ -509,8 +513,10 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
 pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreError>) -> Effects {
     match outcome {
         Ok(id) => {
+            super::held::written(model, Some(id));
             let effects = super::form::close_written(model, ctx, id);
             model.saved_at = Some(model.now);
+            model.board.outdate(&[id], ctx);
             app::reload(model, ctx);
             show_written(model, ctx, id);
             let said = ctx.text.with("kept-draft", &[("name", FluentValue::from(ctx.name_of(id)))]);

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Entry, Form};
 use crate::domain::value::Id;
-use crate::tui::effects::Effect;
+use crate::tui::effects::{Effect, Then};
 
-/// The effect that keeps a form's typing, and leaves the form when asked to.
-pub fn keep(form: &Form, leave: bool) -> Effect {
+/// The effect that keeps a form's typing.
+pub fn keep(form: &Form, then: Then) -> Effect {
     let typed: BTreeMap<String, String> = form
         .entries
         .iter()
@@ -16,7 +16,7 @@ pub fn keep(form: &Form, leave: bool) -> Effect {
             Entry::Children { .. } => None,
         })
         .collect();
-    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), leave }
+    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), then }
 }
 
 /// Fills a form with kept typing. Fields the draft does not know keep what they have.

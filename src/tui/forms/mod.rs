@@ -57,6 +57,8 @@ pub struct Form {
     pub dirty: bool,
     /// Something differs from `before`.
     pub touched: bool,
+    /// Counts what was typed, to tell whether typing went on.
+    pub typed: u64,
     /// The typing came back from an earlier session.
     pub restored: bool,
     /// The field of the form below that asked for this record; saved, it is that field's value.
@@ -104,6 +106,7 @@ impl Form {
             faults: Vec::new(),
             dirty: false,
             touched: false,
+            typed: 0,
             restored: false,
             answers: None,
         };
@@ -183,6 +186,7 @@ impl Form {
     pub fn touch(&mut self) {
         self.dirty = true;
         self.touched = true;
+        self.typed += 1;
         self.faults.retain(|(at, _)| *at != self.focus);
     }
 
