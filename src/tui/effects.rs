@@ -51,6 +51,15 @@ pub enum Effect {
     },
     /// Throw away a version in the making.
     DropCorrection(Id),
+    /// Keep a kladde together with what belongs to it, and let go of what was taken away from it.
+    KeepWhole {
+        /// The kladde.
+        record: Record,
+        /// What belongs to it and differs.
+        parts: Vec<Record>,
+        /// What belonged to it.
+        gone: Vec<Id>,
+    },
     /// Keep what is being typed in a form.
     KeepDraft {
         /// The record it belongs to.

@@ -20,3 +20,4 @@ pub mod unfinished;
 pub mod update;
 pub mod view;
 pub mod watch;
+pub mod workbench;

@@ -6,10 +6,11 @@ use fluent_bundle::FluentValue;
 use super::super::commands::Reason;
 use super::super::effects::{Effect, Then};
 use super::super::forms::editor::Editor;
-use super::super::forms::{Entry, Fault, Form, Input};
+use super::super::forms::{Entry, Fault, Form, Input, Rows};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
+use super::super::workbench::Bench;
 use super::record;
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::{Entity, Field, typed};
@@ -119,7 +120,17 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
     };
     let entity = record.entity;
-    let rows = review::rows_of(&record, &ctx.reader);
+    let parts = match model.form_mut().map(|form| form.parts(today, true)) {
+        Some(Ok(parts)) => parts,
+        Some(Err(faults)) => {
+            super::form::show_faults(model, ctx, faults);
+            return Vec::new();
+        }
+        None => return Vec::new(),
+    };
+    // Kinds of row that are not edited in the form are as they are kept.
+    let kept = review::rows_of(&record, &ctx.reader).into_iter().filter(|row| !Bench::edits(row.entity));
+    let rows: Vec<Record> = parts.all.iter().cloned().chain(kept).collect();
     let vocabulary = review::vocabulary_of(&record, &ctx.reader);
     let judged = Readiness::of(&record, &rows, &vocabulary);
     if let Some(form) = model.form_mut() {
@@ -153,7 +164,8 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(said);
         return keep(model);
     }
-    commit(model, ctx, &[(record, rows)])
+    let dropped = parts.gone.iter().filter(|part| part.draft).map(|part| Effect::DropLocal(part.id));
+    dropped.chain(commit(model, ctx, &[(record, rows)], parts.ops())).collect()
 }
 
 /// A finding that stops, with its rule, the field it is in and what to press.
@@ -169,7 +181,7 @@ fn said(ctx: &Ctx<'_>, finding: &Finding, of: Entity) -> String {
     ctx.text.with(if finding.rule.id == "R-71" { "finish-name" } else { "finish-stopped" }, &args)
 }
 
-/// Keeps the kladde of the form as it stands: a refused F9 loses nothing.
+/// Keeps the kladde of the form as it stands: a refused F9 loses nothing. What stands in its tables is kept as typing.
 fn keep(model: &mut Model) -> Effects {
     let today = model.today_date();
     let Some(form) = model.form_mut().filter(|form| form.touched && !form.correction) else { return Vec::new() };
@@ -179,9 +191,10 @@ fn keep(model: &mut Model) -> Effects {
 }
 
 /// The one change that finishes these records, with what hangs on them and is only here.
-fn commit(model: &Model, ctx: &Ctx<'_>, ready: &[(Record, Vec<Record>)]) -> Effects {
+/// `along` is what else was typed with them.
+fn commit(model: &Model, ctx: &Ctx<'_>, ready: &[(Record, Vec<Record>)], along: Vec<Op>) -> Effects {
     let today = model.today_date();
-    let mut ops = Vec::new();
+    let mut ops: Vec<Op> = Vec::new();
     let mut seen = ctx.reader.seen().unwrap_or_default();
     for (record, rows) in ready {
         let mut record = record.clone();
@@ -199,13 +212,14 @@ fn commit(model: &Model, ctx: &Ctx<'_>, ready: &[(Record, Vec<Record>)]) -> Effe
             _ => None,
         };
         ops.push(Op::between(before.as_ref(), &record));
-        for row in rows.iter().filter(|row| row.draft) {
+        for row in rows.iter().filter(|row| row.draft && !along.iter().any(|op| op.id == row.id)) {
             let mut row = row.clone();
             row.draft = false;
             ops.push(Op::between(None, &row));
         }
         ops.extend(legend(&record, rows));
     }
+    ops.extend(along);
     vec![Effect::Commit(Edit { verb: Verb::Finish, author: model.actor.initials.clone(), seen, ops })]
 }
 
@@ -298,7 +312,7 @@ pub fn finish_all(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id]) -> Effects {
         .filter(|r| review::readiness(r, &ctx.reader).is_ready())
         .map(|r| (r.clone(), review::rows_of(&r, &ctx.reader)))
         .collect();
-    if ready.is_empty() { Vec::new() } else { commit(model, ctx, &ready) }
+    if ready.is_empty() { Vec::new() } else { commit(model, ctx, &ready, Vec::new()) }
 }
 
 /// `m` on an observation: the next step of its life.
@@ -388,5 +402,15 @@ impl Form {
             }
         }
         record
+    }
+
+    /// What lies in the record as it stands in the form's tables; a table that cannot be read is as it was.
+    pub fn rows_typed(&self, today: chrono::NaiveDate) -> Vec<Record> {
+        let tables = self.entries.iter().filter_map(|entry| match entry {
+            Entry::Children { rows, .. } => rows.as_deref(),
+            Entry::Field { .. } => None,
+        });
+        let read = |rows: &Rows| rows.records(self.id, today, false).unwrap_or_else(|_| rows.before().to_vec());
+        tables.flat_map(read).collect()
     }
 }

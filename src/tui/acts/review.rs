@@ -13,7 +13,6 @@ use super::super::overlays::{Ask, Overlay, Prompt, Review, Suspected};
 use super::super::update::{self, Ctx};
 use super::{finish, record};
 use crate::domain::choices::{Coded, ParticipantRole};
-use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{Suspect, codes, names, watched};
 use crate::domain::readiness::sources;
@@ -49,10 +48,10 @@ fn form_mut_of(model: &mut Model) -> Option<&mut Form> {
 }
 
 /// The record of the form as it is typed, and its rows.
-fn typed(model: &Model, ctx: &Ctx<'_>) -> Option<(Record, Vec<Record>)> {
-    let record = form_of(model)?.partial(model.today_date());
-    let rows = if record.entity == Entity::Observation { cases::rows_of(&record, &ctx.reader) } else { Vec::new() };
-    Some((record, rows))
+fn typed(model: &Model) -> Option<(Record, Vec<Record>)> {
+    let form = form_of(model)?;
+    let today = model.today_date();
+    Some((form.partial(today), form.rows_typed(today)))
 }
 
 fn suspects(model: &Model, record: &Record, rows: &[Record]) -> Vec<Suspect> {
@@ -63,7 +62,7 @@ fn suspects(model: &Model, record: &Record, rows: &[Record]) -> Vec<Suspect> {
 
 /// Opens the review.
 pub fn review(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some((record, rows)) = typed(model, ctx) else { return Vec::new() };
+    let Some((record, rows)) = typed(model) else { return Vec::new() };
     if let Some(form) = form_mut_of(model) {
         form.vocabulary = cases::vocabulary_of(&record, &ctx.reader);
     }
@@ -127,26 +126,22 @@ pub fn code_row(observation: Id, code: &str, role: ParticipantRole) -> Record {
 }
 
 fn code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects {
-    let Some((record, rows)) = typed(model, ctx) else { return Vec::new() };
+    let Some((record, rows)) = typed(model) else { return Vec::new() };
     let sources = sources(&record, &rows);
     let legend = rows.iter().filter(|row| row.entity == Entity::ParticipantCode).map(|row| row.text("code"));
     let code = codes::next_free(role, sources.iter().map(|source| source.text).chain(legend));
-    let mut effects = replace(model, ctx, &code);
-    if record.entity == Entity::Observation {
-        effects.extend(keep_first(model));
-        let mut row = code_row(record.id, &code, role);
-        row.draft = true;
-        effects.push(Effect::KeepQuietly(row));
+    let id = code_row(record.id, &code, role).id;
+    if let Some((_, table)) = form_mut_of(model).and_then(|form| form.rows_mut(Entity::ParticipantCode)) {
+        let here = (table.at, table.column);
+        table.push(table.blank(id, ctx.text));
+        let at = table.at;
+        table.write(at, "code", &code);
+        if let Some(Input::Choice { code, list }) = table.cell_mut(at, "role") {
+            *code = list.find(role.code());
+        }
+        (table.at, table.column) = here;
     }
-    effects
-}
-
-/// A row needs the record it lies in: a form not yet kept is kept as a kladde.
-fn keep_first(model: &mut Model) -> Option<Effect> {
-    let today = model.today_date();
-    let form = form_mut_of(model).filter(|form| form.before.is_none() && !form.kept)?;
-    form.kept = true;
-    Some(Effect::KeepQuietly(form.partial(today)))
+    replace(model, ctx, &code)
 }
 
 /// `r`: asks for the role.
@@ -180,52 +175,37 @@ fn chosen(model: &Model) -> Option<String> {
 /// Puts another word in place of the name under the cursor, in every text of the form and its rows.
 fn replace(model: &mut Model, ctx: &Ctx<'_>, by: &str) -> Effects {
     let Some(name) = chosen(model) else { return Vec::new() };
-    let Some((record, rows)) = typed(model, ctx) else { return Vec::new() };
+    let Some((record, rows)) = typed(model) else { return Vec::new() };
     let Some(suspect) = suspects(model, &record, &rows).into_iter().find(|s| s.name == name) else {
         return Vec::new();
     };
     let sources = sources(&record, &rows);
-    let (mut changed, mut fields): (Vec<Record>, Vec<(&str, String)>) = (Vec::new(), Vec::new());
-    for (at, source) in sources.iter().enumerate() {
-        let made = suspect.replace(at, source.text, by);
-        if made == source.text {
-            continue;
-        }
-        if source.id == record.id {
-            fields.push((source.field.name, made));
-        } else if let Some(row) = rows.iter().find(|row| row.id == source.id) {
-            let mut row =
-                changed.iter().position(|c| c.id == row.id).map_or_else(|| row.clone(), |at| changed.remove(at));
-            row.set(source.field.name, Some(Value::Text(made)));
-            changed.push(row);
-        }
-    }
+    let made: Vec<(Id, &str, String)> = sources
+        .iter()
+        .enumerate()
+        .map(|(at, source)| (source.id, source.field.name, suspect.replace(at, source.text, by), source.text))
+        .filter(|(_, _, made, before)| made != before)
+        .map(|(id, field, made, _)| (id, field, made))
+        .collect();
     if let Some(form) = form_mut_of(model) {
-        for (field, made) in fields {
-            if let Some(at) = form.field_at(field)
-                && let Some(Entry::Field { input: Input::Text(editor), .. }) = form.entries.get_mut(at)
-            {
-                let (line, column) = editor.cursor();
-                editor.replace(&made);
-                editor.go_to(line, column);
-                form.faults.retain(|(entry, _)| *entry != at);
+        for (id, field, made) in made {
+            if id == form.id {
+                put(form, field, &made);
+                continue;
+            }
+            for entry in &mut form.entries {
+                if let Entry::Children { rows: Some(rows), .. } = entry
+                    && let Some(at) = rows.rows.iter().position(|row| row.id == id)
+                {
+                    rows.write(at, field, &made);
+                }
             }
         }
         form.touch();
         let focus = form.focus;
         form.focus_on(focus);
     }
-    let mut effects = vec![Effect::Wake(Timer::Draft, 0)];
-    let (kept, logged): (Vec<Record>, Vec<Record>) = changed.into_iter().partition(|row| row.draft);
-    effects.extend(kept.into_iter().map(Effect::KeepQuietly));
-    let ops: Vec<Op> = logged
-        .iter()
-        .filter_map(|row| Some(Op::between(Some(rows.iter().find(|before| before.id == row.id)?), row)))
-        .collect();
-    if !ops.is_empty() {
-        let seen = ctx.reader.seen().unwrap_or_default();
-        effects.push(Effect::Commit(Edit { verb: Verb::Edit, author: model.actor.initials.clone(), seen, ops }));
-    }
+    let effects = vec![Effect::Wake(Timer::Draft, 0)];
     let said = ctx.text.with(
         "review-replaced",
         &[
@@ -239,10 +219,22 @@ fn replace(model: &mut Model, ctx: &Ctx<'_>, by: &str) -> Effects {
     effects
 }
 
+/// Puts a text into a field, with the cursor where it was.
+fn put(form: &mut Form, field: &str, text: &str) {
+    if let Some(at) = form.field_at(field)
+        && let Some(Entry::Field { input: Input::Text(editor), .. }) = form.entries.get_mut(at)
+    {
+        let (line, column) = editor.cursor();
+        editor.replace(text);
+        editor.go_to(line, column);
+        form.faults.retain(|(entry, _)| *entry != at);
+    }
+}
+
 /// `o`: the word is no name here, and is not asked about again in this engagement.
 pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(name) = chosen(model) else { return Vec::new() };
-    let Some((record, _)) = typed(model, ctx) else { return Vec::new() };
+    let Some((record, _)) = typed(model) else { return Vec::new() };
     let prefix = cases::known_prefix(&record, &ctx.reader);
     let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
     if let Some(form) = form_mut_of(model) {
@@ -256,7 +248,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Shows what is left to decide about; the review ends with the last word.
 fn go_on(model: &mut Model, ctx: &Ctx<'_>) {
-    let left = match typed(model, ctx) {
+    let left = match typed(model) {
         Some((record, rows)) => words(model, ctx, &record, &rows),
         None => Vec::new(),
     };

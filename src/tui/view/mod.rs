@@ -6,5 +6,7 @@ pub mod frame;
 pub mod list;
 pub mod overlays;
 pub mod scene;
+pub mod tables;
 pub mod theme;
 pub mod unfinished;
+pub mod workbench;

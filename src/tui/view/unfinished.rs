@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use super::frame::Draw;
 use super::scene::{BoxId, Hit, Scene, cut, fit};
 use super::theme::Role as Look;
-use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy::{self, names::suspects};
-use crate::domain::readiness::{Lack, missing};
+use crate::domain::readiness::{Lack, missing, sources};
 use crate::domain::value::Record;
-use crate::tui::forms::{Entry, Form};
+use crate::tui::forms::Form;
 use crate::tui::list::List;
 use crate::tui::overlays::Review;
 use crate::tui::unfinished::Mark;
@@ -63,28 +63,24 @@ impl Draw<'_> {
         if !privacy::watched(form.entity) {
             return Vec::new();
         }
-        let texts: Vec<(&Field, String)> = form
-            .entries
-            .iter()
-            .filter_map(|entry| match entry {
-                Entry::Field { field, input } if matches!(field.kind, Kind::Line | Kind::Note) => {
-                    Some((*field, input.raw()))
-                }
-                _ => None,
-            })
-            .collect();
-        let mut lines = Vec::new();
-        let number = texts.iter().find_map(|(field, text)| Some((*field, *privacy::cpr::find(text).first()?)));
-        let prose: Vec<&(&Field, String)> = texts.iter().filter(|(field, _)| privacy::is_prose(field)).collect();
-        let words: Vec<&str> = prose.iter().map(|(_, text)| text.as_str()).collect();
+        let today = self.model.today_date();
+        let (record, rows) = (form.partial(today), form.rows_typed(today));
+        let sources = sources(&record, &rows);
+        let words: Vec<&str> = sources.iter().map(|source| source.text).collect();
         let names = suspects(&words, &form.vocabulary);
-        if let Some((field, place)) = number {
-            let args = [("field", self.text.field_short(form.entity, field).into()), ("line", place.line.into())];
+        let number = std::iter::once(&record).chain(&rows).flat_map(privacy::numbers).next();
+        let mut lines = Vec::new();
+        if let Some(spot) = number {
+            let field = self.text.field_short(spot.entity, spot.field);
+            let args = [("field", field.into()), ("line", spot.place.line.into())];
             lines.push((format!("{} {}", symbols.bad, self.text.with("watch-number", &args)), Look::Bad));
         } else if let Some((name, at, place)) =
             names.first().and_then(|first| first.places.first().map(|(at, place)| (&first.name, *at, place)))
         {
-            let field = prose.get(at).map(|(field, _)| self.text.field_short(form.entity, field)).unwrap_or_default();
+            let source = sources.get(at);
+            let kind =
+                source.and_then(|source| rows.iter().find(|row| row.id == source.id)).map_or(form.entity, |r| r.entity);
+            let field = source.map(|source| self.text.field_short(kind, source.field)).unwrap_or_default();
             let args = [
                 ("name", name.as_str().into()),
                 ("field", field.into()),
@@ -96,9 +92,7 @@ impl Draw<'_> {
             lines.push((format!("{} {}", symbols.done, self.text.get("watch-clean")), Look::Dim));
         }
         if form.is_kladde() && form.entity.meta().drafts {
-            let record = form.partial(self.model.today_date());
-            // Rows are counted by their entries; which they are does not matter here.
-            let lacks: Vec<Lack> = missing(&record, &self.rows_there(form)).into_iter().collect();
+            let lacks = missing(&record, &rows);
             if lacks.is_empty() {
                 if number.is_none() && names.is_empty() {
                     lines.push((format!("{} {}", symbols.done, self.text.get("watch-ready")), Look::Good));
@@ -110,15 +104,6 @@ impl Draw<'_> {
             }
         }
         lines
-    }
-
-    /// One empty record for each kind of row the form counts.
-    fn rows_there(&self, form: &Form) -> Vec<Record> {
-        let rows = form.entries.iter().filter_map(|entry| match entry {
-            Entry::Children { entity, count, .. } if *count > 0 => Some(Record::new(*entity, form.id)),
-            _ => None,
-        });
-        rows.collect()
     }
 
     fn lack(&self, entity: Entity, lack: &Lack) -> String {
