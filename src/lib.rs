@@ -29,6 +29,7 @@
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
 //! remarks  tui/board.rs      what the rules say, worked out between keys; the table is rules/mod.rs, cases are review/
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
+//! making a file ready for other fields, before there is a model: tui/rebuilding.rs, drawn by tui/view/rebuilding.rs
 //! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs
 //!
 //! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
@@ -46,6 +47,7 @@
 //! - [`store`]: the only place that knows SQL: the log of changes, the views made from it, search, undo, drafts, backup.
 //! - [`text`]: every word a person reads, in Danish and English.
 //! - [`review`]: cases read from the file for the rules, and what the rules say about them.
+//! - [`quick`]: one typed line and the file it speaks of: what is meant, saved and said, for the screen and the command line.
 //! - [`import`]: documents in, judged whole and imported whole or not at all.
 //! - [`report`]: documents out.
 //! - [`generate`]: invented data of any size, for trying things out and for measuring.
@@ -56,6 +58,7 @@ pub mod cli;
 pub mod domain;
 pub mod generate;
 pub mod import;
+pub mod quick;
 pub mod report;
 pub mod review;
 pub mod rules;

@@ -157,8 +157,8 @@ const MAIN: &[&str] = &[
     "history",
     "filter",
     "views",
-    "observation",
-    "activity",
+    "quick-line",
+    "task",
     "new-any",
     "search",
     "go-to-week",
@@ -212,6 +212,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Message => "In a text to read".to_owned(),
         Scope::Children => "In a list inside a form".to_owned(),
         Scope::Review => "Among words that look like names".to_owned(),
+        Scope::Quick => "In the quick line".to_owned(),
         Scope::Welcome => "On the first screen".to_owned(),
     };
     seen.into_iter().map(|scope| (scope, heading(scope))).collect()

@@ -98,11 +98,13 @@ fn downwards(room: &str) -> &'static [&'static str] {
         "review" => &["review", "rules", "store", "domain"],
         "import" => &["import", "store", "text", "domain"],
         // What is written out is what import reads back; what both must agree on lies in `domain`.
+        // A typed line is worded and judged in one place for the screen and the command line.
+        "quick" => &["quick", "review", "rules", "store", "text", "domain"],
         "report" => &["report", "review", "rules", "store", "text", "domain"],
         "generate" => &["generate", "import", "store", "text", "domain"],
-        "tui" => &["tui", "review", "rules", "report", "import", "store", "text", "domain"],
+        "tui" => &["tui", "quick", "review", "rules", "report", "import", "store", "text", "domain"],
         // The command line starts everything, the screen too.
-        "cli" => &["cli", "tui", "review", "rules", "report", "import", "generate", "store", "text", "domain"],
+        "cli" => &["cli", "tui", "quick", "review", "rules", "report", "import", "generate", "store", "text", "domain"],
         _ => &[],
     }
 }
@@ -199,9 +201,11 @@ fn the_domain_has_no_clock_and_no_disk() {
 
 #[test]
 fn drawing_and_updating_ask_no_clock() {
+    // What drives the screen may: the loop, what it drives, and what stands in for both before there is a model.
+    let drives = ["tui/session.rs", "tui/run.rs", "tui/rebuilding.rs"];
     let wrong: Vec<String> = program()
         .iter()
-        .filter(|source| source.room() == "tui" && !matches!(source.path.as_str(), "tui/session.rs" | "tui/run.rs"))
+        .filter(|source| source.room() == "tui" && !drives.contains(&source.path.as_str()))
         .flat_map(|source| {
             ["Local::now", "Utc::now", "SystemTime", "Instant::now", "std::fs"].map(|word| source.lines_with(word))
         })

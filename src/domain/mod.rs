@@ -15,6 +15,7 @@ pub mod measures;
 pub mod order;
 pub mod planning;
 pub mod privacy;
+pub mod quick_line;
 pub mod readiness;
 pub mod retention;
 pub mod typed_input;

@@ -2,7 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    app, finish, form, guidance, lock, navigate, overlay, pair, picker, record, review, roster, welcome, workbench,
+    app, finish, form, guidance, lock, navigate, overlay, pair, picker, quick, record, review, roster, welcome,
+    workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -35,6 +36,8 @@ pub enum Scope {
     Palette,
     /// In the search over all records.
     Search,
+    /// In the quick line.
+    Quick,
     /// In words to read.
     Message,
     /// In a child list of a form.
@@ -168,8 +171,10 @@ commands! {
         "pane-roster"     ["7"]                    0 always => app::pane_roster;
         "pane-register"   ["8"]                    0 always => app::pane_register;
         "pane-data"       ["9"]                    0 always => app::pane_data;
-        "observation"     ["o"]                    9 record::can_write => record::observation;
-        "activity"        ["a"]                    10 record::can_write => record::activity;
+        "quick-line"      ["o"]                    9 record::can_write => quick::open;
+        "task"            ["a"]                    10 record::can_write => record::task;
+        "observation"     []                       0 record::can_write => record::observation;
+        "activity"        []                       0 record::can_write => record::activity;
         "new-any"         ["N"]                    0 record::can_write => picker::new_any;
         "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
@@ -250,6 +255,15 @@ commands! {
         "founds-up"       ["PgUp"]                 0 always => overlay::options_up;
         "go-to-found"     ["Enter"]                1 always => overlay::go_to_found;
         "close-search"    ["Esc"]                  2 always => overlay::close;
+    }
+    Scope::Quick => {
+        "log"             ["Enter"]                1 always => quick::enter;
+        "log-form"        ["Tab"]                  2 always => quick::form;
+        "log-choose"      ["F2"]                   3 quick::has_question => quick::choose;
+        "log-down"        ["Down"]                 0 always => quick::down;
+        "log-past"        ["Up"]                   4 always => quick::up;
+        "log-discard"     ["Ctrl+X"]               6 always => quick::discard;
+        "log-close"       ["Esc"]                  5 always => quick::close;
     }
     Scope::Message => {
         "read-down"       ["Down" "j" "Space"]     0 always => overlay::option_down;

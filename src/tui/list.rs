@@ -24,7 +24,7 @@ pub enum Source {
     /// One query of the store.
     Query(Query),
     /// Meetings, activities and course days of these days, by date, and the duties of one who asks for what is theirs:
-    /// the pane *Møder* and I dag.
+    /// the pane *Møder* and I dag. A filter looks at every day there is.
     Dated {
         /// First day.
         from: NaiveDate,
@@ -77,6 +77,8 @@ pub struct List {
     pub open: bool,
     /// Rows the first window reads: fewer where only a few show.
     pub first: usize,
+    /// Next steps whose day is past and that are not done stand at the head of things by date.
+    pub overdue: bool,
 }
 
 impl List {
@@ -102,6 +104,7 @@ impl List {
             total: 0,
             open: false,
             first: PAGE,
+            overdue: false,
         }
     }
 
@@ -128,6 +131,26 @@ impl List {
             query.filters.extend(mine(query.entity, person));
         }
         query
+    }
+
+    /// Whether it shows things by date, and of every day there is.
+    pub fn of_every_day(&self) -> bool {
+        matches!(self.source, Source::Dated { .. }) && !self.filter.is_empty()
+    }
+
+    /// Filters by what the person typed, from the top of what is shown without.
+    pub fn filter_by(&mut self, typed: String, ctx: &Ctx<'_>, person: Option<Id>) {
+        let (before, kept) = (self.of_every_day(), self.selected().cloned());
+        self.filter = typed;
+        if self.filter.is_empty() && !before {
+            self.reload(ctx, person);
+            return;
+        }
+        self.restart(ctx, person);
+        // Without the filter the days are the same as before it; what was found may be among them.
+        if let Some(at) = kept.filter(|_| before).and_then(|kept| self.rows.iter().position(|row| row.id == kept.id)) {
+            self.cursor = at;
+        }
     }
 
     /// Reads the window anew, keeping the cursor on its record where that is still there.
@@ -264,14 +287,13 @@ impl List {
                 self.more_before = page.more_before;
                 self.more_after = page.more_after;
             }
-            Source::Dated { .. } if last => {
+            Source::Dated { .. } => {
                 self.rows.clear();
                 self.names.clear();
-                let (rows, more) = self.dated(Side::Before, ctx, person);
+                let (rows, more) = self.dated(if last { Side::Before } else { Side::After }, ctx, person);
                 self.rows = rows;
-                (self.more_before, self.more_after) = (more, false);
+                (self.more_before, self.more_after) = if last { (more, false) } else { (false, more) };
             }
-            Source::Dated { from, .. } => self.dates_from(from, ctx, person),
             Source::Given => {}
         }
         self.marks = unfinished::marks(&self.rows, ctx);
@@ -348,7 +370,7 @@ impl List {
         let (rows, more) = self.dated_on(Some(day), Side::After, ctx, person);
         self.rows = rows;
         self.more_after = more;
-        self.more_before = day > from;
+        self.more_before = day > from || self.of_every_day();
         if self.more_before {
             // Also settles whether there is anything before.
             let (rows, more) = self.dated_on(Some(day), Side::Before, ctx, person);
@@ -374,27 +396,38 @@ impl List {
         person: Option<Id>,
     ) -> (Vec<Record>, bool) {
         let Source::Dated { from, to } = self.source else { return (Vec::new(), false) };
+        let (from, to) = if self.of_every_day() { (None, None) } else { (Some(from), Some(to)) };
         let after = side == Side::After;
         let edge = if after { self.rows.last() } else { self.rows.first() }.map(place).filter(|_| day.is_none());
         let (mut found, mut ends, mut more) = (Vec::new(), Vec::new(), false);
         let duties = self.mine && person.is_some();
-        let kinds = [Entity::Meeting, Entity::Activity, Entity::Session].into_iter();
+        let kinds = [Entity::Meeting, Entity::Activity, Entity::Session, Entity::Task].into_iter();
         for entity in kinds.chain(duties.then_some(Entity::Duty)) {
             let mut own = self.rows.iter().filter(|row| row.entity == entity && edge.is_some());
             let own = if after { own.next_back() } else { own.next() }.map(|row| row.id);
             // A kind that is not in the window yet begins on the window's edge.
             let edge_day = day.or(edge.and_then(|(day, ..)| day)).filter(|_| own.is_none());
+            let Some(date) = entity.day_field().map(|field| field.name) else { continue };
             let (mut first, mut last) = (from, to);
             match (edge_day, day, side) {
-                (Some(edge), _, Side::After) => first = first.max(edge),
-                (Some(edge), None, Side::Before) => last = last.min(edge),
-                (Some(edge), Some(_), Side::Before) => last = last.min(edge.pred_opt().unwrap_or(edge)),
+                (Some(edge), _, Side::After) => first = first.max(Some(edge)),
+                (Some(edge), None, Side::Before) => last = Some(last.map_or(edge, |last| last.min(edge))),
+                (Some(edge), Some(_), Side::Before) => {
+                    let before = edge.pred_opt().unwrap_or(edge);
+                    last = Some(last.map_or(before, |last| last.min(before)));
+                }
                 (None, ..) => {}
             }
-            let mut query = Query::all(entity)
-                .with(Filter::From("date", first))
-                .with(Filter::To("date", last))
-                .sorted(Sort::Oldest);
+            let mut query = Query::all(entity).sorted(Sort::Oldest);
+            query.filters.extend(last.map(|day| Filter::To(date, day)));
+            // What was to be done by an earlier day and is not stands at the head of what is to be done.
+            let overdue = entity == Entity::Task && self.overdue && own.is_none() && first == from;
+            if !overdue {
+                query.filters.extend(first.map(|day| Filter::From(date, day)));
+            }
+            if entity == Entity::Task && self.filter.is_empty() {
+                query = query.with(Filter::Is("status", Value::Code("aftalt".into())));
+            }
             if entity == Entity::Activity && self.filter.is_empty() {
                 query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
             }
@@ -438,7 +471,7 @@ fn mine(entity: Entity, person: Id) -> Option<Filter> {
         |own, field| Some(Filter::Through { own, entity: Entity::Assignment, field, member: "person", id: person });
     match entity {
         Entity::Observation => Some(Filter::Is("observer", Value::Link(person))),
-        Entity::Activity | Entity::Meeting | Entity::Session => Some(Filter::Has("people", person)),
+        Entity::Activity | Entity::Meeting | Entity::Session | Entity::Task => Some(Filter::Has("people", person)),
         Entity::Duty | Entity::Absence | Entity::TimeEntry | Entity::Membership | Entity::TeamMember => {
             Some(Filter::Is("person", Value::Link(person)))
         }

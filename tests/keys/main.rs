@@ -12,6 +12,8 @@ mod finding;
 mod finishing;
 mod held;
 mod mouse;
+mod next_steps;
+mod quick;
 mod records;
 mod season;
 mod together;

@@ -153,12 +153,38 @@ ask-filter = Filtrér listen (F-01 går til posten)
 ask-go-to = Gå til uge eller dato (47, u3, 16.1, fre)
 ask-view-name = Navn på visningen
 
+## Kvik linje
+quick-title = Log en aktivitet på én linje
+quick-hint = F-05 fiktiva 45m ledersparring overgange - fri tekst
+quick-example = Nummer eller sted, hvor længe (45m, kl 9-10.30), art; også dag (i går, tor, 13/1), med AHK, rejse 40m, forb 30m, etiketter, #ny. Tekst efter " - ". Hvad der ikke er forstået, står her, før det gemmes.
+quick-from-cursor = (hvor du stod)
+quick-only-one = (det eneste, der kører der)
+quick-no-home = intet - skriv et nummer eller et sted
+quick-stranger = { $units } er ikke med i { $home }
+quick-new-tag = { $name } (ny)
+quick-hours = { $used } af { $budget }
+quick-hours-planned = { $planned } planlagt, i alt { $total }
+quick-quoted = „{ $words }“
+quick-unknown = ikke forstået: { $words }, kommer i teksten
+quick-no-record = { $typed } findes ikke
+quick-no-person = ingen har initialerne { $typed }
+quick-twice = { $typed } siger noget andet, end der allerede står
+quick-missing = mangler: { $fields }
+quick-which = { $typed } kan være:
+quick-which-more = { $typed } kan være flere, end der står her; skriv mere, eller vælg:
+quick-as-text = kun tekst
+quick-choose = Pil ned eller F2 vælger, Enter tager
+quick-not-yet = Kan ikke gemmes endnu: { $why }
+quick-saved = Gemt { $number } - { $what }
+quick-history-end = Der er ikke flere tidligere linjer
+ask-reason = { $rule }: { $said }. Skriv hvorfor, så planlægges den alligevel
+
 ## Tomme ruder
 empty-networks = Ingen netværk endnu. Tryk n for den første periode; netværket laves fra feltet Netværk.
 empty-meetings = Ingen møder i disse uger. Tryk n for et nyt møde, . for senere uger.
 empty-engagements = Ingen forløb endnu. Tryk n for det første; g lægger planen, når det har en start.
 empty-learning = Ingen aktionslæringslogge endnu. Tryk n for den første.
-empty-observations = Ingen observationer endnu. Tryk o eller n for den første.
+empty-observations = Ingen observationer endnu. Tryk n for den første.
 empty-today = Intet her endnu.
 empty-data = Intet er ændret endnu.
 register-empty = Ingen endnu. Tryk n for den første.
@@ -166,7 +192,7 @@ register-kinds = Register
 
 ## I dag
 today-due = I dag og de næste dage
-today-nothing-due = Intet planlagt. Tryk a for en aktivitet, 3 for møderne.
+today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender
 today-nothing-loose = Intet kræver noget af dig nu.
 today-attention = Kræver stillingtagen i dag
@@ -196,6 +222,7 @@ overview-learning = Aktionslæring
 overview-no-learning = Ingen aktive logge. Tryk 5 og n.
 
 ## Møder, forløb, netværk
+meetings-all = Alle datoer
 meetings-span = Kommende · { $span }
 timeline-phases = Fase
 timeline-milestones = Milepæle
@@ -292,6 +319,7 @@ reason-gone = Posten findes ikke længere
 reason-read-only = Filen kan kun læses
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato
+reason-no-question = Der er intet at vælge imellem
 reason-no-drafts = Intet er ufærdigt her
 reason-no-slot = Der er ingen vagt her
 reason-slot-empty = Vagten er ubesat; Enter sætter en på
@@ -332,6 +360,7 @@ store-kept = Intet er gemt; det skrevne står her endnu.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
 store-damaged = { $path } er beskadiget ({ $detail }). Gendan en backup med praksis restore.
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
+store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
 store-read-only = { $path } kan kun læses. Ret filens rettigheder.
 store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
@@ -348,3 +377,10 @@ editor-stopped = blev stoppet
 editor-not-utf8 = teksten kom ikke tilbage som UTF-8
 quit-anyway = { $why } Tryk igen for at lukke alligevel; så er det skrevne tabt.
 panic = Praksis stoppede på grund af en fejl i programmet. Det gemte er i filen, og det, du skrev, er gemt som kladde i den; det bliver tilbudt ved næste start.
+
+# Når listerne laves forfra
+rebuilding-what = Praksis gør filen klar: lister og søgning laves forfra.
+rebuilding-why = Programmet kender andre felter end det, der sidst åbnede filen. Det sker kun denne ene gang.
+rebuilding-count = { $percent } % · { $done } af { $all } poster
+rebuilding-safe = Intet går tabt: alt det gemte bliver liggende urørt og vises igen om lidt.
+rebuilding-stop = Ctrl+C stopper. Så er filen, som den var, og det begynder forfra næste gang.

@@ -52,7 +52,7 @@ reason-shared = Den er delt; e laver en ny version
 ## Delt og rettet
 ask-share-with = Del med
 share-nobody = skriv, hvem der får den
-ask-reason = Hvorfor rettes den færdige observation?
+ask-correct = Hvorfor rettes den færdige observation?
 correction-no-reason = en ny version skal have en grund
 correction-drop = Kassér version { $n } af { $name }? Den version, alle har, gælder stadig. (Derefter kan posten selv slettes.)
 version-head = Version { $n } · { $what }{ $why ->

@@ -52,7 +52,7 @@ reason-shared = It is shared; e makes a new version
 ## Shared and corrected
 ask-share-with = Share with
 share-nobody = write who gets it
-ask-reason = Why is the finished observation corrected?
+ask-correct = Why is the finished observation corrected?
 correction-no-reason = a new version needs a reason
 correction-drop = Throw away version { $n } of { $name }? The version everyone has still holds. (After that the record itself can be deleted.)
 version-head = Version { $n } · { $what }{ $why ->

@@ -21,7 +21,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     match ctx.reader.correction(record.id).ok().flatten() {
         Some(correction) => open(model, ctx, correction.record, correction.seen),
         None => {
-            update::ask(model, Prompt { ask: Ask::Reason(record.id), input: Editor::line(""), problem: None });
+            update::ask(model, Prompt { ask: Ask::Correct(record.id), input: Editor::line(""), problem: None });
             Vec::new()
         }
     }

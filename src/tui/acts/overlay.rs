@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, correction, finish, lock, navigate, picker, record, review};
+use super::{app, correction, finish, lock, navigate, picker, quick, record, review};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -37,10 +37,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                 && pane != Pane::Today
                 && let Some(list) = model.list_mut()
             {
-                list.filter = text;
-                list.cursor = 0;
-                list.top = 0;
-                list.reload(ctx, person);
+                list.filter_by(text, ctx, person);
                 navigate::settle(model, ctx);
             }
         }
@@ -58,6 +55,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                             | Scope::Confirm
                             | Scope::Palette
                             | Scope::Search
+                            | Scope::Quick
                             | Scope::Message
                             | Scope::Children
                             | Scope::Review
@@ -77,6 +75,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
             }
         }
         Some(Overlay::Welcome(welcome)) => welcome.problem = None,
+        Some(Overlay::Quick(_)) => quick::reread(model, ctx),
         _ => {}
     }
 }
@@ -215,6 +214,7 @@ pub fn click_option(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
             review.cursor = at.min(review.words.len().saturating_sub(1));
             Vec::new()
         }
+        Some(Overlay::Quick(_)) => quick::take(model, ctx, at),
         Some(Overlay::Children(children)) => {
             children.list.cursor = at;
             open_child(model, ctx)
@@ -261,10 +261,22 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 Vec::new()
             }
         },
-        Ask::Reason(id) => correction::reason(model, ctx, id, &typed),
+        Ask::Correct(id) => correction::reason(model, ctx, id, &typed),
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),
         Ask::LockAfter => lock::take(model, ctx, &typed),
+        Ask::Reason => {
+            let reason = crate::domain::typed_input::clean_line(&typed);
+            if reason.is_empty() {
+                let problem = ctx.text.get("refusal-empty");
+                if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+                    prompt.problem = Some(problem);
+                }
+                return Vec::new();
+            }
+            model.overlays.pop();
+            quick::plan_anyway(model, ctx, &reason)
+        }
         Ask::ViewName => {
             let name = typed.trim().to_owned();
             if name.is_empty() {
@@ -286,8 +298,7 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.overlays.pop();
     let person = model.actor.person;
     if filter && let Some(list) = model.list_mut() {
-        list.filter.clear();
-        list.reload(ctx, person);
+        list.filter_by(String::new(), ctx, person);
         navigate::settle(model, ctx);
     }
     Vec::new()

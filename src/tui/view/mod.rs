@@ -5,6 +5,8 @@ pub mod form;
 pub mod frame;
 pub mod list;
 pub mod overlays;
+pub mod quick;
+pub mod rebuilding;
 pub mod scene;
 pub mod tables;
 pub mod theme;
