@@ -137,7 +137,7 @@ commands! {
         "share"           ["g"]                    6 finish::can_share => finish::share;
         "finish-ready"    ["F9"]                   7 record::can_write => finish::finish_ready;
         "guidance-here"   ["F8"]                   0 always => guidance::show;
-        "compare"         ["y"]                    7 pair::can_compare => pair::compare;
+        "compare"         ["y"]                    0 pair::can_compare => pair::compare;
         "pair"            ["p"]                    0 pair::can_pair => pair::pair;
         "sign-here"       ["l"]                    0 workbench::can_sign_here => workbench::sign_here;
     }
