@@ -12,7 +12,10 @@ mod generate;
 mod help;
 mod import;
 mod list;
+mod log;
+mod observe;
 pub mod open;
+mod purge;
 mod rebuilding;
 mod restore;
 pub mod screen;
@@ -169,12 +172,15 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
     match call.command.name {
         "list" => list::run(call, options, text, io),
         "show" => show::run(call, options, text, io),
+        "log" => log::run(call, options, text, io),
+        "observe" => observe::run(call, options, text, io),
         "import" => import::run(call, options, text, io),
         "export" => export::run(call, options, text, io),
         "check" => check::run(options, text, io),
         "backup" => backup::run(call, options, text, io),
         "restore" => restore::run(call, options, text, io),
         "generate" => generate::run(call, options, text, io),
+        "purge" => purge::run(call, options, text, io),
         "version" => help::version(io),
         _ => help::run(call, text, io),
     }

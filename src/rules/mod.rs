@@ -6,13 +6,14 @@
 
 pub mod cases;
 mod engagement;
+mod file;
 mod observation;
 pub mod thresholds;
 mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{EngagementCase, ObservationCase, WeekCase};
+pub use cases::{DueKind, EngagementCase, FileCase, ObservationCase, WeekCase};
 pub use thresholds::{Threshold, Thresholds};
 
 use self::Severity::{Note, Stop, Warn};
@@ -85,6 +86,8 @@ pub enum Judge {
     Observation(fn(&ObservationCase, &mut Docket<'_>)),
     /// A person's week.
     Week(fn(&WeekCase, &mut Docket<'_>)),
+    /// The file as a whole.
+    File(fn(&FileCase, &mut Docket<'_>)),
 }
 
 /// One rule.
@@ -256,6 +259,8 @@ pub enum Case<'a> {
     Observation(&'a ObservationCase),
     /// A person's week.
     Week(&'a WeekCase),
+    /// The file as a whole.
+    File(&'a FileCase),
 }
 
 /// What the rules say about a case in one place, the gravest first.
@@ -267,6 +272,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Engagement(run), Case::Engagement(case)) => run(case, &mut docket),
             (Judge::Observation(run), Case::Observation(case)) => run(case, &mut docket),
             (Judge::Week(run), Case::Week(case)) => run(case, &mut docket),
+            (Judge::File(run), Case::File(case)) => run(case, &mut docket),
             _ => {}
         }
     }
@@ -358,6 +364,33 @@ pub static RULES: &[Rule] = &[
         thresholds: &[Threshold::DraftOldDays],
         says: &[],
         judge: Judge::Observation(observation::old_draft),
+    },
+    Rule {
+        id: "R-73",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "2.5",
+        thresholds: &[],
+        says: &["more"],
+        judge: Judge::File(file::overdue),
+    },
+    Rule {
+        id: "R-74",
+        severities: &[Note],
+        speaks: &[ATTENTION],
+        source: "2.5",
+        thresholds: &[Threshold::EncryptionDays],
+        says: &[],
+        judge: Judge::File(file::encryption),
+    },
+    Rule {
+        id: "R-75",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "F20",
+        thresholds: &[Threshold::BackupDays],
+        says: &["never"],
+        judge: Judge::File(file::backup),
     },
     Rule {
         id: "R-76",
