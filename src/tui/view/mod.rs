@@ -12,4 +12,5 @@ pub mod rebuilding;
 pub mod scene;
 pub mod tables;
 pub mod theme;
+pub mod unfinished;
 pub mod workbench;

@@ -55,7 +55,10 @@ impl Draw<'_> {
         let inner = scene.boxed(area, &self.form_title(form), &self.form_state(form), top);
         let used = self.about(scene, inner, form);
         let (_, inner) = split(inner, used);
-        let lines = 2.min(inner.height.saturating_sub(1));
+        let watch = if top { self.watch_lines(form) } else { Vec::new() };
+        // On a low screen the texts need the rows more; what looks like a number or a name is still said.
+        let watched = watch.len().min(if inner.height < 14 { 1 } else { 2 });
+        let lines = (2 + u16::try_from(watched).unwrap_or(0)).min(inner.height.saturating_sub(1));
         let (body, bottom) = split(inner, inner.height - lines);
         let aside = form.bench.as_ref().and_then(|bench| bench.aside);
         if area.width >= 112 && aside != Some(false) {
@@ -66,6 +69,10 @@ impl Draw<'_> {
         } else {
             self.bench_column(scene, body, form, top, true);
         }
+        for (row, (words, look)) in (0..bottom.height.saturating_sub(2)).zip(&watch) {
+            scene.put(bottom, 1, row, &self.cut(words, usize::from(bottom.width.saturating_sub(2))), *look);
+        }
+        let (_, bottom) = split(bottom, bottom.height.saturating_sub(2));
         self.bench_bottom(scene, bottom, form);
     }
 
@@ -429,11 +436,6 @@ impl Draw<'_> {
         }
         parts.retain(|part| !part.is_empty());
         scene.put(area, 1, 0, &parts.join(&format!(" {} ", self.model.symbols.dot)), Look::Dim);
-        let missing: Vec<String> = form.missing().map(|field| self.bench_label(form, field)).collect();
-        if !missing.is_empty() {
-            let said = self.text.with("bench-missing", &[("fields", missing.join(", ").into())]);
-            scene.put_right(area, 0, &format!(" {said} "), Look::Warn);
-        }
         let (words, look) = self.bench_help(form);
         scene.put(area, 1, 1, &words, look);
     }
