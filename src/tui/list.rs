@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::unfinished::{self, Mark};
 use super::update::Ctx;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -58,6 +59,8 @@ pub struct List {
     pub remarks: Vec<Remark>,
     /// Names of what the rows link to.
     pub names: HashMap<Id, String>,
+    /// What there is to say about kladder and versions in the making among the rows.
+    pub marks: HashMap<Id, Mark>,
     /// The row the cursor is on, within the window.
     pub cursor: usize,
     /// The first row shown, within the window.
@@ -93,6 +96,7 @@ impl List {
             rows: Vec::new(),
             remarks: Vec::new(),
             names: HashMap::new(),
+            marks: HashMap::new(),
             cursor: 0,
             top: 0,
             filter: String::new(),
@@ -185,6 +189,7 @@ impl List {
             }
             Source::Given => self.total = self.rows.len(),
         }
+        self.marks = unfinished::marks(&self.rows, ctx);
         if self.top > self.cursor {
             self.top = self.cursor;
         }
@@ -223,6 +228,7 @@ impl List {
                 let page = ctx.page(&query, &Anchor::After(last), PAGE);
                 self.more_after = page.more_after;
                 self.names.extend(ctx.names(page.captions));
+                self.marks.extend(unfinished::marks(&page.rows, ctx));
                 self.rows.extend(page.rows);
             }
             (Source::Dated { .. }, Some(_)) => {
@@ -248,6 +254,7 @@ impl List {
                 let page = ctx.page(&query, &Anchor::Before(first), PAGE);
                 self.more_before = page.more_before;
                 self.names.extend(ctx.names(page.captions));
+                self.marks.extend(unfinished::marks(&page.rows, ctx));
                 page.rows
             }
             (Source::Dated { .. }, Some(_)) => {
@@ -291,6 +298,7 @@ impl List {
             }
             Source::Given => {}
         }
+        self.marks = unfinished::marks(&self.rows, ctx);
         self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
         self.top = 0;
     }
@@ -309,6 +317,7 @@ impl List {
         let Some(at) = page.rows.iter().position(|row| row.id == id) else { return false };
         self.rows = page.rows;
         self.names = ctx.names(page.captions);
+        self.marks = unfinished::marks(&self.rows, ctx);
         self.more_before = page.more_before;
         self.more_after = page.more_after;
         self.count(&query, ctx);

@@ -198,18 +198,18 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
         for (finding, remark) in known.standing.findings.iter().zip(&known.remarks) {
             let due = finding.due.unwrap_or(NaiveDate::MAX);
             // What is put off comes last.
-            let order = (remark.put_off.is_some(), finding.severity, due);
+            let order = (remark.put_off.is_some(), finding.severity, false, due);
             found.push((order, known.record.clone(), remark.clone()));
         }
     }
     let data = ctx.text.get("pane-data");
     for (finding, remark) in model.board.file() {
         let record = Record::new(finding.entity, finding.id);
-        let order = (remark.put_off.is_some(), finding.severity, finding.due.unwrap_or(NaiveDate::MAX));
+        // What concerns the file as a whole comes after the work.
+        let order = (remark.put_off.is_some(), finding.severity, true, finding.due.unwrap_or(NaiveDate::MAX));
         found.push((order, record, remark.clone()));
     }
-    // What concerns the file as a whole comes after the work.
-    found.sort_by_key(|(order, record, remark)| (*order, record.number.is_none(), record.number, remark.rule));
+    found.sort_by_key(|(order, record, remark)| (*order, record.number, remark.rule));
     rows.extend(found.into_iter().map(|(_, record, remark)| (record, remark)));
     let ids: Vec<Id> = rows.iter().map(|(record, _)| record.id).collect();
     let mut names = ctx.names_of(&ids);

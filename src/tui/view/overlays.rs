@@ -52,6 +52,7 @@ impl Draw<'_> {
                     self.detail(scene, below, &children.detail, false);
                 }
             }
+            Overlay::Review(review) => self.review(scene, area, review, top),
             Overlay::Welcome(welcome) => self.welcome(scene, area, welcome),
             Overlay::Message { title, lines, top: first } => {
                 let rect = self.centred(area, 90, area.height.saturating_sub(2));
@@ -141,6 +142,10 @@ impl Draw<'_> {
             Ask::GoTo => "ask-go-to",
             Ask::ViewName => "ask-view-name",
             Ask::Setting(_) => "ask-setting",
+            Ask::Correct(_) => "ask-correct",
+            Ask::ShareWith(_) => "ask-share-with",
+            Ask::Role => "ask-role",
+            Ask::LockAfter => "ask-lock-after",
         });
         let problem = prompt.problem.clone().unwrap_or_default();
         let inner = scene.boxed(rect, &title, "", true);
@@ -245,7 +250,12 @@ impl Draw<'_> {
         let inner = scene.boxed(rect, &title, &history.past.len().to_string(), top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
         let lang = self.text.lang();
+        let width = usize::from(inner.width.saturating_sub(1));
         let mut lines: Vec<(String, Look)> = Vec::new();
+        for line in &history.versions {
+            let look = if line.starts_with(' ') { Look::Text } else { Look::Accent };
+            lines.extend(wrap(line, width).into_iter().map(|line| (line, look)));
+        }
         let mut last = None;
         for entry in &history.past {
             // One action that changed several fields is one heading.
