@@ -45,6 +45,10 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         plans: Vec::new(),
         plan_items: Vec::new(),
         meetings: Vec::new(),
+        attendances: Vec::new(),
+        people: Vec::new(),
+        organisations: Vec::new(),
+        shares: Vec::new(),
         observations: Vec::new(),
         session: None,
     }

@@ -144,8 +144,8 @@ impl Board {
 
 /// Looks at the next few cases and lets the pane shown take up what was found.
 pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
-    if std::mem::take(&mut model.board.survey) {
-        today::want_cases(model, ctx);
+    if model.board.survey {
+        model.board.survey = !today::want_cases(model, ctx);
         return today::gather(model, ctx);
     }
     let today = model.today_date();

@@ -11,7 +11,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::board::Week;
-use crate::tui::list::{List, Remark, Source};
+use crate::tui::list::{List, Remark, Source, mine};
 use crate::tui::model::{Model, Role};
 use crate::tui::update::Ctx;
 use crate::tui::view::frame::Draw;
@@ -28,6 +28,19 @@ pub struct Today {
     pub focus: usize,
     /// The cases the attention list is about.
     pub cases: Vec<Id>,
+    /// How far it has been found out which they are.
+    pub survey: Survey,
+}
+
+/// Finding out which cases the attention list is about, a window at a time.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// Kinds of cases that are done.
+    done: usize,
+    /// The last case of the kind under way.
+    after: Option<Id>,
+    /// The cases so far.
+    found: Vec<Id>,
 }
 
 /// Rows looked through for what holds today, and cases the attention list is about.
@@ -135,6 +148,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     if consultant && let Some(person) = person {
         model.board.want_week(person, IsoWeek::of(today));
     }
+    model.today.survey = Survey::default();
     model.board.want_survey();
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
@@ -153,20 +167,38 @@ fn open_logs() -> Query {
     Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))
 }
 
-/// The cases the attention list of this person is about: a consultant's own, everybody's for a koordinator.
-pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) {
+/// Requests somebody still has to decide on.
+fn open_requests() -> Query {
+    let over = ["bevilget", "bemandet", "afslaaet", "trukket"];
+    over.iter().fold(Query::all(Entity::Request), |query, status| {
+        query.with(Filter::IsNot("status", Value::Code((*status).into())))
+    })
+}
+
+/// Finds the next window of the cases the attention list of this person is about: a consultant's own, everybody's for a
+/// koordinator, with open requests and teams. Whether that was the last window; only then does the list change.
+pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
-    let mut wanted = Vec::new();
-    for query in [running(), open_logs()] {
-        let mut list = List::of(query);
-        list.mine = person.is_some();
-        list.first = WINDOW;
-        list.reload(ctx, person);
-        wanted.extend(list.rows.iter().map(|row| row.id));
+    let mut survey = std::mem::take(&mut model.today.survey);
+    let mut kinds = vec![running(), open_logs()];
+    if model.actor.role == Role::Coordinator {
+        kinds.extend([open_requests(), Query::all(Entity::Team)]);
     }
-    wanted.extend(kladder(ctx, person).iter().map(|row| row.id));
-    model.today.cases.clone_from(&wanted);
-    wanted.into_iter().for_each(|id| model.board.want(id));
+    if let Some(query) = kinds.get_mut(survey.done) {
+        query.filters.extend(person.and_then(|person| mine(query.entity, person)));
+        let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), WINDOW);
+        survey.found.extend(page.rows.iter().map(|row| row.id));
+        survey.after = page.rows.last().map(|row| row.id).filter(|_| page.more_after);
+        survey.done += usize::from(survey.after.is_none());
+    }
+    if survey.done < kinds.len() {
+        model.today.survey = survey;
+        return false;
+    }
+    survey.found.extend(kladder(ctx, person).iter().map(|row| row.id));
+    model.today.cases.clone_from(&survey.found);
+    survey.found.into_iter().for_each(|id| model.board.want(id));
+    true
 }
 
 /// Observations that are not finished, the newest first.
