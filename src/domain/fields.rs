@@ -34,6 +34,8 @@ pub enum Kind {
     Number,
     /// Hundredths of a full-time equivalent.
     Fte,
+    /// Tenths of a point on a scale, typed and shown as points.
+    Tenths,
     /// Yes or no.
     YesNo,
     /// One code of a list.
@@ -931,7 +933,7 @@ entities! {
     Score "score" Name {
         observation: Link(Observation) .required() .parent() .only("method", &["egen_skala", "kids", "iters", "ecers"]);
         area: Link(ScaleArea) .required() .parent() .title() .list();
-        tenths: Number .required() .list();
+        tenths: Tenths .required() .list();
         comment: Line .list();
     }
     /// What one child answered to one question of a børneinterview, by code (spec 2.3).
@@ -1097,8 +1099,10 @@ entities! {
     /// Sletteregel (2.5).
     RetentionRule "retention_rule" Name {
         name: Line .required() .title() .list();
+        kind: Choice(RetentionKind) .required() .list();
         event: Choice(RetentionEvent) .required() .list();
         months: Number .required() .list();
+        days: Number .list();
     }
     /// Setting shared by everyone on the file (the numbers marked (I) in the rules).
     Setting "setting" Name {

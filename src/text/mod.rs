@@ -30,6 +30,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/da/fields.ftl"),
             include_str!("../../assets/i18n/da/choices.ftl"),
             include_str!("../../assets/i18n/da/cli.ftl"),
+            include_str!("../../assets/i18n/da/workbench.ftl"),
             include_str!("../../assets/i18n/da/rules.ftl"),
         ],
         Lang::En => &[
@@ -39,6 +40,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/en/fields.ftl"),
             include_str!("../../assets/i18n/en/choices.ftl"),
             include_str!("../../assets/i18n/en/cli.ftl"),
+            include_str!("../../assets/i18n/en/workbench.ftl"),
             include_str!("../../assets/i18n/en/rules.ftl"),
         ],
     }

@@ -93,6 +93,10 @@ pub enum Purpose {
     Status(Id),
     /// What was left unfinished.
     Draft,
+    /// The sign of a goal that was seen.
+    Sign,
+    /// Who saw the same as the observation with this id.
+    Pair(Id),
 }
 
 /// What an option stands for.

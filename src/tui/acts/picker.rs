@@ -236,6 +236,8 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Slot, Key::Record(person)) => roster::put_person(model, ctx, person),
         (Purpose::Status(id), Key::Code(code)) => record::set_field(model, ctx, id, "status", Some(Value::Code(code))),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
+        (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
+        (Purpose::Pair(id), Key::Record(person)) => super::pair::with(model, ctx, id, person),
         (Purpose::NewKind, Key::New(entity)) => {
             let blank = record::blank(model, ctx, entity);
             record::begin(model, ctx, blank)
