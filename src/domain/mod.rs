@@ -14,6 +14,7 @@ pub mod fold;
 pub mod measures;
 pub mod order;
 pub mod planning;
+pub mod quick_line;
 pub mod retention;
 pub mod typed_input;
 pub mod value;

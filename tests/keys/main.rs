@@ -11,6 +11,8 @@ mod entities;
 mod finding;
 mod held;
 mod mouse;
+mod next_steps;
+mod quick;
 mod records;
 mod season;
 mod together;

@@ -150,7 +150,7 @@ fn r_11_two_consultants_on_the_day_it_begins() {
     let (a, b) = (assigned("a", "lead", "2020-03-01", None), assigned("b", "makker", "2020-03-01", None));
     let (late, gone) =
         (assigned("b", "makker", "2020-03-02", None), assigned("b", "makker", "2020-01-01", Some("2020-02-29")));
-    assert_eq!(said("lang", &[a.clone()]), ["rule-r-11"]);
+    assert_eq!(said("lang", std::slice::from_ref(&a)), ["rule-r-11"]);
     assert_eq!(said("lang", &[a.clone(), b.clone()]), NOTHING);
     assert_eq!(said("lang", &[a.clone(), b.clone(), assigned("c", "makker", "2020-03-01", None)]), ["rule-r-11"]);
     assert_eq!(said("kort", &[a.clone(), late]), ["rule-r-11"], "not yet there");
