@@ -85,6 +85,12 @@ pub enum StoreError {
         /// The record.
         id: Id,
     },
+    /// The person stopped long work; everything is as it was before.
+    #[error("stopped: {}", path.display())]
+    Stopped {
+        /// The file.
+        path: PathBuf,
+    },
     /// The record was erased for good; nothing can be written of it any more.
     #[error("erased for good: {id:?} in {}", path.display())]
     Purged {
@@ -118,9 +124,31 @@ impl StoreError {
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
+            | StoreError::Stopped { path }
             | StoreError::Purged { path, .. }
             | StoreError::Internal { path, .. } => path,
         }
+    }
+
+    /// The same about another file.
+    pub(crate) fn about(mut self, file: &Path) -> StoreError {
+        match &mut self {
+            StoreError::NotADatabase { path }
+            | StoreError::Damaged { path, .. }
+            | StoreError::NewerProgram { path, .. }
+            | StoreError::Locked { path }
+            | StoreError::ReadOnly { path }
+            | StoreError::DiskFull { path }
+            | StoreError::Denied { path }
+            | StoreError::Gone { path }
+            | StoreError::NoSuchFolder { path }
+            | StoreError::Io { path, .. }
+            | StoreError::AlreadyLogged { path, .. }
+            | StoreError::Purged { path, .. }
+            | StoreError::Stopped { path, .. }
+            | StoreError::Internal { path, .. } => *path = file.to_path_buf(),
+        }
+        self
     }
 
     /// What the system said, for a report; empty when the kind says it all.
@@ -153,6 +181,7 @@ pub(crate) enum Fault {
     ReadOnly,
     Denied,
     Gone,
+    Stopped,
 }
 
 pub(crate) type Outcome<T> = Result<T, Fault>;
@@ -201,6 +230,7 @@ impl Fault {
             Fault::Foreign => StoreError::NotADatabase { path },
             Fault::Denied => StoreError::Denied { path },
             Fault::Gone => StoreError::Gone { path },
+            Fault::Stopped => StoreError::Stopped { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },
             Fault::ReadOnly => StoreError::ReadOnly { path },
         }
