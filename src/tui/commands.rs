@@ -129,7 +129,7 @@ commands! {
         "previous-week"   [","]                    0 always => navigate::previous_week;
     }
     Scope::Pane(Pane::Observations) => {
-        "compare"         ["y"]                    7 pair::can_compare => pair::compare;
+        "compare"         ["y"]                    0 pair::can_compare => pair::compare;
         "pair"            ["p"]                    0 pair::can_pair => pair::pair;
         "sign-here"       ["l"]                    0 workbench::can_sign_here => workbench::sign_here;
     }

@@ -16,3 +16,4 @@ mod quick;
 mod records;
 mod season;
 mod together;
+mod workbench;
