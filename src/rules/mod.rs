@@ -8,6 +8,7 @@ mod application;
 pub mod cases;
 mod closing;
 mod engagement;
+mod file;
 mod goals;
 mod observation;
 mod phases;
@@ -19,7 +20,7 @@ mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{CalendarCase, EngagementCase, ObservationCase, RequestCase, TeamCase, WeekCase};
+pub use cases::{CalendarCase, DueKind, EngagementCase, FileCase, ObservationCase, RequestCase, TeamCase, WeekCase};
 pub use thresholds::{Threshold, Thresholds};
 
 use self::Severity::{Note, Stop, Warn};
@@ -141,6 +142,8 @@ pub enum Judge {
     Week(fn(&WeekCase, &mut Docket<'_>)),
     /// The days that come whatever is in the file.
     Calendar(fn(&CalendarCase, &mut Docket<'_>)),
+    /// The file as a whole.
+    File(fn(&FileCase, &mut Docket<'_>)),
 }
 
 /// One rule.
@@ -323,6 +326,8 @@ pub enum Case<'a> {
     Week(&'a WeekCase),
     /// The days that come.
     Calendar(&'a CalendarCase),
+    /// The file as a whole.
+    File(&'a FileCase),
 }
 
 /// What the rules say about a case in one place, the gravest first.
@@ -339,6 +344,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Team(run), Case::Team(case)) => run(case, &mut docket),
             (Judge::Week(run), Case::Week(case)) => run(case, &mut docket),
             (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut docket),
+            (Judge::File(run), Case::File(case)) => run(case, &mut docket),
             _ => {}
         }
     }
@@ -681,6 +687,33 @@ pub static RULES: &[Rule] = &[
         thresholds: &[Threshold::DraftOldDays],
         says: &[],
         judge: Judge::Observation(observation::old_draft),
+    },
+    Rule {
+        id: "R-73",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "2.5",
+        thresholds: &[],
+        says: &["more"],
+        judge: Judge::File(file::overdue),
+    },
+    Rule {
+        id: "R-74",
+        severities: &[Note],
+        speaks: &[ATTENTION],
+        source: "2.5",
+        thresholds: &[Threshold::EncryptionDays],
+        says: &[],
+        judge: Judge::File(file::encryption),
+    },
+    Rule {
+        id: "R-75",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "F20",
+        thresholds: &[Threshold::BackupDays],
+        says: &["never"],
+        judge: Judge::File(file::backup),
     },
 ];
 

@@ -112,6 +112,10 @@ thresholds! {
     HoursUsedPercent "r-10.used-percent" 80 Percent;
     /// days a kladde may lie untouched.
     DraftOldDays "r-72.old-days" 14 Days;
+    /// days after which it is asked again whether the disk is encrypted.
+    EncryptionDays "r-74.days" 180 Days;
+    /// days a backup may be old when something was changed since.
+    BackupDays "r-75.days" 7 Days;
     /// R-67 and sketch A: week load above this is too much.
     WeekLoadPercent "r-67.load-percent" 100 Percent;
     /// D-06: how much of a day of telefonvagt takes from other work.

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::list::Remark;
-use super::model::Model;
+use super::model::{Model, Role};
 use super::panes::today;
 use super::update::Ctx;
 use crate::domain::dates::IsoWeek;
@@ -46,6 +46,8 @@ pub struct Board {
     thresholds: Option<Thresholds>,
     /// The pane shown has still to say which cases it is about; that takes reading, so it waits for the first paint.
     survey: bool,
+    /// What the rules say about the file as a whole.
+    file: Vec<(Finding, Remark)>,
     week: Option<Week>,
     week_wanted: Option<(Id, IsoWeek)>,
 }
@@ -78,6 +80,11 @@ impl Board {
     /// A case, as it stood when it was last looked at.
     pub fn get(&self, id: Id) -> Option<&Known> {
         self.known.get(&id)
+    }
+
+    /// What the rules say about the file as a whole, in words.
+    pub fn file(&self) -> &[(Finding, Remark)] {
+        &self.file
     }
 
     /// The person's week, when it has been worked out.
@@ -146,6 +153,21 @@ impl Board {
 pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     if model.board.survey {
         model.board.survey = !today::want_cases(model, ctx);
+        if model.board.survey {
+            return;
+        }
+        let (today, thresholds) = (model.today_date(), model.board.thresholds(ctx));
+        let mut found = Vec::new();
+        // A throw-away copy needs neither backup nor care.
+        if !model.place.demo
+            && let Ok(case) = review::file::file(&ctx.reader, today)
+        {
+            found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
+        }
+        if model.actor.role == Role::Coordinator {
+            found.extend(review::deadlines(today, &thresholds));
+        }
+        model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
         return today::gather(model, ctx);
     }
     let today = model.today_date();
