@@ -3,11 +3,13 @@
 
 mod cases;
 pub mod file;
+mod privacy;
 mod week;
 
 use chrono::NaiveDate;
 
 pub use cases::{calendar_of, engagement, observation, request, team};
+pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use week::week;
 
 use crate::domain::calendar::Calendar;

@@ -6,6 +6,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::choices::{EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
+use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
 
@@ -120,6 +121,10 @@ pub struct ObservationCase {
     pub draft: bool,
     /// The day it was last typed in, for a kladde.
     pub touched: Option<NaiveDate>,
+    /// What looks like a civil registration number in it; at the gates also in what lies in it.
+    pub numbers: Vec<Spot>,
+    /// Words that look like names and were not reviewed, with the first place of each. Only asked for at the gate.
+    pub names: Vec<(String, Spot)>,
 }
 
 /// A request with its endorsements.

@@ -6,6 +6,7 @@ use super::{Text, format};
 use crate::domain::caption::{Caption, Part};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Field, Kind};
+use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
 use crate::store::place::PlaceRisk;
@@ -55,6 +56,11 @@ impl Text {
             (_, Value::Fuzzy(fuzzy)) => fuzzy.text.clone(),
             _ => self.value(field, value, &|_| None),
         }
+    }
+
+    /// What codes become where a text leaves the house.
+    pub fn people(&self) -> Words {
+        Words { child: self.get("code-child"), adult: self.get("code-adult") }
     }
 
     /// What a record is called: number first, then its title.

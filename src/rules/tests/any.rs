@@ -132,6 +132,8 @@ proptest! {
             observation: dice.one(Entity::Observation),
             draft: dice.roll(2) == 0,
             touched: (dice.roll(2) == 0).then(|| dice.day()),
+            numbers: Vec::new(),
+            names: Vec::new(),
         };
         let calendar = CalendarCase { today: dice.day(), calendar: Calendar::default() };
         let thresholds = Threshold::ALL.iter().fold(Thresholds::default(), |thresholds, threshold| {
