@@ -170,6 +170,8 @@ pub struct Standing {
     pub findings: Vec<Finding>,
     /// The figures of an engagement.
     pub figures: Option<Figures>,
+    /// Milestones of an engagement that are done, ticked or proven.
+    pub done: Vec<Id>,
 }
 
 /// The figures of an engagement that lists show.
@@ -203,13 +205,18 @@ pub fn standing(
             let case = engagement(reader, record, today)?;
             let findings = judge_ahead(Case::Engagement(&case), next, thresholds);
             let figures = Some(figures_of(&case, &findings));
-            Standing { findings, figures }
+            let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= today));
+            Standing { findings, figures, done: done.map(|milestone| milestone.id).collect() }
         }
         Entity::Request => {
             let case = request(reader, record, today)?;
-            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), figures: None }
+            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), figures: None, done: Vec::new() }
         }
-        _ => Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, figures: None },
+        _ => Standing {
+            findings: judged(reader, record, today, thresholds, Speaks::Attention)?,
+            figures: None,
+            done: Vec::new(),
+        },
     })
 }
 

@@ -1,8 +1,9 @@
 //! What I dag tells a consultant about their own work, and that it follows what is written.
 
 use praksis::domain::fields::Entity;
+use praksis::text::Lang;
 
-use crate::support::{Driver, drive_demo};
+use crate::support::{Driver, drive, drive_demo};
 
 /// Puts the cursor on the first line of a rule.
 fn go_to(driver: &mut Driver, rule: &str) {
@@ -28,8 +29,9 @@ fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
 #[test]
 fn an_attention_line_goes_to_its_record_and_follows_what_is_written() {
     let mut driver = drive_demo();
-    // F-05 stands before the line on the disk; Enter goes there, and a longer budget takes the warning away.
-    driver.press("Tab End Up Enter e");
+    // Enter goes to the record, and a longer budget takes the warning away.
+    go_to(&mut driver, "R-10");
+    driver.press("Enter e");
     driver.go_to_field("hours_budget");
     driver.press("Ctrl+A \"40 t\" Ctrl+S 1");
     let screen = driver.screen();
@@ -97,4 +99,18 @@ fn a_number_the_rules_go_by_is_changed_and_given_back() {
     assert!(driver.screen().contains("helt tal"), "{}", driver.screen());
     driver.press("Ctrl+A Backspace Enter 1");
     assert!(driver.screen().contains("R-10"), "{}", driver.screen());
+}
+
+#[test]
+fn a_koordinator_sees_everything_that_needs_a_decision_the_gravest_first_with_the_cursor_on_it() {
+    let mut driver = drive("KOO", (200, 50), Lang::Da);
+    let screen = driver.screen();
+    let mut at = 0;
+    // An application is judged ahead of time; the near deadline has no record of its own and comes last.
+    for words in ["▸ F-07", "R-01", "R-03", "R-22", "R-23", "R-15b", "R-16", "R-17b", "R-18", "R-10", "R-43"] {
+        let found = screen[at..].find(words).map(|found| at + found);
+        assert!(found.is_some(), "{words} is not next on\n{screen}");
+        at = found.unwrap_or(at);
+    }
+    driver.press("Enter").shows("F-07");
 }

@@ -88,7 +88,6 @@ fn what_pointed_to_it_says_that_it_is_gone() {
 #[test]
 fn i_dag_leads_to_the_list_and_asks_about_the_disk() {
     let mut driver = drive_demo();
-    driver.shows("R-73");
     let rules = |driver: &Driver| -> Vec<&'static str> {
         let part = driver.session.model.today.parts.iter().find(|part| !part.list.remarks.is_empty());
         part.map(|part| part.list.remarks.iter().map(|remark| remark.rule).collect()).unwrap_or_default()

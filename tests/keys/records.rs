@@ -38,10 +38,10 @@ fn times_are_written_as_the_language_does() {
 #[test]
 fn a_new_status_is_one_key_and_a_choice() {
     let mut driver = drive_demo();
-    driver.press("4 / \"F-07\" Enter m").type_in("bevilget").press("Enter");
-    assert_eq!(driver.record("F-07").text("status"), "bevilget");
+    driver.press("4 / \"F-04\" Enter m").type_in("pauset").press("Enter");
+    assert_eq!(driver.record("F-04").text("status"), "pauset");
     driver.press("u");
-    assert_eq!(driver.record("F-07").text("status"), "udkast");
+    assert_eq!(driver.record("F-04").text("status"), "aktiv");
 }
 
 #[test]

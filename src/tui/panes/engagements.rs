@@ -103,10 +103,16 @@ pub fn card(
     {
         let day = milestone.date("postponed_to").or_else(|| milestone.date("date"));
         if let Some(cell) = day.and_then(|day| axis.cell(day)) {
-            let done = milestone.date("done_at").is_some();
+            let proven =
+                draw.model.board.get(record.id).is_some_and(|known| known.standing.done.contains(&milestone.id));
+            let done = proven || milestone.date("done_at").is_some();
             let sign = if done { scene.symbols.milestone_done } else { scene.symbols.milestone };
-            // Only what is ticked shows as done; whether one is late waits for the rules, which know what proves it.
-            let look = if done { Look::Good } else { Look::Text };
+            let late = !done && milestone.yes("required") && day.is_some_and(|day| day < today);
+            let look = match (done, late) {
+                (true, _) => Look::Good,
+                (false, true) => Look::Warn,
+                (false, false) => Look::Text,
+            };
             scene.put(lane(3), cell, 0, sign, look);
         }
     }
