@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use praksis::domain::calendar::Holiday;
 use praksis::domain::choices;
 use praksis::domain::fields::{Entity, Kind};
+use praksis::domain::learning::model::MODELS;
 use praksis::store::Sort;
 use praksis::text::{choice_id, entity_id, field_ids};
 use praksis::tui::acts::navigate;
@@ -253,6 +254,9 @@ fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
     ids.extend(Theme::ALL.iter().map(|theme| (format!("theme-{}", theme.code()), &[] as &[_])));
     ids.extend(Role::ALL.iter().map(|role| (format!("role-{}", role.code()), &[] as &[_])));
     let zooms = [Zoom::Whole, Zoom::Quarter, Zoom::Month, Zoom::Week];
+    let phases = MODELS.iter().flat_map(|model| &model.phases);
+    ids.extend(phases.map(|phase| (phase.message(), &["short", "question"] as &[_])));
+    ids.extend(["minutes", "handout"].map(|part| (format!("al-text-{part}"), &[] as &[_])));
     ids.extend(zooms.iter().map(|zoom| (format!("zoom-{}", zoom.code()), &[] as &[_])));
     ids
 }

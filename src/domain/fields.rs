@@ -851,6 +851,7 @@ entities! {
         age_band: Choice(AgeBand);
         situation: Choice(Situation);
         situation_note: Line;
+        watch_for: Line;
         children: Number;
         adults: Number;
         themes: Set(Theme);
@@ -907,11 +908,12 @@ entities! {
         owner_team: Line .list();
         model: Choice(AlModel) .required() .default("fem_faser") .list();
         status: Choice(AlLogStatus) .required() .default("aktiv") .list();
+        given_up_reason: Line;
         note: Note;
     }
     /// AL-cyklus (2.2).
     AlCycle "al_cycle" Sequence {
-        al_log: Link(AlLog) .required() .parent();
+        al_log: Link(AlLog) .required() .parent() .title();
         number: Number .required() .title() .list();
         status: Choice(AlCycleStatus) .required() .default("problem") .list();
         problem: Note;
@@ -928,11 +930,15 @@ entities! {
         talk_date: Date;
         focus_person: Line;
         talk_leader: Line;
+        reflecting_team: Line;
+        talk_without_observation: Line;
         processing: Note;
         processing_date: Date;
         next_step: Line .list();
         next_owner: Line;
         next_due: Date .list();
+        next_done: Date;
+        given_up_reason: Line;
     }
     /// Kursus (S4).
     Course "course" Name .number("KU", 2) {
@@ -955,6 +961,7 @@ entities! {
         cohort: Link(Cohort) .required() .parent();
         name: Line .required() .title() .list();
         participants: Number .list();
+        team: Link(Team);
     }
     /// Kursusgang (S4:69).
     Session "session" Oldest .number("KG", 3) {
@@ -968,6 +975,27 @@ entities! {
         place: Line;
         people: Links(Person);
         topics: Note;
+    }
+    /// Spørgsmål of a learning café (S4:108, S4:119); a round of about twenty minutes each (2.2).
+    CafeQuestion "cafe_question" Sequence {
+        session: Link(Session) .required() .parent();
+        number: Number .list();
+        question: Line .required() .title() .list();
+        round: Minutes .default("20 min") .list();
+    }
+    /// Bord of a learning café: its host stays while the others move on (2.2).
+    CafeTable "cafe_table" Sequence {
+        session: Link(Session) .required() .parent();
+        number: Number .required() .title() .list();
+        host: Line .list();
+        seats: Number .list();
+    }
+    /// What was said at one table about one question.
+    CafeNote "cafe_note" Sequence {
+        cafe_table: Link(CafeTable) .required() .parent();
+        cafe_question: Link(CafeQuestion) .required() .title() .list();
+        number: Number;
+        text: Note .list();
     }
     /// Vagttype (2.4, S2:47).
     DutyType "duty_type" Name .number("VT", 2) {

@@ -10,6 +10,7 @@ pub mod fees;
 pub mod fields;
 pub mod figures;
 pub mod fold;
+pub mod learning;
 pub mod order;
 pub mod planning;
 pub mod typed_input;

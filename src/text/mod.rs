@@ -5,6 +5,7 @@
 
 pub mod format;
 mod lang;
+mod learning;
 mod show;
 
 use std::borrow::Cow;
@@ -28,6 +29,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/da/entities.ftl"),
             include_str!("../../assets/i18n/da/fields.ftl"),
             include_str!("../../assets/i18n/da/choices.ftl"),
+            include_str!("../../assets/i18n/da/learning.ftl"),
             include_str!("../../assets/i18n/da/cli.ftl"),
         ],
         Lang::En => &[
@@ -36,6 +38,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/en/entities.ftl"),
             include_str!("../../assets/i18n/en/fields.ftl"),
             include_str!("../../assets/i18n/en/choices.ftl"),
+            include_str!("../../assets/i18n/en/learning.ftl"),
             include_str!("../../assets/i18n/en/cli.ftl"),
         ],
     }

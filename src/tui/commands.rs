@@ -1,7 +1,7 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
-use super::acts::{app, form, navigate, overlay, picker, record, roster, welcome};
+use super::acts::{app, form, learning, navigate, overlay, picker, record, roster, welcome};
 use super::effects::Effect;
 use super::keys::Chord;
 use super::model::{Model, Pane};
@@ -122,6 +122,18 @@ commands! {
     Scope::Pane(Pane::Meetings) => {
         "next-week"       ["."]                    7 always => navigate::next_week;
         "previous-week"   [","]                    0 always => navigate::previous_week;
+    }
+    Scope::Pane(Pane::Learning) => {
+        "next-phase"      ["g"]                    1 learning::can_go_on => learning::next_phase;
+        "observe-action"  ["O"]                    2 learning::has_open_cycle => learning::observe;
+        "link-observation" ["l"]                   3 learning::has_open_cycle => learning::link;
+        "new-cycle"       ["C"]                    4 learning::can_begin => learning::new_cycle;
+        "previous-cycle"  [","]                    5 learning::has_cycle => learning::previous_cycle;
+        "following-cycle" ["."]                    0 learning::has_cycle => learning::following_cycle;
+        "log-as-text"     ["x"]                    6 learning::has_cycle => learning::as_text;
+        "give-up-cycle"   ["G"]                    0 learning::has_open_cycle => learning::give_up;
+        "stalled-logs"    ["W"]                    0 always => learning::stalled;
+        "switch-model"    []                       0 learning::has_log => learning::switch_model;
     }
     Scope::Pane(Pane::Roster) => {
         "slot-down"       ["Down" "j"]             0 always => roster::down;

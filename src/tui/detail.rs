@@ -115,6 +115,15 @@ impl Detail {
         self.names = ctx.names(names);
     }
 
+    /// Shows lines a pane has chosen itself; keeps the cursor when it is the same record.
+    pub fn show(&mut self, record: Record, title: String, items: Vec<Item>, names: HashMap<Id, String>) {
+        if self.record.as_ref().map(|old| old.id) != Some(record.id) {
+            (self.cursor, self.top) = (0, 0);
+        }
+        self.cursor = self.cursor.min(items.len().saturating_sub(1));
+        (self.record, self.title, self.items, self.names) = (Some(record), title, items, names);
+    }
+
     /// The line the cursor is on.
     pub fn selected(&self) -> Option<&Item> {
         self.items.get(self.cursor)

@@ -5,6 +5,7 @@ use super::detail::Detail;
 use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
+use crate::domain::choices::AlCycleStatus;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::Id;
 use crate::store::{self, Query};
@@ -93,6 +94,10 @@ pub enum Purpose {
     Status(Id),
     /// What was left unfinished.
     Draft,
+    /// An observation that saw the action of this cycle.
+    Observed(Id),
+    /// Which part of a log is wanted as text.
+    LogText,
 }
 
 /// What an option stands for.
@@ -151,6 +156,19 @@ pub enum Ask {
     GoTo,
     /// Name a view to save.
     ViewName,
+    /// A reason that is kept with this record.
+    Reason(Why, Id),
+}
+
+/// What a reason is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// An action-learning cycle or log is given up.
+    GivenUp,
+    /// The talk is held although nobody observed the action.
+    Unobserved,
+    /// The same, and the cycle is set to this.
+    UnobservedTo(AlCycleStatus),
 }
 
 /// One line asked for.

@@ -8,7 +8,7 @@ use super::super::forms::{Entry, Form, Input};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::{picker, record};
+use super::{learning, picker, record};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 
@@ -106,11 +106,21 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         Ok(mut record) if kladde => {
             record.draft = true;
-            vec![Effect::KeepLocal(record)]
+            let joined = learning::joined(model, form, ctx);
+            joined.into_iter().chain([Effect::KeepLocal(record)]).collect()
         }
-        Ok(record) => match form.edit_of(&record, &author) {
-            Some(edit) => vec![Effect::Commit(edit)],
-            None => {
+        Ok(record) => match learning::checked(model, ctx, form, record).map(|record| form.edit_of(&record, &author)) {
+            Err(faults) => {
+                show_faults(model, ctx, faults);
+                let said = ctx.text.get("al-gate");
+                model.refuse(said);
+                Vec::new()
+            }
+            Ok(Some(mut edit)) => {
+                edit.ops.extend(learning::join(form, ctx));
+                vec![Effect::Commit(edit)]
+            }
+            Ok(None) => {
                 let id = form.id;
                 model.overlays.pop();
                 let said = ctx.text.get("nothing-changed");
@@ -139,6 +149,7 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                     edit.verb = crate::domain::edit::Verb::Finish;
                     // What hangs on a kladde (time log, codes, scores) was local with it and becomes everyone's with it.
                     edit.ops.extend(record::local_children(ctx, record.id, record.entity));
+                    edit.ops.extend(learning::join(form, ctx));
                     vec![Effect::Commit(edit)]
                 }
                 None => Vec::new(),
@@ -413,7 +424,7 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Esc: leaves the form; what was typed is kept and offered back.
-pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
+pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
     if !form.touched {
         model.overlays.pop();
@@ -422,7 +433,8 @@ pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
     if kladde && let Ok(mut record) = form.record(model.today_date(), false) {
         record.draft = true;
-        return vec![Effect::KeepLocal(record)];
+        let joined = learning::joined(model, form, ctx);
+        return joined.into_iter().chain([Effect::KeepLocal(record)]).collect();
     }
     vec![super::super::forms::draft::keep(form, true)]
 }

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod form;
+pub mod learning;
 pub mod navigate;
 pub mod overlay;
 pub mod picker;

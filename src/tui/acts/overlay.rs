@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, navigate, picker, record};
+use super::{app, learning, navigate, picker, record};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -253,6 +253,17 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 Vec::new()
             }
         },
+        Ask::Reason(why, id) => {
+            if typed.trim().is_empty() {
+                let problem = ctx.text.get("problem-reason-needed");
+                if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+                    prompt.problem = Some(problem);
+                }
+                return Vec::new();
+            }
+            model.overlays.pop();
+            learning::reasoned(model, ctx, why, id, &typed)
+        }
         Ask::ViewName => {
             let name = typed.trim().to_owned();
             if name.is_empty() {

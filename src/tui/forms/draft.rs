@@ -6,9 +6,12 @@ use super::{Entry, Form};
 use crate::domain::value::Id;
 use crate::tui::effects::Effect;
 
+/// The draft field that keeps which record gets the written one into a set of links.
+const JOINS: &str = "_joins";
+
 /// The effect that keeps a form's typing, and leaves the form when asked to.
 pub fn keep(form: &Form, leave: bool) -> Effect {
-    let typed: BTreeMap<String, String> = form
+    let mut typed: BTreeMap<String, String> = form
         .entries
         .iter()
         .filter_map(|entry| match entry {
@@ -16,6 +19,9 @@ pub fn keep(form: &Form, leave: bool) -> Effect {
             Entry::Children { .. } => None,
         })
         .collect();
+    if let Some((id, field)) = form.joins {
+        typed.insert(JOINS.to_owned(), format!("{} {field}", id.0));
+    }
     Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), leave }
 }
 
@@ -27,6 +33,12 @@ pub fn restore(form: &mut Form, typed: &BTreeMap<String, String>, names: &dyn Fn
         {
             input.restore(raw, names);
         }
+    }
+    let joins = typed.get(JOINS).and_then(|joins| joins.split_once(' '));
+    if let Some((id, "observations")) = joins
+        && let Ok(id) = id.parse()
+    {
+        form.joins = Some((Id(id), "observations"));
     }
     form.restored = true;
     form.touched = true;

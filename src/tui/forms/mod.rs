@@ -52,6 +52,8 @@ pub struct Form {
     pub restored: bool,
     /// The field of the form below that asked for this record; saved, it is that field's value.
     pub answers: Option<usize>,
+    /// The record and the set of links of it that gets this record when it is written.
+    pub joins: Option<(Id, &'static str)>,
 }
 
 impl Form {
@@ -92,6 +94,7 @@ impl Form {
             touched: false,
             restored: false,
             answers: None,
+            joins: None,
         };
         // A field that came filled (the parent, today's date) is not where a person starts.
         if form.before.is_none() {
@@ -153,6 +156,16 @@ impl Form {
     /// Sets a field by name, as when a picked record or the planner fills it.
     pub fn field_at(&self, name: &str) -> Option<usize> {
         self.entries.iter().position(|entry| matches!(entry, Entry::Field { field, .. } if field.name == name))
+    }
+
+    /// Puts a value into a field that is empty.
+    pub fn fill_empty(&mut self, name: &str, value: &super::super::domain::value::Value, ctx: &Ctx<'_>) {
+        if let Some(Entry::Field { field, input }) = self.field_at(name).and_then(|at| self.entries.get_mut(at))
+            && input.is_empty()
+        {
+            *input = Input::of(field, Some(value), &std::collections::HashMap::new(), ctx.text);
+            self.touched = true;
+        }
     }
 
     /// What is wrong with an entry.

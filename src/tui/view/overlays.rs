@@ -12,7 +12,7 @@ use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::commands;
 use crate::tui::model::Role;
-use crate::tui::overlays::{Ask, Confirm, History, Key, Overlay, Palette, Picker, Prompt, Welcome};
+use crate::tui::overlays::{Ask, Confirm, History, Key, Overlay, Palette, Picker, Prompt, Welcome, Why};
 
 impl Draw<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.
@@ -137,6 +137,8 @@ impl Draw<'_> {
             Ask::Filter => "ask-filter",
             Ask::GoTo => "ask-go-to",
             Ask::ViewName => "ask-view-name",
+            Ask::Reason(Why::GivenUp, _) => "ask-given-up",
+            Ask::Reason(..) => "ask-unobserved",
         });
         let problem = prompt.problem.clone().unwrap_or_default();
         let inner = scene.boxed(rect, &title, "", true);
