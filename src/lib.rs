@@ -31,14 +31,17 @@
 //! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs
 //!
 //! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
+//! others   tui/watch.rs hears of another program's change -> tui/run.rs  a file another holds: tui/acts/held.rs
 //! an edit  tui/acts/record.rs -> domain/edit.rs -> store/commit.rs -> store/log.rs, store/cells.rs, store/projection.rs
 //! ```
 //!
 //! Each module, from the ground up; arrows point only downwards:
 //!
 //! - [`domain`]: what is true without a screen or a disk: the field table, values, the Danish calendar, what people type.
+//! - [`rules`]: the rule table: what is pointed out and what is stopped, judged from plain data.
 //! - [`store`]: the only place that knows SQL: the log of changes, the views made from it, search, undo, drafts, backup.
 //! - [`text`]: every word a person reads, in Danish and English.
+//! - [`review`]: cases read from the file for the rules, and what the rules say about them.
 //! - [`import`]: documents in, judged whole and imported whole or not at all.
 //! - [`report`]: documents out.
 //! - [`generate`]: invented data of any size, for trying things out and for measuring.
@@ -50,6 +53,8 @@ pub mod domain;
 pub mod generate;
 pub mod import;
 pub mod report;
+pub mod review;
+pub mod rules;
 pub mod store;
 pub mod text;
 pub mod tui;

@@ -91,16 +91,18 @@ fn none(what: &str, wrong: &[String]) {
 fn downwards(room: &str) -> &'static [&'static str] {
     match room {
         "domain" => &["domain"],
+        "rules" => &["rules", "domain"],
         "store" => &["store", "domain"],
-        // What went wrong with a file is worded here, so its errors and reports are known.
-        "text" => &["text", "store", "domain"],
+        // What went wrong with a file is worded here, so its errors and reports are known; what a rule found, too.
+        "text" => &["text", "rules", "store", "domain"],
+        "review" => &["review", "rules", "store", "domain"],
         "import" => &["import", "store", "text", "domain"],
-        // What is written out is what import reads back: the format's name and codes are one.
-        "report" => &["report", "import", "store", "text", "domain"],
+        // What is written out is what import reads back; what both must agree on lies in `domain`.
+        "report" => &["report", "review", "rules", "store", "text", "domain"],
         "generate" => &["generate", "import", "store", "text", "domain"],
-        "tui" => &["tui", "report", "import", "store", "text", "domain"],
+        "tui" => &["tui", "review", "rules", "report", "import", "store", "text", "domain"],
         // The command line starts everything, the screen too.
-        "cli" => &["cli", "tui", "report", "import", "generate", "store", "text", "domain"],
+        "cli" => &["cli", "tui", "review", "rules", "report", "import", "generate", "store", "text", "domain"],
         _ => &[],
     }
 }

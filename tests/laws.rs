@@ -10,6 +10,8 @@ use praksis::domain::calendar::Holiday;
 use praksis::domain::choices;
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::learning::model::MODELS;
+use praksis::rules::RULES;
+use praksis::rules::thresholds::Threshold;
 use praksis::store::Sort;
 use praksis::text::{choice_id, entity_id, field_ids};
 use praksis::tui::acts::navigate;
@@ -253,6 +255,14 @@ fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
     ids.extend(Sort::ALL.iter().map(|sort| (format!("sort-{}", sort.code()), &[] as &[_])));
     ids.extend(Theme::ALL.iter().map(|theme| (format!("theme-{}", theme.code()), &[] as &[_])));
     ids.extend(Role::ALL.iter().map(|role| (format!("role-{}", role.code()), &[] as &[_])));
+    for rule in RULES {
+        ids.push((rule.message(), &["title", "why", "press"]));
+        ids.extend(rule.says.iter().map(|said| (format!("{}-{said}", rule.message()), &[] as &[_])));
+    }
+    for threshold in Threshold::ALL {
+        ids.push((threshold.message(), &[]));
+        ids.push((format!("unit-{}", threshold.unit().code()), &[]));
+    }
     let zooms = [Zoom::Whole, Zoom::Quarter, Zoom::Month, Zoom::Week];
     let phases = MODELS.iter().flat_map(|model| &model.phases);
     ids.extend(phases.map(|phase| (phase.message(), &["short", "question"] as &[_])));

@@ -58,6 +58,59 @@ fn what_was_saved_is_there_after_opening_again_with_its_undo() {
     assert!(store.check().unwrap().findings.is_empty());
 }
 
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_closed_file_is_one_file_that_can_be_copied_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = open(&path).unwrap();
+    create(&mut store, "Anna");
+    drop(store);
+    assert_eq!(names(folder.path()), ["praksis.db"]);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let copy = elsewhere.path().join("copy.db");
+    fs::copy(&path, &copy).unwrap();
+    assert_eq!(people(&open(&copy).unwrap()), 1);
+
+    // While another program has it open, its journal stays, with nothing in it that the file has not.
+    let (mut one, mut two) = (open(&path).unwrap(), open(&path).unwrap());
+    create(&mut one, "Bo");
+    drop(one);
+    assert_eq!(names(folder.path()), ["praksis.db", "praksis.db-shm", "praksis.db-wal"]);
+    fs::copy(&path, &copy).unwrap();
+    assert_eq!(people(&open(&copy).unwrap()), 2);
+    create(&mut two, "Carl");
+    drop(two);
+    assert_eq!(names(folder.path()), ["praksis.db"]);
+    assert_eq!(people(&open(&path).unwrap()), 3);
+}
+
+#[test]
+#[cfg(unix)]
+fn closing_a_file_that_was_replaced_leaves_the_new_ones_journal_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut old = open(&path).unwrap();
+    create(&mut old, "Anna");
+    for ending in ["", "-wal", "-shm"] {
+        fs::rename(folder.path().join(format!("praksis.db{ending}")), folder.path().join(format!("old.db{ending}")))
+            .unwrap();
+    }
+    let mut new = open(&path).unwrap();
+    create(&mut new, "Bo");
+    create(&mut new, "Carl");
+    let before = names(folder.path());
+    drop(old);
+    assert_eq!(names(folder.path()), before);
+    assert_eq!(people(&open(&path).unwrap()), 2);
+}
+
 #[test]
 fn two_windows_on_one_file_see_each_other() {
     let folder = tempfile::tempdir().unwrap();
@@ -140,6 +193,36 @@ fn a_file_of_a_newer_program_is_refused() {
     drop(db);
     let error = open(&path).unwrap_err();
     assert!(matches!(error, StoreError::NewerProgram { found: 99, .. }), "{error}");
+}
+
+#[test]
+fn a_file_from_before_typing_had_an_owner_keeps_its_typing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = open(&path).unwrap();
+    let record = person("Anna");
+    let draft = praksis::store::Draft {
+        id: record.id,
+        entity: Entity::Person,
+        fields: [("name".to_owned(), "Ann".to_owned())].into(),
+        record: None,
+        seen: Seen::default(),
+        at: chrono::DateTime::default(),
+    };
+    store.keep_draft(&draft).unwrap();
+    drop(store);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch(
+        "CREATE TABLE old (id BLOB NOT NULL, state INTEGER NOT NULL, entity TEXT NOT NULL, record BLOB NOT NULL,
+           base BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (id, state)) STRICT, WITHOUT ROWID;
+         INSERT INTO old SELECT id, state, entity, record, base, at FROM draft;
+         DROP TABLE draft; ALTER TABLE old RENAME TO draft; PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    drop(db);
+    let store = open(&path).unwrap();
+    let kept = store.reader().drafts().unwrap();
+    assert_eq!(kept.iter().map(|draft| &draft.fields["name"]).collect::<Vec<_>>(), ["Ann"]);
 }
 
 #[test]

@@ -106,7 +106,14 @@ fn typing_outlives_kill_9() {
     let home = Home::new();
     let mut program = home.program().start();
     new_unit(&mut program);
-    program.send("Åløkken").sees("Åløkken").sees("skriver").loses("skriver").signal("KILL");
+    program.send("Åløkken").sees("Åløkken").sees("skriver").loses("skriver");
+    // While it lives the typing is its own.
+    let mut other = home.program().start();
+    other.send("8").sees("Ingen endnu").send("n").sees("Ny enhed");
+    assert!(!other.text().contains("ufærdig") && !other.text().contains("Åløkken"), "{}", other.text());
+    other.send(CTRL_C);
+    assert_eq!(other.ended().exit_code(), 0);
+    program.signal("KILL");
     program.ended();
     is_offered_back(&home, "Åløkken");
 }
@@ -226,6 +233,22 @@ fn two_programs_on_one_file_see_each_other_and_sleep_otherwise() {
 }
 
 #[test]
+fn what_others_write_in_the_folder_wakes_nobody() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    people(&mut program);
+    let before = program.falls_asleep().wakeups();
+    for n in 0..50 {
+        for name in ["notes.txt".to_owned(), format!("praksis.db.{n}"), "praksis.db-typing".to_owned()] {
+            std::fs::write(home.folder.path().join(name), "words").unwrap();
+        }
+    }
+    assert_eq!(program.falls_asleep().wakeups(), before);
+    program.send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
 fn the_first_start_asks_who_is_there_and_the_second_does_not() {
     let home = Home::empty();
     let mut program = home.at_home().start();
@@ -259,14 +282,15 @@ fn a_change_is_followed_by_a_verified_backup_that_data_shows() {
 }
 
 #[test]
-fn leaving_makes_no_backup() {
+fn leaving_makes_no_backup_and_leaves_one_file() {
     let home = Home::new();
     let mut program = home.program().start();
     people(&mut program);
     add_person(&mut program, "Bo");
     program.send("q");
     assert_eq!(program.ended().exit_code(), 0);
-    assert!(!home.folder.path().join("backups").exists());
+    let left: Vec<_> = std::fs::read_dir(home.folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(left, ["praksis.db"], "one file that can be copied as it is");
 }
 
 #[test]

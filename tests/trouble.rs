@@ -132,33 +132,65 @@ fn a_file_that_goes_away_is_told_nothing_is_saved_into_the_void_and_back_again_i
     assert!(String::from_utf8_lossy(&ran.stdout).contains("Åse"));
 }
 
-#[test]
-fn a_full_disk_refuses_the_save_keeps_the_text_and_takes_it_when_there_is_room() {
-    let home = Home::empty();
+/// The program on a disk of its own of 4 MB, which `full` fills and the file `room` in the home frees again, as far as the
+/// kernel's private name spaces give one without rights; where they do not, nothing is tried.
+fn on_a_small_disk(home: &Home, full: &str) -> Option<pty::Running> {
     let disk = home.folder.path().join("disk");
     std::fs::create_dir(&disk).unwrap();
-    // A disk of its own, as only the kernel's private name spaces give without rights; where they do not, nothing is tried.
     let mut can = std::process::Command::new("unshare");
     can.args(["-rm", "mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(&disk);
     if !can.stderr(Stdio::null()).status().is_ok_and(|status| status.success()) {
-        return;
+        return None;
     }
     let program = env!("CARGO_BIN_EXE_praksis");
     let script = format!(
         "mount -t tmpfs -o size=4m tmpfs disk
         {program} --db disk/p.db --keys 'Å Tab Å Enter' --print > /dev/null
-        dd if=/dev/zero of=disk/fill bs=1k 2> /dev/null
-        (until [ -e room ]; do sleep 0.02; done; rm disk/fill; touch made) &
+        fill() {{ dd if=/dev/zero of=disk/fill bs=1k 2> /dev/null; touch full; }}
+        wait_for() {{ until [ -e $1 ]; do sleep 0.02; done; }}
+        {full}
+        (wait_for room; rm disk/fill; touch made) &
         exec {program} --db disk/p.db"
     );
-    let mut program = pty::other(&home, &["unshare", "-rm", "sh", "-c", &script]);
+    Some(pty::other(home, &["unshare", "-rm", "sh", "-c", &script]))
+}
+
+#[test]
+fn a_full_disk_refuses_the_save_keeps_the_text_and_takes_it_when_there_is_room() {
+    let home = Home::empty();
+    let file = |name: &str| home.folder.path().join(name);
+    let Some(mut program) = on_a_small_disk(&home, "(wait_for now; fill) &") else { return };
     people(&mut program);
+    std::fs::write(file("now"), "").unwrap();
+    program.until("a full disk", |_| file("full").exists());
     write_person(&mut program, "Åse Østergård");
     program.sees("Disken er fuld").sees("Åse Østergård").sees("Ny person");
     // Leaving would lose it, so that is asked twice.
     program.send("\x03").sees("Tryk igen");
-    std::fs::write(home.folder.path().join("room"), "").unwrap();
-    program.until("room on the disk", |_| home.folder.path().join("made").exists());
+    std::fs::write(file("room"), "").unwrap();
+    program.until("room on the disk", |_| file("made").exists());
     program.send(CTRL_S).saves().send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
+fn a_save_while_another_program_writes_is_told_at_once_and_done_by_itself() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    people(&mut program);
+    let foreign = rusqlite::Connection::open(&home.file).unwrap();
+    foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
+    write_person(&mut program, "Åse");
+    program.sees("Et andet program skriver").sees("Ny person").sees("Åse");
+    foreign.execute_batch("COMMIT").unwrap();
+    program.saves().loses("Ny person").falls_asleep().send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
+fn a_disk_that_is_full_already_lets_the_file_be_read() {
+    let home = Home::empty();
+    let Some(mut program) = on_a_small_disk(&home, "fill") else { return };
+    program.sees("kan kun læses").sees("I dag").send("q");
     assert_eq!(program.ended().exit_code(), 0);
 }

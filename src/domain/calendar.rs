@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::choices::HalfHoliday;
+use super::choices::{CalendarDayKind, HalfHoliday};
 use super::dates::IsoWeek;
+use super::value::{Record, choice, choices};
 
 /// Store bededag is no holiday after this year (S2.4: abolished from 1 January 2024).
 const LAST_STORE_BEDEDAG: i32 = 2023;
@@ -161,6 +162,25 @@ impl Default for Calendar {
 }
 
 impl Calendar {
+    /// The working calendar of a municipality with the days of its own; the national one without a municipality.
+    pub fn of(municipality: Option<&Record>, days: &[Record]) -> Calendar {
+        let mut calendar = Calendar::default();
+        if let Some(municipality) = municipality {
+            calendar.half_holidays = choices(municipality.get("half_holidays")).into_iter().collect();
+            let week = municipality.int("winter_week").and_then(|w| w.try_into().ok());
+            calendar.winter_week = week.unwrap_or(calendar.winter_week);
+        }
+        for day in days {
+            if let Some(date) = day.date("date") {
+                match choice(day.get("kind")) {
+                    Some(CalendarDayKind::Aabent) => calendar.open.insert(date),
+                    _ => calendar.closed.insert(date),
+                };
+            }
+        }
+        calendar
+    }
+
     /// Whether people work on `date`.
     pub fn is_working_day(&self, date: NaiveDate) -> bool {
         if self.open.contains(&date) {

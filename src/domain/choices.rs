@@ -185,6 +185,8 @@ choices! {
     ObservationStatus "observation_status" { Kladde "kladde", Faerdig "faerdig", Delt "delt", Anonymiseret "anonymiseret" }
     /// Role of a participant code: no name field exists (spec 2.5).
     ParticipantRole "participant_role" { Barn "barn", Voksen "voksen" }
+    /// How clearly a sign was seen.
+    SignDegree "sign_degree" { Ikke "ikke", Delvist "delvist", Tydeligt "tydeligt" }
     /// Action-learning model (spec 2.2).
     AlModel "al_model" { FemFaser "fem_faser", FireFaser "fire_faser" }
     /// State of an action-learning log.

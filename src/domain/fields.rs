@@ -67,6 +67,9 @@ pub struct Field {
     pub private: bool,
     /// What a new record starts with, as a person would type it.
     pub default: Option<&'static str>,
+    /// The choice field of the record (for a child: of the record it belongs to) and the codes with which this field is
+    /// asked for; with another code it is shown only while it holds something.
+    pub only: Option<(&'static str, &'static [&'static str])>,
 }
 
 impl Field {
@@ -81,6 +84,7 @@ impl Field {
             day: false,
             private: false,
             default: None,
+            only: None,
         }
     }
     const fn required(mut self) -> Field {
@@ -110,6 +114,19 @@ impl Field {
     const fn default(mut self, typed: &'static str) -> Field {
         self.default = Some(typed);
         self
+    }
+
+    const fn only(mut self, choice: &'static str, codes: &'static [&'static str]) -> Field {
+        self.only = Some((choice, codes));
+        self
+    }
+
+    /// Whether the field is asked for in a record whose choice `of` has this code.
+    pub fn is_asked(&self, of: impl FnOnce(&str) -> Option<String>) -> bool {
+        match self.only {
+            Some((choice, codes)) => of(choice).is_some_and(|code| codes.contains(&code.as_str())),
+            None => true,
+        }
     }
 
     /// Whether the field's cell is one boolean per member.
@@ -839,16 +856,16 @@ entities! {
         engagement: Link(Engagement) .parent() .list();
         unit: Link(Unit) .required() .parent() .title() .list();
         room: Line .title();
+        age_band: Choice(AgeBand);
         date: Date .required() .day() .default("i dag") .list();
         start_time: Time;
         end_time: Time;
         observer: Link(Person) .parent() .list();
-        pair: Link(Observation);
+        co_observer: Link(Person);
         announced: Choice(Announced) .default("aftalt");
         method: Choice(Method) .required() .default("systematisk_iagttagelse") .list();
         purpose: Choice(Purpose) .required() .default("opfoelgning") .list();
         level: Choice(Level) .required() .default("laeringsmiljoe");
-        age_band: Choice(AgeBand);
         situation: Choice(Situation);
         situation_note: Line;
         watch_for: Line;
@@ -856,9 +873,20 @@ entities! {
         adults: Number;
         themes: Set(Theme);
         foundations: Set(Foundation);
+        story_title: Line .only("method", &["praksisfortaelling"]);
+        scale: Link(Scale) .only("method", &["egen_skala", "kids", "iters", "ecers"]);
+        paper_form: Line .only("method", &["kids", "iters", "ecers"]);
+        media_path: Line .only("method", &["foto_video"]);
+        consent: Line .only("method", &["boerneinterview", "foto_video"]);
+        document: Line .only("method", &["dokumentstudie"]);
+        document_date: Date .only("method", &["dokumentstudie"]);
         description: Note;
+        wonder: Note .only("method", &["praksisfortaelling"]);
+        perspectives: Note .only("method", &["praksisfortaelling"]);
         interpretation: Note;
         outcome_for_children: Note;
+        follows: Link(Observation) .only("purpose", &["opfoelgning", "eftermaaling"]);
+        pair: Link(Observation);
         status: Choice(ObservationStatus) .required() .default("kladde") .list();
         version: Number .default("1");
         correction_reason: Line;
@@ -871,6 +899,14 @@ entities! {
         number: Number .list();
         time: Time .required() .list();
         text: Line .required() .title() .list();
+    }
+    /// Tegn set: how clearly a sign of a goal was seen in an observation (spec 2.3, F42).
+    SignSeen "sign_seen" Name {
+        observation: Link(Observation) .required() .parent();
+        goal: Link(Goal) .required() .parent() .title() .list();
+        sign: Line .title() .list();
+        degree: Choice(SignDegree) .required() .default("delvist") .list();
+        note: Line .list();
     }
     /// Deltagerkode: valid inside one observation set; no name field exists (2.5).
     ParticipantCode "participant_code" Name {
@@ -894,10 +930,25 @@ entities! {
     }
     /// Score of one area in one observation; tenths of a point.
     Score "score" Name {
-        observation: Link(Observation) .required() .parent();
+        observation: Link(Observation) .required() .parent() .only("method", &["egen_skala", "kids", "iters", "ecers"]);
         area: Link(ScaleArea) .required() .parent() .title() .list();
         tenths: Number .required() .list();
         comment: Line .list();
+    }
+    /// What one child answered to one question of a børneinterview, by code (spec 2.3).
+    InterviewAnswer "interview_answer" Sequence {
+        observation: Link(Observation) .required() .parent() .only("method", &["boerneinterview"]);
+        number: Number .list();
+        question: Line .required() .title() .list();
+        code: Line .title() .list();
+        answer: Line .list();
+    }
+    /// One adult's relation to one child in a relationsskema, by codes, 1 to 3 (spec 2.3).
+    Relation "relation" Name {
+        observation: Link(Observation) .required() .parent() .only("method", &["relationsskema"]);
+        adult: Line .required() .title() .list();
+        child: Line .required() .title() .list();
+        strength: Number .required() .list();
     }
     /// AL-log (S3:102, S4:204).
     AlLog "al_log" Name .number("AL", 3) {

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::fields::Entity;
+use super::choices::ActivityStatus;
+use super::fields::{Entity, typed};
 use super::value::{Id, Record};
 
 /// An exact part of a whole. The whole is above zero; the part may be negative in a difference.
@@ -89,6 +90,42 @@ pub fn progress_share(milestones: &[Record], today: NaiveDate) -> Option<Share> 
 /// Progress of a short engagement: minutes used of the budget; above 100 % when the budget is passed. None without a budget.
 pub fn budget_share(used: i64, budget: i64) -> Option<Share> {
     Share::new(used, budget)
+}
+
+/// D-04: minutes of sessions with a counterpart (activities marked delivered), each counted once however many attended;
+/// preparation and travel apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hours {
+    /// Delivered session minutes.
+    pub used: i64,
+    /// Session minutes planned and not yet held.
+    pub planned: i64,
+    /// Delivered minutes times the consultants who attended (konsulenttimer).
+    pub consultants: i64,
+    /// Preparation minutes of all activities that are not cancelled.
+    pub prep: i64,
+    /// Travel minutes of all activities that are not cancelled.
+    pub travel: i64,
+}
+
+/// D-04 over some activities; cancelled ones count nowhere.
+pub fn hours<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>) -> Hours {
+    let mut hours = Hours::default();
+    for activity in activities {
+        let minutes = activity.minutes.unwrap_or(0).max(0);
+        match activity.status {
+            Some(ActivityStatus::Aflyst) => continue,
+            Some(ActivityStatus::Planlagt) if activity.delivered => hours.planned += minutes,
+            Some(ActivityStatus::Afholdt) if activity.delivered => {
+                hours.used += minutes;
+                hours.consultants += minutes.saturating_mul(i64::try_from(activity.people.len()).unwrap_or(0));
+            }
+            _ => {}
+        }
+        hours.prep += activity.prep.unwrap_or(0).max(0);
+        hours.travel += activity.travel.unwrap_or(0).max(0);
+    }
+    hours
 }
 
 /// Above this a weight is a slip of the pen; the bound keeps every sum and product far inside an `i128`.

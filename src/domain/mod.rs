@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod caption;
 pub mod choices;
 pub mod dates;
+pub mod document;
 pub mod edit;
 pub mod fees;
 pub mod fields;

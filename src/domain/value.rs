@@ -35,6 +35,26 @@ pub enum Precision {
     Year,
 }
 
+impl Precision {
+    /// All of them, the most precise first.
+    pub const ALL: [Precision; 4] = [Precision::Day, Precision::Month, Precision::Season, Precision::Year];
+
+    /// The stable code, in documents in and out.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Precision::Day => "day",
+            Precision::Month => "month",
+            Precision::Season => "season",
+            Precision::Year => "year",
+        }
+    }
+
+    /// The precision with this code.
+    pub fn from_code(code: &str) -> Option<Precision> {
+        Precision::ALL.into_iter().find(|precision| precision.code() == code)
+    }
+}
+
 /// A date as people remember it: "efteråret 2018", "marts 2018", "efter sommerferien".
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FuzzyDate {

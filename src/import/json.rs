@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use super::problem::{Place, ProblemKind};
 use super::source::{Cell, Reading, Written};
+use crate::domain::document::FORMAT;
 
 /// Reads the rows of `text`. JSON's parser stops at the first breach of the syntax.
 pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
@@ -27,7 +28,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
     };
     for (table, value) in &tables.0 {
         let at = place(base, value, reading);
-        if table == super::FORMAT {
+        if table == FORMAT {
             if let Ok(version) = value.get().parse() {
                 super::check_format(version, at, reading);
             }

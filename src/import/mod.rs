@@ -19,6 +19,7 @@ pub mod wording;
 
 use source::Reading;
 
+use crate::domain::document::FORMAT_VERSION;
 use crate::domain::edit::{Edit, Verb};
 use crate::store::{Saved, Store, StoreError};
 
@@ -26,12 +27,6 @@ pub use kept::Kept;
 pub use plan::{Count, Plan, plan};
 pub use problem::{Elsewhere, Place, Problem, ProblemKind, Shape};
 pub use source::{Embedded, Sources};
-
-/// The key at the top of a file that says which version of the format it is.
-pub const FORMAT: &str = "praksis";
-
-/// The version of the format this program writes; it reads this and older ones.
-pub const FORMAT_VERSION: i64 = 1;
 
 fn check_format(version: i64, at: Place, reading: &mut Reading<'_>) {
     if version > FORMAT_VERSION {

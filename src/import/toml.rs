@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::problem::{Place, ProblemKind};
 use super::source::{Cell, Reading, Written};
+use crate::domain::document::FORMAT;
 
 /// Reads the rows of `text`. Every breach of the syntax is reported, and what could be read is still looked at.
 pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
@@ -22,7 +23,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
     for (name, value) in in_order(document.get_ref()) {
         let at = reading.place(name.span().start);
         let table: &str = name.get_ref();
-        if table == super::FORMAT {
+        if table == FORMAT {
             if let Some(version) = integer(value.get_ref()) {
                 super::check_format(version, at, reading);
             }

@@ -170,26 +170,10 @@ fn fuzzy(cells: &[Cell]) -> Option<Value> {
             _ => None,
         })
     };
-    let precision = match get("precision")? {
-        "day" => Precision::Day,
-        "month" => Precision::Month,
-        "season" => Precision::Season,
-        "year" => Precision::Year,
-        _ => return None,
-    };
+    let precision = Precision::from_code(get("precision")?)?;
     Some(Value::Fuzzy(FuzzyDate {
         date: NaiveDate::parse_from_str(get("date")?, "%Y-%m-%d").ok()?,
         precision,
         text: get("text").unwrap_or_default().nfc().collect(),
     }))
-}
-
-/// Stable code of a precision, as the export writes it.
-pub fn precision_code(precision: Precision) -> &'static str {
-    match precision {
-        Precision::Day => "day",
-        Precision::Month => "month",
-        Precision::Season => "season",
-        Precision::Year => "year",
-    }
 }

@@ -7,9 +7,9 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value as Json;
 
+use crate::domain::document::{FORMAT, FORMAT_VERSION};
 use crate::domain::fields::{Entity, Field};
-use crate::domain::value::{Id, Precision, Record, Value};
-use crate::import::{FORMAT, FORMAT_VERSION};
+use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
 /// What an export leaves in or out.
@@ -128,7 +128,7 @@ fn json(value: &Value, known: &impl Fn(Id) -> bool) -> Option<Json> {
         Value::Time(minutes) => Json::from(format!("{:02}:{:02}", minutes / 60, minutes % 60)),
         Value::Fuzzy(fuzzy) => serde_json::json!({
             "date": fuzzy.date.to_string(),
-            "precision": precision(fuzzy.precision),
+            "precision": fuzzy.precision.code(),
             "text": fuzzy.text,
         }),
         Value::Link(id) => link(id)?,
@@ -144,8 +144,4 @@ fn json(value: &Value, known: &impl Fn(Id) -> bool) -> Option<Json> {
             Json::from(links)
         }
     })
-}
-
-fn precision(precision: Precision) -> &'static str {
-    crate::import::values::precision_code(precision)
 }

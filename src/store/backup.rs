@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{Store, check, open};
+use super::{Store, beside, check, open};
 
 /// What a backup or a restore copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +28,6 @@ impl Store {
         let to = to.as_ref();
         copy(&self.db, to).map_err(|fault| fault.at(to))
     }
-}
-
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
 }
 
 fn copy(db: &Connection, to: &Path) -> Outcome<Backup> {

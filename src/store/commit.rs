@@ -37,6 +37,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) known: &'a mut Known,
     /// Wall time in microseconds since 1970.
     pub(crate) wall: i64,
+    /// Other living programs, whose typing is left alone.
+    pub(crate) others: Vec<Uuid>,
 }
 
 /// An op with what was there before it.
@@ -82,7 +84,7 @@ impl Desk<'_> {
                     && *value == Some(Value::Bool(true))
                 {
                     // A kladde no one else has is thrown away without a trace in the log.
-                    drafts::drop_local(self.db, self.known, step.op.id)?;
+                    drafts::drop_local(self.db, self.known, step.op.id, &self.others)?;
                     continue;
                 }
                 numbers.give(self.db, &mut step.op)?;
@@ -122,7 +124,7 @@ impl Desk<'_> {
                 projection::count_number(self.db, step.op.entity, *number)?;
             }
         }
-        drafts::forget(self.db, step.op.id)?;
+        drafts::forget(self.db, step.op.id, &self.others)?;
         if step.creates() {
             self.create(&step, new)?;
             if let Some(reversal) = reversal {

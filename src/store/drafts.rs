@@ -74,19 +74,29 @@ fn decode_record(bytes: &[u8]) -> Outcome<Option<Record>> {
 
 fn upsert(
     db: &Connection,
-    (id, state, entity): (Id, i64, Entity),
+    (id, state, typist, entity): (Id, i64, &[u8], Entity),
     (record, base): (&[u8], &[u8]),
     at: i64,
 ) -> Outcome<()> {
     db.prepare_cached(
-        "INSERT OR REPLACE INTO draft (id, state, entity, record, base, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT OR REPLACE INTO draft (id, state, typist, entity, record, base, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
-    .execute(params![id.0.as_bytes(), state, entity.name(), record, base, at])?;
+    .execute(params![id.0.as_bytes(), state, typist, entity.name(), record, base, at])?;
     Ok(())
 }
 
-/// Keeps what is being typed.
-pub(crate) fn keep_typed(db: &Connection, draft: &Draft, at: i64) -> Outcome<()> {
+/// The condition that leaves out what other living programs are typing.
+fn but_of(others: &[Uuid]) -> String {
+    if others.is_empty() {
+        return String::new();
+    }
+    let signs: Vec<String> = others.iter().map(|sign| format!("x'{}'", sign.simple())).collect();
+    format!(" AND typist NOT IN ({})", signs.join(", "))
+}
+
+/// Keeps what is being typed in the program with this sign, in the place of all that was typed about the record before.
+pub(crate) fn keep_typed(db: &Connection, draft: &Draft, (sign, others): (&[u8], &[Uuid]), at: i64) -> Outcome<()> {
+    drop_typed(db, draft.id, others)?;
     let mut sink = Encoder::new(Vec::new());
     sink.array(2)?.map(draft.fields.len() as u64)?;
     for (name, typed) in &draft.fields {
@@ -97,18 +107,24 @@ pub(crate) fn keep_typed(db: &Connection, draft: &Draft, at: i64) -> Outcome<()>
         None => sink.null()?,
     };
     let base = encode_seen(&draft.seen);
-    let key = (draft.id, TYPED, draft.entity);
+    let key = (draft.id, TYPED, sign, draft.entity);
     upsert(db, key, (&sink.into_writer(), &base), at)
 }
 
-/// What was being typed and is in no record, latest first.
-pub(crate) fn typed(db: &Connection) -> Outcome<Vec<Draft>> {
-    let mut query = db.prepare_cached(
-        "SELECT id, entity, record, base, at FROM draft WHERE state = 0 ORDER BY at DESC, id LIMIT 200",
-    )?;
+/// What was being typed and is in no record, latest first, without what the others are typing.
+pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
+    let mut query = db.prepare_cached(&format!(
+        "SELECT id, entity, record, base, at FROM draft WHERE state = 0{} ORDER BY at DESC, id LIMIT 200",
+        but_of(others)
+    ))?;
     let mut rows = query.query([])?;
-    let mut found = Vec::new();
+    let mut found: Vec<Draft> = Vec::new();
     while let Some(row) = rows.next()? {
+        let id = Id(Uuid::from_bytes(row.get(0)?));
+        // Two programs that died may have left typing about one record.
+        if found.iter().any(|later| later.id == id) {
+            continue;
+        }
         let name: String = row.get(1)?;
         let Some(entity) = Entity::from_name(&name) else {
             continue;
@@ -117,7 +133,7 @@ pub(crate) fn typed(db: &Connection) -> Outcome<Vec<Draft>> {
         let (fields, record) = decode_typed(&body)?;
         let base: Vec<u8> = row.get(3)?;
         found.push(Draft {
-            id: Id(Uuid::from_bytes(row.get(0)?)),
+            id,
             entity,
             fields,
             record,
@@ -144,25 +160,33 @@ fn decode_typed(body: &[u8]) -> Outcome<Typed> {
     Ok((fields, record))
 }
 
-/// What was being typed for one record.
-pub(crate) fn typed_of(db: &Connection, id: Id) -> Outcome<Option<Draft>> {
-    Ok(typed(db)?.into_iter().find(|draft| draft.id == id))
+/// When a record's kladde or typing was last kept; none when there is neither.
+pub(crate) fn kept_at(db: &Connection, id: Id) -> Outcome<Option<i64>> {
+    let mut query = db.prepare_cached("SELECT max(at) FROM draft WHERE id = ?1")?;
+    Ok(query.query_row([id.0.as_bytes()], |row| row.get(0))?)
 }
 
-/// Throws away what was being typed in a form.
-pub(crate) fn drop_typed(db: &Connection, id: Id) -> Outcome<()> {
-    db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?.execute(params![id.0.as_bytes(), TYPED])?;
+/// Throws away what was being typed about a record, except by the others.
+pub(crate) fn drop_typed(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
+    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", but_of(others));
+    db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
     Ok(())
 }
 
-/// Both kinds of draft end when the record is committed.
-pub(crate) fn forget(db: &Connection, id: Id) -> Outcome<()> {
-    db.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([id.0.as_bytes()])?;
+/// Both kinds of draft end when the record is committed; what the others are typing about it goes on.
+pub(crate) fn forget(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
+    let sql = format!("DELETE FROM draft WHERE id = ?1{}", but_of(others));
+    db.prepare_cached(&sql)?.execute([id.0.as_bytes()])?;
     Ok(())
 }
 
 /// Keeps a whole record on this machine only: listed, searched and counted, in no log.
-pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
+pub(crate) fn keep_local(
+    db: &Connection,
+    known: &mut Known,
+    record: &Record,
+    (at, others): (i64, &[Uuid]),
+) -> Outcome<()> {
     let record = normal_record(record);
     let ent = match cells::ent(db, record.id)? {
         Some(ent) if ent.created.is_some() => return Err(Fault::AlreadyLogged(record.id)),
@@ -170,9 +194,10 @@ pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at
         None => cells::new_ent(db, record.id, record.entity, None)?,
     };
     let before = projection::by_ent(db, record.entity, ent)?;
-    upsert(db, (record.id, LOCAL, record.entity), (&encode_record(&record)?, &[]), at)?;
+    upsert(db, (record.id, LOCAL, &[], record.entity), (&encode_record(&record)?, &[]), at)?;
+    let id = record.id;
     show_local(db, known, ent, before.as_ref(), record)?;
-    drop_typed_of(db, ent)
+    drop_typed(db, id, others)
 }
 
 fn show_local(
@@ -186,15 +211,9 @@ fn show_local(
     projection::write(db, known, ent, before, Some(&record))
 }
 
-fn drop_typed_of(db: &Connection, ent: i64) -> Outcome<()> {
-    db.prepare_cached("DELETE FROM draft WHERE state = 0 AND id = (SELECT uuid FROM ent WHERE id = ?1)")?
-        .execute([ent])?;
-    Ok(())
-}
-
 /// Throws away a whole local draft; a record in the log is left as it is.
-pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id) -> Outcome<()> {
-    forget(db, id)?;
+pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id, others: &[Uuid]) -> Outcome<()> {
+    forget(db, id, others)?;
     let Some(ent) = cells::ent(db, id)?.filter(|ent| ent.created.is_none()) else {
         return Ok(());
     };

@@ -4,26 +4,29 @@
 //! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     one action in one transaction  undo    and redo
-//! drafts      not yet for everyone                 tables     projections, from the field table
+//! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
 //! reader      bounded windows for the screen       query      which records, what order      windows pages by key
 //! history     who did what
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
-//! backups     the folder of them, thinned
+//! backups     the folder of them, thinned          close      leaving one whole file behind
 //! ```
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, types::FromSql};
+use uuid::Uuid;
 
 mod backup;
 pub mod backups;
 mod cells;
 mod check;
 mod clock;
+mod close;
 mod codec;
 mod commit;
 mod drafts;
@@ -32,6 +35,7 @@ mod history;
 mod log;
 mod open;
 pub mod place;
+mod presence;
 mod projection;
 mod query;
 mod reader;
@@ -63,6 +67,7 @@ use cells::Changes;
 use commit::Desk;
 use error::{Fault, Outcome};
 use log::{Salts, Writer};
+use presence::Presence;
 use undo::Way;
 use vocabulary::Known;
 
@@ -83,6 +88,8 @@ pub struct Store {
     trouble: RefCell<Option<StoreError>>,
     /// The file as it was opened, to tell when its name leads elsewhere.
     ident: Option<place::Ident>,
+    /// This program among those that may be typing in the file.
+    presence: Presence,
 }
 
 /// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
@@ -104,6 +111,13 @@ pub struct Bulk {
     pub records: usize,
 }
 
+/// The file that lies beside `path` under its name and this ending.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
 pub(crate) fn meta<T: FromSql>(db: &Connection, key: &str) -> Outcome<Option<T>> {
     Ok(db.prepare_cached("SELECT v FROM meta WHERE k = ?1")?.query_row([key], |row| row.get(0)).optional()?)
 }
@@ -114,6 +128,12 @@ impl Store {
         &self.path
     }
 
+    /// How long to wait for another program that holds the file, before a write is refused; five seconds unless told.
+    pub fn wait_for_others(&self, at_most: Duration) {
+        // SQLite takes any time there is.
+        let _ = self.db.busy_timeout(at_most);
+    }
+
     /// Whether the file can only be read; commits are then refused.
     pub fn read_only(&self) -> bool {
         self.read_only
@@ -121,7 +141,7 @@ impl Store {
 
     /// Bounded windows on what is in the file.
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.db, &self.path, &self.trouble)
+        Reader::new(&self.db, &self.path, &self.trouble, &self.presence)
     }
 
     /// Whether the file still lies where it was opened; written to elsewhere, it would be lost.
@@ -229,13 +249,33 @@ impl Store {
         self.write(|desk| desk.step(author, Way::Redo))
     }
 
-    /// Keeps what is being typed, so that a crash loses at most what came after. `draft.at` is set here.
+    /// Keeps what was typed and left, to be offered back in every program on the file. `draft.at` is set here.
     ///
     /// # Errors
     /// As [`Store::commit`].
     pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
+        self.keep_typed(draft, &[])
+    }
+
+    /// Keeps what is being typed, so that a crash loses at most what came after. Other programs leave it alone for as long
+    /// as this one lives. `draft.at` is set here.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn keep_typing(&mut self, draft: &Draft) -> Result<(), StoreError> {
+        let sign = if self.read_only { Vec::new() } else { self.presence.sign() };
+        self.keep_typed(draft, &sign)
+    }
+
+    fn keep_typed(&mut self, draft: &Draft, sign: &[u8]) -> Result<(), StoreError> {
         let at = self.wall.now().timestamp_micros();
-        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, at))
+        let others = self.others()?;
+        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, (sign, &others), at))
+    }
+
+    /// The other living programs whose typing is to be left alone.
+    fn others(&self) -> Result<Vec<Uuid>, StoreError> {
+        self.presence.others(&self.db).map_err(|fault| fault.at(&self.path))
     }
 
     /// Throws away what was being typed about a record.
@@ -243,7 +283,8 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub fn drop_draft(&mut self, id: Id) -> Result<(), StoreError> {
-        self.transact(|tx, _, _| drafts::drop_typed(tx, id))
+        let others = self.others()?;
+        self.transact(|tx, _, _| drafts::drop_typed(tx, id, &others))
     }
 
     /// Keeps a whole record on this machine only (a kladde): listed, searched and counted, in no log.
@@ -252,7 +293,8 @@ impl Store {
     /// [`StoreError::AlreadyLogged`] for a record everyone has; else as [`Store::commit`].
     pub fn keep_local(&mut self, record: &Record) -> Result<(), StoreError> {
         let at = self.wall.now().timestamp_micros();
-        self.transact(|tx, known, _| drafts::keep_local(tx, known, record, at))
+        let others = self.others()?;
+        self.transact(|tx, known, _| drafts::keep_local(tx, known, record, (at, &others)))
     }
 
     /// Throws away a kladde; a record in the log is left as it is.
@@ -260,7 +302,8 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub fn drop_local(&mut self, id: Id) -> Result<(), StoreError> {
-        self.transact(|tx, known, _| drafts::drop_local(tx, known, id))
+        let others = self.others()?;
+        self.transact(|tx, known, _| drafts::drop_local(tx, known, id, &others))
     }
 
     /// Keeps a fact about this machine (identity, language, theme); `None` forgets it.
@@ -307,9 +350,10 @@ impl Store {
     fn write<T>(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Outcome<T>) -> Result<T, StoreError> {
         let own = self.own;
         let wall = self.wall.now().timestamp_micros();
+        let others = self.others()?;
         self.transact(|tx, known, salts| {
-            let mut desk =
-                Desk { db: tx, writer: Writer::begin(tx, own)?, changes: Changes::default(), salts, known, wall };
+            let writer = Writer::begin(tx, own)?;
+            let mut desk = Desk { db: tx, writer, changes: Changes::default(), salts, known, wall, others };
             let done = act(&mut desk)?;
             desk.writer.finish(tx)?;
             Ok(done)

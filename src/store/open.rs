@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::clock::WallClock;
 use super::error::{Fault, Outcome, StoreError};
 use super::log::Salts;
+use super::presence::Presence;
 use super::vocabulary::Known;
 use super::{Store, place, rebuild, tables};
 
@@ -23,7 +24,8 @@ pub(super) const CACHE: i64 = 8 * 1024;
 pub(super) const JOURNAL: i64 = 1000;
 
 /// Each step of the log's and local tables' shape; the file's `user_version` counts those done.
-const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001_log.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../../assets/migrations/0001_log.sql"), include_str!("../../assets/migrations/0002_typist.sql")];
 
 impl Store {
     /// Opens the file at `path`, making it when it is absent. A file that can only be read is opened for reading.
@@ -83,8 +85,9 @@ fn open_file(path: &Path, wall: Arc<dyn WallClock>) -> Outcome<Store> {
             settle(db, path.to_path_buf(), Arc::clone(&wall), false)
         });
         match opened {
-            // The file itself may be written, but not the folder its journal lies in; it can still be read.
-            Err(fault) if found.is_some() && is_denied(&fault) => {}
+            // The file itself may be written, but not the folder its journal lies in, or there is no room for the journal; it
+            // can still be read.
+            Err(fault) if found.is_some() && (is_denied(&fault) || has_no_room(&fault)) => {}
             Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
             opened => return opened,
         }
@@ -111,7 +114,13 @@ fn is_denied(fault: &Fault) -> bool {
     }
 }
 
-/// Opens for reading only. Without write access to the folder SQLite cannot share the file's journal; when there is none,
+/// Whether there was no room on the disk for what lies beside an open file.
+fn has_no_room(fault: &Fault) -> bool {
+    matches!(fault, Fault::Sql(rusqlite::Error::SqliteFailure(error, _))
+        if error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE || error.code == rusqlite::ErrorCode::DiskFull)
+}
+
+/// Opens for reading only. Without a place beside the file SQLite cannot share the file's journal; when there is none,
 /// the file can be read as it lies.
 fn open_sealed(path: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -120,8 +129,8 @@ fn open_sealed(path: &Path) -> Outcome<Connection> {
     let mut wal = path.as_os_str().to_owned();
     wal.push("-wal");
     let journal = std::fs::metadata(PathBuf::from(wal)).map_or(0, |m| m.len());
-    match readable {
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
+    match readable.map_err(Fault::from) {
+        Err(fault) if is_denied(&fault) || has_no_room(&fault) => {
             if journal > 0 {
                 return Err(Fault::Denied);
             }
@@ -129,7 +138,7 @@ fn open_sealed(path: &Path) -> Outcome<Connection> {
             let uri = format!("file:{escaped}?immutable=1");
             Ok(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
         }
-        Err(error) => Err(error.into()),
+        Err(fault) => Err(fault),
         Ok(_) => Ok(db),
     }
 }
@@ -166,7 +175,7 @@ fn settle(mut db: Connection, path: PathBuf, wall: Arc<dyn WallClock>, read_only
             db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         }
         db.execute_batch("PRAGMA journal_size_limit = 67108864")?;
-        // Closing must not take longer than the last commit.
+        // Whether the journal is moved into the file is decided when it is closed; see `close`.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         if found < known {
             migrate(&mut db)?;
@@ -178,8 +187,9 @@ fn settle(mut db: Connection, path: PathBuf, wall: Arc<dyn WallClock>, read_only
     let salts = Salts::new(&db)?;
     let ident = place::ident(&path);
     let trouble = RefCell::new(None);
-    let mut store =
-        Store { db, path, wall, own, salts, known: Known::default(), read_only, version: 0, trouble, ident };
+    let presence = Presence::new(ident.map(|_| path.clone()));
+    let known = Known::default();
+    let mut store = Store { db, path, wall, own, salts, known, read_only, version: 0, trouble, ident, presence };
     store.version = store.data_version()?;
     let shape: Option<String> = super::meta(&store.db, "shape")?;
     if shape.as_deref() != Some(tables::shape()) {

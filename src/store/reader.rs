@@ -11,6 +11,7 @@ use super::cells::{self, Changes, Ent};
 use super::error::{Outcome, StoreError};
 use super::history::{self, Entry, Event};
 use super::log::Devices;
+use super::presence::Presence;
 use super::query::{Anchor, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
@@ -30,6 +31,7 @@ pub struct Reader<'a> {
     db: &'a Connection,
     path: &'a Path,
     trouble: &'a RefCell<Option<StoreError>>,
+    presence: &'a Presence,
 }
 
 /// A record found by search.
@@ -47,8 +49,13 @@ pub struct Hit {
 pub type Rivals = Vec<(String, Vec<(Option<Value>, String, DateTime<Utc>)>)>;
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(db: &'a Connection, path: &'a Path, trouble: &'a RefCell<Option<StoreError>>) -> Reader<'a> {
-        Reader { db, path, trouble }
+    pub(crate) fn new(
+        db: &'a Connection,
+        path: &'a Path,
+        trouble: &'a RefCell<Option<StoreError>>,
+        presence: &'a Presence,
+    ) -> Reader<'a> {
+        Reader { db, path, trouble, presence }
     }
 
     fn at<T>(&self, outcome: Outcome<T>) -> Result<T, StoreError> {
@@ -268,9 +275,9 @@ impl<'a> Reader<'a> {
         self.at(history::recent(self.db, limit))
     }
 
-    /// What was being typed and is in no record, latest first.
+    /// What was being typed and is in no record, latest first; not what another living program is typing.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
-        self.at(drafts::typed(self.db))
+        self.at(self.presence.others(self.db).and_then(|others| drafts::typed(self.db, &others)))
     }
 
     /// How far each device's changes are in this file: keep it with what is drawn from this reader.
@@ -301,9 +308,15 @@ impl<'a> Reader<'a> {
         self.at(read())
     }
 
-    /// What was being typed for one record.
+    /// What was being typed for one record; see [`Reader::drafts`].
     pub fn draft(&self, id: Id) -> Result<Option<Draft>, StoreError> {
-        self.at(drafts::typed_of(self.db, id))
+        Ok(self.drafts()?.into_iter().find(|draft| draft.id == id))
+    }
+
+    /// When a record's kladde or typing was last kept; none when there is neither.
+    pub fn kept_at(&self, id: Id) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let kept = self.at(drafts::kept_at(self.db, id))?;
+        Ok(kept.and_then(DateTime::from_timestamp_micros))
     }
 
     /// The next free human number; none for entities without numbers. The store gives another if it is taken by then.

@@ -3,6 +3,7 @@
 //! A row of a table (field, command, rule) carries or derives its message id, so the laws in `tests/laws.rs` can find
 //! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
 
+mod finding;
 pub mod format;
 mod lang;
 mod learning;
@@ -31,6 +32,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/da/choices.ftl"),
             include_str!("../../assets/i18n/da/learning.ftl"),
             include_str!("../../assets/i18n/da/cli.ftl"),
+            include_str!("../../assets/i18n/da/rules.ftl"),
         ],
         Lang::En => &[
             include_str!("../../assets/i18n/en/app.ftl"),
@@ -40,6 +42,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/en/choices.ftl"),
             include_str!("../../assets/i18n/en/learning.ftl"),
             include_str!("../../assets/i18n/en/cli.ftl"),
+            include_str!("../../assets/i18n/en/rules.ftl"),
         ],
     }
 }

@@ -11,6 +11,19 @@ use crate::domain::value::{Id, Record};
 pub enum Timer {
     /// Keep what is being typed.
     Draft,
+    /// Try again what found the file held by another program.
+    Again,
+}
+
+/// What becomes of a form whose typing is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Typing goes on in it; other programs leave the typing alone.
+    GoesOn,
+    /// It is left when the typing is safe, and not before.
+    Left,
+    /// It ends with the program.
+    Ends,
 }
 
 /// One thing to do outside.
@@ -33,8 +46,8 @@ pub enum Effect {
         typed: BTreeMap<String, String>,
         /// What was on the screen when the form was opened.
         seen: Seen,
-        /// The form is left when the typing is safe, and not before.
-        leave: bool,
+        /// What becomes of its form.
+        then: Then,
     },
     /// Throw away what was typed.
     DropDraft(Id),

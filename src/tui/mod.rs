@@ -17,3 +17,4 @@ pub mod session;
 pub mod terminal;
 pub mod update;
 pub mod view;
+pub mod watch;

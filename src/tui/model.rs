@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::effects::Effect;
 use super::forms::Form;
 use super::list::List;
 use super::overlays::Overlay;
@@ -182,6 +183,15 @@ pub struct DraftNote {
     pub caption: String,
 }
 
+/// A write that found the file held by another program, to be tried again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The write.
+    pub effect: Effect,
+    /// How much had been typed in the form it came from.
+    pub typed: Option<u64>,
+}
+
 /// Everything the screen shows.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -229,6 +239,8 @@ pub struct Model {
     pub heights: HashMap<BoxId, usize>,
     /// A backup or check is running.
     pub busy: Option<&'static str>,
+    /// What waits for another program to let go of the file, oldest first.
+    pub held: Vec<Held>,
     /// The screen is covered until the person says so.
     pub hidden: bool,
 }
@@ -259,6 +271,7 @@ impl Model {
             names: HashMap::new(),
             heights: HashMap::new(),
             busy: None,
+            held: Vec::new(),
             hidden: false,
         }
     }

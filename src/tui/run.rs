@@ -4,21 +4,21 @@
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::Watcher;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
 use super::effects::Timer;
 use super::input::{self, Input};
-use super::session::{Outside, Session, Start};
+use super::session::{Outside, Patience, Session, Start};
 use super::terminal::{Guard, give_back};
 use super::update::Msg;
+use super::watch;
 use crate::store::{Store, StoreError, SystemClock, backups};
 use crate::text::Text;
 
@@ -28,7 +28,7 @@ enum Event {
     Inputs(Vec<Input>, Sender<()>),
     /// The terminal is gone.
     NoTerminal,
-    /// Something wrote in the file's folder.
+    /// Something wrote to the file, or it went.
     File,
     /// A signal.
     Signal(i32),
@@ -53,8 +53,8 @@ pub enum Left {
 const BACKUP_AFTER: Duration = Duration::from_secs(60);
 const BACKUP_EVERY: Duration = Duration::from_secs(30 * 60);
 
-/// When the file is looked at again after something wrote in its folder: the folder speaks up at the first byte, and the
-/// change can be seen only when the other program has brought it to the disk.
+/// When the file is looked at again after something wrote to it: it is told of the first byte, and the change can be seen
+/// only when the other program has brought it to the disk.
 const LOOK_AGAIN: [Duration; 3] = [Duration::from_millis(30), Duration::from_millis(250), Duration::from_secs(2)];
 
 /// Runs the program in the terminal until the person leaves.
@@ -68,12 +68,17 @@ pub fn run(start: Start) -> io::Result<Left> {
     let backup_after = start.trial.backup_after.unwrap_or(BACKUP_AFTER);
     let mut guard = Guard::take()?;
     let mut session = Session::new(start, guard.size());
+    session.wait_for_others(Patience::AtTheScreen);
     let scene = session.draw();
     guard.show(scene)?;
     // Everything below starts after the first paint.
     read_input(Alarm(sender.clone()));
     watch_terminal(sender.clone());
-    let _watcher = watch_file(&session, sender.clone());
+    let tell = sender.clone();
+    let _watcher = watch::file(&session.path(), move || {
+        // A loop that is gone has nothing to look at.
+        let _ = tell.send(Event::File);
+    });
     let mut turns = Turns {
         guard,
         session,
@@ -86,7 +91,10 @@ pub fn run(start: Start) -> io::Result<Left> {
     };
     // A panic has given the terminal back and said so by now. What was typed last is kept all the same where it can be.
     let outcome = catch_unwind(AssertUnwindSafe(|| turns.go(&events)));
-    let kept = catch_unwind(AssertUnwindSafe(|| turns.session.send(Msg::Ending)));
+    let kept = catch_unwind(AssertUnwindSafe(|| {
+        turns.session.wait_for_others(Patience::AtTheEnd);
+        turns.session.send(Msg::Ending)
+    }));
     drop(turns);
     match (outcome, kept) {
         (Err(panic), _) | (Ok(_), Err(panic)) => resume_unwind(panic),
@@ -384,27 +392,6 @@ fn watch_signals(loop_: Alarm) -> io::Result<Away> {
         }
     });
     Ok(Away { now, continued })
-}
-
-/// Watches the file's folder for other programs' changes; without it they are seen at the next own act.
-fn watch_file(session: &Session, sender: Sender<Event>) -> Option<notify::RecommendedWatcher> {
-    let path = session.path();
-    let name = path.file_name()?.to_string_lossy().into_owned();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let Ok(event) = event else { return };
-        let ours = event
-            .paths
-            .iter()
-            .any(|path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&name)));
-        if ours && (event.kind.is_modify() || event.kind.is_remove() || event.kind.is_create()) {
-            let _ = sender.send(Event::File);
-        }
-    })
-    .ok()?;
-    let folder =
-        path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
-    watcher.watch(&folder, notify::RecursiveMode::NonRecursive).ok()?;
-    Some(watcher)
 }
 
 /// The note in the person's own editor, with its lines as they come back, or in words why not.

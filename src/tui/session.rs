@@ -3,11 +3,12 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, TimeZone};
 
 use super::acts;
-use super::effects::{Effect, Timer};
+use super::effects::{Effect, Then, Timer};
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::Stroke;
@@ -17,7 +18,6 @@ use super::update::{Ctx, Msg, update};
 use super::view::frame;
 use super::view::scene::Scene;
 use super::view::theme::{ASCII, Theme, UNICODE};
-use crate::domain::edit::Edit;
 use crate::store::place::PlaceRisk;
 use crate::store::{Draft, Store, StoreError};
 use crate::text::{Lang, Text};
@@ -96,6 +96,15 @@ pub enum Outside {
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// Who waits for a write; see [`Session::wait_for_others`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// A person, for the next key.
+    AtTheScreen,
+    /// Nobody but what would be lost.
+    AtTheEnd,
 }
 
 /// A model and its file.
@@ -182,10 +191,21 @@ impl Session {
         self.now().date() != self.model.now.date()
     }
 
+    /// How long a write waits for another program that holds the file: a person at the screen gets an answer at once and the
+    /// write is tried again by itself; what is written last, or without a person, waits as long as it may.
+    pub fn wait_for_others(&mut self, patience: Patience) {
+        self.store.wait_for_others(match patience {
+            Patience::AtTheScreen => Duration::from_millis(200),
+            Patience::AtTheEnd => Duration::from_secs(5),
+        });
+    }
+
     /// Keeps what is typed, and whether the program may end now: typing that cannot be kept is worth one refusal.
     pub fn may_leave(&mut self) -> bool {
         self.send(Msg::Ending);
-        let safe = !self.model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.dirty));
+        self.try_held();
+        let safe = self.model.held.is_empty()
+            && !self.model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.dirty));
         if safe || self.warned {
             return true;
         }
@@ -194,6 +214,13 @@ impl Session {
         let said = self.text.with("quit-anyway", &[("why", why.into())]);
         self.model.fail(said);
         false
+    }
+
+    /// Tries once more what found the file held by another program.
+    fn try_held(&mut self) {
+        for _ in 0..self.model.held.len() {
+            self.send(Msg::Timer(Timer::Again));
+        }
     }
 
     /// The words in use.
@@ -245,29 +272,45 @@ impl Session {
     fn carry_out(&mut self, effect: Effect, queue: &mut VecDeque<Msg>, outside: &mut Vec<Outside>) {
         match effect {
             Effect::Commit(edit) => {
-                let answer = self.commit(&edit);
-                queue.push_back(answer);
+                let outcome = self.store.commit(&edit);
+                self.changed |= outcome.is_ok();
+                let (verb, first) = (edit.verb, edit.ops.first().map(|op| op.id));
+                queue.push_back(match outcome {
+                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::Commit(edit)),
+                    outcome => Msg::Saved { outcome, verb, first },
+                });
             }
             Effect::KeepLocal(record) => {
                 let outcome = self.store.keep_local(&record).map(|()| record.id);
                 self.changed |= outcome.is_ok();
-                queue.push_back(Msg::KeptLocal(outcome));
+                queue.push_back(match outcome {
+                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::KeepLocal(record)),
+                    outcome => Msg::KeptLocal(outcome),
+                });
             }
-            Effect::KeepDraft { id, entity, number, typed, seen, leave } => {
+            Effect::KeepDraft { id, entity, number, typed, seen, then } => {
                 let mut fields = typed;
                 if let Some(number) = number {
                     fields.insert(NUMBER.to_owned(), number.to_string());
                 }
                 let at = chrono::Utc::now();
                 let draft = Draft { id, entity, fields, record: None, seen, at };
-                let outcome = self.store.keep_draft(&draft);
-                queue.push_back(if leave { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) });
+                let outcome = match then {
+                    Then::GoesOn => self.store.keep_typing(&draft),
+                    Then::Left | Then::Ends => self.store.keep_draft(&draft),
+                };
+                let left = then == Then::Left;
+                queue.push_back(if left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) });
             }
-            Effect::DropDraft(id) => queue.push_back(Msg::KeptDraft(self.store.drop_draft(id))),
+            Effect::DropDraft(id) => queue.push_back(match self.store.drop_draft(id) {
+                Err(StoreError::Locked { .. }) => Msg::Held(Effect::DropDraft(id)),
+                outcome => Msg::KeptDraft(outcome),
+            }),
             Effect::DropLocal(id) => {
                 let outcome = self.store.drop_local(id);
                 queue.push_back(match outcome {
                     Ok(()) => Msg::ChangedElsewhere,
+                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::DropLocal(id)),
                     Err(error) => Msg::KeptDraft(Err(error)),
                 });
             }
@@ -276,14 +319,17 @@ impl Session {
                 let author = self.model.actor.initials.clone();
                 let outcome = if redo { self.store.redo(&author) } else { self.store.undo(&author) };
                 self.changed |= outcome.is_ok();
-                queue.push_back(Msg::Undone { redo, outcome });
+                queue.push_back(match outcome {
+                    Err(StoreError::Locked { .. }) => Msg::Held(effect),
+                    outcome => Msg::Undone { redo, outcome },
+                });
             }
             Effect::SetLocal(key, value) => {
-                // A read-only file still opens and shows; only remembering is lost.
-                if let Err(error) = self.store.set_local(&key, Some(&value))
-                    && !matches!(error, StoreError::ReadOnly { .. })
-                {
-                    queue.push_back(Msg::KeptDraft(Err(error)));
+                match self.store.set_local(&key, Some(&value)) {
+                    // A read-only file still opens and shows; only remembering is lost.
+                    Ok(()) | Err(StoreError::ReadOnly { .. }) => {}
+                    Err(StoreError::Locked { .. }) => queue.push_back(Msg::Held(Effect::SetLocal(key, value))),
+                    Err(error) => queue.push_back(Msg::KeptDraft(Err(error))),
                 }
             }
             Effect::Speak(lang) => {
@@ -299,13 +345,6 @@ impl Session {
             Effect::Suspend => outside.push(Outside::Suspend),
             Effect::Quit => outside.push(Outside::Quit),
         }
-    }
-
-    fn commit(&mut self, edit: &Edit) -> Msg {
-        let outcome = self.store.commit(edit);
-        self.changed |= outcome.is_ok();
-        let first = edit.ops.first().map(|op| op.id);
-        Msg::Saved { outcome, verb: edit.verb, first }
     }
 
     /// Whether another program changed the file since last asked.
@@ -348,6 +387,7 @@ impl Session {
                 break;
             }
         }
+        self.try_held();
         self.send(Msg::Ending);
         self.draw().text()
     }

@@ -8,7 +8,7 @@ use fluent_bundle::FluentValue;
 
 use super::acts;
 use super::commands::{self, Scope};
-use super::effects::{Effect, Timer};
+use super::effects::{Effect, Then, Timer};
 use super::forms::{Entry, Input as FieldInput, draft};
 use super::input::Input;
 use super::keys::Chord;
@@ -76,6 +76,8 @@ pub enum Msg {
         /// Its first record.
         first: Option<Id>,
     },
+    /// Another program holds the file; this write is still to be done.
+    Held(Effect),
     /// A whole local draft was kept, or not.
     KeptLocal(Result<Id, StoreError>),
     /// Typing was kept, or not.
@@ -127,19 +129,27 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
             Some(hit) => wheel(model, ctx, &hit, by),
             None => Vec::new(),
         },
-        Msg::Timer(Timer::Draft) => keep_draft(model),
-        Msg::Ending => keep_draft(model),
+        Msg::Timer(Timer::Draft) => keep_draft(model, Then::GoesOn),
+        Msg::Ending => keep_draft(model, Then::Ends),
+        Msg::Timer(Timer::Again) => acts::held::again(model, ctx),
+        Msg::Held(effect) => acts::held::hold(model, ctx, effect),
         Msg::Saved { outcome, verb, first } => acts::record::saved(model, ctx, outcome, verb, first),
         Msg::KeptLocal(outcome) => acts::record::kept_local(model, ctx, outcome),
         Msg::KeptDraft(outcome) => {
             match outcome {
-                Ok(()) => model.drafts = acts::app::drafts(ctx),
+                Ok(()) => {
+                    model.drafts = acts::app::drafts(ctx);
+                    acts::held::typing_kept(model, ctx);
+                }
                 Err(error) => {
                     if let Some(form) = model.form_mut() {
                         form.dirty = true;
                     }
+                    if matches!(error, StoreError::Locked { .. }) {
+                        return acts::held::typing(model, ctx);
+                    }
                     model.fail(ctx.text.store_refusal(&error));
-                    // The disk may have room and the file be free again in a moment.
+                    // The disk may have room again in a moment.
                     if !matches!(error, StoreError::ReadOnly { .. }) {
                         return vec![Effect::Wake(Timer::Draft, 5000)];
                     }
@@ -209,15 +219,15 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
     }
 }
 
-/// Keeps what is typed in every open form that has something new.
-fn keep_draft(model: &mut Model) -> Vec<Effect> {
+/// Keeps what is typed in every open form that has something new; all of it when the program ends.
+fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
     let mut effects = Vec::new();
     for overlay in &mut model.overlays {
         if let Overlay::Form(form) = overlay
-            && form.dirty
+            && (form.dirty || form.touched && then == Then::Ends)
         {
             form.dirty = false;
-            effects.push(draft::keep(form, false));
+            effects.push(draft::keep(form, then));
         }
     }
     effects

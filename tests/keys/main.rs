@@ -8,6 +8,7 @@ mod bad_input;
 mod drafts;
 mod entities;
 mod finding;
+mod held;
 mod mouse;
 mod records;
 mod season;

@@ -38,6 +38,39 @@ fn typing_in_an_existing_record_survives_a_crash() {
 }
 
 #[test]
+fn what_another_living_program_is_typing_is_not_offered_and_is_when_that_one_died() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
+    first.press("3 n").fill("title", "Opstart på Æblehaven").wait();
+    let mut second = place.start(Some("BLM"), (80, 24), Lang::Da);
+    second.hides("Æblehaven").press("3 n").hides("Fortsæt den?").press("Esc");
+    // Esc leaves the typing behind for everyone, typing on takes it back.
+    first.press("Esc");
+    second.press("n").shows("Fortsæt den?").shows("Æblehaven").press("Esc Esc");
+    first.press("n Enter").fill("place", "Salen").wait();
+    second.press("n").hides("Fortsæt den?").press("Esc");
+    // Killed: nothing is said, nothing is saved.
+    drop(first);
+    second.press("n").shows("Fortsæt den?").press("Enter").shows("gendannet");
+    assert_eq!(second.field("place"), "Salen");
+}
+
+#[test]
+fn two_programs_typing_in_one_record_keep_each_their_own() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
+    let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
+    let open = "4 / \"F-05\" Enter e";
+    first.press(open).fill("purpose", "Den enes").wait();
+    second.press(open).hides("gendannet").fill("purpose", "Den andens").wait();
+    second.save();
+    drop(first);
+    let mut third = place.start(Some("BLM"), (80, 24), Lang::Da);
+    third.press(open).shows("gendannet");
+    assert_eq!(third.field("purpose"), "Den enes");
+}
+
+#[test]
 fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);

@@ -273,7 +273,7 @@ impl Running {
     }
 
     /// How often the process was woken up so far, all threads together.
-    fn wakeups(&self) -> u64 {
+    pub fn wakeups(&self) -> u64 {
         let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.process_id().unwrap())).unwrap();
         let of = |status: String| {
             let count = status

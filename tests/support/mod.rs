@@ -230,6 +230,9 @@ impl Driver {
         let focus = form.focus;
         let key = if at > focus { "Tab" } else { "Shift+Tab" };
         for _ in 0..at.abs_diff(focus) {
+            if self.session.model.form().is_some_and(|form| form.focus == at) {
+                break;
+            }
             self.press(key);
         }
         assert_eq!(self.session.model.form().map(|form| form.focus), Some(at), "{name} is reached by {key}");
@@ -337,7 +340,13 @@ impl Driver {
         let place = |entry: &Entry| matches!(entry, Entry::Children { entity, .. } if *entity == kind);
         let at = form.entries.iter().position(place).unwrap_or_else(|| panic!("no {kind:?} in this form"));
         let (key, n) = if at > form.focus { ("Tab", at - form.focus) } else { ("Shift+Tab", form.focus - at) };
-        self.press(&vec![key; n].join(" ")).press("Enter");
+        for _ in 0..n {
+            if self.session.model.form().is_some_and(|form| form.focus == at) {
+                break;
+            }
+            self.press(key);
+        }
+        self.press("Enter");
         assert!(matches!(self.top(), Some(Overlay::Children(_))), "{}", self.notice());
         self
     }

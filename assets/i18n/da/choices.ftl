@@ -606,6 +606,11 @@ choice-observation-status-faerdig = færdig
 choice-observation-status-delt = delt
 choice-observation-status-anonymiseret = anonymiseret
 
+# sign_degree
+choice-sign-degree-ikke = ikke set
+choice-sign-degree-delvist = delvist
+choice-sign-degree-tydeligt = tydeligt
+
 # participant_role
 choice-participant-role-barn = barn (B)
     .short = barn

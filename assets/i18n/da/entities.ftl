@@ -217,6 +217,10 @@ entity-time-log = Linje i tidslog
     .many = Tidslog
     .new = Ny linje i tidslog
     .about = Hvad der skete hvornår i én observation.
+entity-sign-seen = Tegn på mål
+    .many = Tegn på mål
+    .new = Nyt tegn på mål
+    .about = Hvor tydeligt et tegn på et af forløbets mål blev set her.
 entity-participant-code = Deltagerkode
     .many = Deltagerkoder
     .new = Ny deltagerkode
@@ -233,6 +237,14 @@ entity-score = Score
     .many = Scorer
     .new = Ny score
     .about = Ét områdes score i én observation.
+entity-interview-answer = Interviewsvar
+    .many = Spørgsmål og svar
+    .new = Nyt interviewsvar
+    .about = Et spørgsmål i et børneinterview og svaret fra ét barn, ved kode.
+entity-relation = Relation
+    .many = Relationer
+    .new = Ny relation
+    .about = En voksens relation til et barn i et relationsskema, ved koder, 1-3.
 
 ## Action learning
 

@@ -606,6 +606,11 @@ choice-observation-status-faerdig = færdig (finished)
 choice-observation-status-delt = shared
 choice-observation-status-anonymiseret = anonymised
 
+# sign_degree
+choice-sign-degree-ikke = not seen
+choice-sign-degree-delvist = in part
+choice-sign-degree-tydeligt = clearly
+
 # participant_role
 choice-participant-role-barn = child (B)
     .short = child

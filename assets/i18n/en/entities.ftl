@@ -217,6 +217,10 @@ entity-time-log = Time log line
     .many = Time log
     .new = New time log line
     .about = What happened when in one observation.
+entity-sign-seen = Sign of a goal
+    .many = Signs of goals
+    .new = New sign of a goal
+    .about = How clearly a sign of one of the forløb's goals was seen here.
 entity-participant-code = Participant code
     .many = Participant codes
     .new = New participant code
@@ -233,6 +237,14 @@ entity-score = Score
     .many = Scores
     .new = New score
     .about = The score of one area in one observation.
+entity-interview-answer = Interview answer
+    .many = Questions and answers
+    .new = New interview answer
+    .about = A question of a børneinterview and one child's answer, by code.
+entity-relation = Relation
+    .many = Relations
+    .new = New relation
+    .about = One adult's relation to one child in a relationsskema, by codes, 1-3.
 
 ## Action learning
 

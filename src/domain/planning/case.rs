@@ -1,9 +1,9 @@
 //! The plan of one engagement's records: its kind's template, its units, and the calendar of its municipality.
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{CalendarDayKind, EngagementKind};
+use crate::domain::choices::EngagementKind;
 use crate::domain::planning::{self, Language, Plan, PlanInput};
-use crate::domain::value::{Id, Record, choice, choices};
+use crate::domain::value::{Id, Record, choice};
 
 /// What the template of its kind makes of an engagement; else the field that is missing or names no template. `parts` are
 /// its units, `municipality` and `days` say when people work. A unit that has left is not planned for.
@@ -24,28 +24,9 @@ pub fn of_engagement(
             units.push(unit);
         }
     }
-    let calendar = calendar(municipality, days);
+    let calendar = Calendar::of(municipality, days);
     let input = PlanInput { engagement: engagement.id, start, end: engagement.date("end"), units: &units, language };
     Ok(planning::plan(&template, input, &|day| calendar.next_working_day(day), &|day, count| {
         calendar.add_working_days(day, count)
     }))
-}
-
-/// The working calendar of a municipality with the days of its own.
-fn calendar(municipality: Option<&Record>, days: &[Record]) -> Calendar {
-    let mut calendar = Calendar::default();
-    if let Some(municipality) = municipality {
-        calendar.half_holidays = choices(municipality.get("half_holidays")).into_iter().collect();
-        let week = municipality.int("winter_week").and_then(|w| w.try_into().ok());
-        calendar.winter_week = week.unwrap_or(calendar.winter_week);
-    }
-    for day in days {
-        if let Some(date) = day.date("date") {
-            match choice(day.get("kind")) {
-                Some(CalendarDayKind::Aabent) => calendar.open.insert(date),
-                _ => calendar.closed.insert(date),
-            };
-        }
-    }
-    calendar
 }

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::{Effect, Timer};
+use super::super::effects::{Effect, Then, Timer};
 use super::super::forms::{Entry, Form, Input};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
@@ -436,5 +436,5 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         let joined = learning::joined(model, form, ctx);
         return joined.into_iter().chain([Effect::KeepLocal(record)]).collect();
     }
-    vec![super::super::forms::draft::keep(form, true)]
+    vec![super::super::forms::draft::keep(form, Then::Left)]
 }

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod form;
+pub mod held;
 pub mod learning;
 pub mod navigate;
 pub mod overlay;

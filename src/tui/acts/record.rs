@@ -115,6 +115,8 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if let Some(parent) = parent.and_then(|field| record.link(field.name)) {
         inherit(&mut record, parent, ctx);
     }
+    // What another program is typing becomes nobody's when that program dies, and no file tells of it.
+    model.drafts = app::drafts(ctx);
     if let Some(left) = model.drafts.iter().find(|draft| draft.new && draft.entity == record.entity) {
         let lines = vec![ctx.text.with(
             "resume-question",
@@ -311,7 +313,9 @@ pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
 pub fn deletion(model: &Model, ctx: &Ctx<'_>, id: Id, along: &[(Entity, Id)]) -> Effects {
     let Some(record) = read(ctx, id) else { return Vec::new() };
     if record.draft {
-        return vec![Effect::DropLocal(id)];
+        // A kladde leaves no trace, and neither does what hangs on it.
+        let parts = along.iter().map(|(_, id)| Effect::DropLocal(*id));
+        return parts.chain([Effect::DropLocal(id)]).collect();
     }
     let hide =
         |entity, id| Op { entity, id, cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }] };
@@ -441,6 +445,7 @@ pub fn saved(
             return Vec::new();
         }
     };
+    super::held::written(model, written);
     let from_form = model.form().is_some_and(|form| Some(form.id) == written);
     let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
     model.saved_at = Some(model.now);
@@ -486,6 +491,7 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
 pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreError>) -> Effects {
     match outcome {
         Ok(id) => {
+            super::held::written(model, Some(id));
             let effects = super::form::close_written(model, ctx, id);
             model.saved_at = Some(model.now);
             app::reload(model, ctx);

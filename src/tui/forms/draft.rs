@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{Entry, Form};
 use crate::domain::value::Id;
-use crate::tui::effects::Effect;
+use crate::tui::effects::{Effect, Then};
 
 /// The draft field that keeps which record gets the written one into a set of links.
 const JOINS: &str = "_joins";
 
-/// The effect that keeps a form's typing, and leaves the form when asked to.
-pub fn keep(form: &Form, leave: bool) -> Effect {
+/// The effect that keeps a form's typing.
+pub fn keep(form: &Form, then: Then) -> Effect {
     let mut typed: BTreeMap<String, String> = form
         .entries
         .iter()
@@ -22,7 +22,7 @@ pub fn keep(form: &Form, leave: bool) -> Effect {
     if let Some((id, field)) = form.joins {
         typed.insert(JOINS.to_owned(), format!("{} {field}", id.0));
     }
-    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), leave }
+    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), then }
 }
 
 /// Fills a form with kept typing. Fields the draft does not know keep what they have.

@@ -48,6 +48,8 @@ pub struct Form {
     pub dirty: bool,
     /// Something differs from `before`.
     pub touched: bool,
+    /// Counts what was typed, to tell whether typing went on.
+    pub typed: u64,
     /// The typing came back from an earlier session.
     pub restored: bool,
     /// The field of the form below that asked for this record; saved, it is that field's value.
@@ -92,6 +94,7 @@ impl Form {
             faults: Vec::new(),
             dirty: false,
             touched: false,
+            typed: 0,
             restored: false,
             answers: None,
             joins: None,
@@ -133,9 +136,31 @@ impl Form {
         self.mark_focus();
     }
 
-    /// Moves the focus; it stops at both ends.
+    /// Moves the focus over the entries that are shown; it stops at both ends.
     pub fn step(&mut self, by: isize) {
-        self.focus_on(self.focus.saturating_add_signed(by));
+        let shown: Vec<usize> = (0..self.entries.len()).filter(|at| self.is_shown(*at)).collect();
+        let here = shown.iter().position(|at| *at >= self.focus).unwrap_or(shown.len().saturating_sub(1));
+        let there = here.saturating_add_signed(by).min(shown.len().saturating_sub(1));
+        self.focus_on(shown.get(there).copied().unwrap_or(0));
+    }
+
+    /// Whether an entry is asked for in a record as this one is now (another method asks for other fields), or holds
+    /// something all the same.
+    pub fn is_shown(&self, at: usize) -> bool {
+        let asked = |field: &Field| field.is_asked(|choice| self.code(choice).map(str::to_owned));
+        match self.entries.get(at) {
+            Some(Entry::Field { field, input }) => at == self.focus || !input.is_empty() || asked(field),
+            Some(Entry::Children { field, count, .. }) => at == self.focus || *count > 0 || asked(field),
+            None => false,
+        }
+    }
+
+    /// The code chosen in a field.
+    pub fn code(&self, name: &str) -> Option<&'static str> {
+        match self.field_at(name).and_then(|at| self.entries.get(at)) {
+            Some(Entry::Field { input: Input::Choice { code, .. }, .. }) => *code,
+            _ => None,
+        }
     }
 
     fn mark_focus(&mut self) {
@@ -150,6 +175,7 @@ impl Form {
     pub fn touch(&mut self) {
         self.dirty = true;
         self.touched = true;
+        self.typed += 1;
         self.faults.retain(|(at, _)| *at != self.focus);
     }
 

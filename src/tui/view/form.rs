@@ -42,6 +42,9 @@ impl Draw<'_> {
         let mut y = 0u16;
         for (at, entry) in form.entries.iter().enumerate().skip(first) {
             let height = heights.get(at).copied().unwrap_or(1);
+            if height == 0 {
+                continue;
+            }
             if y >= fields.height {
                 break;
             }
@@ -76,6 +79,9 @@ impl Draw<'_> {
     /// Rows an entry takes.
     fn rows(&self, form: &Form, at: usize, entry: &Entry, width: u16) -> u16 {
         let fault = u16::from(form.fault(at).is_some());
+        if !form.is_shown(at) {
+            return 0;
+        }
         let focused = form.focus == at;
         let rows = match entry {
             Entry::Field { input: Input::Text(editor), .. } if editor.is_note() => {

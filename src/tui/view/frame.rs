@@ -88,6 +88,9 @@ impl Draw<'_> {
         if let Some(busy) = self.model.busy {
             return (format!("{name} {} {}", symbols.open, self.text.get(busy)), Look::Dim);
         }
+        if !self.model.held.is_empty() {
+            return (format!("{name} {} {}", symbols.warn, self.text.get("file-waiting")), Look::Warn);
+        }
         let typing = self.model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.dirty));
         if typing {
             return (format!("{name} {} {}", symbols.open, self.text.get("file-typing")), Look::Dim);

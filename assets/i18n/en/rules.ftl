@@ -1,0 +1,31 @@
+# The rules (spec 4.4). A rule's message is one sentence with the finding's own numbers; the title names it, the why says what
+# it holds and why, and the press says which key helps.
+
+severity-stop = Error
+severity-warn = Warning
+severity-note = Information
+rule-source = Source: { $source }
+
+unit-percent = %
+unit-days = days
+
+threshold-r-10-used-percent = Part of the hours used that gives a warning
+threshold-r-72-old-days = Days a draft may lie untouched
+threshold-r-67-load-percent = Week load that is too high
+threshold-d-06-phone-percent = Weight of phone duty in the load
+threshold-d-06-call-out-percent = Weight of udrykning duty in the load
+
+rule-r-10 = { $used } of { $budget } used
+    .title = Hours of a short forløb
+    .why = A short forløb is 20 hours at most. Used hours are delivered activities, each counted once. What has happened can always be entered; only a new session planned beyond the budget needs a reason. Exactly 20.0 h is allowed.
+    .press = Open the forløb to see its activities; move or cancel a planned session, or plan on with a reason.
+rule-r-10-over = { $used } used and { $planned } planned make { $total } of { $budget }
+rule-r-10-plan = With it the sum is { $total } of { $budget }
+rule-r-20 = No læreplan theme chosen
+    .title = Anchored in the læreplan
+    .why = All advice is anchored in the læreplan, so a finished observation names at least one theme or one element of the pædagogisk grundlag.
+    .press = Open the observation and set a theme with the digits 1-6.
+rule-r-72 = Draft untouched for { $days } days
+    .title = Old draft
+    .why = A draft that lies for long is hard to finish, and it holds raw notes. It comes on the purge list when it is old enough.
+    .press = Open it and finish it, or delete it.

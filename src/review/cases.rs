@@ -1,0 +1,89 @@
+//! Reading each kind of case: the record and what belongs to it, with a bound on each kind so that one absurd record
+//! cannot hold up a screen.
+
+use chrono::{Local, NaiveDate};
+
+use super::under;
+use crate::domain::calendar::Calendar;
+use crate::domain::fields::{Entity, typed};
+use crate::domain::value::{Id, Record};
+use crate::rules::{EngagementCase, ObservationCase};
+use crate::store::{Filter, Query, Reader, StoreError};
+
+/// Children of one kind that are read: many times what the longest engagement has.
+const MANY: usize = 2000;
+
+/// When people work in a municipality; the national calendar without one.
+///
+/// # Errors
+/// When the file cannot be read, as for every function here.
+pub fn calendar_of(reader: &Reader<'_>, municipality: Option<Id>) -> Result<Calendar, StoreError> {
+    let Some(municipality) = municipality.map(|id| reader.record(id)).transpose()?.flatten() else {
+        return Ok(Calendar::default());
+    };
+    let days = under(reader, Entity::CalendarDay, "municipality", municipality.id, MANY)?;
+    Ok(Calendar::of(Some(&municipality), &days))
+}
+
+/// The records of `entity` that point to `parent`, as their typed form.
+fn typed_under<T: for<'r> From<&'r Record>>(
+    reader: &Reader<'_>,
+    entity: Entity,
+    field: &'static str,
+    parent: Id,
+) -> Result<Vec<T>, StoreError> {
+    Ok(under(reader, entity, field, parent, MANY)?.iter().map(T::from).collect())
+}
+
+/// An engagement with what belongs to it.
+pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<EngagementCase, StoreError> {
+    let id = record.id;
+    let engagement = typed::Engagement::from(record);
+    let parts: Vec<typed::EngagementUnit> = typed_under(reader, Entity::EngagementUnit, "engagement", id)?;
+    let unit_ids: Vec<Id> = parts.iter().filter_map(|part| part.unit).collect();
+    let goals: Vec<typed::Goal> = typed_under(reader, Entity::Goal, "engagement", id)?;
+    let mut evaluations: Vec<typed::Evaluation> = typed_under(reader, Entity::Evaluation, "engagement", id)?;
+    for goal in &goals {
+        let of_goal: Vec<typed::Evaluation> = typed_under(reader, Entity::Evaluation, "goal", goal.id)?;
+        evaluations.extend(of_goal);
+    }
+    evaluations.sort_by_key(|evaluation| evaluation.id);
+    evaluations.dedup_by_key(|evaluation| evaluation.id);
+    let plans: Vec<typed::Plan> = typed_under(reader, Entity::Plan, "engagement", id)?;
+    let mut plan_items: Vec<typed::PlanItem> = Vec::new();
+    for plan in &plans {
+        plan_items.extend(typed_under::<typed::PlanItem>(reader, Entity::PlanItem, "plan", plan.id)?);
+    }
+    let finished = Query::under(Entity::Observation, "engagement", id).with(Filter::Draft(false));
+    let observations = reader.list(&finished, MANY)?;
+    Ok(EngagementCase {
+        today,
+        calendar: calendar_of(reader, engagement.municipality)?,
+        engagement,
+        units: reader.records(&unit_ids)?.iter().map(typed::Unit::from).collect(),
+        parts,
+        phases: typed_under(reader, Entity::Phase, "engagement", id)?,
+        milestones: under(reader, Entity::Milestone, "engagement", id, MANY)?,
+        activities: typed_under(reader, Entity::Activity, "engagement", id)?,
+        goals,
+        evaluations,
+        groups: typed_under(reader, Entity::Group, "engagement", id)?,
+        assignments: typed_under(reader, Entity::Assignment, "engagement", id)?,
+        agreements: typed_under(reader, Entity::Agreement, "engagement", id)?,
+        plans,
+        plan_items,
+        meetings: typed_under(reader, Entity::Meeting, "engagement", id)?,
+        observations: observations.iter().map(typed::Observation::from).collect(),
+        session: None,
+    })
+}
+
+/// One observation.
+pub fn observation(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<ObservationCase, StoreError> {
+    let kept = if record.draft { reader.kept_at(record.id)? } else { None };
+    let kept = kept.map(|at| at.with_timezone(&Local).date_naive());
+    let observation = typed::Observation::from(record);
+    // A clock set back for the screen has not come to the moment of keeping: the day of the visit stands in.
+    let touched = kept.filter(|kept| *kept <= today).or(observation.date.filter(|_| record.draft));
+    Ok(ObservationCase { today, observation, draft: record.draft, touched })
+}

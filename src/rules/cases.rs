@@ -1,0 +1,79 @@
+//! What the rules judge: a record with all that belongs to it, read once. No reading here, and no judging.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::Calendar;
+use crate::domain::fields::typed;
+use crate::domain::value::{Id, Record};
+
+/// An engagement with what belongs to it.
+#[derive(Clone, Debug)]
+pub struct EngagementCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// When people work in its municipality.
+    pub calendar: Calendar,
+    /// The engagement.
+    pub engagement: typed::Engagement,
+    /// Its units as parts of it.
+    pub parts: Vec<typed::EngagementUnit>,
+    /// The units themselves.
+    pub units: Vec<typed::Unit>,
+    /// Phases by number.
+    pub phases: Vec<typed::Phase>,
+    /// Milestones, in order of date; as records because the figures read them so.
+    pub milestones: Vec<Record>,
+    /// Activities, planned ones among them.
+    pub activities: Vec<typed::Activity>,
+    /// Goals.
+    pub goals: Vec<typed::Goal>,
+    /// Evaluations of its goals and of itself.
+    pub evaluations: Vec<typed::Evaluation>,
+    /// Groups.
+    pub groups: Vec<typed::Group>,
+    /// Who is assigned.
+    pub assignments: Vec<typed::Assignment>,
+    /// Agreements.
+    pub agreements: Vec<typed::Agreement>,
+    /// Plans.
+    pub plans: Vec<typed::Plan>,
+    /// Their items.
+    pub plan_items: Vec<typed::PlanItem>,
+    /// Meetings.
+    pub meetings: Vec<typed::Meeting>,
+    /// Observations that are finished.
+    pub observations: Vec<typed::Observation>,
+    /// The session somebody is about to plan, at that gate; it may be in `activities` as it was before.
+    pub session: Option<typed::Activity>,
+}
+
+impl EngagementCase {
+    /// Units still in it, without repeats.
+    pub fn active_units(&self) -> Vec<&typed::Unit> {
+        use crate::domain::choices::EngagementUnitStatus::Udtraadt;
+        let mut found: Vec<&typed::Unit> = Vec::new();
+        for part in self.parts.iter().filter(|part| part.status != Some(Udtraadt)) {
+            let unit = self.units.iter().find(|unit| Some(unit.id) == part.unit);
+            found.extend(unit.filter(|unit| !found.iter().any(|known| known.id == unit.id)));
+        }
+        found
+    }
+
+    /// The unit with this id.
+    pub fn unit(&self, id: Id) -> Option<&typed::Unit> {
+        self.units.iter().find(|unit| unit.id == id)
+    }
+}
+
+/// One observation.
+#[derive(Clone, Debug)]
+pub struct ObservationCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The observation.
+    pub observation: typed::Observation,
+    /// It is still a kladde on this machine.
+    pub draft: bool,
+    /// The day it was last typed in, for a kladde.
+    pub touched: Option<NaiveDate>,
+}

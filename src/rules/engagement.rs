@@ -1,0 +1,43 @@
+//! What the rules say about an engagement.
+
+use super::{Docket, EngagementCase, Severity, Speaks, Threshold, Word};
+use crate::domain::choices::EngagementKind;
+use crate::domain::fields::Entity;
+use crate::domain::figures;
+
+/// the hours of a short engagement. Delivered time is never stopped; a session planned beyond the budget is, at
+/// exactly the budget it is not.
+pub(super) fn hours(case: &EngagementCase, docket: &mut Docket<'_>) {
+    let engagement = &case.engagement;
+    let Some(budget) = engagement.hours_budget.filter(|budget| *budget > 0) else { return };
+    if engagement.kind != Some(EngagementKind::Kort) {
+        return;
+    }
+    // The session about to be planned stands in for what it was before.
+    let others = case.activities.iter().filter(|a| case.session.as_ref().is_none_or(|session| session.id != a.id));
+    let hours = figures::hours(others.chain(case.session.as_ref()));
+    let total = hours.used + hours.planned;
+    let finding = |severity| docket.finding(severity, Entity::Engagement, engagement.id);
+    let found = match docket.asked {
+        Speaks::Gate(_) => (case.session.is_some() && total > budget).then(|| {
+            let finding = finding(Severity::Stop).said("plan");
+            finding.with("total", Word::Minutes(total)).with("budget", Word::Minutes(budget))
+        }),
+        Speaks::Attention if total > budget => Some(
+            finding(Severity::Warn)
+                .said("over")
+                .with("used", Word::Minutes(hours.used))
+                .with("planned", Word::Minutes(hours.planned))
+                .with("total", Word::Minutes(total))
+                .with("budget", Word::Minutes(budget)),
+        ),
+        Speaks::Attention => {
+            let much = hours.used * 100 >= budget * docket.threshold(Threshold::HoursUsedPercent);
+            much.then(|| {
+                let finding = finding(Severity::Warn).with("used", Word::Minutes(hours.used));
+                finding.with("budget", Word::Minutes(budget))
+            })
+        }
+    };
+    found.into_iter().for_each(|finding| docket.note(finding));
+}

@@ -1,0 +1,156 @@
+//! Each rule on both sides of its boundary.
+
+use super::*;
+use crate::domain::calendar::Calendar;
+use crate::domain::fields::typed;
+use crate::domain::value::{Record, Value};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn id(entity: Entity, slug: &str) -> Id {
+    Id::derived(entity, &[slug])
+}
+
+/// A record with some of its fields.
+pub(super) fn record(entity: Entity, slug: &str, fields: &[(&str, Value)]) -> Record {
+    let mut record = Record::new(entity, id(entity, slug));
+    for (name, value) in fields {
+        record.set(name, Some(value.clone()));
+    }
+    record
+}
+
+fn code(code: &str) -> Value {
+    Value::Code(code.to_owned())
+}
+
+/// An engagement of a kind on 15 January 2020 with nothing around it.
+pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
+    EngagementCase {
+        today: day("2020-01-15"),
+        calendar: Calendar::default(),
+        engagement: typed::Engagement::from(&record(Entity::Engagement, "f", fields)),
+        parts: Vec::new(),
+        units: Vec::new(),
+        phases: Vec::new(),
+        milestones: Vec::new(),
+        activities: Vec::new(),
+        goals: Vec::new(),
+        evaluations: Vec::new(),
+        groups: Vec::new(),
+        assignments: Vec::new(),
+        agreements: Vec::new(),
+        plans: Vec::new(),
+        plan_items: Vec::new(),
+        meetings: Vec::new(),
+        observations: Vec::new(),
+        session: None,
+    }
+}
+
+fn activity(slug: &str, minutes: i64, status: &str, delivered: bool) -> typed::Activity {
+    let fields = [("minutes", Value::Int(minutes)), ("status", code(status)), ("delivered", Value::Bool(delivered))];
+    typed::Activity::from(&record(Entity::Activity, slug, &fields))
+}
+
+/// What one rule says about an engagement: severity and sentence.
+pub(super) fn says(rule: &str, case: &EngagementCase, asked: Speaks) -> Vec<(Severity, String)> {
+    let found = judge(Case::Engagement(case), asked, &Thresholds::default());
+    found.iter().filter(|f| f.rule.id == rule).map(|f| (f.severity, f.message())).collect()
+}
+
+#[test]
+fn r_10_hours_of_a_short_engagement() {
+    let short = || engagement(&[("kind", code("kort")), ("hours_budget", Value::Int(1200))]);
+    let with = |used: i64, planned: i64| {
+        let mut case = short();
+        case.activities = vec![activity("a", used, "afholdt", true), activity("b", planned, "planlagt", true)];
+        says("R-10", &case, Speaks::Attention)
+    };
+    assert_eq!(with(959, 0), []);
+    assert_eq!(with(960, 0), [(Warn, "rule-r-10".into())]);
+    assert_eq!(with(960, 240), [(Warn, "rule-r-10".into())], "exactly 20,0 t is allowed");
+    assert_eq!(with(960, 241), [(Warn, "rule-r-10-over".into())]);
+    assert_eq!(with(0, 1201), [(Warn, "rule-r-10-over".into())]);
+    // What is not delivered to anybody, or cancelled, counts nowhere.
+    let mut case = short();
+    case.activities = vec![activity("a", 2000, "afholdt", false), activity("b", 2000, "aflyst", true)];
+    assert_eq!(says("R-10", &case, Speaks::Attention), []);
+    // Other kinds have no budget to keep.
+    let mut case = engagement(&[("kind", code("lang")), ("hours_budget", Value::Int(1200))]);
+    case.activities = vec![activity("a", 2000, "afholdt", true)];
+    assert_eq!(says("R-10", &case, Speaks::Attention), []);
+}
+
+#[test]
+fn r_10_stops_planning_beyond_the_budget_and_nothing_else() {
+    let mut case = engagement(&[("kind", code("kort")), ("hours_budget", Value::Int(1200))]);
+    case.activities = vec![activity("a", 1080, "afholdt", true), activity("b", 60, "planlagt", true)];
+    let gate = Speaks::Gate(Gate::PlanSession);
+    assert_eq!(says("R-10", &case, gate), []);
+    case.session = Some(activity("c", 60, "planlagt", true));
+    assert_eq!(says("R-10", &case, gate), [], "1080 + 60 + 60 is the budget");
+    case.session = Some(activity("c", 61, "planlagt", true));
+    assert_eq!(says("R-10", &case, gate), [(Stop, "rule-r-10-plan".into())]);
+    case.session = Some(activity("b", 120, "planlagt", true));
+    assert_eq!(says("R-10", &case, gate), [], "a session that is moved counts once");
+}
+
+fn observation(fields: &[(&str, Value)], draft: bool, touched: Option<&str>) -> ObservationCase {
+    ObservationCase {
+        today: day("2020-01-15"),
+        observation: typed::Observation::from(&record(Entity::Observation, "o", fields)),
+        draft,
+        touched: touched.map(day),
+    }
+}
+
+fn observed(rule: &str, case: &ObservationCase, asked: Speaks) -> usize {
+    judge(Case::Observation(case), asked, &Thresholds::default()).iter().filter(|f| f.rule.id == rule).count()
+}
+
+#[test]
+fn r_20_a_theme_or_a_part_of_the_grundlag() {
+    let themes = [("themes", Value::Codes(vec!["T1".into()]))];
+    let grundlag = [("foundations", Value::Codes(vec!["G9".into()]))];
+    assert_eq!(observed("R-20", &observation(&[], false, None), Speaks::Attention), 1);
+    assert_eq!(observed("R-20", &observation(&themes, false, None), Speaks::Attention), 0);
+    assert_eq!(observed("R-20", &observation(&grundlag, false, None), Speaks::Attention), 0);
+    assert_eq!(observed("R-20", &observation(&[], true, None), Speaks::Attention), 0, "a kladde is not judged yet");
+    assert_eq!(observed("R-20", &observation(&[], true, None), Speaks::Gate(Gate::Finish)), 1);
+}
+
+#[test]
+fn r_72_a_kladde_left_alone() {
+    let said = |draft, touched| observed("R-72", &observation(&[], draft, Some(touched)), Speaks::Attention);
+    assert_eq!(said(true, "2020-01-01"), 0, "14 days");
+    assert_eq!(said(true, "2019-12-31"), 1, "15 days");
+    assert_eq!(said(false, "2019-12-31"), 0);
+}
+
+#[test]
+fn a_threshold_is_what_its_setting_says_when_that_is_a_number() {
+    let setting = |value: &str| {
+        let key = Value::Text(Threshold::DraftOldDays.key().to_owned());
+        record(Entity::Setting, "s", &[("key", key), ("value", Value::Text(value.to_owned()))])
+    };
+    let of = |value: &str| Thresholds::of(&[setting(value)]).get(Threshold::DraftOldDays);
+    assert_eq!(of("30"), 30);
+    assert_eq!(of(" 0 "), 0);
+    assert_eq!(of("-1"), 14);
+    assert_eq!(of("mange"), 14);
+    assert_eq!(Thresholds::default().get(Threshold::DraftOldDays), 14);
+}
+
+#[test]
+fn every_rule_is_told_apart_and_speaks_somewhere() {
+    for (n, rule) in RULES.iter().enumerate() {
+        assert!(!rule.speaks.is_empty() && !rule.severities.is_empty(), "{}", rule.id);
+        assert!(RULES[n + 1..].iter().all(|other| other.id != rule.id), "{} stands twice", rule.id);
+    }
+    for threshold in Threshold::ALL {
+        assert_eq!(Threshold::from_key(threshold.key()), Some(*threshold));
+    }
+}

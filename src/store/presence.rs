@@ -1,0 +1,105 @@
+//! Which programs are typing right now. Each that has unfinished typing in the file holds a lock on a small file of its own
+//! beside it; the system gives the lock back however the program ends. What was typed is in `drafts`.
+
+use std::cell::OnceCell;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::beside;
+use super::error::Outcome;
+
+/// What the names of the locked files add to the file's own.
+const ENDING: &str = "-typing-";
+
+/// This program among those that may be typing in a file.
+#[derive(Debug)]
+pub(crate) struct Presence {
+    /// The file; none in memory, where nobody else is.
+    path: Option<PathBuf>,
+    /// This program's sign and the lock that proves it alive, from its first unfinished typing on.
+    own: OnceCell<Option<(Uuid, File)>>,
+}
+
+impl Presence {
+    pub(crate) fn new(path: Option<PathBuf>) -> Presence {
+        Presence { path, own: OnceCell::new() }
+    }
+
+    /// The bytes that mark typing as this program's own. Empty where no lock can be had: others then take the typing for
+    /// left behind, and nothing worse comes of it.
+    pub(crate) fn sign(&self) -> Vec<u8> {
+        let made = || {
+            let path = self.path.as_ref()?;
+            sweep(path);
+            let sign = Uuid::now_v7();
+            lock_new(path, sign).ok().map(|file| (sign, file))
+        };
+        self.own.get_or_init(made).as_ref().map(|(sign, _)| sign.as_bytes().to_vec()).unwrap_or_default()
+    }
+
+    /// The other programs that live and have unfinished typing in the file.
+    pub(crate) fn others(&self, db: &Connection) -> Outcome<Vec<Uuid>> {
+        let Some(path) = &self.path else { return Ok(Vec::new()) };
+        let mut query = db.prepare_cached("SELECT DISTINCT typist FROM draft WHERE state = 0 AND typist <> x''")?;
+        let signs = query.query_map([], |row| row.get(0))?;
+        let own = self.own.get().and_then(Option::as_ref).map(|(sign, _)| *sign);
+        let mut others = Vec::new();
+        for sign in signs {
+            let sign = Uuid::from_bytes(sign?);
+            if Some(sign) != own && is_locked(&name(path, sign)) {
+                others.push(sign);
+            }
+        }
+        Ok(others)
+    }
+}
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        if let (Some(path), Some(Some((sign, _)))) = (&self.path, self.own.get()) {
+            // What stays is taken away by the next program that types.
+            let _ = fs::remove_file(name(path, *sign));
+        }
+    }
+}
+
+fn name(path: &Path, sign: Uuid) -> PathBuf {
+    beside(path, &format!("{ENDING}{}", sign.simple()))
+}
+
+/// Makes and locks this program's own file. It gets its name when it is locked, so that nobody finds it in between.
+fn lock_new(path: &Path, sign: Uuid) -> io::Result<File> {
+    let (name, begun) = (name(path, sign), beside(path, &format!("-begun-{}", sign.simple())));
+    let file = File::create_new(&begun)?;
+    let locked = file.try_lock().map_err(io::Error::from).and_then(|()| fs::rename(&begun, &name));
+    if let Err(error) = locked {
+        let _ = fs::remove_file(&begun);
+        return Err(error);
+    }
+    Ok(file)
+}
+
+/// Whether somebody living holds the file.
+fn is_locked(name: &Path) -> bool {
+    // Asked for together with others who only look, so that none of them is taken for the one who types.
+    match OpenOptions::new().read(true).open(name) {
+        Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
+        Err(_) => false,
+    }
+}
+
+/// Takes away the files of programs that died.
+fn sweep(path: &Path) {
+    let Some(start) = path.file_name().map(|name| format!("{}{ENDING}", name.to_string_lossy())) else { return };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(files) = fs::read_dir(folder) else { return };
+    for file in files.flatten() {
+        if file.file_name().to_string_lossy().starts_with(&start) && !is_locked(&file.path()) {
+            let _ = fs::remove_file(file.path());
+        }
+    }
+}

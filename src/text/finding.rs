@@ -1,0 +1,55 @@
+//! What a rule found, in words.
+
+use fluent_bundle::FluentValue;
+
+use super::{Text, format};
+use crate::domain::choices;
+use crate::domain::value::Id;
+use crate::rules::{Finding, Rule, Severity, Threshold, Word};
+
+impl Text {
+    /// The sentence of a finding; `name` gives the names of records in it.
+    pub fn finding(&self, finding: &Finding, name: &dyn Fn(Id) -> Option<String>) -> String {
+        let args: Vec<_> = finding.words.iter().map(|(key, word)| (*key, self.word(word, name))).collect();
+        self.with(&finding.message(), &args)
+    }
+
+    fn word(&self, word: &Word, name: &dyn Fn(Id) -> Option<String>) -> FluentValue<'static> {
+        let lang = self.lang();
+        FluentValue::from(match word {
+            Word::Number(n) => return FluentValue::from(*n),
+            Word::Minutes(minutes) => format::minutes(lang, *minutes),
+            Word::Day(day) => format::day(lang, *day),
+            Word::Fte(hundredths) => format::fte(lang, *hundredths),
+            Word::Text(text) => text.clone(),
+            Word::Record(id) => name(*id).filter(|name| !name.is_empty()).unwrap_or_else(|| self.get("gone-record")),
+            Word::Code(list, code) => {
+                let list = choices::ALL.iter().find(|known| known.name == *list);
+                list.map_or_else(|| (*code).to_owned(), |list| self.choice(list, code))
+            }
+        })
+    }
+
+    /// What a severity is called.
+    pub fn severity(&self, severity: Severity) -> String {
+        self.get(match severity {
+            Severity::Stop => "severity-stop",
+            Severity::Warn => "severity-warn",
+            Severity::Note => "severity-note",
+        })
+    }
+
+    /// A page about a rule: its title, what it says and why, its numbers, where it comes from and what to press.
+    pub fn about_rule(&self, rule: &Rule, threshold: &dyn Fn(Threshold) -> i64) -> Vec<String> {
+        let message = rule.message();
+        let part = |name: &str| self.attribute(&message, name).unwrap_or_default();
+        let mut lines = vec![format!("{} {}", rule.id, part("title")), String::new(), part("why"), String::new()];
+        for known in rule.thresholds {
+            let (label, unit) = (self.get(&known.message()), self.get(&format!("unit-{}", known.unit().code())));
+            lines.push(format!("{label}: {} {unit}", format::number(self.lang(), threshold(*known))));
+        }
+        lines.push(self.with("rule-source", &[("source", FluentValue::from(rule.source))]));
+        lines.extend([String::new(), part("press")]);
+        lines
+    }
+}
