@@ -322,6 +322,7 @@ impl List {
             return true;
         }
         if let Source::Logs { stalled, .. } = &mut self.source {
+            let kept = self.cursor;
             *stalled = false;
             self.filter.clear();
             self.mine = false;
@@ -330,7 +331,7 @@ impl List {
                 self.turn(&Anchor::At(id), ctx, person);
             }
             let at = self.rows.iter().position(|row| row.id == id);
-            self.cursor = at.unwrap_or(0);
+            self.cursor = at.unwrap_or(kept.min(self.rows.len().saturating_sub(1)));
             return at.is_some();
         }
         let Source::Query(query) = &self.source else { return false };

@@ -9,6 +9,7 @@ mod drafts;
 mod entities;
 mod finding;
 mod held;
+mod learning;
 mod mouse;
 mod records;
 mod season;

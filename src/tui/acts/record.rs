@@ -471,6 +471,17 @@ pub fn saved(
 fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     let Some(record) = read(ctx, id) else { return };
     let person = model.actor.person;
+    // A cycle is shown in its log.
+    if let Some(log) = record.link("al_log").filter(|_| record.entity == Entity::AlCycle) {
+        if model.pane == Pane::Learning {
+            model.learning.cycle = Some(id);
+            if let Some(list) = model.list_mut() {
+                list.go_to(log, ctx, person);
+            }
+            navigate::settle(model, ctx);
+        }
+        return;
+    }
     if navigate::home(record.entity) == model.pane
         || (model.pane == Pane::Register && model.register.entity() == Some(record.entity))
     {
