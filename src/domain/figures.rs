@@ -92,6 +92,29 @@ pub fn budget_share(used: i64, budget: i64) -> Option<Share> {
     Share::new(used, budget)
 }
 
+/// D-03: how an engagement stands against its plan. Never shown by colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Light {
+    /// Not more than ten points behind plan.
+    Green,
+    /// More than ten, not more than 25 points behind.
+    Yellow,
+    /// Further behind, or something stops it.
+    Red,
+}
+
+/// D-03 from progress and plan; `stopped` when a rule of severity F is open.
+pub fn light(progress: Share, plan: Share, stopped: bool) -> Light {
+    let delta = progress.minus(plan);
+    // Compared exactly: delta < -25 % is part * 100 < -25 * whole.
+    let below = |points: i128| delta.part.saturating_mul(100) < (-points).saturating_mul(delta.whole);
+    match (stopped || below(25), below(10)) {
+        (true, _) => Light::Red,
+        (false, true) => Light::Yellow,
+        (false, false) => Light::Green,
+    }
+}
+
 /// D-04: minutes of sessions with a counterpart (activities marked delivered), each counted once however many attended;
 /// preparation and travel apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -232,6 +255,17 @@ mod tests {
 
     fn first<'a>(records: &'a mut [Record], key: &str) -> &'a mut Record {
         records.iter_mut().find(|r| r.text("key") == key).unwrap()
+    }
+
+    #[test]
+    fn the_light_turns_exactly_after_ten_and_after_twenty_five_points() {
+        let of = |part, whole| Share::new(part, whole).unwrap();
+        assert_eq!(light(of(50, 100), of(60, 100), false), Light::Green);
+        assert_eq!(light(of(499, 1000), of(60, 100), false), Light::Yellow);
+        assert_eq!(light(of(35, 100), of(60, 100), false), Light::Yellow);
+        assert_eq!(light(of(349, 1000), of(60, 100), false), Light::Red);
+        assert_eq!(light(of(100, 100), of(60, 100), false), Light::Green);
+        assert_eq!(light(of(100, 100), of(60, 100), true), Light::Red, "something stops it");
     }
 
     const TODAY: (i32, u32, u32) = (2020, 1, 15);

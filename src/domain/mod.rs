@@ -16,3 +16,4 @@ pub mod order;
 pub mod planning;
 pub mod typed_input;
 pub mod value;
+pub mod workload;

@@ -2,6 +2,7 @@
 //! Templates are read in `planning::template`; the working calendar is handed in; figures over milestones live in `figures`.
 
 mod case;
+pub mod proof;
 mod replan;
 mod template;
 mod when;

@@ -6,6 +6,7 @@ use chrono::{Local, NaiveDate};
 use super::under;
 use crate::domain::calendar::Calendar;
 use crate::domain::fields::{Entity, typed};
+use crate::domain::planning::proof::{self, Evidence};
 use crate::domain::value::{Id, Record};
 use crate::rules::{EngagementCase, ObservationCase};
 use crate::store::{Filter, Query, Reader, StoreError};
@@ -54,8 +55,16 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
     for plan in &plans {
         plan_items.extend(typed_under::<typed::PlanItem>(reader, Entity::PlanItem, "plan", plan.id)?);
     }
+    let agreements: Vec<typed::Agreement> = typed_under(reader, Entity::Agreement, "engagement", id)?;
+    let groups: Vec<typed::Group> = typed_under(reader, Entity::Group, "engagement", id)?;
+    let activities: Vec<typed::Activity> = typed_under(reader, Entity::Activity, "engagement", id)?;
     let finished = Query::under(Entity::Observation, "engagement", id).with(Filter::Draft(false));
-    let observations = reader.list(&finished, MANY)?;
+    let observations: Vec<typed::Observation> =
+        reader.list(&finished, MANY)?.iter().map(typed::Observation::from).collect();
+    let mut milestones = under(reader, Entity::Milestone, "engagement", id, MANY)?;
+    let evidence =
+        Evidence { agreements: &agreements, groups: &groups, observations: &observations, activities: &activities };
+    proof::apply(&mut milestones, evidence);
     Ok(EngagementCase {
         today,
         calendar: calendar_of(reader, engagement.municipality)?,
@@ -63,17 +72,17 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         units: reader.records(&unit_ids)?.iter().map(typed::Unit::from).collect(),
         parts,
         phases: typed_under(reader, Entity::Phase, "engagement", id)?,
-        milestones: under(reader, Entity::Milestone, "engagement", id, MANY)?,
-        activities: typed_under(reader, Entity::Activity, "engagement", id)?,
+        milestones,
+        activities,
         goals,
         evaluations,
-        groups: typed_under(reader, Entity::Group, "engagement", id)?,
+        groups,
         assignments: typed_under(reader, Entity::Assignment, "engagement", id)?,
-        agreements: typed_under(reader, Entity::Agreement, "engagement", id)?,
+        agreements,
         plans,
         plan_items,
         meetings: typed_under(reader, Entity::Meeting, "engagement", id)?,
-        observations: observations.iter().map(typed::Observation::from).collect(),
+        observations,
         session: None,
     })
 }

@@ -2,16 +2,18 @@
 //! What a rule says is `rules`; wording is `text`; where it is shown is `tui`.
 
 mod cases;
-
-use std::collections::HashMap;
+mod week;
 
 use chrono::NaiveDate;
 
 pub use cases::{calendar_of, engagement, observation};
+pub use week::week;
 
+use crate::domain::choices::EngagementKind;
 use crate::domain::fields::Entity;
+use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::{Case, Finding, Speaks, Thresholds, judge};
+use crate::rules::{Case, EngagementCase, Finding, Severity, Speaks, Thresholds, judge};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Settings there can be; a person makes one per threshold at most.
@@ -25,17 +27,7 @@ pub fn thresholds(reader: &Reader<'_>) -> Result<Thresholds, StoreError> {
     Ok(Thresholds::of(&reader.list(&Query::all(Entity::Setting), SETTINGS)?))
 }
 
-/// What the rules point out about one record of any kind they know.
-pub fn attention(
-    reader: &Reader<'_>,
-    record: &Record,
-    today: NaiveDate,
-    thresholds: &Thresholds,
-) -> Result<Vec<Finding>, StoreError> {
-    judged(reader, record, today, thresholds, Speaks::Attention)
-}
-
-/// What the rules say about one record in one place.
+/// What the rules say about one record in one place; nothing about kinds no rule knows.
 pub fn judged(
     reader: &Reader<'_>,
     record: &Record,
@@ -50,21 +42,73 @@ pub fn judged(
     })
 }
 
-/// What the rules point out about several records, by record. Those without findings are left out.
-pub fn attention_to(
+/// How a case stands today.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// What the rules point out, the gravest first.
+    pub findings: Vec<Finding>,
+    /// The figures of an engagement.
+    pub figures: Option<Figures>,
+}
+
+/// The figures of an engagement that lists show.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    /// D-01.
+    pub time: Option<Share>,
+    /// D-01b.
+    pub plan: Option<Share>,
+    /// D-02; for a short engagement used of budget.
+    pub progress: Option<Share>,
+    /// D-03.
+    pub light: Option<Light>,
+    /// D-04.
+    pub hours: Hours,
+    /// Minutes of the budget of a short engagement.
+    pub budget: Option<i64>,
+}
+
+/// How one record stands today: what the attention list says of it and its figures.
+pub fn standing(
     reader: &Reader<'_>,
-    records: &[Record],
+    record: &Record,
     today: NaiveDate,
-) -> Result<HashMap<Id, Vec<Finding>>, StoreError> {
-    let thresholds = thresholds(reader)?;
-    let mut found = HashMap::new();
-    for record in records {
-        let findings = attention(reader, record, today, &thresholds)?;
-        if !findings.is_empty() {
-            found.insert(record.id, findings);
-        }
+    thresholds: &Thresholds,
+) -> Result<Standing, StoreError> {
+    if record.entity != Entity::Engagement {
+        return Ok(Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, figures: None });
     }
-    Ok(found)
+    let case = engagement(reader, record, today)?;
+    let findings = judge(Case::Engagement(&case), Speaks::Attention, thresholds);
+    let figures = Some(figures_of(&case, &findings));
+    Ok(Standing { findings, figures })
+}
+
+fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
+    let engagement = &case.engagement;
+    let budget = engagement.hours_budget.filter(|b| *b > 0 && engagement.kind == Some(EngagementKind::Kort));
+    let hours = figures::hours(&case.activities);
+    let time = engagement.start.zip(engagement.end).and_then(|(start, end)| {
+        if engagement.kind == Some(EngagementKind::Udrykning) {
+            let between = |from, to| case.calendar.working_days_between(from, to);
+            figures::working_time_share(start, end, case.today, &between)
+        } else {
+            figures::time_share(start, end, case.today)
+        }
+    });
+    let plan = figures::plan_share(&case.milestones, case.today);
+    let progress = match budget {
+        Some(budget) => figures::budget_share(hours.used, budget),
+        None => figures::progress_share(&case.milestones, case.today),
+    };
+    let stopped = findings.iter().any(|finding| finding.severity == Severity::Stop);
+    // Used hours say nothing about being behind a plan.
+    let light = match (budget, progress, plan) {
+        (None, Some(progress), Some(plan)) => Some(figures::light(progress, plan, stopped)),
+        _ if stopped => Some(Light::Red),
+        _ => None,
+    };
+    Figures { time, plan, progress, light, hours, budget }
 }
 
 /// The children of one record.

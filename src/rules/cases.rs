@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
+use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
 use crate::domain::value::{Id, Record};
+use crate::domain::workload::Load;
 
 /// An engagement with what belongs to it.
 #[derive(Clone, Debug)]
@@ -21,7 +23,8 @@ pub struct EngagementCase {
     pub units: Vec<typed::Unit>,
     /// Phases by number.
     pub phases: Vec<typed::Phase>,
-    /// Milestones, in order of date; as records because the figures read them so.
+    /// Milestones, in order of date, with the day of a proving record in `done_at`; as records because the figures read
+    /// them so.
     pub milestones: Vec<Record>,
     /// Activities, planned ones among them.
     pub activities: Vec<typed::Activity>,
@@ -63,6 +66,17 @@ impl EngagementCase {
     pub fn unit(&self, id: Id) -> Option<&typed::Unit> {
         self.units.iter().find(|unit| unit.id == id)
     }
+}
+
+/// One person's week.
+#[derive(Clone, Debug)]
+pub struct WeekCase {
+    /// Who.
+    pub person: Id,
+    /// Which week.
+    pub week: IsoWeek,
+    /// What is planned in it, and how much there is.
+    pub load: Load,
 }
 
 /// One observation.

@@ -8,13 +8,15 @@ pub mod cases;
 mod engagement;
 mod observation;
 pub mod thresholds;
+mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{EngagementCase, ObservationCase};
+pub use cases::{EngagementCase, ObservationCase, WeekCase};
 pub use thresholds::{Threshold, Thresholds};
 
 use self::Severity::{Note, Stop, Warn};
+use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 
@@ -81,6 +83,8 @@ pub enum Judge {
     Engagement(fn(&EngagementCase, &mut Docket<'_>)),
     /// One observation.
     Observation(fn(&ObservationCase, &mut Docket<'_>)),
+    /// A person's week.
+    Week(fn(&WeekCase, &mut Docket<'_>)),
 }
 
 /// One rule.
@@ -132,8 +136,12 @@ pub enum Word {
     Number(i64),
     /// A duration in minutes.
     Minutes(i64),
+    /// A sum of minutes, as hours with one decimal.
+    Hours(i64),
     /// A day.
     Day(NaiveDate),
+    /// An ISO week.
+    Week(IsoWeek),
     /// Hundredths of a full-time equivalent.
     Fte(i64),
     /// Words as they stand in the file.
@@ -246,6 +254,8 @@ pub enum Case<'a> {
     Engagement(&'a EngagementCase),
     /// An observation.
     Observation(&'a ObservationCase),
+    /// A person's week.
+    Week(&'a WeekCase),
 }
 
 /// What the rules say about a case in one place, the gravest first.
@@ -256,6 +266,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
         match (rule.judge, case) {
             (Judge::Engagement(run), Case::Engagement(case)) => run(case, &mut docket),
             (Judge::Observation(run), Case::Observation(case)) => run(case, &mut docket),
+            (Judge::Week(run), Case::Week(case)) => run(case, &mut docket),
             _ => {}
         }
     }
@@ -293,6 +304,15 @@ pub static RULES: &[Rule] = &[
         thresholds: &[],
         says: &[],
         judge: Judge::Observation(observation::curriculum),
+    },
+    Rule {
+        id: "R-67",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S2:43",
+        thresholds: &[Threshold::WeekLoadPercent, Threshold::PhoneDutyPercent, Threshold::CallOutDutyPercent],
+        says: &["away"],
+        judge: Judge::Week(week::load),
     },
     Rule {
         id: "R-72",

@@ -131,6 +131,21 @@ fn r_72_a_kladde_left_alone() {
 }
 
 #[test]
+fn r_67_more_than_there_is_time_for() {
+    let said = |planned, capacity| {
+        let load = crate::domain::workload::Load { planned, capacity };
+        let week = crate::domain::dates::IsoWeek::of(day("2020-01-15"));
+        let case = WeekCase { person: id(Entity::Person, "BLM"), week, load };
+        let found = judge(Case::Week(&case), Speaks::Attention, &Thresholds::default());
+        found.iter().map(Finding::message).collect::<Vec<_>>()
+    };
+    assert_eq!(said(2220, 2220), [] as [&str; 0], "exactly full is not too much");
+    assert_eq!(said(2221, 2220), ["rule-r-67"]);
+    assert_eq!(said(1, 0), ["rule-r-67-away"]);
+    assert_eq!(said(0, 0), [] as [&str; 0]);
+}
+
+#[test]
 fn a_threshold_is_what_its_setting_says_when_that_is_a_number() {
     let setting = |value: &str| {
         let key = Value::Text(Threshold::DraftOldDays.key().to_owned());

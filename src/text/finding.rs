@@ -19,6 +19,8 @@ impl Text {
         FluentValue::from(match word {
             Word::Number(n) => return FluentValue::from(*n),
             Word::Minutes(minutes) => format::minutes(lang, *minutes),
+            Word::Hours(minutes) => format::hours(lang, *minutes),
+            Word::Week(week) => format::week(lang, *week),
             Word::Day(day) => format::day(lang, *day),
             Word::Fte(hundredths) => format::fte(lang, *hundredths),
             Word::Text(text) => text.clone(),

@@ -11,6 +11,8 @@ use crate::domain::value::{Id, Record};
 pub enum Timer {
     /// Keep what is being typed.
     Draft,
+    /// Look at the next cases the rules are asked about.
+    Board,
     /// Try again what found the file held by another program.
     Again,
 }

@@ -9,6 +9,7 @@ use super::panes::learning::{self, LogMark};
 use super::update::Ctx;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
+use crate::rules::Severity;
 use crate::store::{Anchor, Filter, Query, Sort};
 
 /// Rows read at a time; a window holds at most [`KEEP`].
@@ -22,7 +23,8 @@ const COUNTED: usize = 500;
 pub enum Source {
     /// One query of the store.
     Query(Query),
-    /// Meetings, activities and course days of these days, by date: the pane *Møder*.
+    /// Meetings, activities and course days of these days, by date, and the duties of one who asks for what is theirs:
+    /// the pane *Møder* and I dag.
     Dated {
         /// First day.
         from: NaiveDate,
@@ -43,6 +45,17 @@ pub enum Source {
     Given,
 }
 
+/// What is to be said about a row that was given: a finding of a rule, or how far a kladde is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    /// How grave; none for what no rule found.
+    pub severity: Option<Severity>,
+    /// The rule's id; empty without one.
+    pub rule: &'static str,
+    /// The words.
+    pub words: String,
+}
+
 /// A list as it stands.
 #[derive(Clone, Debug)]
 pub struct List {
@@ -50,6 +63,8 @@ pub struct List {
     pub source: Source,
     /// The window.
     pub rows: Vec<Record>,
+    /// What is said about each row, in a list of remarks.
+    pub remarks: Vec<Remark>,
     /// Names of what the rows link to.
     pub names: HashMap<Id, String>,
     /// The row the cursor is on, within the window.
@@ -87,6 +102,7 @@ impl List {
         List {
             source,
             rows: Vec::new(),
+            remarks: Vec::new(),
             names: HashMap::new(),
             cursor: 0,
             top: 0,
@@ -425,7 +441,9 @@ impl List {
         let after = side == Side::After;
         let edge = if after { self.rows.last() } else { self.rows.first() }.map(place).filter(|_| day.is_none());
         let (mut found, mut ends, mut more) = (Vec::new(), Vec::new(), false);
-        for entity in [Entity::Meeting, Entity::Activity, Entity::Session] {
+        let duties = self.mine && person.is_some();
+        let kinds = [Entity::Meeting, Entity::Activity, Entity::Session].into_iter();
+        for entity in kinds.chain(duties.then_some(Entity::Duty)) {
             let mut own = self.rows.iter().filter(|row| row.entity == entity && edge.is_some());
             let own = if after { own.next_back() } else { own.next() }.map(|row| row.id);
             // A kind that is not in the window yet begins on the window's edge.

@@ -1,6 +1,7 @@
 //! The terminal program: a model drawn from plain data, one function that changes it, one loop that carries effects out.
 
 pub mod acts;
+pub mod board;
 pub mod commands;
 pub mod detail;
 pub mod effects;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::board::Board;
 use super::effects::Effect;
 use super::forms::Form;
 use super::list::List;
@@ -221,6 +222,8 @@ pub struct Model {
     pub register: Register,
     /// The duty roster.
     pub roster: Roster,
+    /// What the rules say about what is on the screen.
+    pub board: Board,
     /// What lies above the pane, bottom first.
     pub overlays: Vec<Overlay>,
     /// The line at the bottom.
@@ -262,6 +265,7 @@ impl Model {
             learning: Learning::default(),
             register: Register::default(),
             roster: Roster::new(now.date()),
+            board: Board::default(),
             overlays: Vec::new(),
             notice: None,
             saved_at: None,

@@ -89,6 +89,9 @@ pub fn run(start: Start) -> io::Result<Left> {
         backup_after,
         next_backup: None,
     };
+    if turns.session.model.board.has_work() {
+        turns.timers.insert(Timer::Board, Instant::now());
+    }
     // A panic has given the terminal back and said so by now. What was typed last is kept all the same where it can be.
     let outcome = catch_unwind(AssertUnwindSafe(|| turns.go(&events)));
     let kept = catch_unwind(AssertUnwindSafe(|| {

@@ -266,7 +266,18 @@ impl Session {
                 self.carry_out(effect, &mut queue, &mut outside);
             }
         }
+        if self.model.board.has_work() {
+            // At once, but after what was found so far is drawn: keys typed meanwhile go first.
+            outside.push(Outside::Wake(Timer::Board, 0));
+        }
         outside
+    }
+
+    /// Works out all that is still to be looked at, as a person who waits a moment sees it.
+    pub fn settle(&mut self) {
+        while self.model.board.has_work() {
+            self.send(Msg::Timer(Timer::Board));
+        }
     }
 
     fn carry_out(&mut self, effect: Effect, queue: &mut VecDeque<Msg>, outside: &mut Vec<Outside>) {
@@ -374,6 +385,7 @@ impl Session {
     /// Presses keys without a terminal, drawing between them as a terminal would, and gives the last screen. Typing is
     /// kept at the end as when a terminal is lost.
     pub fn replay(&mut self, strokes: &[Stroke]) -> String {
+        self.settle();
         self.draw();
         for stroke in strokes {
             let input = match stroke {
@@ -382,6 +394,7 @@ impl Session {
                 Stroke::Resize(w, h) => Input::Resize(*w, *h),
             };
             let outside = self.send(Msg::Input(input));
+            self.settle();
             self.draw();
             if outside.contains(&Outside::Quit) {
                 break;

@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use fluent_bundle::FluentValue;
 
 use super::acts;
+use super::board;
 use super::commands::{self, Scope};
 use super::effects::{Effect, Then, Timer};
 use super::forms::{Entry, Input as FieldInput, draft};
@@ -52,6 +53,12 @@ impl Ctx<'_> {
     /// What one record is called.
     pub fn name_of(&self, id: Id) -> String {
         self.names_of(&[id]).remove(&id).unwrap_or_default()
+    }
+
+    /// What one record is called, without its number.
+    pub fn title_of(&self, id: Id) -> String {
+        let captions = self.reader.captions(&[id]).unwrap_or_default();
+        captions.get(&id).map(|caption| self.text.title(caption)).unwrap_or_default()
     }
 
     /// How many children of a kind a record has, up to a hundred.
@@ -129,6 +136,10 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
             Some(hit) => wheel(model, ctx, &hit, by),
             None => Vec::new(),
         },
+        Msg::Timer(Timer::Board) => {
+            board::work(model, ctx);
+            Vec::new()
+        }
         Msg::Timer(Timer::Draft) => keep_draft(model, Then::GoesOn),
         Msg::Ending => keep_draft(model, Then::Ends),
         Msg::Timer(Timer::Again) => acts::held::again(model, ctx),
@@ -170,6 +181,7 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
             Vec::new()
         }
         Msg::ChangedElsewhere => {
+            model.board.outdate_all();
             acts::app::reload(model, ctx);
             Vec::new()
         }
@@ -178,6 +190,7 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
             model.now = now;
             if new_day {
                 model.roster.follow_day(now.date());
+                model.board.outdate_all();
                 acts::app::reload(model, ctx);
             }
             Vec::new()
@@ -213,6 +226,7 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
         }
         Msg::Worded => {
             model.lang = ctx.text.lang();
+            model.board.outdate_all();
             acts::app::reload(model, ctx);
             Vec::new()
         }

@@ -86,6 +86,7 @@ impl Place {
         };
         let mut driver =
             Driver { session: Session::new(start, size), outside: Vec::new(), place: self.clone(), drawn: true };
+        driver.session.settle();
         driver.session.draw();
         driver
     }
@@ -149,6 +150,7 @@ impl Driver {
         let outside = self.session.send(msg);
         self.outside.extend(outside);
         if self.drawn {
+            self.session.settle();
             self.session.draw();
         }
     }

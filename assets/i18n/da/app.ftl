@@ -172,13 +172,23 @@ register-kinds = Register
 today-due = I dag og de næste dage
 today-nothing-due = Intet planlagt. Tryk a for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender
-today-nothing-loose = Ingen kladder.
+today-nothing-loose = Intet kræver noget af dig nu.
+today-attention = Kræver stillingtagen i dag
+today-surveying = Ser efter, hvad der kræver noget af dig …
+loose-draft = { $days ->
+    [0] kladde fra i dag
+    [one] kladde { $days } dag
+   *[other] kladde { $days } dage
+ } · { $name }
+standing-plan = { $done } % / plan { $plan } %
+standing-done = { $done } %
+standing-hours = { $used } af { $budget }
+week-load = { $week }: { $planned } planlagt af { $capacity } = { $percent } %
+week-load-none = { $week }: { $planned } planlagt
 today-duties = Vagter i dag
 today-no-duties = Ingen vagter i dag. Tryk 7 for vagtplanen.
 today-absences = Fravær
 today-no-absences = Ingen er meldt fraværende.
-today-requests = Anmodninger
-today-no-requests = Ingen anmodninger.
 today-engagements = Mine forløb
 overview-networks = Netværk
 overview-no-networks = Ingen aktive netværk. Tryk 2 og n.

@@ -25,6 +25,11 @@ rule-r-20 = Intet læreplanstema valgt
     .title = Forankring i læreplanen
     .why = Al rådgivning er forankret i den styrkede pædagogiske læreplan, så en færdig observation nævner mindst ét tema eller ét element af det pædagogiske grundlag.
     .press = Åbn observationen og sæt et tema med tallene 1-6.
+rule-r-67 = { $week }: { $planned } planlagt af { $capacity } = { $percent } %
+    .title = Belastning i en uge
+    .why = Planlagte aktiviteter med forberedelse og rejse, møder og vagter med deres vægt holdes op mod ugens arbejdsdage gange 7,4 timer gange stillingen, minus fravær.
+    .press = Flyt en aktivitet til en anden uge, eller spørg om en vagt kan byttes.
+rule-r-67-away = { $week }: { $planned } planlagt, men ingen tid
 rule-r-72 = Kladde urørt i { $days } dage
     .title = Gammel kladde
     .why = En kladde, der ligger længe, er svær at gøre færdig, og den rummer rå noter. Den kommer på slettelisten, når den er gammel nok.

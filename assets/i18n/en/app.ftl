@@ -172,13 +172,23 @@ register-kinds = Register
 today-due = Today and the next days
 today-nothing-due = Nothing planned. Press a for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends
-today-nothing-loose = No kladder.
+today-nothing-loose = Nothing needs you now.
+today-attention = Needs a decision today
+today-surveying = Looking for what needs you …
+loose-draft = { $days ->
+    [0] draft of today
+    [one] draft { $days } day old
+   *[other] draft { $days } days old
+ } · { $name }
+standing-plan = { $done } % / plan { $plan } %
+standing-done = { $done } %
+standing-hours = { $used } of { $budget }
+week-load = { $week }: { $planned } planned of { $capacity } = { $percent } %
+week-load-none = { $week }: { $planned } planned
 today-duties = Duties today
 today-no-duties = No duties today. Press 7 for the roster.
 today-absences = Absences
 today-no-absences = Nobody is absent.
-today-requests = Requests
-today-no-requests = No requests.
 today-engagements = My forløb
 overview-networks = Networks
 overview-no-networks = No active networks. Press 2 and n.

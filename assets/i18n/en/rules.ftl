@@ -25,6 +25,11 @@ rule-r-20 = No læreplan theme chosen
     .title = Anchored in the læreplan
     .why = All advice is anchored in the læreplan, so a finished observation names at least one theme or one element of the pædagogisk grundlag.
     .press = Open the observation and set a theme with the digits 1-6.
+rule-r-67 = { $week }: { $planned } planned of { $capacity } = { $percent } %
+    .title = Load of a week
+    .why = Planned activities with preparation and travel, meetings, and duties at their weight are held against the working days of the week times 7.4 hours times the post, less absence.
+    .press = Move an activity to another week, or ask whether a duty can be swapped.
+rule-r-67-away = { $week }: { $planned } planned, but no time at all
 rule-r-72 = Draft untouched for { $days } days
     .title = Old draft
     .why = A draft that lies for long is hard to finish, and it holds raw notes. It comes on the purge list when it is old enough.

@@ -43,6 +43,7 @@ pub fn redo(_: &mut Model, _: &Ctx<'_>) -> Effects {
 pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undone, StoreError>) {
     match outcome {
         Ok(Undone::Done { verb, record, .. }) => {
+            model.board.outdate_all();
             reload(model, ctx);
             let name = ctx.name_of(record);
             let id = if redo { "redone" } else { "undone" };

@@ -449,6 +449,7 @@ pub fn saved(
     let from_form = model.form().is_some_and(|form| Some(form.id) == written);
     let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
     model.saved_at = Some(model.now);
+    model.board.outdate(&saved.records, ctx);
     app::reload(model, ctx);
     if from_form
         && model.overlays.is_empty()
@@ -505,6 +506,7 @@ pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreErr
             super::held::written(model, Some(id));
             let effects = super::form::close_written(model, ctx, id);
             model.saved_at = Some(model.now);
+            model.board.outdate(&[id], ctx);
             app::reload(model, ctx);
             show_written(model, ctx, id);
             let seen_by = super::learning::cycles_of(ctx, id).first().map(|cycle| ctx.name_of(cycle.id));

@@ -1,11 +1,14 @@
-//! Forløb: the timeline of one engagement and the bar of each in a list. Progress against plan comes with the rules.
+//! Forløb: the timeline of one engagement and the bar of each in a list. What its figures mean is `domain::figures`.
 
 use chrono::{Datelike, Days, NaiveDate};
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::Timeline;
 use crate::domain::fields::Entity;
+use crate::domain::figures::{Light, Share};
 use crate::domain::value::Record;
+use crate::review::Figures;
 use crate::text::format;
 use crate::tui::detail::{Detail, Item};
 use crate::tui::list::List;
@@ -174,6 +177,33 @@ fn bar(scene: &mut Scene, lane: Rect, axis: &Axis, from: NaiveDate, to: NaiveDat
     }
 }
 
+/// "61 % / plan 63 %", or "17,5 t af 20,0 t" for a budget of hours.
+pub fn standing_words(draw: &Draw<'_>, figures: &Figures, progress: Share) -> String {
+    let lang = draw.text.lang();
+    if let Some(budget) = figures.budget {
+        let args = [
+            ("used", format::minutes(lang, figures.hours.used).into()),
+            ("budget", format::minutes(lang, budget).into()),
+        ];
+        return draw.text.with("standing-hours", &args);
+    }
+    let done = progress.percent().into();
+    match figures.plan {
+        Some(plan) => draw.text.with("standing-plan", &[("done", done), ("plan", plan.percent().into())]),
+        None => draw.text.with("standing-done", &[("done", done)]),
+    }
+}
+
+/// The sign of D-03, told apart without colour.
+pub fn light_mark(draw: &Draw<'_>, light: Light) -> (String, Look) {
+    let symbols = draw.model.symbols;
+    match light {
+        Light::Green => (symbols.good.to_owned(), Look::Good),
+        Light::Yellow => (symbols.half.to_owned(), Look::Warn),
+        Light::Red => (symbols.bad.to_owned(), Look::Bad),
+    }
+}
+
 /// One engagement in a list: number, kind, title and a bar of its time with today in it.
 pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
     let ellipsis = scene.symbols.ellipsis;
@@ -187,6 +217,35 @@ pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list
     let title_width = line.width.saturating_sub(16 + bar_width + 13);
     scene.put(line, 16, 0, &fit(record.text("title"), usize::from(title_width), ellipsis), Look::Text);
     let lane = Rect { x: line.x + line.width.saturating_sub(bar_width + 12), width: bar_width, ..line };
+    let known = draw.model.board.get(record.id);
+    if let Some(figures) = known.and_then(|known| known.standing.figures)
+        && let Some(progress) = figures.progress
+    {
+        // How far it is and how far it should be stand where the end stood: the end says less.
+        let words = standing_words(draw, &figures, progress);
+        let worst = known.and_then(|known| known.remarks.first());
+        let (mark, look) = match (figures.light, worst) {
+            (Some(light), _) => light_mark(draw, light),
+            (None, Some(remark)) => draw.rule_mark(remark),
+            (None, None) => (String::new(), Look::Dim),
+        };
+        let tail = 12.max(u16::try_from(words.width() + mark.width() + 1).unwrap_or(12));
+        let lane = Rect { x: line.x + line.width.saturating_sub(bar_width + tail + 1), width: bar_width, ..line };
+        let title_width = line.width.saturating_sub(17 + bar_width + tail + 1);
+        scene.put(line, 16, 0, &" ".repeat(usize::from(line.width.saturating_sub(16))), Look::Text);
+        scene.put(line, 16, 0, &fit(record.text("title"), usize::from(title_width), ellipsis), Look::Text);
+        let filled = |share: Share| {
+            let cells = i128::from(bar_width) * share.part / share.whole.max(1);
+            u16::try_from(cells.clamp(0, i128::from(bar_width))).unwrap_or(bar_width)
+        };
+        let reached = filled(progress);
+        scene.put(lane, 0, 0, &scene.symbols.bars[0].repeat(usize::from(reached)), Look::Focus);
+        scene.put(lane, reached, 0, &scene.symbols.bars[2].repeat(usize::from(bar_width - reached)), Look::Dim);
+        scene.put_right(line, 0, &mark, look);
+        let before = Rect { width: line.width.saturating_sub(u16::try_from(mark.width() + 1).unwrap_or(0)), ..line };
+        scene.put_right(before, 0, &words, Look::Text);
+        return;
+    }
     if let (Some(from), Some(to)) = (record.date("start"), record.date("end")) {
         let axis = Axis::new(from, to.max(from), bar_width);
         let today = draw.model.today_date();

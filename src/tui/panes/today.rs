@@ -1,13 +1,17 @@
 //! I dag: what is due, what is left loose, and the person's own work; from 120 columns the overview of everything.
 
 use chrono::{Days, NaiveDate};
+use fluent_bundle::FluentValue;
 use ratatui::layout::Rect;
 
-use crate::domain::dates::monday_of;
+use crate::domain::dates::{IsoWeek, monday_of};
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Value};
+use crate::domain::figures::Share;
+use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Sort};
-use crate::tui::list::{List, Source};
+use crate::text::format;
+use crate::tui::board::Week;
+use crate::tui::list::{List, Remark, Source};
 use crate::tui::model::{Model, Role};
 use crate::tui::update::Ctx;
 use crate::tui::view::frame::Draw;
@@ -22,10 +26,14 @@ pub struct Today {
     pub parts: Vec<Part>,
     /// The one that hears keys.
     pub focus: usize,
+    /// The cases the attention list is about.
+    pub cases: Vec<Id>,
 }
 
-/// Rows looked through for what holds today.
+/// Rows looked through for what holds today, and cases the attention list is about.
 const WINDOW: usize = 200;
+/// Kladder shown among the loose ends; the rest are found in Observationer.
+const LOOSE: usize = 20;
 
 /// One box.
 #[derive(Clone, Debug)]
@@ -62,68 +70,44 @@ impl Today {
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let today = model.today_date();
     let person = model.actor.person;
-    let soon =
-        today.checked_add_days(Days::new(if model.actor.role == Role::Consultant { 2 } else { 14 })).unwrap_or(today);
+    let consultant = model.actor.role == Role::Consultant;
+    let days = if consultant { 2 } else { 14 };
+    let soon = today.checked_add_days(Days::new(days)).unwrap_or(today);
     let dated = |to| List::from_source(Source::Dated { from: today, to });
-    let mut parts = Vec::new();
-
     let mut due = dated(soon);
-    due.mine = model.actor.role == Role::Consultant && person.is_some();
-    let duties = Query::all(Entity::Duty).with(Filter::Ids(on_duty(ctx, today)));
-    let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
-    let loose = Query::all(Entity::Observation).with(Filter::Is("status", Value::Code("kladde".into())));
-    let active = |query: Query| {
-        query
-            .with(Filter::IsNot("status", Value::Code("afsluttet".into())))
-            .with(Filter::IsNot("status", Value::Code("arkiveret".into())))
-            .with(Filter::IsNot("status", Value::Code("annulleret".into())))
-    };
-    let engagements = active(Query::all(Entity::Engagement));
+    due.mine = consultant && person.is_some();
+    let mut engagements = List::of(running());
+    engagements.mine = consultant && person.is_some();
     let part = |title, empty, list, columns| Part { title, empty, list, columns };
-    match model.actor.role {
+    let attention =
+        || part("today-attention", "today-nothing-loose", List::from_source(Source::Given), Columns::Remarks);
+    let mut parts = match model.actor.role {
         Role::TeamLead => {
-            parts.push(part("today-duties", "today-no-duties", List::of(duties), Columns::Plain));
-            parts.push(part("today-absences", "today-no-absences", List::of(absences), Columns::Plain));
+            let duties = Query::all(Entity::Duty).with(Filter::Ids(on_duty(ctx, today)));
+            let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
+            vec![
+                part("today-duties", "today-no-duties", List::of(duties), Columns::Plain),
+                part("today-absences", "today-no-absences", List::of(absences), Columns::Plain),
+            ]
         }
-        Role::Coordinator => {
-            parts.push(part("today-due", "today-nothing-due", due, Columns::Dated));
-            parts.push(part(
-                "today-requests",
-                "today-no-requests",
-                List::of(Query::all(Entity::Request)),
-                Columns::Plain,
-            ));
-        }
+        Role::Coordinator => vec![attention(), part("today-due", "today-nothing-due", due, Columns::Dated)],
         Role::Consultant => {
-            parts.push(part("today-due", "today-nothing-due", due, Columns::Dated));
-            let mut mine = List::of(loose);
-            mine.mine = person.is_some();
-            parts.push(part("today-loose", "today-nothing-loose", mine, Columns::Plain));
+            let loose = Part { title: "today-loose", ..attention() };
+            vec![part("today-due", "today-nothing-due", due, Columns::Dated), loose]
         }
-    }
+    };
     if model.wide() {
         let networks = Query::all(Entity::NetworkPeriod).with(Filter::Is("status", Value::Code("aktiv".into())));
         let ahead = today.checked_add_days(Days::new(6 * 7)).unwrap_or(today);
-        parts.truncate(1);
-        parts.push(part("overview-networks", "overview-no-networks", List::of(networks), Columns::Plain));
+        let (networks, learning) = (List::of(networks), List::of(open_logs()));
+        parts.push(part("overview-networks", "overview-no-networks", networks, Columns::Plain));
         parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), Columns::Dated));
-        parts.push(part(
-            "overview-timelines",
-            "overview-no-engagements",
-            List::of(engagements.sorted(Sort::Newest)),
-            Columns::Timeline,
-        ));
-        parts.push(part(
-            "overview-learning",
-            "overview-no-learning",
-            List::of(Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))),
-            Columns::Plain,
-        ));
+        let timelines = List::of(running().sorted(Sort::Newest));
+        parts.push(part("overview-timelines", "overview-no-engagements", timelines, Columns::Timeline));
+        parts.push(part("overview-learning", "overview-no-learning", learning, Columns::Plain));
     } else {
-        let mut list = List::of(engagements);
-        list.mine = model.actor.role == Role::Consultant && person.is_some();
-        let title = if list.mine { "today-engagements" } else { "overview-timelines" };
-        parts.push(part(title, "overview-no-engagements", list, Columns::Timeline));
+        let title = if engagements.mine { "today-engagements" } else { "overview-timelines" };
+        parts.push(part(title, "overview-no-engagements", engagements, Columns::Timeline));
     }
     // No box is taller than half the screen; the rest is read when somebody goes there.
     let first = usize::from(model.size.1 / 2).max(12);
@@ -132,17 +116,100 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         part.list.first = first;
         part.list.reload(ctx, person);
         // A reload after a change keeps the reader's place.
-        if let Some(before) = old.iter().find(|before| before.title == part.title)
-            && let Some(id) = before.list.selected().map(|row| row.id)
-            && let Some(at) = part.list.rows.iter().position(|row| row.id == id)
-        {
-            part.list.cursor = at;
+        if let Some(before) = old.iter().find(|before| before.title == part.title) {
+            if part.columns == Columns::Remarks {
+                // Until it is gathered anew, what was known stays.
+                part.list = before.list.clone();
+            } else if let Some(id) = before.list.selected().map(|row| row.id)
+                && let Some(at) = part.list.rows.iter().position(|row| row.id == id)
+            {
+                part.list.cursor = at;
+            }
+        }
+        if part.columns == Columns::Timeline {
+            part.list.rows.iter().for_each(|row| model.board.want(row.id));
         }
     }
     model.today.focus = model.today.focus.min(parts.len().saturating_sub(1));
     model.today.parts = parts;
+    if consultant && let Some(person) = person {
+        model.board.want_week(person, IsoWeek::of(today));
+    }
+    model.board.want_survey();
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
+}
+
+/// Engagements that are not over.
+fn running() -> Query {
+    let over = ["afsluttet", "arkiveret", "annulleret"];
+    over.iter().fold(Query::all(Entity::Engagement), |query, status| {
+        query.with(Filter::IsNot("status", Value::Code((*status).into())))
+    })
+}
+
+/// Action-learning logs that are not over.
+fn open_logs() -> Query {
+    Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))
+}
+
+/// The cases the attention list of this person is about: a consultant's own, everybody's for a koordinator.
+pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) {
+    let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
+    let mut wanted = Vec::new();
+    for query in [running(), open_logs()] {
+        let mut list = List::of(query);
+        list.mine = person.is_some();
+        list.first = WINDOW;
+        list.reload(ctx, person);
+        wanted.extend(list.rows.iter().map(|row| row.id));
+    }
+    wanted.extend(kladder(ctx, person).iter().map(|row| row.id));
+    model.today.cases.clone_from(&wanted);
+    wanted.into_iter().for_each(|id| model.board.want(id));
+}
+
+/// Observations that are not finished, the newest first.
+fn kladder(ctx: &Ctx<'_>, person: Option<Id>) -> Vec<Record> {
+    let mut list = List::of(Query::all(Entity::Observation).with(Filter::Draft(true)));
+    list.mine = person.is_some();
+    list.first = LOOSE;
+    list.reload(ctx, person);
+    list.rows
+}
+
+/// Puts what is known by now into the attention list: kladder first, then findings, the gravest first.
+pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
+    let Some(at) = model.today.parts.iter().position(|part| part.columns == Columns::Remarks) else { return };
+    let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
+    let today = model.today_date();
+    let mut rows: Vec<(Record, Remark)> = Vec::new();
+    if model.actor.role == Role::Consultant {
+        for record in kladder(ctx, person) {
+            let days = record.day().map_or(0, |day| (today - day).num_days()).max(0);
+            let args = [("days", FluentValue::from(days)), ("name", FluentValue::from(ctx.title_of(record.id)))];
+            let words = ctx.text.with("loose-draft", &args);
+            rows.push((record, Remark { severity: None, rule: "", words }));
+        }
+    }
+    let mut found: Vec<_> = Vec::new();
+    for known in model.today.cases.iter().filter_map(|id| model.board.get(*id)) {
+        for (finding, remark) in known.standing.findings.iter().zip(&known.remarks) {
+            found.push((finding.severity, finding.due.unwrap_or(NaiveDate::MAX), known.record.clone(), remark.clone()));
+        }
+    }
+    found.sort_by_key(|(severity, due, record, remark)| (*severity, *due, record.number, remark.rule));
+    rows.extend(found.into_iter().map(|(_, _, record, remark)| (record, remark)));
+    let ids: Vec<Id> = rows.iter().map(|(record, _)| record.id).collect();
+    let names = ctx.names_of(&ids);
+    let Some(list) = model.today.parts.get_mut(at).map(|part| &mut part.list) else { return };
+    let kept = list.selected().map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
+    (list.rows, list.remarks) = rows.into_iter().unzip();
+    list.names = names;
+    list.total = list.rows.len();
+    let same = |at: &usize| list.rows.get(*at).map(|row| (row.id, list.remarks.get(*at).map(|r| r.rule))) == kept;
+    list.cursor = (0..list.rows.len()).find(same).unwrap_or(list.cursor.min(list.rows.len().saturating_sub(1)));
+    list.top = list.top.min(list.cursor);
 }
 
 /// The duties of a day: those of the day itself and those of its whole week.
@@ -170,7 +237,16 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     if n == 0 || area.height < 3 {
         return;
     }
+    let week = draw.model.board.week().filter(|_| draw.model.actor.role == Role::Consultant);
     let drafts = u16::try_from(draw.model.drafts.len().min(3)).unwrap_or(0);
+    let area = match week {
+        Some(week) => {
+            let line = Rect { y: area.bottom() - 1, height: 1, ..area };
+            week_load(draw, scene, line, week);
+            Rect { height: area.height - 1, ..area }
+        }
+        None => area,
+    };
     let (mut boxes, foot) = (area, Rect { y: area.bottom().saturating_sub(drafts), height: drafts, ..area });
     boxes.height -= drafts.min(boxes.height);
     for (at, rect) in layout(boxes, n, draw.model.wide(), today).into_iter().enumerate() {
@@ -178,7 +254,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let focused = at == today.focus && draw.model.overlays.is_empty();
         let count = draw.count(&part.list);
         let inner = scene.boxed(rect, &draw.text.get(part.title), &count, focused);
-        draw.list(scene, inner, &part.list, part.columns, BoxId::Part(at), focused, part.empty);
+        let surveying = part.columns == Columns::Remarks && draw.model.board.surveying();
+        let empty = if surveying { "today-surveying" } else { part.empty };
+        draw.list(scene, inner, &part.list, part.columns, BoxId::Part(at), focused, empty);
     }
     for (row, left) in draw.model.drafts.iter().take(usize::from(drafts)).enumerate() {
         let words = draw.draft(left);
@@ -186,11 +264,32 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     }
 }
 
+/// "uge 3: 41,4 t planlagt af 37,0 t = 112 %", with the rule when it is too much.
+fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
+    let lang = draw.text.lang();
+    let load = week.case.load;
+    let percent = load.share().map(Share::percent);
+    let args = [
+        ("week", FluentValue::from(format::week(lang, week.case.week))),
+        ("planned", FluentValue::from(format::hours(lang, load.planned))),
+        ("capacity", FluentValue::from(format::hours(lang, load.capacity))),
+        ("percent", FluentValue::from(percent.unwrap_or(0))),
+    ];
+    let words = draw.text.with(if percent.is_some() { "week-load" } else { "week-load-none" }, &args);
+    scene.put(line, 1, 0, &words, if week.remark.is_some() { Look::Warn } else { Look::Dim });
+    if let Some(remark) = &week.remark {
+        let (mark, look) = draw.rule_mark(remark);
+        scene.put_right(line, 0, &format!("{mark} "), look);
+    }
+}
+
 /// Where each box stands.
 fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
     let rows_of = |at: usize| today.parts.get(at).map_or(1, |part| part.list.rows.len().max(1));
-    if wide && n == 5 {
-        let top = u16::try_from(rows_of(0)).unwrap_or(8).clamp(3, (area.height / 4).max(3)) + 2;
+    if wide && n == 6 {
+        // What is due and what needs a decision share the top.
+        let most = rows_of(0).max(rows_of(1));
+        let top = u16::try_from(most).unwrap_or(8).clamp(3, (area.height / 3).max(3)) + 2;
         let top = top.min(area.height);
         let rest = area.height - top;
         let (upper, lower) = (rest / 2, rest - rest / 2);
@@ -198,7 +297,8 @@ fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
         let right = area.width - left;
         let (y1, y2) = (area.y + top, area.y + top + upper);
         return vec![
-            Rect { height: top, ..area },
+            Rect { height: top, width: left, ..area },
+            Rect { height: top, x: area.x + left, width: right, ..area },
             Rect::new(area.x, y1, left, upper),
             Rect::new(area.x + left, y1, right, upper),
             Rect::new(area.x, y2, left, lower),

@@ -9,8 +9,9 @@ use super::theme::Role as Look;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Record, Value};
+use crate::rules::Severity;
 use crate::text::format;
-use crate::tui::list::List;
+use crate::tui::list::{List, Remark};
 
 /// How a list's rows are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -22,6 +23,8 @@ pub enum Columns {
     Dated,
     /// A bar of time for each engagement.
     Timeline,
+    /// What is said about each record: a name, the words, and the rule they come from.
+    Remarks,
     /// What was changed, in the words the list carries for each record.
     Changes,
 }
@@ -105,6 +108,11 @@ impl Draw<'_> {
                     };
                     self.dated_row(scene, line, record, list);
                 }
+                Columns::Remarks => {
+                    if let Some(remark) = list.remarks.get(top + at) {
+                        self.remark_row(scene, line, record, remark, list);
+                    }
+                }
                 Columns::Changes => {
                     let words = list.names.get(&record.id).cloned().unwrap_or_default();
                     scene.put(line, 0, 0, &words, Look::Text);
@@ -119,6 +127,32 @@ impl Draw<'_> {
                 );
             }
             scene.hit(Rect { height: 1, y: area.y + row, ..area }, Hit::Row(part, top + at));
+        }
+    }
+
+    /// "F-05 20,0 t brugt og ...                    ▲ R-10".
+    fn remark_row(&self, scene: &mut Scene, line: Rect, record: &Record, remark: &Remark, list: &List) {
+        let ellipsis = scene.symbols.ellipsis;
+        let name = list.names.get(&record.id).map(|name| short_name(name)).unwrap_or_default();
+        let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or(name);
+        let width = number.width().max(8);
+        scene.put(line, 0, 0, &fit(&number, width, ellipsis), Look::Dim);
+        let (tail, look) = self.rule_mark(remark);
+        let left = u16::try_from(width + 1).unwrap_or(9);
+        let tail_width = u16::try_from(tail.width() + 1).unwrap_or(0);
+        let room = line.width.saturating_sub(left + tail_width);
+        scene.put(line, left, 0, &super::scene::cut(&remark.words, usize::from(room), ellipsis), Look::Text);
+        scene.put_right(line, 0, &tail, look);
+    }
+
+    /// The sign and number of a rule, with how grave it is: never by colour alone.
+    pub fn rule_mark(&self, remark: &Remark) -> (String, Look) {
+        let symbols = self.model.symbols;
+        match remark.severity {
+            Some(Severity::Stop) => (format!("{} {}", symbols.bad, remark.rule), Look::Bad),
+            Some(Severity::Warn) => (format!("{} {}", symbols.warn, remark.rule), Look::Warn),
+            Some(Severity::Note) => (format!("i {}", remark.rule), Look::Dim),
+            None => (String::new(), Look::Dim),
         }
     }
 
@@ -265,7 +299,7 @@ impl Draw<'_> {
             Some(Kind::Choice(list)) => self.text.choice_short(list, record.text("kind")),
             _ => String::new(),
         };
-        let linked = ["engagement", "network_period", "network", "cohort"]
+        let linked = ["engagement", "network_period", "network", "cohort", "duty_type"]
             .iter()
             .find_map(|field| record.link(field))
             .and_then(|id| list.names.get(&id))

@@ -111,6 +111,8 @@ pub struct Symbols {
     pub cursor: &'static str,
     /// On track.
     pub good: &'static str,
+    /// Somewhat behind.
+    pub half: &'static str,
     /// Needs attention.
     pub warn: &'static str,
     /// Wrong or missing.
@@ -156,6 +158,7 @@ impl Symbols {
 pub const UNICODE: Symbols = Symbols {
     cursor: "▸",
     good: "●",
+    half: "◐",
     warn: "⚠",
     bad: "✗",
     done: "✓",
@@ -178,6 +181,7 @@ pub const UNICODE: Symbols = Symbols {
 pub const ASCII: Symbols = Symbols {
     cursor: ">",
     good: "*",
+    half: "o",
     warn: "!",
     bad: "x",
     done: "v",

@@ -1,0 +1,255 @@
+//! How much of a week a person has and how much is taken (spec D-05, D-06), in minutes. What belongs to the week is given;
+//! no loading here.
+
+use chrono::NaiveDate;
+
+use super::calendar::Calendar;
+use super::choices::{ActivityStatus, AttendanceStatus, Granularity, MeetingStatus};
+use super::dates::IsoWeek;
+use super::fields::typed;
+use super::figures::Share;
+use super::value::Id;
+
+/// A working day of a full-time post: 7,4 hours.
+pub const DAY_MINUTES: i64 = 444;
+/// A full-time post in hundredths.
+const FULL: i64 = 100;
+
+/// What is in one person's week.
+#[derive(Clone, Copy, Debug)]
+pub struct Week<'a> {
+    /// Who.
+    pub person: Id,
+    /// Which week.
+    pub week: IsoWeek,
+    /// When people work.
+    pub calendar: &'a Calendar,
+    /// The person's places in teams.
+    pub places: &'a [typed::TeamMember],
+    /// Absences that touch the week.
+    pub absences: &'a [typed::Absence],
+    /// Activities of the week.
+    pub activities: &'a [typed::Activity],
+    /// Meetings of the week with what the person answered.
+    pub meetings: &'a [(typed::Meeting, Option<AttendanceStatus>)],
+    /// Duties of the week with their types.
+    pub duties: &'a [(typed::Duty, typed::DutyType)],
+    /// Percent of its hours a duty by the day takes from other work (I).
+    pub daily_weight: i64,
+    /// Percent of its hours a duty by the week takes (I).
+    pub weekly_weight: i64,
+}
+
+/// How much is taken of how much there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// Minutes of activities, meetings, travel, preparation and weighted duties.
+    pub planned: i64,
+    /// D-05: minutes there are.
+    pub capacity: i64,
+}
+
+impl Load {
+    /// D-06; none when there is no time at all.
+    pub fn share(self) -> Option<Share> {
+        Share::new(self.planned, self.capacity)
+    }
+}
+
+impl Week<'_> {
+    /// Hundredths of a full-time post the person holds on a day, all teams together.
+    fn fte(&self, day: NaiveDate) -> i64 {
+        let held = self.places.iter().filter(|place| {
+            place.person == Some(self.person)
+                && place.from.is_none_or(|from| from <= day)
+                && place.to.is_none_or(|to| to >= day)
+        });
+        held.filter_map(|place| place.fte).sum()
+    }
+
+    /// The days of the week people work, helligdage and closing days left out.
+    fn working_days(&self) -> impl Iterator<Item = NaiveDate> {
+        self.week.days().filter(|day| self.calendar.is_working_day(*day))
+    }
+
+    /// D-05: working days times 7,4 hours times the post, less absence.
+    pub fn capacity(&self) -> i64 {
+        self.working_days()
+            .map(|day| {
+                let there = DAY_MINUTES * self.fte(day) / FULL;
+                let away = self.absences.iter().filter(|absence| {
+                    absence.person == Some(self.person)
+                        && absence.from.is_some_and(|from| from <= day)
+                        && absence.to.is_none_or(|to| to >= day)
+                });
+                let share: i64 = away.map(|absence| absence.share.unwrap_or(100).clamp(0, 100)).sum();
+                there * (100 - share.min(100)) / 100
+            })
+            .sum()
+    }
+
+    /// D-06: what is planned or held in the week, against what there is.
+    pub fn load(&self) -> Load {
+        let mut planned = 0;
+        for activity in self.activities.iter().filter(|a| a.status != Some(ActivityStatus::Aflyst)) {
+            if activity.people.contains(&self.person) && activity.date.is_some_and(|day| self.week.contains(day)) {
+                let parts = [activity.minutes, activity.prep, activity.travel];
+                planned += parts.into_iter().flatten().map(|minutes| minutes.max(0)).sum::<i64>();
+            }
+        }
+        for (meeting, answer) in self.meetings {
+            let off = matches!(meeting.status, Some(MeetingStatus::Aflyst | MeetingStatus::Flyttet));
+            let stays_away =
+                matches!(answer, Some(AttendanceStatus::Nej | AttendanceStatus::Afbud | AttendanceStatus::Udeblevet));
+            let comes = (answer.is_some() && !stays_away) || meeting.people.contains(&self.person);
+            if comes && !off && !stays_away && meeting.date.is_some_and(|day| self.week.contains(day)) {
+                planned += meeting.duration.unwrap_or(0).max(0);
+            }
+        }
+        for (duty, kind) in self.duties.iter().filter(|(duty, _)| duty.person == Some(self.person)) {
+            let Some(date) = duty.date else { continue };
+            let hours = match (kind.start_time, kind.end_time) {
+                (Some(from), Some(to)) if to > from => i64::from(to - from),
+                _ => DAY_MINUTES,
+            };
+            planned += if kind.granularity == Some(Granularity::Uge) {
+                let days = if self.week.contains(date) { self.working_days().count() } else { 0 };
+                hours * i64::try_from(days).unwrap_or(0) * self.weekly_weight / 100
+            } else if self.week.contains(date) {
+                hours * self.daily_weight / 100
+            } else {
+                0
+            };
+        }
+        Load { planned, capacity: self.capacity() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fields::Entity;
+    use crate::domain::value::{Record, Value};
+
+    fn id(slug: &str) -> Id {
+        Id::derived(Entity::Person, &[slug])
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn record(entity: Entity, fields: &[(&str, Value)]) -> Record {
+        let mut record = Record::new(entity, Id::derived(entity, &["x"]));
+        for (name, value) in fields {
+            record.set(name, Some(value.clone()));
+        }
+        record
+    }
+
+    fn place(fte: i64) -> typed::TeamMember {
+        let fields = [("person", Value::Link(id("BLM"))), ("fte", Value::Int(fte))];
+        typed::TeamMember::from(&record(Entity::TeamMember, &fields))
+    }
+
+    fn week<'a>(calendar: &'a Calendar, places: &'a [typed::TeamMember], of: &str) -> Week<'a> {
+        Week {
+            person: id("BLM"),
+            week: IsoWeek::of(day(of)),
+            calendar,
+            places,
+            absences: &[],
+            activities: &[],
+            meetings: &[],
+            duties: &[],
+            daily_weight: 50,
+            weekly_weight: 20,
+        }
+    }
+
+    #[test]
+    fn a_week_holds_five_days_of_444_minutes_for_a_full_post_and_fewer_with_helligdage() {
+        let calendar = Calendar::default();
+        assert_eq!(week(&calendar, &[place(100)], "2020-01-15").capacity(), 2220);
+        assert_eq!(week(&calendar, &[place(75), place(25)], "2020-01-15").capacity(), 2220, "two teams are one post");
+        assert_eq!(week(&calendar, &[place(100)], "2020-04-15").capacity(), 4 * 444, "2. påskedag");
+        assert_eq!(week(&calendar, &[place(100)], "2020-04-08").capacity(), 3 * 444, "skærtorsdag and langfredag");
+        assert_eq!(week(&calendar, &[], "2020-01-15").capacity(), 0);
+    }
+
+    #[test]
+    fn absence_takes_its_days_and_an_open_end_takes_the_rest() {
+        let calendar = Calendar::default();
+        let places = [place(100)];
+        let mut fields = vec![("person", Value::Link(id("BLM"))), ("from", Value::Date(day("2020-01-16")))];
+        let open = [typed::Absence::from(&record(Entity::Absence, &fields))];
+        assert_eq!(Week { absences: &open, ..week(&calendar, &places, "2020-01-15") }.capacity(), 3 * 444);
+        fields.push(("to", Value::Date(day("2020-01-16"))));
+        fields.push(("share", Value::Int(50)));
+        let half = [typed::Absence::from(&record(Entity::Absence, &fields))];
+        assert_eq!(Week { absences: &half, ..week(&calendar, &places, "2020-01-15") }.capacity(), 4 * 444 + 222);
+    }
+
+    #[test]
+    fn the_load_counts_what_the_person_does_in_the_week_and_duties_at_their_weight() {
+        let calendar = Calendar::default();
+        let places = [place(100)];
+        let activity = |status: &str, date: &str, who: &str| {
+            typed::Activity::from(&record(
+                Entity::Activity,
+                &[
+                    ("people", Value::Links(vec![id(who)])),
+                    ("date", Value::Date(day(date))),
+                    ("status", Value::Code(status.into())),
+                    ("minutes", Value::Int(180)),
+                    ("prep", Value::Int(30)),
+                    ("travel", Value::Int(60)),
+                ],
+            ))
+        };
+        let activities = [
+            activity("planlagt", "2020-01-15", "BLM"),
+            activity("aflyst", "2020-01-16", "BLM"),
+            activity("planlagt", "2020-01-20", "BLM"),
+            activity("planlagt", "2020-01-15", "AHK"),
+        ];
+        let kind = |granularity: &str| {
+            typed::DutyType::from(&record(
+                Entity::DutyType,
+                &[
+                    ("granularity", Value::Code(granularity.into())),
+                    ("start_time", Value::Time(480)),
+                    ("end_time", Value::Time(960)),
+                ],
+            ))
+        };
+        let duty = |date: &str| {
+            typed::Duty::from(&record(
+                Entity::Duty,
+                &[("person", Value::Link(id("BLM"))), ("date", Value::Date(day(date)))],
+            ))
+        };
+        let duties = [(duty("2020-01-15"), kind("dag")), (duty("2020-01-13"), kind("uge"))];
+        let busy = Week { activities: &activities, duties: &duties, ..week(&calendar, &places, "2020-01-15") };
+        assert_eq!(busy.load(), Load { planned: 270 + 240 + 480, capacity: 2220 });
+        assert_eq!(busy.load().share().unwrap().percent(), 45);
+    }
+
+    #[test]
+    fn a_meeting_counts_for_those_who_come() {
+        let calendar = Calendar::default();
+        let places = [place(100)];
+        let meeting = typed::Meeting::from(&record(
+            Entity::Meeting,
+            &[("date", Value::Date(day("2020-01-16"))), ("duration", Value::Int(360))],
+        ));
+        let planned = |answer| {
+            let meetings = [(meeting.clone(), answer)];
+            Week { meetings: &meetings, ..week(&calendar, &places, "2020-01-15") }.load().planned
+        };
+        assert_eq!(planned(Some(AttendanceStatus::Ja)), 360);
+        assert_eq!(planned(Some(AttendanceStatus::Inviteret)), 360);
+        assert_eq!(planned(Some(AttendanceStatus::Afbud)), 0);
+        assert_eq!(planned(None), 0, "not invited");
+    }
+}

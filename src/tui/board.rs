@@ -1,0 +1,190 @@
+//! What the rules say about the cases on the screen: asked for by panes, worked out a few cases at a time between two keys,
+//! and kept until something a case depends on changes. What the rules are is `rules`, reading a case is `review`.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::list::Remark;
+use super::model::Model;
+use super::panes::today;
+use super::update::Ctx;
+use crate::domain::dates::IsoWeek;
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record};
+use crate::review::{self, Standing};
+use crate::rules::{self, Case, Finding, Speaks, Thresholds, WeekCase, Word};
+
+/// Cases worked out before the keys are heard again: a few milliseconds.
+const AT_ONCE: usize = 4;
+/// How far the parents of a changed record are followed to the cases it belongs to.
+const DEPTH: usize = 3;
+
+/// A case as it stood when it was last looked at.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The record judged.
+    pub record: Record,
+    /// Findings and figures.
+    pub standing: Standing,
+    /// The findings in words, in their order.
+    pub remarks: Vec<Remark>,
+}
+
+/// A person's week as it stood when it was last looked at.
+#[derive(Clone, Debug)]
+pub struct Week {
+    /// What is planned, and how much there is.
+    pub case: WeekCase,
+    /// What the rules say about it.
+    pub remark: Option<Remark>,
+}
+
+/// Everything looked at so far.
+#[derive(Clone, Debug, Default)]
+pub struct Board {
+    known: HashMap<Id, Known>,
+    waiting: VecDeque<Id>,
+    thresholds: Option<Thresholds>,
+    /// The pane shown has still to say which cases it is about; that takes reading, so it waits for the first paint.
+    survey: bool,
+    week: Option<Week>,
+    week_wanted: Option<(Id, IsoWeek)>,
+}
+
+impl Board {
+    /// Asks for a case unless it is known or already asked for.
+    pub fn want(&mut self, id: Id) {
+        if !self.known.contains_key(&id) && !self.waiting.contains(&id) {
+            self.waiting.push_back(id);
+        }
+    }
+
+    /// Asks which cases the pane is about, when there is time.
+    pub fn want_survey(&mut self) {
+        self.survey = true;
+    }
+
+    /// Whether it is still to be found out what the pane is about.
+    pub fn surveying(&self) -> bool {
+        self.survey
+    }
+
+    /// Asks for a person's week.
+    pub fn want_week(&mut self, person: Id, week: IsoWeek) {
+        if self.week.as_ref().is_none_or(|known| (known.case.person, known.case.week) != (person, week)) {
+            self.week_wanted = Some((person, week));
+        }
+    }
+
+    /// A case, as it stood when it was last looked at.
+    pub fn get(&self, id: Id) -> Option<&Known> {
+        self.known.get(&id)
+    }
+
+    /// The person's week, when it has been worked out.
+    pub fn week(&self) -> Option<&Week> {
+        self.week.as_ref()
+    }
+
+    /// Whether something is still to be looked at.
+    pub fn has_work(&self) -> bool {
+        self.survey || !self.waiting.is_empty() || self.week_wanted.is_some()
+    }
+
+    /// The numbers the rules go by.
+    pub fn thresholds(&mut self, ctx: &Ctx<'_>) -> Thresholds {
+        self.thresholds.get_or_insert_with(|| review::thresholds(&ctx.reader).unwrap_or_default()).clone()
+    }
+
+    fn want_week_again(&mut self) {
+        let known = self.week.as_ref().map(|known| (known.case.person, known.case.week));
+        self.week_wanted = self.week_wanted.or(known);
+    }
+
+    /// Looks again at everything known, as after an undo, a change by somebody else, on a new day or
+    /// in another language.
+    pub fn outdate_all(&mut self) {
+        self.thresholds = None;
+        for id in self.known.keys() {
+            if !self.waiting.contains(id) {
+                self.waiting.push_back(*id);
+            }
+        }
+        self.want_week_again();
+    }
+
+    /// Looks again at the cases the changed records belong to.
+    pub fn outdate(&mut self, changed: &[Id], ctx: &Ctx<'_>) {
+        let mut seen: Vec<Id> = Vec::new();
+        let mut next: Vec<Id> = changed.to_vec();
+        for _ in 0..=DEPTH {
+            let mut parents = Vec::new();
+            for id in next {
+                if seen.contains(&id) {
+                    continue;
+                }
+                seen.push(id);
+                // A deleted record still says whom it belonged to.
+                let Some((record, _)) = ctx.reader.record_or_deleted(id).ok().flatten() else { continue };
+                if record.entity == Entity::Setting {
+                    return self.outdate_all();
+                }
+                let fields = record.entity.fields().iter().filter(|field| field.parent || field.name == "engagement");
+                parents.extend(fields.filter_map(|field| record.link(field.name)));
+            }
+            next = parents;
+        }
+        for id in seen {
+            if self.known.contains_key(&id) && !self.waiting.contains(&id) {
+                self.waiting.push_back(id);
+            }
+        }
+        self.want_week_again();
+    }
+}
+
+/// Looks at the next few cases and lets the pane shown take up what was found.
+pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
+    if std::mem::take(&mut model.board.survey) {
+        today::want_cases(model, ctx);
+        return today::gather(model, ctx);
+    }
+    let today = model.today_date();
+    let thresholds = model.board.thresholds(ctx);
+    for _ in 0..AT_ONCE {
+        let Some(id) = model.board.waiting.pop_front() else { break };
+        let Some(record) = super::update::record(ctx, id) else {
+            model.board.known.remove(&id);
+            continue;
+        };
+        // What cannot be read is told by the reader itself; the case stays as it was known.
+        let Ok(standing) = review::standing(&ctx.reader, &record, today, &thresholds) else { continue };
+        let remarks = standing.findings.iter().map(|finding| remark(finding, ctx)).collect();
+        model.board.known.insert(id, Known { record, standing, remarks });
+    }
+    if model.board.waiting.is_empty()
+        && let Some((person, week)) = model.board.week_wanted.take()
+        && let Ok(case) = review::week(&ctx.reader, person, week, &thresholds)
+    {
+        let found = rules::judge(Case::Week(&case), Speaks::Attention, &thresholds);
+        model.board.week = Some(Week { remark: found.first().map(|finding| remark(finding, ctx)), case });
+    }
+    today::gather(model, ctx);
+}
+
+/// A finding in words.
+pub fn remark(finding: &Finding, ctx: &Ctx<'_>) -> Remark {
+    let ids: Vec<Id> = finding
+        .words
+        .iter()
+        .filter_map(|(_, word)| match word {
+            Word::Record(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    let names = ctx.names_of(&ids);
+    Remark {
+        severity: Some(finding.severity),
+        rule: finding.rule.id,
+        words: ctx.text.finding(finding, &|id| names.get(&id).map(|name| super::view::list::short_name(name))),
+    }
+}

@@ -1,0 +1,28 @@
+//! What I dag tells a consultant about their own work, and that it follows what is written.
+
+use crate::support::drive_demo;
+
+#[test]
+fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
+    let mut driver = drive_demo();
+    let screen = driver.screen();
+    for words in
+        ["OBS-0041 kladde 2 dage", "17,5 t af 20 t", "R-10", "61 % / plan 63 %", "70 % / plan 71 %", "112 %", "R-67"]
+    {
+        assert!(screen.contains(words), "{words} is not on\n{screen}");
+    }
+}
+
+#[test]
+fn an_attention_line_goes_to_its_record_and_follows_what_is_written() {
+    let mut driver = drive_demo();
+    // F-05 stands last among the loose ends; Enter goes there, and a longer budget takes the warning away.
+    driver.press("Tab End Enter e");
+    driver.go_to_field("hours_budget");
+    driver.press("Ctrl+A \"40 t\" Ctrl+S 1");
+    let screen = driver.screen();
+    assert!(!screen.contains("R-10"), "{screen}");
+    assert!(screen.contains("17,5 t af 40 t"), "{screen}");
+    driver.press("u");
+    assert!(driver.screen().contains("R-10"), "{}", driver.screen());
+}
