@@ -218,7 +218,7 @@ fn the_panes_look_as_they_did() {
     let mut changed = Vec::new();
     for lang in Lang::ALL {
         let panes = Pane::ALL.into_iter().map(|pane| (pane, (80, 24)));
-        for (pane, (w, h)) in panes.chain([(Pane::Today, (120, 40))]) {
+        for (pane, (w, h)) in panes.chain([(Pane::Today, (120, 40)), (Pane::Learning, (120, 40))]) {
             let name = format!("{}-{w}x{h}-{}.txt", pane.code(), lang.code());
             let screen = shot(pane.digit(), (w, h), lang);
             let path = folder.join(&name);

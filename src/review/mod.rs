@@ -2,6 +2,7 @@
 //! What a rule says is `rules`; wording is `text`; where it is shown is `tui`.
 
 mod cases;
+pub mod learning;
 mod week;
 
 use chrono::NaiveDate;
@@ -38,6 +39,8 @@ pub fn judged(
     Ok(match record.entity {
         Entity::Engagement => judge(Case::Engagement(&engagement(reader, record, today)?), asked, thresholds),
         Entity::Observation => judge(Case::Observation(&observation(reader, record, today)?), asked, thresholds),
+        Entity::AlLog => judge(Case::Learning(&learning::log(reader, record, today)?), asked, thresholds),
+        Entity::Cohort => judge(Case::Cohort(&learning::cohort(reader, record, today)?), asked, thresholds),
         _ => Vec::new(),
     })
 }

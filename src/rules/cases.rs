@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::calendar::Calendar;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
+use crate::domain::learning::{Course, Team};
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
 
@@ -90,4 +91,36 @@ pub struct ObservationCase {
     pub draft: bool,
     /// The day it was last typed in, for a kladde.
     pub touched: Option<NaiveDate>,
+}
+
+/// An action-learning log with its latest cycle.
+#[derive(Clone, Debug)]
+pub struct LearningCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The log; as a record because its model reads it so.
+    pub log: Record,
+    /// Its latest cycle.
+    pub cycle: Option<Record>,
+    /// The days of the observations linked to that.
+    pub observed: Vec<NaiveDate>,
+}
+
+/// A cohort of a course.
+#[derive(Clone, Debug)]
+pub struct CohortCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// When people work where the course is held.
+    pub calendar: Calendar,
+    /// The cohort.
+    pub cohort: Record,
+    /// What its course expects.
+    pub course: Course,
+    /// Its sessions.
+    pub sessions: Vec<Record>,
+    /// Its teams, and what each has.
+    pub teams: Vec<(Record, Team)>,
+    /// The teams of all cohorts of the course.
+    pub enrolled: Vec<Record>,
 }

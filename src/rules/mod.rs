@@ -6,13 +6,15 @@
 
 pub mod cases;
 mod engagement;
+mod learning;
 mod observation;
 pub mod thresholds;
 mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{EngagementCase, ObservationCase, WeekCase};
+pub use cases::{CohortCase, EngagementCase, LearningCase, ObservationCase, WeekCase};
+pub use learning::limits;
 pub use thresholds::{Threshold, Thresholds};
 
 use self::Severity::{Note, Stop, Warn};
@@ -85,6 +87,10 @@ pub enum Judge {
     Observation(fn(&ObservationCase, &mut Docket<'_>)),
     /// A person's week.
     Week(fn(&WeekCase, &mut Docket<'_>)),
+    /// An action-learning log.
+    Learning(fn(&LearningCase, &mut Docket<'_>)),
+    /// A cohort of a course.
+    Cohort(fn(&CohortCase, &mut Docket<'_>)),
 }
 
 /// One rule.
@@ -256,6 +262,10 @@ pub enum Case<'a> {
     Observation(&'a ObservationCase),
     /// A person's week.
     Week(&'a WeekCase),
+    /// An action-learning log.
+    Learning(&'a LearningCase),
+    /// A cohort of a course.
+    Cohort(&'a CohortCase),
 }
 
 /// What the rules say about a case in one place, the gravest first.
@@ -267,6 +277,8 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Engagement(run), Case::Engagement(case)) => run(case, &mut docket),
             (Judge::Observation(run), Case::Observation(case)) => run(case, &mut docket),
             (Judge::Week(run), Case::Week(case)) => run(case, &mut docket),
+            (Judge::Learning(run), Case::Learning(case)) => run(case, &mut docket),
+            (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut docket),
             _ => {}
         }
     }
@@ -304,6 +316,33 @@ pub static RULES: &[Rule] = &[
         thresholds: &[],
         says: &[],
         judge: Judge::Observation(observation::curriculum),
+    },
+    Rule {
+        id: "R-50",
+        severities: &[Warn],
+        speaks: &[ATTENTION, gate(Gate::Talk)],
+        source: "2.2",
+        thresholds: &[Threshold::ObservationDays, Threshold::QuietDays],
+        says: &["quiet", "gate"],
+        judge: Judge::Learning(learning::stalled),
+    },
+    Rule {
+        id: "R-51",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S4:108-124",
+        thresholds: &[Threshold::SessionAheadDays],
+        says: &["problem", "action", "log"],
+        judge: Judge::Cohort(learning::unprepared),
+    },
+    Rule {
+        id: "R-52",
+        severities: &[Stop],
+        speaks: &[ATTENTION, gate(Gate::Allocate)],
+        source: "S4:210",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Cohort(learning::divided),
     },
     Rule {
         id: "R-67",

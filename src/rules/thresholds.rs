@@ -71,6 +71,12 @@ thresholds! {
     HoursUsedPercent "r-10.used-percent" 80 Percent;
     /// days a kladde may lie untouched.
     DraftOldDays "r-72.old-days" 14 Days;
+    /// days from an action to an observation of it.
+    ObservationDays "r-50.observation-days" 21 Days;
+    /// days without anything entered in a cycle.
+    QuietDays "r-50.quiet-days" 30 Days;
+    /// working days before a session from which its preconditions are spoken of.
+    SessionAheadDays "r-51.ahead-days" 3 WorkingDays;
     /// R-67 and sketch A: week load above this is too much.
     WeekLoadPercent "r-67.load-percent" 100 Percent;
     /// D-06: how much of a day of telefonvagt takes from other work.

@@ -10,7 +10,7 @@ use super::super::forms::{Fault, Form};
 use super::super::list::Source;
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
-use super::super::panes::learning::{self, CycleRow, LogShown, Shown};
+use super::super::panes::learning::{self, LogShown, Shown};
 use super::super::update::{self, Ctx, record as read};
 use super::{navigate, record};
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
@@ -18,7 +18,9 @@ use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle, model_of};
 use crate::domain::value::{Id, Record, Value};
+use crate::review::learning::{self as reading, ObservedCycle};
 use crate::store::{Anchor, Filter, Query, Sort};
+use crate::text::Text;
 
 type Effects = Vec<Effect>;
 
@@ -139,7 +141,7 @@ fn settle_status(ctx: &Ctx<'_>, model: &Model, before: Option<&Record>, after: &
         return;
     }
     let Some(log) = after.link("al_log").and_then(|id| read(ctx, id)) else { return };
-    let row = learning::with_observations(ctx, after.clone());
+    let Ok(row) = reading::observed(&ctx.reader, after.clone()) else { return };
     let status = row.read(model_of(&log), model.today_date()).settled();
     after.set("status", Some(Value::Code(status.code().to_owned())));
 }
@@ -163,7 +165,7 @@ pub fn checked(model: &Model, ctx: &Ctx<'_>, form: &Form, mut record: Record) ->
 
 fn passes(ctx: &Ctx<'_>, before: Option<&Record>, after: &Record) -> bool {
     let Some(log) = after.link("al_log").and_then(|id| read(ctx, id)) else { return true };
-    let observed = !learning::with_observations(ctx, after.clone()).days.is_empty();
+    let observed = reading::observed(&ctx.reader, after.clone()).is_ok_and(|row| !row.days.is_empty());
     cycle::passes(model_of(&log), before, after, observed)
 }
 
@@ -185,7 +187,9 @@ pub fn set_status(model: &mut Model, ctx: &Ctx<'_>, id: Id, code: &str) -> Effec
             }
             Vec::new()
         }
-        (Entity::AlLog, "afsluttet") if learning::cycles(ctx, id).iter().any(|row| is_open(&row.record)) => {
+        (Entity::AlLog, "afsluttet")
+            if reading::cycles(&ctx.reader, id).is_ok_and(|rows| rows.iter().any(|row| is_open(&row.record))) =>
+        {
             let said = ctx.text.get("reason-log-open-cycle");
             model.refuse(said);
             Vec::new()
@@ -496,7 +500,7 @@ pub fn as_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Copies the log or the cycle shown as text without participant codes, and shows what was copied.
 pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
-    let cycles: Vec<&CycleRow> = match code {
+    let cycles: Vec<&ObservedCycle> = match code {
         "minutes" => log.cycle().into_iter().collect(),
         _ => log.cycles.iter().collect(),
     };
@@ -504,14 +508,38 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
         cycles.iter().map(|cycle| (&cycle.record, cycle.observations.as_slice())).collect();
     let ids: Vec<Id> = super::super::forms::entry::linked(&log.log);
     let names = ctx.names_of(&ids);
-    let text = ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &without_codes);
+    let text =
+        ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| without_codes(text, ctx.text));
     let lines = text.lines().flat_map(|line| crate::tui::view::scene::wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
     model.overlays.push(Overlay::Message { title, lines, top: 0 });
     vec![Effect::Copy(text)]
 }
 
-/// A text as others may read it: participant codes become roles.
-fn without_codes(text: &str) -> String {
-    text.to_owned()
+/// A text as others may read it: each participant code is a role.
+fn without_codes(text: &str, words: &Text) -> String {
+    let (child, adult) = (words.get("al-a-child"), words.get("al-an-adult"));
+    let role = |word: &str| {
+        let number = word.get(1..).filter(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))?;
+        let role = match word.chars().next() {
+            Some('B') => &child,
+            Some('V') => &adult,
+            _ => return None,
+        };
+        (number.len() <= 3).then(|| role.clone())
+    };
+    let mut made = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let letters = first.is_alphanumeric();
+        let end = rest.find(|c: char| c.is_alphanumeric() != letters).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let (bare, ending) = word.strip_suffix('s').map_or((word, ""), |bare| (bare, "s"));
+        match role(word).or_else(|| role(bare).map(|role| role + ending)) {
+            Some(role) => made.push_str(&role),
+            None => made.push_str(word),
+        }
+        rest = after;
+    }
+    made
 }

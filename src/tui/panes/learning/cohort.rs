@@ -5,12 +5,14 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{LogMark, mark};
-use crate::domain::calendar::Calendar;
 use crate::domain::fields::Entity;
-use crate::domain::learning::cohort::{self, Course, Slot, is_near};
-use crate::domain::learning::{Need, Team, course};
-use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Filter, Query};
+use crate::domain::learning::cohort::{Course, Slot};
+use crate::domain::learning::{Team, course};
+use crate::domain::value::{Id, Record};
+use crate::review;
+use crate::review::learning as reading;
+use crate::rules::{self, Finding, Severity, Speaks, Word};
+use crate::store::{Anchor, Query};
 use crate::text::format;
 use crate::tui::detail::Item;
 use crate::tui::panes::Browser;
@@ -21,8 +23,6 @@ use crate::tui::view::theme::Role as Look;
 
 /// Sessions and teams of a cohort that are read.
 const MOST: usize = 60;
-/// Working days before a session from which its preconditions are spoken of (R-51, a setting).
-const AHEAD: i64 = 3;
 
 /// A cohort with its sessions and teams.
 #[derive(Clone, Debug)]
@@ -35,8 +35,8 @@ pub struct CohortShown {
     pub sessions: Vec<Record>,
     /// Its teams.
     pub teams: Vec<TeamRow>,
-    /// Teams that stand in another cohort of the course too, with the names of those.
-    pub split: Vec<(String, Vec<String>)>,
+    /// What the rules say of it, in words.
+    pub findings: Vec<(Severity, String)>,
 }
 
 /// A team of a cohort.
@@ -50,70 +50,16 @@ pub struct TeamRow {
     pub log: Option<(Record, LogMark)>,
 }
 
-/// What a session asks for and a team lacks, near enough to be spoken of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lack {
-    /// The team's name.
-    pub team: String,
-    /// What it lacks.
-    pub need: Need,
-    /// The session.
-    pub session: Record,
-}
-
 impl CohortShown {
-    /// What teams lack before the sessions that are near.
-    pub fn lacks(&self, today: NaiveDate) -> Vec<Lack> {
-        let calendar = Calendar::default();
-        let mut lacks = Vec::new();
-        for slot in &self.course.slots {
-            let Some(need) = slot.session.needs else { continue };
-            let session = slot.find(&self.sessions).and_then(|at| self.sessions.get(at));
-            let Some((session, day)) = session.and_then(|session| Some((session, session.day()?))) else { continue };
-            if is_near(&calendar, today, day, AHEAD) {
-                lacks.extend(self.teams.iter().filter(|team| !team.has.has(need)).map(|team| Lack {
-                    team: team.team.text("name").to_owned(),
-                    need,
-                    session: session.clone(),
-                }));
-            }
-        }
-        lacks
-    }
-
     /// The slot of the template a session fills.
     pub fn slot_of(&self, session: &Record) -> Option<&Slot> {
         self.course.slots.iter().find(|slot| slot.is(session))
-    }
-
-    /// Slots of the template that no session fills yet.
-    pub fn open_slots(&self) -> impl Iterator<Item = &Slot> {
-        self.course.slots.iter().filter(|slot| slot.find(&self.sessions).is_none())
     }
 }
 
 /// The id of a session made from a slot: the same on every machine.
 pub fn session_id(cohort: Id, slot: &Slot) -> Id {
     Id::derived(Entity::Session, &[&cohort.0.to_string(), &slot.key])
-}
-
-/// How far a team is: read from its logs and their cycles.
-pub fn team_of(ctx: &Ctx<'_>, team: Id, today: NaiveDate) -> (Team, Option<(Record, LogMark)>) {
-    let query =
-        Query::all(Entity::AlLog).with(Filter::Is("cohort_team", Value::Link(team))).sorted(crate::store::Sort::Number);
-    let mut logs = ctx.page(&query, &Anchor::Last, 4).rows;
-    let mut has = Team { log: !logs.is_empty(), ..Team::default() };
-    for log in &logs {
-        for cycle in super::cycles(ctx, log.id) {
-            has.problem |= cycle.record.get("problem").is_some();
-            has.observed |= cycle.read(crate::domain::learning::model_of(log), today).is_observed();
-        }
-    }
-    let log = logs.pop().map(|log| {
-        let mark = mark(ctx, &log, today);
-        (log, mark)
-    });
-    (has, log)
 }
 
 /// The cafés of the cohort that the team of a log is in, by number.
@@ -130,14 +76,22 @@ pub fn cafes_of(ctx: &Ctx<'_>, log: &Record) -> Vec<Record> {
 pub fn read(ctx: &Ctx<'_>, row: &Record, today: NaiveDate, browser: &mut Browser) -> CohortShown {
     let sessions = ctx.page(&Query::under(Entity::Session, "cohort", row.id), &Anchor::First, MOST).rows;
     let teams = ctx.page(&Query::under(Entity::CohortTeam, "cohort", row.id), &Anchor::First, MOST).rows;
+    let thresholds = review::thresholds(&ctx.reader).unwrap_or_default();
+    let limits = rules::limits(&thresholds);
     let teams: Vec<TeamRow> = teams
         .into_iter()
         .map(|team| {
-            let (has, log) = team_of(ctx, team.id, today);
+            let (has, log) = reading::team(&ctx.reader, team.id, today).unwrap_or_default();
+            let log = log.map(|log| {
+                let mark = mark(ctx, &log, today, limits);
+                (log, mark)
+            });
             TeamRow { team, has, log }
         })
         .collect();
-    let shown = CohortShown { cohort: row.clone(), course: course(), sessions, teams, split: split_of(ctx, row) };
+    let found = review::judged(&ctx.reader, row, today, &thresholds, Speaks::Attention).unwrap_or_default();
+    let findings = found.iter().map(|finding| (finding.severity, worded(ctx, finding))).collect();
+    let shown = CohortShown { cohort: row.clone(), course: course(), sessions, teams, findings };
     let mut items = Vec::new();
     let heading = |entity: Entity, count: usize| {
         let field = entity.field("cohort")?;
@@ -164,23 +118,14 @@ pub fn read(ctx: &Ctx<'_>, row: &Record, today: NaiveDate, browser: &mut Browser
     shown
 }
 
-/// The teams of a cohort that stand in another cohort of its course too.
-fn split_of(ctx: &Ctx<'_>, row: &Record) -> Vec<(String, Vec<String>)> {
-    let Some(course) = row.link("course") else { return Vec::new() };
-    let cohorts = ctx.page(&Query::under(Entity::Cohort, "course", course), &Anchor::First, MOST).rows;
-    let mut teams = Vec::new();
-    for cohort in &cohorts {
-        teams.extend(ctx.page(&Query::under(Entity::CohortTeam, "cohort", cohort.id), &Anchor::First, MOST).rows);
-    }
-    let number = |id: &Id| cohorts.iter().find(|cohort| cohort.id == *id).and_then(|cohort| cohort.int("number"));
-    cohort::split(&teams)
-        .into_iter()
-        .filter(|(_, in_cohorts)| in_cohorts.contains(&row.id))
-        .map(|(name, in_cohorts)| {
-            let others = in_cohorts.iter().filter(|id| **id != row.id);
-            (name, others.filter_map(number).map(|n| n.to_string()).collect())
-        })
-        .collect()
+/// "R-51 Team Vest mangler AL-log ...".
+fn worded(ctx: &Ctx<'_>, finding: &Finding) -> String {
+    let linked = finding.words.iter().filter_map(|(_, word)| match word {
+        Word::Record(id) => Some(*id),
+        _ => None,
+    });
+    let names = ctx.names_of(&linked.collect::<Vec<_>>());
+    format!("{} {}", finding.rule.id, ctx.text.finding(finding, &|id| names.get(&id).cloned()))
 }
 
 /// Draws a cohort.
@@ -188,8 +133,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CohortShown,
     let detail = &browser.detail;
     let today = draw.model.today_date();
     scene.heights.push((BoxId::Detail, usize::from(area.height)));
-    let warnings = warnings(draw, shown, today);
-    let below = u16::try_from(warnings.len()).unwrap_or(0).min(area.height / 3);
+    let below = u16::try_from(shown.findings.len()).unwrap_or(0).min(area.height / 3);
     let height = usize::from(area.height - below).max(1);
     let top = (detail.cursor + 1).saturating_sub(height);
     for (row, (at, item)) in detail.items.iter().enumerate().skip(top).take(height).enumerate() {
@@ -219,9 +163,13 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CohortShown,
         }
         scene.hit(line, Hit::Row(BoxId::Detail, at));
     }
-    for (row, words) in warnings.iter().take(usize::from(below)).enumerate() {
+    for (row, (severity, words)) in shown.findings.iter().take(usize::from(below)).enumerate() {
         let row = area.height - below + u16::try_from(row).unwrap_or(0);
-        scene.put(area, 1, row, words, Look::Warn);
+        let (sign, look) = match severity {
+            Severity::Stop => (scene.symbols.bad, Look::Bad),
+            _ => (scene.symbols.warn, Look::Warn),
+        };
+        scene.put(area, 1, row, &format!("{sign} {words}"), look);
     }
 }
 
@@ -281,33 +229,4 @@ fn team(draw: &Draw<'_>, scene: &mut Scene, line: Rect, row: &TeamRow) {
     for (x, (words, look)) in COLUMNS.iter().zip(cells) {
         scene.put(line, line.width.saturating_sub(*x), 0, &words, look);
     }
-}
-
-/// What say of the cohort.
-fn warnings(draw: &Draw<'_>, shown: &CohortShown, today: NaiveDate) -> Vec<String> {
-    let warn = draw.model.symbols.warn;
-    let mut said: Vec<String> = shown
-        .split
-        .iter()
-        .map(|(team, cohorts)| {
-            let args = [("team", team.as_str().into()), ("cohorts", cohorts.join(", ").into())];
-            format!("{} {}", draw.model.symbols.bad, draw.text.with("al-team-split", &args))
-        })
-        .collect();
-    for lack in shown.lacks(today) {
-        let need = draw.text.get(match lack.need {
-            Need::Problem => "al-lacks-problem",
-            Need::ObservedAction => "al-lacks-observed",
-            Need::Log => "al-lacks-log",
-        });
-        let day = lack.session.day().map(|day| format::short_day(draw.text.lang(), day)).unwrap_or_default();
-        let args = [
-            ("team", lack.team.into()),
-            ("need", need.into()),
-            ("session", lack.session.text("title").into()),
-            ("day", day.into()),
-        ];
-        said.push(format!("{warn} {}", draw.text.with("al-team-lacks", &args)));
-    }
-    said
 }

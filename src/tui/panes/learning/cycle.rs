@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{CycleRow, LogShown};
-use crate::domain::fields::{Entity, Field};
+use super::LogShown;
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::learning::{Mark, Phase, Stall};
 use crate::domain::value::{Id, Record, Value};
+use crate::review::learning::ObservedCycle;
 use crate::text::{Text, format};
 use crate::tui::detail::{Detail, Item};
 use crate::tui::forms::entry::linked;
@@ -199,7 +200,7 @@ fn lines(
     scene: &Scene,
     width: u16,
     shown: &LogShown,
-    cycle: &CycleRow,
+    cycle: &ObservedCycle,
     detail: &Detail,
     today: NaiveDate,
 ) -> Vec<Line> {
@@ -262,13 +263,24 @@ fn lines(
                 }
             }
             Item::Child(observation) => {
-                let words = draw.child(observation, detail, room);
+                let words = observation_words(draw, observation);
                 lines.push(Line { item: item_at, cells: vec![(indent, words, Look::Text)] });
             }
             Item::Heading { .. } => {}
         }
     }
     lines
+}
+
+/// "OBS-0029  12.11.2019  praksisfortælling  færdig".
+fn observation_words(draw: &Draw<'_>, observation: &Record) -> String {
+    let number = observation.number.and_then(|n| observation.entity.numbered(n)).unwrap_or_default();
+    let day = observation.day().map(|day| format::day(draw.text.lang(), day)).unwrap_or_default();
+    let choice = |name: &str| match observation.entity.field(name).map(|field| field.kind) {
+        Some(Kind::Choice(list)) => draw.text.choice_short(list, observation.text(name)),
+        _ => String::new(),
+    };
+    [number, day, choice("status"), choice("method")].join("  ")
 }
 
 /// The themes of the problem: behind its last line where there is room, else in a line of their own.
@@ -313,13 +325,15 @@ fn heading(draw: &Draw<'_>, field: &Field, record: &Record, today: NaiveDate) ->
         }
         "processing" => parts.extend(day("processing_date")),
         "next_step" => {
+            if let Some(done) = day("next_done") {
+                return Some(format!("{} {done}", draw.model.symbols.done));
+            }
             parts.extend(record.date("next_due").map(|due| {
-                let late = due < today && record.get("next_done").is_none();
+                let late = due < today;
                 let words = draw.text.with("al-due", &[("day", format::short_day(lang, due).into())]);
                 if late { format!("{} {words}", draw.model.symbols.warn) } else { words }
             }));
             parts.extend(of("next_owner").map(|who| draw.text.with("al-owner", &[("who", who.into())])));
-            parts.extend(day("next_done").map(|day| format!("{} {day}", draw.model.symbols.done)));
         }
         _ => {}
     }
@@ -327,7 +341,13 @@ fn heading(draw: &Draw<'_>, field: &Field, record: &Record, today: NaiveDate) ->
 }
 
 /// What is said where a field holds nothing.
-fn nothing(draw: &Draw<'_>, field: &Field, cycle: &CycleRow, shown: &LogShown, today: NaiveDate) -> (String, Look) {
+fn nothing(
+    draw: &Draw<'_>,
+    field: &Field,
+    cycle: &ObservedCycle,
+    shown: &LogShown,
+    today: NaiveDate,
+) -> (String, Look) {
     if field.name == "observations" {
         let read = cycle.read(shown.model(), today);
         if !cycle.observations.is_empty() {
@@ -346,7 +366,7 @@ fn nothing(draw: &Draw<'_>, field: &Field, cycle: &CycleRow, shown: &LogShown, t
 }
 
 /// What surrounds a cycle: what the one before it taught, and the cafés that ask the phases' questions.
-fn facts(draw: &Draw<'_>, shown: &LogShown, cycle: &CycleRow, today: NaiveDate) -> Vec<(String, Look)> {
+fn facts(draw: &Draw<'_>, shown: &LogShown, cycle: &ObservedCycle, today: NaiveDate) -> Vec<(String, Look)> {
     let lang = draw.text.lang();
     let (dot, arrow) = (draw.model.symbols.dot, draw.model.symbols.arrow);
     let mut facts = Vec::new();

@@ -13,14 +13,15 @@ pub use list::{draw, draw_list};
 
 use crate::domain::caption::Caption;
 use crate::domain::fields::Entity;
-use crate::domain::learning::{Cycle, Limits, Mark, Model, Stall, model_of};
+use crate::domain::learning::{Limits, Mark, Model, Stall, model_of};
 use crate::domain::value::{Id, Record};
+use crate::review;
+use crate::review::learning::{self as reading, ObservedCycle};
+use crate::rules;
 use crate::store::{Anchor, Page, Query};
 use crate::tui::model::{Model as Screen, Pane};
 use crate::tui::update::Ctx;
 
-/// Cycles of a log that are read, the latest ones.
-const CYCLES: usize = 24;
 /// Cohorts offered beside those that have logs.
 const COHORTS: usize = 24;
 
@@ -39,24 +40,6 @@ pub struct LogMark {
     pub over: bool,
     /// An action has begun in the latest cycle.
     pub acted: bool,
-}
-
-/// A cycle with the observations linked to it that are known here.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CycleRow {
-    /// The cycle.
-    pub record: Record,
-    /// Its observations, by day.
-    pub observations: Vec<Record>,
-    /// Their days.
-    pub days: Vec<NaiveDate>,
-}
-
-impl CycleRow {
-    /// How it stands in a model.
-    pub fn read<'a>(&'a self, model: &'a Model, today: NaiveDate) -> Cycle<'a> {
-        Cycle::new(model, &self.record, &self.days, today)
-    }
 }
 
 /// What is chosen in the pane.
@@ -86,7 +69,7 @@ pub struct LogShown {
     /// The log.
     pub log: Record,
     /// Its latest cycles, in sequence.
-    pub cycles: Vec<CycleRow>,
+    pub cycles: Vec<ObservedCycle>,
     /// The one shown.
     pub at: usize,
     /// The cafés of the cohort its team is in, by date.
@@ -97,7 +80,7 @@ pub struct LogShown {
 
 impl LogShown {
     /// The cycle shown.
-    pub fn cycle(&self) -> Option<&CycleRow> {
+    pub fn cycle(&self) -> Option<&ObservedCycle> {
         self.cycles.get(self.at)
     }
 
@@ -107,7 +90,7 @@ impl LogShown {
     }
 
     /// The cycle before the one shown.
-    pub fn previous(&self) -> Option<&CycleRow> {
+    pub fn previous(&self) -> Option<&ObservedCycle> {
         self.at.checked_sub(1).and_then(|at| self.cycles.get(at))
     }
 }
@@ -131,29 +114,14 @@ impl Learning {
 }
 
 /// When a cycle counts as having come to a stop.
-pub fn limits(_: &Ctx<'_>) -> Limits {
-    Limits::default()
-}
-
-/// The latest cycles of a log with their observations.
-pub fn cycles(ctx: &Ctx<'_>, log: Id) -> Vec<CycleRow> {
-    let rows = ctx.page(&Query::under(Entity::AlCycle, "al_log", log), &Anchor::Last, CYCLES).rows;
-    rows.into_iter().map(|record| with_observations(ctx, record)).collect()
-}
-
-/// A cycle with its observations.
-pub fn with_observations(ctx: &Ctx<'_>, record: Record) -> CycleRow {
-    let mut observations = ctx.reader.records(record.links("observations")).unwrap_or_default();
-    observations.sort_by_key(|observation| (observation.day(), observation.number));
-    let days = observations.iter().filter_map(Record::day).collect();
-    CycleRow { record, observations, days }
+fn limits(ctx: &Ctx<'_>) -> Limits {
+    rules::limits(&review::thresholds(&ctx.reader).unwrap_or_default())
 }
 
 /// How a log stands.
-pub fn mark(ctx: &Ctx<'_>, log: &Record, today: NaiveDate) -> LogMark {
-    let latest = ctx.page(&Query::under(Entity::AlCycle, "al_log", log.id), &Anchor::Last, 1).rows.pop();
+pub fn mark(ctx: &Ctx<'_>, log: &Record, today: NaiveDate, limits: Limits) -> LogMark {
     let over = log.text("status") != "aktiv";
-    let Some(latest) = latest.map(|cycle| with_observations(ctx, cycle)) else {
+    let Some(latest) = reading::latest_cycle(&ctx.reader, log.id).ok().flatten() else {
         return LogMark { over, ..LogMark::default() };
     };
     let model = model_of(log);
@@ -163,7 +131,7 @@ pub fn mark(ctx: &Ctx<'_>, log: &Record, today: NaiveDate) -> LogMark {
         cycle: latest.record.int("number"),
         phase: now.map(|at| (at, model.phases.len())),
         key: now.and_then(|at| model.phases.get(at)).map(|phase| phase.key.clone()),
-        stall: if over { None } else { cycle.stall(limits(ctx)) },
+        stall: if over { None } else { cycle.stall(limits) },
         over,
         acted: cycle.acted().is_some(),
     }
@@ -183,10 +151,11 @@ pub struct Window {
 /// last. `whole` also asks for cohorts that have no log yet.
 pub fn arrange(page: Page, (stalled, whole): (bool, bool), today: NaiveDate, ctx: &Ctx<'_>) -> Window {
     let mut captions: HashMap<Id, Caption> = page.captions;
+    let limits = limits(ctx);
     let mut marks = HashMap::new();
     let mut logs = Vec::new();
     for log in page.rows {
-        let mark = mark(ctx, &log, today);
+        let mark = mark(ctx, &log, today, limits);
         if !stalled || mark.stall.is_some() {
             marks.insert(log.id, mark);
             logs.push(log);
@@ -253,7 +222,7 @@ pub fn settle(model: &mut Screen, ctx: &Ctx<'_>) {
         model.learning.shown = Shown::Cohort(Box::new(cohort::read(ctx, &row, today, browser)));
         return;
     }
-    let cycles = cycles(ctx, row.id);
+    let cycles = reading::cycles(&ctx.reader, row.id).unwrap_or_default();
     let kept = model.learning.cycle.and_then(|id| cycles.iter().position(|cycle| cycle.record.id == id));
     let at = kept.unwrap_or(cycles.len().saturating_sub(1));
     let cafes = cohort::cafes_of(ctx, &row);
