@@ -24,6 +24,7 @@
 //! detail   tui/detail.rs     drawn by tui/view/detail.rs    its card: tui/panes/engagements.rs, tui/panes/networks.rs
 //! logs     tui/panes/learning/  keys tui/acts/learning.rs  how far a cycle is: domain/learning/  models: assets/lists/
 //! form     tui/forms/        drawn by tui/view/form.rs      keys tui/acts/form.rs      typing kept: tui/forms/draft.rs
+//! bench    tui/workbench/    drawn by tui/view/workbench.rs and tui/view/tables.rs; keys tui/acts/workbench.rs, tui/acts/pair.rs
 //! field    tui/forms/entry.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
 //! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs

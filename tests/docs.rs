@@ -203,6 +203,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Rows => "In lists and details (every pane but the roster)".to_owned(),
         Scope::Pane(of) => pane(of),
         Scope::Form => "In a form".to_owned(),
+        Scope::Workbench => "In the form of an observation".to_owned(),
         Scope::Picker => "Choosing among options".to_owned(),
         Scope::Prompt => "In a line that is asked for".to_owned(),
         Scope::Confirm => "In a question".to_owned(),
@@ -264,6 +265,7 @@ fn holds(kind: Kind) -> String {
         Kind::Money => "amount (øre)".to_owned(),
         Kind::Number => "number".to_owned(),
         Kind::Fte => "full-time equivalent (hundredths)".to_owned(),
+        Kind::Tenths => "points (tenths)".to_owned(),
         Kind::YesNo => "yes or no".to_owned(),
         Kind::Choice(of) => format!("one of {}", list(of)),
         Kind::Set(of) => format!("any of {}", list(of)),
@@ -274,7 +276,10 @@ fn holds(kind: Kind) -> String {
 
 fn remarks(field: &Field) -> String {
     let starts = field.default.map(|typed| format!("starts as `{typed}`"));
-    let only = field.only.map(|(choice, codes)| format!("when `{choice}` is {}", codes.join(", ")));
+    let only = field.only.map(|(choice, codes)| match codes {
+        [] => "shown when something stands there".to_owned(),
+        codes => format!("when `{choice}` is {}", codes.join(", ")),
+    });
     let said =
         [field.required.then(|| "required".to_owned()), field.private.then(|| "private".to_owned()), starts, only];
     said.into_iter().flatten().collect::<Vec<_>>().join(", ")

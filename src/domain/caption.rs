@@ -14,6 +14,8 @@ pub struct Caption {
     pub number: Option<i64>,
     /// The filled title fields, in the field table's order.
     pub parts: Vec<Part>,
+    /// Nothing but the number is left: the record was erased for good.
+    pub erased: bool,
 }
 
 /// One title field of a record.
@@ -40,7 +42,7 @@ impl Caption {
                 _ => parts.push(Part::Value(field, value.clone())),
             }
         }
-        Caption { entity: record.entity, id: record.id, number: record.number, parts }
+        Caption { entity: record.entity, id: record.id, number: record.number, parts, erased: false }
     }
 
     /// The words a person wrote, links followed, in order; codes and dates are left out.

@@ -213,6 +213,8 @@ choices! {
     CalendarDayKind "calendar_day_kind" { Lukkedag "lukkedag", Ferie "ferie", Aabent "aabent" }
     /// Forum of a governance step (S2:54).
     Forum "forum" { Hmu "hmu", Smu "smu", Lmu "lmu", Lederforum "lederforum", Chefgruppe "chefgruppe" }
+    /// What a retention rule is about (spec 2.5).
+    RetentionKind "retention_kind" { Kladde "kladde", Observation "observation", Score "score", Maal "maal", Vagtplan "vagtplan", Medie "medie", Skjult "skjult" }
     /// The event a retention period counts from.
     RetentionEvent "retention_event" { SidstRettet "sidst_rettet", ForloebAfsluttet "forloeb_afsluttet", Dato "dato" }
 }

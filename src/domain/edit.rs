@@ -9,13 +9,15 @@ use super::value::{Id, Record, Value};
 
 /// Cell that hides a record.
 pub const DELETED: &str = "_deleted";
+/// Cell that says the record was erased for good: of the rest only its number and its deletions are left.
+pub const PURGED: &str = "_purged";
 /// Cell that holds the number people use.
 pub const NUMBER: &str = "_number";
 
 /// One atomic value of a record. Sets are one cell per member: `themes.T1`, `people.<uuid>`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// Field name, `<field>.<member>`, [`DELETED`] or [`NUMBER`].
+    /// Field name, `<field>.<member>`, [`DELETED`], [`PURGED`] or [`NUMBER`].
     pub name: String,
     /// The new value; members are `Bool`; `None` empties.
     pub value: Option<Value>,
@@ -102,6 +104,8 @@ pub enum CellRef {
     Link(usize, &'static Field, Id),
     /// [`DELETED`].
     Deleted,
+    /// [`PURGED`].
+    Purged,
     /// [`NUMBER`].
     Number,
 }
@@ -111,6 +115,7 @@ impl CellRef {
     pub fn parse(entity: Entity, name: &str) -> Option<CellRef> {
         match name {
             DELETED => return Some(CellRef::Deleted),
+            PURGED => return Some(CellRef::Purged),
             NUMBER => return Some(CellRef::Number),
             _ => {}
         }
@@ -148,12 +153,23 @@ pub enum Verb {
     Redo,
     /// A draft became a record everyone has.
     Finish,
+    /// Erased for good.
+    Purge,
 }
 
 impl Verb {
     /// Every verb.
-    pub const ALL: &'static [Verb] =
-        &[Verb::Create, Verb::Edit, Verb::Delete, Verb::Import, Verb::Move, Verb::Undo, Verb::Redo, Verb::Finish];
+    pub const ALL: &'static [Verb] = &[
+        Verb::Create,
+        Verb::Edit,
+        Verb::Delete,
+        Verb::Import,
+        Verb::Move,
+        Verb::Undo,
+        Verb::Redo,
+        Verb::Finish,
+        Verb::Purge,
+    ];
 
     /// Stable code, kept in the log.
     pub const fn code(self) -> &'static str {
@@ -166,6 +182,7 @@ impl Verb {
             Verb::Undo => "undo",
             Verb::Redo => "redo",
             Verb::Finish => "finish",
+            Verb::Purge => "purge",
         }
     }
 

@@ -34,6 +34,8 @@ pub enum Kind {
     Number,
     /// Hundredths of a full-time equivalent.
     Fte,
+    /// Tenths of a point on a scale, typed and shown as points.
+    Tenths,
     /// Yes or no.
     YesNo,
     /// One code of a list.
@@ -68,7 +70,7 @@ pub struct Field {
     /// What a new record starts with, as a person would type it.
     pub default: Option<&'static str>,
     /// The choice field of the record (for a child: of the record it belongs to) and the codes with which this field is
-    /// asked for; with another code it is shown only while it holds something.
+    /// asked for; with another code, or none listed, it is shown only while it holds something.
     pub only: Option<(&'static str, &'static [&'static str])>,
 }
 
@@ -868,7 +870,7 @@ entities! {
         level: Choice(Level) .required() .default("laeringsmiljoe");
         situation: Choice(Situation);
         situation_note: Line;
-        watch_for: Line;
+        watch_for: Line .only("method", &[]);
         children: Number;
         adults: Number;
         themes: Set(Theme);
@@ -932,7 +934,7 @@ entities! {
     Score "score" Name {
         observation: Link(Observation) .required() .parent() .only("method", &["egen_skala", "kids", "iters", "ecers"]);
         area: Link(ScaleArea) .required() .parent() .title() .list();
-        tenths: Number .required() .list();
+        tenths: Tenths .required() .list();
         comment: Line .list();
     }
     /// What one child answered to one question of a børneinterview, by code (spec 2.3).
@@ -1125,8 +1127,10 @@ entities! {
     /// Sletteregel (2.5).
     RetentionRule "retention_rule" Name {
         name: Line .required() .title() .list();
+        kind: Choice(RetentionKind) .required() .list();
         event: Choice(RetentionEvent) .required() .list();
         months: Number .required() .list();
+        days: Number .list();
     }
     /// Setting shared by everyone on the file (the numbers marked (I) in the rules).
     Setting "setting" Name {

@@ -34,6 +34,11 @@ impl Share {
         self.rounded(1000)
     }
 
+    /// The quotient as a whole number, half up.
+    pub fn units(self) -> i64 {
+        self.rounded(1)
+    }
+
     /// The exact difference, so that two rounded figures never decide a third.
     pub fn minus(self, other: Share) -> Share {
         let cross = |a: i128, b: i128| a.saturating_mul(b);

@@ -100,11 +100,13 @@ fn members<T>(
 fn plain(kind: Kind, written: &Written, context: &Context) -> Result<Value, ProblemKind> {
     match (kind, written) {
         (_, Written::Text(text)) => typed(kind, text, context).map_err(ProblemKind::Refused),
-        (Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte, Written::Number(n)) => {
+        (Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths, Written::Number(n)) => {
             smallest_unit(kind, *n).map_err(ProblemKind::Refused)
         }
         // 0.75 of a full-time equivalent is what a person means; other decimals would leave the unit in doubt.
-        (Kind::Fte, Written::Decimal(number)) => typed(kind, number, context).map_err(ProblemKind::Refused),
+        (Kind::Fte | Kind::Tenths, Written::Decimal(number)) => {
+            typed(kind, number, context).map_err(ProblemKind::Refused)
+        }
         (Kind::Date | Kind::Until(_), Written::Date(day)) => until(kind, *day, context).map_err(ProblemKind::Refused),
         (Kind::Fuzzy, Written::Date(day)) => typed(kind, &day.to_string(), context).map_err(ProblemKind::Refused),
         (Kind::Fuzzy, Written::Number(year)) => typed(kind, &year.to_string(), context).map_err(ProblemKind::Refused),
@@ -135,6 +137,7 @@ fn typed(kind: Kind, text: &str, context: &Context) -> Result<Value, Refusal> {
         Kind::Money => Value::Int(typed_input::money(text)?),
         Kind::Number => Value::Int(typed_input::number(text)?),
         Kind::Fte => Value::Int(typed_input::fte(text)?),
+        Kind::Tenths => Value::Int(typed_input::tenths(text)?),
         Kind::YesNo => Value::Bool(typed_input::yes_no(text)?),
         // Codes and links are read where their lists and records are known.
         Kind::Choice(_) | Kind::Set(_) | Kind::Link(_) | Kind::Links(_) => Value::Code(text.trim().to_owned()),

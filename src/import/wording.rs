@@ -128,6 +128,7 @@ pub fn kind_code(kind: Kind) -> &'static str {
         Kind::Money => "money",
         Kind::Number => "number",
         Kind::Fte => "fte",
+        Kind::Tenths => "tenths",
         Kind::YesNo => "yes-no",
         Kind::Choice(_) => "choice",
         Kind::Set(_) => "set",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike, NaiveDateTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::backup::Backup;
 use super::{Store, StoreError};
@@ -53,6 +53,57 @@ pub fn make(store: &Store, now: NaiveDateTime) -> Result<Backup, StoreError> {
         let _ = fs::remove_file(old);
     }
     Ok(backup)
+}
+
+/// A copy of the file made earlier; what is erased from the file is still in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// When it was made, for those that are thinned by age; others stay until somebody removes them.
+    pub made: Option<NaiveDateTime>,
+}
+
+/// The copies of a file that there are: backups, newest first, and what restores have put aside.
+pub fn holding(file: &Path) -> Vec<Copy> {
+    let mut copies: Vec<Copy> = list(file).into_iter().map(|(made, path)| Copy { path, made: Some(made) }).collect();
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let aside = format!("{name}.before-restore-");
+    let beside = fs::read_dir(file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")));
+    let mut others: Vec<PathBuf> = beside
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(&aside))
+        .map(|entry| entry.path())
+        .collect();
+    others.sort();
+    copies.extend(others.into_iter().map(|path| Copy { path, made: None }));
+    copies
+}
+
+/// The day by which the last of the backups among these copies is thinned away, if a backup is made every day from now on;
+/// none when there is none, or one that stays.
+pub fn gone_by(copies: &[Copy], now: NaiveDateTime) -> Option<NaiveDate> {
+    let mut left: Vec<(NaiveDateTime, PathBuf)> =
+        copies.iter().filter_map(|copy| Some((copy.made?, copy.path.clone()))).collect();
+    let old: BTreeSet<PathBuf> = left.iter().map(|(_, path)| path.clone()).collect();
+    if old.is_empty() {
+        return None;
+    }
+    let mut time = now;
+    // Twelve months keep one each; a backup of the future rules out nothing.
+    for n in 0..3 * 366 {
+        time = time.checked_add_signed(TimeDelta::days(1))?;
+        left.push((time, PathBuf::from(format!("+{n}"))));
+        left.sort_unstable_by(|a, b| b.cmp(a));
+        let gone = superfluous(&left, time);
+        left.retain(|(_, path)| !gone.contains(path));
+        if !left.iter().any(|(_, path)| old.contains(path)) {
+            return Some(time.date());
+        }
+    }
+    None
 }
 
 /// The backups that may go: all of the last day stay, then the newest of each of 7 days, 8 weeks and 12 months; the newest

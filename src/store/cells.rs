@@ -9,7 +9,7 @@ use super::codec;
 use super::error::{Fault, Outcome};
 use super::log::{self, Change, Devices, Horizon};
 use super::values::coerce;
-use crate::domain::edit::{CellRef, DELETED};
+use crate::domain::edit::{CellRef, DELETED, PURGED};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
@@ -102,14 +102,15 @@ impl Seenable {
             return Ok(());
         }
         if self.cells.is_empty() {
-            let cells = codec::decode_record(&self.change.body, id)?;
-            let cells = cells.into_iter().map(|(name, value)| (name, value.value().cloned())).collect();
-            self.cells.insert(id, cells);
+            let cells = codec::decode_record(&self.change.body, id)?.into_iter();
+            let left = cells.filter(|(_, value)| *value != codec::Stored::Blanked);
+            self.cells.insert(id, left.map(|(name, value)| (name, value.value().cloned())).collect());
             return Ok(());
         }
         for op in self.change.ops()? {
             let cells = self.cells.entry(op.id).or_default();
-            cells.extend(op.cells.into_iter().map(|cell| (cell.name, cell.value.value().cloned())));
+            let left = op.cells.into_iter().filter(|cell| cell.value != codec::Stored::Blanked);
+            cells.extend(left.map(|cell| (cell.name, cell.value.value().cloned())));
         }
         self.whole = true;
         Ok(())
@@ -263,8 +264,12 @@ pub(crate) struct State {
     pub(crate) record: Record,
     /// The shown value of `_deleted`.
     pub(crate) deleted: bool,
-    /// Not deleted, or deleted by someone who had not seen all of it.
+    /// Not deleted, or deleted by someone who had not seen all of it; never when it was erased for good.
     pub(crate) visible: bool,
+    /// Erased for good, and there is no way back.
+    pub(crate) purged: bool,
+    /// When it was deleted or erased, in microseconds since 1970; 0 when it was not.
+    pub(crate) since: i64,
 }
 
 /// Puts one cell's value into a record; unknown names and unfit values change nothing.
@@ -311,7 +316,7 @@ pub(crate) fn put(record: &mut Record, field: &str, value: Option<&Value>) {
                 *place = (!ids.is_empty()).then_some(Value::Links(ids));
             }
         }
-        Some(CellRef::Deleted) | None => {}
+        Some(CellRef::Deleted | CellRef::Purged) | None => {}
     }
 }
 
@@ -327,12 +332,15 @@ pub(crate) fn assemble(db: &Connection, devices: &Devices, changes: &mut Changes
     let cells = all_heads(db, devices, changes, ent)?;
     let mut record = Record::new(entity, ent.uuid);
     let mut deletion = None;
+    let mut purge = None;
     for (field, heads) in &cells {
         let Some((by, value)) = winner(db, devices, changes, (ent.uuid, field), heads)? else {
             continue;
         };
         if field == DELETED {
             deletion = (value == Some(Value::Bool(true))).then_some(by);
+        } else if field == PURGED {
+            purge = Some(by);
         } else {
             put(&mut record, field, value.as_ref());
         }
@@ -345,5 +353,10 @@ pub(crate) fn assemble(db: &Connection, devices: &Devices, changes: &mut Changes
             !others.all(|(_, heads)| heads.iter().all(|h| *h == by || seen.covers(h.0, h.1)))
         }
     };
-    Ok(Some(State { record, deleted: deletion.is_some(), visible }))
+    let since = match purge.or(deletion) {
+        Some(by) => changes.get(db, devices, by, ent.uuid)?.change.wall,
+        None => 0,
+    };
+    let purged = purge.is_some();
+    Ok(Some(State { record, deleted: deletion.is_some(), visible: visible && !purged, purged, since }))
 }

@@ -9,7 +9,7 @@ use super::cells::{self, Changes, Ent};
 use super::error::{Outcome, StoreError};
 use super::log::{self, Devices, read_change};
 use super::tables::{Table, member_name, table};
-use super::{Store, drafts, projection, vocabulary};
+use super::{Store, drafts, gone, projection, retained, vocabulary};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
@@ -180,7 +180,10 @@ fn records(db: &Connection, report: &mut Report) -> Outcome<()> {
             continue;
         };
         let expected = state.visible.then_some(&state.record);
-        if !row_is(db, state.record.entity, ent.id, expected)? {
+        if !row_is(db, state.record.entity, ent.id, expected)?
+            || !gone::agrees(db, &ent, &state)?
+            || !retained::agrees(db, ent.id, expected)?
+        {
             report.findings.push(Finding::Row(ent.uuid));
         }
         if state.visible {
@@ -194,7 +197,7 @@ fn records(db: &Connection, report: &mut Report) -> Outcome<()> {
         record.draft = true;
         report.drafts += 1;
         *shown.entry(record.entity).or_default() += 1;
-        if !row_is(db, record.entity, ent, Some(&record))? {
+        if !row_is(db, record.entity, ent, Some(&record))? || !retained::agrees(db, ent, Some(&record))? {
             report.findings.push(Finding::Row(record.id));
         }
     }

@@ -1,6 +1,18 @@
-//! The bytes of a change's body (CBOR) and their hashes. A text lies beside a random salt and is hashed with it, so both
-//! can later be blanked, leaving the hash, and the chain of the log still holds. Names and kinds only a newer program knows
-//! are kept and hashed like any other.
+//! The bytes of a change's body (CBOR) and their hashes. What a change wrote of one record lies beside a random seed, from
+//! which every cell has a salt of its own; name, value and salt are hashed together. So all of them can later be erased,
+//! leaving a hash nothing can be guessed from, and the chain of the log still holds. Names and kinds only a newer program
+//! knows are kept and hashed like any other.
+//!
+//! ```text
+//! op    [entity, id, seed, [cell ...]]                        as written
+//! cell  [name, kind, value]                                   salted from the seed and its place
+//!       [name, kind, value, salt]                             kept in an op that lost its seed
+//!       [hash]                                                erased
+//! op    [entity, id, [cell ...]]                              of the first version: only texts carry a salt,
+//! cell  [name, kind, value], [name, kind, text, salt], [name, 255, hash]     and the name stays when a value is erased
+//! ```
+
+use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 use minicbor::data::Type;
@@ -50,6 +62,7 @@ impl Stored {
 /// One cell of a logged op with the hash that the chain holds.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct StoredCell {
+    /// Empty when it was erased.
     pub(crate) name: String,
     pub(crate) value: Stored,
     pub(crate) hash: [u8; 32],
@@ -61,30 +74,44 @@ pub(crate) struct StoredOp {
     pub(crate) entity: String,
     pub(crate) id: Id,
     pub(crate) cells: Vec<StoredCell>,
+    /// Of the version whose hashes cover the names too.
+    pub(crate) whole: bool,
 }
 
 type Sink = Encoder<Vec<u8>>;
 
-/// The body of a change; `salt` gives 16 random bytes for each text.
-pub(crate) fn encode_body(ops: &[Op], mut salt: impl FnMut() -> [u8; 16]) -> Outcome<Vec<u8>> {
+/// The body of a change; `seed` gives 16 random bytes for each record.
+pub(crate) fn encode_body(ops: &[Op], mut seed: impl FnMut() -> [u8; 16]) -> Outcome<Vec<u8>> {
     let mut sink = Encoder::new(Vec::with_capacity(256));
     sink.array(ops.len() as u64)?;
     for op in ops {
-        sink.array(3)?;
+        sink.array(4)?;
         sink.str(op.entity.name())?;
         sink.bytes(op.id.0.as_bytes())?;
+        sink.bytes(&seed())?;
         sink.array(op.cells.len() as u64)?;
         for cell in &op.cells {
-            let salted = matches!(cell.value, Some(Value::Text(_) | Value::Fuzzy(_)));
-            sink.array(if salted { 4 } else { 3 })?;
+            sink.array(3)?;
             sink.str(&cell.name)?;
             put_value(&mut sink, cell.value.as_ref())?;
-            if salted {
-                sink.bytes(&salt())?;
-            }
         }
     }
     Ok(sink.into_writer())
+}
+
+/// The salts of an op's cells, one after the other: none tells anything about another, or about the seed.
+struct Salted(blake3::OutputReader);
+
+impl Salted {
+    fn from(seed: &[u8]) -> Salted {
+        Salted(blake3::Hasher::new().update(seed).finalize_xof())
+    }
+
+    fn next(&mut self) -> [u8; 16] {
+        let mut salt = [0; 16];
+        self.0.fill(&mut salt);
+        salt
+    }
 }
 
 fn put_value(sink: &mut Sink, value: Option<&Value>) -> Outcome<()> {
@@ -145,36 +172,48 @@ fn id_of(bytes: &[u8]) -> Outcome<Id> {
     Uuid::from_slice(bytes).map(Id).map_err(|e| Fault::Damaged(e.to_string()))
 }
 
+/// The head of an op: entity, record, and the seed of all versions but the first.
+fn op_head<'a>(source: &mut Decoder<'a>) -> Outcome<(&'a str, Id, Option<&'a [u8]>)> {
+    let parts = count(source.array()?)?;
+    let entity = source.str()?;
+    let id = id_of(source.bytes()?)?;
+    let seed = if parts > 3 { Some(source.bytes()?) } else { None };
+    Ok((entity, id, seed))
+}
+
 /// Reads the body of a change.
 pub(crate) fn decode_body(bytes: &[u8]) -> Outcome<Vec<StoredOp>> {
     let mut source = Decoder::new(bytes);
     let mut ops = Vec::new();
     for _ in 0..count(source.array()?)? {
-        count(source.array()?)?;
-        let entity = source.str()?.to_owned();
-        let id = id_of(source.bytes()?)?;
+        let (entity, id, seed) = op_head(&mut source)?;
+        let mut salts = seed.map(Salted::from);
         let mut cells = Vec::new();
         for _ in 0..count(source.array()?)? {
-            cells.push(decode_cell(&mut source, bytes)?);
+            cells.push(decode_cell(&mut source, bytes, salts.as_mut())?.0);
         }
-        ops.push(StoredOp { entity, id, cells });
+        ops.push(StoredOp { entity: entity.to_owned(), id, cells, whole: seed.is_some() });
     }
     Ok(ops)
 }
 
-/// The cells of one record in the body of a change, without hashes: what a single edit asks of a large import.
+/// The cells of one record in the body of a change, without hashes: what a single edit asks of a large import. A cell that
+/// was erased has no name.
 pub(crate) fn decode_record(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored)>> {
     let mut source = Decoder::new(bytes);
     let mut cells = Vec::new();
     for _ in 0..count(source.array()?)? {
-        count(source.array()?)?;
-        source.skip()?;
-        if id_of(source.bytes()?)? != id {
+        if op_head(&mut source)?.1 != id {
             source.skip()?;
             continue;
         }
         for _ in 0..count(source.array()?)? {
             let parts = count(source.array()?)?;
+            if parts == 1 {
+                source.skip()?;
+                cells.push((String::new(), Stored::Blanked));
+                continue;
+            }
             let name = source.str()?.to_owned();
             let kind = source.u64()?;
             cells.push((name, take_value(&mut source, kind)?));
@@ -186,37 +225,79 @@ pub(crate) fn decode_record(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored
     Ok(cells)
 }
 
+/// Whether the body holds anything of one of these records.
+pub(crate) fn mentions(bytes: &[u8], ids: &HashSet<Id>) -> Outcome<bool> {
+    let mut source = Decoder::new(bytes);
+    for _ in 0..count(source.array()?)? {
+        if ids.contains(&op_head(&mut source)?.1) {
+            return Ok(true);
+        }
+        source.skip()?;
+    }
+    Ok(false)
+}
+
 /// The first `most` records of a change, and how many it has in all.
 pub(crate) fn outline(bytes: &[u8], most: usize) -> Outcome<(Vec<(String, Id)>, usize)> {
     let mut source = Decoder::new(bytes);
     let all = usize::try_from(count(source.array()?)?).unwrap_or(usize::MAX);
     let mut first = Vec::new();
     for _ in 0..all.min(most) {
-        count(source.array()?)?;
-        let entity = source.str()?.to_owned();
-        first.push((entity, id_of(source.bytes()?)?));
+        let (entity, id, _) = op_head(&mut source)?;
+        first.push((entity.to_owned(), id));
         source.skip()?;
     }
     Ok((first, all))
 }
 
-fn decode_cell(source: &mut Decoder<'_>, bytes: &[u8]) -> Outcome<StoredCell> {
+fn hash_of(bytes: &[u8]) -> Outcome<[u8; 32]> {
+    <[u8; 32]>::try_from(bytes).map_err(|e| Fault::Damaged(e.to_string()))
+}
+
+/// A cell, and the salt it is hashed with where the op gives or gave it one.
+fn decode_cell(
+    source: &mut Decoder<'_>,
+    bytes: &[u8],
+    salts: Option<&mut Salted>,
+) -> Outcome<(StoredCell, Option<[u8; 16]>)> {
     let parts = count(source.array()?)?;
+    // Every place has a salt, whether its cell still needs it or not.
+    let whole = salts.is_some();
+    let derived = salts.map(Salted::next);
+    if parts == 1 {
+        let hash = hash_of(source.bytes()?)?;
+        return Ok((StoredCell { name: String::new(), value: Stored::Blanked, hash }, None));
+    }
     let name = source.str()?.to_owned();
     let kind = source.u64()?;
     let from = source.position();
     let value = take_value(source, kind)?;
     let payload = bytes.get(from..source.position()).unwrap_or_default();
-    let salt: &[u8] = if parts == 4 { source.bytes()? } else { &[] };
-    let hash = if kind == BLANKED {
-        let mut payload = Decoder::new(payload);
-        <[u8; 32]>::try_from(payload.bytes()?).map_err(|e| Fault::Damaged(e.to_string()))?
-    } else {
-        value_hash(kind, payload, salt)
+    let own: Option<&[u8]> = if parts > 3 { Some(source.bytes()?) } else { None };
+    let salt = match own {
+        Some(own) => own,
+        None => derived.as_ref().map_or(&[][..], |salt| salt),
     };
-    Ok(StoredCell { name, value, hash })
+    let hash = match (kind, whole) {
+        (BLANKED, _) => hash_of(Decoder::new(payload).bytes()?)?,
+        (_, true) => cell_hash(&name, kind, payload, salt),
+        (_, false) => value_hash(kind, payload, salt),
+    };
+    let salt = if whole { Some(<[u8; 16]>::try_from(salt).map_err(|e| Fault::Damaged(e.to_string()))?) } else { None };
+    Ok((StoredCell { name, value, hash }, salt))
 }
 
+fn cell_hash(name: &str, kind: u64, payload: &[u8], salt: &[u8]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(salt);
+    hasher.update(&(name.len() as u64).to_le_bytes());
+    hasher.update(name.as_bytes());
+    hasher.update(&kind.to_le_bytes());
+    hasher.update(payload);
+    *hasher.finalize().as_bytes()
+}
+
+/// The hash of the first version, without the name.
 fn value_hash(kind: u64, payload: &[u8], salt: &[u8]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&kind.to_le_bytes());
@@ -273,33 +354,62 @@ fn take_value(source: &mut Decoder<'_>, kind: u64) -> Outcome<Stored> {
     }))
 }
 
-/// The same body without the texts that `erase` names (record, cell name); their hashes stay, so the chain still holds.
-#[cfg(test)]
-pub(crate) fn blank_body(bytes: &[u8], erase: impl Fn(Id, &str) -> bool) -> Outcome<Vec<u8>> {
+/// The same body without the cells that `erase` names (record, cell name): neither their names nor their values, nor the
+/// seed their salts came from. Their hashes stay, so the chain still holds.
+pub(crate) fn erase_cells(bytes: &[u8], erase: impl Fn(Id, &str) -> bool) -> Outcome<Vec<u8>> {
     let mut source = Decoder::new(bytes);
     let mut sink = Encoder::new(Vec::with_capacity(bytes.len()));
     let ops = count(source.array()?)?;
     sink.array(ops)?;
     for _ in 0..ops {
-        count(source.array()?)?;
-        sink.array(3)?.str(source.str()?)?;
-        let id = id_of(source.bytes()?)?;
-        sink.bytes(id.0.as_bytes())?;
+        let (entity, id, seed) = op_head(&mut source)?;
         let cells = count(source.array()?)?;
-        sink.array(cells)?;
+        let from = source.position();
+        let mut found = Vec::new();
+        let mut salts = seed.map(Salted::from);
         for _ in 0..cells {
-            let from = source.position();
-            let cell = decode_cell(&mut source, bytes)?;
-            let salted = bytes.get(from) == Some(&0x84);
-            if salted && erase(id, &cell.name) {
-                sink.array(3)?.str(&cell.name)?.u64(BLANKED)?.bytes(&cell.hash)?;
+            let start = source.position();
+            let (cell, salt) = decode_cell(&mut source, bytes, salts.as_mut())?;
+            let raw = bytes.get(start..source.position()).unwrap_or_default();
+            found.push((raw, cell, salt));
+        }
+        let gone = |cell: &StoredCell| cell.value != Stored::Blanked && erase(id, &cell.name);
+        let any = found.iter().any(|(_, cell, _)| gone(cell));
+        sink.array(if seed.is_some() { 4 } else { 3 })?.str(entity)?.bytes(id.0.as_bytes())?;
+        if let Some(seed) = seed {
+            sink.bytes(if any { &[] } else { seed })?;
+        }
+        sink.array(cells)?;
+        if !any {
+            let raw = bytes.get(from..source.position()).unwrap_or_default();
+            sink.writer_mut().extend_from_slice(raw);
+            continue;
+        }
+        for (raw, cell, salt) in found {
+            if !gone(&cell) {
+                put_kept(&mut sink, raw, salt)?;
+            } else if seed.is_some() {
+                sink.array(1)?.bytes(&cell.hash)?;
             } else {
-                let raw = bytes.get(from..source.position()).unwrap_or_default();
-                sink.writer_mut().extend_from_slice(raw);
+                sink.array(3)?.str(&cell.name)?.u64(BLANKED)?.bytes(&cell.hash)?;
             }
         }
     }
     Ok(sink.into_writer())
+}
+
+/// A cell as it lies, with the salt its op can no longer give it.
+fn put_kept(sink: &mut Sink, raw: &[u8], salt: Option<[u8; 16]>) -> Outcome<()> {
+    let mut cell = Decoder::new(raw);
+    match (count(cell.array()?)?, salt) {
+        (3, Some(salt)) => {
+            sink.array(4)?;
+            sink.writer_mut().extend_from_slice(raw.get(cell.position()..).unwrap_or_default());
+            sink.bytes(&salt)?;
+        }
+        _ => sink.writer_mut().extend_from_slice(raw),
+    }
+    Ok(())
 }
 
 /// Ops kept for undo: no salt, known names only.
@@ -351,9 +461,16 @@ pub(crate) fn chain(previous: &[u8], header: &Header<'_>, ops: &[StoredOp]) -> [
     for op in ops {
         put(op.entity.as_bytes());
         put(op.id.0.as_bytes());
-        put(&(op.cells.len() as u64).to_le_bytes());
+        let cells = (op.cells.len() as u64).to_le_bytes();
+        if op.whole {
+            put(&[cells.as_slice(), &[2]].concat());
+        } else {
+            put(&cells);
+        }
         for cell in &op.cells {
-            put(cell.name.as_bytes());
+            if !op.whole {
+                put(cell.name.as_bytes());
+            }
             put(&cell.hash);
         }
     }
@@ -402,16 +519,55 @@ mod tests {
         assert_eq!((first, all), (vec![("unit".to_owned(), ops[0].id)], 2));
     }
 
+    fn hashes(bytes: &[u8]) -> Vec<[u8; 32]> {
+        decode_body(bytes).unwrap()[0].cells.iter().map(|c| c.hash).collect()
+    }
+
+    fn has(bytes: &[u8], word: &[u8]) -> bool {
+        bytes.windows(word.len()).any(|w| w == word)
+    }
+
     #[test]
-    fn a_blanked_text_is_gone_and_keeps_its_hash() {
+    fn an_erased_cell_loses_name_and_value_and_keeps_its_hash() {
         let body = encode_body(&sample(), || [7; 16]).unwrap();
-        let blank = blank_body(&body, |_, name| name == "f0").unwrap();
-        assert!(!blank.windows(4).any(|w| w == "dale".as_bytes()));
-        let hashes =
-            |bytes: &[u8]| -> Vec<[u8; 32]> { decode_body(bytes).unwrap()[0].cells.iter().map(|c| c.hash).collect() };
-        assert_eq!(hashes(&body), hashes(&blank));
-        assert_eq!(decode_body(&blank).unwrap()[0].cells[0].value, Stored::Blanked);
-        assert!(blank_body(&blank, |_, _| true).is_ok());
+        let erased = erase_cells(&body, |_, name| name == "f0").unwrap();
+        assert!(!has(&erased, "dale".as_bytes()) && !has(&erased, b"f0") && !has(&erased, &[7; 16]));
+        assert_eq!(hashes(&body), hashes(&erased));
+        let op = &decode_body(&erased).unwrap()[0];
+        assert_eq!((op.cells[0].name.as_str(), &op.cells[0].value), ("", &Stored::Blanked));
+        assert_eq!(decode_ops(&erased).unwrap()[0].cells[1..], sample()[0].cells[1..]);
+        let nothing = erase_cells(&erased, |_, _| true).unwrap();
+        assert_eq!(hashes(&body), hashes(&nothing));
+        assert!(!has(&nothing, b"skole") && !has(&nothing, b"f1"));
+        assert_eq!(erase_cells(&nothing, |_, _| true).unwrap(), nothing);
+        assert_eq!(erase_cells(&body, |_, _| false).unwrap(), body);
+    }
+
+    #[test]
+    fn equal_values_have_hashes_that_say_nothing_about_each_other() {
+        let id = Id::derived(Entity::Unit, &["a"]);
+        let yes = || Cell::new("same", Some(Value::Bool(true)));
+        let body = encode_body(&[Op { entity: Entity::Unit, id, cells: vec![yes(), yes()] }], || [7; 16]).unwrap();
+        let found = hashes(&body);
+        assert_ne!(found[0], found[1]);
+    }
+
+    #[test]
+    fn a_body_of_the_first_version_is_read_and_erased() {
+        let id = Id::derived(Entity::Unit, &["a"]);
+        let mut sink = Encoder::new(Vec::new());
+        sink.array(1).unwrap().array(3).unwrap().str("unit").unwrap().bytes(id.0.as_bytes()).unwrap();
+        sink.array(2).unwrap();
+        sink.array(4).unwrap().str("name").unwrap().u64(TEXT).unwrap().str("Birkehuset").unwrap();
+        sink.bytes(&[3; 16]).unwrap();
+        sink.array(3).unwrap().str("age_min").unwrap().u64(INT).unwrap().i64(3).unwrap();
+        let body = sink.into_writer();
+        let ops = decode_ops(&body).unwrap();
+        assert_eq!(ops[0].cells[0], Cell::new("name", Some(Value::Text("Birkehuset".into()))));
+        let erased = erase_cells(&body, |_, _| true).unwrap();
+        assert!(!has(&erased, b"Birke"));
+        assert_eq!(hashes(&body), hashes(&erased));
+        assert!(!decode_body(&erased).unwrap()[0].whole);
     }
 
     #[test]

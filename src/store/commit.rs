@@ -7,10 +7,10 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use uuid::Uuid;
 
 use super::cells::{self, Changes, Ent};
-use super::error::Outcome;
+use super::error::{Fault, Outcome};
 use super::log::{Appended, Salts, Writer};
 use super::vocabulary::Known;
-use super::{drafts, projection, search, undo};
+use super::{drafts, gone, projection, search, undo};
 use crate::domain::edit::{Cell, CellRef, DELETED, Edit, NUMBER, Op};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -72,6 +72,11 @@ impl Desk<'_> {
             let ent = cells::ent(self.db, op.id)?;
             if let Some(entity) = ent.as_ref().and_then(|e| Entity::from_name(&e.entity)) {
                 op.entity = entity;
+            }
+            if let Some(ent) = &ent
+                && gone::is_purged(self.db, ent.id)?
+            {
+                return Err(Fault::Purged(op.id));
             }
             let shown = match &ent {
                 Some(ent) => projection::by_ent(self.db, op.entity, ent.id)?,
@@ -173,7 +178,21 @@ impl Desk<'_> {
             cells::put(&mut record, &cell.name, cell.value.as_ref());
         }
         let after = (!deleted).then_some(&record);
-        projection::write(self.db, self.known, ent, step.shown.as_ref(), after)
+        projection::write(self.db, self.known, ent, step.shown.as_ref(), after)?;
+        if deleted {
+            let ent = Ent { id: ent, uuid: op.id, entity: op.entity.name().to_owned(), created: Some(by) };
+            self.note_gone(&ent)?;
+        }
+        Ok(())
+    }
+
+    /// Notes how a record that was deleted at some time stands now.
+    fn note_gone(&mut self, ent: &Ent) -> Outcome<()> {
+        let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
+        match state {
+            Some(state) => gone::note(self.db, ent, &state),
+            None => Ok(()),
+        }
     }
 
     /// The record before an edit, and whether it was deleted.
@@ -209,6 +228,9 @@ impl Desk<'_> {
             return Ok(Some(record));
         }
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
+        if let Some(state) = &state {
+            gone::note(self.db, ent, state)?;
+        }
         Ok(state.filter(|s| s.visible).map(|s| s.record))
     }
 }
@@ -253,7 +275,8 @@ impl Numbers {
     }
 
     fn free(&self, db: &Connection, op: &Op, number: i64) -> Outcome<bool> {
-        if self.taken.contains(&(op.entity, number)) {
+        // The number of a record that was erased stays its own.
+        if self.taken.contains(&(op.entity, number)) || gone::purged_number(db, op.entity, number)?.is_some() {
             return Ok(false);
         }
         let Some(ent) = search::by_number(db, op.entity, number)? else {
@@ -329,6 +352,7 @@ pub(crate) fn value_before(record: &Record, deleted: bool, name: &str) -> Option
     let place = |at: usize| record.values.get(at).and_then(Option::as_ref);
     Some(match CellRef::parse(record.entity, name)? {
         CellRef::Deleted => deleted.then_some(Value::Bool(true)),
+        CellRef::Purged => None,
         CellRef::Number => record.number.map(Value::Int),
         CellRef::Field(at, _) => place(at).cloned(),
         CellRef::Code(at, _, code) => {

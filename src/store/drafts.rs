@@ -1,7 +1,7 @@
 //! What is not yet meant to be kept by everyone: what is being typed in a form, and whole records kept on this machine
 //! only. Neither is in the log; committing the record ends both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use minicbor::{Decoder, Encoder};
@@ -12,8 +12,9 @@ use super::cells::{self, put};
 use super::codec::{decode_ops, encode_ops};
 use super::commit::normal_record;
 use super::error::{Fault, Outcome};
-use super::projection;
+use super::leftovers::Traces;
 use super::vocabulary::Known;
+use super::{gone, projection};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -96,6 +97,7 @@ fn but_of(others: &[Uuid]) -> String {
 
 /// Keeps what is being typed in the program with this sign, in the place of all that was typed about the record before.
 pub(crate) fn keep_typed(db: &Connection, draft: &Draft, (sign, others): (&[u8], &[Uuid]), at: i64) -> Outcome<()> {
+    refuse_purged(db, draft.id)?;
     drop_typed(db, draft.id, others)?;
     let mut sink = Encoder::new(Vec::new());
     sink.array(2)?.map(draft.fields.len() as u64)?;
@@ -109,6 +111,14 @@ pub(crate) fn keep_typed(db: &Connection, draft: &Draft, (sign, others): (&[u8],
     let base = encode_seen(&draft.seen);
     let key = (draft.id, TYPED, sign, draft.entity);
     upsert(db, key, (&sink.into_writer(), &base), at)
+}
+
+/// A form may still be open somewhere on a record that was erased.
+fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
+    match cells::ent(db, id)? {
+        Some(ent) if gone::is_purged(db, ent.id)? => Err(Fault::Purged(id)),
+        _ => Ok(()),
+    }
 }
 
 /// What was being typed and is in no record, latest first, without what the others are typing.
@@ -180,6 +190,40 @@ pub(crate) fn forget(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
     Ok(())
 }
 
+/// Whether anything is kept of what was typed about a record.
+pub(crate) fn is_kept(db: &Connection, id: Id) -> Outcome<bool> {
+    Ok(db.prepare_cached("SELECT 1 FROM draft WHERE id = ?1 LIMIT 1")?.exists([id.0.as_bytes()])?)
+}
+
+/// Ends every draft of these records, and what is being typed of records that would live under them.
+pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces) -> Outcome<()> {
+    let mut query = db.prepare("SELECT id, state, entity, record FROM draft")?;
+    let mut rows = query.query([])?;
+    let mut ended = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id = Id(Uuid::from_bytes(row.get(0)?));
+        let state: i64 = row.get(1)?;
+        let body: Vec<u8> = row.get(3)?;
+        let typed = if state == TYPED { decode_typed(&body)?.0 } else { BTreeMap::new() };
+        let entity = Entity::from_name(&row.get::<_, String>(2)?);
+        let under = |(name, value): (&String, &String)| {
+            let parent = entity.and_then(|entity| entity.field(name)).is_some_and(|field| field.parent);
+            parent && Uuid::parse_str(value.trim()).is_ok_and(|parent| ids.contains(&Id(parent)))
+        };
+        if ids.contains(&id) || entity.is_some_and(Entity::is_child) && typed.iter().any(under) {
+            typed.values().for_each(|text| traces.read_text(text));
+            if let Some(record) = if state == LOCAL { decode_record(&body)? } else { None } {
+                traces.read_record(&record);
+            }
+            ended.push(id);
+        }
+    }
+    for id in ended {
+        forget(db, id, &[])?;
+    }
+    Ok(())
+}
+
 /// Keeps a whole record on this machine only: listed, searched and counted, in no log.
 pub(crate) fn keep_local(
     db: &Connection,
@@ -188,6 +232,7 @@ pub(crate) fn keep_local(
     (at, others): (i64, &[Uuid]),
 ) -> Outcome<()> {
     let record = normal_record(record);
+    refuse_purged(db, record.id)?;
     let ent = match cells::ent(db, record.id)? {
         Some(ent) if ent.created.is_some() => return Err(Fault::AlreadyLogged(record.id)),
         Some(ent) => ent.id,

@@ -85,6 +85,14 @@ pub enum StoreError {
         /// The record.
         id: Id,
     },
+    /// The record was erased for good; nothing can be written of it any more.
+    #[error("erased for good: {id:?} in {}", path.display())]
+    Purged {
+        /// The file.
+        path: PathBuf,
+        /// The record.
+        id: Id,
+    },
     /// A fault of the program itself.
     #[error("internal fault with {}: {detail}", path.display())]
     Internal {
@@ -110,6 +118,7 @@ impl StoreError {
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
+            | StoreError::Purged { path, .. }
             | StoreError::Internal { path, .. } => path,
         }
     }
@@ -134,6 +143,7 @@ pub(crate) enum Fault {
     /// A stored value that cannot be what it is said to be.
     Damaged(String),
     AlreadyLogged(Id),
+    Purged(Id),
     Newer {
         found: i64,
         known: i64,
@@ -186,6 +196,7 @@ impl Fault {
             },
             Fault::Damaged(detail) => StoreError::Damaged { path, detail },
             Fault::AlreadyLogged(id) => StoreError::AlreadyLogged { path, id },
+            Fault::Purged(id) => StoreError::Purged { path, id },
             Fault::Newer { found, known } => StoreError::NewerProgram { path, found, known },
             Fault::Foreign => StoreError::NotADatabase { path },
             Fault::Denied => StoreError::Denied { path },

@@ -73,7 +73,7 @@ pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
     let mut now: HashMap<String, Option<Value>> = HashMap::new();
     let mut entries = Vec::new();
     for change in &changes {
-        let mut any = false;
+        let (mut any, mut erased) = (false, false);
         let entry = || Entry {
             author: change.author.clone(),
             wall: wall(change),
@@ -85,10 +85,16 @@ pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
         };
         for (name, value) in codec::decode_record(&change.body, id)? {
             any = true;
+            if value == codec::Stored::Blanked {
+                // What was erased leaves only that something was there.
+                if !std::mem::replace(&mut erased, true) {
+                    entries.push(Entry { erased: true, ..entry() });
+                }
+                continue;
+            }
             let new = value.value().cloned();
             let old = now.insert(name.clone(), new.clone()).flatten();
-            let erased = value == codec::Stored::Blanked;
-            entries.push(Entry { cell: Some(name), old, new, erased, ..entry() });
+            entries.push(Entry { cell: Some(name), old, new, ..entry() });
         }
         if !any {
             entries.push(entry());

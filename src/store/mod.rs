@@ -9,6 +9,9 @@
 //! vocabulary  what search knows                    search     asking it
 //! reader      bounded windows for the screen       query      which records, what order      windows pages by key
 //! history     who did what
+//! gone        hidden records, and those erased for good
+//! retained    since when records could be erased       due        whose time is over
+//! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
 //! backups     the folder of them, thinned          close      leaving one whole file behind
 //! ```
@@ -30,16 +33,21 @@ mod close;
 mod codec;
 mod commit;
 mod drafts;
+mod due;
 mod error;
+mod gone;
 mod history;
+mod leftovers;
 mod log;
 mod open;
 pub mod place;
 mod presence;
 mod projection;
+mod purge;
 mod query;
 mod reader;
 mod rebuild;
+mod retained;
 mod search;
 mod tables;
 #[cfg(test)]
@@ -54,8 +62,10 @@ pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use drafts::Draft;
+pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event};
+pub use purge::{Cleared, Purged};
 pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::Rebuilt;
@@ -207,6 +217,14 @@ impl Store {
             done.records += part.records;
         }
         Ok(done)
+    }
+
+    /// Waits so long for other programs from now on.
+    ///
+    /// # Errors
+    /// [`StoreError::Internal`] when SQLite refuses.
+    pub fn be_patient(&self, wait: std::time::Duration) -> Result<(), StoreError> {
+        self.db.busy_timeout(wait).map_err(|error| Fault::from(error).at(&self.path))
     }
 
     /// Sets SQLite's cache (KiB) and the length the journal may reach before it is moved into the file (pages).
@@ -373,6 +391,7 @@ impl Store {
                 return Err(Fault::Gone);
             }
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            self.known.agree(&tx)?;
             let done = act(&tx, &mut self.known, &mut self.salts)?;
             tx.commit()?;
             Ok(done)

@@ -24,8 +24,11 @@ pub(super) const CACHE: i64 = 8 * 1024;
 pub(super) const JOURNAL: i64 = 1000;
 
 /// Each step of the log's and local tables' shape; the file's `user_version` counts those done.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../assets/migrations/0001_log.sql"), include_str!("../../assets/migrations/0002_typist.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../assets/migrations/0001_log.sql"),
+    include_str!("../../assets/migrations/0002_typist.sql"),
+    include_str!("../../assets/migrations/0003_erasing.sql"),
+];
 
 impl Store {
     /// Opens the file at `path`, making it when it is absent. A file that can only be read is opened for reading.

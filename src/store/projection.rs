@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::error::Outcome;
 use super::tables::{self, Table, member_name, name_fields, table};
 use super::values::{day_text, from_sql, to_sql};
-use super::vocabulary;
+use super::{retained, vocabulary};
 use crate::domain::fields::{Entity, Order};
 use crate::domain::order;
 use crate::domain::value::{Id, Record, Value};
@@ -114,7 +114,7 @@ pub(crate) fn write(
         if before.is_some_and(|record| !table(record.entity).links.is_empty()) {
             db.prepare_cached("DELETE FROM member WHERE owner = ?1")?.execute([ent])?;
         }
-        return Ok(());
+        return retained::follow(db, ent, before, after);
     };
     let table = table(record.entity);
     db.prepare_cached(&table.insert)?.execute(params_from_iter(row_values(table, ent, record)))?;
@@ -136,7 +136,7 @@ pub(crate) fn write(
                 .execute(params![ent, name, come.0.as_bytes(), key])?;
         }
     }
-    Ok(())
+    retained::follow(db, ent, before, after)
 }
 
 /// Reads a row selected with `Table::columns`; sets of links are still missing.

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::cells::{self, Changes, Ent};
+use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
 use super::history::{self, Entry, Event};
 use super::log::Devices;
@@ -16,7 +16,7 @@ use super::query::{Anchor, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
 use super::windows;
-use super::{Draft, drafts, projection, search};
+use super::{Draft, drafts, gone, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -58,7 +58,11 @@ impl<'a> Reader<'a> {
         Reader { db, path, trouble, presence }
     }
 
-    fn at<T>(&self, outcome: Outcome<T>) -> Result<T, StoreError> {
+    pub(super) fn db(&self) -> &'a Connection {
+        self.db
+    }
+
+    pub(super) fn at<T>(&self, outcome: Outcome<T>) -> Result<T, StoreError> {
         outcome.map_err(|fault| {
             let error = fault.at(self.path);
             self.trouble.replace(Some(error.clone()));
@@ -104,12 +108,34 @@ impl<'a> Reader<'a> {
         if let Some(record) = self.shown(id)? {
             return Ok(Some((record, false)));
         }
+        Ok(self.hidden(id)?.map(|state| (state.record, true)))
+    }
+
+    /// A record that is not shown, as its cells say.
+    fn hidden(&self, id: Id) -> Outcome<Option<State>> {
         let Some((ent, _)) = self.known(id)? else {
             return Ok(None);
         };
         let devices = Devices::load(self.db)?;
-        let state = cells::assemble(self.db, &devices, &mut Changes::default(), &ent)?;
-        Ok(state.map(|state| (state.record, true)))
+        cells::assemble(self.db, &devices, &mut Changes::default(), &ent)
+    }
+
+    /// Whether the record was erased for good.
+    pub fn is_purged(&self, id: Id) -> Result<bool, StoreError> {
+        let read = || match cells::ent(self.db, id)? {
+            Some(ent) => gone::is_purged(self.db, ent.id),
+            None => Ok(false),
+        };
+        self.at(read())
+    }
+
+    /// The record erased for good that had this human number.
+    pub fn find_purged(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
+        let read = || match gone::purged_number(self.db, entity, number)? {
+            Some(ent) => Ok(cells::ent_at(self.db, ent)?.map(|ent| ent.uuid)),
+            None => Ok(None),
+        };
+        self.at(read())
     }
 
     /// The record with this human number.
@@ -151,14 +177,19 @@ impl<'a> Reader<'a> {
             Some(entity) => projection::by_id(self.db, entity, id)?.map(|(_, record)| record),
             None => None,
         };
-        let record = match shown {
-            Some(record) => record,
-            None => match self.shown_or_deleted(id)? {
-                Some((record, _)) => record,
+        let shown = match shown {
+            Some(record) => Some(record),
+            None => self.shown(id)?,
+        };
+        let (record, erased) = match shown {
+            Some(record) => (record, false),
+            None => match self.hidden(id)? {
+                Some(state) => (state.record, state.purged),
                 None => return Ok(None),
             },
         };
-        let caption = self.name_of(names, &record, depth)?;
+        let mut caption = self.name_of(names, &record, depth)?;
+        caption.erased = erased;
         names.insert(id, caption.clone());
         Ok(Some(caption))
     }

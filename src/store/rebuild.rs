@@ -6,7 +6,7 @@ use super::cells::{self, Changes};
 use super::error::Outcome;
 use super::log::Devices;
 use super::vocabulary::Known;
-use super::{Store, drafts, projection, tables};
+use super::{Store, drafts, gone, projection, tables};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
@@ -43,6 +43,7 @@ pub(crate) fn projections(store: &mut Store) -> Outcome<Rebuilt> {
         for number in numbers(&tx, &devices, &mut changes, &ent)? {
             projection::count_number(&tx, state.record.entity, number)?;
         }
+        gone::note(&tx, &ent, &state)?;
         if state.visible {
             projection::write(&tx, &mut known, ent.id, None, Some(&state.record))?;
             done.records += 1;

@@ -145,6 +145,17 @@ pub(crate) const SHARED: &[&str] = &[
     "CREATE TABLE member (owner INTEGER NOT NULL, field TEXT NOT NULL, target BLOB NOT NULL, key ANY NOT NULL,
        PRIMARY KEY (owner, field, target)) STRICT, WITHOUT ROWID",
     "CREATE INDEX ix_member_target ON member (target, field, key, owner)",
+    // Records that are not shown, since when: hidden ones whose text is still in the log, and those erased for good.
+    "CREATE TABLE gone (ent INTEGER PRIMARY KEY, entity TEXT NOT NULL, number INTEGER NOT NULL, purged INTEGER NOT NULL,
+       day TEXT NOT NULL) STRICT",
+    "CREATE INDEX ix_gone_day ON gone (purged, day, ent)",
+    "CREATE INDEX ix_gone_number ON gone (entity, number) WHERE number > 0",
+    // What hidden records belong to, since no list finds them any more.
+    "CREATE TABLE gone_under (parent BLOB NOT NULL, ent INTEGER NOT NULL, PRIMARY KEY (parent, ent)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX ix_gone_under_ent ON gone_under (ent)",
+    // The day the time counts from that a shown record may be kept, for those that follow their engagement.
+    "CREATE TABLE retained (ent INTEGER PRIMARY KEY, entity TEXT NOT NULL, fixed INTEGER NOT NULL, day TEXT NOT NULL) STRICT",
+    "CREATE INDEX ix_retained_day ON retained (entity, fixed, day, ent)",
     "CREATE TABLE counter (entity TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE VIRTUAL TABLE search USING fts5(kind, body, content='', tokenize='unicode61 remove_diacritics 0')",
     "INSERT INTO search(search, rank) VALUES('secure-delete', 1)",
@@ -158,7 +169,8 @@ pub(crate) const SHARED: &[&str] = &[
 ];
 
 /// Everything in [`SHARED`], for dropping.
-pub(crate) const SHARED_NAMES: &[&str] = &["member", "counter", "search", "term_part", "term", "name_word"];
+pub(crate) const SHARED_NAMES: &[&str] =
+    &["member", "gone", "gone_under", "retained", "counter", "search", "term_part", "term", "name_word"];
 
 /// A hash of all shapes: when it differs from the file's, the projections are made anew from the log.
 pub(crate) fn shape() -> &'static str {
@@ -213,6 +225,7 @@ const fn kind_mark(kind: Kind) -> u8 {
         Kind::Money => 9,
         Kind::Number => 10,
         Kind::Fte => 11,
+        Kind::Tenths => 17,
         Kind::YesNo => 12,
         Kind::Choice(_) => 13,
         Kind::Set(_) => 14,

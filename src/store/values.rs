@@ -14,7 +14,7 @@ pub(crate) fn coerce(kind: Kind, value: &Value) -> Option<Value> {
         (Kind::Date | Kind::Until(_), Value::Date(_))
         | (Kind::Fuzzy, Value::Fuzzy(_))
         | (Kind::Time, Value::Time(_))
-        | (Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte, Value::Int(_))
+        | (Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths, Value::Int(_))
         | (Kind::YesNo, Value::Bool(_))
         | (Kind::Link(_), Value::Link(_)) => true,
         (Kind::Week | Kind::Choice(_), Value::Code(code)) => !code.is_empty(),
@@ -36,7 +36,9 @@ pub(crate) fn column_type(kind: Kind) -> Option<&'static str> {
         | Kind::Fuzzy
         | Kind::Choice(_)
         | Kind::Set(_) => Some("TEXT"),
-        Kind::Time | Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::YesNo => Some("INTEGER"),
+        Kind::Time | Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths | Kind::YesNo => {
+            Some("INTEGER")
+        }
         Kind::Link(_) => Some("BLOB"),
         Kind::Links(_) => None,
     }
@@ -74,7 +76,7 @@ pub(crate) fn from_sql(kind: Kind, cell: ValueRef<'_>) -> Option<Value> {
         Kind::Date | Kind::Until(_) => cell.as_str().ok()?.parse().ok().map(Value::Date),
         Kind::Fuzzy => fuzzy_of(cell.as_str().ok()?).map(Value::Fuzzy),
         Kind::Time => int().and_then(|n| u16::try_from(n).ok()).map(Value::Time),
-        Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte => int().map(Value::Int),
+        Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => int().map(Value::Int),
         Kind::YesNo => int().map(|n| Value::Bool(n != 0)),
         Kind::Set(_) => {
             let codes = cell.as_str().ok()?.split(' ').map(str::to_owned);

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use chrono::Datelike;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use unicode_normalization::char::is_combining_mark;
 
 use super::error::Outcome;
@@ -19,12 +19,29 @@ const LONGEST: usize = 64;
 
 /// Words known to be in the vocabulary, so that a bulk import asks once for each.
 #[derive(Debug, Default)]
-pub(crate) struct Known(HashSet<String>);
+pub(crate) struct Known {
+    words: HashSet<String>,
+    /// How often words had been removed from the vocabulary when these were asked for.
+    removals: i64,
+}
+
+/// The fact about the file that counts how often words were removed from the vocabulary.
+const REMOVALS: &str = "removals";
 
 impl Known {
     /// Forgets all, after a transaction that was rolled back.
     pub(crate) fn clear(&mut self) {
-        self.0.clear();
+        self.words.clear();
+    }
+
+    /// Forgets all when somebody has removed words since; at the start of every transaction.
+    pub(crate) fn agree(&mut self, db: &Connection) -> Outcome<()> {
+        let removals = super::meta::<i64>(db, REMOVALS)?.unwrap_or(0);
+        if removals != self.removals {
+            self.words.clear();
+            self.removals = removals;
+        }
+        Ok(())
     }
 }
 
@@ -133,6 +150,11 @@ pub(crate) fn index(
         if let Some((row, kind, body, _)) = &old {
             db.prepare_cached("INSERT INTO search (search, rowid, kind, body) VALUES ('delete', ?1, ?2, ?3)")?
                 .execute(params![row, kind, body])?;
+            // Gathered together with a new row of the same number, the old one would be overlaid and not forgotten, and be
+            // back when the new one goes. At a savepoint the index writes out what it has gathered.
+            if new.as_ref().is_some_and(|new| new.0 == *row) {
+                db.execute_batch("SAVEPOINT words; RELEASE words")?;
+            }
         }
         if let Some((row, kind, body, own)) = &new {
             db.prepare_cached("INSERT INTO search (rowid, kind, body) VALUES (?1, ?2, ?3)")?
@@ -155,7 +177,7 @@ pub(crate) fn index(
 }
 
 fn learn(db: &Connection, known: &mut Known, word: &str) -> Outcome<()> {
-    if word.is_empty() || word.len() > LONGEST || known.0.contains(word) {
+    if word.is_empty() || word.len() > LONGEST || known.words.contains(word) {
         return Ok(());
     }
     let (long, short) = (fold_long(word), fold_short(word));
@@ -169,11 +191,40 @@ fn learn(db: &Connection, known: &mut Known, word: &str) -> Outcome<()> {
             short
         ])?;
     }
-    if known.0.len() > 300_000 {
-        known.0.clear();
+    if known.words.len() > 300_000 {
+        known.words.clear();
     }
-    known.0.insert(word.to_owned());
+    known.words.insert(word.to_owned());
     Ok(())
+}
+
+/// Removes words no record uses any more, of the `many` after number `at`; gives where to go on.
+pub(crate) fn sweep(db: &Connection, known: &mut Known, at: i64, many: usize) -> Outcome<Option<i64>> {
+    let mut query = db.prepare_cached("SELECT id, term, long, short FROM term WHERE id > ?1 ORDER BY id LIMIT ?2")?;
+    let rows = query.query_map(params![at, i64::try_from(many).unwrap_or(i64::MAX)], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
+    })?;
+    let words: Vec<_> = rows.collect::<Result<_, _>>()?;
+    let mut removed = false;
+    for (id, term, long, short) in &words {
+        let used = db
+            .prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?
+            .query_row([format!("body : \"{term}\"")], |_| Ok(()))
+            .optional()?;
+        if used.is_none() {
+            db.prepare_cached("INSERT INTO term_part (term_part, rowid, long, short) VALUES ('delete', ?1, ?2, ?3)")?
+                .execute(params![id, long, short])?;
+            db.prepare_cached("DELETE FROM term WHERE id = ?1")?.execute([id])?;
+            removed = true;
+        }
+    }
+    if removed {
+        // Every program that has the file open believes to know these words.
+        db.prepare_cached("INSERT INTO meta (k, v) VALUES (?1, 1) ON CONFLICT (k) DO UPDATE SET v = v + 1")?
+            .execute([REMOVALS])?;
+        known.clear();
+    }
+    Ok(if words.len() < many { None } else { words.last().map(|(id, ..)| *id) })
 }
 
 /// Bytes of words the index gathers in memory before it writes them out (SQLite's own default).

@@ -32,6 +32,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/da/choices.ftl"),
             include_str!("../../assets/i18n/da/learning.ftl"),
             include_str!("../../assets/i18n/da/cli.ftl"),
+            include_str!("../../assets/i18n/da/workbench.ftl"),
             include_str!("../../assets/i18n/da/rules.ftl"),
         ],
         Lang::En => &[
@@ -42,6 +43,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/en/choices.ftl"),
             include_str!("../../assets/i18n/en/learning.ftl"),
             include_str!("../../assets/i18n/en/cli.ftl"),
+            include_str!("../../assets/i18n/en/workbench.ftl"),
             include_str!("../../assets/i18n/en/rules.ftl"),
         ],
     }

@@ -27,6 +27,7 @@ impl Text {
             (Kind::Minutes, Value::Int(n)) => format::minutes(lang, *n),
             (Kind::Money, Value::Int(n)) => format::money(lang, *n),
             (Kind::Fte, Value::Int(n)) => format::fte(lang, *n),
+            (Kind::Tenths, Value::Int(n)) => format::decimal(lang, *n, 1),
             (_, Value::Int(n)) => format::number(lang, *n),
             (_, Value::Bool(yes)) => self.get(if *yes { "yes" } else { "no" }),
             (_, Value::Date(day)) => format::day(lang, *day),
@@ -78,6 +79,9 @@ impl Text {
 
     /// What a record is called without its number.
     pub fn title(&self, caption: &Caption) -> String {
+        if caption.erased {
+            return self.get("gone-record");
+        }
         let parts: Vec<String> = caption
             .parts
             .iter()
@@ -211,6 +215,7 @@ impl Text {
             StoreError::Gone { .. } => "store-gone",
             StoreError::NoSuchFolder { .. } => "store-no-such-folder",
             StoreError::Io { .. } => "store-io",
+            StoreError::Purged { .. } => "store-purged",
             StoreError::AlreadyLogged { .. } | StoreError::Internal { .. } => "store-internal",
         };
         self.with(id, &[("path", path), ("detail", FluentValue::from(error.detail()))])

@@ -1,10 +1,11 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
-use super::acts::{app, form, learning, navigate, overlay, picker, record, roster, welcome};
+use super::acts::{app, form, learning, navigate, overlay, pair, picker, record, roster, welcome, workbench};
 use super::effects::Effect;
 use super::keys::Chord;
 use super::model::{Model, Pane};
+use super::overlays::Overlay;
 use super::update::Ctx;
 
 /// Where a command is heard.
@@ -20,6 +21,8 @@ pub enum Scope {
     Pane(Pane),
     /// In a form.
     Form,
+    /// In the form of an observation.
+    Workbench,
     /// In a choice among options.
     Picker,
     /// In an asked line.
@@ -135,6 +138,11 @@ commands! {
         "stalled-logs"    ["W"]                    0 always => learning::stalled;
         "switch-model"    []                       0 learning::has_log => learning::switch_model;
     }
+    Scope::Pane(Pane::Observations) => {
+        "compare"         ["y"]                    7 pair::can_compare => pair::compare;
+        "pair"            ["p"]                    0 pair::can_pair => pair::pair;
+        "sign-here"       ["l"]                    0 workbench::can_sign_here => workbench::sign_here;
+    }
     Scope::Pane(Pane::Roster) => {
         "slot-down"       ["Down" "j"]             0 always => roster::down;
         "slot-up"         ["Up" "k"]               0 always => roster::up;
@@ -186,8 +194,10 @@ commands! {
     Scope::Form => {
         "save"            ["Ctrl+S"]               1 record::can_write => form::save;
         "finish"          ["F9"]                   2 form::can_finish => form::finish;
-        "next-field"      ["Tab" "Down"]           3 always => form::next;
-        "previous-field"  ["Shift+Tab" "Up"]       0 always => form::previous;
+        "next-field"      ["Tab"]                  3 always => form::next;
+        "previous-field"  ["Shift+Tab"]            0 always => form::previous;
+        "field-below"     ["Down"]                 0 always => form::below;
+        "field-above"     ["Up"]                   0 always => form::above;
         "page-fields"     ["PgDn"]                 0 always => form::page_down;
         "page-fields-back" ["PgUp"]                0 always => form::page_up;
         "pick"            ["F2"]                   4 form::can_pick => form::pick;
@@ -201,6 +211,14 @@ commands! {
         "form-help"       ["F1"]                   8 always => overlay::help;
         "discard"         ["Ctrl+X"]               7 form::can_discard => form::discard;
         "close-form"      ["Esc"]                  5 always => form::close;
+    }
+    Scope::Workbench => {
+        "code-child"      ["F6"]                   3 always => workbench::code;
+        "code-adult"      ["Shift+F6"]             0 always => workbench::adult_code;
+        "tables"          ["F7"]                   4 always => workbench::aside;
+        "sign"            ["Ctrl+T"]               0 workbench::can_sign => workbench::sign;
+        "log-line"        ["Ctrl+N"]               0 always => workbench::log_line;
+        "remove-line"     ["Ctrl+D"]               0 workbench::has_line => workbench::remove_line;
     }
     Scope::Picker => {
         "option-down"     ["Down"]                 0 always => overlay::option_down;
@@ -269,6 +287,7 @@ pub fn find(id: &str) -> Option<&'static Command> {
 /// The scopes that hear keys now, innermost first.
 pub fn scopes(model: &Model) -> Vec<Scope> {
     match model.overlays.last() {
+        Some(Overlay::Form(form)) if form.bench.is_some() => vec![Scope::Form, Scope::Workbench, Scope::Always],
         Some(overlay) => vec![overlay.scope(), Scope::Always],
         None => {
             let rows = (model.pane != Pane::Roster).then_some(Scope::Rows);

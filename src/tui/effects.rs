@@ -36,6 +36,15 @@ pub enum Effect {
     Commit(Edit),
     /// Keep a whole local draft (a kladde) of a record.
     KeepLocal(Record),
+    /// Keep a kladde together with what belongs to it, and let go of what was taken away from it.
+    KeepWhole {
+        /// The kladde.
+        record: Record,
+        /// What belongs to it and differs.
+        parts: Vec<Record>,
+        /// What belonged to it.
+        gone: Vec<Id>,
+    },
     /// Keep what is being typed in a form.
     KeepDraft {
         /// The record it belongs to.

@@ -19,3 +19,4 @@ pub mod terminal;
 pub mod update;
 pub mod view;
 pub mod watch;
+pub mod workbench;

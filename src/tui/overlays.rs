@@ -98,6 +98,10 @@ pub enum Purpose {
     Observed(Id),
     /// Which part of a log is wanted as text.
     LogText,
+    /// The sign of a goal that was seen.
+    Sign,
+    /// Who saw the same as the observation with this id.
+    Pair(Id),
 }
 
 /// What an option stands for.

@@ -18,6 +18,7 @@ use super::update::{Ctx, Msg, update};
 use super::view::frame;
 use super::view::scene::Scene;
 use super::view::theme::{ASCII, Theme, UNICODE};
+use crate::domain::value::{Id, Record};
 use crate::store::place::PlaceRisk;
 use crate::store::{Draft, Store, StoreError};
 use crate::text::{Lang, Text};
@@ -299,6 +300,14 @@ impl Session {
                     outcome => Msg::KeptLocal(outcome),
                 });
             }
+            Effect::KeepWhole { record, parts, gone } => {
+                let outcome = self.keep_whole(&record, &parts, &gone);
+                self.changed |= outcome.is_ok();
+                queue.push_back(match outcome {
+                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::KeepWhole { record, parts, gone }),
+                    outcome => Msg::KeptLocal(outcome),
+                });
+            }
             Effect::KeepDraft { id, entity, number, typed, seen, then } => {
                 let mut fields = typed;
                 if let Some(number) = number {
@@ -356,6 +365,18 @@ impl Session {
             Effect::Suspend => outside.push(Outside::Suspend),
             Effect::Quit => outside.push(Outside::Quit),
         }
+    }
+
+    /// The parts first: when one cannot be kept, the form stays open with all of it.
+    fn keep_whole(&mut self, record: &Record, parts: &[Record], gone: &[Id]) -> Result<Id, StoreError> {
+        for part in parts {
+            self.store.keep_local(part)?;
+        }
+        for id in gone {
+            self.store.drop_local(*id)?;
+        }
+        self.store.keep_local(record)?;
+        Ok(record.id)
     }
 
     /// Whether another program changed the file since last asked.

@@ -10,7 +10,7 @@ use super::acts;
 use super::board;
 use super::commands::{self, Scope};
 use super::effects::{Effect, Then, Timer};
-use super::forms::{Entry, Input as FieldInput, draft};
+use super::forms::{Input as FieldInput, draft};
 use super::input::Input;
 use super::keys::Chord;
 use super::model::Model;
@@ -53,6 +53,11 @@ impl Ctx<'_> {
     /// What one record is called.
     pub fn name_of(&self, id: Id) -> String {
         self.names_of(&[id]).remove(&id).unwrap_or_default()
+    }
+
+    /// The children of a kind a record has, up to two hundred.
+    pub fn children(&self, entity: Entity, field: &'static Field, parent: Id) -> Vec<Record> {
+        self.reader.list(&Query::under(entity, field.name, parent), 200).unwrap_or_default()
     }
 
     /// What one record is called, without its number.
@@ -264,6 +269,9 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     {
         model.notice = None;
     }
+    if let Some(effects) = acts::workbench::type_ahead(model, ctx, chord) {
+        return effects;
+    }
     // The editor's own keys go first where a text is open, so that no letter is ever a command there.
     if let Some(effects) = press_editor(model, ctx, chord) {
         return effects;
@@ -319,8 +327,11 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     let Some(c) = chord.types() else { return Vec::new() };
     let Some(form) = model.form_mut() else { return Vec::new() };
     let at = form.focus;
-    match form.focused_mut() {
-        Some(Entry::Field { input: input @ FieldInput::Set { .. }, .. }) => {
+    if let Some(effects) = acts::workbench::pick_digit(form, c) {
+        return effects;
+    }
+    match form.input_mut() {
+        Some((_, input @ FieldInput::Set { .. })) => {
             if let Some(digit) = c.to_digit(10).filter(|d| *d > 0) {
                 input.toggle(digit as usize - 1);
                 form.touch();
@@ -328,11 +339,10 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Some(Entry::Field {
-            input: FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_),
-            ..
-        }) => acts::form::pick_typing(model, ctx, at, &c.to_string()),
-        Some(Entry::Field { input: FieldInput::YesNo(yes), .. }) => {
+        Some((_, FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_))) => {
+            acts::form::pick_typing(model, ctx, at, &c.to_string())
+        }
+        Some((_, FieldInput::YesNo(yes))) => {
             let answer = match c.to_ascii_lowercase() {
                 'j' | 'y' => true,
                 'n' => false,

@@ -28,6 +28,7 @@ fn typed(kind: Kind) -> &'static str {
         Kind::Money => "1.200 kr.",
         Kind::Number => "3",
         Kind::Fte => "0,75",
+        Kind::Tenths => "3,5",
         _ => "",
     }
 }
@@ -54,15 +55,18 @@ impl Hand {
 
     /// Fills every field of the form on top by keys; links take the first record there is, or make the one they need.
     fn fill_all(&mut self) {
-        let n = self.driver.session.model.form().unwrap().entries.len();
         self.driver.session.model.form_mut().unwrap().focus_on(0);
-        for at in 0..n {
+        let mut last = None;
+        loop {
             let form = self.driver.session.model.form().unwrap();
-            if !form.is_shown(at) {
-                continue;
+            if last == Some(form.focus) {
+                break;
             }
-            assert_eq!(form.focus, at);
-            let Some(Entry::Field { field, input }) = form.focused().cloned() else { break };
+            last = Some(form.focus);
+            let Some(Entry::Field { field, input }) = form.focused().cloned() else {
+                self.driver.press("Tab");
+                continue;
+            };
             if input.is_empty() || matches!(input, Input::YesNo(false)) {
                 match input {
                     Input::Text(_) => {

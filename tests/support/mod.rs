@@ -230,15 +230,24 @@ impl Driver {
         let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
         let at = form.field_at(name).unwrap_or_else(|| panic!("no field {name} in this form"));
         let focus = form.focus;
-        let key = if at > focus { "Tab" } else { "Shift+Tab" };
-        for _ in 0..at.abs_diff(focus) {
-            if self.session.model.form().is_some_and(|form| form.focus == at) {
-                break;
-            }
-            self.press(key);
-        }
+        let (key, back) = if at > focus { ("Tab", "Shift+Tab") } else { ("Shift+Tab", "Tab") };
+        self.press_until(key, at);
+        self.press_until(back, at);
         assert_eq!(self.session.model.form().map(|form| form.focus), Some(at), "{name} is reached by {key}");
         self
+    }
+
+    /// Presses a key that moves the focus until it is on an entry, or moves no more.
+    fn press_until(&mut self, key: &str, at: usize) {
+        let place = |driver: &Driver| {
+            let form = driver.session.model.form()?;
+            Some((form.focus, form.focused_rows().map(|rows| (rows.at, rows.column))))
+        };
+        let mut last = None;
+        while place(self).is_some_and(|(focus, _)| focus != at) && place(self) != last {
+            last = place(self);
+            self.press(key);
+        }
     }
 
     /// Goes to a field of the open form and gives it what a person would: text is typed, a code is chosen, a record is
@@ -341,13 +350,8 @@ impl Driver {
         let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
         let place = |entry: &Entry| matches!(entry, Entry::Children { entity, .. } if *entity == kind);
         let at = form.entries.iter().position(place).unwrap_or_else(|| panic!("no {kind:?} in this form"));
-        let (key, n) = if at > form.focus { ("Tab", at - form.focus) } else { ("Shift+Tab", form.focus - at) };
-        for _ in 0..n {
-            if self.session.model.form().is_some_and(|form| form.focus == at) {
-                break;
-            }
-            self.press(key);
-        }
+        let key = if at > form.focus { "Tab" } else { "Shift+Tab" };
+        self.press_until(key, at);
         self.press("Enter");
         assert!(matches!(self.top(), Some(Overlay::Children(_))), "{}", self.notice());
         self

@@ -64,6 +64,7 @@ change = { $verb ->
     [undo] Fortrudt: { $name }
     [redo] Gentaget: { $name }
     [finish] Færdig: { $name }
+    [purge] Slettet for altid: { $name }
    *[other] Ændret: { $name }
 }
 saved = { $verb ->
@@ -253,6 +254,7 @@ theme-sixteen = terminalens egne 16 farver
 theme-plain = uden farver
 history-title = Historik · { $name }
 history-empty = Ingen ændringer i loggen; en kladde har ingen historik.
+history-purged = slettet for altid
 history-deleted = Slettet
 history-number = Nummer
 history-erased = (tekst slettet for altid)
@@ -342,6 +344,7 @@ store-denied = Der er ikke adgang til { $path }. Ret rettighederne til filen og 
 store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Læg filen tilbage, eller start Praksis igen.
 store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en anden fil med --db.
 store-io = { $path } kan ikke bruges ({ $detail }).
+store-purged = Posten er slettet for altid; der kan ikke skrives i den mere ({ $path }). Det, du har skrevet, står her endnu.
 store-internal = En fejl i programmet ved { $path } ({ $detail }).
 editor-failed = Teksteditoren gjorde ikke arbejdet færdigt ({ $why }). Teksten er, som den var. Sæt EDITOR til dit program.
 editor-not-found = programmet findes ikke

@@ -700,6 +700,14 @@ choice-tag-group-metode = metode
 choice-tag-group-redskab = redskab
 choice-tag-group-problem = problem
 
+# retention_kind
+choice-retention-kind-kladde = kladder
+choice-retention-kind-observation = rå observationer
+choice-retention-kind-score = scores
+choice-retention-kind-maal = mål
+choice-retention-kind-vagtplan = vagtplan
+choice-retention-kind-medie = henvisninger til medier
+choice-retention-kind-skjult = slettede poster, der kan fortrydes
 # retention_event
 choice-retention-event-sidst-rettet = sidst rettet
 choice-retention-event-forloeb-afsluttet = forløb afsluttet

@@ -165,6 +165,7 @@ wanted-minutes = en varighed som "1,5 t" eller hele minutter
 wanted-money = et beløb som "9.000 kr." eller hele ører
 wanted-number = et helt tal
 wanted-fte = en andel som "0,75"
+wanted-tenths = en score i point som "3" eller "3,5"
 wanted-yes-no = true eller false
 wanted-choice = en kode fra listen
 wanted-set = en liste af koder

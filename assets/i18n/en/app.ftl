@@ -64,6 +64,7 @@ change = { $verb ->
     [undo] Undone: { $name }
     [redo] Redone: { $name }
     [finish] Finished: { $name }
+    [purge] Erased for good: { $name }
    *[other] Changed: { $name }
 }
 saved = { $verb ->
@@ -253,6 +254,7 @@ theme-sixteen = the terminal's own 16 colours
 theme-plain = no colours
 history-title = History · { $name }
 history-empty = No changes in the log; a kladde has no history.
+history-purged = erased for good
 history-deleted = Deleted
 history-number = Number
 history-erased = (text erased for ever)
@@ -342,6 +344,7 @@ store-denied = There is no access to { $path }. Change the permissions of the fi
 store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.
 store-no-such-folder = The folder of { $path } does not exist. Make it, or choose another file with --db.
 store-io = { $path } cannot be used ({ $detail }).
+store-purged = The record was erased for good; nothing can be written in it any more ({ $path }). What you typed is still here.
 store-internal = A fault in the program at { $path } ({ $detail }).
 editor-failed = The text editor did not finish ({ $why }). The text is as it was. Set EDITOR to your program.
 editor-not-found = there is no such program

@@ -700,6 +700,14 @@ choice-tag-group-metode = method
 choice-tag-group-redskab = tool
 choice-tag-group-problem = problem
 
+# retention_kind
+choice-retention-kind-kladde = drafts
+choice-retention-kind-observation = raw observations
+choice-retention-kind-score = scores
+choice-retention-kind-maal = goals
+choice-retention-kind-vagtplan = duty roster
+choice-retention-kind-medie = references to media
+choice-retention-kind-skjult = deleted records that can be undone
 # retention_event
 choice-retention-event-sidst-rettet = last edited
 choice-retention-event-forloeb-afsluttet = forløb closed

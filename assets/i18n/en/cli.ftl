@@ -165,6 +165,7 @@ wanted-minutes = a duration such as "1,5 t" or whole minutes
 wanted-money = an amount such as "9.000 kr." or whole øre
 wanted-number = a whole number
 wanted-fte = a share such as "0,75"
+wanted-tenths = a score in points such as "3" or "3.5"
 wanted-yes-no = true or false
 wanted-choice = a code of the list
 wanted-set = a list of codes

@@ -176,6 +176,14 @@ pub fn fte(typed: &str) -> Result<i64, Refusal> {
     decimal_hundredths(typed)
 }
 
+/// Points with at most one decimal that counts, in tenths: `3`, `3,5`, `4.47` (half up: 4,5).
+///
+/// # Errors
+/// As [`decimal_hundredths`].
+pub fn tenths(typed: &str) -> Result<i64, Refusal> {
+    Ok(decimal_hundredths(typed)?.saturating_add(5).div_euclid(10))
+}
+
 /// Yes or no: `ja`, `j`, `yes`, `x`, `1`; `nej`, `n`, `no`, `0`.
 ///
 /// # Errors

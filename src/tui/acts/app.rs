@@ -131,10 +131,11 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
             }
             Overlay::Form(form) => {
                 for entry in &mut form.entries {
-                    if let super::super::forms::Entry::Children { entity, field, count } = entry {
+                    if let super::super::forms::Entry::Children { entity, field, count, rows: None } = entry {
                         *count = ctx.count_children(*entity, field, form.id);
                     }
                 }
+                form.look_around(ctx);
             }
             _ => {}
         }

@@ -4,13 +4,14 @@ use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
 use super::super::effects::{Effect, Then, Timer};
-use super::super::forms::{Entry, Form, Input};
+use super::super::forms::{Entry, Form, Input, Parts};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
 use super::{learning, picker, record};
+use crate::domain::edit::Op;
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::value::{Id, Value};
+use crate::domain::value::{Id, Record, Value};
 
 type Effects = Vec<Effect>;
 
@@ -18,34 +19,33 @@ fn focused(model: &Model) -> Option<&Entry> {
     model.form().and_then(Form::focused)
 }
 
+/// What hears keys: a field, or a cell of a table.
+fn input(model: &Model) -> Option<&Input> {
+    model.form().and_then(Form::input).map(|(_, input)| input)
+}
+
 /// The field has options to pick from.
 pub fn can_pick(model: &Model) -> Result<(), Reason> {
-    match focused(model) {
-        Some(
-            Entry::Field {
-                input: Input::Choice { .. } | Input::Set { .. } | Input::Link { .. } | Input::Links(_), ..
-            }
-            | Entry::Children { .. },
-        ) => Ok(()),
+    match (input(model), focused(model)) {
+        (Some(Input::Choice { .. } | Input::Set { .. } | Input::Link { .. } | Input::Links(_)), _) => Ok(()),
+        // The areas of a scale are another list than the scores given to them.
+        (_, Some(Entry::Children { rows: Some(rows), .. })) if rows.entity == Entity::Score => Ok(()),
+        (_, Some(Entry::Children { rows: None, .. })) => Ok(()),
         _ => Err("reason-typed-field"),
     }
 }
 
 /// Left and right choose in this field.
 pub fn can_turn(model: &Model) -> Result<(), Reason> {
-    match focused(model) {
-        Some(Entry::Field { input: Input::Choice { .. } | Input::Set { .. } | Input::YesNo(_), .. }) => Ok(()),
-        Some(Entry::Field { input: Input::Link { .. } | Input::Links(_), .. }) => Ok(()),
-        _ => Err(""),
+    match input(model) {
+        Some(Input::Text(_)) | None => Err(""),
+        Some(_) => Ok(()),
     }
 }
 
 /// The field can be emptied by a key.
 pub fn can_clear(model: &Model) -> Result<(), Reason> {
-    match focused(model) {
-        Some(Entry::Field { input: Input::Text(_), .. } | Entry::Children { .. }) | None => Err(""),
-        Some(_) => Ok(()),
-    }
+    can_turn(model)
 }
 
 /// The field is a note.
@@ -58,7 +58,10 @@ pub fn in_note(model: &Model) -> Result<(), Reason> {
 
 /// The time of day can be put into the text.
 pub fn can_stamp(model: &Model) -> Result<(), Reason> {
-    in_note(model)
+    match model.form() {
+        Some(form) if form.bench.is_some() => Ok(()),
+        _ => in_note(model),
+    }
 }
 
 /// The record has a draft that can be finished.
@@ -93,23 +96,38 @@ fn show_faults(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, super::supe
     model.refuse(said);
 }
 
+/// Keeps a kladde with what belongs to it on this machine.
+fn keep(mut record: Record, parts: Parts) -> Effect {
+    record.draft = true;
+    let local = |mut part: Record| {
+        part.draft = true;
+        part
+    };
+    let changed = parts.changed.into_iter().map(|(_, part)| local(part));
+    let parts_gone = parts.gone.iter().map(|part| part.id).collect();
+    Effect::KeepWhole { record, parts: changed.collect(), gone: parts_gone }
+}
+
 /// Ctrl+S: writes the record, or keeps it as a kladde where the kind has one.
 pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date();
     let author = model.actor.initials.clone();
     let Some(form) = model.form() else { return Vec::new() };
     let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
-    match form.record(today, !kladde) {
+    let whole = form.record(today, !kladde);
+    let parts = model.form_mut().map(|form| form.parts(today, !kladde)).unwrap_or(Ok(Parts::default()));
+    let Some(form) = model.form() else { return Vec::new() };
+    match whole.and_then(|record| parts.map(|parts| (record, parts))) {
         Err(faults) => {
             show_faults(model, ctx, faults);
             Vec::new()
         }
-        Ok(mut record) if kladde => {
-            record.draft = true;
-            let joined = learning::joined(model, form, ctx);
-            joined.into_iter().chain([Effect::KeepLocal(record)]).collect()
+        Ok((record, parts)) if kladde => {
+            learning::joined(model, form, ctx).into_iter().chain([keep(record, parts)]).collect()
         }
-        Ok(record) => match learning::checked(model, ctx, form, record).map(|record| form.edit_of(&record, &author)) {
+        Ok((record, parts)) => match learning::checked(model, ctx, form, record)
+            .map(|record| form.edit_with(&record, &parts.ops(), &author))
+        {
             Err(faults) => {
                 show_faults(model, ctx, faults);
                 let said = ctx.text.get("al-gate");
@@ -136,21 +154,31 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date();
     let author = model.actor.initials.clone();
     let Some(form) = model.form() else { return Vec::new() };
-    match form.record(today, true) {
+    let whole = form.record(today, true);
+    let parts = model.form_mut().map(|form| form.parts(today, true)).unwrap_or(Ok(Parts::default()));
+    let Some(form) = model.form() else { return Vec::new() };
+    match whole.and_then(|record| parts.map(|parts| (record, parts))) {
         Err(faults) => {
             show_faults(model, ctx, faults);
             Vec::new()
         }
-        Ok(mut record) => {
+        Ok((mut record, parts)) => {
             record.draft = false;
             record.set("status", Some(Value::Code("faerdig".into())));
-            match form.edit_of(&record, &author) {
+            let changed = parts.ops();
+            match form.edit_with(&record, &changed, &author) {
                 Some(mut edit) => {
                     edit.verb = crate::domain::edit::Verb::Finish;
                     // What hangs on a kladde (time log, codes, scores) was local with it and becomes everyone's with it.
-                    edit.ops.extend(record::local_children(ctx, record.id, record.entity));
+                    let rest = record::local_children(ctx, record.id, record.entity).into_iter();
+                    let there = |op: &Op| {
+                        let gone = parts.gone.iter().any(|part| part.id == op.id);
+                        !gone && !changed.iter().any(|other| other.id == op.id)
+                    };
+                    edit.ops.extend(rest.filter(there));
                     edit.ops.extend(learning::join(form, ctx));
-                    vec![Effect::Commit(edit)]
+                    let gone = parts.gone.iter().filter(|part| part.draft).map(|part| Effect::DropLocal(part.id));
+                    gone.chain([Effect::Commit(edit)]).collect()
                 }
                 None => Vec::new(),
             }
@@ -159,10 +187,32 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 fn step(model: &mut Model, by: isize) -> Effects {
-    if let Some(form) = model.form_mut() {
+    if let Some(form) = model.form_mut()
+        && !super::workbench::step_cell(form, by)
+    {
         form.step(by);
     }
     Vec::new()
+}
+
+/// A line up or down: in the general form that is the next field.
+fn step_line(model: &mut Model, by: isize) -> Effects {
+    if let Some(form) = model.form_mut()
+        && !super::workbench::step_line(form, by)
+    {
+        form.step(by);
+    }
+    Vec::new()
+}
+
+/// The field below.
+pub fn below(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    step_line(model, 1)
+}
+
+/// The field above.
+pub fn above(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    step_line(model, -1)
 }
 
 /// The next field.
@@ -177,16 +227,29 @@ pub fn previous(model: &mut Model, _: &Ctx<'_>) -> Effects {
 
 /// Some fields on.
 pub fn page_down(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    step(model, 8)
+    page(model, 1)
+}
+
+/// To the next part of a workbench, some fields on in another form.
+fn page(model: &mut Model, by: isize) -> Effects {
+    if let Some(form) = model.form_mut()
+        && !super::workbench::step_part(form, by)
+    {
+        form.step(8 * by);
+    }
+    Vec::new()
 }
 
 /// Some fields back.
 pub fn page_up(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    step(model, -8)
+    page(model, -1)
 }
 
 /// Enter: opens the options of a field that has them, else the next field.
 pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if super::workbench::enter(model, ctx) {
+        return touched(model);
+    }
     if can_pick(model).is_ok() { pick(model, ctx) } else { step(model, 1) }
 }
 
@@ -199,7 +262,7 @@ fn touched(model: &mut Model) -> Effects {
 
 fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     let mut set = false;
-    if let Some(Entry::Field { field, input }) = model.form_mut().and_then(Form::focused_mut) {
+    if let Some((field, input)) = model.form_mut().and_then(Form::input_mut) {
         if matches!(input, Input::Link { .. } | Input::Links(_)) {
             return pick(model, ctx);
         }
@@ -221,15 +284,15 @@ pub fn turn_left(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Space: marks a member, switches yes and no, opens options.
 pub fn toggle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match model.form_mut().and_then(Form::focused_mut) {
-        Some(Entry::Field { input: input @ Input::Set { .. }, .. }) => {
+    match model.form_mut().and_then(Form::input_mut) {
+        Some((_, input @ Input::Set { .. })) => {
             if let Input::Set { at, .. } = input {
                 let at = *at;
                 input.toggle(at);
             }
             touched(model)
         }
-        Some(Entry::Field { input: Input::YesNo(yes), .. }) => {
+        Some((_, Input::YesNo(yes))) => {
             *yes = !*yes;
             touched(model)
         }
@@ -239,9 +302,9 @@ pub fn toggle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Empties a field of options.
-pub fn clear(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    match model.form_mut().and_then(Form::focused_mut) {
-        Some(Entry::Field { input, .. }) => match input {
+pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match model.form_mut().and_then(Form::input_mut) {
+        Some((_, input)) => match input {
             Input::Choice { code, .. } => *code = None,
             Input::Set { chosen, .. } => chosen.fill(false),
             Input::YesNo(yes) => *yes = false,
@@ -256,11 +319,18 @@ pub fn clear(model: &mut Model, _: &Ctx<'_>) -> Effects {
         },
         _ => return Vec::new(),
     }
+    if let Some(form) = model.form_mut() {
+        form.look_around(ctx);
+    }
     touched(model)
 }
 
 /// F5: the time of day into the text.
-pub fn stamp(model: &mut Model, _: &Ctx<'_>) -> Effects {
+pub fn stamp(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if in_note(model).is_err() {
+        super::workbench::log_now(model, ctx);
+        return touched(model);
+    }
     let stamp = record::stamp(model);
     if let Some(editor) = model.form_mut().and_then(Form::editor_mut) {
         editor.insert(&stamp);
@@ -286,9 +356,19 @@ pub fn pick(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
     let entity = form.entity;
-    let (id, exists) = (form.id, form.before.is_some());
-    let picker = match form.entries.get(at) {
-        Some(Entry::Field { field, input: Input::Choice { list, code } }) => {
+    let asked = match form.entries.get(at) {
+        Some(Entry::Field { field, input }) => Some((*field, input)),
+        Some(Entry::Children { rows: Some(rows), .. }) => {
+            rows.focused().filter(|(_, input)| !matches!(input, Input::Text(_)))
+        }
+        _ => None,
+    };
+    let entity = form.focused_rows().map_or(entity, |rows| rows.entity);
+    let picker = match asked {
+        Some((field, Input::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => {
+            Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), super::workbench::goals(form), 0)
+        }
+        Some((field, Input::Choice { list, code })) => {
             let mut all = picker::codes(list, ctx.text);
             if !field.required {
                 all.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
@@ -296,7 +376,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             let cursor = code.and_then(|code| list.codes.iter().position(|c| *c == code)).unwrap_or(0);
             Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, cursor)
         }
-        Some(Entry::Field { field, input: Input::Set { list, chosen, .. } }) => {
+        Some((field, Input::Set { list, chosen, .. })) => {
             let all = picker::codes(list, ctx.text);
             let mut picker = Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, 0);
             picker.many = true;
@@ -309,7 +389,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
                 .collect();
             picker
         }
-        Some(Entry::Field { field, input: input @ (Input::Link { .. } | Input::Links(_)) }) => {
+        Some((field, input @ (Input::Link { .. } | Input::Links(_)))) => {
             let target = match field.kind {
                 Kind::Link(target) | Kind::Links(target) => target,
                 _ => return Vec::new(),
@@ -321,25 +401,43 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             }
             picker
         }
-        Some(Entry::Children { entity, field, .. }) => {
-            if !exists {
-                let said = ctx.text.get("reason-save-first");
-                model.refuse(said);
-                return Vec::new();
-            }
-            let mut children = Children::of(*entity, field, id);
-            children.list.reload(ctx, None);
-            let first = children.list.selected().cloned();
-            children.detail.load(first.as_ref(), ctx);
-            model.overlays.push(Overlay::Children(Box::new(children)));
-            return Vec::new();
-        }
-        _ => return Vec::new(),
+        _ => return children(model, ctx, at),
     };
     let mut picker = picker;
     picker.query.insert(typed);
     model.overlays.push(Overlay::Picker(picker));
     super::overlay::narrowed(model, ctx);
+    Vec::new()
+}
+
+/// Opens the list of children an entry stands for; for scores the areas of the scale they are given on.
+fn children(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
+    let Some(form) = model.form() else { return Vec::new() };
+    let of = match form.entries.get(at) {
+        Some(Entry::Children { entity: Entity::Score, rows: Some(_), .. }) => {
+            let Some(scale) = form.link("scale") else {
+                let said = ctx.text.get("reason-no-scale");
+                model.refuse(said);
+                return Vec::new();
+            };
+            Entity::ScaleArea.field("scale").map(|field| (Entity::ScaleArea, field, scale))
+        }
+        Some(Entry::Children { entity, field, rows: None, .. }) => {
+            if form.before.is_none() {
+                let said = ctx.text.get("reason-save-first");
+                model.refuse(said);
+                return Vec::new();
+            }
+            Some((*entity, *field, form.id))
+        }
+        _ => None,
+    };
+    let Some((entity, field, parent)) = of else { return Vec::new() };
+    let mut children = Children::of(entity, field, parent);
+    children.list.reload(ctx, None);
+    let first = children.list.selected().cloned();
+    children.detail.load(first.as_ref(), ctx);
+    model.overlays.push(Overlay::Children(Box::new(children)));
     Vec::new()
 }
 
@@ -356,7 +454,12 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str)
     else {
         return Vec::new();
     };
-    if let Some(Entry::Field { input, .. }) = form.entries.get_mut(at) {
+    let asked = match form.entries.get_mut(at) {
+        Some(Entry::Field { input, .. }) => Some(input),
+        Some(Entry::Children { rows: Some(rows), .. }) => rows.focused_mut(),
+        _ => None,
+    };
+    if let Some(input) = asked {
         match (input, key) {
             (Input::Choice { code, list }, Key::Code(chosen)) => *code = list.find(chosen),
             (Input::Choice { code, .. }, Key::Nothing) => *code = None,
@@ -386,6 +489,10 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str)
     }
     form.focus_on(at);
     form.touch();
+    if matches!(key, Key::Record(_) | Key::Nothing) {
+        super::workbench::placed(form, ctx, at);
+        form.look_around(ctx);
+    }
     vec![Effect::Wake(Timer::Draft, 1000)]
 }
 
@@ -431,10 +538,14 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
-    if kladde && let Ok(mut record) = form.record(model.today_date(), false) {
-        record.draft = true;
-        let joined = learning::joined(model, form, ctx);
-        return joined.into_iter().chain([Effect::KeepLocal(record)]).collect();
+    let today = model.today_date();
+    let joined = learning::joined(model, form, ctx);
+    let Some(form) = model.form_mut() else { return Vec::new() };
+    if kladde
+        && let Ok(record) = form.record(today, false)
+        && let Ok(parts) = form.parts(today, false)
+    {
+        return joined.into_iter().chain([keep(record, parts)]).collect();
     }
     vec![super::super::forms::draft::keep(form, Then::Left)]
 }

@@ -17,7 +17,7 @@ const AGAIN: u64 = 1000;
 fn about(effect: &Effect) -> Option<Id> {
     match effect {
         Effect::Commit(edit) => edit.ops.first().map(|op| op.id),
-        Effect::KeepLocal(record) => Some(record.id),
+        Effect::KeepLocal(record) | Effect::KeepWhole { record, .. } => Some(record.id),
         Effect::DropLocal(id) | Effect::DropDraft(id) => Some(*id),
         _ => None,
     }

@@ -248,6 +248,8 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
+        (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
+        (Purpose::Pair(id), Key::Record(person)) => super::pair::with(model, ctx, id, person),
         (Purpose::NewKind, Key::New(entity)) => {
             let blank = record::blank(model, ctx, entity);
             record::begin(model, ctx, blank)

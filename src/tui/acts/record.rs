@@ -79,7 +79,7 @@ pub fn here(model: &Model) -> Option<Record> {
 }
 
 /// An id for a record that did not exist before: ordered in time, unique on every machine.
-fn fresh_id() -> Id {
+pub fn fresh_id() -> Id {
     Id(uuid::Uuid::now_v7())
 }
 
@@ -241,8 +241,9 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
 pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
     if let Ok(Some(kept)) = ctx.reader.draft(form.id) {
         let names = ctx.names_of(&draft::linked(&kept.fields));
-        draft::restore(form, &kept.fields, &|id| names.get(&id).cloned().unwrap_or_default());
+        draft::restore(form, &kept.fields, ctx.text, &|id| names.get(&id).cloned().unwrap_or_default());
         form.seen = kept.seen;
+        form.look_around(ctx);
     }
 }
 
@@ -351,10 +352,15 @@ pub fn set_field(model: &Model, ctx: &Ctx<'_>, id: Id, field: &str, value: Optio
     let Some(before) = read(ctx, id) else { return Vec::new() };
     let mut after = before.clone();
     after.set(field, value);
+    change(model, ctx, &before, after)
+}
+
+/// The change from one state of a record to another: local for a kladde, in the log for the others.
+pub fn change(model: &Model, ctx: &Ctx<'_>, before: &Record, after: Record) -> Effects {
     if before.draft {
         return vec![Effect::KeepLocal(after)];
     }
-    let op = Op::between(Some(&before), &after);
+    let op = Op::between(Some(before), &after);
     if op.cells.is_empty() {
         return Vec::new();
     }

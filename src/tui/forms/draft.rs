@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Entry, Form};
 use crate::domain::value::Id;
+use crate::text::Text;
 use crate::tui::effects::{Effect, Then};
 
 /// The draft field that keeps which record gets the written one into a set of links.
@@ -16,6 +17,7 @@ pub fn keep(form: &Form, then: Then) -> Effect {
         .iter()
         .filter_map(|entry| match entry {
             Entry::Field { field, input } => Some((field.name.to_owned(), input.raw())),
+            Entry::Children { entity, rows: Some(rows), .. } => Some((table_key(entity.name()), rows.raw())),
             Entry::Children { .. } => None,
         })
         .collect();
@@ -25,13 +27,26 @@ pub fn keep(form: &Form, then: Then) -> Effect {
     Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), then }
 }
 
+/// What the typing of a table is kept under; no field has a blank in its name.
+fn table_key(entity: &str) -> String {
+    format!("{entity} *")
+}
+
 /// Fills a form with kept typing. Fields the draft does not know keep what they have.
-pub fn restore(form: &mut Form, typed: &BTreeMap<String, String>, names: &dyn Fn(Id) -> String) {
+pub fn restore(form: &mut Form, typed: &BTreeMap<String, String>, text: &Text, names: &dyn Fn(Id) -> String) {
     for entry in &mut form.entries {
-        if let Entry::Field { field, input } = entry
-            && let Some(raw) = typed.get(field.name)
-        {
-            input.restore(raw, names);
+        match entry {
+            Entry::Field { field, input } => {
+                if let Some(raw) = typed.get(field.name) {
+                    input.restore(raw, names);
+                }
+            }
+            Entry::Children { entity, rows: Some(rows), .. } => {
+                if let Some(raw) = typed.get(&table_key(entity.name())) {
+                    rows.restore(raw, text, names);
+                }
+            }
+            Entry::Children { .. } => {}
         }
     }
     let joins = typed.get(JOINS).and_then(|joins| joins.split_once(' '));
@@ -48,5 +63,5 @@ pub fn restore(form: &mut Form, typed: &BTreeMap<String, String>, names: &dyn Fn
 
 /// Every record a draft links to, for their names.
 pub fn linked(typed: &BTreeMap<String, String>) -> Vec<Id> {
-    typed.values().flat_map(|raw| raw.split(' ')).filter_map(|part| part.parse().ok()).map(Id).collect()
+    typed.values().flat_map(|raw| raw.split_whitespace()).filter_map(|part| part.parse().ok()).map(Id).collect()
 }

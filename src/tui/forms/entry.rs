@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::editor::Editor;
+use super::rows::Rows;
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::typed_input::{self, Lean, Refusal};
@@ -30,6 +31,8 @@ pub enum Entry {
         field: &'static Field,
         /// How many there are, up to a limit.
         count: usize,
+        /// They are edited in place, below the record.
+        rows: Option<Box<Rows>>,
     },
 }
 
@@ -253,6 +256,7 @@ pub fn read_typed(
         Kind::Money => Value::Int(typed_input::money(typed)?),
         Kind::Number => Value::Int(typed_input::number(typed)?),
         Kind::Fte => Value::Int(typed_input::fte(typed)?),
+        Kind::Tenths => Value::Int(typed_input::tenths(typed)?),
         Kind::YesNo => Value::Bool(typed_input::yes_no(typed)?),
         Kind::Choice(_) | Kind::Set(_) | Kind::Link(_) | Kind::Links(_) => return Ok(None),
     };

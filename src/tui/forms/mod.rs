@@ -1,20 +1,25 @@
 //! The one form engine: every entity's form is built from the field table, filled by keys and read back into a record.
 //! Field kinds are in `entry`, the text editor in `editor`, typing kept on disk in `draft`.
 
+pub mod about;
 pub mod draft;
 pub mod editor;
 pub mod entry;
+pub mod rows;
 
 use chrono::NaiveDate;
 
+pub use about::About;
 pub use entry::{Entry, Input};
+pub use rows::Rows;
 
 use self::editor::Editor;
 use super::update::Ctx;
-use crate::domain::edit::{Edit, Op, Seen, Verb};
+use super::workbench::{Bench, layout};
+use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::typed_input::Refusal;
-use crate::domain::value::{Id, Record};
+use crate::domain::value::{Id, Record, Value};
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +61,40 @@ pub struct Form {
     pub answers: Option<usize>,
     /// The record and the set of links of it that gets this record when it is written.
     pub joins: Option<(Id, &'static str)>,
+    /// The day it is about when it opened, for what was done before it.
+    pub day: Option<NaiveDate>,
+    /// The engagement it is about, for the line on top.
+    pub about: Option<About>,
+    /// What an observation has beside its fields.
+    pub bench: Option<Box<Bench>>,
+}
+
+/// What belongs to a record and was edited with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// Every one there is now.
+    pub all: Vec<Record>,
+    /// Those that are new or differ, each with what it was.
+    pub changed: Vec<(Option<Record>, Record)>,
+    /// Those that were taken away.
+    pub gone: Vec<Record>,
+}
+
+impl Parts {
+    /// The ops that write what differs to the log.
+    pub fn ops(&self) -> Vec<Op> {
+        let changed = self.changed.iter().map(|(before, after)| {
+            let mut after = after.clone();
+            after.draft = false;
+            Op::between(before.as_ref().filter(|before| !before.draft), &after)
+        });
+        let gone = self.gone.iter().filter(|record| !record.draft).map(|record| Op {
+            entity: record.entity,
+            id: record.id,
+            cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }],
+        });
+        changed.chain(gone).collect()
+    }
 }
 
 impl Form {
@@ -80,8 +119,14 @@ impl Form {
             .map(|(field, value)| Entry::Field { field, input: Input::of(field, value.as_ref(), &names, ctx.text) })
             .collect();
         for (entity, field) in record.entity.children().filter(|(entity, _)| entity.is_child()) {
+            if record.entity == Entity::Observation && Bench::edits(entity) {
+                let there = ctx.children(entity, field, record.id);
+                let rows = Some(Box::new(Rows::load(entity, field, there, ctx)));
+                entries.push(Entry::Children { entity, field, count: 0, rows });
+                continue;
+            }
             let count = if before.is_some() { ctx.count_children(entity, field, record.id) } else { 0 };
-            entries.push(Entry::Children { entity, field, count });
+            entries.push(Entry::Children { entity, field, count, rows: None });
         }
         let mut form = Form {
             entity: record.entity,
@@ -98,18 +143,38 @@ impl Form {
             restored: false,
             answers: None,
             joins: None,
+            day: record.day().filter(|_| matches!(record.entity, Entity::Observation | Entity::Activity)),
+            about: None,
+            bench: None,
         };
         // A field that came filled (the parent, today's date) is not where a person starts.
         if form.before.is_none() {
             form.focus = form.first_empty();
+        } else if let Some(at) = form.field_at("description").filter(|_| form.entity == Entity::Observation) {
+            // Whoever opens an observation goes on writing.
+            form.focus = at;
         }
+        form.bench = Bench::of(&form);
+        form.look_around(ctx);
         form.mark_focus();
         form
     }
 
+    /// Reads what lies around the record anew: when it opens, and when it comes to be about something else.
+    pub fn look_around(&mut self, ctx: &Ctx<'_>) {
+        self.about = About::load(self, ctx);
+        if let Some(mut bench) = self.bench.take() {
+            bench.load(self, ctx);
+            self.bench = Some(bench);
+        }
+    }
+
     fn first_empty(&self) -> usize {
         let empty = |entry: &Entry| matches!(entry, Entry::Field { input, .. } if input.is_empty());
-        self.entries.iter().position(empty).unwrap_or(0)
+        // The place tells which engagement an observation belongs to, so one begins there.
+        let place = self.field_at("unit").filter(|_| self.entity == Entity::Observation);
+        let place = place.filter(|at| self.entries.get(*at).is_some_and(empty));
+        place.or_else(|| self.entries.iter().position(empty)).unwrap_or(0)
     }
 
     /// The entry that hears keys.
@@ -126,8 +191,50 @@ impl Form {
     pub fn editor_mut(&mut self) -> Option<&mut Editor> {
         match self.entries.get_mut(self.focus) {
             Some(Entry::Field { input: Input::Text(editor), .. }) => Some(editor),
+            Some(Entry::Children { rows: Some(rows), .. }) => rows.editor_mut(),
             _ => None,
         }
+    }
+
+    /// What hears keys: the focused field, or the cell under the cursor of a table.
+    pub fn input(&self) -> Option<(&'static Field, &Input)> {
+        match self.entries.get(self.focus)? {
+            Entry::Field { field, input } => Some((*field, input)),
+            Entry::Children { rows, .. } => rows.as_ref()?.focused(),
+        }
+    }
+
+    /// See [`Form::input`].
+    pub fn input_mut(&mut self) -> Option<(&'static Field, &mut Input)> {
+        let field = self.input()?.0;
+        match self.entries.get_mut(self.focus)? {
+            Entry::Field { input, .. } => Some((field, input)),
+            Entry::Children { rows, .. } => rows.as_mut()?.focused_mut().map(|input| (field, input)),
+        }
+    }
+
+    /// The table of the focused entry.
+    pub fn focused_rows(&self) -> Option<&Rows> {
+        match self.entries.get(self.focus) {
+            Some(Entry::Children { rows, .. }) => rows.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The table of a kind of child, and the entry it is.
+    pub fn rows(&self, kind: Entity) -> Option<(usize, &Rows)> {
+        self.entries.iter().enumerate().find_map(|(at, entry)| match entry {
+            Entry::Children { entity, rows: Some(rows), .. } if *entity == kind => Some((at, &**rows)),
+            _ => None,
+        })
+    }
+
+    /// See [`Form::rows`].
+    pub fn rows_mut(&mut self, kind: Entity) -> Option<(usize, &mut Rows)> {
+        self.entries.iter_mut().enumerate().find_map(|(at, entry)| match entry {
+            Entry::Children { entity, rows: Some(rows), .. } if *entity == kind => Some((at, &mut **rows)),
+            _ => None,
+        })
     }
 
     /// Puts the focus on an entry.
@@ -138,8 +245,11 @@ impl Form {
 
     /// Moves the focus over the entries that are shown; it stops at both ends.
     pub fn step(&mut self, by: isize) {
-        let shown: Vec<usize> = (0..self.entries.len()).filter(|at| self.is_shown(*at)).collect();
-        let here = shown.iter().position(|at| *at >= self.focus).unwrap_or(shown.len().saturating_sub(1));
+        let shown: Vec<usize> = match self.bench {
+            Some(_) => layout::order(self),
+            None => (0..self.entries.len()).filter(|at| self.is_shown(*at)).collect(),
+        };
+        let here = shown.iter().position(|at| *at == self.focus).unwrap_or(0);
         let there = here.saturating_add_signed(by).min(shown.len().saturating_sub(1));
         self.focus_on(shown.get(there).copied().unwrap_or(0));
     }
@@ -150,7 +260,10 @@ impl Form {
         let asked = |field: &Field| field.is_asked(|choice| self.code(choice).map(str::to_owned));
         match self.entries.get(at) {
             Some(Entry::Field { field, input }) => at == self.focus || !input.is_empty() || asked(field),
-            Some(Entry::Children { field, count, .. }) => at == self.focus || *count > 0 || asked(field),
+            Some(Entry::Children { field, count, rows, .. }) => {
+                let there = *count > 0 || rows.as_ref().is_some_and(|rows| rows.filled() > 0);
+                at == self.focus || there || asked(field)
+            }
             None => false,
         }
     }
@@ -165,8 +278,10 @@ impl Form {
 
     fn mark_focus(&mut self) {
         for (at, entry) in self.entries.iter_mut().enumerate() {
-            if let Entry::Field { input: Input::Text(editor), .. } = entry {
-                editor.set_focus(at == self.focus);
+            match entry {
+                Entry::Field { input: Input::Text(editor), .. } => editor.set_focus(at == self.focus),
+                Entry::Children { rows: Some(rows), .. } => rows.mark(at == self.focus),
+                _ => {}
             }
         }
     }
@@ -219,15 +334,51 @@ impl Form {
         if faults.is_empty() { Ok(record) } else { Err(faults) }
     }
 
+    /// What belongs to the record as typed in its tables; else what cannot be read, with the cursor put on it.
+    pub fn parts(&mut self, today: NaiveDate, strict: bool) -> Result<Parts, Vec<(usize, Fault)>> {
+        let mut parts = Parts::default();
+        let id = self.id;
+        for (at, entry) in self.entries.iter_mut().enumerate() {
+            let Entry::Children { rows: Some(rows), .. } = entry else { continue };
+            let records = match rows.records(id, today, strict) {
+                Ok(records) => records,
+                Err((row, column, fault)) => {
+                    (rows.at, rows.column) = (row, column);
+                    return Err(vec![(at, fault)]);
+                }
+            };
+            let before = rows.before();
+            parts.gone.extend(before.iter().filter(|old| !records.iter().any(|new| new.id == old.id)).cloned());
+            for record in &records {
+                let old = before.iter().find(|old| old.id == record.id);
+                if old.is_none_or(|old| old.values != record.values) {
+                    parts.changed.push((old.cloned(), record.clone()));
+                }
+            }
+            parts.all.extend(records);
+        }
+        Ok(parts)
+    }
+
     /// The change that saving would make; nothing when nothing differs.
     pub fn edit_of(&self, record: &Record, author: &str) -> Option<Edit> {
+        self.edit_with(record, &[], author)
+    }
+
+    /// [`Form::edit_of`] with what is written along.
+    pub fn edit_with(&self, record: &Record, along: &[Op], author: &str) -> Option<Edit> {
         let fresh = self.before.as_ref().is_none_or(|before| before.draft);
         let op = Op::between(self.before.as_ref().filter(|_| !fresh), record);
-        if op.cells.is_empty() && !fresh {
+        if op.cells.is_empty() && along.is_empty() && !fresh {
             return None;
         }
         let verb = if fresh { Verb::Create } else { Verb::Edit };
-        Some(Edit { verb, author: author.to_owned(), seen: self.seen.clone(), ops: vec![op] })
+        Some(Edit {
+            verb,
+            author: author.to_owned(),
+            seen: self.seen.clone(),
+            ops: std::iter::once(op).chain(along.iter().cloned()).collect(),
+        })
     }
 
     /// Fields that are required and still empty, for the readiness line.

@@ -16,15 +16,17 @@ const NOTE: (u16, u16) = (2, 6);
 impl Draw<'_> {
     /// Draws a form over the pane.
     pub fn form(&self, scene: &mut Scene, area: Rect, form: &Form, top: bool) {
+        if form.bench.is_some() {
+            self.workbench(scene, area, form, top);
+            return;
+        }
         let width = area.width.min(110);
         let rect = Rect { x: area.x + (area.width - width) / 2, width, ..area };
         scene.clear(rect);
-        let kind =
-            if form.before.is_none() { self.text.new_entity(form.entity) } else { self.text.entity(form.entity) };
-        let number = form.number.and_then(|number| form.entity.numbered(number)).unwrap_or_default();
-        let title = format!("{kind} {number}");
         let right = self.form_state(form);
-        let inner = scene.boxed(rect, title.trim_end(), &right, top);
+        let inner = scene.boxed(rect, &self.form_title(form), &right, top);
+        let about = self.about(scene, inner, form);
+        let inner = Rect { y: inner.y + about, height: inner.height - about, ..inner };
         let help_rows = 1;
         let fields = Rect { height: inner.height.saturating_sub(help_rows), ..inner };
         let heights: Vec<u16> =
@@ -62,7 +64,35 @@ impl Draw<'_> {
         scene.put(help, 1, 0, &words, Look::Dim);
     }
 
-    fn form_state(&self, form: &Form) -> String {
+    /// What kind of record it is, whether it is new, and its number.
+    pub(super) fn form_title(&self, form: &Form) -> String {
+        let kind =
+            if form.before.is_none() { self.text.new_entity(form.entity) } else { self.text.entity(form.entity) };
+        let number = form.number.and_then(|number| form.entity.numbered(number)).unwrap_or_default();
+        format!("{kind} {number}").trim_end().to_owned()
+    }
+
+    /// When somebody was last here and the engagement's goal (F43): one line, two where there is room. Returns the rows.
+    pub(super) fn about(&self, scene: &mut Scene, area: Rect, form: &Form) -> u16 {
+        let Some(about) = &form.about else { return 0 };
+        let (today, dot) = (self.model.today_date(), self.model.symbols.dot);
+        let goal = about.goal_words(self.text);
+        if area.height >= 24 {
+            scene.put(area, 1, 0, &about.last_words(self.text, 3, today, dot), Look::Dim);
+            scene.put(area, 1, 1, &goal, Look::Text);
+            return if goal.is_empty() { 1 } else { 2 };
+        }
+        if area.height < 8 {
+            return 0;
+        }
+        let used = 1 + scene.put(area, 1, 0, &about.last_words(self.text, 1, today, dot), Look::Dim);
+        if !goal.is_empty() {
+            scene.put(area, used, 0, &format!(" {dot} {goal}"), Look::Text);
+        }
+        1
+    }
+
+    pub(super) fn form_state(&self, form: &Form) -> String {
         let mut parts = Vec::new();
         if form.restored {
             parts.push(self.text.get("form-restored"));
@@ -147,7 +177,14 @@ impl Draw<'_> {
         }
     }
 
-    fn input(&self, scene: &mut Scene, area: Rect, field: &crate::domain::fields::Field, input: &Input, focused: bool) {
+    pub(super) fn input(
+        &self,
+        scene: &mut Scene,
+        area: Rect,
+        field: &crate::domain::fields::Field,
+        input: &Input,
+        focused: bool,
+    ) {
         let symbols = scene.symbols;
         match input {
             Input::Text(editor) => {
@@ -261,7 +298,7 @@ impl Draw<'_> {
     }
 
     /// The members of a set, numbered, laid out in lines of this width: x, member, words.
-    fn set_lines(
+    pub(super) fn set_lines(
         &self,
         field: &crate::domain::fields::Field,
         input: &Input,

@@ -256,7 +256,7 @@ impl Draw<'_> {
                 Kind::Line | Kind::Link(_) | Kind::Links(_) => {
                     fit(&cut_middle(&words, *width, ellipsis), *width, ellipsis)
                 }
-                Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte => {
+                Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => {
                     let pad = width.saturating_sub(words.width());
                     format!("{}{words}", " ".repeat(pad))
                 }

@@ -6,4 +6,6 @@ pub mod frame;
 pub mod list;
 pub mod overlays;
 pub mod scene;
+pub mod tables;
 pub mod theme;
+pub mod workbench;

@@ -228,7 +228,12 @@ impl Draw<'_> {
                 let verb = self.text.with("change", &[("verb", entry.verb.code().into()), ("name", "".into())]);
                 lines.push((format!("{when}  {}  {}", entry.author, verb.trim_end()), Look::Accent));
             }
-            let Some(cell) = &entry.cell else { continue };
+            let Some(cell) = &entry.cell else {
+                if entry.erased {
+                    lines.push((format!("  {}", self.text.get("history-erased")), Look::Dim));
+                }
+                continue;
+            };
             let (name, member) =
                 cell.split_once('.').map_or((cell.as_str(), None), |(name, member)| (name, Some(member)));
             let field = history.entity.field(name);
@@ -243,6 +248,7 @@ impl Draw<'_> {
             let label = match (field, name) {
                 (Some(field), _) => self.text.field(history.entity, field),
                 (None, "_deleted") => self.text.get("history-deleted"),
+                (None, "_purged") => self.text.get("history-purged"),
                 (None, "_number") => self.text.get("history-number"),
                 (None, name) => name.to_owned(),
             };
@@ -254,11 +260,8 @@ impl Draw<'_> {
                 }
                 _ => String::new(),
             };
-            let line = if entry.erased {
-                format!("  {label}{member}: {}", self.text.get("history-erased"))
-            } else {
-                format!("  {label}{member}: {} {} {}", words(&entry.old), self.model.symbols.arrow, words(&entry.new))
-            };
+            let (arrow, old, new) = (self.model.symbols.arrow, words(&entry.old), words(&entry.new));
+            let line = format!("  {label}{member}: {old} {arrow} {new}");
             lines.extend(wrap(&line, usize::from(inner.width)).into_iter().map(|line| (line, Look::Text)));
         }
         if lines.is_empty() {

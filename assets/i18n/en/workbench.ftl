@@ -1,0 +1,88 @@
+### The workbench of an observation, what stands on top of every form about an engagement, before and after.
+
+## On top of a form
+
+about-last = Last here: { $visits }
+about-never = Nobody has been here yet
+about-goal = Goal: { $goal }
+
+## Short labels of the head; `bench-<field>-<method>` where a method has its own word
+
+bench-unit = Unit
+bench-start-time = Start
+bench-end-time = End
+bench-co-observer = Co-obs.
+bench-announced = Visit
+bench-situation-note = More
+bench-themes = Themes
+bench-foundations = Grundlag
+bench-story-title = Title
+bench-paper-form = Paper
+bench-document-date = Dated
+bench-follows = Follows
+bench-pair = Paired
+bench-delete-by = Delete by
+bench-correction-reason = Corrected
+bench-tags = Tags
+bench-description-praksisfortaelling = Fortælling (in the first person)
+bench-description-dokumentstudie = Beskrivelse (what the document says)
+
+bench-duration = Duration { $n } min
+bench-missing = Missing: { $fields }
+bench-set = Observations in the same forløb and unit
+bench-figures = Before / after
+bench-goals = Goals and signs
+bench-visits = Latest activity here
+bench-pick = Type, or F2, to choose
+
+## Before and after (D-08), agreement (D-19), coverage
+
+compare-title = Before / after: { $place }
+compare-scale = { $name }, { $min }-{ $max } points
+compare-n = n: baseline { $baseline }, latest opfølgning { $followup ->
+        [0] 0
+       *[other] { $followup } ({ $day })
+    }, eftermåling { $after }
+compare-with = Change = { $purpose } minus baseline
+compare-without = No opfølgning or eftermåling to compare with yet
+compare-area = Area
+compare-change = Change
+compare-legend = { $full } shared  { $gained } up since baseline  { $lost } down since baseline
+compare-agreement = Two observers, { $purpose }: within 1 point in { $part } of { $whole } areas
+compare-nothing = Nothing measured on a scale in this forløb and unit yet
+coverage-themes = Themes: { $counts }
+coverage-no-baseline = No baseline yet
+coverage-unseen = { $n ->
+        [one] 1 theme not yet seen in baseline
+       *[other] { $n } themes not yet seen in baseline
+    }
+
+## What was done and asked
+
+code-given = { $code } now stands in the list of participant codes
+pair-title = Who saw the same?
+pair-same = The copy is for the other observer, not for the one who wrote
+sign-title = Which sign was seen?
+score-outside = The scale goes from { $min } to { $max }
+
+reason-no-scale = Choose a scale first (the field Scale, F2)
+reason-no-line = Go to a line of a table first
+reason-no-goals = The forløb has no goals yet
+reason-no-observation = Go to an observation first
+reason-no-set = The observation has no forløb or no unit
+
+## Tables
+
+table-empty-time-log = F5 or Ctrl+N: a new line with the time of day
+table-empty-participant-code = F6: B1 for a child; F6 again or Shift+F6: V1 for an adult
+table-empty-sign-seen = Ctrl+T: which sign was seen?
+table-empty-score = Choose a scale that has areas; F2 here shows its areas
+table-empty-interview-answer = Enter: a new question
+table-empty-relation = Needs codes for both children (F6) and adults (Shift+F6)
+
+table-help-time-log = Enter/F5 new line, Ctrl+D remove; lines stand by their times
+table-help-participant-code = Codes only, never names; Enter new, Ctrl+D remove
+table-help-sign-seen = 1 not seen, 2 in part, 3 clearly; Ctrl+T new sign, Ctrl+D remove
+table-help-score = One digit per area, comma adds ½; F2 areas, Tab comment
+table-help-interview-answer = Enter: the same question to the next child; Ctrl+D remove
+table-help-relation = Arrows move; 1 weak, 2 fair, 3 strong; Delete empties

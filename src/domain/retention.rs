@@ -1,0 +1,282 @@
+//! How long what is kept may be kept (spec 2.5): the rules, their defaults, and the day a record's time is over. Which
+//! records there are is the store's to know, and erasing them needs a person.
+
+use chrono::NaiveDate;
+
+use super::choices::{RetentionEvent, RetentionKind};
+use super::dates::{add_months, plus_days};
+use super::fields::{Entity, typed};
+use super::value::Record;
+
+/// How long one kind of record is kept, and from when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// What it is about.
+    pub kind: RetentionKind,
+    /// What the time counts from.
+    pub event: RetentionEvent,
+    /// Months from then.
+    pub months: i64,
+    /// And days.
+    pub days: i64,
+}
+
+impl Rule {
+    /// The day the time is over that began on `event`.
+    pub fn ends(&self, event: NaiveDate) -> NaiveDate {
+        plus_days(add_months(event, i32::try_from(self.months).unwrap_or(i32::MAX)), self.days)
+    }
+
+    /// The latest day an event can have been on whose time is over today. Months are of unequal length, so several days
+    /// may share an end; all of them count.
+    pub fn over_since(&self, today: NaiveDate) -> NaiveDate {
+        let back = i32::try_from(self.months).map_or(i32::MIN, |months| -months);
+        let mut day = plus_days(add_months(plus_days(today, -self.days), back), 4);
+        while self.ends(day) > today {
+            match day.pred_opt() {
+                Some(before) => day = before,
+                None => break,
+            }
+        }
+        day
+    }
+}
+
+/// What holds where no record of kind `retention_rule` says otherwise; every number is (I) in spec 2.5.
+pub const DEFAULTS: [Rule; 7] = {
+    const fn rule(kind: RetentionKind, event: RetentionEvent, months: i64, days: i64) -> Rule {
+        Rule { kind, event, months, days }
+    }
+    [
+        rule(RetentionKind::Kladde, RetentionEvent::SidstRettet, 0, 90),
+        rule(RetentionKind::Observation, RetentionEvent::ForloebAfsluttet, 6, 0),
+        rule(RetentionKind::Score, RetentionEvent::ForloebAfsluttet, 60, 0),
+        rule(RetentionKind::Maal, RetentionEvent::ForloebAfsluttet, 60, 0),
+        rule(RetentionKind::Vagtplan, RetentionEvent::Dato, 24, 0),
+        rule(RetentionKind::Medie, RetentionEvent::Dato, 0, 0),
+        rule(RetentionKind::Skjult, RetentionEvent::SidstRettet, 0, 30),
+    ]
+};
+
+/// The rules that hold in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rules(Vec<Rule>);
+
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules(DEFAULTS.to_vec())
+    }
+}
+
+impl Rules {
+    /// The defaults, changed by records of kind `retention_rule`. Of two for the same kind the longer time holds: nothing
+    /// is offered for erasing that some rule still wants.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Rules {
+        let mut rules = Rules::default();
+        let mut said: Vec<Rule> = Vec::new();
+        for record in records.into_iter().filter(|record| record.entity == Entity::RetentionRule) {
+            let record = typed::RetentionRule::from(record);
+            let (Some(kind), Some(event)) = (record.kind, record.event) else { continue };
+            let (months, days) = (record.months.unwrap_or(0).max(0), record.days.unwrap_or(0).max(0));
+            let rule = Rule { kind, event, months, days };
+            let length = |rule: &Rule| rule.months * 31 + rule.days;
+            match said.iter_mut().find(|known| known.kind == kind) {
+                Some(known) if length(known) >= length(&rule) => {}
+                Some(known) => *known = rule,
+                None => said.push(rule),
+            }
+        }
+        for rule in &mut rules.0 {
+            if let Some(other) = said.iter().find(|other| other.kind == rule.kind) {
+                *rule = *other;
+            }
+        }
+        rules
+    }
+
+    /// The rule of a kind.
+    pub fn rule(&self, kind: RetentionKind) -> Rule {
+        let own = self.0.iter().find(|rule| rule.kind == kind).copied();
+        own.unwrap_or(Rule { kind, event: RetentionEvent::Dato, months: 0, days: 0 })
+    }
+}
+
+/// The engagement a record belongs to, as far as keeping goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engaged {
+    /// It belongs to none.
+    No,
+    /// It goes on; the day it is planned to end.
+    Open(Option<NaiveDate>),
+    /// It is closed; the day it ended.
+    Closed(Option<NaiveDate>),
+}
+
+impl Engaged {
+    /// What an engagement's record says.
+    pub fn of(engagement: &Record) -> Engaged {
+        Engaged::from_fields(engagement.text("status"), engagement.date("end"))
+    }
+
+    /// What an engagement's status (its code) and end say.
+    pub fn from_fields(status: &str, end: Option<NaiveDate>) -> Engaged {
+        if CLOSED.contains(&status) { Engaged::Closed(end) } else { Engaged::Open(end) }
+    }
+}
+
+/// Statuses of an engagement that is over.
+pub const CLOSED: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
+
+/// What the end of a record's time is computed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// A day a person set for this very record.
+    pub delete_by: Option<NaiveDate>,
+    /// The day it belongs to.
+    pub day: Option<NaiveDate>,
+    /// The day it was last edited, or hidden.
+    pub edited: Option<NaiveDate>,
+    /// The engagement it belongs to.
+    pub engagement: Engaged,
+}
+
+/// When a record's time is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The day.
+    pub day: NaiveDate,
+    /// The rule it follows; none for a day set for this very record.
+    pub rule: Option<Rule>,
+    /// The engagement goes on, so the day is as planned and nothing is due yet.
+    pub planned: bool,
+}
+
+impl Term {
+    /// Whether the record may be offered for erasing.
+    pub fn is_due(&self, today: NaiveDate) -> bool {
+        !self.planned && today >= self.day
+    }
+}
+
+/// When the time of a record is over; none when nothing says so. What belongs to no engagement, or to one that ended on
+/// no known day, counts from its own day.
+pub fn term(rules: &Rules, kind: RetentionKind, facts: &Facts) -> Option<Term> {
+    if let Some(day) = facts.delete_by {
+        return Some(Term { day, rule: None, planned: false });
+    }
+    let rule = rules.rule(kind);
+    let (event, planned) = match (rule.event, facts.engagement) {
+        (RetentionEvent::ForloebAfsluttet, Engaged::Open(end)) => (end?, true),
+        (RetentionEvent::ForloebAfsluttet, Engaged::Closed(end)) => (end.or(facts.day)?, false),
+        (RetentionEvent::SidstRettet, _) => (facts.edited.or(facts.day)?, false),
+        (RetentionEvent::ForloebAfsluttet | RetentionEvent::Dato, _) => (facts.day?, false),
+    };
+    Some(Term { day: rule.ends(event), rule: Some(rule), planned })
+}
+
+/// The kind of rule that decides on records of an entity that everyone has; none for what is kept without end.
+pub fn kind_of(entity: Entity) -> Option<RetentionKind> {
+    match entity {
+        Entity::Observation => Some(RetentionKind::Observation),
+        Entity::Score => Some(RetentionKind::Score),
+        Entity::Goal => Some(RetentionKind::Maal),
+        Entity::Duty | Entity::Absence | Entity::Swap => Some(RetentionKind::Vagtplan),
+        _ => None,
+    }
+}
+
+/// What the store keeps in order for records that follow their engagement: the day the time counts from, and whether it is
+/// a day set for this very record. None while the engagement goes on.
+pub fn event(record: &Record, engagement: Engaged) -> Option<(NaiveDate, bool)> {
+    if let Some(day) = record.entity.field("delete_by").and_then(|_| record.date("delete_by")) {
+        return Some((day, true));
+    }
+    match engagement {
+        Engaged::Open(_) => None,
+        Engaged::Closed(end) => Some((end.or(record.day())?, false)),
+        Engaged::No => Some((record.day()?, false)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value::{Id, Value};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn facts() -> Facts {
+        Facts { delete_by: None, day: None, edited: None, engagement: Engaged::No }
+    }
+
+    #[test]
+    fn each_kind_is_over_on_its_day_and_not_the_day_before() {
+        let closed = |end| Facts { engagement: Engaged::Closed(Some(day(end))), ..facts() };
+        let edited = |at| Facts { edited: Some(day(at)), ..facts() };
+        let own = |at| Facts { day: Some(day(at)), ..facts() };
+        let by = |at| Facts { delete_by: Some(day(at)), engagement: Engaged::Open(None), ..facts() };
+        use RetentionKind::*;
+        let vectors = [
+            // Sketch J: an engagement that ends 28.2.2021.
+            (Observation, closed("2021-02-28"), "2021-08-28"),
+            (Observation, closed("2021-08-31"), "2022-02-28"),
+            (Observation, closed("2019-08-31"), "2020-02-29"),
+            (Observation, own("2019-07-15"), "2020-01-15"),
+            (Observation, by("2020-01-15"), "2020-01-15"),
+            (Score, closed("2015-01-15"), "2020-01-15"),
+            (Maal, closed("2015-01-15"), "2020-01-15"),
+            (Kladde, edited("2019-10-17"), "2020-01-15"),
+            (Vagtplan, own("2018-01-15"), "2020-01-15"),
+            (Medie, own("2020-01-15"), "2020-01-15"),
+            (Skjult, edited("2019-12-16"), "2020-01-15"),
+        ];
+        for (kind, facts, expected) in vectors {
+            let term = term(&Rules::default(), kind, &facts).unwrap();
+            assert_eq!(term.day, day(expected), "{kind:?} {facts:?}");
+            assert!(term.is_due(term.day), "{kind:?}");
+            assert!(!term.is_due(term.day.pred_opt().unwrap()), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn an_open_engagement_gives_a_planned_day_that_is_never_due() {
+        let open = Facts { engagement: Engaged::Open(Some(day("2019-02-28"))), ..facts() };
+        let planned = term(&Rules::default(), RetentionKind::Observation, &open).unwrap();
+        assert_eq!((planned.day, planned.planned), (day("2019-08-28"), true));
+        assert!(!planned.is_due(day("2030-01-01")));
+        let endless = Facts { engagement: Engaged::Open(None), ..facts() };
+        assert_eq!(term(&Rules::default(), RetentionKind::Observation, &endless), None);
+        assert_eq!(term(&Rules::default(), RetentionKind::Vagtplan, &facts()), None);
+    }
+
+    #[test]
+    fn the_latest_day_whose_time_is_over_is_the_last_that_ends_by_today() {
+        for rule in DEFAULTS {
+            let mut today = day("2019-12-01");
+            for _ in 0..800 {
+                let since = rule.over_since(today);
+                assert!(rule.ends(since) <= today, "{rule:?} {today}");
+                assert!(rule.ends(since.succ_opt().unwrap()) > today, "{rule:?} {today}");
+                today = today.succ_opt().unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn records_change_the_rules_and_the_longer_of_two_holds() {
+        let record = |name: &str, kind: &str, months| {
+            let mut record = Record::new(Entity::RetentionRule, Id::derived(Entity::RetentionRule, &[name]));
+            record.set("kind", Some(Value::Code(kind.into())));
+            record.set("event", Some(Value::Code("forloeb_afsluttet".into())));
+            record.set("months", Some(Value::Int(months)));
+            record
+        };
+        let records = [record("a", "observation", 3), record("b", "observation", 12), record("c", "maal", 1)];
+        let rules = Rules::of(&records);
+        assert_eq!(rules.rule(RetentionKind::Observation).months, 12);
+        assert_eq!(rules.rule(RetentionKind::Maal).months, 1);
+        assert_eq!(rules.rule(RetentionKind::Kladde).days, 90);
+    }
+}

@@ -1,0 +1,271 @@
+//! Erasing for good (spec 2.5): what a record ever held leaves the log, the views, search with its vocabulary, drafts and
+//! undo in one transaction; then the file is cleared of leftovers, which can be broken off and gone on with at any time.
+//! What stays is a tombstone: id, kind, number, when and by whom. Copies made earlier are not touched; see `backups`.
+
+use std::collections::{BTreeMap, HashSet};
+
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::cells::{self, Changes, Ent};
+use super::codec;
+use super::commit::Desk;
+use super::error::{Fault, Outcome, StoreError};
+use super::leftovers::{self, Traces};
+use super::log;
+use super::{Store, drafts, gone, meta, projection, vocabulary};
+use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+
+/// Cells that are kept of an erased record: the number that is never given again, and that it was hidden or erased.
+const KEPT: [&str; 3] = [NUMBER, DELETED, PURGED];
+
+/// Words of the vocabulary looked at in one transaction, so that nobody else waits long.
+const WORDS: usize = 1000;
+
+/// What an erasing took away.
+#[derive(Clone, Debug, Default)]
+pub struct Purged {
+    /// The records, those asked for first, then what belonged to them.
+    pub records: Vec<Id>,
+    /// Own actions that can no longer be undone.
+    pub steps: usize,
+    /// What to look for afterwards.
+    traces: Traces,
+}
+
+/// How far the file is cleared of leftovers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cleared {
+    /// Nothing is left in the file or its journal.
+    All,
+    /// Another program is reading an older state, so its journal cannot be emptied yet; [`Store::clear`] goes on later.
+    JournalInUse,
+}
+
+impl Store {
+    /// Erases records with what lives only under them, for good. When this returns, no view, no history and no undo knows
+    /// them; [`Store::clear`] then removes what is left of them between the pages of the file.
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; nothing was erased then.
+    pub fn purge(&mut self, ids: &[Id], author: &str) -> Result<Purged, StoreError> {
+        self.write(|desk| desk.purge(ids, author))
+    }
+
+    /// How many records would go if these were erased.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn purge_count(&self, ids: &[Id]) -> Result<usize, StoreError> {
+        gather(&self.db, ids).map(|found| found.len()).map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Whether an erasing is still to be brought to its end.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn must_clear(&self) -> Result<bool, StoreError> {
+        let read = || Ok(meta::<i64>(&self.db, MARK)?.is_some());
+        read().map_err(|fault: Fault| fault.at(&self.path))
+    }
+
+    /// Brings an erasing to its end: words nobody uses leave the vocabulary, the journal is emptied and the file is written
+    /// anew where it may hold leftovers. A job for the background; it may be broken off and begun again. `after` is what
+    /// was erased just now, when that is known.
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; the next call goes on.
+    pub fn clear(&mut self, after: Option<&Purged>) -> Result<Cleared, StoreError> {
+        if !self.must_clear()? {
+            return Ok(Cleared::All);
+        }
+        let mut at = 0;
+        while let Some(next) = self.transact(|tx, known, _| vocabulary::sweep(tx, known, at, WORDS))? {
+            at = next;
+        }
+        let traces = after.map(|purged| &purged.traces);
+        let done = leftovers::remove(&self.db, &self.path, traces).map_err(|fault| fault.at(&self.path))?;
+        if done == Cleared::All {
+            self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [MARK])?))?;
+        }
+        Ok(done)
+    }
+}
+
+/// The fact about the file that says an erasing is not at its end.
+const MARK: &str = "purge";
+
+/// The records to erase: those asked for, and what lives only under them, shown or hidden.
+fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
+    let mut found: Vec<Ent> = Vec::new();
+    let mut known = HashSet::new();
+    let mut open: Vec<Id> = ids.iter().rev().copied().collect();
+    while let Some(id) = open.pop() {
+        let Some(ent) = cells::ent(db, id)? else {
+            continue;
+        };
+        if !known.insert(ent.id) || gone::is_purged(db, ent.id)? {
+            continue;
+        }
+        if let Some(entity) = Entity::from_name(&ent.entity) {
+            for (child, field) in entity.children().filter(|(child, _)| child.is_child()) {
+                let name = super::tables::table(child).name.as_str();
+                let sql = format!("SELECT id FROM {name} WHERE \"{}\" = ?1", field.name);
+                let mut query = db.prepare_cached(&sql)?;
+                for row in query.query_map([id.0.as_bytes()], |row| row.get::<_, [u8; 16]>(0))? {
+                    open.push(Id(Uuid::from_bytes(row?)));
+                }
+            }
+        }
+        for hidden in gone::under(db, id)? {
+            let hidden = cells::ent_at(db, hidden)?;
+            let child = hidden.filter(|ent| Entity::from_name(&ent.entity).is_some_and(Entity::is_child));
+            open.extend(child.map(|ent| ent.uuid));
+        }
+        found.push(ent);
+    }
+    Ok(found)
+}
+
+/// The changes that wrote any of these records, each with those it wrote.
+fn writings(db: &Connection, ents: &[Ent]) -> Outcome<BTreeMap<(i64, i64), HashSet<Id>>> {
+    let mut found: BTreeMap<(i64, i64), HashSet<Id>> = BTreeMap::new();
+    for ent in ents {
+        for key in ent.created.into_iter().chain(touches(db, ent.id)?) {
+            found.entry(key).or_default().insert(ent.uuid);
+        }
+    }
+    Ok(found)
+}
+
+fn touches(db: &Connection, ent: i64) -> Outcome<Vec<(i64, i64)>> {
+    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1")?;
+    let rows = query.query_map([ent], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+impl Desk<'_> {
+    fn purge(&mut self, ids: &[Id], author: &str) -> Outcome<Purged> {
+        let ents = gather(self.db, ids)?;
+        let mut gone: HashSet<Id> = ents.iter().map(|ent| ent.uuid).collect();
+        // Typing that never became a record is in no table but that of drafts.
+        for id in ids {
+            let unmade = !gone.contains(id) && cells::ent(self.db, *id)?.is_none();
+            if unmade && drafts::is_kept(self.db, *id)? {
+                gone.insert(*id);
+            }
+        }
+        if gone.is_empty() {
+            return Ok(Purged::default());
+        }
+        let mut purged =
+            Purged { records: ids.iter().copied().filter(|id| gone.contains(id)).collect(), ..Purged::default() };
+        purged.records.extend(ents.iter().map(|ent| ent.uuid).filter(|id| !ids.contains(id)));
+        let mut shown = Vec::with_capacity(ents.len());
+        for ent in &ents {
+            let entity = Entity::from_name(&ent.entity);
+            let record = entity.map_or(Ok(None), |entity| projection::by_ent(self.db, entity, ent.id))?;
+            shown.extend(record.map(|record| (ent.id, record)));
+        }
+        for (ent, record) in &shown {
+            purged.traces.read_record(record);
+            projection::write(self.db, self.known, *ent, Some(record), None)?;
+        }
+        self.erase_log(&ents, &mut purged.traces)?;
+        for ent in &ents {
+            let kept = "fld NOT IN ('_number', '_deleted', '_purged')";
+            self.db.prepare_cached(&format!("DELETE FROM head WHERE ent = ?1 AND {kept}"))?.execute([ent.id])?;
+            self.db.prepare_cached(&format!("DELETE FROM rival WHERE ent = ?1 AND {kept}"))?.execute([ent.id])?;
+        }
+        purged.steps = forget_steps(self.db, &gone)?;
+        drafts::forget_all(self.db, &gone, &mut purged.traces)?;
+        self.db.execute("DELETE FROM local WHERE substr(k, 1, 7) = 'recent.'", [])?;
+        self.bury(&ents, &shown, author)?;
+        let mark = "INSERT OR REPLACE INTO meta (k, v) VALUES (?1, ?2)";
+        self.db.prepare_cached(mark)?.execute(params![MARK, self.wall])?;
+        Ok(purged)
+    }
+
+    /// Takes the cells of these records out of every change that wrote them.
+    fn erase_log(&mut self, ents: &[Ent], traces: &mut Traces) -> Outcome<()> {
+        for (key, written) in writings(self.db, ents)? {
+            let change = log::change(self.db, key.0, key.1)?;
+            let body = change.ok_or_else(|| Fault::Damaged(format!("change {}-{} missing", key.0, key.1)))?.body;
+            for id in &written {
+                for (_, value) in codec::decode_record(&body, *id)? {
+                    traces.read(value.value());
+                }
+            }
+            let erased = codec::erase_cells(&body, |id, cell| written.contains(&id) && !KEPT.contains(&cell))?;
+            self.db
+                .prepare_cached("UPDATE change SET body = ?3 WHERE dev = ?1 AND seq = ?2")?
+                .execute(params![key.0, key.1, erased])?;
+        }
+        self.changes = Changes::default();
+        Ok(())
+    }
+
+    /// Writes the change that says what was erased, and notes the tombstones.
+    fn bury(&mut self, ents: &[Ent], shown: &[(i64, Record)], author: &str) -> Outcome<()> {
+        if ents.is_empty() {
+            return Ok(());
+        }
+        let mut ops = Vec::with_capacity(ents.len());
+        for ent in ents {
+            let Some(entity) = Entity::from_name(&ent.entity) else {
+                continue;
+            };
+            let mut cells = vec![Cell::new(PURGED, Some(Value::Bool(true)))];
+            // A kladde is in no log yet; its number goes there with it, so that nobody gets it again.
+            let number = shown.iter().find(|(of, _)| *of == ent.id && ent.created.is_none());
+            if let Some(number) = number.and_then(|(_, record)| record.number) {
+                cells.insert(0, Cell::new(NUMBER, Some(Value::Int(number))));
+                projection::count_number(self.db, entity, number)?;
+            }
+            ops.push(Op { entity, id: ent.uuid, cells });
+        }
+        let seen: Seen = self.writer.devices.seen();
+        let new = self.writer.append(self.db, self.salts, self.wall, (author, Verb::Purge.code(), &seen), &ops)?;
+        let by = (new.dev, new.seq);
+        for ent in ents {
+            let mut ent = ent.clone();
+            if ent.created.is_none() {
+                self.db
+                    .prepare_cached("UPDATE ent SET dev = ?2, seq = ?3 WHERE id = ?1")?
+                    .execute([ent.id, by.0, by.1])?;
+                ent.created = Some(by);
+            } else {
+                cells::touch(self.db, ent.id, by)?;
+                let devices = &self.writer.devices;
+                cells::write_head(self.db, devices, &mut self.changes, &ent, PURGED, by, &new.horizon)?;
+            }
+            if let Some(state) = cells::assemble(self.db, &self.writer.devices, &mut self.changes, &ent)? {
+                gone::note(self.db, &ent, &state)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Drops everybody's undo and redo steps that hold anything of these records.
+fn forget_steps(db: &Connection, ids: &HashSet<Id>) -> Outcome<usize> {
+    let mut query = db.prepare("SELECT id, wrote, back, forth FROM undo")?;
+    let mut rows = query.query([])?;
+    let mut steps = Vec::new();
+    while let Some(row) = rows.next()? {
+        let bodies: [Vec<u8>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
+        let mut any = false;
+        for body in &bodies {
+            any |= codec::mentions(body, ids)?;
+        }
+        if any {
+            steps.push(row.get::<_, i64>(0)?);
+        }
+    }
+    for step in &steps {
+        db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([step])?;
+    }
+    Ok(steps.len())
+}

@@ -1,0 +1,125 @@
+//! What keys do with the set an observation belongs to: a copy for the other observer, and before and after.
+
+use super::super::commands::Reason;
+use super::super::effects::Effect;
+use super::super::model::Model;
+use super::super::overlays::{Overlay, Picker, Purpose};
+use super::super::update::{Ctx, record as read};
+use super::super::workbench::{around, words};
+use super::{overlay, record};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+
+type Effects = Vec<Effect>;
+
+fn observation(model: &Model) -> Option<Record> {
+    record::here(model).filter(|record| record.entity == Entity::Observation)
+}
+
+/// There is an observation to copy for its co-observer.
+pub fn can_pair(model: &Model) -> Result<(), Reason> {
+    record::can_edit(model)?;
+    observation(model).map(|_| ()).ok_or("reason-no-observation")
+}
+
+/// What the other observer's copy takes over: where, when and how, and nothing that was seen or thought.
+const HEAD: &[&str] = &[
+    "engagement",
+    "unit",
+    "room",
+    "age_band",
+    "date",
+    "start_time",
+    "end_time",
+    "announced",
+    "method",
+    "purpose",
+    "level",
+    "situation",
+    "situation_note",
+    "children",
+    "adults",
+    "scale",
+    "follows",
+];
+
+/// `p`: the other observer's own copy; asks who that is when nobody has said so.
+pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(one) = observation(model) else { return Vec::new() };
+    if let Some(other) = one.link("pair").and_then(|id| read(ctx, id)) {
+        return super::navigate::go_to_record(model, ctx, other.id);
+    }
+    // Whoever did not write it is the other one: the co-observer, or the person at the keys.
+    let me = model.actor.person.filter(|me| one.link("observer") != Some(*me));
+    match one.link("co_observer").or(me) {
+        Some(person) => with(model, ctx, one.id, person),
+        None => {
+            let title = ctx.text.get("pair-title");
+            model.overlays.push(Overlay::Picker(Picker::records(title, Purpose::Pair(one.id), Entity::Person)));
+            overlay::narrowed(model, ctx);
+            Vec::new()
+        }
+    }
+}
+
+/// Makes the copy for this person and links the two.
+pub(super) fn with(model: &mut Model, ctx: &Ctx<'_>, id: Id, person: Id) -> Effects {
+    let Some(before) = read(ctx, id) else { return Vec::new() };
+    if before.link("observer") == Some(person) {
+        let said = ctx.text.get("pair-same");
+        model.refuse(said);
+        return Vec::new();
+    }
+    let mut copy = record::blank(model, ctx, Entity::Observation);
+    for name in HEAD {
+        copy.set(name, before.get(name).cloned());
+    }
+    copy.draft = true;
+    copy.set("observer", Some(Value::Link(person)));
+    copy.set("co_observer", before.get("observer").cloned());
+    copy.set("pair", Some(Value::Link(id)));
+    let codes =
+        Entity::ParticipantCode.field("observation").map(|field| ctx.children(Entity::ParticipantCode, field, id));
+    let parts = codes.unwrap_or_default().into_iter().map(|code| {
+        let mut part = Record { id: record::fresh_id(), draft: true, ..code };
+        part.set("observation", Some(Value::Link(copy.id)));
+        part
+    });
+    let parts = parts.collect();
+    let mut after = before.clone();
+    after.set("pair", Some(Value::Link(copy.id)));
+    after.set("co_observer", Some(Value::Link(person)));
+    let linked = record::change(model, ctx, &before, after);
+    linked.into_iter().chain([Effect::KeepWhole { record: copy, parts, gone: Vec::new() }]).collect()
+}
+
+/// There is a set to compare in: the observation has an engagement and a unit.
+pub fn can_compare(model: &Model) -> Result<(), Reason> {
+    match observation(model) {
+        Some(record) if record.link("engagement").is_some() && record.link("unit").is_some() => Ok(()),
+        _ => Err("reason-no-set"),
+    }
+}
+
+/// `y`: before and after on every scale of the set, and the themes covered in it.
+pub fn compare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(record) = observation(model) else { return Vec::new() };
+    let set = around::set(ctx, record.link("engagement"), record.link("unit"));
+    let compared = around::compared(ctx, &set);
+    let width = usize::from(model.size.0).saturating_sub(6).clamp(30, 86);
+    let mut lines = Vec::new();
+    for scale in &compared {
+        lines.extend(words::before_after(ctx.text, model.symbols, scale, width));
+        lines.push(String::new());
+    }
+    if compared.is_empty() {
+        lines.push(ctx.text.get("compare-nothing"));
+        lines.push(String::new());
+    }
+    lines.extend(words::coverage(ctx.text, model.symbols, &crate::domain::measures::Coverage::of(&set)));
+    let place = [record.link("engagement"), record.link("unit")].into_iter().flatten().map(|id| ctx.name_of(id));
+    let place = place.collect::<Vec<_>>().join(&format!(" {} ", model.symbols.dot));
+    let title = ctx.text.with("compare-title", &[("place", place.into())]);
+    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    Vec::new()
+}

@@ -1,0 +1,262 @@
+//! What was erased for good is in no byte of any file in the folder, other records are whole, and everything still holds
+//! together: after edits, undo, typing, search, other programs, a crash in the middle.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::store::{Cleared, Draft, Store, StoreError, SystemClock, Undone, backups};
+
+/// A word of nobody's language, as typed; below are the forms an index may keep of it.
+const MARK: &str = "ZQXÅlmærkeVÆK";
+const FORMS: [&str; 7] =
+    ["ZQXÅlmærkeVÆK", "zqxålmærkevæk", "zqxaalmaerkevaek", "zqxalmaerkevaek", "zqxålmaerkevaek", "zqx", "ZQX"];
+const OTHER: &str = "Regnbuestuen har fået en ny læsekrog";
+
+fn open(path: &Path) -> Store {
+    Store::open(path, Arc::new(SystemClock)).unwrap()
+}
+
+fn text(value: &str) -> Option<Value> {
+    Some(Value::Text(value.into()))
+}
+
+fn id(entity: Entity, name: &str) -> Id {
+    Id::derived(entity, &[name])
+}
+
+fn commit(store: &mut Store, verb: Verb, ops: Vec<Op>) {
+    let seen = store.reader().seen().unwrap();
+    store.commit(&Edit { verb, author: "BLM".into(), seen, ops }).unwrap();
+}
+
+fn set(store: &mut Store, entity: Entity, record: Id, field: &str, value: Option<Value>) {
+    let op = Op { entity, id: record, cells: vec![Cell::new(field, value)] };
+    commit(store, Verb::Edit, vec![op]);
+}
+
+fn observation(name: &str, number: i64, description: &str) -> Record {
+    let mut record = Record::new(Entity::Observation, id(Entity::Observation, name));
+    record.number = Some(number);
+    record.set("unit", Some(Value::Link(id(Entity::Unit, "u"))));
+    record.set("date", Some(Value::Date("2020-01-10".parse().unwrap())));
+    record.set("description", text(description));
+    record.set("themes", Some(Value::Codes(vec!["T1".into()])));
+    record.set("status", Some(Value::Code("faerdig".into())));
+    record
+}
+
+/// A line of a time log under an observation.
+fn line(name: &str, of: &str, said: &str) -> Record {
+    let mut record = Record::new(Entity::TimeLog, id(Entity::TimeLog, name));
+    record.set("observation", Some(Value::Link(id(Entity::Observation, of))));
+    record.set("time", Some(Value::Time(600)));
+    record.set("text", text(said));
+    record
+}
+
+/// A file with one observation that was through everything, one that shares its words but for the mark, and a cycle that
+/// points to the first.
+fn lived(path: &Path) -> Store {
+    let mut store = open(path);
+    let mut unit = Record::new(Entity::Unit, id(Entity::Unit, "u"));
+    unit.set("name", text("Birkehuset"));
+    let mut cycle = Record::new(Entity::AlCycle, id(Entity::AlCycle, "c"));
+    cycle.set("number", Some(Value::Int(1)));
+    cycle.set("problem", text(OTHER));
+    let long = |word: &str| format!("{} {word} {}", "langt ".repeat(700), "mere ".repeat(300));
+    let first = observation("gone", 41, &long(MARK));
+    let other = observation("kept", 42, &long(OTHER));
+    let new = |record: &Record| Op::between(None, record);
+    commit(&mut store, Verb::Import, vec![new(&unit), new(&cycle), new(&first), new(&other)]);
+    let gone = first.id;
+    set(&mut store, Entity::AlCycle, cycle.id, &format!("observations.{}", gone.0), Some(Value::Bool(true)));
+    commit(&mut store, Verb::Create, vec![new(&line("shown", "gone", MARK)), new(&line("hidden", "gone", MARK))]);
+    commit(&mut store, Verb::Create, vec![new(&line("kept", "kept", OTHER))]);
+    commit(&mut store, Verb::Delete, vec![Op::delete(Entity::TimeLog, id(Entity::TimeLog, "hidden"))]);
+    for n in 0..5 {
+        set(&mut store, Entity::Observation, gone, "interpretation", text(&format!("{MARK} {n} og {OTHER}")));
+    }
+    set(&mut store, Entity::Observation, gone, "description", text("ingenting"));
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    set(&mut store, Entity::Observation, other.id, "interpretation", text("uden noget"));
+    for draft in [gone, id(Entity::TimeLog, "new")] {
+        let entity = if draft == gone { Entity::Observation } else { Entity::TimeLog };
+        let mut fields = BTreeMap::from([("text".to_owned(), MARK.to_owned())]);
+        fields.insert("observation".into(), gone.0.to_string());
+        let at = chrono::Utc::now();
+        let kept = Draft { id: draft, entity, fields, record: None, seen: Seen::default(), at };
+        store.keep_draft(&kept).unwrap();
+    }
+    // A kladde that was rewritten: the words of its first text are in no record and no change.
+    let mut kladde = observation("kladde", 43, MARK);
+    kladde.set("status", Some(Value::Code("kladde".into())));
+    store.keep_local(&kladde).unwrap();
+    kladde.set("description", text("skrevet om"));
+    store.keep_local(&kladde).unwrap();
+    store.set_local("recent.line", Some(MARK)).unwrap();
+    for word in [MARK, "zqx", "læsekrog"] {
+        assert!(!store.reader().search(word, None, 9).unwrap().is_empty(), "{word}");
+    }
+    assert_eq!(store.check().unwrap().findings, vec![]);
+    store
+}
+
+/// The files below a folder that hold any form of the mark.
+fn holding(folder: &Path, forms: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.is_dir() {
+            found.extend(holding(&path, forms));
+            continue;
+        }
+        let bytes = fs::read(&path).unwrap();
+        if forms.iter().any(|form| bytes.windows(form.len()).any(|w| w == form.as_bytes())) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn purge_all(store: &mut Store) -> praksis::store::Purged {
+    let ids = [id(Entity::Observation, "gone"), id(Entity::Observation, "kladde")];
+    assert_eq!(store.purge_count(&ids).unwrap(), 4);
+    store.purge(&ids, "DRS").unwrap()
+}
+
+#[test]
+fn no_byte_of_any_file_holds_what_was_erased_and_the_rest_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = lived(&path);
+    assert!(!holding(folder.path(), &FORMS).is_empty());
+    let purged = purge_all(&mut store);
+    assert!(purged.steps > 5, "{}", purged.steps);
+    assert!(store.must_clear().unwrap());
+    assert_eq!(store.clear(Some(&purged)).unwrap(), Cleared::All);
+    assert!(!store.must_clear().unwrap());
+    assert_eq!(holding(folder.path(), &FORMS), Vec::<PathBuf>::new());
+    // Nor the codes, the links or the seeds: the tombstone is id, kind, number, when and who.
+    let reader = store.reader();
+    assert!(holding(folder.path(), &[OTHER]).contains(&path));
+    assert_eq!(reader.search("læsekrog", None, 9).unwrap().len(), 3);
+    assert_eq!(reader.search("zqx", None, 9).unwrap(), vec![]);
+    let kept = reader.record(id(Entity::Observation, "kept")).unwrap().unwrap();
+    assert!(kept.text("description").contains(OTHER));
+    assert_eq!(store.check().unwrap().findings, vec![]);
+    store.rebuild().unwrap();
+    assert_eq!(store.check().unwrap().findings, vec![]);
+    drop(store);
+    assert_eq!(holding(folder.path(), &FORMS), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_tombstone_stays_that_others_point_to_and_no_one_fills() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = lived(&folder.path().join("praksis.db"));
+    let gone = id(Entity::Observation, "gone");
+    let purged = purge_all(&mut store);
+    store.clear(Some(&purged)).unwrap();
+    let reader = store.reader();
+    assert!(reader.is_purged(gone).unwrap() && reader.is_purged(id(Entity::TimeLog, "hidden")).unwrap());
+    assert_eq!(reader.record(gone).unwrap(), None);
+    assert_eq!(reader.find_purged(Entity::Observation, 41).unwrap(), Some(gone));
+    let caption = reader.caption(gone).unwrap().unwrap();
+    assert_eq!((caption.number, caption.parts.len(), caption.erased), (Some(41), 0, true));
+    let cycle = reader.record(id(Entity::AlCycle, "c")).unwrap().unwrap();
+    assert_eq!(cycle.get("observations"), Some(&Value::Links(vec![gone])));
+    let history = reader.history(gone, 99).unwrap();
+    let last = history.first().unwrap();
+    assert_eq!((last.author.as_str(), last.verb), ("DRS", Verb::Purge));
+    assert!(history.iter().filter(|entry| entry.erased).count() > 5);
+    assert!(history.iter().all(|entry| !matches!(entry.new, Some(Value::Text(_) | Value::Codes(_)))));
+
+    // Its number is its own for ever, its undo is gone, and nobody writes into it again.
+    let mut new = observation("new", 41, "ny");
+    commit(&mut store, Verb::Create, vec![Op::between(None, &new)]);
+    new = store.reader().record(new.id).unwrap().unwrap();
+    assert_eq!(new.number, Some(44), "43 was the erased kladde's");
+    while matches!(store.undo("BLM").unwrap(), Undone::Done { .. }) {}
+    assert_eq!(store.reader().record(gone).unwrap(), None);
+    let seen = store.reader().seen().unwrap();
+    let op = Op { entity: Entity::Observation, id: gone, cells: vec![Cell::new("room", text("x"))] };
+    let again = store.commit(&Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] });
+    assert!(matches!(again, Err(StoreError::Purged { id, .. }) if id == gone), "{again:?}");
+    assert!(matches!(store.keep_local(&observation("kladde", 43, "igen")), Err(StoreError::Purged { .. })));
+    // Erased again is nothing more to erase.
+    assert_eq!(store.purge(&[gone], "BLM").unwrap().records, vec![]);
+}
+
+#[test]
+fn another_program_that_reads_an_older_state_only_delays_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = lived(&path);
+    let other = open(&path);
+    let still = other.still();
+    assert!(other.reader().record(id(Entity::Observation, "gone")).unwrap().is_some());
+    let purged = purge_all(&mut store);
+    store.be_patient(std::time::Duration::from_millis(50)).unwrap();
+    assert_eq!(store.clear(Some(&purged)).unwrap(), Cleared::JournalInUse);
+    assert!(store.must_clear().unwrap());
+    assert!(!holding(folder.path(), &FORMS).is_empty());
+    drop(still);
+    assert!(other.reader().record(id(Entity::Observation, "gone")).unwrap().is_none());
+    assert_eq!(store.clear(None).unwrap(), Cleared::All);
+    assert_eq!(holding(folder.path(), &FORMS), Vec::<PathBuf>::new());
+    // The other program had the file's words in its memory; one that comes again must be found again.
+    let mut other = other;
+    commit(&mut other, Verb::Create, vec![Op::between(None, &observation("later", 50, "zqxålmærkevæk"))]);
+    assert_eq!(other.reader().search("zqx", None, 9).unwrap().len(), 1);
+    assert_eq!(other.check().unwrap().findings, vec![]);
+}
+
+#[test]
+fn a_crash_between_the_steps_is_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = lived(&path);
+    let copy = |to: &Path| {
+        for file in fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path()) {
+            if file.is_file() && !file.to_string_lossy().ends_with("-shm") {
+                fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
+            }
+        }
+    };
+    let (before, after) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    copy(before.path());
+    purge_all(&mut store);
+    copy(after.path());
+    let was = open(&before.path().join("praksis.db"));
+    assert!(!was.must_clear().unwrap());
+    assert!(was.reader().record(id(Entity::Observation, "gone")).unwrap().is_some());
+    let mut is = open(&after.path().join("praksis.db"));
+    assert!(is.must_clear().unwrap());
+    assert!(is.reader().record(id(Entity::Observation, "gone")).unwrap().is_none());
+    assert_eq!(is.clear(None).unwrap(), Cleared::All);
+    assert_eq!(holding(after.path(), &FORMS), Vec::<PathBuf>::new());
+    assert_eq!(is.check().unwrap().findings, vec![]);
+}
+
+#[test]
+fn earlier_copies_hold_it_and_are_named_with_the_day_the_last_of_them_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = lived(&path);
+    let made = "2020-01-15T12:50:00".parse().unwrap();
+    backups::make(&store, made).unwrap();
+    let purged = purge_all(&mut store);
+    store.clear(Some(&purged)).unwrap();
+    let copies = backups::holding(&path);
+    assert_eq!(copies.len(), 1);
+    assert_eq!(holding(folder.path(), &FORMS), copies.iter().map(|copy| copy.path.clone()).collect::<Vec<_>>());
+    let until = backups::gone_by(&copies, made).unwrap();
+    // Newer ones of the same week and month take its place.
+    assert_eq!(until.to_string(), "2020-01-25");
+}
