@@ -44,6 +44,7 @@
 //! - [`store`]: the only place that knows SQL: the log of changes, the views made from it, search, undo, drafts, backup.
 //! - [`text`]: every word a person reads, in Danish and English.
 //! - [`review`]: cases read from the file for the rules, and what the rules say about them.
+//! - [`quick`]: one typed line and the file it speaks of: what is meant, saved and said, for the screen and the command line.
 //! - [`import`]: documents in, judged whole and imported whole or not at all.
 //! - [`report`]: documents out.
 //! - [`generate`]: invented data of any size, for trying things out and for measuring.
@@ -54,6 +55,7 @@ pub mod cli;
 pub mod domain;
 pub mod generate;
 pub mod import;
+pub mod quick;
 pub mod report;
 pub mod review;
 pub mod rules;

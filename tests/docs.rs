@@ -157,8 +157,8 @@ const MAIN: &[&str] = &[
     "history",
     "filter",
     "views",
-    "observation",
-    "activity",
+    "quick-line",
+    "task",
     "new-any",
     "search",
     "go-to-week",
@@ -211,6 +211,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Search => "In the search over everything".to_owned(),
         Scope::Message => "In a text to read".to_owned(),
         Scope::Children => "In a list inside a form".to_owned(),
+        Scope::Quick => "In the quick line".to_owned(),
         Scope::Welcome => "On the first screen".to_owned(),
     };
     seen.into_iter().map(|scope| (scope, heading(scope))).collect()

@@ -98,11 +98,13 @@ fn downwards(room: &str) -> &'static [&'static str] {
         "review" => &["review", "rules", "store", "domain"],
         "import" => &["import", "store", "text", "domain"],
         // What is written out is what import reads back; what both must agree on lies in `domain`.
+        // A typed line is worded and judged in one place for the screen and the command line.
+        "quick" => &["quick", "review", "rules", "store", "text", "domain"],
         "report" => &["report", "review", "rules", "store", "text", "domain"],
         "generate" => &["generate", "import", "store", "text", "domain"],
-        "tui" => &["tui", "review", "rules", "report", "import", "store", "text", "domain"],
+        "tui" => &["tui", "quick", "review", "rules", "report", "import", "store", "text", "domain"],
         // The command line starts everything, the screen too.
-        "cli" => &["cli", "tui", "review", "rules", "report", "import", "generate", "store", "text", "domain"],
+        "cli" => &["cli", "tui", "quick", "review", "rules", "report", "import", "generate", "store", "text", "domain"],
         _ => &[],
     }
 }

@@ -107,6 +107,7 @@ fn a_key_means_one_thing_wherever_it_is_heard() {
         Scope::Confirm,
         Scope::Palette,
         Scope::Search,
+        Scope::Quick,
         Scope::Message,
         Scope::Children,
         Scope::Welcome,
@@ -150,7 +151,8 @@ fn every_key_can_be_pressed_on_a_danish_keyboard() {
 
 #[test]
 fn a_letter_is_never_a_command_where_text_is_typed() {
-    let typing = [Scope::Always, Scope::Picker, Scope::Prompt, Scope::Palette, Scope::Search, Scope::Welcome];
+    let typing =
+        [Scope::Always, Scope::Picker, Scope::Prompt, Scope::Palette, Scope::Search, Scope::Quick, Scope::Welcome];
     let wrong: Vec<String> = COMMANDS
         .iter()
         .filter(|command| typing.contains(&command.scope))

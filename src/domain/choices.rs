@@ -147,6 +147,8 @@ choices! {
     AgreementParty "agreement_party" { Forvaltning "forvaltning", Dagtilbud "dagtilbud", Konsulenter "konsulenter" }
     /// Aktivitetsart.
     ActivityKind "activity_kind" { Observation "observation", Ledersparring "ledersparring", Forvaltningssparring "forvaltningssparring", Stuemoede "stuemoede", Personalemoede "personalemoede", Laeringsmiljoe "laeringsmiljoe", Aktionslaering "aktionslaering", Oplaeg "oplaeg", Workshop "workshop", Temadag "temadag", Studiekreds "studiekreds", Dialogforum "dialogforum", KollegialObservation "kollegial_observation", Supervision "supervision", Vejledning "vejledning", Coaching "coaching", Survey "survey", GruppeMoede "gruppe_moede", Telefonraad "telefonraad", Forberedelse "forberedelse", Andet "andet" }
+    /// State of a next step.
+    TaskStatus "task_status" { Aftalt "aftalt", Udfoert "udfoert", Opgivet "opgivet" }
     /// Læringsform (S2:70).
     LearningForm "learning_form" { Aktionslaering "aktionslaering", Mesterlaere "mesterlaere", Mentor "mentor", Jobswop "jobswop", Praktikforloeb "praktikforloeb", Udlaan "udlaan" }
     /// State of an activity.

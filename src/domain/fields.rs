@@ -784,6 +784,7 @@ entities! {
         on_site: YesNo;
         delivered: YesNo;
         status: Choice(ActivityStatus) .required() .default("afholdt") .list();
+        reason: Line;
         travel: Minutes;
         prep: Minutes;
         text: Note;
@@ -794,6 +795,19 @@ entities! {
         learning_form: Choice(LearningForm);
         external: YesNo;
         tags: Links(Tag);
+    }
+    /// Næste skridt: what somebody has agreed to do, by when (F51, C9).
+    Task "task" Oldest .number("NS", 3) {
+        what: Line .required() .title() .list();
+        who: Line .list();
+        due: Date .day() .list();
+        status: Choice(TaskStatus) .required() .default("aftalt") .list();
+        engagement: Link(Engagement) .parent() .list();
+        network: Link(Network) .parent();
+        unit: Link(Unit) .parent();
+        people: Links(Person);
+        done_at: Date;
+        note: Note;
     }
     /// Tidsregistrering, only for time no activity covers (S4:360).
     TimeEntry "time_entry" Newest .number("TR", 3) {

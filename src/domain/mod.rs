@@ -15,6 +15,7 @@ pub mod learning;
 pub mod measures;
 pub mod order;
 pub mod planning;
+pub mod quick_line;
 pub mod retention;
 pub mod typed_input;
 pub mod value;

@@ -10,11 +10,11 @@ use chrono::NaiveDate;
 pub use cases::{calendar_of, engagement, observation};
 pub use week::week;
 
-use crate::domain::choices::EngagementKind;
-use crate::domain::fields::Entity;
+use crate::domain::choices::{ActivityStatus, Coded, EngagementKind};
+use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::{Case, EngagementCase, Finding, Severity, Speaks, Thresholds, judge};
+use crate::rules::{Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, judge};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Settings there can be; a person makes one per threshold at most.
@@ -112,6 +112,16 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
         _ => None,
     };
     Figures { time, plan, progress, light, hours, budget }
+}
+
+/// What the rules say when a session is about to be planned as this activity says.
+pub fn plan_session(reader: &Reader<'_>, activity: &Record, today: NaiveDate) -> Result<Vec<Finding>, StoreError> {
+    let planned = activity.text("status") == ActivityStatus::Planlagt.code();
+    let engagement = activity.link("engagement").filter(|_| planned).map(|id| reader.record(id)).transpose()?.flatten();
+    let Some(record) = engagement else { return Ok(Vec::new()) };
+    let mut case = cases::engagement(reader, &record, today)?;
+    case.session = Some(typed::Activity::from(activity));
+    Ok(judge(Case::Engagement(&case), Speaks::Gate(Gate::PlanSession), &thresholds(reader)?))
 }
 
 /// The children of one record.

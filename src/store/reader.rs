@@ -296,6 +296,12 @@ impl<'a> Reader<'a> {
         Ok(hits)
     }
 
+    /// Records of these kinds that are called by all of the words, each by its beginning, with æøå or without; and
+    /// whether there are more than were looked at.
+    pub fn called(&self, words: &str, kinds: &[Entity], limit: usize) -> Result<(Vec<Record>, bool), StoreError> {
+        self.at(search::called(self.db, words, kinds, limit))
+    }
+
     /// What was done to a record, latest first.
     pub fn history(&self, id: Id, limit: usize) -> Result<Vec<Entry>, StoreError> {
         self.at(history::of(self.db, id, limit))

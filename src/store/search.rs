@@ -106,6 +106,53 @@ fn parts(db: &Connection, column: &str, part: &str) -> Outcome<Vec<String>> {
     strings(db, &sql, params![format!("%{part}%"), LOOKED_AT, FORMS])
 }
 
+/// Names looked at for one word; a word that begins more names than these is too short to tell them apart.
+const NAMES_LOOKED_AT: i64 = 4096;
+
+/// Records of some kinds that are called by all words of a text, each by its beginning or folded; shorter words of names
+/// first. Also says whether there may be more.
+pub(crate) fn called(db: &Connection, text: &str, kinds: &[Entity], limit: usize) -> Outcome<(Vec<Record>, bool)> {
+    let typed = words(text);
+    // The longest word tells most; the others are compared with what it finds.
+    let Some(longest) = typed.iter().max_by_key(|word| word.chars().count()) else {
+        return Ok((Vec::new(), false));
+    };
+    let sql = "SELECT n.ent, e.entity FROM name_word n JOIN ent e ON e.id = n.ent
+               WHERE n.word >= ?1 AND n.word < ?2 ORDER BY n.word LIMIT ?3";
+    let (mut seen, mut found, mut more) = (HashSet::new(), Vec::new(), false);
+    for prefix in BTreeSet::from([longest.clone(), fold_long(longest), fold_short(longest)]) {
+        let mut query = db.prepare_cached(sql)?;
+        let mut rows = query.query(params![prefix, after(&prefix), NAMES_LOOKED_AT])?;
+        let mut looked = 0;
+        while let Some(row) = rows.next()? {
+            looked += 1;
+            let (ent, name): (i64, String) = (row.get(0)?, row.get(1)?);
+            let Some(entity) = Entity::from_name(&name).filter(|entity| kinds.contains(entity)) else { continue };
+            if !seen.insert(ent) {
+                continue;
+            }
+            if found.len() >= limit {
+                more = true;
+                break;
+            }
+            let Some(record) = projection::by_ent(db, entity, ent)? else { continue };
+            let called: Vec<String> = ["name", "title", "initials", "aliases", "synonyms"]
+                .iter()
+                .flat_map(|field| words(record.text(field)))
+                .collect();
+            let begins = |word: &String| {
+                let (long, short) = (fold_long(word), fold_short(word));
+                called.iter().any(|name| fold_long(name).starts_with(&long) || fold_short(name).starts_with(&short))
+            };
+            if typed.iter().all(begins) {
+                found.push(record);
+            }
+        }
+        more |= looked >= NAMES_LOOKED_AT;
+    }
+    Ok((found, more))
+}
+
 /// Link words of records called by a word that starts with `prefix`.
 fn names(db: &Connection, prefix: &str, exact: bool) -> Outcome<Vec<String>> {
     let sql = "SELECT e.uuid FROM name_word n JOIN ent e ON e.id = n.ent

@@ -1,7 +1,7 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
-use super::acts::{app, form, learning, navigate, overlay, pair, picker, record, roster, welcome, workbench};
+use super::acts::{app, form, learning, navigate, overlay, pair, picker, quick, record, roster, welcome, workbench};
 use super::effects::Effect;
 use super::keys::Chord;
 use super::model::{Model, Pane};
@@ -33,6 +33,8 @@ pub enum Scope {
     Palette,
     /// In the search over all records.
     Search,
+    /// In the quick line.
+    Quick,
     /// In words to read.
     Message,
     /// In a child list of a form.
@@ -173,8 +175,10 @@ commands! {
         "pane-roster"     ["7"]                    0 always => app::pane_roster;
         "pane-register"   ["8"]                    0 always => app::pane_register;
         "pane-data"       ["9"]                    0 always => app::pane_data;
-        "observation"     ["o"]                    9 record::can_write => record::observation;
-        "activity"        ["a"]                    10 record::can_write => record::activity;
+        "quick-line"      ["o"]                    9 record::can_write => quick::open;
+        "task"            ["a"]                    10 record::can_write => record::task;
+        "observation"     []                       0 record::can_write => record::observation;
+        "activity"        []                       0 record::can_write => record::activity;
         "new-any"         ["N"]                    0 record::can_write => picker::new_any;
         "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
@@ -252,6 +256,15 @@ commands! {
         "founds-up"       ["PgUp"]                 0 always => overlay::options_up;
         "go-to-found"     ["Enter"]                1 always => overlay::go_to_found;
         "close-search"    ["Esc"]                  2 always => overlay::close;
+    }
+    Scope::Quick => {
+        "log"             ["Enter"]                1 always => quick::enter;
+        "log-form"        ["Tab"]                  2 always => quick::form;
+        "log-choose"      ["F2"]                   3 quick::has_question => quick::choose;
+        "log-down"        ["Down"]                 0 always => quick::down;
+        "log-past"        ["Up"]                   4 always => quick::up;
+        "log-discard"     ["Ctrl+X"]               6 always => quick::discard;
+        "log-close"       ["Esc"]                  5 always => quick::close;
     }
     Scope::Message => {
         "read-down"       ["Down" "j" "Space"]     0 always => overlay::option_down;

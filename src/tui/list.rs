@@ -89,6 +89,8 @@ pub struct List {
     pub logs: HashMap<Id, LogMark>,
     /// The first and last log of the window in the order of the file, in a list of logs.
     edges: Option<(Id, Id)>,
+    /// Next steps whose day is past and that are not done stand at the head of things by date.
+    pub overdue: bool,
 }
 
 impl List {
@@ -115,6 +117,7 @@ impl List {
             first: PAGE,
             logs: HashMap::new(),
             edges: None,
+            overdue: false,
         }
     }
 
@@ -442,12 +445,13 @@ impl List {
         let edge = if after { self.rows.last() } else { self.rows.first() }.map(place).filter(|_| day.is_none());
         let (mut found, mut ends, mut more) = (Vec::new(), Vec::new(), false);
         let duties = self.mine && person.is_some();
-        let kinds = [Entity::Meeting, Entity::Activity, Entity::Session].into_iter();
+        let kinds = [Entity::Meeting, Entity::Activity, Entity::Session, Entity::Task].into_iter();
         for entity in kinds.chain(duties.then_some(Entity::Duty)) {
             let mut own = self.rows.iter().filter(|row| row.entity == entity && edge.is_some());
             let own = if after { own.next_back() } else { own.next() }.map(|row| row.id);
             // A kind that is not in the window yet begins on the window's edge.
             let edge_day = day.or(edge.and_then(|(day, ..)| day)).filter(|_| own.is_none());
+            let Some(date) = entity.day_field().map(|field| field.name) else { continue };
             let (mut first, mut last) = (from, to);
             match (edge_day, day, side) {
                 (Some(edge), _, Side::After) => first = first.max(edge),
@@ -455,10 +459,15 @@ impl List {
                 (Some(edge), Some(_), Side::Before) => last = last.min(edge.pred_opt().unwrap_or(edge)),
                 (None, ..) => {}
             }
-            let mut query = Query::all(entity)
-                .with(Filter::From("date", first))
-                .with(Filter::To("date", last))
-                .sorted(Sort::Oldest);
+            let mut query = Query::all(entity).with(Filter::To(date, last)).sorted(Sort::Oldest);
+            // What was to be done by an earlier day and is not stands at the head of what is to be done.
+            let overdue = entity == Entity::Task && self.overdue && own.is_none() && first == from;
+            if !overdue {
+                query = query.with(Filter::From(date, first));
+            }
+            if entity == Entity::Task && self.filter.is_empty() {
+                query = query.with(Filter::Is("status", Value::Code("aftalt".into())));
+            }
             if entity == Entity::Activity && self.filter.is_empty() {
                 query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
             }
@@ -502,7 +511,7 @@ fn mine(entity: Entity, person: Id) -> Option<Filter> {
         |own, field| Some(Filter::Through { own, entity: Entity::Assignment, field, member: "person", id: person });
     match entity {
         Entity::Observation => Some(Filter::Is("observer", Value::Link(person))),
-        Entity::Activity | Entity::Meeting | Entity::Session => Some(Filter::Has("people", person)),
+        Entity::Activity | Entity::Meeting | Entity::Session | Entity::Task => Some(Filter::Has("people", person)),
         Entity::Duty | Entity::Absence | Entity::TimeEntry | Entity::Membership | Entity::TeamMember => {
             Some(Filter::Is("person", Value::Link(person)))
         }

@@ -1,13 +1,19 @@
 //! The one stack of what lies above a pane: it decides who hears a key, what is drawn on top and where the cursor is.
 
+use std::cell::RefCell;
+
 use super::commands::Scope;
 use super::detail::Detail;
 use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
 use crate::domain::choices::AlCycleStatus;
+use crate::domain::edit::Seen;
 use crate::domain::fields::{Entity, Field};
+use crate::domain::figures::Hours;
+use crate::domain::quick_line::{Candidate, Reading};
 use crate::domain::value::Id;
+use crate::quick::{Known, Piece};
 use crate::store::{self, Query};
 use crate::text::Lang;
 use crate::tui::model::Role;
@@ -28,6 +34,8 @@ pub enum Overlay {
     Palette(Palette),
     /// The keys valid here.
     Help(Palette),
+    /// One line that becomes an activity.
+    Quick(Box<QuickLine>),
     /// All records, by words.
     Search(Search),
     /// What a record was before.
@@ -56,10 +64,20 @@ impl Overlay {
             Overlay::Prompt(_) => Scope::Prompt,
             Overlay::Confirm(_) => Scope::Confirm,
             Overlay::Palette(_) | Overlay::Help(_) => Scope::Palette,
+            Overlay::Quick(_) => Scope::Quick,
             Overlay::Search(_) => Scope::Search,
             Overlay::History(_) | Overlay::Message { .. } => Scope::Message,
             Overlay::Children(_) => Scope::Children,
             Overlay::Welcome(_) => Scope::Welcome,
+        }
+    }
+
+    /// Whether something was typed in it that is not kept yet.
+    pub fn is_dirty(&self) -> bool {
+        match self {
+            Overlay::Form(form) => form.dirty,
+            Overlay::Quick(quick) => quick.dirty,
+            _ => false,
         }
     }
 
@@ -70,6 +88,7 @@ impl Overlay {
             Overlay::Picker(picker) => Some(&mut picker.query),
             Overlay::Prompt(prompt) => Some(&mut prompt.input),
             Overlay::Palette(palette) | Overlay::Help(palette) => Some(&mut palette.query),
+            Overlay::Quick(quick) => Some(&mut quick.input),
             Overlay::Search(search) => Some(&mut search.query),
             Overlay::Welcome(welcome) => welcome.editor_mut(),
             Overlay::Confirm(_) | Overlay::History(_) | Overlay::Children(_) | Overlay::Message { .. } => None,
@@ -160,8 +179,10 @@ pub enum Ask {
     GoTo,
     /// Name a view to save.
     ViewName,
+    /// Why something is planned beyond what a rule allows.
+    Reason,
     /// A reason that is kept with this record.
-    Reason(Why, Id),
+    Because(Why, Id),
 }
 
 /// What a reason is asked for.
@@ -225,6 +246,43 @@ pub struct Palette {
     pub found: Vec<&'static str>,
     /// The one the cursor is on.
     pub cursor: usize,
+}
+
+/// One line that becomes an activity, and what it says so far.
+#[derive(Clone, Debug)]
+pub struct QuickLine {
+    /// The line.
+    pub input: Editor,
+    /// What it was opened on.
+    pub cursor: Option<Candidate>,
+    /// What was looked up since it was opened.
+    pub known: RefCell<Known>,
+    /// What it says.
+    pub reading: Reading,
+    /// The same in words.
+    pub pieces: Vec<Piece>,
+    /// The first piece that may mean several things, as a question with its answers.
+    pub question: Option<(String, Vec<String>)>,
+    /// The answer the cursor is on.
+    pub choice: Option<usize>,
+    /// Earlier lines, newest first.
+    pub past: Vec<String>,
+    /// The one that is shown.
+    pub past_at: Option<usize>,
+    /// What was typed before going back to earlier ones.
+    pub own: String,
+    /// The typing came back from an earlier time.
+    pub restored: bool,
+    /// Something was typed since it was kept.
+    pub dirty: bool,
+    /// What the author's screen showed when it was opened.
+    pub seen: Seen,
+    /// The hours of the engagement at hand, where it has a budget.
+    pub hours: Option<(Id, Option<(Hours, i64)>)>,
+    /// The activity that is being saved.
+    pub saving: Option<Id>,
+    /// What stops it until there is a reason.
+    pub stop: Option<String>,
 }
 
 /// All records, by words or number.

@@ -205,8 +205,7 @@ impl Session {
     pub fn may_leave(&mut self) -> bool {
         self.send(Msg::Ending);
         self.try_held();
-        let safe = self.model.held.is_empty()
-            && !self.model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.dirty));
+        let safe = self.model.held.is_empty() && !self.model.overlays.iter().any(Overlay::is_dirty);
         if safe || self.warned {
             return true;
         }

@@ -158,8 +158,10 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
                     acts::held::typing_kept(model, ctx);
                 }
                 Err(error) => {
-                    if let Some(form) = model.form_mut() {
-                        form.dirty = true;
+                    match model.overlays.last_mut() {
+                        Some(Overlay::Form(form)) => form.dirty = true,
+                        Some(Overlay::Quick(quick)) => quick.dirty = true,
+                        _ => {}
                     }
                     if matches!(error, StoreError::Locked { .. }) {
                         return acts::held::typing(model, ctx);
@@ -175,7 +177,11 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
         }
         Msg::LeftTyping(id, outcome) => {
             if outcome.is_ok() {
-                model.overlays.retain(|overlay| !matches!(overlay, Overlay::Form(form) if form.id == id));
+                model.overlays.retain(|overlay| match overlay {
+                    Overlay::Form(form) => form.id != id,
+                    Overlay::Quick(_) => id != crate::quick::draft_id(),
+                    _ => true,
+                });
                 let said = ctx.text.get("typing-kept");
                 model.done(said);
             }
@@ -242,11 +248,16 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
 fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
     let mut effects = Vec::new();
     for overlay in &mut model.overlays {
-        if let Overlay::Form(form) = overlay
-            && (form.dirty || form.touched && then == Then::Ends)
-        {
-            form.dirty = false;
-            effects.push(draft::keep(form, then));
+        match overlay {
+            Overlay::Form(form) if form.dirty || form.touched && then == Then::Ends => {
+                form.dirty = false;
+                effects.push(draft::keep(form, then));
+            }
+            Overlay::Quick(quick) if quick.dirty || !quick.input.is_empty() && then == Then::Ends => {
+                quick.dirty = false;
+                effects.push(acts::quick::keep(quick, then));
+            }
+            _ => {}
         }
     }
     effects
@@ -315,6 +326,7 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
             // Asked for at every key: a timer that is set stays as it is, and after a failure there is none.
             vec![Effect::Wake(Timer::Draft, 1000)]
         }
+        Scope::Quick => acts::quick::typed(model, ctx),
         _ => {
             acts::overlay::narrowed(model, ctx);
             Vec::new()
@@ -379,7 +391,11 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
             }
             acts::form::close(model, ctx)
         }
-        Hit::Pane(pane) => acts::app::show(model, ctx, *pane),
+        Hit::Pane(pane) => {
+            let mut effects = keep_draft(model, Then::Left);
+            effects.extend(acts::app::show(model, ctx, *pane));
+            effects
+        }
         Hit::Row(part, row) => acts::navigate::click_row(model, ctx, *part, *row),
         Hit::Field(at) => {
             if let Some(form) = model.form_mut() {

@@ -12,6 +12,8 @@ mod finding;
 mod held;
 mod learning;
 mod mouse;
+mod next_steps;
+mod quick;
 mod records;
 mod season;
 mod together;

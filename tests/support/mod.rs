@@ -73,9 +73,14 @@ impl Place {
 
     /// Starts the program on the file, as the person with these initials; none is a first start.
     pub fn start(&self, initials: Option<&str>, size: (u16, u16), lang: Lang) -> Driver {
+        self.start_at(initials, size, lang, ClockSource::Still(demo_now()))
+    }
+
+    /// See [`Place::start`], at another time.
+    pub fn start_at(&self, initials: Option<&str>, size: (u16, u16), lang: Lang, source: ClockSource) -> Driver {
         let start = Start {
             store: open(&self.path()),
-            source: ClockSource::Still(demo_now()),
+            source,
             lang,
             initials: initials.map(str::to_owned),
             demo: false,

@@ -158,12 +158,38 @@ ask-filter = Filtrér listen (F-01 går til posten)
 ask-go-to = Gå til uge eller dato (47, u3, 16.1, fre)
 ask-view-name = Navn på visningen
 
+## Kvik linje
+quick-title = Log en aktivitet på én linje
+quick-hint = F-05 fiktiva 45m ledersparring overgange - fri tekst
+quick-example = Nummer eller sted, hvor længe (45m, kl 9-10.30), art; også dag (i går, tor, 13/1), med AHK, rejse 40m, forb 30m, etiketter, #ny. Tekst efter " - ". Hvad der ikke er forstået, står her, før det gemmes.
+quick-from-cursor = (hvor du stod)
+quick-only-one = (det eneste, der kører der)
+quick-no-home = intet - skriv et nummer eller et sted
+quick-stranger = { $units } er ikke med i { $home }
+quick-new-tag = { $name } (ny)
+quick-hours = { $used } af { $budget }
+quick-hours-planned = { $planned } planlagt, i alt { $total }
+quick-quoted = „{ $words }“
+quick-unknown = ikke forstået: { $words }, kommer i teksten
+quick-no-record = { $typed } findes ikke
+quick-no-person = ingen har initialerne { $typed }
+quick-twice = { $typed } siger noget andet, end der allerede står
+quick-missing = mangler: { $fields }
+quick-which = { $typed } kan være:
+quick-which-more = { $typed } kan være flere, end der står her; skriv mere, eller vælg:
+quick-as-text = kun tekst
+quick-choose = Pil ned eller F2 vælger, Enter tager
+quick-not-yet = Kan ikke gemmes endnu: { $why }
+quick-saved = Gemt { $number } - { $what }
+quick-history-end = Der er ikke flere tidligere linjer
+ask-reason = { $rule }: { $said }. Skriv hvorfor, så planlægges den alligevel
+
 ## Tomme ruder
 empty-networks = Ingen netværk endnu. Tryk n for den første periode; netværket laves fra feltet Netværk.
 empty-meetings = Ingen møder i disse uger. Tryk n for et nyt møde, . for senere uger.
 empty-engagements = Ingen forløb endnu. Tryk n for det første; g lægger planen, når det har en start.
 empty-learning = Ingen aktionslæringslogge endnu. Tryk n for den første.
-empty-observations = Ingen observationer endnu. Tryk o eller n for den første.
+empty-observations = Ingen observationer endnu. Tryk n for den første.
 empty-today = Intet her endnu.
 empty-data = Intet er ændret endnu.
 register-empty = Ingen endnu. Tryk n for den første.
@@ -171,7 +197,7 @@ register-kinds = Register
 
 ## I dag
 today-due = I dag og de næste dage
-today-nothing-due = Intet planlagt. Tryk a for en aktivitet, 3 for møderne.
+today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender
 today-nothing-loose = Intet kræver noget af dig nu.
 today-attention = Kræver stillingtagen i dag
@@ -297,6 +323,7 @@ reason-gone = Posten findes ikke længere
 reason-read-only = Filen kan kun læses
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato
+reason-no-question = Der er intet at vælge imellem
 reason-no-drafts = Intet er ufærdigt her
 reason-no-slot = Der er ingen vagt her
 reason-slot-empty = Vagten er ubesat; Enter sætter en på

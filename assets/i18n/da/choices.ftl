@@ -436,6 +436,11 @@ choice-learning-form-praktikforloeb = praktikforløb
 choice-learning-form-udlaan = udlån
     .short = udlån
 
+# task_status
+choice-task-status-aftalt = aftalt
+choice-task-status-udfoert = udført
+choice-task-status-opgivet = opgivet
+
 # activity_status
 choice-activity-status-planlagt = planlagt
 choice-activity-status-afholdt = afholdt

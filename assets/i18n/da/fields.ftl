@@ -271,6 +271,8 @@ field-round-due = Rundens frist
 field-prioritised-by = Prioriteret af
     .help = F.eks. chefgruppen; kræves for udrykning (R-24)
 field-prioritised-at = Prioriteret dato
+field-activity-reason = Begrundelse
+    .help = Når den planlægges ud over forløbets timer (R-10)
 field-request-reason = Begrundelse
     .help = Hvorfor afslået eller trukket
 field-request = Anmodning
@@ -413,6 +415,8 @@ field-plan = Plan
 field-owner = Ejer
     .help = En leder på stedet, ikke konsulenten
 field-what = Hvad
+field-task-people = Følger op
+    .help = Dem af jer, der følger op; det står i deres I dag
 field-who = Hvem
     .help = Funktion eller navn, f.eks. pædagogisk leder
 

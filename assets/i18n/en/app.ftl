@@ -158,12 +158,38 @@ ask-filter = Filter the list (F-01 goes to the record)
 ask-go-to = Go to a week or date (47, u3, 16.1, fri)
 ask-view-name = Name of the view
 
+## Quick line
+quick-title = Log an activity in one line
+quick-hint = F-05 fiktiva 45m ledersparring overgange - free text
+quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, labels, #new. Text after " - ". What is not understood stands here before it is saved.
+quick-from-cursor = (where you stood)
+quick-only-one = (the only one that runs there)
+quick-no-home = none - type a number or a place
+quick-stranger = { $units } is no part of { $home }
+quick-new-tag = { $name } (new)
+quick-hours = { $used } of { $budget }
+quick-hours-planned = { $planned } planned, { $total } in all
+quick-quoted = “{ $words }”
+quick-unknown = not understood: { $words }, goes into the text
+quick-no-record = there is no { $typed }
+quick-no-person = nobody has the initials { $typed }
+quick-twice = { $typed } says something else than what stands already
+quick-missing = missing: { $fields }
+quick-which = { $typed } may be:
+quick-which-more = { $typed } may be more than stand here; type more, or choose:
+quick-as-text = text only
+quick-choose = Arrow down or F2 chooses, Enter takes
+quick-not-yet = Cannot be saved yet: { $why }
+quick-saved = Saved { $number } - { $what }
+quick-history-end = There are no more earlier lines
+ask-reason = { $rule }: { $said }. Say why, and it is planned all the same
+
 ## Empty panes
 empty-networks = No networks yet. Press n for the first period; the network is made from the field Network.
 empty-meetings = No meetings in these weeks. Press n for a new meeting, . for later weeks.
 empty-engagements = No forløb yet. Press n for the first; g lays the plan once it has a start.
 empty-learning = No action-learning logs yet. Press n for the first.
-empty-observations = No observations yet. Press o or n for the first.
+empty-observations = No observations yet. Press n for the first.
 empty-today = Nothing here yet.
 empty-data = Nothing has been changed yet.
 register-empty = None yet. Press n for the first.
@@ -171,7 +197,7 @@ register-kinds = Register
 
 ## Today
 today-due = Today and the next days
-today-nothing-due = Nothing planned. Press a for an activity, 3 for the meetings.
+today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends
 today-nothing-loose = Nothing needs you now.
 today-attention = Needs a decision today
@@ -297,6 +323,7 @@ reason-gone = The record does not exist any more
 reason-read-only = The file is read-only
 reason-no-status = The record has no status
 reason-plan-needs-start = The plan needs a kind and a start date
+reason-no-question = There is nothing to choose between
 reason-no-drafts = Nothing is unfinished here
 reason-no-slot = There is no duty here
 reason-slot-empty = Nobody has the duty; Enter puts somebody on

@@ -436,6 +436,11 @@ choice-learning-form-praktikforloeb = praktikforløb
 choice-learning-form-udlaan = udlån (secondment)
     .short = udlån
 
+# task_status
+choice-task-status-aftalt = agreed
+choice-task-status-udfoert = done
+choice-task-status-opgivet = given up
+
 # activity_status
 choice-activity-status-planlagt = planned
 choice-activity-status-afholdt = held

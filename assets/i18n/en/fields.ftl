@@ -271,6 +271,8 @@ field-round-due = Round deadline
 field-prioritised-by = Prioritised by
     .help = E.g. chefgruppen; required for udrykning (R-24)
 field-prioritised-at = Prioritised on
+field-activity-reason = Reason
+    .help = When it is planned beyond the hours of the engagement (R-10)
 field-request-reason = Reason
     .help = Why declined or withdrawn
 field-request = Request
@@ -413,6 +415,8 @@ field-plan = Plan
 field-owner = Owner
     .help = A leader on site, not the consultant
 field-what = What
+field-task-people = Follow up
+    .help = Those of you who follow up; it stands in their I dag
 field-who = Who
     .help = Function or name, e.g. pædagogisk leder
 

@@ -92,7 +92,11 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
         .map(|kept| {
             let caption = ctx.name_of(kept.id);
             let caption = if caption.is_empty() {
-                kept.fields.get("title").or_else(|| kept.fields.get("name")).cloned().unwrap_or_default()
+                ["title", "name", crate::quick::DRAFT_FIELD]
+                    .iter()
+                    .find_map(|field| kept.fields.get(*field))
+                    .cloned()
+                    .unwrap_or_default()
             } else {
                 caption
             };
@@ -122,6 +126,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
         model.actor.person = person_of(&ctx.reader, &model.actor.initials);
     }
     refresh(model, ctx);
+    super::quick::refresh(model, ctx);
     for overlay in &mut model.overlays {
         match overlay {
             Overlay::Children(children) => {

@@ -1,10 +1,11 @@
 //! What keys do in a form.
 
+use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
 use super::super::effects::{Effect, Then, Timer};
-use super::super::forms::{Entry, Form, Input, Parts};
+use super::super::forms::{Entry, Fault, Form, Input, Parts};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
@@ -125,6 +126,12 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ok((record, parts)) if kladde => {
             learning::joined(model, form, ctx).into_iter().chain([keep(record, parts)]).collect()
         }
+        Ok((record, _)) if let Some(stop) = unreasoned(form, &record, today, ctx) => {
+            let at = form.field_at("reason");
+            show_faults(model, ctx, at.map(|at| (at, Fault::Missing)).into_iter().collect());
+            model.refuse(stop);
+            Vec::new()
+        }
         Ok((record, parts)) => match learning::checked(model, ctx, form, record)
             .map(|record| form.edit_with(&record, &parts.ops(), &author))
         {
@@ -147,6 +154,24 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             }
         },
     }
+}
+
+/// Why an activity may not be planned without a reason: it is new in the plan, or takes more of it than before.
+fn unreasoned(form: &Form, record: &Record, today: NaiveDate, ctx: &Ctx<'_>) -> Option<String> {
+    if record.entity != Entity::Activity || !record.text("reason").is_empty() {
+        return None;
+    }
+    let planned = |record: &Record| record.text("status") == "planlagt";
+    let as_before = |before: &Record| {
+        planned(before)
+            && before.link("engagement") == record.link("engagement")
+            && before.int("minutes").unwrap_or(0) >= record.int("minutes").unwrap_or(0)
+    };
+    if !planned(record) || form.before.as_ref().is_some_and(as_before) {
+        return None;
+    }
+    let stops = crate::quick::stops(&ctx.reader, record, today).unwrap_or_default();
+    stops.first().map(|stop| super::quick::stop_words(ctx, stop))
 }
 
 /// F9: a kladde becomes færdig and enters the log.

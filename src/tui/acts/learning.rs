@@ -214,7 +214,7 @@ pub fn statuses(ctx: &Ctx<'_>, cycle: &Record) -> Vec<Choice> {
 }
 
 fn ask(model: &mut Model, why: Why, id: Id) {
-    update::ask(model, Prompt { ask: Ask::Reason(why, id), input: Editor::line(""), problem: None });
+    update::ask(model, Prompt { ask: Ask::Because(why, id), input: Editor::line(""), problem: None });
 }
 
 /// A reason that was asked for, and what it is kept with.

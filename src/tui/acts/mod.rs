@@ -9,6 +9,7 @@ pub mod navigate;
 pub mod overlay;
 pub mod pair;
 pub mod picker;
+pub mod quick;
 pub mod record;
 pub mod roster;
 pub mod welcome;

@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, learning, navigate, picker, record};
+use super::{app, learning, navigate, picker, quick, record};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -58,6 +58,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                             | Scope::Confirm
                             | Scope::Palette
                             | Scope::Search
+                            | Scope::Quick
                             | Scope::Message
                             | Scope::Children
                             | Scope::Welcome
@@ -76,6 +77,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
             }
         }
         Some(Overlay::Welcome(welcome)) => welcome.problem = None,
+        Some(Overlay::Quick(_)) => quick::reread(model, ctx),
         _ => {}
     }
 }
@@ -207,6 +209,7 @@ pub fn click_option(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
             search.list.cursor = at;
             go_to_found(model, ctx)
         }
+        Some(Overlay::Quick(_)) => quick::take(model, ctx, at),
         Some(Overlay::Children(children)) => {
             children.list.cursor = at;
             open_child(model, ctx)
@@ -253,7 +256,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 Vec::new()
             }
         },
-        Ask::Reason(why, id) => {
+        Ask::Because(why, id) => {
             if typed.trim().is_empty() {
                 let problem = ctx.text.get("problem-reason-needed");
                 if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
@@ -263,6 +266,18 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             }
             model.overlays.pop();
             learning::reasoned(model, ctx, why, id, &typed)
+        }
+        Ask::Reason => {
+            let reason = crate::domain::typed_input::clean_line(&typed);
+            if reason.is_empty() {
+                let problem = ctx.text.get("refusal-empty");
+                if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+                    prompt.problem = Some(problem);
+                }
+                return Vec::new();
+            }
+            model.overlays.pop();
+            quick::plan_anyway(model, ctx, &reason)
         }
         Ask::ViewName => {
             let name = typed.trim().to_owned();

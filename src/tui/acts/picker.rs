@@ -209,6 +209,9 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Opens the form of something left unfinished, with what was typed.
 pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    if id == crate::quick::draft_id() {
+        return super::quick::open(model, ctx);
+    }
     if let Some(record) = update::record(ctx, id) {
         return record::open_form(model, ctx, record);
     }

@@ -101,7 +101,7 @@ pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
     if let Some(person) = model.actor.person {
         match entity {
             Entity::Observation => record.set("observer", Some(Value::Link(person))),
-            Entity::Activity => record.set("people", Some(Value::Links(vec![person]))),
+            Entity::Activity | Entity::Task => record.set("people", Some(Value::Links(vec![person]))),
             Entity::TimeEntry => record.set("person", Some(Value::Link(person))),
             _ => {}
         }
@@ -117,7 +117,10 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     }
     // What another program is typing becomes nobody's when that program dies, and no file tells of it.
     model.drafts = app::drafts(ctx);
-    if let Some(left) = model.drafts.iter().find(|draft| draft.new && draft.entity == record.entity) {
+    if let Some(left) = model.drafts.iter().find(|draft| {
+        // The quick line gives its own typing back.
+        draft.new && draft.entity == record.entity && draft.id != crate::quick::draft_id()
+    }) {
         let lines = vec![ctx.text.with(
             "resume-question",
             &[
@@ -203,7 +206,12 @@ pub fn observation(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     about_engagement(model, ctx, Entity::Observation)
 }
 
-/// `a`: an activity, in the engagement under the cursor.
+/// `a`: a next step somebody has agreed to, in the engagement under the cursor.
+pub fn task(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    about_engagement(model, ctx, Entity::Task)
+}
+
+/// An activity by its form, in the engagement under the cursor.
 pub fn activity(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     about_engagement(model, ctx, Entity::Activity)
 }
@@ -352,6 +360,10 @@ pub fn set_field(model: &Model, ctx: &Ctx<'_>, id: Id, field: &str, value: Optio
     let Some(before) = read(ctx, id) else { return Vec::new() };
     let mut after = before.clone();
     after.set(field, value);
+    if before.entity == Entity::Task && field == "status" {
+        let done = after.text("status") == "udfoert";
+        after.set("done_at", done.then(|| Value::Date(model.today_date())));
+    }
     change(model, ctx, &before, after)
 }
 
@@ -452,6 +464,9 @@ pub fn saved(
         }
     };
     super::held::written(model, written);
+    if let Some(effects) = super::quick::saved(model, ctx, written, &saved.records) {
+        return effects;
+    }
     let from_form = model.form().is_some_and(|form| Some(form.id) == written);
     let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
     model.saved_at = Some(model.now);

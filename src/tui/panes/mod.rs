@@ -134,6 +134,7 @@ pub const REGISTER: &[Entity] = &[
     Entity::Network,
     Entity::Request,
     Entity::Activity,
+    Entity::Task,
     Entity::TimeEntry,
     Entity::Evaluation,
     Entity::Initiative,

@@ -75,6 +75,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let soon = today.checked_add_days(Days::new(days)).unwrap_or(today);
     let dated = |to| List::from_source(Source::Dated { from: today, to });
     let mut due = dated(soon);
+    due.overdue = true;
     due.mine = consultant && person.is_some();
     let mut engagements = List::of(running());
     engagements.mine = consultant && person.is_some();

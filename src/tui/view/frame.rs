@@ -91,7 +91,7 @@ impl Draw<'_> {
         if !self.model.held.is_empty() {
             return (format!("{name} {} {}", symbols.warn, self.text.get("file-waiting")), Look::Warn);
         }
-        let typing = self.model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.dirty));
+        let typing = self.model.overlays.iter().any(Overlay::is_dirty);
         if typing {
             return (format!("{name} {} {}", symbols.open, self.text.get("file-typing")), Look::Dim);
         }
@@ -194,7 +194,9 @@ impl Draw<'_> {
         let tail: Vec<_> = hints.iter().copied().filter(|command| matches!(command.id, "help" | "quit")).collect();
         hints.retain(|command| !matches!(command.id, "help" | "quit"));
         // What nothing the person does here could make possible is no hint.
-        hints.retain(|command| (command.when)(self.model) != Err("reason-no-draft-kind"));
+        hints.retain(|command| {
+            !matches!((command.when)(self.model), Err("reason-no-draft-kind" | "reason-no-question"))
+        });
         let shown = |command: &commands::Command| {
             let id = command.message();
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));

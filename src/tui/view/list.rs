@@ -305,14 +305,18 @@ impl Draw<'_> {
             .and_then(|id| list.names.get(&id))
             .cloned()
             .unwrap_or_default();
-        let title = record.text("title");
+        let title = match record.entity {
+            Entity::Task => format!("{}: {}", self.text.entity(record.entity), record.text("what")),
+            _ => record.text("title").to_owned(),
+        };
         let units: Vec<String> =
             record.links("units").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
-        let people: Vec<String> =
+        let mut people: Vec<String> =
             record.links("people").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
+        people.extend(Some(record.text("who").to_owned()).filter(|who| !who.is_empty()));
         let dot = format!(" {} ", scene.symbols.dot);
         let what: Vec<String> =
-            [title.to_owned(), kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
+            [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
         scene.put(line, 0, 0, &fit(&day, 10, ellipsis), Look::Text);
         scene.put(line, 11, 0, &fit(&time, 5, ellipsis), Look::Dim);
         let tail = format!(" {} {minutes}", people.join(" "));

@@ -5,6 +5,7 @@ pub mod form;
 pub mod frame;
 pub mod list;
 pub mod overlays;
+pub mod quick;
 pub mod scene;
 pub mod tables;
 pub mod theme;

@@ -24,6 +24,7 @@ impl Draw<'_> {
             Overlay::Confirm(confirm) => self.confirm(scene, area, confirm),
             Overlay::Palette(palette) => self.palette(scene, area, palette, "palette-title", top),
             Overlay::Help(palette) => self.palette(scene, area, palette, "help-title", top),
+            Overlay::Quick(quick) => self.quick(scene, area, quick, top),
             Overlay::Search(search) => {
                 let rect = self.centred(area, 100, area.height.saturating_sub(2));
                 scene.clear(rect);
@@ -133,13 +134,20 @@ impl Draw<'_> {
     fn prompt(&self, scene: &mut Scene, area: Rect, prompt: &Prompt) {
         let rect = Rect { y: area.bottom().saturating_sub(3), height: 3.min(area.height), ..area };
         scene.clear(rect);
-        let title = self.text.get(match prompt.ask {
-            Ask::Filter => "ask-filter",
-            Ask::GoTo => "ask-go-to",
-            Ask::ViewName => "ask-view-name",
-            Ask::Reason(Why::GivenUp, _) => "ask-given-up",
-            Ask::Reason(..) => "ask-unobserved",
-        });
+        let title = match prompt.ask {
+            Ask::Filter => self.text.get("ask-filter"),
+            Ask::GoTo => self.text.get("ask-go-to"),
+            Ask::ViewName => self.text.get("ask-view-name"),
+            Ask::Because(Why::GivenUp, _) => self.text.get("ask-given-up"),
+            Ask::Because(..) => self.text.get("ask-unobserved"),
+            Ask::Reason => {
+                let below = self.model.overlays.iter().rev().find_map(|overlay| match overlay {
+                    Overlay::Quick(quick) => quick.stop.clone(),
+                    _ => None,
+                });
+                below.unwrap_or_default()
+            }
+        };
         let problem = prompt.problem.clone().unwrap_or_default();
         let inner = scene.boxed(rect, &title, "", true);
         self.query(scene, inner, &prompt.input);

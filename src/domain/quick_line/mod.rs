@@ -1,0 +1,230 @@
+//! The quick line: what one typed line says about an activity, piece by piece. Nothing is guessed in silence: every word is
+//! understood, offered as a choice, or given back as not understood. Who is called what comes in through [`Lookup`]; words
+//! for people and saving live elsewhere.
+
+mod names;
+mod pieces;
+mod shown;
+mod times;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::fields::Entity;
+use super::typed_input::Refusal;
+use super::value::Id;
+
+pub use names::{Finder, Name};
+
+/// A record a word may stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What it is.
+    pub entity: Entity,
+    /// Which.
+    pub id: Id,
+    /// Its human number, where it has one.
+    pub number: Option<i64>,
+    /// What it is called: its name, then initials, aliases or synonyms.
+    pub names: Vec<Name>,
+}
+
+impl Candidate {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.names.first().map_or("", Name::as_str)
+    }
+
+    /// A word that means this record and no other: its number, else its name in quotes.
+    fn word(&self) -> String {
+        let number = self.number.and_then(|number| self.entity.numbered(number));
+        number.unwrap_or_else(|| self.name().to_owned())
+    }
+}
+
+/// Records a word may stand for, as far as a window of them was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The records.
+    pub rows: Vec<Candidate>,
+    /// There are more; a longer text may find others.
+    pub more: bool,
+}
+
+/// Who and what can be named. Every answer is a window, whatever the size of the file.
+pub trait Lookup {
+    /// The kinds of activity: code and every name a person may use for it.
+    fn kinds(&self) -> Rc<Vec<(&'static str, Vec<Name>)>>;
+    /// Labels, with their synonyms.
+    fn tags(&self) -> Rc<Vec<Candidate>>;
+    /// The record with a human number.
+    fn numbered(&self, entity: Entity, number: i64) -> Option<Candidate>;
+    /// People with these initials, in any case.
+    fn initials(&self, typed: &str) -> Vec<Candidate>;
+    /// Units, municipalities, engagements, networks and cohorts with words in their names that begin so.
+    fn named(&self, typed: &str) -> Rc<Found>;
+    /// The engagements that run in a unit or a municipality.
+    fn engagements_of(&self, place: &Candidate) -> Vec<Candidate>;
+    /// The units of an engagement.
+    fn units_of(&self, engagement: Id) -> Vec<Id>;
+}
+
+/// How it is known where an activity belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The line says so.
+    Typed,
+    /// The cursor stood on it.
+    Cursor,
+    /// It is the only one that runs at the named place.
+    Only,
+}
+
+/// Why a piece cannot be taken as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// No record has this number.
+    NoRecord,
+    /// Nobody has these initials.
+    NoPerson,
+    /// A date or a time that does not exist.
+    Refused(Refusal),
+    /// The line says this already, otherwise.
+    Twice,
+}
+
+/// A piece that has to be put right before saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What was typed.
+    pub typed: String,
+    /// What is wrong with it.
+    pub why: Why,
+}
+
+/// One way to take an ambiguous piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A record.
+    Record(Candidate),
+    /// A kind of activity.
+    Kind(&'static str),
+    /// A day.
+    Day(NaiveDate),
+    /// A part of the text and nothing else.
+    Text,
+}
+
+/// A piece that may mean several things; the person chooses, and the choice is written into the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ambiguity {
+    /// Where it stands in the line, in bytes.
+    pub span: Range<usize>,
+    /// What was typed.
+    pub typed: String,
+    /// What it may mean, each with the words that say so.
+    pub options: Vec<(Meaning, String)>,
+    /// There are more than these; more letters find them.
+    pub more: bool,
+}
+
+/// What still has to be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// What kind of activity it was.
+    Kind,
+    /// How long it took.
+    Minutes,
+}
+
+/// What a line says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The engagement, network or cohort, and how it is known.
+    pub home: Option<(Candidate, How)>,
+    /// Units.
+    pub units: Vec<Candidate>,
+    /// Of these, the ones that are no part of the engagement.
+    pub strangers: Vec<Candidate>,
+    /// The day.
+    pub date: NaiveDate,
+    /// Minutes after midnight it began.
+    pub start: Option<u16>,
+    /// Minutes it took.
+    pub minutes: Option<i64>,
+    /// Code of the kind of activity.
+    pub kind: Option<&'static str>,
+    /// Who took part beside the one who writes.
+    pub people: Vec<Candidate>,
+    /// Minutes of travel.
+    pub travel: Option<i64>,
+    /// Minutes of preparation.
+    pub prep: Option<i64>,
+    /// It is still to come.
+    pub planned: bool,
+    /// Labels.
+    pub tags: Vec<Candidate>,
+    /// Labels that do not exist yet (`#ro`).
+    pub new_tags: Vec<String>,
+    /// What was meant as text: after ` - ` or in quotes.
+    pub text: String,
+    /// Pieces that were not understood, in order; they go into the text.
+    pub unknown: Vec<String>,
+    /// Pieces with several meanings.
+    pub open: Vec<Ambiguity>,
+    /// Pieces that cannot be taken.
+    pub faults: Vec<Fault>,
+}
+
+impl Reading {
+    /// What still has to be said.
+    pub fn missing(&self) -> Vec<Missing> {
+        let kind = self.kind.is_none().then_some(Missing::Kind);
+        kind.into_iter().chain(self.minutes.is_none().then_some(Missing::Minutes)).collect()
+    }
+
+    /// Whether it can be saved as it stands.
+    pub fn is_ready(&self) -> bool {
+        self.open.is_empty() && self.faults.is_empty() && self.missing().is_empty()
+    }
+
+    /// The text that is kept: what was not understood, then what was meant as text.
+    pub fn note(&self) -> String {
+        let mut parts: Vec<&str> = self.unknown.iter().map(String::as_str).collect();
+        parts.extend(Some(self.text.as_str()).filter(|text| !text.is_empty()));
+        parts.join(" ")
+    }
+
+    /// Only text and nothing else was typed, or nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.kind.is_none() && self.minutes.is_none() && self.note().is_empty() && self.open.is_empty()
+    }
+
+    /// A line that says the same, however it is read: numbers for names, a full date, codes for kinds.
+    pub fn shown(&self, writer: Option<Id>) -> String {
+        shown::line(self, writer)
+    }
+}
+
+/// What a line says at a moment; `cursor` is the record the line was opened on.
+pub fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> Reading {
+    pieces::read(line, now, cursor, lookup)
+}
+
+/// The line with one ambiguity decided; the line itself is what is remembered, not the choice.
+pub fn decided(line: &str, span: &Range<usize>, words: &str) -> String {
+    let before = line.get(..span.start).unwrap_or(line);
+    let after = line.get(span.end..).unwrap_or_default();
+    format!("{before}{words}{after}")
+}
+
+/// The line as it is offered again: without what was text or not understood, which belongs to that one visit.
+pub fn reusable(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> String {
+    pieces::reusable(line, now, cursor, lookup)
+}

@@ -1,0 +1,213 @@
+//! Words that name something: kinds of activity, units, engagements, labels. What a run of words may stand for, the best
+//! matches first; words spelt with æøå or without are the same.
+
+use super::{Candidate, Lookup};
+use crate::domain::fields::Entity;
+use crate::domain::fold::{fold_long, fold_short};
+use crate::domain::value::Id;
+
+/// Shorter words name nothing by their beginning.
+const LEAST: usize = 3;
+/// Words of the longest name that is looked for.
+pub(super) const LONGEST_NAME: usize = 4;
+/// Meanings that are offered at most.
+pub(super) const MOST: usize = 8;
+
+/// How well a name fits: exactly, by its beginning, or by a word inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    Inside,
+    Beginning,
+    Whole,
+}
+
+/// What something is called, ready to be compared with what is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    text: String,
+    long: String,
+    short: String,
+}
+
+impl Name {
+    /// A name as it is compared.
+    pub fn new(text: impl Into<String>) -> Name {
+        let text = text.into();
+        Name { long: fold_long(&text), short: fold_short(&text), text }
+    }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A typed run of words, ready to be compared with names.
+#[derive(Clone, Debug)]
+pub struct Finder {
+    long: String,
+    short: String,
+}
+
+impl Finder {
+    /// The run as it is compared.
+    pub fn new(typed: &str) -> Finder {
+        let clean = |folded: String| folded.trim_end_matches('.').trim().to_owned();
+        Finder { long: clean(fold_long(typed)), short: clean(fold_short(typed)) }
+    }
+
+    /// Whether it is the whole of a name.
+    pub fn is(&self, name: &Name) -> bool {
+        !self.long.is_empty() && (name.long == self.long || name.short == self.short)
+    }
+
+    /// Whether a word of the name begins with it.
+    pub fn begins_a_word_of(&self, name: &Name) -> bool {
+        self.fit(name).is_some()
+    }
+
+    fn fit(&self, name: &Name) -> Option<Fit> {
+        fit(&name.long, &self.long).max(fit(&name.short, &self.short))
+    }
+
+    /// Whether a compound of the name ends with it, as "stuemøde" with "møde".
+    fn ends_a_word_of(&self, name: &Name) -> bool {
+        let ends = |name: &str, needle: &str| {
+            needle.chars().count() >= LEAST
+                && name
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|word| word.len() > needle.len() && word.ends_with(needle))
+        };
+        ends(&name.long, &self.long) || ends(&name.short, &self.short)
+    }
+
+    fn best(&self, names: &[Name]) -> Option<Fit> {
+        names.iter().filter_map(|name| self.fit(name)).max()
+    }
+}
+
+fn fit(name: &str, needle: &str) -> Option<Fit> {
+    if needle.is_empty() {
+        return None;
+    }
+    if name == needle {
+        return Some(Fit::Whole);
+    }
+    if needle.chars().count() < LEAST {
+        return None;
+    }
+    if name.starts_with(needle) {
+        return Some(Fit::Beginning);
+    }
+    let inside = name.match_indices(needle).any(|(at, _)| {
+        name.get(..at).and_then(|before| before.chars().next_back()).is_some_and(|before| !before.is_alphanumeric())
+    });
+    inside.then_some(Fit::Inside)
+}
+
+/// What a run of words may name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Named {
+    Kind(&'static str),
+    Place(Candidate),
+    Tag(Candidate),
+}
+
+/// What is known of the line already, when its names are read.
+pub(super) struct Around<'a> {
+    /// The engagement the line or the cursor names.
+    pub home: Option<&'a Candidate>,
+    /// The line itself names it.
+    pub home_typed: bool,
+    /// The units of that engagement.
+    pub own_units: &'a [Id],
+    /// The kind is known.
+    pub has_kind: bool,
+}
+
+/// Words too common to name anything by their beginning.
+pub(super) fn is_common(folded: &str) -> bool {
+    const COMMON: &[&str] = &[
+        "and", "are", "at", "af", "alle", "but", "de", "dem", "den", "der", "det", "did", "dog", "efter", "eller",
+        "en", "er", "et", "for", "fra", "from", "had", "han", "har", "have", "her", "hos", "hun", "hvor", "i", "ikke",
+        "ind", "jeg", "kan", "kom", "man", "med", "men", "mere", "not", "nu", "og", "om", "on", "op", "os", "over",
+        "paa", "pa", "sig", "sin", "skal", "som", "that", "the", "they", "til", "to", "uden", "ud", "var", "ved", "vi",
+        "vil", "was", "were", "with", "you",
+    ];
+    COMMON.contains(&folded)
+}
+
+/// Words that only lead to the next piece: "hos Fiktiva", "om overgange".
+pub(super) fn is_glue(folded: &str) -> bool {
+    const GLUE: &[&str] = &[
+        "a", "about", "af", "an", "and", "at", "by", "d", "den", "det", "en", "et", "for", "fra", "from", "hos", "i",
+        "in", "med", "of", "og", "om", "on", "paa", "pa", "the", "til", "to", "ved", "with",
+    ];
+    GLUE.contains(&folded.trim_end_matches('.'))
+}
+
+/// The best meanings of a run of words and whether there are more than are given.
+pub(super) fn meanings(typed: &str, around: &Around<'_>, lookup: &dyn Lookup) -> (Vec<Named>, bool) {
+    let finder = Finder::new(typed);
+    let folded = fold_long(typed);
+    if finder.long.is_empty() || is_common(&folded) || !typed.chars().any(char::is_alphabetic) {
+        return (Vec::new(), false);
+    }
+    let mut all: Vec<(u8, Named)> = Vec::new();
+    if !around.has_kind {
+        for (code, names) in lookup.kinds().iter() {
+            let fit = if *code == typed { Some(Fit::Whole) } else { kind_fit(&finder, names) };
+            all.extend(fit.map(|fit| (rank(fit), Named::Kind(code))));
+        }
+    }
+    for tag in lookup.tags().iter() {
+        all.extend(finder.best(&tag.names).map(|fit| (rank(fit), Named::Tag(tag.clone()))));
+    }
+    let found = lookup.named(typed);
+    for place in &found.rows {
+        let Some(fit) = finder.best(&place.names) else { continue };
+        let own = around.own_units.contains(&place.id);
+        let known = around.home.is_some_and(|home| home.id == place.id);
+        let named_by_home = match place.entity {
+            // Where the engagement is known, only a whole name means another one.
+            Entity::Engagement | Entity::Network | Entity::Cohort => {
+                around.home.is_some() && !known && fit < Fit::Whole
+            }
+            Entity::Municipality => around.home_typed && fit < Fit::Whole,
+            _ => false,
+        };
+        if !named_by_home {
+            // A unit of the engagement is meant before any other.
+            all.push((rank(fit) + if own { 4 } else { 0 }, Named::Place(place.clone())));
+        }
+    }
+    let Some(best) = all.iter().map(|(rank, _)| *rank).max() else { return (Vec::new(), false) };
+    let mut tied: Vec<Named> = all.into_iter().filter(|(rank, _)| *rank == best).map(|(_, named)| named).collect();
+    if best == rank(Fit::Whole) && tied.iter().any(|named| matches!(named, Named::Kind(_))) {
+        // "aktionslæring" is the kind before it is the label of the same name; said twice it is both.
+        tied.retain(|named| matches!(named, Named::Kind(_)));
+    }
+    let more = tied.len() > MOST || (found.more && best < rank(Fit::Whole));
+    tied.truncate(MOST);
+    (tied, more && tied_many(best))
+}
+
+/// Whether a tie may have more in it than was read.
+fn tied_many(best: u8) -> bool {
+    best <= rank(Fit::Beginning)
+}
+
+fn rank(fit: Fit) -> u8 {
+    match fit {
+        Fit::Inside => 1,
+        Fit::Beginning => 2,
+        Fit::Whole => 3,
+    }
+}
+
+/// A kind is meant by its whole name, its beginning, or the word its compounds end with ("sparring", "møde").
+fn kind_fit(finder: &Finder, names: &[Name]) -> Option<Fit> {
+    let best = finder.best(names);
+    let ending = names.iter().any(|name| finder.ends_a_word_of(name));
+    if ending { best.max(Some(Fit::Beginning)) } else { best }
+}

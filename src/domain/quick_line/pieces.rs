@@ -1,0 +1,573 @@
+//! Reading a line from left to right: first what can be told by its form (numbers, times, people), then names in what is
+//! left, then how the pieces fit together.
+
+use std::ops::Range;
+
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
+
+use super::names::{Around, LONGEST_NAME, Named, is_glue, meanings};
+use super::times::{self, Clock, Day};
+use super::words::{Word, is_dash, split};
+use super::{Ambiguity, Candidate, Fault, How, Lookup, Meaning, Reading, Why};
+use crate::domain::fields::Entity;
+use crate::domain::fold::fold_long;
+use crate::domain::value::Id;
+
+/// Words that are read; what comes after them in a pasted text is text.
+const MOST_WORDS: usize = 40;
+
+/// What became of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    Free,
+    Taken,
+    Text,
+}
+
+struct Line<'a> {
+    line: &'a str,
+    now: NaiveDateTime,
+    lookup: &'a dyn Lookup,
+    words: Vec<Word>,
+    uses: Vec<Use>,
+    reading: Reading,
+    dated: bool,
+    plan_said: bool,
+    /// Where a unit or municipality stands, for an engagement to be put before it.
+    places: Vec<(Candidate, Range<usize>)>,
+    /// "forberedelse 30m": the kind where nothing else says what it was.
+    full_prep: Option<(usize, i64)>,
+}
+
+pub(super) fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> Reading {
+    parse(line, now, cursor, lookup).reading
+}
+
+pub(super) fn reusable(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> String {
+    let parsed = parse(line, now, cursor, lookup);
+    let kept: Vec<&str> = parsed
+        .words
+        .iter()
+        .zip(&parsed.uses)
+        .filter(|(_, of)| **of == Use::Taken)
+        .filter_map(|(word, _)| line.get(word.span.clone()))
+        .collect();
+    kept.join(" ")
+}
+
+fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &'a dyn Lookup) -> Line<'a> {
+    let words = split(line);
+    let mut parsed = Line {
+        line,
+        now,
+        lookup,
+        uses: vec![Use::Free; words.len()],
+        words,
+        reading: Reading {
+            home: None,
+            units: Vec::new(),
+            strangers: Vec::new(),
+            date: now.date(),
+            start: None,
+            minutes: None,
+            kind: None,
+            people: Vec::new(),
+            travel: None,
+            prep: None,
+            planned: false,
+            tags: Vec::new(),
+            new_tags: Vec::new(),
+            text: String::new(),
+            unknown: Vec::new(),
+            open: Vec::new(),
+            faults: Vec::new(),
+        },
+        dated: false,
+        plan_said: false,
+        places: Vec::new(),
+        full_prep: None,
+    };
+    parsed.forms();
+    parsed.names(cursor);
+    parsed.home(cursor);
+    parsed.rest();
+    parsed
+}
+
+impl Line<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.text.as_str())
+    }
+
+    fn span(&self, at: usize, n: usize) -> Range<usize> {
+        let first = self.words.get(at).map_or(0, |word| word.span.start);
+        let last = self.words.get(at + n.max(1) - 1).map_or(first, |word| word.span.end);
+        first..last
+    }
+
+    fn typed(&self, at: usize, n: usize) -> String {
+        self.line.get(self.span(at, n)).unwrap_or_default().to_owned()
+    }
+
+    fn mark(&mut self, at: usize, n: usize, of: Use) {
+        for slot in self.uses.iter_mut().skip(at).take(n) {
+            *slot = of;
+        }
+    }
+
+    fn fault(&mut self, at: usize, n: usize, why: Why) {
+        let typed = self.typed(at, n);
+        self.reading.faults.push(Fault { typed, why });
+    }
+
+    /// What is told by its form.
+    fn forms(&mut self) {
+        self.plan_said = self.words.iter().any(|word| !word.quoted && is_plan(&word.text));
+        let mut texts: Vec<String> = Vec::new();
+        let mut at = 0;
+        while at < self.words.len().min(MOST_WORDS) {
+            if self.words.get(at).is_some_and(|word| word.quoted) {
+                texts.push(self.word(at).to_owned());
+                self.mark(at, 1, Use::Text);
+                at += 1;
+            } else if is_dash(self.word(at)) {
+                let from = self.words.get(at).map_or(self.line.len(), |word| word.span.end);
+                texts.push(self.line.get(from..).unwrap_or_default().trim().to_owned());
+                let left = self.words.len() - at;
+                self.mark(at, left, Use::Text);
+                break;
+            } else {
+                let n = self.form(at);
+                self.mark(at, n, Use::Taken);
+                at += n.max(1);
+            }
+        }
+        texts.retain(|text| !text.is_empty());
+        self.reading.text = texts.join(" ");
+    }
+
+    /// Reads the piece that begins here, and says how many words it is; 0 when none does.
+    fn form(&mut self, at: usize) -> usize {
+        if is_plan(self.word(at)) {
+            return 1;
+        }
+        let tagged = self.tag(at);
+        if tagged > 0 {
+            return tagged;
+        }
+        let people = self.people(at);
+        if people > 0 {
+            return people;
+        }
+        let beside = self.travel_or_prep(at);
+        if beside > 0 {
+            return beside;
+        }
+        if let Some((clock, n)) = times::clock(&self.words, at, self.now, self.dated) {
+            match clock {
+                Ok(clock) => self.clock(at, n, clock),
+                Err(refusal) => self.fault(at, n, Why::Refused(refusal)),
+            }
+            return n;
+        }
+        let numbered = self.number(at);
+        if numbered > 0 {
+            return numbered;
+        }
+        if let Some((minutes, n)) = times::duration(&self.words, at) {
+            let n = self.before_initials(at, n);
+            return self.spent(at, n, minutes);
+        }
+        if let Some((day, n)) = times::day(&self.words, at, self.now.date(), self.plan_said) {
+            self.day(at, n, day);
+            return n;
+        }
+        0
+    }
+
+    /// "45 m. AHK": the m. belongs to who took part.
+    fn before_initials(&self, at: usize, n: usize) -> usize {
+        let last = fold_long(self.word(at + n - 1));
+        let with = n > 1 && matches!(last.as_str(), "m." | "m");
+        if with && !self.lookup.initials(self.word(at + n)).is_empty() { n - 1 } else { n }
+    }
+
+    fn spent(&mut self, at: usize, n: usize, minutes: i64) -> usize {
+        // "40m rejse", but not "45m rejse 40m".
+        let after = self.word(at + n);
+        let follows = times::duration(&self.words, at + n + 1).is_some();
+        match beside(after).filter(|_| !follows && self.reading.minutes.is_some()) {
+            Some(Beside::Travel) => {
+                self.set_travel(at, n + 1, minutes);
+                n + 1
+            }
+            Some(Beside::Prep) => {
+                self.set_prep(at, n + 1, minutes);
+                n + 1
+            }
+            None => {
+                match self.reading.minutes {
+                    None => self.reading.minutes = Some(minutes),
+                    Some(known) if known == minutes => {}
+                    Some(_) => self.fault(at, n, Why::Twice),
+                }
+                n
+            }
+        }
+    }
+
+    fn set_travel(&mut self, at: usize, n: usize, minutes: i64) {
+        match self.reading.travel {
+            Some(known) if known != minutes => self.fault(at, n, Why::Twice),
+            _ => self.reading.travel = Some(minutes),
+        }
+    }
+
+    fn set_prep(&mut self, at: usize, n: usize, minutes: i64) {
+        match self.reading.prep {
+            Some(known) if known != minutes => self.fault(at, n, Why::Twice),
+            _ => self.reading.prep = Some(minutes),
+        }
+    }
+
+    fn travel_or_prep(&mut self, at: usize) -> usize {
+        let Some(which) = beside(self.word(at)) else { return 0 };
+        let Some((minutes, n)) = times::duration(&self.words, at + 1) else { return 0 };
+        let n = 1 + self.before_initials(at + 1, n);
+        match which {
+            Beside::Travel => self.set_travel(at, n, minutes),
+            Beside::Prep => {
+                if is_full_prep(self.word(at)) {
+                    self.full_prep = Some((at, minutes));
+                }
+                self.set_prep(at, n, minutes);
+            }
+        }
+        n
+    }
+
+    fn clock(&mut self, at: usize, n: usize, clock: Clock) {
+        let start_twice = self.reading.start.is_some_and(|known| known != clock.start);
+        let took_twice = matches!((self.reading.minutes, clock.minutes), (Some(a), Some(b)) if a != b);
+        if start_twice || took_twice {
+            self.fault(at, n, Why::Twice);
+            return;
+        }
+        self.reading.start = Some(clock.start);
+        self.reading.minutes = self.reading.minutes.or(clock.minutes);
+    }
+
+    fn day(&mut self, at: usize, n: usize, day: Day) {
+        match day {
+            Day::Refused(refusal) => self.fault(at, n, Why::Refused(refusal)),
+            Day::On(day) if self.dated && day != self.reading.date => self.fault(at, n, Why::Twice),
+            Day::On(day) => self.reading.date = day,
+            Day::Either(ahead, past) => {
+                let option = |day: NaiveDate| (Meaning::Day(day), day.format("%Y-%m-%d").to_string());
+                self.ask(at, n, vec![option(ahead), option(past)], false);
+            }
+        }
+        self.dated = true;
+    }
+
+    fn ask(&mut self, at: usize, n: usize, mut options: Vec<(Meaning, String)>, more: bool) {
+        let typed = self.typed(at, n);
+        options.push((Meaning::Text, format!("\"{}\"", typed.replace('"', "'"))));
+        self.reading.open.push(Ambiguity { span: self.span(at, n), typed, options, more });
+    }
+
+    fn tag(&mut self, at: usize) -> usize {
+        let Some(name) = self.word(at).strip_prefix('#').map(|name| name.trim_matches('#').to_owned()) else {
+            return 0;
+        };
+        if name.is_empty() {
+            return 0;
+        }
+        let finder = super::Finder::new(&name);
+        let known = self.lookup.tags().iter().find(|tag| tag.names.iter().any(|known| finder.is(known))).cloned();
+        match known {
+            Some(tag) => self.add_tag(tag),
+            None if !self.reading.new_tags.contains(&name) => self.reading.new_tags.push(name),
+            None => {}
+        }
+        1
+    }
+
+    fn add_tag(&mut self, tag: Candidate) {
+        if self.reading.tags.iter().all(|known| known.id != tag.id) {
+            self.reading.tags.push(tag);
+        }
+    }
+
+    fn add_person(&mut self, person: Candidate) {
+        if self.reading.people.iter().all(|known| known.id != person.id) {
+            self.reading.people.push(person);
+        }
+    }
+
+    /// "med AHK og ÆBL", "m. AHK", "+AHK", and initials in capitals alone.
+    fn people(&mut self, at: usize) -> usize {
+        let word = self.word(at).to_owned();
+        if let Some(initials) = word.strip_prefix('+').filter(|rest| rest.starts_with(char::is_alphabetic)) {
+            let all: Vec<String> = initials.split('+').map(str::to_owned).collect();
+            for initials in all {
+                if !self.person(at, 1, &initials) {
+                    self.fault(at, 1, Why::NoPerson);
+                }
+            }
+            return 1;
+        }
+        if !matches!(fold_long(&word).as_str(), "med" | "m" | "m." | "with" | "w/") {
+            let capitals = word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
+            return usize::from(capitals && self.person(at, 1, &word));
+        }
+        let mut n = 1;
+        loop {
+            let next = self.word(at + n).trim_end_matches('.').to_owned();
+            if next.is_empty() || !self.person(at + n, 1, &next) {
+                break;
+            }
+            n += 1;
+            let joins = matches!(fold_long(self.word(at + n)).as_str(), "og" | "and" | "&" | "+");
+            if joins && !self.lookup.initials(self.word(at + n + 1)).is_empty() {
+                n += 1;
+            }
+        }
+        if n > 1 { n } else { 0 }
+    }
+
+    /// Takes the person with these initials; several are a question.
+    fn person(&mut self, at: usize, n: usize, initials: &str) -> bool {
+        let mut found = self.lookup.initials(initials);
+        match found.len() {
+            0 => return false,
+            1 => found.into_iter().for_each(|person| self.add_person(person)),
+            _ => {
+                let options = found.drain(..).map(|person| (Meaning::Record(person.clone()), person.word())).collect();
+                self.ask(at, n, options, false);
+            }
+        }
+        true
+    }
+
+    /// "F-05", "f5", "E-12".
+    fn number(&mut self, at: usize) -> usize {
+        let word = self.word(at).trim_end_matches('.').to_owned();
+        let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
+        let tail: String = word.chars().skip(letters).collect();
+        let digits = tail.strip_prefix('-').unwrap_or(&tail);
+        if !(1..=3).contains(&letters) || digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit()) {
+            return 0;
+        }
+        let Some((entity, number)) = Entity::parse_number(&word) else { return 0 };
+        let known = matches!(
+            entity,
+            Entity::Engagement
+                | Entity::Network
+                | Entity::NetworkPeriod
+                | Entity::Cohort
+                | Entity::Unit
+                | Entity::Municipality
+                | Entity::Person
+                | Entity::Tag
+        );
+        if !known {
+            return 0;
+        }
+        match self.lookup.numbered(entity, number) {
+            None => self.fault(at, 1, Why::NoRecord),
+            Some(found) => self.place(at, 1, found),
+        }
+        1
+    }
+
+    /// Takes a named record for what it is.
+    fn place(&mut self, at: usize, n: usize, found: Candidate) {
+        match found.entity {
+            Entity::Engagement | Entity::Network | Entity::Cohort => match &self.reading.home {
+                Some((known, How::Typed)) if known.id != found.id => self.fault(at, n, Why::Twice),
+                _ => self.reading.home = Some((found, How::Typed)),
+            },
+            Entity::Unit => {
+                self.places.push((found.clone(), self.span(at, n)));
+                if self.reading.units.iter().all(|known| known.id != found.id) {
+                    self.reading.units.push(found);
+                }
+            }
+            Entity::Municipality => self.places.push((found, self.span(at, n))),
+            Entity::Person => self.add_person(found),
+            Entity::Tag => self.add_tag(found),
+            _ => {}
+        }
+    }
+
+    /// Names in what is left, the longest first.
+    fn names(&mut self, cursor: Option<&Candidate>) {
+        let home = self.reading.home.as_ref().map(|(home, _)| home.clone());
+        let typed = home.is_some();
+        let home = home.or_else(|| cursor.cloned());
+        let own = home.as_ref().filter(|home| home.entity == Entity::Engagement);
+        let own: Vec<Id> = own.map(|home| self.lookup.units_of(home.id)).unwrap_or_default();
+        let mut at = 0;
+        while at < self.words.len().min(MOST_WORDS) {
+            at += self.name(at, home.as_ref(), typed, &own).max(1);
+        }
+    }
+
+    fn name(&mut self, at: usize, home: Option<&Candidate>, typed: bool, own: &[Id]) -> usize {
+        let free = self.uses.iter().skip(at).take_while(|of| **of == Use::Free).count();
+        for n in (1..=free.min(LONGEST_NAME)).rev() {
+            let Some(text) = times::joined(&self.words, at, n) else { continue };
+            let around = Around { home, home_typed: typed, own_units: own, has_kind: self.reading.kind.is_some() };
+            let (found, more) = meanings(&text, &around, self.lookup);
+            match found.as_slice() {
+                [] => continue,
+                [one] if !more => self.named(at, n, one.clone()),
+                many => {
+                    let options = many.iter().map(option).collect();
+                    self.ask(at, n, options, more);
+                }
+            }
+            self.mark(at, n, Use::Taken);
+            return n;
+        }
+        0
+    }
+
+    fn named(&mut self, at: usize, n: usize, named: Named) {
+        match named {
+            Named::Kind(code) => self.reading.kind = Some(code),
+            Named::Tag(tag) => self.add_tag(tag),
+            Named::Place(place) => self.place(at, n, place),
+        }
+    }
+
+    /// Where it belongs: as typed, as the cursor stood, or the only engagement that runs at the named place.
+    fn home(&mut self, cursor: Option<&Candidate>) {
+        if self.reading.home.is_none() {
+            let units: Vec<Id> = self.reading.units.iter().map(|unit| unit.id).collect();
+            let of_cursor = |line: &Self, cursor: &Candidate| {
+                let own = line.lookup.units_of(cursor.id);
+                line.places.is_empty() || units.iter().any(|unit| own.contains(unit))
+            };
+            let cursor = cursor.filter(|cursor| cursor.entity != Entity::Engagement || of_cursor(self, cursor));
+            match cursor {
+                Some(cursor) => self.reading.home = Some((cursor.clone(), How::Cursor)),
+                None => self.home_of_places(),
+            }
+        }
+        if let Some((home, _)) = &self.reading.home
+            && home.entity == Entity::Engagement
+        {
+            let own = self.lookup.units_of(home.id);
+            self.reading.strangers =
+                self.reading.units.iter().filter(|unit| !own.contains(&unit.id)).cloned().collect();
+        }
+    }
+
+    fn home_of_places(&mut self) {
+        let Some((place, span)) = self.places.first().cloned() else { return };
+        let mut running = self.lookup.engagements_of(&place);
+        match running.len() {
+            0 => {}
+            1 => self.reading.home = running.pop().map(|home| (home, How::Only)),
+            _ => {
+                let typed = self.line.get(span.clone()).unwrap_or_default().to_owned();
+                let more = running.len() > super::names::MOST;
+                let options = running
+                    .into_iter()
+                    .take(super::names::MOST)
+                    .map(|home| (Meaning::Record(home.clone()), format!("{} {typed}", home.word())))
+                    .collect();
+                self.reading.open.push(Ambiguity { span, typed, options, more });
+            }
+        }
+    }
+
+    /// What follows from the pieces together, and what is left over.
+    fn rest(&mut self) {
+        if let (None, Some((at, minutes))) = (self.reading.kind, self.full_prep)
+            && (self.reading.minutes.is_none() || self.reading.minutes == Some(minutes))
+        {
+            let kind = meanings(
+                self.word(at),
+                &Around { home: None, home_typed: false, own_units: &[], has_kind: false },
+                self.lookup,
+            );
+            if let [Named::Kind(code)] = kind.0.as_slice() {
+                (self.reading.kind, self.reading.minutes, self.reading.prep) = (Some(*code), Some(minutes), None);
+            }
+        }
+        if self.reading.minutes.is_none() {
+            let bare: Vec<(usize, i64)> = (0..self.words.len())
+                .filter(|at| self.uses.get(*at) == Some(&Use::Free))
+                .filter_map(|at| times::bare_minutes(self.word(at)).map(|minutes| (at, minutes)))
+                .collect();
+            if let [(at, minutes)] = bare.as_slice() {
+                self.reading.minutes = Some(*minutes);
+                self.mark(*at, 1, Use::Taken);
+            }
+        }
+        let today = self.now.date();
+        let minute = u16::try_from(self.now.hour() * 60 + self.now.minute()).unwrap_or(u16::MAX);
+        let later_today = self.reading.date == today && self.reading.start.is_some_and(|start| start > minute);
+        self.reading.planned = self.plan_said || self.reading.date > today || later_today;
+        self.leftovers();
+    }
+
+    /// Runs of words nobody understood; a word that only leads to the next piece is none.
+    fn leftovers(&mut self) {
+        let n = self.words.len();
+        for at in (0..n).rev() {
+            let next = self.uses.get(at + 1).copied();
+            let leads = self.uses.get(at) == Some(&Use::Free) && is_glue(&fold_long(self.word(at)));
+            if leads && matches!(next, Some(Use::Taken)) {
+                self.mark(at, 1, Use::Taken);
+            }
+        }
+        let mut at = 0;
+        while at < n {
+            let run = self.uses.iter().skip(at).take_while(|of| **of == Use::Free).count();
+            if run > 0 {
+                let typed = self.typed(at, run);
+                self.reading.unknown.push(typed);
+            }
+            at += run.max(1);
+        }
+    }
+}
+
+fn option(named: &Named) -> (Meaning, String) {
+    match named {
+        Named::Kind(code) => (Meaning::Kind(code), (*code).to_owned()),
+        Named::Tag(record) | Named::Place(record) => (Meaning::Record(record.clone()), record.word()),
+    }
+}
+
+fn is_plan(word: &str) -> bool {
+    matches!(
+        fold_long(word).trim_end_matches(['.', ':']),
+        "plan" | "planlagt" | "planlaeg" | "planlag" | "planned" | "planlaegges"
+    )
+}
+
+/// Time beside the activity itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Travel,
+    Prep,
+}
+
+fn beside(word: &str) -> Option<Beside> {
+    match fold_long(word).trim_end_matches(['.', ':']) {
+        "rejse" | "rejsetid" | "koersel" | "korsel" | "koer" | "koerte" | "transport" | "travel" | "drive"
+        | "driving" => Some(Beside::Travel),
+        "forb" | "forberedt" | "prep" => Some(Beside::Prep),
+        _ if is_full_prep(word) => Some(Beside::Prep),
+        _ => None,
+    }
+}
+
+fn is_full_prep(word: &str) -> bool {
+    matches!(fold_long(word).trim_end_matches([':']), "forberedelse" | "preparation")
+}

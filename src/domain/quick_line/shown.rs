@@ -1,0 +1,28 @@
+//! A reading as a line again that says the same in every language and file order: numbers for names, a full date, codes.
+
+use super::Reading;
+use crate::domain::value::Id;
+
+/// The line; `writer` takes part anyway.
+pub(super) fn line(reading: &Reading, writer: Option<Id>) -> String {
+    let mut words: Vec<String> = Vec::new();
+    words.extend(reading.home.iter().map(|(home, _)| home.word()));
+    words.extend(reading.units.iter().map(super::Candidate::word));
+    if reading.planned {
+        words.push("plan".into());
+    }
+    words.push(reading.date.format("%Y-%m-%d").to_string());
+    words.extend(reading.start.map(|start| format!("kl {}:{:02}", start / 60, start % 60)));
+    words.extend(reading.minutes.map(|minutes| format!("{minutes} min")));
+    words.extend(reading.kind.map(str::to_owned));
+    words.extend(reading.travel.map(|minutes| format!("rejse {minutes} min")));
+    words.extend(reading.prep.map(|minutes| format!("forb {minutes} min")));
+    words.extend(reading.people.iter().filter(|person| Some(person.id) != writer).map(super::Candidate::word));
+    words.extend(reading.tags.iter().map(super::Candidate::word));
+    words.extend(reading.new_tags.iter().map(|tag| format!("#{tag}")));
+    let note = reading.note();
+    if !note.is_empty() {
+        words.push(format!("- {note}"));
+    }
+    words.join(" ")
+}

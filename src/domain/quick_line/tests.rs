@@ -1,0 +1,409 @@
+//! What lines are read as: vectors, and what holds for every line.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::typed_input::Refusal;
+
+struct Names {
+    kinds: Rc<Vec<(&'static str, Vec<Name>)>>,
+    tags: Rc<Vec<Candidate>>,
+    rows: Vec<Candidate>,
+    running: Vec<(&'static str, &'static str)>,
+}
+
+fn id(name: &str) -> Id {
+    Id::derived(Entity::Setting, &[name])
+}
+
+fn row(entity: Entity, number: i64, names: &[&str]) -> Candidate {
+    let id = id(names[0]);
+    Candidate { entity, id, number: Some(number), names: names.iter().map(|name| Name::new(*name)).collect() }
+}
+
+fn names() -> Names {
+    let kind = |code, names: &[&str]| (code, names.iter().map(|name| Name::new(*name)).collect());
+    Names {
+        kinds: Rc::new(vec![
+            kind("observation", &["observation"]),
+            kind("ledersparring", &["ledersparring"]),
+            kind("forvaltningssparring", &["forvaltningssparring"]),
+            kind("stuemoede", &["stuemøde"]),
+            kind("personalemoede", &["personalemøde", "personalemøde (staff meeting)"]),
+            kind("aktionslaering", &["aktionslæring"]),
+            kind("kollegial_observation", &["kollegial observation"]),
+            kind("gruppe_moede", &["møde i gruppe", "group meeting"]),
+            kind("telefonraad", &["telefonråd", "telephone advice"]),
+            kind("forberedelse", &["forberedelse", "preparation"]),
+        ]),
+        tags: Rc::new(vec![
+            row(Entity::Tag, 2, &["måltid", "frokost", "spisning"]),
+            row(Entity::Tag, 3, &["overgange", "skift"]),
+            row(Entity::Tag, 5, &["de yngste"]),
+            row(Entity::Tag, 9, &["aktionslæring", "AL"]),
+        ]),
+        rows: vec![
+            row(Entity::Engagement, 1, &["Løbende udvikling"]),
+            row(Entity::Engagement, 5, &["Organisering efter påbud"]),
+            row(Entity::Unit, 12, &["Fiktiva"]),
+            row(Entity::Unit, 2, &["Vuggestuen Prøvestien"]),
+            row(Entity::Unit, 4, &["Legestue Nord"]),
+            row(Entity::Unit, 6, &["Dagplejen Demo Nord"]),
+            row(Entity::Unit, 7, &["Ærøgården"]),
+            row(Entity::Municipality, 5, &["Kommune E"]),
+            row(Entity::Person, 1, &["Konsulent AHK", "AHK"]),
+            row(Entity::Person, 12, &["Konsulent ÆBL", "ÆBL"]),
+        ],
+        running: vec![
+            ("Organisering efter påbud", "Fiktiva"),
+            ("Løbende udvikling", "Vuggestuen Prøvestien"),
+            ("Løbende udvikling", "Legestue Nord"),
+            ("Organisering efter påbud", "Legestue Nord"),
+            ("Organisering efter påbud", "Kommune E"),
+        ],
+    }
+}
+
+impl Lookup for Names {
+    fn kinds(&self) -> Rc<Vec<(&'static str, Vec<Name>)>> {
+        self.kinds.clone()
+    }
+    fn tags(&self) -> Rc<Vec<Candidate>> {
+        self.tags.clone()
+    }
+    fn numbered(&self, entity: Entity, number: i64) -> Option<Candidate> {
+        let all = self.rows.iter().chain(self.tags.iter());
+        all.clone().find(|row| row.entity == entity && row.number == Some(number)).cloned()
+    }
+    fn initials(&self, typed: &str) -> Vec<Candidate> {
+        let finder = Finder::new(typed);
+        let people = self.rows.iter().filter(|row| row.entity == Entity::Person);
+        people.filter(|row| row.names.get(1).is_some_and(|initials| finder.is(initials))).cloned().collect()
+    }
+    fn named(&self, typed: &str) -> Rc<Found> {
+        let finder = Finder::new(typed);
+        let fits = |row: &&Candidate| {
+            row.entity != Entity::Person && row.names.iter().any(|name| finder.begins_a_word_of(name))
+        };
+        Rc::new(Found { rows: self.rows.iter().filter(fits).cloned().collect(), more: false })
+    }
+    fn engagements_of(&self, place: &Candidate) -> Vec<Candidate> {
+        let runs = self.running.iter().filter(|(_, unit)| *unit == place.name());
+        runs.filter_map(|(name, _)| self.rows.iter().find(|row| row.name() == *name)).cloned().collect()
+    }
+    fn units_of(&self, engagement: Id) -> Vec<Id> {
+        let units = self.running.iter().filter(|(name, _)| id(name) == engagement);
+        units.map(|(_, unit)| id(unit)).collect()
+    }
+}
+
+/// Wednesday 15 January 2020, 12.50.
+fn now() -> NaiveDateTime {
+    day(2020, 1, 15).and_hms_opt(12, 50, 0).unwrap()
+}
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn of(line: &str) -> Reading {
+    read(line, now(), None, &names())
+}
+
+fn home(reading: &Reading) -> Option<i64> {
+    reading.home.as_ref().and_then(|(home, _)| home.number)
+}
+
+fn numbers(rows: &[Candidate]) -> Vec<i64> {
+    rows.iter().filter_map(|row| row.number).collect()
+}
+
+/// What an ambiguous piece may be, as the words that would be written.
+fn choices(reading: &Reading) -> Vec<Vec<&str>> {
+    reading.open.iter().map(|open| open.options.iter().map(|(_, words)| words.as_str()).collect()).collect()
+}
+
+#[test]
+fn a_visit_in_one_line() {
+    let reading = of("F-05 fiktiva 45m ledersparring overgange");
+    assert_eq!((home(&reading), numbers(&reading.units)), (Some(5), vec![12]));
+    assert_eq!((reading.date, reading.minutes, reading.kind), (day(2020, 1, 15), Some(45), Some("ledersparring")));
+    assert_eq!(numbers(&reading.tags), [3]);
+    assert!(reading.is_ready() && !reading.planned && reading.note().is_empty() && reading.strangers.is_empty());
+}
+
+#[test]
+fn the_order_of_the_pieces_does_not_matter() {
+    let words = ["F-05", "fiktiva", "45m", "ledersparring", "overgange"];
+    let first = of(&words.join(" "));
+    for turn in 0..words.len() {
+        let mut turned = words;
+        turned.rotate_left(turn);
+        assert_eq!(of(&turned.join(" ")), first, "{turned:?}");
+        turned.reverse();
+        assert_eq!(of(&turned.join(", ")), first, "{turned:?}");
+    }
+}
+
+#[test]
+fn records_are_named_by_number_or_by_words_with_or_without_danish_letters() {
+    for line in ["F-05", "f5", "f-5", "F05", "f-05,", "organisering", "PAABUD", "pabud"] {
+        assert_eq!(home(&of(&format!("{line} 45m"))), Some(5), "{line}");
+    }
+    for line in ["prøvestien", "proevestien", "provest", "vuggestuen prøvestien", "E-02"] {
+        assert_eq!(numbers(&of(line).units), [2], "{line}");
+    }
+    assert_eq!(numbers(&of("aeroegaarden 45m").units), [7]);
+    assert_eq!(numbers(&of("dagplejen demo nord").units), [6]);
+    assert_eq!(numbers(&of("frokost de yngste").tags), [2, 5], "labels by synonym and by two words");
+}
+
+#[test]
+fn durations() {
+    for (typed, minutes) in [
+        ("45m", 45),
+        ("45 min", 45),
+        ("1,5t", 90),
+        ("1,5 t", 90),
+        ("1t30", 90),
+        ("1 t 30 min", 90),
+        ("90 min.", 90),
+        ("2 timer", 120),
+        ("2 hours", 120),
+        ("½ time", 30),
+        ("45", 45),
+        ("1,5", 90),
+        ("10.00-11.30", 90),
+        ("10-11.30", 90),
+        ("kl 9-10.30", 90),
+        ("kl. 9 - 10.30", 90),
+        ("9.00 til 10.30", 90),
+        ("9:00–10:30", 90),
+    ] {
+        let reading = of(&format!("F-05 {typed} ledersparring"));
+        assert_eq!(
+            (reading.minutes, reading.kind, reading.note()),
+            (Some(minutes), Some("ledersparring"), String::new()),
+            "{typed}"
+        );
+    }
+    assert_eq!(of("kl 9-10.30").start, Some(540));
+    assert_eq!((of("kl. 14.15 45m").start, of("kl. 14.15 45m").minutes), (Some(855), Some(45)));
+    assert_eq!(of("9:30 45m").start, Some(570));
+    assert_eq!(of("3 børn").minutes, None, "a count is no duration");
+}
+
+#[test]
+fn days() {
+    for (typed, date) in [
+        ("", day(2020, 1, 15)),
+        ("i dag", day(2020, 1, 15)),
+        ("i går", day(2020, 1, 14)),
+        ("igaar", day(2020, 1, 14)),
+        ("yesterday", day(2020, 1, 14)),
+        ("tor", day(2020, 1, 9)),
+        ("13/1", day(2020, 1, 13)),
+        ("13.1", day(2020, 1, 13)),
+        ("uge 3 man", day(2020, 1, 13)),
+        ("man uge 3", day(2020, 1, 13)),
+        ("fre 10/1", day(2020, 1, 10)),
+        ("fredag d. 10. januar 2020", day(2020, 1, 10)),
+        ("20. december", day(2019, 12, 20)),
+        ("for 2 dage siden", day(2020, 1, 13)),
+        ("2020-01-13", day(2020, 1, 13)),
+        ("130120", day(2020, 1, 13)),
+    ] {
+        let reading = of(&format!("F-05 {typed} 45m ledersparring"));
+        assert_eq!((reading.date, reading.minutes), (date, Some(45)), "{typed}");
+        assert!(reading.is_ready() && !reading.planned && reading.unknown.is_empty(), "{typed}: {reading:?}");
+    }
+}
+
+#[test]
+fn what_is_to_come_is_planned() {
+    for (typed, date) in [
+        ("i morgen", day(2020, 1, 16)),
+        ("tomorrow", day(2020, 1, 16)),
+        ("fre 17/1", day(2020, 1, 17)),
+        ("næste fredag", day(2020, 1, 24)),
+        ("plan fre", day(2020, 1, 17)),
+        ("planlagt 17/1", day(2020, 1, 17)),
+        ("17.1.2020", day(2020, 1, 17)),
+        ("kl 14", day(2020, 1, 15)),
+    ] {
+        let reading = of(&format!("F-05 {typed} 45m ledersparring"));
+        assert!(reading.planned && reading.is_ready(), "{typed}: {reading:?}");
+        assert_eq!(reading.date, date, "{typed}");
+    }
+    // Nobody logs a visit a year late when tomorrow's has that date.
+    let reading = of("F-05 17/1 45m ledersparring");
+    assert_eq!(choices(&reading), [["2020-01-17", "2019-01-17", "\"17/1\""]]);
+}
+
+#[test]
+fn days_and_times_that_do_not_exist_are_refused() {
+    let refusal = |line: &str| match of(line).faults.as_slice() {
+        [Fault { why: Why::Refused(refusal), .. }] => *refusal,
+        other => panic!("{line}: {other:?}"),
+    };
+    assert!(matches!(refusal("F-05 31/2 45m"), Refusal::NoSuchDay { day: 31, month: 2, .. }));
+    assert!(matches!(refusal("F-05 fre 16/1 45m"), Refusal::WrongWeekday { .. }));
+    assert!(matches!(refusal("F-05 uge 60 45m"), Refusal::NoSuchWeek { week: 60, .. }));
+    assert!(matches!(refusal("F-05 kl 25 45m"), Refusal::NoSuchTime { hour: 25, .. }));
+}
+
+#[test]
+fn kinds_by_their_beginning_and_by_the_end_of_compounds() {
+    for (typed, code) in [
+        ("leders", "ledersparring"),
+        ("obs", "observation"),
+        ("kollegial observation", "kollegial_observation"),
+        ("kollegial", "kollegial_observation"),
+        ("telefonraad", "telefonraad"),
+        ("telephone", "telefonraad"),
+        ("gruppe_moede", "gruppe_moede"),
+        ("staff", "personalemoede"),
+    ] {
+        assert_eq!(of(&format!("F-05 45m {typed}")).kind, Some(code), "{typed}");
+    }
+    assert_eq!(choices(&of("F-05 45m sparring")), [["ledersparring", "forvaltningssparring", "\"sparring\""]]);
+    let meetings = of("møde 45m");
+    assert_eq!(choices(&meetings), [["stuemoede", "personalemoede", "gruppe_moede", "\"møde\""]]);
+    assert!(!meetings.is_ready());
+    // Once the kind is said, the same word is the label of that name.
+    let both = of("aktionslæring AL 45m");
+    assert_eq!((both.kind, numbers(&both.tags)), (Some("aktionslaering"), vec![9]));
+}
+
+#[test]
+fn a_choice_is_written_into_the_line() {
+    let line = "F-05 sparring 45m";
+    let reading = of(line);
+    let open = &reading.open[0];
+    let decided = decided(line, &open.span, &open.options[0].1);
+    assert_eq!(decided, "F-05 ledersparring 45m");
+    assert!(of(&decided).is_ready());
+}
+
+#[test]
+fn who_took_part_and_time_beside() {
+    for line in ["med AHK", "m. AHK", "+AHK", "with ahk", "AHK", "med AHK.", "P-01"] {
+        let reading = of(&format!("F-05 {line} 45m ledersparring"));
+        assert_eq!((numbers(&reading.people), reading.note()), (vec![1], String::new()), "{line}");
+    }
+    assert_eq!(numbers(&of("med AHK og ÆBL, 45m").people), [1, 12]);
+    assert_eq!(numbers(&of("med AHK, æbl").people), [1, 12]);
+    assert_eq!((of("45 m. AHK").minutes, numbers(&of("45 m. AHK").people)), (Some(45), vec![1]));
+    assert!(matches!(of("+XYZ 45m").faults.as_slice(), [Fault { why: Why::NoPerson, .. }]));
+    assert_eq!(of("45m ledersparring med lederen").unknown, ["med lederen"]);
+
+    let reading = of("F-05 45m ledersparring rejse 40m forb 30m");
+    assert_eq!((reading.minutes, reading.travel, reading.prep), (Some(45), Some(40), Some(30)));
+    let reading = of("F-05 45m kørsel 1t10 ledersparring 20m forb");
+    assert_eq!((reading.minutes, reading.travel, reading.prep), (Some(45), Some(70), Some(20)));
+    let reading = of("F-05 forberedelse 30m");
+    assert_eq!((reading.kind, reading.minutes, reading.prep), (Some("forberedelse"), Some(30), None));
+    let reading = of("F-05 ledersparring 45m forberedelse 30m");
+    assert_eq!((reading.kind, reading.minutes, reading.prep), (Some("ledersparring"), Some(45), Some(30)));
+}
+
+#[test]
+fn text_and_what_is_not_understood() {
+    let reading = of("F-05 45m ledersparring hos fiktiva om overgange - Aftalte skema: 9.00, 2 t");
+    assert_eq!(reading.text, "Aftalte skema: 9.00, 2 t");
+    assert!(reading.unknown.is_empty() && reading.minutes == Some(45), "{reading:?}");
+    let reading = of("F-05 \"ro på stuen\" 45m ledersparring");
+    assert_eq!((reading.text.as_str(), reading.kind), ("ro på stuen", Some("ledersparring")));
+    let reading = of("F-05 xyzzy blimp 45m ledersparring qqq");
+    assert_eq!(reading.unknown, ["xyzzy blimp", "qqq"]);
+    assert_eq!(reading.note(), "xyzzy blimp qqq");
+    assert!(reading.is_ready(), "it may be saved, for the person is told");
+    assert_eq!((of("#ro #måltid").new_tags, numbers(&of("#ro #måltid").tags)), (vec!["ro".to_owned()], vec![2]));
+}
+
+#[test]
+fn numbers_nobody_has_and_things_said_twice_are_faults() {
+    assert!(matches!(of("F-99 45m").faults.as_slice(), [Fault { why: Why::NoRecord, typed }] if typed == "F-99"));
+    assert!(matches!(of("F-01 F-05").faults.as_slice(), [Fault { why: Why::Twice, .. }]));
+    assert!(matches!(of("45m 30m").faults.as_slice(), [Fault { why: Why::Twice, .. }]));
+    assert!(matches!(of("i går man").faults.as_slice(), [Fault { why: Why::Twice, .. }]));
+    assert!(of("45m F-05 45 min f5").faults.is_empty(), "saying the same twice is no fault");
+}
+
+#[test]
+fn where_it_belongs() {
+    let names = names();
+    let cursor = names.numbered(Entity::Engagement, 1);
+    let with = |line: &str| read(line, now(), cursor.as_ref(), &names);
+    assert_eq!(with("45m ledersparring").home.map(|(row, how)| (row.number, how)), Some((Some(1), How::Cursor)));
+    assert_eq!(with("F-05 45m").home.map(|(row, how)| (row.number, how)), Some((Some(5), How::Typed)));
+    // A unit that only another engagement has is not put under the cursor's.
+    assert_eq!(with("fiktiva 45m").home.map(|(row, how)| (row.number, how)), Some((Some(5), How::Only)));
+    assert_eq!(with("legestue nord").home.map(|(row, how)| (row.number, how)), Some((Some(1), How::Cursor)));
+    assert_eq!(of("kommune e 45m").home.map(|(row, how)| (row.number, how)), Some((Some(5), How::Only)));
+    assert_eq!(choices(&of("legestue nord")), [["F-01 legestue nord", "F-05 legestue nord"]]);
+    // "nord" is the unit of the engagement at hand; without one it may be either.
+    assert_eq!(numbers(&of("F-01 nord").units), [4]);
+    assert_eq!(choices(&of("nord")), [["E-04", "E-06", "\"nord\""]]);
+    let strange = of("F-05 prøvestien 45m ledersparring");
+    assert_eq!((numbers(&strange.strangers), strange.is_ready()), (vec![2], true), "told, not stopped");
+}
+
+#[test]
+fn a_line_is_offered_again_without_what_belongs_to_that_visit() {
+    let again = reusable("F-05 fiktiva xyzzy 45m ledersparring - Anna græd", now(), None, &names());
+    assert_eq!(again, "F-05 fiktiva 45m ledersparring");
+}
+
+fn assert_shown_is_read_back(line: &str) {
+    let first = of(line);
+    if !first.open.is_empty() || !first.faults.is_empty() {
+        return;
+    }
+    let shown = first.shown(None);
+    let mut second = of(&shown);
+    assert_eq!(second.note(), first.note().trim(), "{line} -> {shown}");
+    assert_eq!(second.shown(None), shown, "{line} -> {shown}");
+    let said = |reading: &Reading| reading.home.as_ref().map(|(home, _)| home.id);
+    assert_eq!(said(&second), said(&first), "{line} -> {shown}");
+    second.home.clone_from(&first.home);
+    second.text.clone_from(&first.text);
+    second.unknown.clone_from(&first.unknown);
+    assert_eq!(second, first, "{line} -> {shown}");
+}
+
+proptest! {
+    #[test]
+    fn no_line_is_too_odd(line in "\\PC{0,80}") {
+        let reading = of(&line);
+        let _ = (reading.note(), reading.missing(), reading.shown(None));
+        for open in &reading.open {
+            prop_assert!(line.get(open.span.clone()).is_some());
+        }
+        reusable(&line, now(), None, &names());
+    }
+
+    #[test]
+    fn what_is_shown_says_the_same(
+        words in proptest::sample::subsequence(
+            vec!["F-05", "fiktiva", "E-02", "45m", "kl 9-10", "i går", "plan fre", "13.1.2020", "ledersparring", "obs",
+                 "kollegial observation", "overgange", "#ro", "rejse 40m", "forb 30m", "forberedelse 20m", "+AHK", "xyzzy",
+                 "med lederen", "\"ro på\"", "de yngste", "- og 2 t mere"],
+            0..9,
+        ).prop_shuffle()
+    ) {
+        assert_shown_is_read_back(&words.join(" "));
+    }
+
+    #[test]
+    fn nothing_that_is_typed_is_lost(words in proptest::collection::vec("[a-zæøå0-9./:+#-]{1,8}", 0..10)) {
+        // Every word is a piece, a question, a fault, or in the text.
+        let line = words.join(" ");
+        let reading = of(&line);
+        let kept = format!("{} {}", reusable(&line, now(), None, &names()), reading.note());
+        for word in words.iter().filter(|word| !super::words::is_dash(word)) {
+            prop_assert!(kept.contains(word.as_str()), "{word} of {line} is nowhere in {kept}");
+        }
+    }
+}

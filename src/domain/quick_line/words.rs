@@ -1,0 +1,83 @@
+//! A typed line as words with their places: quoted text, the text after a dash, and words cut free of commas.
+
+use std::ops::Range;
+
+/// One word of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Its place in the line, in bytes.
+    pub span: Range<usize>,
+    /// The word, without the comma or semicolon after it.
+    pub text: String,
+    /// It stood in quotes and is text.
+    pub quoted: bool,
+}
+
+/// Whether a word is a dash that stands alone.
+pub(super) fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "--")
+}
+
+fn closing(open: char) -> Option<char> {
+    match open {
+        '"' => Some('"'),
+        '“' | '„' | '”' => Some('”'),
+        '»' => Some('«'),
+        '«' => Some('»'),
+        _ => None,
+    }
+}
+
+/// The words of a line.
+pub(super) fn split(line: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = line.get(at..) {
+        let Some(first) = rest.chars().next() else { break };
+        if first.is_whitespace() || first.is_control() {
+            at += first.len_utf8();
+            continue;
+        }
+        if let Some(close) = closing(first) {
+            let inner = at + first.len_utf8();
+            let body = line.get(inner..).unwrap_or_default();
+            // A quote nobody closed goes on to the end.
+            let found = body.char_indices().find(|(_, c)| *c == close || (first != '"' && matches!(c, '“' | '"')));
+            let (end, next) = found.map_or((line.len(), line.len()), |(n, c)| (inner + n, inner + n + c.len_utf8()));
+            let text = line.get(inner..end).unwrap_or_default().trim().to_owned();
+            words.push(Word { span: at..next, text, quoted: true });
+            at = next;
+            continue;
+        }
+        let length = rest
+            .char_indices()
+            .find(|(n, c)| c.is_whitespace() || c.is_control() || (*n > 0 && closing(*c).is_some()))
+            .map_or(rest.len(), |(n, _)| n);
+        let raw = rest.get(..length).unwrap_or_default();
+        let text = raw.trim_end_matches([',', ';']);
+        if !text.is_empty() {
+            words.push(Word { span: at..at + text.len(), text: text.to_owned(), quoted: false });
+        }
+        at += length.max(first.len_utf8());
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(line: &str) -> Vec<String> {
+        split(line).into_iter().map(|word| if word.quoted { format!("<{}>", word.text) } else { word.text }).collect()
+    }
+
+    #[test]
+    fn words_are_cut_free_and_quotes_kept_whole() {
+        assert_eq!(texts("F-05, fiktiva; 45m"), ["F-05", "fiktiva", "45m"]);
+        assert_eq!(texts("a \"b c\" d"), ["a", "<b c>", "d"]);
+        assert_eq!(texts("„ro på“ »x y« “z”"), ["<ro på>", "<x y>", "<z>"]);
+        assert_eq!(texts("x \"åben"), ["x", "<åben>"]);
+        assert_eq!(texts(" \n\t, ,"), Vec::<String>::new());
+        assert_eq!(texts("1\u{200d}2 æøå👩‍👧"), ["1\u{200d}2", "æøå👩‍👧"]);
+    }
+}

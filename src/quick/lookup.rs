@@ -1,0 +1,189 @@
+//! Who and what a word may mean, asked of the file in windows and remembered while the line is open.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::domain::choices::{ActivityKind, Coded};
+use crate::domain::fields::Entity;
+use crate::domain::quick_line::{Candidate, Finder, Found, Lookup, Name};
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Filter, Query, Reader};
+use crate::text::{Lang, Text};
+
+/// Labels that are known by name; a file has some dozens.
+const TAGS: usize = 500;
+/// Records read for one word.
+const NAMES: usize = 40;
+/// Units of an engagement, engagements of a place.
+const PARTS: usize = 200;
+/// What a bare word may name.
+const PLACES: &[Entity] = &[Entity::Unit, Entity::Municipality, Entity::Engagement, Entity::Network];
+
+/// What was looked up since the line was opened.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    kinds: Rc<Vec<(&'static str, Vec<Name>)>>,
+    tags: Rc<Vec<Candidate>>,
+    named: HashMap<String, Rc<Found>>,
+    people: HashMap<String, Vec<Candidate>>,
+    numbered: HashMap<(Entity, i64), Option<Candidate>>,
+    units: HashMap<Id, Vec<Id>>,
+    engagements: HashMap<Id, Vec<Candidate>>,
+}
+
+impl Known {
+    /// Reads what every line may need: the kinds in both languages, and the labels.
+    pub fn of(reader: &Reader<'_>) -> Known {
+        let texts: Vec<Text> = Lang::ALL.into_iter().map(Text::new).collect();
+        let list = &<ActivityKind as Coded>::LIST;
+        let kinds = list
+            .codes
+            .iter()
+            .map(|code| {
+                let mut names = Vec::new();
+                for text in &texts {
+                    for name in [text.choice(list, code), text.choice_short(list, code)] {
+                        // "personalemøde (staff meeting)" is called either way.
+                        let parts = name.split(['(', ')']).map(str::trim).filter(|part| !part.is_empty());
+                        names.extend(parts.map(str::to_owned));
+                    }
+                }
+                names.sort();
+                names.dedup();
+                (*code, names.into_iter().map(Name::new).collect())
+            })
+            .collect();
+        let tags = reader.list(&Query::all(Entity::Tag), TAGS).unwrap_or_default();
+        Known { kinds: Rc::new(kinds), tags: Rc::new(tags.iter().map(candidate).collect()), ..Known::default() }
+    }
+}
+
+/// A record as a word may mean it.
+pub fn candidate(record: &Record) -> Candidate {
+    let name = match record.entity {
+        Entity::Engagement => record.text("title"),
+        _ => record.text("name"),
+    };
+    let mut names = vec![name.to_owned()];
+    names.extend(Some(record.text("initials").to_owned()).filter(|initials| !initials.is_empty()));
+    for field in ["synonyms", "aliases"] {
+        names.extend(record.text(field).split([',', ';']).map(|name| name.trim().to_owned()).filter(|n| !n.is_empty()));
+    }
+    let names = names.into_iter().map(Name::new).collect();
+    Candidate { entity: record.entity, id: record.id, number: record.number, names }
+}
+
+/// The names of a file, with what is known of them already.
+pub struct FileNames<'a> {
+    /// The file.
+    pub reader: Reader<'a>,
+    /// What was looked up.
+    pub known: &'a RefCell<Known>,
+}
+
+impl FileNames<'_> {
+    fn called(&self, typed: &str, kinds: &[Entity]) -> Found {
+        let (rows, more) = self.reader.called(typed, kinds, NAMES).unwrap_or_default();
+        Found { rows: rows.iter().map(candidate).collect(), more }
+    }
+
+    fn runs(record: &Record) -> bool {
+        matches!(record.text("status"), "bevilget" | "aktiv" | "pauset" | "afslutter" | "opfoelgning")
+    }
+}
+
+/// What `make` gives, made once.
+fn kept<K, V: Clone>(known: Option<V>, keep: impl FnOnce(K, V), key: K, make: impl FnOnce(&K) -> V) -> V {
+    match known {
+        Some(value) => value,
+        None => {
+            let value = make(&key);
+            keep(key, value.clone());
+            value
+        }
+    }
+}
+
+impl Lookup for FileNames<'_> {
+    fn kinds(&self) -> Rc<Vec<(&'static str, Vec<Name>)>> {
+        Rc::clone(&self.known.borrow().kinds)
+    }
+
+    fn tags(&self) -> Rc<Vec<Candidate>> {
+        Rc::clone(&self.known.borrow().tags)
+    }
+
+    fn numbered(&self, entity: Entity, number: i64) -> Option<Candidate> {
+        let known = self.known.borrow().numbered.get(&(entity, number)).cloned();
+        let keep = |key, value| {
+            self.known.borrow_mut().numbered.insert(key, value);
+        };
+        kept(known, keep, (entity, number), |_| {
+            let id = self.reader.find(entity, number).ok().flatten()?;
+            let mut record = self.reader.record(id).ok().flatten()?;
+            // A period stands for its network, which is what an activity belongs to.
+            if entity == Entity::NetworkPeriod {
+                record = self.reader.record(record.link("network")?).ok().flatten()?;
+            }
+            Some(candidate(&record))
+        })
+    }
+
+    fn initials(&self, typed: &str) -> Vec<Candidate> {
+        let finder = Finder::new(typed);
+        let known = self.known.borrow().people.get(typed).cloned();
+        let keep = |key, value| {
+            self.known.borrow_mut().people.insert(key, value);
+        };
+        kept(known, keep, typed.to_owned(), |typed| {
+            let found = self.called(typed, &[Entity::Person]);
+            let with = |person: &Candidate| person.names.iter().skip(1).any(|initials| finder.is(initials));
+            found.rows.into_iter().filter(with).collect()
+        })
+    }
+
+    fn named(&self, typed: &str) -> Rc<Found> {
+        // The names with the first telling word are enough for every longer run, unless there were too many to read.
+        let first = typed.split_whitespace().find(|word| word.chars().count() >= 3).unwrap_or(typed);
+        let of = |typed: &str| {
+            let known = self.known.borrow().named.get(typed).cloned();
+            let keep = |key, value| {
+                self.known.borrow_mut().named.insert(key, value);
+            };
+            kept(known, keep, typed.to_owned(), |typed| Rc::new(self.called(typed, PLACES)))
+        };
+        let found = of(first);
+        if found.more && first != typed { of(typed) } else { found }
+    }
+
+    fn engagements_of(&self, place: &Candidate) -> Vec<Candidate> {
+        let known = self.known.borrow().engagements.get(&place.id).cloned();
+        let keep = |key, value| {
+            self.known.borrow_mut().engagements.insert(key, value);
+        };
+        kept(known, keep, place.id, |id| {
+            let rows = if place.entity == Entity::Municipality {
+                self.reader.list(&Query::under(Entity::Engagement, "municipality", *id), PARTS).unwrap_or_default()
+            } else {
+                let query = Query::under(Entity::EngagementUnit, "unit", *id)
+                    .with(Filter::Is("status", Value::Code("aktiv".into())));
+                let parts = self.reader.list(&query, PARTS).unwrap_or_default();
+                let ids: Vec<Id> = parts.iter().filter_map(|part| part.link("engagement")).collect();
+                self.reader.records(&ids).unwrap_or_default()
+            };
+            rows.iter().filter(|record| Self::runs(record)).map(candidate).collect()
+        })
+    }
+
+    fn units_of(&self, engagement: Id) -> Vec<Id> {
+        let known = self.known.borrow().units.get(&engagement).cloned();
+        let keep = |key, value| {
+            self.known.borrow_mut().units.insert(key, value);
+        };
+        kept(known, keep, engagement, |id| {
+            let parts = self.reader.list(&Query::under(Entity::EngagementUnit, "engagement", *id), PARTS);
+            parts.unwrap_or_default().iter().filter_map(|part| part.link("unit")).collect()
+        })
+    }
+}

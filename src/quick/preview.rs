@@ -1,0 +1,234 @@
+//! The quick line in words: what was understood piece by piece, what may be meant, what is wrong, and what was saved.
+
+use crate::domain::choices::{ActivityKind, ActivityStatus, Coded};
+use crate::domain::dates::IsoWeek;
+use crate::domain::fields::Entity;
+use crate::domain::figures::Hours;
+use crate::domain::quick_line::{Ambiguity, Candidate, Fault, How, Meaning, Missing, Name, Reading, Why};
+use crate::domain::value::Record;
+use crate::text::{Text, format};
+
+/// How a piece is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// The line says so.
+    Said,
+    /// It is so until the line says otherwise.
+    Given,
+    /// Worth a look; it can be saved.
+    Warn,
+    /// It has to be put right or chosen first.
+    Bad,
+}
+
+/// One line of the preview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is: a field's label, or empty.
+    pub label: String,
+    /// What was understood.
+    pub value: String,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+/// A record as people name it: number and name.
+fn name(record: &Candidate) -> String {
+    let number = record.number.and_then(|number| record.entity.numbered(number));
+    match number {
+        Some(number) => format!("{number} {}", record.name()).trim_end().to_owned(),
+        None => record.name().to_owned(),
+    }
+}
+
+fn number(record: &Candidate) -> String {
+    record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_else(|| record.name().to_owned())
+}
+
+/// Initials where a person has them.
+fn short(person: &Candidate) -> &str {
+    person.names.get(1).map_or(person.name(), Name::as_str)
+}
+
+fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+fn kind(text: &Text, code: &str) -> String {
+    text.choice(&<ActivityKind as Coded>::LIST, code)
+}
+
+/// What was understood, piece by piece; `hours` are those of the engagement as they are now, `writer` who writes.
+pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, writer: &str) -> Vec<Piece> {
+    let lang = text.lang();
+    let label =
+        |field: &str| Entity::Activity.field(field).map(|f| text.field(Entity::Activity, f)).unwrap_or_default();
+    let mut found: Vec<Piece> = Vec::new();
+    let mut put = |label: String, value: String, tone: Tone| found.push(Piece { label, value, tone });
+    match &reading.home {
+        Some((home, how)) => {
+            let field = match home.entity {
+                Entity::Network => "network",
+                Entity::Cohort => "cohort",
+                _ => "engagement",
+            };
+            let (why, tone) = match how {
+                How::Typed => (String::new(), Tone::Said),
+                How::Cursor => (text.get("quick-from-cursor"), Tone::Given),
+                How::Only => (text.get("quick-only-one"), Tone::Given),
+            };
+            put(label(field), format!("{} {why}", name(home)).trim_end().to_owned(), tone);
+        }
+        None => put(label("engagement"), text.get("quick-no-home"), Tone::Given),
+    }
+    if !reading.units.is_empty() {
+        put(label("units"), list(reading.units.iter().map(Candidate::name)), Tone::Said);
+    }
+    if let (false, Some((home, _))) = (reading.strangers.is_empty(), &reading.home) {
+        let units = list(reading.strangers.iter().map(Candidate::name));
+        let said = text.with("quick-stranger", &[("units", units.into()), ("home", number(home).into())]);
+        put(String::new(), said, Tone::Warn);
+    }
+    let day = format!("{}, {}", format::weekday_day(lang, reading.date), format::week(lang, IsoWeek::of(reading.date)));
+    let status = if reading.planned { ActivityStatus::Planlagt } else { ActivityStatus::Afholdt };
+    let status = text.choice(&ActivityStatus::LIST, status.code());
+    put(label("date"), format!("{day} ({status})"), Tone::Said);
+    if let Some(minutes) = reading.minutes {
+        let took = format::minutes(lang, minutes);
+        let from = reading.start.map(|start| format!(" ({})", format::time(lang, start)));
+        put(label("minutes"), format!("{took}{}", from.unwrap_or_default()), Tone::Said);
+    } else if let Some(start) = reading.start {
+        put(label("start_time"), format::time(lang, start), Tone::Said);
+    }
+    if let Some(code) = reading.kind {
+        put(label("kind"), kind(text, code), Tone::Said);
+    }
+    for (field, minutes) in [("travel", reading.travel), ("prep", reading.prep)] {
+        if let Some(minutes) = minutes {
+            put(label(field), format::minutes(lang, minutes), Tone::Said);
+        }
+    }
+    if !reading.people.is_empty() {
+        let all = list(Some(writer).filter(|w| !w.is_empty()).into_iter().chain(reading.people.iter().map(short)));
+        put(label("people"), all, Tone::Said);
+    }
+    let fresh: Vec<String> =
+        reading.new_tags.iter().map(|tag| text.with("quick-new-tag", &[("name", tag.as_str().into())])).collect();
+    if !reading.tags.is_empty() || !fresh.is_empty() {
+        let all = list(reading.tags.iter().map(Candidate::name).chain(fresh.iter().map(String::as_str)));
+        put(label("tags"), all, Tone::Said);
+    }
+    if !reading.text.is_empty() {
+        put(label("text"), reading.text.clone(), Tone::Said);
+    }
+    if let (Some((hours, budget)), Some((home, _)), Some(minutes)) = (hours, &reading.home, reading.minutes) {
+        let counts = reading.kind != Some("forberedelse");
+        let now = if counts { minutes } else { 0 };
+        let (used, planned) = if reading.planned { (0, now) } else { (now, 0) };
+        let after = Hours { used: hours.used + used, planned: hours.planned + planned, ..hours };
+        let tone = if after.used + after.planned > budget { Tone::Warn } else { Tone::Given };
+        put(number(home), spent(text, after, budget), tone);
+    }
+    if !reading.unknown.is_empty() {
+        let words: Vec<String> = reading.unknown.iter().map(|words| quoted(text, words)).collect();
+        put(String::new(), text.with("quick-unknown", &[("words", words.join(", ").into())]), Tone::Warn);
+    }
+    for fault in &reading.faults {
+        put(String::new(), wrong(fault, text), Tone::Bad);
+    }
+    if let Some(missing) = missing(reading, text) {
+        put(String::new(), missing, Tone::Warn);
+    }
+    found
+}
+
+fn quoted(text: &Text, words: &str) -> String {
+    text.with("quick-quoted", &[("words", words.into())])
+}
+
+/// "18,25 af 20 t, 2 t planlagt".
+fn spent(text: &Text, hours: Hours, budget: i64) -> String {
+    let lang = text.lang();
+    let used = format::minutes(lang, hours.used);
+    let of = format::minutes(lang, budget);
+    // The unit is said once where both are in hours.
+    let unit = of.rsplit(' ').next().unwrap_or_default().to_owned();
+    let used = used.strip_suffix(&format!(" {unit}")).unwrap_or(&used).to_owned();
+    let said = text.with("quick-hours", &[("used", used.into()), ("budget", of.into())]);
+    if hours.planned == 0 {
+        return said;
+    }
+    let total = format::minutes(lang, hours.used + hours.planned);
+    let planned = format::minutes(lang, hours.planned);
+    let more = text.with("quick-hours-planned", &[("planned", planned.into()), ("total", total.into())]);
+    format!("{said}, {more}")
+}
+
+fn wrong(fault: &Fault, text: &Text) -> String {
+    let typed = fault.typed.as_str();
+    match &fault.why {
+        Why::NoRecord => text.with("quick-no-record", &[("typed", typed.into())]),
+        Why::NoPerson => text.with("quick-no-person", &[("typed", typed.trim_start_matches('+').into())]),
+        Why::Twice => text.with("quick-twice", &[("typed", quoted(text, typed).into())]),
+        Why::Refused(refusal) => format!("{}: {}", quoted(text, typed), text.refusal(refusal)),
+    }
+}
+
+fn missing(reading: &Reading, text: &Text) -> Option<String> {
+    let field = |missing: &Missing| match missing {
+        Missing::Kind => "kind",
+        Missing::Minutes => "minutes",
+    };
+    let open_kind = reading.open.iter().any(|open| matches!(open.options.first(), Some((Meaning::Kind(_), _))));
+    let labels: Vec<String> = reading
+        .missing()
+        .iter()
+        .filter(|missing| !(open_kind && **missing == Missing::Kind))
+        .filter_map(|missing| Entity::Activity.field(field(missing)))
+        .map(|field| text.field(Entity::Activity, field).to_lowercase())
+        .collect();
+    (!labels.is_empty()).then(|| text.with("quick-missing", &[("fields", labels.join(", ").into())]))
+}
+
+/// What a piece may mean: the question, and each answer in words.
+pub fn question(open: &Ambiguity, text: &Text) -> (String, Vec<String>) {
+    let lang = text.lang();
+    let answers = open
+        .options
+        .iter()
+        .map(|(meaning, _)| match meaning {
+            Meaning::Record(record) => name(record),
+            Meaning::Kind(code) => kind(text, code),
+            Meaning::Day(day) => format::weekday_day(lang, *day),
+            Meaning::Text => text.get("quick-as-text"),
+        })
+        .collect();
+    let id = if open.more { "quick-which-more" } else { "quick-which" };
+    (text.with(id, &[("typed", quoted(text, &open.typed).into())]), answers)
+}
+
+/// Why a reading cannot be saved as it stands, one sentence each.
+pub fn why_not(reading: &Reading, text: &Text) -> Vec<String> {
+    let mut why: Vec<String> = reading.faults.iter().map(|fault| wrong(fault, text)).collect();
+    why.extend(reading.open.iter().map(|open| {
+        let (question, answers) = question(open, text);
+        format!("{question} {}", answers.join(" | "))
+    }));
+    why.extend(missing(reading, text));
+    why
+}
+
+/// What was saved: its number, where it belongs, and what the hours are now.
+pub fn saved(record: &Record, home: Option<&Candidate>, hours: Option<(Hours, i64)>, text: &Text) -> String {
+    let own = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
+    let mut what = home.map_or_else(|| kind(text, record.text("kind")), number);
+    if let Some((hours, budget)) = hours {
+        what = format!("{what}: {}", spent(text, Hours { planned: planned_too(record, hours), ..hours }, budget));
+    }
+    text.with("quick-saved", &[("number", own.into()), ("what", what.into())])
+}
+
+/// Planned hours are worth a word where one was planned.
+fn planned_too(record: &Record, hours: Hours) -> i64 {
+    if record.text("status") == ActivityStatus::Planlagt.code() { hours.planned } else { 0 }
+}

@@ -1,0 +1,344 @@
+//! What keys do in the quick line: read it at every key, choose between meanings, go back to earlier lines, save.
+
+use std::cell::RefCell;
+
+use fluent_bundle::FluentValue;
+
+use super::super::commands::Reason;
+use super::super::effects::{Effect, Then, Timer};
+use super::super::forms::Form;
+use super::super::forms::editor::Editor;
+use super::super::model::Model;
+use super::super::overlays::{Ask, Overlay, Prompt, QuickLine};
+use super::super::update::{self, Ctx};
+use super::{app, record};
+use crate::domain::fields::Entity;
+use crate::domain::quick_line::{self, Candidate};
+use crate::domain::value::{Id, Record, Value};
+use crate::quick::{self, Known};
+use crate::rules::Finding;
+
+type Effects = Vec<Effect>;
+
+/// Lines that are remembered.
+const PAST: usize = 20;
+
+/// The machine's own note of earlier lines, newest first, one a row. Text is not in them, so nothing told in one is kept.
+pub const HISTORY: &str = "quick.history";
+
+/// The quick line, where it is on top.
+fn top(model: &mut Model) -> Option<&mut QuickLine> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Quick(quick)) => Some(quick),
+        _ => None,
+    }
+}
+
+/// What the cursor stands on, as far as an activity can belong to it.
+fn under_cursor(model: &Model, ctx: &Ctx<'_>) -> Option<Candidate> {
+    let here = record::here(model)?;
+    let home = match here.entity {
+        Entity::Engagement | Entity::Network | Entity::Cohort => Some(here.id),
+        _ => ["engagement", "network", "cohort"].iter().find_map(|field| here.link(field)),
+    };
+    let home = update::record(ctx, home?)?;
+    matches!(home.entity, Entity::Engagement | Entity::Network | Entity::Cohort).then(|| quick::candidate(&home))
+}
+
+/// `o`: one line that becomes an activity.
+pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let kept = ctx.reader.draft(quick::draft_id()).ok().flatten();
+    let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
+    let past = ctx.reader.local(HISTORY).ok().flatten().unwrap_or_default();
+    let cursor = under_cursor(model, ctx);
+    let known = RefCell::new(Known::of(&ctx.reader));
+    let reading = quick::read(&ctx.reader, &known, &typed, model.now, cursor.as_ref());
+    let line = QuickLine {
+        input: Editor::line(&typed),
+        cursor,
+        known,
+        reading,
+        pieces: Vec::new(),
+        question: None,
+        choice: None,
+        past: past.lines().map(str::to_owned).collect(),
+        past_at: None,
+        own: typed.clone(),
+        restored: !typed.is_empty(),
+        dirty: false,
+        seen: ctx.reader.seen().unwrap_or_default(),
+        hours: None,
+        saving: None,
+        stop: None,
+    };
+    model.overlays.push(Overlay::Quick(Box::new(line)));
+    reread(model, ctx);
+    Vec::new()
+}
+
+/// Reads the line anew, after a key or a change of the file.
+pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
+    let (now, writer) = (model.now, model.actor.initials.clone());
+    let Some(quick) = top(model) else { return };
+    let line = quick.input.text();
+    quick.reading = quick::read(&ctx.reader, &quick.known, &line, now, quick.cursor.as_ref());
+    let home = quick.reading.home.as_ref().map(|(home, _)| home.id);
+    if quick.hours.as_ref().map(|(id, _)| *id) != home {
+        quick.hours = home.map(|id| (id, quick::hours(&ctx.reader, id).ok().flatten()));
+    }
+    let hours = quick.hours.as_ref().and_then(|(_, hours)| *hours);
+    quick.pieces = quick::pieces(&quick.reading, ctx.text, hours, &writer);
+    quick.question = quick.reading.open.first().map(|open| quick::question(open, ctx.text));
+    let answers = quick.question.as_ref().map_or(0, |(_, answers)| answers.len());
+    quick.choice = quick.choice.filter(|at| *at < answers);
+}
+
+/// Forgets what was looked up, as when another program changed the file.
+pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
+    if let Some(quick) = top(model) {
+        quick.known = RefCell::new(Known::of(&ctx.reader));
+        quick.hours = None;
+        reread(model, ctx);
+    }
+}
+
+/// What follows when the line was typed in.
+pub fn typed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(quick) = top(model) {
+        quick.dirty = true;
+        quick.past_at = None;
+        quick.choice = None;
+        // What waits to be saved says what was typed before, and this is something else.
+        quick.saving = None;
+        quick.own = quick.input.text();
+    }
+    reread(model, ctx);
+    vec![Effect::Wake(Timer::Draft, 1000)]
+}
+
+fn put(model: &mut Model, ctx: &Ctx<'_>, line: &str) {
+    if let Some(quick) = top(model) {
+        quick.input.replace(line);
+        quick.dirty = true;
+    }
+    reread(model, ctx);
+}
+
+/// Down: into the meanings, or back to a later line.
+pub fn down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(quick) = top(model) else { return Vec::new() };
+    let answers = quick.question.as_ref().map_or(0, |(_, answers)| answers.len());
+    match (quick.past_at, quick.choice) {
+        (_, Some(at)) => quick.choice = Some((at + 1).min(answers.saturating_sub(1))),
+        (Some(at), None) => {
+            quick.past_at = at.checked_sub(1);
+            let line = match quick.past_at {
+                Some(at) => quick.past.get(at).cloned().unwrap_or_default(),
+                None => quick.own.clone(),
+            };
+            put(model, ctx, &line);
+        }
+        (None, None) if answers > 0 => quick.choice = Some(0),
+        (None, None) => {}
+    }
+    Vec::new()
+}
+
+/// Up: out of the meanings, or to an earlier line.
+pub fn up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(quick) = top(model) else { return Vec::new() };
+    if let Some(at) = quick.choice {
+        quick.choice = at.checked_sub(1);
+        return Vec::new();
+    }
+    let next = quick.past_at.map_or(0, |at| at + 1);
+    match quick.past.get(next).cloned() {
+        Some(line) => {
+            quick.past_at = Some(next);
+            put(model, ctx, &line);
+        }
+        None => {
+            let said = ctx.text.get("quick-history-end");
+            model.refuse(said);
+        }
+    }
+    Vec::new()
+}
+
+/// Something may mean several things.
+pub fn has_question(model: &Model) -> Result<(), Reason> {
+    match model.overlays.last() {
+        Some(Overlay::Quick(quick)) if quick.question.is_some() => Ok(()),
+        _ => Err("reason-no-question"),
+    }
+}
+
+/// F2: into the meanings.
+pub fn choose(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if let Some(quick) = top(model)
+        && let Some((_, answers)) = &quick.question
+    {
+        quick.choice = Some(quick.choice.map_or(0, |at| (at + 1) % answers.len().max(1)));
+    }
+    Vec::new()
+}
+
+/// Takes the meaning with this place: it is written into the line.
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
+    let Some(quick) = top(model) else { return Vec::new() };
+    let Some(open) = quick.reading.open.first().cloned() else { return Vec::new() };
+    let Some((_, words)) = open.options.get(at) else { return Vec::new() };
+    let line = quick_line::decided(&quick.input.text(), &open.span, words);
+    quick.choice = None;
+    quick.past_at = None;
+    quick.own.clone_from(&line);
+    put(model, ctx, &line);
+    vec![Effect::Wake(Timer::Draft, 1000)]
+}
+
+/// The activity the line says, with a number of its own, and the labels it makes.
+fn said(model: &mut Model, ctx: &Ctx<'_>) -> Option<(Record, Vec<Record>)> {
+    let me = model.actor.person;
+    let number = ctx.reader.next_number(Entity::Activity).ok().flatten();
+    let reading = &top(model)?.reading;
+    let (record, mut made) = quick::activity(reading, me, Id(uuid::Uuid::now_v7()), number);
+    let first = ctx.reader.next_number(Entity::Tag).ok().flatten();
+    for (tag, more) in made.iter_mut().zip(0..) {
+        tag.number = first.map(|first| first + more);
+    }
+    Some((record, made))
+}
+
+/// Enter: takes the meaning under the cursor, else saves.
+pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(quick) = top(model) else { return Vec::new() };
+    if let Some(at) = quick.choice {
+        return take(model, ctx, at);
+    }
+    let waits = quick.saving.is_some();
+    if waits && !model.held.is_empty() {
+        let said = ctx.text.get("file-held");
+        model.refuse(said);
+        return Vec::new();
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    if quick.input.text().trim().is_empty() {
+        model.overlays.pop();
+        return vec![Effect::DropDraft(quick::draft_id())];
+    }
+    if !quick.reading.is_ready() {
+        let why = quick::why_not(&quick.reading, ctx.text).join(" · ");
+        let said = ctx.text.with("quick-not-yet", &[("why", FluentValue::from(why))]);
+        model.refuse(said);
+        return Vec::new();
+    }
+    let today = model.today_date();
+    let Some((record, made)) = said(model, ctx) else { return Vec::new() };
+    let stops = quick::stops(&ctx.reader, &record, today).unwrap_or_default();
+    if let Some(stop) = stops.first() {
+        let stop = stop_words(ctx, stop);
+        if let Some(quick) = top(model) {
+            quick.stop = Some(stop);
+        }
+        update::ask(model, Prompt { ask: Ask::Reason, input: Editor::line(""), problem: None });
+        return Vec::new();
+    }
+    commit(model, &record, &made)
+}
+
+/// "R-10: Med den bliver det 20,25 t af 20 t. Skriv hvorfor …"
+pub fn stop_words(ctx: &Ctx<'_>, stop: &Finding) -> String {
+    let said = ctx.text.finding(stop, &|id| Some(ctx.name_of(id)));
+    ctx.text.with("ask-reason", &[("rule", stop.rule.id.into()), ("said", said.into())])
+}
+
+/// Plans it beyond what a rule allows, with the reason for it.
+pub fn plan_anyway(model: &mut Model, ctx: &Ctx<'_>, reason: &str) -> Effects {
+    let Some((mut record, made)) = said(model, ctx) else { return Vec::new() };
+    record.set("reason", Some(Value::Text(reason.to_owned())));
+    commit(model, &record, &made)
+}
+
+fn commit(model: &mut Model, record: &Record, made: &[Record]) -> Effects {
+    let author = model.actor.initials.clone();
+    let Some(quick) = top(model) else { return Vec::new() };
+    quick.saving = Some(record.id);
+    vec![Effect::Commit(quick::edit(record, made, &author, quick.seen.clone()))]
+}
+
+/// Says what was saved when it was the quick line's, and remembers the line; none when it was not.
+pub fn saved(model: &mut Model, ctx: &Ctx<'_>, written: Option<Id>, touched: &[Id]) -> Option<Effects> {
+    let now = model.now;
+    let quick = top(model).filter(|quick| quick.saving.is_some() && quick.saving == written)?;
+    let record = update::record(ctx, written?)?;
+    let again = quick::reusable(&ctx.reader, &quick.known, &quick.input.text(), now, quick.cursor.as_ref());
+    let mut past = std::mem::take(&mut quick.past);
+    past.retain(|line| *line != again);
+    past.insert(0, again);
+    past.truncate(PAST);
+    let home = quick.reading.home.as_ref().map(|(home, _)| home.clone());
+    model.overlays.pop();
+    model.saved_at = Some(now);
+    model.board.outdate(touched, ctx);
+    app::reload(model, ctx);
+    let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id).ok().flatten());
+    let said = quick::saved(&record, home.as_ref(), hours, ctx.text);
+    model.done(said);
+    Some(vec![Effect::DropDraft(quick::draft_id()), Effect::SetLocal(HISTORY.into(), past.join("\n"))])
+}
+
+/// Tab: the whole form, with what was understood; what was not goes into its text.
+pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(quick) = top(model) else { return Vec::new() };
+    let open: Vec<String> = quick.reading.open.iter().map(|open| open.typed.clone()).collect();
+    let faulty: Vec<String> = quick.reading.faults.iter().map(|fault| fault.typed.clone()).collect();
+    let new_tags: Vec<String> =
+        std::mem::take(&mut quick.reading.new_tags).iter().map(|tag| format!("#{tag}")).collect();
+    quick.reading.unknown.extend(faulty.into_iter().chain(open).chain(new_tags));
+    let Some((record, _)) = said(model, ctx) else { return Vec::new() };
+    model.overlays.pop();
+    let mut form = Form::new(record, ctx);
+    form.dirty = true;
+    form.touched = true;
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    vec![Effect::DropDraft(quick::draft_id()), Effect::Wake(Timer::Draft, 0)]
+}
+
+/// What keeps the line on disk, and leaves it when asked to.
+pub fn keep(quick: &QuickLine, then: Then) -> Effect {
+    Effect::KeepDraft {
+        id: quick::draft_id(),
+        entity: Entity::Activity,
+        number: None,
+        typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())].into(),
+        seen: quick.seen.clone(),
+        then,
+    }
+}
+
+/// Esc: leaves the line; what was typed comes again next time.
+pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let Some(quick) = top(model) else { return Vec::new() };
+    if quick.choice.take().is_some() {
+        return Vec::new();
+    }
+    if quick.input.text().trim().is_empty() {
+        model.overlays.pop();
+        return vec![Effect::DropDraft(quick::draft_id())];
+    }
+    vec![keep(quick, Then::Left)]
+}
+
+/// Ctrl+X: empties the line.
+pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(quick) = top(model) {
+        quick.restored = false;
+        quick.own.clear();
+        quick.past_at = None;
+    }
+    put(model, ctx, "");
+    if let Some(quick) = top(model) {
+        quick.dirty = false;
+    }
+    vec![Effect::DropDraft(quick::draft_id())]
+}

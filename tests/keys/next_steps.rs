@@ -1,0 +1,61 @@
+//! Agreeing on a next step from an engagement: who does it and by when, and where it shows until it is done (C9).
+
+use chrono::NaiveDate;
+use praksis::domain::fields::Entity;
+use praksis::domain::value::Value;
+use praksis::text::Lang;
+use praksis::tui::session::ClockSource;
+
+use super::support::{Driver, drive, drive_demo};
+
+/// I dag on another day.
+fn on(driver: &Driver, day: &str) -> String {
+    let now = day.parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
+    driver.place.start_at(Some("BLM"), (80, 24), Lang::Da, ClockSource::Still(now)).screen()
+}
+
+/// Puts the cursor of I dag on F-05 among the person's own engagements, by keys.
+fn select_f05(driver: &mut Driver) {
+    driver.press("1 Tab Tab");
+    for _ in 0..10 {
+        if driver.selected().number == Some(5) {
+            break;
+        }
+        driver.press("Down");
+    }
+    assert_eq!((driver.selected().entity, driver.selected().number), (Entity::Engagement, Some(5)));
+}
+
+#[test]
+fn a_next_step_has_an_owner_and_a_day_and_shows_until_it_is_done() {
+    let mut driver = drive_demo();
+    select_f05(&mut driver);
+    driver.press("Enter a \"Aftal skema for overgange\" Tab \"leder\" Tab \"fre 31.1\"");
+    driver.shows("31.1.2020").save();
+    let step = driver.record("NS-001");
+    assert_eq!(step.text("what"), "Aftal skema for overgange");
+    assert_eq!(step.text("who"), "leder");
+    assert_eq!(step.get("due"), Some(&Value::Date(NaiveDate::from_ymd_opt(2020, 1, 31).unwrap())));
+    assert_eq!(step.link("engagement"), Some(driver.record("F-05").id));
+
+    // In the engagement's detail at once, in I dag from its day.
+    driver.press("4 Tab").go_to_heading(Entity::Task).press("Down").shows("Aftal skema for overgange");
+    assert!(!on(&driver, "2020-01-15").contains("Aftal skema"), "not before the day is near");
+    assert!(on(&driver, "2020-01-31").contains("Aftal skema"), "{}", on(&driver, "2020-01-31"));
+    let late = on(&driver, "2020-02-12");
+    assert!(late.contains("Aftal skema") && late.contains("leder"), "it stays until it is done:\n{late}");
+
+    // Done with the key that changes a status.
+    driver.press("m \"udf\" Enter");
+    let done = driver.record("NS-001");
+    assert_eq!((done.text("status"), done.date("done_at")), ("udfoert", NaiveDate::from_ymd_opt(2020, 1, 15)));
+    assert!(!on(&driver, "2020-02-12").contains("Aftal skema"));
+}
+
+#[test]
+fn a_weekday_that_does_not_fit_the_day_is_refused_with_the_typing_kept() {
+    let mut driver = drive("BLM", (80, 24), Lang::En);
+    select_f05(&mut driver);
+    driver.press("Enter a \"Plan\" Tab Tab \"thu 31.1\" Ctrl+S").shows("Friday").shows("thu 31.1");
+    assert!(driver.all(Entity::Task).is_empty());
+}

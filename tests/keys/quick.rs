@@ -1,0 +1,233 @@
+//! Logging what was done in one line, before the car leaves (C1): the preview, what is ambiguous or not understood, what
+//! is kept, and the hours of a short engagement.
+
+use chrono::NaiveDate;
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Record, Value};
+use praksis::text::Lang;
+use praksis::tui::keys;
+use praksis::tui::overlays::Overlay;
+
+use super::support::{Driver, drive, drive_demo};
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// The newest activity.
+fn newest(driver: &Driver) -> Record {
+    driver.all(Entity::Activity).into_iter().max_by_key(|activity| activity.number).unwrap()
+}
+
+/// What the line says now.
+fn line(driver: &Driver) -> String {
+    match driver.top() {
+        Some(Overlay::Quick(quick)) => quick.input.text(),
+        other => panic!("no quick line: {other:?}"),
+    }
+}
+
+const VISIT: &str = "o \"F-05 fiktiva 45m ledersparring overgange\" Enter";
+
+#[test]
+fn a_visit_is_logged_in_one_line() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 fiktiva 45m ledersparring overgange\"");
+    for piece in ["F-05 Organisering efter påbud", "Fiktiva", "ons 15.1.2020", "45 min", "ledersparring", "overgange"]
+    {
+        driver.shows(piece);
+    }
+    driver.hides("ikke forstået").press("Enter");
+    assert_eq!(driver.notice(), "Gemt A-0261 - F-05: 18,25 af 20 t");
+    let activity = driver.record("A-0261");
+    assert_eq!(activity.text("kind"), "ledersparring");
+    assert_eq!((activity.text("status"), activity.yes("delivered")), ("afholdt", true));
+    assert_eq!((activity.day(), activity.int("minutes")), (Some(day(2020, 1, 15)), Some(45)));
+    assert_eq!(activity.link("engagement"), Some(driver.record("F-05").id));
+    assert_eq!(activity.links("units"), [driver.record("E-12").id]);
+    assert_eq!(activity.links("tags"), [driver.record("ET-03").id]);
+    let me = driver.session.model.actor.person.unwrap();
+    assert_eq!(activity.links("people"), [me]);
+    assert_eq!(driver.layers(), 0);
+    // It is one step of undo, and nothing is left behind to be taken up again.
+    assert!(driver.session.model.drafts.is_empty());
+    driver.press("u");
+    assert!(driver.try_record("A-0261").is_none());
+}
+
+#[test]
+fn it_takes_two_keys_beside_the_text() {
+    let strokes = keys::script(VISIT).unwrap();
+    let text = "F-05 fiktiva 45m ledersparring overgange".chars().count();
+    // A practised hand types five letters a second: the whole visit is in the file within ten.
+    assert_eq!(strokes.len() - text, 2);
+    assert!(strokes.len() < 50, "{}", strokes.len());
+    // Where the cursor stands on the engagement, it need not be said.
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-05\" Enter o").shows("F-05 Organisering efter påbud (hvor du stod)");
+    driver.press("\"45m leders\" Enter");
+    assert_eq!(newest(&driver).link("engagement"), Some(driver.record("F-05").id));
+}
+
+#[test]
+fn the_same_in_english() {
+    let mut driver = drive("BLM", (80, 24), Lang::En);
+    driver.press("o \"F-05 fiktiva 45m ledersparring overgange\"").shows("Wed 15 Jan 2020").press("Enter");
+    assert_eq!(driver.notice(), "Saved A-0261 - F-05: 18.25 of 20 h");
+    driver.press("o \"F-05 45m yesterday group xyzzy\"");
+    driver.shows("not understood: “xyzzy”, goes into the text").shows("group meeting");
+}
+
+#[test]
+fn what_is_not_understood_is_said_before_it_goes_into_the_text() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 fiktiva xyzzy blimp 45m ledersparring - Aftalte skema\"");
+    driver.shows("ikke forstået: „xyzzy blimp“, kommer i teksten").press("Enter");
+    assert_eq!(newest(&driver).text("text"), "xyzzy blimp Aftalte skema");
+}
+
+#[test]
+fn what_may_mean_several_things_is_chosen_and_never_picked() {
+    let mut driver = drive_demo();
+    let before = driver.all(Entity::Activity).len();
+    driver.press("o \"F-05 45m sparring\"").shows("„sparring“ kan være:").shows("forvaltningssparring");
+    driver.press("Enter");
+    assert!(driver.notice().contains("Kan ikke gemmes endnu"), "{}", driver.notice());
+    assert_eq!(driver.all(Entity::Activity).len(), before);
+    driver.press("Down Enter");
+    assert_eq!(line(&driver), "F-05 45m ledersparring");
+    driver.press("Enter");
+    assert_eq!(newest(&driver).text("kind"), "ledersparring");
+    // F2 goes through them as well.
+    driver.press("o \"F-05 45m sparring\" F2 F2 Enter");
+    assert_eq!(line(&driver), "F-05 45m forvaltningssparring");
+}
+
+#[test]
+fn nothing_is_saved_while_something_is_wrong() {
+    let mut driver = drive_demo();
+    let before = driver.everything();
+    for (typed, said) in [
+        ("F-99 45m ledersparring", "F-99 findes ikke"),
+        ("F-05 45m", "mangler: art"),
+        ("F-05 ledersparring", "mangler: tid brugt"),
+        ("F-05 31/2 45m ledersparring", "31/2"),
+        ("F-05 45m 30m ledersparring", "30m"),
+        ("+XYZ 45m ledersparring", "ingen har initialerne XYZ"),
+    ] {
+        driver.press("o").type_in(typed).press("Enter");
+        let (notice, screen) = (driver.notice().to_lowercase(), driver.screen().to_lowercase());
+        assert!(notice.contains("kan ikke gemmes endnu"), "{typed}: {notice}");
+        assert!(screen.contains(&said.to_lowercase()), "{typed}:\n{screen}");
+        driver.press("Ctrl+X Esc");
+        assert_eq!(driver.layers(), 0);
+    }
+    assert_eq!(driver.everything(), before);
+}
+
+#[test]
+fn the_line_survives_esc_and_a_terminal_that_is_gone() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 fiktiva 45m æøå\" Esc");
+    assert_eq!(driver.layers(), 0);
+    driver.press("3 o").shows("gendannet");
+    assert_eq!(line(&driver), "F-05 fiktiva 45m æøå");
+    driver.press("\" mere\"").wait();
+    let place = driver.place.clone();
+    drop(driver);
+    let mut again = place.start(Some("BLM"), (80, 24), Lang::Da);
+    again.press("o").shows("gendannet");
+    assert_eq!(line(&again), "F-05 fiktiva 45m æøå mere");
+    // Thrown away, it is gone.
+    again.press("Ctrl+X Esc o");
+    assert_eq!(line(&again), "");
+}
+
+#[test]
+fn earlier_lines_come_back_without_their_text() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 fiktiva 45m ledersparring - Anna var ked af det\" Enter");
+    driver.press("o \"F-01 30m telefonråd\" Enter o \"halv\" Up");
+    assert_eq!(line(&driver), "F-01 30m telefonråd");
+    driver.press("Up");
+    assert_eq!(line(&driver), "F-05 fiktiva 45m ledersparring");
+    driver.press("Down Down");
+    assert_eq!(line(&driver), "halv");
+}
+
+#[test]
+fn the_whole_form_opens_with_what_was_understood() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 fiktiva kl 9-10.30 ledersparring +AHK xyzzy\" Tab");
+    assert_eq!((driver.field("minutes"), driver.field("start_time")), ("1,5 t".into(), "09.00".into()));
+    assert_eq!((driver.field("kind"), driver.field("text")), ("ledersparring".into(), "xyzzy".into()));
+    assert_eq!(driver.field("people").split(' ').count(), 2);
+    driver.save();
+    assert_eq!(newest(&driver).get("start_time"), Some(&Value::Time(540)));
+}
+
+#[test]
+fn a_label_that_is_new_is_made_with_the_activity() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 45m ledersparring #stilletid\"").shows("stilletid (ny)").press("Enter");
+    let tag = driver.all(Entity::Tag).into_iter().find(|tag| tag.text("name") == "stilletid").unwrap();
+    assert_eq!(newest(&driver).links("tags"), [tag.id]);
+    assert!(tag.number.is_some());
+    driver.press("u");
+    assert!(driver.all(Entity::Tag).iter().all(|tag| tag.text("name") != "stilletid"), "undone together");
+}
+
+#[test]
+fn delivered_hours_are_never_stopped_and_planned_ones_beyond_the_budget_want_a_reason() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 3t ledersparring\" Enter");
+    assert_eq!(driver.notice(), "Gemt A-0261 - F-05: 20,5 af 20 t");
+    let mut driver = drive_demo();
+    // 17,5 used and 2 planned: half an hour more is exactly the budget, and that is allowed.
+    driver.press("o \"F-05 i morgen 30m ledersparring\" Enter");
+    assert_eq!(driver.notice(), "Gemt A-0261 - F-05: 17,5 af 20 t, 2,5 t planlagt, i alt 20 t");
+    assert_eq!(newest(&driver).text("status"), "planlagt");
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 i morgen 45m ledersparring\" Enter").shows("R-10").shows("20,25 t");
+    assert!(driver.try_record("A-0261").is_none());
+    driver.press("Enter").shows("skriv en værdi");
+    driver.press("\"Aftalt med chefen\" Enter");
+    let planned = newest(&driver);
+    assert_eq!((planned.text("status"), planned.text("reason")), ("planlagt", "Aftalt med chefen"));
+    assert_eq!(planned.day(), Some(day(2020, 1, 16)));
+}
+
+#[test]
+fn the_form_asks_for_the_same_reason() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 i morgen 45m ledersparring\" Tab Ctrl+S").shows("R-10").shows("20,25 t");
+    assert!(driver.try_record("A-0261").is_none());
+    driver.press("\"Aftalt med chefen\"").save();
+    assert_eq!(newest(&driver).text("reason"), "Aftalt med chefen");
+    // What is planned already can be changed in other ways without one.
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 i morgen 30m ledersparring\" Enter o \"F-05 3t ledersparring\" Enter");
+    driver.press("8").press("1");
+    driver.press("Ctrl+F \"A-0261\" Enter e").fill("place", "Hos lederen").save();
+    assert_eq!(driver.record("A-0261").text("place"), "Hos lederen");
+}
+
+#[test]
+fn pasted_lines_and_nonsense_do_no_harm() {
+    let mut driver = drive_demo();
+    driver.press("o paste:\"F-05 fiktiva\\r\\n45m ledersparring\\n\\n- Ro på\\u00e6\"");
+    assert!(!line(&driver).contains('\n'), "{}", line(&driver));
+    driver.press("Ctrl+X");
+    for nonsense in
+        ["\"\"\"", "- - -", "#", "+", "kl", "👩‍👧 ½½½ ((([[", "0.0.0 -1 -- +++", "F- f -5 F-999999999999999999999"]
+    {
+        driver.type_in(nonsense);
+        driver.screen();
+        driver.press("Down Up Enter Ctrl+X");
+        if driver.layers() == 0 {
+            driver.press("o");
+        }
+    }
+    let long = "ro på stuen ".repeat(400);
+    driver.press(&format!("paste:\"{long}\"")).shows("ikke forstået");
+}
