@@ -30,6 +30,7 @@
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
 //! remarks  tui/board.rs      what the rules say, worked out between keys; the table is rules/mod.rs, cases are review/
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
+//! making a file ready for other fields, before there is a model: tui/rebuilding.rs, drawn by tui/view/rebuilding.rs
 //! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs
 //!
 //! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/

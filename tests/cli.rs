@@ -315,3 +315,17 @@ fn the_program_itself_ends_with_the_codes() {
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
 }
+
+#[test]
+fn views_made_anew_are_told_on_standard_error_once_in_the_persons_language() {
+    for (lang, words) in [("da", "laves forfra"), ("en", "are made anew")] {
+        let folder = Folder::new();
+        let db = folder.name("p.db");
+        let usual = good(&["list", "etiketter", "--demo", "--db", &db, "--lang", lang]);
+        rusqlite::Connection::open(&db).unwrap().execute("UPDATE meta SET v = '' WHERE k = 'shape'", []).unwrap();
+        let ran = praksis(&["list", "etiketter", "--db", &db, "--lang", lang]);
+        assert_eq!((ran.exit, &ran.out), (Exit::Done, &usual));
+        assert!(ran.err.contains(words) && ran.err.lines().count() == 1, "{}", ran.err);
+        good(&["list", "etiketter", "--db", &db, "--lang", lang]);
+    }
+}

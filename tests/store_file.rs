@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -223,6 +224,45 @@ fn a_file_from_before_typing_had_an_owner_keeps_its_typing() {
     let store = open(&path).unwrap();
     let kept = store.reader().drafts().unwrap();
     assert_eq!(kept.iter().map(|draft| &draft.fields["name"]).collect::<Vec<_>>(), ["Ann"]);
+}
+
+#[test]
+fn views_of_other_fields_are_made_anew_told_of_and_stopped_midway_nothing_has_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = open(&path).unwrap();
+    for name in ["Anna", "Bo", "Carl"] {
+        create(&mut store, name);
+    }
+    store.set_local("lang", Some("en")).unwrap();
+    drop(store);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    // As an older program with other fields would leave it.
+    db.execute_batch("UPDATE meta SET v = 'older' WHERE k = 'shape'; ALTER TABLE person DROP COLUMN note").unwrap();
+    drop(db);
+    let wall = || Arc::new(SystemClock);
+
+    let before = fs::read(&path).unwrap();
+    let mut told = Vec::new();
+    let stopped = Store::open_telling(&path, wall(), &mut |work| {
+        told.push((work.done, work.all));
+        assert_eq!(work.local("lang").as_deref(), Some("en"));
+        if work.done == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert_eq!(stopped.unwrap_err(), StoreError::Stopped { path: path.clone() });
+    assert_eq!(told, [(0, 3), (1, 3), (2, 3)]);
+    assert_eq!(fs::read(&path).unwrap(), before);
+
+    let mut last = (0, 0);
+    let store = Store::open_telling(&path, wall(), &mut |work| {
+        last = (work.done, work.all);
+        ControlFlow::Continue(())
+    });
+    let store = store.unwrap();
+    assert_eq!((last, people(&store)), ((3, 3), 3));
+    assert!(store.check().unwrap().findings.is_empty());
+    drop(store);
+    Store::open_telling(&path, wall(), &mut |_| panic!("it is done once")).unwrap();
 }
 
 #[test]

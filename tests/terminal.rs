@@ -6,7 +6,12 @@ mod pty;
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::sync::Arc;
 
+use praksis::domain::edit::{Edit, Op, Seen, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::store::{Query, Store, SystemClock};
 use pty::{DOWN, Home, Running, people, write_person};
 
 const ESC: &str = "\x1b";
@@ -291,6 +296,44 @@ fn leaving_makes_no_backup_and_leaves_one_file() {
     assert_eq!(program.ended().exit_code(), 0);
     let left: Vec<_> = std::fs::read_dir(home.folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert_eq!(left, ["praksis.db"], "one file that can be copied as it is");
+}
+
+#[test]
+fn a_file_from_a_program_with_other_fields_is_made_ready_on_a_calm_screen_and_killing_it_is_harmless() {
+    const MANY: usize = 4_000;
+    let home = Home::new();
+    let mut store = Store::open(&home.file, Arc::new(SystemClock)).unwrap();
+    let edits = (0..MANY).map(|n| {
+        let mut person = Record::new(Entity::Person, Id::derived(Entity::Person, &[&n.to_string()]));
+        person.set("name", Some(Value::Text(format!("Person {n}"))));
+        Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops: vec![Op::between(None, &person)] }
+    });
+    store.commit_all(edits, MANY).unwrap();
+    drop(store);
+    let db = rusqlite::Connection::open(&home.file).unwrap();
+    db.execute("UPDATE meta SET v = 'older' WHERE k = 'shape'", []).unwrap();
+    drop(db);
+    for (way, code) in [("KILL", None), ("TERM", Some(143)), (CTRL_C, Some(1))] {
+        let mut program = home.program().start();
+        program.sees("gør filen klar").sees("Intet går tabt").sees("af 4.000 poster");
+        if way == CTRL_C {
+            program.send(way)
+        } else {
+            program.signal(way)
+        };
+        let ended = program.ended();
+        if let Some(code) = code {
+            assert_eq!(ended.exit_code(), code, "{way:?}");
+            is_as_before(&program);
+        }
+    }
+    // The third time it may go on to the end, and then it is done.
+    let mut program = home.program().arg("--lang").arg("en").start();
+    program.sees("Nothing is lost").sees("Today").send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    let store = Store::open_telling(&home.file, Arc::new(SystemClock), &mut |_| panic!("done already")).unwrap();
+    assert_eq!(store.reader().count(&Query::all(Entity::Person), 10_000).unwrap(), MANY);
+    assert!(store.check().unwrap().findings.is_empty());
 }
 
 #[test]

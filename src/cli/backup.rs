@@ -10,7 +10,7 @@ use crate::text::Text;
 
 /// Makes the copy.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let (opened, own) = existing(options, text)?;
+    let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let backup = match call.words.first().map(PathBuf::from) {
         // A copy onto what somebody named by a slip would be a loss, and onto the file itself no copy.

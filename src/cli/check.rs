@@ -8,7 +8,7 @@ use crate::text::Text;
 
 /// Checks the file.
 pub(super) fn run(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let (opened, own) = existing(options, text)?;
+    let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let report = opened.store.check()?;
     if report.findings.is_empty() {

@@ -16,7 +16,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     {
         return Err(Failure::Usage(UsageError::BadValue { flag: "format", value: format, wanted: Wanted::Format }));
     }
-    let (opened, own) = existing(options, text)?;
+    let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let choice = Choice { private: call.has("private") };
     let reader = opened.store.reader();

@@ -28,7 +28,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         last: options.civil.map_or_else(|| super::open::demo_now().date(), |civil| civil.today()),
     };
     let options = Options { db: Some(path.clone()), demo: false, ..options.clone() };
-    let mut opened = open(&options, Missing::Create)?;
+    let mut opened = open(&options, Missing::Create, io)?;
     let initials = opened.initials.take().unwrap_or_else(|| "AHK".to_owned());
     for (key, value) in [
         (local::NAME, format!("Konsulent {initials}")),

@@ -16,7 +16,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let sources = Sources::read(&paths);
     // A slip in the files must not leave an empty file behind, so they are judged before one is made.
     let dry = call.has("dry-run");
-    let (plan, opened) = match open(options, Missing::Refuse) {
+    let (plan, opened) = match open(options, Missing::Refuse, io) {
         Ok(opened) => {
             let reader = opened.store.reader();
             let plan = import::plan(&sources, &Kept::new(Some(reader)), opened.civil.today())?;
@@ -34,7 +34,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if !dry {
         let mut opened = match opened {
             Some(opened) => opened,
-            None => open(options, Missing::Create)?,
+            None => open(options, Missing::Create, io)?,
         };
         if let Some(risk) = &opened.risk {
             writeln!(io.err, "{}", super::place_risk(risk, text))?;

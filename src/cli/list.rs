@@ -26,7 +26,7 @@ const WIDEST: usize = 40;
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let kind = call.words.first().map(|w| w.to_string_lossy().into_owned());
     let entity = entity_called(&kind.unwrap_or_default())?;
-    let (opened, own) = existing(options, text)?;
+    let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let today = opened.civil.today();
     let mut query = Query::all(entity);

@@ -7,10 +7,11 @@ use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use tempfile::TempDir;
 
 use super::args::{Civil, Options};
-use super::{Failure, embedded};
+use super::rebuilding::Line;
+use super::{Failure, Io, embedded};
 use crate::import;
 use crate::store::place::{self, PlaceRisk};
-use crate::store::{FixedClock, Store, SystemClock, WallClock};
+use crate::store::{FixedClock, Store, SystemClock, Tell, WallClock};
 use crate::text::{Lang, Text};
 
 /// Who acts in the demo unless `--as` says otherwise.
@@ -69,8 +70,14 @@ pub fn demo_wall() -> FixedClock {
     FixedClock(moment.map_or_else(|| Utc.from_utc_datetime(&civil), |moment| moment.to_utc()))
 }
 
-/// Opens the file the options name, or the usual one.
-pub fn open(options: &Options, missing: Missing) -> Result<Opened, Failure> {
+/// Opens the file the options name, or the usual one, for a subcommand: a line tells of work that takes a while.
+pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Result<Opened, Failure> {
+    let mut line = Line::new(io, options);
+    open_telling(options, missing, &mut |work| line.tell(work))
+}
+
+/// See [`open`]; `tell` hears of work that takes a while.
+pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<'_>) -> Result<Opened, Failure> {
     let (path, throw_away) = whereabouts(options)?;
     let fresh = is_empty(&path);
     if fresh && missing == Missing::Refuse && !options.demo {
@@ -88,7 +95,7 @@ pub fn open(options: &Options, missing: Missing) -> Result<Opened, Failure> {
         Some(_) => Arc::new(demo_wall()),
         None => Arc::new(SystemClock),
     };
-    let mut store = Store::open(&path, wall)?;
+    let mut store = Store::open_telling(&path, wall, tell)?;
     if options.demo && fresh {
         seed(&mut store, options.lang.unwrap_or_default())?;
     }
@@ -114,8 +121,8 @@ pub fn open(options: &Options, missing: Missing) -> Result<Opened, Failure> {
 }
 
 /// Opens a file that must be there and gives the words for it: in the named language, or the one chosen in its settings.
-pub(super) fn existing(options: &Options, text: &Text) -> Result<(Opened, Option<Text>), Failure> {
-    let opened = open(options, Missing::Refuse)?;
+pub(super) fn existing(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<(Opened, Option<Text>), Failure> {
+    let opened = open(options, Missing::Refuse, io)?;
     let other = opened.lang.filter(|lang| *lang != text.lang());
     Ok((opened, other.map(Text::new)))
 }

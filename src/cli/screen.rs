@@ -5,9 +5,11 @@ use std::ffi::OsString;
 
 use super::args::{Civil, Options};
 use super::open::{self, Missing};
+use super::rebuilding::language;
 use super::{Exit, Failure, Io};
 use crate::text::Lang;
 use crate::tui::keys;
+use crate::tui::rebuilding::{self, Stopped};
 use crate::tui::run::{self, Left};
 use crate::tui::session::{ClockSource, Session, Start, Trial};
 use crate::tui::terminal;
@@ -42,15 +44,27 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         }
         None => Vec::new(),
     };
-    let opened = open::open(options, Missing::Create)?;
+    // Such a terminal cannot put a word in its place: it gets the overview as text.
+    let dumb = around.term.as_ref().is_some_and(|term| term == "dumb");
+    let (plain, ascii) = (around.no_color || dumb, !around.unicode && options.keys.is_none());
+    let printing = options.keys.is_some() || options.print || !around.terminal || dumb;
+    let mut waiting = rebuilding::Screen::new(plain, ascii);
+    let opened = if printing {
+        open::open(options, Missing::Create, io)
+    } else {
+        open::open_telling(options, Missing::Create, &mut |work| waiting.tell(work, || language(work, options, before)))
+    };
+    let (guard, stopped) = waiting.end();
+    if let Some(Stopped::Signal(number)) = stopped {
+        return Ok(exit_of(number));
+    }
+    let opened = opened?;
     let lang = opened.lang.unwrap_or(before);
     let source = match opened.civil {
         Civil::System => ClockSource::System,
         Civil::Day(day) => ClockSource::Day(day),
         Civil::Still(now) => ClockSource::Still(now),
     };
-    // Such a terminal cannot put a word in its place: it gets the overview as text.
-    let dumb = around.term.as_ref().is_some_and(|term| term == "dumb");
     let start = Start {
         store: opened.store,
         source,
@@ -58,11 +72,11 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         initials: opened.initials,
         demo: opened.throw_away.is_some(),
         risk: opened.risk,
-        plain: around.no_color || dumb,
-        ascii: !around.unicode && options.keys.is_none(),
+        plain,
+        ascii,
         trial: around.trial,
     };
-    if options.keys.is_some() || options.print || !around.terminal || dumb {
+    if printing {
         let there = || if around.terminal && options.keys.is_none() { terminal::room() } else { None };
         let size = options.size.or(around.size).or_else(there).unwrap_or(USUAL);
         let mut session = Session::new(start, size);
@@ -72,13 +86,18 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     }
     run::install_panic_hook(lang);
     let term = around.term.clone().unwrap_or_default();
-    let left =
-        run::run(start).map_err(|error| Failure::NoTerminal(term.to_string_lossy().into_owned(), error.to_string()))?;
+    let left = run::run(start, guard)
+        .map_err(|error| Failure::NoTerminal(term.to_string_lossy().into_owned(), error.to_string()))?;
     // The throw-away copy goes only now that nothing has it open.
     drop(opened.throw_away);
     Ok(match left {
         Left::Asked => Exit::Done,
-        Left::Signal(number) => Exit::Signal(u8::try_from(number).unwrap_or_default() & 0x7f),
+        Left::Signal(number) => exit_of(number),
         Left::Broken => Exit::Problem,
     })
+}
+
+/// How a run ends that a signal ended.
+fn exit_of(signal: i32) -> Exit {
+    Exit::Signal(u8::try_from(signal).unwrap_or_default() & 0x7f)
 }

@@ -21,7 +21,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if uuid.is_none() && number.is_none() {
         return Err(Failure::Usage(UsageError::BadNumber(typed)));
     }
-    let (opened, own) = existing(options, text)?;
+    let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let reader = opened.store.reader();
     let id = match (uuid, number) {

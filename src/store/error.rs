@@ -85,6 +85,12 @@ pub enum StoreError {
         /// The record.
         id: Id,
     },
+    /// The person stopped long work; everything is as it was before.
+    #[error("stopped: {}", path.display())]
+    Stopped {
+        /// The file.
+        path: PathBuf,
+    },
     /// The record was erased for good; nothing can be written of it any more.
     #[error("erased for good: {id:?} in {}", path.display())]
     Purged {
@@ -118,6 +124,7 @@ impl StoreError {
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
+            | StoreError::Stopped { path }
             | StoreError::Purged { path, .. }
             | StoreError::Internal { path, .. } => path,
         }
@@ -153,6 +160,7 @@ pub(crate) enum Fault {
     ReadOnly,
     Denied,
     Gone,
+    Stopped,
 }
 
 pub(crate) type Outcome<T> = Result<T, Fault>;
@@ -201,6 +209,7 @@ impl Fault {
             Fault::Foreign => StoreError::NotADatabase { path },
             Fault::Denied => StoreError::Denied { path },
             Fault::Gone => StoreError::Gone { path },
+            Fault::Stopped => StoreError::Stopped { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },
             Fault::ReadOnly => StoreError::ReadOnly { path },
         }

@@ -17,6 +17,7 @@
 //! ```
 
 use std::cell::RefCell;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -68,7 +69,7 @@ pub use history::{Entry, Event};
 pub use purge::{Cleared, Purged};
 pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
-pub use rebuild::Rebuilt;
+pub use rebuild::{Rebuilding, Rebuilt, Tell};
 pub use undo::{Obstacle, Step, Undone};
 
 use crate::domain::edit::Edit;
@@ -361,7 +362,7 @@ impl Store {
         if self.read_only {
             return Err(Fault::ReadOnly.at(&self.path));
         }
-        rebuild::projections(self).map_err(|fault| fault.at(&self.path))
+        rebuild::projections(self, false, &mut |_| ControlFlow::Continue(())).map_err(|fault| fault.at(&self.path))
     }
 
     /// Runs `act` in one transaction with the end of the own chain at hand.

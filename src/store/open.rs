@@ -2,6 +2,7 @@
 //! file that is not ours.
 
 use std::cell::RefCell;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use super::error::{Fault, Outcome, StoreError};
 use super::log::Salts;
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, place, rebuild, tables};
+use super::{Store, Tell, place, rebuild, tables};
 
 /// Says in the file's head that it is ours ("Prks").
 pub(crate) const APPLICATION: i32 = 0x5072_6b73;
@@ -36,8 +37,21 @@ impl Store {
     /// # Errors
     /// See [`StoreError`]; a file that is not ours is left untouched.
     pub fn open(path: impl AsRef<Path>, wall: Arc<dyn WallClock>) -> Result<Store, StoreError> {
+        Store::open_telling(path, wall, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`Store::open`]; `tell` hears how far it is when the views must be made anew, because the field table has changed
+    /// since the file was last open, and may stop it.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::Stopped`] when `tell` said so.
+    pub fn open_telling(
+        path: impl AsRef<Path>,
+        wall: Arc<dyn WallClock>,
+        tell: &mut Tell<'_>,
+    ) -> Result<Store, StoreError> {
         let path = path.as_ref();
-        open_file(path, wall).map_err(|fault| fault.at(path))
+        open_file(path, wall, tell).map_err(|fault| fault.at(path))
     }
 
     /// Opens the file at `path` where it is; one that is gone is not made anew.
@@ -60,13 +74,13 @@ impl Store {
         let path = PathBuf::from(":memory:");
         let open = || {
             let db = Connection::open_in_memory()?;
-            settle(db, path.clone(), wall, false)
+            settle(db, path.clone(), wall, false, &mut |_| ControlFlow::Continue(()))
         };
         open().map_err(|fault: Fault| fault.at(&path))
     }
 }
 
-fn open_file(path: &Path, wall: Arc<dyn WallClock>) -> Outcome<Store> {
+fn open_file(path: &Path, wall: Arc<dyn WallClock>, tell: &mut Tell<'_>) -> Outcome<Store> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -85,7 +99,7 @@ fn open_file(path: &Path, wall: Arc<dyn WallClock>) -> Outcome<Store> {
             if db.is_readonly("main")? {
                 return Err(Fault::ReadOnly);
             }
-            settle(db, path.to_path_buf(), Arc::clone(&wall), false)
+            settle(db, path.to_path_buf(), Arc::clone(&wall), false, tell)
         });
         match opened {
             // The file itself may be written, but not the folder its journal lies in, or there is no room for the journal; it
@@ -100,7 +114,7 @@ fn open_file(path: &Path, wall: Arc<dyn WallClock>) -> Outcome<Store> {
     {
         return Err(Fault::Denied);
     }
-    settle(open_sealed(path)?, path.to_path_buf(), wall, true)
+    settle(open_sealed(path)?, path.to_path_buf(), wall, true, tell)
 }
 
 /// Whether the system would not let us write or make a file.
@@ -150,7 +164,13 @@ fn number(db: &Connection, pragma: &str) -> Outcome<i64> {
     Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?)
 }
 
-fn settle(mut db: Connection, path: PathBuf, wall: Arc<dyn WallClock>, read_only: bool) -> Outcome<Store> {
+fn settle(
+    mut db: Connection,
+    path: PathBuf,
+    wall: Arc<dyn WallClock>,
+    read_only: bool,
+    tell: &mut Tell<'_>,
+) -> Outcome<Store> {
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     db.set_prepared_statement_cache_capacity(512);
     // Reading the first page before anything is set: a foreign file must not be touched.
@@ -199,7 +219,7 @@ fn settle(mut db: Connection, path: PathBuf, wall: Arc<dyn WallClock>, read_only
         if read_only {
             return Err(Fault::ReadOnly);
         }
-        rebuild::projections(&mut store)?;
+        rebuild::projections(&mut store, true, tell)?;
     }
     Ok(store)
 }

@@ -24,7 +24,7 @@ pub enum Source {
     /// One query of the store.
     Query(Query),
     /// Meetings, activities and course days of these days, by date, and the duties of one who asks for what is theirs:
-    /// the pane *Møder* and I dag.
+    /// the pane *Møder* and I dag. A filter looks at every day there is.
     Dated {
         /// First day.
         from: NaiveDate,
@@ -144,6 +144,26 @@ impl List {
             query.filters.extend(mine(query.entity, person));
         }
         query
+    }
+
+    /// Whether it shows things by date, and of every day there is.
+    pub fn of_every_day(&self) -> bool {
+        matches!(self.source, Source::Dated { .. }) && !self.filter.is_empty()
+    }
+
+    /// Filters by what the person typed, from the top of what is shown without.
+    pub fn filter_by(&mut self, typed: String, ctx: &Ctx<'_>, person: Option<Id>) {
+        let (before, kept) = (self.of_every_day(), self.selected().cloned());
+        self.filter = typed;
+        if self.filter.is_empty() && !before {
+            self.reload(ctx, person);
+            return;
+        }
+        self.restart(ctx, person);
+        // Without the filter the days are the same as before it; what was found may be among them.
+        if let Some(at) = kept.filter(|_| before).and_then(|kept| self.rows.iter().position(|row| row.id == kept.id)) {
+            self.cursor = at;
+        }
     }
 
     /// Reads the window anew, keeping the cursor on its record where that is still there.
@@ -319,14 +339,13 @@ impl List {
                 self.more_before = page.more_before;
                 self.more_after = page.more_after;
             }
-            Source::Dated { .. } if last => {
+            Source::Dated { .. } => {
                 self.rows.clear();
                 self.names.clear();
-                let (rows, more) = self.dated(Side::Before, ctx, person);
+                let (rows, more) = self.dated(if last { Side::Before } else { Side::After }, ctx, person);
                 self.rows = rows;
-                (self.more_before, self.more_after) = (more, false);
+                (self.more_before, self.more_after) = if last { (more, false) } else { (false, more) };
             }
-            Source::Dated { from, .. } => self.dates_from(from, ctx, person),
             Source::Logs { .. } => self.turn(if last { &Anchor::Last } else { &Anchor::First }, ctx, person),
             Source::Given => {}
         }
@@ -415,7 +434,7 @@ impl List {
         let (rows, more) = self.dated_on(Some(day), Side::After, ctx, person);
         self.rows = rows;
         self.more_after = more;
-        self.more_before = day > from;
+        self.more_before = day > from || self.of_every_day();
         if self.more_before {
             // Also settles whether there is anything before.
             let (rows, more) = self.dated_on(Some(day), Side::Before, ctx, person);
@@ -441,6 +460,7 @@ impl List {
         person: Option<Id>,
     ) -> (Vec<Record>, bool) {
         let Source::Dated { from, to } = self.source else { return (Vec::new(), false) };
+        let (from, to) = if self.of_every_day() { (None, None) } else { (Some(from), Some(to)) };
         let after = side == Side::After;
         let edge = if after { self.rows.last() } else { self.rows.first() }.map(place).filter(|_| day.is_none());
         let (mut found, mut ends, mut more) = (Vec::new(), Vec::new(), false);
@@ -454,16 +474,20 @@ impl List {
             let Some(date) = entity.day_field().map(|field| field.name) else { continue };
             let (mut first, mut last) = (from, to);
             match (edge_day, day, side) {
-                (Some(edge), _, Side::After) => first = first.max(edge),
-                (Some(edge), None, Side::Before) => last = last.min(edge),
-                (Some(edge), Some(_), Side::Before) => last = last.min(edge.pred_opt().unwrap_or(edge)),
+                (Some(edge), _, Side::After) => first = first.max(Some(edge)),
+                (Some(edge), None, Side::Before) => last = Some(last.map_or(edge, |last| last.min(edge))),
+                (Some(edge), Some(_), Side::Before) => {
+                    let before = edge.pred_opt().unwrap_or(edge);
+                    last = Some(last.map_or(before, |last| last.min(before)));
+                }
                 (None, ..) => {}
             }
-            let mut query = Query::all(entity).with(Filter::To(date, last)).sorted(Sort::Oldest);
+            let mut query = Query::all(entity).sorted(Sort::Oldest);
+            query.filters.extend(last.map(|day| Filter::To(date, day)));
             // What was to be done by an earlier day and is not stands at the head of what is to be done.
             let overdue = entity == Entity::Task && self.overdue && own.is_none() && first == from;
             if !overdue {
-                query = query.with(Filter::From(date, first));
+                query.filters.extend(first.map(|day| Filter::From(date, day)));
             }
             if entity == Entity::Task && self.filter.is_empty() {
                 query = query.with(Filter::Is("status", Value::Code("aftalt".into())));

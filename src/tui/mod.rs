@@ -13,6 +13,7 @@ pub mod model;
 pub mod overlays;
 pub mod panes;
 pub mod plan;
+pub mod rebuilding;
 pub mod run;
 pub mod session;
 pub mod terminal;

@@ -57,16 +57,16 @@ const BACKUP_EVERY: Duration = Duration::from_secs(30 * 60);
 /// only when the other program has brought it to the disk.
 const LOOK_AGAIN: [Duration; 3] = [Duration::from_millis(30), Duration::from_millis(250), Duration::from_secs(2)];
 
-/// Runs the program in the terminal until the person leaves.
+/// Runs the program in the terminal until the person leaves; `guard` is the terminal where it is taken already.
 ///
 /// # Errors
 /// When there is no terminal.
-pub fn run(start: Start) -> io::Result<Left> {
+pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let (sender, events) = channel();
     // Before the terminal is taken, so that no signal finds it taken and nobody listening.
     let away = watch_signals(Alarm(sender.clone()))?;
     let backup_after = start.trial.backup_after.unwrap_or(BACKUP_AFTER);
-    let mut guard = Guard::take()?;
+    let mut guard = guard.map_or_else(Guard::take, Ok)?;
     let mut session = Session::new(start, guard.size());
     session.wait_for_others(Patience::AtTheScreen);
     let scene = session.draw();

@@ -38,6 +38,30 @@ fn a_filter_folds_danish_letters_and_esc_takes_it_back() {
 }
 
 #[test]
+fn a_filter_among_the_meetings_finds_those_of_other_years_and_goes_back_to_the_weeks_shown() {
+    let mut driver = drive_demo();
+    driver.press("3");
+    let shown = driver.rows();
+    driver.press("/").type_in("netværk").shows("Alle datoer");
+    let days: Vec<_> = driver.session.model.list().unwrap().rows.iter().filter_map(|row| row.day()).collect();
+    assert!(days.is_sorted());
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    assert!(days.iter().any(|found| *found < day("2020-01-01")), "{days:?}");
+    assert!(days.iter().any(|found| *found > day("2020-02-23")), "{days:?}");
+    // The cursor begins where the weeks shown begin; Home and End reach the first and the last there is.
+    assert!(driver.selected().day() >= Some(day("2020-01-13")));
+    let all = days.len();
+    driver.press("Enter Home");
+    assert_eq!(driver.selected().day(), days.first().copied());
+    driver.shows("2019");
+    driver.press("End");
+    assert_eq!(driver.selected().day(), days.last().copied());
+    assert_eq!(driver.rows().len(), all);
+    driver.press("Esc").hides("Alle datoer");
+    assert_eq!(driver.rows(), shown);
+}
+
+#[test]
 fn a_filter_that_fits_nothing_says_how_to_get_back() {
     let mut driver = drive_demo();
     driver.press("6 / \"xyzzy\"").shows("Intet passer").press("Enter Esc");

@@ -256,3 +256,17 @@ fn a_question_is_answered_no_by_n_and_by_esc() {
         driver.record("F-05");
     }
 }
+
+#[test]
+fn a_week_typed_where_a_date_is_asked_for_is_its_monday_and_the_week_stands_beside_it() {
+    for (lang, typed, beside) in
+        [(Lang::Da, "uge 7", "man 10.2.2020 · uge 7"), (Lang::En, "week 7", "Mon 10 Feb 2020 · week 7")]
+    {
+        let mut driver = drive("BLM", (80, 24), lang);
+        driver.press("3 n").fill("title", "Ugens møde").fill("date", typed).shows(&format!("= {beside}")).save();
+        driver.press("Tab").shows(beside);
+        let meetings = driver.all(Entity::Meeting);
+        let made = meetings.iter().find(|meeting| meeting.text("title") == "Ugens møde").unwrap();
+        assert_eq!(made.day(), chrono::NaiveDate::from_ymd_opt(2020, 2, 10));
+    }
+}

@@ -227,6 +227,7 @@ overview-learning = Aktionslæring
 overview-no-learning = Ingen aktive logge. Tryk 5 og n.
 
 ## Møder, forløb, netværk
+meetings-all = Alle datoer
 meetings-span = Kommende · { $span }
 timeline-phases = Fase
 timeline-milestones = Milepæle
@@ -364,6 +365,7 @@ store-kept = Intet er gemt; det skrevne står her endnu.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
 store-damaged = { $path } er beskadiget ({ $detail }). Gendan en backup med praksis restore.
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
+store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
 store-read-only = { $path } kan kun læses. Ret filens rettigheder.
 store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
@@ -380,3 +382,10 @@ editor-stopped = blev stoppet
 editor-not-utf8 = teksten kom ikke tilbage som UTF-8
 quit-anyway = { $why } Tryk igen for at lukke alligevel; så er det skrevne tabt.
 panic = Praksis stoppede på grund af en fejl i programmet. Det gemte er i filen, og det, du skrev, er gemt som kladde i den; det bliver tilbudt ved næste start.
+
+# Når listerne laves forfra
+rebuilding-what = Praksis gør filen klar: lister og søgning laves forfra.
+rebuilding-why = Programmet kender andre felter end det, der sidst åbnede filen. Det sker kun denne ene gang.
+rebuilding-count = { $percent } % · { $done } af { $all } poster
+rebuilding-safe = Intet går tabt: alt det gemte bliver liggende urørt og vises igen om lidt.
+rebuilding-stop = Ctrl+C stopper. Så er filen, som den var, og det begynder forfra næste gang.

@@ -173,3 +173,4 @@ wanted-link = navnet på en anden post
 wanted-links = en liste af navne på andre poster
 cli-error-no-terminal = Skærmen kan ikke bruges her (TERM={ $term }: { $words }). Brug --print, eller praksis list.
 cli-error-bad-keys = "{ $name }" er ikke en tast. Skriv fx j, Enter, Ctrl+S eller "tekst" i anførselstegn.
+cli-rebuilding = Filens lister og søgning laves forfra ({ $n } poster), fordi programmet kender andre felter end sidst. Intet går tabt.

@@ -227,6 +227,7 @@ overview-learning = Action learning
 overview-no-learning = No active logs. Press 5 and n.
 
 ## Meetings, forløb, networks
+meetings-all = All dates
 meetings-span = Upcoming · { $span }
 timeline-phases = Phase
 timeline-milestones = Milest.
@@ -364,6 +365,7 @@ store-kept = Nothing was saved; what you typed still stands here.
 store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
 store-damaged = { $path } is damaged ({ $detail }). Restore a backup with praksis restore.
 store-newer-program = { $path } was written by a newer Praksis ({ $detail }). It was not touched. Update the program.
+store-stopped = Stopped. { $path } is as it was, and is made ready next time.
 store-locked = { $path } is held by another program. Try again.
 store-read-only = { $path } is read-only. Mend the file's permissions.
 store-disk-full = The disk is full at { $path }. Make room and save again.
@@ -380,3 +382,10 @@ editor-stopped = was stopped
 editor-not-utf8 = the text did not come back as UTF-8
 quit-anyway = { $why } Press again to leave anyway; what you typed is lost then.
 panic = Praksis stopped because of a fault in the program. What was saved is in the file, and what you typed is kept in it as a draft; it is offered back at the next start.
+
+# While the lists are made anew
+rebuilding-what = Praksis is making the file ready: lists and search are made anew.
+rebuilding-why = The program knows other fields than the one that last opened the file. This happens only this once.
+rebuilding-count = { $percent } % · { $done } of { $all } records
+rebuilding-safe = Nothing is lost: all that was saved stays untouched and is shown again in a moment.
+rebuilding-stop = Ctrl+C stops it. The file is then as it was, and it begins anew next time.

@@ -173,3 +173,4 @@ wanted-link = the name of another record
 wanted-links = a list of names of other records
 cli-error-no-terminal = The screen cannot be used here (TERM={ $term }: { $words }). Use --print, or praksis list.
 cli-error-bad-keys = "{ $name }" is no key. Type j, Enter, Ctrl+S or "text" in quotes.
+cli-rebuilding = The lists and the search of the file are made anew ({ $n } records), because the program knows other fields than last time. Nothing is lost.

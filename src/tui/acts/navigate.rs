@@ -279,9 +279,8 @@ pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         && let Some(list) = model.list_mut()
         && (!list.filter.is_empty() || list.mine)
     {
-        list.filter.clear();
         list.mine = false;
-        list.reload(ctx, person);
+        list.filter_by(String::new(), ctx, person);
         settle(model, ctx);
         return Vec::new();
     }

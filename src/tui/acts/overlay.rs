@@ -37,10 +37,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                 && pane != Pane::Today
                 && let Some(list) = model.list_mut()
             {
-                list.filter = text;
-                list.cursor = 0;
-                list.top = 0;
-                list.reload(ctx, person);
+                list.filter_by(text, ctx, person);
                 navigate::settle(model, ctx);
             }
         }
@@ -300,8 +297,7 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.overlays.pop();
     let person = model.actor.person;
     if filter && let Some(list) = model.list_mut() {
-        list.filter.clear();
-        list.reload(ctx, person);
+        list.filter_by(String::new(), ctx, person);
         navigate::settle(model, ctx);
     }
     Vec::new()

@@ -67,6 +67,7 @@ fn title(draw: &Draw<'_>) -> String {
     use crate::tui::list::Source;
     let Some(browser) = draw.model.browser() else { return String::new() };
     match (&browser.list.source, draw.model.pane) {
+        (Source::Dated { .. }, _) if browser.list.of_every_day() => draw.text.get("meetings-all"),
         (Source::Dated { from, to }, _) => {
             let span = format::span(draw.text.lang(), *from, *to);
             draw.text.with("meetings-span", &[("span", span.into())])

@@ -37,7 +37,10 @@ impl Draw<'_> {
             match item {
                 Item::Field { field, rivals } => {
                     let Some(value) = record.get(field.name) else { continue };
-                    let words = self.text.value(field, value, &|id| detail.names.get(&id).cloned());
+                    let words = match value {
+                        Value::Date(day) => self.whole_day(*day),
+                        value => self.text.value(field, value, &|id| detail.names.get(&id).cloned()),
+                    };
                     let name = fit(&self.text.field_short(record.entity, field), label, scene.symbols.ellipsis);
                     let x = u16::try_from(label + 3).unwrap_or(0);
                     for (n, line) in wrap(&words, room).into_iter().enumerate() {

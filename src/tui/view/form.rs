@@ -276,20 +276,7 @@ impl Draw<'_> {
         };
         let read = crate::tui::forms::entry::read_typed(field, &editor.text(), self.model.today_date(), from);
         let words = match read {
-            Ok(Some(crate::domain::value::Value::Date(day))) => {
-                let lang = self.text.lang();
-                let mut said = format!(
-                    "{} {} {}",
-                    crate::text::format::weekday_day(lang, day),
-                    self.model.symbols.dot,
-                    self.week(day)
-                );
-                if let Some(holiday) = crate::domain::calendar::holiday(day) {
-                    let id = format!("holiday-{}", holiday.code().replace('_', "-"));
-                    said.push_str(&format!(" {} {}", self.model.symbols.dot, self.text.get(&id)));
-                }
-                said
-            }
+            Ok(Some(crate::domain::value::Value::Date(day))) => self.whole_day(day),
             Ok(Some(value)) => self.text.value(field, &value, &|_| None),
             _ => return,
         };

@@ -237,6 +237,17 @@ impl Draw<'_> {
         cut(text, room, self.model.symbols.ellipsis)
     }
 
+    /// A day with all that a person asks of one: "man 10.2.2020 · uge 7", and what feast it is.
+    pub fn whole_day(&self, day: chrono::NaiveDate) -> String {
+        let (lang, dot) = (self.text.lang(), self.model.symbols.dot);
+        let mut said = format!("{} {dot} {}", format::weekday_day(lang, day), format::week_of(lang, day));
+        if let Some(holiday) = crate::domain::calendar::holiday(day) {
+            let id = format!("holiday-{}", holiday.code().replace('_', "-"));
+            said.push_str(&format!(" {dot} {}", self.text.get(&id)));
+        }
+        said
+    }
+
     /// The ISO week a day lies in, in words.
     pub fn week(&self, day: chrono::NaiveDate) -> String {
         format::week(self.text.lang(), IsoWeek::of(day))

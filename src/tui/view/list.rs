@@ -1,5 +1,6 @@
 //! How the rows of a list are drawn: columns from the field table, fitted to the width there is.
 
+use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -285,7 +286,14 @@ impl Draw<'_> {
     fn dated_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
         let lang = self.text.lang();
         let ellipsis = scene.symbols.ellipsis;
-        let day = record.day().map(|day| format::weekday_short_day(lang, day)).unwrap_or_default();
+        // Among all days there are, the year tells more than the weekday.
+        let (every, this_year) = (list.of_every_day(), self.model.today_date().year());
+        let room = if every { 11 } else { 10 };
+        let worded = |day: NaiveDate| match every && day.year() != this_year {
+            true => format::day(lang, day),
+            false => format::weekday_short_day(lang, day),
+        };
+        let day = record.day().map(worded).unwrap_or_default();
         let time = match record.get("start_time") {
             Some(Value::Time(minutes)) => format::time(lang, *minutes),
             _ => String::new(),
@@ -317,12 +325,12 @@ impl Draw<'_> {
         let dot = format!(" {} ", scene.symbols.dot);
         let what: Vec<String> =
             [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
-        scene.put(line, 0, 0, &fit(&day, 10, ellipsis), Look::Text);
-        scene.put(line, 11, 0, &fit(&time, 5, ellipsis), Look::Dim);
+        scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), Look::Text);
+        scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
         let tail = format!(" {} {minutes}", people.join(" "));
         let tail_width = u16::try_from(tail.width()).unwrap_or(0).min(line.width / 3);
-        let middle = line.width.saturating_sub(18 + tail_width);
-        scene.put(line, 17, 0, &fit(&what.join(&dot), usize::from(middle), ellipsis), Look::Text);
+        let middle = line.width.saturating_sub(room + 8 + tail_width);
+        scene.put(line, room + 7, 0, &fit(&what.join(&dot), usize::from(middle), ellipsis), Look::Text);
         scene.put_right(line, 0, &super::scene::cut(&tail, usize::from(tail_width), ellipsis), Look::Dim);
     }
 }

@@ -6,6 +6,7 @@ pub mod frame;
 pub mod list;
 pub mod overlays;
 pub mod quick;
+pub mod rebuilding;
 pub mod scene;
 pub mod tables;
 pub mod theme;
