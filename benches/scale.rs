@@ -75,6 +75,9 @@ fn main() {
         println!("{}", memory(Path::new(&path)));
         return;
     }
+    // Words on the command line choose the acts that have one of them in their names.
+    let asked: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    let wanted = |name: &str| asked.is_empty() || asked.iter().any(|word| name.contains(word.as_str()));
     let large = if std::env::var_os("PRAKSIS_MILLION").is_some() { 1_000_000 } else { 100_000 };
     let files = [SMALL, large].map(file);
     println!("{:32} {:>12} {:>12} {:>7}   (allowed {ALLOWED})", "median, microseconds", SMALL, large, "ratio");
@@ -88,14 +91,16 @@ fn main() {
             over.push(name.to_owned());
         }
     };
-    let starts = by_turns(&files, 12, |path| {
-        let begun = Instant::now();
-        let mut session = open(path);
-        session.draw();
-        micros(begun)
-    });
-    row("open to first screen", starts[0], starts[1]);
-    for act in ACTS {
+    if wanted("open to first screen") {
+        let starts = by_turns(&files, 12, |path| {
+            let begun = Instant::now();
+            let mut session = open(path);
+            session.draw();
+            micros(begun)
+        });
+        row("open to first screen", starts[0], starts[1]);
+    }
+    for act in ACTS.iter().filter(|act| wanted(act.0)) {
         let mut sessions = files.each_ref().map(|path| open(path));
         let before = strokes(act.1);
         for session in &mut sessions {
@@ -115,7 +120,9 @@ fn main() {
         let [small, large] = times.map(median);
         row(act.0, small, large);
     }
-    if let (Some(small), Some(large)) = (memory_apart(&files[0]), memory_apart(&files[1])) {
+    if wanted("memory")
+        && let (Some(small), Some(large)) = (memory_apart(&files[0]), memory_apart(&files[1]))
+    {
         row("memory after all panes, KiB", small, large);
     }
     if !over.is_empty() {

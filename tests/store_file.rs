@@ -361,3 +361,27 @@ fn many_actions_at_once_are_changes_of_their_own() {
     assert_eq!((report.changes, report.records, report.indexed), (250, 250, 250));
     assert!(report.findings.is_empty(), "{report:?}");
 }
+
+#[test]
+fn a_file_made_at_once_holds_what_one_written_action_by_action_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let wall = || Arc::new(SystemClock);
+    let edits = || (0..250).map(|n| creation(&format!("Person {n}")));
+    let bulk = Store::make(&path, wall(), edits()).unwrap();
+    assert_eq!((bulk.changes, bulk.records), (250, 250));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    let mut store = open(&path).unwrap();
+    let all = |store: &Store| store.reader().list(&Query::all(Entity::Person), 500).unwrap();
+    let made = all(&store);
+    let report = store.check().unwrap();
+    assert_eq!((report.changes, report.records, report.indexed), (250, 250, 250));
+    assert!(report.findings.is_empty(), "{report:?}");
+    assert_eq!(create(&mut store, "Zenia").seq, 251);
+
+    let mut other = open(&folder.path().join("other.db")).unwrap();
+    edits().for_each(|edit| drop(other.commit(&edit).unwrap()));
+    assert_eq!(all(&other), made);
+    let nowhere = folder.path().join("no").join("praksis.db");
+    assert_eq!(Store::make(&nowhere, wall(), edits()).unwrap_err(), StoreError::NoSuchFolder { path: nowhere });
+}

@@ -1,18 +1,17 @@
 //! `praksis generate`: an invented file of any size, for speed tests and for trying things out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::args::{Call, Options, UsageError};
-use super::open::{Missing, local, open};
+use super::open::local;
 use super::{Exit, Failure, Io};
-use crate::domain::edit::{Edit, Op, Verb};
+use crate::domain::edit::{Edit, Op, Seen, Verb};
 use crate::domain::value::Record;
 use crate::generate::{Generator, Size};
+use crate::store::{Store, SystemClock};
 use crate::text::Text;
-
-/// Actions written in one transaction, so that a full disk loses little and speed nothing.
-const ACTS: usize = 5_000;
 
 /// Makes the file.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
@@ -27,19 +26,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         seed: call.count("seed")?.unwrap_or(1),
         last: options.civil.map_or_else(|| super::open::demo_now().date(), |civil| civil.today()),
     };
-    let options = Options { db: Some(path.clone()), demo: false, ..options.clone() };
-    let mut opened = open(&options, Missing::Create, io)?;
-    let initials = opened.initials.take().unwrap_or_else(|| "AHK".to_owned());
-    for (key, value) in [
-        (local::NAME, format!("Konsulent {initials}")),
-        (local::INITIALS, initials.clone()),
-        (local::ROLE, "konsulent".to_owned()),
-    ] {
-        opened.store.set_local(key, Some(&value))?;
-    }
+    let initials = options.initials.clone().filter(|initials| !initials.is_empty()).unwrap_or_else(|| "AHK".to_owned());
     let generator = Generator::new(size);
     let mut progress = Progress::new(generator.batches());
-    let seen = opened.store.reader().seen()?;
     let (watched, err) = (io.watched, &mut *io.err);
     let edits = generator.flat_map(|records| {
         if watched && let Some(percent) = progress.step() {
@@ -48,11 +37,19 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             let _ = err.flush();
         }
         acts(&records)
-            .map(|ops| Edit { verb: Verb::Create, author: initials.clone(), seen: seen.clone(), ops })
+            .map(|ops| Edit { verb: Verb::Create, author: initials.clone(), seen: Seen::default(), ops })
             .collect::<Vec<_>>()
     });
-    let bulk = opened.store.commit_all(edits, ACTS)?;
-    opened.store.settle()?;
+    let bulk = Store::make(&path, Arc::new(SystemClock), edits)?;
+    let mut store = Store::open_existing(&path, Arc::new(SystemClock))?;
+    for (key, value) in [
+        (local::NAME, format!("Konsulent {initials}")),
+        (local::INITIALS, initials.clone()),
+        (local::ROLE, "konsulent".to_owned()),
+    ] {
+        store.set_local(key, Some(&value))?;
+    }
+    store.settle()?;
     if io.watched {
         write!(io.err, "\r")?;
     }

@@ -8,10 +8,10 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::cells::{self, Changes, Ent};
 use super::error::{Outcome, StoreError};
 use super::log::{self, Devices, read_change};
-use super::tables::{Table, member_name, table};
+use super::tables::{Table, table};
 use super::{Store, drafts, gone, projection, retained, vocabulary};
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Record};
 
 /// What a check looked at and what it found wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,6 +161,7 @@ fn records(db: &Connection, report: &mut Report) -> Outcome<()> {
     let devices = Devices::load(db)?;
     let mut changes = Changes::default();
     let mut shown: BTreeMap<Entity, usize> = BTreeMap::new();
+    let mut members = 0;
     let mut at = 0;
     while let Some(ent) = cells::ent_after(db, at)? {
         at = ent.id;
@@ -188,6 +189,7 @@ fn records(db: &Connection, report: &mut Report) -> Outcome<()> {
         }
         if state.visible {
             *shown.entry(state.record.entity).or_default() += 1;
+            members += projection::members(&state.record).len();
         }
         if report.findings.len() > MOST {
             return Ok(());
@@ -197,9 +199,15 @@ fn records(db: &Connection, report: &mut Report) -> Outcome<()> {
         record.draft = true;
         report.drafts += 1;
         *shown.entry(record.entity).or_default() += 1;
+        members += projection::members(&record).len();
         if !row_is(db, record.entity, ent, Some(&record))? || !retained::agrees(db, ent, Some(&record))? {
             report.findings.push(Finding::Row(record.id));
         }
+    }
+    let found: i64 = db.query_row("SELECT count(*) FROM member", [], |row| row.get(0))?;
+    let found = usize::try_from(found).unwrap_or(0);
+    if found != members {
+        report.findings.push(Finding::Extra { entity: "member", found, expected: members });
     }
     let mut all = 0;
     for &entity in Entity::ALL {
@@ -234,26 +242,15 @@ fn row_is(db: &Connection, entity: Entity, ent: i64, expected: Option<&Record>) 
     if found.as_ref() != Some(&row) {
         return Ok(false);
     }
-    let mut members = BTreeSet::new();
-    for (at, field) in &table.links {
-        if let Some(Some(Value::Links(ids))) = record.values.get(*at) {
-            for id in ids {
-                members.insert((member_name(entity, field), *id.0.as_bytes()));
-            }
-        }
-    }
     let key = projection::order_key(record);
-    let mut query = db.prepare_cached("SELECT field, target, key FROM member WHERE owner = ?1")?;
-    let mut rows = query.query([ent])?;
-    let mut count = 0;
-    while let Some(row) = rows.next()? {
-        count += 1;
-        let member = (row.get(0)?, row.get(1)?);
-        if !members.contains(&member) || row.get::<_, Sql>(2)? != key {
+    let sql = "SELECT 1 FROM member WHERE target = ?1 AND field = ?2 AND key = ?3 AND owner = ?4";
+    for (field, target) in projection::members(record) {
+        let mut query = db.prepare_cached(sql)?;
+        if !query.exists(rusqlite::params![target.0.as_bytes(), field, key, ent])? {
             return Ok(false);
         }
     }
-    Ok(count == members.len())
+    Ok(true)
 }
 
 fn raw_row(db: &Connection, table: &Table, ent: i64) -> Outcome<Option<Vec<Sql>>> {
@@ -296,8 +293,7 @@ fn words_agree(db: &Connection) -> Outcome<bool> {
         let mut query = db.prepare(&sql)?;
         let rows = query.query_map([], |row| projection::read(table, row))?;
         for row in rows {
-            let (ent, mut record) = row?;
-            projection::read_links(db, ent, &mut record)?;
+            let (ent, record) = row?;
             let (row, kind, body, _) = vocabulary::index_row(ent, &record);
             db.prepare_cached("INSERT INTO temp.anew (rowid, kind, body) VALUES (?1, ?2, ?3)")?
                 .execute(rusqlite::params![row, kind, body])?;

@@ -130,6 +130,27 @@ impl StoreError {
         }
     }
 
+    /// The same about another file.
+    pub(crate) fn about(mut self, file: &Path) -> StoreError {
+        match &mut self {
+            StoreError::NotADatabase { path }
+            | StoreError::Damaged { path, .. }
+            | StoreError::NewerProgram { path, .. }
+            | StoreError::Locked { path }
+            | StoreError::ReadOnly { path }
+            | StoreError::DiskFull { path }
+            | StoreError::Denied { path }
+            | StoreError::Gone { path }
+            | StoreError::NoSuchFolder { path }
+            | StoreError::Io { path, .. }
+            | StoreError::AlreadyLogged { path, .. }
+            | StoreError::Purged { path, .. }
+            | StoreError::Stopped { path, .. }
+            | StoreError::Internal { path, .. } => *path = file.to_path_buf(),
+        }
+        self
+    }
+
     /// What the system said, for a report; empty when the kind says it all.
     pub fn detail(&self) -> String {
         match self {

@@ -14,6 +14,7 @@
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
 //! backups     the folder of them, thinned          close      leaving one whole file behind
+//! bulk        many actions at once
 //! ```
 
 use std::cell::RefCell;
@@ -27,6 +28,7 @@ use uuid::Uuid;
 
 mod backup;
 pub mod backups;
+mod bulk;
 mod cells;
 mod check;
 mod clock;
@@ -59,6 +61,7 @@ mod vocabulary;
 mod windows;
 
 pub use backup::{Backup, restore};
+pub use bulk::Bulk;
 pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
@@ -103,23 +106,10 @@ pub struct Store {
     presence: Presence,
 }
 
-/// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
-const BULK_CACHE: i64 = 512 * 1024;
-const BULK_JOURNAL: i64 = 32 * 1024;
-
 /// See [`Store::still`].
 #[derive(Debug)]
 pub struct Still<'a> {
     _tx: Transaction<'a>,
-}
-
-/// What a bulk commit wrote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bulk {
-    /// Changes in the log.
-    pub changes: usize,
-    /// Records written, counted once per change.
-    pub records: usize,
 }
 
 /// The file that lies beside `path` under its name and this ending.
@@ -180,76 +170,12 @@ impl Store {
         self.write(|desk| desk.apply(edit, true))
     }
 
-    /// Writes many actions, `per_transaction` at a time, for import and generation: each becomes a change of its own, none
-    /// can be undone. Actions of whole transactions before an error stay.
-    ///
-    /// # Errors
-    /// As [`Store::commit`].
-    pub fn commit_all(
-        &mut self,
-        edits: impl IntoIterator<Item = Edit>,
-        per_transaction: usize,
-    ) -> Result<Bulk, StoreError> {
-        // Ids lie all over the indexes; a cache for a screen would read and write their pages again for every record.
-        self.transact(|tx, _, _| vocabulary::gather(tx, true))?;
-        self.tune(BULK_CACHE, BULK_JOURNAL)?;
-        let done = self.commit_parts(edits.into_iter(), per_transaction.max(1));
-        self.tune(open::CACHE, open::JOURNAL)?;
-        let ended = self.transact(|tx, _, _| vocabulary::gather(tx, false));
-        let done = done?;
-        ended?;
-        Ok(done)
-    }
-
-    fn commit_parts(&mut self, edits: impl Iterator<Item = Edit>, size: usize) -> Result<Bulk, StoreError> {
-        let mut edits = edits.peekable();
-        let mut done = Bulk::default();
-        while edits.peek().is_some() {
-            let part = self.write(|desk| {
-                let mut part = Bulk::default();
-                for edit in edits.by_ref().take(size) {
-                    let saved = desk.apply(&edit, false)?;
-                    part.changes += usize::from(saved.seq > 0);
-                    part.records += saved.records.len();
-                }
-                Ok(part)
-            })?;
-            done.changes += part.changes;
-            done.records += part.records;
-        }
-        Ok(done)
-    }
-
     /// Waits so long for other programs from now on.
     ///
     /// # Errors
     /// [`StoreError::Internal`] when SQLite refuses.
     pub fn be_patient(&self, wait: std::time::Duration) -> Result<(), StoreError> {
         self.db.busy_timeout(wait).map_err(|error| Fault::from(error).at(&self.path))
-    }
-
-    /// Sets SQLite's cache (KiB) and the length the journal may reach before it is moved into the file (pages).
-    fn tune(&self, cache: i64, journal: i64) -> Result<(), StoreError> {
-        let run = || -> Outcome<()> {
-            self.db.pragma_update(None, "cache_size", -cache)?;
-            self.db.query_row(&format!("PRAGMA wal_autocheckpoint = {journal}"), [], |_| Ok(()))?;
-            Ok(())
-        };
-        run().map_err(|fault| fault.at(&self.path))
-    }
-
-    /// Puts in order what bulk commits left behind: the search index becomes one piece, and the journal moves into the file.
-    ///
-    /// # Errors
-    /// As [`Store::commit`]; another program reading meanwhile is none, the journal is then only longer.
-    pub fn settle(&mut self) -> Result<(), StoreError> {
-        let run = || -> Outcome<()> {
-            // One piece instead of many: every word that is looked up costs a look into each piece.
-            self.db.execute_batch("INSERT INTO search (search) VALUES ('optimize')")?;
-            self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-            Ok(())
-        };
-        run().map_err(|fault| fault.at(&self.path))
     }
 
     /// Takes back the author's last action.
@@ -374,6 +300,7 @@ impl Store {
             let writer = Writer::begin(tx, own)?;
             let mut desk = Desk { db: tx, writer, changes: Changes::default(), salts, known, wall, others };
             let done = act(&mut desk)?;
+            desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;
             Ok(done)
         })

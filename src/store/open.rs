@@ -173,6 +173,8 @@ fn settle(
 ) -> Outcome<Store> {
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     db.set_prepared_statement_cache_capacity(512);
+    // Else a statement is planned anew each time its LIMIT or LIKE is given a value, for a plan that comes out the same.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // Reading the first page before anything is set: a foreign file must not be touched.
     let ours = number(&db, "application_id")? == i64::from(APPLICATION);
     if !ours {

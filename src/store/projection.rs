@@ -12,15 +12,41 @@ use crate::domain::fields::{Entity, Order};
 use crate::domain::order;
 use crate::domain::value::{Id, Record, Value};
 
-/// Makes every projection table, empty.
+/// Whether a statement makes an index that nothing written is looked up by: not those of human numbers, which every new
+/// record is asked about, and not those of what follows its engagement.
+fn makes_late(sql: &str) -> bool {
+    let Some(name) = sql.strip_prefix("CREATE INDEX ").and_then(|rest| rest.split(" ON ").next()) else {
+        return false;
+    };
+    let name = name.trim_matches('"');
+    !name.ends_with("_number") && !name.ends_with("_engagement")
+}
+
+/// Makes every projection table, empty and with those indexes only that writing reads.
 pub(crate) fn create(db: &Connection) -> Outcome<()> {
-    for sql in tables::SHARED {
+    for sql in tables::statements().iter().filter(|sql| !makes_late(sql)) {
         db.execute_batch(sql)?;
     }
-    for table in tables::all() {
-        for sql in &table.create {
-            db.execute_batch(sql)?;
-        }
+    Ok(())
+}
+
+/// Makes the other indexes: one pass over a full table sorts what row by row would go to pages all over.
+pub(crate) fn create_indexes(db: &Connection) -> Outcome<()> {
+    for sql in tables::statements().iter().filter(|sql| makes_late(sql)) {
+        db.execute_batch(sql)?;
+    }
+    Ok(())
+}
+
+/// Takes away what [`create_indexes`] makes.
+pub(crate) fn drop_indexes(db: &Connection) -> Outcome<()> {
+    let mut query =
+        db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name LIKE 'ix\\_%' ESCAPE '\\'")?;
+    let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let indexes: Vec<(String, String)> = rows.collect::<Result<_, _>>()?;
+    drop(query);
+    for (name, _) in indexes.iter().filter(|(_, sql)| makes_late(sql)) {
+        db.execute_batch(&format!("DROP INDEX \"{name}\""))?;
     }
     Ok(())
 }
@@ -81,9 +107,6 @@ pub(crate) fn row_values<'a>(table: &Table, ent: i64, record: &'a Record) -> Vec
         ToSqlOutput::Owned(order_key(record)),
         ToSqlOutput::from(ent),
     ];
-    if table.by_name {
-        row.push(ToSqlOutput::Owned(Sql::Blob(name_key(record))));
-    }
     if table.by_day {
         let day = record.day().map(day_text).unwrap_or_default();
         row.push(ToSqlOutput::Owned(Sql::Text(day)));
@@ -110,36 +133,36 @@ pub(crate) fn write(
         let sql = format!("DELETE FROM {} WHERE _ent = ?1", table(record.entity).name);
         db.prepare_cached(&sql)?.execute([ent])?;
     }
-    let Some(record) = after else {
-        if before.is_some_and(|record| !table(record.entity).links.is_empty()) {
-            db.prepare_cached("DELETE FROM member WHERE owner = ?1")?.execute([ent])?;
-        }
-        return retained::follow(db, ent, before, after);
-    };
-    let table = table(record.entity);
-    db.prepare_cached(&table.insert)?.execute(params_from_iter(row_values(table, ent, record)))?;
-    let key = order_key(record);
-    let moved = before.is_some_and(|old| order_key(old) != key);
-    for (at, field) in &table.links {
-        let place = |r: &Record| match r.values.get(*at) {
-            Some(Some(Value::Links(ids))) => ids.clone(),
-            _ => Vec::new(),
-        };
-        let (old, new) = (before.map(place).unwrap_or_default(), place(record));
-        let name = member_name(record.entity, field);
-        for gone in old.iter().filter(|id| moved || !new.contains(id)) {
-            db.prepare_cached("DELETE FROM member WHERE owner = ?1 AND field = ?2 AND target = ?3")?
-                .execute(params![ent, name, gone.0.as_bytes()])?;
-        }
-        for come in new.iter().filter(|id| moved || !old.contains(id)) {
-            db.prepare_cached("INSERT INTO member (owner, field, target, key) VALUES (?1, ?2, ?3, ?4)")?
-                .execute(params![ent, name, come.0.as_bytes(), key])?;
-        }
+    if let Some(record) = after {
+        let table = table(record.entity);
+        db.prepare_cached(&table.insert)?.execute(params_from_iter(row_values(table, ent, record)))?;
+    }
+    let (old, new) = (before.map(members).unwrap_or_default(), after.map(members).unwrap_or_default());
+    let (old_key, new_key) = (before.map(order_key), after.map(order_key));
+    let moved = old_key != new_key;
+    for (name, gone) in old.iter().filter(|member| moved || !new.contains(member)) {
+        db.prepare_cached("DELETE FROM member WHERE target = ?1 AND field = ?2 AND key = ?3 AND owner = ?4")?
+            .execute(params![gone.0.as_bytes(), name, old_key, ent])?;
+    }
+    for (name, come) in new.iter().filter(|member| moved || !old.contains(member)) {
+        db.prepare_cached("INSERT INTO member (target, field, key, owner) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![come.0.as_bytes(), name, new_key, ent])?;
     }
     retained::follow(db, ent, before, after)
 }
 
-/// Reads a row selected with `Table::columns`; sets of links are still missing.
+/// What a record points to in sets of links, with the name each set has in `member`.
+pub(crate) fn members(record: &Record) -> Vec<(String, Id)> {
+    let mut found = Vec::new();
+    for (at, field) in &table(record.entity).links {
+        if let Some(Some(Value::Links(ids))) = record.values.get(*at) {
+            found.extend(ids.iter().map(|id| (member_name(record.entity, field), *id)));
+        }
+    }
+    found
+}
+
+/// Reads a row selected with `Table::columns`.
 pub(crate) fn read(table: &Table, row: &Row<'_>) -> rusqlite::Result<(i64, Record)> {
     let id = Id(Uuid::from_bytes(row.get(1)?));
     let mut record = Record::new(table.entity, id);
@@ -155,35 +178,11 @@ pub(crate) fn read(table: &Table, row: &Row<'_>) -> rusqlite::Result<(i64, Recor
     Ok((row.get(0)?, record))
 }
 
-/// Adds the sets of links to a record read from its row.
-pub(crate) fn read_links(db: &Connection, ent: i64, record: &mut Record) -> Outcome<()> {
-    let table = table(record.entity);
-    if table.links.is_empty() {
-        return Ok(());
-    }
-    let mut query = db.prepare_cached("SELECT field, target FROM member WHERE owner = ?1 ORDER BY field, target")?;
-    let mut rows = query.query([ent])?;
-    while let Some(row) = rows.next()? {
-        let name = row.get_ref(0)?.as_str().unwrap_or_default();
-        let id = Id(Uuid::from_bytes(row.get(1)?));
-        let field = name.split_once('.').map(|(_, field)| field);
-        let place = table.links.iter().find(|(_, f)| Some(f.name) == field);
-        if let Some(slot) = place.and_then(|(at, _)| record.values.get_mut(*at)) {
-            match slot {
-                Some(Value::Links(ids)) => ids.push(id),
-                _ => *slot = Some(Value::Links(vec![id])),
-            }
-        }
-    }
-    Ok(())
-}
-
 /// The shown record with this id.
 pub(crate) fn by_id(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<(i64, Record)>> {
     let table = table(entity);
     let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", table.columns, table.name);
-    let found = db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| read(table, row)).optional()?;
-    with_links(db, found)
+    Ok(db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| read(table, row)).optional()?)
 }
 
 /// The shown record with this row number.
@@ -191,15 +190,7 @@ pub(crate) fn by_ent(db: &Connection, entity: Entity, ent: i64) -> Outcome<Optio
     let table = table(entity);
     let sql = format!("SELECT {} FROM {} t WHERE t._ent = ?1", table.columns, table.name);
     let found = db.prepare_cached(&sql)?.query_row([ent], |row| read(table, row)).optional()?;
-    Ok(with_links(db, found)?.map(|(_, record)| record))
-}
-
-fn with_links(db: &Connection, found: Option<(i64, Record)>) -> Outcome<Option<(i64, Record)>> {
-    let Some((ent, mut record)) = found else {
-        return Ok(None);
-    };
-    read_links(db, ent, &mut record)?;
-    Ok(Some((ent, record)))
+    Ok(found.map(|(_, record)| record))
 }
 
 /// Notes a number as used for ever, also when its record is deleted.

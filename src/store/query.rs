@@ -105,7 +105,7 @@ pub enum Sort {
     Default,
     /// By human number.
     Number,
-    /// By name, in Danish; the entity's own order when it is not named in words.
+    /// By name, in Danish: the own order of what is listed by name, and of all else too.
     Name,
     /// Latest day first; the entity's own order when it has no day.
     Newest,

@@ -9,7 +9,7 @@ use super::cells::{self, Changes};
 use super::error::{Fault, Outcome};
 use super::log::Devices;
 use super::vocabulary::Known;
-use super::{Store, drafts, gone, projection, tables};
+use super::{Store, bulk, drafts, gone, projection, tables};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
@@ -70,6 +70,7 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, tell: &mut Tell<
         return Err(Fault::Stopped);
     }
     let mut known = Known::default();
+    known.gather(Some(bulk::WORDS));
     projection::drop_all(&tx)?;
     projection::create(&tx)?;
     let devices = Devices::load(&tx)?;
@@ -99,6 +100,9 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, tell: &mut Tell<
         }
     }
     done.drafts = drafts::show_all(&tx, &mut known)?;
+    known.write_out(&tx)?;
+    known.gather(None);
+    projection::create_indexes(&tx)?;
     tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('shape', ?1)", [tables::shape()])?;
     tx.commit()?;
     store.known = known;

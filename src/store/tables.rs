@@ -1,13 +1,13 @@
 //! The shape of the projections, made from the field table: one STRICT table per entity and the statements for it. What
 //! is written into them is `projection`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::values::column_type;
 use crate::domain::fields::{Entity, Field, Kind, Order};
 
 /// Raised when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 2;
+const SHAPE: u32 = 3;
 
 /// The projection table of one entity.
 #[derive(Debug)]
@@ -15,19 +15,15 @@ pub(crate) struct Table {
     pub(crate) entity: Entity,
     /// Quoted name.
     pub(crate) name: String,
-    /// Statements that make the table and its indexes.
-    pub(crate) create: Vec<String>,
     /// `INSERT` with every column. `OR REPLACE` would open a savepoint, at which the search index writes out all it has
     /// gathered.
     pub(crate) insert: String,
     /// The columns that `projection::read` expects, each with the alias `t`.
     pub(crate) columns: String,
-    /// Fields with a column, with their place in the record.
+    /// The fields, each with its place in the record.
     pub(crate) fields: Vec<(usize, &'static Field)>,
-    /// Sets of links, kept in `member`.
+    /// Those that are sets of links, kept in `member` too.
     pub(crate) links: Vec<(usize, &'static Field)>,
-    /// Has `_sort`: its list can also be ordered by name.
-    pub(crate) by_name: bool,
     /// Has `_day`: its list can also be ordered by day.
     pub(crate) by_day: bool,
 }
@@ -54,97 +50,112 @@ pub(crate) fn member_name(entity: Entity, field: &Field) -> String {
     format!("{}.{}", entity.name(), field.name)
 }
 
-impl Table {
-    fn of(entity: Entity) -> Table {
-        let order = entity.meta().order;
-        let by_name = order != Order::Name && entity.title_fields().next().is_some_and(|f| f.kind == Kind::Line);
-        let by_day = entity.day_field().is_some() && !day_ordered(entity);
-        let numbered = entity.fields().iter().enumerate();
-        let (links, fields): (Vec<_>, Vec<_>) = numbered.partition(|(_, f)| column_type(f.kind).is_none());
-        let name = format!("\"{}\"", entity.name());
+/// Whether the list can also be ordered by a day that is not part of its own order.
+fn by_day(entity: Entity) -> bool {
+    entity.day_field().is_some() && !day_ordered(entity)
+}
 
-        let mut columns = vec![
-            ("_ent".to_owned(), "INTEGER PRIMARY KEY"),
-            ("id".to_owned(), "BLOB NOT NULL UNIQUE"),
-            ("_number".to_owned(), "INTEGER NOT NULL"),
-            ("_draft".to_owned(), "INTEGER NOT NULL"),
-            ("_key".to_owned(), "ANY NOT NULL"),
-            // The row number once more: SQLite does not begin a range inside an index at the row number itself.
-            ("_tie".to_owned(), "INTEGER NOT NULL"),
-        ];
-        if by_name {
-            columns.push(("_sort".to_owned(), "BLOB NOT NULL"));
-        }
-        if by_day {
-            columns.push(("_day".to_owned(), "TEXT NOT NULL"));
-        }
-        for (_, field) in &fields {
-            if let Some(sql) = column_type(field.kind) {
-                columns.push((format!("\"{}\"", field.name), sql));
+/// The columns beside those of the fields, in order. `_tie` is the row number once more: SQLite does not begin a range
+/// inside an index at the row number itself.
+fn own_columns(entity: Entity) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let first = [
+        ("_ent", "INTEGER PRIMARY KEY"),
+        ("id", "BLOB NOT NULL UNIQUE"),
+        ("_number", "INTEGER NOT NULL"),
+        ("_draft", "INTEGER NOT NULL"),
+        ("_key", "ANY NOT NULL"),
+        ("_tie", "INTEGER NOT NULL"),
+    ];
+    first.into_iter().chain(by_day(entity).then_some(("_day", "TEXT NOT NULL")))
+}
+
+/// Ends each statement of [`put_statements`].
+const END: &str = ";\n";
+
+/// Adds the statements that make an entity's table and indexes. Every start hashes all of them, so nothing is formatted.
+fn put_statements(entity: Entity, out: &mut String) {
+    fn put(out: &mut String, parts: &[&str]) {
+        parts.iter().for_each(|part| out.push_str(part));
+    }
+    let name = entity.name();
+    put(out, &["CREATE TABLE \"", name, "\" ("]);
+    for (column, kind) in own_columns(entity) {
+        put(out, &[column, " ", kind, ", "]);
+    }
+    for field in entity.fields() {
+        put(out, &["\"", field.name, "\" ", column_type(field.kind), ", "]);
+    }
+    out.truncate(out.len().saturating_sub(2));
+    put(out, &[") STRICT", END]);
+    let mut index = |label: &str, first: &[&str], rest: &str| {
+        put(out, &["CREATE INDEX \"ix_", name, "_", label, "\" ON \"", name, "\" ("]);
+        put(out, first);
+        put(out, &[rest, END]);
+    };
+    // Every object of the schema costs a little at each start, so an index is made only where a window is read by it:
+    // the whole list, the children of a parent, a status of a kind that has lists of its own.
+    index("key", &["_key"], ", _tie)");
+    if entity.meta().number.is_some() {
+        index("number", &["_number"], ", _tie)");
+    }
+    if by_day(entity) {
+        index("day", &["_day"], ", _tie)");
+    }
+    for field in entity.fields() {
+        let column = ["\"", field.name, "\""];
+        match field.kind {
+            Kind::Link(_) if field.parent => {
+                let only = [", _key, _tie) WHERE \"", field.name, "\" IS NOT NULL"].concat();
+                index(field.name, &column, &only);
             }
-        }
-
-        let declared: Vec<String> = columns.iter().map(|(n, t)| format!("{n} {t}")).collect();
-        let mut create = vec![format!("CREATE TABLE {name} ({}) STRICT", declared.join(", "))];
-        let mut index = |label: &str, on: &str, only: &str| {
-            create.push(format!("CREATE INDEX \"ix_{}_{label}\" ON {name} ({on}){only}", entity.name()));
-        };
-        // Every object of the schema costs a little at each start, so an index is made only where a window is read by it:
-        // the whole list, the children of a parent, a status of a kind that has lists of its own.
-        index("key", "_key, _tie", "");
-        if entity.meta().number.is_some() {
-            index("number", "_number, _tie", "");
-        }
-        if by_name {
-            index("sort", "_sort, _tie", "");
-        }
-        if by_day {
-            index("day", "_day, _tie", "");
-        }
-        for (_, field) in &fields {
-            let column = format!("\"{}\"", field.name);
-            match field.kind {
-                Kind::Link(_) if field.parent => {
-                    index(field.name, &format!("{column}, _key, _tie"), &format!(" WHERE {column} IS NOT NULL"))
-                }
-                Kind::Choice(_) if field.name == "status" && entity.meta().number.is_some() => {
-                    index(field.name, &format!("{column}, _key, _tie"), "");
-                }
-                _ => {}
+            Kind::Choice(_) if field.name == "status" && entity.meta().number.is_some() => {
+                index(field.name, &column, ", _key, _tie)");
             }
+            _ => {}
         }
-
-        let names: Vec<&str> = columns.iter().map(|(n, _)| n.as_str()).collect();
-        let marks: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
-        let insert = format!("INSERT INTO {name} ({}) VALUES ({})", names.join(", "), marks.join(", "));
-        let mut read = vec!["t._ent".to_owned(), "t.id".into(), "t._number".into()];
-        read.push("t._draft".into());
-        read.extend(fields.iter().map(|(_, f)| format!("t.\"{}\"", f.name)));
-        Table { entity, name, create, insert, columns: read.join(", "), fields, links, by_name, by_day }
     }
 }
 
-static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| Entity::ALL.iter().map(|&e| Table::of(e)).collect());
-
-/// Every projection table, in the field table's order.
-pub(crate) fn all() -> &'static [Table] {
-    &TABLES
+impl Table {
+    fn of(entity: Entity) -> Table {
+        let fields: Vec<_> = entity.fields().iter().enumerate().collect();
+        let links = fields.iter().copied().filter(|(_, f)| matches!(f.kind, Kind::Links(_))).collect();
+        let name = format!("\"{}\"", entity.name());
+        let quoted = || entity.fields().iter().map(|field| format!("\"{}\"", field.name));
+        let names: Vec<String> = own_columns(entity).map(|(name, _)| name.to_owned()).chain(quoted()).collect();
+        let marks: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
+        let insert = format!("INSERT INTO {name} ({}) VALUES ({})", names.join(", "), marks.join(", "));
+        let mut columns = "t._ent, t.id, t._number, t._draft".to_owned();
+        quoted().for_each(|field| columns.extend([", t.", &field]));
+        Table { entity, name, insert, columns, fields, links, by_day: by_day(entity) }
+    }
 }
+
+/// Made when they are asked for: a start needs a few of them.
+static TABLES: LazyLock<Vec<OnceLock<Table>>> = LazyLock::new(|| Entity::ALL.iter().map(|_| OnceLock::new()).collect());
 
 /// The projection table of `entity`.
 pub(crate) fn table(entity: Entity) -> &'static Table {
     // `Entity::ALL` is in the order of declaration, which is what `as usize` counts.
     match TABLES.get(entity as usize) {
-        Some(table) => table,
+        Some(table) => table.get_or_init(|| Table::of(entity)),
         None => table(Entity::Municipality),
     }
 }
 
+/// Every statement that makes the projections, in order.
+pub(crate) fn statements() -> Vec<String> {
+    let mut own = String::new();
+    Entity::ALL.iter().for_each(|entity| put_statements(*entity, &mut own));
+    let own = own.split_terminator(END).map(str::to_owned);
+    SHARED.iter().map(|sql| (*sql).to_owned()).chain(own).collect()
+}
+
 /// Statements for what is projected but belongs to no single entity.
 pub(crate) const SHARED: &[&str] = &[
-    "CREATE TABLE member (owner INTEGER NOT NULL, field TEXT NOT NULL, target BLOB NOT NULL, key ANY NOT NULL,
-       PRIMARY KEY (owner, field, target)) STRICT, WITHOUT ROWID",
-    "CREATE INDEX ix_member_target ON member (target, field, key, owner)",
+    // Who points to a record in a set of links, in the order of their own list. What a record itself points to is in its row.
+    "CREATE TABLE member (target BLOB NOT NULL, field TEXT NOT NULL, key ANY NOT NULL, owner INTEGER NOT NULL,
+       PRIMARY KEY (target, field, key, owner)) STRICT, WITHOUT ROWID",
     // Records that are not shown, since when: hidden ones whose text is still in the log, and those erased for good.
     "CREATE TABLE gone (ent INTEGER PRIMARY KEY, entity TEXT NOT NULL, number INTEGER NOT NULL, purged INTEGER NOT NULL,
        day TEXT NOT NULL) STRICT",
@@ -165,7 +176,7 @@ pub(crate) const SHARED: &[&str] = &[
     "CREATE VIRTUAL TABLE term_part USING fts5(long, short, content='term', content_rowid='id', tokenize='trigram', detail='none', columnsize=0)",
     "INSERT INTO term_part(term_part, rank) VALUES('secure-delete', 1)",
     "CREATE TABLE name_word (word TEXT NOT NULL, exact INTEGER NOT NULL, ent INTEGER NOT NULL,
-       PRIMARY KEY (word, exact, ent)) STRICT, WITHOUT ROWID",
+       PRIMARY KEY (exact, word, ent)) STRICT, WITHOUT ROWID",
 ];
 
 /// Everything in [`SHARED`], for dropping.
@@ -182,20 +193,15 @@ fn hash() -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&SHAPE.to_le_bytes());
     hasher.update(crate::domain::order::VERSION.as_bytes());
-    for table in all() {
-        for sql in &table.create {
-            hasher.update(sql.as_bytes());
-        }
+    let mut statements = String::new();
+    for entity in Entity::ALL {
+        statements.clear();
+        put_statements(*entity, &mut statements);
+        hasher.update(statements.as_bytes());
         // Kinds, titles and days decide contents that the statements do not show.
-        for field in table.entity.fields() {
-            hasher.update(field.name.as_bytes());
-            hasher.update(&[
-                0,
-                u8::from(field.required),
-                u8::from(field.title),
-                u8::from(field.day),
-                kind_mark(field.kind),
-            ]);
+        for field in entity.fields() {
+            let marks = [u8::from(field.required), u8::from(field.title), u8::from(field.day), kind_mark(field.kind)];
+            hasher.update(&marks);
             if let Kind::Set(list) = field.kind {
                 list.codes.iter().for_each(|code| {
                     hasher.update(code.as_bytes());
@@ -203,7 +209,12 @@ fn hash() -> String {
                 });
             }
         }
-        hasher.update(format!("{:?}", table.entity.meta()).as_bytes());
+        let meta = entity.meta();
+        hasher.update(&[meta.order as u8, u8::from(meta.drafts)]);
+        if let Some((prefix, digits)) = meta.number {
+            hasher.update(prefix.as_bytes());
+            hasher.update(&digits.to_le_bytes());
+        }
     }
     for sql in SHARED {
         hasher.update(sql.as_bytes());

@@ -25,8 +25,8 @@ pub(crate) fn coerce(kind: Kind, value: &Value) -> Option<Value> {
     fits.then(|| value.clone())
 }
 
-/// The SQL type of a field's column; none for sets of links, which lie in `member`.
-pub(crate) fn column_type(kind: Kind) -> Option<&'static str> {
+/// The SQL type of a field's column.
+pub(crate) fn column_type(kind: Kind) -> &'static str {
     match kind {
         Kind::Line
         | Kind::Note
@@ -35,12 +35,10 @@ pub(crate) fn column_type(kind: Kind) -> Option<&'static str> {
         | Kind::Week
         | Kind::Fuzzy
         | Kind::Choice(_)
-        | Kind::Set(_) => Some("TEXT"),
-        Kind::Time | Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths | Kind::YesNo => {
-            Some("INTEGER")
-        }
-        Kind::Link(_) => Some("BLOB"),
-        Kind::Links(_) => None,
+        | Kind::Set(_) => "TEXT",
+        Kind::Time | Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths | Kind::YesNo => "INTEGER",
+        // A set of links is their ids one after the other; who points to a record is asked of `member`.
+        Kind::Link(_) | Kind::Links(_) => "BLOB",
     }
 }
 
@@ -54,7 +52,8 @@ pub(crate) fn to_sql(value: Option<&Value>) -> ToSqlOutput<'_> {
     use rusqlite::types::Value as Sql;
     let owned = |value| ToSqlOutput::Owned(value);
     match value {
-        None | Some(Value::Links(_)) => owned(Sql::Null),
+        None => owned(Sql::Null),
+        Some(Value::Links(ids)) => owned(Sql::Blob(ids.iter().flat_map(|id| id.0.into_bytes()).collect())),
         Some(Value::Text(text) | Value::Code(text)) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         Some(Value::Int(n)) => owned(Sql::Integer(*n)),
         Some(Value::Bool(yes)) => owned(Sql::Integer(i64::from(*yes))),
@@ -86,7 +85,10 @@ pub(crate) fn from_sql(kind: Kind, cell: ValueRef<'_>) -> Option<Value> {
             let bytes = cell.as_blob().ok()?;
             Uuid::from_slice(bytes).ok().map(|id| Value::Link(Id(id)))
         }
-        Kind::Links(_) => None,
+        Kind::Links(_) => {
+            let ids = cell.as_blob().ok()?.chunks(16).filter_map(|bytes| Uuid::from_slice(bytes).ok());
+            Some(Value::Links(ids.map(Id).collect()))
+        }
     }
 }
 

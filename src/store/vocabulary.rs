@@ -17,10 +17,17 @@ pub(crate) const ENT_BITS: u32 = 40;
 /// Words longer than this are searched whole only.
 const LONGEST: usize = 64;
 
-/// Words known to be in the vocabulary, so that a bulk import asks once for each.
+/// What is known of the vocabulary and the index while writing.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
+    /// Words that are in the vocabulary, so that a bulk import asks once for each.
     words: HashSet<String>,
+    /// New rows of the index that wait to be written in order, while much is written at once: the index begins a new piece
+    /// at every row that comes before the last.
+    waiting: Vec<(i64, String, String)>,
+    /// Bytes in `waiting`, and how many it may hold; nothing waits when there is no limit.
+    bytes: usize,
+    limit: Option<usize>,
     /// How often words had been removed from the vocabulary when these were asked for.
     removals: i64,
 }
@@ -32,6 +39,36 @@ impl Known {
     /// Forgets all, after a transaction that was rolled back.
     pub(crate) fn clear(&mut self) {
         self.words.clear();
+        self.waiting.clear();
+        self.bytes = 0;
+    }
+
+    /// Lets so many bytes of new rows wait for each other, or none any more.
+    pub(crate) fn gather(&mut self, limit: Option<usize>) {
+        self.limit = limit;
+    }
+
+    /// Writes the rows that wait; a transaction ends with it.
+    pub(crate) fn write_out(&mut self, db: &Connection) -> Outcome<()> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        set_memory(db, GATHERED * 64)?;
+        self.waiting.sort_unstable_by_key(|(row, _, _)| *row);
+        for (row, kind, body) in self.waiting.drain(..) {
+            insert(db, row, &kind, &body)?;
+        }
+        self.bytes = 0;
+        set_memory(db, GATHERED)
+    }
+
+    fn insert(&mut self, db: &Connection, row: i64, kind: String, body: String) -> Outcome<()> {
+        let Some(limit) = self.limit else {
+            return insert(db, row, &kind, &body);
+        };
+        self.bytes += body.len();
+        self.waiting.push((row, kind, body));
+        if self.bytes > limit { self.write_out(db) } else { Ok(()) }
     }
 
     /// Forgets all when somebody has removed words since; at the start of every transaction.
@@ -79,6 +116,11 @@ fn texts(record: &Record) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The human number as it is written.
+fn called(record: &Record) -> Option<String> {
+    record.number.and_then(|number| record.entity.numbered(number))
+}
+
 /// The words of a record's row: its own, up to the given length, then those of its links.
 fn body(record: &Record) -> (String, usize) {
     let mut body = String::new();
@@ -88,7 +130,7 @@ fn body(record: &Record) -> (String, usize) {
         }
         body.push_str(word);
     }
-    if let Some(number) = record.number.and_then(|n| record.entity.numbered(n)) {
+    if let Some(number) = called(record) {
         words(&number).for_each(|word| put(&mut body, &word));
     }
     for text in texts(record) {
@@ -148,6 +190,7 @@ pub(crate) fn index(
     if old != new {
         // A contentless index forgets a row only when told the very words it was given.
         if let Some((row, kind, body, _)) = &old {
+            known.write_out(db)?;
             db.prepare_cached("INSERT INTO search (search, rowid, kind, body) VALUES ('delete', ?1, ?2, ?3)")?
                 .execute(params![row, kind, body])?;
             // Gathered together with a new row of the same number, the old one would be overlaid and not forgotten, and be
@@ -156,12 +199,14 @@ pub(crate) fn index(
                 db.execute_batch("SAVEPOINT words; RELEASE words")?;
             }
         }
-        if let Some((row, kind, body, own)) = &new {
-            db.prepare_cached("INSERT INTO search (rowid, kind, body) VALUES (?1, ?2, ?3)")?
-                .execute(params![row, kind, body])?;
-            for word in body.get(..*own).unwrap_or_default().split(' ') {
+        if let Some((row, kind, body, own)) = new {
+            // A number is found as it is typed. As words of the vocabulary they would be as many as there are records, and
+            // no number stands for another.
+            let number = after.and_then(called).map_or(0, |number| words(&number).count());
+            for word in body.get(..own).unwrap_or_default().split(' ').skip(number) {
                 learn(db, known, word)?;
             }
+            known.insert(db, row, kind, body)?;
         }
     }
     let (old, new) = (before.map(name_words).unwrap_or_default(), after.map(name_words).unwrap_or_default());
@@ -230,9 +275,13 @@ pub(crate) fn sweep(db: &Connection, known: &mut Known, at: i64, many: usize) ->
 /// Bytes of words the index gathers in memory before it writes them out (SQLite's own default).
 const GATHERED: i64 = 1 << 20;
 
-/// Lets the index gather more while much is written at once.
-pub(crate) fn gather(db: &Connection, much: bool) -> Outcome<()> {
-    let bytes = if much { 24 * GATHERED } else { GATHERED };
+fn set_memory(db: &Connection, bytes: i64) -> Outcome<()> {
     db.prepare_cached("INSERT INTO search (search, rank) VALUES ('hashsize', ?1)")?.execute([bytes])?;
+    Ok(())
+}
+
+fn insert(db: &Connection, row: i64, kind: &str, body: &str) -> Outcome<()> {
+    db.prepare_cached("INSERT INTO search (rowid, kind, body) VALUES (?1, ?2, ?3)")?
+        .execute(params![row, kind, body])?;
     Ok(())
 }

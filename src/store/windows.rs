@@ -90,7 +90,6 @@ impl Plan {
             Sort::Number if query.entity.meta().number.is_some() => {
                 Walk { column: "t._number", descending: false, ..own }
             }
-            Sort::Name if table.by_name => Walk { column: "t._sort", descending: false, ..own },
             Sort::Newest | Sort::Oldest if by_day || table.by_day => {
                 Walk { column: if by_day { "t._key" } else { "t._day" }, descending: query.sort == Sort::Newest, ..own }
             }
@@ -170,15 +169,8 @@ impl Plan {
             Filter::From(..) | Filter::To(..) => return None,
             Filter::Empty(name) | Filter::Filled(name) => {
                 let field = entity.field(name)?;
-                let empty = matches!(filter, Filter::Empty(_));
-                if let Kind::Links(_) = field.kind {
-                    let mark = self.arg(Sql::Text(member_name(entity, field)));
-                    let not = if empty { "NOT " } else { "" };
-                    format!("{not}EXISTS (SELECT 1 FROM member e WHERE e.owner = t._ent AND e.field = {mark})")
-                } else {
-                    let not = if empty { "" } else { "NOT " };
-                    format!("t.\"{}\" IS {not}NULL", field.name)
-                }
+                let not = if matches!(filter, Filter::Empty(_)) { "" } else { "NOT " };
+                format!("t.\"{}\" IS {not}NULL", field.name)
             }
             Filter::Has(name, id) => {
                 let field = entity.field(name)?;
@@ -223,7 +215,7 @@ impl Plan {
         let target = self.arg(Sql::Blob(id.0.as_bytes().to_vec()));
         let label = self.arg(Sql::Text(member_name(entity, field)));
         Some(format!(
-            "EXISTS (SELECT 1 FROM member e WHERE e.owner = t._ent AND e.field = {label} AND e.target = {target})"
+            "EXISTS (SELECT 1 FROM member e WHERE e.target = {target} AND e.field = {label} AND e.key = t._key AND e.owner = t._ent)"
         ))
     }
 
@@ -392,11 +384,7 @@ pub(crate) fn page(
         },
         (Some(from), None) => plan.any(db, from, !backwards)?,
     };
-    let mut records = Vec::with_capacity(rows.len());
-    for (ent, mut record) in rows {
-        projection::read_links(db, ent, &mut record)?;
-        records.push(record);
-    }
+    let mut records: Vec<Record> = rows.into_iter().map(|(_, record)| record).collect();
     if backwards {
         records.reverse();
         return Ok((records, beyond, behind));

@@ -12,11 +12,11 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::store::{Anchor, Filter, Query, Sort};
 
-/// Rows read at a time; a window holds at most [`KEEP`].
-const PAGE: usize = 60;
+/// Rows read at a time where one goes on; a window holds at most [`KEEP`].
+pub const PAGE: usize = 60;
 const KEEP: usize = 240;
-/// Counting stops here: beyond it a list says "500+".
-const COUNTED: usize = 500;
+/// Counting stops here: beyond it a list says "200+".
+const COUNTED: usize = 200;
 
 /// Where the rows come from.
 #[derive(Clone, Debug, PartialEq)]

@@ -290,6 +290,11 @@ impl Model {
         self.size.0 >= 120
     }
 
+    /// Rows the first window of a list reads: as many as can show.
+    pub fn window(&self) -> usize {
+        usize::from(self.size.1).clamp(12, super::list::PAGE)
+    }
+
     /// The browser of the pane shown, where it is one.
     pub fn browser(&self) -> Option<&Browser> {
         self.browsers.get(&self.pane)

@@ -130,7 +130,12 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
         Msg::Input(Input::Key(chord)) => press(model, ctx, chord),
         Msg::Input(Input::Paste(text)) => paste(model, ctx, &text),
         Msg::Input(Input::Resize(w, h)) => {
+            let taller = h > model.size.1;
             model.size = (w, h);
+            if taller {
+                // Lists read as many rows as there was room for.
+                acts::app::refresh(model, ctx);
+            }
             Vec::new()
         }
         Msg::Input(Input::Click(x, y)) => match scene.and_then(|scene| scene.at(x, y)).cloned() {

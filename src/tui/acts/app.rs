@@ -167,7 +167,9 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
                 _ => Source::Dated { from: day, to: day },
             };
             let fresh = !model.browsers.contains_key(&pane);
-            model.browsers.entry(pane).or_insert_with(|| Browser::of(List::from_source(source)));
+            let window = model.window();
+            let browser = model.browsers.entry(pane).or_insert_with(|| Browser::of(List::from_source(source)));
+            browser.list.first = window;
             if pane == Pane::Data {
                 super::super::panes::data::load(model, ctx);
                 return;

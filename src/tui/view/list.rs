@@ -31,7 +31,7 @@ pub enum Columns {
 }
 
 impl Draw<'_> {
-    /// "12", "500+" or "3 (filter)" for a box's title.
+    /// "12", "200+" or "3 (filter)" for a box's title.
     pub fn count(&self, list: &List) -> String {
         let n = if list.open { format!("{}+", list.total) } else { list.total.to_string() };
         let mut shown = n;

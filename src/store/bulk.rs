@@ -1,0 +1,154 @@
+//! Many actions at once: each is a change of its own and the views are what they would be one by one, but what need not be
+//! done for each is done once. Making a whole new file is here too.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::error::{Fault, Outcome, StoreError};
+use super::{Store, WallClock, beside, open, projection};
+use crate::domain::edit::Edit;
+
+/// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
+const CACHE: i64 = 512 * 1024;
+const JOURNAL: i64 = 32 * 1024;
+/// Bytes of words gathered before they are sorted into the search index.
+pub(super) const WORDS: usize = 32 << 20;
+const WORDS_OF_A_FILE: usize = 256 << 20;
+
+/// What a bulk commit wrote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bulk {
+    /// Changes in the log.
+    pub changes: usize,
+    /// Records written, counted once per change.
+    pub records: usize,
+}
+
+impl Store {
+    /// Writes many actions, `per_transaction` at a time, for import and generation: each becomes a change of its own, none
+    /// can be undone. Actions of whole transactions before an error stay.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn commit_all(
+        &mut self,
+        edits: impl IntoIterator<Item = Edit>,
+        per_transaction: usize,
+    ) -> Result<Bulk, StoreError> {
+        self.known.gather(Some(WORDS));
+        // Ids lie all over the indexes; a cache for a screen would read and write their pages again for every record.
+        let done = self.tune(CACHE, JOURNAL).and_then(|()| self.commit_parts(edits, per_transaction.max(1)));
+        self.known.gather(None);
+        self.tune(open::CACHE, open::JOURNAL)?;
+        done
+    }
+
+    fn commit_parts(&mut self, edits: impl IntoIterator<Item = Edit>, size: usize) -> Result<Bulk, StoreError> {
+        let mut edits = edits.into_iter().peekable();
+        let mut done = Bulk::default();
+        while edits.peek().is_some() {
+            let part = self.commit_part(edits.by_ref().take(size))?;
+            done.changes += part.changes;
+            done.records += part.records;
+        }
+        Ok(done)
+    }
+
+    fn commit_part(&mut self, edits: impl Iterator<Item = Edit>) -> Result<Bulk, StoreError> {
+        self.write(|desk| {
+            let mut part = Bulk::default();
+            for edit in edits {
+                let saved = desk.apply(&edit, false)?;
+                part.changes += usize::from(saved.seq > 0);
+                part.records += saved.records.len();
+            }
+            Ok(part)
+        })
+    }
+
+    /// Makes a new file at `path` that holds these actions, each as a change of its own. It is made under another name
+    /// without a journal and given its own when it is whole, so that a broken run leaves nothing that looks like a file.
+    ///
+    /// # Errors
+    /// As [`Store::open`] and [`Store::commit`]; there is no file then.
+    pub fn make(
+        path: impl AsRef<Path>,
+        wall: Arc<dyn WallClock>,
+        edits: impl IntoIterator<Item = Edit>,
+    ) -> Result<Bulk, StoreError> {
+        let path = path.as_ref();
+        let making = beside(path, ".making");
+        remove(&making);
+        let made = Store::open(&making, wall).and_then(|mut store| {
+            let done = store.fill(edits.into_iter())?;
+            drop(store);
+            keep(&making, path).map_err(|error| Fault::Io(error).at(path))?;
+            Ok(done)
+        });
+        remove(&making);
+        made.map_err(|error| error.about(path))
+    }
+
+    fn fill(&mut self, edits: impl Iterator<Item = Edit>) -> Result<Bulk, StoreError> {
+        let at = self.path.clone();
+        self.unguarded().map_err(|fault| fault.at(&at))?;
+        self.known.gather(Some(WORDS_OF_A_FILE));
+        let done = self.commit_part(edits)?;
+        self.known.gather(None);
+        let order = || -> Outcome<()> {
+            projection::create_indexes(&self.db)?;
+            Ok(self.db.execute_batch(IN_ONE_PIECE)?)
+        };
+        order().map_err(|fault| fault.at(&at))?;
+        Ok(done)
+    }
+
+    /// Gives up all that keeps an old file whole, for one nobody has yet.
+    fn unguarded(&self) -> Outcome<()> {
+        self.db.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
+        self.db.execute_batch(&format!(
+            "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF; PRAGMA cache_size = -{CACHE}"
+        ))?;
+        projection::drop_indexes(&self.db)
+    }
+
+    /// Sets SQLite's cache (KiB) and the length the journal may reach before it is moved into the file (pages).
+    fn tune(&self, cache: i64, journal: i64) -> Result<(), StoreError> {
+        let run = || -> Outcome<()> {
+            self.db.pragma_update(None, "cache_size", -cache)?;
+            self.db.query_row(&format!("PRAGMA wal_autocheckpoint = {journal}"), [], |_| Ok(()))?;
+            Ok(())
+        };
+        run().map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Puts in order what bulk commits left behind: the search index becomes one piece, and the journal moves into the file.
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; another program reading meanwhile is none, the journal is then only longer.
+    pub fn settle(&mut self) -> Result<(), StoreError> {
+        let run = || -> Outcome<()> {
+            self.db.execute_batch(IN_ONE_PIECE)?;
+            self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok(())
+        };
+        run().map_err(|fault| fault.at(&self.path))
+    }
+}
+
+/// One piece instead of many: every word that is looked up costs a look into each piece.
+const IN_ONE_PIECE: &str = "INSERT INTO search (search) VALUES ('optimize');
+     INSERT INTO term_part (term_part) VALUES ('optimize');";
+
+/// Removes a file and what SQLite keeps beside it; what is not there is gone already.
+fn remove(path: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let _ = std::fs::remove_file(beside(path, ending));
+    }
+}
+
+/// Gives a finished file its name once all of it is on disk.
+fn keep(making: &Path, path: &Path) -> std::io::Result<()> {
+    std::fs::File::open(making)?.sync_all()?;
+    std::fs::rename(making, path)
+}
