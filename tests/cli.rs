@@ -316,6 +316,100 @@ fn the_program_itself_ends_with_the_codes() {
     assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
 }
 
+/// A copy of the demo to write in.
+fn own_demo(folder: &Folder) -> String {
+    let db = folder.name("own.db");
+    good(&["backup", "--db", demo(), &db]);
+    db
+}
+
+#[test]
+fn a_line_is_logged_as_on_the_screen() {
+    let folder = Folder::new();
+    let db = own_demo(&folder);
+    let log = |words: &[&str]| {
+        let mut line = vec!["log"];
+        line.extend(words);
+        line.extend(["--db", &db, "--now", "2020-01-15T12:50", "--as", "BLM"]);
+        praksis(&line)
+    };
+    let dry = log(&["F-05 fiktiva 45m ledersparring overgange", "--dry-run"]);
+    assert_eq!((dry.exit.code(), dry.err.as_str()), (0, ""));
+    assert!(dry.out.contains("Intet er gemt") && dry.out.contains("Fiktiva"), "{}", dry.out);
+    assert_eq!(praksis(&["show", "A-0261", "--db", &db]).exit, Exit::Problem);
+    let done = log(&["F-05", "fiktiva", "45m", "ledersparring", "overgange - Aftalte skema"]);
+    assert_eq!((done.exit.code(), done.err.as_str()), (0, ""));
+    assert!(done.out.ends_with("Gemt A-0261 - F-05: 18,25 af 20 t\n"), "{}", done.out);
+    let shown = good(&["show", "A-0261", "--db", &db]);
+    assert!(shown.contains("Aftalte skema") && shown.contains("45 min"), "{shown}");
+
+    let json = log(&["F-05 30m telefonråd", "--json"]);
+    let said: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!((said["saved"].as_bool(), said["number"].as_str()), (Some(true), Some("A-0262")));
+    assert_eq!(said["line"], "F-05 2020-01-15 30 min telefonraad");
+
+    for (line, words) in [
+        ("F-05 45m sparring", "forvaltningssparring"),
+        ("F-05 45m ledersparring xyzzy", "xyzzy"),
+        ("F-99 45m ledersparring", "F-99"),
+        ("F-05 ledersparring", "mangler"),
+    ] {
+        let refused = log(&[line]);
+        assert_eq!((refused.exit.code(), refused.out.as_str()), (2, ""), "{line}");
+        assert!(refused.err.contains(words), "{line}: {}", refused.err);
+    }
+    let stopped = log(&["F-05 i morgen 2t ledersparring"]);
+    assert_eq!(stopped.exit.code(), 1);
+    assert!(stopped.err.contains("R-10") && stopped.err.contains("--reason"), "{}", stopped.err);
+    assert_eq!(log(&["F-05 i morgen 2t ledersparring", "--reason", "Aftalt"]).exit.code(), 0);
+}
+
+#[test]
+fn an_observation_is_kept_as_a_kladde_or_not_at_all() {
+    let folder = Folder::new();
+    let db = own_demo(&folder);
+    let observe = |words: &[&str]| {
+        let mut line = vec!["observe"];
+        line.extend(words);
+        line.extend(["--db", &db, "--now", "2020-01-15T12:50", "--as", "BLM"]);
+        praksis(&line)
+    };
+    let kept = observe(&[
+        "--engagement",
+        "F-01",
+        "--unit",
+        "Prøvestien",
+        "--date",
+        "15.1",
+        "--start",
+        "12.05",
+        "--end",
+        "12.47",
+        "--method",
+        "systematisk",
+        "--themes",
+        "T1,T3",
+        "--description",
+        "Tre børn venter.\nV1 dækker op.",
+    ]);
+    assert_eq!((kept.exit.code(), kept.err.as_str()), (0, ""));
+    let number = kept.out.trim().rsplit(' ').next().unwrap().to_owned();
+    assert!(number.starts_with("OBS-"), "{}", kept.out);
+    let shown = good(&["show", &number, "--db", &db]);
+    assert!(shown.contains("kladde") && shown.contains("12.47") && shown.contains("V1 dækker op."), "{shown}");
+
+    let drafts = good(&["list", "observationer", "--db", &db]).lines().count();
+    let wrong =
+        observe(&["--engagement", "F-99", "--date", "31.2", "--start", "25.00", "--method", "hvad", "--themes", "T9"]);
+    assert_eq!((wrong.exit.code(), wrong.out.as_str()), (2, ""));
+    for flag in ["--engagement", "--unit", "--date", "--start", "--method", "--themes"] {
+        assert!(wrong.err.contains(&format!("{flag}: ")), "{flag}: {}", wrong.err);
+    }
+    assert_eq!(good(&["list", "observationer", "--db", &db]).lines().count(), drafts, "nothing half done");
+    let backwards = observe(&["--unit", "Prøvestien", "--start", "13", "--end", "12"]);
+    assert!(backwards.err.contains("--end: "), "{}", backwards.err);
+}
+
 #[test]
 fn views_made_anew_are_told_on_standard_error_once_in_the_persons_language() {
     for (lang, words) in [("da", "laves forfra"), ("en", "are made anew")] {

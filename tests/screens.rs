@@ -76,6 +76,10 @@ fn every_layer_fits_every_size_also_when_the_size_changes_under_it() {
         "4 m",
         "7 Enter",
         "6 e Tab*24",
+        "6 n Ctrl+N",
+        "6 / \"OBS-0035\" Enter e F7",
+        "6 / \"OBS-0042\" Enter l",
+        "6 / \"OBS-0042\" Enter y",
         "2 e PgDn*9 Enter",
         "H",
     ];
@@ -203,13 +207,24 @@ fn no_keys_bring_it_down() {
     });
 }
 
-/// What a pane shows in the demo, with the file where no machine has it.
-fn shot(pane: usize, size: (u16, u16), lang: Lang) -> String {
+/// What keys show in the demo, with the file where no machine has it.
+fn shot(keys: &str, size: (u16, u16), lang: Lang) -> String {
     let mut driver = drive("BLM", size, lang);
     driver.session.model.place.path = "/hjem/praksis.db".into();
-    driver.press(&pane.to_string());
+    driver.press(keys);
     driver.screen()
 }
+
+/// What is kept beside the panes: name, keys and size.
+const LAYERS: &[(&str, &str, (u16, u16))] = &[
+    ("workbench", "6 / \"OBS-0042\" Enter e PgUp PgUp", (80, 24)),
+    ("workbench-text", "6 / \"OBS-0042\" Enter e", (80, 24)),
+    ("workbench-log", "6 / \"OBS-0042\" Enter e Ctrl+N", (80, 24)),
+    ("workbench", "6 / \"OBS-0042\" Enter e", (120, 40)),
+    ("workbench", "6 / \"OBS-0042\" Enter e PgUp PgUp", (200, 50)),
+    ("workbench-interview", "6 / \"OBS-0035\" Enter e", (120, 40)),
+    ("before-after", "6 / \"OBS-0042\" Enter y", (80, 24)),
+];
 
 #[test]
 fn the_panes_look_as_they_did() {
@@ -218,9 +233,12 @@ fn the_panes_look_as_they_did() {
     let mut changed = Vec::new();
     for lang in Lang::ALL {
         let panes = Pane::ALL.into_iter().map(|pane| (pane, (80, 24)));
-        for (pane, (w, h)) in panes.chain([(Pane::Today, (120, 40)), (Pane::Learning, (120, 40))]) {
-            let name = format!("{}-{w}x{h}-{}.txt", pane.code(), lang.code());
-            let screen = shot(pane.digit(), (w, h), lang);
+        let panes = panes.chain([(Pane::Today, (120, 40)), (Pane::Learning, (120, 40))]);
+        let panes = panes.map(|(pane, size)| (pane.code(), pane.digit().to_string(), size));
+        let layers = LAYERS.iter().map(|(name, keys, size)| (*name, (*keys).to_owned(), *size));
+        for (name, keys, (w, h)) in panes.chain(layers) {
+            let name = format!("{name}-{w}x{h}-{}.txt", lang.code());
+            let screen = shot(&keys, (w, h), lang);
             let path = folder.join(&name);
             if anew {
                 std::fs::create_dir_all(&folder).unwrap();

@@ -12,6 +12,8 @@ mod generate;
 mod help;
 mod import;
 mod list;
+mod log;
+mod observe;
 pub mod open;
 mod rebuilding;
 mod restore;
@@ -165,6 +167,8 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
     match call.command.name {
         "list" => list::run(call, options, text, io),
         "show" => show::run(call, options, text, io),
+        "log" => log::run(call, options, text, io),
+        "observe" => observe::run(call, options, text, io),
         "import" => import::run(call, options, text, io),
         "export" => export::run(call, options, text, io),
         "check" => check::run(options, text, io),

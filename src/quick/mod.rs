@@ -104,6 +104,15 @@ pub fn activity(reading: &Reading, me: Option<Id>, id: Id, number: Option<i64>) 
     (record, made)
 }
 
+/// The person with these initials.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn person(reader: &Reader<'_>, initials: &str) -> Result<Option<Id>, StoreError> {
+    let (found, _) = reader.called(initials, &[Entity::Person], 40)?;
+    Ok(found.iter().find(|person| person.text("initials").eq_ignore_ascii_case(initials)).map(|person| person.id))
+}
+
 /// The change that saves an activity and the labels it makes, as one step of undo.
 pub fn edit(record: &Record, made: &[Record], author: &str, seen: Seen) -> Edit {
     let ops = std::iter::once(record).chain(made).map(|record| Op::between(None, record)).collect();

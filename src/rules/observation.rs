@@ -1,7 +1,11 @@
-//! What the rules say about one observation.
+//! What the rules say about one observation, and about the observations an engagement must have.
 
-use super::{Docket, ObservationCase, Severity, Threshold, Word};
+use chrono::Days;
+
+use super::{Docket, EngagementCase, ObservationCase, Severity, Threshold, Word};
+use crate::domain::choices::{EngagementKind, EngagementStatus, Purpose};
 use crate::domain::fields::Entity;
+use crate::domain::value::Id;
 
 /// advice is anchored in the læreplan, so a finished observation names a theme or a part of the grundlag. The gate
 /// asks about a kladde as if it were finished.
@@ -20,5 +24,42 @@ pub(super) fn old_draft(case: &ObservationCase, docket: &mut Docket<'_>) {
     if days > docket.threshold(Threshold::DraftOldDays) {
         let finding = docket.finding(Severity::Note, Entity::Observation, case.observation.id);
         docket.note(finding.with("days", Word::Number(days)));
+    }
+}
+
+/// Days before the end of phase 1 at which a missing startobservation is pointed out.
+const AHEAD: Days = Days::new(14);
+
+/// Units of an engagement that have no finished observation with a purpose.
+fn unseen(case: &EngagementCase, purpose: Purpose) -> Vec<Id> {
+    let seen = |unit: Id| case.observations.iter().any(|o| o.purpose == Some(purpose) && o.unit == Some(unit));
+    case.active_units().into_iter().map(|unit| unit.id).filter(|unit| !seen(*unit)).collect()
+}
+
+/// R-13a: a long engagement sees every unit before phase 1 ends; said from fourteen days before.
+pub(super) fn at_start(case: &EngagementCase, docket: &mut Docket<'_>) {
+    use EngagementStatus::{Afslutter, Aktiv, Pauset};
+    let engagement = &case.engagement;
+    let running = matches!(engagement.status, Some(Aktiv | Pauset | Afslutter));
+    let first = case.phases.iter().find(|phase| phase.number == Some(1));
+    let Some(end) = first.and_then(|phase| phase.actual_end.or(phase.end)) else { return };
+    let soon = end.checked_sub_days(AHEAD).is_some_and(|from| from <= case.today);
+    if engagement.kind != Some(EngagementKind::Lang) || !running || !soon {
+        return;
+    }
+    for unit in unseen(case, Purpose::Baseline) {
+        let finding = docket.finding(Severity::Warn, Entity::Engagement, engagement.id);
+        docket.note(finding.with("unit", Word::Record(unit)).due(end));
+    }
+}
+
+/// R-13b: a long engagement is not closed before every unit has its eftermåling.
+pub(super) fn at_end(case: &EngagementCase, docket: &mut Docket<'_>) {
+    if case.engagement.kind != Some(EngagementKind::Lang) {
+        return;
+    }
+    for unit in unseen(case, Purpose::Eftermaaling) {
+        let finding = docket.finding(Severity::Stop, Entity::Engagement, case.engagement.id);
+        docket.note(finding.with("unit", Word::Record(unit)));
     }
 }

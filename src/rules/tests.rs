@@ -282,3 +282,54 @@ fn r_52_a_team_stands_in_one_cohort() {
     assert_eq!(says(&case, ATTENTION), [(Stop, "rule-r-52".into())]);
     assert_eq!(says(&case, gate(Gate::Allocate)), [(Stop, "rule-r-52".into())]);
 }
+
+/// A long engagement with two units in it and one that left, whose first phase ends on a day.
+fn long(phase_ends: &str) -> EngagementCase {
+    let mut case = engagement(&[("kind", code("lang")), ("status", code("aktiv"))]);
+    let unit = |slug: &str| typed::Unit::from(&record(Entity::Unit, slug, &[]));
+    let part = |slug: &str, status: &str| {
+        let fields = [("unit", Value::Link(id(Entity::Unit, slug))), ("status", code(status))];
+        typed::EngagementUnit::from(&record(Entity::EngagementUnit, slug, &fields))
+    };
+    case.units = vec![unit("a"), unit("b"), unit("gone")];
+    case.parts = vec![part("a", "aktiv"), part("b", "aktiv"), part("gone", "udtraadt")];
+    let phase = [("number", Value::Int(1)), ("end", Value::Date(day(phase_ends)))];
+    case.phases = vec![typed::Phase::from(&record(Entity::Phase, "p", &phase))];
+    case
+}
+
+fn seen(unit: &str, purpose: &str) -> typed::Observation {
+    let fields = [("unit", Value::Link(id(Entity::Unit, unit))), ("purpose", code(purpose))];
+    typed::Observation::from(&record(Entity::Observation, unit, &fields))
+}
+
+#[test]
+fn r_13a_every_unit_is_seen_before_the_first_phase_ends() {
+    let missing = |case: &EngagementCase| says("R-13a", case, Speaks::Attention).len();
+    assert_eq!(missing(&long("2020-01-30")), 0, "fifteen days before the end");
+    assert_eq!(missing(&long("2020-01-29")), 2, "fourteen");
+    assert_eq!(missing(&long("2019-11-30")), 2, "and after it");
+    let mut case = long("2019-11-30");
+    case.observations = vec![seen("a", "baseline"), seen("b", "opfoelgning")];
+    assert_eq!(says("R-13a", &case, Speaks::Attention), [(Warn, "rule-r-13a".to_owned())]);
+    case.observations.push(seen("b", "baseline"));
+    assert_eq!(missing(&case), 0);
+    let mut closed = long("2019-11-30");
+    closed.engagement.status = Some(crate::domain::choices::EngagementStatus::Afsluttet);
+    assert_eq!(missing(&closed), 0, "what is over is not asked for any more");
+}
+
+#[test]
+fn r_13b_stops_closing_before_every_unit_has_its_eftermaaling() {
+    let gate = Speaks::Gate(Gate::Close);
+    let mut case = long("2019-11-30");
+    case.observations = vec![seen("a", "eftermaaling"), seen("b", "baseline")];
+    assert_eq!(says("R-13b", &case, gate), [(Stop, "rule-r-13b".to_owned())]);
+    assert_eq!(says("R-13b", &case, Speaks::Attention), [], "only the gate asks");
+    case.observations.push(seen("b", "eftermaaling"));
+    assert_eq!(says("R-13b", &case, gate), []);
+    let mut short = case.clone();
+    short.observations.clear();
+    short.engagement.kind = Some(crate::domain::choices::EngagementKind::Kort);
+    assert_eq!(says("R-13b", &short, gate), [], "only long ones");
+}

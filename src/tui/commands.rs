@@ -141,7 +141,7 @@ commands! {
         "switch-model"    []                       0 learning::has_log => learning::switch_model;
     }
     Scope::Pane(Pane::Observations) => {
-        "compare"         ["y"]                    7 pair::can_compare => pair::compare;
+        "compare"         ["y"]                    0 pair::can_compare => pair::compare;
         "pair"            ["p"]                    0 pair::can_pair => pair::pair;
         "sign-here"       ["l"]                    0 workbench::can_sign_here => workbench::sign_here;
     }

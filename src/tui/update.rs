@@ -160,6 +160,7 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
             match outcome {
                 Ok(()) => {
                     model.drafts = acts::app::drafts(ctx);
+                    acts::quick::not_left(model);
                     acts::held::typing_kept(model, ctx);
                 }
                 Err(error) => {

@@ -17,3 +17,4 @@ mod quick;
 mod records;
 mod season;
 mod together;
+mod workbench;

@@ -133,6 +133,7 @@ fn the_line_survives_esc_and_a_terminal_that_is_gone() {
     driver.press("3 o").shows("gendannet");
     assert_eq!(line(&driver), "F-05 fiktiva 45m æøå");
     driver.press("\" mere\"").wait();
+    driver.hides("skrevet 12.50");
     let place = driver.place.clone();
     drop(driver);
     let mut again = place.start(Some("BLM"), (80, 24), Lang::Da);

@@ -17,6 +17,11 @@ cli-list = Vis poster af én slags
         Rækkefølgen er den samme som i programmets lister; møder og observationer vises med de nyeste først.
 cli-show = Vis én post med alle felter
     .more = NUMBER er postens nummer, f.eks. F-01, f-1, OBS-42, eller dens id.
+cli-log = Log en aktivitet på én linje, som o på skærmen
+    .more = TEXT er brikker i vilkårlig orden: "F-05 fiktiva 45m ledersparring overgange". Det forståede skrives ud, og aktiviteten gemmes. Kan noget betyde flere
+        ting, eller er noget ikke forstået, gemmes intet: valgene står på standard error, og koden er 2. Fri tekst står i anførselstegn eller efter " - ".
+cli-observe = Lav en kladde af en observation på denne maskine
+    .more = Nummeret skrives ud; skriv den færdig på skærmen (6). Alle værdier bedømmes, før noget gemmes, og alt, der er galt, siges på én gang.
 cli-import = Læs filer eller mapper ind (.toml og .json)
     .more = Alt læses, før noget gemmes. Er der blot ét problem, gemmes intet, og alle problemer vises med fil, linje og felt.
         Poster, der findes i forvejen, rettes kun i de felter, filen nævner. En import kan fortrydes i ét trin.
@@ -48,6 +53,17 @@ cli-flag-from = fra og med denne dag
 cli-flag-to-day = til og med denne dag
 cli-flag-limit = højst N poster
 cli-flag-json = skriv JSON med faste nøgler
+cli-flag-reason = hvorfor der planlægges ud over et forløbs timer (R-10)
+cli-flag-engagement = forløbet, ved nummer eller navn
+cli-flag-unit = enheden, ved nummer eller navn; skal med
+cli-flag-date = dagen; uden den i dag
+cli-flag-start = klokken den begyndte
+cli-flag-end = klokken den sluttede
+cli-flag-method = metoden, ved kode eller begyndelsen af navnet
+cli-flag-purpose = formålet, ved kode eller begyndelsen af navnet
+cli-flag-situation = situationen, ved kode eller begyndelsen af navnet
+cli-flag-themes = læreplanstemaer med komma imellem
+cli-flag-description = det, du så og hørte; - læser det fra standard input
 cli-flag-dry-run = vis, hvad der ville ske, og gem intet
 cli-flag-format = filformat; json er det eneste
 cli-flag-to = skriv til denne fil
@@ -94,6 +110,13 @@ place-network = Advarsel: filen ligger på et netværksdrev ({ $name }), hvor de
 ## Results
 
 list-number = Nr.
+cli-log-unknown = ikke forstået: „{ $words }“; fri tekst står i anførselstegn eller efter " - "
+cli-log-stopped = { $rule }: { $said }. Sig hvorfor med --reason
+cli-nothing-saved = Intet er gemt.
+cli-observe-kept = Kladde gemt på denne maskine: { $number }
+cli-observe-nobody = der er ingen, der hedder „{ $typed }“
+cli-observe-which = „{ $typed }“ kan ikke tages; vælg en af: { $choices }
+cli-observe-ends-before = ligger før starten
 list-empty = Ingen { $kind } at vise.
 show-draft = kladde
 show-more = … og flere

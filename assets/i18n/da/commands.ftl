@@ -142,7 +142,6 @@ cmd-sign = Tegn på et mål, der blev set
 cmd-log-line = Ny linje i tidsloggen
 cmd-remove-line = Fjern linjen
 cmd-compare = Før og efter på hver skala, og temaernes dækning
-    .short = før/efter
 cmd-pair = Medobservatørens egen kopi
 cmd-sign-here = Knyt et tegn på et mål til observationen
 cmd-next-field = Næste felt

@@ -17,6 +17,11 @@ cli-list = List records of one kind
         The order is that of the program's lists; meetings and observations come newest first.
 cli-show = Show one record with all its fields
     .more = NUMBER is the record's number, such as F-01, f-1, OBS-42, or its id.
+cli-log = Log an activity in one line, as o does on the screen
+    .more = TEXT is pieces in any order: "F-05 fiktiva 45m ledersparring overgange". What was understood is printed, and the activity saved. Where something may
+        mean several things, or is not understood, nothing is saved: the choices go to standard error and the code is 2. Free text stands in quotes or after " - ".
+cli-observe = Make a kladde of an observation on this machine
+    .more = Its number is printed; finish it on the screen (6). Every value is judged before anything is kept, and all that is wrong is said at once.
 cli-import = Read files or folders in (.toml and .json)
     .more = Everything is read before anything is kept. If there is a single problem, nothing is kept, and all problems are shown
         with file, line and field. Records already there change only in the fields the file names. An import is undone in one step.
@@ -48,6 +53,17 @@ cli-flag-from = from this day on
 cli-flag-to-day = up to and with this day
 cli-flag-limit = at most N records
 cli-flag-json = write JSON with stable keys
+cli-flag-reason = why it is planned beyond the hours of an engagement (R-10)
+cli-flag-engagement = the engagement, by number or name
+cli-flag-unit = the unit, by number or name; required
+cli-flag-date = the day; without it today
+cli-flag-start = when it began
+cli-flag-end = when it ended
+cli-flag-method = the method, by code or the beginning of its name
+cli-flag-purpose = the purpose, by code or the beginning of its name
+cli-flag-situation = the situation, by code or the beginning of its name
+cli-flag-themes = læreplan themes with commas between
+cli-flag-description = what you saw and heard; - reads it from standard input
 cli-flag-dry-run = show what would happen, keep nothing
 cli-flag-format = file format; json is the only one
 cli-flag-to = write to this file
@@ -94,6 +110,13 @@ place-network = Warning: the file lies on a network drive ({ $name }), where it 
 ## Results
 
 list-number = No.
+cli-log-unknown = not understood: “{ $words }”; free text stands in quotes or after " - "
+cli-log-stopped = { $rule }: { $said }. Say why with --reason
+cli-nothing-saved = Nothing is saved.
+cli-observe-kept = Kladde kept on this machine: { $number }
+cli-observe-nobody = there is none called “{ $typed }”
+cli-observe-which = “{ $typed }” cannot be taken; choose one of: { $choices }
+cli-observe-ends-before = lies before the start
 list-empty = No { $kind } to show.
 show-draft = draft
 show-more = … and more

@@ -142,7 +142,6 @@ cmd-sign = Sign of a goal that was seen
 cmd-log-line = New line in the time log
 cmd-remove-line = Remove the line
 cmd-compare = Before and after on each scale, and themes covered
-    .short = before/after
 cmd-pair = The co-observer's own copy
 cmd-sign-here = Link a sign of a goal to the observation
 cmd-next-field = Next field

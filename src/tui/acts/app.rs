@@ -11,7 +11,7 @@ use super::super::panes::Browser;
 use super::super::update::Ctx;
 use super::super::view::theme::{ASCII, UNICODE};
 use super::navigate;
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone};
 
@@ -91,15 +91,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
     kept.into_iter()
         .map(|kept| {
             let caption = ctx.name_of(kept.id);
-            let caption = if caption.is_empty() {
-                ["title", "name", crate::quick::DRAFT_FIELD]
-                    .iter()
-                    .find_map(|field| kept.fields.get(*field))
-                    .cloned()
-                    .unwrap_or_default()
-            } else {
-                caption
-            };
+            let caption = if caption.is_empty() { so_far(&kept, ctx) } else { caption };
             DraftNote {
                 id: kept.id,
                 entity: kept.entity,
@@ -109,6 +101,25 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
             }
         })
         .collect()
+}
+
+/// What a record that does not exist yet is called by what was typed: its number and its title fields.
+fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
+    if let Some(line) = kept.fields.get(crate::quick::DRAFT_FIELD) {
+        return line.clone();
+    }
+    let number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
+    let mut words: Vec<String> = number.and_then(|n| kept.entity.numbered(n)).into_iter().collect();
+    for field in kept.entity.title_fields() {
+        let Some(raw) = kept.fields.get(field.name) else { continue };
+        match (field.kind, raw.parse()) {
+            (Kind::Link(_), Ok(id)) => words.push(ctx.title_of(Id(id))),
+            (Kind::Line | Kind::Date | Kind::Number, _) => words.push(raw.clone()),
+            _ => {}
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.join(" ")
 }
 
 /// Reads everything the screen shows anew.
@@ -126,6 +137,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
         model.actor.person = person_of(&ctx.reader, &model.actor.initials);
     }
     refresh(model, ctx);
+    super::quick::not_left(model);
     super::quick::refresh(model, ctx);
     for overlay in &mut model.overlays {
         match overlay {

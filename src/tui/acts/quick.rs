@@ -93,6 +93,13 @@ pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
     quick.choice = quick.choice.filter(|at| *at < answers);
 }
 
+/// What is typed in the open line is not left behind.
+pub fn not_left(model: &mut Model) {
+    if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Quick(_))) {
+        model.drafts.retain(|draft| draft.id != quick::draft_id());
+    }
+}
+
 /// Forgets what was looked up, as when another program changed the file.
 pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
     if let Some(quick) = top(model) {

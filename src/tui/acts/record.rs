@@ -328,10 +328,9 @@ pub fn deletion(model: &Model, ctx: &Ctx<'_>, id: Id, along: &[(Entity, Id)]) ->
     }
     let hide =
         |entity, id| Op { entity, id, cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }] };
-    let ops = std::iter::once((record.entity, id))
-        .chain(along.iter().copied())
-        .map(|(entity, id)| hide(entity, id))
-        .collect();
+    // What hangs on a kladde as well is in no log to be hidden in; it stays with its kladde.
+    let logged = along.iter().copied().filter(|(_, id)| read(ctx, *id).is_none_or(|part| !part.draft));
+    let ops = std::iter::once((record.entity, id)).chain(logged).map(|(entity, id)| hide(entity, id)).collect();
     vec![Effect::Commit(Edit {
         verb: Verb::Delete,
         author: model.actor.initials.clone(),

@@ -77,7 +77,11 @@ impl Editor {
 
     /// Puts text at the cursor, in one step of the editor's own undo.
     pub fn insert(&mut self, text: &str) {
-        let clean = if self.note { paste_text(text) } else { crate::domain::typed_input::clean_line(text) };
+        let clean = if self.note {
+            crate::domain::typed_input::clean_note(text)
+        } else {
+            crate::domain::typed_input::clean_line(text)
+        };
         self.area.insert_str(clean);
     }
 
@@ -122,15 +126,6 @@ impl Editor {
     fn on_last_row(&self) -> bool {
         self.cursor().0 + 1 >= self.area.lines().len()
     }
-}
-
-/// Pasted text for a note: clean as a note is kept, but with the blanks at its ends, which may stand inside a sentence.
-fn paste_text(text: &str) -> String {
-    let head: String = text.chars().take_while(|c| *c == ' ').collect();
-    let tail: String =
-        text.chars().rev().take_while(|c| matches!(c, ' ' | '\n')).collect::<Vec<_>>().into_iter().rev().collect();
-    let clean = crate::domain::typed_input::clean_note(text);
-    if clean.is_empty() { head } else { format!("{head}{clean}{tail}") }
 }
 
 impl Editor {

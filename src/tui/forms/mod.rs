@@ -340,6 +340,7 @@ impl Form {
         let id = self.id;
         for (at, entry) in self.entries.iter_mut().enumerate() {
             let Entry::Children { rows: Some(rows), .. } = entry else { continue };
+            rows.sort();
             let records = match rows.records(id, today, strict) {
                 Ok(records) => records,
                 Err((row, column, fault)) => {

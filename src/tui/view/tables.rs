@@ -14,14 +14,14 @@ use crate::tui::forms::{Entry, Form, Input, Rows};
 /// Columns with the cells each gets; nothing is what is left, shared.
 fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room: u16) -> Vec<u16> {
     let own = |name: &str| match (kind, name) {
-        (Entity::TimeLog, "time") => Some(6),
-        (Entity::ParticipantCode, "code") => Some(5),
+        (Entity::TimeLog, "time") => Some(7),
+        (Entity::ParticipantCode, "code") => Some(6),
         (Entity::ParticipantCode, "role") => Some(12),
         (Entity::SignSeen, "goal") => Some(room / 4),
         (Entity::SignSeen, "degree") => Some(10),
         (Entity::Score, "area") => Some(room * 9 / 20),
-        (Entity::Score, "tenths") => Some(5),
-        (Entity::InterviewAnswer, "code") => Some(5),
+        (Entity::Score, "tenths") => Some(6),
+        (Entity::InterviewAnswer, "code") => Some(6),
         _ => None,
     };
     let given: u16 = columns.iter().filter_map(|column| own(column.name)).sum();

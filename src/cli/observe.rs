@@ -1,0 +1,221 @@
+//! `praksis observe`: a kladde of an observation from a script, on this machine only until somebody finishes it on the
+//! screen. Every value is judged before anything is kept.
+
+use std::io::Read;
+
+use chrono::NaiveDate;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::args::{Call, Options, UsageError};
+use super::open::existing;
+use super::{Exit, Failure, Io};
+use crate::domain::choices::ChoiceList;
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::quick_line::{Finder, Name};
+use crate::domain::typed_input::{self, Lean, Refusal};
+use crate::domain::value::{Id, Record, Value};
+use crate::quick;
+use crate::store::{Query, Reader};
+use crate::text::{Lang, Text};
+
+/// Records offered when a name may mean several.
+const OFFERED: usize = 8;
+
+/// What is read, and what is wrong with it: option and reason.
+struct Draft<'a> {
+    record: Record,
+    wrong: Vec<(&'static str, String)>,
+    call: &'a Call,
+    text: &'a Text,
+    reader: Reader<'a>,
+}
+
+/// Makes the kladde and says its number.
+pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let (mut opened, own) = existing(options, text, io)?;
+    let text = own.as_ref().unwrap_or(text);
+    let author = opened.initials.clone().ok_or(UsageError::Needs { command: "observe", flag: "as" })?;
+    let today = opened.civil.today();
+    let reader = opened.store.reader();
+    let mut record = Record::new(Entity::Observation, Id(Uuid::now_v7()));
+    record.number = reader.next_number(Entity::Observation)?;
+    record.draft = true;
+    for field in Entity::Observation.fields() {
+        if let (Some(code), Kind::Choice(list)) = (field.default, field.kind) {
+            record.set(field.name, list.find(code).map(|code| Value::Code(code.to_owned())));
+        }
+    }
+    record.set("version", Some(Value::Int(1)));
+    record.set("observer", quick::person(&reader, &author)?.map(Value::Link));
+    let mut draft = Draft { record, wrong: Vec::new(), call, text, reader };
+    draft.links()?;
+    draft.day(today)?;
+    draft.times()?;
+    draft.codes()?;
+    draft.description()?;
+    let Draft { record, wrong, .. } = draft;
+    if !wrong.is_empty() {
+        for (flag, why) in wrong {
+            writeln!(io.err, "praksis: --{flag}: {why}")?;
+        }
+        writeln!(io.err, "praksis: {}", text.get("cli-nothing-saved"))?;
+        return Ok(Exit::Usage);
+    }
+    opened.store.keep_local(&record)?;
+    let number = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
+    if call.has("json") {
+        let said = json!({ "number": number, "id": record.id.0.to_string(), "draft": true });
+        writeln!(io.out, "{said}")?;
+    } else {
+        writeln!(io.out, "{}", text.with("cli-observe-kept", &[("number", number.into())]))?;
+    }
+    Ok(Exit::Done)
+}
+
+impl Draft<'_> {
+    fn refuse(&mut self, flag: &'static str, refusal: &Refusal) {
+        let why = self.text.refusal(refusal);
+        self.wrong.push((flag, why));
+    }
+
+    fn links(&mut self) -> Result<(), Failure> {
+        let mut own = Vec::new();
+        if let Some(typed) = self.call.text("engagement")?
+            && let Some(id) = self.named("engagement", &typed, Entity::Engagement, &[])?
+        {
+            let parts = self.reader.list(&Query::under(Entity::EngagementUnit, "engagement", id), 200)?;
+            own = parts.iter().filter_map(|part| part.link("unit")).collect();
+            self.record.set("engagement", Some(Value::Link(id)));
+        }
+        match self.call.text("unit")? {
+            None => self.wrong.push(("unit", self.text.get("fault-missing"))),
+            Some(typed) => {
+                let unit = self.named("unit", &typed, Entity::Unit, &own)?;
+                self.record.set("unit", unit.map(Value::Link));
+            }
+        }
+        Ok(())
+    }
+
+    /// The record of a kind that is called so or has this number; among several those in `own` are meant.
+    fn named(&mut self, flag: &'static str, typed: &str, entity: Entity, own: &[Id]) -> Result<Option<Id>, Failure> {
+        let number = Entity::parse_number(typed).filter(|(kind, _)| *kind == entity);
+        if let Some((kind, number)) = number
+            && let Some(id) = self.reader.find(kind, number)?
+        {
+            return Ok(Some(id));
+        }
+        let finder = Finder::new(typed);
+        let (mut found, more) = self.reader.called(typed, &[entity], 40)?;
+        let name = |record: &Record| quick::candidate(record).name().to_owned();
+        for meant in [
+            Box::new(|record: &Record| finder.is(&Name::new(name(record)))) as Box<dyn Fn(&Record) -> bool>,
+            Box::new(|record: &Record| own.contains(&record.id)),
+        ] {
+            if found.iter().any(&meant) {
+                found.retain(|record| meant(record));
+            }
+        }
+        match found.as_slice() {
+            [] => {
+                let why = self.text.with("cli-observe-nobody", &[("typed", typed.into())]);
+                self.wrong.push((flag, why));
+                Ok(None)
+            }
+            [one] if !more => Ok(Some(one.id)),
+            many => {
+                let shown: Vec<String> = many
+                    .iter()
+                    .take(OFFERED)
+                    .map(|record| {
+                        let number = record.number.and_then(|number| entity.numbered(number)).unwrap_or_default();
+                        format!("{number} {}", name(record))
+                    })
+                    .collect();
+                let args = [("typed", typed.into()), ("choices", shown.join(" | ").into())];
+                self.wrong.push((flag, self.text.with("cli-observe-which", &args)));
+                Ok(None)
+            }
+        }
+    }
+
+    fn day(&mut self, today: NaiveDate) -> Result<(), Failure> {
+        let typed = self.call.text("date")?;
+        let day = typed.map_or(Ok(today), |typed| typed_input::date(&typed, today, Lean::Past, None));
+        match day {
+            Ok(day) => self.record.set("date", Some(Value::Date(day))),
+            Err(refusal) => self.refuse("date", &refusal),
+        }
+        Ok(())
+    }
+
+    fn times(&mut self) -> Result<(), Failure> {
+        let mut read = [None, None];
+        for (slot, (flag, field)) in read.iter_mut().zip([("start", "start_time"), ("end", "end_time")]) {
+            let Some(typed) = self.call.text(flag)? else { continue };
+            match typed_input::time(&typed) {
+                Ok(time) => {
+                    *slot = Some(time);
+                    self.record.set(field, Some(Value::Time(time)));
+                }
+                Err(refusal) => self.refuse(flag, &refusal),
+            }
+        }
+        if let [Some(start), Some(end)] = read
+            && end < start
+        {
+            self.wrong.push(("end", self.text.get("cli-observe-ends-before")));
+        }
+        Ok(())
+    }
+
+    fn codes(&mut self) -> Result<(), Failure> {
+        for flag in ["method", "purpose", "situation"] {
+            let Some(typed) = self.call.text(flag)? else { continue };
+            let Some(Kind::Choice(list)) = Entity::Observation.field(flag).map(|field| field.kind) else { continue };
+            if let Some(code) = self.code(flag, list, &typed) {
+                self.record.set(flag, Some(Value::Code(code.to_owned())));
+            }
+        }
+        let Some(typed) = self.call.text("themes")? else { return Ok(()) };
+        let Some(Kind::Set(list)) = Entity::Observation.field("themes").map(|field| field.kind) else { return Ok(()) };
+        let mut codes: Vec<String> = Vec::new();
+        for typed in typed.split([',', ';']).map(str::trim).filter(|typed| !typed.is_empty()) {
+            codes.extend(self.code("themes", list, typed).map(str::to_owned));
+        }
+        codes.sort();
+        codes.dedup();
+        self.record.set("themes", (!codes.is_empty()).then_some(Value::Codes(codes)));
+        Ok(())
+    }
+
+    /// The code that is typed as it is, or by the beginning of its name in either language.
+    fn code(&mut self, flag: &'static str, list: &'static ChoiceList, typed: &str) -> Option<&'static str> {
+        let exact = list.codes.iter().find(|code| code.eq_ignore_ascii_case(typed)).copied();
+        let finder = Finder::new(typed);
+        let texts: Vec<Text> = Lang::ALL.into_iter().map(Text::new).collect();
+        let begins =
+            |code: &&&str| texts.iter().any(|text| finder.begins_a_word_of(&Name::new(text.choice(list, code))));
+        let found: Vec<&str> =
+            exact.map_or_else(|| list.codes.iter().filter(begins).copied().collect(), |code| vec![code]);
+        if let [code] = found.as_slice() {
+            return list.find(code);
+        }
+        let offered = if found.is_empty() { list.codes.to_vec() } else { found };
+        let args = [("typed", typed.into()), ("choices", offered.join(" | ").into())];
+        self.wrong.push((flag, self.text.with("cli-observe-which", &args)));
+        None
+    }
+
+    fn description(&mut self) -> Result<(), Failure> {
+        let Some(mut typed) = self.call.text("description")? else { return Ok(()) };
+        if typed == "-" {
+            typed.clear();
+            std::io::stdin().read_to_string(&mut typed)?;
+        }
+        let clean = typed_input::clean_note(&typed).trim_end().to_owned();
+        self.record.set("description", (!clean.is_empty()).then_some(Value::Text(clean)));
+        Ok(())
+    }
+}
