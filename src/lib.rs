@@ -27,6 +27,7 @@
 //! bench    tui/workbench/    drawn by tui/view/workbench.rs and tui/view/tables.rs; keys tui/acts/workbench.rs, tui/acts/pair.rs
 //! field    tui/forms/entry.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
 //! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
+//! erasing  tui/due.rs        drawn by tui/view/due.rs       keys tui/acts/purge.rs
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
 //! remarks  tui/board.rs      what the rules say, worked out between keys; the table is rules/mod.rs, cases are review/
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs

@@ -207,6 +207,8 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Picker => "Choosing among options".to_owned(),
         Scope::Prompt => "In a line that is asked for".to_owned(),
         Scope::Confirm => "In a question".to_owned(),
+        Scope::Erase => "In the question before something is erased for good".to_owned(),
+        Scope::Due => "In the purge list".to_owned(),
         Scope::Palette => "In the list of commands and in help".to_owned(),
         Scope::Search => "In the search over everything".to_owned(),
         Scope::Message => "In a text to read".to_owned(),

@@ -105,6 +105,8 @@ fn a_key_means_one_thing_wherever_it_is_heard() {
         Scope::Picker,
         Scope::Prompt,
         Scope::Confirm,
+        Scope::Erase,
+        Scope::Due,
         Scope::Palette,
         Scope::Search,
         Scope::Quick,

@@ -99,7 +99,7 @@ fn lived(path: &Path) -> Store {
     store.keep_local(&kladde).unwrap();
     kladde.set("description", text("skrevet om"));
     store.keep_local(&kladde).unwrap();
-    store.set_local("recent.line", Some(MARK)).unwrap();
+    store.set_local("quick.history", Some(MARK)).unwrap();
     for word in [MARK, "zqx", "læsekrog"] {
         assert!(!store.reader().search(word, None, 9).unwrap().is_empty(), "{word}");
     }
@@ -126,7 +126,7 @@ fn holding(folder: &Path, forms: &[&str]) -> Vec<PathBuf> {
 
 fn purge_all(store: &mut Store) -> praksis::store::Purged {
     let ids = [id(Entity::Observation, "gone"), id(Entity::Observation, "kladde")];
-    assert_eq!(store.purge_count(&ids).unwrap(), 4);
+    assert_eq!(store.reader().purge_count(&ids).unwrap(), 4);
     store.purge(&ids, "DRS").unwrap()
 }
 
@@ -202,7 +202,7 @@ fn another_program_that_reads_an_older_state_only_delays_the_end() {
     let still = other.still();
     assert!(other.reader().record(id(Entity::Observation, "gone")).unwrap().is_some());
     let purged = purge_all(&mut store);
-    store.be_patient(std::time::Duration::from_millis(50)).unwrap();
+    store.wait_for_others(std::time::Duration::from_millis(50));
     assert_eq!(store.clear(Some(&purged)).unwrap(), Cleared::JournalInUse);
     assert!(store.must_clear().unwrap());
     assert!(!holding(folder.path(), &FORMS).is_empty());

@@ -15,6 +15,7 @@ mod list;
 mod log;
 mod observe;
 pub mod open;
+mod purge;
 mod rebuilding;
 mod restore;
 pub mod screen;
@@ -175,6 +176,7 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
         "backup" => backup::run(call, options, text, io),
         "restore" => restore::run(call, options, text, io),
         "generate" => generate::run(call, options, text, io),
+        "purge" => purge::run(call, options, text, io),
         "version" => help::version(io),
         _ => help::run(call, text, io),
     }

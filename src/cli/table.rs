@@ -132,6 +132,12 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("to", Some("FILE"), "cli-flag-generate-to"),
         ],
     },
+    Subcommand {
+        name: "purge",
+        takes: "[NUMBER...]",
+        words: (0, usize::MAX),
+        flags: &[flag("list", None, "cli-flag-purge-list"), flag("yes", None, "cli-flag-yes"), JSON],
+    },
     Subcommand { name: "help", takes: "[COMMAND]", words: (0, 1), flags: &[] },
     Subcommand { name: "version", takes: "", words: (0, 0), flags: &[] },
 ];

@@ -2,6 +2,7 @@
 //! What a rule says is `rules`; wording is `text`; where it is shown is `tui`.
 
 mod cases;
+pub mod file;
 pub mod learning;
 mod week;
 

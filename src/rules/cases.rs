@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
+use crate::domain::choices::RetentionKind;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
 use crate::domain::learning::{Course, Team};
@@ -123,4 +124,32 @@ pub struct CohortCase {
     pub teams: Vec<(Record, Team)>,
     /// The teams of all cohorts of the course.
     pub enrolled: Vec<Record>,
+}
+
+/// Records of one kind whose time is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DueKind {
+    /// The kind.
+    pub kind: RetentionKind,
+    /// How many.
+    pub count: usize,
+    /// There are more than were counted.
+    pub more: bool,
+    /// Since when the oldest of them.
+    pub oldest: NaiveDate,
+}
+
+/// The file as a whole.
+#[derive(Clone, Debug)]
+pub struct FileCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// What may be erased, by kind.
+    pub due: Vec<DueKind>,
+    /// When somebody last confirmed that the disk is encrypted.
+    pub encryption_confirmed: Option<NaiveDate>,
+    /// The day since which changes are in no backup; none when all are.
+    pub unsaved_since: Option<NaiveDate>,
+    /// There is a backup at all.
+    pub backed_up: bool,
 }

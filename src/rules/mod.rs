@@ -6,6 +6,7 @@
 
 pub mod cases;
 mod engagement;
+mod file;
 mod learning;
 mod observation;
 pub mod thresholds;
@@ -13,7 +14,7 @@ mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{CohortCase, EngagementCase, LearningCase, ObservationCase, WeekCase};
+pub use cases::{CohortCase, DueKind, EngagementCase, FileCase, LearningCase, ObservationCase, WeekCase};
 pub use learning::limits;
 pub use thresholds::{Threshold, Thresholds};
 
@@ -91,6 +92,8 @@ pub enum Judge {
     Learning(fn(&LearningCase, &mut Docket<'_>)),
     /// A cohort of a course.
     Cohort(fn(&CohortCase, &mut Docket<'_>)),
+    /// The file as a whole.
+    File(fn(&FileCase, &mut Docket<'_>)),
 }
 
 /// One rule.
@@ -266,6 +269,8 @@ pub enum Case<'a> {
     Learning(&'a LearningCase),
     /// A cohort of a course.
     Cohort(&'a CohortCase),
+    /// The file as a whole.
+    File(&'a FileCase),
 }
 
 /// What the rules say about a case in one place, the gravest first.
@@ -279,6 +284,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Week(run), Case::Week(case)) => run(case, &mut docket),
             (Judge::Learning(run), Case::Learning(case)) => run(case, &mut docket),
             (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut docket),
+            (Judge::File(run), Case::File(case)) => run(case, &mut docket),
             _ => {}
         }
     }
@@ -379,6 +385,33 @@ pub static RULES: &[Rule] = &[
         thresholds: &[Threshold::DraftOldDays],
         says: &[],
         judge: Judge::Observation(observation::old_draft),
+    },
+    Rule {
+        id: "R-73",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "2.5",
+        thresholds: &[],
+        says: &["more"],
+        judge: Judge::File(file::overdue),
+    },
+    Rule {
+        id: "R-74",
+        severities: &[Note],
+        speaks: &[ATTENTION],
+        source: "2.5",
+        thresholds: &[Threshold::EncryptionDays],
+        says: &[],
+        judge: Judge::File(file::encryption),
+    },
+    Rule {
+        id: "R-75",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "F20",
+        thresholds: &[Threshold::BackupDays],
+        says: &["never"],
+        judge: Judge::File(file::backup),
     },
 ];
 

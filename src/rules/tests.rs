@@ -146,6 +146,48 @@ fn r_67_more_than_there_is_time_for() {
     assert_eq!(said(0, 0), [] as [&str; 0]);
 }
 
+fn file() -> FileCase {
+    FileCase {
+        today: day("2020-01-15"),
+        due: Vec::new(),
+        encryption_confirmed: Some(day("2020-01-01")),
+        unsaved_since: None,
+        backed_up: true,
+    }
+}
+
+fn of_file(case: &FileCase) -> Vec<String> {
+    let found = judge(Case::File(case), Speaks::Attention, &Thresholds::default());
+    found.iter().map(Finding::message).collect()
+}
+
+#[test]
+fn r_73_what_may_be_erased_and_nobody_has() {
+    use crate::domain::choices::RetentionKind::{Kladde, Observation};
+    assert_eq!(of_file(&file()), [] as [&str; 0]);
+    let due = |kind, count, more| DueKind { kind, count, more, oldest: day("2020-01-15") };
+    let case = FileCase { due: vec![due(Observation, 12, false), due(Kladde, 100, true)], ..file() };
+    assert_eq!(of_file(&case), ["rule-r-73", "rule-r-73-more"]);
+}
+
+#[test]
+fn r_74_asks_at_the_first_start_and_every_half_year() {
+    let said = |confirmed: Option<&str>| of_file(&FileCase { encryption_confirmed: confirmed.map(day), ..file() });
+    assert_eq!(said(None), ["rule-r-74"]);
+    assert_eq!(said(Some("2019-07-20")), [] as [&str; 0], "179 days");
+    assert_eq!(said(Some("2019-07-19")), ["rule-r-74"], "180 days");
+}
+
+#[test]
+fn r_75_a_backup_of_more_than_a_week_ago_with_changes_since() {
+    let said =
+        |since: Option<&str>, backed_up| of_file(&FileCase { unsaved_since: since.map(day), backed_up, ..file() });
+    assert_eq!(said(Some("2020-01-08"), true), [] as [&str; 0], "7 days");
+    assert_eq!(said(Some("2020-01-07"), true), ["rule-r-75"], "8 days");
+    assert_eq!(said(Some("2020-01-07"), false), ["rule-r-75-never"]);
+    assert_eq!(said(None, true), [] as [&str; 0], "nothing was changed since");
+}
+
 #[test]
 fn a_threshold_is_what_its_setting_says_when_that_is_a_number() {
     let setting = |value: &str| {

@@ -77,6 +77,10 @@ thresholds! {
     QuietDays "r-50.quiet-days" 30 Days;
     /// working days before a session from which its preconditions are spoken of.
     SessionAheadDays "r-51.ahead-days" 3 WorkingDays;
+    /// days after which it is asked again whether the disk is encrypted.
+    EncryptionDays "r-74.days" 180 Days;
+    /// days a backup may be old when something was changed since.
+    BackupDays "r-75.days" 7 Days;
     /// R-67 and sketch A: week load above this is too much.
     WeekLoadPercent "r-67.load-percent" 100 Percent;
     /// D-06: how much of a day of telefonvagt takes from other work.

@@ -69,7 +69,7 @@ pub use drafts::Draft;
 pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event};
-pub use purge::{Cleared, Purged};
+pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::{Rebuilding, Rebuilt, Tell};
@@ -168,14 +168,6 @@ impl Store {
     /// [`StoreError::Locked`], [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or damage; nothing was written then.
     pub fn commit(&mut self, edit: &Edit) -> Result<Saved, StoreError> {
         self.write(|desk| desk.apply(edit, true))
-    }
-
-    /// Waits so long for other programs from now on.
-    ///
-    /// # Errors
-    /// [`StoreError::Internal`] when SQLite refuses.
-    pub fn be_patient(&self, wait: std::time::Duration) -> Result<(), StoreError> {
-        self.db.busy_timeout(wait).map_err(|error| Fault::from(error).at(&self.path))
     }
 
     /// Takes back the author's last action.

@@ -4,15 +4,18 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
+use super::backups::{self, Copy};
 use super::cells::{self, Changes, Ent};
 use super::codec;
 use super::commit::Desk;
 use super::error::{Fault, Outcome, StoreError};
 use super::leftovers::{self, Traces};
 use super::log;
+use super::reader::Reader;
 use super::{Store, drafts, gone, meta, projection, vocabulary};
 use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
 use crate::domain::fields::Entity;
@@ -20,6 +23,9 @@ use crate::domain::value::{Id, Record, Value};
 
 /// Cells that are kept of an erased record: the number that is never given again, and that it was hidden or erased.
 const KEPT: [&str; 3] = [NUMBER, DELETED, PURGED];
+
+/// Facts of this machine that repeat what was typed.
+const QUOTING: [&str; 1] = ["quick.history"];
 
 /// Words of the vocabulary looked at in one transaction, so that nobody else waits long.
 const WORDS: usize = 1000;
@@ -44,7 +50,36 @@ pub enum Cleared {
     JournalInUse,
 }
 
+/// An erasing from beginning to end, for the person who asked for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erased {
+    /// Records erased, those that went along among them.
+    pub records: usize,
+    /// Own actions that can no longer be undone.
+    pub steps: usize,
+    /// Whether the file is clear of them.
+    pub cleared: Cleared,
+    /// Earlier copies of the file, which still hold them.
+    pub copies: Vec<Copy>,
+    /// When the last of these is thinned away, if one is made every day.
+    pub until: Option<NaiveDate>,
+}
+
 impl Store {
+    /// Erases records, clears the file of them and looks for earlier copies; `now` is civil time. Without records it only
+    /// goes on with what was broken off.
+    ///
+    /// # Errors
+    /// As [`Store::commit`]. What was erased stays erased, and the next call goes on.
+    pub fn erase(&mut self, ids: &[Id], author: &str, now: NaiveDateTime) -> Result<Erased, StoreError> {
+        let purged = self.purge(ids, author)?;
+        let known = (!purged.records.is_empty()).then_some(&purged);
+        let cleared = self.clear(known)?;
+        let copies = backups::holding(&self.path);
+        let until = backups::gone_by(&copies, now);
+        Ok(Erased { records: purged.records.len(), steps: purged.steps, cleared, copies, until })
+    }
+
     /// Erases records with what lives only under them, for good. When this returns, no view, no history and no undo knows
     /// them; [`Store::clear`] then removes what is left of them between the pages of the file.
     ///
@@ -52,14 +87,6 @@ impl Store {
     /// As [`Store::commit`]; nothing was erased then.
     pub fn purge(&mut self, ids: &[Id], author: &str) -> Result<Purged, StoreError> {
         self.write(|desk| desk.purge(ids, author))
-    }
-
-    /// How many records would go if these were erased.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn purge_count(&self, ids: &[Id]) -> Result<usize, StoreError> {
-        gather(&self.db, ids).map(|found| found.len()).map_err(|fault| fault.at(&self.path))
     }
 
     /// Whether an erasing is still to be brought to its end.
@@ -91,6 +118,16 @@ impl Store {
             self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [MARK])?))?;
         }
         Ok(done)
+    }
+}
+
+impl Reader<'_> {
+    /// How many records would go if these were erased.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn purge_count(&self, ids: &[Id]) -> Result<usize, StoreError> {
+        self.at(gather(self.db(), ids).map(|found| found.len()))
     }
 }
 
@@ -181,7 +218,9 @@ impl Desk<'_> {
         }
         purged.steps = forget_steps(self.db, &gone)?;
         drafts::forget_all(self.db, &gone, &mut purged.traces)?;
-        self.db.execute("DELETE FROM local WHERE substr(k, 1, 7) = 'recent.'", [])?;
+        for key in QUOTING {
+            self.db.prepare_cached("DELETE FROM local WHERE k = ?1")?.execute([key])?;
+        }
         self.bury(&ents, &shown, author)?;
         let mark = "INSERT OR REPLACE INTO meta (k, v) VALUES (?1, ?2)";
         self.db.prepare_cached(mark)?.execute(params![MARK, self.wall])?;

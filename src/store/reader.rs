@@ -312,6 +312,15 @@ impl<'a> Reader<'a> {
         self.at(history::recent(self.db, limit))
     }
 
+    /// When the oldest change of this file was made.
+    pub fn first_change(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let read = || -> Outcome<Option<i64>> {
+            let sql = "SELECT wall FROM change ORDER BY hlc LIMIT 1";
+            Ok(self.db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?)
+        };
+        Ok(self.at(read())?.and_then(DateTime::from_timestamp_micros))
+    }
+
     /// What was being typed and is in no record, latest first; not what another living program is typing.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         self.at(self.presence.others(self.db).and_then(|others| drafts::typed(self.db, &others)))

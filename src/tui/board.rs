@@ -46,6 +46,8 @@ pub struct Board {
     thresholds: Option<Thresholds>,
     /// The pane shown has still to say which cases it is about; that takes reading, so it waits for the first paint.
     survey: bool,
+    /// What the rules say about the file as a whole.
+    file: Vec<(Finding, Remark)>,
     week: Option<Week>,
     week_wanted: Option<(Id, IsoWeek)>,
 }
@@ -78,6 +80,11 @@ impl Board {
     /// A case, as it stood when it was last looked at.
     pub fn get(&self, id: Id) -> Option<&Known> {
         self.known.get(&id)
+    }
+
+    /// What the rules say about the file as a whole, in words.
+    pub fn file(&self) -> &[(Finding, Remark)] {
+        &self.file
     }
 
     /// The person's week, when it has been worked out.
@@ -145,6 +152,14 @@ impl Board {
 /// Looks at the next few cases and lets the pane shown take up what was found.
 pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     if std::mem::take(&mut model.board.survey) {
+        let (today, thresholds) = (model.today_date(), model.board.thresholds(ctx));
+        // A throw-away copy needs neither backup nor care.
+        if !model.place.demo
+            && let Ok(case) = review::file::file(&ctx.reader, today)
+        {
+            let found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
+            model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
+        }
         today::want_cases(model, ctx);
         return today::gather(model, ctx);
     }

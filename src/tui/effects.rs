@@ -13,6 +13,8 @@ pub enum Timer {
     Draft,
     /// Look at the next cases the rules are asked about.
     Board,
+    /// Go on with clearing the file of what was erased.
+    Clear,
     /// Try again what found the file held by another program.
     Again,
 }
@@ -78,6 +80,10 @@ pub enum Effect {
     Backup,
     /// Check the file in the background.
     Check,
+    /// Erase records for good, in the background.
+    Erase(Vec<Id>),
+    /// Go on with clearing the file of what was erased.
+    Clear,
     /// Wake after so many milliseconds.
     Wake(Timer, u64),
     /// Speak another language.

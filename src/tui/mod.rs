@@ -4,6 +4,7 @@ pub mod acts;
 pub mod board;
 pub mod commands;
 pub mod detail;
+pub mod due;
 pub mod effects;
 pub mod forms;
 pub mod input;

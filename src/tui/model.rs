@@ -232,6 +232,8 @@ pub struct Model {
     pub saved_at: Option<NaiveDateTime>,
     /// Unfinished typing on this machine, newest first.
     pub drafts: Vec<DraftNote>,
+    /// What may be erased, as the pane Data says.
+    pub due: Vec<crate::rules::DueKind>,
     /// What undo and redo would do, in words.
     pub undo: Option<String>,
     /// See `undo`.
@@ -270,6 +272,7 @@ impl Model {
             notice: None,
             saved_at: None,
             drafts: Vec::new(),
+            due: Vec::new(),
             undo: None,
             redo: None,
             names: HashMap::new(),

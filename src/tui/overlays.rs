@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::commands::Scope;
 use super::detail::Detail;
+use super::due::DueList;
 use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
@@ -30,6 +31,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// A question with named answers.
     Confirm(Confirm),
+    /// What may be erased for good.
+    Due(Box<DueList>),
     /// Everything that can be done, by name.
     Palette(Palette),
     /// The keys valid here.
@@ -62,7 +65,9 @@ impl Overlay {
             Overlay::Form(_) => Scope::Form,
             Overlay::Picker(_) => Scope::Picker,
             Overlay::Prompt(_) => Scope::Prompt,
+            Overlay::Confirm(Confirm { question: Question::Erase { .. }, .. }) => Scope::Erase,
             Overlay::Confirm(_) => Scope::Confirm,
+            Overlay::Due(_) => Scope::Due,
             Overlay::Palette(_) | Overlay::Help(_) => Scope::Palette,
             Overlay::Quick(_) => Scope::Quick,
             Overlay::Search(_) => Scope::Search,
@@ -91,7 +96,11 @@ impl Overlay {
             Overlay::Quick(quick) => Some(&mut quick.input),
             Overlay::Search(search) => Some(&mut search.query),
             Overlay::Welcome(welcome) => welcome.editor_mut(),
-            Overlay::Confirm(_) | Overlay::History(_) | Overlay::Children(_) | Overlay::Message { .. } => None,
+            Overlay::Due(_)
+            | Overlay::Confirm(_)
+            | Overlay::History(_)
+            | Overlay::Children(_)
+            | Overlay::Message { .. } => None,
         }
     }
 }
@@ -224,6 +233,13 @@ pub enum Question {
         /// Its kind.
         entity: Entity,
     },
+    /// Erase records for good.
+    Erase {
+        /// The records; what belongs to them goes along.
+        ids: Vec<Id>,
+    },
+    /// Remember that the disk is encrypted.
+    Encrypted,
     /// Throw typing away.
     Discard,
 }

@@ -19,6 +19,7 @@ use super::session::{Outside, Patience, Session, Start};
 use super::terminal::{Guard, give_back};
 use super::update::Msg;
 use super::watch;
+use crate::domain::value::Id;
 use crate::store::{Store, StoreError, SystemClock, backups};
 use crate::text::Text;
 
@@ -91,6 +92,9 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     };
     if turns.session.model.board.has_work() {
         turns.timers.insert(Timer::Board, Instant::now());
+    }
+    if turns.session.must_clear() {
+        turns.timers.insert(Timer::Clear, Instant::now());
     }
     // A panic has given the terminal back and said so by now. What was typed last is kept all the same where it can be.
     let outcome = catch_unwind(AssertUnwindSafe(|| turns.go(&events)));
@@ -265,6 +269,8 @@ impl Turns {
                 return self.send(Msg::Edited(outcome));
             }
             Outside::Backup => start_backup(&self.session, Alarm(self.sender.clone()), false),
+            Outside::Erase(ids) => start_erasing(&self.session, Alarm(self.sender.clone()), ids),
+            Outside::Clear => start_erasing(&self.session, Alarm(self.sender.clone()), Vec::new()),
             Outside::Check => start_check(&self.session, Alarm(self.sender.clone())),
         }
         Ok(None)
@@ -443,17 +449,24 @@ fn start_check(session: &Session, loop_: Alarm) {
     });
 }
 
+/// Erases records, or with none goes on with what was broken off.
+fn start_erasing(session: &Session, loop_: Alarm, ids: Vec<Id>) {
+    let now = session.now();
+    let author = session.model.actor.initials.clone();
+    start_job(session, loop_, move |store, _| Ok(Msg::Erased(store.erase(&ids, &author, now))));
+}
+
 /// Does something with the file on a thread of its own, over a connection of its own.
 fn start_job(
     session: &Session,
     loop_: Alarm,
-    job: impl FnOnce(&Store, &Text) -> Result<Msg, StoreError> + Send + 'static,
+    job: impl FnOnce(&mut Store, &Text) -> Result<Msg, StoreError> + Send + 'static,
 ) {
     let path = session.path();
     let lang = session.text().lang();
     thread::spawn(move || {
         let text = Text::new(lang);
-        let outcome = Store::open_existing(&path, Arc::new(SystemClock)).and_then(|store| job(&store, &text));
+        let outcome = Store::open_existing(&path, Arc::new(SystemClock)).and_then(|mut store| job(&mut store, &text));
         let msg = outcome.unwrap_or_else(|error| Msg::JobDone {
             ok: false,
             lines: vec![text.store_error(&error)],

@@ -89,6 +89,10 @@ pub enum Outside {
     Backup,
     /// Check the file.
     Check,
+    /// Erase records for good.
+    Erase(Vec<Id>),
+    /// Go on with clearing the file of what was erased.
+    Clear,
     /// Wake after so many milliseconds.
     Wake(Timer, u64),
     /// Draw everything anew.
@@ -359,11 +363,32 @@ impl Session {
             Effect::Copy(text) => outside.push(Outside::Copy(text)),
             Effect::Backup => outside.push(Outside::Backup),
             Effect::Check => outside.push(Outside::Check),
+            Effect::Erase(ids) => outside.push(Outside::Erase(ids)),
+            Effect::Clear => outside.push(Outside::Clear),
             Effect::Wake(timer, after) => outside.push(Outside::Wake(timer, after)),
             Effect::Redraw => outside.push(Outside::Redraw),
             Effect::Suspend => outside.push(Outside::Suspend),
             Effect::Quit => outside.push(Outside::Quit),
         }
+    }
+
+    /// Does at once what the loop does in the background: erasing, and going on with it.
+    pub fn do_now(&mut self, act: &Outside) {
+        let now = self.now();
+        let author = self.model.actor.initials.clone();
+        let ids: &[Id] = match act {
+            Outside::Erase(ids) => ids,
+            Outside::Clear => &[],
+            _ => return,
+        };
+        let outcome = self.store.erase(ids, &author, now);
+        self.changed |= outcome.is_ok();
+        self.send(Msg::Erased(outcome));
+    }
+
+    /// Whether an erasing was broken off and is to be gone on with.
+    pub fn must_clear(&self) -> bool {
+        !self.store.read_only() && self.store.must_clear().unwrap_or(false)
     }
 
     /// The parts first: when one cannot be kept, the form stays open with all of it.
@@ -414,6 +439,7 @@ impl Session {
                 Stroke::Resize(w, h) => Input::Resize(*w, *h),
             };
             let outside = self.send(Msg::Input(input));
+            outside.iter().for_each(|act| self.do_now(act));
             self.settle();
             self.draw();
             if outside.contains(&Outside::Quit) {

@@ -20,7 +20,7 @@ use crate::domain::caption::Caption;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Filter, Page, Query, Reader, Saved, StoreError, Undone};
+use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Saved, StoreError, Undone};
 use crate::text::Text;
 
 /// What update may look at: bounded windows of the file, and the words.
@@ -118,6 +118,8 @@ pub enum Msg {
         /// The backup's time when it was one.
         backup: Option<NaiveDateTime>,
     },
+    /// Records were erased for good, or not; without records the file was only cleared.
+    Erased(Result<Erased, StoreError>),
     /// The language was changed; everything worded is to be read anew.
     Worded,
     /// The program is about to end.
@@ -241,6 +243,8 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
             }
             Vec::new()
         }
+        Msg::Erased(outcome) => acts::purge::erased(model, ctx, outcome),
+        Msg::Timer(Timer::Clear) => vec![Effect::Clear],
         Msg::Worded => {
             model.lang = ctx.text.lang();
             model.board.outdate_all();

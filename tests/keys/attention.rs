@@ -16,8 +16,9 @@ fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
 #[test]
 fn an_attention_line_goes_to_its_record_and_follows_what_is_written() {
     let mut driver = drive_demo();
-    // F-05 stands before the action learning among the loose ends; Enter goes there, and a longer budget takes the warning away.
-    driver.press("Tab End Up Enter e");
+    // F-05 stands before the action learning and the line on the disk; Enter goes there, and a longer budget takes the
+    // warning away.
+    driver.press("Tab End Up*2 Enter e");
     driver.go_to_field("hours_budget");
     driver.press("Ctrl+A \"40 t\" Ctrl+S 1");
     let screen = driver.screen();

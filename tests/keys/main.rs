@@ -8,6 +8,7 @@ mod attention;
 mod bad_input;
 mod drafts;
 mod entities;
+mod erasing;
 mod finding;
 mod held;
 mod learning;

@@ -153,6 +153,7 @@ impl Driver {
     /// Sends a message and draws.
     pub fn send(&mut self, msg: Msg) {
         let outside = self.session.send(msg);
+        outside.iter().for_each(|act| self.session.do_now(act));
         self.outside.extend(outside);
         if self.drawn {
             self.session.settle();

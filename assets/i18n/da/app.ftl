@@ -383,6 +383,61 @@ editor-not-utf8 = teksten kom ikke tilbage som UTF-8
 quit-anyway = { $why } Tryk igen for at lukke alligevel; så er det skrevne tabt.
 panic = Praksis stoppede på grund af en fejl i programmet. Det gemte er i filen, og det, du skrev, er gemt som kladde i den; det bliver tilbudt ved næste start.
 
+## Sletning for altid
+retention-months = { $months ->
+    [one] 1 måned
+   *[other] { $months } måneder
+} efter: { $event }
+retention-days = { $days ->
+    [0] straks efter
+    [one] 1 dag efter
+   *[other] { $days } dage efter
+}: { $event }
+retention-both = { $months } måneder og { $days } dage efter: { $event }
+retention-term = Slettes { $day } ({ $rule })
+retention-planned = Slettes { $day }, hvis forløbet slutter som planlagt ({ $rule })
+retention-fixed = Slettes { $day } (sat for denne post)
+data-due = Slettelisten
+data-due-none = Intet kan slettes nu (P viser listen)
+data-due-some = { $list } kan slettes (P viser listen)
+due-title = Sletteliste
+due-marked = { $n } af { $all } mærket
+due-about = Det, hvis slettefrist er nået. Intet slettes af sig selv: mærk med mellemrum, Enter spørger.
+reason-nothing-due = Der er intet på listen
+reason-nothing-marked = Mærk først noget med mellemrum
+busy-erase = Sletter …
+erase-question = Slet { $name } for altid?
+erase-question-many = Slet { $n } poster for altid?
+erase-along = { $n ->
+    [one] 1 post, der hører til, slettes med.
+   *[other] { $n } poster, der hører til, slettes med.
+}
+erase-gone = Teksten forsvinder fra log, historik, søgning, kladder og fortryd. Tilbage bliver nummer, art, dato og hvem der slettede.
+erase-final = Det kan ikke fortrydes.
+erase-no-copies = Der er ingen tidligere kopier ved filen. Kopier andre steder kender programmet ikke.
+erase-copies = { $n ->
+    [one] 1 tidligere backup i { $folder } rummer det stadig
+   *[other] { $n } tidligere backupper i { $folder } rummer det stadig
+}, den sidste til omkring { $until }, når der tages backup hver dag: { $names }
+erase-copies-more = { $n ->
+    [one] 1 til
+   *[other] { $n } til
+}
+erase-aside = { $path } rummer det, til du selv fjerner den.
+erased-title = Slettet for altid
+erased = { $n ->
+    [one] 1 post er slettet for altid.
+   *[other] { $n } poster er slettet for altid.
+}
+erased-steps = { $steps ->
+    [one] 1 handling kan ikke længere fortrydes.
+   *[other] { $steps } handlinger kan ikke længere fortrydes.
+}
+erase-cleared = Filen er ryddet: intet af det står tilbage i den eller dens journal.
+erase-journal = Et andet program læser endnu en ældre udgave af filen, så journalen kan først ryddes bagefter. Det sker af sig selv.
+encrypted-question = Er denne computers disk krypteret?
+encrypted-how = Spørg jeres it-afdeling, eller se efter BitLocker, FileVault eller LUKS. Ja gemmes på denne maskine, og der spørges igen efter et halvt år.
+encrypted-noted = Noteret. Der spørges igen efter et halvt år
 # Når listerne laves forfra
 rebuilding-what = Praksis gør filen klar: lister og søgning laves forfra.
 rebuilding-why = Programmet kender andre felter end det, der sidst åbnede filen. Det sker kun denne ene gang.

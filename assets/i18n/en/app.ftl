@@ -383,6 +383,61 @@ editor-not-utf8 = the text did not come back as UTF-8
 quit-anyway = { $why } Press again to leave anyway; what you typed is lost then.
 panic = Praksis stopped because of a fault in the program. What was saved is in the file, and what you typed is kept in it as a draft; it is offered back at the next start.
 
+## Erasing for good
+retention-months = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+} after: { $event }
+retention-days = { $days ->
+    [0] right after
+    [one] 1 day after
+   *[other] { $days } days after
+}: { $event }
+retention-both = { $months } months and { $days } days after: { $event }
+retention-term = Erased { $day } ({ $rule })
+retention-planned = Erased { $day } if the forløb ends as planned ({ $rule })
+retention-fixed = Erased { $day } (set for this record)
+data-due = Purge list
+data-due-none = Nothing may be erased now (P shows the list)
+data-due-some = { $list } may be erased (P shows the list)
+due-title = Purge list
+due-marked = { $n } of { $all } marked
+due-about = What has reached its retention date. Nothing is erased by itself: mark with Space, Enter asks.
+reason-nothing-due = There is nothing on the list
+reason-nothing-marked = Mark something with Space first
+busy-erase = Erasing …
+erase-question = Erase { $name } for good?
+erase-question-many = Erase { $n } records for good?
+erase-along = { $n ->
+    [one] 1 record that belongs to it goes along.
+   *[other] { $n } records that belong to it go along.
+}
+erase-gone = The text leaves log, history, search, drafts and undo. What stays is number, kind, date and who erased it.
+erase-final = This cannot be undone.
+erase-no-copies = There are no earlier copies beside the file. Copies elsewhere the program does not know.
+erase-copies = { $n ->
+    [one] 1 earlier backup in { $folder } still holds it
+   *[other] { $n } earlier backups in { $folder } still hold it
+}, the last until about { $until } if a backup is made every day: { $names }
+erase-copies-more = { $n ->
+    [one] 1 more
+   *[other] { $n } more
+}
+erase-aside = { $path } holds it until you remove it yourself.
+erased-title = Erased for good
+erased = { $n ->
+    [one] 1 record is erased for good.
+   *[other] { $n } records are erased for good.
+}
+erased-steps = { $steps ->
+    [one] 1 action can no longer be undone.
+   *[other] { $steps } actions can no longer be undone.
+}
+erase-cleared = The file is clear: nothing of it is left in it or its journal.
+erase-journal = Another program still reads an older state of the file, so the journal can only be cleared afterwards. That happens by itself.
+encrypted-question = Is the disk of this computer encrypted?
+encrypted-how = Ask your IT department, or look for BitLocker, FileVault or LUKS. Yes is kept on this machine, and it is asked again after half a year.
+encrypted-noted = Noted. It is asked again after half a year
 # While the lists are made anew
 rebuilding-what = Praksis is making the file ready: lists and search are made anew.
 rebuilding-why = The program knows other fields than the one that last opened the file. This happens only this once.

@@ -9,6 +9,7 @@ pub mod navigate;
 pub mod overlay;
 pub mod pair;
 pub mod picker;
+pub mod purge;
 pub mod quick;
 pub mod record;
 pub mod roster;

@@ -158,6 +158,9 @@ pub fn last(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Opens what is under the cursor: from a list its detail, from a detail the form or the linked record.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.pane == Pane::Today {
+        if let Some(effects) = super::purge::answer(model, ctx) {
+            return effects;
+        }
         return match model.today.list().and_then(|list| list.selected()).map(|record| record.id) {
             Some(id) => go_to_record(model, ctx, id),
             None => Vec::new(),

@@ -53,6 +53,8 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                             | Scope::Picker
                             | Scope::Prompt
                             | Scope::Confirm
+                            | Scope::Erase
+                            | Scope::Due
                             | Scope::Palette
                             | Scope::Search
                             | Scope::Quick
@@ -153,6 +155,7 @@ pub fn step(model: &mut Model, by: isize) {
             search.list.cursor = moved(search.list.cursor, search.list.rows.len());
             search.list.follow(height);
         }
+        Some(Overlay::Due(due)) => due.step(by, height),
         Some(Overlay::History(history)) => history.top = moved(history.top, history.past.len() * 2),
         Some(Overlay::Message { top, lines, .. }) => *top = moved(*top, lines.len()),
         _ => {}
@@ -308,6 +311,8 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Confirm(confirm)) = model.overlays.pop() else { return Vec::new() };
     match confirm.question {
         Question::Delete { id, along } => record::deletion(model, ctx, id, &along),
+        Question::Erase { ids } => super::purge::carry_out(model, ids),
+        Question::Encrypted => super::purge::encrypted(model, ctx),
         Question::Discard => {
             let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
             let said = ctx.text.get("discarded");

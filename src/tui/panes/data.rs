@@ -18,6 +18,7 @@ const RECENT: usize = 100;
 /// Reads the latest changes; each row is the first record of one.
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let lang = ctx.text.lang();
+    model.due = crate::review::file::due(&ctx.reader, model.today_date()).unwrap_or_default();
     let events = ctx.reader.recent(RECENT).unwrap_or_default();
     let mut rows = Vec::new();
     let mut said = std::collections::HashMap::new();
@@ -44,6 +45,19 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
+/// "rå observationer: 12, kladder: 2 kan slettes".
+fn due(draw: &Draw<'_>) -> String {
+    if draw.model.due.is_empty() {
+        return draw.text.get("data-due-none");
+    }
+    let kinds = draw.model.due.iter().map(|due| {
+        let more = if due.more { "+" } else { "" };
+        format!("{}: {}{more}", draw.text.retention_kind(due.kind), due.count)
+    });
+    let list = kinds.collect::<Vec<_>>().join(", ");
+    draw.text.with("data-due-some", &[("list", list.into())])
+}
+
 /// Draws the facts of the file above the latest changes.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let model = draw.model;
@@ -66,6 +80,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             Look::Text,
         ),
         ("data-drafts", model.drafts.len().to_string(), if model.drafts.is_empty() { Look::Text } else { Look::Warn }),
+        ("data-due", due(draw), if model.due.is_empty() { Look::Text } else { Look::Warn }),
         ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("reason-nothing-to-undo")), Look::Dim),
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
     ];

@@ -199,10 +199,16 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
             found.push((finding.severity, finding.due.unwrap_or(NaiveDate::MAX), known.record.clone(), remark.clone()));
         }
     }
+    let data = ctx.text.get("pane-data");
+    for (finding, remark) in model.board.file() {
+        let record = Record::new(finding.entity, finding.id);
+        found.push((finding.severity, finding.due.unwrap_or(NaiveDate::MAX), record, remark.clone()));
+    }
     found.sort_by_key(|(severity, due, record, remark)| (*severity, *due, record.number, remark.rule));
     rows.extend(found.into_iter().map(|(_, _, record, remark)| (record, remark)));
     let ids: Vec<Id> = rows.iter().map(|(record, _)| record.id).collect();
-    let names = ctx.names_of(&ids);
+    let mut names = ctx.names_of(&ids);
+    names.extend(model.board.file().iter().map(|(finding, _)| (finding.id, data.clone())));
     let Some(list) = model.today.parts.get_mut(at).map(|part| &mut part.list) else { return };
     let kept = list.selected().map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
     (list.rows, list.remarks) = rows.into_iter().unzip();

@@ -1,6 +1,7 @@
 //! The drawing toolkit and the parts every screen shares; panes draw themselves with it.
 
 pub mod detail;
+pub mod due;
 pub mod form;
 pub mod frame;
 pub mod list;

@@ -10,7 +10,7 @@ use super::theme::Role as Look;
 use crate::domain::fields::Kind;
 use crate::domain::value::Value;
 use crate::text::format;
-use crate::tui::commands;
+use crate::tui::commands::{self, Scope};
 use crate::tui::model::Role;
 use crate::tui::overlays::{Ask, Confirm, History, Key, Overlay, Palette, Picker, Prompt, Welcome, Why};
 
@@ -21,7 +21,8 @@ impl Draw<'_> {
             Overlay::Form(form) => self.form(scene, area, form, top),
             Overlay::Picker(picker) => self.picker(scene, area, picker, top),
             Overlay::Prompt(prompt) => self.prompt(scene, area, prompt),
-            Overlay::Confirm(confirm) => self.confirm(scene, area, confirm),
+            Overlay::Confirm(confirm) => self.confirm(scene, area, confirm, overlay.scope()),
+            Overlay::Due(due) => self.due(scene, area, due, top),
             Overlay::Palette(palette) => self.palette(scene, area, palette, "palette-title", top),
             Overlay::Help(palette) => self.palette(scene, area, palette, "help-title", top),
             Overlay::Quick(quick) => self.quick(scene, area, quick, top),
@@ -157,7 +158,7 @@ impl Draw<'_> {
         }
     }
 
-    fn confirm(&self, scene: &mut Scene, area: Rect, confirm: &Confirm) {
+    fn confirm(&self, scene: &mut Scene, area: Rect, confirm: &Confirm, scope: Scope) {
         let lines: Vec<String> = confirm.lines.iter().flat_map(|line| wrap(line, 64)).collect();
         let rect = self.centred(area, 70, u16::try_from(lines.len()).unwrap_or(3) + 4);
         scene.clear(rect);
@@ -167,8 +168,7 @@ impl Draw<'_> {
         }
         let row = inner.height.saturating_sub(1);
         let mut x = 2;
-        for id in ["yes", "no", "close-question"] {
-            let Some(command) = commands::find(id) else { continue };
+        for command in commands::COMMANDS.iter().filter(|command| command.scope == scope) {
             let key = command.keys.first().copied().unwrap_or_default();
             let start = x;
             x += scene.put(inner, x, row, key, Look::Accent) + 1;

@@ -1,0 +1,79 @@
+//! Reading the case of the file as a whole: windows on what is due, the facts of this machine, the last change.
+
+use chrono::{Local, NaiveDate};
+
+use crate::domain::choices::RetentionKind;
+use crate::domain::retention;
+use crate::rules::{DueKind, FileCase};
+use crate::store::{Reader, StoreError};
+
+/// Records of one kind counted; a finding says "100+" above.
+pub const COUNTED: usize = 100;
+
+/// The local fact that says when somebody confirmed that the disk is encrypted.
+pub const ENCRYPTION: &str = "disk.confirmed";
+/// The local fact that says when the last verified backup was made.
+const BACKUP: &str = "backup.at";
+
+/// The file as a whole.
+///
+/// # Errors
+/// When the file cannot be read, as for every function here.
+pub fn file(reader: &Reader<'_>, today: NaiveDate) -> Result<FileCase, StoreError> {
+    let confirmed = reader.local(ENCRYPTION)?.and_then(|day| day.parse().ok());
+    let day = |text: String| text.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
+    let backup = reader.local(BACKUP)?.and_then(day);
+    let changed = reader.recent(1)?.first().map(|event| event.wall.with_timezone(&Local).date_naive());
+    let first = reader.first_change()?.map(|wall| wall.with_timezone(&Local).date_naive());
+    let unsaved = match (backup, changed) {
+        (Some(backup), Some(changed)) if changed > backup => Some(backup),
+        (None, Some(_)) => first,
+        _ => None,
+    };
+    Ok(FileCase {
+        today,
+        due: due(reader, today)?,
+        encryption_confirmed: confirmed,
+        unsaved_since: unsaved,
+        backed_up: backup.is_some(),
+    })
+}
+
+/// How many records of each kind are due, for those that have any.
+pub fn due(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<DueKind>, StoreError> {
+    let rules = reader.retention_rules()?;
+    let mut found = Vec::new();
+    for kind in KINDS {
+        let rows = reader.due(&rules, kind, today, COUNTED + 1)?;
+        if let Some(first) = rows.first() {
+            let (count, more) = (rows.len().min(COUNTED), rows.len() > COUNTED);
+            found.push(DueKind { kind, count, more, oldest: first.since });
+        }
+    }
+    Ok(found)
+}
+
+/// The kinds of the list of what may be erased, in its order.
+pub const KINDS: [RetentionKind; 5] = [
+    RetentionKind::Observation,
+    RetentionKind::Kladde,
+    RetentionKind::Maal,
+    RetentionKind::Vagtplan,
+    RetentionKind::Skjult,
+];
+
+/// When the time of one record is over, as its screen says it.
+pub fn term(reader: &Reader<'_>, record: &crate::domain::value::Record) -> Result<Option<retention::Term>, StoreError> {
+    let Some(kind) = retention::kind_of(record.entity) else { return Ok(None) };
+    let engagement = match record.link("engagement") {
+        Some(id) => reader.record(id)?,
+        None => None,
+    };
+    let facts = retention::Facts {
+        delete_by: record.entity.field("delete_by").and_then(|_| record.date("delete_by")),
+        day: record.day(),
+        edited: None,
+        engagement: engagement.as_ref().map_or(retention::Engaged::No, retention::Engaged::of),
+    };
+    Ok(retention::term(&reader.retention_rules()?, kind, &facts))
+}

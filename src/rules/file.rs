@@ -1,0 +1,43 @@
+//! What the rules say about the file as a whole: what may be erased, whether the disk is encrypted, how old the backup is.
+
+use super::{Docket, FileCase, Severity, Threshold, Word};
+use crate::domain::choices::{Coded, RetentionKind};
+use crate::domain::fields::Entity;
+use crate::domain::value::Id;
+
+/// The row a finding about the file stands for; no record has this id.
+fn row(name: &str) -> (Entity, Id) {
+    (Entity::Setting, Id::derived(Entity::Setting, &["file", name]))
+}
+
+/// the time of records is over and nobody has erased them yet. One finding for each kind.
+pub(super) fn overdue(case: &FileCase, docket: &mut Docket<'_>) {
+    for due in &case.due {
+        let (entity, id) = row(due.kind.code());
+        let finding = docket.finding(Severity::Warn, entity, id).due(due.oldest);
+        let finding = finding.with("n", Word::Number(i64::try_from(due.count).unwrap_or(i64::MAX)));
+        let kind = Word::Code(RetentionKind::LIST.name, due.kind.code());
+        let finding = finding.with("kind", kind);
+        docket.note(if due.more { finding.said("more") } else { finding });
+    }
+}
+
+/// nobody has said for some time that the disk is encrypted.
+pub(super) fn encryption(case: &FileCase, docket: &mut Docket<'_>) {
+    let known = case.encryption_confirmed.map(|day| (case.today - day).num_days());
+    if known.is_none_or(|days| days >= docket.threshold(Threshold::EncryptionDays)) {
+        let (entity, id) = row("encryption");
+        docket.note(docket.finding(Severity::Note, entity, id));
+    }
+}
+
+/// the last backup is old, and something was changed since.
+pub(super) fn backup(case: &FileCase, docket: &mut Docket<'_>) {
+    let Some(since) = case.unsaved_since else { return };
+    let days = (case.today - since).num_days();
+    if days > docket.threshold(Threshold::BackupDays) {
+        let (entity, id) = row("backup");
+        let finding = docket.finding(Severity::Warn, entity, id).with("days", Word::Number(days));
+        docket.note(if case.backed_up { finding } else { finding.said("never") });
+    }
+}

@@ -1,0 +1,113 @@
+//! The words around erasing for good: how long things are kept, what will be gone, what still holds it.
+
+use chrono::NaiveDate;
+use fluent_bundle::FluentValue;
+
+use super::{Text, format};
+use crate::domain::choices::{Coded, RetentionEvent, RetentionKind};
+use crate::domain::retention::{Rule, Term};
+use crate::store::backups::Copy;
+use crate::store::{Cleared, Erased};
+
+/// Copies named one by one.
+const NAMED: usize = 3;
+
+impl Text {
+    /// What a kind of rule is about.
+    pub fn retention_kind(&self, kind: RetentionKind) -> String {
+        self.choice(&RetentionKind::LIST, kind.code())
+    }
+
+    /// "6 måneder efter forløb afsluttet".
+    pub fn retention_rule(&self, rule: &Rule) -> String {
+        let event = self.choice(&RetentionEvent::LIST, rule.event.code());
+        let args = [("months", rule.months.into()), ("days", rule.days.into()), ("event", FluentValue::from(event))];
+        let id = match (rule.months, rule.days) {
+            (0, _) => "retention-days",
+            (_, 0) => "retention-months",
+            _ => "retention-both",
+        };
+        self.with(id, &args)
+    }
+
+    /// "Slettes 28.8.2021 (6 måneder efter forløb afsluttet)".
+    pub fn retention_term(&self, term: &Term) -> String {
+        let day = format::day(self.lang(), term.day);
+        match &term.rule {
+            Some(rule) => {
+                let args = [("day", day.into()), ("rule", FluentValue::from(self.retention_rule(rule)))];
+                self.with(if term.planned { "retention-planned" } else { "retention-term" }, &args)
+            }
+            None => self.with("retention-fixed", &[("day", day.into())]),
+        }
+    }
+
+    /// The question before erasing: `name` for a single record, how many, how many go along, and the copies that still hold
+    /// them.
+    pub fn erase_question(
+        &self,
+        name: &str,
+        n: usize,
+        along: usize,
+        copies: &[Copy],
+        until: Option<NaiveDate>,
+    ) -> Vec<String> {
+        let mut lines = vec![if name.is_empty() {
+            self.with("erase-question-many", &[("n", n.into())])
+        } else {
+            self.with("erase-question", &[("name", name.into())])
+        }];
+        if along > 0 {
+            lines.push(self.with("erase-along", &[("n", along.into())]));
+        }
+        lines.push(self.get("erase-gone"));
+        lines.push(self.get("erase-final"));
+        lines.extend(self.copies(copies, until));
+        lines
+    }
+
+    /// Which earlier copies still hold what is erased, and until when.
+    pub fn copies(&self, copies: &[Copy], until: Option<NaiveDate>) -> Vec<String> {
+        if copies.is_empty() {
+            return vec![self.get("erase-no-copies")];
+        }
+        let mut lines = Vec::new();
+        let name = |copy: &Copy| copy.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let (backups, aside): (Vec<&Copy>, Vec<&Copy>) = copies.iter().partition(|copy| copy.made.is_some());
+        if let Some(last) = backups.first() {
+            let folder = last.path.parent().map(|path| path.display().to_string()).unwrap_or_default();
+            let mut names: Vec<String> = backups.iter().take(NAMED).map(|copy| name(copy)).collect();
+            if backups.len() > NAMED {
+                names.push(self.with("erase-copies-more", &[("n", (backups.len() - NAMED).into())]));
+            }
+            let until = until.map(|day| format::day(self.lang(), day)).unwrap_or_default();
+            let args = [
+                ("n", backups.len().into()),
+                ("folder", FluentValue::from(folder)),
+                ("names", FluentValue::from(names.join(", "))),
+                ("until", FluentValue::from(until)),
+            ];
+            lines.push(self.with("erase-copies", &args));
+        }
+        for copy in aside {
+            let path = copy.path.display().to_string();
+            lines.push(self.with("erase-aside", &[("path", path.into())]));
+        }
+        lines
+    }
+
+    /// What was erased, whether the file is clear of it, and which copies still hold it.
+    pub fn erased(&self, done: &Erased) -> Vec<String> {
+        let args = [("n", done.records.into()), ("steps", done.steps.into())];
+        let mut lines = vec![self.with("erased", &args)];
+        if done.steps > 0 {
+            lines.push(self.with("erased-steps", &args));
+        }
+        lines.push(self.get(match done.cleared {
+            Cleared::All => "erase-cleared",
+            Cleared::JournalInUse => "erase-journal",
+        }));
+        lines.extend(self.copies(&done.copies, done.until));
+        lines
+    }
+}

@@ -1,0 +1,114 @@
+//! Erasing for good by keys: the list of what may be erased, marking, the question, the record's own screen, and what I dag
+//! says about the file.
+
+use praksis::domain::fields::Entity;
+use praksis::store::backups;
+use praksis::text::Lang;
+use praksis::tui::model::Pane;
+use praksis::tui::overlays::Overlay;
+
+use crate::support::{Driver, drive, drive_demo};
+
+fn due(driver: &Driver) -> usize {
+    match driver.session.model.overlays.last() {
+        Some(Overlay::Due(due)) => due.count(),
+        other => panic!("no list: {other:?}"),
+    }
+}
+
+#[test]
+fn a_record_is_erased_from_its_own_screen_and_no_key_brings_it_back() {
+    let mut driver = drive_demo();
+    driver.press("6 End");
+    driver.press("6 n").fill("unit", "Prøvestien").fill("description", "Zqxhemmeligt").save();
+    let made = driver.selected();
+    let number = made.entity.numbered(made.number.unwrap()).unwrap();
+    driver.press(": \"slet for altid\" Enter");
+    driver.shows(&format!("Slet {number}")).shows("Det kan ikke fortrydes").shows("Der er ingen tidligere kopier");
+    // Enter is no answer to this question.
+    driver.press("Enter");
+    assert!(driver.file(|reader| reader.record(made.id).unwrap().is_some()));
+    driver.press("n");
+    assert!(driver.file(|reader| reader.record(made.id).unwrap().is_some()));
+    driver.press(": \"slet for altid\" Enter j").shows("1 post er slettet for altid").shows("Filen er ryddet");
+    driver.press("Esc u u u");
+    assert!(driver.file(|reader| reader.record(made.id).unwrap().is_none()));
+    assert!(driver.file(|reader| reader.is_purged(made.id).unwrap()));
+    driver.press("S \"zqxhemmeligt\"").hides(&number);
+}
+
+#[test]
+fn the_list_holds_what_is_due_and_erases_what_is_marked() {
+    let mut driver = drive_demo();
+    driver.press("9").shows("Slettelisten");
+    driver.press("P").shows("Sletteliste").shows("rå observationer");
+    let before = due(&driver);
+    assert!(before > 0, "the demo has something whose time is over");
+    driver.press("Enter").shows("Mærk først noget");
+    // The heading stands for all of its kind.
+    driver.press("Space").shows(" mærket");
+    driver.press("Enter").shows("for altid?").press("j").shows("slettet for altid.").press("Esc P");
+    assert!(due(&driver) < before);
+    let store = praksis::store::Store::open(driver.place.path(), std::sync::Arc::new(praksis::store::SystemClock));
+    assert_eq!(store.unwrap().check().unwrap().findings, []);
+}
+
+#[test]
+fn earlier_copies_are_named_in_the_question() {
+    let mut driver = drive("BLM", (80, 24), Lang::En);
+    let copy = backups::folder(&driver.place.path());
+    std::fs::create_dir_all(&copy).unwrap();
+    std::fs::write(copy.join("praksis-2020-01-10T120000.db"), b"").unwrap();
+    driver.press("6 : \"erase for good\" Enter");
+    driver.shows("1 earlier backup in").shows("praksis-2020-01-10T120000.db").press("Esc");
+}
+
+#[test]
+fn what_pointed_to_it_says_that_it_is_gone() {
+    let driver = drive_demo();
+    let (cycle, seen) = driver.file(|reader| {
+        let cycles = reader.list(&praksis::store::Query::all(Entity::AlCycle), 100).unwrap();
+        let found = cycles.iter().find_map(|cycle| match cycle.get("observations") {
+            Some(praksis::domain::value::Value::Links(ids)) => Some((cycle.id, ids[0])),
+            _ => None,
+        });
+        found.expect("a cycle with an observation")
+    });
+    let mut store =
+        praksis::store::Store::open(driver.place.path(), std::sync::Arc::new(praksis::store::SystemClock)).unwrap();
+    let number = store.reader().caption(seen).unwrap().unwrap().number.unwrap();
+    store.erase(&[seen], "BLM", "2020-01-15T12:50:00".parse().unwrap()).unwrap();
+    drop(store);
+    let caption = driver.file(|reader| reader.caption(seen).unwrap().unwrap());
+    let said = praksis::text::Text::new(Lang::Da).caption(&caption);
+    assert_eq!(said, format!("{} (slettet)", Entity::Observation.numbered(number).unwrap()));
+    assert!(driver.file(|reader| reader.record(cycle).unwrap().is_some()));
+}
+
+#[test]
+fn i_dag_leads_to_the_list_and_asks_about_the_disk() {
+    let mut driver = drive_demo();
+    driver.shows("R-73");
+    let rules = |driver: &Driver| -> Vec<&'static str> {
+        let part = driver.session.model.today.parts.iter().find(|part| !part.list.remarks.is_empty());
+        part.map(|part| part.list.remarks.iter().map(|remark| remark.rule).collect()).unwrap_or_default()
+    };
+    let go_to = |driver: &mut Driver, rule: &str| {
+        let at = rules(driver).iter().position(|known| *known == rule).unwrap();
+        driver.press("1");
+        while driver.session.model.today.list().is_none_or(|list| list.remarks.is_empty()) {
+            driver.press("Tab");
+        }
+        driver.press("Home");
+        (0..at).for_each(|_| {
+            driver.press("Down");
+        });
+    };
+    go_to(&mut driver, "R-74");
+    driver.press("Enter").shows("krypteret?").press("j");
+    assert!(!rules(&driver).contains(&"R-74"), "{:?}", rules(&driver));
+    go_to(&mut driver, "R-73");
+    driver.press("Enter");
+    assert_eq!(driver.session.model.pane, Pane::Data);
+    assert!(due(&driver) > 0);
+}
