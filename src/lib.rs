@@ -24,7 +24,8 @@
 //! detail   tui/detail.rs     drawn by tui/view/detail.rs    its card: tui/panes/engagements.rs, tui/panes/networks.rs
 //! logs     tui/panes/learning/  keys tui/acts/learning.rs  how far a cycle is: domain/learning/  models: assets/lists/
 //! form     tui/forms/        drawn by tui/view/form.rs      keys tui/acts/form.rs      typing kept: tui/forms/draft.rs
-//! bench    tui/workbench/    drawn by tui/view/workbench.rs and tui/view/tables.rs; keys tui/acts/workbench.rs, tui/acts/pair.rs
+//! bench    tui/workbench/    drawn by tui/view/workbench.rs  tui/view/tables.rs  tui/view/around.rs
+//!                            keys tui/acts/workbench.rs  tui/acts/scoring.rs  tui/acts/pair.rs
 //! field    tui/forms/entry.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
 //! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
 //! erasing  tui/due.rs        drawn by tui/view/due.rs       keys tui/acts/purge.rs
@@ -36,6 +37,9 @@
 //!
 //! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
 //! others   tui/watch.rs hears of another program's change -> tui/run.rs  a file another holds: tui/acts/held.rs
+//! finished tui/acts/finish.rs  corrected: tui/acts/correction.rs  judged by domain/readiness.rs, drawn by tui/view/unfinished.rs
+//!          names and numbers: domain/privacy/, reviewed in tui/acts/review.rs  words to read: tui/acts/guidance.rs
+//!          in lists: tui/unfinished.rs  a covered screen: tui/acts/lock.rs
 //! an edit  tui/acts/record.rs -> domain/edit.rs -> store/commit.rs -> store/log.rs, store/cells.rs, store/projection.rs
 //! ```
 //!

@@ -213,6 +213,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Search => "In the search over everything".to_owned(),
         Scope::Message => "In a text to read".to_owned(),
         Scope::Children => "In a list inside a form".to_owned(),
+        Scope::Review => "Among words that look like names".to_owned(),
         Scope::Quick => "In the quick line".to_owned(),
         Scope::Welcome => "On the first screen".to_owned(),
     };

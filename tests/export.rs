@@ -11,7 +11,7 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::generate::{Generator, Size};
 use praksis::import::{Kept, Sources, carry_out, plan};
-use praksis::report::json::{Choice, write};
+use praksis::report::json::{Choice, ExportError, write, write_for_others};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::Lang;
 
@@ -27,7 +27,7 @@ fn demo() -> Store {
 
 fn export(store: &Store, private: bool) -> String {
     let mut out = Vec::new();
-    write(&store.reader(), Choice { private }, &mut out).unwrap();
+    write(&store.reader(), Choice { private, ..Choice::default() }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -127,4 +127,48 @@ fn tables_stand_in_the_field_tables_order_and_rows_by_id() {
         let ids: Vec<&str> = parsed[table].as_array().unwrap().iter().map(|r| r["id"].as_str().unwrap()).collect();
         assert!(ids.is_sorted());
     }
+}
+
+#[test]
+fn a_number_of_a_person_stops_every_export_and_is_told_with_its_place() {
+    let mut store = demo();
+    let all = Query::all(Entity::Observation).with(praksis::store::Filter::Draft(false));
+    let before = store.reader().list(&all, 1).unwrap().remove(0);
+    let mut after = before.clone();
+    after.set("interpretation", Some(Value::Text("Set\nher: 010115-1234".into())));
+    let seen = store.reader().seen().unwrap();
+    let ops = vec![Op::between(Some(&before), &after)];
+    store.commit(&Edit { verb: Verb::Edit, author: "A".into(), seen, ops }).unwrap();
+
+    let mut out = Vec::new();
+    let words = praksis::text::Text::new(Lang::Da).people();
+    for stopped in [
+        write(&store.reader(), Choice::default(), &mut out),
+        write(&store.reader(), Choice { private: true, ..Choice::default() }, &mut out),
+        write_for_others(&store.reader(), &words, &mut out),
+    ] {
+        let Err(ExportError::Numbers(spots)) = stopped else { panic!("{stopped:?}") };
+        let [(number, spot)] = spots.as_slice() else { panic!("{spots:?}") };
+        assert_eq!((*number, spot.id, spot.field.name), (before.number, before.id, "interpretation"));
+        assert_eq!((spot.place.line, spot.place.column), (2, 6));
+    }
+    assert!(out.is_empty(), "nothing is written");
+    write(&store.reader(), Choice { numbers: true, ..Choice::default() }, &mut out).unwrap();
+    assert!(String::from_utf8(out).unwrap().contains("010115-1234"));
+}
+
+#[test]
+fn for_others_there_are_words_and_no_codes() {
+    let store = demo();
+    let mut out = Vec::new();
+    let words = praksis::text::Text::new(Lang::Da).people();
+    write_for_others(&store.reader(), &words, &mut out).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    assert!(!out.contains("\"participant_code\""));
+    let observations: Vec<&str> = out.lines().filter(|line| line.contains("\"description\"")).collect();
+    assert!(!observations.is_empty());
+    for line in observations {
+        assert_eq!(praksis::domain::privacy::codes::find(line), vec![], "{line}");
+    }
+    assert!(export(&store, false).contains("\"participant_code\""));
 }

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use praksis::domain::calendar::Holiday;
-use praksis::domain::choices;
+use praksis::domain::choices::{self, Coded, Method};
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::learning::model::MODELS;
 use praksis::rules::RULES;
 use praksis::rules::thresholds::Threshold;
 use praksis::store::Sort;
 use praksis::text::{choice_id, entity_id, field_ids};
-use praksis::tui::acts::navigate;
+use praksis::tui::acts::{guidance, navigate};
 use praksis::tui::commands::{COMMANDS, Command, Scope};
 use praksis::tui::forms::entry::read_typed;
 use praksis::tui::keys::{Chord, Key};
@@ -257,6 +257,7 @@ fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
     ids.extend(Entity::ALL.iter().map(|&entity| (entity_id(entity), &["many", "new", "about"] as &[_])));
     ids.extend(choices::ALL.iter().flat_map(|list| list.codes.iter().map(|code| (choice_id(list, code), &[] as &[_]))));
     ids.extend(Holiday::ALL.iter().map(|day| (format!("holiday-{}", day.code().replace('_', "-")), &[] as &[_])));
+    ids.extend(Method::LIST.codes.iter().map(|code| (guidance::method_id(code), &[] as &[_])));
     ids.extend(Sort::ALL.iter().map(|sort| (format!("sort-{}", sort.code()), &[] as &[_])));
     ids.extend(Theme::ALL.iter().map(|theme| (format!("theme-{}", theme.code()), &[] as &[_])));
     ids.extend(Role::ALL.iter().map(|role| (format!("role-{}", role.code()), &[] as &[_])));

@@ -217,11 +217,11 @@ fn shot(keys: &str, size: (u16, u16), lang: Lang) -> String {
 
 /// What is kept beside the panes: name, keys and size.
 const LAYERS: &[(&str, &str, (u16, u16))] = &[
-    ("workbench", "6 / \"OBS-0042\" Enter e PgUp PgUp", (80, 24)),
+    ("workbench", "6 / \"OBS-0042\" Enter e Up Up", (80, 24)),
     ("workbench-text", "6 / \"OBS-0042\" Enter e", (80, 24)),
     ("workbench-log", "6 / \"OBS-0042\" Enter e Ctrl+N", (80, 24)),
     ("workbench", "6 / \"OBS-0042\" Enter e", (120, 40)),
-    ("workbench", "6 / \"OBS-0042\" Enter e PgUp PgUp", (200, 50)),
+    ("workbench", "6 / \"OBS-0042\" Enter e Up Up", (200, 50)),
     ("workbench-interview", "6 / \"OBS-0035\" Enter e", (120, 40)),
     ("before-after", "6 / \"OBS-0042\" Enter y", (80, 24)),
 ];

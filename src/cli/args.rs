@@ -227,6 +227,13 @@ pub enum UsageError {
         /// The nearest there is.
         meant: Option<String>,
     },
+    /// Two flags that contradict each other.
+    NotWith {
+        /// The one.
+        flag: &'static str,
+        /// The other.
+        other: &'static str,
+    },
     /// `show` cannot read the number.
     BadNumber(String),
     /// A key of `--keys` that nobody knows.

@@ -18,12 +18,21 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
-    let choice = Choice { private: call.has("private") };
+    let choice = Choice { private: call.has("private"), numbers: call.has("allow-cpr") };
+    let words = call.has("without-codes").then(|| text.people());
+    if words.is_some() && (choice.private || choice.numbers) {
+        let flag = if choice.private { "private" } else { "allow-cpr" };
+        return Err(Failure::Usage(UsageError::NotWith { flag, other: "without-codes" }));
+    }
     let reader = opened.store.reader();
+    let write = |out: &mut dyn std::io::Write| match &words {
+        Some(words) => json::write_for_others(&reader, words, out),
+        None => json::write(&reader, choice, out),
+    };
     match call.path("to") {
         None => {
             let mut out = BufWriter::new(&mut *io.out);
-            json::write(&reader, choice, &mut out)?;
+            write(&mut out)?;
         }
         Some(path) => {
             let cannot = |error: std::io::Error| Failure::CannotWrite(path.display().to_string(), error.to_string());
@@ -34,7 +43,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             // Written beside its place and moved there, so that a full disk leaves no half file.
             let mut file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
             let mut out = BufWriter::new(file.as_file_mut());
-            let count = json::write(&reader, choice, &mut out)?;
+            let count = write(&mut out)?;
             drop(out);
             file.as_file().sync_all().map_err(cannot)?;
             file.persist(&path).map_err(|error| cannot(error.error))?;

@@ -10,10 +10,11 @@ use super::{Exit, Failure, Io};
 use crate::domain::caption::Caption;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::fold::{fold_long, fold_short};
+use crate::domain::readiness::Lack;
 use crate::domain::value::{Id, Record, Value};
 use crate::import::suggest::nearest;
 use crate::report::json;
-use crate::store::{Anchor, Filter, Query};
+use crate::store::{Anchor, Filter, Query, Reader};
 use crate::text::{Lang, Text};
 
 /// Records fetched at a time.
@@ -53,7 +54,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         anchor = Anchor::After(last.id);
         for record in &page.rows {
             if call.has("json") {
-                let row = json_row(record, &page.captions, text);
+                let mut row = json_row(record, &page.captions, text);
+                if record.draft && record.entity == Entity::Observation {
+                    row.0.push(("readiness", readiness(record, &reader)));
+                }
                 let row = serde_json::to_string(&row).map_err(std::io::Error::from)?;
                 write!(io.out, "{comma}\n{row}")?;
                 comma = ",";
@@ -71,6 +75,21 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         print(entity, &rows, text, io)?;
     }
     Ok(Exit::Done)
+}
+
+/// What a kladde lacks before it is færdig: fields and kinds of row by their stable names, and whether its texts hold what
+/// looks like a number or a name.
+fn readiness(record: &Record, reader: &Reader<'_>) -> serde_json::Value {
+    let judged = crate::review::readiness(record, reader);
+    let lacks: Vec<&str> = judged.missing.iter().map(Lack::name).collect();
+    let names: Vec<&str> = judged.names.iter().map(|suspect| suspect.name.as_str()).collect();
+    serde_json::json!({
+        "ready": judged.is_ready(),
+        "missing": lacks,
+        "cpr": judged.numbers.len(),
+        "names": names,
+        "theme": !judged.no_theme,
+    })
 }
 
 /// The entity a person means: its stable name, or its Danish or English name, one or many, with æøå or without.
@@ -204,7 +223,7 @@ fn cut(cell: &str) -> String {
 
 /// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words.
 pub(super) fn json_row(record: &Record, captions: &HashMap<Id, Caption>, text: &Text) -> json::Row {
-    let json::Row(fields) = json::row(record, json::Choice { private: true }, |_| true);
+    let json::Row(fields) = json::row(record, json::Choice { private: true, ..json::Choice::default() }, |_| true);
     let mut row = vec![("entity", record.entity.name().into())];
     row.push(("draft", record.draft.into()));
     let named = |id: &Id| {

@@ -32,6 +32,7 @@ pub use embedded::DEMO;
 pub use open::{Missing, Opened};
 pub use wording::{place_risk, usage};
 
+use crate::domain::privacy::Spot;
 use crate::report::json::ExportError;
 use crate::store::StoreError;
 use crate::text::{Lang, Text};
@@ -109,6 +110,8 @@ pub enum Failure {
     NoTerminal(String, String),
     /// A file could not be written; its path and the system's words.
     CannotWrite(String, String),
+    /// Texts hold what looks like a civil registration number; where.
+    Numbers(Vec<(Option<i64>, Spot)>),
     /// The data built into the program are faulty; the problems in words.
     Demo(String),
 }
@@ -136,6 +139,7 @@ impl From<ExportError> for Failure {
         match error {
             ExportError::Store(error) => Failure::Store(error),
             ExportError::Output(error) => Failure::Output(error),
+            ExportError::Numbers(spots) => Failure::Numbers(spots),
         }
     }
 }

@@ -117,6 +117,8 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("format", Some("json"), "cli-flag-format"),
             flag("to", Some("FILE"), "cli-flag-to"),
             flag("private", None, "cli-flag-private"),
+            flag("without-codes", None, "cli-flag-without-codes"),
+            flag("allow-cpr", None, "cli-flag-allow-cpr"),
         ],
     },
     Subcommand { name: "check", takes: "", words: (0, 0), flags: &[] },

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::args::UsageError;
+use crate::domain::privacy::Spot;
 use crate::store::place::PlaceRisk;
 use crate::text::Text;
 
@@ -22,8 +23,32 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
         Failure::CannotWrite(file, words) => {
             text.with("cli-error-cannot-write", &[("path", file.as_str().into()), ("words", words.as_str().into())])
         }
+        Failure::Numbers(spots) => numbers(spots, text),
         Failure::Demo(words) => text.with("cli-error-demo", &[("words", words.as_str().into())]),
     }
+}
+
+/// Places that are told; more are only counted.
+const PLACES: usize = 20;
+
+/// Where texts hold what looks like a civil registration number, a line each.
+fn numbers(spots: &[(Option<i64>, Spot)], text: &Text) -> String {
+    let mut lines = vec![text.with("cli-error-numbers", &[("n", spots.len().into())])];
+    for (number, spot) in spots.iter().take(PLACES) {
+        let number = number.and_then(|n| spot.entity.numbered(n)).unwrap_or_else(|| spot.id.0.to_string());
+        let args = [
+            ("kind", text.entity(spot.entity).into()),
+            ("number", number.into()),
+            ("field", text.field(spot.entity, spot.field).into()),
+            ("line", spot.place.line.into()),
+            ("column", spot.place.column.into()),
+        ];
+        lines.push(text.with("cli-error-number-at", &args));
+    }
+    if spots.len() > PLACES {
+        lines.push(text.get("show-more"));
+    }
+    lines.join("\n")
 }
 
 /// A usage error as one sentence, with what was probably meant.
@@ -65,6 +90,10 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
         UsageError::UnknownKind { name: word, meant: near } => {
             meant(name("cli-error-unknown-kind", word), near.clone())
         }
+        UsageError::NotWith { flag, other } => text.with(
+            "cli-error-not-with",
+            &[("name", format!("--{flag}").into()), ("other", format!("--{other}").into())],
+        ),
         UsageError::BadKeys(word) => name("cli-error-bad-keys", word),
         UsageError::BadNumber(word) => name("cli-error-bad-number", word),
     }

@@ -67,6 +67,8 @@ pub struct Field {
     pub day: bool,
     /// Personal; left out of every export for others (mail, telephone, reason of absence).
     pub private: bool,
+    /// Written by an act (finishing, sharing, correcting) and never typed in a form.
+    pub by_act: bool,
     /// What a new record starts with, as a person would type it.
     pub default: Option<&'static str>,
     /// The choice field of the record (for a child: of the record it belongs to) and the codes with which this field is
@@ -85,6 +87,7 @@ impl Field {
             parent: false,
             day: false,
             private: false,
+            by_act: false,
             default: None,
             only: None,
         }
@@ -111,6 +114,10 @@ impl Field {
     }
     const fn private(mut self) -> Field {
         self.private = true;
+        self
+    }
+    const fn by_act(mut self) -> Field {
+        self.by_act = true;
         self
     }
     const fn default(mut self, typed: &'static str) -> Field {
@@ -903,9 +910,13 @@ entities! {
         outcome_for_children: Note;
         follows: Link(Observation) .only("purpose", &["opfoelgning", "eftermaaling"]);
         pair: Link(Observation);
-        status: Choice(ObservationStatus) .required() .default("kladde") .list();
-        version: Number .default("1");
-        correction_reason: Line;
+        status: Choice(ObservationStatus) .required() .default("kladde") .list() .by_act();
+        version: Number .default("1") .by_act();
+        correction_reason: Line .by_act();
+        finished_on: Date .by_act();
+        shared_with: Line .by_act();
+        shared_on: Date .by_act();
+        concern_reported_on: Date .private();
         delete_by: Date;
         tags: Links(Tag);
     }

@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 
 use crate::domain::document::{FORMAT, FORMAT_VERSION};
 use crate::domain::fields::{Entity, Field};
+use crate::domain::privacy::{self, Spot, codes::Words};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
@@ -17,6 +18,9 @@ use crate::store::{Query, Reader, StoreError};
 pub struct Choice {
     /// Mail, telephone, reasons of absence and what else is personal go along.
     pub private: bool,
+    /// What looks like a civil registration number does not stop the export: for a full copy of a file that holds
+    /// some already.
+    pub numbers: bool,
 }
 
 /// Why an export could not be written.
@@ -26,6 +30,8 @@ pub enum ExportError {
     Store(StoreError),
     /// The file could not be written.
     Output(io::Error),
+    /// Texts hold what looks like a civil registration number: where, with the record's number. Nothing was written.
+    Numbers(Vec<(Option<i64>, Spot)>),
 }
 
 impl From<StoreError> for ExportError {
@@ -41,14 +47,41 @@ impl From<io::Error> for ExportError {
 }
 
 /// Writes every record that is kept; drafts and what is hidden stay out. Returns how many were written.
+///
+/// # Errors
+/// [`ExportError::Numbers`] where the rule against civil registration numbers stops it; else when the file cannot be read or
+/// the output written.
 pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result<usize, ExportError> {
+    write_with(reader, choice, None, out)
+}
+
+/// Writes what others may have: nothing personal, and words in place of participant codes, whose legend stays out. It is
+/// read, not imported again.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_for_others(reader: &Reader<'_>, words: &Words, out: &mut dyn Write) -> Result<usize, ExportError> {
+    write_with(reader, Choice::default(), Some(words), out)
+}
+
+fn write_with(
+    reader: &Reader<'_>,
+    choice: Choice,
+    words: Option<&Words>,
+    out: &mut dyn Write,
+) -> Result<usize, ExportError> {
     // A link to what is hidden or only a draft would make the file unreadable, so the exported ids are known first.
     let mut exported = HashSet::new();
     let mut tables = Vec::new();
-    for &entity in Entity::ALL {
+    let mut numbers = Vec::new();
+    let legend = words.map(|_| Entity::ParticipantCode);
+    for &entity in Entity::ALL.iter().filter(|entity| legend != Some(**entity)) {
         let mut ids = Vec::new();
         reader.each(&Query::all(entity), |record| {
             if !record.draft {
+                if !choice.numbers {
+                    numbers.extend(privacy::numbers(record).into_iter().map(|spot| (record.number, spot)));
+                }
                 ids.push(record.id);
             }
         })?;
@@ -58,13 +91,19 @@ pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result
             tables.push((entity, ids));
         }
     }
+    if !numbers.is_empty() {
+        return Err(ExportError::Numbers(numbers));
+    }
     write!(out, "{{\n\"{FORMAT}\": {FORMAT_VERSION}")?;
     let mut count = 0;
     for (entity, ids) in tables {
         write!(out, ",\n\"{}\": [", entity.name())?;
         let mut comma = "";
         for ids in ids.chunks(500) {
-            for record in reader.records(ids)? {
+            for mut record in reader.records(ids)? {
+                if let Some(words) = words {
+                    take_codes(&mut record, words);
+                }
                 let row = row(&record, choice, |id| exported.contains(&id));
                 let line = serde_json::to_string(&row).map_err(io::Error::from)?;
                 write!(out, "{comma}\n{line}")?;
@@ -77,6 +116,18 @@ pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result
     out.write_all(b"\n}\n")?;
     out.flush()?;
     Ok(count)
+}
+
+/// Puts words in place of the codes in a record's texts.
+fn take_codes(record: &mut Record, words: &Words) {
+    if !privacy::watched(record.entity) {
+        return;
+    }
+    for value in record.values.iter_mut().flatten() {
+        if let Value::Text(text) = value {
+            *text = privacy::codes::without(text, words);
+        }
+    }
 }
 
 /// One record as an object whose names keep their order.

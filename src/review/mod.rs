@@ -4,11 +4,13 @@
 mod cases;
 pub mod file;
 pub mod learning;
+mod privacy;
 mod week;
 
 use chrono::NaiveDate;
 
 pub use cases::{calendar_of, engagement, observation};
+pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use week::week;
 
 use crate::domain::choices::{ActivityStatus, Coded, EngagementKind};

@@ -7,6 +7,7 @@ use crate::domain::choices::RetentionKind;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
 use crate::domain::learning::{Course, Team};
+use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
 
@@ -92,6 +93,10 @@ pub struct ObservationCase {
     pub draft: bool,
     /// The day it was last typed in, for a kladde.
     pub touched: Option<NaiveDate>,
+    /// What looks like a civil registration number in it; at the gates also in what lies in it.
+    pub numbers: Vec<Spot>,
+    /// Words that look like names and were not reviewed, with the first place of each. Only asked for at the gate.
+    pub names: Vec<(String, Spot)>,
 }
 
 /// An action-learning log with its latest cycle.

@@ -105,6 +105,8 @@ fn observation(fields: &[(&str, Value)], draft: bool, touched: Option<&str>) -> 
         observation: typed::Observation::from(&record(Entity::Observation, "o", fields)),
         draft,
         touched: touched.map(day),
+        numbers: Vec::new(),
+        names: Vec::new(),
     }
 }
 
@@ -129,6 +131,59 @@ fn r_72_a_kladde_left_alone() {
     assert_eq!(said(true, "2020-01-01"), 0, "14 days");
     assert_eq!(said(true, "2019-12-31"), 1, "15 days");
     assert_eq!(said(false, "2019-12-31"), 0);
+}
+
+#[test]
+fn r_70_stops_finishing_and_export_and_says_where() {
+    let text = |typed: &str| {
+        let record = record(Entity::Observation, "o", &[("description", Value::Text(typed.into()))]);
+        let mut case = observation(&[], true, None);
+        case.numbers = crate::domain::privacy::numbers(&record);
+        case
+    };
+    for gate in [Gate::Finish, Gate::Export] {
+        let found =
+            judge(Case::Observation(&text("To linjer\nher 010115-1234")), Speaks::Gate(gate), &Thresholds::default());
+        let found: Vec<_> =
+            found.iter().filter(|f| f.rule.id == "R-70").map(|f| (f.severity, f.spot.clone())).collect();
+        assert_eq!(found, [(Stop, Some(Spot { field: "description", line: 2, column: 5 }))]);
+        assert_eq!(observed("R-70", &text("her 320115-1234"), Speaks::Gate(gate)), 0);
+    }
+    assert_eq!(observed("R-70", &text("010115-1234"), Speaks::Attention), 0);
+}
+
+#[test]
+fn r_71_asks_about_each_name_at_the_gate() {
+    let mut case = observation(&[], true, None);
+    let gate = Speaks::Gate(Gate::Finish);
+    assert_eq!(observed("R-71", &case, gate), 0);
+    let field = Entity::Observation.field("description").unwrap();
+    let place = crate::domain::privacy::Place::of("Så Mathilde", 4, 12);
+    let spot = crate::domain::privacy::Spot { id: case.observation.id, entity: Entity::Observation, field, place };
+    case.names = vec![("Mathilde".into(), spot)];
+    assert_eq!(observed("R-71", &case, gate), 1);
+    assert_eq!(observed("R-71", &case, Speaks::Gate(Gate::Export)), 0);
+}
+
+#[test]
+fn r_76_finished_and_not_handed_over() {
+    let said = |status: &str, finished: &str| {
+        let fields = [("status", code(status)), ("finished_on", Value::Date(day(finished)))];
+        observed("R-76", &observation(&fields, false, None), Speaks::Attention)
+    };
+    assert_eq!(said("faerdig", "2020-01-01"), 0, "14 days");
+    assert_eq!(said("faerdig", "2019-12-31"), 1, "15 days");
+    assert_eq!(said("delt", "2019-12-01"), 0);
+    assert_eq!(observed("R-76", &observation(&[("status", code("faerdig"))], false, None), Speaks::Attention), 0);
+}
+
+#[test]
+fn r_77_media_whose_day_has_passed() {
+    let said = |due: &str| {
+        observed("R-77", &observation(&[("delete_by", Value::Date(day(due)))], false, None), Speaks::Attention)
+    };
+    assert_eq!(said("2020-01-15"), 0, "the day itself");
+    assert_eq!(said("2020-01-14"), 1);
 }
 
 #[test]

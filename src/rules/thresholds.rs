@@ -81,6 +81,8 @@ thresholds! {
     EncryptionDays "r-74.days" 180 Days;
     /// days a backup may be old when something was changed since.
     BackupDays "r-75.days" 7 Days;
+    /// days a finished observation may wait to be handed over.
+    HandOverDays "r-76.hand-over-days" 14 Days;
     /// R-67 and sketch A: week load above this is too much.
     WeekLoadPercent "r-67.load-percent" 100 Percent;
     /// D-06: how much of a day of telefonvagt takes from other work.

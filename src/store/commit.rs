@@ -11,7 +11,7 @@ use super::error::{Fault, Outcome};
 use super::log::{Appended, Salts, Writer};
 use super::vocabulary::Known;
 use super::{drafts, gone, projection, search, undo};
-use crate::domain::edit::{Cell, CellRef, DELETED, Edit, NUMBER, Op};
+use crate::domain::edit::{Cell, CellRef, DELETED, Edit, NUMBER, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
@@ -83,6 +83,12 @@ impl Desk<'_> {
                 None => None,
             };
             let mut step = Step { op, ent, shown };
+            if edit.verb == Verb::Finish
+                && let Some(ent) = step.ent.as_ref().filter(|ent| ent.created.is_some())
+                && drafts::is_local(self.db, step.op.id)?
+            {
+                step.op = self.again(ent, &step.op)?;
+            }
             if step.creates() {
                 if let [Cell { name, value }] = step.op.cells.as_slice()
                     && name == DELETED
@@ -115,6 +121,7 @@ impl Desk<'_> {
         let mut records = Vec::with_capacity(steps.len());
         for step in steps {
             records.push(step.op.id);
+            drafts::forget(self.db, step.op.id, edit.verb == Verb::Finish, &self.others)?;
             self.settle(step, &new, remember.then_some(&mut reversal))?;
         }
         if remember {
@@ -123,13 +130,27 @@ impl Desk<'_> {
         Ok(Saved { device, seq: new.seq.unsigned_abs(), records, numbers: numbers.given })
     }
 
+    /// The op that shows a record again that was finished, taken back and is finished anew: what differs from then.
+    fn again(&mut self, ent: &Ent, op: &Op) -> Outcome<Op> {
+        let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
+        let logged = state.map_or_else(|| Record::new(op.entity, op.id), |state| state.record);
+        let mut now = Record::new(op.entity, op.id);
+        now.number = logged.number;
+        for cell in &op.cells {
+            cells::put(&mut now, &cell.name, cell.value.as_ref());
+        }
+        now.number = logged.number;
+        let mut op = Op::between(Some(&logged), &now);
+        op.cells.push(Cell::new(DELETED, None));
+        Ok(op)
+    }
+
     fn settle(&mut self, step: Step, new: &Appended, reversal: Option<&mut Reversal>) -> Outcome<()> {
         for cell in &step.op.cells {
             if let (NUMBER, Some(Value::Int(number))) = (cell.name.as_str(), &cell.value) {
                 projection::count_number(self.db, step.op.entity, *number)?;
             }
         }
-        drafts::forget(self.db, step.op.id, &self.others)?;
         if step.creates() {
             self.create(&step, new)?;
             if let Some(reversal) = reversal {

@@ -1,5 +1,5 @@
-//! What is not yet meant to be kept by everyone: what is being typed in a form, and whole records kept on this machine
-//! only. Neither is in the log; committing the record ends both.
+//! What is not yet meant to be kept by everyone: what is being typed in a form, whole records kept on this machine only,
+//! and corrections of records everyone has. None is in the log; finishing the record ends all of them.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -17,7 +17,7 @@ use super::vocabulary::Known;
 use super::{gone, projection};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record};
+use crate::domain::value::{Id, Record, Value};
 
 /// What a person was typing when it was last kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +36,21 @@ pub struct Draft {
     pub at: DateTime<Utc>,
 }
 
+/// A new version of a finished record that is not finished itself: on this machine only, while everyone, every list and
+/// every export keeps the version before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    /// The version in the making, marked as a draft.
+    pub record: Record,
+    /// What was on the screen when it was begun.
+    pub seen: Seen,
+    /// When it was last kept.
+    pub at: DateTime<Utc>,
+}
+
 const TYPED: i64 = 0;
 const LOCAL: i64 = 1;
+const CORRECTION: i64 = 2;
 
 fn encode_seen(seen: &Seen) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(seen.0.len() * 24);
@@ -183,11 +196,18 @@ pub(crate) fn drop_typed(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()
     Ok(())
 }
 
-/// Both kinds of draft end when the record is committed; what the others are typing about it goes on.
-pub(crate) fn forget(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
-    let sql = format!("DELETE FROM draft WHERE id = ?1{}", but_of(others));
-    db.prepare_cached(&sql)?.execute([id.0.as_bytes()])?;
+/// Typing and a kladde end when the record is committed; a correction goes on, unless it is what was committed, and so does
+/// what the others are typing.
+pub(crate) fn forget(db: &Connection, id: Id, finished: bool, others: &[Uuid]) -> Outcome<()> {
+    let sql = format!("DELETE FROM draft WHERE id = ?1 AND (state <> ?2 OR ?3){}", but_of(others));
+    db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), CORRECTION, finished])?;
     Ok(())
+}
+
+/// Whether a record is kept whole on this machine only, be it never finished or taken back after it was.
+pub(crate) fn is_local(db: &Connection, id: Id) -> Outcome<bool> {
+    let mut query = db.prepare_cached("SELECT 1 FROM draft WHERE id = ?1 AND state = ?2")?;
+    Ok(query.exists(params![id.0.as_bytes(), LOCAL])?)
 }
 
 /// Whether anything is kept of what was typed about a record.
@@ -212,14 +232,14 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
         };
         if ids.contains(&id) || entity.is_some_and(Entity::is_child) && typed.iter().any(under) {
             typed.values().for_each(|text| traces.read_text(text));
-            if let Some(record) = if state == LOCAL { decode_record(&body)? } else { None } {
+            if let Some(record) = if state == LOCAL || state == CORRECTION { decode_record(&body)? } else { None } {
                 traces.read_record(&record);
             }
             ended.push(id);
         }
     }
     for id in ended {
-        forget(db, id, &[])?;
+        forget(db, id, true, &[])?;
     }
     Ok(())
 }
@@ -234,7 +254,14 @@ pub(crate) fn keep_local(
     let record = normal_record(record);
     refuse_purged(db, record.id)?;
     let ent = match cells::ent(db, record.id)? {
-        Some(ent) if ent.created.is_some() => return Err(Fault::AlreadyLogged(record.id)),
+        Some(ent) if ent.created.is_some() => {
+            if !is_local(db, record.id)? {
+                return Err(Fault::AlreadyLogged(record.id));
+            }
+            // Redoing its finish would throw away what is written now.
+            db.execute("DELETE FROM undo WHERE undone = 1", [])?;
+            ent.id
+        }
         Some(ent) => ent.id,
         None => cells::new_ent(db, record.id, record.entity, None)?,
     };
@@ -258,16 +285,105 @@ fn show_local(
 
 /// Throws away a whole local draft; a record in the log is left as it is.
 pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id, others: &[Uuid]) -> Outcome<()> {
-    forget(db, id, others)?;
-    let Some(ent) = cells::ent(db, id)?.filter(|ent| ent.created.is_none()) else {
+    let local = is_local(db, id)?;
+    forget(db, id, false, others)?;
+    let Some(ent) = cells::ent(db, id)?.filter(|ent| local || ent.created.is_none()) else {
         return Ok(());
     };
     if let Some(entity) = Entity::from_name(&ent.entity) {
         let before = projection::by_ent(db, entity, ent.id)?;
         projection::write(db, known, ent.id, before.as_ref(), None)?;
     }
-    db.prepare_cached("DELETE FROM ent WHERE id = ?1")?.execute([ent.id])?;
+    // What was finished once is in the log, and stays hidden there.
+    db.prepare_cached("DELETE FROM ent WHERE id = ?1 AND dev IS NULL")?.execute([ent.id])?;
     Ok(())
+}
+
+/// Makes a finished record that was just taken back a kladde again, as it was shown before.
+pub(crate) fn take_back(db: &Connection, known: &mut Known, shown: &Record, at: i64) -> Outcome<()> {
+    let record = unfinished(shown);
+    let Some(ent) = cells::ent(db, record.id)? else {
+        return Ok(());
+    };
+    upsert(db, (record.id, LOCAL, &[], record.entity), (&encode_record(&record)?, &[]), at)?;
+    show_local(db, known, ent.id, None, record)
+}
+
+/// A record as it was before it was finished.
+fn unfinished(record: &Record) -> Record {
+    let mut record = record.clone();
+    record.draft = true;
+    if record.entity.meta().drafts {
+        record.set("status", Some(Value::Code("kladde".into())));
+        record.set("finished_on", None);
+    }
+    record
+}
+
+/// Keeps a new version of a record everyone has; what everyone sees stays as it is.
+pub(crate) fn keep_correction(
+    db: &Connection,
+    record: &Record,
+    seen: &Seen,
+    (at, others): (i64, &[Uuid]),
+) -> Outcome<()> {
+    let mut record = normal_record(record);
+    record.draft = true;
+    let known = cells::ent(db, record.id)?.is_some_and(|ent| ent.created.is_some());
+    if !known || is_local(db, record.id)? {
+        return Err(Fault::Damaged("a correction of what is in no log".into()));
+    }
+    let key = (record.id, CORRECTION, [].as_slice(), record.entity);
+    upsert(db, key, (&encode_record(&record)?, &encode_seen(seen)), at)?;
+    drop_typed(db, record.id, others)
+}
+
+/// Makes a version that was just taken back a correction again.
+pub(crate) fn take_back_correction(db: &Connection, shown: &Record, seen: &Seen, at: (i64, &[Uuid])) -> Outcome<()> {
+    keep_correction(db, &unfinished(shown), seen, at)
+}
+
+/// Throws a correction away; the version everyone has stays.
+pub(crate) fn drop_correction(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
+    db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?
+        .execute(params![id.0.as_bytes(), CORRECTION])?;
+    drop_typed(db, id, others)
+}
+
+/// The correction of a record, where one is in the making.
+pub(crate) fn correction(db: &Connection, id: Id) -> Outcome<Option<Correction>> {
+    let sql = "SELECT record, base, at FROM draft WHERE state = ?1 AND id = ?2";
+    let mut query = db.prepare_cached(sql)?;
+    let mut rows = query.query(params![CORRECTION, id.0.as_bytes()])?;
+    match rows.next()? {
+        Some(row) => read_correction(row),
+        None => Ok(None),
+    }
+}
+
+/// All of them, at most 200, latest first.
+pub(crate) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
+    let sql = "SELECT record, base, at FROM draft WHERE state = ?1 ORDER BY at DESC, id LIMIT 200";
+    let mut query = db.prepare_cached(sql)?;
+    let mut rows = query.query([CORRECTION])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.extend(read_correction(row)?);
+    }
+    Ok(found)
+}
+
+fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
+    let (body, base): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
+    let Some(mut record) = decode_record(&body)? else {
+        return Ok(None);
+    };
+    record.draft = true;
+    Ok(Some(Correction {
+        record,
+        seen: decode_seen(&base).ok_or_else(|| Fault::Damaged("draft base".into()))?,
+        at: DateTime::from_timestamp_micros(row.get(2)?).unwrap_or_default(),
+    }))
 }
 
 /// The whole local drafts, with the row number of each.

@@ -11,7 +11,7 @@ use super::error::Outcome;
 use super::log::{self, Change, read_change};
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Value};
+use crate::domain::value::{Id, Record, Value};
 
 /// One cell that one action changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +47,17 @@ pub struct Event {
     pub count: usize,
 }
 
+/// A finished version of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// The record as it stood until the next version.
+    pub record: Record,
+    /// Who finished it.
+    pub author: String,
+    /// When it was finished, by the author's clock.
+    pub wall: DateTime<Utc>,
+}
+
 /// Changes of a record looked through for old values.
 const DEPTH: i64 = 1000;
 
@@ -56,20 +67,7 @@ fn wall(change: &Change) -> DateTime<Utc> {
 
 /// What was done to a record, latest first.
 pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
-    let Some(ent) = cells::ent(db, id)? else {
-        return Ok(Vec::new());
-    };
-    let mut changes = Vec::new();
-    if let Some((dev, seq)) = ent.created {
-        changes.extend(log::change(db, dev, seq)?);
-    }
-    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1 ORDER BY seq DESC LIMIT ?2")?;
-    let keys: Vec<(i64, i64)> =
-        query.query_map([ent.id, DEPTH], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    for (dev, seq) in keys {
-        changes.extend(log::change(db, dev, seq)?);
-    }
-    changes.sort_by_key(|change| (change.hlc, change.dev));
+    let changes = changes(db, id)?;
     let mut now: HashMap<String, Option<Value>> = HashMap::new();
     let mut entries = Vec::new();
     for change in &changes {
@@ -103,6 +101,48 @@ pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
     entries.reverse();
     entries.truncate(limit);
     Ok(entries)
+}
+
+/// The versions of a record, latest first. A version ends where a later one is written; a hidden or taken back record has
+/// those it had.
+pub(crate) fn versions(db: &Connection, id: Id, entity: Entity) -> Outcome<Vec<Version>> {
+    let changes = changes(db, id)?;
+    let mut versions: Vec<Version> = Vec::new();
+    let mut record = Record::new(entity, id);
+    for change in &changes {
+        let before = record.int("version");
+        for (name, value) in codec::decode_record(&change.body, id)? {
+            cells::put(&mut record, &name, value.value());
+        }
+        if versions.is_empty() || record.int("version") != before {
+            // Taking a version back ends it too.
+            versions.retain(|version| version.record.int("version") < record.int("version"));
+            versions.push(Version { record: record.clone(), author: change.author.clone(), wall: wall(change) });
+        } else if let Some(last) = versions.last_mut() {
+            last.record.clone_from(&record);
+        }
+    }
+    versions.reverse();
+    Ok(versions)
+}
+
+/// The changes of a record, oldest first.
+fn changes(db: &Connection, id: Id) -> Outcome<Vec<Change>> {
+    let Some(ent) = cells::ent(db, id)? else {
+        return Ok(Vec::new());
+    };
+    let mut changes = Vec::new();
+    if let Some((dev, seq)) = ent.created {
+        changes.extend(log::change(db, dev, seq)?);
+    }
+    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1 ORDER BY seq DESC LIMIT ?2")?;
+    let keys: Vec<(i64, i64)> =
+        query.query_map([ent.id, DEPTH], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    for (dev, seq) in keys {
+        changes.extend(log::change(db, dev, seq)?);
+    }
+    changes.sort_by_key(|change| (change.hlc, change.dev));
+    Ok(changes)
 }
 
 /// The latest actions in the file.

@@ -65,17 +65,17 @@ pub use bulk::Bulk;
 pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
-pub use drafts::Draft;
+pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
-pub use history::{Entry, Event};
+pub use history::{Entry, Event, Version};
 pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::{Rebuilding, Rebuilt, Tell};
 pub use undo::{Obstacle, Step, Undone};
 
-use crate::domain::edit::Edit;
+use crate::domain::edit::{Edit, Seen};
 use crate::domain::value::{Id, Record};
 use cells::Changes;
 use commit::Desk;
@@ -241,6 +241,28 @@ impl Store {
     pub fn drop_local(&mut self, id: Id) -> Result<(), StoreError> {
         let others = self.others()?;
         self.transact(|tx, known, _| drafts::drop_local(tx, known, id, &others))
+    }
+
+    /// Keeps a new version of a record everyone has, on this machine only; what lists, search and exports show stays the
+    /// version before. `seen` is what was on the screen when it was begun. Committing with [`Verb::Finish`] ends it.
+    ///
+    /// [`Verb::Finish`]: crate::domain::edit::Verb::Finish
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn keep_correction(&mut self, record: &Record, seen: &Seen) -> Result<(), StoreError> {
+        let at = self.wall.now().timestamp_micros();
+        let others = self.others()?;
+        self.transact(|tx, _, _| drafts::keep_correction(tx, record, seen, (at, &others)))
+    }
+
+    /// Throws away a version in the making; the one everyone has stays.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn drop_correction(&mut self, id: Id) -> Result<(), StoreError> {
+        let others = self.others()?;
+        self.transact(|tx, _, _| drafts::drop_correction(tx, id, &others))
     }
 
     /// Keeps a fact about this machine (identity, language, theme); `None` forgets it.

@@ -9,14 +9,14 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
-use super::history::{self, Entry, Event};
+use super::history::{self, Entry, Event, Version};
 use super::log::Devices;
 use super::presence::Presence;
 use super::query::{Anchor, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
 use super::windows;
-use super::{Draft, drafts, gone, projection, search};
+use super::{Correction, Draft, drafts, gone, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -450,6 +450,27 @@ impl<'a> Reader<'a> {
                 found.push(Id(uuid::Uuid::from_bytes(row?)));
             }
             Ok(found)
+        };
+        self.at(read())
+    }
+
+    /// The correction of a record, where one is in the making on this machine.
+    pub fn correction(&self, id: Id) -> Result<Option<Correction>, StoreError> {
+        self.at(drafts::correction(self.db, id))
+    }
+
+    /// Every version in the making on this machine, at most 200.
+    pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
+        self.at(drafts::corrections(self.db))
+    }
+
+    /// The finished versions of a record, latest first.
+    pub fn versions(&self, id: Id) -> Result<Vec<Version>, StoreError> {
+        let read = || -> Outcome<Vec<Version>> {
+            match self.known(id)? {
+                Some((_, entity)) => history::versions(self.db, id, entity),
+                None => Ok(Vec::new()),
+            }
         };
         self.at(read())
     }

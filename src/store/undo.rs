@@ -8,8 +8,9 @@ use super::cells;
 use super::codec::{decode_ops, encode_ops};
 use super::commit::{Desk, Reversal, Saved, value_before};
 use super::error::Outcome;
-use crate::domain::edit::{Edit, Op, Verb};
-use crate::domain::value::{Id, Value};
+use super::{drafts, projection};
+use crate::domain::edit::{DELETED, Edit, Op, Verb};
+use crate::domain::value::{Id, Record, Value};
 
 /// Own actions kept per person.
 const DEPTH: i64 = 200;
@@ -153,12 +154,42 @@ impl Desk<'_> {
         if !changed.is_empty() {
             return Ok(Undone::Refused { verb: entry.verb, changed });
         }
+        let finish = entry.verb == Verb::Finish;
+        let shown = if finish && way == Way::Undo { self.finished(&entry.back)? } else { Vec::new() };
         let edit = Edit { verb, author: author.to_owned(), seen: self.writer.devices.seen(), ops: write.clone() };
         let saved = self.apply(&edit, false)?;
+        // What was finished and is taken back is a kladde again, not gone.
+        for (record, hidden) in &shown {
+            if *hidden {
+                drafts::take_back(self.db, self.known, record, self.wall)?;
+            } else {
+                drafts::take_back_correction(self.db, record, &self.writer.devices.seen(), (self.wall, &self.others))?;
+            }
+        }
+        if finish && way == Way::Redo {
+            for op in &entry.forth {
+                drafts::forget(self.db, op.id, true, &self.others)?;
+            }
+        }
         self.db
             .prepare_cached("UPDATE undo SET undone = ?2 WHERE id = ?1")?
             .execute(params![entry.id, way == Way::Undo])?;
         Ok(Undone::Done { verb: entry.verb, record: entry.record, saved })
+    }
+
+    /// The records a finish wrote, as they are shown, and whether taking it back hides them.
+    fn finished(&self, back: &[Op]) -> Outcome<Vec<(Record, bool)>> {
+        let mut found = Vec::new();
+        for op in back {
+            let hides = op.cells.iter().any(|cell| cell.name == DELETED && cell.value == Some(Value::Bool(true)));
+            if let Some(ent) = cells::ent(self.db, op.id)?
+                && let Some(record) = projection::by_ent(self.db, op.entity, ent.id)?
+                && (hides || record.entity.meta().drafts)
+            {
+                found.push((record, hides));
+            }
+        }
+        Ok(found)
     }
 
     /// Cells that are not as the author's own action left them: another hand, or more than one value. A change by the

@@ -6,7 +6,8 @@ use super::{Lang, Text, format};
 use crate::domain::caption::{Caption, Part};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Field, Kind};
-use crate::domain::planning::{Language, Words};
+use crate::domain::planning::{self, Language};
+use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
 use crate::store::place::PlaceRisk;
@@ -59,12 +60,17 @@ impl Text {
     }
 
     /// Words of a template in this language.
-    pub fn words(&self, words: &Words) -> String {
+    pub fn words(&self, words: &planning::Words) -> String {
         let language = match self.lang() {
             Lang::Da => Language::Danish,
             Lang::En => Language::English,
         };
         words.of(language).to_owned()
+    }
+
+    /// What codes become where a text leaves the house.
+    pub fn people(&self) -> Words {
+        Words { child: self.get("code-child"), adult: self.get("code-adult") }
     }
 
     /// What a record is called: number first, then its title.

@@ -2,7 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    app, form, learning, navigate, overlay, pair, picker, purge, quick, record, roster, welcome, workbench,
+    app, finish, form, guidance, learning, lock, navigate, overlay, pair, picker, purge, quick, record, review, roster,
+    welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -45,6 +46,8 @@ pub enum Scope {
     Message,
     /// In a child list of a form.
     Children,
+    /// Among words that look like names.
+    Review,
     /// On the first screen.
     Welcome,
 }
@@ -148,6 +151,9 @@ commands! {
         "switch-model"    []                       0 learning::has_log => learning::switch_model;
     }
     Scope::Pane(Pane::Observations) => {
+        "share"           ["g"]                    6 finish::can_share => finish::share;
+        "finish-ready"    ["F9"]                   7 record::can_write => finish::finish_ready;
+        "guidance-here"   ["F8"]                   0 always => guidance::show;
         "compare"         ["y"]                    0 pair::can_compare => pair::compare;
         "pair"            ["p"]                    0 pair::can_pair => pair::pair;
         "sign-here"       ["l"]                    0 workbench::can_sign_here => workbench::sign_here;
@@ -201,11 +207,12 @@ commands! {
         "ascii"           []                       0 always => app::ascii;
         "suspend"         []                       0 always => app::suspend;
         "hide"            ["H"]                    0 always => app::hide;
+        "lock-after"      []                       0 always => lock::ask;
         "quit"            ["q"]                    15 always => app::quit;
     }
     Scope::Form => {
         "save"            ["Ctrl+S"]               1 record::can_write => form::save;
-        "finish"          ["F9"]                   2 form::can_finish => form::finish;
+        "finish"          ["F9"]                   2 finish::can_finish => finish::finish;
         "next-field"      ["Tab"]                  3 always => form::next;
         "previous-field"  ["Shift+Tab"]            0 always => form::previous;
         "field-below"     ["Down"]                 0 always => form::below;
@@ -219,7 +226,9 @@ commands! {
         "toggle"          ["Space"]                0 form::can_turn => form::toggle;
         "clear-field"     ["Delete" "Backspace"]   0 form::can_clear => form::clear;
         "time-stamp"      ["F5"]                   0 form::can_stamp => form::stamp;
-        "editor"          ["Ctrl+E" "F4"]          6 form::in_note => form::editor;
+        "review-names"    ["F4"]                   6 review::can_review => review::review;
+        "guidance"        ["F8"]                   9 always => guidance::show;
+        "editor"          ["Ctrl+E"]               10 form::in_note => form::editor;
         "form-help"       ["F1"]                   8 always => overlay::help;
         "discard"         ["Ctrl+X"]               7 form::can_discard => form::discard;
         "close-form"      ["Esc"]                  5 always => form::close;
@@ -303,6 +312,15 @@ commands! {
         "new-child"       ["n"]                    2 record::can_write => overlay::new_child;
         "delete-child"    ["d" "Delete"]           3 overlay::has_child => overlay::delete_child;
         "close-children"  ["Esc"]                  4 always => overlay::close;
+    }
+    Scope::Review => {
+        "suspect-down"    ["Down"]                 0 always => overlay::option_down;
+        "suspect-up"      ["Up"]                   0 always => overlay::option_up;
+        "name-code"       ["k"]                    1 always => review::child;
+        "name-adult"      ["K"]                    2 always => review::adult;
+        "name-role"       ["r"]                    3 always => review::role;
+        "name-ok"         ["o"]                    4 always => review::accept;
+        "close-review"    ["Esc" "F4"]             5 always => overlay::close;
     }
     Scope::Welcome => {
         "welcome-next"    ["Tab" "Down"]           2 always => welcome::welcome_next;

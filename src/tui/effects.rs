@@ -11,6 +11,8 @@ use crate::domain::value::{Id, Record};
 pub enum Timer {
     /// Keep what is being typed.
     Draft,
+    /// Cover the screen: nobody has pressed a key for so long. Asked for again, it begins anew.
+    Lock,
     /// Look at the next cases the rules are asked about.
     Board,
     /// Go on with clearing the file of what was erased.
@@ -38,6 +40,19 @@ pub enum Effect {
     Commit(Edit),
     /// Keep a whole local draft (a kladde) of a record.
     KeepLocal(Record),
+    /// Keep a whole local draft while its form stays open.
+    KeepQuietly(Record),
+    /// Keep the next version of a record everyone has, begun with this on the screen; its form is left then, or stays.
+    KeepCorrection {
+        /// The version in the making.
+        record: Record,
+        /// What was on the screen when it was begun.
+        seen: Seen,
+        /// The form is left when it is kept.
+        leave: bool,
+    },
+    /// Throw away a version in the making.
+    DropCorrection(Id),
     /// Keep a kladde together with what belongs to it, and let go of what was taken away from it.
     KeepWhole {
         /// The kladde.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::panes::learning::{self, LogMark};
+use super::unfinished::{self, Mark};
 use super::update::Ctx;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -67,6 +68,8 @@ pub struct List {
     pub remarks: Vec<Remark>,
     /// Names of what the rows link to.
     pub names: HashMap<Id, String>,
+    /// What there is to say about kladder and versions in the making among the rows.
+    pub marks: HashMap<Id, Mark>,
     /// The row the cursor is on, within the window.
     pub cursor: usize,
     /// The first row shown, within the window.
@@ -106,6 +109,7 @@ impl List {
             rows: Vec::new(),
             remarks: Vec::new(),
             names: HashMap::new(),
+            marks: HashMap::new(),
             cursor: 0,
             top: 0,
             filter: String::new(),
@@ -212,6 +216,7 @@ impl List {
             }
             Source::Given => self.total = self.rows.len(),
         }
+        self.marks = unfinished::marks(&self.rows, ctx);
         if self.top > self.cursor {
             self.top = self.cursor;
         }
@@ -280,6 +285,7 @@ impl List {
                 let page = ctx.page(&query, &Anchor::After(last), PAGE);
                 self.more_after = page.more_after;
                 self.names.extend(ctx.names(page.captions));
+                self.marks.extend(unfinished::marks(&page.rows, ctx));
                 self.rows.extend(page.rows);
             }
             (Source::Dated { .. }, Some(_)) => {
@@ -305,6 +311,7 @@ impl List {
                 let page = ctx.page(&query, &Anchor::Before(first), PAGE);
                 self.more_before = page.more_before;
                 self.names.extend(ctx.names(page.captions));
+                self.marks.extend(unfinished::marks(&page.rows, ctx));
                 page.rows
             }
             (Source::Dated { .. }, Some(_)) => {
@@ -349,6 +356,7 @@ impl List {
             Source::Logs { .. } => self.turn(if last { &Anchor::Last } else { &Anchor::First }, ctx, person),
             Source::Given => {}
         }
+        self.marks = unfinished::marks(&self.rows, ctx);
         self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
         self.top = 0;
     }
@@ -380,6 +388,7 @@ impl List {
         let Some(at) = page.rows.iter().position(|row| row.id == id) else { return false };
         self.rows = page.rows;
         self.names = ctx.names(page.captions);
+        self.marks = unfinished::marks(&self.rows, ctx);
         self.more_before = page.more_before;
         self.more_after = page.more_after;
         self.count(&query, ctx);

@@ -18,6 +18,7 @@ pub mod rebuilding;
 pub mod run;
 pub mod session;
 pub mod terminal;
+pub mod unfinished;
 pub mod update;
 pub mod view;
 pub mod watch;

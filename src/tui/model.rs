@@ -246,8 +246,10 @@ pub struct Model {
     pub busy: Option<&'static str>,
     /// What waits for another program to let go of the file, oldest first.
     pub held: Vec<Held>,
-    /// The screen is covered until the person says so.
+    /// The screen is covered until a key is pressed.
     pub hidden: bool,
+    /// Minutes without a key until the screen is covered; 0 is never.
+    pub lock_minutes: u64,
 }
 
 impl Model {
@@ -280,6 +282,7 @@ impl Model {
             busy: None,
             held: Vec::new(),
             hidden: false,
+            lock_minutes: super::acts::lock::DEFAULT,
         }
     }
 

@@ -43,6 +43,8 @@ pub enum Overlay {
     Search(Search),
     /// What a record was before.
     History(History),
+    /// Words that look like names, to decide about.
+    Review(Review),
     /// A child list of one record, from its form.
     Children(Box<Children>),
     /// The first start.
@@ -72,6 +74,7 @@ impl Overlay {
             Overlay::Quick(_) => Scope::Quick,
             Overlay::Search(_) => Scope::Search,
             Overlay::History(_) | Overlay::Message { .. } => Scope::Message,
+            Overlay::Review(_) => Scope::Review,
             Overlay::Children(_) => Scope::Children,
             Overlay::Welcome(_) => Scope::Welcome,
         }
@@ -100,6 +103,7 @@ impl Overlay {
             | Overlay::Confirm(_)
             | Overlay::History(_)
             | Overlay::Children(_)
+            | Overlay::Review(_)
             | Overlay::Message { .. } => None,
         }
     }
@@ -188,6 +192,14 @@ pub enum Ask {
     GoTo,
     /// Name a view to save.
     ViewName,
+    /// Why a finished record is corrected.
+    Correct(Id),
+    /// With whom a finished record is shared.
+    ShareWith(Id),
+    /// The role that stands in for a name.
+    Role,
+    /// Minutes until the screen is covered.
+    LockAfter,
     /// Why something is planned beyond what a rule allows.
     Reason,
     /// A reason that is kept with this record.
@@ -242,6 +254,10 @@ pub enum Question {
     Encrypted,
     /// Throw typing away.
     Discard,
+    /// Throw away the next version of a finished record.
+    DropCorrection(Id),
+    /// Finish these kladder.
+    Finish(Vec<Id>),
 }
 
 /// A question with named answers.
@@ -323,6 +339,30 @@ pub struct History {
     pub names: std::collections::HashMap<Id, String>,
     /// First line shown.
     pub top: usize,
+    /// Earlier versions in full, before what was done.
+    pub versions: Vec<String>,
+}
+
+/// Words that look like names, with what can be done about each.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// The words, each with a line it stands in.
+    pub words: Vec<Suspected>,
+    /// The one the cursor is on.
+    pub cursor: usize,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suspected {
+    /// The word or words.
+    pub name: String,
+    /// Where it first stands: field and line.
+    pub place: String,
+    /// The text around it.
+    pub context: String,
+    /// How often it stands there.
+    pub times: usize,
 }
 
 /// A child list opened from a form.

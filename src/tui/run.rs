@@ -124,6 +124,9 @@ struct Turns {
 
 impl Turns {
     fn go(&mut self, events: &Receiver<Event>) -> io::Result<Left> {
+        if let Some(super::effects::Effect::Wake(timer, after)) = super::acts::lock::again(&self.session.model) {
+            self.timers.insert(timer, Instant::now() + Duration::from_millis(after));
+        }
         loop {
             let event = match events.recv_timeout(self.wait()) {
                 Ok(event) => Some(event),
@@ -243,6 +246,10 @@ impl Turns {
                 }
             }
             Outside::Wake(timer, after) => {
+                if timer == Timer::Lock {
+                    // Each key begins it anew.
+                    self.timers.remove(&timer);
+                }
                 self.timers.entry(timer).or_insert_with(|| Instant::now() + Duration::from_millis(after));
             }
             Outside::Copy(text) => self.guard.copy(&text)?,

@@ -160,6 +160,8 @@ impl Session {
             (false, Some(theme)) => theme,
             (false, None) => Theme::Dark,
         };
+        model.lock_minutes =
+            local(acts::lock::KEY).and_then(|kept| acts::lock::minutes(&kept)).unwrap_or(model.lock_minutes);
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         drop(still);
         let text = Text::new(lang);
@@ -303,6 +305,23 @@ impl Session {
                     outcome => Msg::KeptLocal(outcome),
                 });
             }
+            Effect::KeepQuietly(record) => {
+                let outcome = self.store.keep_local(&record);
+                self.changed |= outcome.is_ok();
+                queue.push_back(match outcome {
+                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::KeepQuietly(record)),
+                    outcome => Msg::KeptDraft(outcome),
+                });
+            }
+            Effect::KeepCorrection { record, seen, leave } => {
+                let outcome = self.store.keep_correction(&record, &seen);
+                self.changed |= outcome.is_ok();
+                queue.push_back(match outcome {
+                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::KeepCorrection { record, seen, leave }),
+                    outcome if leave => Msg::KeptLocal(outcome.map(|()| record.id)),
+                    outcome => Msg::KeptDraft(outcome),
+                });
+            }
             Effect::KeepWhole { record, parts, gone } => {
                 let outcome = self.keep_whole(&record, &parts, &gone);
                 self.changed |= outcome.is_ok();
@@ -328,6 +347,11 @@ impl Session {
             Effect::DropDraft(id) => queue.push_back(match self.store.drop_draft(id) {
                 Err(StoreError::Locked { .. }) => Msg::Held(Effect::DropDraft(id)),
                 outcome => Msg::KeptDraft(outcome),
+            }),
+            Effect::DropCorrection(id) => queue.push_back(match self.store.drop_correction(id) {
+                Ok(()) => Msg::ChangedElsewhere,
+                Err(StoreError::Locked { .. }) => Msg::Held(Effect::DropCorrection(id)),
+                Err(error) => Msg::KeptDraft(Err(error)),
             }),
             Effect::DropLocal(id) => {
                 let outcome = self.store.drop_local(id);

@@ -128,7 +128,21 @@ pub enum Msg {
 
 /// Changes the model and says what is to be done outside.
 pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
+    let somebody = matches!(&msg, Msg::Input(input) if !matches!(input, Input::Resize(..)));
+    let mut effects = change(model, ctx, scene, msg);
+    if somebody {
+        effects.extend(acts::lock::again(model));
+    }
+    effects
+}
+
+fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
     match msg {
+        Msg::Timer(Timer::Lock) => {
+            // Typing is kept by its own timer; what is on the screen is only covered.
+            model.hidden = model.lock_minutes > 0;
+            keep_draft(model, Then::GoesOn)
+        }
         Msg::Input(Input::Key(chord)) => press(model, ctx, chord),
         Msg::Input(Input::Paste(text)) => paste(model, ctx, &text),
         Msg::Input(Input::Resize(w, h)) => {
@@ -256,11 +270,17 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
 
 /// Keeps what is typed in every open form that has something new; all of it when the program ends.
 fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
+    let today = model.today_date();
     let mut effects = Vec::new();
     for overlay in &mut model.overlays {
         match overlay {
             Overlay::Form(form) if form.dirty || form.touched && then == Then::Ends => {
                 form.dirty = false;
+                // A new kladde stands in the list from the first words on, also when nobody comes back to this form.
+                if form.entity.meta().drafts && form.before.is_none() && !form.kept {
+                    form.kept = true;
+                    effects.push(Effect::KeepQuietly(form.partial(today)));
+                }
                 effects.push(draft::keep(form, then));
             }
             Overlay::Quick(quick) if quick.dirty || !quick.input.is_empty() && then == Then::Ends => {

@@ -10,6 +10,7 @@ mod drafts;
 mod entities;
 mod erasing;
 mod finding;
+mod finishing;
 mod held;
 mod learning;
 mod mouse;

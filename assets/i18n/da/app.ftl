@@ -116,11 +116,6 @@ resume-question = Du har en ufærdig { $kind } { $name }. Fortsæt den? (n begyn
 
 ## Formularer
 form-restored = gendannet
-form-draft = { $n ->
-    [0] kladde · klar
-    [one] kladde · mangler 1 felt
-   *[other] kladde · mangler { $n } felter
-}
 form-faults = { $n ->
     [one] 1 felt skal rettes, før der kan gemmes
    *[other] { $n } felter skal rettes, før der kan gemmes

@@ -68,6 +68,8 @@ cli-flag-dry-run = vis, hvad der ville ske, og gem intet
 cli-flag-format = filformat; json er det eneste
 cli-flag-to = skriv til denne fil
 cli-flag-private = tag mail, telefon og fraværsårsag med
+cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt; kan ikke læses ind igen
+cli-flag-allow-cpr = skriv også, når en tekst ligner et CPR-nummer; kun til en fuld kopi, du selv beholder
 cli-flag-observations = antal observationer; resten følger med
 cli-flag-seed = hvilken af de mange mulige filer (1)
 cli-flag-generate-to = filen, der laves
@@ -127,6 +129,12 @@ import-refused = { $count ->
     [one] Ét problem. Intet er læst ind.
    *[other] { $count } problemer. Intet er læst ind.
 }
+cli-error-numbers = R-70: intet er skrevet, for { $n ->
+    [one] ét sted ligner et CPR-nummer
+   *[other] { $n } steder ligner et CPR-nummer
+}. Ret teksten, eller brug --allow-cpr til en kopi, du selv beholder.
+cli-error-number-at = { "  " }{ $kind } { $number }: { $field }, linje { $line }, tegn { $column }
+cli-error-not-with = { $name } kan ikke bruges sammen med { $other }
 export-done = { $count } poster skrevet til { $path }.
 generate-done = { $records } poster skrevet til { $path }.
 check-sound = Filen er hel: { $records } poster og { $changes } ændringer svarer til loggen.

@@ -475,6 +475,11 @@ field-version = Version
     .help = Tæller op, når en færdig observation rettes
 field-correction-reason = Rettet fordi
     .help = Kræves for at rette en færdig observation
+field-finished-on = Færdig
+field-shared-with = Delt med
+field-shared-on = Delt den
+field-concern-reported-on = Underretning afgivet
+    .help = Kun datoen; indholdet hører til kommunens system. F8 viser vejen
 field-delete-by = Slettes senest
     .help = Tom = slettereglen: 6 mdr. efter forløbets slut (R-73)
 

@@ -28,7 +28,6 @@ bench-description-praksisfortaelling = Fortælling (i jeg-form)
 bench-description-dokumentstudie = Beskrivelse (det, dokumentet siger)
 
 bench-duration = Varighed { $n } min
-bench-missing = Mangler: { $fields }
 bench-set = Observationer i samme forløb og enhed
 bench-figures = Før / efter
 bench-goals = Mål og tegn

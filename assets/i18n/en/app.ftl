@@ -116,11 +116,6 @@ resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n 
 
 ## Forms
 form-restored = gendannet (restored)
-form-draft = { $n ->
-    [0] kladde · ready
-    [one] kladde · 1 field missing
-   *[other] kladde · { $n } fields missing
-}
 form-faults = { $n ->
     [one] 1 field has to be mended before saving
    *[other] { $n } fields have to be mended before saving

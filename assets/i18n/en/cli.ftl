@@ -68,6 +68,8 @@ cli-flag-dry-run = show what would happen, keep nothing
 cli-flag-format = file format; json is the only one
 cli-flag-to = write to this file
 cli-flag-private = include mail, telephone and reason of absence
+cli-flag-without-codes = for others: words instead of participant codes, no legend, nothing personal; cannot be imported again
+cli-flag-allow-cpr = write also when a text holds what looks like a CPR number; only for a full copy you keep yourself
 cli-flag-observations = number of observations; the rest follows
 cli-flag-seed = which of the many possible files (1)
 cli-flag-generate-to = the file to make
@@ -127,6 +129,12 @@ import-refused = { $count ->
     [one] One problem. Nothing was imported.
    *[other] { $count } problems. Nothing was imported.
 }
+cli-error-numbers = R-70: nothing was written, for { $n ->
+    [one] one place looks like a CPR number
+   *[other] { $n } places look like a CPR number
+}. Change the text, or use --allow-cpr for a copy you keep yourself.
+cli-error-number-at = { "  " }{ $kind } { $number }: { $field }, line { $line }, character { $column }
+cli-error-not-with = { $name } cannot be used with { $other }
 export-done = { $count } records written to { $path }.
 generate-done = { $records } records written to { $path }.
 check-sound = The file is sound: { $records } records and { $changes } changes agree with the log.

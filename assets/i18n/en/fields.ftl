@@ -475,6 +475,11 @@ field-version = Version
     .help = Goes up when a finished observation is corrected
 field-correction-reason = Corrected because
     .help = Required to correct a finished observation
+field-finished-on = Finished
+field-shared-with = Shared with
+field-shared-on = Shared on
+field-concern-reported-on = Underretning made
+    .help = The date only; the content belongs in the municipality's system. F8 shows the way
 field-delete-by = Delete by
     .help = Empty = the rule: 6 months after end of forløb (R-73)
 

@@ -28,7 +28,6 @@ bench-description-praksisfortaelling = Fortælling (in the first person)
 bench-description-dokumentstudie = Beskrivelse (what the document says)
 
 bench-duration = Duration { $n } min
-bench-missing = Missing: { $fields }
 bench-set = Observations in the same forløb and unit
 bench-figures = Before / after
 bench-goals = Goals and signs

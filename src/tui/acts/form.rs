@@ -9,8 +9,8 @@ use super::super::forms::{Entry, Fault, Form, Input, Parts};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::{learning, picker, record};
-use crate::domain::edit::Op;
+use super::{finish, learning, picker, record};
+use crate::domain::edit::{Edit, Verb};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Record, Value};
 
@@ -65,16 +65,6 @@ pub fn can_stamp(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The record has a draft that can be finished.
-pub fn can_finish(model: &Model) -> Result<(), Reason> {
-    record::can_write(model)?;
-    match model.form() {
-        Some(form) if form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft) => Ok(()),
-        Some(form) if form.entity.meta().drafts => Err("reason-finished"),
-        _ => Err("reason-no-draft-kind"),
-    }
-}
-
 /// Something was typed that is not saved.
 pub fn can_discard(model: &Model) -> Result<(), Reason> {
     match model.form() {
@@ -84,7 +74,7 @@ pub fn can_discard(model: &Model) -> Result<(), Reason> {
 }
 
 /// Puts the faults of a form on the screen and the focus on the first.
-fn show_faults(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, super::super::forms::Fault)>) {
+pub fn show_faults(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, super::super::forms::Fault)>) {
     let n = faults.len();
     if let Some(form) = model.form_mut() {
         if let Some((at, _)) = faults.first() {
@@ -97,16 +87,34 @@ fn show_faults(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, super::supe
     model.refuse(said);
 }
 
-/// Keeps a kladde with what belongs to it on this machine.
-fn keep(mut record: Record, parts: Parts) -> Effect {
+/// Keeps a kladde with what lies in it on this machine. What lies in it and is in the log already (it came with an import)
+/// is written there.
+fn keep(model: &Model, ctx: &Ctx<'_>, mut record: Record, parts: Parts) -> Effects {
     record.draft = true;
-    let local = |mut part: Record| {
+    let is_logged = |before: &Option<Record>| before.as_ref().is_some_and(|before| !before.draft);
+    let (logged, local): (Vec<_>, Vec<_>) = parts.changed.into_iter().partition(|(before, _)| is_logged(before));
+    let (hidden, dropped): (Vec<_>, Vec<_>) = parts.gone.into_iter().partition(|part| !part.draft);
+    let written = Parts { all: Vec::new(), changed: logged, gone: hidden }.ops();
+    let local = local.into_iter().map(|(_, mut part)| {
         part.draft = true;
         part
-    };
-    let changed = parts.changed.into_iter().map(|(_, part)| local(part));
-    let parts_gone = parts.gone.iter().map(|part| part.id).collect();
-    Effect::KeepWhole { record, parts: changed.collect(), gone: parts_gone }
+    });
+    let whole =
+        Effect::KeepWhole { record, parts: local.collect(), gone: dropped.iter().map(|part| part.id).collect() };
+    let seen = ctx.reader.seen().unwrap_or_default();
+    let author = model.actor.initials.clone();
+    let edit = (!written.is_empty()).then_some(Effect::Commit(Edit { verb: Verb::Edit, author, seen, ops: written }));
+    edit.into_iter().chain([whole]).collect()
+}
+
+/// Keeps a version in the making. What lies in the record is everyone's; what is to become of it waits as typing.
+fn keep_correction(form: &Form, record: Record, parts: &Parts) -> Effects {
+    let seen = form.seen.clone();
+    if parts.changed.is_empty() && parts.gone.is_empty() {
+        return vec![Effect::KeepCorrection { record, seen, leave: true }];
+    }
+    let kept = Effect::KeepCorrection { record, seen, leave: false };
+    vec![kept, super::super::forms::draft::keep(form, Then::Left)]
 }
 
 /// Ctrl+S: writes the record, or keeps it as a kladde where the kind has one.
@@ -114,7 +122,13 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date();
     let author = model.actor.initials.clone();
     let Some(form) = model.form() else { return Vec::new() };
-    let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
+    // A row may have been given its observation in this form.
+    if let Some(reason) = form.record(today, false).ok().and_then(|record| finish::locked(&record, ctx)) {
+        let said = ctx.text.get(reason);
+        model.refuse(said);
+        return Vec::new();
+    }
+    let kladde = form.is_kladde() && form.entity.meta().drafts;
     let whole = form.record(today, !kladde);
     let parts = model.form_mut().map(|form| form.parts(today, !kladde)).unwrap_or(Ok(Parts::default()));
     let Some(form) = model.form() else { return Vec::new() };
@@ -123,8 +137,14 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             show_faults(model, ctx, faults);
             Vec::new()
         }
+        Ok((record, parts)) if form.correction => keep_correction(form, record, &parts),
         Ok((record, parts)) if kladde => {
-            learning::joined(model, form, ctx).into_iter().chain([keep(record, parts)]).collect()
+            learning::joined(model, form, ctx).into_iter().chain(keep(model, ctx, record, parts)).collect()
+        }
+        // What lies in a kladde is only here, as the kladde is.
+        Ok((mut record, _)) if (form.before.is_none() || record.draft) && finish::stays_local(&record, ctx) => {
+            record.draft = true;
+            vec![Effect::KeepLocal(record)]
         }
         Ok((record, _)) if let Some(stop) = unreasoned(form, &record, today, ctx) => {
             let at = form.field_at("reason");
@@ -172,43 +192,6 @@ fn unreasoned(form: &Form, record: &Record, today: NaiveDate, ctx: &Ctx<'_>) -> 
     }
     let stops = crate::quick::stops(&ctx.reader, record, today).unwrap_or_default();
     stops.first().map(|stop| super::quick::stop_words(ctx, stop))
-}
-
-/// F9: a kladde becomes færdig and enters the log.
-pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let today = model.today_date();
-    let author = model.actor.initials.clone();
-    let Some(form) = model.form() else { return Vec::new() };
-    let whole = form.record(today, true);
-    let parts = model.form_mut().map(|form| form.parts(today, true)).unwrap_or(Ok(Parts::default()));
-    let Some(form) = model.form() else { return Vec::new() };
-    match whole.and_then(|record| parts.map(|parts| (record, parts))) {
-        Err(faults) => {
-            show_faults(model, ctx, faults);
-            Vec::new()
-        }
-        Ok((mut record, parts)) => {
-            record.draft = false;
-            record.set("status", Some(Value::Code("faerdig".into())));
-            let changed = parts.ops();
-            match form.edit_with(&record, &changed, &author) {
-                Some(mut edit) => {
-                    edit.verb = crate::domain::edit::Verb::Finish;
-                    // What hangs on a kladde (time log, codes, scores) was local with it and becomes everyone's with it.
-                    let rest = record::local_children(ctx, record.id, record.entity).into_iter();
-                    let there = |op: &Op| {
-                        let gone = parts.gone.iter().any(|part| part.id == op.id);
-                        !gone && !changed.iter().any(|other| other.id == op.id)
-                    };
-                    edit.ops.extend(rest.filter(there));
-                    edit.ops.extend(learning::join(form, ctx));
-                    let gone = parts.gone.iter().filter(|part| part.draft).map(|part| Effect::DropLocal(part.id));
-                    gone.chain([Effect::Commit(edit)]).collect()
-                }
-                None => Vec::new(),
-            }
-        }
-    }
 }
 
 fn step(model: &mut Model, by: isize) -> Effects {
@@ -562,7 +545,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.overlays.pop();
         return Vec::new();
     }
-    let kladde = form.entity.meta().drafts && form.before.as_ref().is_none_or(|before| before.draft);
+    let kladde = form.is_kladde() && form.entity.meta().drafts;
     let today = model.today_date();
     let joined = learning::joined(model, form, ctx);
     let Some(form) = model.form_mut() else { return Vec::new() };
@@ -570,7 +553,11 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         && let Ok(record) = form.record(today, false)
         && let Ok(parts) = form.parts(today, false)
     {
-        return joined.into_iter().chain([keep(record, parts)]).collect();
+        let form = &*form;
+        return match form.correction {
+            true => keep_correction(form, record, &parts),
+            false => joined.into_iter().chain(keep(model, ctx, record, parts)).collect(),
+        };
     }
     vec![super::super::forms::draft::keep(form, Then::Left)]
 }

@@ -17,10 +17,10 @@ use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle, model_of};
+use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::learning::{self as reading, ObservedCycle};
 use crate::store::{Anchor, Filter, Query, Sort};
-use crate::text::Text;
 
 type Effects = Vec<Effect>;
 
@@ -508,38 +508,11 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
         cycles.iter().map(|cycle| (&cycle.record, cycle.observations.as_slice())).collect();
     let ids: Vec<Id> = super::super::forms::entry::linked(&log.log);
     let names = ctx.names_of(&ids);
+    let people = ctx.text.people();
     let text =
-        ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| without_codes(text, ctx.text));
+        ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| codes::without(text, &people));
     let lines = text.lines().flat_map(|line| crate::tui::view::scene::wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
     model.overlays.push(Overlay::Message { title, lines, top: 0 });
     vec![Effect::Copy(text)]
-}
-
-/// A text as others may read it: each participant code is a role.
-fn without_codes(text: &str, words: &Text) -> String {
-    let (child, adult) = (words.get("al-a-child"), words.get("al-an-adult"));
-    let role = |word: &str| {
-        let number = word.get(1..).filter(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))?;
-        let role = match word.chars().next() {
-            Some('B') => &child,
-            Some('V') => &adult,
-            _ => return None,
-        };
-        (number.len() <= 3).then(|| role.clone())
-    };
-    let mut made = String::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let letters = first.is_alphanumeric();
-        let end = rest.find(|c: char| c.is_alphanumeric() != letters).unwrap_or(rest.len());
-        let (word, after) = rest.split_at(end);
-        let (bare, ending) = word.strip_suffix('s').map_or((word, ""), |bare| (bare, "s"));
-        match role(word).or_else(|| role(bare).map(|role| role + ending)) {
-            Some(role) => made.push_str(&role),
-            None => made.push_str(word),
-        }
-        rest = after;
-    }
-    made
 }

@@ -2,9 +2,13 @@
 //! command table.
 
 pub mod app;
+pub mod correction;
+pub mod finish;
 pub mod form;
+pub mod guidance;
 pub mod held;
 pub mod learning;
+pub mod lock;
 pub mod navigate;
 pub mod overlay;
 pub mod pair;
@@ -12,6 +16,8 @@ pub mod picker;
 pub mod purge;
 pub mod quick;
 pub mod record;
+pub mod review;
 pub mod roster;
+pub mod scoring;
 pub mod welcome;
 pub mod workbench;

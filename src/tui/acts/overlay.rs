@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, learning, navigate, picker, quick, record};
+use super::{app, correction, finish, learning, lock, navigate, picker, quick, record, review};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -60,6 +60,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                             | Scope::Quick
                             | Scope::Message
                             | Scope::Children
+                            | Scope::Review
                             | Scope::Welcome
                     )
                 }),
@@ -156,7 +157,10 @@ pub fn step(model: &mut Model, by: isize) {
             search.list.follow(height);
         }
         Some(Overlay::Due(due)) => due.step(by, height),
-        Some(Overlay::History(history)) => history.top = moved(history.top, history.past.len() * 2),
+        Some(Overlay::History(history)) => {
+            history.top = moved(history.top, history.past.len() * 2 + history.versions.len());
+        }
+        Some(Overlay::Review(review)) => review.cursor = moved(review.cursor, review.words.len()),
         Some(Overlay::Message { top, lines, .. }) => *top = moved(*top, lines.len()),
         _ => {}
     }
@@ -208,6 +212,10 @@ pub fn click_option(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
         Some(Overlay::Search(search)) => {
             search.list.cursor = at;
             go_to_found(model, ctx)
+        }
+        Some(Overlay::Review(review)) => {
+            review.cursor = at.min(review.words.len().saturating_sub(1));
+            Vec::new()
         }
         Some(Overlay::Quick(_)) => quick::take(model, ctx, at),
         Some(Overlay::Children(children)) => {
@@ -267,6 +275,10 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             model.overlays.pop();
             learning::reasoned(model, ctx, why, id, &typed)
         }
+        Ask::Correct(id) => correction::reason(model, ctx, id, &typed),
+        Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
+        Ask::Role => review::take_role(model, ctx, &typed),
+        Ask::LockAfter => lock::take(model, ctx, &typed),
         Ask::Reason => {
             let reason = crate::domain::typed_input::clean_line(&typed);
             if reason.is_empty() {
@@ -317,8 +329,12 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
             let said = ctx.text.get("discarded");
             model.done(said);
-            vec![Effect::DropDraft(form.id)]
+            // A kladde that was only kept against a crash goes with what was typed.
+            let kept = (form.kept && form.before.is_none()).then_some(Effect::DropLocal(form.id));
+            [Effect::DropDraft(form.id)].into_iter().chain(kept).collect()
         }
+        Question::DropCorrection(id) => vec![Effect::DropCorrection(id)],
+        Question::Finish(ids) => finish::finish_all(model, ctx, &ids),
         Question::Resume { draft, .. } => {
             // The blank form below is given up for the unfinished one.
             let answers = model.form().and_then(|form| form.answers);

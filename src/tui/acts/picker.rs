@@ -11,7 +11,7 @@ use super::{form, learning, navigate, record, roster};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
 use crate::domain::fold;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Query, Sort};
 use crate::text::Text;
 
@@ -216,7 +216,9 @@ pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         return record::open_form(model, ctx, record);
     }
     let Ok(Some(kept)) = ctx.reader.draft(id) else { return Vec::new() };
-    let mut unfinished = Record::new(kept.entity, id);
+    // Fields that are not typed begin as in any new record.
+    let mut unfinished = record::blank(model, ctx, kept.entity);
+    unfinished.id = id;
     unfinished.number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
     let mut form = super::super::forms::Form::new(unfinished, ctx);
     record::restore(&mut form, ctx);

@@ -9,9 +9,10 @@ use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Confirm, History, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::{Ctx, record as read};
-use super::{app, navigate};
+use super::{app, correction, finish, navigate};
 use crate::domain::edit::{Cell, Edit, Op, Verb};
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::privacy;
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Saved, StoreError};
@@ -111,6 +112,9 @@ pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
 
 /// Opens the form of a new record, or asks first when one of the kind was left unfinished.
 pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
+    if refuse_locked(model, ctx, &record) {
+        return Vec::new();
+    }
     let parent = record.entity.fields().iter().find(|field| field.parent && record.link(field.name).is_some());
     if let Some(parent) = parent.and_then(|field| record.link(field.name)) {
         inherit(&mut record, parent, ctx);
@@ -239,10 +243,26 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
         }
         None => record,
     };
+    if record.entity.meta().drafts && !record.draft {
+        return correction::begin(model, ctx, &record);
+    }
+    if refuse_locked(model, ctx, &record) {
+        return Vec::new();
+    }
     let mut form = Form::edit(record, ctx);
     restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
+}
+
+/// Says why a record cannot be changed, when it cannot.
+fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool {
+    let reason = finish::locked(record, ctx);
+    if let Some(reason) = reason {
+        let said = ctx.text.get(reason);
+        model.refuse(said);
+    }
+    reason.is_some()
 }
 
 /// Gives a form the typing kept for its record.
@@ -278,20 +298,6 @@ fn along(ctx: &Ctx<'_>, id: Id, entity: Entity, depth: usize, found: &mut Vec<(E
     }
 }
 
-/// What belongs to a record and is still only on this machine, as ops that put it in the log.
-pub fn local_children(ctx: &Ctx<'_>, id: Id, entity: Entity) -> Vec<Op> {
-    let mut found = Vec::new();
-    along(ctx, id, entity, 2, &mut found);
-    let records = found.into_iter().filter_map(|(_, id)| read(ctx, id));
-    records
-        .filter(|record| record.draft)
-        .map(|mut record| {
-            record.draft = false;
-            Op::between(None, &record)
-        })
-        .collect()
-}
-
 /// `d`: asks before hiding a record and what belongs to it.
 pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(record) = here(model) {
@@ -302,6 +308,12 @@ pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// The question before hiding a record.
 pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
+    if refuse_locked(model, ctx, record) {
+        return;
+    }
+    if ctx.reader.correction(record.id).ok().flatten().is_some() {
+        return correction::ask_drop(model, ctx, record);
+    }
     let mut found = Vec::new();
     along(ctx, record.id, record.entity, 2, &mut found);
     let name = ctx.name_of(record.id);
@@ -342,6 +354,9 @@ pub fn deletion(model: &Model, ctx: &Ctx<'_>, id: Id, along: &[(Entity, Id)]) ->
 /// `m`: the next status.
 pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = here(model) else { return Vec::new() };
+    if record.entity == Entity::Observation {
+        return finish::advance(model, ctx, &record);
+    }
     let Some(Field { kind: Kind::Choice(list), .. }) = status_field(record.entity) else { return Vec::new() };
     let all = match record.entity {
         Entity::AlCycle => super::learning::statuses(ctx, &record),
@@ -414,23 +429,46 @@ pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
         past,
         names,
         top: 0,
+        versions: correction::versions(&record, ctx),
     }));
 }
 
 /// `c`: the record's name and fields as text on the clipboard.
 pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = here(model) else { return Vec::new() };
-    let mut text = ctx.name_of(record.id);
-    let names = ctx.names_of(&super::super::forms::entry::linked(&record));
-    for (field, value) in record.entity.fields().iter().zip(&record.values) {
-        if let (Some(value), false) = (value, field.private) {
-            let shown = ctx.text.value(field, value, &|id| names.get(&id).cloned());
-            text.push_str(&format!("\n{}: {shown}", ctx.text.field(record.entity, field)));
-        }
+    if let Some(spot) = privacy::numbers(&record).first() {
+        let args = [
+            ("field", FluentValue::from(ctx.text.field(spot.entity, spot.field))),
+            ("line", FluentValue::from(spot.place.line)),
+        ];
+        let said = ctx.text.with("copy-number", &args);
+        model.refuse(said);
+        return Vec::new();
     }
-    let said = ctx.text.get("copied");
+    let mut text = ctx.name_of(record.id);
+    for line in fields_in_words(&record, ctx) {
+        text.push('\n');
+        text.push_str(&line);
+    }
+    let coded = privacy::watched(record.entity) && !privacy::codes::find(&text).is_empty();
+    if coded {
+        text = privacy::codes::without(&text, &ctx.text.people());
+    }
+    let said = ctx.text.get(if coded { "copied-without-codes" } else { "copied" });
     model.done(said);
     vec![Effect::Copy(text)]
+}
+
+/// What a record holds, a line or more for each field; what is personal is left out.
+pub fn fields_in_words(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
+    let names = ctx.names_of(&super::super::forms::entry::linked(record));
+    let filled = record.entity.fields().iter().zip(&record.values).filter(|(field, _)| !field.private);
+    filled
+        .filter_map(|(field, value)| {
+            let shown = ctx.text.value(field, value.as_ref()?, &|id| names.get(&id).cloned());
+            Some(format!("{}: {shown}", ctx.text.field(record.entity, field)))
+        })
+        .collect()
 }
 
 /// `g` in Forløb: makes the phases and milestones of the template, or moves those that may move.
@@ -483,7 +521,11 @@ pub fn saved(
         ("name", FluentValue::from(name)),
         ("n", FluentValue::from(saved.records.len())),
     ];
-    let said = ctx.text.with("saved", &args);
+    let mut said = ctx.text.with("saved", &args);
+    if verb == Verb::Finish {
+        let warned = written.and_then(|id| finish::warning(ctx, id)).filter(|_| saved.records.len() < 2);
+        said = warned.map_or(said.clone(), |warned| format!("{said} {} {warned}", model.symbols.warn));
+    }
     model.done(said);
     effects
 }

@@ -65,6 +65,12 @@ impl Editor {
         (at.0, at.1)
     }
 
+    /// Puts the cursor on a line and character, both from 0.
+    pub fn go_to(&mut self, line: usize, column: usize) {
+        let at = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(at(line), at(column)));
+    }
+
     /// The lines as they are.
     pub fn lines(&self) -> &[String] {
         self.area.lines()

@@ -18,6 +18,7 @@ use super::update::Ctx;
 use super::workbench::{Bench, layout};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::fields::{Entity, Field};
+use crate::domain::privacy::Vocabulary;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Record, Value};
 
@@ -41,6 +42,14 @@ pub struct Form {
     pub number: Option<i64>,
     /// The record as it was when the form opened; none for a new one.
     pub before: Option<Record>,
+    /// What the form began with, which holds the fields that are not typed.
+    pub start: Record,
+    /// A new kladde is in the file already, so that a crash leaves it in the list.
+    pub kept: bool,
+    /// It writes the next version of a record everyone has.
+    pub correction: bool,
+    /// The words that name nobody here, where names are looked for.
+    pub vocabulary: Vocabulary,
     /// What the author's screen showed when the form opened.
     pub seen: Seen,
     /// One entry per field, then one per kind of child.
@@ -116,6 +125,7 @@ impl Form {
             .fields()
             .iter()
             .zip(&record.values)
+            .filter(|(field, _)| !field.by_act)
             .map(|(field, value)| Entry::Field { field, input: Input::of(field, value.as_ref(), &names, ctx.text) })
             .collect();
         for (entity, field) in record.entity.children().filter(|(entity, _)| entity.is_child()) {
@@ -128,11 +138,16 @@ impl Form {
             let count = if before.is_some() { ctx.count_children(entity, field, record.id) } else { 0 };
             entries.push(Entry::Children { entity, field, count, rows: None });
         }
+        let day = record.day().filter(|_| matches!(record.entity, Entity::Observation | Entity::Activity));
         let mut form = Form {
             entity: record.entity,
             id: record.id,
             number: record.number,
             before,
+            correction: false,
+            kept: false,
+            vocabulary: crate::review::vocabulary_of(&record, &ctx.reader),
+            start: record,
             seen: ctx.reader.seen().unwrap_or_default(),
             entries,
             focus: 0,
@@ -143,7 +158,7 @@ impl Form {
             restored: false,
             answers: None,
             joins: None,
-            day: record.day().filter(|_| matches!(record.entity, Entity::Observation | Entity::Activity)),
+            day,
             about: None,
             bench: None,
         };
@@ -316,7 +331,7 @@ impl Form {
 
     /// The record as typed. All faults are found at once; `strict` also asks for the required fields.
     pub fn record(&self, today: NaiveDate, strict: bool) -> Result<Record, Vec<(usize, Fault)>> {
-        let mut record = self.before.clone().unwrap_or_else(|| Record::new(self.entity, self.id));
+        let mut record = self.start.clone();
         record.number = self.number;
         let mut faults = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
@@ -379,14 +394,6 @@ impl Form {
             author: author.to_owned(),
             seen: self.seen.clone(),
             ops: std::iter::once(op).chain(along.iter().cloned()).collect(),
-        })
-    }
-
-    /// Fields that are required and still empty, for the readiness line.
-    pub fn missing(&self) -> impl Iterator<Item = &'static Field> + '_ {
-        self.entries.iter().filter_map(|entry| match entry {
-            Entry::Field { field, input } if field.required && input.is_empty() => Some(*field),
-            _ => None,
         })
     }
 }

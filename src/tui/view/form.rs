@@ -27,7 +27,9 @@ impl Draw<'_> {
         let inner = scene.boxed(rect, &self.form_title(form), &right, top);
         let about = self.about(scene, inner, form);
         let inner = Rect { y: inner.y + about, height: inner.height - about, ..inner };
-        let help_rows = 1;
+        let watch = if top { self.watch_lines(form) } else { Vec::new() };
+        let watched = u16::try_from(watch.len()).unwrap_or(0).min(inner.height / 4);
+        let help_rows = 1 + watched;
         let fields = Rect { height: inner.height.saturating_sub(help_rows), ..inner };
         let heights: Vec<u16> =
             form.entries.iter().enumerate().map(|(at, entry)| self.rows(form, at, entry, fields.width)).collect();
@@ -54,6 +56,10 @@ impl Draw<'_> {
             self.entry(scene, rows, label, form, at, entry, top);
             scene.hit(rows, Hit::Field(at));
             y += height;
+        }
+        for (row, (words, look)) in (0..watched).zip(&watch) {
+            let line = Rect { y: inner.bottom().saturating_sub(help_rows - row), height: 1, ..inner };
+            scene.put(line, 1, 0, &self.cut(words, usize::from(line.width.saturating_sub(2))), *look);
         }
         let help = Rect { y: inner.y + inner.height.saturating_sub(1), height: 1, ..inner };
         let words = match form.focused() {
@@ -97,11 +103,11 @@ impl Draw<'_> {
         if form.restored {
             parts.push(self.text.get("form-restored"));
         }
-        if form.before.as_ref().is_some_and(|before| before.draft)
-            || (form.before.is_none() && form.entity.meta().drafts)
-        {
-            let missing = form.missing().count();
-            parts.push(self.text.with("form-draft", &[("n", missing.into())]));
+        if form.correction {
+            let version = form.start.int("version").unwrap_or(1);
+            parts.push(self.text.with("form-version", &[("n", version.into())]));
+        } else if form.is_kladde() {
+            parts.push(self.text.get("form-kladde"));
         }
         parts.join(&format!(" {} ", self.model.symbols.dot))
     }

@@ -14,6 +14,9 @@ use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::list::{List, Remark};
 
+/// The narrowest list that tells the state of its rows in full.
+const STATE_FROM: usize = 50;
+
 /// How a list's rows are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Columns {
@@ -181,7 +184,13 @@ impl Draw<'_> {
         if visible.iter().any(|record| record.entity != first.entity) {
             return Vec::new();
         }
-        let room = width.saturating_sub(2);
+        // The state stands at the end of the row, where the list has the room for it.
+        let state = if Self::has_state(first.entity) && width >= STATE_FROM {
+            visible.iter().map(|record| self.state(record, list).0.width() + 1).max().unwrap_or(0).min(width / 2)
+        } else {
+            0
+        };
+        let room = width.saturating_sub(2 + state);
         // In a narrow box the name says enough; the number stands above the detail.
         let narrow = room < 36;
         let numbers = visible.iter().filter_map(|record| record.number.and_then(|n| record.entity.numbered(n)));
@@ -191,6 +200,7 @@ impl Draw<'_> {
         let mut full = false;
         for field in Self::plain_fields(first.entity) {
             let content = visible.iter().map(|record| self.cell(record, field, list).width()).max().unwrap_or(0);
+            let content = if state > 0 && field.name == "status" { 0 } else { content };
             let most = match (field.kind, field.title) {
                 (Kind::Line | Kind::Link(_) | Kind::Links(_), true) => {
                     if narrow {
@@ -266,7 +276,10 @@ impl Draw<'_> {
             scene.put(line, x, 0, &shown, self.cell_look(record, field));
             x += u16::try_from(width + 1).unwrap_or(0);
         }
-        if self.model.drafts.iter().any(|draft| draft.id == record.id) {
+        if Self::has_state(record.entity) && usize::from(line.width) + 2 >= STATE_FROM {
+            let (words, look) = self.state(record, list);
+            scene.put_right(line, 0, &format!(" {words}"), look);
+        } else if self.model.drafts.iter().any(|draft| draft.id == record.id) {
             let mark = format!(" {}", self.text.get("form-restored"));
             scene.put_right(line, 0, &mark, Look::Warn);
         }

@@ -1,5 +1,6 @@
 //! The drawing toolkit and the parts every screen shares; panes draw themselves with it.
 
+pub mod around;
 pub mod detail;
 pub mod due;
 pub mod form;
@@ -11,4 +12,5 @@ pub mod rebuilding;
 pub mod scene;
 pub mod tables;
 pub mod theme;
+pub mod unfinished;
 pub mod workbench;

@@ -51,6 +51,7 @@ impl Draw<'_> {
                     self.detail(scene, below, &children.detail, false);
                 }
             }
+            Overlay::Review(review) => self.review(scene, area, review, top),
             Overlay::Welcome(welcome) => self.welcome(scene, area, welcome),
             Overlay::Message { title, lines, top: first } => {
                 let rect = self.centred(area, 90, area.height.saturating_sub(2));
@@ -141,6 +142,10 @@ impl Draw<'_> {
             Ask::ViewName => self.text.get("ask-view-name"),
             Ask::Because(Why::GivenUp, _) => self.text.get("ask-given-up"),
             Ask::Because(..) => self.text.get("ask-unobserved"),
+            Ask::Correct(_) => self.text.get("ask-correct"),
+            Ask::ShareWith(_) => self.text.get("ask-share-with"),
+            Ask::Role => self.text.get("ask-role"),
+            Ask::LockAfter => self.text.get("ask-lock-after"),
             Ask::Reason => {
                 let below = self.model.overlays.iter().rev().find_map(|overlay| match overlay {
                     Overlay::Quick(quick) => quick.stop.clone(),
@@ -225,7 +230,12 @@ impl Draw<'_> {
         let inner = scene.boxed(rect, &title, &history.past.len().to_string(), top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
         let lang = self.text.lang();
+        let width = usize::from(inner.width.saturating_sub(1));
         let mut lines: Vec<(String, Look)> = Vec::new();
+        for line in &history.versions {
+            let look = if line.starts_with(' ') { Look::Text } else { Look::Accent };
+            lines.extend(wrap(line, width).into_iter().map(|line| (line, look)));
+        }
         let mut last = None;
         for entry in &history.past {
             // One action that changed several fields is one heading.

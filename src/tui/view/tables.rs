@@ -8,7 +8,7 @@ use super::theme::Role as Look;
 use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::text::format;
-use crate::tui::acts::workbench::{codes_of, relation};
+use crate::tui::acts::scoring::{codes_of, relation};
 use crate::tui::forms::{Entry, Form, Input, Rows};
 
 /// Columns with the cells each gets; nothing is what is left, shared.

@@ -22,12 +22,8 @@ const HEAD: &[&[(&str, u16)]] = &[
 ];
 
 /// What is seldom filled in stands below the texts.
-const TAIL: &[&[(&str, u16)]] = &[
-    &[("follows", 38), ("pair", 38)],
-    &[("status", 26), ("version", 14), ("delete_by", 36)],
-    &[("correction_reason", 1)],
-    &[("tags", 1)],
-];
+const TAIL: &[&[(&str, u16)]] =
+    &[&[("follows", 38), ("pair", 38)], &[("concern_reported_on", 38), ("delete_by", 38)], &[("tags", 1)]];
 
 /// A field in a line of the head: its entry and the part of the line it has, in shares of the line's sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

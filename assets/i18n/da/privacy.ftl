@@ -1,0 +1,138 @@
+# Kladder, færdiggørelse, versioner, navne og numre i tekster, og skærm, der dækkes.
+
+## Kladdens tilstand
+state-missing = kladde · mangler { $n ->
+    [one] 1 felt
+   *[other] { $n } felter
+}
+state-number = kladde · CPR-lignende tal
+state-name = kladde · { $n ->
+    [one] 1 navn?
+   *[other] { $n } navne?
+}
+state-ready = kladde · klar
+state-correction = v{ $next } kladde (v{ $version } { $status })
+form-kladde = kladde
+form-version = v{ $n } kladde
+lack-interpretation = Fortolkning (eller ”ingen”)
+watch-number = CPR-lignende tal: { $field }, linje { $line }
+watch-names = Ligner et navn: { $name } ({ $field }, linje { $line }){ $more ->
+    [0] {""}
+   *[other] {" "}og { $more } til
+} · F4 gennemgår
+watch-name = Ligner et navn: { $names }
+watch-clean = Intet CPR-nummer og intet navn set
+watch-missing = Mangler før færdig: { $fields } · { $n ->
+    [one] 1 felt
+   *[other] { $n } felter
+}
+watch-ready = Klar: F9 færdiggør
+
+## Færdig
+finish-missing = Mangler før færdig: { $fields }
+finish-stopped = { $rule } { $words } ({ $field }). Ret det, så kan den færdiggøres
+finish-name = { $words } · F4 gennemgår ({ $field })
+finish-none = Ingen kladder er klar. { $why }
+finish-restored = gendannet efter et nedbrud; åbn den først
+finish-ready = { $n ->
+    [one] 1 kladde er klar: { $names }
+   *[other] { $n } kladder er klar: { $names }
+}
+finish-not-ready = { $n ->
+    [one] 1 er ikke:
+   *[other] { $n } er ikke:
+}
+finish-more = … og { $n } til
+finish-question = Færdiggør de klare? De låses, og det kan fortrydes i ét trin med u.
+reason-locked = Den hører til en færdig observation; e på observationen laver en ny version
+reason-locked-row = Den hører til den færdige version; skriv en ny række eller ret i teksten
+reason-share-unfinished = Kun en færdig observation kan deles
+reason-shared = Den er delt; e laver en ny version
+
+## Delt og rettet
+ask-share-with = Del med
+share-nobody = skriv, hvem der får den
+ask-correct = Hvorfor rettes den færdige observation?
+correction-no-reason = en ny version skal have en grund
+correction-drop = Kassér version { $n } af { $name }? Den version, alle har, gælder stadig. (Derefter kan posten selv slettes.)
+version-head = Version { $n } · { $what }{ $why ->
+    [0] {""}
+   *[other] {" "}· årsag: { $reason }
+}
+version-kladde = kladde på denne maskine; e åbner den
+version-finished = { $status } · { $day } { $who }{ $shared ->
+    [0] {""}
+   *[other] {" "}· delt med { $with }
+}
+
+## Navne
+reason-no-names-here = Navne gennemgås i observationer, aktionslæring og aktiviteter
+review-title = Ligner et navn
+review-place = { $field }, linje { $line }
+review-times = { $n ->
+    [one] 1 sted
+   *[other] { $n } steder
+}
+review-help = k kode for et barn · K for en voksen · r rolle · o i orden
+review-none = Ingen ord ligner et navn
+review-replaced = { $name } er nu { $by } ({ $n ->
+    [one] 1 sted
+   *[other] { $n } steder
+})
+review-accepted = { $name } er i orden og spørges der ikke om igen i dette forløb
+review-done = Alle ord er gennemgået. F9 færdiggør
+review-role-usual = pædagogen
+ask-role = Rolle i stedet for navnet
+code-child = et barn
+code-adult = en voksen
+copied-without-codes = Kopieret til udklipsholderen uden deltagerkoder
+copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line }
+
+## Dækket skærm
+ask-lock-after = Dæk skærmen efter så mange minutter uden en tast (0 = aldrig)
+lock-minutes-wrong = et tal fra 0 til 1440
+lock-minutes = { $n ->
+    [0] Skærmen dækkes kun med H
+    [one] Skærmen dækkes efter 1 minut uden en tast
+   *[other] Skærmen dækkes efter { $n } minutter uden en tast
+}
+
+## Vejledning
+guidance-title = Vejledning
+guidance-concern =
+    Når noget bekymrer
+    Ser eller hører du noget, der giver dig grund til at tro, at et barn eller en ung kan have brug for særlig støtte, har du pligt til at underrette kommunen.
+    Pligten er din egen. Den er ikke opfyldt ved, at du fortæller det til lederen, til en kollega eller til dit eget team, og den går forud for tavshedspligten.
+    Brug den vej, som kommunen, hvor barnet bor, har for underretninger; er der fare nu, så ring. Er du i tvivl, så spørg kommunens rådgivning - du kan spørge uden navn.
+    Skriv ikke underretningen her, og skriv ikke her, hvad den handler om. Underretningen hører til i kommunens system.
+guidance-concern-field = I feltet Underretning afgivet skriver du kun datoen, så du selv kan se, at det er gjort. Den kommer ikke med i det, andre får.
+guidance-method-systematisk-iagttagelse =
+    Systematisk iagttagelse
+    Vælg situation og hvad du ser efter, før du begynder. Skriv, hvad der ses og høres, med klokkeslæt (F5); vent med, hvad det betyder.
+guidance-method-praksisfortaelling =
+    Praksisfortælling
+    Fortæl én hændelse, som den skete, i rækkefølge. Skriv din undring for sig, og lad andre læse fortællingen, før I fortolker.
+guidance-method-boerneinterview =
+    Børneinterview
+    Spørg kort og åbent, om noget barnet kan vise. Skriv barnets egne ord under dets kode. Barnet må sige nej, og forældrene skal have sagt ja.
+guidance-method-relationsskema =
+    Relationsskema
+    Hver voksen sætter et tal for sin relation til hvert barn, 1 til 3, uden at se de andres. Se først efter de børn, ingen har et højt tal til.
+guidance-method-egen-skala =
+    Egen skala
+    Giv point for hvert område lige efter besøget, hver for sig, hvis I er to. Tal på forskellige skalaer lægges aldrig sammen.
+guidance-method-kids =
+    KIDS
+    Skemaet er udgiverens; her står kun jeres tal og hvor papiret ligger. Brug den vejledning, der hører til.
+guidance-method-iters =
+    ITERS
+    Skemaet er udgiverens; her står kun jeres tal og hvor papiret ligger. Den er for de yngste børn.
+guidance-method-ecers =
+    ECERS
+    Skemaet er udgiverens; her står kun jeres tal og hvor papiret ligger. Den er for de ældre børn i dagtilbud.
+guidance-method-foto-video =
+    Foto og video
+    Billeder og film ligger ikke her: skriv, hvor de ligger, hvem der har sagt ja, og hvornår de slettes.
+guidance-method-dokumentstudie =
+    Dokumentstudie
+    Skriv, hvilket dokument og fra hvornår. Hold, hvad der står, adskilt fra, hvad du mener om det.

@@ -1,0 +1,108 @@
+//! What must not slip into a text about children: civil registration numbers, names, and the codes that stand in for
+//! them. Pure; who is asked and when is decided by those who hold the text.
+
+pub mod codes;
+pub mod cpr;
+pub mod names;
+
+pub use names::{Suspect, Vocabulary};
+
+use super::fields::{Entity, Field, Kind};
+use super::value::{Id, Record};
+
+/// A stretch of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// Line, from 1.
+    pub line: usize,
+    /// Character of the line, from 1.
+    pub column: usize,
+}
+
+impl Place {
+    /// The place of these bytes of a text.
+    pub fn of(text: &str, start: usize, end: usize) -> Place {
+        let before = text.get(..start).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Place { start, end, line, column }
+    }
+}
+
+/// A place in a field of a record.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// The record.
+    pub id: Id,
+    /// What it is.
+    pub entity: Entity,
+    /// The field.
+    pub field: &'static Field,
+    /// Where in it.
+    pub place: Place,
+}
+
+/// Whether look at records of this kind: observations, action learning, activities and what lies in them.
+pub fn watched(entity: Entity) -> bool {
+    let base = |entity| matches!(entity, Entity::Observation | Entity::AlLog | Entity::AlCycle | Entity::Activity);
+    base(entity) || entity.fields().iter().any(|field| field.parent && field.target().is_some_and(base))
+}
+
+/// Fields of one line that hold sentences, beside all notes. The other lines hold who, where and what for, and initials
+/// and titles belong there.
+const SENTENCES: &[&str] =
+    &["text", "comment", "answer", "question", "situation_note", "correction_reason", "story_title", "next_step"];
+
+/// Whether names are looked for in a field.
+pub fn is_prose(field: &Field) -> bool {
+    matches!(field.kind, Kind::Note) || (matches!(field.kind, Kind::Line) && SENTENCES.contains(&field.name))
+}
+
+/// The texts of a record, with their fields.
+pub fn texts(record: &Record) -> impl Iterator<Item = (&'static Field, &str)> {
+    let fields = record.entity.fields().iter();
+    fields.filter(|field| matches!(field.kind, Kind::Line | Kind::Note)).map(|field| (field, record.text(field.name)))
+}
+
+/// Every place of a record that looks like a civil registration number; none in kinds that are not watched.
+pub fn numbers(record: &Record) -> Vec<Spot> {
+    if !watched(record.entity) {
+        return Vec::new();
+    }
+    let of = |(field, text): (&'static Field, &str)| {
+        cpr::find(text).into_iter().map(move |place| Spot { id: record.id, entity: record.entity, field, place })
+    };
+    texts(record).flat_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value::Value;
+
+    #[test]
+    fn what_lies_in_an_observation_is_watched_and_a_person_is_not() {
+        for entity in [Entity::Observation, Entity::TimeLog, Entity::Score, Entity::AlCycle, Entity::Activity] {
+            assert!(watched(entity), "{entity:?}");
+        }
+        for entity in [Entity::Person, Entity::Meeting, Entity::Unit, Entity::Engagement] {
+            assert!(!watched(entity), "{entity:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_told_with_its_field_line_and_column() {
+        let mut record = Record::new(Entity::Observation, Id::derived(Entity::Observation, &["x"]));
+        record.set("interpretation", Some(Value::Text("En linje\nog så æ 010115-1234.".into())));
+        let found = numbers(&record);
+        let [spot] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((spot.field.name, spot.place.line, spot.place.column), ("interpretation", 2, 9));
+        let mut person = Record::new(Entity::Person, record.id);
+        person.set("note", Some(Value::Text("010115-1234".into())));
+        assert_eq!(numbers(&person), []);
+    }
+}

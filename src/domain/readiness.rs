@@ -1,0 +1,185 @@
+//! What an observation lacks before it can be færdig (F28, R-70, R-71), judged from the record and what lies in it. Pure;
+//! reading the children and the words of the engagement is done by whoever asks.
+
+use super::fields::{Entity, Field};
+use super::privacy::{self, Spot, Suspect, Vocabulary};
+use super::value::{Id, Record};
+
+/// One thing that is missing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Lack {
+    /// A field is empty.
+    Field(&'static Field),
+    /// The method asks for rows that are not there.
+    Rows(Entity),
+}
+
+impl Lack {
+    /// Its stable name: of the field, or of the kind of row.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Lack::Field(field) => field.name,
+            Lack::Rows(entity) => entity.name(),
+        }
+    }
+}
+
+/// What each method is nothing without: the kind of row its result lies in.
+const ROWS: &[(&str, &str)] =
+    &[("egen_skala", "score"), ("boerneinterview", "interview_answer"), ("relationsskema", "relation")];
+
+/// What a finished observation tells, beside the required fields. For the interpretation the word "ingen" is an answer.
+const TOLD: &[&str] = &["description", "interpretation", "outcome_for_children"];
+
+/// How far an unfinished observation is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Readiness {
+    /// What is missing, in the order of the form.
+    pub missing: Vec<Lack>,
+    /// What looks like a civil registration number, in the record and its rows.
+    pub numbers: Vec<Spot>,
+    /// What looks like a name and was not reviewed.
+    pub names: Vec<Suspect>,
+    /// No læreplan theme and no foundation is chosen: a warning.
+    pub no_theme: bool,
+}
+
+impl Readiness {
+    /// Judges an observation with what lies in it.
+    pub fn of(record: &Record, children: &[Record], vocabulary: &Vocabulary) -> Readiness {
+        let sources = sources(record, children);
+        let texts: Vec<&str> = sources.iter().map(|source| source.text).collect();
+        Readiness {
+            missing: missing(record, children),
+            numbers: std::iter::once(record).chain(children).flat_map(privacy::numbers).collect(),
+            names: privacy::names::suspects(&texts, vocabulary),
+            no_theme: no_theme(record),
+        }
+    }
+
+    /// Whether F9 would finish it.
+    pub fn is_ready(&self) -> bool {
+        self.missing.is_empty() && self.numbers.is_empty() && self.names.is_empty()
+    }
+}
+
+/// What is missing.
+pub fn missing(record: &Record, children: &[Record]) -> Vec<Lack> {
+    let rows = ROWS.iter().find(|(method, _)| *method == record.text("method"));
+    let rows = rows.and_then(|(_, entity)| Entity::from_name(entity));
+    let has_rows = rows.is_some_and(|entity| children.iter().any(|child| child.entity == entity));
+    let empty = |field: &Field| match record.get(field.name) {
+        None => true,
+        Some(_) if TOLD.contains(&field.name) => record.text(field.name).trim().is_empty(),
+        Some(_) => false,
+    };
+    // Rows tell what was seen as well as a text does.
+    let told = |field: &Field| TOLD.contains(&field.name) && !(has_rows && field.name == "description");
+    let asked = record.entity.fields().iter().filter(|field| field.required || told(field));
+    let mut lacks: Vec<Lack> = asked.filter(|field| empty(field)).map(Lack::Field).collect();
+    lacks.extend(rows.filter(|_| !has_rows).map(Lack::Rows));
+    lacks
+}
+
+/// Whether no læreplan theme and no foundation is chosen.
+pub fn no_theme(record: &Record) -> bool {
+    ["themes", "foundations"].iter().all(|field| record.get(field).is_none())
+}
+
+/// A text names are looked for in.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The record that holds it.
+    pub id: Id,
+    /// Its field.
+    pub field: &'static Field,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// The texts of an observation and its rows that hold sentences, in the order of the form.
+pub fn sources<'a>(record: &'a Record, children: &'a [Record]) -> Vec<Source<'a>> {
+    let of = |record: &'a Record| {
+        let prose = privacy::texts(record).filter(|(field, text)| privacy::is_prose(field) && !text.is_empty());
+        prose.map(|(field, text)| Source { id: record.id, field, text })
+    };
+    std::iter::once(record).chain(children).filter(|record| privacy::watched(record.entity)).flat_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value::Value;
+
+    fn text(typed: &str) -> Option<Value> {
+        Some(Value::Text(typed.into()))
+    }
+
+    fn code(code: &str) -> Option<Value> {
+        Some(Value::Code(code.into()))
+    }
+
+    fn observation() -> Record {
+        let mut record = Record::new(Entity::Observation, Id::derived(Entity::Observation, &["1"]));
+        record.set("unit", Some(Value::Link(Id::derived(Entity::Unit, &["1"]))));
+        record.set("date", Some(Value::Date(chrono::NaiveDate::default())));
+        for (field, value) in [
+            ("method", "systematisk_iagttagelse"),
+            ("purpose", "opfoelgning"),
+            ("level", "gruppe"),
+            ("status", "kladde"),
+        ] {
+            record.set(field, code(value));
+        }
+        record.set("description", text("Tre børn venter."));
+        record
+    }
+
+    fn names(lacks: &[Lack]) -> Vec<&str> {
+        lacks.iter().map(Lack::name).collect()
+    }
+
+    #[test]
+    fn interpretation_and_outcome_are_asked_for_and_ingen_is_an_answer() {
+        let mut record = observation();
+        assert_eq!(names(&missing(&record, &[])), ["interpretation", "outcome_for_children"]);
+        record.set("interpretation", text("ingen"));
+        record.set("outcome_for_children", text(" \n"));
+        assert_eq!(names(&missing(&record, &[])), ["outcome_for_children"]);
+        record.set("outcome_for_children", text("To får en tur."));
+        assert_eq!(missing(&record, &[]), []);
+        record.set("unit", None);
+        assert_eq!(names(&missing(&record, &[])), ["unit"]);
+    }
+
+    #[test]
+    fn a_scale_without_a_score_is_not_ready_and_a_score_tells_what_was_seen() {
+        let mut record = observation();
+        record.set("method", code("egen_skala"));
+        record.set("interpretation", text("ingen"));
+        record.set("outcome_for_children", text("ingen"));
+        record.set("description", None);
+        assert_eq!(names(&missing(&record, &[])), ["description", "score"]);
+        let score = Record::new(Entity::Score, Id::derived(Entity::Score, &["1"]));
+        assert_eq!(missing(&record, &[score]), []);
+    }
+
+    #[test]
+    fn ready_means_nothing_missing_no_number_and_no_name_in_any_row() {
+        let mut record = observation();
+        record.set("interpretation", text("ingen"));
+        record.set("outcome_for_children", text("To får en tur."));
+        let mut words = Vocabulary::default();
+        let ready = Readiness::of(&record, &[], &words);
+        assert!(ready.is_ready() && ready.no_theme, "{ready:?}");
+        let mut log = Record::new(Entity::TimeLog, Id::derived(Entity::TimeLog, &["1"]));
+        log.set("text", text("B1 og Zebulon 010115-1234"));
+        let judged = Readiness::of(&record, std::slice::from_ref(&log), &words);
+        assert_eq!((judged.names.len(), judged.numbers.len(), judged.is_ready()), (1, 1, false));
+        words.add("Zebulon");
+        log.set("text", text("B1 og Zebulon"));
+        record.set("themes", Some(Value::Codes(vec!["T1".into()])));
+        let judged = Readiness::of(&record, &[log], &words);
+        assert!(judged.is_ready() && !judged.no_theme);
+    }
+}

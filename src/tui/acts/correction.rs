@@ -1,0 +1,117 @@
+//! Correcting what is finished: version n+1 is written beside the one everyone has, with a reason, and replaces it when it
+//! is finished.
+
+use fluent_bundle::FluentValue;
+
+use super::super::effects::Effect;
+use super::super::forms::Form;
+use super::super::forms::editor::Editor;
+use super::super::model::Model;
+use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
+use super::super::update::{self, Ctx, record as read};
+use super::record;
+use crate::domain::edit::Seen;
+use crate::domain::value::{Id, Record, Value};
+use crate::text::format;
+
+type Effects = Vec<Effect>;
+
+/// `e` on a finished record: goes on with the version in the making, or asks why there is to be one.
+pub fn begin(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
+    match ctx.reader.correction(record.id).ok().flatten() {
+        Some(correction) => open(model, ctx, correction.record, correction.seen),
+        None => {
+            update::ask(model, Prompt { ask: Ask::Correct(record.id), input: Editor::line(""), problem: None });
+            Vec::new()
+        }
+    }
+}
+
+fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, seen: Seen) -> Effects {
+    let mut form = Form::edit(record, ctx);
+    form.correction = true;
+    form.seen = seen.clone();
+    record::restore(&mut form, ctx);
+    form.seen = seen;
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    Vec::new()
+}
+
+/// Takes the reason and opens the next version.
+pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
+    let why = crate::domain::typed_input::clean_line(typed);
+    if why.is_empty() {
+        if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+            prompt.problem = Some(ctx.text.get("correction-no-reason"));
+        }
+        return Vec::new();
+    }
+    model.overlays.pop();
+    let Some(mut record) = read(ctx, id) else { return Vec::new() };
+    let version = record.int("version").unwrap_or(1);
+    record.set("version", Some(Value::Int(version + 1)));
+    record.set("correction_reason", Some(Value::Text(why)));
+    record.set("status", Some(Value::Code("kladde".into())));
+    for field in ["finished_on", "shared_with", "shared_on"] {
+        record.set(field, None);
+    }
+    record.draft = true;
+    let seen = ctx.reader.seen().unwrap_or_default();
+    let _ = open(model, ctx, record.clone(), seen.clone());
+    vec![Effect::KeepCorrection { record, seen, leave: false }]
+}
+
+/// Asks before a version in the making is thrown away.
+pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
+    let version = ctx.reader.correction(record.id).ok().flatten().and_then(|c| c.record.int("version")).unwrap_or(2);
+    let args = [("name", FluentValue::from(ctx.name_of(record.id))), ("n", FluentValue::from(version))];
+    let lines = vec![ctx.text.with("correction-drop", &args)];
+    model.overlays.push(Overlay::Confirm(Confirm { question: Question::DropCorrection(record.id), lines }));
+}
+
+/// Every version of a record to read, the one in the making first; nothing where there was only ever one.
+pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
+    let correction = ctx.reader.correction(record.id).ok().flatten();
+    let versions = ctx.reader.versions(record.id).unwrap_or_default();
+    if !record.entity.meta().drafts || record.draft || (correction.is_none() && versions.len() < 2) {
+        return Vec::new();
+    }
+    let lang = ctx.text.lang();
+    let mut lines = Vec::new();
+    let head = |record: &Record, what: String| {
+        let args = [
+            ("n", FluentValue::from(record.int("version").unwrap_or(1))),
+            ("what", FluentValue::from(what)),
+            ("reason", FluentValue::from(record.text("correction_reason").to_owned())),
+            ("why", FluentValue::from(u8::from(!record.text("correction_reason").is_empty()))),
+        ];
+        ctx.text.with("version-head", &args)
+    };
+    // What there is first, then each in full.
+    let mut texts = Vec::new();
+    if let Some(correction) = &correction {
+        lines.push(head(&correction.record, ctx.text.get("version-kladde")));
+    }
+    for version in &versions {
+        let local = super::super::session::local(version.wall);
+        let (day, who) = (format::day(lang, local.date()), version.author.clone());
+        let status = match version.record.entity.field("status").map(|field| field.kind) {
+            Some(crate::domain::fields::Kind::Choice(list)) => ctx.text.choice(list, version.record.text("status")),
+            _ => String::new(),
+        };
+        let args = [
+            ("status", FluentValue::from(status)),
+            ("day", FluentValue::from(day)),
+            ("who", FluentValue::from(who)),
+            ("with", FluentValue::from(version.record.text("shared_with").to_owned())),
+            ("shared", FluentValue::from(u8::from(!version.record.text("shared_with").is_empty()))),
+        ];
+        let heading = head(&version.record, ctx.text.with("version-finished", &args));
+        texts.extend([String::new(), heading.clone()]);
+        lines.push(heading);
+        texts.extend(record::fields_in_words(&version.record, ctx).into_iter().map(|line| format!("  {line}")));
+    }
+    lines.extend(texts);
+    lines.push(String::new());
+    lines
+}

@@ -1,0 +1,171 @@
+//! Finishing in the file: a kladde that is finished, taken back and finished anew, and a version in the making beside the
+//! one everyone has; at every step the log, the check and a rebuild agree.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::sync::Arc;
+
+use chrono::DateTime;
+use praksis::domain::edit::{Edit, Op, Seen, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::report::json;
+use praksis::store::{FixedClock, Query, Store, Undone};
+
+fn store() -> Store {
+    let at = DateTime::from_timestamp(1_579_000_000, 0).unwrap();
+    Store::in_memory(Arc::new(FixedClock(at))).unwrap()
+}
+
+fn text(value: &str) -> Option<Value> {
+    Some(Value::Text(value.into()))
+}
+
+fn kladde(name: &str, said: &str) -> Record {
+    let mut record = Record::new(Entity::Observation, Id::derived(Entity::Observation, &[name]));
+    record.number = Some(1);
+    record.draft = true;
+    record.set("description", text(said));
+    record.set("status", Some(Value::Code("kladde".into())));
+    record.set("version", Some(Value::Int(1)));
+    record.set("themes", Some(Value::Codes(vec!["T1".into(), "T3".into()])));
+    record
+}
+
+fn finish(store: &mut Store, before: Option<&Record>, record: &Record, seen: Option<Seen>) -> Record {
+    let mut record = record.clone();
+    record.draft = false;
+    record.set("status", Some(Value::Code("faerdig".into())));
+    let seen = seen.unwrap_or_else(|| store.reader().seen().unwrap());
+    let ops = vec![Op::between(before, &record)];
+    store.commit(&Edit { verb: Verb::Finish, author: "BLM".into(), seen, ops }).unwrap();
+    read(store, record.id).unwrap()
+}
+
+fn read(store: &Store, id: Id) -> Option<Record> {
+    store.reader().record(id).unwrap()
+}
+
+fn exported(store: &Store) -> String {
+    let mut out = Vec::new();
+    json::write(&store.reader(), json::Choice::default(), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[track_caller]
+fn sound(store: &mut Store) {
+    let report = store.check().unwrap();
+    assert_eq!(report.findings, [], "{report:?}");
+    let all = Query::all(Entity::Observation);
+    let before = store.reader().page(&all, &praksis::store::Anchor::First, 100).unwrap().rows;
+    store.rebuild().unwrap();
+    let after = store.reader().page(&all, &praksis::store::Anchor::First, 100).unwrap().rows;
+    assert_eq!(before, after, "a rebuild shows the same");
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn a_finish_that_is_taken_back_leaves_the_kladde_and_nothing_in_an_export() {
+    let mut store = store();
+    let record = kladde("a", "Tre børn venter");
+    store.keep_local(&record).unwrap();
+    finish(&mut store, None, &record, None);
+    sound(&mut store);
+    assert!(exported(&store).contains("Tre børn"));
+
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { verb: Verb::Finish, .. }));
+    let back = read(&store, record.id).unwrap();
+    assert_eq!(back, record, "it is the kladde it was");
+    assert!(!exported(&store).contains("Tre børn"), "and leaves the house no more");
+    assert_eq!(store.reader().search("venter", None, 5).unwrap().len(), 1);
+    sound(&mut store);
+
+    // Done again, it is what it was.
+    assert!(matches!(store.redo("BLM").unwrap(), Undone::Done { .. }));
+    assert!(!read(&store, record.id).unwrap().draft);
+    sound(&mut store);
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+
+    // Written on, it can be finished anew, and only that can be taken back.
+    let mut more = read(&store, record.id).unwrap();
+    more.set("description", text("Fire børn venter"));
+    more.set("themes", Some(Value::Codes(vec!["T3".into()])));
+    store.keep_local(&more).unwrap();
+    assert_eq!(store.redo("BLM").unwrap(), Undone::Nothing, "what was written since is not thrown away");
+    sound(&mut store);
+    let done = finish(&mut store, None, &more, None);
+    assert_eq!(done.text("description"), "Fire børn venter");
+    assert_eq!(done.get("themes"), more.get("themes"));
+    assert_eq!((done.number, done.draft), (Some(1), false));
+    sound(&mut store);
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    assert_eq!(read(&store, record.id).unwrap().text("description"), "Fire børn venter");
+    sound(&mut store);
+    store.drop_local(record.id).unwrap();
+    assert_eq!(read(&store, record.id), None);
+    sound(&mut store);
+}
+
+#[test]
+fn a_version_in_the_making_is_seen_by_nobody_until_it_is_finished() {
+    let mut store = store();
+    let record = kladde("a", "Første udgave");
+    store.keep_local(&record).unwrap();
+    let first = finish(&mut store, None, &record, None);
+    let seen = store.reader().seen().unwrap();
+
+    let mut second = first.clone();
+    second.set("version", Some(Value::Int(2)));
+    second.set("correction_reason", text("forkert stue"));
+    second.set("description", text("Anden udgave"));
+    store.keep_correction(&second, &seen).unwrap();
+    sound(&mut store);
+    assert_eq!(read(&store, first.id).unwrap(), first, "lists show the version everyone has");
+    assert!(store.reader().search("anden", None, 5).unwrap().is_empty());
+    assert!(!exported(&store).contains("Anden"));
+    let kept = store.reader().correction(first.id).unwrap().unwrap();
+    assert_eq!((kept.record.text("description"), kept.record.draft), ("Anden udgave", true));
+    assert_eq!(kept.seen, seen);
+
+    // Something else done to the record meanwhile does not end it.
+    let mut shared = first.clone();
+    shared.set("status", Some(Value::Code("delt".into())));
+    let op = Op::between(Some(&first), &shared);
+    let seen_now = store.reader().seen().unwrap();
+    store.commit(&Edit { verb: Verb::Edit, author: "BLM".into(), seen: seen_now, ops: vec![op] }).unwrap();
+    assert!(store.reader().correction(first.id).unwrap().is_some());
+
+    let now = read(&store, first.id).unwrap();
+    let done = finish(&mut store, Some(&now), &second, None);
+    assert_eq!((done.text("description"), done.int("version"), done.draft), ("Anden udgave", Some(2), false));
+    assert_eq!(store.reader().correction(first.id).unwrap(), None);
+    sound(&mut store);
+    let versions = store.reader().versions(first.id).unwrap();
+    let said: Vec<_> = versions.iter().map(|v| (v.record.int("version"), v.record.text("description"))).collect();
+    assert_eq!(said, [(Some(2), "Anden udgave"), (Some(1), "Første udgave")]);
+    assert_eq!(versions[1].record.text("status"), "delt");
+
+    // Taken back, the version before stands again and the text of the later one is a kladde again.
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { verb: Verb::Finish, .. }));
+    assert_eq!(read(&store, first.id).unwrap(), now);
+    assert_eq!(store.reader().correction(first.id).unwrap().unwrap().record.text("description"), "Anden udgave");
+    let versions = store.reader().versions(first.id).unwrap();
+    assert_eq!(versions.len(), 1, "{versions:?}");
+    sound(&mut store);
+    assert!(matches!(store.redo("BLM").unwrap(), Undone::Done { .. }));
+    assert_eq!(store.reader().correction(first.id).unwrap(), None);
+    sound(&mut store);
+    store.undo("BLM").unwrap();
+    store.drop_correction(first.id).unwrap();
+    assert_eq!(store.reader().correction(first.id).unwrap(), None);
+    assert_eq!(read(&store, first.id).unwrap(), now);
+    sound(&mut store);
+}
+
+#[test]
+fn a_kladde_has_no_correction() {
+    let mut store = store();
+    let record = kladde("a", "Kladde");
+    store.keep_local(&record).unwrap();
+    let seen = store.reader().seen().unwrap();
+    assert!(store.keep_correction(&record, &seen).is_err());
+}
