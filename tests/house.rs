@@ -75,11 +75,16 @@ fn program() -> Vec<Source> {
                 .zip(lines.iter().skip(1))
                 .filter(|((_, line), _)| line.trim() == "#[cfg(test)]")
                 .filter_map(|(_, (_, next))| Some(next.trim().strip_prefix("mod ")?.strip_suffix(';')?.to_owned()))
-                .map(|name| format!("{folder}{name}.rs"))
+                .map(|name| format!("{folder}{name}"))
                 .collect::<Vec<_>>()
         })
         .collect();
-    all.into_iter().filter(|source| !tests.contains(&source.path)).collect()
+    let is_test = |path: &str| {
+        let after =
+            |module: &String| path.strip_prefix(module.as_str()).map(|rest| rest == ".rs" || rest.starts_with('/'));
+        tests.iter().filter_map(after).any(|is| is)
+    };
+    all.into_iter().filter(|source| !is_test(&source.path)).collect()
 }
 
 #[track_caller]

@@ -143,15 +143,18 @@ pub fn hours<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>) -> H
         let minutes = activity.minutes.unwrap_or(0).max(0);
         match activity.status {
             Some(ActivityStatus::Aflyst) => continue,
-            Some(ActivityStatus::Planlagt) if activity.delivered => hours.planned += minutes,
+            Some(ActivityStatus::Planlagt) if activity.delivered => {
+                hours.planned = hours.planned.saturating_add(minutes)
+            }
             Some(ActivityStatus::Afholdt) if activity.delivered => {
-                hours.used += minutes;
-                hours.consultants += minutes.saturating_mul(i64::try_from(activity.people.len()).unwrap_or(0));
+                hours.used = hours.used.saturating_add(minutes);
+                let people = i64::try_from(activity.people.len()).unwrap_or(0);
+                hours.consultants = hours.consultants.saturating_add(minutes.saturating_mul(people));
             }
             _ => {}
         }
-        hours.prep += activity.prep.unwrap_or(0).max(0);
-        hours.travel += activity.travel.unwrap_or(0).max(0);
+        hours.prep = hours.prep.saturating_add(activity.prep.unwrap_or(0).max(0));
+        hours.travel = hours.travel.saturating_add(activity.travel.unwrap_or(0).max(0));
     }
     hours
 }

@@ -5,11 +5,12 @@ use chrono::{Local, NaiveDate};
 
 use super::under;
 use crate::domain::calendar::Calendar;
+use crate::domain::choices::MeetingKind;
 use crate::domain::fields::{Entity, typed};
 use crate::domain::planning::proof::{self, Evidence};
 use crate::domain::privacy;
 use crate::domain::value::{Id, Record};
-use crate::rules::{EngagementCase, ObservationCase};
+use crate::rules::{EngagementCase, ObservationCase, RequestCase, TeamCase};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Children of one kind that are read: many times what the longest engagement has.
@@ -35,6 +36,14 @@ fn typed_under<T: for<'r> From<&'r Record>>(
     parent: Id,
 ) -> Result<Vec<T>, StoreError> {
     Ok(under(reader, entity, field, parent, MANY)?.iter().map(T::from).collect())
+}
+
+/// The records with these ids, each once, as their typed form.
+fn each<T: for<'r> From<&'r Record>>(reader: &Reader<'_>, ids: impl Iterator<Item = Id>) -> Result<Vec<T>, StoreError> {
+    let mut wanted: Vec<Id> = ids.collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    Ok(reader.records(&wanted)?.iter().map(T::from).collect())
 }
 
 /// An engagement with what belongs to it.
@@ -66,6 +75,13 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
     let evidence =
         Evidence { agreements: &agreements, groups: &groups, observations: &observations, activities: &activities };
     proof::apply(&mut milestones, evidence);
+    let meetings: Vec<typed::Meeting> = typed_under(reader, Entity::Meeting, "engagement", id)?;
+    let mut attendances: Vec<typed::Attendance> = Vec::new();
+    for meeting in meetings.iter().filter(|meeting| meeting.kind == Some(MeetingKind::Evaluering)) {
+        attendances.extend(typed_under::<typed::Attendance>(reader, Entity::Attendance, "meeting", meeting.id)?);
+    }
+    let people: Vec<typed::Person> = each(reader, attendances.iter().filter_map(|answer| answer.person))?;
+    let organisations = each(reader, people.iter().filter_map(|person| person.organisation))?;
     Ok(EngagementCase {
         today,
         calendar: calendar_of(reader, engagement.municipality)?,
@@ -82,10 +98,29 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         agreements,
         plans,
         plan_items,
-        meetings: typed_under(reader, Entity::Meeting, "engagement", id)?,
+        meetings,
+        attendances,
+        people,
+        organisations,
+        shares: typed_under(reader, Entity::KnowledgeShare, "engagement", id)?,
         observations,
         session: None,
     })
+}
+
+/// A request with its endorsements.
+pub fn request(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<RequestCase, StoreError> {
+    let request = typed::Request::from(record);
+    let calendar = calendar_of(reader, request.municipality)?;
+    let endorsements = typed_under(reader, Entity::Endorsement, "request", record.id)?;
+    Ok(RequestCase { today, calendar, request, endorsements })
+}
+
+/// A team with everybody who is, was or will be in it, and its evaluations.
+pub fn team(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<TeamCase, StoreError> {
+    let members = typed_under(reader, Entity::TeamMember, "team", record.id)?;
+    let evaluations = typed_under(reader, Entity::Evaluation, "team", record.id)?;
+    Ok(TeamCase { today, team: typed::Team::from(record), members, evaluations })
 }
 
 /// One observation.

@@ -9,15 +9,18 @@ mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{calendar_of, engagement, observation};
+pub use cases::{calendar_of, engagement, observation, request, team};
 pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use week::week;
 
+use crate::domain::calendar::Calendar;
 use crate::domain::choices::{ActivityStatus, Coded, EngagementKind};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::{Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, judge};
+use crate::rules::{
+    CalendarCase, Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, judge, judge_ahead,
+};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Settings there can be; a person makes one per threshold at most.
@@ -41,6 +44,8 @@ pub fn judged(
 ) -> Result<Vec<Finding>, StoreError> {
     Ok(match record.entity {
         Entity::Engagement => judge(Case::Engagement(&engagement(reader, record, today)?), asked, thresholds),
+        Entity::Request => judge(Case::Request(&request(reader, record, today)?), asked, thresholds),
+        Entity::Team => judge(Case::Team(&team(reader, record, today)?), asked, thresholds),
         Entity::Observation => judge(Case::Observation(&observation(reader, record, today)?), asked, thresholds),
         Entity::AlLog => judge(Case::Learning(&learning::log(reader, record, today)?), asked, thresholds),
         Entity::Cohort => judge(Case::Cohort(&learning::cohort(reader, record, today)?), asked, thresholds),
@@ -74,20 +79,34 @@ pub struct Figures {
     pub budget: Option<i64>,
 }
 
-/// How one record stands today: what the attention list says of it and its figures.
+/// How one record stands today: what the attention list says of it, what the gate it comes to next would say, and its
+/// figures.
 pub fn standing(
     reader: &Reader<'_>,
     record: &Record,
     today: NaiveDate,
     thresholds: &Thresholds,
 ) -> Result<Standing, StoreError> {
-    if record.entity != Entity::Engagement {
-        return Ok(Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, figures: None });
-    }
-    let case = engagement(reader, record, today)?;
-    let findings = judge(Case::Engagement(&case), Speaks::Attention, thresholds);
-    let figures = Some(figures_of(&case, &findings));
-    Ok(Standing { findings, figures })
+    let next = Gate::next(record.entity, record.text("status"));
+    Ok(match record.entity {
+        Entity::Engagement => {
+            let case = engagement(reader, record, today)?;
+            let findings = judge_ahead(Case::Engagement(&case), next, thresholds);
+            let figures = Some(figures_of(&case, &findings));
+            Standing { findings, figures }
+        }
+        Entity::Request => {
+            let case = request(reader, record, today)?;
+            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), figures: None }
+        }
+        _ => Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, figures: None },
+    })
+}
+
+/// The deadlines for applications that are near, by the national calendar.
+pub fn deadlines(today: NaiveDate, thresholds: &Thresholds) -> Vec<Finding> {
+    let case = CalendarCase { today, calendar: Calendar::default() };
+    judge(Case::Calendar(&case), Speaks::Attention, thresholds)
 }
 
 fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::RetentionKind;
+use crate::domain::choices::{EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
 use crate::domain::learning::{Course, Team};
@@ -47,6 +47,14 @@ pub struct EngagementCase {
     pub plan_items: Vec<typed::PlanItem>,
     /// Meetings.
     pub meetings: Vec<typed::Meeting>,
+    /// Who was asked to its evaluation meetings, and what they answered.
+    pub attendances: Vec<typed::Attendance>,
+    /// The people of those answers.
+    pub people: Vec<typed::Person>,
+    /// Where those people work.
+    pub organisations: Vec<typed::Organisation>,
+    /// What it has shared with others.
+    pub shares: Vec<typed::KnowledgeShare>,
     /// Observations that are finished.
     pub observations: Vec<typed::Observation>,
     /// The session somebody is about to plan, at that gate; it may be in `activities` as it was before.
@@ -63,6 +71,27 @@ impl EngagementCase {
             found.extend(unit.filter(|unit| !found.iter().any(|known| known.id == unit.id)));
         }
         found
+    }
+
+    /// Whether it is of this kind.
+    pub fn is(&self, kind: EngagementKind) -> bool {
+        self.engagement.kind == Some(kind)
+    }
+
+    /// It has begun and is not closed: aktiv, pauset or afslutter.
+    pub fn under_way(&self) -> bool {
+        use EngagementStatus::{Afslutter, Aktiv, Pauset};
+        matches!(self.engagement.status, Some(Aktiv | Pauset | Afslutter))
+    }
+
+    /// It is granted and not closed.
+    pub fn granted(&self) -> bool {
+        self.under_way() || self.engagement.status == Some(EngagementStatus::Bevilget)
+    }
+
+    /// The phase with this number.
+    pub fn phase(&self, number: i64) -> Option<&typed::Phase> {
+        self.phases.iter().find(|phase| phase.number == Some(number))
     }
 
     /// The unit with this id.
@@ -129,6 +158,41 @@ pub struct CohortCase {
     pub teams: Vec<(Record, Team)>,
     /// The teams of all cohorts of the course.
     pub enrolled: Vec<Record>,
+}
+
+/// A request with its endorsements.
+#[derive(Clone, Debug)]
+pub struct RequestCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// When people work in its municipality.
+    pub calendar: Calendar,
+    /// The request.
+    pub request: typed::Request,
+    /// Its endorsements.
+    pub endorsements: Vec<typed::Endorsement>,
+}
+
+/// A team with its members.
+#[derive(Clone, Debug)]
+pub struct TeamCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The team.
+    pub team: typed::Team,
+    /// Everybody who is, was or will be in it.
+    pub members: Vec<typed::TeamMember>,
+    /// Evaluations of it.
+    pub evaluations: Vec<typed::Evaluation>,
+}
+
+/// The days that come whatever is in the file.
+#[derive(Clone, Debug)]
+pub struct CalendarCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The national calendar.
+    pub calendar: Calendar,
 }
 
 /// Records of one kind whose time is over.

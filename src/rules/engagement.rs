@@ -16,7 +16,7 @@ pub(super) fn hours(case: &EngagementCase, docket: &mut Docket<'_>) {
     // The session about to be planned stands in for what it was before.
     let others = case.activities.iter().filter(|a| case.session.as_ref().is_none_or(|session| session.id != a.id));
     let hours = figures::hours(others.chain(case.session.as_ref()));
-    let total = hours.used + hours.planned;
+    let total = hours.used.saturating_add(hours.planned);
     let finding = |severity| docket.finding(severity, Entity::Engagement, engagement.id);
     let found = match docket.asked {
         Speaks::Gate(_) => (case.session.is_some() && total > budget).then(|| {
@@ -32,7 +32,8 @@ pub(super) fn hours(case: &EngagementCase, docket: &mut Docket<'_>) {
                 .with("budget", Word::Minutes(budget)),
         ),
         Speaks::Attention => {
-            let much = hours.used * 100 >= budget * docket.threshold(Threshold::HoursUsedPercent);
+            let much =
+                hours.used.saturating_mul(100) >= budget.saturating_mul(docket.threshold(Threshold::HoursUsedPercent));
             much.then(|| {
                 let finding = finding(Severity::Warn).with("used", Word::Minutes(hours.used));
                 finding.with("budget", Word::Minutes(budget))

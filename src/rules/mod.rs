@@ -4,17 +4,27 @@
 //!
 //! Log first, judge later: what happened can always be entered. A rule speaks on the attention list or at a gate.
 
+mod application;
 pub mod cases;
+mod closing;
 mod engagement;
 mod file;
+mod goals;
 mod learning;
 mod observation;
+mod phases;
+mod presence;
+mod request;
+mod team;
 pub mod thresholds;
 mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{CohortCase, DueKind, EngagementCase, FileCase, LearningCase, ObservationCase, WeekCase};
+pub use cases::{
+    CalendarCase, CohortCase, DueKind, EngagementCase, FileCase, LearningCase, ObservationCase, RequestCase, TeamCase,
+    WeekCase,
+};
 pub use learning::limits;
 pub use thresholds::{Threshold, Thresholds};
 
@@ -70,6 +80,47 @@ pub enum Gate {
     Allocate,
 }
 
+impl Gate {
+    /// Stable code, kept with an override; the label is the message `gate-<code>`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Gate::Finish => "finish",
+            Gate::Export => "export",
+            Gate::Grant => "grant",
+            Gate::Activate => "activate",
+            Gate::ClosePhase => "close-phase",
+            Gate::Close => "close",
+            Gate::Prioritise => "prioritise",
+            Gate::PlanSession => "plan-session",
+            Gate::Talk => "talk",
+            Gate::Allocate => "allocate",
+        }
+    }
+
+    /// The gate a record passes when it takes this status, where there is one.
+    pub fn of(entity: Entity, status: &str) -> Option<Gate> {
+        match (entity, status) {
+            (Entity::Engagement, "bevilget") => Some(Gate::Grant),
+            (Entity::Engagement, "aktiv") => Some(Gate::Activate),
+            (Entity::Engagement, "afsluttet") => Some(Gate::Close),
+            (Entity::Request, "prioriteret") => Some(Gate::Prioritise),
+            _ => None,
+        }
+    }
+
+    /// The gate a record of this status comes to next: it is judged by it ahead of time.
+    pub fn next(entity: Entity, status: &str) -> Option<Gate> {
+        match (entity, status) {
+            (Entity::Engagement, "udkast") => Some(Gate::Grant),
+            (Entity::Engagement, "bevilget") => Some(Gate::Activate),
+            (Entity::Request, "modtaget" | "screenet" | "indstillet_leder" | "indstillet_chef") => {
+                Some(Gate::Prioritise)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Where a rule speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speaks {
@@ -86,12 +137,20 @@ pub enum Judge {
     Engagement(fn(&EngagementCase, &mut Docket<'_>)),
     /// One observation.
     Observation(fn(&ObservationCase, &mut Docket<'_>)),
+    /// One observation, and the goals of an engagement.
+    ObservationAndGoals(fn(&ObservationCase, &mut Docket<'_>), fn(&EngagementCase, &mut Docket<'_>)),
+    /// A request with its endorsements.
+    Request(fn(&RequestCase, &mut Docket<'_>)),
+    /// A team with its members.
+    Team(fn(&TeamCase, &mut Docket<'_>)),
     /// A person's week.
     Week(fn(&WeekCase, &mut Docket<'_>)),
     /// An action-learning log.
     Learning(fn(&LearningCase, &mut Docket<'_>)),
     /// A cohort of a course.
     Cohort(fn(&CohortCase, &mut Docket<'_>)),
+    /// The days that come whatever is in the file.
+    Calendar(fn(&CalendarCase, &mut Docket<'_>)),
     /// The file as a whole.
     File(fn(&FileCase, &mut Docket<'_>)),
 }
@@ -254,6 +313,11 @@ impl Docket<'_> {
     pub fn threshold(&self, threshold: Threshold) -> i64 {
         self.thresholds.get(threshold)
     }
+
+    /// Days to go by, in order.
+    pub fn days(&self, threshold: Threshold) -> Vec<NaiveDate> {
+        self.thresholds.days(threshold)
+    }
 }
 
 /// A case of any kind.
@@ -263,12 +327,18 @@ pub enum Case<'a> {
     Engagement(&'a EngagementCase),
     /// An observation.
     Observation(&'a ObservationCase),
+    /// A request.
+    Request(&'a RequestCase),
+    /// A team.
+    Team(&'a TeamCase),
     /// A person's week.
     Week(&'a WeekCase),
     /// An action-learning log.
     Learning(&'a LearningCase),
     /// A cohort of a course.
     Cohort(&'a CohortCase),
+    /// The days that come.
+    Calendar(&'a CalendarCase),
     /// The file as a whole.
     File(&'a FileCase),
 }
@@ -281,15 +351,37 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
         match (rule.judge, case) {
             (Judge::Engagement(run), Case::Engagement(case)) => run(case, &mut docket),
             (Judge::Observation(run), Case::Observation(case)) => run(case, &mut docket),
+            (Judge::ObservationAndGoals(run, _), Case::Observation(case)) => run(case, &mut docket),
+            (Judge::ObservationAndGoals(_, run), Case::Engagement(case)) => run(case, &mut docket),
+            (Judge::Request(run), Case::Request(case)) => run(case, &mut docket),
+            (Judge::Team(run), Case::Team(case)) => run(case, &mut docket),
             (Judge::Week(run), Case::Week(case)) => run(case, &mut docket),
             (Judge::Learning(run), Case::Learning(case)) => run(case, &mut docket),
             (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut docket),
+            (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut docket),
             (Judge::File(run), Case::File(case)) => run(case, &mut docket),
             _ => {}
         }
     }
-    found.sort_by_key(|finding| (finding.severity, finding.due.unwrap_or(NaiveDate::MAX)));
+    in_order(&mut found);
     found
+}
+
+/// What the rules say about a case on the attention list and, ahead of time, at the gate it comes to next; each thing once,
+/// the gravest first.
+pub fn judge_ahead(case: Case<'_>, next: Option<Gate>, thresholds: &Thresholds) -> Vec<Finding> {
+    let mut found = judge(case, Speaks::Attention, thresholds);
+    for finding in next.map(|gate| judge(case, Speaks::Gate(gate), thresholds)).unwrap_or_default() {
+        if !found.contains(&finding) {
+            found.push(finding);
+        }
+    }
+    in_order(&mut found);
+    found
+}
+
+fn in_order(found: &mut [Finding]) {
+    found.sort_by_key(|finding| (finding.severity, finding.due.unwrap_or(NaiveDate::MAX)));
 }
 
 /// The rule with this id, in any case of letters.
@@ -306,6 +398,69 @@ const fn gate(gate: Gate) -> Speaks {
 /// The table, by number.
 pub static RULES: &[Rule] = &[
     Rule {
+        id: "R-01",
+        severities: &[Stop],
+        speaks: &[ATTENTION, gate(Gate::Grant)],
+        source: "S3:74",
+        thresholds: &[],
+        says: &["few"],
+        judge: Judge::Engagement(application::number_of_units),
+    },
+    Rule {
+        id: "R-02",
+        severities: &[Stop],
+        speaks: &[ATTENTION, gate(Gate::Grant)],
+        source: "S3:74",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Engagement(application::applicant),
+    },
+    Rule {
+        id: "R-03",
+        severities: &[Stop],
+        speaks: &[ATTENTION, gate(Gate::Grant)],
+        source: "S3:68",
+        thresholds: &[],
+        says: &["up"],
+        judge: Judge::Engagement(application::ages),
+    },
+    Rule {
+        id: "R-04",
+        severities: &[Warn],
+        speaks: &[ATTENTION, gate(Gate::Grant)],
+        source: "S3:68,83",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Engagement(application::ownership),
+    },
+    Rule {
+        id: "R-05",
+        severities: &[Stop],
+        speaks: &[ATTENTION, gate(Gate::Grant)],
+        source: "S3:83",
+        thresholds: &[],
+        says: &["one", "several", "none", "both", "forvaltning", "missing"],
+        judge: Judge::Engagement(application::form),
+    },
+    Rule {
+        id: "R-06",
+        severities: &[Note],
+        speaks: &[ATTENTION, gate(Gate::Prioritise)],
+        source: "2.4",
+        thresholds: &[Threshold::LongRounds],
+        says: &["none"],
+        judge: Judge::Request(request::round),
+    },
+    Rule {
+        id: "R-07",
+        severities: &[Stop],
+        speaks: &[gate(Gate::Activate)],
+        source: "S3:38",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Engagement(application::agreement),
+    },
+    Rule {
         id: "R-10",
         severities: &[Stop, Warn],
         speaks: &[ATTENTION, gate(Gate::PlanSession)],
@@ -313,6 +468,24 @@ pub static RULES: &[Rule] = &[
         thresholds: &[Threshold::HoursUsedPercent],
         says: &["over", "plan"],
         judge: Judge::Engagement(engagement::hours),
+    },
+    Rule {
+        id: "R-11",
+        severities: &[Stop],
+        speaks: &[gate(Gate::Activate)],
+        source: "S3:29",
+        thresholds: &[],
+        says: &["none"],
+        judge: Judge::Engagement(application::consultants),
+    },
+    Rule {
+        id: "R-12",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S3:60-62",
+        thresholds: &[Threshold::PhaseDeviationDays],
+        says: &["short"],
+        judge: Judge::Engagement(phases::length),
     },
     Rule {
         id: "R-13a",
@@ -333,13 +506,184 @@ pub static RULES: &[Rule] = &[
         judge: Judge::Engagement(observation::at_end),
     },
     Rule {
+        id: "R-14a",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S3:60",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Engagement(phases::survey),
+    },
+    Rule {
+        id: "R-14b",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S3:60",
+        thresholds: &[],
+        says: &["any"],
+        judge: Judge::Engagement(phases::first_goals),
+    },
+    Rule {
+        id: "R-15a",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S3:78",
+        thresholds: &[Threshold::SteeringDays],
+        says: &["many"],
+        judge: Judge::Engagement(phases::steering_group),
+    },
+    Rule {
+        id: "R-15b",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S3:78",
+        thresholds: &[Threshold::WorkingGroupDays],
+        says: &[],
+        judge: Judge::Engagement(phases::working_groups),
+    },
+    Rule {
+        id: "R-16",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S3:76",
+        thresholds: &[Threshold::VisitDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
+        says: &["never"],
+        judge: Judge::Engagement(presence::visits),
+    },
+    Rule {
+        id: "R-17a",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S3:61",
+        thresholds: &[Threshold::LeaderSparringDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
+        says: &["never"],
+        judge: Judge::Engagement(presence::leader_sparring),
+    },
+    Rule {
+        id: "R-17b",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S3:61",
+        thresholds: &[Threshold::AdministrationSparringDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
+        says: &["never"],
+        judge: Judge::Engagement(presence::administration_sparring),
+    },
+    Rule {
+        id: "R-18",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S3:55",
+        thresholds: &[Threshold::GoalEvaluationDays],
+        says: &[],
+        judge: Judge::Engagement(goals::unevaluated),
+    },
+    Rule {
+        id: "R-19",
+        severities: &[Note],
+        speaks: &[ATTENTION],
+        source: "S2:30",
+        thresholds: &[Threshold::OpenGoals],
+        says: &["all"],
+        judge: Judge::Engagement(goals::many),
+    },
+    Rule {
         id: "R-20",
         severities: &[Warn],
         speaks: &[ATTENTION, gate(Gate::Finish)],
         source: "S3:49",
         thresholds: &[],
+        says: &["goal"],
+        judge: Judge::ObservationAndGoals(observation::curriculum, goals::curriculum),
+    },
+    Rule {
+        id: "R-21",
+        severities: &[Stop, Warn, Note],
+        speaks: &[ATTENTION, gate(Gate::Activate)],
+        source: "S2:40,47",
+        thresholds: &[Threshold::CallOutMostDays],
+        says: &["open", "short"],
+        judge: Judge::Engagement(closing::duration),
+    },
+    Rule {
+        id: "R-22",
+        severities: &[Stop, Warn],
+        speaks: &[ATTENTION, gate(Gate::Close)],
+        source: "S2:49",
+        thresholds: &[Threshold::EvaluationMeetingDays],
+        says: &["leader", "chief", "team", "leader-absent", "chief-absent", "team-absent"],
+        judge: Judge::Engagement(closing::evaluation_meeting),
+    },
+    Rule {
+        id: "R-23",
+        severities: &[Stop, Warn],
+        speaks: &[ATTENTION, gate(Gate::Close)],
+        source: "S2:50, S3:62",
+        thresholds: &[Threshold::ClosingPlanDays],
+        says: &["plan", "empty"],
+        judge: Judge::Engagement(closing::plans),
+    },
+    Rule {
+        id: "R-24",
+        severities: &[Stop],
+        speaks: &[gate(Gate::Prioritise)],
+        source: "S2:41",
+        thresholds: &[],
+        says: &["chief", "priority"],
+        judge: Judge::Request(request::endorsed),
+    },
+    Rule {
+        id: "R-25",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S2:43",
+        thresholds: &[],
+        says: &["heads", "coordinator"],
+        judge: Judge::Team(team::core),
+    },
+    Rule {
+        id: "R-26",
+        severities: &[Warn, Note],
+        speaks: &[ATTENTION],
+        source: "S2:58",
+        thresholds: &[Threshold::TeamEvaluationDays],
+        says: &["late"],
+        judge: Judge::Team(team::evaluation),
+    },
+    Rule {
+        id: "R-27",
+        severities: &[Note],
+        speaks: &[ATTENTION],
+        source: "S3:27",
+        thresholds: &[],
         says: &[],
-        judge: Judge::Observation(observation::curriculum),
+        judge: Judge::Team(team::size),
+    },
+    Rule {
+        id: "R-28",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "org-mode",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Engagement(presence::stalled),
+    },
+    Rule {
+        id: "R-43",
+        severities: &[Note],
+        speaks: &[ATTENTION],
+        source: "2.4",
+        thresholds: &[Threshold::DeadlineDays, Threshold::LongRounds],
+        says: &["long"],
+        judge: Judge::Calendar(request::deadlines),
+    },
+    Rule {
+        id: "R-45",
+        severities: &[Note],
+        speaks: &[ATTENTION],
+        source: "S3:76",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Engagement(presence::sharing),
     },
     Rule {
         id: "R-50",

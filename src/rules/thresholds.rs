@@ -1,6 +1,9 @@
 //! Every number a rule goes by that no source states for certain (marked (I) in the spec): its default, its unit, and the
 //! value a person put in its place as a record of kind `setting`. Reading the records is `review`.
 
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::dates::{FIRST_YEAR, LAST_YEAR};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
@@ -21,6 +24,8 @@ pub enum Unit {
     Count,
     /// A week of the year, 1-53.
     Week,
+    /// No number but days with their year, with a comma between them.
+    Dates,
 }
 
 impl Unit {
@@ -34,6 +39,7 @@ impl Unit {
             Unit::Minutes => "minutes",
             Unit::Count => "count",
             Unit::Week => "week",
+            Unit::Dates => "dates",
         }
     }
 }
@@ -53,7 +59,7 @@ macro_rules! thresholds {
                 match self { $( Threshold::$name => $key ),* }
             }
 
-            /// What it is until somebody says otherwise.
+            /// What it is until somebody says otherwise; 0 for what is no number.
             pub const fn default(self) -> i64 {
                 match self { $( Threshold::$name => $default ),* }
             }
@@ -66,7 +72,42 @@ macro_rules! thresholds {
     };
 }
 
+/// The rounds of long engagements that were announced (spec 2.4).
+const ROUNDS: &str = "22.11.2019, 2.6.2020, 30.10.2020";
+
 thresholds! {
+    /// days a phase may be off the template.
+    PhaseDeviationDays "r-12.days" 21 Days;
+    /// R-15a: days from the start until the styregruppe is missed.
+    SteeringDays "r-15a.days" 30 Days;
+    /// R-15b: days from the start until an arbejdsgruppe is missed.
+    WorkingGroupDays "r-15b.days" 60 Days;
+    /// days a unit may be without a visit.
+    VisitDays "r-16.days" 28 Days;
+    /// R-16, R-17a, R-17b: the first week whose days are not counted.
+    SummerFirstWeek "r-16.summer-from" 28 Week;
+    /// R-16, R-17a, R-17b: the last week whose days are not counted.
+    SummerLastWeek "r-16.summer-to" 31 Week;
+    /// R-17a: days a unit may be without ledersparring.
+    LeaderSparringDays "r-17a.days" 42 Days;
+    /// R-17b: days an engagement may be without forvaltningssparring.
+    AdministrationSparringDays "r-17b.days" 56 Days;
+    /// days a goal may be without evaluation.
+    GoalEvaluationDays "r-18.days" 56 Days;
+    /// open goals that are not too many.
+    OpenGoals "r-19.goals" 3 Count;
+    /// the longest udrykning.
+    CallOutMostDays "r-21.days" 30 WorkingDays;
+    /// working days before the evaluation meeting from which answers are missed.
+    EvaluationMeetingDays "r-22.days" 10 WorkingDays;
+    /// working days before the end from which plans are missed.
+    ClosingPlanDays "r-23.days" 10 WorkingDays;
+    /// days before the two-year evaluation from which it is shown.
+    TeamEvaluationDays "r-26.days" 90 Days;
+    /// days before a deadline from which it is shown.
+    DeadlineDays "r-43.days" 21 Days;
+    /// the deadlines of long engagements.
+    LongRounds "r-43.rounds" 0 Dates;
     /// used part of the budget that is worth a word.
     HoursUsedPercent "r-10.used-percent" 80 Percent;
     /// days a kladde may lie untouched.
@@ -102,33 +143,79 @@ impl Threshold {
         Id::derived(Entity::Setting, &[self.key()])
     }
 
+    /// What it is until somebody says otherwise, as a person would type it.
+    pub fn written(self) -> String {
+        match self {
+            Threshold::LongRounds => ROUNDS.to_owned(),
+            number => number.default().to_string(),
+        }
+    }
+
     /// Message id of its label.
     pub fn message(self) -> String {
         format!("threshold-{}", self.key().replace('.', "-"))
     }
 }
 
+/// Days as they stand in a setting, in order: `2.6.2020, 30.10.2020`. None when anything else stands there.
+fn days(written: &str) -> Option<Vec<NaiveDate>> {
+    let pieces = written.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty());
+    let read = |piece| {
+        let day =
+            NaiveDate::parse_from_str(piece, "%d.%m.%Y").or_else(|_| NaiveDate::parse_from_str(piece, "%Y-%m-%d"));
+        day.ok().filter(|day| (FIRST_YEAR..=LAST_YEAR).contains(&day.year()))
+    };
+    let mut days = pieces.map(read).collect::<Option<Vec<_>>>()?;
+    days.sort_unstable();
+    Some(days)
+}
+
 /// The numbers in force.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Thresholds {
     changed: Vec<(Threshold, i64)>,
+    listed: Vec<(Threshold, Vec<NaiveDate>)>,
 }
 
 impl Thresholds {
-    /// The numbers of a file. A setting that holds no number at or above zero leaves the default in force.
+    /// The numbers of a file. A setting that holds no number at or above zero, or no list of days where one is asked for,
+    /// leaves the default in force.
     pub fn of(settings: &[Record]) -> Thresholds {
-        let read = |record: &Record| {
-            let threshold = Threshold::from_key(record.text("key").trim())?;
-            let value = record.text("value").trim().parse::<i64>().ok().filter(|value| *value >= 0)?;
-            Some((threshold, value))
-        };
-        Thresholds { changed: settings.iter().filter_map(read).collect() }
+        let mut read = Thresholds::default();
+        for record in settings {
+            let Some(threshold) = Threshold::from_key(record.text("key").trim()) else { continue };
+            let value = record.text("value").trim();
+            if threshold.unit() == Unit::Dates {
+                read.listed.extend(days(value).map(|days| (threshold, days)));
+            } else {
+                let number = value.parse::<i64>().ok().filter(|number| *number >= 0);
+                read.changed.extend(number.map(|number| (threshold, number)));
+            }
+        }
+        read
     }
 
     /// The number in force.
     pub fn get(&self, threshold: Threshold) -> i64 {
         let changed = self.changed.iter().rev().find(|(changed, _)| *changed == threshold);
         changed.map_or(threshold.default(), |(_, value)| *value)
+    }
+
+    /// The days in force, in order; none where it is a number.
+    pub fn days(&self, threshold: Threshold) -> Vec<NaiveDate> {
+        let listed = self.listed.iter().rev().find(|(listed, _)| *listed == threshold);
+        listed.map_or_else(|| days(&threshold.written()).unwrap_or_default(), |(_, days)| days.clone())
+    }
+
+    /// What is in force, as a person would type it.
+    pub fn written(&self, threshold: Threshold) -> String {
+        if threshold.unit() == Unit::Dates {
+            let days: Vec<String> =
+                self.days(threshold).iter().map(|day| day.format("%-d.%-m.%Y").to_string()).collect();
+            days.join(", ")
+        } else {
+            self.get(threshold).to_string()
+        }
     }
 
     /// The same with another number, as somebody trying it out would have it.

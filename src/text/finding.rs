@@ -5,6 +5,7 @@ use fluent_bundle::FluentValue;
 use super::{Text, format};
 use crate::domain::choices;
 use crate::domain::value::Id;
+use crate::rules::thresholds::Unit;
 use crate::rules::{Finding, Rule, Severity, Threshold, Word};
 
 impl Text {
@@ -48,7 +49,11 @@ impl Text {
         let mut lines = vec![format!("{} {}", rule.id, part("title")), String::new(), part("why"), String::new()];
         for known in rule.thresholds {
             let (label, unit) = (self.get(&known.message()), self.get(&format!("unit-{}", known.unit().code())));
-            lines.push(format!("{label}: {} {unit}", format::number(self.lang(), threshold(*known))));
+            let number = match known.unit() {
+                Unit::Dates => known.written(),
+                _ => format::number(self.lang(), threshold(*known)),
+            };
+            lines.push(format!("{label}: {number} {unit}"));
         }
         lines.push(self.with("rule-source", &[("source", FluentValue::from(rule.source))]));
         lines.extend([String::new(), part("press")]);

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::list::Remark;
-use super::model::Model;
+use super::model::{Model, Role};
 use super::panes::today;
 use super::update::Ctx;
 use crate::domain::dates::IsoWeek;
@@ -151,16 +151,23 @@ impl Board {
 
 /// Looks at the next few cases and lets the pane shown take up what was found.
 pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
-    if std::mem::take(&mut model.board.survey) {
+    if model.board.survey {
+        model.board.survey = !today::want_cases(model, ctx);
+        if model.board.survey {
+            return;
+        }
         let (today, thresholds) = (model.today_date(), model.board.thresholds(ctx));
+        let mut found = Vec::new();
         // A throw-away copy needs neither backup nor care.
         if !model.place.demo
             && let Ok(case) = review::file::file(&ctx.reader, today)
         {
-            let found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
-            model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
+            found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
         }
-        today::want_cases(model, ctx);
+        if model.actor.role == Role::Coordinator {
+            found.extend(review::deadlines(today, &thresholds));
+        }
+        model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
         return today::gather(model, ctx);
     }
     let today = model.today_date();

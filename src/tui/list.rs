@@ -539,7 +539,7 @@ impl List {
 }
 
 /// What makes a record one's own.
-fn mine(entity: Entity, person: Id) -> Option<Filter> {
+pub fn mine(entity: Entity, person: Id) -> Option<Filter> {
     let assigned =
         |own, field| Some(Filter::Through { own, entity: Entity::Assignment, field, member: "person", id: person });
     match entity {

@@ -8,10 +8,11 @@ use crate::domain::dates::{IsoWeek, monday_of};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
 use crate::domain::value::{Id, Record, Value};
+use crate::rules::Finding;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::board::Week;
-use crate::tui::list::{List, Remark, Source};
+use crate::tui::list::{List, Remark, Source, mine};
 use crate::tui::model::{Model, Role};
 use crate::tui::update::Ctx;
 use crate::tui::view::frame::Draw;
@@ -28,6 +29,19 @@ pub struct Today {
     pub focus: usize,
     /// The cases the attention list is about.
     pub cases: Vec<Id>,
+    /// How far it has been found out which they are.
+    pub survey: Survey,
+}
+
+/// Finding out which cases the attention list is about, a window at a time.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// Kinds of cases that are done.
+    done: usize,
+    /// The last case of the kind under way.
+    after: Option<Id>,
+    /// The cases so far.
+    found: Vec<Id>,
 }
 
 /// Rows looked through for what holds today, and cases the attention list is about.
@@ -136,6 +150,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     if consultant && let Some(person) = person {
         model.board.want_week(person, IsoWeek::of(today));
     }
+    model.today.survey = Survey::default();
     model.board.want_survey();
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
@@ -154,20 +169,38 @@ fn open_logs() -> Query {
     Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))
 }
 
-/// The cases the attention list of this person is about: a consultant's own, everybody's for a koordinator.
-pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) {
+/// Requests somebody still has to decide on.
+fn open_requests() -> Query {
+    let over = ["bevilget", "bemandet", "afslaaet", "trukket"];
+    over.iter().fold(Query::all(Entity::Request), |query, status| {
+        query.with(Filter::IsNot("status", Value::Code((*status).into())))
+    })
+}
+
+/// Finds the next window of the cases the attention list of this person is about: a consultant's own, everybody's for a
+/// koordinator, with open requests and teams. Whether that was the last window; only then does the list change.
+pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
-    let mut wanted = Vec::new();
-    for query in [running(), open_logs()] {
-        let mut list = List::of(query);
-        list.mine = person.is_some();
-        list.first = WINDOW;
-        list.reload(ctx, person);
-        wanted.extend(list.rows.iter().map(|row| row.id));
+    let mut survey = std::mem::take(&mut model.today.survey);
+    let mut kinds = vec![running(), open_logs()];
+    if model.actor.role == Role::Coordinator {
+        kinds.extend([open_requests(), Query::all(Entity::Team)]);
     }
-    wanted.extend(kladder(ctx, person).iter().map(|row| row.id));
-    model.today.cases.clone_from(&wanted);
-    wanted.into_iter().for_each(|id| model.board.want(id));
+    if let Some(query) = kinds.get_mut(survey.done) {
+        query.filters.extend(person.and_then(|person| mine(query.entity, person)));
+        let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), WINDOW);
+        survey.found.extend(page.rows.iter().map(|row| row.id));
+        survey.after = page.rows.last().map(|row| row.id).filter(|_| page.more_after);
+        survey.done += usize::from(survey.after.is_none());
+    }
+    if survey.done < kinds.len() {
+        model.today.survey = survey;
+        return false;
+    }
+    survey.found.extend(kladder(ctx, person).iter().map(|row| row.id));
+    model.today.cases.clone_from(&survey.found);
+    survey.found.into_iter().for_each(|id| model.board.want(id));
+    true
 }
 
 /// Observations that are not finished, the newest first.
@@ -199,7 +232,7 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
             found.push((finding.severity, finding.due.unwrap_or(NaiveDate::MAX), known.record.clone(), remark.clone()));
         }
     }
-    let data = ctx.text.get("pane-data");
+    let (data, applications) = (ctx.text.get("pane-data"), ctx.text.get("pane-engagements"));
     for (finding, remark) in model.board.file() {
         let record = Record::new(finding.entity, finding.id);
         found.push((finding.severity, finding.due.unwrap_or(NaiveDate::MAX), record, remark.clone()));
@@ -208,7 +241,8 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     rows.extend(found.into_iter().map(|(_, _, record, remark)| (record, remark)));
     let ids: Vec<Id> = rows.iter().map(|(record, _)| record.id).collect();
     let mut names = ctx.names_of(&ids);
-    names.extend(model.board.file().iter().map(|(finding, _)| (finding.id, data.clone())));
+    let row = |finding: &Finding| if finding.rule.id == "R-43" { applications.clone() } else { data.clone() };
+    names.extend(model.board.file().iter().map(|(finding, _)| (finding.id, row(finding))));
     let Some(list) = model.today.parts.get_mut(at).map(|part| &mut part.list) else { return };
     let kept = list.selected().map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
     (list.rows, list.remarks) = rows.into_iter().unzip();

@@ -1,4 +1,13 @@
-//! Each rule on both sides of its boundary.
+//! Each rule on both sides of its boundary; a file per subject, here what they share and the rest.
+
+mod any;
+mod application;
+mod closing;
+mod goals;
+mod phases;
+mod presence;
+mod request;
+mod team;
 
 use super::*;
 use crate::domain::calendar::Calendar;
@@ -46,6 +55,10 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         plans: Vec::new(),
         plan_items: Vec::new(),
         meetings: Vec::new(),
+        attendances: Vec::new(),
+        people: Vec::new(),
+        organisations: Vec::new(),
+        shares: Vec::new(),
         observations: Vec::new(),
         session: None,
     }
@@ -55,6 +68,56 @@ fn activity(slug: &str, minutes: i64, status: &str, delivered: bool) -> typed::A
     let fields = [("minutes", Value::Int(minutes)), ("status", code(status)), ("delivered", Value::Bool(delivered))];
     typed::Activity::from(&record(Entity::Activity, slug, &fields))
 }
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn link(entity: Entity, slug: &str) -> Value {
+    Value::Link(id(entity, slug))
+}
+
+/// A typed record with some of its fields.
+fn typed<T: for<'r> From<&'r Record>>(entity: Entity, slug: &str, fields: &[(&str, Value)]) -> T {
+    T::from(&record(entity, slug, fields))
+}
+
+/// An engagement of a kind and status that began on a day.
+fn begun(kind: &str, status: &str, start: &str) -> EngagementCase {
+    engagement(&[("kind", code(kind)), ("status", code(status)), ("start", Value::Date(day(start)))])
+}
+
+/// Takes up a unit.
+fn take_up(case: &mut EngagementCase, slug: &str, fields: &[(&str, Value)]) {
+    let part = [("unit", link(Entity::Unit, slug)), ("status", code("aktiv"))];
+    case.parts.push(typed(Entity::EngagementUnit, slug, &part));
+    case.units.push(typed(Entity::Unit, slug, fields));
+}
+
+/// The first days and status of a phase.
+fn phase(number: i64, start: &str, end: &str, status: &str) -> typed::Phase {
+    let fields = [
+        ("number", Value::Int(number)),
+        ("name", text("Fase")),
+        ("start", Value::Date(day(start))),
+        ("end", Value::Date(day(end))),
+        ("status", code(status)),
+    ];
+    typed(Entity::Phase, &number.to_string(), &fields)
+}
+
+/// The sentences of one rule about an engagement.
+fn sentences(rule: &str, case: &EngagementCase, asked: Speaks) -> Vec<String> {
+    says(rule, case, asked).into_iter().map(|(_, message)| message).collect()
+}
+
+/// What stands in the sentences of one rule about an engagement.
+fn words(rule: &str, case: &EngagementCase) -> Vec<Vec<(&'static str, Word)>> {
+    let found = judge(Case::Engagement(case), ATTENTION, &Thresholds::default());
+    found.into_iter().filter(|finding| finding.rule.id == rule).map(|finding| finding.words).collect()
+}
+
+const NOTHING: [&str; 0] = [];
 
 /// What one rule says about an engagement: severity and sentence.
 pub(super) fn says(rule: &str, case: &EngagementCase, asked: Speaks) -> Vec<(Severity, String)> {

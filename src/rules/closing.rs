@@ -1,0 +1,146 @@
+//! How an udrykning is bounded, and what has to be there before an engagement is closed.
+
+use super::{Docket, EngagementCase, Finding, Severity, Speaks, Threshold, Word};
+use crate::domain::choices::{
+    AttendanceStatus, EngagementKind, MeetingKind, MeetingStatus, OrganisationKind, PlanKind, Profession,
+};
+use crate::domain::fields::{Entity, typed};
+use crate::domain::value::Id;
+
+/// Fewer working days than this are hardly an udrykning (S2:47).
+const SHORT: i64 = 2;
+
+fn about(case: &EngagementCase, docket: &Docket<'_>, severity: Severity) -> Finding {
+    docket.finding(severity, Entity::Engagement, case.engagement.id)
+}
+
+/// an udrykning has an end before it begins, and lasts from two days to six weeks. Both its first and its last day
+/// are counted.
+pub(super) fn duration(case: &EngagementCase, docket: &mut Docket<'_>) {
+    let engagement = &case.engagement;
+    if !case.is(EngagementKind::Udrykning) || docket.asked == Speaks::Attention && !case.granted() {
+        return;
+    }
+    let Some(end) = engagement.end else {
+        if docket.asked != Speaks::Attention || case.under_way() {
+            docket.note(about(case, docket, Severity::Stop).said("open"));
+        }
+        return;
+    };
+    let Some(start) = engagement.start else { return };
+    let days = match start.pred_opt() {
+        Some(before) if end >= start => case.calendar.working_days_between(before, end),
+        _ => 0,
+    };
+    let most = docket.threshold(Threshold::CallOutMostDays);
+    let found = if days > most {
+        Some(about(case, docket, Severity::Warn).with("most", Word::Number(most)))
+    } else {
+        (days < SHORT).then(|| about(case, docket, Severity::Note).said("short").with("least", Word::Number(SHORT)))
+    };
+    found.into_iter().for_each(|finding| docket.note(finding.with("days", Word::Number(days)).due(end)));
+}
+
+/// The three who have to be at the evaluation meeting.
+const PARTIES: [(Party, &str, &str); 3] =
+    [(is_leader, "leader", "leader-absent"), (is_chief, "chief", "chief-absent"), (is_team, "team", "team-absent")];
+
+type Party = fn(&EngagementCase, Id) -> bool;
+
+/// A leder of one of its units.
+fn is_leader(case: &EngagementCase, person: Id) -> bool {
+    let units = case.active_units();
+    let works_there = |person: &typed::Person| {
+        person.profession == Some(Profession::Leder) && units.iter().any(|unit| person.unit == Some(unit.id))
+    };
+    units.iter().any(|unit| unit.leader == Some(person))
+        || case.people.iter().any(|known| known.id == person && works_there(known))
+}
+
+/// A chef: a leder in a forvaltning.
+fn is_chief(case: &EngagementCase, person: Id) -> bool {
+    let forvaltning = |organisation: &&typed::Organisation| organisation.kind == Some(OrganisationKind::Forvaltning);
+    let theirs = |known: &typed::Person| {
+        known.profession == Some(Profession::Leder)
+            && case.organisations.iter().filter(forvaltning).any(|at| known.organisation == Some(at.id))
+    };
+    case.people.iter().any(|known| known.id == person && theirs(known))
+}
+
+/// One of those assigned.
+fn is_team(case: &EngagementCase, person: Id) -> bool {
+    case.assignments.iter().any(|assignment| assignment.person == Some(person))
+}
+
+/// Which parties have nobody at a meeting whose answer counts: the words when somebody is awaited, and when nobody came.
+fn missing(
+    case: &EngagementCase,
+    meeting: &typed::Meeting,
+    counts: fn(AttendanceStatus) -> bool,
+) -> Vec<(&'static str, &'static str)> {
+    let ours = case.attendances.iter().filter(|answer| answer.meeting == Some(meeting.id));
+    let there: Vec<Id> =
+        ours.filter(|answer| answer.status.is_some_and(counts)).filter_map(|answer| answer.person).collect();
+    let absent = PARTIES.iter().filter(|(party, ..)| !there.iter().any(|person| party(case, *person)));
+    absent.map(|(_, awaited, absent)| (*awaited, *absent)).collect()
+}
+
+/// an udrykning is closed at a meeting where leder, chef and team have been together; some days before it all three
+/// have said that they come.
+pub(super) fn evaluation_meeting(case: &EngagementCase, docket: &mut Docket<'_>) {
+    if !case.is(EngagementKind::Udrykning) {
+        return;
+    }
+    let meetings = case.meetings.iter().filter(|meeting| meeting.kind == Some(MeetingKind::Evaluering));
+    if docket.asked != Speaks::Attention {
+        use MeetingStatus::{Afholdt, ReferatKladde, ReferatSendt};
+        let held = meetings.filter(|m| matches!(m.status, Some(Afholdt | ReferatKladde | ReferatSendt)));
+        let came = |status| status == AttendanceStatus::Moedt;
+        match held.map(|meeting| missing(case, meeting, came)).min_by_key(Vec::len) {
+            None => docket.note(about(case, docket, Severity::Stop)),
+            Some(absent) => {
+                absent.iter().for_each(|(_, said)| docket.note(about(case, docket, Severity::Stop).said(said)));
+            }
+        }
+        return;
+    }
+    use MeetingStatus::{Indkaldt, Planlagt};
+    let ahead = meetings.filter(|m| matches!(m.status, Some(Planlagt | Indkaldt)));
+    let next = ahead.filter_map(|m| Some((m.date.filter(|day| *day >= case.today)?, m))).min_by_key(|(day, _)| *day);
+    let Some((day, meeting)) = next.filter(|_| case.under_way()) else { return };
+    if case.calendar.working_days_between(case.today, day) <= docket.threshold(Threshold::EvaluationMeetingDays) {
+        let accepted = |status| matches!(status, AttendanceStatus::Ja | AttendanceStatus::Moedt);
+        for (said, _) in missing(case, meeting, accepted) {
+            docket.note(about(case, docket, Severity::Warn).said(said).with("day", Word::Day(day)).due(day));
+        }
+    }
+}
+
+/// what goes on without us is planned before we leave; an udrykning has its tids- og handleplan too.
+pub(super) fn plans(case: &EngagementCase, docket: &mut Docket<'_>) {
+    let call_out = case.is(EngagementKind::Udrykning);
+    if !call_out && !case.is(EngagementKind::Lang) {
+        return;
+    }
+    let of = |kind: PlanKind| case.plans.iter().filter(move |plan| plan.kind == Some(kind));
+    let mut lacking = Vec::new();
+    if call_out {
+        let filled = |plan: &typed::Plan| case.plan_items.iter().any(|item| item.plan == Some(plan.id));
+        if of(PlanKind::TidsOgHandleplan).next().is_none() {
+            lacking.push("plan");
+        } else if !of(PlanKind::TidsOgHandleplan).any(filled) {
+            lacking.push("empty");
+        }
+    }
+    if of(PlanKind::Viderefoerelse).next().is_none() {
+        lacking.push("");
+    }
+    if docket.asked != Speaks::Attention {
+        lacking.iter().for_each(|said| docket.note(about(case, docket, Severity::Stop).said(said)));
+        return;
+    }
+    let Some(end) = case.engagement.end.filter(|_| case.under_way()) else { return };
+    if case.calendar.working_days_between(case.today, end) <= docket.threshold(Threshold::ClosingPlanDays) {
+        lacking.iter().for_each(|said| docket.note(about(case, docket, Severity::Warn).said(said).due(end)));
+    }
+}

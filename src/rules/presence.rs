@@ -1,0 +1,139 @@
+//! Whether anybody comes, talks and has something ahead: visits, sparring, the next step, and what is passed on to others
+//! (R-16, R-17a, R-17b, R-28, R-45).
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Docket, EngagementCase, Finding, Severity, Threshold, Word};
+use crate::domain::choices::{
+    ActivityKind, ActivityStatus, EngagementKind, EngagementStatus, MeetingStatus, PhaseStatus,
+};
+use crate::domain::dates::{IsoWeek, add_months};
+use crate::domain::fields::{Entity, typed};
+use crate::domain::value::Id;
+
+/// The phase of advice (rådgivning).
+const ADVICE: i64 = 2;
+/// Months of advice after which something has been learnt that others could use (S3:76).
+const SHARED_AFTER: i32 = 6;
+/// Years over which days are counted: keeps counting bounded when a stored date is absurd.
+const LONGEST: i32 = 400;
+
+fn warn(case: &EngagementCase, docket: &Docket<'_>) -> Finding {
+    docket.finding(Severity::Warn, Entity::Engagement, case.engagement.id)
+}
+
+/// The first day of the phase of advice, while that goes on in an active long engagement.
+fn in_advice(case: &EngagementCase) -> Option<NaiveDate> {
+    let engagement = &case.engagement;
+    if !case.is(EngagementKind::Lang) || engagement.status != Some(EngagementStatus::Aktiv) {
+        return None;
+    }
+    let phase = case.phase(ADVICE)?;
+    let start = phase.start.filter(|start| *start <= case.today)?;
+    let over = matches!(phase.status, Some(PhaseStatus::Afsluttet | PhaseStatus::SprungetOver))
+        || phase.actual_end.is_some_and(|end| end < case.today)
+        || phase.end.is_some_and(|end| end < case.today) && phase.status != Some(PhaseStatus::IGang);
+    (!over).then_some(start)
+}
+
+/// Calendar days after `from` up to and with `to`, without those of the summer weeks.
+fn days_outside_summer(from: NaiveDate, to: NaiveDate, docket: &Docket<'_>) -> i64 {
+    let week = |threshold| u32::try_from(docket.threshold(threshold)).unwrap_or(0);
+    let (first, last) = (week(Threshold::SummerFirstWeek), week(Threshold::SummerLastWeek));
+    let all = (to - from).num_days();
+    let years = from.year().max(to.year().saturating_sub(LONGEST))..=to.year();
+    let summer = years.filter_map(|year| {
+        let (first, last) = (IsoWeek::new(year, first)?.monday(), IsoWeek::new(year, last)?.sunday());
+        let begins = first.max(from.succ_opt()?);
+        Some(((last.min(to) - begins).num_days() + 1).max(0))
+    });
+    all - summer.sum::<i64>()
+}
+
+/// The latest day up to today of the held activities that count.
+fn latest(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> Option<NaiveDate> {
+    let held = case.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
+    held.filter(|activity| counts(activity)).filter_map(|a| a.date).filter(|date| *date <= case.today).max()
+}
+
+/// Notes how long ago something was, counted from the start of the phase when it never was, when that is too long.
+fn note_long_ago(
+    case: &EngagementCase,
+    docket: &mut Docket<'_>,
+    limit: Threshold,
+    unit: Option<Id>,
+    last: Option<NaiveDate>,
+) {
+    let Some(start) = in_advice(case) else { return };
+    let days = days_outside_summer(last.unwrap_or(start), case.today, docket);
+    if days > docket.threshold(limit) {
+        let finding = warn(case, docket).with("days", Word::Number(days));
+        let finding = unit.into_iter().fold(finding, |finding, unit| finding.with("unit", Word::Record(unit)));
+        docket.note(if last.is_none() { finding.said("never") } else { finding });
+    }
+}
+
+/// Whether an activity was for a unit: it names it, or names none and there is only this one.
+fn is_for(activity: &typed::Activity, unit: Id, only_one: bool) -> bool {
+    activity.units.contains(&unit) || activity.units.is_empty() && only_one
+}
+
+/// Each active unit with the latest of the activities that count and were for it.
+fn note_each_unit(
+    case: &EngagementCase,
+    docket: &mut Docket<'_>,
+    limit: Threshold,
+    counts: impl Fn(&typed::Activity) -> bool,
+) {
+    let units = case.active_units();
+    for unit in &units {
+        let last = latest(case, |activity| counts(activity) && is_for(activity, unit.id, units.len() == 1));
+        note_long_ago(case, docket, limit, Some(unit.id), last);
+    }
+}
+
+/// nobody has been in the unit for some weeks (D-07).
+pub(super) fn visits(case: &EngagementCase, docket: &mut Docket<'_>) {
+    note_each_unit(case, docket, Threshold::VisitDays, |activity| activity.on_site);
+}
+
+/// R-17a: the leader of a unit has had no sparring for some weeks.
+pub(super) fn leader_sparring(case: &EngagementCase, docket: &mut Docket<'_>) {
+    let counts = |activity: &typed::Activity| activity.kind == Some(ActivityKind::Ledersparring);
+    note_each_unit(case, docket, Threshold::LeaderSparringDays, counts);
+}
+
+/// R-17b: the forvaltning has had no sparring for some weeks.
+pub(super) fn administration_sparring(case: &EngagementCase, docket: &mut Docket<'_>) {
+    let last = latest(case, |activity| activity.kind == Some(ActivityKind::Forvaltningssparring));
+    note_long_ago(case, docket, Threshold::AdministrationSparringDays, None, last);
+}
+
+/// nothing at all is ahead in an active engagement.
+pub(super) fn stalled(case: &EngagementCase, docket: &mut Docket<'_>) {
+    let ahead = |day: Option<NaiveDate>| day.is_some_and(|day| day >= case.today);
+    let planned = |a: &typed::Activity| a.status == Some(ActivityStatus::Planlagt) && ahead(a.date);
+    let called = |m: &typed::Meeting| {
+        matches!(m.status, Some(MeetingStatus::Planlagt | MeetingStatus::Indkaldt)) && ahead(m.date)
+    };
+    let goes_on = case.activities.iter().any(planned)
+        || case.meetings.iter().any(called)
+        || case.milestones.iter().any(|milestone| {
+            milestone.date("done_at").is_none()
+                && milestone.text("dropped_reason").trim().is_empty()
+                && ahead(milestone.date("postponed_to").or(milestone.date("date")))
+        });
+    if case.engagement.status == Some(EngagementStatus::Aktiv) && !goes_on {
+        docket.note(warn(case, docket));
+    }
+}
+
+/// half a year of advice, and nothing shared with other units yet.
+pub(super) fn sharing(case: &EngagementCase, docket: &mut Docket<'_>) {
+    let start = case.phase(ADVICE).and_then(|phase| phase.start);
+    let late = start.is_some_and(|start| case.today > add_months(start, SHARED_AFTER));
+    if case.is(EngagementKind::Lang) && case.under_way() && late && case.shares.is_empty() {
+        let finding = docket.finding(Severity::Note, Entity::Engagement, case.engagement.id);
+        docket.note(finding.with("months", Word::Number(i64::from(SHARED_AFTER))));
+    }
+}

@@ -1,0 +1,73 @@
+//! What the rules say about requests and the deadlines they come in by.
+
+use chrono::NaiveDate;
+
+use super::{CalendarCase, Docket, Finding, RequestCase, Severity, Threshold, Word};
+use crate::domain::calendar::Calendar;
+use crate::domain::choices::{EndorsementRole, EngagementKind, Recommendation, RequestStatus};
+use crate::domain::dates::plus_days;
+use crate::domain::fields::Entity;
+use crate::domain::value::Id;
+
+/// The first deadline of short engagements on or after a day: the last working day of a month.
+fn short_deadline(calendar: &Calendar, day: NaiveDate) -> NaiveDate {
+    let this_month = calendar.last_working_day_of_month(day);
+    if this_month >= day { this_month } else { calendar.last_working_day_of_month(plus_days(day, 7)) }
+}
+
+/// a request that came after the deadline of its round belongs to the next one.
+pub(super) fn round(case: &RequestCase, docket: &mut Docket<'_>) {
+    use RequestStatus::{IndstilletChef, IndstilletLeder, Modtaget, Prioriteret, Screenet};
+    let request = &case.request;
+    let open = matches!(request.status, Some(Modtaget | Screenet | IndstilletLeder | IndstilletChef | Prioriteret));
+    let Some((received, deadline)) = request.received.zip(request.round_due).filter(|_| open) else { return };
+    if received <= deadline {
+        return;
+    }
+    let round = match request.kind {
+        Some(EngagementKind::Kort) => Some(short_deadline(&case.calendar, received)),
+        Some(EngagementKind::Lang) => docket.days(Threshold::LongRounds).into_iter().find(|round| *round >= received),
+        _ => None,
+    };
+    let finding = docket.finding(Severity::Note, Entity::Request, request.id);
+    docket.note(match round {
+        Some(round) => finding.with("round", Word::Day(round)).due(round),
+        None => finding.said("none").with("deadline", Word::Day(deadline)),
+    });
+}
+
+/// an udrykning is endorsed by leder and chef and given its priority by the chefgruppe. Who advises against it has
+/// not endorsed it.
+pub(super) fn endorsed(case: &RequestCase, docket: &mut Docket<'_>) {
+    let request = &case.request;
+    if request.kind != Some(EngagementKind::Udrykning) {
+        return;
+    }
+    let lacks = |role: EndorsementRole| {
+        let by = |e: &&crate::domain::fields::typed::Endorsement| e.role == Some(role);
+        !case.endorsements.iter().filter(by).any(|e| e.recommendation != Some(Recommendation::AnbefalesIkke))
+    };
+    let unranked = request.priority.is_none() || request.prioritised_by.trim().is_empty();
+    let lacking =
+        [("", lacks(EndorsementRole::Leder)), ("chief", lacks(EndorsementRole::Chef)), ("priority", unranked)];
+    for (said, _) in lacking.into_iter().filter(|(_, lacking)| *lacking) {
+        docket.note(docket.finding(Severity::Stop, Entity::Request, request.id).said(said));
+    }
+}
+
+/// the next deadlines for applications, shown when they are near. What they stand for is a row without a record.
+pub(super) fn deadlines(case: &CalendarCase, docket: &mut Docket<'_>) {
+    let limit = docket.threshold(Threshold::DeadlineDays);
+    let near = |day: &NaiveDate| (*day - case.today).num_days() <= limit;
+    let finding = |docket: &Docket<'_>, name: &str, day: NaiveDate| -> Finding {
+        let id = Id::derived(Entity::Setting, &["deadline", name]);
+        docket.finding(Severity::Note, Entity::Setting, id).with("day", Word::Day(day)).due(day)
+    };
+    if let Some(day) = Some(short_deadline(&case.calendar, case.today)).filter(near) {
+        docket.note(finding(docket, "short", day));
+    }
+    let rounds = docket.days(Threshold::LongRounds);
+    if let Some(day) = rounds.into_iter().find(|day| *day >= case.today).filter(near) {
+        docket.note(finding(docket, "long", day).said("long"));
+    }
+}

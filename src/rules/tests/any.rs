@@ -1,0 +1,159 @@
+//! No rule panics, whatever stands in the records: far days, absurd numbers, foreign codes and missing values.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::fields::Kind;
+use crate::domain::value::FuzzyDate;
+use crate::domain::value::Precision;
+
+/// A source of choices that is the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
+    }
+
+    fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.roll(of.len())]
+    }
+
+    fn day(&mut self) -> NaiveDate {
+        let off = i64::try_from(self.roll(1200)).unwrap() - 600;
+        let near = crate::domain::dates::plus_days(day("2020-01-15"), off);
+        let far = [NaiveDate::MIN, NaiveDate::MAX, day("1900-01-01"), day("2200-12-31")];
+        if self.roll(40) == 0 { self.pick(&far) } else { near }
+    }
+
+    fn id(&mut self, entity: Entity) -> Id {
+        id(entity, ["a", "b", "c"][self.roll(3)])
+    }
+
+    fn value(&mut self, kind: Kind) -> Option<Value> {
+        if self.roll(5) == 0 {
+            return None;
+        }
+        Some(match kind {
+            Kind::Line | Kind::Note | Kind::Week => text(self.pick(&["", " ", "Åben", "2020-W99", "survey"])),
+            Kind::Date | Kind::Until(_) => Value::Date(self.day()),
+            Kind::Fuzzy => {
+                Value::Fuzzy(FuzzyDate { date: self.day(), precision: Precision::Year, text: String::new() })
+            }
+            Kind::Time => Value::Time(self.pick(&[0, 480, u16::MAX])),
+            Kind::YesNo => Value::Bool(self.roll(2) == 0),
+            Kind::Choice(list) => code(self.pick(list.codes)),
+            Kind::Set(list) => Value::Codes(list.codes.iter().take(self.roll(4)).map(|c| (*c).to_owned()).collect()),
+            Kind::Link(entity) => Value::Link(self.id(entity)),
+            Kind::Links(entity) => Value::Links((0..self.roll(3)).map(|_| self.id(entity)).collect()),
+            Kind::Minutes | Kind::Money | Kind::Number | Kind::Tenths | Kind::Fte => {
+                Value::Int(self.pick(&[0, 1, 2, 3, 100, 1200, -1, i64::MAX, i64::MIN]))
+            }
+        })
+    }
+
+    fn record(&mut self, entity: Entity) -> Record {
+        let mut record = Record::new(entity, self.id(entity));
+        for field in entity.fields() {
+            let value = self.value(field.kind);
+            record.set(field.name, value);
+        }
+        record
+    }
+
+    fn records(&mut self, entity: Entity) -> Vec<Record> {
+        (0..self.roll(4)).map(|_| self.record(entity)).collect()
+    }
+
+    fn some<T: for<'r> From<&'r Record>>(&mut self, entity: Entity) -> Vec<T> {
+        self.records(entity).iter().map(T::from).collect()
+    }
+
+    fn one<T: for<'r> From<&'r Record>>(&mut self, entity: Entity) -> T {
+        T::from(&self.record(entity))
+    }
+
+    fn engagement(&mut self) -> EngagementCase {
+        EngagementCase {
+            today: self.day(),
+            calendar: Calendar::default(),
+            engagement: self.one(Entity::Engagement),
+            parts: self.some(Entity::EngagementUnit),
+            units: self.some(Entity::Unit),
+            phases: self.some(Entity::Phase),
+            milestones: self.records(Entity::Milestone),
+            activities: self.some(Entity::Activity),
+            goals: self.some(Entity::Goal),
+            evaluations: self.some(Entity::Evaluation),
+            groups: self.some(Entity::Group),
+            assignments: self.some(Entity::Assignment),
+            agreements: self.some(Entity::Agreement),
+            plans: self.some(Entity::Plan),
+            plan_items: self.some(Entity::PlanItem),
+            meetings: self.some(Entity::Meeting),
+            attendances: self.some(Entity::Attendance),
+            people: self.some(Entity::Person),
+            organisations: self.some(Entity::Organisation),
+            shares: self.some(Entity::KnowledgeShare),
+            observations: self.some(Entity::Observation),
+            session: (self.roll(2) == 0).then(|| self.one(Entity::Activity)),
+        }
+    }
+}
+
+fn everywhere() -> Vec<Speaks> {
+    let mut places: Vec<Speaks> = RULES.iter().flat_map(|rule| rule.speaks).copied().collect();
+    places.dedup();
+    places
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_rule_panics_and_each_says_only_what_its_row_promises(seed in any::<u64>()) {
+        let mut dice = Dice(seed);
+        let engagement = dice.engagement();
+        let request = RequestCase {
+            today: dice.day(),
+            calendar: Calendar::default(),
+            request: dice.one(Entity::Request),
+            endorsements: dice.some(Entity::Endorsement),
+        };
+        let team = TeamCase {
+            today: dice.day(),
+            team: dice.one(Entity::Team),
+            members: dice.some(Entity::TeamMember),
+            evaluations: dice.some(Entity::Evaluation),
+        };
+        let observation = ObservationCase {
+            today: dice.day(),
+            observation: dice.one(Entity::Observation),
+            draft: dice.roll(2) == 0,
+            touched: (dice.roll(2) == 0).then(|| dice.day()),
+            numbers: Vec::new(),
+            names: Vec::new(),
+        };
+        let calendar = CalendarCase { today: dice.day(), calendar: Calendar::default() };
+        let thresholds = Threshold::ALL.iter().fold(Thresholds::default(), |thresholds, threshold| {
+            if dice.roll(4) == 0 { thresholds.with(*threshold, dice.pick(&[0, 1, 53, i64::MAX])) } else { thresholds }
+        });
+        let cases = [
+            Case::Engagement(&engagement),
+            Case::Request(&request),
+            Case::Team(&team),
+            Case::Observation(&observation),
+            Case::Calendar(&calendar),
+        ];
+        for case in cases {
+            for asked in everywhere() {
+                for finding in judge(case, asked, &thresholds) {
+                    let rule = finding.rule;
+                    prop_assert!(rule.severities.contains(&finding.severity), "{} {:?}", rule.id, finding.severity);
+                    prop_assert!(finding.said.is_empty() || rule.says.contains(&finding.said), "{}", finding.message());
+                }
+            }
+        }
+    }
+}
