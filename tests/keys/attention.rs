@@ -1,6 +1,8 @@
 //! What I dag tells a consultant about their own work, and that it follows what is written.
 
-use crate::support::drive_demo;
+use praksis::text::Lang;
+
+use crate::support::{drive, drive_demo};
 
 #[test]
 fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
@@ -26,4 +28,18 @@ fn an_attention_line_goes_to_its_record_and_follows_what_is_written() {
     assert!(screen.contains("17,5 t af 40 t"), "{screen}");
     driver.press("u");
     assert!(driver.screen().contains("R-10"), "{}", driver.screen());
+}
+
+#[test]
+fn a_koordinator_sees_everything_that_needs_a_decision_the_gravest_first_with_the_cursor_on_it() {
+    let mut driver = drive("KOO", (200, 50), Lang::Da);
+    let screen = driver.screen();
+    let mut at = 0;
+    // An application is judged ahead of time; the near deadline has no record of its own and comes last.
+    for words in ["▸ F-07", "R-01", "R-03", "R-22", "R-23", "R-15b", "R-16", "R-17b", "R-18", "R-10", "R-43"] {
+        let found = screen[at..].find(words).map(|found| at + found);
+        assert!(found.is_some(), "{words} is not next on\n{screen}");
+        at = found.unwrap_or(at);
+    }
+    driver.press("Enter").shows("F-07");
 }

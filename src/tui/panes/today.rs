@@ -244,7 +244,9 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     let row = |finding: &Finding| if finding.rule.id == "R-43" { applications.clone() } else { data.clone() };
     names.extend(model.board.file().iter().map(|(finding, _)| (finding.id, row(finding))));
     let Some(list) = model.today.parts.get_mut(at).map(|part| &mut part.list) else { return };
-    let kept = list.selected().map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
+    // Whoever stands at the top stays there: what is found later may be graver.
+    let moved = list.selected().filter(|_| list.cursor > 0);
+    let kept = moved.map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
     (list.rows, list.remarks) = rows.into_iter().unzip();
     list.names = names;
     list.total = list.rows.len();
