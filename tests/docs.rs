@@ -322,7 +322,10 @@ fn holds(kind: Kind) -> String {
 
 fn remarks(field: &Field) -> String {
     let starts = field.default.map(|typed| format!("starts as `{typed}`"));
-    let only = field.only.map(|(choice, codes)| format!("when `{choice}` is {}", codes.join(", ")));
+    let only = field.only.map(|(choice, codes)| match codes {
+        [] => "shown when something stands there".to_owned(),
+        codes => format!("when `{choice}` is {}", codes.join(", ")),
+    });
     let said =
         [field.required.then(|| "required".to_owned()), field.private.then(|| "private".to_owned()), starts, only];
     said.into_iter().flatten().collect::<Vec<_>>().join(", ")

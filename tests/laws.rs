@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use praksis::domain::calendar::Holiday;
 use praksis::domain::choices::{self, Coded, Method};
 use praksis::domain::fields::{Entity, Kind};
+use praksis::domain::learning::model::MODELS;
 use praksis::rules::RULES;
 use praksis::rules::thresholds::Threshold;
 use praksis::store::Sort;
@@ -269,6 +270,9 @@ fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
         ids.push((format!("unit-{}", threshold.unit().code()), &[]));
     }
     let zooms = [Zoom::Whole, Zoom::Quarter, Zoom::Month, Zoom::Week];
+    let phases = MODELS.iter().flat_map(|model| &model.phases);
+    ids.extend(phases.map(|phase| (phase.message(), &["short", "question"] as &[_])));
+    ids.extend(["minutes", "handout"].map(|part| (format!("al-text-{part}"), &[] as &[_])));
     ids.extend(zooms.iter().map(|zoom| (format!("zoom-{}", zoom.code()), &[] as &[_])));
     ids
 }

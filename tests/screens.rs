@@ -233,7 +233,7 @@ fn the_panes_look_as_they_did() {
     let mut changed = Vec::new();
     for lang in Lang::ALL {
         let panes = Pane::ALL.into_iter().map(|pane| (pane, (80, 24)));
-        let panes = panes.chain([(Pane::Today, (120, 40))]);
+        let panes = panes.chain([(Pane::Today, (120, 40)), (Pane::Learning, (120, 40))]);
         let panes = panes.map(|(pane, size)| (pane.code(), pane.digit().to_string(), size));
         let layers = LAYERS.iter().map(|(name, keys, size)| (*name, (*keys).to_owned(), *size));
         for (name, keys, (w, h)) in panes.chain(layers) {

@@ -72,7 +72,7 @@ pub struct Field {
     /// What a new record starts with, as a person would type it.
     pub default: Option<&'static str>,
     /// The choice field of the record (for a child: of the record it belongs to) and the codes with which this field is
-    /// asked for; with another code it is shown only while it holds something.
+    /// asked for; with another code, or none listed, it is shown only while it holds something.
     pub only: Option<(&'static str, &'static [&'static str])>,
 }
 
@@ -890,6 +890,7 @@ entities! {
         level: Choice(Level) .required() .default("laeringsmiljoe");
         situation: Choice(Situation);
         situation_note: Line;
+        watch_for: Line .only("method", &[]);
         children: Number;
         adults: Number;
         themes: Set(Theme);
@@ -984,11 +985,12 @@ entities! {
         owner_team: Line .list();
         model: Choice(AlModel) .required() .default("fem_faser") .list();
         status: Choice(AlLogStatus) .required() .default("aktiv") .list();
+        given_up_reason: Line;
         note: Note;
     }
     /// AL-cyklus (2.2).
     AlCycle "al_cycle" Sequence {
-        al_log: Link(AlLog) .required() .parent();
+        al_log: Link(AlLog) .required() .parent() .title();
         number: Number .required() .title() .list();
         status: Choice(AlCycleStatus) .required() .default("problem") .list();
         problem: Note;
@@ -1005,11 +1007,15 @@ entities! {
         talk_date: Date;
         focus_person: Line;
         talk_leader: Line;
+        reflecting_team: Line;
+        talk_without_observation: Line;
         processing: Note;
         processing_date: Date;
         next_step: Line .list();
         next_owner: Line;
         next_due: Date .list();
+        next_done: Date;
+        given_up_reason: Line;
     }
     /// Kursus (S4).
     Course "course" Name .number("KU", 2) {
@@ -1032,6 +1038,7 @@ entities! {
         cohort: Link(Cohort) .required() .parent();
         name: Line .required() .title() .list();
         participants: Number .list();
+        team: Link(Team);
     }
     /// Kursusgang (S4:69).
     Session "session" Oldest .number("KG", 3) {
@@ -1045,6 +1052,27 @@ entities! {
         place: Line;
         people: Links(Person);
         topics: Note;
+    }
+    /// Spørgsmål of a learning café (S4:108, S4:119); a round of about twenty minutes each (2.2).
+    CafeQuestion "cafe_question" Sequence {
+        session: Link(Session) .required() .parent();
+        number: Number .list();
+        question: Line .required() .title() .list();
+        round: Minutes .default("20 min") .list();
+    }
+    /// Bord of a learning café: its host stays while the others move on (2.2).
+    CafeTable "cafe_table" Sequence {
+        session: Link(Session) .required() .parent();
+        number: Number .required() .title() .list();
+        host: Line .list();
+        seats: Number .list();
+    }
+    /// What was said at one table about one question.
+    CafeNote "cafe_note" Sequence {
+        cafe_table: Link(CafeTable) .required() .parent();
+        cafe_question: Link(CafeQuestion) .required() .title() .list();
+        number: Number;
+        text: Note .list();
     }
     /// Vagttype (2.4, S2:47).
     DutyType "duty_type" Name .number("VT", 2) {

@@ -11,6 +11,7 @@ pub mod fees;
 pub mod fields;
 pub mod figures;
 pub mod fold;
+pub mod learning;
 pub mod measures;
 pub mod order;
 pub mod planning;

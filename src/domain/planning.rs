@@ -14,7 +14,10 @@ use chrono::{Days, Months, NaiveDate};
 
 pub use case::of_engagement;
 pub use replan::{Move, PhaseMove, replan, replan_phases};
-pub use template::{Language, PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, Words, standard};
+pub use template::{
+    Language, Need, PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words,
+    standard,
+};
 pub use when::{Anchor, NotAWhen, Offset, When};
 
 use super::choices::{Coded, MilestoneSource, PhaseStatus};

@@ -3,6 +3,7 @@
 
 mod cases;
 pub mod file;
+pub mod learning;
 mod privacy;
 mod week;
 
@@ -47,6 +48,8 @@ pub fn judged(
         Entity::Request => judge(Case::Request(&request(reader, record, today)?), asked, thresholds),
         Entity::Team => judge(Case::Team(&team(reader, record, today)?), asked, thresholds),
         Entity::Observation => judge(Case::Observation(&observation(reader, record, today)?), asked, thresholds),
+        Entity::AlLog => judge(Case::Learning(&learning::log(reader, record, today)?), asked, thresholds),
+        Entity::Cohort => judge(Case::Cohort(&learning::cohort(reader, record, today)?), asked, thresholds),
         _ => Vec::new(),
     })
 }

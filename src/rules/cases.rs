@@ -6,6 +6,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::choices::{EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
+use crate::domain::learning::{Course, Team};
 use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
@@ -125,6 +126,38 @@ pub struct ObservationCase {
     pub numbers: Vec<Spot>,
     /// Words that look like names and were not reviewed, with the first place of each. Only asked for at the gate.
     pub names: Vec<(String, Spot)>,
+}
+
+/// An action-learning log with its latest cycle.
+#[derive(Clone, Debug)]
+pub struct LearningCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The log; as a record because its model reads it so.
+    pub log: Record,
+    /// Its latest cycle.
+    pub cycle: Option<Record>,
+    /// The days of the observations linked to that.
+    pub observed: Vec<NaiveDate>,
+}
+
+/// A cohort of a course.
+#[derive(Clone, Debug)]
+pub struct CohortCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// When people work where the course is held.
+    pub calendar: Calendar,
+    /// The cohort.
+    pub cohort: Record,
+    /// What its course expects.
+    pub course: Course,
+    /// Its sessions.
+    pub sessions: Vec<Record>,
+    /// Its teams, and what each has.
+    pub teams: Vec<(Record, Team)>,
+    /// The teams of all cohorts of the course.
+    pub enrolled: Vec<Record>,
 }
 
 /// A request with its endorsements.

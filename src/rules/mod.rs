@@ -10,6 +10,7 @@ mod closing;
 mod engagement;
 mod file;
 mod goals;
+mod learning;
 mod observation;
 mod phases;
 mod presence;
@@ -20,7 +21,11 @@ mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{CalendarCase, DueKind, EngagementCase, FileCase, ObservationCase, RequestCase, TeamCase, WeekCase};
+pub use cases::{
+    CalendarCase, CohortCase, DueKind, EngagementCase, FileCase, LearningCase, ObservationCase, RequestCase, TeamCase,
+    WeekCase,
+};
+pub use learning::limits;
 pub use thresholds::{Threshold, Thresholds};
 
 use self::Severity::{Note, Stop, Warn};
@@ -140,6 +145,10 @@ pub enum Judge {
     Team(fn(&TeamCase, &mut Docket<'_>)),
     /// A person's week.
     Week(fn(&WeekCase, &mut Docket<'_>)),
+    /// An action-learning log.
+    Learning(fn(&LearningCase, &mut Docket<'_>)),
+    /// A cohort of a course.
+    Cohort(fn(&CohortCase, &mut Docket<'_>)),
     /// The days that come whatever is in the file.
     Calendar(fn(&CalendarCase, &mut Docket<'_>)),
     /// The file as a whole.
@@ -324,6 +333,10 @@ pub enum Case<'a> {
     Team(&'a TeamCase),
     /// A person's week.
     Week(&'a WeekCase),
+    /// An action-learning log.
+    Learning(&'a LearningCase),
+    /// A cohort of a course.
+    Cohort(&'a CohortCase),
     /// The days that come.
     Calendar(&'a CalendarCase),
     /// The file as a whole.
@@ -343,6 +356,8 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Request(run), Case::Request(case)) => run(case, &mut docket),
             (Judge::Team(run), Case::Team(case)) => run(case, &mut docket),
             (Judge::Week(run), Case::Week(case)) => run(case, &mut docket),
+            (Judge::Learning(run), Case::Learning(case)) => run(case, &mut docket),
+            (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut docket),
             (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut docket),
             (Judge::File(run), Case::File(case)) => run(case, &mut docket),
             _ => {}
@@ -669,6 +684,33 @@ pub static RULES: &[Rule] = &[
         thresholds: &[],
         says: &[],
         judge: Judge::Engagement(presence::sharing),
+    },
+    Rule {
+        id: "R-50",
+        severities: &[Warn],
+        speaks: &[ATTENTION, gate(Gate::Talk)],
+        source: "2.2",
+        thresholds: &[Threshold::ObservationDays, Threshold::QuietDays],
+        says: &["quiet", "gate"],
+        judge: Judge::Learning(learning::stalled),
+    },
+    Rule {
+        id: "R-51",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S4:108-124",
+        thresholds: &[Threshold::SessionAheadDays],
+        says: &["problem", "action", "log"],
+        judge: Judge::Cohort(learning::unprepared),
+    },
+    Rule {
+        id: "R-52",
+        severities: &[Stop],
+        speaks: &[ATTENTION, gate(Gate::Allocate)],
+        source: "S4:210",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Cohort(learning::divided),
     },
     Rule {
         id: "R-67",

@@ -114,6 +114,12 @@ thresholds! {
     DraftOldDays "r-72.old-days" 14 Days;
     /// Days ahead a warning may be put off.
     SnoozeDays "snooze.days" 60 Days;
+    /// days from an action to an observation of it.
+    ObservationDays "r-50.observation-days" 21 Days;
+    /// days without anything entered in a cycle.
+    QuietDays "r-50.quiet-days" 30 Days;
+    /// working days before a session from which its preconditions are spoken of.
+    SessionAheadDays "r-51.ahead-days" 3 WorkingDays;
     /// days after which it is asked again whether the disk is encrypted.
     EncryptionDays "r-74.days" 180 Days;
     /// days a backup may be old when something was changed since.

@@ -7,6 +7,7 @@ mod erasing;
 mod finding;
 pub mod format;
 mod lang;
+mod learning;
 mod show;
 
 use std::borrow::Cow;
@@ -30,6 +31,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/da/entities.ftl"),
             include_str!("../../assets/i18n/da/fields.ftl"),
             include_str!("../../assets/i18n/da/choices.ftl"),
+            include_str!("../../assets/i18n/da/learning.ftl"),
             include_str!("../../assets/i18n/da/cli.ftl"),
             include_str!("../../assets/i18n/da/privacy.ftl"),
             include_str!("../../assets/i18n/da/workbench.ftl"),
@@ -41,6 +43,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/en/entities.ftl"),
             include_str!("../../assets/i18n/en/fields.ftl"),
             include_str!("../../assets/i18n/en/choices.ftl"),
+            include_str!("../../assets/i18n/en/learning.ftl"),
             include_str!("../../assets/i18n/en/cli.ftl"),
             include_str!("../../assets/i18n/en/privacy.ftl"),
             include_str!("../../assets/i18n/en/workbench.ftl"),

@@ -2,10 +2,11 @@
 
 use fluent_bundle::FluentValue;
 
-use super::{Text, format};
+use super::{Lang, Text, format};
 use crate::domain::caption::{Caption, Part};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Field, Kind};
+use crate::domain::planning::{self, Language};
 use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
@@ -56,6 +57,15 @@ impl Text {
             (_, Value::Fuzzy(fuzzy)) => fuzzy.text.clone(),
             _ => self.value(field, value, &|_| None),
         }
+    }
+
+    /// Words of a template in this language.
+    pub fn words(&self, words: &planning::Words) -> String {
+        let language = match self.lang() {
+            Lang::Da => Language::Danish,
+            Lang::En => Language::English,
+        };
+        words.of(language).to_owned()
     }
 
     /// What codes become where a text leaves the house.

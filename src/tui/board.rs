@@ -220,7 +220,8 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
 
 /// Lets the detail shown take up what is known about its record.
 pub fn show(model: &mut Model) {
-    let id = model.browser().and_then(|browser| browser.detail.record.as_ref()).map(|record| record.id);
+    let shown = model.browser().and_then(|browser| browser.detail.record.as_ref());
+    let id = shown.filter(|record| review::has_rules(record.entity)).map(|record| record.id);
     let Some(remarks) = id.and_then(|id| model.board.get(id)).map(|known| known.remarks.clone()) else { return };
     if let Some(browser) = model.browser_mut() {
         browser.detail.set_remarks(&remarks);

@@ -2,8 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    app, finish, form, guidance, lock, navigate, overlay, pair, picker, purge, quick, record, review, roster, rule,
-    welcome, workbench,
+    app, finish, form, guidance, learning, lock, navigate, overlay, pair, picker, purge, quick, record, review, roster,
+    rule, welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -141,6 +141,18 @@ commands! {
         "next-week"       ["."]                    7 always => navigate::next_week;
         "previous-week"   [","]                    0 always => navigate::previous_week;
     }
+    Scope::Pane(Pane::Learning) => {
+        "next-phase"      ["g"]                    1 learning::can_go_on => learning::next_phase;
+        "observe-action"  ["O"]                    2 learning::has_open_cycle => learning::observe;
+        "link-observation" ["l"]                   3 learning::has_open_cycle => learning::link;
+        "new-cycle"       ["C"]                    4 learning::can_begin => learning::new_cycle;
+        "previous-cycle"  [","]                    5 learning::has_cycle => learning::previous_cycle;
+        "following-cycle" ["."]                    0 learning::has_cycle => learning::following_cycle;
+        "log-as-text"     ["x"]                    6 learning::has_cycle => learning::as_text;
+        "give-up-cycle"   ["G"]                    0 learning::has_open_cycle => learning::give_up;
+        "stalled-logs"    ["W"]                    0 always => learning::stalled;
+        "switch-model"    []                       0 learning::has_log => learning::switch_model;
+    }
     Scope::Pane(Pane::Observations) => {
         "share"           ["g"]                    6 finish::can_share => finish::share;
         "finish-ready"    ["F9"]                   7 record::can_write => finish::finish_ready;
@@ -194,7 +206,7 @@ commands! {
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
         "rules"           ["R"]                    0 always => rule::rules;
-        "settings"        ["O"]                    0 record::can_write => rule::settings;
+        "settings"        ["I"]                    0 record::can_write => rule::settings;
         "language"        ["L"]                    0 always => app::language;
         "theme"           ["T"]                    0 always => app::theme;
         "ascii"           []                       0 always => app::ascii;

@@ -7,7 +7,7 @@ use super::list::Remark;
 use super::update::Ctx;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Query};
+use crate::store::{Anchor, Filter, Query};
 
 /// Children of one kind read at a time; more are reached through the list of that kind.
 const CHILDREN: usize = 24;
@@ -64,6 +64,13 @@ fn most(parent: Entity, entity: Entity) -> usize {
     if parent == Entity::Engagement && drawn { 4 * CHILDREN } else { CHILDREN }
 }
 
+/// The kind of record that holds this one in a set of links, where both sides tell of it: an observation is named by the
+/// action-learning cycle whose action it saw.
+fn seen_from(entity: Entity) -> Option<(Entity, &'static Field)> {
+    let cycle = Entity::AlCycle.field("observations")?;
+    (entity == Entity::Observation).then_some((Entity::AlCycle, cycle))
+}
+
 /// Kinds that very many others link to.
 fn is_register(entity: Entity) -> bool {
     matches!(entity, Entity::Person | Entity::Unit | Entity::Municipality | Entity::Programme | Entity::PolicyGoal)
@@ -118,6 +125,14 @@ impl Detail {
             self.items.push(Item::Heading { entity, field, count: rows.len(), more });
             self.items.extend(rows.into_iter().map(Item::Child));
         }
+        if let Some((entity, field)) = seen_from(record.entity) {
+            let query = Query::all(entity).with(Filter::Has(field.name, record.id));
+            let (rows, _, more) = ctx.reader.rows(&query, &Anchor::First, CHILDREN, &mut names).unwrap_or_default();
+            if !rows.is_empty() {
+                self.items.push(Item::Heading { entity, field, count: rows.len(), more });
+                self.items.extend(rows.into_iter().map(Item::Child));
+            }
+        }
         self.names = ctx.names(names);
     }
 
@@ -138,6 +153,15 @@ impl Detail {
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
     }
 
+    /// Shows lines a pane has chosen itself; keeps the cursor when it is the same record.
+    pub fn show(&mut self, record: Record, title: String, items: Vec<Item>, names: HashMap<Id, String>) {
+        if self.record.as_ref().map(|old| old.id) != Some(record.id) {
+            (self.cursor, self.top) = (0, 0);
+        }
+        self.cursor = self.cursor.min(items.len().saturating_sub(1));
+        (self.record, self.title, self.items, self.names) = (Some(record), title, items, names);
+    }
+
     /// The line the cursor is on.
     pub fn selected(&self) -> Option<&Item> {
         self.items.get(self.cursor)
@@ -154,10 +178,15 @@ impl Detail {
 
     /// What a new record made here would be: the kind of the heading the cursor is under, and the field that points here.
     pub fn addition(&self) -> Option<(Entity, &'static Field)> {
-        self.items.get(..=self.cursor)?.iter().rev().find_map(|item| match item {
-            Item::Heading { entity, field, .. } => Some((*entity, *field)),
-            _ => None,
-        })
+        self.items
+            .get(..=self.cursor)?
+            .iter()
+            .rev()
+            .find_map(|item| match item {
+                Item::Heading { entity, field, .. } => Some((*entity, *field)),
+                _ => None,
+            })
+            .filter(|(_, field)| field.parent)
     }
 
     /// Moves the cursor.

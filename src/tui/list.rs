@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::panes::learning::{self, LogMark};
 use super::unfinished::{self, Mark};
 use super::update::Ctx;
 use crate::domain::fields::Entity;
@@ -30,6 +31,16 @@ pub enum Source {
         from: NaiveDate,
         /// Last day.
         to: NaiveDate,
+    },
+    /// Action-learning logs by what they belong to, and the cohorts that have some or may get some: the pane
+    /// *Aktionslæring*. A window is a page of logs; beyond its ends the next one is turned to.
+    Logs {
+        /// Which logs.
+        query: Query,
+        /// Only those that have come to a stop.
+        stalled: bool,
+        /// The day that is judged by.
+        today: NaiveDate,
     },
     /// Rows given from outside, such as the found records of a search.
     Given,
@@ -79,6 +90,10 @@ pub struct List {
     pub open: bool,
     /// Rows the first window reads: fewer where only a few show.
     pub first: usize,
+    /// How each log of the window stands, in a list of logs.
+    pub logs: HashMap<Id, LogMark>,
+    /// The first and last log of the window in the order of the file, in a list of logs.
+    edges: Option<(Id, Id)>,
     /// Next steps whose day is past and that are not done stand at the head of things by date.
     pub overdue: bool,
 }
@@ -106,6 +121,8 @@ impl List {
             total: 0,
             open: false,
             first: PAGE,
+            logs: HashMap::new(),
+            edges: None,
             overdue: false,
         }
     }
@@ -113,7 +130,7 @@ impl List {
     /// What the rows are, where they are all of a kind.
     pub fn entity(&self) -> Option<Entity> {
         match &self.source {
-            Source::Query(query) => Some(query.entity),
+            Source::Query(query) | Source::Logs { query, .. } => Some(query.entity),
             _ => None,
         }
     }
@@ -187,6 +204,18 @@ impl List {
                     .and_then(|id| self.rows.iter().position(|row| row.id == id))
                     .unwrap_or_else(|| self.cursor.min(self.rows.len().saturating_sub(1)));
             }
+            Source::Logs { .. } => {
+                let kept = self.selected().map(|record| record.id);
+                let anchor =
+                    self.edges.filter(|_| self.more_before).map_or(Anchor::First, |(first, _)| Anchor::At(first));
+                self.turn(&anchor, ctx, person);
+                if self.rows.is_empty() && anchor != Anchor::First {
+                    self.turn(&Anchor::First, ctx, person);
+                }
+                self.cursor = kept
+                    .and_then(|id| self.rows.iter().position(|row| row.id == id))
+                    .unwrap_or_else(|| self.cursor.min(self.rows.len().saturating_sub(1)));
+            }
             Source::Given => self.total = self.rows.len(),
         }
         self.marks = unfinished::marks(&self.rows, ctx);
@@ -197,6 +226,19 @@ impl List {
 
     /// Moves the cursor by so many rows, reading on at the ends of the window.
     pub fn step(&mut self, by: isize, ctx: &Ctx<'_>, person: Option<Id>) {
+        if let (Source::Logs { .. }, Some((first, last))) = (&self.source, self.edges) {
+            let end = self.rows.len().saturating_sub(1);
+            if by > 0 && self.cursor == end && self.more_after {
+                self.turn(&Anchor::After(last), ctx, person);
+                (self.cursor, self.top) = (0, 0);
+                return;
+            }
+            if by < 0 && self.cursor == 0 && self.more_before {
+                self.turn(&Anchor::Before(first), ctx, person);
+                self.cursor = self.rows.len().saturating_sub(1);
+                return;
+            }
+        }
         let target = self.cursor.saturating_add_signed(by);
         if by > 0 && target + 1 >= self.rows.len() && self.more_after {
             self.extend_after(ctx, person);
@@ -208,6 +250,23 @@ impl List {
         }
         let target = self.cursor.saturating_add_signed(by);
         self.cursor = target.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Reads the window of logs at an anchor and puts it in groups.
+    fn turn(&mut self, anchor: &Anchor, ctx: &Ctx<'_>, person: Option<Id>) {
+        let Source::Logs { query, stalled, today } = self.source.clone() else { return };
+        let query = self.narrowed(&query, person);
+        let page = ctx.page(&query, anchor, PAGE);
+        self.edges = page.rows.first().zip(page.rows.last()).map(|(first, last)| (first.id, last.id));
+        (self.more_before, self.more_after) = (page.more_before, page.more_after);
+        self.rows.clone_from(&page.rows);
+        self.count(&query, ctx);
+        let whole = self.filter.is_empty() && !self.mine && !stalled && !page.more_before;
+        let window = learning::arrange(page, (stalled, whole), today, ctx);
+        if stalled {
+            (self.total, self.open) = (window.marks.len(), self.more_before || self.more_after);
+        }
+        (self.rows, self.names, self.logs) = (window.rows, window.names, window.marks);
     }
 
     /// Counts what a reload found, no further than is cheap.
@@ -296,6 +355,7 @@ impl List {
                 self.rows = rows;
                 (self.more_before, self.more_after) = if last { (more, false) } else { (false, more) };
             }
+            Source::Logs { .. } => self.turn(if last { &Anchor::Last } else { &Anchor::First }, ctx, person),
             Source::Given => {}
         }
         self.marks = unfinished::marks(&self.rows, ctx);
@@ -308,6 +368,19 @@ impl List {
         if let Some(at) = self.rows.iter().position(|row| row.id == id) {
             self.cursor = at;
             return true;
+        }
+        if let Source::Logs { stalled, .. } = &mut self.source {
+            let kept = self.cursor;
+            *stalled = false;
+            self.filter.clear();
+            self.mine = false;
+            self.turn(&Anchor::First, ctx, person);
+            if !self.rows.iter().any(|row| row.id == id) {
+                self.turn(&Anchor::At(id), ctx, person);
+            }
+            let at = self.rows.iter().position(|row| row.id == id);
+            self.cursor = at.unwrap_or(kept.min(self.rows.len().saturating_sub(1)));
+            return at.is_some();
         }
         let Source::Query(query) = &self.source else { return false };
         self.filter.clear();

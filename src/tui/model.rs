@@ -11,6 +11,7 @@ use super::effects::Effect;
 use super::forms::Form;
 use super::list::List;
 use super::overlays::Overlay;
+use super::panes::learning::Learning;
 use super::panes::{Browser, Register, Roster, Today};
 use super::view::scene::BoxId;
 use super::view::theme::{Symbols, Theme, UNICODE};
@@ -215,6 +216,8 @@ pub struct Model {
     pub today: Today,
     /// The panes made of a list and a detail.
     pub browsers: HashMap<Pane, Browser>,
+    /// Aktionslæring: the cycle or cohort chosen.
+    pub learning: Learning,
     /// The kinds of Register.
     pub register: Register,
     /// The duty roster.
@@ -263,6 +266,7 @@ impl Model {
             pane: Pane::Today,
             today: Today::default(),
             browsers: HashMap::new(),
+            learning: Learning::default(),
             register: Register::default(),
             roster: Roster::new(now.date()),
             board: Board::default(),

@@ -8,6 +8,7 @@ use super::due::DueList;
 use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
+use crate::domain::choices::AlCycleStatus;
 use crate::domain::edit::{Edit, Seen};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
@@ -135,6 +136,10 @@ pub enum Purpose {
     Rule,
     /// A number the rules go by.
     Setting,
+    /// An observation that saw the action of this cycle.
+    Observed(Id),
+    /// Which part of a log is wanted as text.
+    LogText,
     /// The sign of a goal that was seen.
     Sign,
     /// Who saw the same as the observation with this id.
@@ -207,6 +212,19 @@ pub enum Ask {
     Role,
     /// Minutes until the screen is covered.
     LockAfter,
+    /// A reason that is kept with this record.
+    Because(Why, Id),
+}
+
+/// What a reason is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// An action-learning cycle or log is given up.
+    GivenUp,
+    /// The talk is held although nobody observed the action.
+    Unobserved,
+    /// The same, and the cycle is set to this.
+    UnobservedTo(AlCycleStatus),
 }
 
 /// One line asked for.

@@ -93,9 +93,9 @@ fn a_warning_is_read_about_put_off_with_a_reason_and_comes_back() {
 #[test]
 fn a_number_the_rules_go_by_is_changed_and_given_back() {
     let mut driver = drive_demo();
-    driver.press("O \"brugt del\" Enter Ctrl+A \"90\" Enter 1");
+    driver.press("I \"brugt del\" Enter Ctrl+A \"90\" Enter 1");
     assert!(!driver.screen().contains("R-10"), "{}", driver.screen());
-    driver.press("O \"brugt del\" Enter Ctrl+A \"mange\" Enter");
+    driver.press("I \"brugt del\" Enter Ctrl+A \"mange\" Enter");
     assert!(driver.screen().contains("helt tal"), "{}", driver.screen());
     driver.press("Ctrl+A Backspace Enter 1");
     assert!(driver.screen().contains("R-10"), "{}", driver.screen());

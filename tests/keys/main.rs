@@ -12,6 +12,7 @@ mod erasing;
 mod finding;
 mod finishing;
 mod held;
+mod learning;
 mod mouse;
 mod next_steps;
 mod quick;

@@ -279,6 +279,18 @@ entity-session = Kursusgang
     .many = Kursusgange
     .new = Ny kursusgang
     .about = En kursusdag, læringscafé, workshop eller ledelsescafé.
+entity-cafe-question = Caféspørgsmål
+    .many = Caféspørgsmål
+    .new = Nyt caféspørgsmål
+    .about = Et spørgsmål, som alle cafébordene taler om.
+entity-cafe-table = Cafébord
+    .many = Cafébord
+    .new = Nyt cafébord
+    .about = Et bord i caféen med sin vært.
+entity-cafe-note = Cafénotat
+    .many = Cafénotater
+    .new = Nyt cafénotat
+    .about = Det, et bord nåede frem til ved ét spørgsmål.
 
 ## Roster
 

@@ -536,6 +536,7 @@ field-action-to = Aktion til
 field-action-owner = Ansvar for aktion
     .help = Funktion eller team, f.eks. stueteam Rød
 field-observations = Observationer
+    .short = Observation
     .help = Mindst én, før den didaktiske samtale (R-50)
 field-talk = Didaktisk samtale
     .help = Hvad samtalen viste; ingen børns navne
@@ -543,6 +544,18 @@ field-talk-date = Samtale dato
 field-focus-person = Fokusperson
     .help = Funktion, f.eks. pædagog på Rød; kan stå tom
 field-talk-leader = Samtaleleder
+field-reflecting-team = Reflekterende team
+    .help = Hvem der lytter og reflekterer; funktioner, ikke navne
+field-talk-without-observation = Uden observation, grund
+    .short = Uden obs.
+    .help = Kun når samtalen holdes uden observation (R-50)
+field-next-done = Næste skridt gjort
+    .help = Dagen, det blev gjort; tomt = står åbent
+field-given-up-reason = Opgivet, grund
+    .short = Opgivet
+field-watch-for = Kigger efter (tegn)
+    .short = Tegn
+    .help = F.eks. mindst fire børn tager ordet
 field-processing = Bearbejdning
     .help = Hvad vi lærte, og hvad vi fremover gør
 field-processing-date = Bearbejdning dato
@@ -557,6 +570,18 @@ field-cohort-number = Hold nr.
 field-cohort-team-name = Team
     .help = Hele teamet på samme hold (R-52)
 field-topics = Emner
+field-session = Kursusgang
+field-cafe-question-question = Spørgsmål
+    .help = Det, alle borde taler om i én runde
+field-round = Runde
+    .help = Længde, f.eks. 20 min
+field-host = Bordvært
+    .help = Bliver ved bordet, når de andre skifter
+field-seats = Pladser
+field-cafe-table = Cafébord
+field-cafe-question = Spørgsmål
+field-cafe-note-text = Notat
+    .help = Uden navne; B1 og V1 hører til observationer
 
 ## Roster
 

@@ -279,6 +279,18 @@ entity-session = Course session
     .many = Course sessions
     .new = New course session
     .about = A course day, læringscafé, workshop or ledelsescafé.
+entity-cafe-question = Café question
+    .many = Café questions
+    .new = New café question
+    .about = A question all tables of a læringscafé talk about.
+entity-cafe-table = Café table
+    .many = Café tables
+    .new = New café table
+    .about = A table of a læringscafé with its host.
+entity-cafe-note = Café note
+    .many = Café notes
+    .new = New café note
+    .about = What one table came to on one question.
 
 ## Roster
 

@@ -536,6 +536,7 @@ field-action-to = Aktion to
 field-action-owner = Aktion owner
     .help = Function or team, e.g. stue team Rød
 field-observations = Observations
+    .short = Observation
     .help = At least one before the didaktiske samtale (R-50)
 field-talk = Didaktisk samtale
     .help = What the talk showed; no names of children
@@ -543,6 +544,18 @@ field-talk-date = Samtale date
 field-focus-person = Fokusperson
     .help = Function, e.g. pædagog in Rød; may be left empty
 field-talk-leader = Samtaleleder
+field-reflecting-team = Reflekterende team
+    .help = Who listens and reflects; functions, no names
+field-talk-without-observation = No observation, reason
+    .short = No obs.
+    .help = Only when the talk is held without one (R-50)
+field-next-done = Next step done
+    .help = The day it was done; empty = still open
+field-given-up-reason = Given up, reason
+    .short = Given up
+field-watch-for = Looks for (signs)
+    .short = Signs
+    .help = E.g. at least four children speak up
 field-processing = Bearbejdning
     .help = What we learned, and what we do from now on
 field-processing-date = Bearbejdning date
@@ -557,6 +570,18 @@ field-cohort-number = Hold no.
 field-cohort-team-name = Team
     .help = The whole team on the same hold (R-52)
 field-topics = Topics
+field-session = Course session
+field-cafe-question-question = Question
+    .help = What all tables talk about in one round
+field-round = Round
+    .help = How long, e.g. 20 min
+field-host = Table host
+    .help = Stays at the table while the others move
+field-seats = Seats
+field-cafe-table = Café table
+field-cafe-question = Question
+field-cafe-note-text = Note
+    .help = No names; B1 and V1 belong in observations
 
 ## Roster
 

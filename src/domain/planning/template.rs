@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::when::When;
-use crate::domain::choices::{Coded, EngagementKind};
+use crate::domain::choices::{Coded, EngagementKind, SessionKind};
 
 /// A template of one kind of engagement; an engagement keeps the version it was planned by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,35 @@ pub struct TemplateMilestone {
     pub weight: i64,
     /// Comes again every so many weeks while its phase lasts.
     pub repeat_weeks: Option<u32>,
+    /// The session of a course that it stands for.
+    pub session: Option<TemplateSession>,
+}
+
+/// A session of a course: what is held, and what it asks of the teams.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateSession {
+    /// Day, café, workshop ...
+    pub kind: SessionKind,
+    /// Which of its kind, from 1; none where there is one.
+    pub number: Option<i64>,
+    /// How long it is.
+    pub minutes: Option<i64>,
+    /// What every team should have before it.
+    pub needs: Option<Need>,
+    /// What is asked at its tables.
+    pub questions: Vec<Words>,
+}
+
+/// What a session asks every team to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// A draft of its problem.
+    Problem,
+    /// An action somebody has observed.
+    ObservedAction,
+    /// A log of its own.
+    Log,
 }
 
 /// Words of a template in each language; the profession's own words are Danish in both.
@@ -113,6 +142,8 @@ pub enum TemplateError {
     Repeat { key: String },
     /// A weight below zero.
     Weight { key: String },
+    /// No kind of session has this code.
+    UnknownSession { key: String, code: String },
 }
 
 /// The templates that come with the program, every version ever published.
@@ -169,6 +200,18 @@ struct FileMilestone {
     #[serde(default = "one")]
     weight: i64,
     repeat_weeks: Option<u32>,
+    session: Option<FileSession>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileSession {
+    kind: String,
+    number: Option<i64>,
+    minutes: Option<i64>,
+    needs: Option<Need>,
+    #[serde(default)]
+    questions: Vec<Words>,
 }
 
 fn one() -> i64 {
@@ -251,6 +294,19 @@ impl Template {
         if milestone.weight < 0 {
             return Err(TemplateError::Weight { key });
         }
+        let session = match milestone.session {
+            None => None,
+            Some(written) => match SessionKind::from_code(&written.kind) {
+                Some(kind) => Some(TemplateSession {
+                    kind,
+                    number: written.number,
+                    minutes: written.minutes,
+                    needs: written.needs,
+                    questions: written.questions,
+                }),
+                None => return Err(TemplateError::UnknownSession { key, code: written.kind }),
+            },
+        };
         self.milestones.push(TemplateMilestone {
             key,
             title: milestone.title,
@@ -260,6 +316,7 @@ impl Template {
             per_unit: milestone.per_unit,
             weight: milestone.weight,
             repeat_weeks: milestone.repeat_weeks,
+            session,
         });
         Ok(())
     }
@@ -335,6 +392,10 @@ mod tests {
             TemplateError::UnknownWhen { key: key(), when: "soon".into() }
         );
         assert_eq!(error("key = \"b\"\nwhen = \"start\"\nrepeat_weeks = 2"), TemplateError::Repeat { key: key() });
+        assert_eq!(
+            error("key = \"b\"\nsession = { kind = \"ferie\" }"),
+            TemplateError::UnknownSession { key: key(), code: "ferie".into() }
+        );
         assert_eq!(error("key = \"b\"\nweight = -1"), TemplateError::Weight { key: key() });
         assert!(matches!(error("key = \"b\"\ncolour = 1"), TemplateError::Unreadable { line: 13, .. }));
         assert_eq!(

@@ -12,6 +12,7 @@ mod team;
 use super::*;
 use crate::domain::calendar::Calendar;
 use crate::domain::fields::typed;
+use crate::domain::learning::Team;
 use crate::domain::value::{Record, Value};
 
 fn day(text: &str) -> NaiveDate {
@@ -328,6 +329,118 @@ fn every_rule_is_told_apart_and_speaks_somewhere() {
     for threshold in Threshold::ALL {
         assert_eq!(Threshold::from_key(threshold.key()), Some(*threshold));
     }
+}
+
+/// A log on 15 January 2020 whose second cycle began its action on a day.
+fn learning(acted: &str, fields: &[(&str, Value)], observed: &[&str]) -> LearningCase {
+    let cycle = [
+        ("number", Value::Int(2)),
+        ("status", code("aktion")),
+        ("problem", Value::Text("Hvordan?".into())),
+        ("problem_date", Value::Date(day("2019-12-10"))),
+        ("action", Value::Text("To samlinger".into())),
+        ("action_from", Value::Date(day(acted))),
+    ];
+    LearningCase {
+        today: day("2020-01-15"),
+        log: record(Entity::AlLog, "log", &[("status", code("aktiv")), ("model", code("fem_faser"))]),
+        cycle: Some(record(Entity::AlCycle, "cycle", &[&cycle, fields].concat())),
+        observed: observed.iter().map(|observed| day(observed)).collect(),
+    }
+}
+
+#[test]
+fn r_50_action_learning_that_comes_to_a_stop() {
+    let says = |case: &LearningCase, asked: Speaks, thresholds: &Thresholds| {
+        judge(Case::Learning(case), asked, thresholds).iter().map(Finding::message).collect::<Vec<_>>()
+    };
+    let plain = Thresholds::default();
+    assert_eq!(says(&learning("2019-12-26", &[], &[]), ATTENTION, &plain), Vec::<String>::new());
+    assert_eq!(says(&learning("2019-12-25", &[], &[]), ATTENTION, &plain), ["rule-r-50"]);
+    assert_eq!(says(&learning("2019-12-25", &[], &["2020-01-02"]), ATTENTION, &plain), Vec::<String>::new());
+    assert_eq!(says(&learning("2019-12-12", &[], &["2019-12-16"]), ATTENTION, &plain), ["rule-r-50-quiet"]);
+    assert_eq!(says(&learning("2019-12-12", &[], &["2019-12-17"]), ATTENTION, &plain), Vec::<String>::new());
+    let strict = Thresholds::default().with(Threshold::ObservationDays, 20);
+    assert_eq!(says(&learning("2019-12-26", &[], &[]), ATTENTION, &strict), ["rule-r-50"]);
+    let mut closed = learning("2019-12-25", &[], &[]);
+    closed.log.set("status", Some(code("afsluttet")));
+    assert_eq!(says(&closed, ATTENTION, &plain), Vec::<String>::new());
+    // At the gate of the talk it asks for an observation or a reason, whatever the day.
+    let talk = gate(Gate::Talk);
+    assert_eq!(says(&learning("2020-01-15", &[], &[]), talk, &plain), ["rule-r-50-gate"]);
+    assert_eq!(says(&learning("2020-01-15", &[], &["2020-01-15"]), talk, &plain), Vec::<String>::new());
+    let reason = [("talk_without_observation", Value::Text("sygdom".into()))];
+    assert_eq!(says(&learning("2020-01-15", &reason, &[]), talk, &plain), Vec::<String>::new());
+}
+
+/// A cohort with one team and one session of the course on a day.
+fn cohort(today: &str, kind: &str, number: i64, date: &str, has: Team) -> CohortCase {
+    let cohort = record(Entity::Cohort, "1", &[]);
+    let session = [
+        ("kind", code(kind)),
+        ("number", Value::Int(number)),
+        ("title", Value::Text("Café".into())),
+        ("date", Value::Date(day(date))),
+    ];
+    let team = [("name", Value::Text("Team Vest".into())), ("cohort", Value::Link(cohort.id))];
+    let team = record(Entity::CohortTeam, "vest", &team);
+    CohortCase {
+        today: day(today),
+        calendar: Calendar::default(),
+        course: crate::domain::learning::course(),
+        sessions: vec![record(Entity::Session, "s", &session)],
+        enrolled: vec![team.clone()],
+        teams: vec![(team, has)],
+        cohort,
+    }
+}
+
+#[test]
+fn r_51_what_a_session_builds_on() {
+    let says = |case: &CohortCase| {
+        let found = judge(Case::Cohort(case), ATTENTION, &Thresholds::default());
+        found.iter().map(Finding::message).collect::<Vec<_>>()
+    };
+    let none = Team::default();
+    let nothing = Vec::<String>::new();
+    // Thursday 12 March: from Monday on, and not after.
+    assert_eq!(says(&cohort("2020-03-08", "cafe", 1, "2020-03-12", none)), nothing);
+    assert_eq!(says(&cohort("2020-03-09", "cafe", 1, "2020-03-12", none)), ["rule-r-51-problem"]);
+    assert_eq!(says(&cohort("2020-03-13", "cafe", 1, "2020-03-12", none)), nothing);
+    let drafted = Team { log: true, problem: true, observed: false };
+    assert_eq!(says(&cohort("2020-03-09", "cafe", 1, "2020-03-12", drafted)), nothing);
+    assert_eq!(says(&cohort("2020-03-09", "cafe", 2, "2020-03-12", drafted)), ["rule-r-51-action"]);
+    assert_eq!(says(&cohort("2020-03-09", "cafe", 2, "2020-03-12", Team { observed: true, ..drafted })), nothing);
+    assert_eq!(says(&cohort("2020-03-09", "dag", 5, "2020-03-12", none)), ["rule-r-51-log"]);
+    assert_eq!(says(&cohort("2020-03-09", "dag", 5, "2020-03-12", drafted)), nothing);
+    assert_eq!(says(&cohort("2020-03-09", "dag", 4, "2020-03-12", none)), nothing);
+    // Tuesday after Easter: the helligdage between are no working days.
+    assert_eq!(says(&cohort("2020-04-06", "dag", 5, "2020-04-14", none)), ["rule-r-51-log"]);
+    assert_eq!(says(&cohort("2020-04-05", "dag", 5, "2020-04-14", none)), nothing);
+}
+
+#[test]
+fn r_52_a_team_stands_in_one_cohort() {
+    let mut case = cohort("2020-01-15", "dag", 1, "2020-06-01", Team::default());
+    let says = |case: &CohortCase, asked: Speaks| {
+        let found = judge(Case::Cohort(case), asked, &Thresholds::default());
+        found.iter().map(|finding| (finding.severity, finding.message())).collect::<Vec<_>>()
+    };
+    assert_eq!(says(&case, ATTENTION), []);
+    let other = Value::Link(id(Entity::Cohort, "2"));
+    case.enrolled.push(record(
+        Entity::CohortTeam,
+        "b",
+        &[("name", Value::Text("Team Øst".into())), ("cohort", other.clone())],
+    ));
+    assert_eq!(says(&case, ATTENTION), []);
+    case.enrolled.push(record(
+        Entity::CohortTeam,
+        "c",
+        &[("name", Value::Text("team vest".into())), ("cohort", other)],
+    ));
+    assert_eq!(says(&case, ATTENTION), [(Stop, "rule-r-52".into())]);
+    assert_eq!(says(&case, gate(Gate::Allocate)), [(Stop, "rule-r-52".into())]);
 }
 
 /// A long engagement with two units in it and one that left, whose first phase ends on a day.

@@ -13,7 +13,7 @@ use super::super::view::theme::{ASCII, UNICODE};
 use super::navigate;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
-use crate::store::{Anchor, Filter, Query, Reader, Step, StoreError, Undone};
+use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone};
 
 type Effects = Vec<Effect>;
 
@@ -170,7 +170,9 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
             let source = match pane {
                 Pane::Networks => Source::Query(Query::all(Entity::NetworkPeriod)),
                 Pane::Engagements => Source::Query(Query::all(Entity::Engagement)),
-                Pane::Learning => Source::Query(Query::all(Entity::AlLog)),
+                Pane::Learning => {
+                    Source::Logs { query: Query::all(Entity::AlLog).sorted(Sort::Number), stalled: false, today: day }
+                }
                 Pane::Observations => Source::Query(Query::all(Entity::Observation)),
                 Pane::Register => Source::Query(Query::all(model.register.entity().unwrap_or(Entity::Unit))),
                 Pane::Data => Source::Given,
@@ -183,6 +185,10 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
             if pane == Pane::Data {
                 super::super::panes::data::load(model, ctx);
                 return;
+            }
+            // The list of logs is judged by the day, and that may be another since it was read.
+            if let Some(Source::Logs { today, .. }) = model.list_mut().map(|list| &mut list.source) {
+                *today = day;
             }
             if fresh && pane == Pane::Meetings {
                 navigate::show_dates(model, ctx, day, None);

@@ -165,7 +165,9 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return keep(model);
     }
     let dropped = parts.gone.iter().filter(|part| part.draft).map(|part| Effect::DropLocal(part.id));
-    dropped.chain(commit(model, ctx, &[(record, rows)], parts.ops())).collect()
+    let joined = model.form().and_then(|form| super::learning::join(form, ctx));
+    let along = parts.ops().into_iter().chain(joined).collect();
+    dropped.chain(commit(model, ctx, &[(record, rows)], along)).collect()
 }
 
 /// A finding that stops, with its rule, the field it is in and what to press.

@@ -8,7 +8,7 @@ use super::super::forms::{Entry, Fault, Form, Input, Parts};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::{finish, picker, record, rule};
+use super::{finish, learning, picker, record, rule};
 use crate::domain::edit::{Edit, Verb};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Record, Value};
@@ -155,7 +155,9 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             Vec::new()
         }
         Ok((record, parts)) if form.correction => keep_correction(form, record, &parts),
-        Ok((record, parts)) if kladde => keep(model, ctx, record, parts),
+        Ok((record, parts)) if kladde => {
+            learning::joined(model, form, ctx).into_iter().chain(keep(model, ctx, record, parts)).collect()
+        }
         // What lies in a kladde is only here, as the kladde is.
         Ok((mut record, _)) if (form.before.is_none() || record.draft) && finish::stays_local(&record, ctx) => {
             record.draft = true;
@@ -166,12 +168,21 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             show_faults(model, ctx, faults);
             Vec::new()
         }
-        Ok((record, parts)) => match form.edit_with(&record, &parts.ops(), &author) {
-            Some(edit) => {
+        Ok((record, parts)) => match learning::checked(model, ctx, form, record)
+            .map(|record| form.edit_with(&record, &parts.ops(), &author).map(|edit| (record, edit)))
+        {
+            Err(faults) => {
+                show_faults(model, ctx, faults);
+                let said = ctx.text.get("al-gate");
+                model.refuse(said);
+                Vec::new()
+            }
+            Ok(Some((record, mut edit))) => {
+                edit.ops.extend(learning::join(form, ctx));
                 let before = form.before.clone();
                 rule::commit(model, ctx, before.as_ref(), &record, edit)
             }
-            None => {
+            Ok(None) => {
                 let id = form.id;
                 model.overlays.pop();
                 let said = ctx.text.get("nothing-changed");
@@ -535,12 +546,17 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let kladde = form.is_kladde() && form.entity.meta().drafts;
     let today = model.today_date();
+    let joined = learning::joined(model, form, ctx);
     let Some(form) = model.form_mut() else { return Vec::new() };
     if kladde
         && let Ok(record) = form.record(today, false)
         && let Ok(parts) = form.parts(today, false)
     {
-        return if form.correction { keep_correction(form, record, &parts) } else { keep(model, ctx, record, parts) };
+        let form = &*form;
+        return match form.correction {
+            true => keep_correction(form, record, &parts),
+            false => joined.into_iter().chain(keep(model, ctx, record, parts)).collect(),
+        };
     }
     vec![super::super::forms::draft::keep(form, Then::Left)]
 }

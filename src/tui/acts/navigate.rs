@@ -8,6 +8,7 @@ use super::super::detail::Item;
 use super::super::effects::Effect;
 use super::super::list::Source;
 use super::super::model::{Focus, Model, Pane};
+use super::super::panes::learning;
 use super::super::update::{self, Ctx};
 use super::super::view::scene::BoxId;
 use super::{app, record};
@@ -49,6 +50,7 @@ pub fn has_order(model: &Model) -> Result<(), Reason> {
     has_list(model)?;
     match model.list().map(|list| &list.source) {
         Some(Source::Query(_)) => Ok(()),
+        Some(Source::Logs { .. }) => Err("reason-grouped"),
         _ => Err("reason-by-date"),
     }
 }
@@ -83,7 +85,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
     if let Some(list) = model.list_mut() {
         list.follow(height);
     }
-    if model.pane != Pane::Today
+    if !matches!(model.pane, Pane::Today | Pane::Learning)
         && let Some(browser) = model.browser_mut()
     {
         let record = browser.list.selected().cloned();
@@ -93,6 +95,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
         }
         board::show(model);
     }
+    learning::settle(model, ctx);
 }
 
 fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
@@ -222,7 +225,8 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return Vec::new();
     }
-    match model.browser().and_then(|browser| browser.detail.target()) {
+    let team_log = super::learning::team_log(model);
+    match team_log.or_else(|| model.browser().and_then(|browser| browser.detail.target())) {
         Some(id) => go_to_record(model, ctx, id),
         None => Vec::new(),
     }
@@ -320,7 +324,7 @@ pub fn home(entity: Entity) -> Pane {
         Entity::NetworkPeriod => Pane::Networks,
         Entity::Meeting => Pane::Meetings,
         Entity::Engagement => Pane::Engagements,
-        Entity::AlLog => Pane::Learning,
+        Entity::AlLog | Entity::AlCycle | Entity::Cohort => Pane::Learning,
         Entity::Observation => Pane::Observations,
         Entity::Duty => Pane::Roster,
         _ => Pane::Register,
@@ -334,9 +338,15 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         model.refuse(gone);
         return Vec::new();
     };
-    if found.entity.is_child() {
-        return record::open_form(model, ctx, found);
-    }
+    // A cycle is shown in its log.
+    let id = match found.link("al_log") {
+        Some(log) if found.entity == Entity::AlCycle => {
+            model.learning.cycle = Some(found.id);
+            log
+        }
+        _ if found.entity.is_child() => return record::open_form(model, ctx, found),
+        _ => id,
+    };
     let pane = home(found.entity);
     let mut effects = app::show(model, ctx, pane);
     let person = model.actor.person;

@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, correction, finish, lock, navigate, picker, quick, record, review, rule};
+use super::{app, correction, finish, learning, lock, navigate, picker, quick, record, review, rule};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -279,6 +279,17 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             }
         },
         Ask::Setting(threshold) => rule::keep_setting(model, ctx, threshold, &typed),
+        Ask::Because(why, id) => {
+            if typed.trim().is_empty() {
+                let problem = ctx.text.get("problem-reason-needed");
+                if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+                    prompt.problem = Some(problem);
+                }
+                return Vec::new();
+            }
+            model.overlays.pop();
+            learning::reasoned(model, ctx, why, id, &typed)
+        }
         Ask::Correct(id) => correction::reason(model, ctx, id, &typed),
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),

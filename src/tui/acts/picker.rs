@@ -7,7 +7,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use super::super::update::{self, Ctx};
-use super::{form, navigate, record, roster, rule};
+use super::{form, learning, navigate, record, roster, rule};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
 use crate::domain::fold;
@@ -126,6 +126,9 @@ pub(super) fn view_prefix(model: &Model) -> String {
     format!("view.{}.{kind}.", model.pane.code())
 }
 
+/// The view of the logs that have come to a stop.
+const STALLED: &str = "\u{1f}stalled";
+
 /// `f`: the saved views of this list.
 pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let prefix = view_prefix(model);
@@ -134,6 +137,10 @@ pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Choice { key: Key::Nothing, label: ctx.text.get("view-all"), note: String::new() },
         Choice { key: Key::Code("\u{1f}mine".into()), label: ctx.text.get("view-mine"), note: String::new() },
     ];
+    if model.pane == Pane::Learning {
+        let label = ctx.text.get("al-logs-stalled");
+        all.push(Choice { key: Key::Code(STALLED.into()), label, note: "R-50".into() });
+    }
     all.extend(kept.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| Choice {
         label: key.strip_prefix(&prefix).unwrap_or(&key).to_owned(),
         note: value.rsplit('\u{1f}').next().unwrap_or_default().to_owned(),
@@ -239,12 +246,17 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match (purpose, key) {
         (Purpose::Field(at), key) => form::take(model, ctx, at, &key, &typed),
         (Purpose::Slot, Key::Record(person)) => roster::put_person(model, ctx, person),
-        (Purpose::Status(id), Key::Code(code)) => record::set_field(model, ctx, id, "status", Some(Value::Code(code))),
         (Purpose::Rule, Key::Code(id)) => {
             rule::show_rule(model, ctx, &id);
             Vec::new()
         }
         (Purpose::Setting, Key::Code(key)) => rule::ask_setting(model, ctx, &key),
+        (Purpose::Status(id), Key::Code(code)) => match update::record(ctx, id).map(|record| record.entity) {
+            Some(Entity::AlLog | Entity::AlCycle) => learning::set_status(model, ctx, id, &code),
+            _ => record::set_field(model, ctx, id, "status", Some(Value::Code(code))),
+        },
+        (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id),
+        (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
         (Purpose::Pair(id), Key::Record(person)) => super::pair::with(model, ctx, id, person),
@@ -263,7 +275,9 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             Vec::new()
         }
         (Purpose::View, key) => {
+            let only_stalled = key == Key::Code(STALLED.into());
             let value = match key {
+                _ if only_stalled => "default\u{1f}0\u{1f}".to_owned(),
                 Key::Code(value) if value == "\u{1f}mine" => "default\u{1f}1\u{1f}".to_owned(),
                 Key::Code(value) => value,
                 _ => "default\u{1f}0\u{1f}".to_owned(),
@@ -275,6 +289,9 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             if let Some(list) = model.list_mut() {
                 if let Source::Query(query) = &mut list.source {
                     query.sort = sort;
+                }
+                if let Source::Logs { stalled, .. } = &mut list.source {
+                    *stalled = only_stalled;
                 }
                 list.mine = mine;
                 list.filter = words;

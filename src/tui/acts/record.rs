@@ -7,7 +7,7 @@ use super::super::detail::Item;
 use super::super::effects::Effect;
 use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
-use super::super::overlays::{Confirm, History, Overlay, Picker, Purpose, Question};
+use super::super::overlays::{Confirm, History, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::{Ctx, record as read};
 use super::{app, correction, finish, navigate};
 use crate::domain::edit::{Cell, Edit, Op, Verb};
@@ -69,10 +69,12 @@ pub fn here(model: &Model) -> Option<Record> {
         return model.today.list().and_then(|list| list.selected()).cloned();
     }
     let browser = model.browser()?;
-    if browser.focus == Focus::Detail
-        && let Some(Item::Child(child)) = browser.detail.selected()
-    {
-        return Some(child.clone());
+    if browser.focus == Focus::Detail {
+        if let Some(Item::Child(child)) = browser.detail.selected() {
+            return Some(child.clone());
+        }
+        // In Aktionslæring the detail is a cycle of the log in the list.
+        return browser.detail.record.clone().or_else(|| browser.list.selected().cloned());
     }
     browser.list.selected().cloned()
 }
@@ -173,6 +175,9 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         if let Some((field, parent)) = preset {
             record.set(field, Some(Value::Link(parent)));
         }
+        if entity == Entity::AlLog {
+            super::learning::preset(model, ctx, &mut record);
+        }
         return begin(model, ctx, record);
     }
     super::picker::new_any(model, ctx)
@@ -188,6 +193,9 @@ fn addition(model: &Model) -> Option<(Entity, Option<(&'static str, Id)>)> {
             if browser.focus == Focus::Detail
                 && let Some((entity, field)) = browser.detail.addition()
             {
+                if super::learning::is_on_team(model) {
+                    return Some((Entity::AlLog, None));
+                }
                 let parent = browser.detail.record.as_ref()?.id;
                 return Some((entity, Some((field.name, parent))));
             }
@@ -228,8 +236,17 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
 
 /// Opens a record's form, with the typing a crash or an Esc left behind.
 pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
-    // The window may be older than the file: the form always starts from the file.
-    let record = read(ctx, record.id).unwrap_or(record);
+    // The window may be older than the file: the form always starts from the file. A session that a course expects and
+    // nobody has placed yet is in no file.
+    let record = match read(ctx, record.id) {
+        Some(record) => record,
+        None if record.entity == Entity::Session && record.number.is_none() => {
+            let mut new = record;
+            new.number = ctx.reader.next_number(Entity::Session).ok().flatten();
+            return begin(model, ctx, new);
+        }
+        None => record,
+    };
     if record.entity.meta().drafts && !record.draft {
         return correction::begin(model, ctx, &record);
     }
@@ -345,8 +362,12 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return finish::advance(model, ctx, &record);
     }
     let Some(Field { kind: Kind::Choice(list), .. }) = status_field(record.entity) else { return Vec::new() };
-    let all = super::picker::codes(list, ctx.text);
-    let cursor = list.codes.iter().position(|code| *code == record.text("status")).unwrap_or(0);
+    let all = match record.entity {
+        Entity::AlCycle => super::learning::statuses(ctx, &record),
+        _ => super::picker::codes(list, ctx.text),
+    };
+    let now = Key::Code(record.text("status").to_owned());
+    let cursor = all.iter().position(|option| option.key == now).unwrap_or(0);
     let title = ctx.name_of(record.id);
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Status(record.id), all, cursor)));
     Vec::new()
@@ -518,6 +539,17 @@ pub fn saved(
 fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     let Some(record) = read(ctx, id) else { return };
     let person = model.actor.person;
+    // A cycle is shown in its log.
+    if let Some(log) = record.link("al_log").filter(|_| record.entity == Entity::AlCycle) {
+        if model.pane == Pane::Learning {
+            model.learning.cycle = Some(id);
+            if let Some(list) = model.list_mut() {
+                list.go_to(log, ctx, person);
+            }
+            navigate::settle(model, ctx);
+        }
+        return;
+    }
     if navigate::home(record.entity) == model.pane
         || (model.pane == Pane::Register && model.register.entity() == Some(record.entity))
     {
@@ -544,7 +576,12 @@ pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreErr
             model.board.outdate(&[id], ctx);
             app::reload(model, ctx);
             show_written(model, ctx, id);
-            let said = ctx.text.with("kept-draft", &[("name", FluentValue::from(ctx.name_of(id)))]);
+            let seen_by = super::learning::cycles_of(ctx, id).first().map(|cycle| ctx.name_of(cycle.id));
+            let name = FluentValue::from(ctx.name_of(id));
+            let said = match seen_by {
+                Some(cycle) => ctx.text.with("kept-draft-joined", &[("name", name), ("cycle", cycle.into())]),
+                None => ctx.text.with("kept-draft", &[("name", name)]),
+            };
             model.done(said);
             effects
         }

@@ -7,9 +7,12 @@ use crate::domain::value::Id;
 use crate::text::Text;
 use crate::tui::effects::{Effect, Then};
 
+/// The draft field that keeps which record gets the written one into a set of links.
+const JOINS: &str = "_joins";
+
 /// The effect that keeps a form's typing.
 pub fn keep(form: &Form, then: Then) -> Effect {
-    let typed: BTreeMap<String, String> = form
+    let mut typed: BTreeMap<String, String> = form
         .entries
         .iter()
         .filter_map(|entry| match entry {
@@ -18,6 +21,9 @@ pub fn keep(form: &Form, then: Then) -> Effect {
             Entry::Children { .. } => None,
         })
         .collect();
+    if let Some((id, field)) = form.joins {
+        typed.insert(JOINS.to_owned(), format!("{} {field}", id.0));
+    }
     Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), then }
 }
 
@@ -42,6 +48,12 @@ pub fn restore(form: &mut Form, typed: &BTreeMap<String, String>, text: &Text, n
             }
             Entry::Children { .. } => {}
         }
+    }
+    let joins = typed.get(JOINS).and_then(|joins| joins.split_once(' '));
+    if let Some((id, "observations")) = joins
+        && let Ok(id) = id.parse()
+    {
+        form.joins = Some((Id(id), "observations"));
     }
     form.restored = true;
     form.touched = true;

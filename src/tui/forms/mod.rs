@@ -70,6 +70,8 @@ pub struct Form {
     pub restored: bool,
     /// The field of the form below that asked for this record; saved, it is that field's value.
     pub answers: Option<usize>,
+    /// The record and the set of links of it that gets this record when it is written.
+    pub joins: Option<(Id, &'static str)>,
     /// The day it is about when it opened, for what was done before it.
     pub day: Option<NaiveDate>,
     /// The engagement it is about, for the line on top.
@@ -157,6 +159,7 @@ impl Form {
             typed: 0,
             restored: false,
             answers: None,
+            joins: None,
             day,
             about: None,
             bench: None,
@@ -311,6 +314,16 @@ impl Form {
     /// Sets a field by name, as when a picked record or the planner fills it.
     pub fn field_at(&self, name: &str) -> Option<usize> {
         self.entries.iter().position(|entry| matches!(entry, Entry::Field { field, .. } if field.name == name))
+    }
+
+    /// Puts a value into a field that is empty.
+    pub fn fill_empty(&mut self, name: &str, value: &super::super::domain::value::Value, ctx: &Ctx<'_>) {
+        if let Some(Entry::Field { field, input }) = self.field_at(name).and_then(|at| self.entries.get_mut(at))
+            && input.is_empty()
+        {
+            *input = Input::of(field, Some(value), &std::collections::HashMap::new(), ctx.text);
+            self.touched = true;
+        }
     }
 
     /// What is wrong with an entry.

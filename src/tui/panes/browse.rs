@@ -28,8 +28,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     } else if model.wide() {
         let width = if model.pane == Pane::Engagements { area.width * 2 / 5 } else { area.width / 2 };
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
-    } else if matches!(model.pane, Pane::Networks | Pane::Learning) && area.width >= 70 {
-        // Few and short names, much to tell about each: side by side already at 80 columns (spec 4.8 C and F).
+    } else if model.pane == Pane::Networks && area.width >= 70 {
+        // Few and short names, much to tell about each: side by side already at 80 columns (spec 4.8 C).
         let width = area.width * 2 / 5;
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
     } else {

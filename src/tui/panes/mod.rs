@@ -3,6 +3,7 @@
 pub mod browse;
 pub mod data;
 pub mod engagements;
+pub mod learning;
 pub mod networks;
 pub mod roster;
 pub mod today;

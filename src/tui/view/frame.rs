@@ -131,6 +131,7 @@ impl Draw<'_> {
             Pane::Today => panes::today::draw(self, scene, area),
             Pane::Roster => panes::roster::draw(self, scene, area),
             Pane::Data => panes::data::draw(self, scene, area),
+            Pane::Learning => panes::learning::draw(self, scene, area),
             _ => panes::browse::draw(self, scene, area),
         }
     }

@@ -12,7 +12,7 @@ use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::commands::{self, Scope};
 use crate::tui::model::Role;
-use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Welcome};
+use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Welcome, Why};
 
 impl Draw<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.
@@ -142,6 +142,8 @@ impl Draw<'_> {
             Ask::GoTo => "ask-go-to",
             Ask::ViewName => "ask-view-name",
             Ask::Setting(_) => "ask-setting",
+            Ask::Because(Why::GivenUp, _) => "ask-given-up",
+            Ask::Because(..) => "ask-unobserved",
             Ask::Correct(_) => "ask-correct",
             Ask::ShareWith(_) => "ask-share-with",
             Ask::Role => "ask-role",

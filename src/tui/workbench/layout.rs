@@ -14,6 +14,7 @@ const HEAD: &[&[(&str, u16)]] = &[
     &[("level", 24), ("situation", 18), ("situation_note", 16), ("children", 8), ("adults", 10)],
     &[("themes", 1)],
     &[("foundations", 1)],
+    &[("watch_for", 1)],
     &[("story_title", 1)],
     &[("scale", 40), ("paper_form", 36)],
     &[("media_path", 40), ("consent", 36)],

@@ -1,0 +1,97 @@
+# Aktionslæring: phases, cycles, hold and cafés.
+
+## The phases of the models (assets/lists/al_models.toml)
+
+al-phase-problem = Problemstilling
+    .short = Problem
+    .question = Which concrete need for development do we want to work with?
+al-phase-aktion = Aktion
+    .short = Aktion
+    .question = Which small trial do we begin, and what are its signs?
+al-phase-observation = Observation
+    .short = Observ.
+    .question = What did we see and hear when the aktion was tried?
+al-phase-samtale = Didaktisk samtale
+    .short = Samtale
+    .question = What is there to learn from what we saw?
+al-phase-bearbejdning = Bearbejdning
+    .short = Bearb.
+    .question = What have we learned, and what do we do from now on?
+al-phase-forberedelse = Forberedelse
+    .short = Forber.
+    .question = Which need do we work with, and what are its signs?
+al-phase-gennemfoerelse = Gennemførelse
+    .short = Gennemf.
+    .question = What do we try, and who watches?
+al-phase-evaluering = Evaluering
+    .short = Evaluer.
+    .question = What did what we saw show?
+al-phase-justering = Justering
+    .short = Juster.
+    .question = What do we keep, and what do we change?
+
+## One cycle
+
+al-now = now
+al-missing = missing
+al-not-written = (not written)
+al-formulated = (formulated by: { $who })
+al-from = from { $day }
+al-to = to { $day }
+al-owner = by: { $who }
+al-due = due { $day }
+al-unobserved = (none) { $days ->
+    [0] the aktion began today
+    [one] 1 day since the aktion
+   *[other] { $days } days since the aktion
+    }, press O
+al-no-observation = (none)
+al-previous = Previous cycle { $n }
+al-cafe = Café { $n } { $sign } { $when }
+al-cafe-asks = {"  "}(café { $n })
+al-all-done = All phases are done. g closes the cycle.
+al-stall-unobserved = No observation { $days } days after the aktion. The samtale waits for it.
+al-stall-quiet = Nothing written for { $days } days.
+al-cycle-state = cycle { $n } ({ $state })
+al-cycle-title = Cycle { $n } ({ $state })
+al-open = open
+al-closed = closed
+al-given-up = given up
+al-no-cycle = No cycle yet. C begins the first.
+al-first-cycle = This is the first cycle of the log.
+al-last-cycle = This is the last cycle of the log. C begins a new one when it is closed.
+al-gate = R-50: no observation of the aktion. O makes it, l links one. Else write a reason.
+al-link-title = Link an observation
+al-linked = linked · Enter takes it off
+ask-given-up = Why is it given up?
+ask-unobserved = Reason for a samtale without an observation
+problem-reason-needed = write a reason, or Esc
+kept-draft-joined = { $name } is kept as kladde and linked to { $cycle }
+
+## Logs
+
+al-logs = Logs
+al-logs-stalled = At a stop
+al-none-stalled = No log has come to a stop. W shows all.
+al-text-title = The log as text without participant codes
+al-text-minutes = This cycle (for minutes)
+al-text-handout = The whole log (as a handout)
+al-text-copied = Copied to the clipboard
+reason-no-log = Choose a log first.
+reason-no-cycle = The log has no cycle. C begins the first.
+reason-cycle-over = The cycle is over. C begins a new one.
+reason-cycle-open = The last cycle is open. g goes on, G gives it up.
+reason-log-open-cycle = The log has an open cycle. Close it or give it up first.
+reason-grouped = Logs stand by forløb and hold.
+
+## Cohorts
+
+al-cohort = Hold { $n }
+al-sessions = Sessions · { $n } of { $of } placed
+al-sessions-there = The sessions and café questions of the course are there already.
+al-unplaced = not placed
+al-teams = Teams
+al-team-log = Log
+al-team-problem = Problem
+al-team-seen = Aktion seen
+al-team-now = Cycle

@@ -1,0 +1,188 @@
+//! A course cohort (S4): the sessions its template expects and which of them are placed, what each team should have before a
+//! session, and teams split over two cohorts.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::Calendar;
+use crate::domain::choices::{Coded, EngagementKind, SessionKind};
+use crate::domain::fold::fold_long;
+use crate::domain::planning::{self, TemplateMilestone, TemplateSession, Words};
+use crate::domain::value::{Id, Record, Value};
+
+pub use crate::domain::planning::Need;
+
+/// What a course expects: its sessions in sequence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Course {
+    /// One for each session of the template.
+    pub slots: Vec<Slot>,
+}
+
+/// One session a course expects.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// The template's key, part of the identity of what is made from it.
+    pub key: String,
+    /// What it is called.
+    pub title: Words,
+    /// What kind of session, which of them, and what it asks.
+    pub session: TemplateSession,
+    /// Counts among the course's sessions.
+    pub required: bool,
+}
+
+/// The course the template that comes with the program describes.
+pub fn course() -> Course {
+    let Ok(template) = planning::standard(EngagementKind::Kursus, None) else { return Course::default() };
+    let slot = |milestone: TemplateMilestone| {
+        milestone.session.map(|session| Slot {
+            key: milestone.key,
+            title: milestone.title,
+            session,
+            required: milestone.required,
+        })
+    };
+    Course { slots: template.milestones.into_iter().filter_map(slot).collect() }
+}
+
+impl Slot {
+    /// Whether a session is this one: of its kind and its number among those of the kind.
+    pub fn is(&self, session: &Record) -> bool {
+        SessionKind::from_code(session.text("kind")) == Some(self.session.kind)
+            && (self.session.number.is_none() || session.int("number") == self.session.number)
+    }
+
+    /// The place of this session among those of a cohort.
+    pub fn find(&self, sessions: &[Record]) -> Option<usize> {
+        sessions.iter().position(|session| self.is(session))
+    }
+
+    /// The fields of a session made from it.
+    pub fn fill(&self, session: &mut Record, cohort: Id, title: &str) {
+        session.set("cohort", Some(Value::Link(cohort)));
+        session.set("kind", Some(Value::Code(self.session.kind.code().to_owned())));
+        session.set("number", self.session.number.map(Value::Int));
+        session.set("title", Some(Value::Text(title.to_owned())));
+        session.set("duration", self.session.minutes.map(Value::Int));
+    }
+}
+
+/// How far a team of a cohort is with its action learning.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Team {
+    /// It has a log.
+    pub log: bool,
+    /// A problem is drafted in one of its cycles.
+    pub problem: bool,
+    /// One of its actions was observed.
+    pub observed: bool,
+}
+
+impl Team {
+    /// Whether the team has what a session asks for.
+    pub fn has(&self, need: Need) -> bool {
+        match need {
+            Need::Problem => self.problem,
+            Need::ObservedAction => self.observed,
+            Need::Log => self.log,
+        }
+    }
+}
+
+/// Whether it is time to speak of what a session asks for: from so many working days before it, until it is over.
+pub fn is_near(calendar: &Calendar, today: NaiveDate, session: NaiveDate, working_days: i64) -> bool {
+    today <= session && today >= calendar.add_working_days(session, -working_days)
+}
+
+/// Teams that stand in more than one cohort of a course: the name of each with the cohorts it stands in, in their order
+/// . `teams` are the participants of all cohorts of one course. The same team is the same team record, or where
+/// none is said, the same name.
+pub fn split(teams: &[Record]) -> Vec<(String, Vec<Id>)> {
+    let mut found: Vec<(&Record, Vec<Id>)> = Vec::new();
+    let same = |a: &Record, b: &Record| match (a.link("team"), b.link("team")) {
+        (Some(a), Some(b)) => a == b,
+        _ => fold_long(a.text("name").trim()) == fold_long(b.text("name").trim()),
+    };
+    for team in teams {
+        let Some(cohort) = team.link("cohort") else { continue };
+        match found.iter_mut().find(|(first, _)| same(first, team)) {
+            Some((_, cohorts)) if cohorts.contains(&cohort) => {}
+            Some((_, cohorts)) => cohorts.push(cohort),
+            None => found.push((team, vec![cohort])),
+        }
+    }
+    found
+        .into_iter()
+        .filter(|(_, cohorts)| cohorts.len() > 1)
+        .map(|(team, cohorts)| (team.text("name").to_owned(), cohorts))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fields::Entity;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_course_is_five_days_two_cafes_and_a_workshop() {
+        let course = course();
+        let of = |kind| course.slots.iter().filter(|s| s.required && s.session.kind == kind).count();
+        assert_eq!((of(SessionKind::Dag), of(SessionKind::Cafe), of(SessionKind::Workshop)), (5, 2, 1));
+        let needs: Vec<_> =
+            course.slots.iter().filter_map(|s| s.session.needs.map(|need| (s.key.as_str(), need))).collect();
+        assert_eq!(needs, [("cafe1", Need::Problem), ("cafe2", Need::ObservedAction), ("dag5", Need::Log)]);
+        for slot in course.slots.iter().filter(|slot| slot.session.kind == SessionKind::Cafe) {
+            assert!(!slot.session.questions.is_empty(), "{}", slot.key);
+        }
+    }
+
+    #[test]
+    fn a_session_is_found_by_its_kind_and_number() {
+        let session = |kind: &str, number: Option<i64>| {
+            let mut session = Record::new(Entity::Session, Id::derived(Entity::Session, &[kind]));
+            session.set("kind", Some(Value::Code(kind.into())));
+            session.set("number", number.map(Value::Int));
+            session
+        };
+        let sessions = [session("cafe", Some(2)), session("dag", Some(2)), session("workshop", None)];
+        let course = course();
+        let at = |key: &str| course.slots.iter().find(|slot| slot.key == key).unwrap().find(&sessions);
+        assert_eq!((at("cafe1"), at("cafe2"), at("dag2"), at("workshop")), (None, Some(0), Some(1), Some(2)));
+    }
+
+    #[test]
+    fn it_is_near_from_the_third_working_day_before_and_holidays_are_no_working_days() {
+        let calendar = Calendar::default();
+        let near = |today: &str, session: &str| is_near(&calendar, day(today), day(session), 3);
+        // Thursday: Monday is the third working day before it.
+        assert!(!near("2020-03-08", "2020-03-12"));
+        assert!(near("2020-03-09", "2020-03-12"));
+        assert!(near("2020-03-12", "2020-03-12"));
+        assert!(!near("2020-03-13", "2020-03-12"));
+        // Tuesday after Easter 2020 (9, 10 and 13 April are holidays): 6 April is the third working day before.
+        assert!(near("2020-04-06", "2020-04-14"));
+        assert!(!near("2020-04-05", "2020-04-14"));
+    }
+
+    #[test]
+    fn a_team_in_two_cohorts_is_split_and_one_that_stands_twice_in_one_is_not() {
+        let team = |name: &str, cohort: &str, team: Option<&str>| {
+            let mut record = Record::new(Entity::CohortTeam, Id::derived(Entity::CohortTeam, &[name, cohort]));
+            record.set("name", Some(Value::Text(name.into())));
+            record.set("cohort", Some(Value::Link(Id::derived(Entity::Cohort, &[cohort]))));
+            record.set("team", team.map(|team| Value::Link(Id::derived(Entity::Team, &[team]))));
+            record
+        };
+        let (one, two) = (Id::derived(Entity::Cohort, &["1"]), Id::derived(Entity::Cohort, &["2"]));
+        let names = [team("Team Syd", "1", None), team("team syd ", "2", None), team("Team Øst", "1", None)];
+        assert_eq!(split(&names), [("Team Syd".to_owned(), vec![one, two])]);
+        assert_eq!(split(&[team("Team Syd", "1", None), team("Team Syd", "1", None)]), []);
+        // The team records decide where they are said.
+        assert_eq!(split(&[team("Syd", "1", Some("a")), team("Syd", "2", Some("b"))]), []);
+        assert_eq!(split(&[team("Syd", "1", Some("a")), team("Sydvest", "2", Some("a"))]).len(), 1);
+    }
+}

@@ -1,0 +1,395 @@
+//! How far one cycle is in its model, what it lacks, and whether it has come to a stop: all of it follows from what
+//! is written in the cycle and from the observations linked to it.
+
+use chrono::NaiveDate;
+
+use super::model::{Model, Phase};
+use crate::domain::choices::{AlCycleStatus, Coded};
+use crate::domain::value::{Record, Value};
+
+/// When a cycle has come to a stop, in days; both are settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// From the action to an observation of it.
+    pub observation: i64,
+    /// Since anything was entered.
+    pub quiet: i64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { observation: 21, quiet: 30 }
+    }
+}
+
+/// Why a cycle has come to a stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stall {
+    /// The action began so many days ago and nobody has observed it.
+    Unobserved(i64),
+    /// Nothing was entered for so many days.
+    Quiet(i64),
+}
+
+/// How a phase of a cycle stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Done, on a day where that is known.
+    Done(Option<NaiveDate>),
+    /// The one the cycle is at.
+    Now,
+    /// The one the cycle is at and where it has come to a stop.
+    Stalled,
+    /// Passed over.
+    Missing,
+    /// To come.
+    Ahead,
+}
+
+/// What the next step of a cycle is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// The text of the phase with this place has to be written.
+    Write(usize),
+    /// It is written and only has no day: it is left today.
+    Leave(usize),
+    /// All phases are done.
+    Close,
+}
+
+/// Why a cycle cannot go on as asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The cycle is closed or given up.
+    Over,
+    /// The phase with this place asks for an observation or a written reason.
+    Unobserved(usize),
+}
+
+/// One cycle as it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cycle<'a> {
+    model: &'a Model,
+    record: &'a Record,
+    observed: &'a [NaiveDate],
+    today: NaiveDate,
+}
+
+impl<'a> Cycle<'a> {
+    /// A cycle in its model, with the days of the observations linked to it that are known here.
+    pub fn new(model: &'a Model, record: &'a Record, observed: &'a [NaiveDate], today: NaiveDate) -> Cycle<'a> {
+        Cycle { model, record, observed, today }
+    }
+
+    /// What it is set to; a cycle without a status is at its beginning.
+    pub fn status(&self) -> AlCycleStatus {
+        AlCycleStatus::from_code(self.record.text("status")).unwrap_or(AlCycleStatus::Problem)
+    }
+
+    /// Neither closed nor given up.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status(), AlCycleStatus::Lukket | AlCycleStatus::Opgivet)
+    }
+
+    /// Whether a phase is done: its text is written and its day has come, or an observation is linked.
+    pub fn is_done(&self, phase: &Phase) -> bool {
+        let written = phase.text.is_none_or(|field| self.record.get(field.name).is_some());
+        let dated = phase.date.is_none_or(|field| self.record.date(field.name).is_some_and(|day| day <= self.today));
+        written && dated && (!phase.observed || !self.observed.is_empty())
+    }
+
+    /// The place of the phase the cycle is at: the first from its status on that is not done. None when all of them are,
+    /// or when it is over.
+    pub fn now(&self) -> Option<usize> {
+        if !self.is_open() {
+            return None;
+        }
+        let from = self.model.at(self.status()).unwrap_or(0);
+        // A talk held without an observation passes over the phase that would have had one.
+        let passed = |phase: &Phase| self.is_done(phase) || (phase.observed && self.excused());
+        self.model.phases.iter().enumerate().skip(from).find(|(_, phase)| !passed(phase)).map(|(at, _)| at)
+    }
+
+    /// Somebody has written why the talk is held without an observation.
+    pub fn excused(&self) -> bool {
+        !self.record.text("talk_without_observation").trim().is_empty()
+    }
+
+    /// How each phase stands, in sequence.
+    pub fn marks(&self, limits: Limits) -> Vec<Mark> {
+        let now = self.now();
+        let stalled = self.stall(limits).is_some();
+        let last_done = self.model.phases.iter().rposition(|phase| self.is_done(phase));
+        let status = self.model.at(self.status());
+        let mark = |(at, phase): (usize, &Phase)| {
+            if self.is_done(phase) {
+                let day = phase.date.and_then(|field| self.record.date(field.name));
+                Mark::Done(if phase.observed { self.observed.iter().min().copied() } else { day })
+            } else if Some(at) == now {
+                if stalled { Mark::Stalled } else { Mark::Now }
+            } else if last_done > Some(at) || status > Some(at) || self.status() == AlCycleStatus::Lukket {
+                Mark::Missing
+            } else {
+                Mark::Ahead
+            }
+        };
+        self.model.phases.iter().enumerate().map(mark).collect()
+    }
+
+    /// The day the action began, once it has.
+    pub fn acted(&self) -> Option<NaiveDate> {
+        self.record.get("action")?;
+        self.record.date("action_from").filter(|day| *day <= self.today)
+    }
+
+    /// Whether there is an action that somebody has observed.
+    pub fn is_observed(&self) -> bool {
+        self.record.get("action").is_some() && !self.observed.is_empty()
+    }
+
+    /// The last day anything in the cycle happened, among the days written in it.
+    pub fn last_entry(&self) -> Option<NaiveDate> {
+        let own = ["problem_date", "action_from", "action_to", "talk_date", "processing_date", "next_done"];
+        let days = own.iter().filter_map(|field| self.record.date(field)).chain(self.observed.iter().copied());
+        days.filter(|day| *day <= self.today).max()
+    }
+
+    /// Why the cycle has come to a stop, when it has.
+    pub fn stall(&self, limits: Limits) -> Option<Stall> {
+        if !self.is_open() {
+            return None;
+        }
+        let since = |day: NaiveDate| (self.today - day).num_days();
+        if self.observed.is_empty()
+            && !self.excused()
+            && let Some(days) = self.acted().map(since).filter(|days| *days >= limits.observation)
+        {
+            return Some(Stall::Unobserved(days));
+        }
+        let days = since(self.last_entry()?);
+        (days >= limits.quiet).then_some(Stall::Quiet(days))
+    }
+
+    /// What the next step is, or why there is none.
+    ///
+    /// # Errors
+    /// The cycle is over, or the phase it is at asks for an observation.
+    pub fn next(&self) -> Result<Move, Block> {
+        if !self.is_open() {
+            return Err(Block::Over);
+        }
+        let Some(at) = self.now() else { return Ok(Move::Close) };
+        let Some(phase) = self.model.phases.get(at) else { return Ok(Move::Close) };
+        if (phase.needs_observation || phase.observed) && self.observed.is_empty() && !self.excused() {
+            return Err(Block::Unobserved(at));
+        }
+        let written = phase.text.is_some_and(|field| self.record.get(field.name).is_some());
+        Ok(if written { Move::Leave(at) } else { Move::Write(at) })
+    }
+
+    /// The status that says what is written: that of the phase the cycle is at, or of the last one when all are done.
+    pub fn settled(&self) -> AlCycleStatus {
+        if !self.is_open() {
+            return self.status();
+        }
+        let at = self.now().and_then(|at| self.model.phases.get(at));
+        at.or(self.model.phases.last()).map_or(self.status(), |phase| phase.status)
+    }
+}
+
+/// Whether a change of a cycle passes the gate of the talk: what is set to the talk or beyond, or has its talk written, is
+/// `observed` or has a written reason. What stood there before is not asked about again.
+pub fn passes(model: &Model, before: Option<&Record>, after: &Record, observed: bool) -> bool {
+    let Some(gate) = model.gate() else { return true };
+    let beyond = |record: &Record| {
+        let status = AlCycleStatus::from_code(record.text("status")).unwrap_or(AlCycleStatus::Problem);
+        let reached = match status {
+            AlCycleStatus::Lukket => true,
+            AlCycleStatus::Opgivet => false,
+            open => model.at(open) >= Some(gate),
+        };
+        reached
+            || model.phases.get(gate).and_then(|phase| phase.text).is_some_and(|text| record.get(text.name).is_some())
+    };
+    let excused = !after.text("talk_without_observation").trim().is_empty();
+    observed || excused || !beyond(after) || before.is_some_and(beyond)
+}
+
+/// What a new cycle takes over from the one before: the question with who asked it, and the signs (F52).
+pub fn inherit(new: &mut Record, before: &Record) {
+    for field in ["problem", "formulated_by", "themes", "signs", "action_owner"] {
+        new.set(field, before.get(field).cloned());
+    }
+    let number = before.int("number").unwrap_or(0).saturating_add(1);
+    new.set("number", Some(Value::Int(number)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fields::Entity;
+    use crate::domain::learning::model::MODELS;
+    use crate::domain::value::Id;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn record(cells: &[(&str, &str)]) -> Record {
+        let mut record = Record::new(Entity::AlCycle, Id::derived(Entity::AlCycle, &["x"]));
+        for (name, text) in cells {
+            let value = match *name {
+                "status" => Value::Code((*text).into()),
+                name if Entity::AlCycle.field(name).is_some_and(|f| {
+                    matches!(f.kind, crate::domain::fields::Kind::Date | crate::domain::fields::Kind::Until(_))
+                }) =>
+                {
+                    Value::Date(day(text))
+                }
+                _ => Value::Text((*text).into()),
+            };
+            record.set(name, Some(value));
+        }
+        record
+    }
+
+    const ASKED: [(&str, &str); 2] = [("problem", "Hvordan?"), ("problem_date", "2019-12-10")];
+    const ACTED: [(&str, &str); 2] = [("action", "To samlinger"), ("action_from", "2019-12-23")];
+
+    fn with(cells: &[&[(&str, &str)]]) -> Record {
+        record(&cells.concat())
+    }
+
+    fn stall(record: &Record, observed: &[NaiveDate], today: &str) -> Option<Stall> {
+        Cycle::new(&MODELS[0], record, observed, day(today)).stall(Limits::default())
+    }
+
+    #[test]
+    fn an_action_nobody_saw_stops_the_cycle_on_the_21st_day_and_not_before() {
+        let cycle = with(&[&[("status", "aktion")], &ASKED, &ACTED]);
+        assert_eq!(stall(&cycle, &[], "2020-01-12"), None);
+        assert_eq!(stall(&cycle, &[], "2020-01-13"), Some(Stall::Unobserved(21)));
+        assert_eq!(stall(&cycle, &[], "2020-01-15"), Some(Stall::Unobserved(23)));
+        assert_eq!(stall(&cycle, &[day("2020-01-13")], "2020-01-15"), None);
+        let excused = with(&[&[("status", "aktion"), ("talk_without_observation", "sygdom")], &ASKED, &ACTED]);
+        assert_eq!(stall(&excused, &[], "2020-01-13"), None);
+    }
+
+    #[test]
+    fn nothing_entered_stops_it_on_the_30th_day_and_not_before() {
+        let asked = with(&[&[("status", "problem")], &ASKED]);
+        assert_eq!(stall(&asked, &[], "2020-01-08"), None);
+        assert_eq!(stall(&asked, &[], "2020-01-09"), Some(Stall::Quiet(30)));
+        // Not yet done is no entry: a day ahead does not keep a cycle alive, and does not begin the action.
+        let planned = with(&[&[("status", "problem")], &ASKED, &[("action", "x"), ("action_from", "2020-02-01")]]);
+        assert_eq!(stall(&planned, &[], "2020-01-09"), Some(Stall::Quiet(30)));
+        // An observation is an entry.
+        let seen = with(&[&[("status", "aktion")], &ASKED, &ACTED]);
+        assert_eq!(stall(&seen, &[day("2020-01-10")], "2020-02-08"), None);
+        assert_eq!(stall(&seen, &[day("2020-01-10")], "2020-02-09"), Some(Stall::Quiet(30)));
+        assert_eq!(stall(&with(&[&[("status", "problem")]]), &[], "2020-02-09"), None, "nothing is known of its age");
+    }
+
+    #[test]
+    fn what_is_over_has_not_stopped() {
+        for status in ["lukket", "opgivet"] {
+            let cycle = with(&[&[("status", status)], &ASKED, &ACTED]);
+            assert_eq!(stall(&cycle, &[], "2021-01-01"), None);
+            assert_eq!(Cycle::new(&MODELS[0], &cycle, &[], day("2021-01-01")).next(), Err(Block::Over));
+        }
+    }
+
+    #[test]
+    fn the_marks_follow_from_what_is_written() {
+        let marks = |record: &Record, observed: &[NaiveDate], model: usize| {
+            Cycle::new(&MODELS[model], record, observed, day("2020-01-15")).marks(Limits::default())
+        };
+        let acted = with(&[&[("status", "aktion")], &ASKED, &ACTED]);
+        let (asked, began) = (Mark::Done(Some(day("2019-12-10"))), Mark::Done(Some(day("2019-12-23"))));
+        assert_eq!(marks(&acted, &[], 0), [asked, began, Mark::Stalled, Mark::Ahead, Mark::Ahead]);
+        let seen = [day("2020-01-14"), day("2020-01-07")];
+        assert_eq!(
+            marks(&acted, &seen, 0),
+            [asked, began, Mark::Done(Some(day("2020-01-07"))), Mark::Now, Mark::Ahead]
+        );
+        assert_eq!(marks(&acted, &seen, 1), [asked, began, Mark::Now, Mark::Ahead]);
+        let talked = with(&[
+            &[("status", "samtale"), ("talk", "ja"), ("talk_date", "2020-01-14"), ("talk_without_observation", "syg")],
+            &ASKED,
+            &ACTED,
+        ]);
+        let talk = Mark::Done(Some(day("2020-01-14")));
+        assert_eq!(marks(&talked, &[], 0), [asked, began, Mark::Missing, talk, Mark::Now]);
+        let given_up = with(&[&[("status", "opgivet")], &ASKED]);
+        assert_eq!(marks(&given_up, &[], 0), [asked, Mark::Ahead, Mark::Ahead, Mark::Ahead, Mark::Ahead]);
+        let closed = with(&[&[("status", "lukket")], &ASKED]);
+        assert_eq!(marks(&closed, &[], 1), [asked, Mark::Missing, Mark::Missing, Mark::Missing]);
+    }
+
+    #[test]
+    fn the_next_step_is_what_is_not_done_yet_and_no_talk_is_held_unobserved() {
+        let next = |record: &Record, observed: &[NaiveDate]| {
+            Cycle::new(&MODELS[0], record, observed, day("2020-01-15")).next()
+        };
+        assert_eq!(next(&with(&[]), &[]), Ok(Move::Write(0)));
+        assert_eq!(next(&record(&[("problem", "Hvordan?")]), &[]), Ok(Move::Leave(0)));
+        assert_eq!(next(&with(&[&ASKED]), &[]), Ok(Move::Write(1)));
+        let acted = with(&[&ASKED, &ACTED]);
+        assert_eq!(next(&acted, &[]), Err(Block::Unobserved(2)));
+        assert_eq!(next(&acted, &[day("2020-01-14")]), Ok(Move::Write(3)));
+        let excused = with(&[&ASKED, &ACTED, &[("talk_without_observation", "syg")]]);
+        assert_eq!(next(&excused, &[]), Ok(Move::Write(3)));
+        let talked = with(&[&ASKED, &ACTED, &[("talk", "ja"), ("talk_date", "2020-01-15")]]);
+        assert_eq!(next(&talked, &[day("2020-01-14")]), Ok(Move::Write(4)));
+        let all = with(&[
+            &ASKED,
+            &ACTED,
+            &[("talk", "ja"), ("talk_date", "2020-01-15")],
+            &[("processing", "nu"), ("processing_date", "2020-01-15")],
+        ]);
+        assert_eq!(next(&all, &[day("2020-01-14")]), Ok(Move::Close));
+        // A status a person has set goes on from there, whatever is missing before it.
+        assert_eq!(next(&record(&[("status", "bearbejdning")]), &[]), Ok(Move::Write(4)));
+    }
+
+    #[test]
+    fn the_gate_asks_once_and_only_who_comes_through_it() {
+        let model = &MODELS[0];
+        let before = with(&[&[("status", "observation")], &ASKED, &ACTED]);
+        let set = |status: &str| {
+            let mut after = before.clone();
+            after.set("status", Some(Value::Code(status.into())));
+            after
+        };
+        for status in ["problem", "aktion", "observation", "opgivet"] {
+            assert!(passes(model, Some(&before), &set(status), false), "{status}");
+        }
+        for status in ["samtale", "bearbejdning", "lukket"] {
+            assert!(!passes(model, Some(&before), &set(status), false), "{status}");
+            assert!(passes(model, Some(&set(status)), &set(status), false), "{status} stood before");
+            assert!(passes(model, Some(&before), &set(status), true));
+            let mut excused = set(status);
+            excused.set("talk_without_observation", Some(Value::Text("syg".into())));
+            assert!(passes(model, Some(&before), &excused, false));
+            excused.set("talk_without_observation", Some(Value::Text("  ".into())));
+            assert!(!passes(model, Some(&before), &excused, false));
+        }
+        let mut written = before.clone();
+        written.set("talk", Some(Value::Text("ja".into())));
+        assert!(!passes(model, Some(&before), &written, false));
+        assert!(!passes(model, None, &set("samtale"), false));
+    }
+
+    #[test]
+    fn a_new_cycle_takes_over_the_question_and_the_signs_and_nothing_else() {
+        let before = with(&[&ASKED, &ACTED, &[("signs", "fire børn"), ("talk", "ja"), ("next_step", "mere")]]);
+        let mut before = before;
+        before.set("number", Some(Value::Int(2)));
+        let mut new = Record::new(Entity::AlCycle, Id::derived(Entity::AlCycle, &["y"]));
+        inherit(&mut new, &before);
+        assert_eq!((new.text("problem"), new.text("signs"), new.int("number")), ("Hvordan?", "fire børn", Some(3)));
+        for field in ["problem_date", "action", "action_from", "talk", "next_step", "observations"] {
+            assert_eq!(new.get(field), None, "{field}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Reading action learning: cycles with the observations linked to them, how far the teams of a cohort are, and the cases
+//! the rules judge.
+
+use chrono::NaiveDate;
+
+use super::calendar_of;
+use crate::domain::fields::Entity;
+use crate::domain::learning::{Cycle, Model, Team, course, model_of};
+use crate::domain::value::{Id, Record, Value};
+use crate::rules::{CohortCase, LearningCase};
+use crate::store::{Anchor, Filter, Query, Reader, Sort, StoreError};
+
+/// Cycles of a log that are read, the latest ones.
+const CYCLES: usize = 24;
+/// Logs of a team that are read, the latest ones.
+const LOGS: usize = 4;
+/// Sessions, teams and cohorts that are read.
+const MANY: usize = 100;
+
+/// A cycle with the observations linked to it that are known here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObservedCycle {
+    /// The cycle.
+    pub record: Record,
+    /// Its observations, by day.
+    pub observations: Vec<Record>,
+    /// Their days.
+    pub days: Vec<NaiveDate>,
+}
+
+impl ObservedCycle {
+    /// How it stands in a model.
+    pub fn read<'a>(&'a self, model: &'a Model, today: NaiveDate) -> Cycle<'a> {
+        Cycle::new(model, &self.record, &self.days, today)
+    }
+}
+
+/// A cycle with its observations.
+///
+/// # Errors
+/// When the file cannot be read, as for every function here.
+pub fn observed(reader: &Reader<'_>, record: Record) -> Result<ObservedCycle, StoreError> {
+    let mut observations = reader.records(record.links("observations"))?;
+    observations.sort_by_key(|observation| (observation.day(), observation.number));
+    let days = observations.iter().filter_map(Record::day).collect();
+    Ok(ObservedCycle { record, observations, days })
+}
+
+/// The latest cycles of a log with their observations, in sequence.
+pub fn cycles(reader: &Reader<'_>, log: Id) -> Result<Vec<ObservedCycle>, StoreError> {
+    latest(reader, log, CYCLES)
+}
+
+/// The latest cycle of a log.
+pub fn latest_cycle(reader: &Reader<'_>, log: Id) -> Result<Option<ObservedCycle>, StoreError> {
+    Ok(latest(reader, log, 1)?.pop())
+}
+
+fn latest(reader: &Reader<'_>, log: Id, most: usize) -> Result<Vec<ObservedCycle>, StoreError> {
+    let rows = reader.page(&Query::under(Entity::AlCycle, "al_log", log), &Anchor::Last, most)?.rows;
+    rows.into_iter().map(|record| observed(reader, record)).collect()
+}
+
+/// How far a team of a cohort is, and its newest log.
+pub fn team(reader: &Reader<'_>, team: Id, today: NaiveDate) -> Result<(Team, Option<Record>), StoreError> {
+    let query = Query::all(Entity::AlLog).with(Filter::Is("cohort_team", Value::Link(team))).sorted(Sort::Number);
+    let mut logs = reader.page(&query, &Anchor::Last, LOGS)?.rows;
+    let mut has = Team { log: !logs.is_empty(), ..Team::default() };
+    for log in &logs {
+        for cycle in cycles(reader, log.id)? {
+            has.problem |= cycle.record.get("problem").is_some();
+            has.observed |= cycle.read(model_of(log), today).is_observed();
+        }
+    }
+    Ok((has, logs.pop()))
+}
+
+/// A log with its latest cycle.
+pub fn log(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<LearningCase, StoreError> {
+    let cycle = latest_cycle(reader, record.id)?;
+    let observed = cycle.as_ref().map(|cycle| cycle.days.clone()).unwrap_or_default();
+    Ok(LearningCase { today, log: record.clone(), cycle: cycle.map(|cycle| cycle.record), observed })
+}
+
+/// A cohort with its sessions and teams, and the teams of all cohorts of its course.
+pub fn cohort(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<CohortCase, StoreError> {
+    let under = |entity, parent| super::under(reader, entity, "cohort", parent, MANY);
+    let teams = under(Entity::CohortTeam, record.id)?;
+    let mut enrolled = Vec::new();
+    match record.link("course") {
+        Some(course) => {
+            for cohort in super::under(reader, Entity::Cohort, "course", course, MANY)? {
+                enrolled.extend(under(Entity::CohortTeam, cohort.id)?);
+            }
+        }
+        None => enrolled.clone_from(&teams),
+    }
+    let engagement = record.link("engagement").map(|id| reader.record(id)).transpose()?.flatten();
+    Ok(CohortCase {
+        today,
+        calendar: calendar_of(reader, engagement.and_then(|engagement| engagement.link("municipality")))?,
+        cohort: record.clone(),
+        course: course(),
+        sessions: under(Entity::Session, record.id)?,
+        teams: teams
+            .into_iter()
+            .map(|row| Ok((team(reader, row.id, today)?.0, row)))
+            .map(|read: Result<_, StoreError>| read.map(|(has, row)| (row, has)))
+            .collect::<Result<_, _>>()?,
+        enrolled,
+    })
+}

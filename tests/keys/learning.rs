@@ -1,0 +1,339 @@
+//! Action learning: a cycle from a stop to the next one, its gate, observations, cohorts and the log as text.
+
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Record, Value};
+use praksis::text::Lang;
+use praksis::tui::detail::Item;
+use praksis::tui::model::{Focus, Pane};
+use praksis::tui::session::Outside;
+
+use crate::support::{Driver, Place, drive, drive_demo};
+
+/// The cycles of a log, in sequence.
+fn cycles(driver: &Driver, log: &str) -> Vec<Record> {
+    driver.children(Entity::AlCycle, "al_log", driver.record(log).id)
+}
+
+fn cycle(driver: &Driver, log: &str) -> Record {
+    cycles(driver, log).pop().unwrap()
+}
+
+/// The pane with a log chosen.
+fn on(log: &str) -> Driver {
+    let mut driver = drive_demo();
+    choose(&mut driver, log);
+    driver
+}
+
+fn choose(driver: &mut Driver, log: &str) {
+    let id = driver.record(log).id;
+    driver.press("5 Home");
+    for _ in 0..20 {
+        if driver.session.model.list().and_then(|list| list.selected()).map(|row| row.id) == Some(id) {
+            return;
+        }
+        driver.press("Down");
+    }
+    panic!("{log} is not in the list");
+}
+
+#[test]
+fn a_consultant_takes_a_stalled_cycle_to_its_end_and_into_the_next() {
+    let mut driver = drive_demo();
+    // The stalled ones are marked in the list, and W leaves only those.
+    driver.press("5").shows("AL-007").shows("AL-009").shows("Ingen observation 23 dage efter aktionen");
+    driver.press("W").shows("Går i stå").shows("AL-007").shows("AL-023").hides("AL-009").hides("AL-021");
+    driver.press("W").shows("AL-009");
+    choose(&mut driver, "AL-007");
+    // The observation that belongs to the action knows where and what to look for; kept as a kladde it is linked back.
+    driver.press("O").shows("Testhøj").shows("Mindst fire børn tager ordet");
+    driver.fill("description", "Fem børn tager ordet").press("Ctrl+S");
+    assert!(driver.notice().contains("knyttet til"), "{}", driver.notice());
+    let seen = driver.record("OBS-0044");
+    assert_eq!((seen.link("engagement"), seen.link("unit")), {
+        let log = driver.record("AL-007");
+        (log.link("engagement"), log.link("unit"))
+    });
+    assert_eq!(cycle(&driver, "AL-007").links("observations"), [seen.id]);
+    driver.shows("OBS-0044").hides("23 dage").hides("R-50");
+    // The talk: the day stands there, only what it showed is typed.
+    driver.press("g").shows("15.1.2020");
+    driver.type_in("De yngste tager ordet, når der er tid").press("Ctrl+S");
+    let held = cycle(&driver, "AL-007");
+    assert_eq!(
+        (held.text("status"), held.date("talk_date").unwrap().to_string()),
+        ("bearbejdning", "2020-01-15".into())
+    );
+    driver.press("g").type_in("To samlinger hver dag").press("Ctrl+S").shows("Alle faser er gjort");
+    driver.press("g");
+    assert_eq!(cycle(&driver, "AL-007").text("status"), "lukket");
+    driver.shows("cyklus 2 (lukket)");
+    // The next one asks the same and looks for the same.
+    driver.press("C").type_in("Børnene vælger sangen").press("Ctrl+S");
+    let all = cycles(&driver, "AL-007");
+    let [_, old, new] = all.as_slice() else { panic!("{} cycles", all.len()) };
+    assert_eq!((new.int("number"), new.text("action")), (Some(3), "Børnene vælger sangen"));
+    for field in ["problem", "signs", "themes", "formulated_by"] {
+        assert_eq!(new.get(field), old.get(field), "{field}");
+    }
+    assert!(new.links("observations").is_empty() && new.get("talk").is_none());
+    driver.shows("cyklus 3 (åben)").shows("Forrige cyklus 2").shows("samlinger hver dag");
+    driver.press(",").shows("cyklus 2 (lukket)").press(", ,").shows("cyklus 1").press(". .").shows("cyklus 3");
+    driver.press(".");
+    assert!(driver.notice().contains("sidste cyklus"), "{}", driver.notice());
+}
+
+#[test]
+fn nobody_holds_the_talk_without_an_observation_unless_there_is_a_reason() {
+    let mut driver = on("AL-007");
+    // By the key of the next phase: Esc leaves all as it was, nothing typed is no reason, and a reason is kept.
+    driver.press("g").shows("Grund til samtale uden observation").press("Esc");
+    assert_eq!(cycle(&driver, "AL-007").text("status"), "aktion");
+    driver.press("g Enter").shows("skriv en grund").press("Esc");
+    // By the status, by the form's status and by writing the talk.
+    driver.press("Tab m").type_in("samtale").press("Enter").shows("Grund til samtale").press("Esc");
+    driver.press("e").fill("status", "lukket").press("Ctrl+S");
+    assert!(driver.notice().contains("R-50"), "{}", driver.notice());
+    driver.press("Ctrl+X Enter e").fill("talk", "Vi talte alligevel").press("Ctrl+S");
+    assert!(driver.notice().contains("R-50"), "{}", driver.notice());
+    assert_eq!(cycle(&driver, "AL-007").get("talk"), None);
+    let focused = driver.session.model.form().unwrap().field_at("talk_without_observation");
+    assert_eq!(Some(driver.session.model.form().unwrap().focus), focused, "the reason is asked for");
+    driver.type_in("Stuen var lukket hele ugen").press("Ctrl+S");
+    let held = cycle(&driver, "AL-007");
+    assert_eq!(held.text("talk_without_observation"), "Stuen var lukket hele ugen");
+    assert_eq!((held.text("talk"), held.text("status")), ("Vi talte alligevel", "samtale"));
+    driver.shows("Stuen var lukket").hides("R-50");
+    // What is written and has no day yet is left today.
+    driver.press("g");
+    assert_eq!(cycle(&driver, "AL-007").date("talk_date").unwrap().to_string(), "2020-01-15");
+    // Step by step the reason is what g asks for.
+    let mut driver = on("AL-007");
+    driver.press("g").type_in("Vikarer hele ugen").press("Enter");
+    let excused = cycle(&driver, "AL-007");
+    assert_eq!((excused.text("talk_without_observation"), excused.text("status")), ("Vikarer hele ugen", "samtale"));
+    driver.press("g").shows("Didaktisk samtale");
+    assert_eq!(driver.layers(), 1, "the form of the talk");
+}
+
+#[test]
+fn an_observation_is_linked_and_taken_off_and_both_sides_say_so() {
+    let mut driver = on("AL-007");
+    driver.press("l").shows("Testhøj").type_in("OBS-0029").press("Enter");
+    assert_eq!(cycle(&driver, "AL-007").links("observations"), [driver.record("OBS-0029").id]);
+    driver.shows("OBS-0029");
+    // From the line of the observation to the observation, and from there back to the cycle.
+    driver.go_to_item(|item| matches!(item, Item::Child(child) if child.entity == Entity::Observation));
+    driver.press("Right");
+    assert_eq!(driver.session.model.pane, Pane::Observations);
+    driver.go_to_item(|item| matches!(item, Item::Child(child) if child.entity == Entity::AlCycle));
+    driver.press("Right");
+    assert_eq!(driver.session.model.pane, Pane::Learning);
+    driver.shows("AL-007").shows("cyklus 1");
+    driver.press("5").press(".");
+    choose(&mut driver, "AL-007");
+    driver.press(". l").type_in("OBS-0029").shows("knyttet").press("Enter");
+    assert!(cycle(&driver, "AL-007").links("observations").is_empty());
+    driver.press("u");
+    assert_eq!(cycle(&driver, "AL-007").links("observations").len(), 1, "undone as any change");
+}
+
+#[test]
+fn an_observation_left_half_written_is_linked_and_one_thrown_away_is_not() {
+    let mut driver = on("AL-007");
+    driver.press("O Esc");
+    assert_eq!(driver.layers(), 0);
+    assert!(cycle(&driver, "AL-007").links("observations").is_empty());
+    driver.press("O").fill("description", "Fire børn").press("Esc");
+    assert_eq!(cycle(&driver, "AL-007").links("observations"), [driver.record("OBS-0044").id]);
+}
+
+#[test]
+fn an_observation_whose_program_was_killed_is_linked_when_it_is_saved_after_all() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    choose(&mut driver, "AL-007");
+    driver.press("O").fill("description", "Fire børn").wait();
+    drop(driver);
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("D").type_in("obs").press("Enter").shows("gendannet").press("Ctrl+S");
+    assert_eq!(cycle(&driver, "AL-007").links("observations").len(), 1);
+}
+
+#[test]
+fn a_cycle_is_given_up_with_a_reason_and_a_log_is_not_closed_over_an_open_one() {
+    let mut driver = on("AL-007");
+    driver.press("m").type_in("afsluttet").press("Enter");
+    assert!(driver.notice().contains("åben cyklus"), "{}", driver.notice());
+    assert_eq!(driver.record("AL-007").text("status"), "aktiv");
+    driver.press("C");
+    assert!(driver.notice().contains("åben"), "{}", driver.notice());
+    driver.press("G").shows("Hvorfor opgives den?").press("Enter").shows("skriv en grund");
+    driver.type_in("Stuen er delt i to").press("Enter");
+    let given_up = cycle(&driver, "AL-007");
+    assert_eq!((given_up.text("status"), given_up.text("given_up_reason")), ("opgivet", "Stuen er delt i to"));
+    driver.shows("cyklus 2 (opgivet)").shows("Stuen er delt").hides("R-50");
+    driver.press("g");
+    assert!(driver.notice().contains("slut"), "{}", driver.notice());
+    driver.press("m").type_in("afsluttet").press("Enter");
+    assert_eq!(driver.record("AL-007").text("status"), "afsluttet");
+    driver.press("m").type_in("opgivet").press("Enter").type_in("For travlt").press("Enter");
+    let log = driver.record("AL-007");
+    assert_eq!((log.text("status"), log.text("given_up_reason")), ("opgivet", "For travlt"));
+}
+
+#[test]
+fn a_log_changes_its_model_and_keeps_what_is_written() {
+    let mut driver = on("AL-009");
+    driver.shows("5 Bearb.").hides("4 Juster.");
+    let before = cycle(&driver, "AL-009");
+    driver.press(":").type_in("loggens model").press("Enter").shows("4 Juster.").hides("5 Bearb.");
+    assert_eq!(driver.record("AL-009").text("model"), "fire_faser");
+    assert_eq!(cycle(&driver, "AL-009"), before);
+    driver.press("e").fill("model", "fem_faser").press("Ctrl+S").shows("5 Bearb.");
+}
+
+#[test]
+fn the_phase_under_the_cursor_is_what_enter_edits() {
+    let mut driver = on("AL-007");
+    driver.press("Enter");
+    for field in ["action", "signs", "next_step"] {
+        driver.go_to_item(|item| matches!(item, Item::Field { field: own, .. } if own.name == field));
+        driver.press("Enter");
+        let form = driver.session.model.form().unwrap();
+        assert_eq!((form.entity, form.field_at(field)), (Entity::AlCycle, Some(form.focus)));
+        driver.press("Esc");
+    }
+    driver.go_to_item(|item| matches!(item, Item::Field { field, .. } if field.name == "next_step"));
+    driver.press("Enter").type_in("Aftal ny samling").fill("next_owner", "stueteam Rød").press("Ctrl+S");
+    driver.shows("Aftal ny samling  frist 31.1");
+    let cycle = cycle(&driver, "AL-007");
+    assert_eq!((cycle.text("next_step"), cycle.text("next_owner")), ("Aftal ny samling", "stueteam Rød"));
+    assert_eq!(cycle.text("status"), "observation", "saved, the status says what is written");
+}
+
+#[test]
+fn the_first_cycle_of_a_new_log_is_one_key_away() {
+    let mut driver = drive_demo();
+    driver.press("5 n").fill("title", "Prøvestien, stue Blå").fill("engagement", "F-01").save();
+    driver.shows("Ingen cyklus endnu");
+    for key in ["O", "l", "x", "G", ","] {
+        driver.press(key);
+        assert!(driver.notice().contains("ingen cyklus"), "{key}: {}", driver.notice());
+    }
+    driver.press("g").type_in("Hvordan taler vi ved bordet?").press("Ctrl+S");
+    driver.shows("cyklus 1 (åben)").shows("Hvordan taler vi ved bordet?");
+}
+
+#[test]
+fn a_cohort_shows_its_sessions_and_how_far_its_teams_are() {
+    let mut driver = drive_demo();
+    driver.press("5 Down*2").shows("7 af 8 placeret").shows("ikke placeret").shows("Team Vest").shows("AL-023");
+    assert_eq!(driver.session.model.list().unwrap().selected().unwrap().entity, Entity::Cohort);
+    // An unplaced session is placed from its line.
+    driver.go_to_item(|item| matches!(item, Item::Child(child) if child.text("kind") == "workshop"));
+    driver.press("Enter").fill("date", "27.3.2020").press("Ctrl+S").shows("8 af 8 placeret");
+    // A team leads to its log.
+    driver.go_to_item(|item| matches!(item, Item::Child(child) if child.text("name") == "Team Vest"));
+    driver.press("Right").shows("AL-023 Hold 1, team Vest");
+}
+
+#[test]
+fn a_team_without_a_log_gets_one_from_its_line() {
+    let mut driver = drive_demo();
+    driver.press("5").press("End");
+    choose_cohort(&mut driver, "H-02");
+    driver.shows("1 af 8 placeret");
+    driver.go_to_item(|item| matches!(item, Item::Child(child) if child.text("name") == "Team Nord"));
+    driver.press("n").press("Ctrl+S");
+    let log = driver.all(Entity::AlLog).into_iter().find(|log| log.text("owner_team") == "Team Nord").unwrap();
+    assert_eq!(log.text("title"), "Hold 2, Team Nord");
+    assert!(log.link("cohort_team").is_some());
+}
+
+fn choose_cohort(driver: &mut Driver, number: &str) {
+    let id = driver.record(number).id;
+    driver.press("5 Home");
+    for _ in 0..30 {
+        if driver.session.model.list().and_then(|list| list.selected()).map(|row| row.id) == Some(id) {
+            return;
+        }
+        driver.press("Down");
+    }
+    panic!("{number} is not in the list");
+}
+
+#[test]
+fn a_cohort_gets_the_sessions_of_its_course_and_the_questions_of_its_cafes_once() {
+    let mut driver = drive_demo();
+    driver.press("8 / \"\" Esc").press("N").type_in("nyt hold").press("Enter");
+    driver.fill("course", "Konsulent").fill("number", "9").press("Ctrl+S");
+    let cohort = driver.all(Entity::Cohort).into_iter().find(|cohort| cohort.int("number") == Some(9)).unwrap();
+    driver.press("5");
+    choose_cohort(&mut driver, &Entity::Cohort.numbered(cohort.number.unwrap()).unwrap());
+    driver.shows("0 af 8 placeret").press("g");
+    let sessions = driver.children(Entity::Session, "cohort", cohort.id);
+    assert_eq!(sessions.len(), 8);
+    let asked: usize =
+        sessions.iter().map(|session| driver.children(Entity::CafeQuestion, "session", session.id).len()).sum();
+    assert_eq!(asked, 2);
+    driver.press("g");
+    assert!(driver.notice().contains("er der allerede"), "{}", driver.notice());
+    // One step takes all of it away again.
+    driver.press("u");
+    assert_eq!(driver.children(Entity::Session, "cohort", cohort.id).len(), 0);
+}
+
+#[test]
+fn a_log_is_copied_as_text() {
+    for (keys, there, not) in [("x Enter", "Cyklus 2", "Cyklus 1"), ("x Down Enter", "Cyklus 1", "Hold 1")] {
+        let mut driver = on("AL-007");
+        driver.press(keys);
+        let text = driver
+            .outside
+            .iter()
+            .find_map(|outside| if let Outside::Copy(text) = outside { Some(text.clone()) } else { None })
+            .unwrap();
+        assert!(
+            text.starts_with("# AL-007 Testhøj, stue Rød") && text.contains(there) && !text.contains(not),
+            "{text}"
+        );
+        assert!(text.contains("Hvordan skaber vi plads til"), "{text}");
+        driver.shows("Kopieret til udklipsholderen").press("Esc");
+        assert_eq!(driver.layers(), 0);
+    }
+}
+
+#[test]
+fn no_code_of_a_child_leaves_with_the_text() {
+    let mut driver = on("AL-007");
+    driver.press("Tab e").fill("action", "B2 vælger sangen, V1 venter").press("Ctrl+S x Enter");
+    let copied = driver.outside.iter().rev().find_map(|outside| match outside {
+        Outside::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let text = copied.unwrap();
+    assert!(text.contains("vælger sangen") && !text.contains("B2") && !text.contains("V1"), "{text}");
+}
+
+#[test]
+fn the_list_filters_narrows_to_ones_own_and_finds_by_number() {
+    let mut driver = drive("AHK", (80, 24), Lang::En);
+    driver.press("5 M").shows("AL-007").hides("AL-009").hides("Hold 2").press("M").shows("AL-009");
+    driver.press("/ \"stjerne\"").shows("AL-002").hides("AL-007").press("Esc").shows("AL-007");
+    driver.press("s");
+    assert!(driver.notice().contains("forløb"), "{}", driver.notice());
+    driver.press("f").shows("At a stop").press("Down*2 Enter").hides("AL-009").shows("AL-007");
+    driver.press("f Enter").shows("AL-009");
+    driver.press("4 / \"AL-021\" Enter");
+    assert_eq!(driver.session.model.pane, Pane::Learning);
+    driver.shows("AL-021 Hold 1, team Øst");
+    assert_eq!(driver.session.model.browser().unwrap().focus, Focus::List);
+}
+
+#[test]
+fn a_next_step_is_done_on_a_day() {
+    let mut driver = on("AL-009");
+    driver.press("Tab e").fill("next_done", "15.1.2020").press("Ctrl+S").shows("✓ 15.1");
+    assert_eq!(cycle(&driver, "AL-009").get("next_done"), Some(&Value::Date("2020-01-15".parse().unwrap())));
+}
