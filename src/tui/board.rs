@@ -1,7 +1,7 @@
 //! What the rules say about the cases on the screen: asked for by panes, worked out a few cases at a time between two keys,
 //! and kept until something a case depends on changes. What the rules are is `rules`, reading a case is `review`.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::list::Remark;
 use super::model::{Model, Role};
@@ -27,6 +27,33 @@ pub struct Known {
     pub standing: Standing,
     /// The findings in words, in their order.
     pub remarks: Vec<Remark>,
+    /// What the record is called.
+    pub name: String,
+}
+
+/// Cases still to be looked at, each once, in the order they were asked for.
+#[derive(Clone, Debug, Default)]
+struct Queue {
+    order: VecDeque<Id>,
+    members: HashSet<Id>,
+}
+
+impl Queue {
+    fn push(&mut self, id: Id) {
+        if self.members.insert(id) {
+            self.order.push_back(id);
+        }
+    }
+
+    fn pop(&mut self) -> Option<Id> {
+        let id = self.order.pop_front()?;
+        self.members.remove(&id);
+        Some(id)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
 }
 
 /// A person's week as it stood when it was last looked at.
@@ -42,7 +69,9 @@ pub struct Week {
 #[derive(Clone, Debug, Default)]
 pub struct Board {
     known: HashMap<Id, Known>,
-    waiting: VecDeque<Id>,
+    waiting: Queue,
+    /// Cases looked at that no pane has taken up yet.
+    untold: usize,
     thresholds: Option<Thresholds>,
     /// The pane shown has still to say which cases it is about; that takes reading, so it waits for the first paint.
     survey: bool,
@@ -58,8 +87,8 @@ pub struct Board {
 impl Board {
     /// Asks for a case unless it is known or already asked for.
     pub fn want(&mut self, id: Id) {
-        if !self.known.contains_key(&id) && !self.waiting.contains(&id) {
-            self.waiting.push_back(id);
+        if !self.known.contains_key(&id) {
+            self.waiting.push(id);
         }
     }
 
@@ -125,11 +154,7 @@ impl Board {
     pub fn outdate_all(&mut self) {
         self.thresholds = None;
         self.snoozed = None;
-        for id in self.known.keys() {
-            if !self.waiting.contains(id) {
-                self.waiting.push_back(*id);
-            }
-        }
+        self.known.keys().for_each(|id| self.waiting.push(*id));
         self.want_week_again();
     }
 
@@ -155,8 +180,8 @@ impl Board {
             next = parents;
         }
         for id in seen {
-            if self.known.contains_key(&id) && !self.waiting.contains(&id) {
-                self.waiting.push_back(id);
+            if self.known.contains_key(&id) {
+                self.waiting.push(id);
             }
         }
         self.want_week_again();
@@ -182,7 +207,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
             found.extend(review::deadlines(today, &thresholds));
         }
         model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
-        return today::gather(model, ctx);
+        return gather(model, ctx);
     }
     let today = model.today_date();
     let thresholds = model.board.thresholds(ctx);
@@ -190,7 +215,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         model.board.snoozed = review::snoozed(&ctx.reader, today).ok();
     }
     for _ in 0..AT_ONCE {
-        let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop_front()) else { break };
+        let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop()) else { break };
         let Some(record) = super::update::record(ctx, id) else {
             model.board.known.remove(&id);
             continue;
@@ -205,7 +230,8 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         };
         let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
         let remarks = standing.findings.iter().map(worded).collect();
-        model.board.known.insert(id, Known { record, standing, remarks });
+        model.board.known.insert(id, Known { record, standing, remarks, name: ctx.name_of(id) });
+        model.board.untold += 1;
     }
     show(model);
     if model.board.waiting.is_empty()
@@ -215,6 +241,14 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         let found = rules::judge(Case::Week(&case), Speaks::Attention, &thresholds);
         model.board.week = Some(Week { remark: found.first().map(|finding| remark(finding, ctx)), case });
     }
+    // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
+    if !model.board.has_work() || model.board.untold * 2 >= model.board.known.len() {
+        gather(model, ctx);
+    }
+}
+
+fn gather(model: &mut Model, ctx: &Ctx<'_>) {
+    model.board.untold = 0;
     today::gather(model, ctx);
 }
 

@@ -34,15 +34,15 @@ pub struct Slot {
 /// The course the template that comes with the program describes.
 pub fn course() -> Course {
     let Ok(template) = planning::standard(EngagementKind::Kursus, None) else { return Course::default() };
-    let slot = |milestone: TemplateMilestone| {
-        milestone.session.map(|session| Slot {
-            key: milestone.key,
-            title: milestone.title,
+    let slot = |milestone: &TemplateMilestone| {
+        milestone.session.clone().map(|session| Slot {
+            key: milestone.key.clone(),
+            title: milestone.title.clone(),
             session,
             required: milestone.required,
         })
     };
-    Course { slots: template.milestones.into_iter().filter_map(slot).collect() }
+    Course { slots: template.milestones.iter().filter_map(slot).collect() }
 }
 
 impl Slot {

@@ -1,5 +1,7 @@
 //! Engagement templates as data (spec 4.5): how one is read and checked. What dates it gives an engagement is planned in `planning`.
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
 use super::when::When;
@@ -158,13 +160,17 @@ const STANDARD: &[(EngagementKind, i64, &str)] = &[
 ///
 /// # Errors
 /// `UnknownVersion` when there is none; any other error means the embedded file is broken, which a test excludes.
-pub fn standard(kind: EngagementKind, version: Option<i64>) -> Result<Template, TemplateError> {
-    let (_, _, source) = STANDARD
+pub fn standard(kind: EngagementKind, version: Option<i64>) -> Result<&'static Template, TemplateError> {
+    // Rules ask for every case they judge, so each is read once.
+    static PARSED: [OnceLock<Result<Template, TemplateError>>; STANDARD.len()] =
+        [const { OnceLock::new() }; STANDARD.len()];
+    let ((_, _, source), parsed) = STANDARD
         .iter()
-        .filter(|(of, number, _)| *of == kind && version.is_none_or(|wanted| wanted == *number))
-        .max_by_key(|(_, number, _)| *number)
+        .zip(&PARSED)
+        .filter(|((of, number, _), _)| *of == kind && version.is_none_or(|wanted| wanted == *number))
+        .max_by_key(|((_, number, _), _)| *number)
         .ok_or(TemplateError::UnknownVersion { kind, version: version.unwrap_or(1) })?;
-    Template::parse(source)
+    parsed.get_or_init(|| Template::parse(source)).as_ref().map_err(Clone::clone)
 }
 
 #[derive(Deserialize)]

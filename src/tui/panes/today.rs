@@ -1,5 +1,7 @@
 //! I dag: what is due, what is left loose, and the person's own work; from 120 columns the overview of everything.
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 use fluent_bundle::FluentValue;
 use ratatui::layout::Rect;
@@ -8,7 +10,6 @@ use crate::domain::dates::{IsoWeek, monday_of};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::Finding;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::board::Week;
@@ -232,22 +233,25 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
             let due = finding.due.unwrap_or(NaiveDate::MAX);
             // What is put off comes last.
             let order = (remark.put_off.is_some(), finding.severity, false, due);
-            found.push((order, known.record.clone(), remark.clone()));
+            found.push((order, &known.record, remark, &known.name));
         }
     }
     let (data, applications) = (ctx.text.get("pane-data"), ctx.text.get("pane-engagements"));
-    for (finding, remark) in model.board.file() {
-        let record = Record::new(finding.entity, finding.id);
+    let own: Vec<Record> =
+        model.board.file().iter().map(|(finding, _)| Record::new(finding.entity, finding.id)).collect();
+    for ((finding, remark), record) in model.board.file().iter().zip(&own) {
         // What concerns the file as a whole comes after the work.
         let order = (remark.put_off.is_some(), finding.severity, true, finding.due.unwrap_or(NaiveDate::MAX));
-        found.push((order, record, remark.clone()));
+        let name = if finding.rule.id == "R-43" { &applications } else { &data };
+        found.push((order, record, remark, name));
     }
-    found.sort_by_key(|(order, record, remark)| (*order, record.number, remark.rule));
-    rows.extend(found.into_iter().map(|(_, record, remark)| (record, remark)));
-    let ids: Vec<Id> = rows.iter().map(|(record, _)| record.id).collect();
-    let mut names = ctx.names_of(&ids);
-    let row = |finding: &Finding| if finding.rule.id == "R-43" { applications.clone() } else { data.clone() };
-    names.extend(model.board.file().iter().map(|(finding, _)| (finding.id, row(finding))));
+    found.sort_by_key(|(order, record, remark, _)| (*order, record.number, remark.rule));
+    // There may be thousands of them, whose names were read when they were looked at.
+    let mut names: HashMap<Id, String> =
+        found.iter().map(|(_, record, _, name)| (record.id, (*name).clone())).collect();
+    let kladder: Vec<Id> = rows.iter().map(|(record, _)| record.id).collect();
+    names.extend(ctx.names_of(&kladder));
+    rows.extend(found.into_iter().map(|(_, record, remark, _)| (record.clone(), remark.clone())));
     let Some(list) = model.today.parts.get_mut(at).map(|part| &mut part.list) else { return };
     // Whoever stands at the top stays there: what is found later may be graver.
     let moved = list.selected().filter(|_| list.cursor > 0);
