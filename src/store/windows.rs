@@ -17,6 +17,9 @@ use crate::domain::value::{Id, Record, Value};
 /// Records a text filter looks through when the list is not in order of day.
 const TEXT_MATCHES: usize = 2000;
 
+/// The bound of a column that says it is not empty.
+const HAS_A_DAY: &str = "> ''";
+
 /// How a list is walked: the column it is ordered by and the direction.
 struct Walk {
     column: &'static str,
@@ -103,8 +106,23 @@ impl Plan {
         for filter in sets.into_iter().chain(others) {
             plan.filter(query.entity, filter);
         }
+        plan.drop_loose_bounds();
         plan.words(db, query)?;
         Ok(plan)
+    }
+
+    /// Drops "has a day" where another bound says from which day on: SQLite may begin at either of them, and the loose one
+    /// is the beginning of the whole list.
+    fn drop_loose_bounds(&mut self) {
+        let dated = |bound: &Condition| match bound {
+            Condition::Lower(column, rest) if rest != HAS_A_DAY => Some(column.clone()),
+            _ => None,
+        };
+        let bounded: Vec<String> = self.conditions.iter().filter_map(dated).collect();
+        self.conditions.retain(|bound| match bound {
+            Condition::Lower(column, rest) => rest != HAS_A_DAY || !bounded.contains(column),
+            _ => true,
+        });
     }
 
     fn arg(&mut self, value: Sql) -> String {
@@ -132,7 +150,7 @@ impl Plan {
             Filter::To(name, day) => self.day_column(entity, name).map(|column| {
                 // A time or words may follow the day, so the bound is just before the next day; an empty day is no day.
                 let mark = self.arg(Sql::Text(format!("{}~", day_text(*day))));
-                vec![Condition::Lower(column.clone(), "> ''".into()), Condition::Upper(column, format!("< {mark}"))]
+                vec![Condition::Lower(column.clone(), HAS_A_DAY.into()), Condition::Upper(column, format!("< {mark}"))]
             }),
             _ => self.condition(entity, filter).map(|sql| vec![Condition::Plain(sql)]),
         };
