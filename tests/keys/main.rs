@@ -17,6 +17,7 @@ mod mouse;
 mod next_steps;
 mod quick;
 mod records;
+mod review;
 mod season;
 mod together;
 mod workbench;
