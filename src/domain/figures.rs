@@ -250,7 +250,7 @@ mod tests {
             language: Language::English,
         };
         let next = |day: NaiveDate| day.iter_days().find(|day| is_working(*day)).unwrap();
-        let plan = plan(&standard(kind, None).unwrap(), input, &next, &add_working_days);
+        let plan = plan(standard(kind, None).unwrap(), input, &next, &add_working_days);
         let mut records = plan.records();
         records.retain(|record| record.entity == Entity::Milestone);
         for record in &mut records {

@@ -26,7 +26,7 @@ pub fn of_engagement(
     }
     let calendar = Calendar::of(municipality, days);
     let input = PlanInput { engagement: engagement.id, start, end: engagement.date("end"), units: &units, language };
-    Ok(planning::plan(&template, input, &|day| calendar.next_working_day(day), &|day, count| {
+    Ok(planning::plan(template, input, &|day| calendar.next_working_day(day), &|day, count| {
         calendar.add_working_days(day, count)
     }))
 }

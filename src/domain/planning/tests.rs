@@ -49,7 +49,7 @@ fn planned(kind: EngagementKind, start: NaiveDate, end: Option<NaiveDate>, units
         language: Language::Danish,
     };
     let template = standard(kind, None).unwrap();
-    plan(&template, input, &next_working_day, &add_working_days)
+    plan(template, input, &next_working_day, &add_working_days)
 }
 
 fn stretches(plan: &Plan) -> Vec<(NaiveDate, NaiveDate)> {
@@ -279,7 +279,7 @@ fn a_unit_named_twice_is_planned_once() {
     let input =
         PlanInput { engagement, start: day(2019, 9, 1), end: None, units: &[unit, unit], language: Language::Danish };
     let template = standard(EngagementKind::Lang, None).unwrap();
-    let plan = plan(&template, input, &next_working_day, &add_working_days);
+    let plan = plan(template, input, &next_working_day, &add_working_days);
     let visits = plan.milestones.iter().filter(|m| m.key == "obs1");
     assert_eq!(visits.count(), 1);
 }
