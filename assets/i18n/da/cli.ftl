@@ -171,6 +171,7 @@ problem-not-rows = her ventes rækker med felter, ikke { $found }
 problem-refused = kan ikke læses
 problem-wrong-shape = her ventes { $wanted }, ikke { $found }
 problem-unknown-code = "{ $code }" er ikke en af listens koder.
+problem-erased = slettet for altid, rækken er sprunget over
 problem-missing = feltet skal udfyldes
 problem-bad-number = "{ $number }" er ikke et nummer som { $example }
 problem-duplicate-id = { $name } står allerede i { $first }

@@ -171,6 +171,7 @@ problem-not-rows = rows of fields are expected here, not { $found }
 problem-refused = cannot be read
 problem-wrong-shape = { $wanted } is expected here, not { $found }
 problem-unknown-code = "{ $code }" is not one of the list's codes.
+problem-erased = erased for good, the row is left out
 problem-missing = the field must be filled in
 problem-bad-number = "{ $number }" is not a number such as { $example }
 problem-duplicate-id = { $name } stands already in { $first }
