@@ -201,7 +201,8 @@ fn deleted_records_come_back_when_a_file_names_them() {
 #[test]
 fn a_file_that_names_something_erased_is_imported_without_those_rows() {
     let mut store = store();
-    let both = "[[unit]]\nid = \"a\"\nname = \"A\"\nkind = \"skole\"\n[[unit]]\nid = \"b\"\nname = \"B\"\nkind = \"skole\"\n";
+    let both =
+        "[[unit]]\nid = \"a\"\nname = \"A\"\nkind = \"skole\"\n[[unit]]\nid = \"b\"\nname = \"B\"\nkind = \"skole\"\n";
     import(&mut store, &[("a.toml", both)]);
     let gone = all(&store, Entity::Unit).into_iter().find(|unit| unit.text("name") == "A").unwrap().id;
     store.purge(&[gone], "BLM").unwrap();

@@ -85,8 +85,7 @@ fn summary(plan: &Plan, dry: bool, as_json: bool, text: &Text, io: &mut Io<'_>) 
             counts.insert(entity.name().to_owned(), count);
         }
         let skipped: Vec<_> = plan.skipped.iter().map(|skipped| told(skipped, text)).collect();
-        let told =
-            json!({ "imported": !dry, "drafts": plan.drafts.len(), "counts": counts, "skipped": skipped });
+        let told = json!({ "imported": !dry, "drafts": plan.drafts.len(), "counts": counts, "skipped": skipped });
         writeln!(io.out, "{told}")?;
         return Ok(());
     }

@@ -370,7 +370,8 @@ impl Build<'_, '_> {
                     names.record(record.entity, record.id);
                     // What somebody deleted from a plan stays deleted.
                     let known = self.kept.record_or_deleted(record.id)?;
-                    let deleted = known.as_ref().is_some_and(|(_, deleted)| *deleted) || self.kept.is_purged(record.id)?;
+                    let deleted =
+                        known.as_ref().is_some_and(|(_, deleted)| *deleted) || self.kept.is_purged(record.id)?;
                     let before = known.map(|(record, _)| record);
                     if !deleted {
                         let after = before.clone().unwrap_or(record);

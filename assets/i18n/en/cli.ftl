@@ -208,7 +208,7 @@ wanted-link = the name of another record
 wanted-links = a list of names of other records
 cli-error-no-terminal = The screen cannot be used here (TERM={ $term }: { $words }). Use --print, or praksis list.
 cli-error-bad-keys = "{ $name }" is no key. Type j, Enter, Ctrl+S or "text" in quotes.
-cli-purge = shows what has reached its retention date, or erases records for good
+cli-purge = Show what has reached its retention date, or erase records for good
     .more = Without numbers, or with --list, the purge list is shown; nothing is erased. With numbers (OBS-0041, or a UUID) the records and what belongs to them are erased when --yes is given; else it is only said what would happen. It cannot be undone. The text leaves log, history, search, drafts, undo, journal and the free pages of the file; number, kind, date and who erased it stay. Earlier backups hold it until they are rotated.
 cli-flag-purge-list = only show what may be erased
 cli-flag-yes = erase without asking
