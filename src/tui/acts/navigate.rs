@@ -93,6 +93,12 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
         if let Some(record) = record.filter(|record| review::has_rules(record.entity)) {
             model.board.look_at(record.id);
         }
+        if model.pane == Pane::Engagements
+            && let Some(list) = model.browsers.get(&Pane::Engagements).map(|browser| &browser.list)
+        {
+            // Only what shows: the rows of a long list are looked at when somebody comes to them.
+            list.rows.iter().skip(list.top).take(height).for_each(|row| model.board.want(row.id));
+        }
         board::show(model);
     }
     learning::settle(model, ctx);

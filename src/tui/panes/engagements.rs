@@ -9,6 +9,7 @@ use crate::domain::fields::Entity;
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::Record;
 use crate::review::Figures;
+use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::detail::{Detail, Item};
 use crate::tui::list::List;
@@ -198,6 +199,42 @@ pub fn standing_words(draw: &Draw<'_>, figures: &Figures, progress: Share) -> St
         Some(plan) => draw.text.with("standing-plan", &[("done", done), ("plan", plan.percent().into())]),
         None => draw.text.with("standing-done", &[("done", done)]),
     }
+}
+
+/// How an engagement stands, for the end of its row: progress against plan with its light, and how much stops or warns;
+/// `short` leaves the figures out.
+pub fn state(draw: &Draw<'_>, record: &Record, short: bool) -> (String, Look) {
+    let Some(known) = draw.model.board.get(record.id) else { return (String::new(), Look::Dim) };
+    let symbols = draw.model.symbols;
+    let count = |severity| {
+        let open = known.remarks.iter().filter(|remark| remark.put_off.is_none());
+        open.filter(|remark| remark.severity == Some(severity)).count()
+    };
+    let (stops, warnings) = (count(Severity::Stop), count(Severity::Warn));
+    let mut parts = Vec::new();
+    if let Some(figures) = known.standing.figures
+        && let Some(progress) = figures.progress
+    {
+        if !short {
+            parts.push(standing_words(draw, &figures, progress));
+        }
+        if let Some(light) = figures.light.filter(|_| stops == 0) {
+            parts.push(light_mark(draw, light).0);
+        }
+    }
+    for (n, sign) in [(stops, symbols.bad), (warnings, symbols.warn)] {
+        if n > 0 {
+            parts.push(format!("{sign}{n}"));
+        }
+    }
+    let look = match known.standing.figures.and_then(|figures| figures.light) {
+        _ if stops > 0 => Look::Bad,
+        Some(Light::Red) => Look::Bad,
+        Some(Light::Yellow) => Look::Warn,
+        _ if warnings > 0 => Look::Warn,
+        _ => Look::Text,
+    };
+    (parts.join(" "), look)
 }
 
 /// The sign of D-03, told apart without colour.

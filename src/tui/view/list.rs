@@ -198,8 +198,13 @@ impl Draw<'_> {
             return Vec::new();
         }
         // The state stands at the end of the row, where the list has the room for it.
-        let state = if Self::has_state(first.entity) && width >= STATE_FROM {
-            visible.iter().map(|record| self.state(record, list).0.width() + 1).max().unwrap_or(0).min(width / 2)
+        let state = if Self::tells_state(first.entity, width) {
+            visible
+                .iter()
+                .map(|record| self.state(record, list, width < STATE_FROM).0.width() + 1)
+                .max()
+                .unwrap_or(0)
+                .min(width / 2)
         } else {
             0
         };
@@ -289,13 +294,19 @@ impl Draw<'_> {
             scene.put(line, x, 0, &shown, self.cell_look(record, field));
             x += u16::try_from(width + 1).unwrap_or(0);
         }
-        if Self::has_state(record.entity) && usize::from(line.width) + 2 >= STATE_FROM {
-            let (words, look) = self.state(record, list);
+        let width = usize::from(line.width) + 2;
+        if Self::tells_state(record.entity, width) {
+            let (words, look) = self.state(record, list, width < STATE_FROM);
             scene.put_right(line, 0, &format!(" {words}"), look);
         } else if self.model.drafts.iter().any(|draft| draft.id == record.id) {
             let mark = format!(" {}", self.text.get("form-restored"));
             scene.put_right(line, 0, &mark, Look::Warn);
         }
+    }
+
+    /// Whether rows of a kind end with their state in a list so wide; that of an engagement can be told in a few signs.
+    fn tells_state(entity: Entity, width: usize) -> bool {
+        Self::has_state(entity) && (width >= STATE_FROM || entity == Entity::Engagement)
     }
 
     fn cell_look(&self, record: &Record, field: &Field) -> Look {

@@ -17,7 +17,10 @@ use crate::tui::unfinished::Mark;
 
 impl Draw<'_> {
     /// Where an observation is in its life, for its row: "kladde · mangler 2 felter", "v2 kladde (v1 delt)".
-    pub fn state(&self, record: &Record, list: &List) -> (String, Look) {
+    pub fn state(&self, record: &Record, list: &List, short: bool) -> (String, Look) {
+        if record.entity == Entity::Engagement {
+            return crate::tui::panes::engagements::state(self, record, short);
+        }
         let status = match record.entity.field("status").map(|field| field.kind) {
             Some(Kind::Choice(list)) => self.text.choice_short(list, record.text("status")),
             _ => String::new(),
@@ -53,7 +56,7 @@ impl Draw<'_> {
 
     /// Whether the rows of a kind end with their state instead of a status column.
     pub fn has_state(entity: Entity) -> bool {
-        entity == Entity::Observation
+        matches!(entity, Entity::Observation | Entity::Engagement)
     }
 
     /// What stands at the foot of a form about children: what looks like a number or a name, and what is missing before
