@@ -30,7 +30,7 @@
 //! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
 //! erasing  tui/due.rs        drawn by tui/view/due.rs       keys tui/acts/purge.rs
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
-//! remarks  tui/board.rs      what the rules say, worked out between keys; the table is rules/mod.rs, cases are review/
+//! remarks  tui/board.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
 //! making a file ready for other fields, before there is a model: tui/rebuilding.rs, drawn by tui/view/rebuilding.rs
 //! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs

@@ -9,6 +9,8 @@ mod presence;
 mod request;
 mod team;
 
+use super::Severity::{Note, Stop, Warn};
+use super::table::{ATTENTION, gate};
 use super::*;
 use crate::domain::calendar::Calendar;
 use crate::domain::fields::typed;
