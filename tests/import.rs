@@ -199,6 +199,26 @@ fn deleted_records_come_back_when_a_file_names_them() {
 }
 
 #[test]
+fn a_file_that_names_something_erased_is_imported_without_those_rows() {
+    let mut store = store();
+    let both =
+        "[[unit]]\nid = \"a\"\nname = \"A\"\nkind = \"skole\"\n[[unit]]\nid = \"b\"\nname = \"B\"\nkind = \"skole\"\n";
+    import(&mut store, &[("a.toml", both)]);
+    let gone = all(&store, Entity::Unit).into_iter().find(|unit| unit.text("name") == "A").unwrap().id;
+    store.purge(&[gone], "BLM").unwrap();
+    let again = both.replace("\"B\"", "\"Bæk\"");
+    let plan = import(&mut store, &[("a.toml", &again)]);
+    assert_eq!((plan.total().new, plan.total().changed), (0, 1));
+    let [skipped] = &plan.skipped[..] else { panic!("{:?}", plan.skipped) };
+    assert_eq!((line(skipped), &skipped.what), (2, &ProblemKind::Erased));
+    for lang in Lang::ALL {
+        assert!(wording::line(skipped, &Text::new(lang)).starts_with("a.toml:2:"));
+    }
+    let names: Vec<String> = all(&store, Entity::Unit).iter().map(|unit| unit.text("name").to_owned()).collect();
+    assert_eq!(names, ["Bæk"]);
+}
+
+#[test]
 fn numbers_are_kept_when_given_and_dealt_out_when_not() {
     let mut store = store();
     import(

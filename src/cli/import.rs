@@ -48,20 +48,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
 
 fn tell_problems(problems: &[Problem], as_json: bool, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if as_json {
-        let all: Vec<_> = problems
-            .iter()
-            .map(|problem| {
-                json!({
-                    "file": problem.file.display().to_string(),
-                    "line": problem.at.map(|at| at.line),
-                    "column": problem.at.map(|at| at.column),
-                    "table": problem.table,
-                    "field": problem.field,
-                    "problem": wording::id(&problem.what),
-                    "message": wording::line(problem, text),
-                })
-            })
-            .collect();
+        let all: Vec<_> = problems.iter().map(|problem| told(problem, text)).collect();
         writeln!(io.out, "{}", json!({ "imported": false, "problems": all }))?;
         return Ok(Exit::Problem);
     }
@@ -73,15 +60,32 @@ fn tell_problems(problems: &[Problem], as_json: bool, text: &Text, io: &mut Io<'
     Ok(Exit::Problem)
 }
 
+/// A problem for a script.
+fn told(problem: &Problem, text: &Text) -> serde_json::Value {
+    json!({
+        "file": problem.file.display().to_string(),
+        "line": problem.at.map(|at| at.line),
+        "column": problem.at.map(|at| at.column),
+        "table": problem.table,
+        "field": problem.field,
+        "problem": wording::id(&problem.what),
+        "message": wording::line(problem, text),
+    })
+}
+
 fn summary(plan: &Plan, dry: bool, as_json: bool, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
     let total = plan.total();
+    for skipped in plan.skipped.iter().filter(|_| !as_json) {
+        writeln!(io.err, "{}", wording::line(skipped, text))?;
+    }
     if as_json {
         let mut counts = serde_json::Map::new();
         for (entity, count) in &plan.counts {
             let count = json!({ "new": count.new, "changed": count.changed, "unchanged": count.unchanged });
             counts.insert(entity.name().to_owned(), count);
         }
-        let told = json!({ "imported": !dry, "drafts": plan.drafts.len(), "counts": counts });
+        let skipped: Vec<_> = plan.skipped.iter().map(|skipped| told(skipped, text)).collect();
+        let told = json!({ "imported": !dry, "drafts": plan.drafts.len(), "counts": counts, "skipped": skipped });
         writeln!(io.out, "{told}")?;
         return Ok(());
     }

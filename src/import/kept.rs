@@ -39,6 +39,14 @@ impl<'a> Kept<'a> {
         Ok(found.filter(|(_, deleted)| !deleted).map(|(record, _)| record))
     }
 
+    /// Whether the record was erased for good.
+    pub fn is_purged(&self, id: Id) -> Result<bool, StoreError> {
+        match &self.reader {
+            Some(reader) => reader.is_purged(id),
+            None => Ok(false),
+        }
+    }
+
     /// What entity the record with this id is.
     pub fn entity(&self, id: Id) -> Result<Option<Entity>, StoreError> {
         Ok(self.record(id)?.map(|record| record.entity))

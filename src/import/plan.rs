@@ -33,6 +33,8 @@ pub struct Count {
 pub struct Plan {
     /// What must be put right first; while there is one, nothing is imported.
     pub problems: Vec<Problem>,
+    /// Rows left out because what they name was erased for good; the rest is imported.
+    pub skipped: Vec<Problem>,
     /// New and changed records.
     pub ops: Vec<Op>,
     /// Observations that were never finished, with what hangs on them: they stay on this machine.
@@ -85,6 +87,7 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
         order: Vec::with_capacity(works.len()),
         built: HashMap::with_capacity(works.len()),
         occurrences: HashMap::new(),
+        skipped: Vec::new(),
     };
     let (own, by_engagement): (Vec<_>, Vec<_>) =
         works.iter_mut().partition(|work| !matches!(work.entity, Entity::Phase | Entity::Milestone));
@@ -122,6 +125,8 @@ struct Build<'k, 'r> {
     built: HashMap<Id, Built>,
     /// How often a natural key has been met in these files.
     occurrences: HashMap<Id, usize>,
+    /// Rows that name something erased for good.
+    skipped: Vec<Problem>,
 }
 
 impl Build<'_, '_> {
@@ -133,6 +138,11 @@ impl Build<'_, '_> {
         notes: &mut Notes<'_>,
     ) -> Result<Option<Id>, StoreError> {
         if work.broken {
+            return Ok(None);
+        }
+        if let Some(id) = work.id
+            && self.skips(work, id, notes)?
+        {
             return Ok(None);
         }
         let known = match work.id {
@@ -157,6 +167,9 @@ impl Build<'_, '_> {
         }
         if work.id.is_none() {
             base = self.natural(work, base.record)?;
+            if self.skips(work, base.record.id, notes)? {
+                return Ok(None);
+            }
         }
         let id = base.record.id;
         if let Some(number) = work.number {
@@ -165,6 +178,17 @@ impl Build<'_, '_> {
         base.record.number = work.number.or(base.record.number);
         self.add(Built { before: base.before, after: base.record, deleted: base.deleted });
         Ok(Some(id))
+    }
+
+    /// Whether a row is left out because its record was erased for good: no file brings that back.
+    fn skips(&mut self, work: &Work<'_>, id: Id, notes: &Notes<'_>) -> Result<bool, StoreError> {
+        let erased = self.kept.is_purged(id)?;
+        if erased {
+            let cell = work.row.cell(rows::ID);
+            let at = cell.map_or(work.row.at, |cell| cell.at);
+            self.skipped.push(notes.problem(work.row, at, cell.map(|_| rows::ID), ProblemKind::Erased));
+        }
+        Ok(erased)
     }
 
     /// The record a row starts from: the planner's, or the one kept.
@@ -346,7 +370,8 @@ impl Build<'_, '_> {
                     names.record(record.entity, record.id);
                     // What somebody deleted from a plan stays deleted.
                     let known = self.kept.record_or_deleted(record.id)?;
-                    let deleted = known.as_ref().is_some_and(|(_, deleted)| *deleted);
+                    let deleted =
+                        known.as_ref().is_some_and(|(_, deleted)| *deleted) || self.kept.is_purged(record.id)?;
                     let before = known.map(|(record, _)| record);
                     if !deleted {
                         let after = before.clone().unwrap_or(record);
@@ -414,7 +439,7 @@ impl Build<'_, '_> {
     }
 
     fn finish(self) -> Plan {
-        let mut plan = Plan::default();
+        let mut plan = Plan { skipped: self.skipped, ..Plan::default() };
         let mut built = self.built;
         let drafts: Vec<Id> = self.order.iter().filter(|id| built.get(id).is_some_and(is_draft)).copied().collect();
         for id in &self.order {

@@ -122,6 +122,8 @@ pub enum ProblemKind {
         /// The nearest code there is.
         meant: Option<&'static str>,
     },
+    /// What the row names was erased for good; the row is left out.
+    Erased,
     /// A new record must have this field.
     Missing,
     /// A human number that cannot be read or belongs to another entity.

@@ -46,13 +46,19 @@ pub(super) struct Notes<'s> {
 impl Notes<'_> {
     /// Notes what is wrong with a row, or with one of its fields.
     pub fn note(&mut self, row: &Row, at: Place, field: Option<&str>, what: ProblemKind) {
-        self.problems.push(Problem {
+        let problem = self.problem(row, at, field, what);
+        self.problems.push(problem);
+    }
+
+    /// What is to be said about a row, at its place.
+    pub fn problem(&self, row: &Row, at: Place, field: Option<&str>, what: ProblemKind) -> Problem {
+        Problem {
             file: self.files.get(row.file).cloned().unwrap_or_default(),
             at: Some(at),
             table: Some(row.table.clone()),
             field: field.map(str::to_owned),
             what,
-        });
+        }
     }
 
     /// Where a row stands, for a problem of another row.

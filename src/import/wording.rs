@@ -48,6 +48,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::Refused(_) => "problem-refused",
         ProblemKind::WrongShape { .. } => "problem-wrong-shape",
         ProblemKind::UnknownCode { .. } => "problem-unknown-code",
+        ProblemKind::Erased => "problem-erased",
         ProblemKind::Missing => "problem-missing",
         ProblemKind::BadNumber(_) => "problem-bad-number",
         ProblemKind::DuplicateId { .. } => "problem-duplicate-id",
@@ -112,6 +113,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
         | ProblemKind::EmptyFolder
         | ProblemKind::Encoding
         | ProblemKind::FieldTwice
+        | ProblemKind::Erased
         | ProblemKind::Missing => text.get(id),
     }
 }

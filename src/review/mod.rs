@@ -175,6 +175,8 @@ pub struct Standing {
     pub figures: Option<Figures>,
     /// Milestones of an engagement that are done, ticked or proven.
     pub done: Vec<Id>,
+    /// What was agreed at the end of an action-learning cycle and is not done: its day and what it is.
+    pub agreed: Option<(NaiveDate, String)>,
 }
 
 /// The figures of an engagement that lists show.
@@ -209,17 +211,22 @@ pub fn standing(
             let findings = judge_ahead(Case::Engagement(&case), next, thresholds);
             let figures = Some(figures_of(&case, &findings));
             let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= today));
-            Standing { findings, figures, done: done.map(|milestone| milestone.id).collect() }
+            Standing { findings, figures, done: done.map(|milestone| milestone.id).collect(), agreed: None }
         }
         Entity::Request => {
             let case = request(reader, record, today)?;
-            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), figures: None, done: Vec::new() }
+            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), ..Standing::default() }
         }
-        _ => Standing {
-            findings: judged(reader, record, today, thresholds, Speaks::Attention)?,
-            figures: None,
-            done: Vec::new(),
-        },
+        Entity::AlLog => {
+            let case = learning::log(reader, record, today)?;
+            let open = case.cycle.as_ref().filter(|cycle| cycle.date("next_done").is_none());
+            let agreed = open.and_then(|cycle| Some((cycle.date("next_due")?, cycle.text("next_step").to_owned())));
+            let findings = judge(Case::Learning(&case), Speaks::Attention, thresholds);
+            Standing { findings, agreed, ..Standing::default() }
+        }
+        _ => {
+            Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, ..Standing::default() }
+        }
     })
 }
 

@@ -171,7 +171,16 @@ impl Board {
                 seen.push(id);
                 // A deleted record still says whom it belonged to.
                 let Some((record, _)) = ctx.reader.record_or_deleted(id).ok().flatten() else { continue };
-                if matches!(record.entity, Entity::Setting | Entity::Snooze) {
+                // What many cases may lean on without belonging to it: cheaper to look at all again than to find them.
+                let shared = [
+                    Entity::Setting,
+                    Entity::Snooze,
+                    Entity::Unit,
+                    Entity::Person,
+                    Entity::Organisation,
+                    Entity::Municipality,
+                ];
+                if changed.contains(&id) && shared.contains(&record.entity) {
                     return self.outdate_all();
                 }
                 let fields = record.entity.fields().iter().filter(|field| field.parent || field.name == "engagement");

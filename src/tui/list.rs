@@ -553,6 +553,7 @@ pub fn mine(entity: Entity, person: Id) -> Option<Filter> {
         Entity::Engagement => assigned(None, "engagement"),
         Entity::Network => assigned(None, "network"),
         Entity::AlLog => assigned(Some("engagement"), "engagement"),
+        Entity::Cohort => assigned(None, "cohort"),
         _ => None,
     }
 }

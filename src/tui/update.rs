@@ -176,6 +176,10 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             match outcome {
                 Ok(()) => {
                     model.drafts = acts::app::drafts(ctx);
+                    // The list behind a correction says that there is one, also when nothing more is typed.
+                    if matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.correction) {
+                        acts::app::reload(model, ctx);
+                    }
                     acts::quick::not_left(model);
                     acts::held::typing_kept(model, ctx);
                 }

@@ -114,3 +114,57 @@ fn a_koordinator_sees_everything_that_needs_a_decision_the_gravest_first_with_th
     }
     driver.press("Enter").shows("F-07");
 }
+
+/// R-51 on both sides of its boundary: three working days before café 2, and four.
+#[test]
+fn a_cohort_that_is_not_ready_for_its_cafe_stands_in_i_dag_when_the_cafe_is_near() {
+    let on = |day: u32| {
+        let day = chrono::NaiveDate::from_ymd_opt(2020, 3, day).unwrap().and_hms_opt(8, 0, 0).unwrap();
+        let place = crate::support::Place::demo();
+        let clock = praksis::tui::session::ClockSource::Still(day);
+        let driver = place.start_at(Some("GØS"), (80, 24), Lang::Da, clock);
+        let parts = driver.session.model.today.parts.iter();
+        let remarks = parts.flat_map(|part| part.list.remarks.clone()).filter(|remark| remark.rule == "R-51");
+        remarks.map(|remark| remark.words).collect::<Vec<_>>()
+    };
+    assert_eq!(on(6), Vec::<String>::new());
+    let said = on(9);
+    assert!(!said.is_empty() && said.iter().all(|words| words.contains("Team")), "{said:?}");
+}
+
+#[test]
+fn the_next_step_of_a_cycle_stands_in_i_dag_when_its_day_is_near_until_it_is_done() {
+    let mut driver = drive_demo();
+    let log = driver.record("AL-007").id;
+    let mut cycle = driver.children(Entity::AlCycle, "al_log", log).pop().unwrap();
+    let on = |driver: &Driver, day: &str| {
+        let now = day.parse::<chrono::NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
+        let clock = praksis::tui::session::ClockSource::Still(now);
+        let later = driver.place.start_at(Some("BLM"), (80, 24), Lang::Da, clock);
+        let parts = later.session.model.today.parts.iter();
+        parts
+            .flat_map(|part| part.list.remarks.iter().map(|remark| remark.words.clone()))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let step = |driver: &mut Driver, cycle: &mut praksis::domain::value::Record, field: &str, value| {
+        let before = cycle.clone();
+        cycle.set(field, Some(value));
+        let edit = praksis::domain::edit::Edit {
+            verb: praksis::domain::edit::Verb::Edit,
+            author: "BLM".into(),
+            seen: driver.file(|reader| reader.seen().unwrap()),
+            ops: vec![praksis::domain::edit::Op::between(Some(&before), cycle)],
+        };
+        let wall = std::sync::Arc::new(praksis::cli::open::demo_wall());
+        praksis::store::Store::open(driver.place.path(), wall).unwrap().commit(&edit).unwrap();
+    };
+    use praksis::domain::value::Value;
+    step(&mut driver, &mut cycle, "next_step", Value::Text("Prøv den lille samling".into()));
+    step(&mut driver, &mut cycle, "next_due", Value::Date(chrono::NaiveDate::from_ymd_opt(2020, 1, 31).unwrap()));
+    assert!(!on(&driver, "2020-01-28").contains("Prøv den"));
+    assert!(on(&driver, "2020-01-29").contains("Prøv den lille samling"), "{}", on(&driver, "2020-01-29"));
+    assert!(on(&driver, "2020-02-05").contains("31.1"), "it stays until it is done");
+    step(&mut driver, &mut cycle, "next_done", Value::Date(chrono::NaiveDate::from_ymd_opt(2020, 2, 1).unwrap()));
+    assert!(!on(&driver, "2020-02-05").contains("Prøv den"));
+}

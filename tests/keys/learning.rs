@@ -316,6 +316,17 @@ fn no_code_of_a_child_leaves_with_the_text() {
     assert!(text.contains("vælger sangen") && !text.contains("B2") && !text.contains("V1"), "{text}");
 }
 
+/// R-70 holds for every way out of the file.
+#[test]
+fn no_text_leaves_with_a_cpr_number_in_it() {
+    let mut driver = on("AL-007");
+    driver.press("Tab e").fill("action", "Barnet er\n010115-1234").press("Ctrl+S");
+    driver.outside.clear();
+    driver.press("x Enter");
+    assert!(driver.notice().contains("R-70") && driver.notice().contains("linje 2"), "{}", driver.notice());
+    assert!(!driver.outside.iter().any(|outside| matches!(outside, Outside::Copy(_))));
+}
+
 #[test]
 fn the_list_filters_narrows_to_ones_own_and_finds_by_number() {
     let mut driver = drive("AHK", (80, 24), Lang::En);

@@ -18,6 +18,7 @@ mod next_steps;
 mod quick;
 mod records;
 mod review;
+mod scenarios;
 mod season;
 mod together;
 mod workbench;

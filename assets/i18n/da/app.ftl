@@ -196,6 +196,7 @@ today-loose = Kladder og løse ender
 today-nothing-loose = Intet kræver noget af dig nu.
 today-attention = Kræver stillingtagen i dag
 today-surveying = Ser efter, hvad der kræver noget af dig …
+loose-agreed = næste skridt senest { $due }: { $what }
 loose-draft = { $days ->
     [0] kladde fra i dag
     [one] kladde { $days } dag

@@ -171,6 +171,7 @@ problem-not-rows = her ventes rækker med felter, ikke { $found }
 problem-refused = kan ikke læses
 problem-wrong-shape = her ventes { $wanted }, ikke { $found }
 problem-unknown-code = "{ $code }" er ikke en af listens koder.
+problem-erased = slettet for altid, rækken er sprunget over
 problem-missing = feltet skal udfyldes
 problem-bad-number = "{ $number }" er ikke et nummer som { $example }
 problem-duplicate-id = { $name } står allerede i { $first }
@@ -207,7 +208,7 @@ wanted-link = navnet på en anden post
 wanted-links = en liste af navne på andre poster
 cli-error-no-terminal = Skærmen kan ikke bruges her (TERM={ $term }: { $words }). Brug --print, eller praksis list.
 cli-error-bad-keys = "{ $name }" er ikke en tast. Skriv fx j, Enter, Ctrl+S eller "tekst" i anførselstegn.
-cli-purge = viser, hvis slettefrist er nået, eller sletter poster for altid
+cli-purge = Vis det, hvis slettefrist er nået, eller slet poster for altid
     .more = Uden numre, eller med --list, vises slettelisten; intet slettes. Med numre (OBS-0041, eller en UUID) slettes posterne med det, der hører til, når --yes er givet; ellers siges kun, hvad der ville ske. Det kan ikke fortrydes. Teksten forsvinder fra log, historik, søgning, kladder, fortryd, journal og filens ledige sider; nummer, art, dato og hvem der slettede står tilbage. Tidligere backupper rummer det, til de er skiftet ud.
 cli-flag-purge-list = vis kun, hvad der kan slettes
 cli-flag-yes = slet uden at spørge

@@ -54,6 +54,7 @@ ask-share-with = Del med
 share-nobody = skriv, hvem der får den
 ask-correct = Hvorfor rettes den færdige observation?
 correction-no-reason = en ny version skal have en grund
+correction-number = det ligner et CPR-nummer; skriv grunden uden
 correction-drop = Kassér version { $n } af { $name }? Den version, alle har, gælder stadig. (Derefter kan posten selv slettes.)
 version-head = Version { $n } · { $what }{ $why ->
     [0] {""}

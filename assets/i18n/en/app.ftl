@@ -196,6 +196,7 @@ today-loose = Kladder and loose ends
 today-nothing-loose = Nothing needs you now.
 today-attention = Needs a decision today
 today-surveying = Looking for what needs you …
+loose-agreed = next step by { $due }: { $what }
 loose-draft = { $days ->
     [0] draft of today
     [one] draft { $days } day old

@@ -171,6 +171,7 @@ problem-not-rows = rows of fields are expected here, not { $found }
 problem-refused = cannot be read
 problem-wrong-shape = { $wanted } is expected here, not { $found }
 problem-unknown-code = "{ $code }" is not one of the list's codes.
+problem-erased = erased for good, the row is left out
 problem-missing = the field must be filled in
 problem-bad-number = "{ $number }" is not a number such as { $example }
 problem-duplicate-id = { $name } stands already in { $first }
@@ -207,7 +208,7 @@ wanted-link = the name of another record
 wanted-links = a list of names of other records
 cli-error-no-terminal = The screen cannot be used here (TERM={ $term }: { $words }). Use --print, or praksis list.
 cli-error-bad-keys = "{ $name }" is no key. Type j, Enter, Ctrl+S or "text" in quotes.
-cli-purge = shows what has reached its retention date, or erases records for good
+cli-purge = Show what has reached its retention date, or erase records for good
     .more = Without numbers, or with --list, the purge list is shown; nothing is erased. With numbers (OBS-0041, or a UUID) the records and what belongs to them are erased when --yes is given; else it is only said what would happen. It cannot be undone. The text leaves log, history, search, drafts, undo, journal and the free pages of the file; number, kind, date and who erased it stay. Earlier backups hold it until they are rotated.
 cli-flag-purge-list = only show what may be erased
 cli-flag-yes = erase without asking

@@ -54,6 +54,7 @@ ask-share-with = Share with
 share-nobody = write who gets it
 ask-correct = Why is the finished observation corrected?
 correction-no-reason = a new version needs a reason
+correction-number = that looks like a CPR number; write the reason without it
 correction-drop = Throw away version { $n } of { $name }? The version everyone has still holds. (After that the record itself can be deleted.)
 version-head = Version { $n } · { $what }{ $why ->
     [0] {""}

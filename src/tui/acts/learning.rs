@@ -17,7 +17,7 @@ use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle, model_of};
-use crate::domain::privacy::codes;
+use crate::domain::privacy::{self, codes};
 use crate::domain::value::{Id, Record, Value};
 use crate::review::learning::{self as reading, ObservedCycle};
 use crate::store::{Anchor, Filter, Query, Sort};
@@ -504,6 +504,13 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
         "minutes" => log.cycle().into_iter().collect(),
         _ => log.cycles.iter().collect(),
     };
+    let seen = cycles.iter().flat_map(|cycle| std::iter::once(&cycle.record).chain(&cycle.observations));
+    if let Some(spot) =
+        std::iter::once(&log.log).chain(seen).find_map(|record| privacy::numbers(record).into_iter().next())
+    {
+        super::record::refuse_number(model, ctx, &spot);
+        return Vec::new();
+    }
     let pairs: Vec<(&Record, &[Record])> =
         cycles.iter().map(|cycle| (&cycle.record, cycle.observations.as_slice())).collect();
     let ids: Vec<Id> = super::super::forms::entry::linked(&log.log);

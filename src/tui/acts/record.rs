@@ -438,16 +438,21 @@ pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     }));
 }
 
+/// Says where the number stands that keeps a text from leaving the file.
+pub fn refuse_number(model: &mut Model, ctx: &Ctx<'_>, spot: &privacy::Spot) {
+    let args = [
+        ("field", FluentValue::from(ctx.text.field(spot.entity, spot.field))),
+        ("line", FluentValue::from(spot.place.line)),
+    ];
+    let said = ctx.text.with("copy-number", &args);
+    model.refuse(said);
+}
+
 /// `c`: the record's name and fields as text on the clipboard.
 pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = here(model) else { return Vec::new() };
     if let Some(spot) = privacy::numbers(&record).first() {
-        let args = [
-            ("field", FluentValue::from(ctx.text.field(spot.entity, spot.field))),
-            ("line", FluentValue::from(spot.place.line)),
-        ];
-        let said = ctx.text.with("copy-number", &args);
-        model.refuse(said);
+        refuse_number(model, ctx, spot);
         return Vec::new();
     }
     let mut text = ctx.name_of(record.id);

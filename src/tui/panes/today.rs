@@ -49,6 +49,8 @@ pub struct Survey {
 const WINDOW: usize = 200;
 /// Kladder shown among the loose ends; the rest are found in Observationer.
 const LOOSE: usize = 20;
+/// Days ahead that belong to a consultant's today.
+const NEAR: u64 = 2;
 
 /// One box.
 #[derive(Clone, Debug)]
@@ -86,7 +88,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let today = model.today_date();
     let person = model.actor.person;
     let consultant = model.actor.role == Role::Consultant;
-    let days = if consultant { 2 } else { 14 };
+    let days = if consultant { NEAR } else { 14 };
     let soon = today.checked_add_days(Days::new(days)).unwrap_or(today);
     let dated = |to| List::from_source(Source::Dated { from: today, to });
     let mut due = dated(soon);
@@ -183,7 +185,7 @@ fn open_requests() -> Query {
 pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
     let mut survey = std::mem::take(&mut model.today.survey);
-    let mut kinds = vec![running(), open_logs()];
+    let mut kinds = vec![running(), open_logs(), Query::all(Entity::Cohort)];
     if model.actor.role == Role::Coordinator {
         kinds.extend([open_requests(), Query::all(Entity::Team)]);
     }
@@ -224,8 +226,24 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
             let days = record.day().map_or(0, |day| (today - day).num_days()).max(0);
             let args = [("days", FluentValue::from(days)), ("name", FluentValue::from(ctx.title_of(record.id)))];
             let words = ctx.text.with("loose-draft", &args);
+            // A kladde without a place has no name yet.
+            let words = words.trim_end_matches([' ', '·']).to_owned();
             rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
         }
+    }
+    // What an action-learning cycle ended with is due like any other next step.
+    let near = today.checked_add_days(Days::new(NEAR)).unwrap_or(today);
+    let known = model.today.cases.iter().filter_map(|id| model.board.get(*id));
+    let mut agreed: Vec<_> = known
+        .filter_map(|known| known.standing.agreed.as_ref().map(|(due, what)| (due, what, &known.record)))
+        .filter(|(due, ..)| **due <= near)
+        .collect();
+    agreed.sort_by_key(|(due, _, record)| (**due, record.number));
+    for (due, what, record) in agreed {
+        let args =
+            [("due", FluentValue::from(format::day(ctx.text.lang(), *due))), ("what", FluentValue::from(what.clone()))];
+        let words = ctx.text.with("loose-agreed", &args);
+        rows.push((record.clone(), Remark { severity: None, rule: "", put_off: None, words }));
     }
     let mut found: Vec<_> = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.board.get(*id)) {

@@ -152,6 +152,9 @@ impl Draw<'_> {
         let problem = prompt.problem.clone().unwrap_or_default();
         let inner = scene.boxed(rect, &title, "", true);
         self.query(scene, inner, &prompt.input);
+        if !matches!(prompt.ask, Ask::Filter) {
+            scene.put(inner, 1, 0, scene.symbols.cursor, Look::Accent);
+        }
         if !problem.is_empty() {
             let x = u16::try_from(prompt.input.text().width()).unwrap_or(0).saturating_add(6);
             scene.put(inner, x, 0, &format!("{} {problem}", scene.symbols.bad), Look::Bad);
