@@ -8,7 +8,7 @@ use rusqlite::params;
 use uuid::Uuid;
 
 use super::log::Devices;
-use super::windows::explain;
+use super::windows::{explain, statement};
 use super::*;
 use crate::domain::edit::{Cell, Op, Seen, Verb};
 use crate::domain::fields::{Entity, Kind};
@@ -36,6 +36,24 @@ fn person(name: &str) -> Op {
     record.set("name", text(name));
     record.set("mail", text("anna@eksempel.dk"));
     Op::between(None, &record)
+}
+
+/// "Has a day" beside "from this day" would let SQLite begin at the oldest record of all.
+#[test]
+fn a_window_between_two_days_begins_at_its_first_day_whichever_was_asked_for_first() {
+    let store = store();
+    let (first, last) =
+        (Filter::From("date", "2020-01-01".parse().unwrap()), Filter::To("date", "2020-01-31".parse().unwrap()));
+    for entity in [Entity::Activity, Entity::Meeting, Entity::Duty] {
+        let sorted = || Query::all(entity).sorted(Sort::Oldest);
+        let both = [sorted().with(first.clone()).with(last.clone()), sorted().with(last.clone()).with(first.clone())];
+        for query in &both {
+            let sql = statement(&store.db, query).unwrap();
+            assert!(!sql.contains("> ''"), "{sql}");
+        }
+        // A last day alone still leaves out what has no day.
+        assert!(statement(&store.db, &sorted().with(last.clone())).unwrap().contains("> ''"));
+    }
 }
 
 /// Every page, count and child list goes along an index in its own order: nothing is sorted, no table is read through.

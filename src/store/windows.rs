@@ -432,3 +432,10 @@ pub(crate) fn explain(db: &Connection, query: &Query, from: Option<Id>) -> Outco
     let rows = statement.query_map(params_from_iter(args), |row| row.get::<_, String>(3))?;
     Ok(rows.collect::<Result<Vec<_>, _>>()?.join("\n"))
 }
+
+/// The statement of a list's first window.
+#[cfg(test)]
+pub(crate) fn statement(db: &Connection, query: &Query) -> Outcome<String> {
+    let plan = Plan::of(db, query)?;
+    Ok(plan.sql(&plan.table.columns, None, false, false, 50).0)
+}
