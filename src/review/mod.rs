@@ -84,6 +84,8 @@ impl Passing {
             _ => ("engagement", about.link("engagement")),
         };
         let mut rules: Vec<&str> = self.findings.iter().map(|finding| finding.rule.id).collect();
+        // Two findings of a rule about different days need not stand side by side.
+        rules.sort_unstable();
         rules.dedup();
         let note = |rule: &str| {
             let mut note = Record::new(Entity::GateOverride, fresh());

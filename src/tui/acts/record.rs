@@ -373,6 +373,20 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
+/// The change that makes a record, or brings it from how it was to how it is to be; nothing when nothing differs.
+pub fn put(model: &Model, ctx: &Ctx<'_>, before: Option<&Record>, after: &Record) -> Effects {
+    let op = Op::between(before, after);
+    if op.cells.is_empty() {
+        return Vec::new();
+    }
+    vec![Effect::Commit(Edit {
+        verb: if before.is_some() { Verb::Edit } else { Verb::Create },
+        author: model.actor.initials.clone(),
+        seen: ctx.reader.seen().unwrap_or_default(),
+        ops: vec![op],
+    })]
+}
+
 /// The change of one field of one record.
 pub fn set_field(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &str, value: Option<Value>) -> Effects {
     let Some(before) = read(ctx, id) else { return Vec::new() };

@@ -112,16 +112,7 @@ pub fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
     let mut duty = before.clone().unwrap_or_else(fresh);
     duty.set("person", Some(Value::Link(person)));
     duty.set("status", Some(Value::Code("tildelt".into())));
-    let op = Op::between(before.as_ref(), &duty);
-    if op.cells.is_empty() {
-        return Vec::new();
-    }
-    vec![Effect::Commit(Edit {
-        verb: if before.is_some() { Verb::Edit } else { Verb::Create },
-        author: model.actor.initials.clone(),
-        seen: ctx.reader.seen().unwrap_or_default(),
-        ops: vec![op],
-    })]
+    record::put(model, ctx, before.as_ref(), &duty)
 }
 
 /// The form of the duty under the cursor.

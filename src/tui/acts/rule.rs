@@ -13,7 +13,7 @@ use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Ask, Choice, Gated, Key, Overlay, Picker, Prompt, Purpose};
 use super::super::update::{self, Ctx};
 use super::record;
-use crate::domain::edit::{Edit, Op, Verb};
+use crate::domain::edit::Edit;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::{self, Passing};
@@ -188,14 +188,5 @@ pub fn keep_setting(model: &mut Model, ctx: &Ctx<'_>, threshold: Threshold, type
     let mut after = before.clone().unwrap_or_else(|| Record::new(Entity::Setting, threshold.setting()));
     after.set("key", Some(Value::Text(threshold.key().to_owned())));
     after.set("value", number.map(|n| Value::Text(n.to_string())));
-    let op = Op::between(before.as_ref(), &after);
-    if op.cells.is_empty() {
-        return Vec::new();
-    }
-    vec![Effect::Commit(Edit {
-        verb: if before.is_some() { Verb::Edit } else { Verb::Create },
-        author: model.actor.initials.clone(),
-        seen: ctx.reader.seen().unwrap_or_default(),
-        ops: vec![op],
-    })]
+    record::put(model, ctx, before.as_ref(), &after)
 }
