@@ -2,8 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    app, finish, form, guidance, learning, lock, navigate, overlay, pair, picker, purge, quick, record, review, roster,
-    rule, welcome, workbench,
+    app, finish, form, guidance, hiding, learning, lock, navigate, overlay, pair, picker, purge, quick, record, review,
+    roster, rule, welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -116,7 +116,7 @@ commands! {
         "back"            ["Esc"]                  0 always => navigate::back;
         "new"             ["n"]                    1 record::can_create => record::create;
         "edit"            ["e"]                    3 record::can_edit => record::edit;
-        "delete"          ["d" "Delete"]           0 record::can_edit => record::delete;
+        "delete"          ["d" "Delete"]           0 record::can_edit => hiding::delete;
         "status"          ["m"]                    5 record::has_status => record::status;
         "history"         ["v"]                    0 navigate::has_row => record::history;
         "follow"          ["Right"]                0 navigate::has_row => navigate::follow;

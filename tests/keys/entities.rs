@@ -6,7 +6,7 @@ use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
 use praksis::store::Store;
 use praksis::text::{Lang, Text};
-use praksis::tui::acts::record as acts;
+use praksis::tui::acts::{hiding, record as acts};
 use praksis::tui::effects::Effect;
 use praksis::tui::forms::{Entry, Input};
 use praksis::tui::model::Model;
@@ -143,7 +143,7 @@ impl Hand {
         }
         if made.draft {
             self.act(|model, ctx| {
-                acts::ask_delete(model, ctx, &made);
+                hiding::ask_delete(model, ctx, &made);
                 Vec::new()
             });
             self.driver.press("Enter");
@@ -173,7 +173,7 @@ impl Hand {
         assert_eq!(told(self), lines + 1, "{name}: one line of history for one field");
 
         self.act(|model, ctx| {
-            acts::ask_delete(model, ctx, &changed);
+            hiding::ask_delete(model, ctx, &changed);
             Vec::new()
         });
         self.driver.press("Enter");

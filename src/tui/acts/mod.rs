@@ -7,6 +7,7 @@ pub mod finish;
 pub mod form;
 pub mod guidance;
 pub mod held;
+pub mod hiding;
 pub mod learning;
 pub mod lock;
 pub mod navigate;

@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, correction, finish, learning, lock, navigate, picker, quick, record, review, rule};
+use super::{app, correction, finish, hiding, learning, lock, navigate, picker, quick, record, review, rule};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -325,7 +325,7 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Confirm(confirm)) = model.overlays.pop() else { return Vec::new() };
     match confirm.question {
-        Question::Delete { id, along } => record::deletion(model, ctx, id, &along),
+        Question::Delete { id, along } => hiding::deletion(model, ctx, id, &along),
         Question::Erase { ids } => super::purge::carry_out(model, ids),
         Question::Encrypted => super::purge::encrypted(model, ctx),
         Question::Discard => {
@@ -422,7 +422,7 @@ pub fn new_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn delete_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Children(children)) = model.overlays.last() else { return Vec::new() };
     if let Some(child) = children.list.selected().cloned() {
-        record::ask_delete(model, ctx, &child);
+        hiding::ask_delete(model, ctx, &child);
     }
     Vec::new()
 }
