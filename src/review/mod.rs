@@ -5,12 +5,14 @@ mod cases;
 pub mod file;
 pub mod learning;
 mod privacy;
+mod sparring;
 mod week;
 
 use chrono::NaiveDate;
 
 pub use cases::{calendar_of, engagement, observation, request, team};
 pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
+pub use sparring::sparring;
 pub use week::week;
 
 use crate::domain::calendar::Calendar;

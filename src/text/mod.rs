@@ -9,6 +9,7 @@ pub mod format;
 mod lang;
 mod learning;
 mod show;
+mod sparring;
 
 use std::borrow::Cow;
 use std::cell::RefCell;

@@ -46,9 +46,12 @@ pub struct Spot {
     pub place: Place,
 }
 
-/// Whether look at records of this kind: observations, action learning, activities and what lies in them.
+/// Whether look at records of this kind: observations, action learning, activities, what
+/// lies in them, and what was said at the tables of a café.
 pub fn watched(entity: Entity) -> bool {
-    let base = |entity| matches!(entity, Entity::Observation | Entity::AlLog | Entity::AlCycle | Entity::Activity);
+    let base = |entity| {
+        matches!(entity, Entity::Observation | Entity::AlLog | Entity::AlCycle | Entity::Activity | Entity::CafeTable)
+    };
     base(entity) || entity.fields().iter().any(|field| field.parent && field.target().is_some_and(base))
 }
 

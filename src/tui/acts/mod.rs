@@ -2,6 +2,7 @@
 //! command table.
 
 pub mod app;
+pub mod cafe;
 pub mod correction;
 pub mod finish;
 pub mod form;
@@ -11,6 +12,7 @@ pub mod hiding;
 pub mod learning;
 pub mod lock;
 pub mod navigate;
+pub mod neighbours;
 pub mod overlay;
 pub mod pair;
 pub mod picker;
@@ -21,5 +23,6 @@ pub mod review;
 pub mod roster;
 pub mod rule;
 pub mod scoring;
+pub mod sparring;
 pub mod welcome;
 pub mod workbench;
