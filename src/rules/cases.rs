@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{EngagementKind, EngagementStatus, RetentionKind};
+use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
 use crate::domain::learning::{Course, Team};
@@ -92,6 +92,22 @@ impl EngagementCase {
     /// The phase with this number.
     pub fn phase(&self, number: i64) -> Option<&typed::Phase> {
         self.phases.iter().find(|phase| phase.number == Some(number))
+    }
+
+    /// Held activities up to today.
+    pub fn held(&self) -> impl Iterator<Item = &typed::Activity> {
+        let held = self.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
+        held.filter(|activity| activity.date.is_some_and(|date| date <= self.today))
+    }
+
+    /// The latest day up to today of the held activities that count.
+    pub fn latest(&self, counts: impl Fn(&typed::Activity) -> bool) -> Option<NaiveDate> {
+        self.held().filter(|activity| counts(activity)).filter_map(|activity| activity.date).max()
+    }
+
+    /// Whether an activity was for a unit: it names it, or names none and there is only this one.
+    pub fn is_for(&self, activity: &typed::Activity, unit: Id) -> bool {
+        activity.units.contains(&unit) || activity.units.is_empty() && self.active_units().len() == 1
     }
 
     /// The unit with this id.

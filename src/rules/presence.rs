@@ -50,12 +50,6 @@ fn days_outside_summer(from: NaiveDate, to: NaiveDate, docket: &Docket<'_>) -> i
     all - summer.sum::<i64>()
 }
 
-/// The latest day up to today of the held activities that count.
-fn latest(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> Option<NaiveDate> {
-    let held = case.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
-    held.filter(|activity| counts(activity)).filter_map(|a| a.date).filter(|date| *date <= case.today).max()
-}
-
 /// Notes how long ago something was, counted from the start of the phase when it never was, when that is too long.
 fn note_long_ago(
     case: &EngagementCase,
@@ -73,11 +67,6 @@ fn note_long_ago(
     }
 }
 
-/// Whether an activity was for a unit: it names it, or names none and there is only this one.
-fn is_for(activity: &typed::Activity, unit: Id, only_one: bool) -> bool {
-    activity.units.contains(&unit) || activity.units.is_empty() && only_one
-}
-
 /// Each active unit with the latest of the activities that count and were for it.
 fn note_each_unit(
     case: &EngagementCase,
@@ -85,9 +74,8 @@ fn note_each_unit(
     limit: Threshold,
     counts: impl Fn(&typed::Activity) -> bool,
 ) {
-    let units = case.active_units();
-    for unit in &units {
-        let last = latest(case, |activity| counts(activity) && is_for(activity, unit.id, units.len() == 1));
+    for unit in case.active_units() {
+        let last = case.latest(|activity| counts(activity) && case.is_for(activity, unit.id));
         note_long_ago(case, docket, limit, Some(unit.id), last);
     }
 }
@@ -105,7 +93,7 @@ pub(super) fn leader_sparring(case: &EngagementCase, docket: &mut Docket<'_>) {
 
 /// R-17b: the forvaltning has had no sparring for some weeks.
 pub(super) fn administration_sparring(case: &EngagementCase, docket: &mut Docket<'_>) {
-    let last = latest(case, |activity| activity.kind == Some(ActivityKind::Forvaltningssparring));
+    let last = case.latest(|activity| activity.kind == Some(ActivityKind::Forvaltningssparring));
     note_long_ago(case, docket, Threshold::AdministrationSparringDays, None, last);
 }
 
