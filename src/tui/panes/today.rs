@@ -76,6 +76,16 @@ impl Today {
         self.parts.get_mut(self.focus).map(|part| &mut part.list)
     }
 
+    /// What requires a decision, or the loose ends of a consultant.
+    pub fn attention(&self) -> Option<&List> {
+        self.parts.iter().find(|part| part.columns == Columns::Remarks).map(|part| &part.list)
+    }
+
+    /// See [`Today::attention`].
+    pub fn attention_mut(&mut self) -> Option<&mut List> {
+        self.parts.iter_mut().find(|part| part.columns == Columns::Remarks).map(|part| &mut part.list)
+    }
+
     /// The next box.
     pub fn turn(&mut self, by: isize) {
         let n = self.parts.len().max(1) as isize;
