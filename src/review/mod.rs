@@ -6,14 +6,16 @@ pub mod dossier;
 pub mod file;
 pub mod learning;
 pub mod measured;
+mod outline;
 mod privacy;
 mod week;
 
 use chrono::NaiveDate;
 
 pub use cases::{calendar_of, engagement, observation, request, team};
+pub use outline::{GoalState, Outline, Presence};
 pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
-pub use week::week;
+pub use week::{staff, week, weeks};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::EngagementKind;
@@ -177,6 +179,8 @@ pub struct Standing {
     pub findings: Vec<Finding>,
     /// The figures of an engagement.
     pub figures: Option<Figures>,
+    /// Who works on an engagement, how far it is and where somebody has been.
+    pub outline: Option<Outline>,
     /// Milestones of an engagement that are done, ticked or proven.
     pub done: Vec<Id>,
     /// What was agreed at the end of an action-learning cycle and is not done: its day and what it is.
@@ -233,7 +237,8 @@ pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thres
     let findings = judge_ahead(Case::Engagement(case), next, thresholds);
     let figures = Some(figures_of(case, &findings));
     let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= case.today));
-    Standing { findings, figures, done: done.map(|milestone| milestone.id).collect(), agreed: None }
+    let done = done.map(|milestone| milestone.id).collect();
+    Standing { findings, figures, outline: Some(Outline::of(case)), done, agreed: None }
 }
 
 /// The deadlines for applications that are near, by the national calendar.

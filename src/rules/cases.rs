@@ -94,18 +94,7 @@ impl EngagementCase {
         self.phases.iter().find(|phase| phase.number == Some(number))
     }
 
-    /// Held activities up to today.
-    pub fn held(&self) -> impl Iterator<Item = &typed::Activity> {
-        let held = self.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
-        held.filter(|activity| activity.date.is_some_and(|date| date <= self.today))
-    }
-
-    /// The latest day up to today of the held activities that count.
-    pub fn latest(&self, counts: impl Fn(&typed::Activity) -> bool) -> Option<NaiveDate> {
-        self.held().filter(|activity| counts(activity)).filter_map(|activity| activity.date).max()
-    }
-
-    /// Whether an activity was for a unit: it names it, or names none and there is only this one.
+    /// Whether an activity was for a unit: it names it, or names none while it is the only one.
     pub fn is_for(&self, activity: &typed::Activity, unit: Id) -> bool {
         activity.units.contains(&unit) || activity.units.is_empty() && self.active_units().len() == 1
     }
@@ -113,6 +102,18 @@ impl EngagementCase {
     /// The unit with this id.
     pub fn unit(&self, id: Id) -> Option<&typed::Unit> {
         self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The days up to today of the held activities that count and were for a unit. In no order.
+    pub fn held_for<'a>(
+        &'a self,
+        unit: Id,
+        counts: impl Fn(&typed::Activity) -> bool + 'a,
+    ) -> impl Iterator<Item = NaiveDate> + 'a {
+        let held = self.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
+        held.filter(move |activity| self.is_for(activity, unit) && counts(activity))
+            .filter_map(|activity| activity.date)
+            .filter(|date| *date <= self.today)
     }
 }
 

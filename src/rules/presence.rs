@@ -50,6 +50,12 @@ fn days_outside_summer(from: NaiveDate, to: NaiveDate, docket: &Docket<'_>) -> i
     all - summer.sum::<i64>()
 }
 
+/// The latest day up to today of the held activities that count.
+fn latest(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> Option<NaiveDate> {
+    let held = case.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
+    held.filter(|activity| counts(activity)).filter_map(|a| a.date).filter(|date| *date <= case.today).max()
+}
+
 /// Notes how long ago something was, counted from the start of the phase when it never was, when that is too long.
 fn note_long_ago(
     case: &EngagementCase,
@@ -75,7 +81,7 @@ fn note_each_unit(
     counts: impl Fn(&typed::Activity) -> bool,
 ) {
     for unit in case.active_units() {
-        let last = case.latest(|activity| counts(activity) && case.is_for(activity, unit.id));
+        let last = case.held_for(unit.id, &counts).max();
         note_long_ago(case, docket, limit, Some(unit.id), last);
     }
 }
@@ -93,7 +99,7 @@ pub(super) fn leader_sparring(case: &EngagementCase, docket: &mut Docket<'_>) {
 
 /// R-17b: the forvaltning has had no sparring for some weeks.
 pub(super) fn administration_sparring(case: &EngagementCase, docket: &mut Docket<'_>) {
-    let last = case.latest(|activity| activity.kind == Some(ActivityKind::Forvaltningssparring));
+    let last = latest(case, |activity| activity.kind == Some(ActivityKind::Forvaltningssparring));
     note_long_ago(case, docket, Threshold::AdministrationSparringDays, None, last);
 }
 

@@ -403,9 +403,8 @@ impl Writer<'_> {
         ];
         let mut table = self.table(&ids, 2);
         for unit in units {
-            let here = |activity: &typed::Activity| activity.on_site && case.is_for(activity, unit.id);
-            let last = case.latest(here);
-            let visits = case.held().filter(|activity| here(activity)).count();
+            let visits: Vec<NaiveDate> = case.held_for(unit.id, |activity| activity.on_site).collect();
+            let last = visits.iter().max().copied();
             let observed = |purpose: &str| {
                 let ours = case.observations.iter().filter(|o| o.unit == Some(unit.id));
                 ours.filter(|o| o.purpose.is_some_and(|of| of.code() == purpose)).count().to_string()
@@ -414,7 +413,7 @@ impl Writer<'_> {
                 self.name(unit.id),
                 last.map_or_else(|| self.get("report-never"), |day| self.day(Some(day))),
                 last.map(|day| (self.today() - day).num_days().to_string()).unwrap_or_default(),
-                visits.to_string(),
+                visits.len().to_string(),
                 observed("baseline"),
                 observed("opfoelgning"),
                 observed("eftermaaling"),
