@@ -272,6 +272,15 @@ fn need_id(need: Need) -> &'static str {
     }
 }
 
+/// The words of a team that has not got it.
+fn lacks_id(need: Need) -> &'static str {
+    match need {
+        Need::Problem => "cafe-need-problem-lacks",
+        Need::ObservedAction => "cafe-need-action-lacks",
+        Need::Log => "cafe-need-log-lacks",
+    }
+}
+
 /// "Forudsætning: 2 af 3 teams har en problemstilling".
 fn precondition(draw: &Draw<'_>, shown: &CafeShown, width: u16) -> Vec<Line> {
     let (words, look) = match (shown.need(), shown.ready()) {
@@ -303,8 +312,7 @@ fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Opt
         format!("{number} {}", mark_words(draw, mark).0)
     });
     let log = log.unwrap_or_else(|| draw.text.get("cafe-no-log"));
-    let lacks =
-        shown.need().filter(|need| !row.has.has(*need)).map(|need| draw.text.get(&format!("{}-lacks", need_id(need))));
+    let lacks = shown.need().filter(|need| !row.has.has(*need)).map(|need| draw.text.get(lacks_id(need)));
     let x = (width / 2).clamp(18, 40);
     let mut cells = vec![
         (1, sign.to_owned(), look),
