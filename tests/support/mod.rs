@@ -214,6 +214,24 @@ impl Driver {
         })
     }
 
+    /// Another program writes a text into a record, as one did that knew no rules.
+    pub fn another_writes(&mut self, number: &str, field: &str, text: &str) {
+        self.another_writes_to(self.record(number), field, text);
+    }
+
+    /// See [`Driver::another_writes`].
+    pub fn another_writes_to(&mut self, before: Record, field: &str, text: &str) {
+        let mut after = before.clone();
+        after.set(field, Some(praksis::domain::value::Value::Text(text.to_owned())));
+        let mut store = open(&self.place.path());
+        let seen = store.reader().seen().unwrap();
+        let ops = vec![praksis::domain::edit::Op::between(Some(&before), &after)];
+        let verb = praksis::domain::edit::Verb::Edit;
+        store.commit(&praksis::domain::edit::Edit { verb, author: "ANDEN".into(), seen, ops }).unwrap();
+        drop(store);
+        self.send(Msg::ChangedElsewhere);
+    }
+
     /// Every record of a kind in the file.
     pub fn all(&self, entity: Entity) -> Vec<Record> {
         self.file(|reader| reader.page(&Query::all(entity), &Anchor::First, 10_000).unwrap().rows)

@@ -168,6 +168,7 @@ quick-quoted = „{ $words }“
 quick-unknown = ikke forstået: { $words }, kommer i teksten
 quick-no-record = { $typed } findes ikke
 quick-no-person = ingen har initialerne { $typed }
+quick-number = R-70 linje { $line } i teksten ligner et CPR-nummer; skriv det uden
 quick-twice = { $typed } siger noget andet, end der allerede står
 quick-missing = mangler: { $fields }
 quick-which = { $typed } kan være:

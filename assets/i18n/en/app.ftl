@@ -168,6 +168,7 @@ quick-quoted = “{ $words }”
 quick-unknown = not understood: { $words }, goes into the text
 quick-no-record = there is no { $typed }
 quick-no-person = nobody has the initials { $typed }
+quick-number = R-70 line { $line } of the text looks like a CPR number; write it without
 quick-twice = { $typed } says something else than what stands already
 quick-missing = missing: { $fields }
 quick-which = { $typed } may be:

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod correction;
+pub mod cpr;
 pub mod finish;
 pub mod form;
 pub mod guidance;
