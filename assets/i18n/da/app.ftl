@@ -411,6 +411,7 @@ data-due = Slettelisten
 data-due-none = Intet kan slettes nu (P viser listen)
 data-due-some = { $list } kan slettes (P viser listen)
 due-title = Sletteliste
+due-media = { $name } · slet også { $path }
 due-marked = { $n } af { $all } mærket
 due-about = Det, hvis slettefrist er nået. Intet slettes af sig selv: mærk med mellemrum, Enter spørger.
 reason-nothing-due = Der er intet på listen

@@ -411,6 +411,7 @@ data-due = Purge list
 data-due-none = Nothing may be erased now (P shows the list)
 data-due-some = { $list } may be erased (P shows the list)
 due-title = Purge list
+due-media = { $name } · delete { $path } too
 due-marked = { $n } of { $all } marked
 due-about = What has reached its retention date. Nothing is erased by itself: mark with Space, Enter asks.
 reason-nothing-due = There is nothing on the list
