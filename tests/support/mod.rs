@@ -220,12 +220,20 @@ impl Driver {
     }
 
     /// See [`Driver::another_writes`].
-    pub fn another_writes_to(&mut self, before: Record, field: &str, text: &str) {
-        let mut after = before.clone();
-        after.set(field, Some(praksis::domain::value::Value::Text(text.to_owned())));
+    pub fn another_writes_to(&mut self, mut record: Record, field: &str, text: &str) {
+        record.set(field, Some(praksis::domain::value::Value::Text(text.to_owned())));
+        self.another_writes_all(&[record]);
+    }
+
+    /// Another program writes records as they are to be, new ones or others.
+    pub fn another_writes_all(&mut self, records: &[Record]) {
         let mut store = open(&self.place.path());
         let seen = store.reader().seen().unwrap();
-        let ops = vec![praksis::domain::edit::Op::between(Some(&before), &after)];
+        let op = |after: &Record| {
+            let before = store.reader().record(after.id).unwrap();
+            praksis::domain::edit::Op::between(before.as_ref(), after)
+        };
+        let ops = records.iter().map(op).collect();
         let verb = praksis::domain::edit::Verb::Edit;
         store.commit(&praksis::domain::edit::Edit { verb, author: "ANDEN".into(), seen, ops }).unwrap();
         drop(store);

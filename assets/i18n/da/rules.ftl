@@ -222,7 +222,7 @@ rule-r-51-log = { $team } mangler AL-log før { $session } { $day }
 rule-r-52 = { $team } er delt: står også på { $other }
     .title = Hele teams på samme hold
     .why = Holdene svarer til de professionelle læringsfællesskaber, der findes i forvejen, og teamet kommer afsted som team. Samme team står derfor på ét hold af et kursus.
-    .press = Åbn holdet og slet teamet på det ene af de to hold.
+    .press = Åbn holdet og slet teamet på det ene af de to hold. Skal det stå på begge, så skriv grunden, når der spørges; den bevares.
 rule-r-67 = { $week }: { $planned } planlagt af { $capacity } = { $percent } %
     .title = Belastning i en uge
     .why = Planlagte aktiviteter med forberedelse og rejse, møder og vagter med deres vægt holdes op mod ugens arbejdsdage gange 7,4 timer gange stillingen, minus fravær.

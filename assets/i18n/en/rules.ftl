@@ -222,7 +222,7 @@ rule-r-51-log = { $team } lacks an AL log before { $session } { $day }
 rule-r-52 = { $team } is split: also on { $other }
     .title = Whole teams on one hold
     .why = The hold are the professional learning communities that exist already, and a team comes as a team. So one team is on one hold of a course.
-    .press = Open the hold and delete the team from one of the two.
+    .press = Open the hold and delete the team from one of the two. If it must be on both, write the reason when you are asked; it is kept.
 rule-r-67 = { $week }: { $planned } planned of { $capacity } = { $percent } %
     .title = Load of a week
     .why = Planned activities with preparation and travel, meetings, and duties at their weight are held against the working days of the week times 7.4 hours times the post, less absence.
