@@ -4,14 +4,16 @@
 mod cases;
 pub mod file;
 pub mod learning;
+mod outline;
 mod privacy;
 mod week;
 
 use chrono::NaiveDate;
 
 pub use cases::{calendar_of, engagement, observation, request, team};
+pub use outline::{GoalState, Outline, Presence};
 pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
-pub use week::week;
+pub use week::{staff, week, weeks};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::EngagementKind;
@@ -184,6 +186,8 @@ pub struct Standing {
     pub findings: Vec<Finding>,
     /// The figures of an engagement.
     pub figures: Option<Figures>,
+    /// Who works on an engagement, how far it is and where somebody has been.
+    pub outline: Option<Outline>,
     /// Milestones of an engagement that are done, ticked or proven.
     pub done: Vec<Id>,
     /// The cycles of an action-learning log in which a next step was agreed for a day and is not done.
@@ -222,7 +226,8 @@ pub fn standing(
             let findings = judge_ahead(Case::Engagement(&case), next, thresholds);
             let figures = Some(figures_of(&case, &findings));
             let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= today));
-            Standing { findings, figures, done: done.map(|milestone| milestone.id).collect(), agreed: Vec::new() }
+            let done = done.map(|milestone| milestone.id).collect();
+            Standing { findings, figures, outline: Some(Outline::of(&case)), done, agreed: Vec::new() }
         }
         Entity::Request => {
             let case = request(reader, record, today)?;

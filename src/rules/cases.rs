@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{EngagementKind, EngagementStatus, RetentionKind};
+use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
 use crate::domain::learning::{Course, Team};
@@ -97,6 +97,23 @@ impl EngagementCase {
     /// The unit with this id.
     pub fn unit(&self, id: Id) -> Option<&typed::Unit> {
         self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The days up to today of the held activities that count and were for a unit: that name it, or name none while it is
+    /// the only one. In no order.
+    pub fn held_for<'a>(
+        &'a self,
+        unit: Id,
+        counts: impl Fn(&typed::Activity) -> bool + 'a,
+    ) -> impl Iterator<Item = NaiveDate> + 'a {
+        let only_one = self.active_units().len() == 1;
+        let for_it =
+            move |activity: &&typed::Activity| activity.units.contains(&unit) || activity.units.is_empty() && only_one;
+        let held = self.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
+        held.filter(for_it)
+            .filter(move |activity| counts(activity))
+            .filter_map(|activity| activity.date)
+            .filter(|date| *date <= self.today)
     }
 }
 

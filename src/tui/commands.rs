@@ -136,6 +136,7 @@ commands! {
         "zoom-in"         ["+"]                    6 always => navigate::zoom_in;
         "zoom-out"        ["-"]                    0 always => navigate::zoom_out;
         "plan"            ["g"]                    7 record::can_plan => record::plan;
+        "warned"          ["W"]                    0 always => navigate::warned;
     }
     Scope::Pane(Pane::Meetings) => {
         "next-week"       ["."]                    7 always => navigate::next_week;
@@ -205,6 +206,7 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
+        "load"            ["B"]                    0 always => app::load;
         "rules"           ["R"]                    0 always => rule::rules;
         "settings"        ["I"]                    0 record::can_write => rule::settings;
         "language"        ["L"]                    0 always => app::language;
