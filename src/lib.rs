@@ -53,7 +53,7 @@
 //! - [`review`]: cases read from the file for the rules, and what the rules say about them.
 //! - [`quick`]: one typed line and the file it speaks of: what is meant, saved and said, for the screen and the command line.
 //! - [`import`]: documents in, judged whole and imported whole or not at all.
-//! - [`report`]: documents out.
+//! - [`report`]: documents out: everything as JSON; reports as a neutral document, written as Markdown or HTML.
 //! - [`generate`]: invented data of any size, for trying things out and for measuring.
 //! - [`cli`]: the command line, one file per subcommand.
 //! - [`tui`]: the terminal program.

@@ -2,8 +2,10 @@
 //! What a rule says is `rules`; wording is `text`; where it is shown is `tui`.
 
 mod cases;
+pub mod dossier;
 pub mod file;
 pub mod learning;
+pub mod measured;
 mod outline;
 mod privacy;
 mod week;
@@ -221,14 +223,7 @@ pub fn standing(
 ) -> Result<Standing, StoreError> {
     let next = Gate::next(record.entity, record.text("status"));
     Ok(match record.entity {
-        Entity::Engagement => {
-            let case = engagement(reader, record, today)?;
-            let findings = judge_ahead(Case::Engagement(&case), next, thresholds);
-            let figures = Some(figures_of(&case, &findings));
-            let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= today));
-            let done = done.map(|milestone| milestone.id).collect();
-            Standing { findings, figures, outline: Some(Outline::of(&case)), done, agreed: Vec::new() }
-        }
+        Entity::Engagement => standing_of(&engagement(reader, record, today)?, next, thresholds),
         Entity::Request => {
             let case = request(reader, record, today)?;
             Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), ..Standing::default() }
@@ -243,6 +238,15 @@ pub fn standing(
             Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, ..Standing::default() }
         }
     })
+}
+
+/// How an engagement that was read stands; see [`standing`].
+pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thresholds) -> Standing {
+    let findings = judge_ahead(Case::Engagement(case), next, thresholds);
+    let figures = Some(figures_of(case, &findings));
+    let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= case.today));
+    let done = done.map(|milestone| milestone.id).collect();
+    Standing { findings, figures, outline: Some(Outline::of(case)), done, agreed: Vec::new() }
 }
 
 /// The deadlines for applications that are near, by the national calendar.
