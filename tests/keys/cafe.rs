@@ -78,9 +78,11 @@ fn what_each_table_said_is_written_on_its_line_and_copied_as_text_without_codes(
     let text = driver.outside.iter().find_map(copied).unwrap();
     assert!(text.starts_with("# Café 1") && text.contains("## 1 Hvilke konkrete") && text.contains("Bord 1"), "{text}");
     assert!(!text.contains("V1") && !text.contains("B2"), "{text}");
-    // A number that looks like a CPR number leaves the file by no copy.
-    driver.press("Esc e").fill("text", "010115-1234").press("Ctrl+S x");
-    assert!(driver.notice().contains("CPR"), "{}", driver.notice());
+    // What looks like a CPR number is kept in no note.
+    driver.press("Esc e").fill("text", "010115-1234").press("Ctrl+S");
+    assert_eq!(driver.layers(), 1, "{}", driver.screen());
+    let notes = driver.children(Entity::CafeNote, "cafe_table", table.id);
+    assert!(notes.iter().all(|note| !note.text("text").contains("1234")));
 }
 
 #[test]

@@ -148,10 +148,8 @@ fn points_for_the_next_ledersparring_are_gathered_and_copied_without_codes() {
     assert!(text.starts_with("# Til næste ledersparring 7.2") && text.contains("- [ ] Følg op:"), "{text}");
     assert!(!text.contains("V1") && !text.contains("B2"), "{text}");
     driver.press("Esc Esc");
-    // The same from the list, and a number in a point stops it.
-    driver.press("6 / \"OBS-0042\" Enter x").shows("Kopieret").press("Esc");
-    driver.press("a").fill("unit", "Prøvestien").fill("what", "Ring om 010115-1234").press("Ctrl+S x");
-    assert!(driver.notice().contains("CPR"), "{}", driver.notice());
+    // The same from the list.
+    driver.press("6 / \"OBS-0042\" Enter x").shows("Kopieret").shows("OBS-0037");
 }
 
 #[test]

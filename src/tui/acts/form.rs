@@ -8,9 +8,10 @@ use super::super::forms::{Entry, Fault, Form, Input, Parts};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::{finish, learning, picker, record, rule};
+use super::{cpr, finish, learning, picker, record, rule};
 use crate::domain::edit::{Edit, Verb};
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::privacy;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{Severity, Threshold};
 
@@ -163,6 +164,8 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             record.draft = true;
             vec![Effect::KeepLocal(record)]
         }
+        // Saved is finished: also what stood there before, and is not written anew, is looked at.
+        Ok((record, _)) if !privacy::numbers(&record).is_empty() => cpr::refuse(model, ctx, &privacy::numbers(&record)),
         Ok((record, _)) if record.entity == Entity::Snooze && too_long(model, &record).is_some() => {
             let faults = too_long(model, &record).into_iter().collect();
             show_faults(model, ctx, faults);

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod cafe;
 pub mod correction;
+pub mod cpr;
 pub mod finish;
 pub mod form;
 pub mod guidance;
