@@ -17,6 +17,7 @@ mod observe;
 pub mod open;
 mod purge;
 mod rebuilding;
+mod report;
 mod restore;
 mod rules;
 pub mod screen;
@@ -35,6 +36,8 @@ pub use wording::{place_risk, usage};
 
 use crate::domain::privacy::Spot;
 use crate::report::json::ExportError;
+use crate::report::save::CannotSave;
+use crate::report::{ReportError, Slip};
 use crate::store::StoreError;
 use crate::text::{Lang, Text};
 
@@ -113,6 +116,10 @@ pub enum Failure {
     CannotWrite(String, String),
     /// Texts hold what looks like a civil registration number; where.
     Numbers(Vec<(Option<i64>, Spot)>),
+    /// A report holds what looks like a civil registration number; where.
+    Slips(Vec<Slip>),
+    /// A report's file cannot be written.
+    CannotSave(CannotSave),
     /// The data built into the program are faulty; the problems in words.
     Demo(String),
 }
@@ -132,6 +139,22 @@ impl From<UsageError> for Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         Failure::Output(error)
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Failure {
+        match error {
+            ReportError::Store(error) => Failure::Store(error),
+            ReportError::Gone => Failure::NoRecord(String::new()),
+            ReportError::Numbers(slips) => Failure::Slips(slips),
+        }
+    }
+}
+
+impl From<CannotSave> for Failure {
+    fn from(error: CannotSave) -> Failure {
+        Failure::CannotSave(error)
     }
 }
 
@@ -178,6 +201,7 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
         "observe" => observe::run(call, options, text, io),
         "import" => import::run(call, options, text, io),
         "export" => export::run(call, options, text, io),
+        "report" => report::run(call, options, text, io),
         "check" => check::run(options, text, io),
         "backup" => backup::run(call, options, text, io),
         "restore" => restore::run(call, options, text, io),

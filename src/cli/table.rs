@@ -122,6 +122,16 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("allow-cpr", None, "cli-flag-allow-cpr"),
         ],
     },
+    Subcommand {
+        name: "report",
+        takes: "F-NN",
+        words: (1, 1),
+        flags: &[
+            flag("kind", Some("mid|end"), "cli-flag-report-kind"),
+            flag("format", Some("md|html"), "cli-flag-report-format"),
+            flag("to", Some("FILE"), "cli-flag-report-to"),
+        ],
+    },
     Subcommand { name: "check", takes: "", words: (0, 0), flags: &[] },
     Subcommand { name: "backup", takes: "[FILE]", words: (0, 1), flags: &[] },
     Subcommand { name: "restore", takes: "FILE", words: (1, 1), flags: &[] },

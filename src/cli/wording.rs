@@ -24,6 +24,8 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
             text.with("cli-error-cannot-write", &[("path", file.as_str().into()), ("words", words.as_str().into())])
         }
         Failure::Numbers(spots) => numbers(spots, text),
+        Failure::Slips(slips) => crate::report::wording::slips(slips, text),
+        Failure::CannotSave(error) => crate::report::wording::cannot_save(error, text),
         Failure::Demo(words) => text.with("cli-error-demo", &[("words", words.as_str().into())]),
     }
 }
@@ -96,6 +98,7 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
         ),
         UsageError::BadKeys(word) => name("cli-error-bad-keys", word),
         UsageError::BadRule(word) => name("cli-error-bad-rule", word),
+        UsageError::BadSubject(word) => name("cli-error-bad-subject", word),
         UsageError::BadNumber(word) => name("cli-error-bad-number", word),
     }
 }

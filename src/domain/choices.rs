@@ -222,3 +222,8 @@ choices! {
     /// The event a retention period counts from.
     RetentionEvent "retention_event" { SidstRettet "sidst_rettet", ForloebAfsluttet "forloeb_afsluttet", Dato "dato" }
 }
+
+impl EngagementStatus {
+    /// Codes of engagements nobody works on any more; one in opfølgning is still followed.
+    pub const OVER: [&str; 3] = ["afsluttet", "arkiveret", "annulleret"];
+}

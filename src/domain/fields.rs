@@ -163,6 +163,10 @@ pub enum Order {
     Oldest,
     /// By the record's own `number` field, for children in a sequence.
     Sequence,
+    /// What is not over first, by the day it ends; then what is over, the latest first ([`Record::ending`]).
+    ///
+    /// [`Record::ending`]: crate::domain::value::Record::ending
+    Ending,
 }
 
 /// What belongs to an entity as a whole.
@@ -679,7 +683,7 @@ entities! {
         note: Note;
     }
     /// Forløb (S2, S3).
-    Engagement "engagement" Newest .number("F", 2) {
+    Engagement "engagement" Ending .number("F", 2) {
         title: Line .required() .title() .list();
         kind: Choice(EngagementKind) .required() .default("lang") .list();
         status: Choice(EngagementStatus) .required() .default("udkast") .list();

@@ -2,16 +2,20 @@
 //! What a rule says is `rules`; wording is `text`; where it is shown is `tui`.
 
 mod cases;
+pub mod dossier;
 pub mod file;
 pub mod learning;
+pub mod measured;
+mod outline;
 mod privacy;
 mod week;
 
 use chrono::NaiveDate;
 
 pub use cases::{calendar_of, engagement, observation, own_template, request, team, template_of};
+pub use outline::{GoalState, Outline, Presence};
 pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
-pub use week::week;
+pub use week::{staff, week, weeks};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{EngagementKind, PhaseStatus};
@@ -203,6 +207,8 @@ pub struct Standing {
     pub findings: Vec<Finding>,
     /// The figures of an engagement.
     pub figures: Option<Figures>,
+    /// Who works on an engagement, how far it is and where somebody has been.
+    pub outline: Option<Outline>,
     /// Milestones of an engagement that are done, ticked or proven.
     pub done: Vec<Id>,
     /// What was agreed at the end of an action-learning cycle and is not done: its day and what it is.
@@ -236,13 +242,7 @@ pub fn standing(
 ) -> Result<Standing, StoreError> {
     let next = Gate::next(record.entity, record.text("status"));
     Ok(match record.entity {
-        Entity::Engagement => {
-            let case = engagement(reader, record, today)?;
-            let findings = judge_ahead(Case::Engagement(&case), next, thresholds);
-            let figures = Some(figures_of(&case, &findings));
-            let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= today));
-            Standing { findings, figures, done: done.map(|milestone| milestone.id).collect(), agreed: None }
-        }
+        Entity::Engagement => standing_of(&engagement(reader, record, today)?, next, thresholds),
         Entity::Request => {
             let case = request(reader, record, today)?;
             Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), ..Standing::default() }
@@ -258,6 +258,15 @@ pub fn standing(
             Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, ..Standing::default() }
         }
     })
+}
+
+/// How an engagement that was read stands; see [`standing`].
+pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thresholds) -> Standing {
+    let findings = judge_ahead(Case::Engagement(case), next, thresholds);
+    let figures = Some(figures_of(case, &findings));
+    let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= case.today));
+    let done = done.map(|milestone| milestone.id).collect();
+    Standing { findings, figures, outline: Some(Outline::of(case)), done, agreed: None }
 }
 
 /// The deadlines for applications that are near, by the national calendar.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{EngagementKind, EngagementStatus, RetentionKind};
+use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
 use crate::domain::learning::{Course, Team};
@@ -119,9 +119,26 @@ impl EngagementCase {
         self.phases.iter().find(|phase| phase.number == Some(number))
     }
 
+    /// Whether an activity was for a unit: it names it, or names none while it is the only one.
+    pub fn is_for(&self, activity: &typed::Activity, unit: Id) -> bool {
+        activity.units.contains(&unit) || activity.units.is_empty() && self.active_units().len() == 1
+    }
+
     /// The unit with this id.
     pub fn unit(&self, id: Id) -> Option<&typed::Unit> {
         self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The days up to today of the held activities that count and were for a unit. In no order.
+    pub fn held_for<'a>(
+        &'a self,
+        unit: Id,
+        counts: impl Fn(&typed::Activity) -> bool + 'a,
+    ) -> impl Iterator<Item = NaiveDate> + 'a {
+        let held = self.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
+        held.filter(move |activity| self.is_for(activity, unit) && counts(activity))
+            .filter_map(|activity| activity.date)
+            .filter(|date| *date <= self.today)
     }
 }
 

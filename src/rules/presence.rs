@@ -82,11 +82,6 @@ fn note_long_ago(
     }
 }
 
-/// Whether an activity was for a unit: it names it, or names none and there is only this one.
-fn is_for(activity: &typed::Activity, unit: Id, only_one: bool) -> bool {
-    activity.units.contains(&unit) || activity.units.is_empty() && only_one
-}
-
 /// Each active unit with the latest of the activities that count and were for it.
 fn note_each_unit(
     case: &EngagementCase,
@@ -94,9 +89,8 @@ fn note_each_unit(
     limit: Threshold,
     counts: impl Fn(&typed::Activity) -> bool,
 ) {
-    let units = case.active_units();
-    for unit in &units {
-        let last = latest(case, |activity| counts(activity) && is_for(activity, unit.id, units.len() == 1));
+    for unit in case.active_units() {
+        let last = case.held_for(unit.id, &counts).max();
         note_long_ago(case, docket, limit, Some(unit.id), last);
     }
 }

@@ -141,6 +141,7 @@ commands! {
         "evaluate"        ["E"]                    0 status::can_evaluate => status::evaluate;
         "reuse"           ["K"]                    0 reuse::can_copy => reuse::copy;
         "drop"            ["G"]                    0 status::on_milestone => status::drop;
+        "warned"          ["W"]                    0 always => navigate::warned;
     }
     Scope::Pane(Pane::Meetings) => {
         "next-week"       ["."]                    7 always => navigate::next_week;
@@ -213,6 +214,7 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
+        "load"            ["B"]                    0 always => app::load;
         "rules"           ["R"]                    0 always => rule::rules;
         "settings"        ["I"]                    0 record::can_write => rule::settings;
         "language"        ["L"]                    0 always => app::language;

@@ -80,6 +80,8 @@ pub struct List {
     pub filter: String,
     /// Only what the person takes part in.
     pub mine: bool,
+    /// Only these, about which there is something to decide.
+    pub warned: Option<Vec<Id>>,
     /// There is more before the window.
     pub more_before: bool,
     /// There is more after the window.
@@ -116,6 +118,7 @@ impl List {
             top: 0,
             filter: String::new(),
             mine: false,
+            warned: None,
             more_before: false,
             more_after: false,
             total: 0,
@@ -149,6 +152,7 @@ impl List {
         {
             query.filters.extend(mine(query.entity, person));
         }
+        query.filters.extend(self.warned.clone().map(Filter::Ids));
         query
     }
 

@@ -66,6 +66,11 @@ pub enum Overlay {
         /// First line shown.
         top: usize,
     },
+    /// The load of everybody in the weeks ahead.
+    Load {
+        /// First person shown.
+        top: usize,
+    },
 }
 
 impl Overlay {
@@ -83,7 +88,7 @@ impl Overlay {
             Overlay::Palette(_) | Overlay::Help(_) => Scope::Palette,
             Overlay::Quick(_) => Scope::Quick,
             Overlay::Search(_) => Scope::Search,
-            Overlay::History(_) | Overlay::Message { .. } => Scope::Message,
+            Overlay::History(_) | Overlay::Message { .. } | Overlay::Load { .. } => Scope::Message,
             Overlay::Review(_) => Scope::Review,
             Overlay::Children(_) => Scope::Children,
             Overlay::Welcome(_) => Scope::Welcome,
@@ -116,7 +121,8 @@ impl Overlay {
             | Overlay::History(_)
             | Overlay::Children(_)
             | Overlay::Review(_)
-            | Overlay::Message { .. } => None,
+            | Overlay::Message { .. }
+            | Overlay::Load { .. } => None,
         }
     }
 }

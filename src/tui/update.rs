@@ -146,10 +146,10 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Input(Input::Key(chord)) => press(model, ctx, chord),
         Msg::Input(Input::Paste(text)) => paste(model, ctx, &text),
         Msg::Input(Input::Resize(w, h)) => {
-            let taller = h > model.size.1;
+            let larger = h > model.size.1 || w > model.size.0;
             model.size = (w, h);
-            if taller {
-                // Lists read as many rows as there was room for.
+            if larger {
+                // Lists read as many rows as there was room for, and panes what they had boxes for.
                 acts::app::refresh(model, ctx);
             }
             Vec::new()

@@ -127,6 +127,7 @@ fault-missing = skal udfyldes
 picker-chosen = { $n } valgt · Enter vælger til og fra · Esc færdig
 
 ## Lister
+list-warned = kun med advarsler
 list-mine = mine
 list-nothing-found = Intet passer. Esc viser alt igen.
 detail-empty = Vælg en post i listen.
@@ -224,6 +225,34 @@ overview-no-learning = Ingen aktive logge. Tryk 5 og n.
 ## Møder, forløb, netværk
 meetings-all = Alle datoer
 meetings-span = Kommende · { $span }
+overview-progress = Fremd.
+overview-plan = Plan
+overview-delta = Δ
+overview-people = Konsul.
+overview-phase = Fase
+legend-phase-1 = opstart
+legend-phase-2 = rådgivning
+legend-phase-3 = afslutning
+legend-short = kort forløb
+legend-call-out = udrykning
+legend-course = kursus
+legend-applied = ansøgt
+presence-last = sidst i praksis { $day } ({ $days ->
+    [0] i dag
+    [one] 1 dag
+   *[other] { $days } dage
+})
+presence-never = ikke besøgt endnu
+load-title = Belastning
+load-how = planlagt af kapacitet
+load-mean = snit
+load-away = fv
+load-reading = Læser ugerne …
+load-nobody = Ingen har plads i et team. Tryk 8, vælg Teams, og giv et team medlemmer.
+load-more = { $n ->
+    [one] 1 til
+   *[other] { $n } til
+}: B viser alle
 timeline-phases = Fase
 timeline-milestones = Milepæle
 timeline-meetings = Møder

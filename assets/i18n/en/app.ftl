@@ -127,6 +127,7 @@ fault-missing = has to be filled
 picker-chosen = { $n } chosen · Enter puts in and takes out · Esc done
 
 ## Lists
+list-warned = only with warnings
 list-mine = mine
 list-nothing-found = Nothing fits. Esc shows everything again.
 detail-empty = Choose a record in the list.
@@ -224,6 +225,34 @@ overview-no-learning = No active logs. Press 5 and n.
 ## Meetings, forløb, networks
 meetings-all = All dates
 meetings-span = Upcoming · { $span }
+overview-progress = Done
+overview-plan = Plan
+overview-delta = Δ
+overview-people = Consult.
+overview-phase = Phase
+legend-phase-1 = start-up
+legend-phase-2 = advice
+legend-phase-3 = closing
+legend-short = short forløb
+legend-call-out = udrykning
+legend-course = course
+legend-applied = applied for
+presence-last = last there { $day } ({ $days ->
+    [0] today
+    [one] 1 day
+   *[other] { $days } days
+})
+presence-never = not visited yet
+load-title = Load
+load-how = planned of capacity
+load-mean = mean
+load-away = away
+load-reading = Reading the weeks …
+load-nobody = Nobody has a place in a team. Press 8, choose Teams, and give a team members.
+load-more = { $n ->
+    [one] 1 more
+   *[other] { $n } more
+}: B shows all
 timeline-phases = Phase
 timeline-milestones = Milest.
 timeline-meetings = Meetings

@@ -68,7 +68,17 @@ impl FromStr for When {
 
     fn from_str(written: &str) -> Result<When, NotAWhen> {
         // Signs may stand close to their number; a key is written as it is.
-        let spaced = written.replace('+', " + ").replace('-', " - ").replace('\u{2212}', " - ");
+        let mut spaced = String::new();
+        let mut letters = written.chars().peekable();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '+' | '-' | '\u{2212}' if letters.peek().is_some_and(char::is_ascii_digit) => {
+                    spaced.push_str(if letter == '+' { " + " } else { " - " });
+                }
+                '\u{2212}' => spaced.push('-'),
+                letter => spaced.push(letter),
+            }
+        }
         let words: Vec<&str> = spaced.split_whitespace().collect();
         let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
         let lower: Vec<&str> = lower.iter().map(String::as_str).collect();

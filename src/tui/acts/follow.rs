@@ -153,11 +153,13 @@ fn pause(followed: &mut Follow, before: Option<&Record>, today: NaiveDate, ctx: 
     followed.along(&engagement, &moved);
     let mut basis = Basis::of(&moved, ctx);
     basis.pauses = new;
-    if !PAST.contains(&engagement.text("status")) && !(lasts && lasted) {
-        followed.rows.extend(plan::end_row(engagement.date("end"), moved.date("end"), ctx));
-        let outlook = plan::outlook(&basis, today, ctx);
-        followed.take(outlook);
+    // One that only begins moves nothing yet.
+    if PAST.contains(&engagement.text("status")) || lasts && lasted {
+        return;
     }
+    followed.rows.extend(plan::end_row(engagement.date("end"), moved.date("end"), ctx));
+    let outlook = plan::outlook(&basis, today, ctx);
+    followed.take(outlook);
 }
 
 /// A date given by hand stays when the plan is moved.

@@ -181,6 +181,7 @@ pub fn step(model: &mut Model, by: isize) {
         }
         Some(Overlay::Review(review)) => review.cursor = moved(review.cursor, review.words.len()),
         Some(Overlay::Message { top, lines, .. }) => *top = moved(*top, lines.len()),
+        Some(Overlay::Load { top }) => *top = moved(*top, model.board.loads.rows().len()),
         _ => {}
     }
 }

@@ -56,8 +56,8 @@ pub fn status_field(entity: Entity) -> Option<&'static Field> {
 
 /// The record the next act is about: the child under the detail's cursor, else the one under the list's.
 pub fn here(model: &Model) -> Option<Record> {
-    if model.pane == Pane::Today {
-        return model.today.list().and_then(|list| list.selected()).cloned();
+    if model.pane == Pane::Today || model.aside().is_some() {
+        return model.list().and_then(|list| list.selected()).cloned();
     }
     let browser = model.browser()?;
     if browser.focus == Focus::Detail {

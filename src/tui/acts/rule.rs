@@ -27,8 +27,8 @@ const PUT_OFF_DAYS: u64 = 14;
 
 /// The remark of a rule under the cursor, and the record it is about.
 pub fn remark_here(model: &Model) -> Option<(&Remark, Id)> {
-    if model.pane == Pane::Today {
-        let list = model.today.list()?;
+    if model.pane == Pane::Today || model.aside().is_some() {
+        let list = model.list()?;
         let remark = list.remarks.get(list.cursor).filter(|remark| !remark.rule.is_empty())?;
         return Some((remark, list.selected()?.id));
     }

@@ -10,7 +10,7 @@ use crate::domain::dates::{IsoWeek, monday_of};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Filter, Query, Sort};
+use crate::store::{Anchor, Filter, Query};
 use crate::text::format;
 use crate::tui::board::Week;
 use crate::tui::list::{List, Remark, Source, mine};
@@ -76,6 +76,16 @@ impl Today {
         self.parts.get_mut(self.focus).map(|part| &mut part.list)
     }
 
+    /// What requires a decision, or the loose ends of a consultant.
+    pub fn attention(&self) -> Option<&List> {
+        self.parts.iter().find(|part| part.columns == Columns::Remarks).map(|part| &part.list)
+    }
+
+    /// See [`Today::attention`].
+    pub fn attention_mut(&mut self) -> Option<&mut List> {
+        self.parts.iter_mut().find(|part| part.columns == Columns::Remarks).map(|part| &mut part.list)
+    }
+
     /// The next box.
     pub fn turn(&mut self, by: isize) {
         let n = self.parts.len().max(1) as isize;
@@ -120,7 +130,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let (networks, learning) = (List::of(networks), List::of(open_logs()));
         parts.push(part("overview-networks", "overview-no-networks", networks, Columns::Plain));
         parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), Columns::Dated));
-        let timelines = List::of(running().sorted(Sort::Newest));
+        let timelines = List::of(running());
         parts.push(part("overview-timelines", "overview-no-engagements", timelines, Columns::Timeline));
         parts.push(part("overview-learning", "overview-no-learning", learning, Columns::Plain));
     } else {
@@ -159,12 +169,9 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     model.names = ctx.names_of(&ids);
 }
 
-/// Engagements that are not over.
+/// Engagements that are not over, the first to end before the others.
 fn running() -> Query {
-    let over = ["afsluttet", "arkiveret", "annulleret"];
-    over.iter().fold(Query::all(Entity::Engagement), |query, status| {
-        query.with(Filter::IsNot("status", Value::Code((*status).into())))
-    })
+    Query::all(Entity::Engagement).with(Filter::NotOver)
 }
 
 /// Action-learning logs that are not over.

@@ -13,6 +13,7 @@ use crate::domain::value::{Record, Value};
 use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::list::{List, Remark};
+use crate::tui::panes::{Timeline, engagements};
 
 /// The narrowest list that tells the state of its rows in full.
 const STATE_FROM: usize = 50;
@@ -25,8 +26,10 @@ pub enum Columns {
     Plain,
     /// Day, time, what, how long: things of several kinds by date.
     Dated,
-    /// A bar of time for each engagement.
+    /// A bar of how far each engagement is.
     Timeline,
+    /// Each engagement with its figures and its time on one axis, in this part of it.
+    Calendar(Timeline),
     /// What is said about each record: a name, the words, and the rule they come from.
     Remarks,
     /// What was changed, in the words the list carries for each record.
@@ -40,6 +43,9 @@ impl Draw<'_> {
         let mut shown = n;
         if list.mine {
             shown = format!("{} {} {shown}", self.text.get("list-mine"), self.model.symbols.dot);
+        }
+        if list.warned.is_some() {
+            shown = format!("{} {} {shown}", self.text.get("list-warned"), self.model.symbols.dot);
         }
         if !list.filter.is_empty() {
             shown = format!("/{} {} {shown}", list.filter, self.model.symbols.dot);
@@ -71,7 +77,8 @@ impl Draw<'_> {
         scene.heights.push((part, height));
         if list.rows.is_empty() {
             // The boxes of I dag are narrowed from the start; there Esc would show nothing more.
-            let narrowed = !list.filter.is_empty() || (list.mine && !matches!(part, BoxId::Part(_)));
+            let narrowed =
+                !list.filter.is_empty() || list.warned.is_some() || (list.mine && !matches!(part, BoxId::Part(_)));
             let message = if narrowed { "list-nothing-found" } else { empty };
             self.empty(scene, area, message);
             scene.hit(area, Hit::Row(part, 0));
@@ -121,7 +128,8 @@ impl Draw<'_> {
                     let words = list.names.get(&record.id).cloned().unwrap_or_default();
                     scene.put(line, 0, 0, &words, Look::Text);
                 }
-                Columns::Timeline => crate::tui::panes::engagements::row(self, scene, line, record, list),
+                Columns::Timeline => engagements::row(self, scene, line, record, list),
+                Columns::Calendar(timeline) => engagements::draw_row(self, scene, line, record, list, timeline),
             }
             if chosen {
                 scene.tint(

@@ -13,6 +13,7 @@ use crate::text::format;
 use crate::tui::commands::{self, Scope};
 use crate::tui::model::Role;
 use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Welcome, Why};
+use crate::tui::panes::engagements::load;
 
 impl Draw<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.
@@ -55,6 +56,15 @@ impl Draw<'_> {
             }
             Overlay::Review(review) => self.review(scene, area, review, top),
             Overlay::Welcome(welcome) => self.welcome(scene, area, welcome),
+            Overlay::Load { top: first } => {
+                let rows = u16::try_from(self.model.board.loads.rows().len()).unwrap_or(u16::MAX);
+                let rect = self.centred(area, 78, rows.saturating_add(4));
+                scene.clear(rect);
+                let title = self.text.get("load-title");
+                let inner = scene.boxed(rect, &title, &self.text.get("load-how"), top);
+                scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
+                load::draw(self, scene, inner, *first);
+            }
             Overlay::Message { title, lines, top: first } => {
                 let rect = self.centred(area, 90, area.height.saturating_sub(2));
                 scene.clear(rect);

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 pub use list::{draw, draw_list};
 
 use crate::domain::caption::Caption;
+use crate::domain::choices::EngagementStatus;
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Limits, Mark, Model, Stall, model_of};
 use crate::domain::value::{Id, Record};
@@ -179,7 +180,7 @@ pub fn arrange(page: Page, (stalled, whole): (bool, bool), today: NaiveDate, ctx
             .records(&engagements)
             .unwrap_or_default()
             .into_iter()
-            .filter(|engagement| matches!(engagement.text("status"), "afsluttet" | "arkiveret" | "annulleret"))
+            .filter(|engagement| EngagementStatus::OVER.contains(&engagement.text("status")))
             .map(|engagement| engagement.id)
             .collect();
         let open =
