@@ -1206,6 +1206,7 @@ entities! {
         gate: Line .list();
         engagement: Link(Engagement) .parent();
         request: Link(Request) .parent();
+        cohort: Link(Cohort) .parent();
         date: Date .required() .day() .default("i dag") .list();
         reason: Line .required() .list();
         by: Link(Person) .list();

@@ -15,6 +15,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::edit::{Cell, DELETED, Op};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::planning::{self, Language};
+use crate::domain::privacy;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
@@ -88,6 +89,7 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
         order: Vec::with_capacity(works.len()),
         built: HashMap::with_capacity(works.len()),
         occurrences: HashMap::new(),
+        allows_numbers: sources.numbers,
         skipped: Vec::new(),
     };
     let (own, by_engagement): (Vec<_>, Vec<_>) =
@@ -126,6 +128,8 @@ struct Build<'k, 'r> {
     built: HashMap<Id, Built>,
     /// How often a natural key has been met in these files.
     occurrences: HashMap<Id, usize>,
+    /// What looks like a civil registration number is taken in.
+    allows_numbers: bool,
     /// Rows that name something erased for good.
     skipped: Vec<Problem>,
 }
@@ -163,6 +167,7 @@ impl Build<'_, '_> {
         for field in work.entity.fields() {
             self.field(work, field, is_new, &mut base.record, names, notes)?;
         }
+        self.numbers_in(work, &base.record, notes);
         if work.broken {
             return Ok(None);
         }
@@ -179,6 +184,19 @@ impl Build<'_, '_> {
         base.record.number = work.number.or(base.record.number);
         self.add(Built { before: base.before, after: base.record, deleted: base.deleted });
         Ok(Some(id))
+    }
+
+    /// what a row says may not look like a civil registration number, in kladder neither: a file is no place for it.
+    fn numbers_in(&self, work: &mut Work<'_>, record: &Record, notes: &mut Notes<'_>) {
+        if self.allows_numbers {
+            return;
+        }
+        for spot in privacy::numbers(record) {
+            // What is kept already and not in the file was let in before.
+            let Some(cell) = work.row.cell(spot.field.name) else { continue };
+            notes.note(work.row, cell.at, Some(spot.field.name), ProblemKind::Number(spot.place.line));
+            work.broken = true;
+        }
     }
 
     /// Whether a row is left out because its record was erased for good: no file brings that back.

@@ -5,6 +5,7 @@ pub mod document;
 pub mod engagement;
 pub mod html;
 pub mod json;
+pub mod leaving;
 pub mod markdown;
 pub mod save;
 mod svg;

@@ -11,7 +11,6 @@ use crate::domain::choices::MeetingKind;
 use crate::domain::fields::{Entity, typed};
 use crate::domain::planning::proof::{self, Evidence};
 use crate::domain::planning::{self, Template, TemplateError};
-use crate::domain::privacy;
 use crate::domain::value::{Id, Record};
 use crate::rules::{EngagementCase, ObservationCase, RequestCase, TeamCase};
 use crate::store::{Filter, Query, Reader, StoreError};
@@ -148,12 +147,5 @@ pub fn observation(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Re
     let observation = typed::Observation::from(record);
     // A clock set back for the screen has not come to the moment of keeping: the day of the visit stands in.
     let touched = kept.filter(|kept| *kept <= today).or(observation.date.filter(|_| record.draft));
-    Ok(ObservationCase {
-        today,
-        observation,
-        draft: record.draft,
-        touched,
-        numbers: privacy::numbers(record),
-        names: Vec::new(),
-    })
+    Ok(ObservationCase { today, observation, draft: record.draft, touched, names: Vec::new() })
 }

@@ -85,6 +85,8 @@ impl Passing {
         let (parent, id) = match about.entity {
             Entity::Request => ("request", Some(about.id)),
             Entity::Engagement => ("engagement", Some(about.id)),
+            Entity::Cohort => ("cohort", Some(about.id)),
+            Entity::CohortTeam => ("cohort", about.link("cohort")),
             _ => ("engagement", about.link("engagement")),
         };
         let mut rules: Vec<&str> = self.findings.iter().map(|finding| finding.rule.id).collect();
@@ -105,7 +107,8 @@ impl Passing {
     }
 }
 
-/// The gate a change of a record passes, with what stops it: a status that opens a gate, or a session that is planned.
+/// The gate a change of a record passes, with what stops it: a status that opens a gate, a session that is planned, a team
+/// that is dealt out.
 pub fn passing(
     reader: &Reader<'_>,
     before: Option<&Record>,
@@ -133,6 +136,12 @@ pub fn passing(
         case.session = Some(typed::Activity::from(after));
         let gate = Gate::PlanSession;
         let findings = stops(judge(Case::Engagement(&case), Speaks::Gate(gate), thresholds));
+        return Ok(Some(Passing { gate, findings }));
+    }
+    if matches!(after.entity, Entity::Cohort | Entity::CohortTeam) {
+        let Some(case) = learning::allocation(reader, before, after, today)? else { return Ok(None) };
+        let gate = Gate::Allocate;
+        let findings = stops(judge(Case::Cohort(&case), Speaks::Gate(gate), thresholds));
         return Ok(Some(Passing { gate, findings }));
     }
     let changed = before.is_none_or(|before| before.text("status") != status);
@@ -211,8 +220,8 @@ pub struct Standing {
     pub outline: Option<Outline>,
     /// Milestones of an engagement that are done, ticked or proven.
     pub done: Vec<Id>,
-    /// What was agreed at the end of an action-learning cycle and is not done: its day and what it is.
-    pub agreed: Option<(NaiveDate, String)>,
+    /// The cycles of an action-learning log in which a next step was agreed for a day and is not done.
+    pub agreed: Vec<Record>,
 }
 
 /// The figures of an engagement that lists show.
@@ -249,8 +258,7 @@ pub fn standing(
         }
         Entity::AlLog => {
             let case = learning::log(reader, record, today)?;
-            let open = case.cycle.as_ref().filter(|cycle| cycle.date("next_done").is_none());
-            let agreed = open.and_then(|cycle| Some((cycle.date("next_due")?, cycle.text("next_step").to_owned())));
+            let agreed = learning::agreed(reader, record.id)?;
             let findings = judge(Case::Learning(&case), Speaks::Attention, thresholds);
             Standing { findings, agreed, ..Standing::default() }
         }
@@ -266,7 +274,7 @@ pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thres
     let figures = Some(figures_of(case, &findings));
     let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= case.today));
     let done = done.map(|milestone| milestone.id).collect();
-    Standing { findings, figures, outline: Some(Outline::of(case)), done, agreed: None }
+    Standing { findings, figures, outline: Some(Outline::of(case)), done, agreed: Vec::new() }
 }
 
 /// The deadlines for applications that are near, by the national calendar.

@@ -164,10 +164,15 @@ pub struct ObservationCase {
     pub draft: bool,
     /// The day it was last typed in, for a kladde.
     pub touched: Option<NaiveDate>,
-    /// What looks like a civil registration number in it; at the gates also in what lies in it.
-    pub numbers: Vec<Spot>,
     /// Words that look like names and were not reviewed, with the first place of each. Only asked for at the gate.
     pub names: Vec<(String, Spot)>,
+}
+
+/// Texts that are about to be finished, saved or taken out of the file, whatever kind of record they stand in.
+#[derive(Clone, Debug, Default)]
+pub struct TextCase {
+    /// What looks like a civil registration number in them.
+    pub numbers: Vec<Spot>,
 }
 
 /// An action-learning log with its latest cycle.

@@ -346,7 +346,7 @@ pub static RULES: &[Rule] = &[
         source: "2.5",
         thresholds: &[],
         says: &[],
-        judge: Judge::Observation(observation::numbers),
+        judge: Judge::Texts(observation::numbers),
     },
     Rule {
         id: "R-71",

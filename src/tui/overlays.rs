@@ -301,8 +301,8 @@ pub struct Gated {
     pub lines: Vec<String>,
     /// The reason as typed.
     pub reason: Editor,
-    /// It was tried without a reason.
-    pub problem: bool,
+    /// Why the reason will not do, once it was tried; a message id.
+    pub problem: Option<&'static str>,
     /// The record that passes.
     pub about: Record,
     /// The gate and what stops it.

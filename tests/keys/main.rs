@@ -16,6 +16,7 @@ mod learning;
 mod mouse;
 mod next_steps;
 mod planning;
+mod privacy;
 mod quick;
 mod records;
 mod review;

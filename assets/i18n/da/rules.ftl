@@ -224,7 +224,7 @@ rule-r-51-log = { $team } mangler AL-log før { $session } { $day }
 rule-r-52 = { $team } er delt: står også på { $other }
     .title = Hele teams på samme hold
     .why = Holdene svarer til de professionelle læringsfællesskaber, der findes i forvejen, og teamet kommer afsted som team. Samme team står derfor på ét hold af et kursus.
-    .press = Åbn holdet og slet teamet på det ene af de to hold.
+    .press = Åbn holdet og slet teamet på det ene af de to hold. Skal det stå på begge, så skriv grunden, når der spørges; den bevares.
 rule-r-67 = { $week }: { $planned } planlagt af { $capacity } = { $percent } %
     .title = Belastning i en uge
     .why = Planlagte aktiviteter med forberedelse og rejse, møder og vagter med deres vægt holdes op mod ugens arbejdsdage gange 7,4 timer gange stillingen, minus fravær.
@@ -236,7 +236,7 @@ rule-r-72 = Kladde urørt i { $days } dage
     .press = Åbn den og gør den færdig, eller slet den.
 rule-r-70 = CPR-lignende tal i linje { $line }, tegn { $column }
     .title = Ingen CPR-numre
-    .why = Seks cifre, der kan være en dato, og fire til ligner et CPR-nummer. Det hører ikke hjemme i en observation, en aktionslæringslog eller en aktivitet, og derfor kan teksten hverken færdiggøres, kopieres eller eksporteres, før tallet er væk.
+    .why = Seks cifre, der kan være en dato, og fire til ligner et CPR-nummer. Det hører ikke hjemme i en observation, en aktionslæringslog, en aktivitet eller nogen anden tekst, og derfor kan teksten hverken færdiggøres, gemmes, kopieres eller eksporteres, før tallet er væk. En kladde beholder det, til du retter det.
     .press = Ret tallet på det sted, der står; er det noget andet, så skriv det på en anden måde.
 rule-r-71 = Ligner et navn: { $name }
     .title = Ingen navne

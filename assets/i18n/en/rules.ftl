@@ -224,7 +224,7 @@ rule-r-51-log = { $team } lacks an AL log before { $session } { $day }
 rule-r-52 = { $team } is split: also on { $other }
     .title = Whole teams on one hold
     .why = The hold are the professional learning communities that exist already, and a team comes as a team. So one team is on one hold of a course.
-    .press = Open the hold and delete the team from one of the two.
+    .press = Open the hold and delete the team from one of the two. If it must be on both, write the reason when you are asked; it is kept.
 rule-r-67 = { $week }: { $planned } planned of { $capacity } = { $percent } %
     .title = Load of a week
     .why = Planned activities with preparation and travel, meetings, and duties at their weight are held against the working days of the week times 7.4 hours times the post, less absence.
@@ -236,7 +236,7 @@ rule-r-72 = Draft untouched for { $days } days
     .press = Open it and finish it, or delete it.
 rule-r-70 = What looks like a CPR number in line { $line }, character { $column }
     .title = No CPR numbers
-    .why = Six digits that can be a date and four more look like a CPR number. It does not belong in an observation, an action-learning log or an activity, so the text can be neither finished, copied nor exported until it is gone.
+    .why = Six digits that can be a date and four more look like a CPR number. It does not belong in an observation, an action-learning log, an activity or any other text, so the text can be neither finished, saved, copied nor exported until it is gone. A kladde keeps it until you change it.
     .press = Change it where it stands; if it is something else, write it another way.
 rule-r-71 = Looks like a name: { $name }
     .title = No names

@@ -8,9 +8,10 @@ use super::super::forms::{Entry, Form, Input, Parts};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::{checks, finish, follow, learning, picker, preview, record};
+use super::{checks, cpr, finish, follow, learning, picker, preview, record};
 use crate::domain::edit::{Edit, Verb};
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::privacy;
 use crate::domain::value::{Id, Record, Value};
 
 type Effects = Vec<Effect>;
@@ -145,6 +146,8 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             record.draft = true;
             vec![Effect::KeepLocal(record)]
         }
+        // Saved is finished: also what stood there before, and is not written anew, is looked at.
+        Ok((record, _)) if !privacy::numbers(&record).is_empty() => cpr::refuse(model, ctx, &privacy::numbers(&record)),
         Ok((record, parts)) => {
             let faults = checks::faults(model, ctx, form, &record);
             if !faults.is_empty() {

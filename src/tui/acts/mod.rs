@@ -4,6 +4,7 @@
 pub mod app;
 pub mod checks;
 pub mod correction;
+pub mod cpr;
 pub mod finish;
 pub mod follow;
 pub mod form;

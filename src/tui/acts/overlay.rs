@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, correction, finish, hiding, lock, navigate, picker, quick, record, review, rule, status};
+use super::{app, correction, cpr, finish, hiding, lock, navigate, picker, quick, record, review, rule, status};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -79,7 +79,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
             }
         }
         Some(Overlay::Welcome(welcome)) => welcome.problem = None,
-        Some(Overlay::Gate(gated)) => gated.problem = false,
+        Some(Overlay::Gate(gated)) => gated.problem = None,
         Some(Overlay::Quick(_)) => quick::reread(model, ctx),
         _ => {}
     }
@@ -286,8 +286,9 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         },
         Ask::Setting(threshold) => rule::keep_setting(model, ctx, threshold, &typed),
         Ask::Because(why, id) => {
-            if typed.trim().is_empty() {
-                let problem = ctx.text.get("problem-reason-needed");
+            let missing = Some("problem-reason-needed").filter(|_| typed.trim().is_empty());
+            if let Some(problem) = missing.or(cpr::wrong(&typed)) {
+                let problem = ctx.text.get(problem);
                 if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
                     prompt.problem = Some(problem);
                 }

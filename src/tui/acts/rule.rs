@@ -12,7 +12,7 @@ use super::super::list::Remark;
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Ask, Choice, Gated, Key, Overlay, Picker, Prompt, Purpose};
 use super::super::update::{self, Ctx};
-use super::record;
+use super::{cpr, record};
 use crate::domain::edit::Edit;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -116,7 +116,7 @@ pub fn commit(model: &mut Model, ctx: &Ctx<'_>, before: Option<&Record>, after: 
         title,
         lines: lines.collect(),
         reason: Editor::line(""),
-        problem: false,
+        problem: None,
         about: after.clone(),
         passing,
         edit,
@@ -130,8 +130,8 @@ pub fn pass_gate(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let by = model.actor.person;
     let Some(Overlay::Gate(gated)) = model.overlays.last_mut() else { return Vec::new() };
     let reason = gated.reason.text().trim().to_owned();
-    if reason.is_empty() {
-        gated.problem = true;
+    gated.problem = Some("gate-needs-reason").filter(|_| reason.is_empty()).or(cpr::wrong(&reason));
+    if gated.problem.is_some() {
         return Vec::new();
     }
     let Some(Overlay::Gate(gated)) = model.overlays.pop() else { return Vec::new() };

@@ -198,8 +198,8 @@ impl Draw<'_> {
         let field = Rect { y: inner.y + row.min(inner.height.saturating_sub(1)), height: 1, ..inner };
         self.query(scene, field, &gated.reason);
         scene.put(field, 1, 0, scene.symbols.cursor, Look::Accent);
-        if gated.problem {
-            scene.put(inner, 1, row + 1, &self.text.get("gate-needs-reason"), Look::Bad);
+        if let Some(problem) = gated.problem {
+            scene.put(inner, 1, row + 1, &self.text.get(problem), Look::Bad);
         }
     }
 
