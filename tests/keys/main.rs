@@ -17,6 +17,7 @@ mod learning;
 mod methods;
 mod mouse;
 mod next_steps;
+mod planning;
 mod privacy;
 mod quick;
 mod records;
