@@ -41,6 +41,9 @@
 //! finished tui/acts/finish.rs  corrected: tui/acts/correction.rs  judged by domain/readiness.rs, drawn by tui/view/unfinished.rs
 //!          names and numbers: domain/privacy/, reviewed in tui/acts/review.rs  words to read: tui/acts/guidance.rs
 //!          in lists: tui/unfinished.rs  a covered screen: tui/acts/lock.rs
+//! a plan   tui/plan.rs, shown before it is written tui/acts/preview.rs, drawn by tui/view/planned.rs
+//! steps    tui/acts/status.rs asks, tui/acts/follow.rs writes what follows along, tui/acts/checks.rs refuses
+//!          begun from something else tui/acts/reuse.rs  templates tui/acts/templates.rs  `g` in Register tui/acts/register.rs
 //! an edit  tui/acts/record.rs -> domain/edit.rs -> store/commit.rs -> store/log.rs, store/cells.rs, store/projection.rs
 //! ```
 //!

@@ -11,6 +11,7 @@ use super::problem::{Elsewhere, Problem, ProblemKind};
 use super::rows::{self, Notes, Work};
 use super::source::{Row, Sources, Written};
 use super::values::{self, Context};
+use crate::domain::calendar::Calendar;
 use crate::domain::edit::{Cell, DELETED, Op};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::planning::{self, Language};
@@ -380,8 +381,24 @@ impl Build<'_, '_> {
             Some(municipality) => self.children(Entity::CalendarDay, "municipality", municipality.id)?,
             None => Vec::new(),
         };
+        let pauses = planning::pauses::over(&self.children(Entity::Pause, "engagement", engagement)?);
+        let own = match record.link("template") {
+            Some(id) => {
+                let head = match self.built.get(&id) {
+                    Some(built) => Some(built.after.clone()),
+                    None => self.kept.record(id)?,
+                };
+                let phases = self.children(Entity::TemplatePhase, "template", id)?;
+                let milestones = self.children(Entity::TemplateMilestone, "template", id)?;
+                head.map(|head| planning::own::read(&head, &phases, &milestones))
+            }
+            None => None,
+        };
+        let calendar = Calendar::of(municipality.as_ref(), &days);
         // A file is written for the people of the house; the titles are kept as text from then on.
-        let plan = planning::of_engagement(&record, &parts, municipality.as_ref(), &days, Language::Danish);
+        let plan = planning::template_of(&record, |_| own).and_then(|template| {
+            planning::of_engagement(&record, &template, &parts, &pauses, &calendar, Language::Danish)
+        });
         match plan.map(|plan| plan.records()) {
             Ok(records) => {
                 for record in records {

@@ -1,6 +1,8 @@
 //! Reading each kind of case: the record and what belongs to it, with a bound on each kind so that one absurd record
 //! cannot hold up a screen.
 
+use std::borrow::Cow;
+
 use chrono::{Local, NaiveDate};
 
 use super::under;
@@ -8,6 +10,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::choices::MeetingKind;
 use crate::domain::fields::{Entity, typed};
 use crate::domain::planning::proof::{self, Evidence};
+use crate::domain::planning::{self, Template, TemplateError};
 use crate::domain::value::{Id, Record};
 use crate::rules::{EngagementCase, MeetingCase, ObservationCase, RequestCase, TeamCase};
 use crate::store::{Filter, Query, Reader, StoreError};
@@ -104,7 +107,22 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         shares: typed_under(reader, Entity::KnowledgeShare, "engagement", id)?,
         observations,
         session: None,
+        pauses: under(reader, Entity::Pause, "engagement", id, MANY)?,
+        template: template_of(reader, record),
+        closing: None,
     })
+}
+
+/// What an engagement is planned by; none when its kind or version names no template, or its own template is broken.
+pub fn template_of(reader: &Reader<'_>, engagement: &Record) -> Option<Cow<'static, Template>> {
+    planning::template_of(engagement, |id| own_template(reader, id)).ok()
+}
+
+/// A template of the file, read and checked; none when there is no such record.
+pub fn own_template(reader: &Reader<'_>, id: Id) -> Option<Result<Template, TemplateError>> {
+    let head = reader.record(id).ok().flatten().filter(|record| record.entity == Entity::Template)?;
+    let parts = |entity| under(reader, entity, "template", id, MANY).unwrap_or_default();
+    Some(planning::own::read(&head, &parts(Entity::TemplatePhase), &parts(Entity::TemplateMilestone)))
 }
 
 /// A request with its endorsements.

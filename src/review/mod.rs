@@ -12,13 +12,13 @@ mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{calendar_of, engagement, meeting, observation, request, team};
+pub use cases::{calendar_of, engagement, meeting, observation, own_template, request, team, template_of};
 pub use outline::{GoalState, Outline, Presence};
 pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use week::{staff, week, weeks};
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::EngagementKind;
+use crate::domain::choices::{EngagementKind, PhaseStatus};
 use crate::domain::edit::Op;
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
@@ -148,8 +148,36 @@ pub fn passing(
     }
     let changed = before.is_none_or(|before| before.text("status") != status);
     let Some(gate) = Gate::of(after.entity, status).filter(|_| changed) else { return Ok(None) };
+    if after.entity == Entity::Phase {
+        return closing(reader, after, today, thresholds);
+    }
     let findings = stops(judged(reader, after, today, thresholds, Speaks::Gate(gate))?);
     Ok(Some(Passing { gate, findings }))
+}
+
+/// What stops the phase that is closed, or the one before a phase that opens.
+fn closing(
+    reader: &Reader<'_>,
+    phase: &Record,
+    today: NaiveDate,
+    thresholds: &Thresholds,
+) -> Result<Option<Passing>, StoreError> {
+    let Some(record) = phase.link("engagement").map(|id| reader.record(id)).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    let mut case = engagement(reader, &record, today)?;
+    case.closing = match phase.text("status") {
+        "i_gang" => {
+            // One that was closed or skipped took its reason then.
+            let before = phase.int("number").map(|number| number.saturating_sub(1));
+            let over = |p: &typed::Phase| matches!(p.status, Some(PhaseStatus::Afsluttet | PhaseStatus::SprungetOver));
+            before.filter(|number| case.phase(*number).is_some_and(|phase| !over(phase)))
+        }
+        _ => phase.int("number"),
+    };
+    let gate = Gate::ClosePhase;
+    let findings = judge(Case::Engagement(&case), Speaks::Gate(gate), thresholds);
+    Ok(Some(Passing { gate, findings: findings.into_iter().filter(|f| f.severity == Severity::Stop).collect() }))
 }
 
 /// Snoozes there can be at once.
@@ -268,15 +296,17 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     let engagement = &case.engagement;
     let budget = engagement.hours_budget.filter(|b| *b > 0 && engagement.kind == Some(EngagementKind::Kort));
     let hours = figures::hours(&case.activities);
+    // While it lies still nothing more should be done by now.
+    let on = case.still_since().and_then(|from| from.pred_opt()).unwrap_or(case.today);
     let time = engagement.start.zip(engagement.end).and_then(|(start, end)| {
         if engagement.kind == Some(EngagementKind::Udrykning) {
             let between = |from, to| case.calendar.working_days_between(from, to);
-            figures::working_time_share(start, end, case.today, &between)
+            figures::working_time_share(start, end, on, &between)
         } else {
-            figures::time_share(start, end, case.today)
+            figures::time_share(start, end, on)
         }
     });
-    let plan = figures::plan_share(&case.milestones, case.today);
+    let plan = figures::plan_share(&case.milestones, on);
     let progress = match budget {
         Some(budget) => figures::budget_share(hours.used, budget),
         None => figures::progress_share(&case.milestones, case.today),

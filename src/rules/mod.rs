@@ -107,6 +107,8 @@ impl Gate {
             (Entity::Engagement, "aktiv") => Some(Gate::Activate),
             (Entity::Engagement, "afsluttet") => Some(Gate::Close),
             (Entity::Request, "prioriteret") => Some(Gate::Prioritise),
+            // A phase that opens is the one before it closed.
+            (Entity::Phase, "afsluttet" | "i_gang") => Some(Gate::ClosePhase),
             _ => None,
         }
     }

@@ -660,6 +660,11 @@ choice-session-kind-ledelsescafe = ledelsescafé
 
 ## Roster
 
+# session_need
+choice-session-need-problem = et udkast til problemstilling
+choice-session-need-observed-action = en aktion, nogen har observeret
+choice-session-need-log = en aktionslæringslog
+
 # granularity
 choice-granularity-dag = dag
 choice-granularity-uge = uge

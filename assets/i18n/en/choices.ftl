@@ -660,6 +660,11 @@ choice-session-kind-ledelsescafe = ledelsescafé
 
 ## Roster
 
+# session_need
+choice-session-need-problem = a draft of its problem
+choice-session-need-observed-action = an action somebody has observed
+choice-session-need-log = an action-learning log
+
 # granularity
 choice-granularity-dag = day
 choice-granularity-uge = week

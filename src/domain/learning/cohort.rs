@@ -9,7 +9,7 @@ use crate::domain::fold::fold_long;
 use crate::domain::planning::{self, TemplateMilestone, TemplateSession, Words};
 use crate::domain::value::{Id, Record, Value};
 
-pub use crate::domain::planning::Need;
+pub use crate::domain::choices::SessionNeed as Need;
 
 /// What a course expects: its sessions in sequence.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,9 @@
 //! No rule panics, whatever stands in the records: far days, absurd numbers, foreign codes and missing values.
 
+use std::borrow::Cow;
+
+use crate::domain::choices::EngagementKind;
+use crate::domain::planning::standard;
 use proptest::prelude::*;
 
 use super::*;
@@ -98,6 +102,9 @@ impl Dice {
             shares: self.some(Entity::KnowledgeShare),
             observations: self.some(Entity::Observation),
             session: (self.roll(2) == 0).then(|| self.one(Entity::Activity)),
+            pauses: self.records(Entity::Pause),
+            template: standard(EngagementKind::Lang, None).ok().map(Cow::Borrowed).filter(|_| self.roll(4) > 0),
+            closing: Some(1).filter(|_| self.roll(2) == 0),
         }
     }
 }

@@ -64,6 +64,9 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         shares: Vec::new(),
         observations: Vec::new(),
         session: None,
+        pauses: Vec::new(),
+        template: crate::domain::planning::template_of(&record(Entity::Engagement, "f", fields), |_| None).ok(),
+        closing: None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, correction, cpr, finish, hiding, learning, lock, navigate, picker, quick, record, review, rule};
+use super::{app, correction, cpr, finish, hiding, lock, navigate, picker, quick, record, review, rule, status};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -54,6 +54,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                             | Scope::Prompt
                             | Scope::Confirm
                             | Scope::Gate
+                            | Scope::Preview
                             | Scope::Erase
                             | Scope::Due
                             | Scope::Palette
@@ -171,6 +172,10 @@ pub fn step(model: &mut Model, by: isize) {
             search.list.follow(height);
         }
         Some(Overlay::Due(due)) => due.step(by, height),
+        Some(Overlay::Preview(preview)) => {
+            let last = preview.rows.len().saturating_sub(height);
+            preview.top = preview.top.saturating_add_signed(by).min(last);
+        }
         Some(Overlay::History(history)) => {
             history.top = moved(history.top, history.past.len() * 2 + history.versions.len());
         }
@@ -290,8 +295,9 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 return Vec::new();
             }
             model.overlays.pop();
-            learning::reasoned(model, ctx, why, id, &typed)
+            status::reasoned(model, ctx, why, id, &typed)
         }
+        Ask::PostponeTo(id) => status::take_day(model, ctx, id, &typed),
         Ask::Correct(id) => correction::reason(model, ctx, id, &typed),
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),

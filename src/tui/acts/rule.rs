@@ -64,6 +64,9 @@ pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// There is a warning here that may be put off.
 pub fn can_snooze(model: &Model) -> Result<(), Reason> {
     record::can_write(model)?;
+    if remark_here(model).is_none() && super::status::on_milestone(model).is_ok() {
+        return Ok(());
+    }
     match remark_here(model) {
         Some((remark, _)) if remark.severity == Some(Severity::Stop) => Err("reason-stop-not-snoozed"),
         Some(_) => Ok(()),
@@ -71,9 +74,9 @@ pub fn can_snooze(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `z`: puts the warning under the cursor off until a day, with a reason.
+/// `z`: puts the warning under the cursor off until a day, with a reason; a milestone is postponed.
 pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some((remark, id)) = remark_here(model) else { return Vec::new() };
+    let Some((remark, id)) = remark_here(model) else { return super::status::postpone(model, ctx) };
     let rule = remark.rule;
     let Some(about) = update::record(ctx, id) else { return Vec::new() };
     let mut record = record::blank(model, ctx, Entity::Snooze);
