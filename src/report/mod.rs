@@ -13,7 +13,7 @@ pub mod wording;
 use chrono::NaiveDate;
 
 use self::document::Document;
-pub use self::engagement::Kind;
+pub use self::engagement::{Kind, number};
 use crate::domain::privacy::{codes, cpr};
 use crate::domain::value::{Id, Record};
 use crate::review;
@@ -26,6 +26,28 @@ use crate::text::Text;
 pub enum Subject {
     /// One engagement.
     Engagement(Id, Kind),
+}
+
+impl Subject {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Subject::Engagement(_, kind) => kind.code(),
+        }
+    }
+
+    /// The subject with this code; `about` is the engagement of those about one.
+    pub fn from_code(code: &str, about: Option<Id>) -> Option<Subject> {
+        Some(Subject::Engagement(about?, Kind::from_code(code)?))
+    }
+
+    /// Message id of what it is called among others; it takes the number of an engagement.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Subject::Engagement(_, Kind::Mid) => "report-title-mid",
+            Subject::Engagement(_, Kind::End) => "report-title-end",
+        }
+    }
 }
 
 /// How a report is written.
@@ -47,6 +69,14 @@ impl Format {
         match self {
             Format::Markdown => "md",
             Format::Html => "html",
+        }
+    }
+
+    /// Message id of what it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Format::Markdown => "report-format-md",
+            Format::Html => "report-format-html",
         }
     }
 
@@ -132,7 +162,7 @@ pub fn written(document: &Document, format: Format) -> String {
 
 /// The name a report's file gets unless the person gives another: `F-01-midtvejs-2020-01-15.md`.
 pub fn file_name(about: Option<&Record>, subject: Subject, format: Format, text: &Text, today: NaiveDate) -> String {
-    let number = about.map(engagement::number).filter(|number| !number.is_empty());
+    let number = about.map(number).filter(|number| !number.is_empty());
     let what = match subject {
         Subject::Engagement(_, kind) => text.get(kind.file()),
     };

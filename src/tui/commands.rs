@@ -2,8 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    app, finish, form, guidance, hiding, learning, lock, navigate, overlay, pair, picker, purge, quick, record, review,
-    roster, rule, welcome, workbench,
+    app, finish, form, guidance, hiding, learning, lock, navigate, overlay, pair, picker, purge, quick, record, report,
+    review, roster, rule, welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -127,6 +127,7 @@ commands! {
         "sort"            ["s"]                    0 navigate::has_order => picker::sort;
         "mine"            ["M"]                    0 navigate::has_mine => navigate::mine;
         "copy"            ["c"]                    0 navigate::has_row => record::copy;
+        "report"          ["x"]                    0 report::can_report => report::open;
         "snooze"          ["z"]                    0 rule::can_snooze => rule::snooze;
         "erase"           []                       0 record::can_edit => purge::erase;
     }

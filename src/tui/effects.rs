@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::acts::report::Job;
 use crate::domain::edit::{Edit, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -93,6 +94,8 @@ pub enum Effect {
     Copy(String),
     /// Make a verified backup in the background.
     Backup,
+    /// Write a report in the background, when there can be such a file.
+    Report(Job),
     /// Check the file in the background.
     Check,
     /// Erase records for good, in the background.

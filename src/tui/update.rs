@@ -2,6 +2,7 @@
 //! and never writes, waits or asks a clock.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use fluent_bundle::FluentValue;
@@ -20,6 +21,7 @@ use crate::domain::caption::Caption;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
+use crate::report::save::CannotSave;
 use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Saved, StoreError, Undone};
 use crate::text::Text;
 
@@ -118,6 +120,12 @@ pub enum Msg {
         /// The backup's time when it was one.
         backup: Option<NaiveDateTime>,
     },
+    /// There can be no such file, and a name that is free.
+    NotReported(CannotSave, Option<PathBuf>),
+    /// A report is being written.
+    Reporting,
+    /// A report was written to this file, or why there is none.
+    Reported(Result<PathBuf, String>),
     /// Records were erased for good, or not; without records the file was only cleared.
     Erased(Result<Erased, StoreError>),
     /// The language was changed; everything worded is to be read anew.
@@ -259,6 +267,18 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                 (false, [line]) => model.fail(line.clone()),
                 _ => model.overlays.push(Overlay::Message { title: ctx.text.get("check-title"), lines, top: 0 }),
             }
+            Vec::new()
+        }
+        Msg::NotReported(error, instead) => {
+            acts::report::refused(model, ctx, &error, instead.as_deref());
+            Vec::new()
+        }
+        Msg::Reporting => {
+            acts::report::begun(model);
+            Vec::new()
+        }
+        Msg::Reported(outcome) => {
+            acts::report::reported(model, ctx, outcome);
             Vec::new()
         }
         Msg::Erased(outcome) => acts::purge::erased(model, ctx, outcome),

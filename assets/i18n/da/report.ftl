@@ -159,3 +159,12 @@ report-no-name = Skriv et filnavn.
 report-exists = { $path } findes allerede og er ikke rørt. Vælg et andet navn.
 report-no-folder = Mappen { $path } findes ikke. Vælg en anden.
 report-refused = { $path } kunne ikke skrives: { $words }
+
+report-which = Hvilken rapport
+report-format-md = Markdown, til at skrive videre i
+report-format-html = HTML-side, til at læse og printe
+report-instead = Enter skriver til det ledige navn her.
+report-none = Rapporten er ikke skrevet
+ask-report-to = Skriv rapporten til
+busy-report = skriver rapport
+reason-no-report = Her er ingen rapport at skrive. Stil dig på et forløb, eller tryk 4.

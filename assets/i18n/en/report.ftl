@@ -159,3 +159,12 @@ report-no-name = Write a file name.
 report-exists = { $path } is already there and was not touched. Choose another name.
 report-no-folder = There is no folder { $path }. Choose another.
 report-refused = { $path } could not be written: { $words }
+
+report-which = Which report
+report-format-md = Markdown, to go on writing in
+report-format-html = HTML page, to read and print
+report-instead = Enter writes to the free name here.
+report-none = The report is not written
+ask-report-to = Write the report to
+busy-report = writing a report
+reason-no-report = There is no report to write here. Go to a forløb, or press 4.

@@ -17,6 +17,7 @@ pub mod picker;
 pub mod purge;
 pub mod quick;
 pub mod record;
+pub mod report;
 pub mod review;
 pub mod roster;
 pub mod rule;

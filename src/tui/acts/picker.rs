@@ -256,6 +256,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             _ => record::set_field(model, ctx, id, "status", Some(Value::Code(code))),
         },
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id),
+        (Purpose::Report(about), Key::Code(code)) => super::report::chosen(model, ctx, about, &code),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
