@@ -1,11 +1,13 @@
 //! Documents out: everything as JSON, and reports put together from what is kept and written as Markdown or HTML. The shape of
 //! each is described in `docs/export.md`.
 
+mod across;
 pub mod document;
 pub mod engagement;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod portfolio;
 pub mod save;
 mod svg;
 pub mod wording;
@@ -15,6 +17,7 @@ use chrono::NaiveDate;
 use self::document::Document;
 pub use self::engagement::{Kind, number};
 use crate::domain::privacy::{codes, cpr};
+use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
 use crate::review;
 use crate::review::dossier::dossier;
@@ -26,6 +29,10 @@ use crate::text::Text;
 pub enum Subject {
     /// One engagement.
     Engagement(Id, Kind),
+    /// All engagements that are not over.
+    Portfolio,
+    /// What is seen across engagements, in a window of so many days.
+    Trends(u64),
 }
 
 impl Subject {
@@ -33,12 +40,18 @@ impl Subject {
     pub const fn code(self) -> &'static str {
         match self {
             Subject::Engagement(_, kind) => kind.code(),
+            Subject::Portfolio => "portfolio",
+            Subject::Trends(_) => "trends",
         }
     }
 
     /// The subject with this code; `about` is the engagement of those about one.
     pub fn from_code(code: &str, about: Option<Id>) -> Option<Subject> {
-        Some(Subject::Engagement(about?, Kind::from_code(code)?))
+        match code {
+            "portfolio" => Some(Subject::Portfolio),
+            "trends" => Some(Subject::Trends(WINDOW_DAYS)),
+            kind => Some(Subject::Engagement(about?, Kind::from_code(kind)?)),
+        }
     }
 
     /// Message id of what it is called among others; it takes the number of an engagement.
@@ -46,6 +59,8 @@ impl Subject {
         match self {
             Subject::Engagement(_, Kind::Mid) => "report-title-mid",
             Subject::Engagement(_, Kind::End) => "report-title-end",
+            Subject::Portfolio => "report-title-portfolio",
+            Subject::Trends(_) => "report-title-trends",
         }
     }
 }
@@ -124,6 +139,12 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
             let record = reader.record(id)?.ok_or(ReportError::Gone)?;
             engagement::report(&dossier(reader, &record, today, &thresholds)?, kind, text)
         }
+        Subject::Portfolio => portfolio::report(&review::portfolio::portfolio(reader, today, &thresholds)?, text),
+        Subject::Trends(days) => {
+            let trends = review::across::trends(reader, today, days)?;
+            let tags: Vec<Id> = trends.shown.iter().map(|trend| trend.tag).collect();
+            across::report(&trends, &reader.captions(&tags)?, text)
+        }
     };
     let people = text.people();
     document.each_text(&mut |words| *words = codes::without(words, &people));
@@ -162,9 +183,12 @@ pub fn written(document: &Document, format: Format) -> String {
 
 /// The name a report's file gets unless the person gives another: `F-01-midtvejs-2020-01-15.md`.
 pub fn file_name(about: Option<&Record>, subject: Subject, format: Format, text: &Text, today: NaiveDate) -> String {
+    let about = about.filter(|_| matches!(subject, Subject::Engagement(..)));
     let number = about.map(number).filter(|number| !number.is_empty());
     let what = match subject {
         Subject::Engagement(_, kind) => text.get(kind.file()),
+        Subject::Portfolio => text.get("report-file-portfolio"),
+        Subject::Trends(_) => text.get("report-file-trends"),
     };
     let parts = number.into_iter().chain([what, today.to_string()]);
     format!("{}.{}", parts.collect::<Vec<_>>().join("-"), format.code())

@@ -283,6 +283,18 @@ impl<'a> Reader<'a> {
         self.at(windows::count(self.db, query, up_to))
     }
 
+    /// Records of a query by the code in the field `by`, of the first `up_to` of them: the code (empty for none), how many,
+    /// and the sums of the fields `of`.
+    pub fn sums(
+        &self,
+        query: &Query,
+        by: &str,
+        of: &[&str],
+        up_to: usize,
+    ) -> Result<Vec<(String, i64, Vec<i64>)>, StoreError> {
+        self.at(windows::sums(self.db, query, by, of, up_to))
+    }
+
     /// Records that hold every typed word, those with the words as typed first, newest first in each; a human number
     /// typed alone puts its record first.
     pub fn search(&self, text: &str, entity: Option<Entity>, limit: usize) -> Result<Vec<Hit>, StoreError> {

@@ -168,3 +168,64 @@ report-none = Rapporten er ikke skrevet
 ask-report-to = Skriv rapporten til
 busy-report = skriver rapport
 reason-no-report = Her er ingen rapport at skrive. Stil dig på et forløb, eller tryk 4.
+
+report-title-portfolio = Alle forløb
+report-title-trends = Tværgående mønstre
+report-file-portfolio = alle-forløb
+report-file-trends = tendenser
+report-stated-all = Rapporten viser de forløb, der ikke er slut, som de er registreret { $day }. Tal er beregnet af det registrerede.
+report-stated-trends = Rapporten viser det, der er registreret { $day }.
+
+report-all = Forløb
+report-none-running = Ingen forløb er i gang.
+report-number = Nr.
+report-where = Sted
+report-place-units = { $place }, { $n } enheder
+report-reached-short = Nået
+report-plan-short = Plan
+report-difference = Δ
+report-standing-short = Står
+report-ends = Slut
+report-used-of = { $used } af { $budget }
+report-green = følger planen
+report-yellow = bagud
+report-red = langt bagud eller stoppet
+report-plan-note = Nået er vægten af de påkrævede milepæle, der er udført; plan er vægten af dem, der skulle være det i dag; Δ er forskellen i procentpoint. Et kort forløb måles på sine timer.
+report-timeline-all = Tidslinje for alle forløb
+report-severity = Alvor
+report-rule = Regel
+report-requests = Anmodninger, der ikke er afgjort
+report-title = Titel
+report-received = Modtaget
+report-priority = Prioritet
+report-response = Responstid for udrykning
+report-response-days = { $name }: { $days ->
+    [one] én arbejdsdag
+   *[other] { $days } arbejdsdage
+} fra prioritering til første besøg
+report-load = Belastning
+report-load-note = Planlagt tid af arbejdstiden i ugen. – er en uge uden arbejdstid.
+report-mix = Hvad tiden er gået til
+report-mix-window = { $span }: { $hours } i holdte aktiviteter.
+report-mix-preparation = Dertil { $hours } forberedelse til aktiviteterne.
+report-activity = Aktivitet
+report-count = Antal
+report-hours-short = Timer
+report-share = Andel
+report-no-direction = uden retning
+report-directions = Retning: { $shares }.
+report-trends = Tværgående mønstre
+report-trends-window = Etiketter på færdige observationer og holdte aktiviteter { $now }, sammenlignet med { $before }.
+report-tag = Etiket
+report-observations = Observationer
+report-activities = Aktiviteter
+report-engagements = Forløb
+report-unit-count = Enheder
+report-change-before = Ændring
+report-held-back-cell = holdt tilbage
+report-trends-none = Ingen etiket er set i mindst { $least } enheder.
+report-held-back = { $n ->
+    [0] Intet er holdt tilbage. En etiket vises først, når den er set i mindst { $least } enheder.
+    [one] Én etiket er holdt tilbage, fordi den er set i færre end { $least } enheder: små tal kan pege på nogen.
+   *[other] { $n } etiketter er holdt tilbage, fordi de er set i færre end { $least } enheder: små tal kan pege på nogen.
+}

@@ -168,3 +168,64 @@ report-none = The report is not written
 ask-report-to = Write the report to
 busy-report = writing a report
 reason-no-report = There is no report to write here. Go to a forløb, or press 4.
+
+report-title-portfolio = Every forløb
+report-title-trends = Patterns across
+report-file-portfolio = every-forloeb
+report-file-trends = trends
+report-stated-all = This report shows every forløb that is not over, as recorded on { $day }. Figures are computed from what is recorded.
+report-stated-trends = This report shows what is recorded on { $day }.
+
+report-all = Forløb
+report-none-running = No forløb is under way.
+report-number = No.
+report-where = Place
+report-place-units = { $place }, { $n } units
+report-reached-short = Reached
+report-plan-short = Plan
+report-difference = Δ
+report-standing-short = Standing
+report-ends = Ends
+report-used-of = { $used } of { $budget }
+report-green = on plan
+report-yellow = behind
+report-red = far behind or stopped
+report-plan-note = Reached is the weight of required milestones done; plan is the weight of those that should be by today; Δ is the difference in points. A short forløb is measured by its hours.
+report-timeline-all = Timeline of every forløb
+report-severity = Severity
+report-rule = Rule
+report-requests = Requests not decided
+report-title = Title
+report-received = Received
+report-priority = Priority
+report-response = Response time of udrykning
+report-response-days = { $name }: { $days ->
+    [one] one working day
+   *[other] { $days } working days
+} from priority to first visit
+report-load = Load
+report-load-note = Planned time of the working time in the week. – is a week without working time.
+report-mix = What time went to
+report-mix-window = { $span }: { $hours } in held activities.
+report-mix-preparation = Beside that { $hours } of preparation for the activities.
+report-activity = Activity
+report-count = Number
+report-hours-short = Hours
+report-share = Share
+report-no-direction = without direction
+report-directions = Direction: { $shares }.
+report-trends = Patterns across
+report-trends-window = Tags on finished observations and held activities { $now }, compared with { $before }.
+report-tag = Tag
+report-observations = Observations
+report-activities = Activities
+report-engagements = Forløb
+report-unit-count = Units
+report-change-before = Change
+report-held-back-cell = held back
+report-trends-none = No tag was seen in at least { $least } units.
+report-held-back = { $n ->
+    [0] Nothing is held back. A tag is shown only when it was seen in at least { $least } units.
+    [one] One tag is held back, because it was seen in fewer than { $least } units: small numbers can point at somebody.
+   *[other] { $n } tags are held back, because they were seen in fewer than { $least } units: small numbers can point at somebody.
+}

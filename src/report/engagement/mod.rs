@@ -4,6 +4,8 @@
 mod planned;
 mod results;
 
+pub(super) use planned::scale;
+
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 

@@ -13,7 +13,8 @@ use super::super::update::{self, Ctx, Msg};
 use super::super::view::scene::wrap;
 use super::record;
 use crate::domain::fields::Entity;
-use crate::domain::value::Record;
+use crate::domain::trends::WINDOW_DAYS;
+use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave};
 use crate::report::{self, Format, Kind, Subject, wording};
 use crate::store::Reader;
@@ -57,6 +58,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(record) = &about {
         subjects.extend(Kind::ALL.map(|kind| Subject::Engagement(record.id, kind)));
     }
+    subjects.extend([Subject::Portfolio, Subject::Trends(WINDOW_DAYS)]);
     let usual = about.as_ref().map(|record| Kind::for_status(record.text("status")));
     let all: Vec<Choice> = subjects
         .iter()
@@ -83,7 +85,7 @@ fn code(subject: Subject, format: Format) -> String {
 }
 
 /// Asks where the chosen report goes.
-pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<crate::domain::value::Id>, code: &str) -> Effects {
+pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -> Effects {
     let Some((subject, format)) = code.split_once('.') else { return Vec::new() };
     let (Some(subject), Some(format)) = (Subject::from_code(subject, about), Format::from_code(format)) else {
         return Vec::new();
