@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
-use super::history::{self, Entry, Event, Version};
+use super::history::{self, Entry, Event, Touched, Version};
 use super::log::Devices;
 use super::presence::Presence;
 use super::query::{Anchor, Page, Query};
@@ -322,6 +322,12 @@ impl<'a> Reader<'a> {
     /// The latest actions in the file, latest first.
     pub fn recent(&self, limit: usize) -> Result<Vec<Event>, StoreError> {
         self.at(history::recent(self.db, limit))
+    }
+
+    /// The records that others than `author` wrote after what was seen, the latest first and each once, at most `limit`; and
+    /// whether there are more.
+    pub fn since(&self, seen: &Seen, author: &str, limit: usize) -> Result<(Vec<Touched>, bool), StoreError> {
+        self.at(history::since(self.db, seen, author, limit))
     }
 
     /// When the oldest change of this file was made.

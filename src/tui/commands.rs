@@ -2,8 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    app, finish, form, guidance, hiding, learning, lock, navigate, overlay, pair, picker, purge, quick, record, report,
-    review, roster, rule, welcome, workbench,
+    across, app, finish, form, guidance, hiding, learning, lock, navigate, overlay, pair, picker, purge, quick, record,
+    report, review, roster, rule, welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -131,6 +131,9 @@ commands! {
         "snooze"          ["z"]                    0 rule::can_snooze => rule::snooze;
         "erase"           []                       0 record::can_edit => purge::erase;
     }
+    Scope::Pane(Pane::Today) => {
+        "changes"         ["v"]                    0 across::has_visit => across::changes;
+    }
     Scope::Pane(Pane::Engagements) => {
         "later"           ["."]                    0 always => navigate::later;
         "earlier"         [","]                    0 always => navigate::earlier;
@@ -207,6 +210,7 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
+        "trends"          ["Y"]                    0 always => across::trends;
         "load"            ["B"]                    0 always => app::load;
         "rules"           ["R"]                    0 always => rule::rules;
         "settings"        ["I"]                    0 record::can_write => rule::settings;

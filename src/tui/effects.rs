@@ -88,6 +88,8 @@ pub enum Effect {
     Redo,
     /// Remember a fact of this machine.
     SetLocal(String, String),
+    /// Remember a fact of this machine that nobody waits for: what cannot be kept is let go of.
+    Remember(String, String),
     /// Open a text in the person's editor.
     Editor(String),
     /// Put text on the clipboard.

@@ -147,6 +147,8 @@ pub enum Purpose {
     Observed(Id),
     /// Which report, about this engagement or about all.
     Report(Option<Id>),
+    /// A record that others changed, to go to.
+    Changed,
     /// Which part of a log is wanted as text.
     LogText,
     /// The sign of a goal that was seen.

@@ -177,6 +177,7 @@ impl Session {
             welcome.name = Editor::line("");
             session.model.overlays.push(Overlay::Welcome(welcome));
         }
+        session.with(acts::across::arrive);
         session.with(acts::app::reload);
         session
     }
@@ -383,6 +384,9 @@ impl Session {
                     Err(StoreError::Locked { .. }) => queue.push_back(Msg::Held(Effect::SetLocal(key, value))),
                     Err(error) => queue.push_back(Msg::KeptDraft(Err(error))),
                 }
+            }
+            Effect::Remember(key, value) => {
+                let _ = self.store.set_local(&key, Some(&value));
             }
             Effect::Speak(lang) => {
                 self.text = Text::new(lang);

@@ -175,7 +175,11 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::Timer(Timer::Draft) => keep_draft(model, Then::GoesOn),
-        Msg::Ending => keep_draft(model, Then::Ends),
+        Msg::Ending => {
+            let mut effects = keep_draft(model, Then::Ends);
+            effects.extend(acts::across::leave(model, ctx));
+            effects
+        }
         Msg::Timer(Timer::Again) => acts::held::again(model, ctx),
         Msg::Held(effect) => acts::held::hold(model, ctx, effect),
         Msg::Saved { outcome, verb, first } => acts::record::saved(model, ctx, outcome, verb, first),
@@ -232,13 +236,14 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::Clock(now) => {
             let new_day = now.date() != model.now.date();
+            let effects = if new_day { acts::across::over_midnight(model, ctx) } else { Vec::new() };
             model.now = now;
             if new_day {
                 model.roster.follow_day(now.date());
                 model.board.outdate_all();
                 acts::app::reload(model, ctx);
             }
-            Vec::new()
+            effects
         }
         Msg::Edited(outcome) => {
             match outcome {

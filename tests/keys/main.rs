@@ -17,6 +17,7 @@ mod mouse;
 mod next_steps;
 mod quick;
 mod records;
+mod reports;
 mod review;
 mod scenarios;
 mod season;

@@ -229,3 +229,29 @@ report-held-back = { $n ->
     [one] Én etiket er holdt tilbage, fordi den er set i færre end { $least } enheder: små tal kan pege på nogen.
    *[other] { $n } etiketter er holdt tilbage, fordi de er set i færre end { $least } enheder: små tal kan pege på nogen.
 }
+
+# What is counted across, on the screen
+mix-title = Aktivitetsmix sidste 13 uger · alle forløb
+mix-reading = Tæller timerne …
+mix-nothing = Ingen holdte aktiviteter de sidste 13 uger.
+mix-preparation = Dertil forberedelse: { $hours }
+mix-more = { $n } flere i rapporten (x)
+changes-since = Ændret siden sidste besøg ({ $day }): { $what }
+changes-none = Ingen andre har ændret noget siden sidste besøg ({ $day }).
+changes-others = { $n ->
+    [one] én anden ændring
+   *[other] { $n } andre ændringer
+}
+changes-more = { $n }+ ændringer
+changes-title = Ændret af andre siden { $day } ({ $n })
+changes-title-more = Ændret af andre siden { $day } (de seneste { $n })
+changes-new = ny
+changes-finished = færdig
+changes-changed = rettet
+changes-hidden = skjult
+reason-first-visit = Det er dit første besøg i filen; fra næste besøg kan du se, hvad andre har ændret
+trends-line = Tværgående mønstre ({ $days } dage): { $what }
+trends-one = "{ $tag }" { $n } i { $engagements } forløb
+trends-row = "{ $tag }": { $observations } obs. og { $activities } aktiviteter i { $engagements } forløb og { $units } enheder,
+trends-change = { $n } siden forrige periode
+trends-change-held-back = forrige periode holdt tilbage

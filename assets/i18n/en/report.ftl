@@ -229,3 +229,29 @@ report-held-back = { $n ->
     [one] One tag is held back, because it was seen in fewer than { $least } units: small numbers can point at somebody.
    *[other] { $n } tags are held back, because they were seen in fewer than { $least } units: small numbers can point at somebody.
 }
+
+# What is counted across, on the screen
+mix-title = Activity mix of the last 13 weeks · every forløb
+mix-reading = Counting hours …
+mix-nothing = No held activities in the last 13 weeks.
+mix-preparation = Beside that preparation: { $hours }
+mix-more = { $n } more in the report (x)
+changes-since = Changed since your last visit ({ $day }): { $what }
+changes-none = Nobody else changed anything since your last visit ({ $day }).
+changes-others = { $n ->
+    [one] one other change
+   *[other] { $n } other changes
+}
+changes-more = { $n }+ changes
+changes-title = Changed by others since { $day } ({ $n })
+changes-title-more = Changed by others since { $day } (the latest { $n })
+changes-new = new
+changes-finished = finished
+changes-changed = changed
+changes-hidden = hidden
+reason-first-visit = This is your first visit to the file; from the next one on you can see what others changed
+trends-line = Patterns across ({ $days } days): { $what }
+trends-one = "{ $tag }" { $n } in { $engagements } forløb
+trends-row = "{ $tag }": { $observations } obs. and { $activities } activities in { $engagements } forløb and { $units } units,
+trends-change = { $n } since the period before
+trends-change-held-back = period before held back

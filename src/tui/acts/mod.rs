@@ -1,6 +1,7 @@
 //! What the commands do, one file per thing done. They change the model and return effects; keys and words are in the
 //! command table.
 
+pub mod across;
 pub mod app;
 pub mod correction;
 pub mod finish;

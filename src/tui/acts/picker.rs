@@ -257,6 +257,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         },
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id),
         (Purpose::Report(about), Key::Code(code)) => super::report::chosen(model, ctx, about, &code),
+        (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
