@@ -35,7 +35,8 @@ pub use open::{Missing, Opened};
 pub use wording::{place_risk, usage};
 
 use crate::domain::privacy::Spot;
-use crate::report::json::ExportError;
+use crate::report::json::{Choice, ExportError};
+use crate::report::leaving::Leaving;
 use crate::report::save::CannotSave;
 use crate::report::{ReportError, Slip};
 use crate::store::StoreError;
@@ -166,6 +167,33 @@ impl From<ExportError> for Failure {
             ExportError::Numbers(spots) => Failure::Numbers(spots),
         }
     }
+}
+
+/// Refuses these options beside `--without-codes`, which is for others.
+fn not_for_others(call: &Call, flags: &[&'static str]) -> Result<(), Failure> {
+    let others = call.has("without-codes");
+    match flags.iter().find(|flag| others && call.has(flag)) {
+        Some(flag) => Err(Failure::Usage(UsageError::NotWith { flag, other: "without-codes" })),
+        None => Ok(()),
+    }
+}
+
+/// The way out for what is only shown: what looks like a civil registration number is masked in it.
+fn shown(call: &Call, text: &Text) -> Result<Leaving, Failure> {
+    not_for_others(call, &["private"])?;
+    let choice = Choice { private: call.has("private"), numbers: false };
+    Ok(Leaving::new(choice, call.has("without-codes").then(|| text.people())))
+}
+
+/// Says on standard error what was held back, and where it stands.
+fn tell_held_back(leaving: &Leaving, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
+    if leaving.held_back() > 0 {
+        writeln!(io.err, "praksis: {}", text.with("cli-held-back", &[("n", leaving.held_back().into())]))?;
+        for line in wording::places(&leaving.masked, text) {
+            writeln!(io.err, "{line}")?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads the words after the program's name, and does what they ask unless they ask for the screen.

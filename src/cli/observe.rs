@@ -12,6 +12,7 @@ use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::privacy;
 use crate::domain::quick_line::{Finder, Name};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
@@ -54,13 +55,18 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     draft.times()?;
     draft.codes()?;
     draft.description()?;
-    let Draft { record, wrong, .. } = draft;
+    let Draft { record, mut wrong, .. } = draft;
+    let numbers = privacy::numbers(&record);
+    wrong.extend(numbers.first().map(|spot| {
+        // Only the description is typed freely.
+        ("description", text.with("cli-number-in", &[("line", spot.place.line.into())]))
+    }));
     if !wrong.is_empty() {
         for (flag, why) in wrong {
             writeln!(io.err, "praksis: --{flag}: {why}")?;
         }
         writeln!(io.err, "praksis: {}", text.get("cli-nothing-saved"))?;
-        return Ok(Exit::Usage);
+        return Ok(if numbers.is_empty() { Exit::Usage } else { Exit::Problem });
     }
     opened.store.keep_local(&record)?;
     let number = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();

@@ -197,6 +197,8 @@ choices! {
     AlCycleStatus "al_cycle_status" { Problem "problem", Aktion "aktion", Observation "observation", Samtale "samtale", Bearbejdning "bearbejdning", Lukket "lukket", Opgivet "opgivet" }
     /// Kursusgang (S4:69).
     SessionKind "session_kind" { Dag "dag", Cafe "cafe", Workshop "workshop", Ledelsescafe "ledelsescafe" }
+    /// What a session asks every team to have: a draft of its problem, an action somebody has observed, a log.
+    SessionNeed "session_need" { Problem "problem", ObservedAction "observed_action", Log "log" }
     /// How finely a duty is dealt out.
     Granularity "granularity" { Dag "dag", Uge "uge" }
     /// Weekday, Monday first.

@@ -12,6 +12,7 @@ pub mod fields;
 pub mod figures;
 pub mod fold;
 pub mod learning;
+pub mod lifecycle;
 pub mod measures;
 pub mod mix;
 pub mod order;

@@ -6,6 +6,7 @@ pub mod document;
 pub mod engagement;
 pub mod html;
 pub mod json;
+pub mod leaving;
 pub mod markdown;
 mod portfolio;
 pub mod save;
@@ -106,7 +107,7 @@ impl Format {
 pub struct Slip {
     /// The section it stands in.
     pub section: String,
-    /// The words around it, the number itself blotted out.
+    /// The words around it, the number itself masked.
     pub words: String,
 }
 
@@ -152,22 +153,22 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
     if slips.is_empty() { Ok(document) } else { Err(ReportError::Numbers(slips)) }
 }
 
-/// Characters shown on each side of a slip.
+/// Characters shown before and after what was masked.
 const AROUND: usize = 24;
 
-/// What looks like a civil registration number, wherever it stands.
+/// What looks like a civil registration number, wherever it stands: once for each text.
 fn slips(document: &Document) -> Vec<Slip> {
     let mut found: Vec<Slip> = Vec::new();
     for (section, text) in document.texts() {
-        for place in cpr::find(&text) {
-            let before: String = text.get(..place.start).unwrap_or_default().chars().rev().take(AROUND).collect();
-            let before: String = before.chars().rev().collect();
-            let after: String = text.get(place.end..).unwrap_or_default().chars().take(AROUND).collect();
-            let words = format!("{before}██████-████{after}").split_whitespace().collect::<Vec<_>>().join(" ");
-            let slip = Slip { section: section.clone(), words };
-            if !found.contains(&slip) {
-                found.push(slip);
-            }
+        // Another number may stand near, so the whole text is masked before a part of it is shown.
+        let (masked, n) = cpr::masked(&text);
+        let Some(first) = cpr::find(&text).first().copied().filter(|_| n > 0) else { continue };
+        let before = masked.get(..first.start).unwrap_or_default().chars().count();
+        let shown = masked.chars().skip(before.saturating_sub(AROUND)).take(3 * AROUND).collect::<String>();
+        let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        let slip = Slip { section, words };
+        if !found.contains(&slip) {
+            found.push(slip);
         }
     }
     found

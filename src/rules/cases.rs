@@ -1,5 +1,7 @@
 //! What the rules judge: a record with all that belongs to it, read once. No reading here, and no judging.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
@@ -7,6 +9,7 @@ use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, R
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
 use crate::domain::learning::{Course, Team};
+use crate::domain::planning::{Template, pauses};
 use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
@@ -57,6 +60,12 @@ pub struct EngagementCase {
     pub shares: Vec<typed::KnowledgeShare>,
     /// Observations that are finished.
     pub observations: Vec<typed::Observation>,
+    /// Its pauses, of which one may still last.
+    pub pauses: Vec<Record>,
+    /// What it is planned by; none when its kind or version names no template.
+    pub template: Option<Cow<'static, Template>>,
+    /// The phase somebody is about to close, at that gate.
+    pub closing: Option<i64>,
     /// The session somebody is about to plan, at that gate; it may be in `activities` as it was before.
     pub session: Option<typed::Activity>,
 }
@@ -82,6 +91,22 @@ impl EngagementCase {
     pub fn under_way(&self) -> bool {
         use EngagementStatus::{Afslutter, Aktiv, Pauset};
         matches!(self.engagement.status, Some(Aktiv | Pauset | Afslutter))
+    }
+
+    /// It is under way and does not lie still: what has to be done by now is asked for.
+    pub fn goes_on(&self) -> bool {
+        self.under_way() && self.engagement.status != Some(EngagementStatus::Pauset)
+    }
+
+    /// The first day of the pause it is in.
+    pub fn still_since(&self) -> Option<NaiveDate> {
+        let paused = self.engagement.status == Some(EngagementStatus::Pauset);
+        pauses::since(&self.pauses).filter(|from| paused && *from <= self.today)
+    }
+
+    /// Calendar days after a day up to today on which it did not lie still.
+    pub fn days_since(&self, day: NaiveDate) -> i64 {
+        pauses::days_lived(day, self.today, &pauses::over(&self.pauses), self.still_since())
     }
 
     /// It is granted and not closed.
@@ -139,10 +164,15 @@ pub struct ObservationCase {
     pub draft: bool,
     /// The day it was last typed in, for a kladde.
     pub touched: Option<NaiveDate>,
-    /// What looks like a civil registration number in it; at the gates also in what lies in it.
-    pub numbers: Vec<Spot>,
     /// Words that look like names and were not reviewed, with the first place of each. Only asked for at the gate.
     pub names: Vec<(String, Spot)>,
+}
+
+/// Texts that are about to be finished, saved or taken out of the file, whatever kind of record they stand in.
+#[derive(Clone, Debug, Default)]
+pub struct TextCase {
+    /// What looks like a civil registration number in them.
+    pub numbers: Vec<Spot>,
 }
 
 /// An action-learning log with its latest cycle.

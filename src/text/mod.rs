@@ -8,6 +8,7 @@ mod finding;
 pub mod format;
 mod lang;
 mod learning;
+mod planning;
 mod show;
 
 use std::borrow::Cow;
@@ -33,6 +34,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/da/choices.ftl"),
             include_str!("../../assets/i18n/da/learning.ftl"),
             include_str!("../../assets/i18n/da/cli.ftl"),
+            include_str!("../../assets/i18n/da/planning.ftl"),
             include_str!("../../assets/i18n/da/privacy.ftl"),
             include_str!("../../assets/i18n/da/workbench.ftl"),
             include_str!("../../assets/i18n/da/rules.ftl"),
@@ -46,6 +48,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/en/choices.ftl"),
             include_str!("../../assets/i18n/en/learning.ftl"),
             include_str!("../../assets/i18n/en/cli.ftl"),
+            include_str!("../../assets/i18n/en/planning.ftl"),
             include_str!("../../assets/i18n/en/privacy.ftl"),
             include_str!("../../assets/i18n/en/workbench.ftl"),
             include_str!("../../assets/i18n/en/rules.ftl"),

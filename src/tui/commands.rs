@@ -2,8 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    across, app, finish, form, guidance, hiding, learning, lock, navigate, overlay, pair, picker, purge, quick, record,
-    report, review, roster, rule, welcome, workbench,
+    across, app, finish, form, guidance, hiding, learning, lock, navigate, overlay, pair, picker, preview, purge,
+    quick, record, register, report, reuse, review, roster, rule, status, welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -34,6 +34,8 @@ pub enum Scope {
     Confirm,
     /// Where a rule stops a change.
     Gate,
+    /// Where a plan is shown before it is written.
+    Preview,
     /// In a question about what cannot be undone.
     Erase,
     /// In the list of what may be erased.
@@ -117,8 +119,8 @@ commands! {
         "new"             ["n"]                    1 record::can_create => record::create;
         "edit"            ["e"]                    3 record::can_edit => record::edit;
         "delete"          ["d" "Delete"]           0 record::can_edit => hiding::delete;
-        "status"          ["m"]                    5 record::has_status => record::status;
-        "history"         ["v"]                    0 navigate::has_row => record::history;
+        "status"          ["m"]                    5 status::has_status => status::status;
+        "history"         ["v"]                    0 across::has_history => across::history;
         "follow"          ["Right"]                0 navigate::has_row => navigate::follow;
         "leave"           ["Left"]                 0 always => navigate::leave;
         "filter"          ["/"]                    4 navigate::has_list => overlay::filter;
@@ -127,19 +129,22 @@ commands! {
         "sort"            ["s"]                    0 navigate::has_order => picker::sort;
         "mine"            ["M"]                    0 navigate::has_mine => navigate::mine;
         "copy"            ["c"]                    0 navigate::has_row => record::copy;
-        "report"          ["x"]                    0 report::can_report => report::open;
         "snooze"          ["z"]                    0 rule::can_snooze => rule::snooze;
         "erase"           []                       0 record::can_edit => purge::erase;
     }
     Scope::Pane(Pane::Today) => {
-        "changes"         ["v"]                    0 across::has_visit => across::changes;
+        "report-today"    ["x"]                    0 always => report::open;
     }
     Scope::Pane(Pane::Engagements) => {
         "later"           ["."]                    0 always => navigate::later;
         "earlier"         [","]                    0 always => navigate::earlier;
         "zoom-in"         ["+"]                    6 always => navigate::zoom_in;
         "zoom-out"        ["-"]                    0 always => navigate::zoom_out;
-        "plan"            ["g"]                    7 record::can_plan => record::plan;
+        "plan"            ["g"]                    7 record::can_plan => preview::plan;
+        "report"          ["x"]                    8 always => report::open;
+        "evaluate"        ["E"]                    0 status::can_evaluate => status::evaluate;
+        "reuse"           ["K"]                    0 reuse::can_copy => reuse::copy;
+        "drop"            ["G"]                    0 status::on_milestone => status::drop;
         "warned"          ["W"]                    0 always => navigate::warned;
     }
     Scope::Pane(Pane::Meetings) => {
@@ -182,6 +187,9 @@ commands! {
         "more-weeks"      ["+"]                    0 always => roster::more_weeks;
         "fewer-weeks"     ["-"]                    0 always => roster::fewer_weeks;
     }
+    Scope::Pane(Pane::Register) => {
+        "main-act"        ["g"]                    7 register::can_act => register::act;
+    }
     Scope::Pane(Pane::Data) => {
         "backup"          ["b"]                    1 record::can_write => app::backup;
         "check"           ["g"]                    2 always => app::check;
@@ -210,6 +218,7 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
+        "changes"         []                       0 across::has_visit => across::changes;
         "trends"          ["Y"]                    0 always => across::trends;
         "load"            ["B"]                    0 always => app::load;
         "rules"           ["R"]                    0 always => rule::rules;
@@ -269,6 +278,14 @@ commands! {
         "yes"             ["Enter" "j" "y"]        1 always => overlay::yes;
         "no"              ["n"]                    2 always => overlay::no;
         "close-question"  ["Esc"]                  3 always => overlay::close;
+    }
+    Scope::Preview => {
+        "preview-save"    ["Enter"]                1 record::can_write => preview::accept;
+        "preview-leave"   ["Esc"]                  2 always => overlay::close;
+        "preview-down"    ["Down" "j"]             0 always => overlay::option_down;
+        "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
+        "preview-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
+        "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
     }
     Scope::Gate => {
         "pass-gate"       ["Enter"]                1 always => rule::pass_gate;

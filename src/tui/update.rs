@@ -137,7 +137,8 @@ pub enum Msg {
 /// Changes the model and says what is to be done outside.
 pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
     let somebody = matches!(&msg, Msg::Input(input) if !matches!(input, Input::Resize(..)));
-    let mut effects = change(model, ctx, scene, msg);
+    let effects = change(model, ctx, scene, msg);
+    let mut effects = acts::cpr::guard(model, ctx, effects);
     if somebody {
         effects.extend(acts::lock::again(model));
     }

@@ -15,6 +15,8 @@ mod held;
 mod learning;
 mod mouse;
 mod next_steps;
+mod planning;
+mod privacy;
 mod quick;
 mod records;
 mod reports;

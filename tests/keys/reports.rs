@@ -75,8 +75,8 @@ fn the_report_that_fits_the_status_stands_first_and_other_panes_say_why_not() {
     driver.press("4 / \"Aalborg\" Enter x");
     let Some(Overlay::Picker(picker)) = driver.top() else { panic!("{:?}", driver.top()) };
     assert_eq!(picker.options[picker.cursor].label, "Slutrapport: F-09");
-    driver.press("Esc 8 x");
-    assert!(driver.notice().starts_with("Her er ingen rapport"), "{}", driver.notice());
+    // On I dag it is about the engagement of what is under the cursor, or about all.
+    driver.press("Esc 1 x").shows("Tværgående mønstre");
 }
 
 #[test]
@@ -89,14 +89,14 @@ fn a_report_that_r_70_stops_tells_the_section_and_writes_nothing() {
     after.set("purpose", Some(Value::Text("Om 010115-1234".into())));
     commit(&driver.place, "KOO", vec![Op::between(Some(&engagement), &after)], Verb::Edit);
     ask(&mut driver, &path);
-    driver.press("Enter").shows("R-70").shows("Hvad forløbet handler om: Om ██████-████").hides("010115");
+    driver.press("Enter").shows("R-70").shows("Hvad forløbet handler om: Om xxxxxx-xxxx").hides("010115");
     assert!(!path.exists());
 }
 
 /// Writes a change as somebody else, in another program.
 fn commit(place: &Place, author: &str, ops: Vec<Op>, verb: Verb) {
     let mut store =
-        praksis::store::Store::open(&place.path(), std::sync::Arc::new(praksis::cli::open::demo_wall())).unwrap();
+        praksis::store::Store::open(place.path(), std::sync::Arc::new(praksis::cli::open::demo_wall())).unwrap();
     let seen = store.reader().seen().unwrap();
     store.commit(&Edit { verb, author: author.into(), seen, ops }).unwrap();
 }
@@ -112,7 +112,7 @@ fn task(n: usize) -> Record {
 fn what_others_changed_since_the_last_day_here_is_told_counted_and_gone_to() {
     let place = Place::demo();
     let mut first = place.start_at(Some("KOO"), (80, 24), Lang::Da, at("2020-01-09"));
-    first.press("v");
+    first.press(": \"andre har ændret\" Enter");
     assert!(first.notice().starts_with("Det er dit første besøg"), "{}", first.notice());
     first.hides("Ændret siden").send(praksis::tui::update::Msg::Ending);
     drop(first);

@@ -156,3 +156,79 @@ fn k2_what_is_stopped_goes_on_with_a_reason_only() {
     let reasons: Vec<&str> = kept.iter().filter(|r| r.entity == Entity::GateOverride).map(|r| r.text("rule")).collect();
     assert_eq!(reasons, ["R-01", "R-03"], "each rule that was passed");
 }
+
+/// K3: a long engagement is asked for, granted, planned and begun. The facts of the template give the numbers.
+#[test]
+fn k3_a_request_is_granted_planned_and_begins_with_two_consultants_and_an_agreement() {
+    let mut driver = coordinator((120, 40));
+    driver.press("N").type_in("ny anmodning").press("Enter");
+    driver.fill("title", "Læringsmiljøer i Kommune F").fill("municipality", "Kommune F").fill("kind", "lang");
+    driver.fill("units", "Eksempelgården, Prøvestien, Testhøj, Åkanden").save();
+    let request =
+        driver.all(Entity::Request).into_iter().find(|r| r.text("title").starts_with("Læringsmiljøer i")).unwrap();
+    assert_eq!(request.links("units").len(), 4);
+    let number = request.number.and_then(|n| Entity::Request.numbered(n)).unwrap();
+    driver.press("Ctrl+F").type_in(&number).press("Enter");
+    // The steps of a request for a long engagement; prioriteret is none of them.
+    driver
+        .press("m")
+        .hides("prioriteret")
+        .type_in("screenet")
+        .press("Enter")
+        .press("m")
+        .type_in("bevilget")
+        .press("Enter");
+    driver.press("g");
+    let engagement = driver.record("F-10");
+    assert_eq!(driver.record(&number).link("engagement"), Some(engagement.id));
+    assert_eq!((engagement.text("kind"), engagement.text("applicant_kind")), ("lang", "forvaltning"));
+    assert_eq!(driver.children(Entity::EngagementUnit, "engagement", engagement.id).len(), 4);
+    // Granted, and given its start: the plan is shown before it is written.
+    driver.press("4 / \"F-10\" Enter m").type_in("bevilget").press("Enter");
+    assert_eq!(driver.record("F-10").text("status"), "bevilget", "{}", driver.screen());
+    driver.press("e").fill("start", "1.3.2020").press("Ctrl+S").shows("1.3-31.5.2020").press("Enter");
+    let phases: Vec<_> = driver
+        .children(Entity::Phase, "engagement", engagement.id)
+        .iter()
+        .map(|phase| (phase.date("start").unwrap().to_string(), phase.date("end").unwrap().to_string()))
+        .collect();
+    let expected = [("2020-03-01", "2020-05-31"), ("2020-06-01", "2021-05-31"), ("2021-06-01", "2021-08-31")];
+    assert_eq!(phases, expected.map(|(from, to)| (from.to_owned(), to.to_owned())));
+    let milestones = driver.children(Entity::Milestone, "engagement", engagement.id);
+    let required: Vec<_> = milestones.iter().filter(|milestone| milestone.yes("required")).collect();
+    let common = required.iter().filter(|milestone| milestone.link("unit").is_none()).count();
+    assert_eq!((required.len(), common), (29, 5), "5 common and 6 for each of 4 units");
+    // Aktiv is refused until two consultants and the agreement with the forvaltning are there.
+    let stopped = |driver: &mut Driver| {
+        driver.press("m").type_in("aktiv").press("Enter");
+        let screen = driver.screen();
+        let rules: Vec<&str> = ["R-07", "R-11", "R-15a", "R-15b"]
+            .into_iter()
+            .filter(|rule| screen.contains(&format!("✗ {rule}")))
+            .collect();
+        (driver.record("F-10").text("status") == "aktiv", rules)
+    };
+    assert_eq!(stopped(&mut driver), (false, vec!["R-07", "R-11"]), "the groups are in the plan");
+    driver.press("Esc");
+    for person in ["AHK", "CJN"] {
+        driver.go_to_heading(Entity::Assignment).press("n").fill("person", person).save();
+    }
+    driver.press("Esc");
+    assert_eq!(stopped(&mut driver), (false, vec!["R-07"]));
+    driver.press("Esc").go_to_heading(Entity::Agreement).press("n");
+    driver
+        .fill("one_line_goal", "Gode læringsmiljøer for alle")
+        .fill("date", "2.3.2020")
+        .fill("parties", "forvaltning")
+        .save();
+    driver.press("Esc");
+    // Without a milestone for the styregruppe it is not planned any more (R-15 at the gate).
+    let styre = milestones.iter().find(|milestone| milestone.text("key") == "styre").unwrap().id;
+    driver.go_to_item(|item| matches!(item, praksis::tui::detail::Item::Child(m) if m.id == styre));
+    driver.press("G \"Afventer\" Enter Esc");
+    assert_eq!(stopped(&mut driver), (false, vec!["R-15a"]));
+    driver.press("Esc u");
+    assert_eq!(stopped(&mut driver), (true, vec![]), "{}", driver.screen());
+    let first = driver.children(Entity::Phase, "engagement", engagement.id).remove(0);
+    assert_eq!(first.text("status"), "i_gang", "its first phase opens");
+}

@@ -34,6 +34,7 @@ cli-report = Skriv en rapport som Markdown eller HTML
 cli-check = Undersøg, om filen er hel
 cli-backup = Lav en efterprøvet kopi af filen
     .more = Uden FILE lægges kopien i mappen backups ved siden af filen.
+        Kopien er hele filen med alt, hvad der står i den, også koder og det, en eksport holder tilbage. Pas på den som på filen selv.
 cli-restore = Sæt en kopi i filens sted
     .more = Kopien efterprøves først. Den nuværende fil lægges til side og slettes ikke.
 cli-generate = Lav en fil med opdigtede data i vilkårlig størrelse
@@ -71,9 +72,11 @@ cli-flag-description = det, du så og hørte; - læser det fra standard input
 cli-flag-dry-run = vis, hvad der ville ske, og gem intet
 cli-flag-format = filformat; json er det eneste
 cli-flag-to = skriv til denne fil
-cli-flag-private = tag mail, telefon og fraværsårsag med
+cli-flag-private = tag mail, telefon, fraværsårsag og dag for underretning med
 cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt; kan ikke læses ind igen
 cli-flag-allow-cpr = skriv også, når en tekst ligner et CPR-nummer; kun til en fuld kopi, du selv beholder
+cli-flag-import-allow-cpr = tag også en tekst ind, der ligner et CPR-nummer; kun til en fuld kopi, du selv har skrevet ud
+cli-flag-shown-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt
 cli-flag-observations = antal observationer; resten følger med
 cli-flag-seed = hvilken af de mange mulige filer (1)
 cli-flag-report-kind = mid: midtvejs, end: ved afslutningen; ellers det, forløbets status svarer til
@@ -129,6 +132,7 @@ list-number = Nr.
 cli-log-unknown = ikke forstået: „{ $words }“; fri tekst står i anførselstegn eller efter " - "
 cli-log-stopped = { $rule }: { $said }. Sig hvorfor med --reason
 cli-nothing-saved = Intet er gemt.
+cli-number-in = R-70 linje { $line } ligner et CPR-nummer. Skriv det uden tallet.
 cli-observe-kept = Kladde gemt på denne maskine: { $number }
 cli-observe-nobody = der er ingen, der hedder „{ $typed }“
 cli-observe-which = „{ $typed }“ kan ikke tages; vælg en af: { $choices }
@@ -148,6 +152,10 @@ cli-error-numbers = R-70: intet er skrevet, for { $n ->
    *[other] { $n } steder ligner et CPR-nummer
 }. Ret teksten, eller brug --allow-cpr til en kopi, du selv beholder.
 cli-error-number-at = { "  " }{ $kind } { $number }: { $field }, linje { $line }, tegn { $column }
+cli-held-back = R-70: { $n ->
+    [one] ét sted ligner et CPR-nummer og er skjult her
+   *[other] { $n } steder ligner et CPR-nummer og er skjult her
+}. Ret teksten på skærmen.
 cli-error-not-with = { $name } kan ikke bruges sammen med { $other }
 export-done = { $count } poster skrevet til { $path }.
 generate-done = { $records } poster skrevet til { $path }.
@@ -192,6 +200,7 @@ problem-unknown-reference = der er ingen { $target }, der hedder "{ $name }".
 problem-wrong-entity = "{ $name }" er { $found }, men her ventes { $target }
 problem-id-taken = id'et tilhører allerede en post af slagsen { $found }
 problem-no-plan = planen kan ikke lægges uden { $field }
+problem-number = linje { $line } af teksten ligner et CPR-nummer (R-70); skriv den uden, eller brug --allow-cpr til en fuld kopi, du selv har skrevet ud
 
 shape-text = tekst
 shape-number = et helt tal

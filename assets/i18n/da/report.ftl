@@ -167,7 +167,6 @@ report-instead = Enter skriver til det ledige navn her.
 report-none = Rapporten er ikke skrevet
 ask-report-to = Skriv rapporten til
 busy-report = skriver rapport
-reason-no-report = Her er ingen rapport at skrive. Stil dig på et forløb, eller tryk 4.
 
 report-title-portfolio = Alle forløb
 report-title-trends = Tværgående mønstre

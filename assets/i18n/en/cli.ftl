@@ -34,6 +34,7 @@ cli-report = Write a report as Markdown or HTML
 cli-check = See whether the file is sound
 cli-backup = Make a verified copy of the file
     .more = Without FILE the copy goes to the folder backups beside the file.
+        The copy is the whole file with all that is in it, codes and what an export holds back among it. Look after it as after the file itself.
 cli-restore = Put a copy in the file's place
     .more = The copy is verified first. The present file is set aside, not deleted.
 cli-generate = Make a file of invented data of any size
@@ -71,9 +72,11 @@ cli-flag-description = what you saw and heard; - reads it from standard input
 cli-flag-dry-run = show what would happen, keep nothing
 cli-flag-format = file format; json is the only one
 cli-flag-to = write to this file
-cli-flag-private = include mail, telephone and reason of absence
+cli-flag-private = include mail, telephone, reason of absence and the day of a report of concern
 cli-flag-without-codes = for others: words instead of participant codes, no legend, nothing personal; cannot be imported again
 cli-flag-allow-cpr = write also when a text holds what looks like a CPR number; only for a full copy you keep yourself
+cli-flag-import-allow-cpr = take in a text that looks like a CPR number too; only for a full copy you wrote out yourself
+cli-flag-shown-without-codes = for others: words instead of participant codes, no legend, nothing personal
 cli-flag-observations = number of observations; the rest follows
 cli-flag-seed = which of the many possible files (1)
 cli-flag-report-kind = mid: midway, end: at the end; else what the status of the forløb calls for
@@ -129,6 +132,7 @@ list-number = No.
 cli-log-unknown = not understood: “{ $words }”; free text stands in quotes or after " - "
 cli-log-stopped = { $rule }: { $said }. Say why with --reason
 cli-nothing-saved = Nothing is saved.
+cli-number-in = R-70 line { $line } looks like a CPR number. Write it without the number.
 cli-observe-kept = Kladde kept on this machine: { $number }
 cli-observe-nobody = there is none called “{ $typed }”
 cli-observe-which = “{ $typed }” cannot be taken; choose one of: { $choices }
@@ -148,6 +152,10 @@ cli-error-numbers = R-70: nothing was written, for { $n ->
    *[other] { $n } places look like a CPR number
 }. Change the text, or use --allow-cpr for a copy you keep yourself.
 cli-error-number-at = { "  " }{ $kind } { $number }: { $field }, line { $line }, character { $column }
+cli-held-back = R-70: { $n ->
+    [one] one place looks like a CPR number and is masked here
+   *[other] { $n } places look like a CPR number and are masked here
+}. Change the text on the screen.
 cli-error-not-with = { $name } cannot be used with { $other }
 export-done = { $count } records written to { $path }.
 generate-done = { $records } records written to { $path }.
@@ -192,6 +200,7 @@ problem-unknown-reference = there is no { $target } called "{ $name }".
 problem-wrong-entity = "{ $name }" is { $found }, but { $target } is expected here
 problem-id-taken = the id already belongs to a record of the kind { $found }
 problem-no-plan = the plan cannot be made without { $field }
+problem-number = line { $line } of the text looks like a CPR number (R-70); write it without, or use --allow-cpr for a full copy you wrote out yourself
 
 shape-text = text
 shape-number = a whole number

@@ -167,7 +167,6 @@ report-instead = Enter writes to the free name here.
 report-none = The report is not written
 ask-report-to = Write the report to
 busy-report = writing a report
-reason-no-report = There is no report to write here. Go to a forløb, or press 4.
 
 report-title-portfolio = Every forløb
 report-title-trends = Patterns across

@@ -1,22 +1,38 @@
-//! What is counted across, on a key: what others changed since the last visit (`v` on I dag), and what is seen in several units
-//! (`Y`). Keeping that there was a visit is here too.
+//! What is counted across, on a key: what others changed since the last visit (`v` on the koordinator's I dag), and what is seen
+//! in several units (`Y`). Keeping that there was a visit is here too.
 
 use fluent_bundle::FluentValue;
 
 use super::super::across::{self, Changes, Visit};
 use super::super::commands::Reason;
 use super::super::effects::Effect;
-use super::super::model::Model;
+use super::super::model::{Model, Pane, Role};
 use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use super::super::session;
 use super::super::update::Ctx;
 use super::super::view::scene::wrap;
+use super::{navigate, record};
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
 use crate::domain::trends::{LEAST_UNITS, WINDOW_DAYS};
 use crate::text::{Text, format};
 
 type Effects = Vec<Effect>;
+
+/// Whether `v` tells what others changed: where a line on the screen does so, for the koordinator on I dag.
+fn tells_changes(model: &Model) -> bool {
+    model.pane == Pane::Today && model.actor.role == Role::Coordinator && model.board.across.last.is_some()
+}
+
+/// There is something that may have changed: the record under the cursor, or what the koordinator's I dag tells of.
+pub fn has_history(model: &Model) -> Result<(), Reason> {
+    if tells_changes(model) { Ok(()) } else { navigate::has_row(model) }
+}
+
+/// `v`: what changed: on the koordinator's I dag since the last visit, elsewhere in the record under the cursor.
+pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if tells_changes(model) { changes(model, ctx) } else { record::history(model, ctx) }
+}
 
 /// There was a visit before this one.
 pub fn has_visit(model: &Model) -> Result<(), Reason> {
@@ -70,7 +86,7 @@ pub fn trends_line(model: &Model, text: &Text) -> Option<String> {
     })
 }
 
-/// `v` on I dag: the list of what others changed; Enter goes there.
+/// The list of what others changed; Enter goes there.
 pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     finish(model, ctx);
     let Some((last, changes)) = model.board.across.changes() else { return Vec::new() };

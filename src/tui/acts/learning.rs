@@ -232,6 +232,8 @@ pub fn reasoned(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id, reason: &str
             after.set("talk_without_observation", reason);
             after.set("status", Some(Value::Code(status.code().to_owned())));
         }
+        // What is asked about other records is theirs.
+        Why::Postponed(_) | Why::Dropped | Why::Status(..) => return Vec::new(),
     }
     if before.entity == Entity::AlCycle {
         return write(model, ctx, &before, after);

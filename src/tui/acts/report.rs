@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::super::commands::Reason;
 use super::super::effects::Effect;
 use super::super::forms::editor::Editor;
-use super::super::model::{Model, Pane};
+use super::super::model::Model;
 use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
 use super::super::update::{self, Ctx, Msg};
 use super::super::view::scene::wrap;
@@ -42,13 +41,6 @@ fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
         return Some(here);
     }
     here.link("engagement").and_then(|id| update::record(ctx, id)).filter(|above| above.entity == Entity::Engagement)
-}
-
-/// There is a report to write here.
-pub fn can_report(model: &Model) -> Result<(), Reason> {
-    let here = record::here(model);
-    let about = here.is_some_and(|here| here.entity == Entity::Engagement || here.link("engagement").is_some());
-    if about || matches!(model.pane, Pane::Today | Pane::Engagements) { Ok(()) } else { Err("reason-no-report") }
 }
 
 /// `x`: which report.

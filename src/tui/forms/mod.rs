@@ -29,6 +29,8 @@ pub enum Fault {
     Missing,
     /// It is beyond what is allowed: a message id and the number `n` in it.
     Limit(&'static str, i64),
+    /// It does not fit with the rest, in words.
+    Told(String),
     /// What is typed cannot be understood.
     Refused(Refusal),
 }

@@ -244,19 +244,19 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
             rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
         }
     }
-    // What an action-learning cycle ended with is due like any other next step.
-    let near = today.checked_add_days(Days::new(NEAR)).unwrap_or(today);
+    // What an action-learning cycle ended with is due like any other next step: among the days from its day on, and here
+    // when that is past.
     let known = model.today.cases.iter().filter_map(|id| model.board.get(*id));
-    let mut agreed: Vec<_> = known
-        .filter_map(|known| known.standing.agreed.as_ref().map(|(due, what)| (due, what, &known.record)))
-        .filter(|(due, ..)| **due <= near)
-        .collect();
-    agreed.sort_by_key(|(due, _, record)| (**due, record.number));
-    for (due, what, record) in agreed {
-        let args =
-            [("due", FluentValue::from(format::day(ctx.text.lang(), *due))), ("what", FluentValue::from(what.clone()))];
+    let mut agreed: Vec<Record> = known.flat_map(|known| known.standing.agreed.iter().cloned()).collect();
+    agreed.sort_by_key(|cycle| (cycle.date("next_due"), cycle.id));
+    let (late, ahead): (Vec<_>, Vec<_>) =
+        agreed.into_iter().partition(|cycle| cycle.date("next_due").is_some_and(|due| due < today));
+    put_ahead(model, ctx, ahead);
+    for cycle in late {
+        let due = cycle.date("next_due").map(|due| format::day(ctx.text.lang(), due)).unwrap_or_default();
+        let args = [("due", FluentValue::from(due)), ("what", FluentValue::from(cycle.text("next_step").to_owned()))];
         let words = ctx.text.with("loose-agreed", &args);
-        rows.push((record.clone(), Remark { severity: None, rule: "", put_off: None, words }));
+        rows.push((cycle, Remark { severity: None, rule: "", put_off: None, words }));
     }
     let mut found: Vec<_> = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.board.get(*id)) {
@@ -296,6 +296,17 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     list.cursor =
         (0..list.rows.len()).find(same).filter(|_| moved).unwrap_or(list.cursor.min(list.rows.len().saturating_sub(1)));
     list.top = list.top.min(list.cursor);
+}
+
+/// Puts the next steps of action-learning cycles among the things by date whose days they fall on.
+fn put_ahead(model: &mut Model, ctx: &Ctx<'_>, ahead: Vec<Record>) {
+    let logs: Vec<Id> = ahead.iter().filter_map(|cycle| cycle.link("al_log")).collect();
+    let names = ctx.names_of(&logs);
+    for part in model.today.parts.iter_mut().filter(|part| part.title == "today-due") {
+        let Source::Dated { to, .. } = part.list.source else { continue };
+        let near = ahead.iter().filter(|cycle| cycle.date("next_due").is_some_and(|due| due <= to));
+        part.list.put_among_dates(near.cloned().collect(), names.clone());
+    }
 }
 
 /// The duties of a day: those of the day itself and those of its whole week.
@@ -357,7 +368,7 @@ fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
         return area;
     }
     let lines = [
-        (acts::across::changes_line(draw.model, draw.text), "changes"),
+        (acts::across::changes_line(draw.model, draw.text), "history"),
         (acts::across::trends_line(draw.model, draw.text), "trends"),
     ];
     let lines = lines.into_iter().filter_map(|(words, command)| words.map(|words| (words, command)));

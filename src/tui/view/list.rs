@@ -12,7 +12,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Record, Value};
 use crate::rules::Severity;
 use crate::text::format;
-use crate::tui::list::{List, Remark};
+use crate::tui::list::{List, Remark, dated_day};
 use crate::tui::panes::{Timeline, engagements};
 
 /// The narrowest list that tells the state of its rows in full.
@@ -104,7 +104,7 @@ impl Draw<'_> {
             match columns {
                 Columns::Plain => self.plain_row(scene, line, record, list, &widths),
                 Columns::Dated => {
-                    let week = |record: &Record| record.day().map(IsoWeek::of);
+                    let week = |record: &Record| dated_day(record).map(IsoWeek::of);
                     let before = at.checked_sub(1).and_then(|at| visible.get(at)).and_then(week);
                     let line = match week(record) {
                         // The week stands once, beside its first row.
@@ -338,7 +338,7 @@ impl Draw<'_> {
             true => format::day(lang, day),
             false => format::weekday_short_day(lang, day),
         };
-        let day = record.day().map(worded).unwrap_or_default();
+        let day = dated_day(record).map(worded).unwrap_or_default();
         let time = match record.get("start_time") {
             Some(Value::Time(minutes)) => format::time(lang, *minutes),
             _ => String::new(),
@@ -352,7 +352,7 @@ impl Draw<'_> {
             Some(Kind::Choice(list)) => self.text.choice_short(list, record.text("kind")),
             _ => String::new(),
         };
-        let linked = ["engagement", "network_period", "network", "cohort", "duty_type"]
+        let linked = ["engagement", "network_period", "network", "cohort", "duty_type", "al_log"]
             .iter()
             .find_map(|field| record.link(field))
             .and_then(|id| list.names.get(&id))
@@ -360,13 +360,15 @@ impl Draw<'_> {
             .unwrap_or_default();
         let title = match record.entity {
             Entity::Task => format!("{}: {}", self.text.entity(record.entity), record.text("what")),
+            Entity::AlCycle => format!("{}: {}", self.text.entity(Entity::Task), record.text("next_step")),
             _ => record.text("title").to_owned(),
         };
         let units: Vec<String> =
             record.links("units").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
         let mut people: Vec<String> =
             record.links("people").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
-        people.extend(Some(record.text("who").to_owned()).filter(|who| !who.is_empty()));
+        let who = if record.entity == Entity::AlCycle { "next_owner" } else { "who" };
+        people.extend(Some(record.text(who).to_owned()).filter(|who| !who.is_empty()));
         let dot = format!(" {} ", scene.symbols.dot);
         let what: Vec<String> =
             [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();

@@ -24,6 +24,7 @@ impl Draw<'_> {
             Overlay::Prompt(prompt) => self.prompt(scene, area, prompt),
             Overlay::Confirm(confirm) => self.confirm(scene, area, confirm, overlay.scope()),
             Overlay::Gate(gated) => self.gate(scene, area, gated),
+            Overlay::Preview(preview) => self.planned(scene, area, preview, top),
             Overlay::Due(due) => self.due(scene, area, due, top),
             Overlay::Palette(palette) => self.palette(scene, area, palette, "palette-title", top),
             Overlay::Help(palette) => self.palette(scene, area, palette, "help-title", top),
@@ -159,7 +160,11 @@ impl Draw<'_> {
             Ask::ViewName => "ask-view-name",
             Ask::Setting(_) => "ask-setting",
             Ask::Because(Why::GivenUp, _) => "ask-given-up",
+            Ask::Because(Why::Postponed(_), _) => "ask-postponed-why",
+            Ask::Because(Why::Dropped, _) => "ask-dropped-why",
+            Ask::Because(Why::Status(..), _) => "ask-status-why",
             Ask::Because(..) => "ask-unobserved",
+            Ask::PostponeTo(_) => "ask-postpone-to",
             Ask::Correct(_) => "ask-correct",
             Ask::ShareWith(_) => "ask-share-with",
             Ask::Role => "ask-role",
@@ -201,8 +206,8 @@ impl Draw<'_> {
         let field = Rect { y: inner.y + row.min(inner.height.saturating_sub(1)), height: 1, ..inner };
         self.query(scene, field, &gated.reason);
         scene.put(field, 1, 0, scene.symbols.cursor, Look::Accent);
-        if gated.problem {
-            scene.put(inner, 1, row + 1, &self.text.get("gate-needs-reason"), Look::Bad);
+        if let Some(problem) = gated.problem {
+            scene.put(inner, 1, row + 1, &self.text.get(problem), Look::Bad);
         }
     }
 
