@@ -21,6 +21,7 @@ pub mod privacy;
 pub mod quick_line;
 pub mod readiness;
 pub mod retention;
+pub mod sparring;
 pub mod trends;
 pub mod typed_input;
 pub mod value;

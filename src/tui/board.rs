@@ -233,6 +233,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         }
         let (today, thresholds) = (model.today_date(), model.board.thresholds(ctx));
         let mut found = Vec::new();
+        model.due = review::file::due(&ctx.reader, today).unwrap_or_default();
         // A throw-away copy needs neither backup nor care.
         if !model.place.demo
             && let Ok(case) = review::file::file(&ctx.reader, today)

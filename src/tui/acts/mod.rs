@@ -3,6 +3,7 @@
 
 pub mod across;
 pub mod app;
+pub mod cafe;
 pub mod checks;
 pub mod correction;
 pub mod cpr;
@@ -15,6 +16,7 @@ pub mod hiding;
 pub mod learning;
 pub mod lock;
 pub mod navigate;
+pub mod neighbours;
 pub mod overlay;
 pub mod pair;
 pub mod picker;
@@ -29,6 +31,7 @@ pub mod review;
 pub mod roster;
 pub mod rule;
 pub mod scoring;
+pub mod sparring;
 pub mod status;
 pub mod templates;
 pub mod welcome;

@@ -45,9 +45,12 @@ impl Draw<'_> {
         self.bench_set(scene, list, form);
         self.bench_box(scene, Rect { x: upper.x + 58, width: upper.width - 58, ..upper }, form, top);
         let (figures, visits) = split(lower, 15);
-        let half = figures.width / 2 - 10;
-        self.bench_figures(scene, Rect { width: half, ..figures }, form);
-        self.bench_goals(scene, Rect { x: figures.x + half, width: figures.width - half, ..figures }, form);
+        // The figures need their columns and bars; the points are sentences and get what is left.
+        let (bars, signs) = (figures.width * 2 / 5, figures.width / 4);
+        self.bench_figures(scene, Rect { width: bars, ..figures }, form);
+        self.bench_goals(scene, Rect { x: figures.x + bars, width: signs, ..figures }, form);
+        let used = bars + signs;
+        self.bench_sparring(scene, Rect { x: figures.x + used, width: figures.width - used, ..figures }, form);
         self.bench_visits(scene, visits, form);
     }
 
@@ -196,7 +199,12 @@ impl Draw<'_> {
     fn bench_value(&self, scene: &mut Scene, area: Rect, form: &Form, field: &Field, input: &Input, focused: bool) {
         match input {
             Input::Text(editor) => {
-                let room = if matches!(field.kind, Kind::Line) { area.width } else { area.width.min(11) };
+                // A day or a time with the cursor after it, and room for what is told beside it.
+                let room = match field.kind {
+                    Kind::Line => area.width,
+                    Kind::Time => area.width.min(6),
+                    _ => area.width.min(12),
+                };
                 if focused {
                     let line = Rect { width: room, height: 1, ..area }.intersection(scene.buffer.area);
                     scene.buffer.set_style(line, scene.style(Look::Marked));
