@@ -1,12 +1,14 @@
 //! Cases read from the file for the rules, each with what belongs to it and never more, and what the rules say about them.
 //! What a rule says is `rules`; wording is `text`; where it is shown is `tui`.
 
+pub mod across;
 mod cases;
 pub mod dossier;
 pub mod file;
 pub mod learning;
 pub mod measured;
 mod outline;
+pub mod portfolio;
 mod privacy;
 mod sparring;
 mod week;

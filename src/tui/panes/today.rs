@@ -13,13 +13,15 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::Threshold;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
+use crate::tui::acts;
 use crate::tui::board::Week;
+use crate::tui::commands;
 use crate::tui::list::{List, Remark, Source, mine};
 use crate::tui::model::{Model, Role};
 use crate::tui::update::Ctx;
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Scene};
+use crate::tui::view::scene::{BoxId, Hit, Scene, fit};
 use crate::tui::view::theme::Role as Look;
 
 /// The boxes of I dag, each a list.
@@ -168,6 +170,10 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     }
     model.today.survey = Survey::default();
     model.board.want_survey();
+    model.board.across.want_changes();
+    if model.actor.role == Role::Coordinator {
+        model.board.across.want_trends();
+    }
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
 }
@@ -390,6 +396,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     }
     let week = draw.model.board.week().filter(|_| draw.model.actor.role == Role::Consultant);
     let drafts = u16::try_from(draw.model.drafts.len().min(3)).unwrap_or(0);
+    let area = across(draw, scene, area);
     let area = match week {
         Some(week) => {
             let line = Rect { y: area.bottom() - 1, height: 1, ..area };
@@ -413,6 +420,29 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let words = draw.draft(left);
         scene.put(foot, 1, u16::try_from(row).unwrap_or(0), &words, Look::Warn);
     }
+}
+
+/// What others changed and what is seen across, on the last lines of a koordinator's I dag; gives the room that is left.
+fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
+    if draw.model.actor.role != Role::Coordinator {
+        return area;
+    }
+    let lines = [
+        (acts::across::changes_line(draw.model, draw.text), "history"),
+        (acts::across::trends_line(draw.model, draw.text), "trends"),
+    ];
+    let lines = lines.into_iter().filter_map(|(words, command)| words.map(|words| (words, command)));
+    let mut area = area;
+    for (words, command) in lines.collect::<Vec<_>>().into_iter().rev() {
+        let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+        area.height = area.height.saturating_sub(1);
+        let key = commands::find(command).and_then(|command| command.keys.first()).copied().unwrap_or_default();
+        let room = usize::from(line.width.saturating_sub(4)).saturating_sub(key.len());
+        scene.put(line, 1, 0, &fit(&words, room, scene.symbols.ellipsis), Look::Dim);
+        scene.put_right(line, 0, &format!("{key} "), Look::Accent);
+        scene.hit(line, Hit::Run(command));
+    }
+    area
 }
 
 /// "uge 3: 41,4 t planlagt af 37,0 t = 112 %", with the rule when it is too much.
