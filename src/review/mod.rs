@@ -24,7 +24,7 @@ use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{
-    CalendarCase, Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, judge, judge_ahead,
+    CalendarCase, Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, in_order_of, judge, judge_ahead,
 };
 use crate::store::{Filter, Query, Reader, StoreError};
 
@@ -214,6 +214,8 @@ pub fn named(record: &Record) -> String {
 pub struct Standing {
     /// What the rules point out, the gravest first.
     pub findings: Vec<Finding>,
+    /// What is in order, where a person checks it line by line.
+    pub met: Vec<Finding>,
     /// The figures of an engagement.
     pub figures: Option<Figures>,
     /// Who works on an engagement, how far it is and where somebody has been.
@@ -254,7 +256,14 @@ pub fn standing(
         Entity::Engagement => standing_of(&engagement(reader, record, today)?, next, thresholds),
         Entity::Request => {
             let case = request(reader, record, today)?;
-            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), ..Standing::default() }
+            let met = in_order_of(Case::Request(&case), thresholds);
+            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), met, ..Standing::default() }
+        }
+        Entity::Team => {
+            let case = team(reader, record, today)?;
+            let met = in_order_of(Case::Team(&case), thresholds);
+            let findings = judge(Case::Team(&case), Speaks::Attention, thresholds);
+            Standing { findings, met, ..Standing::default() }
         }
         Entity::AlLog => {
             let case = learning::log(reader, record, today)?;
@@ -274,7 +283,7 @@ pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thres
     let figures = Some(figures_of(case, &findings));
     let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= case.today));
     let done = done.map(|milestone| milestone.id).collect();
-    Standing { findings, figures, outline: Some(Outline::of(case)), done, agreed: Vec::new() }
+    Standing { findings, figures, outline: Some(Outline::of(case)), done, ..Standing::default() }
 }
 
 /// The deadlines for applications that are near, by the national calendar.

@@ -322,3 +322,42 @@ fn a_phase_is_closed_when_what_it_requires_is_done_or_with_a_reason_and_the_next
     take(&mut driver, "afsluttet");
     assert_eq!((driver.layers(), phase(&driver, 2).text("status")), (0, "afsluttet"));
 }
+
+#[test]
+fn an_udrykning_is_endorsed_twice_and_given_its_priority_before_it_is_prioriteret() {
+    let mut driver = coordinator();
+    driver.press("N").type_in("ny anmodning").press("Enter").fill("title", "Uro i 3. klasse");
+    driver.fill("kind", "udrykning").fill("unit", "Eksempelskolen").save();
+    let request = driver.all(Entity::Request).into_iter().find(|r| r.text("title").starts_with("Uro")).unwrap();
+    let number = request.number.and_then(|n| Entity::Request.numbered(n)).unwrap();
+    driver.press("Ctrl+F").type_in(&number).press("Enter");
+    driver.press("m").hides("prioriteret").type_in("screenet").press("Enter");
+    for (role, status) in [("leder", "indstillet_leder"), ("chef", "indstillet_chef")] {
+        driver.go_to_heading(Entity::Endorsement).press("n").fill("role", role).save();
+        assert_eq!(driver.record(&number).text("status"), status, "the endorsement takes it on");
+    }
+    driver.press("Home").shows("Indstillet af lederen").shows("Indstillet af chefen");
+    driver.press("Esc m").type_in("prioriteret").press("Enter").shows("Chefgruppens prioritet mangler").press("Esc");
+    assert_eq!(driver.record(&number).text("status"), "indstillet_chef");
+    driver.press("e").fill("priority", "1").fill("prioritised_by", "chefgruppen").save();
+    assert_eq!(driver.record(&number).date("prioritised_at"), day("2020-01-15"));
+    driver.press("m").type_in("prioriteret").press("Enter");
+    assert_eq!((driver.layers(), driver.record(&number).text("status")), (0, "prioriteret"));
+    // A request that is declined says why.
+    driver.press("m").type_in("afsl").press("Enter").shows("Begrundelse");
+    driver.press("\"Skolen trak den\" Enter");
+    assert_eq!((driver.record(&number).text("status"), driver.record(&number).text("reason")), ("afslaaet", "Skolen trak den"));
+    driver.press("m");
+    assert!(driver.notice().contains("ikke videre"), "{}", driver.notice());
+}
+
+#[test]
+fn a_koordinator_reads_the_check_of_a_team_and_the_round_of_a_request_line_by_line() {
+    let mut driver = coordinator();
+    driver.press("Ctrl+F").type_in("T-02").press("Enter");
+    driver.shows("✓ R-25 4 i kernen (3-4)").shows("✓ R-25 3,00 af 3,00 årsværk").shows("✓ R-25 Én faglig koordinator");
+    driver.shows("Samlet evaluering senest 1.8.2020");
+    driver.press("Ctrl+F").type_in("ANM-07").press("Enter").shows("Hører til runde 22.11.2019");
+    // The hours of a short engagement: sessions once, consultants' time apart.
+    driver.press("4 / \"F-05\" Enter").shows("Sessioner 17,5 t af 20 t, 2 t planlagt").shows("konsulenttimer");
+}

@@ -64,6 +64,10 @@ template-weight = vægten af { $key } må ikke være under 0
 template-session = { $key } har en ukendt slags kursusgang: { $code }
 problem-template-kind = skabelonen er til en anden type forløb
 
+## Timer (D-04)
+hours-of-budget = Sessioner { $used } af { $budget }, { $planned } planlagt · konsulenttimer { $consultants } · forberedelse { $prep } · rejse { $travel }
+hours-so-far = Sessioner { $used }, { $planned } planlagt · konsulenttimer { $consultants } · forberedelse { $prep } · rejse { $travel }
+
 ## Genbrug
 copy-of = { $title } (kopi)
 

@@ -64,6 +64,10 @@ template-weight = the weight of { $key } must not be below 0
 template-session = { $key } has an unknown kind of session: { $code }
 problem-template-kind = the template is for another kind of forløb
 
+## Hours (D-04)
+hours-of-budget = Sessions { $used } of { $budget }, { $planned } planned · consultant hours { $consultants } · preparation { $prep } · travel { $travel }
+hours-so-far = Sessions { $used }, { $planned } planned · consultant hours { $consultants } · preparation { $prep } · travel { $travel }
+
 ## Using again
 copy-of = { $title } (copy)
 
