@@ -22,10 +22,10 @@
 //!
 //! list     tui/list.rs       drawn by tui/view/list.rs      keys tui/acts/navigate.rs  which list: tui/panes/
 //! detail   tui/detail.rs     drawn by tui/view/detail.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
-//! logs     tui/panes/learning/  keys tui/acts/learning.rs  how far a cycle is: domain/learning/  models: assets/lists/
+//! logs     tui/panes/learning/  keys tui/acts/learning.rs  tui/acts/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
 //! form     tui/forms/        drawn by tui/view/form.rs      keys tui/acts/form.rs      typing kept: tui/forms/draft.rs
 //! bench    tui/workbench/    drawn by tui/view/workbench.rs  tui/view/tables.rs  tui/view/around.rs
-//!                            keys tui/acts/workbench.rs  tui/acts/scoring.rs  tui/acts/pair.rs
+//!                            keys tui/acts/workbench.rs  tui/acts/scoring.rs  tui/acts/pair.rs  tui/acts/neighbours.rs  tui/acts/sparring.rs
 //! field    tui/forms/entry.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
 //! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
 //! erasing  tui/due.rs        drawn by tui/view/due.rs       keys tui/acts/purge.rs

@@ -1116,6 +1116,7 @@ entities! {
     CafeTable "cafe_table" Sequence {
         session: Link(Session) .required() .parent();
         number: Number .required() .title() .list();
+        teams: Links(CohortTeam) .list();
         host: Line .list();
         seats: Number .list();
     }

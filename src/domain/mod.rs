@@ -20,6 +20,7 @@ pub mod privacy;
 pub mod quick_line;
 pub mod readiness;
 pub mod retention;
+pub mod sparring;
 pub mod typed_input;
 pub mod value;
 pub mod workload;

@@ -8,6 +8,7 @@ pub mod learning;
 pub mod measured;
 mod outline;
 mod privacy;
+mod sparring;
 mod week;
 
 use chrono::NaiveDate;
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 pub use cases::{calendar_of, engagement, observation, own_template, request, team, template_of};
 pub use outline::{GoalState, Outline, Presence};
 pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
+pub use sparring::sparring;
 pub use week::{staff, week, weeks};
 
 use crate::domain::calendar::Calendar;

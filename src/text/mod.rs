@@ -10,6 +10,7 @@ mod lang;
 mod learning;
 mod planning;
 mod show;
+mod sparring;
 
 use std::borrow::Cow;
 use std::cell::RefCell;

@@ -2,8 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    app, finish, form, guidance, hiding, learning, lock, navigate, overlay, pair, picker, preview, purge, quick,
-    record, register, reuse, review, roster, rule, status, welcome, workbench,
+    app, finish, form, guidance, hiding, learning, lock, navigate, neighbours, overlay, pair, picker, preview, purge,
+    quick, record, register, reuse, review, roster, rule, sparring, status, welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -154,7 +154,7 @@ commands! {
         "new-cycle"       ["C"]                    4 learning::can_begin => learning::new_cycle;
         "previous-cycle"  [","]                    5 learning::has_cycle => learning::previous_cycle;
         "following-cycle" ["."]                    0 learning::has_cycle => learning::following_cycle;
-        "log-as-text"     ["x"]                    6 learning::has_cycle => learning::as_text;
+        "log-as-text"     ["x"]                    6 learning::has_text => learning::as_text;
         "give-up-cycle"   ["G"]                    0 learning::has_open_cycle => learning::give_up;
         "stalled-logs"    ["W"]                    0 always => learning::stalled;
         "switch-model"    []                       0 learning::has_log => learning::switch_model;
@@ -163,6 +163,9 @@ commands! {
         "share"           ["g"]                    6 finish::can_share => finish::share;
         "finish-ready"    ["F9"]                   7 record::can_write => finish::finish_ready;
         "guidance-here"   ["F8"]                   0 always => guidance::show;
+        "set-earlier"     [","]                    0 neighbours::has_set => neighbours::set_earlier;
+        "set-later"       ["."]                    0 neighbours::has_set => neighbours::set_later;
+        "sparring-points" ["x"]                    0 neighbours::has_set => sparring::copy_here;
         "compare"         ["y"]                    0 pair::can_compare => pair::compare;
         "pair"            ["p"]                    0 pair::can_pair => pair::pair;
         "sign-here"       ["l"]                    0 workbench::can_sign_here => workbench::sign_here;
@@ -252,6 +255,10 @@ commands! {
         "code-child"      ["F6"]                   3 always => workbench::code;
         "code-adult"      ["Shift+F6"]             0 always => workbench::adult_code;
         "tables"          ["F7"]                   4 always => workbench::aside;
+        "copy-previous"   ["F3"]                   0 always => neighbours::copy_previous;
+        "earlier-observation" ["," "Alt+,"]        0 always => neighbours::earlier;
+        "later-observation" ["." "Alt+."]          0 always => neighbours::later;
+        "sparring-text"   ["Shift+F7"]             0 always => sparring::copy_in_form;
         "sign"            ["Ctrl+T"]               0 workbench::can_sign => workbench::sign;
         "log-line"        ["Ctrl+N"]               0 always => workbench::log_line;
         "remove-line"     ["Ctrl+D"]               0 workbench::has_line => workbench::remove_line;

@@ -1,6 +1,7 @@
 //! The one function that changes the model: a message comes in, effects go out. It reads bounded windows through `Ctx`
 //! and never writes, waits or asks a clock.
 
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
@@ -29,6 +30,8 @@ pub struct Ctx<'a> {
     pub reader: Reader<'a>,
     /// Words.
     pub text: &'a Text,
+    /// The day it is for the person.
+    pub today: NaiveDate,
 }
 
 impl Ctx<'_> {
@@ -203,6 +206,11 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::LeftTyping(id, outcome) => {
+            let left = |overlay: &Overlay| match overlay {
+                Overlay::Form(form) if form.id == id => form.then,
+                _ => None,
+            };
+            let then = model.overlays.iter().find_map(left).filter(|_| outcome.is_ok());
             if outcome.is_ok() {
                 model.overlays.retain(|overlay| match overlay {
                     Overlay::Form(form) => form.id != id,
@@ -212,7 +220,9 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                 let said = ctx.text.get("typing-kept");
                 model.done(said);
             }
-            update(model, ctx, scene, Msg::KeptDraft(outcome))
+            let mut effects = update(model, ctx, scene, Msg::KeptDraft(outcome));
+            effects.extend(then.map(|there| acts::neighbours::open(model, ctx, there)).unwrap_or_default());
+            effects
         }
         Msg::Undone { redo, outcome } => {
             acts::app::undone(model, ctx, redo, outcome);

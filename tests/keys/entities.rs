@@ -57,7 +57,8 @@ impl Hand {
     /// Calls a command function as the screen does, with a reader of its own.
     fn act(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> Vec<Effect>) {
         let store = Store::open(self.driver.place.path(), std::sync::Arc::new(demo_wall())).unwrap();
-        let ctx = Ctx { reader: store.reader(), text: &self.text };
+        let today = "2020-01-15".parse().unwrap();
+        let ctx = Ctx { reader: store.reader(), text: &self.text, today };
         let effects = act(&mut self.driver.session.model, &ctx);
         assert!(effects.is_empty());
     }

@@ -6,6 +6,7 @@ mod support;
 
 mod attention;
 mod bad_input;
+mod cafe;
 mod drafts;
 mod entities;
 mod erasing;
@@ -13,6 +14,7 @@ mod finding;
 mod finishing;
 mod held;
 mod learning;
+mod methods;
 mod mouse;
 mod next_steps;
 mod planning;

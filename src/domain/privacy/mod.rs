@@ -47,9 +47,11 @@ pub struct Spot {
 }
 
 /// Whether names are looked for in records of this kind, and codes may stand for people in them: observations, action
-/// learning, activities and what lies in them. Numbers are looked for everywhere.
+/// learning, activities, what lies in them, and what the tables of a café said. Numbers are looked for everywhere.
 pub fn watched(entity: Entity) -> bool {
-    let base = |entity| matches!(entity, Entity::Observation | Entity::AlLog | Entity::AlCycle | Entity::Activity);
+    let base = |entity| {
+        matches!(entity, Entity::Observation | Entity::AlLog | Entity::AlCycle | Entity::Activity | Entity::CafeTable)
+    };
     base(entity) || entity.fields().iter().any(|field| field.parent && field.target().is_some_and(base))
 }
 

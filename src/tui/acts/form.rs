@@ -535,6 +535,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date();
     let joined = learning::joined(model, form, ctx);
     let Some(form) = model.form_mut() else { return Vec::new() };
+    form.then = None;
     if kladde
         && let Ok(record) = form.record(today, false)
         && let Ok(parts) = form.parts(today, false)

@@ -2,6 +2,7 @@
 //! command table.
 
 pub mod app;
+pub mod cafe;
 pub mod checks;
 pub mod correction;
 pub mod cpr;
@@ -14,6 +15,7 @@ pub mod hiding;
 pub mod learning;
 pub mod lock;
 pub mod navigate;
+pub mod neighbours;
 pub mod overlay;
 pub mod pair;
 pub mod picker;
@@ -27,6 +29,7 @@ pub mod review;
 pub mod roster;
 pub mod rule;
 pub mod scoring;
+pub mod sparring;
 pub mod status;
 pub mod templates;
 pub mod welcome;

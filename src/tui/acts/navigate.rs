@@ -201,6 +201,9 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match browser.detail.selected() {
         Some(Item::Child(child)) => {
             let child = child.clone();
+            if super::cafe::enter(model, ctx, &child) {
+                return Vec::new();
+            }
             record::open_form(model, ctx, child)
         }
         Some(Item::Field { field, .. }) => {
@@ -247,6 +250,11 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return Vec::new();
     }
+    if let Some(Item::Child(child)) = model.browser().and_then(|browser| browser.detail.selected()).cloned()
+        && super::cafe::enter(model, ctx, &child)
+    {
+        return Vec::new();
+    }
     let team_log = super::learning::team_log(model);
     match team_log.or_else(|| model.browser().and_then(|browser| browser.detail.target())) {
         Some(id) => go_to_record(model, ctx, id),
@@ -254,8 +262,11 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Back to the list.
-pub fn leave(model: &mut Model, _: &Ctx<'_>) -> Effects {
+/// Out of a café to its cohort, else back to the list.
+pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if in_detail(model) && super::cafe::leave(model, ctx) {
+        return Vec::new();
+    }
     if in_detail(model) || model.aside().is_some() {
         if let Some(browser) = model.browser_mut() {
             browser.focus = Focus::List;

@@ -231,13 +231,23 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
 /// Opens a record's form, with the typing a crash or an Esc left behind.
 pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     // The window may be older than the file: the form always starts from the file. A session that a course expects and
-    // nobody has placed yet is in no file.
+    // nobody has placed yet is in no file, and neither is what a table has not said yet.
     let record = match read(ctx, record.id) {
         Some(record) => record,
         None if record.entity == Entity::Session && record.number.is_none() => {
             let mut new = record;
             new.number = ctx.reader.next_number(Entity::Session).ok().flatten();
             return begin(model, ctx, new);
+        }
+        None if record.entity == Entity::CafeNote => {
+            // Each table's line gives its own typing back, so nobody is asked about another's.
+            let mut form = Form::new(record, ctx);
+            restore(&mut form, ctx);
+            if let Some(at) = form.field_at("text") {
+                form.focus_on(at);
+            }
+            model.overlays.push(Overlay::Form(Box::new(form)));
+            return Vec::new();
         }
         None => record,
     };
@@ -483,7 +493,8 @@ pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreErr
     match outcome {
         Ok(id) => {
             super::held::written(model, Some(id));
-            let effects = super::form::close_written(model, ctx, id);
+            let then = model.form().filter(|form| form.id == id).and_then(|form| form.then);
+            let mut effects = super::form::close_written(model, ctx, id);
             model.saved_at = Some(model.now);
             model.board.outdate(&[id], ctx);
             app::reload(model, ctx);
@@ -495,6 +506,7 @@ pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreErr
                 None => ctx.text.with("kept-draft", &[("name", name)]),
             };
             model.done(said);
+            effects.extend(then.map(|there| super::neighbours::open(model, ctx, there)).unwrap_or_default());
             effects
         }
         Err(error) => {

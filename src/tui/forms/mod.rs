@@ -74,6 +74,8 @@ pub struct Form {
     pub answers: Option<usize>,
     /// The record and the set of links of it that gets this record when it is written.
     pub joins: Option<(Id, &'static str)>,
+    /// The observation that is opened when this one is left.
+    pub then: Option<Id>,
     /// The day it is about when it opened, for what was done before it.
     pub day: Option<NaiveDate>,
     /// The engagement it is about, for the line on top.
@@ -162,6 +164,7 @@ impl Form {
             restored: false,
             answers: None,
             joins: None,
+            then: None,
             day,
             about: None,
             bench: None,

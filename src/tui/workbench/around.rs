@@ -1,11 +1,13 @@
 //! What lies around an observation: the others of its set (the same engagement and unit), before and after on each scale,
-//! the goals whose signs can be seen, the areas of its scale. Bounded reads; computing is `domain::measures`, reading scores
-//! `review::measured`.
+//! the goals whose signs can be seen, the areas of its scale, what lies behind and ahead in the engagement. Bounded reads;
+//! computing is `domain::measures`, reading scores `review::measured`.
 
 use chrono::NaiveDate;
 
 use crate::domain::fields::Entity;
+use crate::domain::sparring::{Point, points};
 use crate::domain::value::{Id, Record, Value};
+use crate::review;
 use crate::review::measured;
 pub use crate::review::measured::Compared;
 use crate::store::{Filter, Query, Sort};
@@ -28,8 +30,14 @@ pub struct Around {
     pub bounds: Option<(i64, i64)>,
     /// Every scale the set was measured on.
     pub compared: Vec<Compared>,
-    /// What was done here last, newest first.
-    pub visits: Vec<about::Visit>,
+    /// What was done last in the engagement, newest first, with where.
+    pub latest: Vec<about::Visit>,
+    /// What is due next in the engagement, earliest first.
+    pub due: Vec<about::Visit>,
+    /// What there is to speak of at the next ledersparring here, and when that is.
+    pub sparring: Option<(Vec<Point>, Option<NaiveDate>)>,
+    /// Who leads the unit.
+    pub leader: String,
     /// Goals whose signs can be seen here.
     pub goals: Vec<GoalHere>,
 }
@@ -76,7 +84,17 @@ impl Around {
         around.compared = compared(ctx, &set);
         set.retain(|record| record.id != form.id);
         around.set = set;
-        around.visits = about::visits(ctx, engagement, unit, None, form.id);
+        if let Some(engagement) = engagement {
+            around.latest = about::latest_of(ctx, engagement, form.id);
+            around.due = about::due_of(ctx, engagement);
+        }
+        if let (Some(engagement), Some(unit)) = (engagement, unit) {
+            let facts = review::sparring(&ctx.reader, engagement, unit, ctx.today).unwrap_or_default();
+            around.sparring = Some((points(&facts), facts.next));
+            let leader = crate::tui::update::record(ctx, unit).and_then(|unit| unit.link("leader"));
+            let leader = leader.and_then(|id| crate::tui::update::record(ctx, id));
+            around.leader = leader.map(|person| person.text("name").to_owned()).unwrap_or_default();
+        }
         around.goals = goals(ctx, engagement, unit);
         around
     }
