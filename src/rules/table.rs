@@ -4,7 +4,8 @@
 use super::Severity::{Note, Stop, Warn};
 use super::{Gate, Judge, Rule, Speaks, Threshold};
 use super::{
-    application, closing, engagement, file, goals, learning, observation, phases, presence, request, team, week,
+    application, closing, engagement, file, goals, learning, meeting, observation, phases, presence, request, team,
+    week,
 };
 
 pub(super) const ATTENTION: Speaks = Speaks::Attention;
@@ -284,6 +285,24 @@ pub static RULES: &[Rule] = &[
         thresholds: &[],
         says: &[],
         judge: Judge::Engagement(presence::stalled),
+    },
+    Rule {
+        id: "R-32",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S1:58",
+        thresholds: &[Threshold::AgendaDays],
+        says: &[],
+        judge: Judge::Meeting(meeting::agenda),
+    },
+    Rule {
+        id: "R-33",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S1:58",
+        thresholds: &[Threshold::MinutesDays],
+        says: &[],
+        judge: Judge::Meeting(meeting::minutes),
     },
     Rule {
         id: "R-43",

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use fluent_bundle::FluentValue;
 
+use super::across::Across;
 use super::list::Remark;
 use super::load::Loads;
 use super::model::{Model, Role};
@@ -93,6 +94,8 @@ pub struct Board {
     week_wanted: Option<(Id, IsoWeek)>,
     /// Everybody's load in the weeks ahead, where a pane shows it.
     pub loads: Loads,
+    /// What is counted across the file.
+    pub across: Across,
 }
 
 impl Board {
@@ -153,7 +156,7 @@ impl Board {
     /// Whether something is still to be looked at.
     pub fn has_work(&self) -> bool {
         let cases = self.survey || self.looked_at.is_some() || !self.waiting.is_empty();
-        cases || self.week_wanted.is_some() || self.loads.has_work()
+        cases || self.week_wanted.is_some() || self.loads.has_work() || self.across.has_work()
     }
 
     /// The numbers the rules go by.
@@ -179,6 +182,7 @@ impl Board {
         self.known.keys().for_each(|id| self.waiting.push(*id));
         self.want_week_again();
         self.loads.outdate();
+        self.across.outdate_all();
     }
 
     /// Looks again at the cases the changed records belong to.
@@ -206,8 +210,11 @@ impl Board {
                 if changed.contains(&id) && shared.contains(&record.entity) {
                     return self.outdate_all();
                 }
-                if changed.contains(&id) && Loads::is_made_of(record.entity) {
-                    self.loads.outdate();
+                if changed.contains(&id) {
+                    self.across.outdate(record.entity);
+                    if Loads::is_made_of(record.entity) {
+                        self.loads.outdate();
+                    }
                 }
                 let fields = record.entity.fields().iter().filter(|field| field.parent || field.name == "engagement");
                 parents.extend(fields.filter_map(|field| record.link(field.name)));
@@ -232,6 +239,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         }
         let (today, thresholds) = (model.today_date(), model.board.thresholds(ctx));
         let mut found = Vec::new();
+        model.due = review::file::due(&ctx.reader, today).unwrap_or_default();
         // A throw-away copy needs neither backup nor care.
         if !model.place.demo
             && let Ok(case) = review::file::file(&ctx.reader, today)
@@ -287,6 +295,10 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         let mut loads = std::mem::take(&mut model.board.loads);
         loads.work(ctx, today, &thresholds);
         model.board.loads = loads;
+    } else if model.board.waiting.is_empty() && model.board.across.has_work() {
+        let mut across = std::mem::take(&mut model.board.across);
+        across.work(ctx, &model.actor.initials, today);
+        model.board.across = across;
     }
     // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
     if !model.board.has_work() || model.board.untold * 2 >= model.board.known.len() {

@@ -30,6 +30,8 @@ threshold-r-23-days = Før slutdatoen savnes planer fra
 threshold-r-26-days = Dage før toårsevalueringen, den vises
 threshold-r-43-days = Dage før en frist, den vises
 threshold-r-43-rounds = Ansøgningsrunder for lange forløb
+threshold-r-32-days = Arbejdsdage før et møde, hvor dagsordenen er sendt
+threshold-r-33-days = Arbejdsdage til at sende et referat
 threshold-r-72-old-days = Dage en kladde må ligge urørt
 threshold-snooze-days = Dage en advarsel højst kan udsættes
 threshold-r-50-observation-days = Dage fra aktion til observation
@@ -208,6 +210,18 @@ rule-r-28 = Ingen næste aftale
     .title = Går i stå
     .why = Et aktivt forløb har altid noget foran sig: en planlagt aktivitet, en milepæl eller et møde.
     .press = Planlæg det næste med a, eller luk forløbet med m.
+rule-r-32 = Dagsorden ikke sendt, { $days ->
+    [0] mødet er i dag
+    [one] 1 arbejdsdag til { $day }
+   *[other] { $days } arbejdsdage til { $day }
+}
+    .title = Dagsorden i tide
+    .why = Alle dagsordener sendes til de relevante ledelser, så de kan nå at svare og forberede sig før et netværks- eller styregruppemøde.
+    .press = Registrér udsendelsen på mødet, når dagsordenen er sendt.
+rule-r-33 = Referat ikke udsendt { $days } arbejdsdage efter mødet
+    .title = Referat i tide
+    .why = Alle referater sendes til de relevante ledelser, mens det, der blev aftalt, stadig kan følges op.
+    .press = Registrér udsendelsen på mødet, når referatet er sendt.
 rule-r-43 = Frist for korte forløb { $day }
     .title = Ansøgningsfrist
     .why = Korte forløb søges inden den sidste arbejdsdag i måneden, lange i de udmeldte runder.

@@ -30,6 +30,8 @@ threshold-r-23-days = Plans are missed before the end from
 threshold-r-26-days = Days before the two-year evaluation from which it is shown
 threshold-r-43-days = Days before a deadline from which it is shown
 threshold-r-43-rounds = Rounds of applications for long forløb
+threshold-r-32-days = Working days before a meeting by which its agenda is sent
+threshold-r-33-days = Working days for sending minutes
 threshold-r-72-old-days = Days a draft may lie untouched
 threshold-snooze-days = Days a warning can be put off at most
 threshold-r-50-observation-days = Days from an aktion to an observation
@@ -208,6 +210,18 @@ rule-r-28 = Nothing agreed next
     .title = Comes to a stop
     .why = An active forløb always has something ahead: a planned activity, a milestone or a meeting.
     .press = Plan the next thing with a, or close the forløb with m.
+rule-r-32 = Agenda not sent, { $days ->
+    [0] the meeting is today
+    [one] 1 working day until { $day }
+   *[other] { $days } working days until { $day }
+}
+    .title = Agenda in time
+    .why = Every agenda goes to the leaders concerned, so that they can answer and prepare before a meeting of a network or a styregruppe.
+    .press = Record the dispatch on the meeting when the agenda is sent.
+rule-r-33 = Minutes not sent { $days } working days after the meeting
+    .title = Minutes in time
+    .why = All minutes go to the leaders concerned while what was agreed can still be followed up.
+    .press = Record the dispatch on the meeting when the minutes are sent.
 rule-r-43 = Deadline for short forløb { $day }
     .title = Deadline of applications
     .why = Short forløb are applied for by the last working day of the month, long ones in the announced rounds.

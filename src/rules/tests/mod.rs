@@ -4,6 +4,7 @@ mod any;
 mod application;
 mod closing;
 mod goals;
+mod meeting;
 mod phases;
 mod presence;
 mod request;

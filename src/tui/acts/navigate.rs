@@ -105,6 +105,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
             list.rows.iter().skip(list.top).take(height).for_each(|row| model.board.want(row.id));
             if model.roomy() {
                 model.board.loads.want(IsoWeek::of(model.now.date()));
+                model.board.across.want_mix();
             }
         }
         board::show(model);
