@@ -195,12 +195,7 @@ fn what_is_to_be_sent_out_about_a_meeting_stands_among_the_loose_ends_until_it_i
     driver.hides("Dagsorden ikke sendt, 4");
     // The meeting itself says it, to whoever looks at it.
     let mut other = drive("KOO", (200, 50), Lang::En);
-    other
-        .press("1")
-        .shows("R-33")
-        .shows("18 working days after ")
-        .press("3 / \"M-016\" Enter")
-        .shows("R-33");
+    other.press("1").shows("R-33").shows("18 working days after ").press("3 / \"M-016\" Enter").shows("R-33");
 }
 
 /// The bottom line of a consultant is worked out from what there is.
