@@ -209,4 +209,16 @@ fn while_it_lies_still_nothing_is_missed_and_its_days_are_not_counted() {
     assert_eq!(sentences("R-12", &case, ATTENTION), ["rule-r-12"]);
     case.pauses = vec![pause("2019-10-01", Some("2019-10-31"))];
     assert_eq!(sentences("R-12", &case, ATTENTION), NOTHING);
+    // A pause that is not over has not moved the plan: what lies ahead is no shorter for it.
+    let mut case = EngagementCase { pauses: vec![pause("2020-01-15", None)], ..begun("lang", "pauset", "2019-09-01") };
+    case.phases =
+        vec![phase(2, "2019-12-01", "2020-11-30", "i_gang"), phase(3, "2020-12-01", "2021-02-28", "kommende")];
+    assert_eq!(sentences("R-12", &case, ATTENTION), NOTHING);
+    // One that was to end a month ago lay still for all of that month.
+    case.pauses = vec![pause("2019-12-16", None)];
+    case.phases = vec![phase(1, "2019-09-14", "2019-12-13", "i_gang")];
+    assert_eq!(sentences("R-12", &case, ATTENTION), NOTHING);
+    case.engagement.status = Some(crate::domain::choices::EngagementStatus::Aktiv);
+    case.pauses.clear();
+    assert_eq!(sentences("R-12", &case, ATTENTION), ["rule-r-12"]);
 }
