@@ -55,7 +55,7 @@ pub struct EngagementCase {
     pub organisations: Vec<typed::Organisation>,
     /// What it has shared with others.
     pub shares: Vec<typed::KnowledgeShare>,
-    /// Observations that are finished.
+    /// Observations that are finished: the first of each unit for each purpose a rule or a milestone asks about.
     pub observations: Vec<typed::Observation>,
     /// The session somebody is about to plan, at that gate; it may be in `activities` as it was before.
     pub session: Option<typed::Activity>,

@@ -73,6 +73,8 @@ cli-flag-private = tag mail, telefon og fraværsårsag med
 cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt; kan ikke læses ind igen
 cli-flag-allow-cpr = skriv også, når en tekst ligner et CPR-nummer; kun til en fuld kopi, du selv beholder
 cli-flag-observations = antal observationer; resten følger med
+cli-flag-engagements = så mange forløb, alle i gang på filens sidste dag, i stedet for ét for hver 200 observationer
+cli-flag-activities = så mange aktiviteter i stedet for tre for hver ti observationer
 cli-flag-seed = hvilken af de mange mulige filer (1)
 cli-flag-generate-to = filen, der laves
 

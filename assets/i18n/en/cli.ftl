@@ -73,6 +73,8 @@ cli-flag-private = include mail, telephone and reason of absence
 cli-flag-without-codes = for others: words instead of participant codes, no legend, nothing personal; cannot be imported again
 cli-flag-allow-cpr = write also when a text holds what looks like a CPR number; only for a full copy you keep yourself
 cli-flag-observations = number of observations; the rest follows
+cli-flag-engagements = so many engagements, all under way on the file's last day, instead of one for every 200 observations
+cli-flag-activities = so many activities instead of three for every ten observations
 cli-flag-seed = which of the many possible files (1)
 cli-flag-generate-to = the file to make
 

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use fluent_bundle::FluentValue;
 use ratatui::layout::Rect;
 
+use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::dates::{IsoWeek, monday_of};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
@@ -47,6 +48,8 @@ pub struct Survey {
 
 /// Rows looked through for what holds today, and cases the attention list is about.
 const WINDOW: usize = 200;
+/// Records looked through at a time to find the cases; a key waits no longer than for these.
+const SURVEYED: usize = 50;
 /// Kladder shown among the loose ends; the rest are found in Observationer.
 const LOOSE: usize = 20;
 /// Days ahead that belong to a consultant's today.
@@ -159,12 +162,20 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     model.names = ctx.names_of(&ids);
 }
 
+/// Statuses of an engagement that is over.
+const OVER: [&str; 3] = ["afsluttet", "arkiveret", "annulleret"];
+
 /// Engagements that are not over.
 fn running() -> Query {
-    let over = ["afsluttet", "arkiveret", "annulleret"];
-    over.iter().fold(Query::all(Entity::Engagement), |query, status| {
+    OVER.iter().fold(Query::all(Entity::Engagement), |query, status| {
         query.with(Filter::IsNot("status", Value::Code((*status).into())))
     })
+}
+
+/// The same, a status at a time: each is a window of an index, where the whole list would be looked through.
+fn running_by_status() -> impl Iterator<Item = Query> {
+    let codes = <EngagementStatus as Coded>::LIST.codes.iter().filter(|code| !OVER.contains(code));
+    codes.map(|code| Query::all(Entity::Engagement).with(Filter::Is("status", Value::Code((*code).to_owned()))))
 }
 
 /// Action-learning logs that are not over.
@@ -185,13 +196,13 @@ fn open_requests() -> Query {
 pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
     let mut survey = std::mem::take(&mut model.today.survey);
-    let mut kinds = vec![running(), open_logs(), Query::all(Entity::Cohort)];
+    let mut kinds: Vec<Query> = running_by_status().chain([open_logs(), Query::all(Entity::Cohort)]).collect();
     if model.actor.role == Role::Coordinator {
         kinds.extend([open_requests(), Query::all(Entity::Team)]);
     }
     if let Some(query) = kinds.get_mut(survey.done) {
         query.filters.extend(person.and_then(|person| mine(query.entity, person)));
-        let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), WINDOW);
+        let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), SURVEYED);
         survey.found.extend(page.rows.iter().map(|row| row.id));
         survey.after = page.rows.last().map(|row| row.id).filter(|_| page.more_after);
         survey.done += usize::from(survey.after.is_none());
