@@ -21,15 +21,16 @@
 //! header, pane bar, notice, footer: tui/view/frame.rs; the keys in the footer come from THE command table, tui/commands.rs
 //!
 //! list     tui/list.rs       drawn by tui/view/list.rs      keys tui/acts/navigate.rs  which list: tui/panes/
-//! detail   tui/detail.rs     drawn by tui/view/detail.rs    its card: tui/panes/engagements.rs, tui/panes/networks.rs
-//! logs     tui/panes/learning/  keys tui/acts/learning.rs  how far a cycle is: domain/learning/  models: assets/lists/
+//! detail   tui/detail.rs     drawn by tui/view/detail.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
+//! logs     tui/panes/learning/  keys tui/acts/learning.rs  tui/acts/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
 //! form     tui/forms/        drawn by tui/view/form.rs      keys tui/acts/form.rs      typing kept: tui/forms/draft.rs
 //! bench    tui/workbench/    drawn by tui/view/workbench.rs  tui/view/tables.rs  tui/view/around.rs
-//!                            keys tui/acts/workbench.rs  tui/acts/scoring.rs  tui/acts/pair.rs
+//!                            keys tui/acts/workbench.rs  tui/acts/scoring.rs  tui/acts/pair.rs  tui/acts/neighbours.rs  tui/acts/sparring.rs
 //! field    tui/forms/entry.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
 //! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
 //! erasing  tui/due.rs        drawn by tui/view/due.rs       keys tui/acts/purge.rs
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
+//!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/load.rs
 //! remarks  tui/board.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
 //! making a file ready for other fields, before there is a model: tui/rebuilding.rs, drawn by tui/view/rebuilding.rs
@@ -40,6 +41,9 @@
 //! finished tui/acts/finish.rs  corrected: tui/acts/correction.rs  judged by domain/readiness.rs, drawn by tui/view/unfinished.rs
 //!          names and numbers: domain/privacy/, reviewed in tui/acts/review.rs  words to read: tui/acts/guidance.rs
 //!          in lists: tui/unfinished.rs  a covered screen: tui/acts/lock.rs
+//! a plan   tui/plan.rs, shown before it is written tui/acts/preview.rs, drawn by tui/view/planned.rs
+//! steps    tui/acts/status.rs asks, tui/acts/follow.rs writes what follows along, tui/acts/checks.rs refuses
+//!          begun from something else tui/acts/reuse.rs  templates tui/acts/templates.rs  `g` in Register tui/acts/register.rs
 //! an edit  tui/acts/record.rs -> domain/edit.rs -> store/commit.rs -> store/log.rs, store/cells.rs, store/projection.rs
 //! ```
 //!
@@ -52,7 +56,7 @@
 //! - [`review`]: cases read from the file for the rules, and what the rules say about them.
 //! - [`quick`]: one typed line and the file it speaks of: what is meant, saved and said, for the screen and the command line.
 //! - [`import`]: documents in, judged whole and imported whole or not at all.
-//! - [`report`]: documents out.
+//! - [`report`]: documents out: everything as JSON; reports as a neutral document, written as Markdown or HTML.
 //! - [`generate`]: invented data of any size, for trying things out and for measuring.
 //! - [`cli`]: the command line, one file per subcommand.
 //! - [`tui`]: the terminal program.

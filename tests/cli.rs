@@ -411,6 +411,37 @@ fn an_observation_is_kept_as_a_kladde_or_not_at_all() {
 }
 
 #[test]
+fn an_observation_gets_the_one_active_engagement_of_its_unit_and_asks_where_there_are_several() {
+    let folder = Folder::new();
+    let db = own_demo(&folder);
+    let observe = |words: &[&str]| {
+        let mut line = vec!["observe"];
+        line.extend(words);
+        line.extend(["--db", &db, "--now", "2020-01-15T12:50", "--as", "BLM", "--lang", "da"]);
+        praksis(&line)
+    };
+    let made = observe(&["--unit", "Prøvestien"]);
+    assert_eq!(made.exit.code(), 0);
+    assert!(made.err.contains("F-01") && made.err.contains("eneste aktive"), "{}", made.err);
+    assert!(good(&["show", made.out.trim().rsplit(' ').next().unwrap(), "--db", &db]).contains("F-01"));
+    // Nothing is guessed for one who says that it belongs to none, or where none is active.
+    let none = observe(&["--unit", "Prøvestien", "--engagement", "-"]);
+    assert_eq!((none.exit.code(), none.err.as_str()), (0, ""));
+    assert!(!good(&["show", none.out.trim().rsplit(' ').next().unwrap(), "--db", &db]).contains("F-01"));
+    let two = folder.name("to.toml");
+    std::fs::write(&two, "[[engagement_unit]]\nengagement = \"F-05\"\nunit = \"E-02\"\nstatus = \"aktiv\"\n").unwrap();
+    good(&["import", &two, "--db", &db, "--as", "BLM"]);
+    let drafts = good(&["list", "observationer", "--db", &db]).lines().count();
+    let asked = observe(&["--unit", "Prøvestien"]);
+    assert_eq!((asked.exit.code(), asked.out.as_str()), (2, ""));
+    for words in ["--engagement: ", "F-01", "F-05"] {
+        assert!(asked.err.contains(words), "{words}: {}", asked.err);
+    }
+    assert_eq!(good(&["list", "observationer", "--db", &db]).lines().count(), drafts, "nothing half done");
+    assert_eq!(observe(&["--unit", "Prøvestien", "--engagement", "F-05"]).exit.code(), 0);
+}
+
+#[test]
 fn views_made_anew_are_told_on_standard_error_once_in_the_persons_language() {
     for (lang, words) in [("da", "laves forfra"), ("en", "are made anew")] {
         let folder = Folder::new();

@@ -211,6 +211,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Prompt => "In a line that is asked for".to_owned(),
         Scope::Confirm => "In a question".to_owned(),
         Scope::Gate => "Where a rule stops a change".to_owned(),
+        Scope::Preview => "In a plan that is shown before it is written".to_owned(),
         Scope::Erase => "In the question before something is erased for good".to_owned(),
         Scope::Due => "In the purge list".to_owned(),
         Scope::Palette => "In the list of commands and in help".to_owned(),

@@ -105,6 +105,7 @@ fn a_key_means_one_thing_wherever_it_is_heard() {
         Scope::Picker,
         Scope::Prompt,
         Scope::Confirm,
+        Scope::Preview,
         Scope::Erase,
         Scope::Due,
         Scope::Palette,

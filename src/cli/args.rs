@@ -144,6 +144,10 @@ pub enum Wanted {
     Text,
     /// `json`.
     Format,
+    /// `md` or `html`.
+    ReportFormat,
+    /// `mid` or `end`.
+    ReportKind,
 }
 
 impl Wanted {
@@ -157,6 +161,8 @@ impl Wanted {
             Wanted::Size => "cli-wanted-size",
             Wanted::Text => "cli-wanted-text",
             Wanted::Format => "cli-wanted-format",
+            Wanted::ReportFormat => "cli-wanted-report-format",
+            Wanted::ReportKind => "cli-wanted-report-kind",
         }
     }
 }
@@ -236,6 +242,8 @@ pub enum UsageError {
     },
     /// `show` cannot read the number.
     BadNumber(String),
+    /// There is no report about what was written.
+    BadSubject(String),
     /// No rule has this id.
     BadRule(String),
     /// A key of `--keys` that nobody knows.

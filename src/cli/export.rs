@@ -20,10 +20,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let text = own.as_ref().unwrap_or(text);
     let choice = Choice { private: call.has("private"), numbers: call.has("allow-cpr") };
     let words = call.has("without-codes").then(|| text.people());
-    if words.is_some() && (choice.private || choice.numbers) {
-        let flag = if choice.private { "private" } else { "allow-cpr" };
-        return Err(Failure::Usage(UsageError::NotWith { flag, other: "without-codes" }));
-    }
+    super::not_for_others(call, &["private", "allow-cpr"])?;
     let reader = opened.store.reader();
     let write = |out: &mut dyn std::io::Write| match &words {
         Some(words) => json::write_for_others(&reader, words, out),

@@ -13,7 +13,7 @@ use crate::text::Text;
 /// Imports files and folders.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let paths: Vec<PathBuf> = call.words.iter().map(PathBuf::from).collect();
-    let sources = Sources::read(&paths);
+    let sources = Sources { numbers: call.has("allow-cpr"), ..Sources::read(&paths) };
     // A slip in the files must not leave an empty file behind, so they are judged before one is made.
     let dry = call.has("dry-run");
     let (plan, opened) = match open(options, Missing::Refuse, io) {

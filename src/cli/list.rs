@@ -14,6 +14,7 @@ use crate::domain::readiness::Lack;
 use crate::domain::value::{Id, Record, Value};
 use crate::import::suggest::nearest;
 use crate::report::json;
+use crate::report::leaving::Leaving;
 use crate::store::{Anchor, Filter, Query, Reader};
 use crate::text::{Lang, Text};
 
@@ -38,7 +39,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             query = query.with(filter(day.name, date));
         }
     }
+    let mut leaving = super::shown(call, text)?;
     let limit = call.count("limit")?.map(usize::try_from);
+    // A legend of codes is for nobody else.
+    let limit = if leaving.takes(entity) { limit } else { Some(Ok(0)) };
     let mut left = limit.map_or(usize::MAX, |limit| limit.unwrap_or(usize::MAX));
     let reader = opened.store.reader();
     let mut anchor = Anchor::First;
@@ -53,8 +57,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         let Some(last) = page.rows.last() else { break };
         anchor = Anchor::After(last.id);
         for record in &page.rows {
+            let record = &*leaving.record(record);
             if call.has("json") {
-                let mut row = json_row(record, &page.captions, text);
+                let mut row = json_row(record, &page.captions, text, &mut leaving);
                 if record.draft && record.entity == Entity::Observation {
                     row.0.push(("readiness", readiness(record, &reader)));
                 }
@@ -62,7 +67,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
                 write!(io.out, "{comma}\n{row}")?;
                 comma = ",";
             } else {
-                rows.push(cells(record, &page.captions, text));
+                let cells = cells(record, &page.captions, text);
+                rows.push(cells.into_iter().map(|cell| leaving.words(cell)).collect());
             }
         }
         if !page.more_after {
@@ -74,6 +80,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     } else {
         print(entity, &rows, text, io)?;
     }
+    super::tell_held_back(&leaving, text, io)?;
     Ok(Exit::Done)
 }
 
@@ -221,19 +228,25 @@ fn cut(cell: &str) -> String {
     format!("{}…", short.trim_end())
 }
 
-/// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words.
-pub(super) fn json_row(record: &Record, captions: &HashMap<Id, Caption>, text: &Text) -> json::Row {
-    let json::Row(fields) = json::row(record, json::Choice { private: true, ..json::Choice::default() }, |_| true);
+/// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words. The record
+/// is one that may leave.
+pub(super) fn json_row(
+    record: &Record,
+    captions: &HashMap<Id, Caption>,
+    text: &Text,
+    leaving: &mut Leaving,
+) -> json::Row {
+    let json::Row(fields) = json::row(record, |_| true);
     let mut row = vec![("entity", record.entity.name().into())];
     row.push(("draft", record.draft.into()));
-    let named = |id: &Id| {
-        let name = captions.get(id).map(|caption| text.caption(caption));
+    let mut named = |id: &Id| {
+        let name = captions.get(id).map(|caption| leaving.words(text.caption(caption)));
         serde_json::json!({ "id": id.0.to_string(), "name": name })
     };
     for (name, value) in fields {
         let value = match record.get(name) {
             Some(Value::Link(id)) => named(id),
-            Some(Value::Links(ids)) => ids.iter().map(named).collect(),
+            Some(Value::Links(ids)) => ids.iter().map(&mut named).collect(),
             _ => value,
         };
         if !value.is_null() {

@@ -11,8 +11,10 @@ use super::list::json_row;
 use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
+use crate::domain::privacy::cpr;
 use crate::domain::value::{Id, Record, Value};
 use crate::quick::{self, Known};
+use crate::report::leaving::Leaving;
 use crate::review;
 use crate::text::Text;
 
@@ -33,7 +35,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         for why in why {
             writeln!(io.err, "praksis: {why}")?;
         }
-        return Ok(Exit::Usage);
+        // A rule stops it, whatever else is wrong.
+        return Ok(if reading.has_number() { Exit::Problem } else { Exit::Usage });
     }
     let me = quick::person(&reader, &author)?;
     let (record, mut made) = quick::activity(&reading, me, Id(Uuid::now_v7()), reader.next_number(Entity::Activity)?);
@@ -42,6 +45,11 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         tag.number = first.map(|first| first + more);
     }
     let reason = call.text("reason")?.filter(|reason| !reason.trim().is_empty());
+    if let Some(place) = reason.as_deref().and_then(|reason| cpr::find(reason).into_iter().next()) {
+        let said = text.with("cli-number-in", &[("line", place.line.into())]);
+        writeln!(io.err, "praksis: --reason: {said}")?;
+        return Ok(Exit::Problem);
+    }
     let passing = review::passing(&reader, None, &record, today, &review::thresholds(&reader)?)?;
     let mut overrides = Vec::new();
     if let Some(passing) = passing
@@ -100,7 +108,7 @@ fn as_json(
             _ => Vec::new(),
         })
         .collect();
-    let row = json_row(record, &reader.captions(&ids)?, text);
+    let row = json_row(record, &reader.captions(&ids)?, text, &mut Leaving::default());
     let number = record.number.and_then(|number| record.entity.numbered(number));
     let said = json!({ "saved": !dry, "number": number, "line": line, "record": row });
     writeln!(io.out, "{}", serde_json::to_string_pretty(&said).map_err(std::io::Error::from)?)?;

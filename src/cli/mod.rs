@@ -17,6 +17,7 @@ mod observe;
 pub mod open;
 mod purge;
 mod rebuilding;
+mod report;
 mod restore;
 mod rules;
 pub mod screen;
@@ -34,7 +35,10 @@ pub use open::{Missing, Opened};
 pub use wording::{place_risk, usage};
 
 use crate::domain::privacy::Spot;
-use crate::report::json::ExportError;
+use crate::report::json::{Choice, ExportError};
+use crate::report::leaving::Leaving;
+use crate::report::save::CannotSave;
+use crate::report::{ReportError, Slip};
 use crate::store::StoreError;
 use crate::text::{Lang, Text};
 
@@ -113,6 +117,10 @@ pub enum Failure {
     CannotWrite(String, String),
     /// Texts hold what looks like a civil registration number; where.
     Numbers(Vec<(Option<i64>, Spot)>),
+    /// A report holds what looks like a civil registration number; where.
+    Slips(Vec<Slip>),
+    /// A report's file cannot be written.
+    CannotSave(CannotSave),
     /// The data built into the program are faulty; the problems in words.
     Demo(String),
 }
@@ -135,6 +143,22 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Failure {
+        match error {
+            ReportError::Store(error) => Failure::Store(error),
+            ReportError::Gone => Failure::NoRecord(String::new()),
+            ReportError::Numbers(slips) => Failure::Slips(slips),
+        }
+    }
+}
+
+impl From<CannotSave> for Failure {
+    fn from(error: CannotSave) -> Failure {
+        Failure::CannotSave(error)
+    }
+}
+
 impl From<ExportError> for Failure {
     fn from(error: ExportError) -> Failure {
         match error {
@@ -143,6 +167,33 @@ impl From<ExportError> for Failure {
             ExportError::Numbers(spots) => Failure::Numbers(spots),
         }
     }
+}
+
+/// Refuses these options beside `--without-codes`, which is for others.
+fn not_for_others(call: &Call, flags: &[&'static str]) -> Result<(), Failure> {
+    let others = call.has("without-codes");
+    match flags.iter().find(|flag| others && call.has(flag)) {
+        Some(flag) => Err(Failure::Usage(UsageError::NotWith { flag, other: "without-codes" })),
+        None => Ok(()),
+    }
+}
+
+/// The way out for what is only shown: what looks like a civil registration number is masked in it.
+fn shown(call: &Call, text: &Text) -> Result<Leaving, Failure> {
+    not_for_others(call, &["private"])?;
+    let choice = Choice { private: call.has("private"), numbers: false };
+    Ok(Leaving::new(choice, call.has("without-codes").then(|| text.people())))
+}
+
+/// Says on standard error what was held back, and where it stands.
+fn tell_held_back(leaving: &Leaving, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
+    if leaving.held_back() > 0 {
+        writeln!(io.err, "praksis: {}", text.with("cli-held-back", &[("n", leaving.held_back().into())]))?;
+        for line in wording::places(&leaving.masked, text) {
+            writeln!(io.err, "{line}")?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads the words after the program's name, and does what they ask unless they ask for the screen.
@@ -178,6 +229,7 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
         "observe" => observe::run(call, options, text, io),
         "import" => import::run(call, options, text, io),
         "export" => export::run(call, options, text, io),
+        "report" => report::run(call, options, text, io),
         "check" => check::run(options, text, io),
         "backup" => backup::run(call, options, text, io),
         "restore" => restore::run(call, options, text, io),

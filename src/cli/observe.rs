@@ -12,12 +12,16 @@ use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::privacy;
 use crate::domain::quick_line::{Finder, Name};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::quick;
 use crate::store::{Query, Reader};
 use crate::text::{Lang, Text};
+
+/// What is typed for an observation that belongs to no engagement.
+const NONE: &str = "-";
 
 /// Records offered when a name may mean several.
 const OFFERED: usize = 8;
@@ -29,6 +33,8 @@ struct Draft<'a> {
     call: &'a Call,
     text: &'a Text,
     reader: Reader<'a>,
+    /// The engagement that was taken because the unit is in no other.
+    taken: Option<String>,
 }
 
 /// Makes the kladde and says its number.
@@ -48,27 +54,36 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     record.set("version", Some(Value::Int(1)));
     record.set("observer", quick::person(&reader, &author)?.map(Value::Link));
-    let mut draft = Draft { record, wrong: Vec::new(), call, text, reader };
+    let mut draft = Draft { record, wrong: Vec::new(), call, text, reader, taken: None };
     draft.links()?;
     draft.day(today)?;
     draft.times()?;
     draft.codes()?;
     draft.description()?;
-    let Draft { record, wrong, .. } = draft;
+    let Draft { record, mut wrong, taken, .. } = draft;
+    let numbers = privacy::numbers(&record);
+    wrong.extend(numbers.first().map(|spot| {
+        // Only the description is typed freely.
+        ("description", text.with("cli-number-in", &[("line", spot.place.line.into())]))
+    }));
     if !wrong.is_empty() {
         for (flag, why) in wrong {
             writeln!(io.err, "praksis: --{flag}: {why}")?;
         }
         writeln!(io.err, "praksis: {}", text.get("cli-nothing-saved"))?;
-        return Ok(Exit::Usage);
+        return Ok(if numbers.is_empty() { Exit::Usage } else { Exit::Problem });
     }
     opened.store.keep_local(&record)?;
     let number = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
     if call.has("json") {
-        let said = json!({ "number": number, "id": record.id.0.to_string(), "draft": true });
+        let of = record.link("engagement").map(|id| id.0.to_string());
+        let said = json!({ "number": number, "id": record.id.0.to_string(), "draft": true, "engagement": of });
         writeln!(io.out, "{said}")?;
     } else {
         writeln!(io.out, "{}", text.with("cli-observe-kept", &[("number", number.into())]))?;
+    }
+    if let Some(engagement) = taken {
+        writeln!(io.err, "praksis: {}", text.with("cli-observe-engagement", &[("engagement", engagement.into())]))?;
     }
     Ok(Exit::Done)
 }
@@ -81,8 +96,10 @@ impl Draft<'_> {
 
     fn links(&mut self) -> Result<(), Failure> {
         let mut own = Vec::new();
-        if let Some(typed) = self.call.text("engagement")?
-            && let Some(id) = self.named("engagement", &typed, Entity::Engagement, &[])?
+        let said = self.call.text("engagement")?;
+        if let Some(typed) = &said
+            && typed != NONE
+            && let Some(id) = self.named("engagement", typed, Entity::Engagement, &[])?
         {
             let parts = self.reader.list(&Query::under(Entity::EngagementUnit, "engagement", id), 200)?;
             own = parts.iter().filter_map(|part| part.link("unit")).collect();
@@ -93,6 +110,31 @@ impl Draft<'_> {
             Some(typed) => {
                 let unit = self.named("unit", &typed, Entity::Unit, &own)?;
                 self.record.set("unit", unit.map(Value::Link));
+                if let (Some(unit), None) = (unit, said) {
+                    self.engagement_of(unit)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The one active engagement a unit is in, when nobody has said which; of several only the person knows.
+    fn engagement_of(&mut self, unit: Id) -> Result<(), Failure> {
+        let active = quick::active_engagements(&self.reader, unit)?;
+        let named = |record: &Record| {
+            let number = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
+            format!("{number} {}", record.text("title"))
+        };
+        match active.as_slice() {
+            [] => {}
+            [one] => {
+                self.record.set("engagement", Some(Value::Link(one.id)));
+                self.taken = Some(named(one));
+            }
+            many => {
+                let choices: Vec<String> = many.iter().take(OFFERED).map(named).collect();
+                let args = [("choices", choices.join(" | ").into())];
+                self.wrong.push(("engagement", self.text.with("cli-observe-several", &args)));
             }
         }
         Ok(())

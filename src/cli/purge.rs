@@ -5,6 +5,7 @@ use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
+use crate::report::leaving::Leaving;
 use crate::review::file::KINDS;
 use crate::store::{Due, Reader, backups};
 use crate::text::{Text, format};
@@ -65,14 +66,16 @@ fn list(
     let rules = reader.retention_rules()?;
     let mut rows = Vec::new();
     let mut any = false;
+    let mut leaving = Leaving::default();
     for kind in KINDS {
         let mut found = reader.due(&rules, kind, today, LISTED + 1)?;
         let more = found.len() > LISTED;
         found.truncate(LISTED);
         let ids: Vec<Id> = found.iter().map(|due| due.id).collect();
         let captions = reader.captions(&ids)?;
-        let name = |due: &Due| {
+        let mut name = |due: &Due| {
             let name = captions.get(&due.id).map(|caption| text.caption(caption)).unwrap_or_default();
+            let name = leaving.words(name);
             if name.is_empty() { text.entity(due.entity) } else { name }
         };
         if call.has("json") {
@@ -104,5 +107,6 @@ fn list(
     } else if !any {
         writeln!(io.err, "{}", text.get("purge-none"))?;
     }
+    super::tell_held_back(&leaving, text, io)?;
     Ok(Exit::Done)
 }

@@ -7,6 +7,7 @@ use super::args::{Civil, Options};
 use super::open::{self, Missing};
 use super::rebuilding::language;
 use super::{Exit, Failure, Io};
+use crate::report::leaving::Leaving;
 use crate::text::Lang;
 use crate::tui::keys;
 use crate::tui::rebuilding::{self, Stopped};
@@ -81,7 +82,11 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         let size = options.size.or(around.size).or_else(there).unwrap_or(USUAL);
         let mut session = Session::new(start, size);
         let printed = session.replay(&strokes);
+        // What is printed leaves the program as an export does.
+        let mut leaving = Leaving::default();
+        let printed = leaving.words(printed);
         io.out.write_all(printed.as_bytes())?;
+        super::tell_held_back(&leaving, session.text(), io)?;
         return Ok(Exit::Done);
     }
     run::install_panic_hook(lang);

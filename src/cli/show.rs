@@ -6,6 +6,7 @@ use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
+use crate::report::leaving::Leaving;
 use crate::store::{Query, Reader};
 use crate::text::Text;
 
@@ -36,11 +37,17 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let Some(record) = record else {
         return Err(Failure::NoRecord(typed));
     };
+    let mut leaving = super::shown(call, text)?;
+    if !leaving.takes(record.entity) {
+        return Err(Failure::NoRecord(typed));
+    }
+    let record = leaving.record(&record).into_owned();
     let captions = reader.captions(&linked(&record))?;
     if call.has("json") {
-        let row = json_row(&record, &captions, text);
+        let row = json_row(&record, &captions, text, &mut leaving);
         let row = serde_json::to_string_pretty(&row).map_err(std::io::Error::from)?;
         writeln!(io.out, "{row}")?;
+        super::tell_held_back(&leaving, text, io)?;
         return Ok(Exit::Done);
     }
     let mut head = text.entity(record.entity);
@@ -56,7 +63,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             continue;
         };
         let label = text.field(record.entity, field);
-        let words = shown(field, value, &captions, text);
+        let words = leaving.words(shown(field, value, &captions, text));
         if words.contains('\n') {
             writeln!(io.out, "{label}:")?;
             for line in words.lines() {
@@ -66,7 +73,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             writeln!(io.out, "{label}: {words}")?;
         }
     }
-    children(&record, &reader, text, io)?;
+    children(&record, &reader, &mut leaving, text, io)?;
+    super::tell_held_back(&leaving, text, io)?;
     Ok(Exit::Done)
 }
 
@@ -82,8 +90,17 @@ fn linked(record: &Record) -> Vec<Id> {
     ids
 }
 
-fn children(record: &Record, reader: &Reader<'_>, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
+fn children(
+    record: &Record,
+    reader: &Reader<'_>,
+    leaving: &mut Leaving,
+    text: &Text,
+    io: &mut Io<'_>,
+) -> Result<(), Failure> {
     for (entity, field) in record.entity.children() {
+        if !leaving.takes(entity) {
+            continue;
+        }
         let query = Query::under(entity, field.name, record.id);
         let rows = reader.list(&query, CHILDREN + 1)?;
         if rows.is_empty() {
@@ -95,6 +112,7 @@ fn children(record: &Record, reader: &Reader<'_>, text: &Text, io: &mut Io<'_>) 
         for row in rows.iter().take(CHILDREN) {
             let day = row.day().map(|day| format!("{}  ", crate::text::format::day(text.lang(), day)));
             let name = names.get(&row.id).map(|c| text.caption(c)).unwrap_or_default();
+            let name = leaving.words(name);
             writeln!(io.out, "  {}{name}", day.unwrap_or_default())?;
         }
         if rows.len() > CHILDREN {

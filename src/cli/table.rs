@@ -62,6 +62,8 @@ pub const GLOBAL: &[Flag] = &[
     short('V', flag("version", None, "cli-flag-version")),
 ];
 
+const PRIVATE: Flag = flag("private", None, "cli-flag-private");
+const WITHOUT_CODES: Flag = flag("without-codes", None, "cli-flag-shown-without-codes");
 const JSON: Flag = flag("json", None, "cli-flag-json");
 
 /// Every subcommand, in the order of the help.
@@ -75,10 +77,12 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("from", Some("DATE"), "cli-flag-from"),
             flag("to", Some("DATE"), "cli-flag-to-day"),
             flag("limit", Some("N"), "cli-flag-limit"),
+            PRIVATE,
+            WITHOUT_CODES,
             JSON,
         ],
     },
-    Subcommand { name: "show", takes: "NUMBER", words: (1, 1), flags: &[JSON] },
+    Subcommand { name: "show", takes: "NUMBER", words: (1, 1), flags: &[PRIVATE, WITHOUT_CODES, JSON] },
     Subcommand { name: "rules", takes: "[R-NN]", words: (0, 1), flags: &[JSON] },
     Subcommand {
         name: "log",
@@ -108,7 +112,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         name: "import",
         takes: "PATH...",
         words: (1, usize::MAX),
-        flags: &[flag("dry-run", None, "cli-flag-dry-run"), JSON],
+        flags: &[flag("dry-run", None, "cli-flag-dry-run"), flag("allow-cpr", None, "cli-flag-import-allow-cpr"), JSON],
     },
     Subcommand {
         name: "export",
@@ -117,9 +121,19 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         flags: &[
             flag("format", Some("json"), "cli-flag-format"),
             flag("to", Some("FILE"), "cli-flag-to"),
-            flag("private", None, "cli-flag-private"),
+            PRIVATE,
             flag("without-codes", None, "cli-flag-without-codes"),
             flag("allow-cpr", None, "cli-flag-allow-cpr"),
+        ],
+    },
+    Subcommand {
+        name: "report",
+        takes: "F-NN",
+        words: (1, 1),
+        flags: &[
+            flag("kind", Some("mid|end"), "cli-flag-report-kind"),
+            flag("format", Some("md|html"), "cli-flag-report-format"),
+            flag("to", Some("FILE"), "cli-flag-report-to"),
         ],
     },
     Subcommand { name: "check", takes: "", words: (0, 0), flags: &[] },

@@ -24,6 +24,8 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
             text.with("cli-error-cannot-write", &[("path", file.as_str().into()), ("words", words.as_str().into())])
         }
         Failure::Numbers(spots) => numbers(spots, text),
+        Failure::Slips(slips) => crate::report::wording::slips(slips, text),
+        Failure::CannotSave(error) => crate::report::wording::cannot_save(error, text),
         Failure::Demo(words) => text.with("cli-error-demo", &[("words", words.as_str().into())]),
     }
 }
@@ -34,6 +36,13 @@ const PLACES: usize = 20;
 /// Where texts hold what looks like a civil registration number, a line each.
 fn numbers(spots: &[(Option<i64>, Spot)], text: &Text) -> String {
     let mut lines = vec![text.with("cli-error-numbers", &[("n", spots.len().into())])];
+    lines.extend(places(spots, text));
+    lines.join("\n")
+}
+
+/// Each of these places on a line; of many only the first.
+pub fn places(spots: &[(Option<i64>, Spot)], text: &Text) -> Vec<String> {
+    let mut lines = Vec::new();
     for (number, spot) in spots.iter().take(PLACES) {
         let number = number.and_then(|n| spot.entity.numbered(n)).unwrap_or_else(|| spot.id.0.to_string());
         let args = [
@@ -48,7 +57,7 @@ fn numbers(spots: &[(Option<i64>, Spot)], text: &Text) -> String {
     if spots.len() > PLACES {
         lines.push(text.get("show-more"));
     }
-    lines.join("\n")
+    lines
 }
 
 /// A usage error as one sentence, with what was probably meant.
@@ -96,6 +105,7 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
         ),
         UsageError::BadKeys(word) => name("cli-error-bad-keys", word),
         UsageError::BadRule(word) => name("cli-error-bad-rule", word),
+        UsageError::BadSubject(word) => name("cli-error-bad-subject", word),
         UsageError::BadNumber(word) => name("cli-error-bad-number", word),
     }
 }

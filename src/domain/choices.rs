@@ -197,6 +197,8 @@ choices! {
     AlCycleStatus "al_cycle_status" { Problem "problem", Aktion "aktion", Observation "observation", Samtale "samtale", Bearbejdning "bearbejdning", Lukket "lukket", Opgivet "opgivet" }
     /// Kursusgang (S4:69).
     SessionKind "session_kind" { Dag "dag", Cafe "cafe", Workshop "workshop", Ledelsescafe "ledelsescafe" }
+    /// What a session asks every team to have: a draft of its problem, an action somebody has observed, a log.
+    SessionNeed "session_need" { Problem "problem", ObservedAction "observed_action", Log "log" }
     /// How finely a duty is dealt out.
     Granularity "granularity" { Dag "dag", Uge "uge" }
     /// Weekday, Monday first.
@@ -219,4 +221,9 @@ choices! {
     RetentionKind "retention_kind" { Kladde "kladde", Observation "observation", Score "score", Maal "maal", Vagtplan "vagtplan", Medie "medie", Skjult "skjult" }
     /// The event a retention period counts from.
     RetentionEvent "retention_event" { SidstRettet "sidst_rettet", ForloebAfsluttet "forloeb_afsluttet", Dato "dato" }
+}
+
+impl EngagementStatus {
+    /// Codes of engagements nobody works on any more; one in opfølgning is still followed.
+    pub const OVER: [&str; 3] = ["afsluttet", "arkiveret", "annulleret"];
 }

@@ -163,6 +163,10 @@ pub enum Order {
     Oldest,
     /// By the record's own `number` field, for children in a sequence.
     Sequence,
+    /// What is not over first, by the day it ends; then what is over, the latest first ([`Record::ending`]).
+    ///
+    /// [`Record::ending`]: crate::domain::value::Record::ending
+    Ending,
 }
 
 /// What belongs to an entity as a whole.
@@ -659,12 +663,14 @@ entities! {
         kind: Choice(EngagementKind) .list();
         trigger: Choice(Trigger);
         description: Note;
+        units: Links(Unit);
         round_due: Date;
         priority: Number .list();
         prioritised_by: Line;
         prioritised_at: Date;
         status: Choice(RequestStatus) .required() .default("modtaget") .list();
         reason: Note;
+        decided_at: Date;
         engagement: Link(Engagement) .parent();
     }
     /// Indstilling by leder or chef (S2:41).
@@ -677,7 +683,7 @@ entities! {
         note: Note;
     }
     /// Forløb (S2, S3).
-    Engagement "engagement" Newest .number("F", 2) {
+    Engagement "engagement" Ending .number("F", 2) {
         title: Line .required() .title() .list();
         kind: Choice(EngagementKind) .required() .default("lang") .list();
         status: Choice(EngagementStatus) .required() .default("udkast") .list();
@@ -694,13 +700,58 @@ entities! {
         trigger: Choice(Trigger);
         trigger_date: Date;
         scope: Choice(EngagementScope);
+        template: Link(Template);
         template_version: Number .default("1");
         price: Money .default("0");
         followup_date: Date;
         programme: Link(Programme) .parent();
         policy_goals: Links(PolicyGoal);
         copied_from: Link(Engagement);
+        status_reason: Line;
         note: Note;
+    }
+    /// Pause of an engagement (F69): from its first day to the day it goes on again; open while it lasts.
+    Pause "pause" Newest {
+        engagement: Link(Engagement) .required() .parent();
+        from: Date .required() .day() .default("i dag") .list();
+        to: Until(from) .list();
+        reason: Line .required() .title() .list();
+    }
+    /// Skabelon the people of the file made (spec 4.5); one version of it is one record, kept as it is once it is used.
+    Template "template" Name .number("SKB", 2) {
+        name: Line .required() .title() .list();
+        kind: Choice(EngagementKind) .required() .default("lang") .list();
+        version: Number .required() .title() .default("1") .list();
+        based_on: Line .list();
+        valid_from: Date;
+        locked: YesNo .list();
+        note: Note;
+    }
+    /// Fase of a template: so many months or working days, or none by the calendar.
+    TemplatePhase "template_phase" Sequence {
+        template: Link(Template) .required() .parent();
+        number: Number .required() .list();
+        name: Line .required() .title() .list();
+        months: Number .list();
+        working_days: Number .list();
+    }
+    /// Milepæl of a template, in its order; one that counts from another stands after it.
+    TemplateMilestone "template_milestone" Sequence {
+        template: Link(Template) .required() .parent();
+        number: Number .required() .list();
+        key: Line .required() .list();
+        title: Line .required() .title() .list();
+        phase: Number;
+        when: Line .list();
+        required: YesNo .list();
+        per_unit: YesNo .list();
+        weight: Number .default("1") .list();
+        repeat_weeks: Number;
+        session_kind: Choice(SessionKind);
+        session_number: Number;
+        session_minutes: Minutes;
+        session_needs: Choice(SessionNeed);
+        session_questions: Note;
     }
     /// Forløbsenhed (S3:74).
     EngagementUnit "engagement_unit" Name {
@@ -844,6 +895,7 @@ entities! {
         foundations: Set(Foundation);
         policy_goal: Link(PolicyGoal);
         data_sources: Line;
+        given_up_reason: Line;
     }
     /// Evaluering (S2:49, S2:58).
     Evaluation "evaluation" Newest .number("EV", 2) {
@@ -1064,6 +1116,7 @@ entities! {
     CafeTable "cafe_table" Sequence {
         session: Link(Session) .required() .parent();
         number: Number .required() .title() .list();
+        teams: Links(CohortTeam) .list();
         host: Line .list();
         seats: Number .list();
     }
@@ -1154,6 +1207,7 @@ entities! {
         gate: Line .list();
         engagement: Link(Engagement) .parent();
         request: Link(Request) .parent();
+        cohort: Link(Cohort) .parent();
         date: Date .required() .day() .default("i dag") .list();
         reason: Line .required() .list();
         by: Link(Person) .list();

@@ -247,6 +247,7 @@ mod tests {
             start,
             end: None,
             units: &units,
+            pauses: &[],
             language: Language::English,
         };
         let next = |day: NaiveDate| day.iter_days().find(|day| is_working(*day)).unwrap();

@@ -2,6 +2,8 @@
 //! Templates are read in `planning::template`; the working calendar is handed in; figures over milestones live in `figures`.
 
 mod case;
+pub mod own;
+pub mod pauses;
 pub mod proof;
 mod replan;
 mod template;
@@ -12,14 +14,15 @@ use std::iter;
 
 use chrono::{Days, Months, NaiveDate};
 
-pub use case::of_engagement;
-pub use replan::{Move, PhaseMove, replan, replan_phases};
+pub use case::{of_engagement, template_of};
+pub use pauses::Pause;
+pub use replan::{Change, Fate, Stays, changes};
 pub use template::{
-    Language, Need, PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words,
-    standard,
+    Language, PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words, standard,
 };
 pub use when::{Anchor, NotAWhen, Offset, When};
 
+use self::pauses::Moved;
 use super::choices::{Coded, MilestoneSource, PhaseStatus};
 use super::fields::Entity;
 use super::value::{Id, Record, Value};
@@ -41,6 +44,8 @@ pub struct PlanInput<'a> {
     pub end: Option<NaiveDate>,
     /// Units that take part, in the order to list them.
     pub units: &'a [Id],
+    /// Pauses that are over, in order.
+    pub pauses: &'a [Pause],
     /// Language of names and titles.
     pub language: Language,
 }
@@ -115,15 +120,21 @@ pub fn phase_id(engagement: Id, number: usize) -> Id {
 /// counts as the start. What would fall outside the calendar has no date.
 ///
 /// `next_working_day` gives the day itself when it is one; `add_working_days(day, n)` the n-th working day after `day` (before it
-/// when n is negative, the day itself when zero).
+/// when n is negative, the day itself when zero). A fixed end is the end with the pauses in it.
 pub fn plan(
     template: &Template,
     input: PlanInput<'_>,
     next_working_day: &dyn Fn(NaiveDate) -> NaiveDate,
     add_working_days: &dyn Fn(NaiveDate, i64) -> NaiveDate,
 ) -> Plan {
-    let fixed_end = input.end.map(|end| end.max(input.start));
-    let stretches = if template.phases.iter().any(|phase| matches!(phase.length, PhaseLength::WorkingDays(_))) {
+    let by_working_days = template.phases.iter().any(|phase| matches!(phase.length, PhaseLength::WorkingDays(_)));
+    let moved = if by_working_days {
+        Moved::by_working_days(input.pauses, MOST_WORKING_DAYS, add_working_days)
+    } else {
+        Moved::by_calendar(input.pauses)
+    };
+    let fixed_end = input.end.map(|end| moved.earlier(end).max(input.start));
+    let stretches = if by_working_days {
         let first = next_working_day(input.start);
         stretches_of_working_days(template, first, fixed_end, add_working_days)
     } else {
@@ -133,7 +144,7 @@ pub fn plan(
         let dated = template.phases.iter().zip(&stretches).rev();
         dated.filter(|(phase, _)| phase.length != PhaseLength::Open).map(|(_, (_, end))| *end).next().flatten()
     });
-    let planner = Planner { input, end, stretches: &stretches, next_working_day, add_working_days };
+    let planner = Planner { input, end, stretches: &stretches, moved: &moved, next_working_day, add_working_days };
     let milestones = planner.milestones(template);
     let phases = (1..)
         .zip(&template.phases)
@@ -141,11 +152,11 @@ pub fn plan(
         .map(|((number, phase), &(start, end))| PlannedPhase {
             number,
             name: phase.name.of(input.language).to_owned(),
-            start,
-            end,
+            start: start.map(|day| moved.later(day)),
+            end: end.map(|day| moved.later(day)),
         })
         .collect();
-    Plan { engagement: input.engagement, phases, milestones, end }
+    Plan { engagement: input.engagement, phases, milestones, end: end.map(|day| moved.later(day)) }
 }
 
 fn stretches_of_months(template: &Template, start: NaiveDate, fixed_end: Option<NaiveDate>) -> Vec<Stretch> {
@@ -225,6 +236,7 @@ struct Planner<'a> {
     input: PlanInput<'a>,
     end: Option<NaiveDate>,
     stretches: &'a [Stretch],
+    moved: &'a Moved<'a>,
     next_working_day: &'a dyn Fn(NaiveDate) -> NaiveDate,
     add_working_days: &'a dyn Fn(NaiveDate, i64) -> NaiveDate,
 }
@@ -235,8 +247,9 @@ impl Planner<'_> {
         let mut first_days: HashMap<&str, NaiveDate> = HashMap::new();
         for milestone in &template.milestones {
             let days = self.days(milestone, &first_days);
+            // What counts from it counts as if nothing had stopped.
             if let Some(Some(day)) = days.first() {
-                first_days.insert(&milestone.key, *day);
+                first_days.insert(&milestone.key, (self.next_working_day)(*day));
             }
             let units: Vec<Option<Id>> = if milestone.per_unit {
                 // A unit that left and came back is still one unit.
@@ -246,7 +259,8 @@ impl Planner<'_> {
             } else {
                 vec![None]
             };
-            for (n, date) in (1..).zip(days) {
+            for (n, day) in (1..).zip(days) {
+                let date = day.map(|day| (self.next_working_day)(self.moved.later(day)));
                 planned.extend(units.iter().map(|&unit| PlannedMilestone {
                     key: milestone.key.clone(),
                     title: milestone.title.of(self.input.language).to_owned(),
@@ -263,7 +277,8 @@ impl Planner<'_> {
         planned
     }
 
-    /// The days of a milestone, one for each repeat; one unplaced day where it cannot be dated yet.
+    /// The exact days of a milestone as if nothing had stopped, one for each repeat; one unplaced day where it cannot be
+    /// dated yet.
     fn days(&self, milestone: &TemplateMilestone, first_days: &HashMap<&str, NaiveDate>) -> Vec<Option<NaiveDate>> {
         let first = milestone.when.as_ref().and_then(|when| self.day(when, first_days));
         let Some(first) = first else {
@@ -278,9 +293,9 @@ impl Planner<'_> {
                     first.checked_add_days(Days::new(later))
                 })
                 .take_while(|day| *day <= phase_end)
-                .map(|day| Some((self.next_working_day)(day)))
+                .map(Some)
                 .collect(),
-            _ => vec![Some((self.next_working_day)(first))],
+            _ => vec![Some(first)],
         }
     }
 

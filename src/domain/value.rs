@@ -1,9 +1,9 @@
 //! The values a field can hold and the record they form; typing rules live in `fields`, wording in `text`.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
-use super::choices::Coded;
+use super::choices::{Coded, EngagementStatus};
 use super::fields::Entity;
 
 /// Identity of a record for ever, on every machine.
@@ -174,7 +174,23 @@ impl Record {
     pub fn day(&self) -> Option<NaiveDate> {
         self.entity.day_field().and_then(|field| self.date(field.name))
     }
+
+    /// The place of an engagement among others in [`Order::Ending`]: what is under way by its last day, then what has
+    /// none, then what is over with the latest first. From [`ENDING_OVER`] on it is over.
+    ///
+    /// [`Order::Ending`]: super::fields::Order::Ending
+    pub fn ending(&self) -> i64 {
+        let days = |field: &str| self.date(field).map(|day| i64::from(day.num_days_from_ce()));
+        if EngagementStatus::OVER.contains(&self.text("status")) {
+            let last = days("end").or_else(|| days("start"));
+            return 2 * ENDING_OVER - last.unwrap_or(-ENDING_OVER / 2);
+        }
+        days("end").unwrap_or(ENDING_OVER / 2)
+    }
 }
+
+/// The first place of what is over in the order of endings; far more than there are days between any two dates.
+pub const ENDING_OVER: i64 = 1 << 40;
 
 /// Reads a typed field out of a cell; the typed structs of the field table are made of these.
 pub trait FromCell: Sized {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::frame::Frame;
 use super::{Make, Size, code, fill, plus};
+use crate::domain::calendar::Calendar;
 use crate::domain::fields::Entity;
 use crate::domain::planning::{self, Language};
 use crate::domain::value::{Id, Record, Value};
@@ -111,7 +112,11 @@ fn setting(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) -> Setting {
 
 /// The phases and milestones of the template, those before `last` mostly done, some a few days late.
 fn plan(engagement: &Record, parts: &[Record], last: NaiveDate, make: &mut Make<'_>) {
-    let Ok(plan) = planning::of_engagement(engagement, parts, None, &[], Language::Danish) else { return };
+    let Ok(template) = planning::template_of(engagement, |_| None) else { return };
+    let calendar = Calendar::default();
+    let Ok(plan) = planning::of_engagement(engagement, &template, parts, &[], &calendar, Language::Danish) else {
+        return;
+    };
     for mut record in plan.records() {
         if let Some(day) = record.date("date").filter(|day| *day < last)
             && make.draw.chance(90)

@@ -11,9 +11,11 @@ use super::problem::{Elsewhere, Problem, ProblemKind};
 use super::rows::{self, Notes, Work};
 use super::source::{Row, Sources, Written};
 use super::values::{self, Context};
+use crate::domain::calendar::Calendar;
 use crate::domain::edit::{Cell, DELETED, Op};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::planning::{self, Language};
+use crate::domain::privacy;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
@@ -87,6 +89,7 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
         order: Vec::with_capacity(works.len()),
         built: HashMap::with_capacity(works.len()),
         occurrences: HashMap::new(),
+        allows_numbers: sources.numbers,
         skipped: Vec::new(),
     };
     let (own, by_engagement): (Vec<_>, Vec<_>) =
@@ -125,6 +128,8 @@ struct Build<'k, 'r> {
     built: HashMap<Id, Built>,
     /// How often a natural key has been met in these files.
     occurrences: HashMap<Id, usize>,
+    /// What looks like a civil registration number is taken in.
+    allows_numbers: bool,
     /// Rows that name something erased for good.
     skipped: Vec<Problem>,
 }
@@ -162,6 +167,7 @@ impl Build<'_, '_> {
         for field in work.entity.fields() {
             self.field(work, field, is_new, &mut base.record, names, notes)?;
         }
+        self.numbers_in(work, &base.record, notes);
         if work.broken {
             return Ok(None);
         }
@@ -178,6 +184,19 @@ impl Build<'_, '_> {
         base.record.number = work.number.or(base.record.number);
         self.add(Built { before: base.before, after: base.record, deleted: base.deleted });
         Ok(Some(id))
+    }
+
+    /// what a row says may not look like a civil registration number, in kladder neither: a file is no place for it.
+    fn numbers_in(&self, work: &mut Work<'_>, record: &Record, notes: &mut Notes<'_>) {
+        if self.allows_numbers {
+            return;
+        }
+        for spot in privacy::numbers(record) {
+            // What is kept already and not in the file was let in before.
+            let Some(cell) = work.row.cell(spot.field.name) else { continue };
+            notes.note(work.row, cell.at, Some(spot.field.name), ProblemKind::Number(spot.place.line));
+            work.broken = true;
+        }
     }
 
     /// Whether a row is left out because its record was erased for good: no file brings that back.
@@ -362,8 +381,24 @@ impl Build<'_, '_> {
             Some(municipality) => self.children(Entity::CalendarDay, "municipality", municipality.id)?,
             None => Vec::new(),
         };
+        let pauses = planning::pauses::over(&self.children(Entity::Pause, "engagement", engagement)?);
+        let own = match record.link("template") {
+            Some(id) => {
+                let head = match self.built.get(&id) {
+                    Some(built) => Some(built.after.clone()),
+                    None => self.kept.record(id)?,
+                };
+                let phases = self.children(Entity::TemplatePhase, "template", id)?;
+                let milestones = self.children(Entity::TemplateMilestone, "template", id)?;
+                head.map(|head| planning::own::read(&head, &phases, &milestones))
+            }
+            None => None,
+        };
+        let calendar = Calendar::of(municipality.as_ref(), &days);
         // A file is written for the people of the house; the titles are kept as text from then on.
-        let plan = planning::of_engagement(&record, &parts, municipality.as_ref(), &days, Language::Danish);
+        let plan = planning::template_of(&record, |_| own).and_then(|template| {
+            planning::of_engagement(&record, &template, &parts, &pauses, &calendar, Language::Danish)
+        });
         match plan.map(|plan| plan.records()) {
             Ok(records) => {
                 for record in records {

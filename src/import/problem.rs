@@ -124,6 +124,8 @@ pub enum ProblemKind {
     },
     /// What the row names was erased for good; the row is left out.
     Erased,
+    /// The text looks like a civil registration number in this line of it.
+    Number(usize),
     /// A new record must have this field.
     Missing,
     /// A human number that cannot be read or belongs to another entity.

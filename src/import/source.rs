@@ -88,6 +88,8 @@ pub struct Sources {
     pub rows: Vec<Row>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Texts that look like civil registration numbers are taken in: for a full copy that holds some already.
+    pub numbers: bool,
 }
 
 /// A text to read in place of a file of this name, for the demo data built into the program.

@@ -58,6 +58,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::WrongEntity { .. } => "problem-wrong-entity",
         ProblemKind::IdTaken(_) => "problem-id-taken",
         ProblemKind::NoPlan(_) => "problem-no-plan",
+        ProblemKind::Number(_) => "problem-number",
     }
 }
 
@@ -107,6 +108,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             &[("name", name.as_str().into()), ("target", entity(*target).into()), ("found", entity(*found).into())],
         ),
         ProblemKind::IdTaken(found) => text.with(id, &[("found", entity(*found).into())]),
+        ProblemKind::Number(line) => text.with(id, &[("line", (*line).into())]),
         ProblemKind::NoPlan(field) => text.with(id, &[("field", (*field).into())]),
         ProblemKind::NotFound
         | ProblemKind::UnknownType

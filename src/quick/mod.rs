@@ -17,7 +17,7 @@ use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours};
 use crate::domain::quick_line::{self, Candidate, Reading};
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Query, Reader, StoreError};
+use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Activities of one engagement that are summed: many times what a short one has.
 const MANY: usize = 2000;
@@ -100,6 +100,20 @@ pub fn activity(reading: &Reading, me: Option<Id>, id: Id, number: Option<i64>) 
     tags.sort_unstable();
     record.set("tags", links(tags));
     (record, made)
+}
+
+/// The active engagements a unit takes part in now. With one of them nobody need say which is meant.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn active_engagements(reader: &Reader<'_>, unit: Id) -> Result<Vec<Record>, StoreError> {
+    let parts =
+        Query::under(Entity::EngagementUnit, "unit", unit).with(Filter::Is("status", Value::Code("aktiv".into())));
+    let parts = reader.list(&parts, 50)?;
+    let engagements: Vec<Id> = parts.iter().filter_map(|part| part.link("engagement")).collect();
+    let mut active = reader.records(&engagements)?;
+    active.retain(|engagement| engagement.text("status") == "aktiv");
+    Ok(active)
 }
 
 /// The person with these initials.

@@ -170,6 +170,7 @@ fn wrong(fault: &Fault, text: &Text) -> String {
         Why::NoRecord => text.with("quick-no-record", &[("typed", typed.into())]),
         Why::NoPerson => text.with("quick-no-person", &[("typed", typed.trim_start_matches('+').into())]),
         Why::Twice => text.with("quick-twice", &[("typed", quoted(text, typed).into())]),
+        Why::Number(line) => text.with("quick-number", &[("line", (*line).into())]),
         Why::Refused(refusal) => format!("{}: {}", quoted(text, typed), text.refusal(refusal)),
     }
 }

@@ -9,19 +9,12 @@ use serde_json::Value as Json;
 
 use crate::domain::document::{FORMAT, FORMAT_VERSION};
 use crate::domain::fields::{Entity, Field};
-use crate::domain::privacy::{self, Spot, codes::Words};
+use crate::domain::privacy::{Spot, codes::Words};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
-/// What an export leaves in or out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
-    /// Mail, telephone, reasons of absence and what else is personal go along.
-    pub private: bool,
-    /// What looks like a civil registration number does not stop the export: for a full copy of a file that holds
-    /// some already.
-    pub numbers: bool,
-}
+pub use super::leaving::Choice;
+use super::leaving::Leaving;
 
 /// Why an export could not be written.
 #[derive(Debug)]
@@ -52,7 +45,7 @@ impl From<io::Error> for ExportError {
 /// [`ExportError::Numbers`] where the rule against civil registration numbers stops it; else when the file cannot be read or
 /// the output written.
 pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result<usize, ExportError> {
-    write_with(reader, choice, None, out)
+    write_with(reader, Leaving::new(choice, None), out)
 }
 
 /// Writes what others may have: nothing personal, and words in place of participant codes, whose legend stays out. It is
@@ -61,27 +54,19 @@ pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result
 /// # Errors
 /// As [`write`].
 pub fn write_for_others(reader: &Reader<'_>, words: &Words, out: &mut dyn Write) -> Result<usize, ExportError> {
-    write_with(reader, Choice::default(), Some(words), out)
+    write_with(reader, Leaving::new(Choice::default(), Some(words.clone())), out)
 }
 
-fn write_with(
-    reader: &Reader<'_>,
-    choice: Choice,
-    words: Option<&Words>,
-    out: &mut dyn Write,
-) -> Result<usize, ExportError> {
+fn write_with(reader: &Reader<'_>, mut leaving: Leaving, out: &mut dyn Write) -> Result<usize, ExportError> {
     // A link to what is hidden or only a draft would make the file unreadable, so the exported ids are known first.
     let mut exported = HashSet::new();
     let mut tables = Vec::new();
     let mut numbers = Vec::new();
-    let legend = words.map(|_| Entity::ParticipantCode);
-    for &entity in Entity::ALL.iter().filter(|entity| legend != Some(**entity)) {
+    for &entity in Entity::ALL.iter().filter(|entity| leaving.takes(**entity)) {
         let mut ids = Vec::new();
         reader.each(&Query::all(entity), |record| {
             if !record.draft {
-                if !choice.numbers {
-                    numbers.extend(privacy::numbers(record).into_iter().map(|spot| (record.number, spot)));
-                }
+                numbers.extend(leaving.stops(record).into_iter().map(|spot| (record.number, spot)));
                 ids.push(record.id);
             }
         })?;
@@ -100,11 +85,8 @@ fn write_with(
         write!(out, ",\n\"{}\": [", entity.name())?;
         let mut comma = "";
         for ids in ids.chunks(500) {
-            for mut record in reader.records(ids)? {
-                if let Some(words) = words {
-                    take_codes(&mut record, words);
-                }
-                let row = row(&record, choice, |id| exported.contains(&id));
+            for record in reader.records(ids)? {
+                let row = row(&leaving.record(&record), |id| exported.contains(&id));
                 let line = serde_json::to_string(&row).map_err(io::Error::from)?;
                 write!(out, "{comma}\n{line}")?;
                 comma = ",";
@@ -116,18 +98,6 @@ fn write_with(
     out.write_all(b"\n}\n")?;
     out.flush()?;
     Ok(count)
-}
-
-/// Puts words in place of the codes in a record's texts.
-fn take_codes(record: &mut Record, words: &Words) {
-    if !privacy::watched(record.entity) {
-        return;
-    }
-    for value in record.values.iter_mut().flatten() {
-        if let Value::Text(text) = value {
-            *text = privacy::codes::without(text, words);
-        }
-    }
 }
 
 /// One record as an object whose names keep their order.
@@ -145,15 +115,12 @@ impl Serialize for Row {
 }
 
 /// A record as the importer reads it: `id`, `no`, then the fields that hold something. `known` says which links may stay.
-pub fn row(record: &Record, choice: Choice, known: impl Fn(Id) -> bool) -> Row {
+pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> Row {
     let mut row = vec![("id", Json::from(record.id.0.to_string()))];
     if let Some(number) = record.number.and_then(|n| record.entity.numbered(n)) {
         row.push(("no", Json::from(number)));
     }
     for field in record.entity.fields() {
-        if field.private && !choice.private {
-            continue;
-        }
         match record.get(field.name).and_then(|v| json(v, &known)) {
             Some(value) => row.push((field.name, value)),
             None if filled_when_new(field) => row.push((field.name, Json::Null)),

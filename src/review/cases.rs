@@ -1,6 +1,8 @@
 //! Reading each kind of case: the record and what belongs to it, with a bound on each kind so that one absurd record
 //! cannot hold up a screen.
 
+use std::borrow::Cow;
+
 use chrono::{Local, NaiveDate};
 
 use super::under;
@@ -8,7 +10,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::choices::{Coded, MeetingKind, Purpose};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::planning::proof::{self, Evidence};
-use crate::domain::privacy;
+use crate::domain::planning::{self, Template, TemplateError};
 use crate::domain::value::{Id, Record};
 use crate::rules::{EngagementCase, ObservationCase, RequestCase, TeamCase};
 use crate::store::{Reader, StoreError};
@@ -107,7 +109,22 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         shares: typed_under(reader, Entity::KnowledgeShare, "engagement", id)?,
         observations,
         session: None,
+        pauses: under(reader, Entity::Pause, "engagement", id, MANY)?,
+        template: template_of(reader, record),
+        closing: None,
     })
+}
+
+/// What an engagement is planned by; none when its kind or version names no template, or its own template is broken.
+pub fn template_of(reader: &Reader<'_>, engagement: &Record) -> Option<Cow<'static, Template>> {
+    planning::template_of(engagement, |id| own_template(reader, id)).ok()
+}
+
+/// A template of the file, read and checked; none when there is no such record.
+pub fn own_template(reader: &Reader<'_>, id: Id) -> Option<Result<Template, TemplateError>> {
+    let head = reader.record(id).ok().flatten().filter(|record| record.entity == Entity::Template)?;
+    let parts = |entity| under(reader, entity, "template", id, MANY).unwrap_or_default();
+    Some(planning::own::read(&head, &parts(Entity::TemplatePhase), &parts(Entity::TemplateMilestone)))
 }
 
 /// A request with its endorsements.
@@ -132,12 +149,5 @@ pub fn observation(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Re
     let observation = typed::Observation::from(record);
     // A clock set back for the screen has not come to the moment of keeping: the day of the visit stands in.
     let touched = kept.filter(|kept| *kept <= today).or(observation.date.filter(|_| record.draft));
-    Ok(ObservationCase {
-        today,
-        observation,
-        draft: record.draft,
-        touched,
-        numbers: privacy::numbers(record),
-        names: Vec::new(),
-    })
+    Ok(ObservationCase { today, observation, draft: record.draft, touched, names: Vec::new() })
 }

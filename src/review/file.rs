@@ -54,7 +54,8 @@ pub fn due(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<DueKind>, StoreE
 }
 
 /// The kinds of the list of what may be erased, in its order.
-pub const KINDS: [RetentionKind; 5] = [
+pub const KINDS: [RetentionKind; 6] = [
+    RetentionKind::Medie,
     RetentionKind::Observation,
     RetentionKind::Kladde,
     RetentionKind::Maal,

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::calendar_of;
 use crate::domain::fields::Entity;
+use crate::domain::learning::cohort::same_team;
 use crate::domain::learning::{Cycle, Model, Team, course, model_of};
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{CohortCase, LearningCase};
@@ -56,6 +57,15 @@ pub fn latest_cycle(reader: &Reader<'_>, log: Id) -> Result<Option<ObservedCycle
     Ok(latest(reader, log, 1)?.pop())
 }
 
+/// The cycles of a log, the latest ones, in which a next step was agreed for a day and is not done: also of a cycle that is
+/// closed, for what was agreed at its end is still to be done.
+pub fn agreed(reader: &Reader<'_>, log: Id) -> Result<Vec<Record>, StoreError> {
+    let mut rows = reader.page(&Query::under(Entity::AlCycle, "al_log", log), &Anchor::Last, CYCLES)?.rows;
+    let waits = |cycle: &Record| cycle.date("next_due").is_some() && cycle.date("next_done").is_none();
+    rows.retain(|cycle| waits(cycle) && cycle.text("status") != "opgivet");
+    Ok(rows)
+}
+
 fn latest(reader: &Reader<'_>, log: Id, most: usize) -> Result<Vec<ObservedCycle>, StoreError> {
     let rows = reader.page(&Query::under(Entity::AlCycle, "al_log", log), &Anchor::Last, most)?.rows;
     rows.into_iter().map(|record| observed(reader, record)).collect()
@@ -89,8 +99,12 @@ pub fn cohort(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<
     let mut enrolled = Vec::new();
     match record.link("course") {
         Some(course) => {
+            enrolled.clone_from(&teams);
             for cohort in super::under(reader, Entity::Cohort, "course", course, MANY)? {
-                enrolled.extend(under(Entity::CohortTeam, cohort.id)?);
+                // As it is in the file it may belong to another course.
+                if cohort.id != record.id {
+                    enrolled.extend(under(Entity::CohortTeam, cohort.id)?);
+                }
             }
         }
         None => enrolled.clone_from(&teams),
@@ -109,4 +123,28 @@ pub fn cohort(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<
             .collect::<Result<_, _>>()?,
         enrolled,
     })
+}
+
+/// The cohort as it will be when a team is put on it, moved to it or called otherwise, or when it becomes another course's;
+/// none for a change that deals nobody out. For one team only that team is judged: others were dealt out before.
+pub fn allocation(
+    reader: &Reader<'_>,
+    before: Option<&Record>,
+    after: &Record,
+    today: NaiveDate,
+) -> Result<Option<CohortCase>, StoreError> {
+    let same = |field: &str| before.is_some_and(|before| before.get(field) == after.get(field));
+    if after.entity == Entity::Cohort {
+        // A new one has no teams yet.
+        let moved = before.is_some() && !same("course");
+        return if moved { cohort(reader, after, today).map(Some) } else { Ok(None) };
+    }
+    if ["cohort", "team", "name"].into_iter().all(same) {
+        return Ok(None);
+    }
+    let Some(home) = after.link("cohort").map(|id| reader.record(id)).transpose()?.flatten() else { return Ok(None) };
+    let mut case = cohort(reader, &home, today)?;
+    case.enrolled.retain(|row| row.id != after.id && same_team(row, after));
+    case.enrolled.push(after.clone());
+    Ok(Some(case))
 }

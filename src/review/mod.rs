@@ -2,19 +2,25 @@
 //! What a rule says is `rules`; wording is `text`; where it is shown is `tui`.
 
 mod cases;
+pub mod dossier;
 pub mod file;
 pub mod learning;
+pub mod measured;
+mod outline;
 mod privacy;
+mod sparring;
 mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{calendar_of, engagement, observation, request, team};
+pub use cases::{calendar_of, engagement, observation, own_template, request, team, template_of};
+pub use outline::{GoalState, Outline, Presence};
 pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
-pub use week::week;
+pub use sparring::sparring;
+pub use week::{staff, week, weeks};
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::EngagementKind;
+use crate::domain::choices::{EngagementKind, PhaseStatus};
 use crate::domain::edit::Op;
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
@@ -81,6 +87,8 @@ impl Passing {
         let (parent, id) = match about.entity {
             Entity::Request => ("request", Some(about.id)),
             Entity::Engagement => ("engagement", Some(about.id)),
+            Entity::Cohort => ("cohort", Some(about.id)),
+            Entity::CohortTeam => ("cohort", about.link("cohort")),
             _ => ("engagement", about.link("engagement")),
         };
         let mut rules: Vec<&str> = self.findings.iter().map(|finding| finding.rule.id).collect();
@@ -101,7 +109,8 @@ impl Passing {
     }
 }
 
-/// The gate a change of a record passes, with what stops it: a status that opens a gate, or a session that is planned.
+/// The gate a change of a record passes, with what stops it: a status that opens a gate, a session that is planned, a team
+/// that is dealt out.
 pub fn passing(
     reader: &Reader<'_>,
     before: Option<&Record>,
@@ -131,10 +140,44 @@ pub fn passing(
         let findings = stops(judge(Case::Engagement(&case), Speaks::Gate(gate), thresholds));
         return Ok(Some(Passing { gate, findings }));
     }
+    if matches!(after.entity, Entity::Cohort | Entity::CohortTeam) {
+        let Some(case) = learning::allocation(reader, before, after, today)? else { return Ok(None) };
+        let gate = Gate::Allocate;
+        let findings = stops(judge(Case::Cohort(&case), Speaks::Gate(gate), thresholds));
+        return Ok(Some(Passing { gate, findings }));
+    }
     let changed = before.is_none_or(|before| before.text("status") != status);
     let Some(gate) = Gate::of(after.entity, status).filter(|_| changed) else { return Ok(None) };
+    if after.entity == Entity::Phase {
+        return closing(reader, after, today, thresholds);
+    }
     let findings = stops(judged(reader, after, today, thresholds, Speaks::Gate(gate))?);
     Ok(Some(Passing { gate, findings }))
+}
+
+/// What stops the phase that is closed, or the one before a phase that opens.
+fn closing(
+    reader: &Reader<'_>,
+    phase: &Record,
+    today: NaiveDate,
+    thresholds: &Thresholds,
+) -> Result<Option<Passing>, StoreError> {
+    let Some(record) = phase.link("engagement").map(|id| reader.record(id)).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    let mut case = engagement(reader, &record, today)?;
+    case.closing = match phase.text("status") {
+        "i_gang" => {
+            // One that was closed or skipped took its reason then.
+            let before = phase.int("number").map(|number| number.saturating_sub(1));
+            let over = |p: &typed::Phase| matches!(p.status, Some(PhaseStatus::Afsluttet | PhaseStatus::SprungetOver));
+            before.filter(|number| case.phase(*number).is_some_and(|phase| !over(phase)))
+        }
+        _ => phase.int("number"),
+    };
+    let gate = Gate::ClosePhase;
+    let findings = judge(Case::Engagement(&case), Speaks::Gate(gate), thresholds);
+    Ok(Some(Passing { gate, findings: findings.into_iter().filter(|f| f.severity == Severity::Stop).collect() }))
 }
 
 /// Snoozes there can be at once.
@@ -175,10 +218,12 @@ pub struct Standing {
     pub findings: Vec<Finding>,
     /// The figures of an engagement.
     pub figures: Option<Figures>,
+    /// Who works on an engagement, how far it is and where somebody has been.
+    pub outline: Option<Outline>,
     /// Milestones of an engagement that are done, ticked or proven.
     pub done: Vec<Id>,
-    /// What was agreed at the end of an action-learning cycle and is not done: its day and what it is.
-    pub agreed: Option<(NaiveDate, String)>,
+    /// The cycles of an action-learning log in which a next step was agreed for a day and is not done.
+    pub agreed: Vec<Record>,
 }
 
 /// The figures of an engagement that lists show.
@@ -208,21 +253,14 @@ pub fn standing(
 ) -> Result<Standing, StoreError> {
     let next = Gate::next(record.entity, record.text("status"));
     Ok(match record.entity {
-        Entity::Engagement => {
-            let case = engagement(reader, record, today)?;
-            let findings = judge_ahead(Case::Engagement(&case), next, thresholds);
-            let figures = Some(figures_of(&case, &findings));
-            let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= today));
-            Standing { findings, figures, done: done.map(|milestone| milestone.id).collect(), agreed: None }
-        }
+        Entity::Engagement => standing_of(&engagement(reader, record, today)?, next, thresholds),
         Entity::Request => {
             let case = request(reader, record, today)?;
             Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), ..Standing::default() }
         }
         Entity::AlLog => {
             let case = learning::log(reader, record, today)?;
-            let open = case.cycle.as_ref().filter(|cycle| cycle.date("next_done").is_none());
-            let agreed = open.and_then(|cycle| Some((cycle.date("next_due")?, cycle.text("next_step").to_owned())));
+            let agreed = learning::agreed(reader, record.id)?;
             let findings = judge(Case::Learning(&case), Speaks::Attention, thresholds);
             Standing { findings, agreed, ..Standing::default() }
         }
@@ -230,6 +268,15 @@ pub fn standing(
             Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, ..Standing::default() }
         }
     })
+}
+
+/// How an engagement that was read stands; see [`standing`].
+pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thresholds) -> Standing {
+    let findings = judge_ahead(Case::Engagement(case), next, thresholds);
+    let figures = Some(figures_of(case, &findings));
+    let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= case.today));
+    let done = done.map(|milestone| milestone.id).collect();
+    Standing { findings, figures, outline: Some(Outline::of(case)), done, agreed: Vec::new() }
 }
 
 /// The deadlines for applications that are near, by the national calendar.
@@ -242,15 +289,17 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     let engagement = &case.engagement;
     let budget = engagement.hours_budget.filter(|b| *b > 0 && engagement.kind == Some(EngagementKind::Kort));
     let hours = figures::hours(&case.activities);
+    // While it lies still nothing more should be done by now.
+    let on = case.still_since().and_then(|from| from.pred_opt()).unwrap_or(case.today);
     let time = engagement.start.zip(engagement.end).and_then(|(start, end)| {
         if engagement.kind == Some(EngagementKind::Udrykning) {
             let between = |from, to| case.calendar.working_days_between(from, to);
-            figures::working_time_share(start, end, case.today, &between)
+            figures::working_time_share(start, end, on, &between)
         } else {
-            figures::time_share(start, end, case.today)
+            figures::time_share(start, end, on)
         }
     });
-    let plan = figures::plan_share(&case.milestones, case.today);
+    let plan = figures::plan_share(&case.milestones, on);
     let progress = match budget {
         Some(budget) => figures::budget_share(hours.used, budget),
         None => figures::progress_share(&case.milestones, case.today),

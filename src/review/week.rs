@@ -1,4 +1,4 @@
-//! Reading one person's week for the load (D-05, D-06). What counts is `domain::workload`.
+//! Reading the weeks of people for their load (D-05, D-06). What counts is `domain::workload`.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::domain::choices::AttendanceStatus;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, typed};
 use crate::domain::value::{Id, Record, Value};
-use crate::domain::workload::Week;
+use crate::domain::workload::{Load, Week};
 use crate::rules::{Threshold, Thresholds, WeekCase};
 use crate::store::{Filter, Query, Reader, StoreError};
 
@@ -19,10 +19,27 @@ const MANY: usize = 1000;
 const LONGEST_ABSENCE: u64 = 3 * 366;
 
 /// The records of a kind whose day lies in the days given.
-fn between(reader: &Reader<'_>, entity: Entity, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, StoreError> {
-    let Some(day) = entity.day_field() else { return Ok(Vec::new()) };
-    let query = Query::all(entity).with(Filter::From(day.name, from)).with(Filter::To(day.name, to));
-    reader.list(&query, MANY)
+fn between(entity: Entity, from: NaiveDate, to: NaiveDate) -> Query {
+    let day = entity.day_field().map_or("date", |field| field.name);
+    Query::all(entity).with(Filter::From(day, from)).with(Filter::To(day, to))
+}
+
+/// Everybody who has hours in a team on a day, each once, in no order; who only stands in reserve has no week to fill.
+///
+/// # Errors
+/// When the file cannot be read, as for every function here.
+pub fn staff(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<Id>, StoreError> {
+    let places = reader.list(&Query::all(Entity::TeamMember), MANY)?;
+    let places = places.iter().map(typed::TeamMember::from);
+    let there = places.filter(|place| {
+        place.fte.is_some_and(|fte| fte > 0)
+            && place.from.is_none_or(|from| from <= today)
+            && place.to.is_none_or(|to| to >= today)
+    });
+    let mut people: Vec<Id> = there.filter_map(|place| place.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    Ok(people)
 }
 
 /// A person's week: how much of it there is and how much is taken, as the national calendar has it.
@@ -30,45 +47,92 @@ fn between(reader: &Reader<'_>, entity: Entity, from: NaiveDate, to: NaiveDate) 
 /// # Errors
 /// When the file cannot be read.
 pub fn week(reader: &Reader<'_>, person: Id, week: IsoWeek, thresholds: &Thresholds) -> Result<WeekCase, StoreError> {
+    let mut cases = weeks(reader, &[person], week, thresholds)?;
+    // One person asked for is one case given.
+    Ok(cases.pop().unwrap_or(WeekCase { person, week, load: Load { planned: 0, capacity: 0 } }))
+}
+
+/// The same week of several people, read once for all of them; in their order.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn weeks(
+    reader: &Reader<'_>,
+    people: &[Id],
+    week: IsoWeek,
+    thresholds: &Thresholds,
+) -> Result<Vec<WeekCase>, StoreError> {
     let (monday, sunday) = (week.monday(), week.sunday());
     let calendar = calendar_of(reader, None)?;
-    let places = under(reader, Entity::TeamMember, "person", person, MANY)?;
-    let places: Vec<typed::TeamMember> = places.iter().map(typed::TeamMember::from).collect();
     let since = monday.checked_sub_days(Days::new(LONGEST_ABSENCE)).unwrap_or(monday);
-    let absences = Query::under(Entity::Absence, "person", person).with(Filter::From("from", since));
-    let absences = reader.list(&absences.with(Filter::To("from", sunday)), MANY)?;
-    let absences: Vec<typed::Absence> = absences.iter().map(typed::Absence::from).collect();
-    let activities = Query::all(Entity::Activity).with(Filter::From("date", monday)).with(Filter::To("date", sunday));
-    let activities = reader.list(&activities.with(Filter::Has("people", person)), MANY)?;
-    let activities: Vec<typed::Activity> = activities.iter().map(typed::Activity::from).collect();
-    let mut meetings = Vec::new();
-    for meeting in between(reader, Entity::Meeting, monday, sunday)? {
-        let answers = Query::under(Entity::Attendance, "meeting", meeting.id);
-        let answers = reader.list(&answers.with(Filter::Is("person", Value::Link(person))), 1)?;
-        let answer: Option<AttendanceStatus> =
-            answers.first().and_then(|answer| typed::Attendance::from(answer).status);
-        meetings.push((typed::Meeting::from(&meeting), answer));
+    let (mut places, mut absences) = (Vec::new(), Vec::new());
+    for person in people {
+        places.extend(under(reader, Entity::TeamMember, "person", *person, MANY)?.iter().map(typed::TeamMember::from));
+        let away = Query::under(Entity::Absence, "person", *person).with(Filter::From("from", since));
+        absences.extend(reader.list(&away.with(Filter::To("from", sunday)), MANY)?.iter().map(typed::Absence::from));
     }
+    let activities: Vec<typed::Activity> =
+        of_one(between(Entity::Activity, monday, sunday), people, |person| Filter::Has("people", person), reader)?
+            .iter()
+            .map(typed::Activity::from)
+            .collect();
+    let duties = of_one(
+        between(Entity::Duty, monday, sunday),
+        people,
+        |person| Filter::Is("person", Value::Link(person)),
+        reader,
+    )?;
     let mut kinds: HashMap<Id, typed::DutyType> = HashMap::new();
     for kind in reader.list(&Query::all(Entity::DutyType), MANY)? {
         kinds.insert(kind.id, typed::DutyType::from(&kind));
     }
-    let duties = Query::all(Entity::Duty).with(Filter::From("date", monday)).with(Filter::To("date", sunday));
-    let duties = reader.list(&duties.with(Filter::Is("person", Value::Link(person))), MANY)?;
     let duties = duties.iter().map(typed::Duty::from);
     let duties: Vec<_> = duties.filter_map(|duty| Some((duty.clone(), kinds.get(&duty.duty_type?)?.clone()))).collect();
-    let load = Week {
-        person,
-        week,
-        calendar: &calendar,
-        places: &places,
-        absences: &absences,
-        activities: &activities,
-        meetings: &meetings,
-        duties: &duties,
-        daily_weight: thresholds.get(Threshold::PhoneDutyPercent),
-        weekly_weight: thresholds.get(Threshold::CallOutDutyPercent),
+    let mut meetings = Vec::new();
+    for meeting in reader.list(&between(Entity::Meeting, monday, sunday), MANY)? {
+        let answers = Query::under(Entity::Attendance, "meeting", meeting.id);
+        let answers = of_one(answers, people, |person| Filter::Is("person", Value::Link(person)), reader)?;
+        let answers: HashMap<Id, Option<AttendanceStatus>> = answers
+            .iter()
+            .map(typed::Attendance::from)
+            .filter_map(|answer| Some((answer.person?, answer.status)))
+            .collect();
+        meetings.push((typed::Meeting::from(&meeting), answers));
     }
-    .load();
-    Ok(WeekCase { person, week, load })
+    let case = |person: &Id| {
+        let person = *person;
+        let answered: Vec<_> = meetings
+            .iter()
+            .map(|(meeting, answers)| (meeting.clone(), answers.get(&person).copied().flatten()))
+            .collect();
+        let load = Week {
+            person,
+            week,
+            calendar: &calendar,
+            places: &places,
+            absences: &absences,
+            activities: &activities,
+            meetings: &answered,
+            duties: &duties,
+            daily_weight: thresholds.get(Threshold::PhoneDutyPercent),
+            weekly_weight: thresholds.get(Threshold::CallOutDutyPercent),
+        }
+        .load();
+        WeekCase { person, week, load }
+    };
+    Ok(people.iter().map(case).collect())
+}
+
+/// What a query finds; only what is one person's, where one alone is asked about.
+fn of_one(
+    query: Query,
+    people: &[Id],
+    own: impl Fn(Id) -> Filter,
+    reader: &Reader<'_>,
+) -> Result<Vec<Record>, StoreError> {
+    let query = match people {
+        [person] => query.with(own(*person)),
+        _ => query,
+    };
+    reader.list(&query, MANY)
 }

@@ -1,12 +1,15 @@
 //! What the rules judge: a record with all that belongs to it, read once. No reading here, and no judging.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{EngagementKind, EngagementStatus, RetentionKind};
+use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::typed;
 use crate::domain::learning::{Course, Team};
+use crate::domain::planning::{Template, pauses};
 use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
@@ -57,6 +60,12 @@ pub struct EngagementCase {
     pub shares: Vec<typed::KnowledgeShare>,
     /// Observations that are finished: the first of each unit for each purpose a rule or a milestone asks about.
     pub observations: Vec<typed::Observation>,
+    /// Its pauses, of which one may still last.
+    pub pauses: Vec<Record>,
+    /// What it is planned by; none when its kind or version names no template.
+    pub template: Option<Cow<'static, Template>>,
+    /// The phase somebody is about to close, at that gate.
+    pub closing: Option<i64>,
     /// The session somebody is about to plan, at that gate; it may be in `activities` as it was before.
     pub session: Option<typed::Activity>,
 }
@@ -84,6 +93,22 @@ impl EngagementCase {
         matches!(self.engagement.status, Some(Aktiv | Pauset | Afslutter))
     }
 
+    /// It is under way and does not lie still: what has to be done by now is asked for.
+    pub fn goes_on(&self) -> bool {
+        self.under_way() && self.engagement.status != Some(EngagementStatus::Pauset)
+    }
+
+    /// The first day of the pause it is in.
+    pub fn still_since(&self) -> Option<NaiveDate> {
+        let paused = self.engagement.status == Some(EngagementStatus::Pauset);
+        pauses::since(&self.pauses).filter(|from| paused && *from <= self.today)
+    }
+
+    /// Calendar days after a day up to today on which it did not lie still.
+    pub fn days_since(&self, day: NaiveDate) -> i64 {
+        pauses::days_lived(day, self.today, &pauses::over(&self.pauses), self.still_since())
+    }
+
     /// It is granted and not closed.
     pub fn granted(&self) -> bool {
         self.under_way() || self.engagement.status == Some(EngagementStatus::Bevilget)
@@ -94,9 +119,26 @@ impl EngagementCase {
         self.phases.iter().find(|phase| phase.number == Some(number))
     }
 
+    /// Whether an activity was for a unit: it names it, or names none while it is the only one.
+    pub fn is_for(&self, activity: &typed::Activity, unit: Id) -> bool {
+        activity.units.contains(&unit) || activity.units.is_empty() && self.active_units().len() == 1
+    }
+
     /// The unit with this id.
     pub fn unit(&self, id: Id) -> Option<&typed::Unit> {
         self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The days up to today of the held activities that count and were for a unit. In no order.
+    pub fn held_for<'a>(
+        &'a self,
+        unit: Id,
+        counts: impl Fn(&typed::Activity) -> bool + 'a,
+    ) -> impl Iterator<Item = NaiveDate> + 'a {
+        let held = self.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
+        held.filter(move |activity| self.is_for(activity, unit) && counts(activity))
+            .filter_map(|activity| activity.date)
+            .filter(|date| *date <= self.today)
     }
 }
 
@@ -122,10 +164,15 @@ pub struct ObservationCase {
     pub draft: bool,
     /// The day it was last typed in, for a kladde.
     pub touched: Option<NaiveDate>,
-    /// What looks like a civil registration number in it; at the gates also in what lies in it.
-    pub numbers: Vec<Spot>,
     /// Words that look like names and were not reviewed, with the first place of each. Only asked for at the gate.
     pub names: Vec<(String, Spot)>,
+}
+
+/// Texts that are about to be finished, saved or taken out of the file, whatever kind of record they stand in.
+#[derive(Clone, Debug, Default)]
+pub struct TextCase {
+    /// What looks like a civil registration number in them.
+    pub numbers: Vec<Spot>,
 }
 
 /// An action-learning log with its latest cycle.

@@ -107,7 +107,7 @@ pub(super) fn evaluation_meeting(case: &EngagementCase, docket: &mut Docket<'_>)
     use MeetingStatus::{Indkaldt, Planlagt};
     let ahead = meetings.filter(|m| matches!(m.status, Some(Planlagt | Indkaldt)));
     let next = ahead.filter_map(|m| Some((m.date.filter(|day| *day >= case.today)?, m))).min_by_key(|(day, _)| *day);
-    let Some((day, meeting)) = next.filter(|_| case.under_way()) else { return };
+    let Some((day, meeting)) = next.filter(|_| case.goes_on()) else { return };
     if case.calendar.working_days_between(case.today, day) <= docket.threshold(Threshold::EvaluationMeetingDays) {
         let accepted = |status| matches!(status, AttendanceStatus::Ja | AttendanceStatus::Moedt);
         for (said, _) in missing(case, meeting, accepted) {
@@ -139,7 +139,7 @@ pub(super) fn plans(case: &EngagementCase, docket: &mut Docket<'_>) {
         lacking.iter().for_each(|said| docket.note(about(case, docket, Severity::Stop).said(said)));
         return;
     }
-    let Some(end) = case.engagement.end.filter(|_| case.under_way()) else { return };
+    let Some(end) = case.engagement.end.filter(|_| case.goes_on()) else { return };
     if case.calendar.working_days_between(case.today, end) <= docket.threshold(Threshold::ClosingPlanDays) {
         lacking.iter().for_each(|said| docket.note(about(case, docket, Severity::Warn).said(said).due(end)));
     }

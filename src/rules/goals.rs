@@ -23,10 +23,10 @@ fn about(docket: &Docket<'_>, goal: &typed::Goal) -> Finding {
 /// of the engagement.
 pub(super) fn unevaluated(case: &EngagementCase, docket: &mut Docket<'_>) {
     let limit = docket.threshold(Threshold::GoalEvaluationDays);
-    for goal in case.goals.iter().filter(|goal| case.under_way() && goal.status == Some(GoalStatus::IGang)) {
+    for goal in case.goals.iter().filter(|goal| case.goes_on() && goal.status == Some(GoalStatus::IGang)) {
         let evaluated: Option<NaiveDate> = last_evaluation(case, goal).and_then(|evaluation| evaluation.date);
         let Some(since) = goal.started.or(case.engagement.start).max(evaluated) else { continue };
-        let days = (case.today - since).num_days();
+        let days = case.days_since(since);
         if days > limit {
             docket.note(about(docket, goal).with("days", Word::Number(days)));
         }

@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 
 pub use cases::{
     CalendarCase, CohortCase, DueKind, EngagementCase, FileCase, LearningCase, ObservationCase, RequestCase, TeamCase,
-    WeekCase,
+    TextCase, WeekCase,
 };
 pub use learning::limits;
 pub use table::RULES;
@@ -59,7 +59,7 @@ impl Severity {
 /// A step that may be refused until something is in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gate {
-    /// An observation becomes færdig.
+    /// A text is finished: an observation becomes færdig, anything else is saved.
     Finish,
     /// Something leaves the file for others.
     Export,
@@ -105,6 +105,8 @@ impl Gate {
             (Entity::Engagement, "aktiv") => Some(Gate::Activate),
             (Entity::Engagement, "afsluttet") => Some(Gate::Close),
             (Entity::Request, "prioriteret") => Some(Gate::Prioritise),
+            // A phase that opens is the one before it closed.
+            (Entity::Phase, "afsluttet" | "i_gang") => Some(Gate::ClosePhase),
             _ => None,
         }
     }
@@ -138,6 +140,8 @@ pub enum Judge {
     Engagement(fn(&EngagementCase, &mut Docket<'_>)),
     /// One observation.
     Observation(fn(&ObservationCase, &mut Docket<'_>)),
+    /// Texts, in whatever record they stand.
+    Texts(fn(&TextCase, &mut Docket<'_>)),
     /// One observation, and the goals of an engagement.
     ObservationAndGoals(fn(&ObservationCase, &mut Docket<'_>), fn(&EngagementCase, &mut Docket<'_>)),
     /// A request with its endorsements.
@@ -328,6 +332,8 @@ pub enum Case<'a> {
     Engagement(&'a EngagementCase),
     /// An observation.
     Observation(&'a ObservationCase),
+    /// Texts.
+    Texts(&'a TextCase),
     /// A request.
     Request(&'a RequestCase),
     /// A team.
@@ -352,6 +358,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
         match (rule.judge, case) {
             (Judge::Engagement(run), Case::Engagement(case)) => run(case, &mut docket),
             (Judge::Observation(run), Case::Observation(case)) => run(case, &mut docket),
+            (Judge::Texts(run), Case::Texts(case)) => run(case, &mut docket),
             (Judge::ObservationAndGoals(run, _), Case::Observation(case)) => run(case, &mut docket),
             (Judge::ObservationAndGoals(_, run), Case::Engagement(case)) => run(case, &mut docket),
             (Judge::Request(run), Case::Request(case)) => run(case, &mut docket),

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use super::{Docket, EngagementCase, ObservationCase, Severity, Threshold, Word};
+use super::{Docket, EngagementCase, ObservationCase, Severity, TextCase, Threshold, Word};
 use crate::domain::choices::{EngagementKind, EngagementStatus, ObservationStatus, Purpose};
 use crate::domain::fields::Entity;
 use crate::domain::privacy;
@@ -29,7 +29,7 @@ pub(super) fn old_draft(case: &ObservationCase, docket: &mut Docket<'_>) {
 }
 
 /// what looks like a civil registration number goes nowhere.
-pub(super) fn numbers(case: &ObservationCase, docket: &mut Docket<'_>) {
+pub(super) fn numbers(case: &TextCase, docket: &mut Docket<'_>) {
     for spot in &case.numbers {
         let finding = docket.finding(Severity::Stop, spot.entity, spot.id);
         docket.note(placed(finding, spot));

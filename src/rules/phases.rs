@@ -1,13 +1,14 @@
-//! What belongs to the phases of a long engagement: their length, and what has to be in place in the first months (R-12 to
-//! R-15b, without the observations).
+//! What belongs to the phases of an engagement: their length, what has to be in place in the first months of a long one (R-12
+//! to R-15b, without the observations), and what a phase requires before the next one opens.
 
 use chrono::NaiveDate;
 
-use super::{Docket, EngagementCase, Finding, Severity, Threshold, Word};
+use super::{Docket, EngagementCase, Finding, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::{EngagementKind, GoalStatus, GroupKind, PhaseStatus};
 use crate::domain::dates::period_end;
 use crate::domain::fields::{Entity, typed};
-use crate::domain::planning::{self, PhaseLength};
+use crate::domain::planning::{PhaseLength, pauses};
+use crate::domain::value::{Id, Record};
 
 /// Days before the end of the first phase from which the survey is missed (S3:60).
 const SURVEY_AHEAD: i64 = 14;
@@ -28,7 +29,8 @@ pub(super) fn length(case: &EngagementCase, docket: &mut Docket<'_>) {
     if !case.is(EngagementKind::Lang) || !case.granted() || case.phases.is_empty() {
         return;
     }
-    let Ok(template) = planning::standard(EngagementKind::Lang, case.engagement.template_version) else { return };
+    let Some(template) = case.template.as_deref() else { return };
+    let pauses = pauses::over(&case.pauses);
     let most = docket.threshold(Threshold::PhaseDeviationDays);
     for phase in case.phases.iter().filter(|phase| phase.status != Some(PhaseStatus::SprungetOver)) {
         let at = phase.number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
@@ -38,13 +40,16 @@ pub(super) fn length(case: &EngagementCase, docket: &mut Docket<'_>) {
         };
         let Some((start, end)) = phase.start.zip(last_day(phase, case.today)) else { continue };
         let by_template = period_end(start, i32::try_from(months).unwrap_or(i32::MAX));
-        let off = (end - by_template).num_days();
+        // What lay still is no part of its length.
+        let whole = (end - start).num_days();
+        let days = pauses::days_lived(start, end, &pauses, case.still_since());
+        let off = (end - by_template).num_days() - (whole - days);
         if off.abs() > most {
             let finding = warn(case, docket).said(if off < 0 { "short" } else { "" });
             docket.note(
                 finding
                     .with("phase", Word::Text(phase.name.clone()))
-                    .with("days", Word::Number((end - start).num_days().saturating_add(1)))
+                    .with("days", Word::Number(days.saturating_add(1)))
                     .with("off", Word::Number(off.abs()))
                     .with("months", Word::Number(i64::from(months))),
             );
@@ -54,7 +59,7 @@ pub(super) fn length(case: &EngagementCase, docket: &mut Docket<'_>) {
 
 /// R-14a: the survey is not done though the first phase ends soon, or has ended.
 pub(super) fn survey(case: &EngagementCase, docket: &mut Docket<'_>) {
-    let Some(phase) = case.phase(1).filter(|_| case.is(EngagementKind::Lang) && case.under_way()) else { return };
+    let Some(phase) = case.phase(1).filter(|_| case.is(EngagementKind::Lang) && case.goes_on()) else { return };
     let Some(end) = phase.actual_end.or(phase.end) else { return };
     let missing = case.milestones.iter().any(|milestone| {
         milestone.text("key") == "survey"
@@ -68,7 +73,7 @@ pub(super) fn survey(case: &EngagementCase, docket: &mut Docket<'_>) {
 
 /// R-14b: the first phase has ended and no goal is agreed for a unit. A goal without unit is for all of them.
 pub(super) fn first_goals(case: &EngagementCase, docket: &mut Docket<'_>) {
-    let Some(phase) = case.phase(1).filter(|_| case.is(EngagementKind::Lang) && case.under_way()) else { return };
+    let Some(phase) = case.phase(1).filter(|_| case.is(EngagementKind::Lang) && case.goes_on()) else { return };
     let ended = phase.status == Some(PhaseStatus::Afsluttet)
         || phase.actual_end.or(phase.end).is_some_and(|end| end < case.today);
     if !ended {
@@ -95,12 +100,31 @@ fn established(case: &EngagementCase, kind: GroupKind) -> impl Iterator<Item = &
 
 /// Whether it is a long one under way that began at least so many days ago.
 fn began(case: &EngagementCase, docket: &Docket<'_>, after: Threshold) -> bool {
-    let days = case.engagement.start.map(|start| (case.today - start).num_days());
-    case.is(EngagementKind::Lang) && case.under_way() && days.is_some_and(|days| days >= docket.threshold(after))
+    let days = case.engagement.start.map(|start| case.days_since(start));
+    case.is(EngagementKind::Lang) && case.goes_on() && days.is_some_and(|days| days >= docket.threshold(after))
 }
 
-/// R-15a: some time after the start there is one styregruppe.
+/// Whether a milestone of this key, and unit where there is one for each, has a day and was not chosen off; or is done.
+fn planned(case: &EngagementCase, key: &str, unit: Option<Id>) -> bool {
+    case.milestones.iter().filter(|m| m.text("key") == key && (unit.is_none() || m.link("unit") == unit)).any(|m| {
+        m.text("dropped_reason").trim().is_empty() && (m.date("date").is_some() || m.date("done_at").is_some())
+    })
+}
+
+/// R-15 before a long one begins: its groups are there, or their milestones are in the plan (spec 4.3, "R-15 planned").
+fn unplanned(case: &EngagementCase, docket: &mut Docket<'_>, kind: GroupKind, key: &str, unit: Option<Id>) {
+    let there = |group: &typed::Group| group.kind == Some(kind) && (unit.is_none() || group.unit == unit);
+    if case.is(EngagementKind::Lang) && !case.groups.iter().any(there) && !planned(case, key, unit) {
+        let finding = docket.finding(Severity::Stop, Entity::Engagement, case.engagement.id).said("unplanned");
+        docket.note(unit.into_iter().fold(finding, |finding, unit| finding.with("unit", Word::Record(unit))));
+    }
+}
+
+/// R-15a: some time after the start there is one styregruppe; at the gate it is there or planned.
 pub(super) fn steering_group(case: &EngagementCase, docket: &mut Docket<'_>) {
+    if docket.asked != Speaks::Attention {
+        return unplanned(case, docket, GroupKind::Styregruppe, "styre", None);
+    }
     let n = established(case, GroupKind::Styregruppe).count();
     if n != 1 && began(case, docket, Threshold::SteeringDays) {
         let finding = warn(case, docket).with("n", Word::Number(i64::try_from(n).unwrap_or(i64::MAX)));
@@ -108,8 +132,14 @@ pub(super) fn steering_group(case: &EngagementCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// R-15b: some time after the start every unit has its arbejdsgruppe.
+/// R-15b: some time after the start every unit has its arbejdsgruppe; at the gate each is there or planned.
 pub(super) fn working_groups(case: &EngagementCase, docket: &mut Docket<'_>) {
+    if docket.asked != Speaks::Attention {
+        for unit in case.active_units() {
+            unplanned(case, docket, GroupKind::Arbejdsgruppe, "arb", Some(unit.id));
+        }
+        return;
+    }
     if !began(case, docket, Threshold::WorkingGroupDays) {
         return;
     }
@@ -117,5 +147,34 @@ pub(super) fn working_groups(case: &EngagementCase, docket: &mut Docket<'_>) {
         if !established(case, GroupKind::Arbejdsgruppe).any(|group| group.unit == Some(unit.id)) {
             docket.note(warn(case, docket).with("unit", Word::Record(unit.id)));
         }
+    }
+}
+
+/// what a phase requires is done, or chosen off with a reason, before it is closed and the next one opens (F61). What is
+/// missing in several units is told once.
+pub(super) fn requirements(case: &EngagementCase, docket: &mut Docket<'_>) {
+    let Some(phase) = case.closing.and_then(|number| case.phase(number)) else { return };
+    let missing = |m: &&Record| {
+        m.link("phase") == Some(phase.id)
+            && m.yes("required")
+            && m.text("dropped_reason").trim().is_empty()
+            && m.date("done_at").is_none_or(|day| day > case.today)
+    };
+    let missing: Vec<&Record> = case.milestones.iter().filter(missing).collect();
+    let mut told: Vec<&str> = Vec::new();
+    for milestone in &missing {
+        let title = milestone.text("title");
+        let n = missing.iter().filter(|other| other.text("title") == title).count();
+        if told.contains(&title) {
+            continue;
+        }
+        told.push(title);
+        let finding = docket.finding(Severity::Stop, Entity::Engagement, case.engagement.id);
+        let finding = finding.with("phase", Word::Text(phase.name.clone())).with("title", Word::Text(title.to_owned()));
+        docket.note(match milestone.link("unit") {
+            Some(unit) if n == 1 => finding.said("unit").with("unit", Word::Record(unit)),
+            Some(_) => finding.said("units").with("n", Word::Number(i64::try_from(n).unwrap_or(i64::MAX))),
+            None => finding,
+        });
     }
 }

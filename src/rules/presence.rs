@@ -7,8 +7,9 @@ use super::{Docket, EngagementCase, Finding, Severity, Threshold, Word};
 use crate::domain::choices::{
     ActivityKind, ActivityStatus, EngagementKind, EngagementStatus, MeetingStatus, PhaseStatus,
 };
-use crate::domain::dates::{IsoWeek, add_months};
+use crate::domain::dates::{IsoWeek, add_months, plus_days};
 use crate::domain::fields::{Entity, typed};
+use crate::domain::planning::pauses;
 use crate::domain::value::Id;
 
 /// The phase of advice (rådgivning).
@@ -65,17 +66,20 @@ fn note_long_ago(
     last: Option<NaiveDate>,
 ) {
     let Some(start) = in_advice(case) else { return };
-    let days = days_outside_summer(last.unwrap_or(start), case.today, docket);
+    let since = last.unwrap_or(start);
+    let days = days_outside_summer(since, case.today, docket);
+    // Nobody comes while it lies still.
+    let still = pauses::over(&case.pauses).into_iter().map(|pause| {
+        let before = pause.from.pred_opt().unwrap_or(pause.from).max(since);
+        let last = pause.to.pred_opt().unwrap_or(pause.to).min(case.today);
+        if last > before { days_outside_summer(before, last, docket) } else { 0 }
+    });
+    let days = days - still.sum::<i64>();
     if days > docket.threshold(limit) {
         let finding = warn(case, docket).with("days", Word::Number(days));
         let finding = unit.into_iter().fold(finding, |finding, unit| finding.with("unit", Word::Record(unit)));
         docket.note(if last.is_none() { finding.said("never") } else { finding });
     }
-}
-
-/// Whether an activity was for a unit: it names it, or names none and there is only this one.
-fn is_for(activity: &typed::Activity, unit: Id, only_one: bool) -> bool {
-    activity.units.contains(&unit) || activity.units.is_empty() && only_one
 }
 
 /// Each active unit with the latest of the activities that count and were for it.
@@ -85,9 +89,8 @@ fn note_each_unit(
     limit: Threshold,
     counts: impl Fn(&typed::Activity) -> bool,
 ) {
-    let units = case.active_units();
-    for unit in &units {
-        let last = latest(case, |activity| counts(activity) && is_for(activity, unit.id, units.len() == 1));
+    for unit in case.active_units() {
+        let last = case.held_for(unit.id, &counts).max();
         note_long_ago(case, docket, limit, Some(unit.id), last);
     }
 }
@@ -131,8 +134,11 @@ pub(super) fn stalled(case: &EngagementCase, docket: &mut Docket<'_>) {
 /// half a year of advice, and nothing shared with other units yet.
 pub(super) fn sharing(case: &EngagementCase, docket: &mut Docket<'_>) {
     let start = case.phase(ADVICE).and_then(|phase| phase.start);
-    let late = start.is_some_and(|start| case.today > add_months(start, SHARED_AFTER));
-    if case.is(EngagementKind::Lang) && case.under_way() && late && case.shares.is_empty() {
+    let late = start.is_some_and(|start| {
+        let still = (case.today - start).num_days() - case.days_since(start);
+        case.today > plus_days(add_months(start, SHARED_AFTER), still)
+    });
+    if case.is(EngagementKind::Lang) && case.goes_on() && late && case.shares.is_empty() {
         let finding = docket.finding(Severity::Note, Entity::Engagement, case.engagement.id);
         docket.note(finding.with("months", Word::Number(i64::from(SHARED_AFTER))));
     }

@@ -95,11 +95,21 @@ fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outco
                 found.extend(by_own_day(db, entity, rule, over, limit)?);
             }
         }
-        // Scores go with their observation; media have no records of their own.
-        RetentionKind::Score | RetentionKind::Medie => {}
+        // Scores go with their observation.
+        RetentionKind::Score => {}
+        // A photograph lies elsewhere; the observation that names it has the day it is to be gone.
+        RetentionKind::Medie => {
+            for (id, since) in retained::media_until(db, true, today, limit)? {
+                found.push(Due { id, entity: Entity::Observation, kind, since, fixed: true });
+            }
+        }
         RetentionKind::Observation | RetentionKind::Maal => {
             for entity in retained::entities(kind) {
-                for (id, since) in retained::until(db, entity, true, today, limit)? {
+                let fixed = match entity {
+                    Entity::Observation => retained::media_until(db, false, today, limit)?,
+                    _ => retained::until(db, entity, true, today, limit)?,
+                };
+                for (id, since) in fixed {
                     found.push(Due { id, entity, kind, since, fixed: true });
                 }
                 if rule.event == RetentionEvent::ForloebAfsluttet {

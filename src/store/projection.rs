@@ -81,6 +81,7 @@ pub(crate) fn order_key(record: &Record) -> Sql {
             },
         }),
         Order::Sequence => Sql::Integer(record.int("number").unwrap_or(i64::MAX)),
+        Order::Ending => Sql::Integer(record.ending()),
     }
 }
 

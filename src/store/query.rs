@@ -34,6 +34,7 @@ impl Query {
                 matches!(field.kind, Kind::Link(_)) || field.name == "status" && matches!(field.kind, Kind::Choice(_))
             }),
             Filter::From(name, _) | Filter::To(name, _) => self.entity.field(name).is_some_and(|field| field.day),
+            Filter::NotOver => self.entity.meta().order == Order::Ending && self.sort == Sort::Default,
             _ => false,
         };
         let is = self.filters.iter().filter(|filter| matches!(filter, Filter::Is(..))).count();
@@ -95,6 +96,8 @@ pub enum Filter {
     },
     /// A kladde (true) or not.
     Draft(bool),
+    /// Of what is listed by its end: not over yet.
+    NotOver,
 }
 
 /// Order of a list.

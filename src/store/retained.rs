@@ -102,6 +102,20 @@ pub(crate) type Found = (Id, NaiveDate);
 pub(crate) const UNTIL: &str = "SELECT e.uuid, r.day FROM retained r JOIN ent e ON e.id = r.ent
     WHERE r.entity = ?1 AND r.fixed = ?2 AND r.day <= ?3 ORDER BY r.day, r.ent LIMIT ?4";
 
+/// See [`media_until`]: the walk is the same, and each row is asked whether its observation names a recording.
+pub(crate) const MEDIA_UNTIL: &str = "SELECT e.uuid, r.day FROM retained r JOIN ent e ON e.id = r.ent
+    WHERE r.entity = ?1 AND r.fixed = ?2 AND r.day <= ?3
+    AND EXISTS (SELECT 1 FROM observation o WHERE o._ent = r.ent AND o.media_path <> '') = ?5
+    ORDER BY r.day, r.ent LIMIT ?4";
+
+/// Observations that have a day of their own on or before `until`, earliest first: those that name a photograph or a
+/// recording, or the others.
+pub(crate) fn media_until(db: &Connection, media: bool, until: NaiveDate, limit: usize) -> Outcome<Vec<Found>> {
+    let mut query = db.prepare_cached(MEDIA_UNTIL)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    read(query.query(params![Entity::Observation.name(), true, day_text(until), limit, media])?)
+}
+
 /// Records of an entity whose day is on or before `until`, earliest first; `fixed` for days set for the record itself.
 pub(crate) fn until(
     db: &Connection,
@@ -112,7 +126,10 @@ pub(crate) fn until(
 ) -> Outcome<Vec<Found>> {
     let mut query = db.prepare_cached(UNTIL)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let mut rows = query.query(params![entity.name(), fixed, day_text(until), limit])?;
+    read(query.query(params![entity.name(), fixed, day_text(until), limit])?)
+}
+
+fn read(mut rows: rusqlite::Rows<'_>) -> Outcome<Vec<Found>> {
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let day: String = row.get(1)?;

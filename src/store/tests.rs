@@ -102,6 +102,45 @@ fn kladder_are_walked_by_an_index_of_their_own_and_the_first_visits_of_units_by_
     }
 }
 
+/// What ends first comes first, what has no end after it, and what is over last with the latest first.
+#[test]
+fn engagements_come_by_their_end_and_those_that_are_over_come_last() {
+    let mut store = store();
+    let engagement = |title: &str, status: &str, end: Option<&str>| {
+        let mut record = Record::new(Entity::Engagement, Id::derived(Entity::Engagement, &[title]));
+        record.set("title", text(title));
+        record.set("status", Some(Value::Code(status.into())));
+        record.set("start", Some(Value::Date("2018-01-01".parse().unwrap())));
+        record.set("end", end.map(|end| Value::Date(end.parse().unwrap())));
+        Op::between(None, &record)
+    };
+    let ops = vec![
+        engagement("closed early", "arkiveret", Some("2018-06-30")),
+        engagement("open end", "aktiv", None),
+        engagement("late", "aktiv", Some("2021-02-28")),
+        engagement("closed late", "afsluttet", Some("2030-12-31")),
+        engagement("early", "udkast", Some("2017-01-24")),
+        engagement("followed", "opfoelgning", Some("2020-02-28")),
+        engagement("never ended", "annulleret", None),
+    ];
+    store.commit(&edit(Verb::Create, "KOO", Seen::default(), ops)).unwrap();
+    let titles = |query: Query, anchor: Anchor, limit: usize| {
+        let page = store.reader().page(&query, &anchor, limit).unwrap();
+        page.rows.iter().map(|row| row.text("title").to_owned()).collect::<Vec<_>>()
+    };
+    let all = || Query::all(Entity::Engagement);
+    let expected = ["early", "followed", "late", "open end", "closed late", "closed early", "never ended"];
+    assert_eq!(titles(all(), Anchor::First, 10), expected);
+    assert_eq!(titles(all().with(Filter::NotOver), Anchor::First, 10), expected[..4]);
+    assert_eq!(store.reader().count(&all().with(Filter::NotOver), 10).unwrap(), 4);
+    // By pages it is the same list.
+    let third = Id::derived(Entity::Engagement, &["late"]);
+    assert_eq!(titles(all(), Anchor::After(third), 2), expected[3..5]);
+    assert_eq!(titles(all(), Anchor::Before(third), 10), expected[..2]);
+    let newest = all().sorted(Sort::Newest).with(Filter::NotOver);
+    assert_eq!(titles(newest, Anchor::First, 10).len(), 4);
+}
+
 /// Every page, count and child list goes along an index in its own order: nothing is sorted, no table is read through.
 #[test]
 fn no_list_is_sorted_or_read_through() {
@@ -425,7 +464,7 @@ proptest! {
 #[test]
 fn what_is_due_is_not_looked_for() {
     let store = store();
-    for sql in [retained::UNTIL, gone::HIDDEN, due::OLD_DRAFTS] {
+    for sql in [retained::UNTIL, retained::MEDIA_UNTIL, gone::HIDDEN, due::OLD_DRAFTS] {
         let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let marks = statement.parameter_count();
         let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));

@@ -12,7 +12,7 @@ use super::vocabulary::{ent_sql, first_row, link_word};
 use super::{projection, search};
 use crate::domain::fields::{Entity, Kind, Order};
 use crate::domain::fold::words;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{ENDING_OVER, Id, Record, Value};
 
 /// Records a text filter looks through when the list is not in order of day.
 const TEXT_MATCHES: usize = 2000;
@@ -156,6 +156,11 @@ impl Plan {
                 let mark = self.arg(Sql::Text(format!("{}~", day_text(*day))));
                 vec![Condition::Lower(column.clone(), HAS_A_DAY.into()), Condition::Upper(column, format!("< {mark}"))]
             }),
+            Filter::NotOver if entity.meta().order == Order::Ending => {
+                let column = if self.walk.column == "m.key" { "m.key" } else { "t._key" };
+                let mark = self.arg(Sql::Integer(ENDING_OVER));
+                Some(vec![Condition::Upper(column.into(), format!("< {mark}"))])
+            }
             _ => self.condition(entity, filter).map(|sql| vec![Condition::Plain(sql)]),
         };
         let never = || vec![Condition::Plain("0".into())];
@@ -188,7 +193,7 @@ impl Plan {
                     }
                 }
             }
-            Filter::From(..) | Filter::To(..) => return None,
+            Filter::From(..) | Filter::To(..) | Filter::NotOver => return None,
             Filter::Empty(name) | Filter::Filled(name) => {
                 let field = entity.field(name)?;
                 let not = if matches!(filter, Filter::Empty(_)) { "" } else { "NOT " };

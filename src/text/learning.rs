@@ -1,4 +1,4 @@
-//! An action-learning log as text for minutes or a handout, in Markdown. It says what the team wrote and which observations
+//! An action-learning log, or what the tables of a café said, as text for minutes or a handout, in Markdown. It says what the team wrote and which observations
 //! there are, never what stands in those.
 
 use super::Text;
@@ -33,6 +33,39 @@ impl Text {
         out.push('\n');
         for (cycle, observations) in cycles {
             self.learning_cycle(&mut out, log, cycle, observations, clean);
+        }
+        out
+    }
+
+    /// What was said at the tables of a café, question by question. `tables` are what each is called and its notes.
+    pub fn cafe(
+        &self,
+        session: &Record,
+        questions: &[Record],
+        tables: &[(String, &[Record])],
+        name: &dyn Fn(Id) -> Option<String>,
+        clean: Cleaner<'_>,
+    ) -> String {
+        let mut out = format!("# {}\n", clean(session.text("title")));
+        for field in ["date", "place", "people", "topics"].iter().filter_map(|name| session.entity.field(name)) {
+            if let Some(words) = self.cleaned(session, field, name, clean) {
+                out.push_str(&format!("\n- {}: {words}", self.field(session.entity, field)));
+            }
+        }
+        out.push('\n');
+        for (at, question) in (1..).zip(questions) {
+            let number = question.int("number").unwrap_or(at);
+            out.push_str(&format!("\n## {number} {}\n", clean(question.text("question"))));
+            for (table, notes) in tables {
+                let said: Vec<String> = notes
+                    .iter()
+                    .filter(|note| note.link("cafe_question") == Some(question.id) && note.get("text").is_some())
+                    .map(|note| clean(note.text("text")))
+                    .collect();
+                if !said.is_empty() {
+                    out.push_str(&format!("\n### {}\n\n{}\n", clean(table), said.join("\n\n").trim_end()));
+                }
+            }
         }
         out
     }

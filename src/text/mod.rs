@@ -8,7 +8,9 @@ mod finding;
 pub mod format;
 mod lang;
 mod learning;
+mod planning;
 mod show;
+mod sparring;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -33,9 +35,11 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/da/choices.ftl"),
             include_str!("../../assets/i18n/da/learning.ftl"),
             include_str!("../../assets/i18n/da/cli.ftl"),
+            include_str!("../../assets/i18n/da/planning.ftl"),
             include_str!("../../assets/i18n/da/privacy.ftl"),
             include_str!("../../assets/i18n/da/workbench.ftl"),
             include_str!("../../assets/i18n/da/rules.ftl"),
+            include_str!("../../assets/i18n/da/report.ftl"),
         ],
         Lang::En => &[
             include_str!("../../assets/i18n/en/app.ftl"),
@@ -45,9 +49,11 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/en/choices.ftl"),
             include_str!("../../assets/i18n/en/learning.ftl"),
             include_str!("../../assets/i18n/en/cli.ftl"),
+            include_str!("../../assets/i18n/en/planning.ftl"),
             include_str!("../../assets/i18n/en/privacy.ftl"),
             include_str!("../../assets/i18n/en/workbench.ftl"),
             include_str!("../../assets/i18n/en/rules.ftl"),
+            include_str!("../../assets/i18n/en/report.ftl"),
         ],
     }
 }

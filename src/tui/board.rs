@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::list::Remark;
+use super::load::Loads;
 use super::model::{Model, Role};
 use super::panes::today;
 use super::update::Ctx;
@@ -29,6 +30,8 @@ pub struct Known {
     pub remarks: Vec<Remark>,
     /// What the record is called.
     pub name: String,
+    /// What those in its outline are called.
+    pub names: HashMap<Id, String>,
 }
 
 /// Cases still to be looked at, each once, in the order they were asked for.
@@ -82,6 +85,8 @@ pub struct Board {
     file: Vec<(Finding, Remark)>,
     week: Option<Week>,
     week_wanted: Option<(Id, IsoWeek)>,
+    /// Everybody's load in the weeks ahead, where a pane shows it.
+    pub loads: Loads,
 }
 
 impl Board {
@@ -119,6 +124,16 @@ impl Board {
         self.known.get(&id)
     }
 
+    /// The known cases of a kind that something stops or warns about and that is not put off.
+    pub fn open_cases(&self, entity: Entity) -> Vec<Id> {
+        let open = |remark: &Remark| remark.put_off.is_none() && remark.severity.is_some_and(|s| s != Severity::Note);
+        let cases = self.known.values().filter(|known| known.record.entity == entity);
+        let mut found: Vec<Id> =
+            cases.filter(|known| known.remarks.iter().any(open)).map(|known| known.record.id).collect();
+        found.sort_unstable();
+        found
+    }
+
     /// What the rules say about the file as a whole, in words.
     pub fn file(&self) -> &[(Finding, Remark)] {
         &self.file
@@ -131,7 +146,8 @@ impl Board {
 
     /// Whether something is still to be looked at.
     pub fn has_work(&self) -> bool {
-        self.survey || self.looked_at.is_some() || !self.waiting.is_empty() || self.week_wanted.is_some()
+        let cases = self.survey || self.looked_at.is_some() || !self.waiting.is_empty();
+        cases || self.week_wanted.is_some() || self.loads.has_work()
     }
 
     /// The numbers the rules go by.
@@ -156,6 +172,7 @@ impl Board {
         self.snoozed = None;
         self.known.keys().for_each(|id| self.waiting.push(*id));
         self.want_week_again();
+        self.loads.outdate();
     }
 
     /// Looks again at the cases the changed records belong to.
@@ -182,6 +199,9 @@ impl Board {
                 ];
                 if changed.contains(&id) && shared.contains(&record.entity) {
                     return self.outdate_all();
+                }
+                if changed.contains(&id) && Loads::is_made_of(record.entity) {
+                    self.loads.outdate();
                 }
                 let fields = record.entity.fields().iter().filter(|field| field.parent || field.name == "engagement");
                 parents.extend(fields.filter_map(|field| record.link(field.name)));
@@ -239,7 +259,12 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         };
         let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
         let remarks = standing.findings.iter().map(worded).collect();
-        model.board.known.insert(id, Known { record, standing, remarks, name: ctx.name_of(id) });
+        let told = standing
+            .outline
+            .iter()
+            .flat_map(|outline| outline.people.iter().copied().chain(outline.places.iter().map(|place| place.unit)));
+        let names = ctx.names_of(&told.collect::<Vec<Id>>());
+        model.board.known.insert(id, Known { record, standing, remarks, name: ctx.name_of(id), names });
         model.board.untold += 1;
     }
     show(model);
@@ -249,6 +274,11 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     {
         let found = rules::judge(Case::Week(&case), Speaks::Attention, &thresholds);
         model.board.week = Some(Week { remark: found.first().map(|finding| remark(finding, ctx)), case });
+    }
+    if model.board.waiting.is_empty() && model.board.loads.has_work() {
+        let mut loads = std::mem::take(&mut model.board.loads);
+        loads.work(ctx, today, &thresholds);
+        model.board.loads = loads;
     }
     // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
     if !model.board.has_work() || model.board.untold * 2 >= model.board.known.len() {

@@ -2,8 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    app, finish, form, guidance, hiding, learning, lock, navigate, overlay, pair, picker, purge, quick, record, review,
-    roster, rule, welcome, workbench,
+    app, finish, form, guidance, hiding, learning, lock, navigate, neighbours, overlay, pair, picker, preview, purge,
+    quick, record, register, reuse, review, roster, rule, sparring, status, welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -34,6 +34,8 @@ pub enum Scope {
     Confirm,
     /// Where a rule stops a change.
     Gate,
+    /// Where a plan is shown before it is written.
+    Preview,
     /// In a question about what cannot be undone.
     Erase,
     /// In the list of what may be erased.
@@ -117,7 +119,7 @@ commands! {
         "new"             ["n"]                    1 record::can_create => record::create;
         "edit"            ["e"]                    3 record::can_edit => record::edit;
         "delete"          ["d" "Delete"]           0 record::can_edit => hiding::delete;
-        "status"          ["m"]                    5 record::has_status => record::status;
+        "status"          ["m"]                    5 status::has_status => status::status;
         "history"         ["v"]                    0 navigate::has_row => record::history;
         "follow"          ["Right"]                0 navigate::has_row => navigate::follow;
         "leave"           ["Left"]                 0 always => navigate::leave;
@@ -135,7 +137,11 @@ commands! {
         "earlier"         [","]                    0 always => navigate::earlier;
         "zoom-in"         ["+"]                    6 always => navigate::zoom_in;
         "zoom-out"        ["-"]                    0 always => navigate::zoom_out;
-        "plan"            ["g"]                    7 record::can_plan => record::plan;
+        "plan"            ["g"]                    7 record::can_plan => preview::plan;
+        "evaluate"        ["E"]                    0 status::can_evaluate => status::evaluate;
+        "reuse"           ["K"]                    0 reuse::can_copy => reuse::copy;
+        "drop"            ["G"]                    0 status::on_milestone => status::drop;
+        "warned"          ["W"]                    0 always => navigate::warned;
     }
     Scope::Pane(Pane::Meetings) => {
         "next-week"       ["."]                    7 always => navigate::next_week;
@@ -148,7 +154,7 @@ commands! {
         "new-cycle"       ["C"]                    4 learning::can_begin => learning::new_cycle;
         "previous-cycle"  [","]                    5 learning::has_cycle => learning::previous_cycle;
         "following-cycle" ["."]                    0 learning::has_cycle => learning::following_cycle;
-        "log-as-text"     ["x"]                    6 learning::has_cycle => learning::as_text;
+        "log-as-text"     ["x"]                    6 learning::has_text => learning::as_text;
         "give-up-cycle"   ["G"]                    0 learning::has_open_cycle => learning::give_up;
         "stalled-logs"    ["W"]                    0 always => learning::stalled;
         "switch-model"    []                       0 learning::has_log => learning::switch_model;
@@ -157,6 +163,9 @@ commands! {
         "share"           ["g"]                    6 finish::can_share => finish::share;
         "finish-ready"    ["F9"]                   7 record::can_write => finish::finish_ready;
         "guidance-here"   ["F8"]                   0 always => guidance::show;
+        "set-earlier"     [","]                    0 neighbours::has_set => neighbours::set_earlier;
+        "set-later"       ["."]                    0 neighbours::has_set => neighbours::set_later;
+        "sparring-points" ["x"]                    0 neighbours::has_set => sparring::copy_here;
         "compare"         ["y"]                    0 pair::can_compare => pair::compare;
         "pair"            ["p"]                    0 pair::can_pair => pair::pair;
         "sign-here"       ["l"]                    0 workbench::can_sign_here => workbench::sign_here;
@@ -176,6 +185,9 @@ commands! {
         "roster-previous" ["," "PgUp"]             0 always => roster::previous_week;
         "more-weeks"      ["+"]                    0 always => roster::more_weeks;
         "fewer-weeks"     ["-"]                    0 always => roster::fewer_weeks;
+    }
+    Scope::Pane(Pane::Register) => {
+        "main-act"        ["g"]                    7 register::can_act => register::act;
     }
     Scope::Pane(Pane::Data) => {
         "backup"          ["b"]                    1 record::can_write => app::backup;
@@ -205,6 +217,7 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
+        "load"            ["B"]                    0 always => app::load;
         "rules"           ["R"]                    0 always => rule::rules;
         "settings"        ["I"]                    0 record::can_write => rule::settings;
         "language"        ["L"]                    0 always => app::language;
@@ -242,6 +255,10 @@ commands! {
         "code-child"      ["F6"]                   3 always => workbench::code;
         "code-adult"      ["Shift+F6"]             0 always => workbench::adult_code;
         "tables"          ["F7"]                   4 always => workbench::aside;
+        "copy-previous"   ["F3"]                   0 always => neighbours::copy_previous;
+        "earlier-observation" ["," "Alt+,"]        0 always => neighbours::earlier;
+        "later-observation" ["." "Alt+."]          0 always => neighbours::later;
+        "sparring-text"   ["Shift+F7"]             0 always => sparring::copy_in_form;
         "sign"            ["Ctrl+T"]               0 workbench::can_sign => workbench::sign;
         "log-line"        ["Ctrl+N"]               0 always => workbench::log_line;
         "remove-line"     ["Ctrl+D"]               0 workbench::has_line => workbench::remove_line;
@@ -262,6 +279,14 @@ commands! {
         "yes"             ["Enter" "j" "y"]        1 always => overlay::yes;
         "no"              ["n"]                    2 always => overlay::no;
         "close-question"  ["Esc"]                  3 always => overlay::close;
+    }
+    Scope::Preview => {
+        "preview-save"    ["Enter"]                1 record::can_write => preview::accept;
+        "preview-leave"   ["Esc"]                  2 always => overlay::close;
+        "preview-down"    ["Down" "j"]             0 always => overlay::option_down;
+        "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
+        "preview-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
+        "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
     }
     Scope::Gate => {
         "pass-gate"       ["Enter"]                1 always => rule::pass_gate;

@@ -58,6 +58,14 @@ impl DueList {
             found.retain(|due| known.insert(due.id));
             let ids: Vec<Id> = found.iter().map(|due| due.id).collect();
             let mut names = ctx.names_of(&ids);
+            if kind == RetentionKind::Medie {
+                // Where the recording lies, for whoever goes there to delete it.
+                for record in ctx.reader.records(&ids).unwrap_or_default() {
+                    let name = names.entry(record.id).or_default();
+                    let args = [("name", name.as_str().into()), ("path", record.text("media_path").into())];
+                    *name = ctx.text.with("due-media", &args);
+                }
+            }
             let rows = found.into_iter().map(|due| {
                 let name = names.remove(&due.id).filter(|name| !name.is_empty());
                 let name = name.unwrap_or_else(|| ctx.text.entity(due.entity));

@@ -80,6 +80,8 @@ pub struct List {
     pub filter: String,
     /// Only what the person takes part in.
     pub mine: bool,
+    /// Only these, about which there is something to decide.
+    pub warned: Option<Vec<Id>>,
     /// There is more before the window.
     pub more_before: bool,
     /// There is more after the window.
@@ -116,6 +118,7 @@ impl List {
             top: 0,
             filter: String::new(),
             mine: false,
+            warned: None,
             more_before: false,
             more_after: false,
             total: 0,
@@ -149,6 +152,7 @@ impl List {
         {
             query.filters.extend(mine(query.entity, person));
         }
+        query.filters.extend(self.warned.clone().map(Filter::Ids));
         query
     }
 
@@ -427,16 +431,37 @@ enum Side {
     After,
 }
 
+/// The day a record has among things by date: its own, or the one by which an action-learning cycle's next step is due.
+pub fn dated_day(record: &Record) -> Option<NaiveDate> {
+    if record.entity == Entity::AlCycle { record.date("next_due") } else { record.day() }
+}
+
 /// Where a record stands among those of other kinds on the same days; within a kind the store's order is kept.
 fn place(record: &Record) -> (Option<NaiveDate>, Option<u16>, Entity) {
     let time = match record.get("start_time") {
         Some(Value::Time(minutes)) => Some(*minutes),
         _ => None,
     };
-    (record.day(), time, record.entity)
+    (dated_day(record), time, record.entity)
 }
 
 impl List {
+    /// Puts records found elsewhere among things by date, each where its day is; those that come after the window wait for it.
+    pub fn put_among_dates(&mut self, records: Vec<Record>, names: HashMap<Id, String>) {
+        let kept = self.selected().map(|record| record.id);
+        let last = self.rows.last().map(place).filter(|_| self.more_after);
+        for record in records {
+            let known = self.rows.iter().any(|row| row.id == record.id);
+            if !known && last.is_none_or(|last| place(&record) <= last) {
+                self.rows.push(record);
+                self.total += 1;
+            }
+        }
+        self.rows.sort_by_key(place);
+        self.names.extend(names);
+        self.cursor = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(self.cursor);
+    }
+
     /// Reads a window of things by date that begins on `day`.
     pub fn dates_from(&mut self, day: NaiveDate, ctx: &Ctx<'_>, person: Option<Id>) {
         let Source::Dated { from, .. } = self.source else { return };

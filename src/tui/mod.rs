@@ -10,6 +10,7 @@ pub mod forms;
 pub mod input;
 pub mod keys;
 pub mod list;
+pub mod load;
 pub mod model;
 pub mod overlays;
 pub mod panes;

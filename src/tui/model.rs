@@ -86,6 +86,8 @@ pub enum Focus {
     List,
     /// The detail.
     Detail,
+    /// What requires a decision, beside the detail of *Forløb* on a large screen.
+    Aside,
 }
 
 /// The roles of daily use; each gets its own *I dag*.
@@ -296,6 +298,17 @@ impl Model {
         self.size.0 >= 120
     }
 
+    /// Whether *Forløb* has room for what requires a decision and for the load beside its detail (spec 4.8 H).
+    pub fn roomy(&self) -> bool {
+        self.size.0 >= 160 && self.size.1 >= 40
+    }
+
+    /// What requires a decision, when it hears keys outside I dag.
+    pub fn aside(&self) -> Option<&List> {
+        let heard = self.browser().is_some_and(|browser| browser.focus == Focus::Aside);
+        self.today.attention().filter(|_| heard && self.pane == Pane::Engagements && self.roomy())
+    }
+
     /// Rows the first window of a list reads: as many as can show.
     pub fn window(&self) -> usize {
         usize::from(self.size.1).clamp(12, super::list::PAGE)
@@ -331,7 +344,7 @@ impl Model {
     pub fn list(&self) -> Option<&List> {
         match self.pane {
             Pane::Today => self.today.list(),
-            _ => self.browser().map(|browser| &browser.list),
+            _ => self.aside().or_else(|| self.browser().map(|browser| &browser.list)),
         }
     }
 
@@ -339,6 +352,7 @@ impl Model {
     pub fn list_mut(&mut self) -> Option<&mut List> {
         match self.pane {
             Pane::Today => self.today.list_mut(),
+            _ if self.aside().is_some() => self.today.attention_mut(),
             _ => self.browser_mut().map(|browser| &mut browser.list),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use chrono::NaiveDate;
+
 use super::commands::Scope;
 use super::detail::Detail;
 use super::due::DueList;
@@ -35,6 +37,8 @@ pub enum Overlay {
     Confirm(Confirm),
     /// A gate a rule stops.
     Gate(Gated),
+    /// What a plan would move, before it is written.
+    Preview(Box<Preview>),
     /// What may be erased for good.
     Due(Box<DueList>),
     /// Everything that can be done, by name.
@@ -62,6 +66,11 @@ pub enum Overlay {
         /// First line shown.
         top: usize,
     },
+    /// The load of everybody in the weeks ahead.
+    Load {
+        /// First person shown.
+        top: usize,
+    },
 }
 
 impl Overlay {
@@ -74,11 +83,12 @@ impl Overlay {
             Overlay::Confirm(Confirm { question: Question::Erase { .. }, .. }) => Scope::Erase,
             Overlay::Confirm(_) => Scope::Confirm,
             Overlay::Gate(_) => Scope::Gate,
+            Overlay::Preview(_) => Scope::Preview,
             Overlay::Due(_) => Scope::Due,
             Overlay::Palette(_) | Overlay::Help(_) => Scope::Palette,
             Overlay::Quick(_) => Scope::Quick,
             Overlay::Search(_) => Scope::Search,
-            Overlay::History(_) | Overlay::Message { .. } => Scope::Message,
+            Overlay::History(_) | Overlay::Message { .. } | Overlay::Load { .. } => Scope::Message,
             Overlay::Review(_) => Scope::Review,
             Overlay::Children(_) => Scope::Children,
             Overlay::Welcome(_) => Scope::Welcome,
@@ -106,11 +116,13 @@ impl Overlay {
             Overlay::Welcome(welcome) => welcome.editor_mut(),
             Overlay::Gate(gated) => Some(&mut gated.reason),
             Overlay::Due(_)
+            | Overlay::Preview(_)
             | Overlay::Confirm(_)
             | Overlay::History(_)
             | Overlay::Children(_)
             | Overlay::Review(_)
-            | Overlay::Message { .. } => None,
+            | Overlay::Message { .. }
+            | Overlay::Load { .. } => None,
         }
     }
 }
@@ -144,6 +156,8 @@ pub enum Purpose {
     Sign,
     /// Who saw the same as the observation with this id.
     Pair(Id),
+    /// A template that comes with the program, to copy.
+    Template,
 }
 
 /// What an option stands for.
@@ -214,6 +228,8 @@ pub enum Ask {
     LockAfter,
     /// A reason that is kept with this record.
     Because(Why, Id),
+    /// The day a milestone is postponed to.
+    PostponeTo(Id),
 }
 
 /// What a reason is asked for.
@@ -225,6 +241,12 @@ pub enum Why {
     Unobserved,
     /// The same, and the cycle is set to this.
     UnobservedTo(AlCycleStatus),
+    /// A milestone is postponed to this day.
+    Postponed(NaiveDate),
+    /// A milestone is chosen off.
+    Dropped,
+    /// A status is taken that wants a reason: its code, and the field that keeps the reason.
+    Status(&'static str, &'static str),
 }
 
 /// One line asked for.
@@ -279,13 +301,49 @@ pub struct Gated {
     pub lines: Vec<String>,
     /// The reason as typed.
     pub reason: Editor,
-    /// It was tried without a reason.
-    pub problem: bool,
+    /// Why the reason will not do, once it was tried; a message id.
+    pub problem: Option<&'static str>,
     /// The record that passes.
     pub about: Record,
     /// The gate and what stops it.
     pub passing: Passing,
     /// The change.
+    pub edit: Edit,
+}
+
+/// A phase or milestone in a plan that is shown before it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanRow {
+    /// A phase, or the engagement's end; else a milestone.
+    pub phase: bool,
+    /// It keeps the dates it has.
+    pub stays: bool,
+    /// What it is called.
+    pub name: String,
+    /// The unit it is for.
+    pub unit: String,
+    /// Its dates now.
+    pub old: String,
+    /// Its dates by the plan.
+    pub new: String,
+    /// Why it comes or stays.
+    pub why: String,
+}
+
+/// What a plan would move.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Heading.
+    pub title: String,
+    /// Phases, then milestones by day.
+    pub rows: Vec<PlanRow>,
+    /// The first row shown.
+    pub top: usize,
+    /// The record the change is of, as it is; none for a new one.
+    pub before: Option<Record>,
+    /// As it is to be.
+    pub after: Record,
+    /// The change with all that follows from it.
     pub edit: Edit,
 }
 

@@ -178,7 +178,8 @@ impl Session {
 
     fn with<T>(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> T) -> T {
         let still = self.store.still();
-        let ctx = Ctx { reader: self.store.reader(), text: &self.text };
+        let today = self.model.today_date();
+        let ctx = Ctx { reader: self.store.reader(), text: &self.text, today };
         let done = act(&mut self.model, &ctx);
         drop(still);
         // A window that cannot be read shows as empty; that must not pass for a file with nothing in it.

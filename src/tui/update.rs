@@ -1,6 +1,7 @@
 //! The one function that changes the model: a message comes in, effects go out. It reads bounded windows through `Ctx`
 //! and never writes, waits or asks a clock.
 
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
@@ -29,6 +30,8 @@ pub struct Ctx<'a> {
     pub reader: Reader<'a>,
     /// Words.
     pub text: &'a Text,
+    /// The day it is for the person.
+    pub today: NaiveDate,
 }
 
 impl Ctx<'_> {
@@ -129,7 +132,8 @@ pub enum Msg {
 /// Changes the model and says what is to be done outside.
 pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
     let somebody = matches!(&msg, Msg::Input(input) if !matches!(input, Input::Resize(..)));
-    let mut effects = change(model, ctx, scene, msg);
+    let effects = change(model, ctx, scene, msg);
+    let mut effects = acts::cpr::guard(model, ctx, effects);
     if somebody {
         effects.extend(acts::lock::again(model));
     }
@@ -146,10 +150,10 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Input(Input::Key(chord)) => press(model, ctx, chord),
         Msg::Input(Input::Paste(text)) => paste(model, ctx, &text),
         Msg::Input(Input::Resize(w, h)) => {
-            let taller = h > model.size.1;
+            let larger = h > model.size.1 || w > model.size.0;
             model.size = (w, h);
-            if taller {
-                // Lists read as many rows as there was room for.
+            if larger {
+                // Lists read as many rows as there was room for, and panes what they had boxes for.
                 acts::app::refresh(model, ctx);
             }
             Vec::new()
@@ -202,6 +206,11 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::LeftTyping(id, outcome) => {
+            let left = |overlay: &Overlay| match overlay {
+                Overlay::Form(form) if form.id == id => form.then,
+                _ => None,
+            };
+            let then = model.overlays.iter().find_map(left).filter(|_| outcome.is_ok());
             if outcome.is_ok() {
                 model.overlays.retain(|overlay| match overlay {
                     Overlay::Form(form) => form.id != id,
@@ -211,7 +220,9 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                 let said = ctx.text.get("typing-kept");
                 model.done(said);
             }
-            update(model, ctx, scene, Msg::KeptDraft(outcome))
+            let mut effects = update(model, ctx, scene, Msg::KeptDraft(outcome));
+            effects.extend(then.map(|there| acts::neighbours::open(model, ctx, there)).unwrap_or_default());
+            effects
         }
         Msg::Undone { redo, outcome } => {
             acts::app::undone(model, ctx, redo, outcome);

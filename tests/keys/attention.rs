@@ -142,10 +142,12 @@ fn the_next_step_of_a_cycle_stands_in_i_dag_when_its_day_is_near_until_it_is_don
         let clock = praksis::tui::session::ClockSource::Still(now);
         let later = driver.place.start_at(Some("BLM"), (80, 24), Lang::Da, clock);
         let parts = later.session.model.today.parts.iter();
-        parts
-            .flat_map(|part| part.list.remarks.iter().map(|remark| remark.words.clone()))
-            .collect::<Vec<_>>()
-            .join("\n")
+        // Among the days until its day, among the loose ends after it.
+        let said = parts.flat_map(|part| {
+            let remarks = part.list.remarks.iter().map(|remark| remark.words.clone());
+            remarks.chain(part.list.rows.iter().map(|row| row.text("next_step").to_owned())).collect::<Vec<_>>()
+        });
+        said.collect::<Vec<_>>().join("\n")
     };
     let step = |driver: &mut Driver, cycle: &mut praksis::domain::value::Record, field: &str, value| {
         let before = cycle.clone();

@@ -111,3 +111,26 @@ fn i_dag_leads_to_the_list_and_asks_about_the_disk() {
     assert_eq!(driver.session.model.pane, Pane::Data);
     assert!(due(&driver) > 0);
 }
+
+/// A photograph lies elsewhere; the reference to it goes when its day has come, confirmed by a person like the rest.
+#[test]
+fn a_reference_to_a_recording_is_on_the_list_from_its_day_and_goes_with_its_observation() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    for (day, path) in [("15.1.2020", "Zqxkamera A"), ("16.1.2020", "Zqxkamera B")] {
+        driver.press("6 n").fill("unit", "Prøvestien").fill("method", "foto_video");
+        driver.fill("media_path", path).fill("delete_by", day).save();
+    }
+    driver.press("9 P").shows("mediehenvisninger (2)").shows("slet også Kamera 2, mappe 2018-09-19");
+    driver.shows("slet også Zqxkamera A").hides("Zqxkamera B");
+    // The heading stands for both of them.
+    driver
+        .press("Home Space")
+        .shows("2 ")
+        .press("Enter j")
+        .shows("slettet for altid")
+        .press("Esc P")
+        .hides("Zqxkamera");
+    let bytes = std::fs::read(driver.place.path()).unwrap();
+    let holds = |words: &str| bytes.windows(words.len()).any(|window| window == words.as_bytes());
+    assert!(!holds("Kamera 2") && !holds("Zqxkamera A") && holds("Zqxkamera B"));
+}

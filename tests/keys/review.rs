@@ -2,6 +2,8 @@
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
+use praksis::tui::input::Input;
+use praksis::tui::update::Msg;
 
 use crate::support::{Driver, drive};
 
@@ -9,26 +11,100 @@ fn coordinator(size: (u16, u16)) -> Driver {
     drive("KOO", size, Lang::Da)
 }
 
+/// The rows of the list on the screen that begin with a number of an engagement, in their order.
+fn engagements(driver: &mut Driver) -> Vec<String> {
+    let screen = driver.screen();
+    let numbered = |line: &str| line.trim_start_matches(['│', '▸', ' ']).starts_with("F-0");
+    screen.lines().filter(|line| numbered(line)).map(str::to_owned).collect()
+}
+
 #[test]
-fn k1_every_running_engagement_shows_progress_against_plan_and_what_stops_or_warns() {
+fn k1_every_running_engagement_by_its_end_with_progress_against_plan_and_what_stops_or_warns() {
     let mut driver = coordinator((200, 50));
     driver.press("4");
-    for row in [
-        ("F-01", "61 % / plan 63 % ● ⚠4"),
-        ("F-02", "70 % / plan 71 % ●"),
-        ("F-03", "77 % / plan 83 % ●"),
-        ("F-05", "17,5 t af 20 t ⚠1"),
-        ("F-06", "36 % / plan 36 % ● ⚠2"),
-        ("F-07", "✗2"),
+    let rows = engagements(&mut driver);
+    let order: Vec<String> = rows
+        .iter()
+        .take(9)
+        .filter_map(|row| row.split_whitespace().find(|word| word.starts_with("F-")))
+        .map(str::to_owned)
+        .collect();
+    // F-09 is over and stands after all that are not; the other eight stand by their last day.
+    assert_eq!(order, ["F-06", "F-05", "F-03", "F-04", "F-08", "F-02", "F-01", "F-07", "F-09"]);
+    for (number, parts) in [
+        ("F-01", ["AHK BLM", "61 %   63 %", "● ⚠4"]),
+        ("F-02", ["BLM CJN", "70 %   71 %", "●"]),
+        ("F-03", ["DRS EKP", "77 %   83 %", "-6"]),
+        ("F-05", ["ÆBL BLM", "17,5 t af 20 t", "⚠1"]),
+        ("F-06", ["DRS EKP", "36 %   36 %", "● ⚠2"]),
+        ("F-07", ["udkast", "····", "✗2"]),
     ] {
-        let screen = driver.screen();
-        let line = screen.lines().find(|line| line.starts_with('│') && line.contains(row.0)).unwrap_or_default();
-        assert!(line.contains(row.1), "{} is not told with {} on\n{screen}", row.0, row.1);
+        let row = rows.iter().find(|row| row.contains(number)).cloned().unwrap_or_default();
+        parts.iter().for_each(|part| assert!(row.contains(part), "{number} is not told with {part}: {row}"));
     }
+    // What requires a decision stands beside it, what stops first, each line with its rule; nothing is cut off.
+    let screen = driver.screen();
+    let said: Vec<usize> = ["✗ R-01", "✗ R-03", "⚠ R-22", "⚠ R-10", "i R-43"]
+        .iter()
+        .map(|mark| {
+            screen.lines().position(|line| line.contains(mark)).unwrap_or_else(|| panic!("{mark} on\n{screen}"))
+        })
+        .collect();
+    assert!(said.is_sorted(), "{said:?}");
     // A narrow list keeps the signs.
     let mut driver = coordinator((120, 40));
     let screen = driver.press("4").screen();
     assert!(screen.lines().any(|line| line.contains("Sprogmiljøer") && line.contains("✗2")), "{screen}");
+}
+
+#[test]
+fn what_requires_a_decision_hears_keys_beside_the_engagements() {
+    let mut driver = coordinator((200, 50));
+    driver.press("4 Tab Tab Down Down ?").shows("R-22").press("Esc");
+    driver.press("Enter");
+    let chosen = driver.session.model.browser().unwrap().list.selected().cloned();
+    assert_eq!(chosen.map(|record| record.id), Some(driver.record("F-06").id), "Enter goes to the case");
+    // On a screen that has become too small for it the list hears the keys.
+    driver.press("Tab Tab");
+    assert!(driver.session.model.aside().is_some());
+    driver.send(Msg::Input(Input::Resize(80, 24)));
+    assert!(driver.session.model.aside().is_none());
+    driver.press("Home Down");
+    let chosen = driver.session.model.browser().unwrap().list.selected().cloned();
+    assert_eq!(chosen.map(|record| record.id), Some(driver.record("F-05").id));
+}
+
+#[test]
+fn only_engagements_with_warnings_and_all_again() {
+    let mut driver = coordinator((80, 24));
+    driver.press("4 W").shows("kun med advarsler");
+    let numbers = |driver: &Driver| -> Vec<i64> {
+        driver.session.model.browser().unwrap().list.rows.iter().filter_map(|row| row.number).collect()
+    };
+    assert_eq!(numbers(&driver), [6, 5, 1, 7]);
+    driver.press("Esc");
+    assert_eq!(numbers(&driver).len(), 9);
+}
+
+#[test]
+fn the_load_of_everybody_stands_on_every_screen_and_follows_what_is_planned() {
+    let mut driver = coordinator((80, 24));
+    driver.press("B").shows("uge 3").shows("uge 8").shows("BLM     112 % ⚠").shows("DRS     101 % ⚠  118 % ⚠");
+    // Who is away has no percentage, and who has no hours in a team is not there.
+    driver.shows("fv").hides("PPS").press("Esc");
+    // Three quarters of an hour more this week.
+    let mut driver = drive("BLM", (200, 50), Lang::Da);
+    driver.press("4").shows("BLM     112 % ⚠");
+    driver.press("o").type_in("F-05 fiktiva 45m ledersparring").press("Enter").shows("BLM     114 % ⚠");
+}
+
+#[test]
+fn the_card_tells_where_nobody_has_been_for_the_longest_time_first() {
+    let mut driver = coordinator((80, 24));
+    driver.press("4 / \"F-01\" Enter Enter").shows("sidst i praksis 10.12.2019 (36 dage)").shows("R-16");
+    let screen = driver.screen();
+    let at = |name: &str| screen.lines().position(|line| line.contains(name) && line.contains("sidst i praksis"));
+    assert!(at("Testhøj") < at("Eksempelgården"), "{screen}");
 }
 
 #[test]
@@ -79,4 +155,80 @@ fn k2_what_is_stopped_goes_on_with_a_reason_only() {
     let kept = driver.everything();
     let reasons: Vec<&str> = kept.iter().filter(|r| r.entity == Entity::GateOverride).map(|r| r.text("rule")).collect();
     assert_eq!(reasons, ["R-01", "R-03"], "each rule that was passed");
+}
+
+/// K3: a long engagement is asked for, granted, planned and begun. The facts of the template give the numbers.
+#[test]
+fn k3_a_request_is_granted_planned_and_begins_with_two_consultants_and_an_agreement() {
+    let mut driver = coordinator((120, 40));
+    driver.press("N").type_in("ny anmodning").press("Enter");
+    driver.fill("title", "Læringsmiljøer i Kommune F").fill("municipality", "Kommune F").fill("kind", "lang");
+    driver.fill("units", "Eksempelgården, Prøvestien, Testhøj, Åkanden").save();
+    let request =
+        driver.all(Entity::Request).into_iter().find(|r| r.text("title").starts_with("Læringsmiljøer i")).unwrap();
+    assert_eq!(request.links("units").len(), 4);
+    let number = request.number.and_then(|n| Entity::Request.numbered(n)).unwrap();
+    driver.press("Ctrl+F").type_in(&number).press("Enter");
+    // The steps of a request for a long engagement; prioriteret is none of them.
+    driver
+        .press("m")
+        .hides("prioriteret")
+        .type_in("screenet")
+        .press("Enter")
+        .press("m")
+        .type_in("bevilget")
+        .press("Enter");
+    driver.press("g");
+    let engagement = driver.record("F-10");
+    assert_eq!(driver.record(&number).link("engagement"), Some(engagement.id));
+    assert_eq!((engagement.text("kind"), engagement.text("applicant_kind")), ("lang", "forvaltning"));
+    assert_eq!(driver.children(Entity::EngagementUnit, "engagement", engagement.id).len(), 4);
+    // Granted, and given its start: the plan is shown before it is written.
+    driver.press("4 / \"F-10\" Enter m").type_in("bevilget").press("Enter");
+    assert_eq!(driver.record("F-10").text("status"), "bevilget", "{}", driver.screen());
+    driver.press("e").fill("start", "1.3.2020").press("Ctrl+S").shows("1.3-31.5.2020").press("Enter");
+    let phases: Vec<_> = driver
+        .children(Entity::Phase, "engagement", engagement.id)
+        .iter()
+        .map(|phase| (phase.date("start").unwrap().to_string(), phase.date("end").unwrap().to_string()))
+        .collect();
+    let expected = [("2020-03-01", "2020-05-31"), ("2020-06-01", "2021-05-31"), ("2021-06-01", "2021-08-31")];
+    assert_eq!(phases, expected.map(|(from, to)| (from.to_owned(), to.to_owned())));
+    let milestones = driver.children(Entity::Milestone, "engagement", engagement.id);
+    let required: Vec<_> = milestones.iter().filter(|milestone| milestone.yes("required")).collect();
+    let common = required.iter().filter(|milestone| milestone.link("unit").is_none()).count();
+    assert_eq!((required.len(), common), (29, 5), "5 common and 6 for each of 4 units");
+    // Aktiv is refused until two consultants and the agreement with the forvaltning are there.
+    let stopped = |driver: &mut Driver| {
+        driver.press("m").type_in("aktiv").press("Enter");
+        let screen = driver.screen();
+        let rules: Vec<&str> = ["R-07", "R-11", "R-15a", "R-15b"]
+            .into_iter()
+            .filter(|rule| screen.contains(&format!("✗ {rule}")))
+            .collect();
+        (driver.record("F-10").text("status") == "aktiv", rules)
+    };
+    assert_eq!(stopped(&mut driver), (false, vec!["R-07", "R-11"]), "the groups are in the plan");
+    driver.press("Esc");
+    for person in ["AHK", "CJN"] {
+        driver.go_to_heading(Entity::Assignment).press("n").fill("person", person).save();
+    }
+    driver.press("Esc");
+    assert_eq!(stopped(&mut driver), (false, vec!["R-07"]));
+    driver.press("Esc").go_to_heading(Entity::Agreement).press("n");
+    driver
+        .fill("one_line_goal", "Gode læringsmiljøer for alle")
+        .fill("date", "2.3.2020")
+        .fill("parties", "forvaltning")
+        .save();
+    driver.press("Esc");
+    // Without a milestone for the styregruppe it is not planned any more (R-15 at the gate).
+    let styre = milestones.iter().find(|milestone| milestone.text("key") == "styre").unwrap().id;
+    driver.go_to_item(|item| matches!(item, praksis::tui::detail::Item::Child(m) if m.id == styre));
+    driver.press("G \"Afventer\" Enter Esc");
+    assert_eq!(stopped(&mut driver), (false, vec!["R-15a"]));
+    driver.press("Esc u");
+    assert_eq!(stopped(&mut driver), (true, vec![]), "{}", driver.screen());
+    let first = driver.children(Entity::Phase, "engagement", engagement.id).remove(0);
+    assert_eq!(first.text("status"), "i_gang", "its first phase opens");
 }

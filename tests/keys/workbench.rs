@@ -258,7 +258,7 @@ fn before_and_after_says_what_it_compares_and_never_one_figure_for_all() {
     driver.press("Esc");
     // Dummybo has a baseline and an eftermåling, and no follow-up on the scale.
     driver.press("6 / \"OBS-0038\" Enter y").shows("eftermåling minus baseline");
-    driver.press("Esc 6 / \"OBS-0009\" Enter y").shows("Ingen målinger");
+    driver.press("Esc 6 / \"OBS-0040\" Enter y").shows("Ingen målinger");
 }
 
 #[test]
@@ -307,5 +307,5 @@ fn a_small_screen_folds_the_head_and_a_resize_loses_nothing() {
     }
     driver.shows("[x]2 Soci");
     driver.stroke(&Stroke::Resize(200, 50));
-    driver.shows("Soci 3").shows("Før / efter").shows("Seneste aktivitet her").shows("To observatører");
+    driver.shows("Soci 3").shows("Før / efter").shows("Seneste aktivitet på F-01").shows("To observatører");
 }

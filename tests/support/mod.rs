@@ -214,6 +214,32 @@ impl Driver {
         })
     }
 
+    /// Another program writes a text into a record, as one did that knew no rules.
+    pub fn another_writes(&mut self, number: &str, field: &str, text: &str) {
+        self.another_writes_to(self.record(number), field, text);
+    }
+
+    /// See [`Driver::another_writes`].
+    pub fn another_writes_to(&mut self, mut record: Record, field: &str, text: &str) {
+        record.set(field, Some(praksis::domain::value::Value::Text(text.to_owned())));
+        self.another_writes_all(&[record]);
+    }
+
+    /// Another program writes records as they are to be, new ones or others.
+    pub fn another_writes_all(&mut self, records: &[Record]) {
+        let mut store = open(&self.place.path());
+        let seen = store.reader().seen().unwrap();
+        let op = |after: &Record| {
+            let before = store.reader().record(after.id).unwrap();
+            praksis::domain::edit::Op::between(before.as_ref(), after)
+        };
+        let ops = records.iter().map(op).collect();
+        let verb = praksis::domain::edit::Verb::Edit;
+        store.commit(&praksis::domain::edit::Edit { verb, author: "ANDEN".into(), seen, ops }).unwrap();
+        drop(store);
+        self.send(Msg::ChangedElsewhere);
+    }
+
     /// Every record of a kind in the file.
     pub fn all(&self, entity: Entity) -> Vec<Record> {
         self.file(|reader| reader.page(&Query::all(entity), &Anchor::First, 10_000).unwrap().rows)

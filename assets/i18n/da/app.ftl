@@ -127,6 +127,7 @@ fault-missing = skal udfyldes
 picker-chosen = { $n } valgt · Enter vælger til og fra · Esc færdig
 
 ## Lister
+list-warned = kun med advarsler
 list-mine = mine
 list-nothing-found = Intet passer. Esc viser alt igen.
 detail-empty = Vælg en post i listen.
@@ -168,6 +169,7 @@ quick-quoted = „{ $words }“
 quick-unknown = ikke forstået: { $words }, kommer i teksten
 quick-no-record = { $typed } findes ikke
 quick-no-person = ingen har initialerne { $typed }
+quick-number = R-70 linje { $line } i teksten ligner et CPR-nummer; skriv det uden
 quick-twice = { $typed } siger noget andet, end der allerede står
 quick-missing = mangler: { $fields }
 quick-which = { $typed } kan være:
@@ -224,6 +226,34 @@ overview-no-learning = Ingen aktive logge. Tryk 5 og n.
 ## Møder, forløb, netværk
 meetings-all = Alle datoer
 meetings-span = Kommende · { $span }
+overview-progress = Fremd.
+overview-plan = Plan
+overview-delta = Δ
+overview-people = Konsul.
+overview-phase = Fase
+legend-phase-1 = opstart
+legend-phase-2 = rådgivning
+legend-phase-3 = afslutning
+legend-short = kort forløb
+legend-call-out = udrykning
+legend-course = kursus
+legend-applied = ansøgt
+presence-last = sidst i praksis { $day } ({ $days ->
+    [0] i dag
+    [one] 1 dag
+   *[other] { $days } dage
+})
+presence-never = ikke besøgt endnu
+load-title = Belastning
+load-how = planlagt af kapacitet
+load-mean = snit
+load-away = fv
+load-reading = Læser ugerne …
+load-nobody = Ingen har plads i et team. Tryk 8, vælg Teams, og giv et team medlemmer.
+load-more = { $n ->
+    [one] 1 til
+   *[other] { $n } til
+}: B viser alle
 timeline-phases = Fase
 timeline-milestones = Milepæle
 timeline-meetings = Møder
@@ -410,6 +440,7 @@ data-due = Slettelisten
 data-due-none = Intet kan slettes nu (P viser listen)
 data-due-some = { $list } kan slettes (P viser listen)
 due-title = Sletteliste
+due-media = { $name } · slet også { $path }
 due-marked = { $n } af { $all } mærket
 due-about = Det, hvis slettefrist er nået. Intet slettes af sig selv: mærk med mellemrum, Enter spørger.
 reason-nothing-due = Der er intet på listen

@@ -660,6 +660,11 @@ choice-session-kind-ledelsescafe = ledelsescafé
 
 ## Roster
 
+# session_need
+choice-session-need-problem = et udkast til problemstilling
+choice-session-need-observed-action = en aktion, nogen har observeret
+choice-session-need-log = en aktionslæringslog
+
 # granularity
 choice-granularity-dag = dag
 choice-granularity-uge = uge
@@ -711,7 +716,7 @@ choice-retention-kind-observation = rå observationer
 choice-retention-kind-score = scores
 choice-retention-kind-maal = mål
 choice-retention-kind-vagtplan = vagtplan
-choice-retention-kind-medie = henvisninger til medier
+choice-retention-kind-medie = mediehenvisninger
 choice-retention-kind-skjult = slettede poster, der kan fortrydes
 # retention_event
 choice-retention-event-sidst-rettet = sidst rettet

@@ -29,9 +29,12 @@ cli-import = Læs filer eller mapper ind (.toml og .json)
         Poster, der findes i forvejen, rettes kun i de felter, filen nævner. En import kan fortrydes i ét trin.
 cli-export = Skriv alle data som JSON
     .more = Uden --to skrives til standard output. Kladder kommer ikke med. Filen kan læses ind igen med import.
+cli-report = Skriv en rapport som Markdown eller HTML
+    .more = F-NN er et forløbs nummer, f.eks. F-01. Uden --to skrives til standard output; en fil, der findes, bliver ikke rørt. Deltagerkoder bliver til ord, og en rapport, hvor noget ligner et CPR-nummer, skrives ikke (R-70).
 cli-check = Undersøg, om filen er hel
 cli-backup = Lav en efterprøvet kopi af filen
     .more = Uden FILE lægges kopien i mappen backups ved siden af filen.
+        Kopien er hele filen med alt, hvad der står i den, også koder og det, en eksport holder tilbage. Pas på den som på filen selv.
 cli-restore = Sæt en kopi i filens sted
     .more = Kopien efterprøves først. Den nuværende fil lægges til side og slettes ikke.
 cli-generate = Lav en fil med opdigtede data i vilkårlig størrelse
@@ -69,13 +72,18 @@ cli-flag-description = det, du så og hørte; - læser det fra standard input
 cli-flag-dry-run = vis, hvad der ville ske, og gem intet
 cli-flag-format = filformat; json er det eneste
 cli-flag-to = skriv til denne fil
-cli-flag-private = tag mail, telefon og fraværsårsag med
+cli-flag-private = tag mail, telefon, fraværsårsag og dag for underretning med
 cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt; kan ikke læses ind igen
 cli-flag-allow-cpr = skriv også, når en tekst ligner et CPR-nummer; kun til en fuld kopi, du selv beholder
+cli-flag-import-allow-cpr = tag også en tekst ind, der ligner et CPR-nummer; kun til en fuld kopi, du selv har skrevet ud
+cli-flag-shown-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt
 cli-flag-observations = antal observationer; resten følger med
 cli-flag-engagements = så mange forløb, alle i gang på filens sidste dag, i stedet for ét for hver 200 observationer
 cli-flag-activities = så mange aktiviteter i stedet for tre for hver ti observationer
 cli-flag-seed = hvilken af de mange mulige filer (1)
+cli-flag-report-kind = mid: midtvejs, end: ved afslutningen; ellers det, forløbets status svarer til
+cli-flag-report-format = Markdown, eller en HTML-side, der kan printes; ellers som filens endelse
+cli-flag-report-to = skriv til denne nye fil
 cli-flag-generate-to = filen, der laves
 
 ## What was wanted
@@ -87,6 +95,8 @@ cli-wanted-lang = da eller en
 cli-wanted-size = bredde x højde, f.eks. 120x40
 cli-wanted-text = tekst i UTF-8
 cli-wanted-format = json
+cli-wanted-report-format = md eller html
+cli-wanted-report-kind = mid eller end
 
 ## Errors
 
@@ -101,6 +111,7 @@ cli-error-too-few = { $command } kræver { $takes }.
 cli-error-too-many = "{ $name }" er ét ord for meget.
 cli-error-unknown-kind = Der er ingen slags poster, der hedder "{ $name }".
 cli-error-bad-number = "{ $name }" er ikke et nummer som F-01 eller OBS-42.
+cli-error-bad-subject = Der er ingen rapport om "{ $name }". Skriv et forløbs nummer, f.eks. F-01.
 cli-error-bad-rule = Der er ingen regel, der hedder "{ $name }". Skriv praksis rules for at se dem alle.
 cli-error-output = Resultatet kunne ikke skrives: { $words }
 cli-error-no-place = Der er ingen hjemmemappe at lægge filen i. Angiv en fil med --db FILE.
@@ -120,7 +131,10 @@ list-number = Nr.
 cli-log-unknown = ikke forstået: „{ $words }“; fri tekst står i anførselstegn eller efter " - "
 cli-log-stopped = { $rule }: { $said }. Sig hvorfor med --reason
 cli-nothing-saved = Intet er gemt.
+cli-number-in = R-70 linje { $line } ligner et CPR-nummer. Skriv det uden tallet.
 cli-observe-kept = Kladde gemt på denne maskine: { $number }
+cli-observe-engagement = forløb { $engagement } (enhedens eneste aktive)
+cli-observe-several = enheden er i flere aktive forløb; vælg et af: { $choices } (eller - for intet)
 cli-observe-nobody = der er ingen, der hedder „{ $typed }“
 cli-observe-which = „{ $typed }“ kan ikke tages; vælg en af: { $choices }
 cli-observe-ends-before = ligger før starten
@@ -139,6 +153,10 @@ cli-error-numbers = R-70: intet er skrevet, for { $n ->
    *[other] { $n } steder ligner et CPR-nummer
 }. Ret teksten, eller brug --allow-cpr til en kopi, du selv beholder.
 cli-error-number-at = { "  " }{ $kind } { $number }: { $field }, linje { $line }, tegn { $column }
+cli-held-back = R-70: { $n ->
+    [one] ét sted ligner et CPR-nummer og er skjult her
+   *[other] { $n } steder ligner et CPR-nummer og er skjult her
+}. Ret teksten på skærmen.
 cli-error-not-with = { $name } kan ikke bruges sammen med { $other }
 export-done = { $count } poster skrevet til { $path }.
 generate-done = { $records } poster skrevet til { $path }.
@@ -183,6 +201,7 @@ problem-unknown-reference = der er ingen { $target }, der hedder "{ $name }".
 problem-wrong-entity = "{ $name }" er { $found }, men her ventes { $target }
 problem-id-taken = id'et tilhører allerede en post af slagsen { $found }
 problem-no-plan = planen kan ikke lægges uden { $field }
+problem-number = linje { $line } af teksten ligner et CPR-nummer (R-70); skriv den uden, eller brug --allow-cpr til en fuld kopi, du selv har skrevet ud
 
 shape-text = tekst
 shape-number = et helt tal

@@ -335,6 +335,50 @@ field-milestone-source = Oprindelse
 field-touched = Rettet i hånden
     .help = Ja = genplanlægning lader den stå
 
+## Pauses and templates
+
+field-pause-from = Fra
+    .help = Første dag, hvor intet foregår
+field-pause-to = I gang igen
+    .help = Den dag, det går videre; resten af planen rykkes så mange dage
+field-pause-reason = Grund
+field-request-units = Enheder
+    .help = De dagtilbud, der skal være med
+field-decided-at = Afgjort
+    .help = Sættes, når anmodningen prioriteres, bevilges, afslås eller trækkes
+field-template = Skabelon
+field-engagement-template = Skabelon
+    .help = Tom = den, der følger med programmet; ellers en af jeres egne (F2)
+field-status-reason = Begrundelse for status
+    .help = Kræves, når forløbet annulleres eller genåbnes
+field-based-on = Bygger på
+field-valid-from = Gælder fra
+field-template-locked = Spærret
+    .help = Ja = bruges ikke til nye forløb
+field-template-name = Navn
+field-template-phase-number = Fase nr.
+field-template-phase-months = Måneder
+    .help = Enten måneder eller arbejdsdage; tom = følger ikke kalenderen
+field-working-days = Arbejdsdage
+field-template-milestone-number = Rækkefølge
+    .help = En milepæl, der regnes fra en anden, står efter den
+field-template-milestone-key = Nøgle
+    .help = Kort og uden mellemrum; den samme på alle maskiner, f.eks. obs1
+field-template-milestone-phase = Fase nr.
+field-when = Hvornår
+    .help = start + 6 uger, fase 2 - 14 dage, slut - 4 uger, milepæl timer + 2 uger; tom = uden dato
+field-template-milestone-required = Påkrævet
+field-per-unit = Én pr. enhed
+field-repeat-weeks = Gentages hver … uge
+    .help = Så længe fasen varer; tom = én gang
+field-session-kind = Kursusgang
+field-session-number = Gang nr.
+field-session-minutes = Varighed
+field-session-needs = Holdene skal have
+    .help = Det, hvert team skal have før gangen (R-51)
+field-session-questions = Spørgsmål ved bordene
+    .help = Ét pr. linje
+
 ## Groups, staffing, agreements
 
 field-group = Gruppe
@@ -575,6 +619,8 @@ field-cafe-question-question = Spørgsmål
     .help = Det, alle borde taler om i én runde
 field-round = Runde
     .help = Længde, f.eks. 20 min
+field-teams = Teams
+    .help = Hvem der begynder ved bordet; værten bliver
 field-host = Bordvært
     .help = Bliver ved bordet, når de andre skifter
 field-seats = Pladser

@@ -95,3 +95,22 @@ al-team-log = Log
 al-team-problem = Problem
 al-team-seen = Aktion set
 al-team-now = Cyklus
+
+## A café of a cohort (R-51)
+
+cafe-needs = Forudsætning (R-51): { $n } af { $of } teams har { $need }
+cafe-need-problem = en problemstilling
+cafe-need-problem-lacks = mangler problem
+cafe-need-action = en aktion, der er set
+cafe-need-action-lacks = mangler aktion
+cafe-need-log = en AL-log
+cafe-need-log-lacks = mangler log
+cafe-no-log = ingen log
+cafe-table = Bord { $n }
+cafe-host = vært: { $host }
+cafe-seats = { $n } pladser
+cafe-prepare = g laver kursets spørgsmål og et bord til hvert team; n tilføjer under en overskrift.
+cafe-prepared = Caféens spørgsmål og borde er der allerede.
+cafe-begun = (påbegyndt; Enter skriver videre)
+cafe-written = { $n } af { $of } svar fra bordene skrevet. Enter skriver, x kopierer dem som tekst.
+reason-not-made = Linjen er ikke skrevet endnu. Enter skriver den.

@@ -32,6 +32,8 @@ watch-ready = Klar: F9 færdiggør
 finish-missing = Mangler før færdig: { $fields }
 finish-stopped = { $rule } { $words } ({ $field }). Ret det, så kan den færdiggøres
 finish-name = { $words } · F4 gennemgår ({ $field })
+save-stopped = { $rule } { $words } ({ $field }). Ikke gemt; det skrevne er beholdt. Ret tallet, og gem igen
+fault-number = linje { $n } ligner et CPR-nummer; det skal væk, før der kan gemmes
 finish-none = Ingen kladder er klar. { $why }
 finish-restored = gendannet efter et nedbrud; åbn den først
 finish-ready = { $n ->
@@ -54,7 +56,7 @@ ask-share-with = Del med
 share-nobody = skriv, hvem der får den
 ask-correct = Hvorfor rettes den færdige observation?
 correction-no-reason = en ny version skal have en grund
-correction-number = det ligner et CPR-nummer; skriv grunden uden
+prompt-number = det ligner et CPR-nummer; skriv det uden
 correction-drop = Kassér version { $n } af { $name }? Den version, alle har, gælder stadig. (Derefter kan posten selv slettes.)
 version-head = Version { $n } · { $what }{ $why ->
     [0] {""}

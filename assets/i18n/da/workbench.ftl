@@ -28,10 +28,12 @@ bench-description-praksisfortaelling = Fortælling (i jeg-form)
 bench-description-dokumentstudie = Beskrivelse (det, dokumentet siger)
 
 bench-duration = Varighed { $n } min
-bench-set = Observationer i samme forløb og enhed
+bench-set = Observationer { $engagement } { $unit }
 bench-figures = Før / efter
 bench-goals = Mål og tegn
-bench-visits = Seneste aktivitet her
+bench-visits = Seneste aktivitet
+bench-visits-of = Seneste aktivitet på { $engagement }
+bench-due = Forude: { $due }
 bench-pick = Skriv, eller F2, for at vælge
 
 ## Before and after (D-08), agreement (D-19), coverage
@@ -85,3 +87,35 @@ table-help-sign-seen = 1 ikke set, 2 delvist, 3 tydeligt; Ctrl+T nyt tegn, Ctrl+
 table-help-score = Ét ciffer pr. område, komma giver ½ mere; F2 områder, Tab kommentar
 table-help-interview-answer = Enter: samme spørgsmål til næste barn; Ctrl+D fjern
 table-help-relation = Pile flytter; 1 svag, 2 i orden, 3 stærk; Delete tømmer
+
+## The observations beside this one
+
+neighbour-first = Det er den tidligste observation i forløbet og enheden.
+neighbour-last = Det er den seneste observation i forløbet og enheden.
+neighbour-finished = { $name } er færdig og vises til læsning. , og . går videre, e retter den med en grund.
+previous-none = Der er ingen tidligere observation i forløbet og enheden at kopiere fra.
+previous-copied = { $n ->
+        [0] { $number } ({ $day }) har intet, du ikke selv har udfyldt.
+        [one] 1 felt kopieret fra { $number } ({ $day }), ingen tekster.
+       *[other] { $n } felter kopieret fra { $number } ({ $day }), ingen tekster.
+    }
+
+## What there is to speak of at the next ledersparring
+
+sparring-title = Til næste ledersparring
+sparring-title-on = Til næste ledersparring { $day }
+sparring-nothing = Intet samlet endnu.
+sparring-time-log = Vis tidslog { $times } fra { $number }
+sparring-shared = Tal om { $number } { $day }, { $method } (delt)
+sparring-unshared = Tal om { $number } { $day }, { $method } (ikke delt)
+sparring-step = Følg op: { $what }
+sparring-unobserved = Se på { $log } cyklus { $cycle }: { $action }
+sparring-agree = Aftal aktion i { $log } cyklus { $cycle }
+sparring-goal = { $goal }: ikke evalueret
+sparring-goal-since = { $goal }: ikke evalueret siden start { $day }
+sparring-agenda = Send dagsorden til { $meeting } { $day }
+sparring-agenda-sent = Dagsorden til { $meeting } { $day } sendt { $sent }
+sparring-for = Deles med: { $unit } · uden B-koder · Skift+F7 kopierer som tekst
+sparring-for-leader = Deles med: { $leader } · uden B-koder · Skift+F7 kopierer som tekst
+sparring-concern = Bekymring for et barn? Brug underretningsvejen, ikke dette (F8)
+sparring-number = Et af punkterne ligner et CPR-nummer. Ret det, før de kopieres.

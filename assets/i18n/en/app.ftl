@@ -127,6 +127,7 @@ fault-missing = has to be filled
 picker-chosen = { $n } chosen · Enter puts in and takes out · Esc done
 
 ## Lists
+list-warned = only with warnings
 list-mine = mine
 list-nothing-found = Nothing fits. Esc shows everything again.
 detail-empty = Choose a record in the list.
@@ -168,6 +169,7 @@ quick-quoted = “{ $words }”
 quick-unknown = not understood: { $words }, goes into the text
 quick-no-record = there is no { $typed }
 quick-no-person = nobody has the initials { $typed }
+quick-number = R-70 line { $line } of the text looks like a CPR number; write it without
 quick-twice = { $typed } says something else than what stands already
 quick-missing = missing: { $fields }
 quick-which = { $typed } may be:
@@ -224,6 +226,34 @@ overview-no-learning = No active logs. Press 5 and n.
 ## Meetings, forløb, networks
 meetings-all = All dates
 meetings-span = Upcoming · { $span }
+overview-progress = Done
+overview-plan = Plan
+overview-delta = Δ
+overview-people = Consult.
+overview-phase = Phase
+legend-phase-1 = start-up
+legend-phase-2 = advice
+legend-phase-3 = closing
+legend-short = short forløb
+legend-call-out = udrykning
+legend-course = course
+legend-applied = applied for
+presence-last = last there { $day } ({ $days ->
+    [0] today
+    [one] 1 day
+   *[other] { $days } days
+})
+presence-never = not visited yet
+load-title = Load
+load-how = planned of capacity
+load-mean = mean
+load-away = away
+load-reading = Reading the weeks …
+load-nobody = Nobody has a place in a team. Press 8, choose Teams, and give a team members.
+load-more = { $n ->
+    [one] 1 more
+   *[other] { $n } more
+}: B shows all
 timeline-phases = Phase
 timeline-milestones = Milest.
 timeline-meetings = Meetings
@@ -410,6 +440,7 @@ data-due = Purge list
 data-due-none = Nothing may be erased now (P shows the list)
 data-due-some = { $list } may be erased (P shows the list)
 due-title = Purge list
+due-media = { $name } · delete { $path } too
 due-marked = { $n } of { $all } marked
 due-about = What has reached its retention date. Nothing is erased by itself: mark with Space, Enter asks.
 reason-nothing-due = There is nothing on the list

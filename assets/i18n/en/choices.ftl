@@ -660,6 +660,11 @@ choice-session-kind-ledelsescafe = ledelsescafé
 
 ## Roster
 
+# session_need
+choice-session-need-problem = a draft of its problem
+choice-session-need-observed-action = an action somebody has observed
+choice-session-need-log = an action-learning log
+
 # granularity
 choice-granularity-dag = day
 choice-granularity-uge = week
@@ -711,7 +716,7 @@ choice-retention-kind-observation = raw observations
 choice-retention-kind-score = scores
 choice-retention-kind-maal = goals
 choice-retention-kind-vagtplan = duty roster
-choice-retention-kind-medie = references to media
+choice-retention-kind-medie = media references
 choice-retention-kind-skjult = deleted records that can be undone
 # retention_event
 choice-retention-event-sidst-rettet = last edited

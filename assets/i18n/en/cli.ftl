@@ -29,9 +29,12 @@ cli-import = Read files or folders in (.toml and .json)
         with file, line and field. Records already there change only in the fields the file names. An import is undone in one step.
 cli-export = Write all data as JSON
     .more = Without --to it goes to standard output. Drafts stay out. The file can be read back with import.
+cli-report = Write a report as Markdown or HTML
+    .more = F-NN is the number of a forløb, such as F-01. Without --to it goes to standard output; a file that is there is not touched. Participant codes become words, and a report in which something looks like a CPR number is not written (R-70).
 cli-check = See whether the file is sound
 cli-backup = Make a verified copy of the file
     .more = Without FILE the copy goes to the folder backups beside the file.
+        The copy is the whole file with all that is in it, codes and what an export holds back among it. Look after it as after the file itself.
 cli-restore = Put a copy in the file's place
     .more = The copy is verified first. The present file is set aside, not deleted.
 cli-generate = Make a file of invented data of any size
@@ -69,13 +72,18 @@ cli-flag-description = what you saw and heard; - reads it from standard input
 cli-flag-dry-run = show what would happen, keep nothing
 cli-flag-format = file format; json is the only one
 cli-flag-to = write to this file
-cli-flag-private = include mail, telephone and reason of absence
+cli-flag-private = include mail, telephone, reason of absence and the day of a report of concern
 cli-flag-without-codes = for others: words instead of participant codes, no legend, nothing personal; cannot be imported again
 cli-flag-allow-cpr = write also when a text holds what looks like a CPR number; only for a full copy you keep yourself
+cli-flag-import-allow-cpr = take in a text that looks like a CPR number too; only for a full copy you wrote out yourself
+cli-flag-shown-without-codes = for others: words instead of participant codes, no legend, nothing personal
 cli-flag-observations = number of observations; the rest follows
 cli-flag-engagements = so many engagements, all under way on the file's last day, instead of one for every 200 observations
 cli-flag-activities = so many activities instead of three for every ten observations
 cli-flag-seed = which of the many possible files (1)
+cli-flag-report-kind = mid: midway, end: at the end; else what the status of the forløb calls for
+cli-flag-report-format = Markdown, or an HTML page that can be printed; else as the ending of the file
+cli-flag-report-to = write to this new file
 cli-flag-generate-to = the file to make
 
 ## What was wanted
@@ -87,6 +95,8 @@ cli-wanted-lang = da or en
 cli-wanted-size = width x height, such as 120x40
 cli-wanted-text = text in UTF-8
 cli-wanted-format = json
+cli-wanted-report-format = md or html
+cli-wanted-report-kind = mid or end
 
 ## Errors
 
@@ -101,6 +111,7 @@ cli-error-too-few = { $command } needs { $takes }.
 cli-error-too-many = "{ $name }" is one word too many.
 cli-error-unknown-kind = There is no kind of record called "{ $name }".
 cli-error-bad-number = "{ $name }" is not a number such as F-01 or OBS-42.
+cli-error-bad-subject = There is no report about "{ $name }". Type the number of a forløb, such as F-01.
 cli-error-bad-rule = There is no rule called "{ $name }". Type praksis rules to see them all.
 cli-error-output = The result could not be written: { $words }
 cli-error-no-place = There is no home folder to keep the file in. Name a file with --db FILE.
@@ -120,7 +131,10 @@ list-number = No.
 cli-log-unknown = not understood: “{ $words }”; free text stands in quotes or after " - "
 cli-log-stopped = { $rule }: { $said }. Say why with --reason
 cli-nothing-saved = Nothing is saved.
+cli-number-in = R-70 line { $line } looks like a CPR number. Write it without the number.
 cli-observe-kept = Kladde kept on this machine: { $number }
+cli-observe-engagement = forløb { $engagement } (the only active one of the unit)
+cli-observe-several = the unit is in several active forløb; choose one of: { $choices } (or - for none)
 cli-observe-nobody = there is none called “{ $typed }”
 cli-observe-which = “{ $typed }” cannot be taken; choose one of: { $choices }
 cli-observe-ends-before = lies before the start
@@ -139,6 +153,10 @@ cli-error-numbers = R-70: nothing was written, for { $n ->
    *[other] { $n } places look like a CPR number
 }. Change the text, or use --allow-cpr for a copy you keep yourself.
 cli-error-number-at = { "  " }{ $kind } { $number }: { $field }, line { $line }, character { $column }
+cli-held-back = R-70: { $n ->
+    [one] one place looks like a CPR number and is masked here
+   *[other] { $n } places look like a CPR number and are masked here
+}. Change the text on the screen.
 cli-error-not-with = { $name } cannot be used with { $other }
 export-done = { $count } records written to { $path }.
 generate-done = { $records } records written to { $path }.
@@ -183,6 +201,7 @@ problem-unknown-reference = there is no { $target } called "{ $name }".
 problem-wrong-entity = "{ $name }" is { $found }, but { $target } is expected here
 problem-id-taken = the id already belongs to a record of the kind { $found }
 problem-no-plan = the plan cannot be made without { $field }
+problem-number = line { $line } of the text looks like a CPR number (R-70); write it without, or use --allow-cpr for a full copy you wrote out yourself
 
 shape-text = text
 shape-number = a whole number

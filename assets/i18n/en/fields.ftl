@@ -335,6 +335,50 @@ field-milestone-source = Origin
 field-touched = Edited by hand
     .help = Yes = replanning leaves it alone
 
+## Pauses and templates
+
+field-pause-from = From
+    .help = First day on which nothing goes on
+field-pause-to = Goes on
+    .help = The day it goes on; the rest of the plan moves by as many days
+field-pause-reason = Reason
+field-request-units = Units
+    .help = The dagtilbud that are to take part
+field-decided-at = Decided
+    .help = Set when the request is given priority, granted, declined or withdrawn
+field-template = Template
+field-engagement-template = Template
+    .help = Empty = the one that comes with the program; else one of your own (F2)
+field-status-reason = Reason for the status
+    .help = Needed when the forløb is cancelled or reopened
+field-based-on = Based on
+field-valid-from = Valid from
+field-template-locked = Closed
+    .help = Yes = not used for new forløb
+field-template-name = Name
+field-template-phase-number = Phase no.
+field-template-phase-months = Months
+    .help = Either months or working days; empty = not by the calendar
+field-working-days = Working days
+field-template-milestone-number = Order
+    .help = A milestone that counts from another stands after it
+field-template-milestone-key = Key
+    .help = Short, without spaces; the same on every machine, such as obs1
+field-template-milestone-phase = Phase no.
+field-when = When
+    .help = start + 6 weeks, phase 2 - 14 days, end - 4 weeks, milestone timer + 2 weeks; empty = no date
+field-template-milestone-required = Required
+field-per-unit = One per unit
+field-repeat-weeks = Repeats every … weeks
+    .help = As long as the phase lasts; empty = once
+field-session-kind = Session
+field-session-number = Session no.
+field-session-minutes = Duration
+field-session-needs = Teams need
+    .help = What every team should have before the session (R-51)
+field-session-questions = Questions at the tables
+    .help = One per line
+
 ## Groups, staffing, agreements
 
 field-group = Group
@@ -575,6 +619,8 @@ field-cafe-question-question = Question
     .help = What all tables talk about in one round
 field-round = Round
     .help = How long, e.g. 20 min
+field-teams = Teams
+    .help = Who begins at the table; the host stays
 field-host = Table host
     .help = Stays at the table while the others move
 field-seats = Seats

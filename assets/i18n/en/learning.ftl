@@ -95,3 +95,22 @@ al-team-log = Log
 al-team-problem = Problem
 al-team-seen = Aktion seen
 al-team-now = Cycle
+
+## A café of a cohort (R-51)
+
+cafe-needs = Builds on (R-51): { $n } of { $of } teams have { $need }
+cafe-need-problem = a problem
+cafe-need-problem-lacks = lacks a problem
+cafe-need-action = an observed action
+cafe-need-action-lacks = lacks an action
+cafe-need-log = an AL-log
+cafe-need-log-lacks = lacks a log
+cafe-no-log = no log
+cafe-table = Table { $n }
+cafe-host = host: { $host }
+cafe-seats = { $n } seats
+cafe-prepare = g makes the questions of the course and a table for each team; n adds under a heading.
+cafe-prepared = The questions and tables of the café are there already.
+cafe-begun = (begun; Enter goes on writing)
+cafe-written = { $n } of { $of } answers from the tables written. Enter writes, x copies them as text.
+reason-not-made = The line is not written yet. Enter writes it.

@@ -32,6 +32,8 @@ watch-ready = Ready: F9 finishes
 finish-missing = Missing before færdig: { $fields }
 finish-stopped = { $rule } { $words } ({ $field }). Change it, and the kladde can be finished
 finish-name = { $words } · F4 reviews ({ $field })
+save-stopped = { $rule } { $words } ({ $field }). Not saved; what you typed is kept. Change the number and save again
+fault-number = line { $n } looks like a CPR number; it has to go before this can be saved
 finish-none = No kladde is ready. { $why }
 finish-restored = gendannet (restored) after a crash; open it first
 finish-ready = { $n ->
@@ -54,7 +56,7 @@ ask-share-with = Share with
 share-nobody = write who gets it
 ask-correct = Why is the finished observation corrected?
 correction-no-reason = a new version needs a reason
-correction-number = that looks like a CPR number; write the reason without it
+prompt-number = that looks like a CPR number; write it without
 correction-drop = Throw away version { $n } of { $name }? The version everyone has still holds. (After that the record itself can be deleted.)
 version-head = Version { $n } · { $what }{ $why ->
     [0] {""}

@@ -28,10 +28,12 @@ bench-description-praksisfortaelling = Fortælling (in the first person)
 bench-description-dokumentstudie = Beskrivelse (what the document says)
 
 bench-duration = Duration { $n } min
-bench-set = Observations in the same forløb and unit
+bench-set = Observations { $engagement } { $unit }
 bench-figures = Before / after
 bench-goals = Goals and signs
-bench-visits = Latest activity here
+bench-visits = Latest activity
+bench-visits-of = Latest activity in { $engagement }
+bench-due = Ahead: { $due }
 bench-pick = Type, or F2, to choose
 
 ## Before and after (D-08), agreement (D-19), coverage
@@ -85,3 +87,35 @@ table-help-sign-seen = 1 not seen, 2 in part, 3 clearly; Ctrl+T new sign, Ctrl+D
 table-help-score = One digit per area, comma adds ½; F2 areas, Tab comment
 table-help-interview-answer = Enter: the same question to the next child; Ctrl+D remove
 table-help-relation = Arrows move; 1 weak, 2 fair, 3 strong; Delete empties
+
+## The observations beside this one
+
+neighbour-first = It is the earliest observation in the forløb and unit.
+neighbour-last = It is the latest observation in the forløb and unit.
+neighbour-finished = { $name } is finished and shown to be read. , and . go on, e corrects it with a reason.
+previous-none = There is no earlier observation in the forløb and unit to copy from.
+previous-copied = { $n ->
+        [0] { $number } ({ $day }) has nothing you have not filled in yourself.
+        [one] 1 field copied from { $number } ({ $day }), no texts.
+       *[other] { $n } fields copied from { $number } ({ $day }), no texts.
+    }
+
+## What there is to speak of at the next ledersparring
+
+sparring-title = For the next ledersparring
+sparring-title-on = For the next ledersparring { $day }
+sparring-nothing = Nothing gathered yet.
+sparring-time-log = Show the time log { $times } of { $number }
+sparring-shared = Speak of { $number } { $day }, { $method } (shared)
+sparring-unshared = Speak of { $number } { $day }, { $method } (not shared)
+sparring-step = Follow up: { $what }
+sparring-unobserved = Observe { $log } cycle { $cycle }: { $action }
+sparring-agree = Agree on an aktion in { $log } cycle { $cycle }
+sparring-goal = { $goal }: not evaluated
+sparring-goal-since = { $goal }: not evaluated since it began { $day }
+sparring-agenda = Send the agenda of { $meeting } { $day }
+sparring-agenda-sent = Agenda of { $meeting } { $day } sent { $sent }
+sparring-for = Shared with: { $unit } · without B codes · Shift+F7 copies it as text
+sparring-for-leader = Shared with: { $leader } · without B codes · Shift+F7 copies it as text
+sparring-concern = Worried about a child? Use the way of the underretning, not this (F8)
+sparring-number = One of the points looks like a CPR number. Correct it before they are copied.

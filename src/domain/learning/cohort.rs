@@ -9,7 +9,7 @@ use crate::domain::fold::fold_long;
 use crate::domain::planning::{self, TemplateMilestone, TemplateSession, Words};
 use crate::domain::value::{Id, Record, Value};
 
-pub use crate::domain::planning::Need;
+pub use crate::domain::choices::SessionNeed as Need;
 
 /// What a course expects: its sessions in sequence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,18 +94,22 @@ pub fn is_near(calendar: &Calendar, today: NaiveDate, session: NaiveDate, workin
     today <= session && today >= calendar.add_working_days(session, -working_days)
 }
 
+/// Whether two enrolments are of the same team: by the team's record where both say it, else by name.
+pub fn same_team(a: &Record, b: &Record) -> bool {
+    match (a.link("team"), b.link("team")) {
+        (Some(a), Some(b)) => a == b,
+        _ => fold_long(a.text("name").trim()) == fold_long(b.text("name").trim()),
+    }
+}
+
 /// Teams that stand in more than one cohort of a course: the name of each with the cohorts it stands in, in their order
 /// . `teams` are the participants of all cohorts of one course. The same team is the same team record, or where
 /// none is said, the same name.
 pub fn split(teams: &[Record]) -> Vec<(String, Vec<Id>)> {
     let mut found: Vec<(&Record, Vec<Id>)> = Vec::new();
-    let same = |a: &Record, b: &Record| match (a.link("team"), b.link("team")) {
-        (Some(a), Some(b)) => a == b,
-        _ => fold_long(a.text("name").trim()) == fold_long(b.text("name").trim()),
-    };
     for team in teams {
         let Some(cohort) = team.link("cohort") else { continue };
-        match found.iter_mut().find(|(first, _)| same(first, team)) {
+        match found.iter_mut().find(|(first, _)| same_team(first, team)) {
             Some((_, cohorts)) if cohorts.contains(&cohort) => {}
             Some((_, cohorts)) => cohorts.push(cohort),
             None => found.push((team, vec![cohort])),

@@ -1,22 +1,42 @@
-//! The plan of one engagement's records: its kind's template, its units, and the calendar of its municipality.
+//! The plan of one engagement's records: its template, its units, its pauses and the calendar of its municipality.
+
+use std::borrow::Cow;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::EngagementKind;
-use crate::domain::planning::{self, Language, Plan, PlanInput};
+use crate::domain::planning::{self, Language, Pause, Plan, PlanInput, Template, TemplateError};
 use crate::domain::value::{Id, Record, choice};
 
-/// What the template of its kind makes of an engagement; else the field that is missing or names no template. `parts` are
-/// its units, `municipality` and `days` say when people work. A unit that has left is not planned for.
+/// The template an engagement is planned by: its own version of one the people of the file made, else the version of its kind
+/// that comes with the program. `read` gives a template's record with its phases and milestones.
+///
+/// # Errors
+/// The field that is missing or names no template.
+pub fn template_of(
+    engagement: &Record,
+    read: impl FnOnce(Id) -> Option<Result<Template, TemplateError>>,
+) -> Result<Cow<'static, Template>, &'static str> {
+    if let Some(own) = engagement.link("template") {
+        return read(own).and_then(Result::ok).map(Cow::Owned).ok_or("template");
+    }
+    let kind: EngagementKind = choice(engagement.get("kind")).ok_or("kind")?;
+    planning::standard(kind, engagement.int("template_version")).map(Cow::Borrowed).map_err(|_| "template_version")
+}
+
+/// What a template makes of an engagement; else the field that is missing. `parts` are its units; one that has left is not
+/// planned for.
+///
+/// # Errors
+/// See above.
 pub fn of_engagement(
     engagement: &Record,
+    template: &Template,
     parts: &[Record],
-    municipality: Option<&Record>,
-    days: &[Record],
+    pauses: &[Pause],
+    calendar: &Calendar,
     language: Language,
 ) -> Result<Plan, &'static str> {
-    let kind: EngagementKind = choice(engagement.get("kind")).ok_or("kind")?;
     let start = engagement.date("start").ok_or("start")?;
-    let template = planning::standard(kind, engagement.int("template_version")).map_err(|_| "template_version")?;
     let mut units: Vec<Id> = Vec::new();
     let present = parts.iter().filter(|part| part.text("status") != "udtraadt");
     for unit in present.filter_map(|part| part.link("unit")) {
@@ -24,8 +44,8 @@ pub fn of_engagement(
             units.push(unit);
         }
     }
-    let calendar = Calendar::of(municipality, days);
-    let input = PlanInput { engagement: engagement.id, start, end: engagement.date("end"), units: &units, language };
+    let end = engagement.date("end");
+    let input = PlanInput { engagement: engagement.id, start, end, units: &units, pauses, language };
     Ok(planning::plan(template, input, &|day| calendar.next_working_day(day), &|day, count| {
         calendar.add_working_days(day, count)
     }))

@@ -20,6 +20,19 @@ pub struct Evidence<'a> {
     pub activities: &'a [typed::Activity],
 }
 
+/// What proves the milestone with this template key, as a message id; none where a person ticks it.
+pub fn proven_by(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "kontrakt" => "proof-agreement",
+        "styre" => "proof-steering-group",
+        "arb" => "proof-working-group",
+        "obs1" => "proof-baseline",
+        "obs2" => "proof-after",
+        "survey" => "proof-survey",
+        _ => return None,
+    })
+}
+
 /// The day a record proves the milestone with this template key, and unit where it is per unit.
 pub fn proven_on(key: &str, unit: Option<Id>, evidence: Evidence<'_>) -> Option<NaiveDate> {
     let group = |kind: GroupKind| {

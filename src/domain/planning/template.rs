@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::when::When;
-use crate::domain::choices::{Coded, EngagementKind, SessionKind};
+use crate::domain::choices::{Coded, EngagementKind, SessionKind, SessionNeed};
 
 /// A template of one kind of engagement; an engagement keeps the version it was planned by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,21 +73,9 @@ pub struct TemplateSession {
     /// How long it is.
     pub minutes: Option<i64>,
     /// What every team should have before it.
-    pub needs: Option<Need>,
+    pub needs: Option<SessionNeed>,
     /// What is asked at its tables.
     pub questions: Vec<Words>,
-}
-
-/// What a session asks every team to have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Need {
-    /// A draft of its problem.
-    Problem,
-    /// An action somebody has observed.
-    ObservedAction,
-    /// A log of its own.
-    Log,
 }
 
 /// Words of a template in each language; the profession's own words are Danish in both.
@@ -215,7 +203,7 @@ struct FileSession {
     kind: String,
     number: Option<i64>,
     minutes: Option<i64>,
-    needs: Option<Need>,
+    needs: Option<String>,
     #[serde(default)]
     questions: Vec<Words>,
 }
@@ -246,14 +234,14 @@ impl Template {
     }
 
     fn add_phase(&mut self, phase: FilePhase) -> Result<(), TemplateError> {
-        let length = match (phase.months, phase.working_days) {
-            (None, None) => PhaseLength::Open,
-            (Some(months @ 1..), None) => PhaseLength::Months(months),
-            (None, Some(days @ 1..)) => PhaseLength::WorkingDays(i64::from(days)),
-            _ => {
-                return Err(TemplateError::PhaseLength { phase: self.phases.len() + 1 });
-            }
-        };
+        let length = TemplatePhase::length(phase.months, phase.working_days)
+            .ok_or(TemplateError::PhaseLength { phase: self.phases.len() + 1 })?;
+        self.push_phase(TemplatePhase { name: phase.name, length })
+    }
+
+    /// Adds a phase that is of one sort with those before it.
+    pub(super) fn push_phase(&mut self, phase: TemplatePhase) -> Result<(), TemplateError> {
+        let length = phase.length;
         let mixed = self.phases.iter().any(|earlier| {
             matches!(
                 (earlier.length, length),
@@ -264,16 +252,12 @@ impl Template {
         if mixed {
             return Err(TemplateError::MixedLengths);
         }
-        self.phases.push(TemplatePhase { name: phase.name, length });
+        self.phases.push(phase);
         Ok(())
     }
 
     fn add_milestone(&mut self, milestone: FileMilestone) -> Result<(), TemplateError> {
         let key = milestone.key;
-        let has_key = |wanted: &str| self.milestones.iter().any(|m| m.key == wanted);
-        if has_key(&key) {
-            return Err(TemplateError::DuplicateKey { key });
-        }
         let when = match milestone.when {
             None => None,
             Some(written) => match written.parse::<When>() {
@@ -281,25 +265,6 @@ impl Template {
                 Err(_) => return Err(TemplateError::UnknownWhen { key, when: written }),
             },
         };
-        let anchor_phase = when.as_ref().and_then(When::phase);
-        for phase in [milestone.phase, anchor_phase].into_iter().flatten() {
-            if phase == 0 || phase > self.phases.len() {
-                return Err(TemplateError::UnknownPhase { key, phase });
-            }
-        }
-        if let Some(anchor) = when.as_ref().and_then(When::milestone)
-            && !has_key(anchor)
-        {
-            let anchor = anchor.to_owned();
-            return Err(TemplateError::UnknownMilestone { key, anchor });
-        }
-        let repeats = milestone.repeat_weeks;
-        if repeats == Some(0) || (repeats.is_some() && (milestone.phase.is_none() || when.is_none())) {
-            return Err(TemplateError::Repeat { key });
-        }
-        if milestone.weight < 0 {
-            return Err(TemplateError::Weight { key });
-        }
         let session = match milestone.session {
             None => None,
             Some(written) => match SessionKind::from_code(&written.kind) {
@@ -307,13 +272,19 @@ impl Template {
                     kind,
                     number: written.number,
                     minutes: written.minutes,
-                    needs: written.needs,
+                    needs: match written.needs {
+                        None => None,
+                        Some(code) => match SessionNeed::from_code(&code) {
+                            Some(need) => Some(need),
+                            None => return Err(TemplateError::UnknownSession { key, code }),
+                        },
+                    },
                     questions: written.questions,
                 }),
                 None => return Err(TemplateError::UnknownSession { key, code: written.kind }),
             },
         };
-        self.milestones.push(TemplateMilestone {
+        self.push_milestone(TemplateMilestone {
             key,
             title: milestone.title,
             phase: milestone.phase,
@@ -323,8 +294,49 @@ impl Template {
             weight: milestone.weight,
             repeat_weeks: milestone.repeat_weeks,
             session,
-        });
+        })
+    }
+
+    /// Adds a milestone that fits what stands before it.
+    pub(super) fn push_milestone(&mut self, milestone: TemplateMilestone) -> Result<(), TemplateError> {
+        let key = milestone.key.clone();
+        let has_key = |wanted: &str| self.milestones.iter().any(|m| m.key == wanted);
+        if has_key(&key) {
+            return Err(TemplateError::DuplicateKey { key });
+        }
+        let anchor_phase = milestone.when.as_ref().and_then(When::phase);
+        for phase in [milestone.phase, anchor_phase].into_iter().flatten() {
+            if phase == 0 || phase > self.phases.len() {
+                return Err(TemplateError::UnknownPhase { key, phase });
+            }
+        }
+        if let Some(anchor) = milestone.when.as_ref().and_then(When::milestone)
+            && !has_key(anchor)
+        {
+            let anchor = anchor.to_owned();
+            return Err(TemplateError::UnknownMilestone { key, anchor });
+        }
+        let repeats = milestone.repeat_weeks;
+        if repeats == Some(0) || (repeats.is_some() && (milestone.phase.is_none() || milestone.when.is_none())) {
+            return Err(TemplateError::Repeat { key });
+        }
+        if milestone.weight < 0 {
+            return Err(TemplateError::Weight { key });
+        }
+        self.milestones.push(milestone);
         Ok(())
+    }
+}
+
+impl TemplatePhase {
+    /// The length of so many months or working days; none when both are said, or one is below one.
+    pub(super) fn length(months: Option<u32>, working_days: Option<u32>) -> Option<PhaseLength> {
+        match (months, working_days) {
+            (None, None) => Some(PhaseLength::Open),
+            (Some(months @ 1..), None) => Some(PhaseLength::Months(months)),
+            (None, Some(days @ 1..)) => Some(PhaseLength::WorkingDays(i64::from(days))),
+            _ => None,
+        }
     }
 }
 

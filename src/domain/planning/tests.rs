@@ -46,6 +46,7 @@ fn planned(kind: EngagementKind, start: NaiveDate, end: Option<NaiveDate>, units
         start,
         end,
         units: &units,
+        pauses: &[],
         language: Language::Danish,
     };
     let template = standard(kind, None).unwrap();
@@ -246,38 +247,65 @@ fn records_have_the_same_identity_on_every_machine() {
     assert_eq!(milestone_id(engagement, "styre", None, 1), Id::derived(Entity::Milestone, &[&uuid, "styre", "", "1"]));
 }
 
+/// What planning again would change of these records, by fate.
+fn changed(existing: &[Record], plan: &Plan) -> Vec<Change> {
+    changes(existing, plan, &|_| true)
+}
+
+fn fate_of(all: &[Change], id: Id) -> Option<Fate> {
+    all.iter().find(|change| change.record.id == id).map(|change| change.fate)
+}
+
 #[test]
-fn planning_again_moves_only_what_nobody_has_touched() {
+fn planning_again_moves_only_what_nobody_has_touched_and_says_why_the_rest_stays() {
     let before = planned(EngagementKind::Lang, day(2019, 9, 1), None, 2);
     let after = planned(EngagementKind::Lang, day(2019, 10, 1), None, 2);
-    assert_eq!(replan(&before.records(), &before), []);
-    let all = replan(&before.records(), &after);
-    assert!(all.iter().any(|m| m.old == Some(day(2019, 9, 2)) && m.new == Some(day(2019, 10, 1))));
-
-    let stays = [
-        ("done_at", Value::Date(day(2019, 9, 3))),
-        ("touched", Value::Bool(true)),
-        ("postponed_to", Value::Date(day(2019, 9, 9))),
-        ("dropped_reason", Value::Text("Ikke brug for den".into())),
-        ("source", Value::Code("egen".into())),
-    ];
+    assert_eq!(changed(&before.records(), &before), []);
+    let all = changed(&before.records(), &after);
     let kontrakt = milestone_id(before.engagement, "kontrakt", None, 1);
-    assert!(all.iter().any(|m| m.id == kontrakt));
-    for (field, value) in stays {
+    let first = all.iter().find(|change| change.record.id == kontrakt).unwrap();
+    assert_eq!((first.fate, first.old.0, first.new.0), (Fate::Moves, Some(day(2019, 9, 2)), Some(day(2019, 10, 1))));
+    let stays = [
+        ("done_at", Value::Date(day(2019, 9, 3)), Stays::Done),
+        ("touched", Value::Bool(true), Stays::Touched),
+        ("postponed_to", Value::Date(day(2019, 9, 9)), Stays::Postponed),
+        ("dropped_reason", Value::Text("Ikke brug for den".into()), Stays::Dropped),
+    ];
+    for (field, value, why) in stays {
         let mut records = before.records();
         let record = records.iter_mut().find(|r| r.id == kontrakt).unwrap();
         record.set(field, Some(value));
-        let moves = replan(&records, &after);
-        assert_eq!(moves.len(), all.len() - 1, "{field}");
-        assert!(moves.iter().all(|m| m.id != kontrakt), "{field}");
+        let again = changed(&records, &after);
+        assert_eq!(fate_of(&again, kontrakt), Some(Fate::Stays(why)), "{field}");
+        let moves = |all: &[Change]| all.iter().filter(|change| change.fate == Fate::Moves).count();
+        assert_eq!(moves(&again), moves(&all) - 1, "{field}");
     }
+    let mut own = before.records();
+    own.iter_mut().find(|r| r.id == kontrakt).unwrap().set("source", Some(Value::Code("egen".into())));
+    assert_eq!(fate_of(&changed(&own, &after), kontrakt), Some(Fate::Stays(Stays::Own)));
+}
+
+#[test]
+fn what_is_missing_comes_and_what_somebody_deleted_stays_away() {
+    let plan = planned(EngagementKind::Lang, day(2019, 9, 1), None, 2);
+    let styre = milestone_id(plan.engagement, "styre", None, 1);
+    let mut records = plan.records();
+    records.retain(|record| record.id != styre);
+    assert_eq!(fate_of(&changes(&records, &plan, &|_| true), styre), Some(Fate::New));
+    assert_eq!(changes(&records, &plan, &|_| false), []);
 }
 
 #[test]
 fn a_unit_named_twice_is_planned_once() {
     let (engagement, unit) = (Id::derived(Entity::Engagement, &["f"]), id("a"));
-    let input =
-        PlanInput { engagement, start: day(2019, 9, 1), end: None, units: &[unit, unit], language: Language::Danish };
+    let input = PlanInput {
+        engagement,
+        start: day(2019, 9, 1),
+        end: None,
+        units: &[unit, unit],
+        pauses: &[],
+        language: Language::Danish,
+    };
     let template = standard(EngagementKind::Lang, None).unwrap();
     let plan = plan(template, input, &next_working_day, &add_working_days);
     let visits = plan.milestones.iter().filter(|m| m.key == "obs1");
@@ -285,10 +313,14 @@ fn a_unit_named_twice_is_planned_once() {
 }
 
 #[test]
-fn a_unit_that_leaves_the_plan_keeps_its_milestones() {
+fn a_unit_that_leaves_the_plan_keeps_its_milestones_and_it_is_told() {
     let before = planned(EngagementKind::Lang, day(2019, 9, 1), None, 3);
     let after = planned(EngagementKind::Lang, day(2019, 9, 1), None, 2);
-    assert_eq!(replan(&before.records(), &after), []);
+    let all = changed(&before.records(), &after);
+    assert!(!all.is_empty());
+    assert!(
+        all.iter().all(|change| change.fate == Fate::Stays(Stays::Gone) && change.record.link("unit") == Some(id("c")))
+    );
 }
 
 #[test]
@@ -296,11 +328,46 @@ fn phases_move_until_they_have_ended() {
     let before = planned(EngagementKind::Lang, day(2019, 9, 1), None, 2);
     let after = planned(EngagementKind::Lang, day(2019, 10, 1), None, 2);
     let mut records = before.records();
-    assert_eq!(replan_phases(&records, &after).len(), 3);
     let first = phase_id(before.engagement, 1);
     let record = records.iter_mut().find(|r| r.id == first).unwrap();
     record.set("status", Some(Value::Code("afsluttet".into())));
-    let moves = replan_phases(&records, &after);
-    assert_eq!(moves.len(), 2);
-    assert_eq!(moves.first().map(|m| m.new), Some((Some(day(2020, 1, 1)), Some(day(2020, 12, 31)))));
+    let all = changed(&records, &after);
+    let phases: Vec<_> = all.iter().filter(|change| change.record.entity == Entity::Phase).collect();
+    assert_eq!(phases.len(), 3);
+    assert_eq!(phases[0].fate, Fate::Stays(Stays::Done));
+    assert_eq!((phases[1].fate, phases[1].new), (Fate::Moves, (Some(day(2020, 1, 1)), Some(day(2020, 12, 31)))));
+}
+
+#[test]
+fn a_pause_moves_what_was_ahead_and_a_given_end_is_the_end_with_it() {
+    let pause = |from, to| Pause { from, to };
+    let with = |kind, end, pauses: &[Pause]| {
+        let unit = [id("a")];
+        let engagement = Id::derived(Entity::Engagement, &["f"]);
+        let start = day(2019, 9, 2);
+        let input = PlanInput { engagement, start, end, units: &unit, pauses, language: Language::Danish };
+        plan(standard(kind, None).unwrap(), input, &next_working_day, &add_working_days)
+    };
+    let pauses = [pause(day(2019, 11, 1), day(2019, 12, 1))];
+    let without = with(EngagementKind::Lang, None, &[]);
+    let paused = with(EngagementKind::Lang, None, &pauses);
+    assert_eq!(paused.end, Some(day(2021, 3, 31)), "30 days after 1.3.2021");
+    assert_eq!(with(EngagementKind::Lang, paused.end, &pauses), paused, "planned again by its own end it is the same");
+    for (late, early) in paused.milestones.iter().zip(&without.milestones) {
+        let (late, early) = (late.date.unwrap(), early.date.unwrap());
+        if early < day(2019, 11, 1) {
+            assert_eq!(late, early);
+        } else {
+            assert!((28..=32).contains(&(late - early).num_days()), "{early} {late}");
+            assert!(is_working(late));
+        }
+    }
+    assert_eq!(paused.phases[0].end, without.phases[0].end.map(|end| end + chrono::TimeDelta::days(30)));
+    assert_eq!(paused.phases[0].start, without.phases[0].start);
+    // An udrykning counts working days: Thursday and Friday lost.
+    let short = with(EngagementKind::Udrykning, None, &[pause(day(2019, 9, 5), day(2019, 9, 9))]);
+    let plain = with(EngagementKind::Udrykning, None, &[]);
+    assert_eq!(short.end, plain.end.map(|end| add_working_days(end, 2)));
+    assert!(short.phases.iter().all(|phase| phase.start.is_some_and(is_working) && phase.end.is_some_and(is_working)));
+    assert_eq!(with(EngagementKind::Udrykning, short.end, &[pause(day(2019, 9, 5), day(2019, 9, 9))]), short);
 }

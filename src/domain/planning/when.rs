@@ -1,5 +1,5 @@
-//! When a milestone is due: an anchor and an offset, written `phase 2 - 14 days` in templates and in a milestone's `anchor`.
-//! Which day that is, `planning` works out; how it is said to a person, `text` does.
+//! When a milestone is due: an anchor and an offset, written `phase 2 - 14 days` in templates and in a milestone's `anchor`, and
+//! understood in Danish too (`fase 2 - 14 dage`). Which day that is, `planning` works out; how it is said to a person, `text` does.
 
 use std::fmt;
 use std::str::FromStr;
@@ -67,17 +67,36 @@ impl FromStr for When {
     type Err = NotAWhen;
 
     fn from_str(written: &str) -> Result<When, NotAWhen> {
-        let words: Vec<&str> = written.split_whitespace().collect();
+        // Signs may stand close to their number; a key is written as it is.
+        let mut spaced = String::new();
+        let mut letters = written.chars().peekable();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '+' | '-' | '\u{2212}' if letters.peek().is_some_and(char::is_ascii_digit) => {
+                    spaced.push_str(if letter == '+' { " + " } else { " - " });
+                }
+                '\u{2212}' => spaced.push('-'),
+                letter => spaced.push(letter),
+            }
+        }
+        let words: Vec<&str> = spaced.split_whitespace().collect();
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
         let number = |word: &str| word.parse::<usize>().map_err(|_| NotAWhen);
-        let (anchor, rest) = match words.as_slice() {
-            ["start", rest @ ..] => (Anchor::Start, rest),
-            ["end", rest @ ..] => (Anchor::End, rest),
-            ["phase", phase, "end", rest @ ..] => (Anchor::PhaseEnd(number(phase)?), rest),
-            ["phase", phase, rest @ ..] => (Anchor::PhaseStart(number(phase)?), rest),
-            ["milestone", key, rest @ ..] => (Anchor::Milestone((*key).to_owned()), rest),
-            _ => return Err(NotAWhen),
+        let short = |word: &str| word.strip_prefix('p').and_then(|n| n.parse::<usize>().ok());
+        let (anchor, taken) = match lower.as_slice() {
+            ["start" | "s", ..] => (Anchor::Start, 1),
+            ["end" | "slut" | "e", ..] => (Anchor::End, 1),
+            ["phase" | "fase", phase, "end" | "slut", ..] => (Anchor::PhaseEnd(number(phase)?), 3),
+            ["phase" | "fase", phase, ..] => (Anchor::PhaseStart(number(phase)?), 2),
+            ["milestone" | "milepæl" | "milepael", _, ..] => {
+                (Anchor::Milestone(words.get(1).copied().unwrap_or_default().to_owned()), 2)
+            }
+            [phase, "end" | "slut", ..] => (Anchor::PhaseEnd(short(phase).ok_or(NotAWhen)?), 2),
+            [phase, ..] => (Anchor::PhaseStart(short(phase).ok_or(NotAWhen)?), 1),
+            [] => return Err(NotAWhen),
         };
-        let (sign, amount, unit) = match rest {
+        let (sign, amount, unit) = match lower.get(taken..).unwrap_or_default() {
             [] => (1, "0", ["days", ""]),
             [sign, amount, unit @ ..] => {
                 let sign = match *sign {
@@ -96,10 +115,12 @@ impl FromStr for When {
         // u16 keeps every offset far from the ends of the calendar's own arithmetic.
         let amount = sign * i32::from(amount.parse::<u16>().map_err(|_| NotAWhen)?);
         let offset = match unit {
-            ["day" | "days", ""] => Offset::Days(amount),
-            ["week" | "weeks", ""] => Offset::Weeks(amount),
-            ["month" | "months", ""] => Offset::Months(amount),
-            ["working", "day" | "days"] => Offset::WorkingDays(amount),
+            ["day" | "days" | "d" | "dag" | "dage", ""] => Offset::Days(amount),
+            ["week" | "weeks" | "uge" | "uger", ""] => Offset::Weeks(amount),
+            ["month" | "months" | "md" | "mdr" | "mdr." | "måned" | "måneder", ""] => Offset::Months(amount),
+            ["working", "day" | "days"] | ["hvd" | "hverdag" | "hverdage" | "arbejdsdag" | "arbejdsdage", ""] => {
+                Offset::WorkingDays(amount)
+            }
             _ => return Err(NotAWhen),
         };
         Ok(When { anchor, offset })
@@ -145,6 +166,20 @@ mod tests {
             "start + 21 days",
         ] {
             assert_eq!(written.parse::<When>().unwrap().to_string(), written);
+        }
+    }
+
+    #[test]
+    fn understands_what_people_write() {
+        for (written, means) in [
+            ("Fase 2 - 14 dage", "phase 2 - 14 days"),
+            ("P3 slut -2 hvd", "phase 3 end - 2 working days"),
+            ("start+6 uger", "start + 6 weeks"),
+            ("slut + 6 mdr.", "end + 6 months"),
+            ("P2", "phase 2"),
+            ("milepæl Timer + 1 uge", "milestone Timer + 1 weeks"),
+        ] {
+            assert_eq!(written.parse::<When>().map(|when| when.to_string()), Ok(means.to_owned()), "{written}");
         }
     }
 

@@ -46,9 +46,12 @@ pub struct Spot {
     pub place: Place,
 }
 
-/// Whether look at records of this kind: observations, action learning, activities and what lies in them.
+/// Whether names are looked for in records of this kind, and codes may stand for people in them: observations, action
+/// learning, activities, what lies in them, and what the tables of a café said. Numbers are looked for everywhere.
 pub fn watched(entity: Entity) -> bool {
-    let base = |entity| matches!(entity, Entity::Observation | Entity::AlLog | Entity::AlCycle | Entity::Activity);
+    let base = |entity| {
+        matches!(entity, Entity::Observation | Entity::AlLog | Entity::AlCycle | Entity::Activity | Entity::CafeTable)
+    };
     base(entity) || entity.fields().iter().any(|field| field.parent && field.target().is_some_and(base))
 }
 
@@ -68,15 +71,36 @@ pub fn texts(record: &Record) -> impl Iterator<Item = (&'static Field, &str)> {
     fields.filter(|field| matches!(field.kind, Kind::Line | Kind::Note)).map(|field| (field, record.text(field.name)))
 }
 
-/// Every place of a record that looks like a civil registration number; none in kinds that are not watched.
+/// Lines that hold no sentence but an address, a file number or a key, where ten digits in a row mean something else.
+const REFERENCES: &[&str] = &[
+    "about",
+    "address",
+    "anchor",
+    "code",
+    "filed_ref",
+    "forum_url",
+    "gate",
+    "key",
+    "mail",
+    "phone",
+    "probe",
+    "rule",
+    "value",
+];
+
+/// Whether what a person writes in this field is looked through for civil registration numbers: every free text of
+/// every kind of record, for such a number may slip into any of them.
+pub fn may_hold_number(entity: Entity, field: &Field) -> bool {
+    let free = matches!(field.kind, Kind::Line | Kind::Note);
+    free && (watched(entity) || !REFERENCES.contains(&field.name))
+}
+
+/// Every place of a record that looks like a civil registration number.
 pub fn numbers(record: &Record) -> Vec<Spot> {
-    if !watched(record.entity) {
-        return Vec::new();
-    }
     let of = |(field, text): (&'static Field, &str)| {
         cpr::find(text).into_iter().map(move |place| Spot { id: record.id, entity: record.entity, field, place })
     };
-    texts(record).flat_map(of).collect()
+    texts(record).filter(|(field, _)| may_hold_number(record.entity, field)).flat_map(of).collect()
 }
 
 #[cfg(test)]
@@ -101,8 +125,32 @@ mod tests {
         let found = numbers(&record);
         let [spot] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!((spot.field.name, spot.place.line, spot.place.column), ("interpretation", 2, 9));
-        let mut person = Record::new(Entity::Person, record.id);
-        person.set("note", Some(Value::Text("010115-1234".into())));
-        assert_eq!(numbers(&person), []);
+    }
+
+    #[test]
+    fn every_free_text_of_every_kind_is_looked_through_and_an_address_is_not() {
+        let holds = |entity: Entity, field: &str| {
+            let mut record = Record::new(entity, Id::derived(entity, &["x"]));
+            record.set(field, Some(Value::Text("se 010115-1234".into())));
+            !numbers(&record).is_empty()
+        };
+        for (entity, field) in [
+            (Entity::Activity, "text"),
+            (Entity::AlCycle, "next_step"),
+            (Entity::Task, "what"),
+            (Entity::Goal, "context"),
+            (Entity::Meeting, "content"),
+            (Entity::Person, "note"),
+            (Entity::GateOverride, "reason"),
+            (Entity::Absence, "reason"),
+            (Entity::Tag, "name"),
+        ] {
+            assert!(holds(entity, field), "{entity:?} {field}");
+        }
+        for (entity, field) in
+            [(Entity::Person, "phone"), (Entity::Dispatch, "filed_ref"), (Entity::Material, "address")]
+        {
+            assert!(!holds(entity, field), "{entity:?} {field}");
+        }
     }
 }

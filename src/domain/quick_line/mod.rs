@@ -17,6 +17,7 @@ use std::rc::Rc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::fields::Entity;
+use super::privacy::cpr;
 use super::typed_input::Refusal;
 use super::value::Id;
 
@@ -97,6 +98,8 @@ pub enum Why {
     Refused(Refusal),
     /// The line says this already, otherwise.
     Twice,
+    /// What is kept of it looks like a civil registration number, in this line of the text.
+    Number(usize),
 }
 
 /// A piece that has to be put right before saving.
@@ -189,6 +192,11 @@ impl Reading {
         kind.into_iter().chain(self.minutes.is_none().then_some(Missing::Minutes)).collect()
     }
 
+    /// Whether what is kept of it looks like a civil registration number.
+    pub fn has_number(&self) -> bool {
+        self.faults.iter().any(|fault| matches!(fault.why, Why::Number(_)))
+    }
+
     /// Whether it can be saved as it stands.
     pub fn is_ready(&self) -> bool {
         self.open.is_empty() && self.faults.is_empty() && self.missing().is_empty()
@@ -214,7 +222,11 @@ impl Reading {
 
 /// What a line says at a moment; `cursor` is the record the line was opened on.
 pub fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> Reading {
-    pieces::read(line, now, cursor, lookup)
+    let mut reading = pieces::read(line, now, cursor, lookup);
+    let (note, tags) = (reading.note(), reading.new_tags.join("\n"));
+    let number = cpr::find(&note).into_iter().chain(cpr::find(&tags)).next();
+    reading.faults.extend(number.map(|place| Fault { typed: String::new(), why: Why::Number(place.line) }));
+    reading
 }
 
 /// The line with one ambiguity decided; the line itself is what is remembered, not the choice.

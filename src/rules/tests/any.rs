@@ -1,5 +1,9 @@
 //! No rule panics, whatever stands in the records: far days, absurd numbers, foreign codes and missing values.
 
+use std::borrow::Cow;
+
+use crate::domain::choices::EngagementKind;
+use crate::domain::planning::standard;
 use proptest::prelude::*;
 
 use super::*;
@@ -98,6 +102,9 @@ impl Dice {
             shares: self.some(Entity::KnowledgeShare),
             observations: self.some(Entity::Observation),
             session: (self.roll(2) == 0).then(|| self.one(Entity::Activity)),
+            pauses: self.records(Entity::Pause),
+            template: standard(EngagementKind::Lang, None).ok().map(Cow::Borrowed).filter(|_| self.roll(4) > 0),
+            closing: Some(1).filter(|_| self.roll(2) == 0),
         }
     }
 }
@@ -132,9 +139,11 @@ proptest! {
             observation: dice.one(Entity::Observation),
             draft: dice.roll(2) == 0,
             touched: (dice.roll(2) == 0).then(|| dice.day()),
-            numbers: Vec::new(),
             names: Vec::new(),
         };
+        let mut typed = record(Entity::Activity, "typed", &[]);
+        typed.set("text", Some(text("010115-1234")));
+        let texts = TextCase { numbers: crate::domain::privacy::numbers(&typed) };
         let calendar = CalendarCase { today: dice.day(), calendar: Calendar::default() };
         let thresholds = Threshold::ALL.iter().fold(Thresholds::default(), |thresholds, threshold| {
             if dice.roll(4) == 0 { thresholds.with(*threshold, dice.pick(&[0, 1, 53, i64::MAX])) } else { thresholds }
@@ -144,6 +153,7 @@ proptest! {
             Case::Request(&request),
             Case::Team(&team),
             Case::Observation(&observation),
+            Case::Texts(&texts),
             Case::Calendar(&calendar),
         ];
         for case in cases {

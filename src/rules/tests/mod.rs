@@ -63,6 +63,9 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         shares: Vec::new(),
         observations: Vec::new(),
         session: None,
+        pauses: Vec::new(),
+        template: crate::domain::planning::template_of(&record(Entity::Engagement, "f", fields), |_| None).ok(),
+        closing: None,
     }
 }
 
@@ -170,7 +173,6 @@ fn observation(fields: &[(&str, Value)], draft: bool, touched: Option<&str>) -> 
         observation: typed::Observation::from(&record(Entity::Observation, "o", fields)),
         draft,
         touched: touched.map(day),
-        numbers: Vec::new(),
         names: Vec::new(),
     }
 }
@@ -199,22 +201,43 @@ fn r_72_a_kladde_left_alone() {
 }
 
 #[test]
-fn r_70_stops_finishing_and_export_and_says_where() {
-    let text = |typed: &str| {
-        let record = record(Entity::Observation, "o", &[("description", Value::Text(typed.into()))]);
-        let mut case = observation(&[], true, None);
-        case.numbers = crate::domain::privacy::numbers(&record);
-        case
+fn r_70_stops_finishing_saving_and_export_and_says_where() {
+    let found = |entity: Entity, field: &'static str, typed: &str, asked| {
+        let record = record(entity, "o", &[(field, Value::Text(typed.into()))]);
+        let case = TextCase { numbers: crate::domain::privacy::numbers(&record) };
+        let found = judge(Case::Texts(&case), asked, &Thresholds::default());
+        found.into_iter().map(|f| (f.rule.id, f.severity, f.entity, f.spot)).collect::<Vec<_>>()
     };
-    for gate in [Gate::Finish, Gate::Export] {
-        let found =
-            judge(Case::Observation(&text("To linjer\nher 010115-1234")), Speaks::Gate(gate), &Thresholds::default());
-        let found: Vec<_> =
-            found.iter().filter(|f| f.rule.id == "R-70").map(|f| (f.severity, f.spot.clone())).collect();
-        assert_eq!(found, [(Stop, Some(Spot { field: "description", line: 2, column: 5 }))]);
-        assert_eq!(observed("R-70", &text("her 320115-1234"), Speaks::Gate(gate)), 0);
+    for (entity, field) in [
+        (Entity::Observation, "description"),
+        (Entity::TimeLog, "text"),
+        (Entity::AlLog, "note"),
+        (Entity::AlCycle, "problem"),
+        (Entity::Activity, "text"),
+        (Entity::Task, "note"),
+    ] {
+        for gate in [Gate::Finish, Gate::Export] {
+            let gate = Speaks::Gate(gate);
+            let spot = Some(Spot { field, line: 2, column: 5 });
+            assert_eq!(found(entity, field, "To linjer\nher 010115-1234", gate), [("R-70", Stop, entity, spot)]);
+            // 31 days in January and 30 in April; February has 29 in a year that can have them.
+            for (typed, stops) in [
+                ("310115-1234", true),
+                ("320115-1234", false),
+                ("300415-1234", true),
+                ("310415-1234", false),
+                ("290216-1234", true),
+                ("290215-1234", false),
+                ("0101151234", true),
+                ("010115-123", false),
+                ("010115-12345", false),
+                ("x010115-1234", false),
+            ] {
+                assert_eq!(found(entity, field, typed, gate).len(), usize::from(stops), "{typed}");
+            }
+        }
+        assert_eq!(found(entity, field, "010115-1234", Speaks::Attention), []);
     }
-    assert_eq!(observed("R-70", &text("010115-1234"), Speaks::Attention), 0);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::super::panes::Browser;
 use super::super::update::Ctx;
 use super::super::view::theme::{ASCII, UNICODE};
 use super::navigate;
+use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone};
@@ -157,6 +158,13 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
             _ => {}
         }
     }
+}
+
+/// `B`: the load of everybody in the weeks ahead.
+pub fn load(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    model.board.loads.want(IsoWeek::of(model.today_date()));
+    model.overlays.push(Overlay::Load { top: 0 });
+    Vec::new()
 }
 
 /// Reads the pane shown anew; the others are read when they are shown.

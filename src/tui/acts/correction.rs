@@ -9,9 +9,8 @@ use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
-use super::record;
+use super::{cpr, record};
 use crate::domain::edit::Seen;
-use crate::domain::privacy::cpr;
 use crate::domain::value::{Id, Record, Value};
 use crate::text::format;
 
@@ -42,11 +41,7 @@ fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, seen: Seen) -> Effects
 pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     let why = crate::domain::typed_input::clean_line(typed);
     // No form shows the reason again, so a number in it could not be taken out.
-    let problem = if why.is_empty() {
-        Some("correction-no-reason")
-    } else {
-        Some("correction-number").filter(|_| !cpr::find(&why).is_empty())
-    };
+    let problem = if why.is_empty() { Some("correction-no-reason") } else { cpr::wrong(&why) };
     if let Some(problem) = problem {
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
             prompt.problem = Some(ctx.text.get(problem));

@@ -18,7 +18,7 @@ use crate::domain::privacy::Spot;
 use crate::domain::readiness::{Lack, Readiness, sources};
 use crate::domain::value::{Id, Record, Value};
 use crate::review;
-use crate::rules::{Case, Finding, Gate, ObservationCase, Severity, Speaks, judge};
+use crate::rules::{Case, Finding, Gate, ObservationCase, Severity, Speaks, TextCase, judge};
 use crate::store::{Filter, Query};
 
 type Effects = Vec<Effect>;
@@ -101,11 +101,13 @@ fn gate(model: &Model, ctx: &Ctx<'_>, record: &Record, rows: &[Record], judged: 
         observation: typed::Observation::from(record),
         draft: true,
         touched: None,
-        numbers: judged.numbers.clone(),
         names: names.collect(),
     };
     let thresholds = review::thresholds(&ctx.reader).unwrap_or_default();
-    judge(Case::Observation(&case), Speaks::Gate(Gate::Finish), &thresholds)
+    let texts = TextCase { numbers: judged.numbers.clone() };
+    let mut found = judge(Case::Texts(&texts), Speaks::Gate(Gate::Finish), &thresholds);
+    found.extend(judge(Case::Observation(&case), Speaks::Gate(Gate::Finish), &thresholds));
+    found
 }
 
 /// F9 in the form: færdig, or what stands in the way.
@@ -351,9 +353,9 @@ fn ask_share(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
 /// Takes with whom it is shared.
 pub fn share_with(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     let with = crate::domain::typed_input::clean_line(typed);
-    if with.is_empty() {
+    if let Some(problem) = Some("share-nobody").filter(|_| with.is_empty()).or(super::cpr::wrong(&with)) {
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
-            prompt.problem = Some(ctx.text.get("share-nobody"));
+            prompt.problem = Some(ctx.text.get(problem));
         }
         return Vec::new();
     }

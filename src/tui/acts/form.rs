@@ -4,15 +4,15 @@ use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
 use super::super::effects::{Effect, Then, Timer};
-use super::super::forms::{Entry, Fault, Form, Input, Parts};
+use super::super::forms::{Entry, Form, Input, Parts};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::{finish, learning, picker, record, rule};
+use super::{checks, cpr, finish, follow, learning, picker, preview, record};
 use crate::domain::edit::{Edit, Verb};
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::privacy;
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::{Severity, Threshold};
 
 type Effects = Vec<Effect>;
 
@@ -87,23 +87,6 @@ pub fn show_faults(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, super::
     model.refuse(said);
 }
 
-/// What is wrong with a snooze: a warning is put off for some time, not for ever, and never one that stops something.
-fn too_long(model: &Model, snooze: &crate::domain::value::Record) -> Option<(usize, Fault)> {
-    let most = model.board.threshold(Threshold::SnoozeDays);
-    let form = model.form()?;
-    let until = snooze.date("until")?;
-    let days = (until - model.today_date()).num_days();
-    if days < 1 || days > most {
-        return Some((form.field_at("until")?, Fault::Limit("fault-snooze-until", most)));
-    }
-    let only_stops = |rule: &crate::rules::Rule| rule.severities == [Severity::Stop];
-    match crate::rules::find(snooze.text("rule").trim()) {
-        None => Some((form.field_at("rule")?, Fault::Limit("fault-snooze-rule", 0))),
-        Some(rule) if only_stops(rule) => Some((form.field_at("rule")?, Fault::Limit("fault-snooze-stop", 0))),
-        Some(_) => None,
-    }
-}
-
 /// Keeps a kladde with what lies in it on this machine. What lies in it and is in the log already (it came with an import)
 /// is written there.
 fn keep(model: &Model, ctx: &Ctx<'_>, mut record: Record, parts: Parts) -> Effects {
@@ -163,33 +146,37 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             record.draft = true;
             vec![Effect::KeepLocal(record)]
         }
-        Ok((record, _)) if record.entity == Entity::Snooze && too_long(model, &record).is_some() => {
-            let faults = too_long(model, &record).into_iter().collect();
-            show_faults(model, ctx, faults);
-            Vec::new()
-        }
-        Ok((record, parts)) => match learning::checked(model, ctx, form, record)
-            .map(|record| form.edit_with(&record, &parts.ops(), &author).map(|edit| (record, edit)))
-        {
-            Err(faults) => {
+        // Saved is finished: also what stood there before, and is not written anew, is looked at.
+        Ok((record, _)) if !privacy::numbers(&record).is_empty() => cpr::refuse(model, ctx, &privacy::numbers(&record)),
+        Ok((record, parts)) => {
+            let faults = checks::faults(model, ctx, form, &record);
+            if !faults.is_empty() {
                 show_faults(model, ctx, faults);
-                let said = ctx.text.get("al-gate");
-                model.refuse(said);
-                Vec::new()
+                return Vec::new();
             }
-            Ok(Some((record, mut edit))) => {
-                edit.ops.extend(learning::join(form, ctx));
-                let before = form.before.clone();
-                rule::commit(model, ctx, before.as_ref(), &record, edit)
+            match learning::checked(model, ctx, form, record) {
+                Err(faults) => {
+                    show_faults(model, ctx, faults);
+                    let said = ctx.text.get("al-gate");
+                    model.refuse(said);
+                    Vec::new()
+                }
+                Ok(record) => {
+                    let before = form.before.clone();
+                    let followed = follow::follow(model, ctx, before.as_ref(), record);
+                    let ops: Vec<_> = parts.ops().into_iter().chain(followed.ops.iter().cloned()).collect();
+                    if let Some(mut edit) = form.edit_with(&followed.record, &ops, &author) {
+                        edit.ops.extend(learning::join(form, ctx));
+                        return preview::written(model, ctx, before.as_ref(), followed, edit);
+                    }
+                    let id = form.id;
+                    model.overlays.pop();
+                    let said = ctx.text.get("nothing-changed");
+                    model.done(said);
+                    vec![Effect::DropDraft(id)]
+                }
             }
-            Ok(None) => {
-                let id = form.id;
-                model.overlays.pop();
-                let said = ctx.text.get("nothing-changed");
-                model.done(said);
-                vec![Effect::DropDraft(id)]
-            }
-        },
+        }
     }
 }
 
@@ -548,6 +535,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date();
     let joined = learning::joined(model, form, ctx);
     let Some(form) = model.form_mut() else { return Vec::new() };
+    form.then = None;
     if kladde
         && let Ok(record) = form.record(today, false)
         && let Ok(parts) = form.parts(today, false)

@@ -33,6 +33,12 @@ fn along(ctx: &Ctx<'_>, id: Id, entity: Entity, depth: usize, found: &mut Vec<(E
 /// `d`: asks before hiding a record and what belongs to it.
 pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(record) = here(model) {
+        // What a course or a café only expects is in no file yet.
+        if read(ctx, record.id).is_none() {
+            let said = ctx.text.get("reason-not-made");
+            model.refuse(said);
+            return Vec::new();
+        }
         ask_delete(model, ctx, &record);
     }
     Vec::new()

@@ -12,7 +12,7 @@ use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
 use super::super::panes::learning::{self, LogShown, Shown};
 use super::super::update::{self, Ctx, record as read};
-use super::{navigate, record};
+use super::{cafe, navigate, record};
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
@@ -62,7 +62,7 @@ fn is_open(cycle: &Record) -> bool {
 pub fn can_go_on(model: &Model) -> Result<(), Reason> {
     record::can_write(model)?;
     match &model.learning.shown {
-        Shown::Cohort(_) => Ok(()),
+        Shown::Cohort(_) | Shown::Cafe(_) => Ok(()),
         Shown::Log(log) if log.cycle().is_none() => Ok(()),
         _ => has_open_cycle(model),
     }
@@ -77,8 +77,11 @@ pub fn can_begin(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `g`: the next phase of the cycle; in a cohort, the sessions its course expects.
+/// `g`: the next phase of the cycle; in a cohort, the sessions its course expects; in a café, its questions and tables.
 pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.learning.cafe().is_some() {
+        return cafe::prepare(model, ctx);
+    }
     if model.learning.cohort().is_some() {
         return sessions(model, ctx);
     }
@@ -130,7 +133,7 @@ fn write(model: &Model, ctx: &Ctx<'_>, before: &Record, mut after: Record) -> Ef
     if op.cells.is_empty() { Vec::new() } else { vec![commit(model, ctx, Verb::Edit, vec![op])] }
 }
 
-fn commit(model: &Model, ctx: &Ctx<'_>, verb: Verb, ops: Vec<Op>) -> Effect {
+pub(super) fn commit(model: &Model, ctx: &Ctx<'_>, verb: Verb, ops: Vec<Op>) -> Effect {
     let seen = ctx.reader.seen().unwrap_or_default();
     Effect::Commit(Edit { verb, author: model.actor.initials.clone(), seen, ops })
 }
@@ -232,6 +235,8 @@ pub fn reasoned(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id, reason: &str
             after.set("talk_without_observation", reason);
             after.set("status", Some(Value::Code(status.code().to_owned())));
         }
+        // What is asked about other records is theirs.
+        Why::Postponed(_) | Why::Dropped | Why::Status(..) => return Vec::new(),
     }
     if before.entity == Entity::AlCycle {
         return write(model, ctx, &before, after);
@@ -429,18 +434,7 @@ fn sessions(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         let asked = ctx.page(&Query::under(Entity::CafeQuestion, "session", session), &Anchor::First, 1).rows;
         if asked.is_empty() {
-            for (n, question) in (1i64..).zip(&slot.session.questions) {
-                let id = Id::derived(Entity::CafeQuestion, &[&session.0.to_string(), &n.to_string()]);
-                if ctx.reader.record_or_deleted(id).ok().flatten().is_some() {
-                    continue;
-                }
-                let mut record = record::blank(model, ctx, Entity::CafeQuestion);
-                record.id = id;
-                record.set("session", Some(Value::Link(session)));
-                record.set("number", Some(Value::Int(n)));
-                record.set("question", Some(Value::Text(ctx.text.words(question))));
-                ops.push(Op::between(None, &record));
-            }
+            ops.extend(cafe::questions(model, ctx, session, slot));
         }
     }
     if ops.is_empty() {
@@ -453,12 +447,12 @@ fn sessions(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// What a new log made here belongs to: the team under the cursor, or the cohort's engagement.
 pub fn preset(model: &Model, ctx: &Ctx<'_>, log: &mut Record) {
-    let Some(cohort) = model.learning.cohort() else { return };
-    log.set("engagement", cohort.cohort.link("engagement").map(Value::Link));
+    let Some((cohort, teams)) = model.learning.teams() else { return };
+    log.set("engagement", cohort.link("engagement").map(Value::Link));
     let team = model.browser().filter(|browser| browser.focus == Focus::Detail).and_then(|b| b.detail.target());
-    let Some(team) = team.and_then(|id| cohort.teams.iter().find(|team| team.team.id == id)) else { return };
+    let Some(team) = team.and_then(|id| teams.iter().find(|team| team.team.id == id)) else { return };
     let name = team.team.text("name").to_owned();
-    let number = cohort.cohort.int("number").unwrap_or(0);
+    let number = cohort.int("number").unwrap_or(0);
     let of = ctx.text.with("al-cohort", &[("n", FluentValue::from(number))]);
     log.set("cohort_team", Some(Value::Link(team.team.id)));
     log.set("title", Some(Value::Text(format!("{of}, {name}"))));
@@ -469,14 +463,14 @@ pub fn preset(model: &Model, ctx: &Ctx<'_>, log: &mut Record) {
 pub fn is_on_team(model: &Model) -> bool {
     let target = model.browser().and_then(|browser| browser.detail.target());
     model.pane == Pane::Learning
-        && model.learning.cohort().is_some_and(|cohort| cohort.teams.iter().any(|row| Some(row.team.id) == target))
+        && model.learning.teams().is_some_and(|(_, teams)| teams.iter().any(|row| Some(row.team.id) == target))
 }
 
 /// The log of the team under the cursor of a cohort.
 pub fn team_log(model: &Model) -> Option<Id> {
-    let cohort = model.learning.cohort().filter(|_| model.pane == Pane::Learning)?;
+    let (_, teams) = model.learning.teams().filter(|_| model.pane == Pane::Learning)?;
     let team = model.browser()?.detail.target()?;
-    cohort.teams.iter().find(|row| row.team.id == team)?.log.as_ref().map(|(log, _)| log.id)
+    teams.iter().find(|row| row.team.id == team)?.log.as_ref().map(|(log, _)| log.id)
 }
 
 /// Cycles that an observation is linked to.
@@ -484,8 +478,16 @@ pub fn cycles_of(ctx: &Ctx<'_>, observation: Id) -> Vec<Record> {
     ctx.page(&Query::all(Entity::AlCycle).with(Filter::Has("observations", observation)), &Anchor::First, 8).rows
 }
 
-/// `x`: which part of the log is wanted as text.
+/// There is something to make a text of: a cycle, or a café.
+pub fn has_text(model: &Model) -> Result<(), Reason> {
+    if model.learning.cafe().is_some() { Ok(()) } else { has_cycle(model) }
+}
+
+/// `x`: which part of the log is wanted as text; in a café, what its tables said.
 pub fn as_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.learning.cafe().is_some() {
+        return cafe::copy_text(model, ctx);
+    }
     let option = |code: &str| Choice {
         key: Key::Code(code.to_owned()),
         label: ctx.text.get(&format!("al-text-{code}")),

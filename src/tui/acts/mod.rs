@@ -2,8 +2,12 @@
 //! command table.
 
 pub mod app;
+pub mod cafe;
+pub mod checks;
 pub mod correction;
+pub mod cpr;
 pub mod finish;
+pub mod follow;
 pub mod form;
 pub mod guidance;
 pub mod held;
@@ -11,15 +15,22 @@ pub mod hiding;
 pub mod learning;
 pub mod lock;
 pub mod navigate;
+pub mod neighbours;
 pub mod overlay;
 pub mod pair;
 pub mod picker;
+pub mod preview;
 pub mod purge;
 pub mod quick;
 pub mod record;
+pub mod register;
+pub mod reuse;
 pub mod review;
 pub mod roster;
 pub mod rule;
 pub mod scoring;
+pub mod sparring;
+pub mod status;
+pub mod templates;
 pub mod welcome;
 pub mod workbench;

@@ -12,6 +12,7 @@ use super::super::panes::learning;
 use super::super::update::{self, Ctx};
 use super::super::view::scene::BoxId;
 use super::{app, record};
+use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::review;
@@ -42,7 +43,11 @@ pub fn has_boxes(_: &Model) -> Result<(), Reason> {
 
 /// The pane has a list that can be narrowed.
 pub fn has_list(model: &Model) -> Result<(), Reason> {
-    if model.pane != Pane::Today && model.browser().is_some() { Ok(()) } else { Err("reason-no-list") }
+    if model.pane != Pane::Today && model.browser().is_some() && model.aside().is_none() {
+        Ok(())
+    } else {
+        Err("reason-no-list")
+    }
 }
 
 /// The list can be ordered in more than one way.
@@ -98,6 +103,9 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
         {
             // Only what shows: the rows of a long list are looked at when somebody comes to them.
             list.rows.iter().skip(list.top).take(height).for_each(|row| model.board.want(row.id));
+            if model.roomy() {
+                model.board.loads.want(IsoWeek::of(model.now.date()));
+            }
         }
         board::show(model);
     }
@@ -173,10 +181,10 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         if let Some(effects) = super::purge::answer(model, ctx) {
             return effects;
         }
-        return match model.today.list().and_then(|list| list.selected()).map(|record| record.id) {
-            Some(id) => go_to_record(model, ctx, id),
-            None => Vec::new(),
-        };
+        return go_to_chosen(model, ctx);
+    }
+    if model.aside().is_some() {
+        return go_to_chosen(model, ctx);
     }
     if model.pane == Pane::Register && model.register.choosing {
         model.register.choosing = false;
@@ -193,6 +201,9 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match browser.detail.selected() {
         Some(Item::Child(child)) => {
             let child = child.clone();
+            if super::cafe::enter(model, ctx, &child) {
+                return Vec::new();
+            }
             record::open_form(model, ctx, child)
         }
         Some(Item::Field { field, .. }) => {
@@ -216,9 +227,17 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
+/// Goes to where the record under the list's cursor lives.
+fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match model.list().and_then(|list| list.selected()).map(|record| record.id) {
+        Some(id) => go_to_record(model, ctx, id),
+        None => Vec::new(),
+    }
+}
+
 /// Goes to the record the cursor points to: a child or a linked record.
 pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if model.pane == Pane::Today {
+    if model.pane == Pane::Today || model.aside().is_some() {
         return open(model, ctx);
     }
     if model.pane == Pane::Register && model.register.choosing {
@@ -231,6 +250,11 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return Vec::new();
     }
+    if let Some(Item::Child(child)) = model.browser().and_then(|browser| browser.detail.selected()).cloned()
+        && super::cafe::enter(model, ctx, &child)
+    {
+        return Vec::new();
+    }
     let team_log = super::learning::team_log(model);
     match team_log.or_else(|| model.browser().and_then(|browser| browser.detail.target())) {
         Some(id) => go_to_record(model, ctx, id),
@@ -238,9 +262,12 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Back to the list.
-pub fn leave(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    if in_detail(model) {
+/// Out of a café to its cohort, else back to the list.
+pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if in_detail(model) && super::cafe::leave(model, ctx) {
+        return Vec::new();
+    }
+    if in_detail(model) || model.aside().is_some() {
         if let Some(browser) = model.browser_mut() {
             browser.focus = Focus::List;
             browser.open = false;
@@ -280,9 +307,13 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
                 browser.open = false;
             }
         }
-        _ => {
+        pane => {
+            let all = [Focus::List, Focus::Detail, Focus::Aside];
+            let aside = pane == Pane::Engagements && model.roomy() && model.today.attention().is_some();
+            let boxes = if aside { 3 } else { 2 };
             if let Some(browser) = model.browser_mut() {
-                browser.focus = if browser.focus == Focus::List { Focus::Detail } else { Focus::List };
+                let at = all.iter().position(|focus| *focus == browser.focus).unwrap_or(0) as isize;
+                browser.focus = all.get((at + by).rem_euclid(boxes) as usize).copied().unwrap_or_default();
                 browser.open = false;
             }
         }
@@ -292,15 +323,16 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
 
 /// Esc: out of the detail, then the filter, then the narrowing to one's own.
 pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if in_detail(model) {
+    if in_detail(model) || model.aside().is_some() {
         return leave(model, ctx);
     }
     let person = model.actor.person;
     if model.pane != Pane::Today
         && let Some(list) = model.list_mut()
-        && (!list.filter.is_empty() || list.mine)
+        && (!list.filter.is_empty() || list.mine || list.warned.is_some())
     {
         list.mine = false;
+        list.warned = None;
         list.filter_by(String::new(), ctx, person);
         settle(model, ctx);
         return Vec::new();
@@ -318,6 +350,20 @@ pub fn mine(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         list.mine = !list.mine;
         list.cursor = 0;
         list.top = 0;
+        list.reload(ctx, person);
+    }
+    settle(model, ctx);
+    Vec::new()
+}
+
+/// Only engagements with something to decide, or all of them again. What the rules have not come to yet is not among them.
+pub fn warned(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let found = model.board.open_cases(Entity::Engagement);
+    let person = model.actor.person;
+    if let Some(browser) = model.browser_mut() {
+        let list = &mut browser.list;
+        list.warned = if list.warned.is_some() { None } else { Some(found) };
+        (list.cursor, list.top) = (0, 0);
         list.reload(ctx, person);
     }
     settle(model, ctx);
@@ -355,6 +401,11 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     };
     let pane = home(found.entity);
     let mut effects = app::show(model, ctx, pane);
+    if model.aside().is_some()
+        && let Some(browser) = model.browser_mut()
+    {
+        browser.focus = Focus::List;
+    }
     let person = model.actor.person;
     match pane {
         Pane::Roster => model.roster.go_to(found.day().unwrap_or(model.now.date()), ctx),

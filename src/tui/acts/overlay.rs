@@ -9,7 +9,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, correction, finish, hiding, learning, lock, navigate, picker, quick, record, review, rule};
+use super::{app, correction, cpr, finish, hiding, lock, navigate, picker, quick, record, review, rule, status};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -54,6 +54,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                             | Scope::Prompt
                             | Scope::Confirm
                             | Scope::Gate
+                            | Scope::Preview
                             | Scope::Erase
                             | Scope::Due
                             | Scope::Palette
@@ -78,7 +79,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
             }
         }
         Some(Overlay::Welcome(welcome)) => welcome.problem = None,
-        Some(Overlay::Gate(gated)) => gated.problem = false,
+        Some(Overlay::Gate(gated)) => gated.problem = None,
         Some(Overlay::Quick(_)) => quick::reread(model, ctx),
         _ => {}
     }
@@ -171,11 +172,16 @@ pub fn step(model: &mut Model, by: isize) {
             search.list.follow(height);
         }
         Some(Overlay::Due(due)) => due.step(by, height),
+        Some(Overlay::Preview(preview)) => {
+            let last = preview.rows.len().saturating_sub(height);
+            preview.top = preview.top.saturating_add_signed(by).min(last);
+        }
         Some(Overlay::History(history)) => {
             history.top = moved(history.top, history.past.len() * 2 + history.versions.len());
         }
         Some(Overlay::Review(review)) => review.cursor = moved(review.cursor, review.words.len()),
         Some(Overlay::Message { top, lines, .. }) => *top = moved(*top, lines.len()),
+        Some(Overlay::Load { top }) => *top = moved(*top, model.board.loads.rows().len()),
         _ => {}
     }
 }
@@ -280,16 +286,18 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         },
         Ask::Setting(threshold) => rule::keep_setting(model, ctx, threshold, &typed),
         Ask::Because(why, id) => {
-            if typed.trim().is_empty() {
-                let problem = ctx.text.get("problem-reason-needed");
+            let missing = Some("problem-reason-needed").filter(|_| typed.trim().is_empty());
+            if let Some(problem) = missing.or(cpr::wrong(&typed)) {
+                let problem = ctx.text.get(problem);
                 if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
                     prompt.problem = Some(problem);
                 }
                 return Vec::new();
             }
             model.overlays.pop();
-            learning::reasoned(model, ctx, why, id, &typed)
+            status::reasoned(model, ctx, why, id, &typed)
         }
+        Ask::PostponeTo(id) => status::take_day(model, ctx, id, &typed),
         Ask::Correct(id) => correction::reason(model, ctx, id, &typed),
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),

@@ -7,11 +7,11 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use super::super::update::{self, Ctx};
-use super::{form, learning, navigate, record, roster, rule};
+use super::{form, learning, navigate, record, roster, rule, status, templates};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
 use crate::domain::fold;
-use crate::domain::value::{Id, Value};
+use crate::domain::value::Id;
 use crate::store::{Anchor, Query, Sort};
 use crate::text::Text;
 
@@ -251,15 +251,14 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             Vec::new()
         }
         (Purpose::Setting, Key::Code(key)) => rule::ask_setting(model, ctx, &key),
-        (Purpose::Status(id), Key::Code(code)) => match update::record(ctx, id).map(|record| record.entity) {
-            Some(Entity::AlLog | Entity::AlCycle) => learning::set_status(model, ctx, id, &code),
-            _ => record::set_field(model, ctx, id, "status", Some(Value::Code(code))),
-        },
+        (Purpose::Status(id), Key::Code(code)) => status::set(model, ctx, id, &code),
+        (Purpose::Template, Key::Code(code)) => templates::copy_shipped(model, ctx, &code),
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
         (Purpose::Pair(id), Key::Record(person)) => super::pair::with(model, ctx, id, person),
+        (Purpose::NewKind, Key::New(Entity::Template)) => templates::choose(model, ctx),
         (Purpose::NewKind, Key::New(entity)) => {
             let blank = record::blank(model, ctx, entity);
             record::begin(model, ctx, blank)

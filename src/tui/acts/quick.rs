@@ -270,7 +270,9 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, written: Option<Id>, touched: &[I
 pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(quick) = top(model) else { return Vec::new() };
     let open: Vec<String> = quick.reading.open.iter().map(|open| open.typed.clone()).collect();
-    let faulty: Vec<String> = quick.reading.faults.iter().map(|fault| fault.typed.clone()).collect();
+    // What is wrong with the text as a whole stands in the text already.
+    let faults = quick.reading.faults.iter().filter(|fault| !fault.typed.is_empty());
+    let faulty: Vec<String> = faults.map(|fault| fault.typed.clone()).collect();
     let new_tags: Vec<String> =
         std::mem::take(&mut quick.reading.new_tags).iter().map(|tag| format!("#{tag}")).collect();
     quick.reading.unknown.extend(faulty.into_iter().chain(open).chain(new_tags));

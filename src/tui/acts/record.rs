@@ -7,9 +7,9 @@ use super::super::detail::Item;
 use super::super::effects::Effect;
 use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
-use super::super::overlays::{Confirm, History, Key, Overlay, Picker, Purpose, Question};
+use super::super::overlays::{Confirm, History, Overlay, Question};
 use super::super::update::{Ctx, record as read};
-use super::{app, correction, finish, navigate};
+use super::{app, correction, finish, follow, navigate, preview, templates};
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy;
@@ -38,15 +38,6 @@ pub fn can_edit(model: &Model) -> Result<(), Reason> {
     navigate::has_row(model)
 }
 
-/// The record has a status to change.
-pub fn has_status(model: &Model) -> Result<(), Reason> {
-    can_edit(model)?;
-    match here(model) {
-        Some(record) if status_field(record.entity).is_some() => Ok(()),
-        _ => Err("reason-no-status"),
-    }
-}
-
 /// The engagement has what a plan is made from.
 pub fn can_plan(model: &Model) -> Result<(), Reason> {
     can_edit(model)?;
@@ -65,8 +56,8 @@ pub fn status_field(entity: Entity) -> Option<&'static Field> {
 
 /// The record the next act is about: the child under the detail's cursor, else the one under the list's.
 pub fn here(model: &Model) -> Option<Record> {
-    if model.pane == Pane::Today {
-        return model.today.list().and_then(|list| list.selected()).cloned();
+    if model.pane == Pane::Today || model.aside().is_some() {
+        return model.list().and_then(|list| list.selected()).cloned();
     }
     let browser = model.browser()?;
     if browser.focus == Focus::Detail {
@@ -175,6 +166,9 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         if let Some((field, parent)) = preset {
             record.set(field, Some(Value::Link(parent)));
         }
+        if entity == Entity::Template {
+            return templates::choose(model, ctx);
+        }
         if entity == Entity::AlLog {
             super::learning::preset(model, ctx, &mut record);
         }
@@ -237,13 +231,23 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
 /// Opens a record's form, with the typing a crash or an Esc left behind.
 pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     // The window may be older than the file: the form always starts from the file. A session that a course expects and
-    // nobody has placed yet is in no file.
+    // nobody has placed yet is in no file, and neither is what a table has not said yet.
     let record = match read(ctx, record.id) {
         Some(record) => record,
         None if record.entity == Entity::Session && record.number.is_none() => {
             let mut new = record;
             new.number = ctx.reader.next_number(Entity::Session).ok().flatten();
             return begin(model, ctx, new);
+        }
+        None if record.entity == Entity::CafeNote => {
+            // Each table's line gives its own typing back, so nobody is asked about another's.
+            let mut form = Form::new(record, ctx);
+            restore(&mut form, ctx);
+            if let Some(at) = form.field_at("text") {
+                form.focus_on(at);
+            }
+            model.overlays.push(Overlay::Form(Box::new(form)));
+            return Vec::new();
         }
         None => record,
     };
@@ -261,7 +265,7 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
 
 /// Says why a record cannot be changed, when it cannot.
 pub(super) fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool {
-    let reason = finish::locked(record, ctx);
+    let reason = finish::locked(record, ctx).or_else(|| templates::locked(record, ctx));
     if let Some(reason) = reason {
         let said = ctx.text.get(reason);
         model.refuse(said);
@@ -285,24 +289,6 @@ pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Some(record) => open_form(model, ctx, record),
         None => Vec::new(),
     }
-}
-
-/// `m`: the next status.
-pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(record) = here(model) else { return Vec::new() };
-    if record.entity == Entity::Observation {
-        return finish::advance(model, ctx, &record);
-    }
-    let Some(Field { kind: Kind::Choice(list), .. }) = status_field(record.entity) else { return Vec::new() };
-    let all = match record.entity {
-        Entity::AlCycle => super::learning::statuses(ctx, &record),
-        _ => super::picker::codes(list, ctx.text),
-    };
-    let now = Key::Code(record.text("status").to_owned());
-    let cursor = all.iter().position(|option| option.key == now).unwrap_or(0);
-    let title = ctx.name_of(record.id);
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Status(record.id), all, cursor)));
-    Vec::new()
 }
 
 /// The change that makes a record, or brings it from how it was to how it is to be; nothing when nothing differs.
@@ -336,17 +322,15 @@ pub fn change(model: &mut Model, ctx: &Ctx<'_>, before: &Record, after: Record) 
     if before.draft {
         return vec![Effect::KeepLocal(after)];
     }
-    let op = Op::between(Some(before), &after);
+    let mut followed = follow::follow(model, ctx, Some(before), after);
+    let op = Op::between(Some(before), &followed.record);
     if op.cells.is_empty() {
         return Vec::new();
     }
-    let edit = Edit {
-        verb: Verb::Edit,
-        author: model.actor.initials.clone(),
-        seen: ctx.reader.seen().unwrap_or_default(),
-        ops: vec![op],
-    };
-    super::rule::commit(model, ctx, Some(before), &after, edit)
+    let ops = std::iter::once(op).chain(followed.ops.drain(..)).collect();
+    let seen = ctx.reader.seen().unwrap_or_default();
+    let edit = Edit { verb: Verb::Edit, author: model.actor.initials.clone(), seen, ops };
+    preview::written(model, ctx, Some(before), followed, edit)
 }
 
 /// `v`: what the record was before.
@@ -425,19 +409,6 @@ pub fn fields_in_words(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
             Some(format!("{}: {shown}", ctx.text.field(record.entity, field)))
         })
         .collect()
-}
-
-/// `g` in Forløb: makes the phases and milestones of the template, or moves those that may move.
-pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(record) = model.list().and_then(|list| list.selected()).cloned() else { return Vec::new() };
-    match super::super::plan::edit(&record, &model.actor.initials, ctx) {
-        Some(edit) => vec![Effect::Commit(edit)],
-        None => {
-            let said = ctx.text.get("plan-nothing");
-            model.done(said);
-            Vec::new()
-        }
-    }
 }
 
 /// Says what a written change was, closes its form and reads the panes anew.
@@ -522,7 +493,8 @@ pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreErr
     match outcome {
         Ok(id) => {
             super::held::written(model, Some(id));
-            let effects = super::form::close_written(model, ctx, id);
+            let then = model.form().filter(|form| form.id == id).and_then(|form| form.then);
+            let mut effects = super::form::close_written(model, ctx, id);
             model.saved_at = Some(model.now);
             model.board.outdate(&[id], ctx);
             app::reload(model, ctx);
@@ -534,6 +506,7 @@ pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreErr
                 None => ctx.text.with("kept-draft", &[("name", name)]),
             };
             model.done(said);
+            effects.extend(then.map(|there| super::neighbours::open(model, ctx, there)).unwrap_or_default());
             effects
         }
         Err(error) => {
@@ -556,4 +529,13 @@ pub fn day_of(model: &Model, typed: &str) -> Result<chrono::NaiveDate, typed_inp
     let typed = typed.trim();
     let as_week = typed.parse::<u8>().ok().filter(|n| *n < 100).map(|n| format!("u{n}"));
     typed_input::date(as_week.as_deref().unwrap_or(typed), model.today_date(), typed_input::Lean::Nearest, None)
+}
+
+/// A day ahead as typed in a prompt; `+2u` counts from the day it is asked about.
+pub fn future_day(
+    model: &Model,
+    typed: &str,
+    from: Option<chrono::NaiveDate>,
+) -> Result<chrono::NaiveDate, typed_input::Refusal> {
+    typed_input::date(typed.trim(), model.today_date(), typed_input::Lean::Future, from)
 }

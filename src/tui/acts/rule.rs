@@ -12,7 +12,7 @@ use super::super::list::Remark;
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Ask, Choice, Gated, Key, Overlay, Picker, Prompt, Purpose};
 use super::super::update::{self, Ctx};
-use super::record;
+use super::{cpr, record};
 use crate::domain::edit::Edit;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -27,8 +27,8 @@ const PUT_OFF_DAYS: u64 = 14;
 
 /// The remark of a rule under the cursor, and the record it is about.
 pub fn remark_here(model: &Model) -> Option<(&Remark, Id)> {
-    if model.pane == Pane::Today {
-        let list = model.today.list()?;
+    if model.pane == Pane::Today || model.aside().is_some() {
+        let list = model.list()?;
         let remark = list.remarks.get(list.cursor).filter(|remark| !remark.rule.is_empty())?;
         return Some((remark, list.selected()?.id));
     }
@@ -64,6 +64,9 @@ pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// There is a warning here that may be put off.
 pub fn can_snooze(model: &Model) -> Result<(), Reason> {
     record::can_write(model)?;
+    if remark_here(model).is_none() && super::status::on_milestone(model).is_ok() {
+        return Ok(());
+    }
     match remark_here(model) {
         Some((remark, _)) if remark.severity == Some(Severity::Stop) => Err("reason-stop-not-snoozed"),
         Some(_) => Ok(()),
@@ -71,9 +74,9 @@ pub fn can_snooze(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `z`: puts the warning under the cursor off until a day, with a reason.
+/// `z`: puts the warning under the cursor off until a day, with a reason; a milestone is postponed.
 pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some((remark, id)) = remark_here(model) else { return Vec::new() };
+    let Some((remark, id)) = remark_here(model) else { return super::status::postpone(model, ctx) };
     let rule = remark.rule;
     let Some(about) = update::record(ctx, id) else { return Vec::new() };
     let mut record = record::blank(model, ctx, Entity::Snooze);
@@ -113,7 +116,7 @@ pub fn commit(model: &mut Model, ctx: &Ctx<'_>, before: Option<&Record>, after: 
         title,
         lines: lines.collect(),
         reason: Editor::line(""),
-        problem: false,
+        problem: None,
         about: after.clone(),
         passing,
         edit,
@@ -127,8 +130,8 @@ pub fn pass_gate(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let by = model.actor.person;
     let Some(Overlay::Gate(gated)) = model.overlays.last_mut() else { return Vec::new() };
     let reason = gated.reason.text().trim().to_owned();
-    if reason.is_empty() {
-        gated.problem = true;
+    gated.problem = Some("gate-needs-reason").filter(|_| reason.is_empty()).or(cpr::wrong(&reason));
+    if gated.problem.is_some() {
         return Vec::new();
     }
     let Some(Overlay::Gate(gated)) = model.overlays.pop() else { return Vec::new() };

@@ -10,14 +10,13 @@ use super::super::forms::{Entry, Form, Input, Rows};
 use super::super::keys::{Chord, Key as Press};
 use super::super::model::Model;
 use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
-use super::super::update::{Ctx, record as read};
+use super::super::update::Ctx;
 use super::super::workbench::{FreshCode, layout};
 use super::record::fresh_id;
 use super::scoring;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Value};
-use crate::store::{Filter, Query};
+use crate::domain::value::Id;
 use crate::text::format;
 
 type Effects = Vec<Effect>;
@@ -376,13 +375,7 @@ pub(super) fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
         return;
     }
     let Some(unit) = form.link("unit") else { return };
-    let query =
-        Query::under(Entity::EngagementUnit, "unit", unit).with(Filter::Is("status", Value::Code("aktiv".into())));
-    let mut active = Vec::new();
-    for member in ctx.reader.list(&query, 50).unwrap_or_default() {
-        let engagement = member.link("engagement").and_then(|id| read(ctx, id));
-        active.extend(engagement.filter(|engagement| engagement.text("status") == "aktiv"));
-    }
+    let active = crate::quick::active_engagements(&ctx.reader, unit).unwrap_or_default();
     // With two of them only the person knows which.
     if let [one] = active.as_slice() {
         let name = ctx.name_of(one.id);

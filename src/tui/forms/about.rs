@@ -10,6 +10,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Sort};
 use crate::text::{Text, format};
 use crate::tui::update::Ctx;
+use crate::tui::view::list::short_name;
 
 /// Visits read; enough that the record itself and what is still planned may be among them.
 const READ: usize = 8;
@@ -98,12 +99,93 @@ pub fn visits(
     visits
 }
 
+/// What was done last in the whole engagement, newest first, with where: held activities and meetings, and observations.
+pub fn latest_of(ctx: &Ctx<'_>, engagement: Id, but: Id) -> Vec<Visit> {
+    let under = |entity: Entity| Query::under(entity, "engagement", engagement);
+    let mut found = latest(ctx, under(Entity::Observation), Some(ctx.today), but);
+    let held = under(Entity::Activity).with(Filter::Is("status", Value::Code("afholdt".into())));
+    found.extend(latest(ctx, held, Some(ctx.today), but));
+    let mut meetings = latest(ctx, under(Entity::Meeting), Some(ctx.today), but);
+    meetings.retain(|meeting| !matches!(meeting.text("status"), "planlagt" | "indkaldt" | "aflyst" | "flyttet"));
+    found.extend(meetings);
+    found.sort_by_key(|record| std::cmp::Reverse(record.day()));
+    found.truncate(READ);
+    let units = |record: &Record| {
+        let own = record.link("unit");
+        own.into_iter().chain(record.links("units").iter().copied()).collect::<Vec<_>>()
+    };
+    let names = ctx.names_of(&found.iter().flat_map(units).collect::<Vec<_>>());
+    let visit = |record: &Record| {
+        let lang = ctx.text.lang();
+        let what = match record.entity {
+            Entity::Observation => {
+                let number = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
+                format!("{number} {}", code(ctx.text, record, "method"))
+            }
+            _ => code(ctx.text, record, "kind"),
+        };
+        let place = units(record).into_iter().filter_map(|id| names.get(&id)).map(|name| short_name(name));
+        let place = place.collect::<Vec<_>>().join(" ");
+        let minutes = record.int("minutes").or_else(|| record.int("duration"));
+        let long = minutes.map(|n| format::minutes(lang, n)).unwrap_or_default();
+        let parts = [what, place, long].into_iter().filter(|part| !part.is_empty());
+        Some(Visit { day: record.day()?, what: parts.collect::<Vec<_>>().join(" ") })
+    };
+    found.iter().filter_map(visit).collect()
+}
+
+/// What is due in an engagement, earliest first: next steps, and milestones, meetings and activities from today on.
+pub fn due_of(ctx: &Ctx<'_>, engagement: Id) -> Vec<Visit> {
+    let under = |entity: Entity| Query::under(entity, "engagement", engagement).sorted(Sort::Oldest);
+    let ahead = |entity: Entity, day: &'static str| under(entity).with(Filter::From(day, ctx.today));
+    let read = |query: Query| ctx.reader.list(&query, READ).unwrap_or_default();
+    let mut due = Vec::new();
+    let tasks = read(under(Entity::Task).with(Filter::Is("status", Value::Code("aftalt".into()))));
+    due.extend(tasks.iter().filter_map(|task| Some(Visit { day: task.day()?, what: task.text("what").to_owned() })));
+    let milestones =
+        ahead(Entity::Milestone, "date").with(Filter::Empty("done_at")).with(Filter::Empty("dropped_reason"));
+    due.extend(read(milestones).iter().filter_map(|milestone| {
+        Some(Visit {
+            day: milestone.date("postponed_to").or(milestone.day())?,
+            what: milestone.text("title").to_owned(),
+        })
+    }));
+    for (entity, kind) in [(Entity::Meeting, "meeting"), (Entity::Activity, "activity")] {
+        let planned = ahead(entity, "date").with(Filter::Is("status", Value::Code("planlagt".into())));
+        let found = read(planned);
+        due.extend(found.iter().filter_map(|record| {
+            let what = if kind == "meeting" { record.text("title").to_owned() } else { code(ctx.text, record, "kind") };
+            Some(Visit { day: record.day()?, what })
+        }));
+    }
+    due.sort_by_key(|visit| visit.day);
+    due.truncate(READ);
+    due
+}
+
+/// The engagement and the unit a form is about: its own, else those of the record it belongs to (a cycle its log's, a plan
+/// item its plan's). None for what belongs to no engagement.
+fn place(form: &Form, ctx: &Ctx<'_>) -> Option<(Option<Id>, Option<Id>)> {
+    let (mut engagement, mut unit) = (form.link("engagement"), form.link("unit").or_else(|| form.link("units")));
+    let mut belongs = form.field_at("engagement").is_some();
+    for field in form.entity.fields().iter().filter(|field| field.parent) {
+        let holds = matches!(field.kind, Kind::Link(kind) if kind.field("engagement").is_some());
+        belongs |= holds;
+        if engagement.is_some() || !holds {
+            continue;
+        }
+        if let Some(parent) = form.link(field.name).and_then(|id| crate::tui::update::record(ctx, id)) {
+            engagement = parent.link("engagement");
+            unit = unit.or_else(|| parent.link("unit"));
+        }
+    }
+    belongs.then_some((engagement, unit))
+}
+
 impl About {
     /// Reads what a form is about; none for a record that has no engagement and no place.
     pub fn load(form: &Form, ctx: &Ctx<'_>) -> Option<About> {
-        let engagement = form.link("engagement");
-        form.field_at("engagement")?;
-        let unit = form.link("unit").or_else(|| form.link("units"));
+        let (engagement, unit) = place(form, ctx)?;
         if engagement.is_none() && unit.is_none() {
             return None;
         }

@@ -94,6 +94,8 @@ impl Editor {
     /// Takes a key; returns whether the text changed. `None` when the key is not the editor's.
     pub fn press(&mut self, chord: Chord) -> Option<bool> {
         let key = match chord.key {
+            // With Alt these go from one observation to another; the text has no use for them.
+            Key::Char(',' | '.') if chord.alt => return None,
             Key::Char(c) => TaKey::Char(c),
             Key::Enter if self.note => TaKey::Enter,
             Key::Backspace => TaKey::Backspace,

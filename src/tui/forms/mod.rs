@@ -29,6 +29,8 @@ pub enum Fault {
     Missing,
     /// It is beyond what is allowed: a message id and the number `n` in it.
     Limit(&'static str, i64),
+    /// It does not fit with the rest, in words.
+    Told(String),
     /// What is typed cannot be understood.
     Refused(Refusal),
 }
@@ -72,6 +74,8 @@ pub struct Form {
     pub answers: Option<usize>,
     /// The record and the set of links of it that gets this record when it is written.
     pub joins: Option<(Id, &'static str)>,
+    /// The observation that is opened when this one is left.
+    pub then: Option<Id>,
     /// The day it is about when it opened, for what was done before it.
     pub day: Option<NaiveDate>,
     /// The engagement it is about, for the line on top.
@@ -160,6 +164,7 @@ impl Form {
             restored: false,
             answers: None,
             joins: None,
+            then: None,
             day,
             about: None,
             bench: None,

@@ -13,6 +13,9 @@ use crate::tui::view::theme::Role as Look;
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let model = draw.model;
     let Some(browser) = model.browser() else { return };
+    if model.pane == Pane::Engagements && model.wide() {
+        return super::engagements::draw(draw, scene, area, browser);
+    }
     let above = model.overlays.is_empty();
     let mut area = area;
     if model.pane == Pane::Register {
@@ -26,7 +29,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let (list, detail) = if browser.open && !model.wide() {
         (Rect { height: 0, ..area }, area)
     } else if model.wide() {
-        let width = if model.pane == Pane::Engagements { area.width * 2 / 5 } else { area.width / 2 };
+        let width = area.width / 2;
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
     } else if model.pane == Pane::Networks && area.width >= 70 {
         // Few and short names, much to tell about each: side by side already at 80 columns (spec 4.8 C).

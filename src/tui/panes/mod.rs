@@ -133,6 +133,7 @@ pub const REGISTER: &[Entity] = &[
     Entity::Team,
     Entity::Network,
     Entity::Request,
+    Entity::Template,
     Entity::Activity,
     Entity::Task,
     Entity::TimeEntry,

@@ -6,12 +6,11 @@ use chrono::{Days, NaiveDate};
 use fluent_bundle::FluentValue;
 use ratatui::layout::Rect;
 
-use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::dates::{IsoWeek, monday_of};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Filter, Query, Sort};
+use crate::store::{Anchor, Filter, Query};
 use crate::text::format;
 use crate::tui::board::Week;
 use crate::tui::list::{List, Remark, Source, mine};
@@ -79,6 +78,16 @@ impl Today {
         self.parts.get_mut(self.focus).map(|part| &mut part.list)
     }
 
+    /// What requires a decision, or the loose ends of a consultant.
+    pub fn attention(&self) -> Option<&List> {
+        self.parts.iter().find(|part| part.columns == Columns::Remarks).map(|part| &part.list)
+    }
+
+    /// See [`Today::attention`].
+    pub fn attention_mut(&mut self) -> Option<&mut List> {
+        self.parts.iter_mut().find(|part| part.columns == Columns::Remarks).map(|part| &mut part.list)
+    }
+
     /// The next box.
     pub fn turn(&mut self, by: isize) {
         let n = self.parts.len().max(1) as isize;
@@ -123,7 +132,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let (networks, learning) = (List::of(networks), List::of(open_logs()));
         parts.push(part("overview-networks", "overview-no-networks", networks, Columns::Plain));
         parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), Columns::Dated));
-        let timelines = List::of(running().sorted(Sort::Newest));
+        let timelines = List::of(running());
         parts.push(part("overview-timelines", "overview-no-engagements", timelines, Columns::Timeline));
         parts.push(part("overview-learning", "overview-no-learning", learning, Columns::Plain));
     } else {
@@ -162,20 +171,9 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     model.names = ctx.names_of(&ids);
 }
 
-/// Statuses of an engagement that is over.
-const OVER: [&str; 3] = ["afsluttet", "arkiveret", "annulleret"];
-
-/// Engagements that are not over.
+/// Engagements that are not over, the first to end before the others.
 fn running() -> Query {
-    OVER.iter().fold(Query::all(Entity::Engagement), |query, status| {
-        query.with(Filter::IsNot("status", Value::Code((*status).into())))
-    })
-}
-
-/// The same, a status at a time: each is a window of an index, where the whole list would be looked through.
-fn running_by_status() -> impl Iterator<Item = Query> {
-    let codes = <EngagementStatus as Coded>::LIST.codes.iter().filter(|code| !OVER.contains(code));
-    codes.map(|code| Query::all(Entity::Engagement).with(Filter::Is("status", Value::Code((*code).to_owned()))))
+    Query::all(Entity::Engagement).with(Filter::NotOver)
 }
 
 /// Action-learning logs that are not over.
@@ -196,7 +194,7 @@ fn open_requests() -> Query {
 pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
     let mut survey = std::mem::take(&mut model.today.survey);
-    let mut kinds: Vec<Query> = running_by_status().chain([open_logs(), Query::all(Entity::Cohort)]).collect();
+    let mut kinds = vec![running(), open_logs(), Query::all(Entity::Cohort)];
     if model.actor.role == Role::Coordinator {
         kinds.extend([open_requests(), Query::all(Entity::Team)]);
     }
@@ -242,19 +240,19 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
             rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
         }
     }
-    // What an action-learning cycle ended with is due like any other next step.
-    let near = today.checked_add_days(Days::new(NEAR)).unwrap_or(today);
+    // What an action-learning cycle ended with is due like any other next step: among the days from its day on, and here
+    // when that is past.
     let known = model.today.cases.iter().filter_map(|id| model.board.get(*id));
-    let mut agreed: Vec<_> = known
-        .filter_map(|known| known.standing.agreed.as_ref().map(|(due, what)| (due, what, &known.record)))
-        .filter(|(due, ..)| **due <= near)
-        .collect();
-    agreed.sort_by_key(|(due, _, record)| (**due, record.number));
-    for (due, what, record) in agreed {
-        let args =
-            [("due", FluentValue::from(format::day(ctx.text.lang(), *due))), ("what", FluentValue::from(what.clone()))];
+    let mut agreed: Vec<Record> = known.flat_map(|known| known.standing.agreed.iter().cloned()).collect();
+    agreed.sort_by_key(|cycle| (cycle.date("next_due"), cycle.id));
+    let (late, ahead): (Vec<_>, Vec<_>) =
+        agreed.into_iter().partition(|cycle| cycle.date("next_due").is_some_and(|due| due < today));
+    put_ahead(model, ctx, ahead);
+    for cycle in late {
+        let due = cycle.date("next_due").map(|due| format::day(ctx.text.lang(), due)).unwrap_or_default();
+        let args = [("due", FluentValue::from(due)), ("what", FluentValue::from(cycle.text("next_step").to_owned()))];
         let words = ctx.text.with("loose-agreed", &args);
-        rows.push((record.clone(), Remark { severity: None, rule: "", put_off: None, words }));
+        rows.push((cycle, Remark { severity: None, rule: "", put_off: None, words }));
     }
     let mut found: Vec<_> = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.board.get(*id)) {
@@ -294,6 +292,17 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     list.cursor =
         (0..list.rows.len()).find(same).filter(|_| moved).unwrap_or(list.cursor.min(list.rows.len().saturating_sub(1)));
     list.top = list.top.min(list.cursor);
+}
+
+/// Puts the next steps of action-learning cycles among the things by date whose days they fall on.
+fn put_ahead(model: &mut Model, ctx: &Ctx<'_>, ahead: Vec<Record>) {
+    let logs: Vec<Id> = ahead.iter().filter_map(|cycle| cycle.link("al_log")).collect();
+    let names = ctx.names_of(&logs);
+    for part in model.today.parts.iter_mut().filter(|part| part.title == "today-due") {
+        let Source::Dated { to, .. } = part.list.source else { continue };
+        let near = ahead.iter().filter(|cycle| cycle.date("next_due").is_some_and(|due| due <= to));
+        part.list.put_among_dates(near.cloned().collect(), names.clone());
+    }
 }
 
 /// The duties of a day: those of the day itself and those of its whole week.

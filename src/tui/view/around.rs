@@ -1,8 +1,9 @@
-//! What stands around the workbench on a large screen (sketch J): the set, before and after, goals and signs, last visits.
+//! What stands around the workbench on a large screen (sketch J): the set, before and after, goals and signs, what to speak of next, last visits.
 
 use ratatui::layout::Rect;
 
 use super::frame::Draw;
+use super::list::short_name;
 use super::scene::{Scene, wrap};
 use super::theme::Role as Look;
 use super::workbench::split;
@@ -11,7 +12,7 @@ use crate::domain::fields::Kind;
 use crate::domain::measures::Coverage;
 use crate::domain::value::{Record, Value};
 use crate::text::format;
-use crate::tui::forms::{Entry, Form};
+use crate::tui::forms::{Entry, Form, Input};
 use crate::tui::workbench::words;
 
 impl Draw<'_> {
@@ -36,7 +37,9 @@ impl Draw<'_> {
         let mut all: Vec<&Record> = bench.around.set.iter().chain([&own]).collect();
         all.sort_by_key(|record| std::cmp::Reverse((record.day(), record.number)));
         let n = all.len().to_string();
-        let inner = scene.boxed(area, &self.text.get("bench-set"), &n, false);
+        let (of, unit) = (self.bench_name(form, "engagement"), self.bench_name(form, "unit"));
+        let title = self.text.with("bench-set", &[("engagement", of.into()), ("unit", unit.into())]);
+        let inner = scene.boxed(area, title.trim_end(), &n, false);
         let covered = words::coverage(self.text, self.model.symbols, &Coverage::of(all.iter().copied()));
         let room = usize::from(inner.width.saturating_sub(2));
         let covered: Vec<String> = covered.iter().flat_map(|line| wrap(line, room)).collect();
@@ -105,21 +108,91 @@ impl Draw<'_> {
         if lines.is_empty() {
             lines.push((self.text.get("reason-no-goals"), Look::Dim));
         }
-        for (row, (line, look)) in (0..inner.height).zip(&lines) {
-            scene.put(inner, 1, row, line, *look);
+        let room = usize::from(inner.width.saturating_sub(4));
+        let wrapped = lines.iter().flat_map(|(line, look)| {
+            let indent = u16::try_from(line.len() - line.trim_start().len()).unwrap_or(0);
+            wrap(line.trim_start(), room)
+                .into_iter()
+                .enumerate()
+                .map(move |(n, part)| (1 + indent + 2 * u16::from(n > 0), part, *look))
+        });
+        for (row, (x, line, look)) in (0..inner.height).zip(wrapped) {
+            scene.put(inner, x, row, &line, look);
+        }
+    }
+
+    /// What there is to speak of at the next ledersparring, gathered from facts, and whom it is for.
+    pub(super) fn bench_sparring(&self, scene: &mut Scene, area: Rect, form: &Form) {
+        let Some(bench) = &form.bench else { return };
+        let (points, next) = match &bench.around.sparring {
+            Some((points, next)) => (points.as_slice(), *next),
+            None => (&[][..], None),
+        };
+        let open = points.iter().filter(|point| !point.is_done()).count();
+        let inner = scene.boxed(area, &self.text.sparring_title(next), &open.to_string(), false);
+        let width = usize::from(inner.width.saturating_sub(2));
+        let unit = self.bench_name(form, "unit");
+        let who = if bench.around.leader.is_empty() {
+            self.text.with("sparring-for", &[("unit", unit.into())])
+        } else {
+            self.text.with("sparring-for-leader", &[("leader", bench.around.leader.as_str().into())])
+        };
+        let foot: Vec<String> =
+            wrap(&who, width).into_iter().chain(wrap(&self.text.get("sparring-concern"), width)).collect();
+        let below = u16::try_from(foot.len()).unwrap_or(2);
+        let (list, bottom) = split(inner, inner.height.saturating_sub(below));
+        let mut row = 0;
+        for point in points {
+            let sign = if point.is_done() { "[x] " } else { "[ ] " };
+            let look = if point.is_done() { Look::Dim } else { Look::Text };
+            for (n, line) in wrap(&self.text.sparring_point(point), width.saturating_sub(4)).iter().enumerate() {
+                if row >= list.height {
+                    break;
+                }
+                if n == 0 {
+                    scene.put(list, 1, row, sign, look);
+                }
+                scene.put(list, 5, row, line, look);
+                row += 1;
+            }
+        }
+        if points.is_empty() {
+            scene.put(list, 1, 0, &self.text.get("sparring-nothing"), Look::Dim);
+        }
+        for (row, line) in (0..bottom.height).zip(&foot) {
+            scene.put(bottom, 1, row, line, Look::Dim);
+        }
+    }
+
+    /// The short name of what a field of the form links to.
+    fn bench_name(&self, form: &Form, field: &str) -> String {
+        match form.field_at(field).and_then(|at| form.entries.get(at)) {
+            Some(Entry::Field { input: Input::Link { name, .. }, .. }) => short_name(name),
+            _ => String::new(),
         }
     }
 
     pub(super) fn bench_visits(&self, scene: &mut Scene, area: Rect, form: &Form) {
-        let inner = scene.boxed(area, &self.text.get("bench-visits"), "", false);
-        let Some(bench) = &form.bench else { return };
-        let words = |visit: &crate::tui::forms::about::Visit| {
-            format!("{} {}", format::day(self.text.lang(), visit.day), visit.what)
+        let of = self.bench_name(form, "engagement");
+        let title = if of.is_empty() {
+            self.text.get("bench-visits")
+        } else {
+            self.text.with("bench-visits-of", &[("engagement", of.into())])
         };
-        let all: Vec<String> = bench.around.visits.iter().map(words).collect();
-        let all = all.join(&format!("   {}   ", self.model.symbols.dot));
-        for (row, line) in (0..inner.height).zip(wrap(&all, usize::from(inner.width.saturating_sub(2)))) {
-            scene.put(inner, 1, row, &line, Look::Text);
+        let inner = scene.boxed(area, &title, "", false);
+        let Some(bench) = &form.bench else { return };
+        let dot = format!("   {}   ", self.model.symbols.dot);
+        let room = usize::from(inner.width.saturating_sub(2));
+        let line = |visits: &[crate::tui::forms::about::Visit]| {
+            let words = |visit: &crate::tui::forms::about::Visit| {
+                format!("{} {}", format::short_day(self.text.lang(), visit.day), visit.what)
+            };
+            visits.iter().map(words).collect::<Vec<_>>().join(&dot)
+        };
+        scene.put(inner, 1, 0, &self.cut(&line(&bench.around.latest), room), Look::Text);
+        if !bench.around.due.is_empty() {
+            let due = self.text.with("bench-due", &[("due", line(&bench.around.due).into())]);
+            scene.put(inner, 1, 1, &self.cut(&due, room), Look::Text);
         }
     }
 }

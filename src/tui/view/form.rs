@@ -19,6 +19,7 @@ impl Draw<'_> {
         match fault {
             Fault::Limit(id, n) => self.text.with(id, &[("n", (*n).into())]),
             Fault::Missing => self.text.get("fault-missing"),
+            Fault::Told(words) => words.clone(),
             Fault::Refused(refusal) => self.text.refusal(refusal),
         }
     }

@@ -12,7 +12,8 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Record, Value};
 use crate::rules::Severity;
 use crate::text::format;
-use crate::tui::list::{List, Remark};
+use crate::tui::list::{List, Remark, dated_day};
+use crate::tui::panes::{Timeline, engagements};
 
 /// The narrowest list that tells the state of its rows in full.
 const STATE_FROM: usize = 50;
@@ -25,8 +26,10 @@ pub enum Columns {
     Plain,
     /// Day, time, what, how long: things of several kinds by date.
     Dated,
-    /// A bar of time for each engagement.
+    /// A bar of how far each engagement is.
     Timeline,
+    /// Each engagement with its figures and its time on one axis, in this part of it.
+    Calendar(Timeline),
     /// What is said about each record: a name, the words, and the rule they come from.
     Remarks,
     /// What was changed, in the words the list carries for each record.
@@ -40,6 +43,9 @@ impl Draw<'_> {
         let mut shown = n;
         if list.mine {
             shown = format!("{} {} {shown}", self.text.get("list-mine"), self.model.symbols.dot);
+        }
+        if list.warned.is_some() {
+            shown = format!("{} {} {shown}", self.text.get("list-warned"), self.model.symbols.dot);
         }
         if !list.filter.is_empty() {
             shown = format!("/{} {} {shown}", list.filter, self.model.symbols.dot);
@@ -71,7 +77,8 @@ impl Draw<'_> {
         scene.heights.push((part, height));
         if list.rows.is_empty() {
             // The boxes of I dag are narrowed from the start; there Esc would show nothing more.
-            let narrowed = !list.filter.is_empty() || (list.mine && !matches!(part, BoxId::Part(_)));
+            let narrowed =
+                !list.filter.is_empty() || list.warned.is_some() || (list.mine && !matches!(part, BoxId::Part(_)));
             let message = if narrowed { "list-nothing-found" } else { empty };
             self.empty(scene, area, message);
             scene.hit(area, Hit::Row(part, 0));
@@ -97,7 +104,7 @@ impl Draw<'_> {
             match columns {
                 Columns::Plain => self.plain_row(scene, line, record, list, &widths),
                 Columns::Dated => {
-                    let week = |record: &Record| record.day().map(IsoWeek::of);
+                    let week = |record: &Record| dated_day(record).map(IsoWeek::of);
                     let before = at.checked_sub(1).and_then(|at| visible.get(at)).and_then(week);
                     let line = match week(record) {
                         // The week stands once, beside its first row.
@@ -121,7 +128,8 @@ impl Draw<'_> {
                     let words = list.names.get(&record.id).cloned().unwrap_or_default();
                     scene.put(line, 0, 0, &words, Look::Text);
                 }
-                Columns::Timeline => crate::tui::panes::engagements::row(self, scene, line, record, list),
+                Columns::Timeline => engagements::row(self, scene, line, record, list),
+                Columns::Calendar(timeline) => engagements::draw_row(self, scene, line, record, list, timeline),
             }
             if chosen {
                 scene.tint(
@@ -330,7 +338,7 @@ impl Draw<'_> {
             true => format::day(lang, day),
             false => format::weekday_short_day(lang, day),
         };
-        let day = record.day().map(worded).unwrap_or_default();
+        let day = dated_day(record).map(worded).unwrap_or_default();
         let time = match record.get("start_time") {
             Some(Value::Time(minutes)) => format::time(lang, *minutes),
             _ => String::new(),
@@ -344,7 +352,7 @@ impl Draw<'_> {
             Some(Kind::Choice(list)) => self.text.choice_short(list, record.text("kind")),
             _ => String::new(),
         };
-        let linked = ["engagement", "network_period", "network", "cohort", "duty_type"]
+        let linked = ["engagement", "network_period", "network", "cohort", "duty_type", "al_log"]
             .iter()
             .find_map(|field| record.link(field))
             .and_then(|id| list.names.get(&id))
@@ -352,13 +360,15 @@ impl Draw<'_> {
             .unwrap_or_default();
         let title = match record.entity {
             Entity::Task => format!("{}: {}", self.text.entity(record.entity), record.text("what")),
+            Entity::AlCycle => format!("{}: {}", self.text.entity(Entity::Task), record.text("next_step")),
             _ => record.text("title").to_owned(),
         };
         let units: Vec<String> =
             record.links("units").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
         let mut people: Vec<String> =
             record.links("people").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
-        people.extend(Some(record.text("who").to_owned()).filter(|who| !who.is_empty()));
+        let who = if record.entity == Entity::AlCycle { "next_owner" } else { "who" };
+        people.extend(Some(record.text(who).to_owned()).filter(|who| !who.is_empty()));
         let dot = format!(" {} ", scene.symbols.dot);
         let what: Vec<String> =
             [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();

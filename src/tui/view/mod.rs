@@ -7,6 +7,7 @@ pub mod form;
 pub mod frame;
 pub mod list;
 pub mod overlays;
+pub mod planned;
 pub mod quick;
 pub mod rebuilding;
 pub mod scene;

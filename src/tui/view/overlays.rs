@@ -13,6 +13,7 @@ use crate::text::format;
 use crate::tui::commands::{self, Scope};
 use crate::tui::model::Role;
 use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Welcome, Why};
+use crate::tui::panes::engagements::load;
 
 impl Draw<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.
@@ -23,6 +24,7 @@ impl Draw<'_> {
             Overlay::Prompt(prompt) => self.prompt(scene, area, prompt),
             Overlay::Confirm(confirm) => self.confirm(scene, area, confirm, overlay.scope()),
             Overlay::Gate(gated) => self.gate(scene, area, gated),
+            Overlay::Preview(preview) => self.planned(scene, area, preview, top),
             Overlay::Due(due) => self.due(scene, area, due, top),
             Overlay::Palette(palette) => self.palette(scene, area, palette, "palette-title", top),
             Overlay::Help(palette) => self.palette(scene, area, palette, "help-title", top),
@@ -54,6 +56,15 @@ impl Draw<'_> {
             }
             Overlay::Review(review) => self.review(scene, area, review, top),
             Overlay::Welcome(welcome) => self.welcome(scene, area, welcome),
+            Overlay::Load { top: first } => {
+                let rows = u16::try_from(self.model.board.loads.rows().len()).unwrap_or(u16::MAX);
+                let rect = self.centred(area, 78, rows.saturating_add(4));
+                scene.clear(rect);
+                let title = self.text.get("load-title");
+                let inner = scene.boxed(rect, &title, &self.text.get("load-how"), top);
+                scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
+                load::draw(self, scene, inner, *first);
+            }
             Overlay::Message { title, lines, top: first } => {
                 let rect = self.centred(area, 90, area.height.saturating_sub(2));
                 scene.clear(rect);
@@ -143,7 +154,11 @@ impl Draw<'_> {
             Ask::ViewName => "ask-view-name",
             Ask::Setting(_) => "ask-setting",
             Ask::Because(Why::GivenUp, _) => "ask-given-up",
+            Ask::Because(Why::Postponed(_), _) => "ask-postponed-why",
+            Ask::Because(Why::Dropped, _) => "ask-dropped-why",
+            Ask::Because(Why::Status(..), _) => "ask-status-why",
             Ask::Because(..) => "ask-unobserved",
+            Ask::PostponeTo(_) => "ask-postpone-to",
             Ask::Correct(_) => "ask-correct",
             Ask::ShareWith(_) => "ask-share-with",
             Ask::Role => "ask-role",
@@ -183,8 +198,8 @@ impl Draw<'_> {
         let field = Rect { y: inner.y + row.min(inner.height.saturating_sub(1)), height: 1, ..inner };
         self.query(scene, field, &gated.reason);
         scene.put(field, 1, 0, scene.symbols.cursor, Look::Accent);
-        if gated.problem {
-            scene.put(inner, 1, row + 1, &self.text.get("gate-needs-reason"), Look::Bad);
+        if let Some(problem) = gated.problem {
+            scene.put(inner, 1, row + 1, &self.text.get(problem), Look::Bad);
         }
     }
 

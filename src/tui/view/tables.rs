@@ -157,22 +157,26 @@ impl Draw<'_> {
             scene.put(area, 0, 0, &self.text.get("table-empty-relation"), Look::Dim);
             return;
         }
-        const CELL: u16 = 5;
-        let across = usize::from(area.width.saturating_sub(CELL) / CELL).max(1);
+        // A group of children is seen whole where it can be: columns are as narrow as their codes allow before they scroll.
+        let n = u16::try_from(children.len() + 1).unwrap_or(u16::MAX);
+        let widest = children.iter().chain(&adults).map(|code| code.chars().count()).max().unwrap_or(2);
+        let least = u16::try_from(widest + 1).unwrap_or(3).min(5);
+        let cell = (area.width / n).clamp(least, 5);
+        let across = usize::from(area.width.saturating_sub(cell) / cell).max(1);
         let left = (rows.column + 1).saturating_sub(across);
         let down = usize::from(area.height.saturating_sub(1)).max(1);
         let first = (rows.at + 1).saturating_sub(down);
         for (x, child) in (1..).zip(children.iter().skip(left).take(across)) {
-            scene.put(area, x * CELL, 0, &fit(child, 4, ""), Look::Dim);
+            scene.put(area, x * cell, 0, &fit(child, usize::from(cell - 1), ""), Look::Dim);
         }
         for (y, (line, adult)) in (1..).zip(adults.iter().enumerate().skip(first).take(down)) {
-            scene.put(area, 0, y, &fit(adult, 4, ""), Look::Dim);
+            scene.put(area, 0, y, &fit(adult, usize::from(cell - 1), ""), Look::Dim);
             for (x, (column, child)) in (1..).zip(children.iter().enumerate().skip(left).take(across)) {
                 let given = relation(rows, adult, child).map(|at| rows.typed(at, "strength")).unwrap_or_default();
                 let shown = if given.is_empty() { scene.symbols.dot.to_owned() } else { given };
-                scene.put(area, x * CELL, y, &shown, Look::Text);
+                scene.put(area, x * cell, y, &shown, Look::Text);
                 if focused && (line, column) == (rows.at, rows.column) {
-                    scene.tint(Rect { x: area.x + x * CELL, width: 3, ..area }, y, Look::Selected);
+                    scene.tint(Rect { x: area.x + x * cell, width: cell.min(3), ..area }, y, Look::Selected);
                 }
             }
         }

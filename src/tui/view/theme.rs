@@ -129,6 +129,8 @@ pub struct Symbols {
     pub today: &'static str,
     /// Bars of three weights and their empty ground.
     pub bars: [&'static str; 4],
+    /// The time of what has no phases: a short engagement, a call-out, a course, and what is only applied for.
+    pub fills: [&'static str; 4],
     /// Separator between parts of a line.
     pub dot: &'static str,
     /// Cut text.
@@ -167,6 +169,7 @@ pub const UNICODE: Symbols = Symbols {
     milestone: "◇",
     today: "┃",
     bars: ["▓", "▒", "░", "·"],
+    fills: ["▬", "█", "═", "·"],
     dot: "·",
     ellipsis: "…",
     gap: "─ ─ ─",
@@ -190,6 +193,7 @@ pub const ASCII: Symbols = Symbols {
     milestone: "o",
     today: "|",
     bars: ["#", "=", "-", "."],
+    fills: ["%", "@", "+", "."],
     dot: "-",
     ellipsis: "~",
     gap: "- - -",

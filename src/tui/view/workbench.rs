@@ -45,9 +45,12 @@ impl Draw<'_> {
         self.bench_set(scene, list, form);
         self.bench_box(scene, Rect { x: upper.x + 58, width: upper.width - 58, ..upper }, form, top);
         let (figures, visits) = split(lower, 15);
-        let half = figures.width / 2 - 10;
-        self.bench_figures(scene, Rect { width: half, ..figures }, form);
-        self.bench_goals(scene, Rect { x: figures.x + half, width: figures.width - half, ..figures }, form);
+        // The figures need their columns and bars; the points are sentences and get what is left.
+        let (bars, signs) = (figures.width * 2 / 5, figures.width / 4);
+        self.bench_figures(scene, Rect { width: bars, ..figures }, form);
+        self.bench_goals(scene, Rect { x: figures.x + bars, width: signs, ..figures }, form);
+        let used = bars + signs;
+        self.bench_sparring(scene, Rect { x: figures.x + used, width: figures.width - used, ..figures }, form);
         self.bench_visits(scene, visits, form);
     }
 

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{LogMark, mark};
 use crate::domain::fields::Entity;
 use crate::domain::learning::cohort::{Course, Slot};
-use crate::domain::learning::{Team, course};
+use crate::domain::learning::{Limits, Team, course};
 use crate::domain::value::{Id, Record};
 use crate::review;
 use crate::review::learning as reading;
@@ -72,23 +72,25 @@ pub fn cafes_of(ctx: &Ctx<'_>, log: &Record) -> Vec<Record> {
     cafes
 }
 
+/// The teams of a cohort, each with how far it is.
+pub fn teams_of(ctx: &Ctx<'_>, cohort: Id, today: NaiveDate, limits: Limits) -> Vec<TeamRow> {
+    let teams = ctx.page(&Query::under(Entity::CohortTeam, "cohort", cohort), &Anchor::First, MOST).rows;
+    let row = |team: Record| {
+        let (has, log) = reading::team(&ctx.reader, team.id, today).unwrap_or_default();
+        let log = log.map(|log| {
+            let mark = mark(ctx, &log, today, limits);
+            (log, mark)
+        });
+        TeamRow { team, has, log }
+    };
+    teams.into_iter().map(row).collect()
+}
+
 /// Reads a cohort and puts its lines into the detail: the sessions in the template's sequence, what else was held, the teams.
 pub fn read(ctx: &Ctx<'_>, row: &Record, today: NaiveDate, browser: &mut Browser) -> CohortShown {
     let sessions = ctx.page(&Query::under(Entity::Session, "cohort", row.id), &Anchor::First, MOST).rows;
-    let teams = ctx.page(&Query::under(Entity::CohortTeam, "cohort", row.id), &Anchor::First, MOST).rows;
     let thresholds = review::thresholds(&ctx.reader).unwrap_or_default();
-    let limits = rules::limits(&thresholds);
-    let teams: Vec<TeamRow> = teams
-        .into_iter()
-        .map(|team| {
-            let (has, log) = reading::team(&ctx.reader, team.id, today).unwrap_or_default();
-            let log = log.map(|log| {
-                let mark = mark(ctx, &log, today, limits);
-                (log, mark)
-            });
-            TeamRow { team, has, log }
-        })
-        .collect();
+    let teams = teams_of(ctx, row.id, today, rules::limits(&thresholds));
     let found = review::judged(&ctx.reader, row, today, &thresholds, Speaks::Attention).unwrap_or_default();
     let findings = found.iter().map(|finding| (finding.severity, worded(ctx, finding))).collect();
     let shown = CohortShown { cohort: row.clone(), course: course(), sessions, teams, findings };

@@ -60,9 +60,9 @@ pub fn fill(detail: &mut Detail, shown: &LogShown, ctx: &Ctx<'_>) {
 }
 
 /// A line that is laid out: the item it belongs to, and its cells.
-struct Line {
-    item: Option<usize>,
-    cells: Vec<(u16, String, Look)>,
+pub(super) struct Line {
+    pub(super) item: Option<usize>,
+    pub(super) cells: Vec<(u16, String, Look)>,
 }
 
 /// Draws a log with the cycle shown.
@@ -114,7 +114,7 @@ fn hanging(words: &str, width: u16) -> Vec<(u16, String)> {
 }
 
 /// Draws lines around the cursor.
-fn put(scene: &mut Scene, area: Rect, lines: &[Line], cursor: usize, focused: bool) {
+pub(super) fn put(scene: &mut Scene, area: Rect, lines: &[Line], cursor: usize, focused: bool) {
     scene.heights.push((BoxId::Detail, usize::from(area.height)));
     let height = usize::from(area.height).max(1);
     let first = lines.iter().position(|line| line.item == Some(cursor)).unwrap_or(0);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{LogMark, Shown, cohort, cycle};
+use super::{LogMark, Shown, cafe, cohort, cycle};
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
 use crate::tui::list::{List, Source};
@@ -21,6 +21,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let today = model.today_date();
     let foot = match &model.learning.shown {
         Shown::Log(log) if area.height >= 16 => cycle::foot(draw, log, today),
+        Shown::Cafe(shown) if area.height >= 16 => cafe::foot(draw, shown),
         _ => Vec::new(),
     };
     let rows = if area.height >= 16 { 2 } else { 0 };
@@ -61,6 +62,11 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
                 let kind = draw.text.entity(Entity::Cohort);
                 let inner = scene.boxed(detail, &browser.detail.title, &kind, detail_focus);
                 cohort::draw(draw, scene, inner, cohort, browser, detail_focus);
+            }
+            Shown::Cafe(shown) => {
+                let right = cafe::right(draw, shown);
+                let inner = scene.boxed(detail, &browser.detail.title, &right, detail_focus);
+                cafe::draw(draw, scene, inner, shown, &browser.detail, detail_focus);
             }
             Shown::Nothing => {
                 let inner = scene.boxed(detail, "", "", detail_focus);

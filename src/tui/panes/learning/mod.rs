@@ -1,6 +1,8 @@
-//! Aktionslæring: the logs in groups, how each stands, and what is read for the one chosen: a cycle in its log, or a cohort.
+//! Aktionslæring: the logs in groups, how each stands, and what is read for the one chosen: a cycle in its log, a cohort, or a
+//! café of one.
 //! What its keys do is in `acts/learning`; drawing is in the files beside this one.
 
+pub mod cafe;
 pub mod cohort;
 pub mod cycle;
 mod list;
@@ -12,6 +14,7 @@ use chrono::NaiveDate;
 pub use list::{draw, draw_list};
 
 use crate::domain::caption::Caption;
+use crate::domain::choices::EngagementStatus;
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Limits, Mark, Model, Stall, model_of};
 use crate::domain::value::{Id, Record};
@@ -47,6 +50,8 @@ pub struct LogMark {
 pub struct Learning {
     /// The cycle shown, where a log is chosen.
     pub cycle: Option<Id>,
+    /// The café that is open in a cohort.
+    pub cafe: Option<Id>,
     /// What is shown.
     pub shown: Shown,
 }
@@ -61,6 +66,8 @@ pub enum Shown {
     Log(Box<LogShown>),
     /// A cohort of a course.
     Cohort(Box<cohort::CohortShown>),
+    /// A café of a cohort.
+    Cafe(Box<cafe::CafeShown>),
 }
 
 /// A log with its cycles.
@@ -100,6 +107,23 @@ impl Learning {
     pub fn log(&self) -> Option<&LogShown> {
         match &self.shown {
             Shown::Log(log) => Some(log),
+            _ => None,
+        }
+    }
+
+    /// The café shown.
+    pub fn cafe(&self) -> Option<&cafe::CafeShown> {
+        match &self.shown {
+            Shown::Cafe(cafe) => Some(cafe),
+            _ => None,
+        }
+    }
+
+    /// The cohort shown, itself or in one of its cafés, with its teams.
+    pub fn teams(&self) -> Option<(&Record, &[cohort::TeamRow])> {
+        match &self.shown {
+            Shown::Cohort(shown) => Some((&shown.cohort, &shown.teams)),
+            Shown::Cafe(shown) => Some((&shown.cohort, &shown.teams)),
             _ => None,
         }
     }
@@ -179,7 +203,7 @@ pub fn arrange(page: Page, (stalled, whole): (bool, bool), today: NaiveDate, ctx
             .records(&engagements)
             .unwrap_or_default()
             .into_iter()
-            .filter(|engagement| matches!(engagement.text("status"), "afsluttet" | "arkiveret" | "annulleret"))
+            .filter(|engagement| EngagementStatus::OVER.contains(&engagement.text("status")))
             .map(|engagement| engagement.id)
             .collect();
         let open =
@@ -218,8 +242,14 @@ pub fn settle(model: &mut Screen, ctx: &Ctx<'_>) {
         browser.detail.load(None, ctx);
         return;
     };
+    let cafe = model.learning.cafe.and_then(|id| crate::tui::update::record(ctx, id));
+    let cafe = cafe.filter(|cafe| row.entity == Entity::Cohort && cafe.link("cohort") == Some(row.id));
+    model.learning.cafe = cafe.as_ref().map(|cafe| cafe.id);
     if row.entity == Entity::Cohort {
-        model.learning.shown = Shown::Cohort(Box::new(cohort::read(ctx, &row, today, browser)));
+        model.learning.shown = match cafe {
+            Some(session) => Shown::Cafe(Box::new(cafe::read(ctx, &row, session, today, &mut browser.detail))),
+            None => Shown::Cohort(Box::new(cohort::read(ctx, &row, today, browser))),
+        };
         return;
     }
     let cycles = reading::cycles(&ctx.reader, row.id).unwrap_or_default();

@@ -1,0 +1,79 @@
+### Planer, der flyttes, pauser, milepæle, skabeloner og statusskift.
+
+## Planen vises, før den skrives
+preview-title = Planen for { $name }
+preview-count = { $moves } ændres · { $stays } bliver
+preview-head = Før → efter. Enter gemmer alt som én ændring, Esc går tilbage uden at gemme.
+plan-phase = Fase: { $name }
+plan-end = Forløbets slut
+plan-new = ny
+plan-unit-left = enheden er udtrådt
+stays-done = bliver: udført
+stays-touched = bliver: dato rettet i hånden
+stays-postponed = bliver: udsat
+stays-dropped = bliver: fravalgt
+stays-own = bliver: egen milepæl
+stays-gone = bliver: ikke i skabelonen
+
+## Milepæle
+milestone-done = Udført i dag
+milestone-done-note = uden for det, en aftale, gruppe eller observation beviser
+milestone-postpone = Udsæt til en dato
+milestone-postpone-note = z; med grund, planens dato bliver stående
+milestone-drop = Vælg fra
+milestone-drop-note = G; med grund, tæller ikke i fremdrift
+milestone-reset = Planlagt igen
+milestone-reset-note = tager udført, udsat og fravalgt tilbage
+milestone-proven = Milepælen er udført, når { $by }. Skriv det der.
+proof-agreement = samarbejdsaftalen med forvaltningen har en dato
+proof-steering-group = styregruppen er etableret
+proof-working-group = enhedens arbejdsgruppe er etableret
+proof-baseline = enhedens startobservation er færdig
+proof-after = enhedens eftermåling er færdig
+proof-survey = surveyen er holdt som aktivitet
+ask-postpone-to = Udsat til (dato, +2u)
+ask-postponed-why = Hvorfor udsættes den?
+ask-dropped-why = Hvorfor vælges den fra?
+ask-status-why = Begrundelse
+problem-postpone-later = skal være efter planens dato
+
+## Statusskift
+step-refused = fra { $from } går det videre til: { $steps }
+step-none = Herfra går det ikke videre
+step-pause = brug m på forløbet: en pause har en dag og en grund
+step-resume = forløbet er på pause: brug m, så resten af planen rykkes med
+step-not-reached = kun et mål, der senest er evalueret som nået, kan blive forankret; tryk E for at evaluere det
+problem-pause-open = forløbet har allerede en pause, der ikke er slut
+problem-pause-overlap = forløbet har en anden pause i de dage
+
+## Skabeloner
+template-copy-title = Hvilken skabelon vil du kopiere?
+template-shipped = følger med programmet, version { $version }
+template-own-name = { $name }, vores
+template-unreadable = kan ikke læses: { $detail }
+template-kind = ukendt type: { $code }
+template-version = der er ingen version { $version }
+template-length = fase { $phase } skal have enten måneder eller arbejdsdage, mindst 1, eller ingen af delene
+template-mixed = alle faser skal tælles i måneder eller alle i arbejdsdage
+template-key = nøglen { $key } bruges to gange
+template-phase = { $key } hører til fase { $phase }, som ikke findes
+template-milestone = { $key } regnes fra { $anchor }, som ikke står før den
+template-when = ”{ $when }” forstås ikke; skriv start + 6 uger, fase 2 - 14 dage, slut - 4 uger eller milepæl nøgle + 2 uger
+template-repeat = { $key } kan kun gentages med en fase og en dato, mindst hver uge
+template-weight = vægten af { $key } må ikke være under 0
+template-session = { $key } har en ukendt slags kursusgang: { $code }
+problem-template-kind = skabelonen er til en anden type forløb
+
+## Genbrug
+copy-of = { $title } (kopi)
+
+## Hvorfor noget ikke kan lade sig gøre nu
+reason-no-milestone = Det gælder kun en milepæl
+reason-no-goal = Vælg et mål eller et forløb
+reason-no-request = Det gælder kun en anmodning
+reason-no-template = Det gælder kun en skabelon
+reason-no-main-act = Der er ingen særlig handling for denne slags
+reason-request-closed = Anmodningen er afslået eller trukket
+reason-request-begun = Anmodningen har allerede et forløb
+reason-request-kind = Skriv først, hvilken type forløb der ønskes
+reason-template-used = Skabelonen bruges af et forløb og bliver, som den er; tryk g på skabelonen for en ny version

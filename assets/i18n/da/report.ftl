@@ -1,0 +1,161 @@
+# Reports: about one engagement, about all of them, and about what is seen across.
+
+report-title-mid = Midtvejsrapport: { $name }
+report-title-end = Slutrapport: { $name }
+report-stated = Rapporten viser forløbet, som det er registreret { $day }. Tal er beregnet af det registrerede.
+
+report-about = Hvad forløbet handler om
+report-kind = Type
+report-status = Status
+report-period = Periode
+report-until = til { $day }
+report-municipality = Kommune
+report-applicant = Ansøger
+report-trigger = Udløst af
+report-units = Enheder
+report-consultants = Konsulenter
+report-agreement = Aftale
+report-one-line = Målet i én sætning
+report-purpose = Formål
+report-policy = Politiske mål
+
+report-standing = Hvordan det går
+report-in-phase = Forløbet er i fase { $n } af { $of }, { $name }, der er planlagt til { $end }.
+report-hours-used = { $used } af { $budget } er brugt ({ $percent } %), og { $planned } mere er planlagt.
+report-progress = { $done } % af de påkrævede milepæle er nået; efter planen skulle det være { $plan } %.
+report-time = { $percent } % af tiden er gået.
+report-light-green = Det følger planen.
+report-light-yellow = Det er bagud for planen.
+report-light-red = Det er langt bagud for planen, eller noget stopper det.
+
+report-decisions = Det skal der tages stilling til
+report-no-decisions = Reglerne peger ikke på noget, der skal afgøres nu.
+report-put-off = { $rule } er udsat til { $until }: { $reason }
+report-overrides = Gjort, selv om en regel stoppede det
+report-override = { $rule }, { $day }: { $reason }
+
+report-coming = Det næste
+report-date = Dato
+report-what = Hvad
+
+report-time-line = Tidslinje
+report-timeline-title = Tidslinje for { $title }
+report-timeline = Tidslinje for { $span }.
+report-timeline-now = Tidslinje for { $span } med { $now }.
+report-today = i dag { $day }
+report-phases = Faser
+report-milestones = Milepæle
+report-meetings = Møder
+report-visits-in = Besøg { $unit }
+report-sign-done = milepæl nået
+report-sign-ahead = milepæl forude
+report-sign-late = påkrævet milepæl over tiden
+report-sign-held = møde eller besøg holdt
+report-sign-planned = møde eller besøg planlagt
+
+report-phases-and-milestones = Faser og milepæle
+report-phase = Fase
+report-planned-span = Planlagt
+report-ended = Afsluttet
+report-milestone = Milepæl
+report-plan-date = Plan
+report-outcome = Hvad der blev af den
+report-done = udført { $day }
+report-dropped = fravalgt: { $reason }
+report-late = mangler, { $days ->
+    [one] én dag
+   *[other] { $days } dage
+} over tiden
+report-postponed = udsat til { $day }
+report-ahead = forude
+report-not-required = Andre milepæle, der ikke er påkrævede:
+report-kept-of = { $title }: { $done } af { $of } holdt
+
+report-goals = Mål
+report-no-goals = Der er ikke formuleret mål.
+report-goal = Mål
+report-all-units = alle enheder
+report-unit = Enhed
+report-formulated-by = Formuleret af
+report-context = Sammenhæng
+report-aim = Mål
+report-signs = Tegn
+report-actions = Tiltag
+report-goal-evaluation = Evaluering
+report-latest-evaluation = Seneste evaluering
+report-not-evaluated = ikke evalueret
+report-curriculum = Læreplan
+
+report-reached = Hvad der blev nået
+report-goals-met = { $met } af { $of } mål er nået.
+report-result = Resultat
+report-evaluated = Evalueret
+report-evaluation = Evaluering { $day }: { $result }
+report-benchmarks = Pejlemærker
+
+report-before-after = Før og efter
+report-scale = { $unit }, { $scale } ({ $min }-{ $max }): { $compared }
+report-with-followup = baseline (n = { $n }) er sammenlignet med opfølgningen { $day } (n = { $m })
+report-with-after = baseline (n = { $n }) er sammenlignet med eftermålingen (n = { $m })
+report-with-nothing = kun baseline (n = { $n }), intet at sammenligne med endnu
+report-area = Område
+report-baseline = Baseline
+report-followup = Opfølgning
+report-after = Eftermåling
+report-change = Ændring
+report-agreed = { $purpose }: to observatører er enige inden for ét point i { $near } af { $of } områder.
+report-before-after-note = Hvert tal er et gennemsnit af ét område på én skala i én enhed. Der regnes aldrig på tværs af områder eller skalaer, og få observationer beviser intet.
+
+report-learning = Aktionslæring
+report-no-cycles = Ingen cyklus er begyndt.
+report-cycle-action = Aktion
+report-cycle-result = Det lærte vi
+report-given-up = Opgivet, fordi
+report-next-step = Næste skridt
+
+report-plans = Aftalte planer
+report-who = Hvem
+report-due = Frist
+report-owned = { $plan }, ejet af { $owner }
+report-plan-empty = ingen punkter endnu.
+report-no-continuation = Der er ikke aftalt en plan for videreførelse.
+report-carried-on = Hvad der føres videre, og hvem der bærer det
+report-anchored = Forankret i hverdagen
+report-plan-left = Ikke afsluttet fra tids- og handleplanen
+report-learning-next = Næste skridt fra aktionslæringen
+report-shared = Delt med andre
+report-not-shared = Erfaringerne er ikke delt med andre enheder.
+
+report-presence = Tilstedeværelse
+report-last-visit = Seneste besøg
+report-never = aldrig
+report-days-since = Dage siden
+report-visits = Besøg
+
+report-hours = Timer
+report-sessions = Sessioner holdt
+report-planned = Sessioner planlagt
+report-budget = Timebudget
+report-left = Tilbage af budgettet
+report-consultant-hours = Konsulenttimer i sessioner
+report-preparation = Forberedelse
+report-travel = Rejse
+report-hours-note = En session tæller én gang, hvor mange der end deltager. Forberedelse og rejse er ikke med i sessionerne.
+
+report-loose-ends = Åbne ender
+report-no-loose-ends = Reglerne peger ikke på noget, der mangler.
+report-followup-on = Opfølgning er aftalt til { $day }.
+
+report-file-mid = midtvejs
+report-file-end = slut
+report-written = Rapporten er skrevet til { $path }
+report-gone = Forløbet findes ikke længere.
+report-numbers = R-70: intet er skrevet, for { $n ->
+    [one] ét sted ligner et CPR-nummer
+   *[other] { $n } steder ligner et CPR-nummer
+}. Ret teksten, og prøv igen.
+report-number-at = { $section }: { $words }
+report-no-name = Skriv et filnavn.
+report-exists = { $path } findes allerede og er ikke rørt. Vælg et andet navn.
+report-no-folder = Mappen { $path } findes ikke. Vælg en anden.
+report-refused = { $path } kunne ikke skrives: { $words }

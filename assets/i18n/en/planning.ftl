@@ -1,0 +1,79 @@
+### Plans that move, pauses, milestones, templates and steps from one status to the next.
+
+## The plan is shown before it is written
+preview-title = The plan of { $name }
+preview-count = { $moves } change · { $stays } stay
+preview-head = Before → after. Enter saves all of it as one change, Esc goes back without saving.
+plan-phase = Phase: { $name }
+plan-end = End of the forløb
+plan-new = new
+plan-unit-left = the unit has left
+stays-done = stays: done
+stays-touched = stays: date edited by hand
+stays-postponed = stays: postponed
+stays-dropped = stays: chosen off
+stays-own = stays: own milestone
+stays-gone = stays: not in the template
+
+## Milestones
+milestone-done = Done today
+milestone-done-note = unless an agreement, group or observation proves it
+milestone-postpone = Postpone to a day
+milestone-postpone-note = z; with a reason, the plan's date is kept
+milestone-drop = Choose off
+milestone-drop-note = G; with a reason, not counted in progress
+milestone-reset = Planned again
+milestone-reset-note = takes done, postponed and chosen off back
+milestone-proven = The milestone is done when { $by }. Write it there.
+proof-agreement = the samarbejdsaftale with the forvaltning has a date
+proof-steering-group = the styregruppe is established
+proof-working-group = the unit's arbejdsgruppe is established
+proof-baseline = the unit's startobservation is finished
+proof-after = the unit's eftermåling is finished
+proof-survey = the survey is held as an activity
+ask-postpone-to = Postponed to (day, +2w)
+ask-postponed-why = Why is it postponed?
+ask-dropped-why = Why is it chosen off?
+ask-status-why = Reason
+problem-postpone-later = has to be after the plan's date
+
+## Steps
+step-refused = from { $from } it goes on to: { $steps }
+step-none = It goes no further from here
+step-pause = use m on the forløb: a pause has a day and a reason
+step-resume = the forløb is paused: use m, so that the rest of the plan moves along
+step-not-reached = only a goal last evaluated as reached can become forankret; press E to evaluate it
+problem-pause-open = the forløb already has a pause that is not over
+problem-pause-overlap = the forløb has another pause in those days
+
+## Templates
+template-copy-title = Which template do you want to copy?
+template-shipped = comes with the program, version { $version }
+template-own-name = { $name }, ours
+template-unreadable = cannot be read: { $detail }
+template-kind = unknown kind: { $code }
+template-version = there is no version { $version }
+template-length = phase { $phase } needs either months or working days, at least 1, or neither
+template-mixed = all phases have to be counted in months, or all in working days
+template-key = the key { $key } is used twice
+template-phase = { $key } belongs to phase { $phase }, which is not there
+template-milestone = { $key } counts from { $anchor }, which does not stand before it
+template-when = “{ $when }” is not understood; write start + 6 weeks, phase 2 - 14 days, end - 4 weeks or milestone key + 2 weeks
+template-repeat = { $key } can only repeat with a phase and a date, at least every week
+template-weight = the weight of { $key } must not be below 0
+template-session = { $key } has an unknown kind of session: { $code }
+problem-template-kind = the template is for another kind of forløb
+
+## Using again
+copy-of = { $title } (copy)
+
+## Why something cannot be done now
+reason-no-milestone = That is for a milestone only
+reason-no-goal = Choose a goal or a forløb
+reason-no-request = That is for a request only
+reason-no-template = That is for a template only
+reason-no-main-act = There is no act of its own for this kind
+reason-request-closed = The request is declined or withdrawn
+reason-request-begun = The request already has a forløb
+reason-request-kind = First write which kind of forløb is wanted
+reason-template-used = The template is used by a forløb and stays as it is; press g on the template for a new version

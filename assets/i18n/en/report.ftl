@@ -1,0 +1,161 @@
+# Reports: about one engagement, about all of them, and about what is seen across.
+
+report-title-mid = Midway report: { $name }
+report-title-end = Final report: { $name }
+report-stated = This report shows the forløb as recorded on { $day }. Figures are computed from what is recorded.
+
+report-about = What the forløb is about
+report-kind = Kind
+report-status = Status
+report-period = Period
+report-until = until { $day }
+report-municipality = Municipality
+report-applicant = Applicant
+report-trigger = Prompted by
+report-units = Units
+report-consultants = Consultants
+report-agreement = Agreement
+report-one-line = The goal in one sentence
+report-purpose = Purpose
+report-policy = Political goals
+
+report-standing = How it is going
+report-in-phase = The forløb is in phase { $n } of { $of }, { $name }, planned until { $end }.
+report-hours-used = { $used } of { $budget } are used ({ $percent }%), and { $planned } more are planned.
+report-progress = { $done }% of the required milestones are reached; by the plan it should be { $plan }%.
+report-time = { $percent }% of the time has passed.
+report-light-green = It follows the plan.
+report-light-yellow = It is behind the plan.
+report-light-red = It is far behind the plan, or something stops it.
+
+report-decisions = What must be decided
+report-no-decisions = The rules point out nothing that must be decided now.
+report-put-off = { $rule } is put off until { $until }: { $reason }
+report-overrides = Done although a rule stopped it
+report-override = { $rule }, { $day }: { $reason }
+
+report-coming = What comes next
+report-date = Date
+report-what = What
+
+report-time-line = Timeline
+report-timeline-title = Timeline of { $title }
+report-timeline = Timeline of { $span }.
+report-timeline-now = Timeline of { $span } with { $now }.
+report-today = today { $day }
+report-phases = Phases
+report-milestones = Milestones
+report-meetings = Meetings
+report-visits-in = Visits { $unit }
+report-sign-done = milestone reached
+report-sign-ahead = milestone ahead
+report-sign-late = required milestone overdue
+report-sign-held = meeting or visit held
+report-sign-planned = meeting or visit planned
+
+report-phases-and-milestones = Phases and milestones
+report-phase = Phase
+report-planned-span = Planned
+report-ended = Ended
+report-milestone = Milestone
+report-plan-date = Plan
+report-outcome = What became of it
+report-done = done { $day }
+report-dropped = dropped: { $reason }
+report-late = missing, { $days ->
+    [one] one day
+   *[other] { $days } days
+} overdue
+report-postponed = postponed to { $day }
+report-ahead = ahead
+report-not-required = Other milestones, which are not required:
+report-kept-of = { $title }: { $done } of { $of } kept
+
+report-goals = Goals
+report-no-goals = No goals have been formulated.
+report-goal = Goal
+report-all-units = all units
+report-unit = Unit
+report-formulated-by = Formulated by
+report-context = Context (sammenhæng)
+report-aim = Aim (mål)
+report-signs = Signs (tegn)
+report-actions = Actions (tiltag)
+report-goal-evaluation = Evaluation (evaluering)
+report-latest-evaluation = Latest evaluation
+report-not-evaluated = not evaluated
+report-curriculum = Læreplan
+
+report-reached = What was reached
+report-goals-met = { $met } of { $of } goals are reached.
+report-result = Result
+report-evaluated = Evaluated
+report-evaluation = Evaluation { $day }: { $result }
+report-benchmarks = Pejlemærker
+
+report-before-after = Before and after
+report-scale = { $unit }, { $scale } ({ $min }-{ $max }): { $compared }
+report-with-followup = baseline (n = { $n }) is compared with the follow-up of { $day } (n = { $m })
+report-with-after = baseline (n = { $n }) is compared with the eftermåling (n = { $m })
+report-with-nothing = only baseline (n = { $n }), nothing to compare with yet
+report-area = Area
+report-baseline = Baseline
+report-followup = Follow-up
+report-after = Eftermåling
+report-change = Change
+report-agreed = { $purpose }: two observers agree within one point in { $near } of { $of } areas.
+report-before-after-note = Each figure is the mean of one area on one scale in one unit. Nothing is averaged over areas or scales, and few observations prove nothing.
+
+report-learning = Action learning
+report-no-cycles = No cycle has begun.
+report-cycle-action = Action
+report-cycle-result = What we learnt
+report-given-up = Given up because
+report-next-step = Next step
+
+report-plans = Agreed plans
+report-who = Who
+report-due = Due
+report-owned = { $plan }, owned by { $owner }
+report-plan-empty = no items yet.
+report-no-continuation = No plan for carrying on (videreførelse) has been agreed.
+report-carried-on = What goes on, and who carries it
+report-anchored = Anchored in everyday practice
+report-plan-left = Not finished from the tids- og handleplan
+report-learning-next = Next steps from action learning
+report-shared = Shared with others
+report-not-shared = What was learnt has not been shared with other units.
+
+report-presence = Presence
+report-last-visit = Latest visit
+report-never = never
+report-days-since = Days since
+report-visits = Visits
+
+report-hours = Hours
+report-sessions = Sessions held
+report-planned = Sessions planned
+report-budget = Hours budget
+report-left = Left of the budget
+report-consultant-hours = Consultant hours in sessions
+report-preparation = Preparation
+report-travel = Travel
+report-hours-note = A session counts once, however many attend. Preparation and travel are not part of the sessions.
+
+report-loose-ends = Loose ends
+report-no-loose-ends = The rules point out nothing that is missing.
+report-followup-on = Follow-up is agreed for { $day }.
+
+report-file-mid = midway
+report-file-end = final
+report-written = The report is written to { $path }
+report-gone = The forløb is no longer there.
+report-numbers = R-70: nothing is written, for { $n ->
+    [one] one place looks like a CPR number
+   *[other] { $n } places look like CPR numbers
+}. Change the text and try again.
+report-number-at = { $section }: { $words }
+report-no-name = Write a file name.
+report-exists = { $path } is already there and was not touched. Choose another name.
+report-no-folder = There is no folder { $path }. Choose another.
+report-refused = { $path } could not be written: { $words }

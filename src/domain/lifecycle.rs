@@ -1,0 +1,123 @@
+//! The life cycles of spec 4.3: which status comes after which, and which steps want a reason. What happened before the file
+//! knew of it may be entered in any status; only going from one to another follows the order. Gates are `rules`.
+
+use super::fields::Entity;
+
+/// The steps from one status of a kind of record; none for kinds that go in no order, or for a status this program does not
+/// know. `kind` is the record's own kind, by which a request goes its way.
+pub fn steps(entity: Entity, from: &str, kind: &str) -> Option<&'static [&'static str]> {
+    Some(match entity {
+        Entity::Engagement => match from {
+            "udkast" => &["bevilget", "annulleret"],
+            "bevilget" => &["aktiv", "annulleret"],
+            "aktiv" => &["pauset", "afslutter"],
+            "pauset" => &["aktiv"],
+            "afslutter" => &["afsluttet", "aktiv"],
+            "afsluttet" => &["opfoelgning", "aktiv"],
+            "opfoelgning" => &["arkiveret"],
+            "arkiveret" | "annulleret" => &[],
+            _ => return None,
+        },
+        Entity::Request => match (from, kind) {
+            ("modtaget", _) => &["screenet", "afslaaet", "trukket"],
+            ("screenet", "udrykning") => &["indstillet_leder", "afslaaet", "trukket"],
+            ("screenet", "") => &["indstillet_leder", "bevilget", "afslaaet", "trukket"],
+            ("screenet", _) => &["bevilget", "afslaaet", "trukket"],
+            ("indstillet_leder", _) => &["indstillet_chef", "afslaaet", "trukket"],
+            ("indstillet_chef", _) => &["prioriteret", "afslaaet", "trukket"],
+            ("prioriteret" | "bevilget", _) => &["bemandet", "afslaaet", "trukket"],
+            ("bemandet", _) => &["trukket"],
+            ("afslaaet" | "trukket", _) => &[],
+            _ => return None,
+        },
+        Entity::Phase => match from {
+            "kommende" => &["i_gang", "sprunget_over"],
+            "i_gang" => &["afsluttet", "sprunget_over"],
+            "afsluttet" => &["i_gang"],
+            "sprunget_over" => &["kommende", "i_gang"],
+            _ => return None,
+        },
+        Entity::Goal => match from {
+            "formuleret" => &["i_gang", "opgivet"],
+            "i_gang" => &["evalueret", "opgivet"],
+            "evalueret" => &["i_gang", "forankret", "opgivet"],
+            "forankret" | "opgivet" => &["i_gang"],
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// Whether a record of this kind may go from one status to another.
+pub fn may(entity: Entity, from: &str, to: &str, kind: &str) -> bool {
+    from == to || from.is_empty() || steps(entity, from, kind).is_none_or(|steps| steps.contains(&to))
+}
+
+/// The field that keeps why a step is taken, where one has to be given.
+pub fn reason(entity: Entity, from: &str, to: &str) -> Option<&'static str> {
+    match (entity, from, to) {
+        (Entity::Engagement, _, "annulleret") => Some("status_reason"),
+        // Genåbnet.
+        (Entity::Engagement, "afslutter" | "afsluttet", "aktiv") => Some("status_reason"),
+        (Entity::Request, _, "afslaaet") => Some("reason"),
+        (Entity::Phase, _, "sprunget_over") => Some("skip_reason"),
+        (Entity::Goal, _, "opgivet") => Some("given_up_reason"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fields::Kind;
+
+    const ORDERED: [Entity; 4] = [Entity::Engagement, Entity::Request, Entity::Phase, Entity::Goal];
+
+    fn codes(entity: Entity) -> &'static [&'static str] {
+        match entity.field("status").map(|field| field.kind) {
+            Some(Kind::Choice(list)) => list.codes,
+            _ => &[],
+        }
+    }
+
+    #[test]
+    fn every_status_has_its_steps_and_they_are_statuses_of_its_list() {
+        for entity in ORDERED {
+            for from in codes(entity) {
+                for kind in ["", "lang", "udrykning"] {
+                    let steps = steps(entity, from, kind).unwrap();
+                    assert!(steps.iter().all(|step| codes(entity).contains(step)), "{entity:?} {from}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_reason_is_kept_in_a_field_of_the_record() {
+        for entity in ORDERED {
+            for (from, to) in codes(entity).iter().flat_map(|from| codes(entity).iter().map(move |to| (from, to))) {
+                if let Some(field) = reason(entity, from, to) {
+                    assert!(entity.field(field).is_some(), "{entity:?} {field}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_request_goes_the_way_of_its_kind() {
+        assert!(may(Entity::Request, "screenet", "bevilget", "lang"));
+        assert!(!may(Entity::Request, "screenet", "bevilget", "udrykning"));
+        assert!(may(Entity::Request, "screenet", "indstillet_leder", "udrykning"));
+        assert!(!may(Entity::Request, "screenet", "indstillet_leder", "kort"));
+        assert!(!may(Entity::Request, "modtaget", "prioriteret", "udrykning"));
+    }
+
+    #[test]
+    fn an_engagement_goes_step_by_step() {
+        let may = |from, to| may(Entity::Engagement, from, to, "lang");
+        assert!(may("udkast", "bevilget") && !may("udkast", "aktiv"));
+        assert!(may("aktiv", "pauset") && may("pauset", "aktiv") && !may("pauset", "afsluttet"));
+        assert!(may("afsluttet", "aktiv") && !may("arkiveret", "aktiv"));
+        assert!(may("aktiv", "aktiv"), "nothing changes");
+    }
+}

@@ -1,0 +1,147 @@
+//! What the pauses of an engagement do to its days: what was still ahead when it stopped comes later by the days it lay still
+//! (F69). The plan is worked out as if nothing had stopped and is moved afterwards, so that it can be worked out again.
+
+use chrono::NaiveDate;
+
+use super::add_days;
+use crate::domain::value::Record;
+
+/// A pause that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pause {
+    /// The first day nothing went on.
+    pub from: NaiveDate,
+    /// The day it went on again.
+    pub to: NaiveDate,
+}
+
+impl Pause {
+    /// Calendar days it lay still.
+    pub fn days(self) -> i64 {
+        (self.to - self.from).num_days().max(0)
+    }
+}
+
+/// The pauses among these records that are over, in order of time; one that still lasts has moved nothing yet.
+pub fn over(records: &[Record]) -> Vec<Pause> {
+    let read = |record: &Record| Some(Pause { from: record.date("from")?, to: record.date("to")? });
+    let mut pauses: Vec<Pause> = records.iter().filter_map(read).filter(|pause| pause.to > pause.from).collect();
+    pauses.sort_unstable();
+    pauses
+}
+
+/// The day it is since when nothing goes on, of pauses of which one may still last.
+pub fn since(records: &[Record]) -> Option<NaiveDate> {
+    records.iter().filter(|record| record.date("to").is_none()).filter_map(|record| record.date("from")).min()
+}
+
+/// The days of an engagement moved by its pauses: by calendar days, or by working days where the template counts those.
+pub(super) struct Moved<'a> {
+    /// Each pause with what it moves by.
+    by: Vec<(Pause, i64)>,
+    /// Moves by working days.
+    working: Option<&'a dyn Fn(NaiveDate, i64) -> NaiveDate>,
+}
+
+impl<'a> Moved<'a> {
+    pub(super) fn by_calendar(pauses: &[Pause]) -> Moved<'a> {
+        Moved { by: pauses.iter().map(|pause| (*pause, pause.days())).collect(), working: None }
+    }
+
+    pub(super) fn by_working_days(
+        pauses: &[Pause],
+        most: usize,
+        add_working_days: &'a dyn Fn(NaiveDate, i64) -> NaiveDate,
+    ) -> Moved<'a> {
+        let lost = |pause: &Pause| {
+            // The working days after the day before the pause, up to the day it ends.
+            let before = pause.from.pred_opt().unwrap_or(pause.from);
+            let days = std::iter::successors(Some(add_working_days(before, 1)), |day| Some(add_working_days(*day, 1)));
+            i64::try_from(days.take(most).take_while(|day| *day < pause.to).count()).unwrap_or(0)
+        };
+        Moved { by: pauses.iter().map(|pause| (*pause, lost(pause))).collect(), working: Some(add_working_days) }
+    }
+
+    fn add(&self, day: NaiveDate, days: i64) -> NaiveDate {
+        match self.working {
+            _ if days == 0 => day,
+            Some(add) => add(day, days),
+            None => add_days(day, days).unwrap_or(day),
+        }
+    }
+
+    /// The day as it comes with the pauses, of the day it would have been without.
+    pub(super) fn later(&self, day: NaiveDate) -> NaiveDate {
+        self.by.iter().fold(day, |day, (pause, days)| if day >= pause.from { self.add(day, *days) } else { day })
+    }
+
+    /// The day it would have been without the pauses.
+    pub(super) fn earlier(&self, day: NaiveDate) -> NaiveDate {
+        self.by.iter().rev().fold(day, |day, (pause, days)| match day {
+            day if day >= pause.to => self.add(day, -days),
+            day => day.min(pause.from),
+        })
+    }
+}
+
+/// A last day that was moved by some pauses, as these others move it.
+pub fn moved_end(end: NaiveDate, before: &[Pause], after: &[Pause]) -> NaiveDate {
+    Moved::by_calendar(after).later(Moved::by_calendar(before).earlier(end))
+}
+
+/// Calendar days after `from` up to and with `to` on which it did not lie still; `still` is the first day of a pause that
+/// still lasts.
+pub fn days_lived(from: NaiveDate, to: NaiveDate, pauses: &[Pause], still: Option<NaiveDate>) -> i64 {
+    let lasting = still.map(|from| Pause { from, to: to.succ_opt().unwrap_or(to) });
+    let lost = |pause: &Pause| {
+        let first = from.succ_opt().unwrap_or(from).max(pause.from);
+        let last = to.min(pause.to.pred_opt().unwrap_or(pause.to));
+        ((last - first).num_days() + 1).max(0)
+    };
+    (to - from).num_days() - pauses.iter().chain(&lasting).map(lost).sum::<i64>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn pause(from: &str, to: &str) -> Pause {
+        Pause { from: day(from), to: day(to) }
+    }
+
+    #[test]
+    fn what_was_ahead_comes_later_and_what_was_before_stays() {
+        let moved = Moved::by_calendar(&[pause("2020-04-01", "2020-05-01"), pause("2020-06-01", "2020-06-11")]);
+        for (without, with) in [
+            ("2020-03-31", "2020-03-31"),
+            ("2020-04-01", "2020-05-01"),
+            ("2020-05-01", "2020-05-31"),
+            ("2020-05-02", "2020-06-11"),
+            ("2020-12-01", "2021-01-10"),
+        ] {
+            assert_eq!(moved.later(day(without)), day(with), "{without}");
+            assert_eq!(moved.earlier(day(with)), day(without), "{with}");
+        }
+    }
+
+    #[test]
+    fn an_end_is_moved_from_one_set_of_pauses_to_another() {
+        let first = [pause("2020-04-01", "2020-05-01")];
+        assert_eq!(moved_end(day("2021-02-28"), &[], &first), day("2021-03-30"));
+        assert_eq!(moved_end(day("2021-03-30"), &first, &[]), day("2021-02-28"));
+        assert_eq!(moved_end(day("2020-03-31"), &[], &first), day("2020-03-31"), "it had ended before");
+    }
+
+    #[test]
+    fn days_that_lay_still_are_not_counted() {
+        let pauses = [pause("2020-01-10", "2020-01-20")];
+        assert_eq!(days_lived(day("2020-01-01"), day("2020-01-31"), &pauses, None), 20);
+        assert_eq!(days_lived(day("2020-01-01"), day("2020-01-09"), &pauses, None), 8);
+        assert_eq!(days_lived(day("2020-01-12"), day("2020-01-20"), &pauses, None), 1);
+        assert_eq!(days_lived(day("2020-01-01"), day("2020-01-31"), &pauses, Some(day("2020-01-25"))), 13);
+    }
+}

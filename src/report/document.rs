@@ -1,0 +1,220 @@
+//! A document as plain parts: headings, paragraphs, facts, lists, tables and a timeline. What a report says is put together
+//! elsewhere; how its parts are written as Markdown or HTML is `markdown` and `html`, and neither knows what they are about.
+
+use chrono::NaiveDate;
+
+/// A document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// The language of its words, as a tag: `da`, `en`.
+    pub lang: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// What it says, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// One part.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading of a section.
+    Section(String),
+    /// A heading inside a section.
+    Heading(String),
+    /// Words; line breaks stay.
+    Paragraph(String),
+    /// Words about the document itself: what was left out, how something was counted.
+    Note(String),
+    /// Short statements.
+    List(Vec<String>),
+    /// Labels with what they stand for.
+    Facts(Vec<(String, String)>),
+    /// Rows of cells.
+    Table(Table),
+    /// Days drawn on a line.
+    Timeline(Timeline),
+}
+
+/// Rows of cells under headings. A row has as many cells as there are headings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// What it shows; empty when the heading above says it.
+    pub caption: String,
+    /// The headings of its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its heading.
+    pub words: String,
+    /// Figures stand to the right.
+    pub right: bool,
+}
+
+/// Days drawn on a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// What it shows, in a few words.
+    pub title: String,
+    /// The same for somebody who cannot see it.
+    pub description: String,
+    /// The first day.
+    pub first: NaiveDate,
+    /// The last day.
+    pub last: NaiveDate,
+    /// Days with a line of their own and what is written there, in order.
+    pub scale: Vec<(NaiveDate, String)>,
+    /// Today and what it is called, when it is among the days.
+    pub today: Option<(NaiveDate, String)>,
+    /// What lies under each other.
+    pub lanes: Vec<Lane>,
+    /// What the signs mean, those that are used.
+    pub legend: Vec<(Sign, String)>,
+}
+
+/// One lane of a timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    /// What it is.
+    pub label: String,
+    /// Stretches, from the first to the last day of each.
+    pub bars: Vec<Bar>,
+    /// Single days.
+    pub marks: Vec<Mark>,
+}
+
+/// A stretch of days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last day.
+    pub to: NaiveDate,
+    /// What it is; written in it where there is room.
+    pub label: String,
+    /// How it is filled.
+    pub sign: Sign,
+}
+
+/// A day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The day.
+    pub day: NaiveDate,
+    /// What it is.
+    pub label: String,
+    /// How it is drawn.
+    pub sign: Sign,
+}
+
+/// How something is drawn on a timeline. They differ by shape or pattern, so that no colour is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// A filled stretch.
+    Full,
+    /// A striped stretch.
+    Striped,
+    /// A dotted stretch.
+    Dotted,
+    /// A filled diamond.
+    Diamond,
+    /// An empty diamond.
+    OpenDiamond,
+    /// A triangle.
+    Triangle,
+    /// A filled circle.
+    Circle,
+    /// An empty circle.
+    OpenCircle,
+}
+
+impl Sign {
+    /// The sign in running text.
+    pub const fn character(self) -> char {
+        match self {
+            Sign::Full => '█',
+            Sign::Striped => '▒',
+            Sign::Dotted => '░',
+            Sign::Diamond => '◆',
+            Sign::OpenDiamond => '◇',
+            Sign::Triangle => '▲',
+            Sign::Circle => '●',
+            Sign::OpenCircle => '○',
+        }
+    }
+}
+
+impl Table {
+    /// An empty table with these headings; those after `right` hold figures.
+    pub fn new(columns: impl IntoIterator<Item = (String, bool)>) -> Table {
+        let columns = columns.into_iter().map(|(words, right)| Column { words, right }).collect();
+        Table { columns, ..Table::default() }
+    }
+
+    /// Adds a row; cells that are missing are empty, and none are too many.
+    pub fn row(&mut self, mut cells: Vec<String>) {
+        cells.resize(self.columns.len(), String::new());
+        self.rows.push(cells);
+    }
+}
+
+impl Document {
+    /// Puts every text through `change`: the one way in which something is taken out of a whole document.
+    pub fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        change(&mut self.title);
+        for block in &mut self.blocks {
+            match block {
+                Block::Section(words) | Block::Heading(words) | Block::Paragraph(words) | Block::Note(words) => {
+                    change(words);
+                }
+                Block::List(items) => items.iter_mut().for_each(&mut *change),
+                Block::Facts(facts) => facts.iter_mut().for_each(|(label, words)| {
+                    change(label);
+                    change(words);
+                }),
+                Block::Table(table) => {
+                    change(&mut table.caption);
+                    table.columns.iter_mut().for_each(|column| change(&mut column.words));
+                    table.rows.iter_mut().flatten().for_each(&mut *change);
+                }
+                Block::Timeline(timeline) => timeline.each_text(change),
+            }
+        }
+    }
+
+    /// Every text with the section it stands in.
+    pub fn texts(&self) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let mut section = self.title.clone();
+        for block in &self.blocks {
+            if let Block::Section(words) = block {
+                section.clone_from(words);
+            }
+            let mut one = Document { blocks: vec![block.clone()], ..Document::default() };
+            one.each_text(&mut |text| found.push((section.clone(), text.clone())));
+        }
+        found.insert(0, (self.title.clone(), self.title.clone()));
+        found
+    }
+}
+
+impl Timeline {
+    fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        change(&mut self.title);
+        change(&mut self.description);
+        self.scale.iter_mut().for_each(|(_, words)| change(words));
+        if let Some((_, words)) = &mut self.today {
+            change(words);
+        }
+        for lane in &mut self.lanes {
+            change(&mut lane.label);
+            lane.bars.iter_mut().for_each(|bar| change(&mut bar.label));
+            lane.marks.iter_mut().for_each(|mark| change(&mut mark.label));
+        }
+        self.legend.iter_mut().for_each(|(_, words)| change(words));
+    }
+}

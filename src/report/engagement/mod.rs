@@ -1,0 +1,506 @@
+//! The report about one engagement, midway or at the end: which sections it has, what it is about, how it stands and what
+//! must be decided. Phases and milestones are in `planned`, goals and results in `results`. The data are `review::dossier`.
+
+mod planned;
+mod results;
+
+use chrono::NaiveDate;
+use fluent_bundle::FluentValue;
+
+use super::document::{Block, Document, Table};
+use crate::domain::caption::{Caption, Part};
+use crate::domain::choices::{ActivityStatus, Coded, EngagementKind, MeetingStatus, PhaseStatus};
+use crate::domain::fields::{Entity, typed};
+use crate::domain::figures::{Light, Share};
+use crate::domain::value::{Id, Record};
+use crate::review::dossier::Dossier;
+use crate::rules::{Finding, Severity};
+use crate::text::{Text, format};
+
+/// Which report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Midway: how it stands, and what must be decided.
+    Mid,
+    /// At the end: what was reached, what goes on and who carries it.
+    End,
+}
+
+impl Kind {
+    /// Both.
+    pub const ALL: [Kind; 2] = [Kind::Mid, Kind::End];
+
+    /// The stable code, on the command line and in message ids.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Kind::Mid => "mid",
+            Kind::End => "end",
+        }
+    }
+
+    /// The kind with this code.
+    pub fn from_code(code: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.code().eq_ignore_ascii_case(code))
+    }
+
+    /// Message id of its heading.
+    const fn title(self) -> &'static str {
+        match self {
+            Kind::Mid => "report-title-mid",
+            Kind::End => "report-title-end",
+        }
+    }
+
+    /// Message id of what stands in the name of its file.
+    pub(super) const fn file(self) -> &'static str {
+        match self {
+            Kind::Mid => "report-file-mid",
+            Kind::End => "report-file-end",
+        }
+    }
+
+    /// The report an engagement of this status is most likely to need.
+    pub fn for_status(status: &str) -> Kind {
+        match status {
+            "afslutter" | "afsluttet" | "opfoelgning" | "arkiveret" => Kind::End,
+            _ => Kind::Mid,
+        }
+    }
+}
+
+/// Puts the report together.
+pub fn report(dossier: &Dossier, kind: Kind, text: &Text) -> Document {
+    let mut writer = Writer { text, dossier, blocks: Vec::new() };
+    writer.stated();
+    writer.about();
+    match kind {
+        Kind::Mid => {
+            writer.standing();
+            writer.decisions();
+            writer.coming();
+            writer.timeline();
+            writer.phases();
+            writer.milestones();
+            writer.goals();
+            writer.before_and_after();
+            writer.action_learning();
+            writer.plans();
+            writer.presence();
+            writer.hours();
+        }
+        Kind::End => {
+            writer.reached();
+            writer.goals();
+            writer.before_and_after();
+            writer.action_learning();
+            writer.carried_on();
+            writer.timeline();
+            writer.phases();
+            writer.milestones();
+            writer.presence();
+            writer.hours();
+            writer.loose_ends();
+        }
+    }
+    let number = dossier.record.number.and_then(|n| dossier.record.entity.numbered(n)).unwrap_or_default();
+    let name = format!("{number} {}", dossier.record.text("title"));
+    let title = text.with(kind.title(), &[("name", name.trim().into())]);
+    Document { lang: text.lang().code(), title, blocks: writer.blocks }
+}
+
+/// What is written so far, and what it is written from.
+struct Writer<'a> {
+    text: &'a Text,
+    dossier: &'a Dossier,
+    blocks: Vec<Block>,
+}
+
+impl Writer<'_> {
+    fn get(&self, id: &str) -> String {
+        self.text.get(id)
+    }
+
+    fn with(&self, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        self.text.with(id, args)
+    }
+
+    fn section(&mut self, id: &str) {
+        self.blocks.push(Block::Section(self.text.get(id)));
+    }
+
+    fn say(&mut self, words: String) {
+        self.blocks.push(Block::Paragraph(words));
+    }
+
+    fn note(&mut self, words: String) {
+        self.blocks.push(Block::Note(words));
+    }
+
+    /// Facts, those that are known.
+    fn facts(&mut self, facts: Vec<(String, String)>) {
+        let known: Vec<_> = facts.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
+        if !known.is_empty() {
+            self.blocks.push(Block::Facts(known));
+        }
+    }
+
+    /// A table with these headings; those from `figures` on hold figures.
+    fn table(&self, ids: &[&str], figures: usize) -> Table {
+        Table::new(ids.iter().enumerate().map(|(at, id)| (self.text.get(id), at >= figures)))
+    }
+
+    fn label<T: Coded>(&self, value: Option<T>) -> String {
+        value.map(|value| self.text.choice(&T::LIST, value.code())).unwrap_or_default()
+    }
+
+    fn day(&self, day: Option<NaiveDate>) -> String {
+        day.map(|day| format::day(self.text.lang(), day)).unwrap_or_default()
+    }
+
+    /// What a record is called, people by their initials.
+    fn name(&self, id: Id) -> String {
+        match self.dossier.names.get(&id) {
+            Some(caption) => short(caption, self.text),
+            None => self.get("gone-record"),
+        }
+    }
+
+    fn names(&self, ids: impl IntoIterator<Item = Id>) -> String {
+        ids.into_iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.dossier.case.today
+    }
+
+    fn engagement(&self) -> &typed::Engagement {
+        &self.dossier.case.engagement
+    }
+
+    fn stated(&mut self) {
+        let day = format::long_day(self.text.lang(), self.today());
+        self.note(self.with("report-stated", &[("day", day.into())]));
+    }
+
+    fn about(&mut self) {
+        self.section("report-about");
+        let case = &self.dossier.case;
+        let engagement = self.engagement();
+        let lang = self.text.lang();
+        let period = match (engagement.start, engagement.end, &engagement.end_roughly) {
+            (Some(start), Some(end), _) => format::span(lang, start, end),
+            (_, _, Some(roughly)) => self.with("report-until", &[("day", format::fuzzy(lang, roughly).into())]),
+            (start, _, None) => self.day(start),
+        };
+        let applicant = [engagement.applicant_org, engagement.applicant_unit].into_iter().flatten();
+        let applicant = bracketed(self.label(engagement.applicant_kind), self.names(applicant));
+        let trigger = bracketed(self.label(engagement.trigger), self.day(engagement.trigger_date));
+        let units = self.names(case.active_units().iter().map(|unit| unit.id));
+        let agreement = case.agreements.iter().max_by_key(|agreement| agreement.date);
+        let parties = agreement.map(|agreement| {
+            let labels: Vec<String> = agreement.parties.iter().map(|party| self.label(Some(*party))).collect();
+            bracketed(self.day(agreement.date), labels.join(", "))
+        });
+        let fact = |id: &str, words: String| (self.get(id), words);
+        let facts = vec![
+            fact("report-kind", self.label(engagement.kind)),
+            fact("report-status", self.label(engagement.status)),
+            fact("report-period", period),
+            fact("report-municipality", self.names(engagement.municipality)),
+            fact("report-applicant", applicant),
+            fact("report-trigger", trigger),
+            fact("report-units", units),
+            fact("report-consultants", self.consultants()),
+            fact("report-agreement", parties.unwrap_or_default()),
+            fact("report-one-line", agreement.map(|a| a.one_line_goal.clone()).unwrap_or_default()),
+            fact("report-purpose", engagement.purpose.trim().to_owned()),
+            fact("report-policy", self.names(engagement.policy_goals.iter().copied())),
+        ];
+        self.facts(facts);
+    }
+
+    /// Who is assigned now or was last, by initials.
+    fn consultants(&self) -> String {
+        let today = self.today();
+        let current = |a: &typed::Assignment| a.to.is_none_or(|to| to >= today);
+        let any = self.dossier.staff.iter().any(|(assignment, _)| current(assignment));
+        let words =
+            self.dossier.staff.iter().filter(|(assignment, _)| !any || current(assignment)).map(|(a, person)| {
+                let initials = person.as_ref().map(|person| person.text("initials").trim()).unwrap_or_default();
+                let role = self.label(a.role);
+                if initials.is_empty() { role } else { bracketed(initials.to_owned(), role) }
+            });
+        words.collect::<Vec<_>>().join(", ")
+    }
+
+    fn standing(&mut self) {
+        self.section("report-standing");
+        for words in self.standing_words() {
+            self.say(words);
+        }
+    }
+
+    /// How far it is, in sentences.
+    fn standing_words(&self) -> Vec<String> {
+        let lang = self.text.lang();
+        let mut said = Vec::new();
+        let now = self.dossier.case.phases.iter().find(|phase| phase.status == Some(PhaseStatus::IGang));
+        if let Some(phase) = now {
+            let args = [
+                ("n", phase.number.unwrap_or(1).into()),
+                ("of", self.dossier.case.phases.len().into()),
+                ("name", phase.name.as_str().into()),
+                ("end", self.day(phase.end).into()),
+            ];
+            said.push(self.with("report-in-phase", &args));
+        }
+        let Some(figures) = self.dossier.standing.figures else { return said };
+        let percent = |share: Share| FluentValue::from(share.percent());
+        match (figures.budget, figures.progress, figures.plan) {
+            (Some(budget), Some(progress), _) => {
+                let args = [
+                    ("used", format::minutes(lang, figures.hours.used).into()),
+                    ("budget", format::minutes(lang, budget).into()),
+                    ("percent", percent(progress)),
+                    ("planned", format::minutes(lang, figures.hours.planned).into()),
+                ];
+                said.push(self.with("report-hours-used", &args));
+            }
+            (None, Some(progress), Some(plan)) => {
+                said.push(self.with("report-progress", &[("done", percent(progress)), ("plan", percent(plan))]));
+            }
+            _ => {}
+        }
+        if let Some(time) = figures.time {
+            said.push(self.with("report-time", &[("percent", percent(time))]));
+        }
+        said.extend(figures.light.map(|light| {
+            self.get(match light {
+                Light::Green => "report-light-green",
+                Light::Yellow => "report-light-yellow",
+                Light::Red => "report-light-red",
+            })
+        }));
+        vec![said.join(" ")]
+    }
+
+    /// What the rules point out.
+    fn findings(&mut self, found: &[&Finding], none: &str) {
+        let name = |id: Id| Some(self.name(id));
+        let said: Vec<String> = found
+            .iter()
+            .filter(|finding| finding.severity != Severity::Note)
+            .map(|finding| {
+                let words = self.text.finding(finding, &name);
+                format!("{} {}: {words}", finding.rule.id, self.text.severity(finding.severity).to_lowercase())
+            })
+            .collect();
+        if said.is_empty() {
+            self.say(self.get(none));
+        } else {
+            self.blocks.push(Block::List(said));
+        }
+        let put_off: Vec<String> = self
+            .dossier
+            .put_off
+            .iter()
+            .map(|snoozed| {
+                let args = [
+                    ("rule", snoozed.rule.as_str().into()),
+                    ("until", self.day(Some(snoozed.until)).into()),
+                    ("reason", snoozed.reason.as_str().into()),
+                ];
+                self.with("report-put-off", &args)
+            })
+            .collect();
+        if !put_off.is_empty() {
+            self.blocks.push(Block::List(put_off));
+        }
+    }
+
+    fn decisions(&mut self) {
+        self.section("report-decisions");
+        let found: Vec<&Finding> = self.dossier.open_findings().collect();
+        self.findings(&found, "report-no-decisions");
+        self.overrides();
+    }
+
+    /// Gates passed although a rule stopped it, with the reason somebody gave.
+    fn overrides(&mut self) {
+        let said: Vec<String> = self
+            .dossier
+            .overrides
+            .iter()
+            .map(|passed| {
+                let args = [
+                    ("rule", passed.rule.as_str().into()),
+                    ("day", self.day(passed.date).into()),
+                    ("reason", passed.reason.as_str().into()),
+                ];
+                self.with("report-override", &args)
+            })
+            .collect();
+        if !said.is_empty() {
+            self.blocks.push(Block::Heading(self.get("report-overrides")));
+            self.blocks.push(Block::List(said));
+        }
+    }
+
+    /// The next days something is agreed for.
+    fn coming(&mut self) {
+        let today = self.today();
+        let ahead = |day: Option<NaiveDate>| day.filter(|day| *day >= today);
+        let case = &self.dossier.case;
+        let mut dates: Vec<(NaiveDate, String)> = Vec::new();
+        for meeting in &case.meetings {
+            let called = !matches!(meeting.status, Some(MeetingStatus::Aflyst | MeetingStatus::Flyttet));
+            if let Some(day) = ahead(meeting.date).filter(|_| called) {
+                dates.push((day, meeting.title.clone()));
+            }
+        }
+        for activity in &case.activities {
+            if let (Some(day), Some(ActivityStatus::Planlagt)) = (ahead(activity.date), activity.status) {
+                let units = self.names(activity.units.iter().copied());
+                dates.push((day, joined(self.label(activity.kind), units)));
+            }
+        }
+        for milestone in &case.milestones {
+            let open = milestone.date("done_at").is_none() && milestone.text("dropped_reason").trim().is_empty();
+            let day = milestone.date("postponed_to").or(milestone.date("date"));
+            if let Some(day) = ahead(day).filter(|_| open) {
+                dates.push((day, joined(milestone.text("title").to_owned(), self.names(milestone.link("unit")))));
+            }
+        }
+        dates.sort();
+        dates.truncate(NEXT);
+        if dates.is_empty() {
+            return;
+        }
+        self.section("report-coming");
+        let mut table = self.table(&["report-date", "report-what"], WORDS);
+        for (day, what) in dates {
+            table.row(vec![format::weekday_day(self.text.lang(), day), what]);
+        }
+        self.blocks.push(Block::Table(table));
+    }
+
+    /// D-07: when somebody was last in each unit, and what was observed there.
+    fn presence(&mut self) {
+        let case = &self.dossier.case;
+        let units = case.active_units();
+        if units.is_empty() {
+            return;
+        }
+        self.section("report-presence");
+        let ids = [
+            "report-unit",
+            "report-last-visit",
+            "report-days-since",
+            "report-visits",
+            "report-baseline",
+            "report-followup",
+            "report-after",
+        ];
+        let mut table = self.table(&ids, 2);
+        for unit in units {
+            let visits: Vec<NaiveDate> = case.held_for(unit.id, |activity| activity.on_site).collect();
+            let last = visits.iter().max().copied();
+            let observed = |purpose: &str| {
+                let ours = case.observations.iter().filter(|o| o.unit == Some(unit.id));
+                ours.filter(|o| o.purpose.is_some_and(|of| of.code() == purpose)).count().to_string()
+            };
+            table.row(vec![
+                self.name(unit.id),
+                last.map_or_else(|| self.get("report-never"), |day| self.day(Some(day))),
+                last.map(|day| (self.today() - day).num_days().to_string()).unwrap_or_default(),
+                visits.len().to_string(),
+                observed("baseline"),
+                observed("opfoelgning"),
+                observed("eftermaaling"),
+            ]);
+        }
+        self.blocks.push(Block::Table(table));
+    }
+
+    /// D-04.
+    fn hours(&mut self) {
+        let Some(figures) = self.dossier.standing.figures else { return };
+        let hours = figures.hours;
+        if hours == crate::domain::figures::Hours::default() {
+            return;
+        }
+        self.section("report-hours");
+        let of = |minutes: i64| format::hours(self.text.lang(), minutes);
+        let mut facts =
+            vec![(self.get("report-sessions"), of(hours.used)), (self.get("report-planned"), of(hours.planned))];
+        let budget = self.engagement().hours_budget.filter(|budget| *budget > 0);
+        if let Some(budget) = budget {
+            facts.push((self.get("report-budget"), of(budget)));
+            facts.push((self.get("report-left"), of(budget - hours.used)));
+        }
+        facts.push((self.get("report-consultant-hours"), of(hours.consultants)));
+        facts.push((self.get("report-preparation"), of(hours.prep)));
+        facts.push((self.get("report-travel"), of(hours.travel)));
+        self.facts(facts);
+        self.note(self.get("report-hours-note"));
+    }
+
+    /// What stands open at the end.
+    fn loose_ends(&mut self) {
+        self.section("report-loose-ends");
+        let dossier = self.dossier;
+        // What stops the closing first; the same rule says it once.
+        let mut found: Vec<&Finding> = dossier.closing.iter().collect();
+        let stops = |finding: &&Finding| dossier.closing.iter().any(|stop| stop.rule == finding.rule);
+        found.extend(dossier.open_findings().filter(|finding| !stops(finding)));
+        self.findings(&found, "report-no-loose-ends");
+        self.overrides();
+        let followup = self.engagement().followup_date;
+        if let Some(day) = followup {
+            self.say(self.with("report-followup-on", &[("day", self.day(Some(day)).into())]));
+        }
+    }
+
+    fn is_long(&self) -> bool {
+        self.dossier.case.is(EngagementKind::Lang)
+    }
+}
+
+/// A table without figures.
+const WORDS: usize = usize::MAX;
+/// Days that are told ahead.
+const NEXT: usize = 8;
+
+/// "a (b)", or the one that is there.
+fn bracketed(a: String, b: String) -> String {
+    match (a.is_empty(), b.is_empty()) {
+        (_, true) => a,
+        (true, _) => b,
+        _ => format!("{a} ({b})"),
+    }
+}
+
+/// "a, b", or the one that is there.
+fn joined(a: String, b: String) -> String {
+    match (a.is_empty(), b.is_empty()) {
+        (_, true) => a,
+        (true, _) => b,
+        _ => format!("{a}, {b}"),
+    }
+}
+
+/// What a record is called in a report: people by their initials, all else without its number.
+pub(super) fn short(caption: &Caption, text: &Text) -> String {
+    if caption.entity == Entity::Person
+        && let Some(Part::Value(field, value)) = caption.parts.first()
+        && field.name == "initials"
+    {
+        return text.value(field, value, &|_| None);
+    }
+    text.title(caption)
+}
+
+/// The human number of a record.
+pub(super) fn number(record: &Record) -> String {
+    record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default()
+}

@@ -1,0 +1,278 @@
+//! What was planned and what came of it: the timeline, phases and milestones of an engagement.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::{WORDS, Writer, bracketed, joined};
+use crate::domain::choices::{ActivityStatus, MeetingStatus, PhaseStatus};
+use crate::domain::fields::typed;
+use crate::domain::value::{Id, Record};
+use crate::report::document::{Bar, Block, Lane, Mark, Sign, Timeline};
+use crate::text::{Lang, format};
+
+/// What became of a milestone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Done on a day.
+    Done(NaiveDate),
+    /// Chosen off.
+    Dropped,
+    /// It should have been done.
+    Late(i64),
+    /// Put off to a later day.
+    Postponed(NaiveDate),
+    /// Still ahead.
+    Ahead,
+}
+
+impl Outcome {
+    /// Of a milestone as it stands today.
+    pub(super) fn of(milestone: &Record, today: NaiveDate) -> Outcome {
+        let postponed = milestone.date("postponed_to");
+        if !milestone.text("dropped_reason").trim().is_empty() {
+            return Outcome::Dropped;
+        }
+        if let Some(day) = milestone.date("done_at").filter(|day| *day <= today) {
+            return Outcome::Done(day);
+        }
+        match postponed.or(milestone.date("date")) {
+            Some(due) if due < today => Outcome::Late((today - due).num_days()),
+            _ => postponed.map_or(Outcome::Ahead, Outcome::Postponed),
+        }
+    }
+}
+
+/// How phases are filled, by turns.
+const FILLS: [Sign; 3] = [Sign::Full, Sign::Striped, Sign::Dotted];
+
+impl Writer<'_> {
+    /// Phases, milestones, meetings and the visits of each unit on one line of days.
+    pub(super) fn timeline(&mut self) {
+        let engagement = self.engagement();
+        let (Some(start), Some(end)) = (engagement.start, engagement.end) else { return };
+        if end < start {
+            return;
+        }
+        let case = &self.dossier.case;
+        let today = self.today();
+        let lang = self.text.lang();
+        let within = |day: NaiveDate| (start..=end).contains(&day);
+        let mut lanes = Vec::new();
+        let phases = case.phases.iter().enumerate().filter_map(|(n, phase)| {
+            let (from, to) = (phase.start?, phase.actual_end.or(phase.end)?);
+            let label = bracketed(phase.name.clone(), format::span(lang, from, to));
+            let sign = FILLS.get(n % FILLS.len()).copied().unwrap_or(Sign::Full);
+            Some(Bar { from: from.max(start), to: to.min(end).max(from.max(start)), label, sign })
+        });
+        let mut bars: Vec<Bar> = phases.collect();
+        if bars.is_empty() {
+            let label = bracketed(self.label(engagement.kind), format::span(lang, start, end));
+            bars.push(Bar { from: start, to: end, label, sign: Sign::Full });
+        }
+        lanes.push(Lane { label: self.get("report-phases"), bars, marks: Vec::new() });
+        let milestones = case.milestones.iter().filter_map(|milestone| {
+            let (day, sign) = match Outcome::of(milestone, today) {
+                Outcome::Dropped => return None,
+                Outcome::Done(day) => (day, Sign::Diamond),
+                Outcome::Late(_) if milestone.yes("required") => (due(milestone)?, Sign::Triangle),
+                Outcome::Late(_) | Outcome::Postponed(_) | Outcome::Ahead => (due(milestone)?, Sign::OpenDiamond),
+            };
+            let label = bracketed(self.milestone_named(milestone), self.day(Some(day)));
+            within(day).then_some(Mark { day, label, sign })
+        });
+        lanes.push(Lane { label: self.get("report-milestones"), bars: Vec::new(), marks: milestones.collect() });
+        let meetings = case.meetings.iter().filter_map(|meeting| {
+            let sign = match meeting.status {
+                Some(MeetingStatus::Aflyst | MeetingStatus::Flyttet) => return None,
+                Some(MeetingStatus::Afholdt | MeetingStatus::ReferatKladde | MeetingStatus::ReferatSendt) => {
+                    Sign::Circle
+                }
+                _ => Sign::OpenCircle,
+            };
+            let day = meeting.date.filter(|day| within(*day))?;
+            Some(Mark { day, label: bracketed(meeting.title.clone(), self.day(Some(day))), sign })
+        });
+        lanes.push(Lane { label: self.get("report-meetings"), bars: Vec::new(), marks: meetings.collect() });
+        for unit in case.active_units() {
+            let here = |a: &&typed::Activity| a.on_site && case.is_for(a, unit.id);
+            let visits = case.activities.iter().filter(here).filter_map(|activity| {
+                let sign = match activity.status {
+                    Some(ActivityStatus::Aflyst) => return None,
+                    Some(ActivityStatus::Planlagt) => Sign::OpenCircle,
+                    _ => Sign::Circle,
+                };
+                let day = activity.date.filter(|day| within(*day))?;
+                Some(Mark { day, label: bracketed(self.label(activity.kind), self.day(Some(day))), sign })
+            });
+            let label = self.with("report-visits-in", &[("unit", self.name(unit.id).into())]);
+            lanes.push(Lane { label, bars: Vec::new(), marks: visits.collect() });
+        }
+        lanes.retain(|lane| !(lane.bars.is_empty() && lane.marks.is_empty()));
+        let used = |sign: Sign| lanes.iter().flat_map(|lane| &lane.marks).any(|mark| mark.sign == sign);
+        let legend = [
+            (Sign::Diamond, "report-sign-done"),
+            (Sign::OpenDiamond, "report-sign-ahead"),
+            (Sign::Triangle, "report-sign-late"),
+            (Sign::Circle, "report-sign-held"),
+            (Sign::OpenCircle, "report-sign-planned"),
+        ];
+        let legend =
+            legend.into_iter().filter(|(sign, _)| used(*sign)).map(|(sign, id)| (sign, self.get(id))).collect();
+        let now = within(today).then(|| (today, self.with("report-today", &[("day", self.day(Some(today)).into())])));
+        let span = format::span(lang, start, end);
+        let description = match &now {
+            Some((_, words)) => {
+                self.with("report-timeline-now", &[("span", span.into()), ("now", words.as_str().into())])
+            }
+            None => self.with("report-timeline", &[("span", span.into())]),
+        };
+        let title = self.with("report-timeline-title", &[("title", self.dossier.record.text("title").into())]);
+        self.section("report-time-line");
+        self.blocks.push(Block::Timeline(Timeline {
+            title,
+            description,
+            first: start,
+            last: end,
+            scale: scale(lang, start, end),
+            today: now,
+            lanes,
+            legend,
+        }));
+    }
+
+    pub(super) fn phases(&mut self) {
+        if self.dossier.case.phases.is_empty() {
+            return;
+        }
+        self.section("report-phases-and-milestones");
+        let mut table = self.table(&["report-phase", "report-planned-span", "report-ended", "report-status"], WORDS);
+        table.caption = self.get("report-phases");
+        let lang = self.text.lang();
+        for phase in &self.dossier.case.phases {
+            let span = phase.start.zip(phase.end).map(|(from, to)| format::span(lang, from, to)).unwrap_or_default();
+            let reason =
+                if phase.status == Some(PhaseStatus::SprungetOver) { phase.skip_reason.clone() } else { String::new() };
+            table.row(vec![
+                phase.name.clone(),
+                span,
+                self.day(phase.actual_end),
+                bracketed(self.label(phase.status), reason),
+            ]);
+        }
+        self.blocks.push(Block::Table(table));
+    }
+
+    /// Milestones that count, and of those that only remind how many were kept.
+    pub(super) fn milestones(&mut self) {
+        let case = &self.dossier.case;
+        if case.milestones.is_empty() {
+            return;
+        }
+        if case.phases.is_empty() {
+            self.section("report-phases-and-milestones");
+        }
+        let today = self.today();
+        let counts = |milestone: &&Record| {
+            let outcome = Outcome::of(milestone, today);
+            milestone.yes("required")
+                || milestone.text("source") == "egen"
+                || matches!(outcome, Outcome::Dropped | Outcome::Postponed(_))
+        };
+        let (told, others): (Vec<&Record>, Vec<&Record>) = case.milestones.iter().partition(counts);
+        let mut table = self.table(&["report-milestone", "report-plan-date", "report-outcome"], WORDS);
+        table.caption = self.get("report-milestones");
+        for milestone in told {
+            table.row(vec![
+                self.milestone_named(milestone),
+                self.day(milestone.date("date")),
+                self.outcome_words(milestone),
+            ]);
+        }
+        let mut repeated: Vec<(String, usize, usize)> = Vec::new();
+        for milestone in others {
+            let done = usize::from(matches!(Outcome::of(milestone, today), Outcome::Done(_)));
+            let title = milestone.text("title");
+            match repeated.iter_mut().find(|(known, ..)| known == title) {
+                Some((_, kept, of)) => (*kept, *of) = (*kept + done, *of + 1),
+                None => repeated.push((title.to_owned(), done, 1)),
+            }
+        }
+        let said: Vec<String> = repeated
+            .into_iter()
+            .map(|(title, done, of)| {
+                self.with("report-kept-of", &[("title", title.into()), ("done", done.into()), ("of", of.into())])
+            })
+            .collect();
+        if !table.rows.is_empty() {
+            self.blocks.push(Block::Table(table));
+        }
+        if !said.is_empty() {
+            self.say(self.get("report-not-required"));
+            self.blocks.push(Block::List(said));
+        }
+    }
+
+    fn milestone_named(&self, milestone: &Record) -> String {
+        let unit: Option<Id> = milestone.link("unit");
+        joined(milestone.text("title").to_owned(), self.names(unit))
+    }
+
+    fn outcome_words(&self, milestone: &Record) -> String {
+        let reason = milestone.text("postponed_reason").trim();
+        let postponed = |words: String| match milestone.date("postponed_to") {
+            Some(_) if !reason.is_empty() => format!("{words}; {reason}"),
+            _ => words,
+        };
+        match Outcome::of(milestone, self.today()) {
+            Outcome::Done(day) => self.with("report-done", &[("day", self.day(Some(day)).into())]),
+            Outcome::Dropped => {
+                self.with("report-dropped", &[("reason", milestone.text("dropped_reason").trim().into())])
+            }
+            Outcome::Late(days) => postponed(self.with("report-late", &[("days", days.into())])),
+            Outcome::Postponed(to) => postponed(self.with("report-postponed", &[("day", self.day(Some(to)).into())])),
+            Outcome::Ahead => self.get("report-ahead"),
+        }
+    }
+}
+
+fn due(milestone: &Record) -> Option<NaiveDate> {
+    milestone.date("postponed_to").or(milestone.date("date"))
+}
+
+/// The beginning of each month, with its name, and its year where that is new; of each week in a short time.
+pub(in crate::report) fn scale(lang: Lang, first: NaiveDate, last: NaiveDate) -> Vec<(NaiveDate, String)> {
+    let days = (last - first).num_days();
+    let mut found = Vec::new();
+    let mut year = None;
+    // Longer than any engagement; keeps an absurd date from filling a page.
+    for day in first.iter_days().take_while(|day| *day <= last).take(LONGEST) {
+        let weekly = days <= 60;
+        let marks = if weekly { day.weekday().num_days_from_monday() == 0 } else { day.day() == 1 };
+        if !marks && day != first {
+            continue;
+        }
+        let words = if weekly {
+            format::short_day(lang, day)
+        } else {
+            let new = year.replace(day.year()) != Some(day.year());
+            let month = format::month_short(lang, day.month());
+            if new { format!("{month} {}", day.year()) } else { month.to_owned() }
+        };
+        found.push((day, words));
+    }
+    // The first day is rarely the first of a month: the month's own line says the same a moment later.
+    if days > 60
+        && first.checked_add_days(Days::new(20)).is_some_and(|soon| found.get(1).is_some_and(|(day, _)| *day < soon))
+    {
+        let dropped = found.remove(0);
+        if let (Some((_, words)), true) = (found.first_mut(), dropped.1.contains(' ')) {
+            let next = format!(" {}", dropped.0.year());
+            if !words.contains(' ') {
+                words.push_str(&next);
+            }
+        }
+    }
+    found
+}
+
+/// Days of a scale that are looked at.
+const LONGEST: usize = 366 * 12;

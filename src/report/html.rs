@@ -1,0 +1,149 @@
+//! A document as one HTML page that needs nothing beside itself: no script, no font, no picture from elsewhere. Dark on white,
+//! with a style for A4 paper. The timeline is drawn in `svg`.
+
+use super::document::{Block, Document, Table};
+use super::svg;
+
+/// How it looks. Nothing is told by colour alone.
+const STYLE: &str = include_str!("../../assets/report.css");
+
+/// Rows that stay together on paper.
+const SHORT: usize = 10;
+
+/// Writes a document.
+pub fn write(document: &Document) -> String {
+    let title = escaped(&document.title);
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
+        document.lang
+    );
+    let mut open = false;
+    for (at, block) in document.blocks.iter().enumerate() {
+        if let Block::Section(words) = block {
+            if open {
+                out.push_str("</section>\n");
+            }
+            open = true;
+            out.push_str(&format!("<section>\n<h2>{}</h2>\n", escaped(words)));
+            continue;
+        }
+        out.push_str(&part(block, at));
+    }
+    if open {
+        out.push_str("</section>\n");
+    }
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+/// One part; `at` makes the names inside it different from those of the others.
+fn part(block: &Block, at: usize) -> String {
+    match block {
+        Block::Section(_) => String::new(),
+        Block::Heading(words) => format!("<h3>{}</h3>\n", escaped(words)),
+        Block::Paragraph(words) => {
+            let of = |words: &str| format!("<p>{}</p>\n", broken(words));
+            words.split("\n\n").filter(|words| !words.trim().is_empty()).map(of).collect()
+        }
+        Block::Note(words) => format!("<p class=\"note\">{}</p>\n", broken(words)),
+        Block::List(items) => {
+            let items: String = items.iter().map(|item| format!("<li>{}</li>\n", broken(item))).collect();
+            format!("<ul>\n{items}</ul>\n")
+        }
+        Block::Facts(facts) => {
+            let of =
+                |(label, words): &(String, String)| format!("<dt>{}</dt><dd>{}</dd>\n", escaped(label), broken(words));
+            format!("<dl>\n{}</dl>\n", facts.iter().map(of).collect::<String>())
+        }
+        Block::Table(table) => rows(table),
+        Block::Timeline(timeline) => svg::write(timeline, at),
+    }
+}
+
+fn rows(table: &Table) -> String {
+    let class = |right: bool| if right { " class=\"figure\"" } else { "" };
+    // A few rows are not torn apart by the end of a page.
+    let mut out = String::from(if table.rows.len() <= SHORT { "<table class=\"short\">\n" } else { "<table>\n" });
+    if !table.caption.is_empty() {
+        out.push_str(&format!("<caption>{}</caption>\n", escaped(&table.caption)));
+    }
+    out.push_str("<thead><tr>");
+    for column in &table.columns {
+        out.push_str(&format!("<th scope=\"col\"{}>{}</th>", class(column.right), escaped(&column.words)));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for (cell, column) in row.iter().zip(&table.columns) {
+            out.push_str(&format!("<td{}>{}</td>", class(column.right), broken(cell)));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+    out
+}
+
+/// Words in which no sign means anything, broken where the person broke them.
+fn broken(words: &str) -> String {
+    words.trim().lines().map(escaped).collect::<Vec<_>>().join("<br>\n")
+}
+
+/// Words in which no sign means anything to HTML or XML.
+pub(super) fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(' '),
+            // XML knows none of them.
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::Table;
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_sign_of_what_is_written_means_anything(words in "(?s).{0,60}") {
+            let safe = escaped(&words);
+            prop_assert!(!safe.contains(['<', '>', '"', '\'']), "{}", safe);
+            for after in safe.split('&').skip(1) {
+                let known = ["amp;", "lt;", "gt;", "quot;", "#39;"];
+                prop_assert!(known.iter().any(|known| after.starts_with(known)), "{}", safe);
+            }
+        }
+
+        #[test]
+        fn the_tags_of_a_page_are_the_same_whatever_is_written(words in "[<>&\"'/a-z =\u{0}\u{1b}|-]{1,40}") {
+            let page = |words: &str| {
+                let mut table = Table::new([(words.to_owned(), false)]);
+                table.row(vec![words.to_owned()]);
+                let blocks = vec![
+                    Block::Section(words.to_owned()),
+                    Block::Paragraph(words.to_owned()),
+                    Block::List(vec![words.to_owned()]),
+                    Block::Facts(vec![(words.to_owned(), words.to_owned())]),
+                    Block::Table(table),
+                ];
+                write(&Document { lang: "da", title: words.to_owned(), blocks })
+            };
+            prop_assume!(!words.trim().is_empty());
+            let tags = |page: &str| page.matches('<').count();
+            prop_assert_eq!(tags(&page(&words)), tags(&page("x")));
+        }
+    }
+}

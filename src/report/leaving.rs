@@ -1,0 +1,138 @@
+//! What may leave the file with a record, for everything that leaves it: exports and copies are stopped by what looks like a
+//! civil registration number, what is only shown has it masked; what is personal stays unless it is asked for, and
+//! codes become words for others. A backup is the file itself, whole.
+
+use std::borrow::Cow;
+
+use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::privacy::codes::{self, Words};
+use crate::domain::privacy::{self, Spot, cpr};
+use crate::domain::value::{Record, Value};
+
+/// What goes along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Mail, telephone, reasons of absence and what else is personal go along.
+    pub private: bool,
+    /// What looks like a civil registration number goes along: for a full copy of a file that holds some already.
+    pub numbers: bool,
+}
+
+/// The way out, and what was held back on it.
+#[derive(Clone, Debug, Default)]
+pub struct Leaving {
+    choice: Choice,
+    words: Option<Words>,
+    /// Numbers that were masked, with the number of their record.
+    pub masked: Vec<(Option<i64>, Spot)>,
+    /// Numbers that were masked in words about other records, such as their names.
+    pub elsewhere: usize,
+}
+
+impl Leaving {
+    /// A way out; with `words` it is for others, so nothing personal goes along and no legend.
+    pub fn new(choice: Choice, words: Option<Words>) -> Leaving {
+        let choice = Choice { private: choice.private && words.is_none(), ..choice };
+        Leaving { choice, words, masked: Vec::new(), elsewhere: 0 }
+    }
+
+    /// Whether records of this kind go along at all.
+    pub fn takes(&self, entity: Entity) -> bool {
+        self.words.is_none() || entity != Entity::ParticipantCode
+    }
+
+    /// Whether this field goes along.
+    pub fn takes_field(&self, field: &Field) -> bool {
+        self.choice.private || !field.private
+    }
+
+    /// What in a record stops an export or a copy.
+    pub fn stops(&self, record: &Record) -> Vec<Spot> {
+        if self.choice.numbers { Vec::new() } else { privacy::numbers(record) }
+    }
+
+    /// A record as it goes along: without what is personal, with words for codes, and with what stops an export masked.
+    pub fn record<'r>(&mut self, record: &'r Record) -> Cow<'r, Record> {
+        let spots = self.stops(record);
+        let fields = record.entity.fields().iter();
+        let private = fields.clone().any(|field| !self.takes_field(field) && record.get(field.name).is_some());
+        let coded = self.words.is_some() && privacy::watched(record.entity);
+        if spots.is_empty() && !private && !coded {
+            return Cow::Borrowed(record);
+        }
+        let mut gone = record.clone();
+        for field in fields {
+            if !self.takes_field(field) {
+                gone.set(field.name, None);
+            } else if matches!(field.kind, Kind::Line | Kind::Note) && record.get(field.name).is_some() {
+                let mut text = record.text(field.name).to_owned();
+                if spots.iter().any(|spot| spot.field.name == field.name) {
+                    text = cpr::masked(&text).0;
+                }
+                if let Some(words) = self.words.as_ref().filter(|_| coded) {
+                    text = codes::without(&text, words);
+                }
+                gone.set(field.name, Some(Value::Text(text)));
+            }
+        }
+        self.masked.extend(spots.into_iter().map(|spot| (record.number, spot)));
+        Cow::Owned(gone)
+    }
+
+    /// Words about a record, such as its name, as they go along.
+    pub fn words(&mut self, words: String) -> String {
+        if self.choice.numbers {
+            return words;
+        }
+        let (masked, n) = cpr::masked(&words);
+        self.elsewhere += n;
+        if n == 0 { words } else { masked }
+    }
+
+    /// How many numbers were held back.
+    pub fn held_back(&self) -> usize {
+        self.masked.len() + self.elsewhere
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value::Id;
+
+    fn record() -> Record {
+        let mut record = Record::new(Entity::Observation, Id::derived(Entity::Observation, &["x"]));
+        record.set("description", Some(Value::Text("B1 græder.\n010115-1234 B1s mor".into())));
+        record.set("concern_reported_on", Some(Value::Date(chrono::NaiveDate::default())));
+        record
+    }
+
+    #[test]
+    fn what_is_shown_has_numbers_masked_and_says_where_they_stood() {
+        let mut leaving = Leaving::new(Choice::default(), None);
+        let shown = leaving.record(&record()).into_owned();
+        assert_eq!(shown.text("description"), "B1 græder.\nxxxxxx-xxxx B1s mor");
+        assert_eq!(shown.get("concern_reported_on"), None);
+        let [(None, spot)] = leaving.masked.as_slice() else { panic!("{:?}", leaving.masked) };
+        assert_eq!((spot.field.name, spot.place.line), ("description", 2));
+        assert_eq!(leaving.words("Om 010115-1234".to_owned()), "Om xxxxxx-xxxx");
+        assert_eq!(leaving.held_back(), 2);
+    }
+
+    #[test]
+    fn others_get_words_for_codes_no_legend_and_nothing_personal_whatever_was_asked() {
+        let words = Words { child: "et barn".into(), adult: "en voksen".into() };
+        let mut leaving = Leaving::new(Choice { private: true, numbers: false }, Some(words));
+        let shown = leaving.record(&record()).into_owned();
+        assert_eq!(shown.text("description"), "Et barn græder.\nxxxxxx-xxxx et barns mor");
+        assert_eq!(shown.get("concern_reported_on"), None);
+        assert!(!leaving.takes(Entity::ParticipantCode) && leaving.takes(Entity::Observation));
+    }
+
+    #[test]
+    fn a_full_copy_of_ones_own_is_untouched() {
+        let mut leaving = Leaving::new(Choice { private: true, numbers: true }, None);
+        assert_eq!(*leaving.record(&record()), record());
+        assert_eq!((leaving.stops(&record()), leaving.held_back()), (Vec::new(), 0));
+    }
+}

@@ -1,0 +1,41 @@
+//! What stops a report, in words.
+
+use super::save::CannotSave;
+use super::{ReportError, Slip};
+use crate::text::Text;
+
+/// Places that are told; more are only counted.
+const PLACES: usize = 10;
+
+/// Why there is no report.
+pub fn error(error: &ReportError, text: &Text) -> String {
+    match error {
+        ReportError::Store(error) => text.store_error(error),
+        ReportError::Gone => text.get("report-gone"),
+        ReportError::Numbers(found) => slips(found, text),
+    }
+}
+
+/// Where a report holds what looks like a civil registration number, a line each.
+pub fn slips(slips: &[Slip], text: &Text) -> String {
+    let mut lines = vec![text.with("report-numbers", &[("n", slips.len().into())])];
+    for slip in slips.iter().take(PLACES) {
+        let args = [("section", slip.section.as_str().into()), ("words", slip.words.as_str().into())];
+        lines.push(text.with("report-number-at", &args));
+    }
+    if slips.len() > PLACES {
+        lines.push(text.get("show-more"));
+    }
+    lines.join("\n")
+}
+
+/// Why a report's file cannot be written, and what to do.
+pub fn cannot_save(error: &CannotSave, text: &Text) -> String {
+    let (id, path, words) = match error {
+        CannotSave::NoName => return text.get("report-no-name"),
+        CannotSave::Exists(path) => ("report-exists", path, ""),
+        CannotSave::NoFolder(path) => ("report-no-folder", path, ""),
+        CannotSave::Refused(path, words) => ("report-refused", path, words.as_str()),
+    };
+    text.with(id, &[("path", path.display().to_string().into()), ("words", words.into())])
+}

@@ -1,0 +1,120 @@
+//! All that a report about one engagement tells, read once: the case with how it stands, who is in it, its action learning, what
+//! was measured, what was decided against a rule. What is said of it is `report`.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::learning::{ObservedCycle, cycles};
+use super::measured::{Compared, compared};
+use super::{Snoozed, Standing, engagement, named, snoozed, standing_of, under};
+use crate::domain::caption::Caption;
+use crate::domain::fields::{Entity, typed};
+use crate::domain::value::{Id, Record, Value};
+use crate::rules::{Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, Word, judge};
+use crate::store::{Filter, Query, Reader, Sort, StoreError};
+
+/// Records of one kind that are read.
+const MANY: usize = 500;
+
+/// All that a report about one engagement tells.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// The engagement.
+    pub record: Record,
+    /// What belongs to it.
+    pub case: EngagementCase,
+    /// How it stands.
+    pub standing: Standing,
+    /// What would stop it from being closed today.
+    pub closing: Vec<Finding>,
+    /// Warnings about it that are put off today.
+    pub put_off: Vec<Snoozed>,
+    /// Who is assigned, in the order they came.
+    pub staff: Vec<(typed::Assignment, Option<Record>)>,
+    /// Its action-learning logs with their cycles.
+    pub logs: Vec<(Record, Vec<ObservedCycle>)>,
+    /// What was measured in each unit, scale by scale.
+    pub measured: Vec<(Id, Vec<Compared>)>,
+    /// Gates passed although a rule stopped it.
+    pub overrides: Vec<typed::GateOverride>,
+    /// The requests it came from.
+    pub requests: Vec<typed::Request>,
+    /// What the records it speaks of are called.
+    pub names: HashMap<Id, Caption>,
+}
+
+impl Dossier {
+    /// Findings that are not put off.
+    pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
+        let put_off = |rule: &str| self.put_off.iter().any(|snoozed| snoozed.rule.eq_ignore_ascii_case(rule));
+        let findings = self.standing.findings.iter();
+        findings.filter(move |finding| finding.severity == Severity::Stop || !put_off(finding.rule.id))
+    }
+}
+
+/// Reads it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn dossier(
+    reader: &Reader<'_>,
+    record: &Record,
+    today: NaiveDate,
+    thresholds: &Thresholds,
+) -> Result<Dossier, StoreError> {
+    let id = record.id;
+    let case = engagement(reader, record, today)?;
+    let standing = standing_of(&case, Gate::next(record.entity, record.text("status")), thresholds);
+    let mut closing = judge(Case::Engagement(&case), Speaks::Gate(Gate::Close), thresholds);
+    closing.retain(|finding| finding.severity == Severity::Stop);
+    let about = named(record);
+    let put_off = snoozed(reader, today)?.into_iter().filter(|snoozed| snoozed.about == about).collect();
+    let mut staff = Vec::new();
+    for assignment in &case.assignments {
+        let person = assignment.person.map(|person| reader.record(person)).transpose()?.flatten();
+        staff.push((assignment.clone(), person));
+    }
+    staff.sort_by_key(|(assignment, _)| (assignment.from, assignment.role.map(|role| role as u8)));
+    let mut logs = Vec::new();
+    for log in reader.list(&Query::under(Entity::AlLog, "engagement", id).sorted(Sort::Number), MANY)? {
+        let cycles = cycles(reader, log.id)?;
+        logs.push((log, cycles));
+    }
+    let mut measured = Vec::new();
+    for unit in case.active_units() {
+        let set = Query::under(Entity::Observation, "engagement", id)
+            .with(Filter::Is("unit", Value::Link(unit.id)))
+            .with(Filter::Draft(false));
+        measured.push((unit.id, compared(reader, &reader.list(&set, MANY)?)?));
+    }
+    let overrides = under(reader, Entity::GateOverride, "engagement", id, MANY)?;
+    let overrides = overrides.iter().map(typed::GateOverride::from).collect();
+    let requests = under(reader, Entity::Request, "engagement", id, MANY)?;
+    let requests = requests.iter().map(typed::Request::from).collect();
+    let mut spoken: Vec<Id> = Vec::new();
+    let engagement = &case.engagement;
+    spoken.extend([engagement.municipality, engagement.applicant_org, engagement.applicant_unit].into_iter().flatten());
+    spoken.extend(engagement.policy_goals.iter().copied());
+    spoken.extend(case.units.iter().map(|unit| unit.id));
+    spoken.extend(standing.findings.iter().chain(&closing).flat_map(|finding| &finding.words).filter_map(
+        |(_, word)| match word {
+            Word::Record(id) => Some(*id),
+            _ => None,
+        },
+    ));
+    let names = reader.captions(&spoken)?;
+    Ok(Dossier {
+        record: record.clone(),
+        case,
+        standing,
+        closing,
+        put_off,
+        staff,
+        logs,
+        measured,
+        overrides,
+        requests,
+        names,
+    })
+}

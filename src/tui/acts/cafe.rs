@@ -1,0 +1,109 @@
+//! What keys do in a café of a cohort: in and out of it, its questions and tables in one go, and what was said as text.
+
+use super::super::detail::Item;
+use super::super::effects::Effect;
+use super::super::model::{Model, Pane};
+use super::super::overlays::Overlay;
+use super::super::panes::learning::{self, cafe};
+use super::super::update::{Ctx, record as read};
+use super::super::view::scene::wrap;
+use super::{learning as cycles, record};
+use crate::domain::edit::{Op, Verb};
+use crate::domain::fields::Entity;
+use crate::domain::learning::cohort::Slot;
+use crate::domain::privacy::{self, codes};
+use crate::domain::value::{Id, Record, Value};
+
+type Effects = Vec<Effect>;
+
+/// Opens a café under the cursor of its cohort; false where something else is under it.
+pub fn enter(model: &mut Model, ctx: &Ctx<'_>, child: &Record) -> bool {
+    // One that nobody has placed yet begins with its form.
+    if model.pane != Pane::Learning || !cafe::is_cafe(child) || read(ctx, child.id).is_none() {
+        return false;
+    }
+    model.learning.cafe = Some(child.id);
+    learning::settle(model, ctx);
+    true
+}
+
+/// Out of the café to its line in the cohort; false where none is open.
+pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    let Some(id) = model.learning.cafe.take().filter(|_| model.pane == Pane::Learning) else { return false };
+    learning::settle(model, ctx);
+    if let Some(browser) = model.browser_mut()
+        && let Some(at) = browser.detail.items.iter().position(|item| matches!(item, Item::Child(row) if row.id == id))
+    {
+        browser.detail.cursor = at;
+    }
+    true
+}
+
+/// The questions a course asks in a café, as far as nobody has taken one away again.
+pub(super) fn questions(model: &Model, ctx: &Ctx<'_>, session: Id, slot: &Slot) -> Vec<Op> {
+    let asked = (1i64..).zip(&slot.session.questions);
+    asked
+        .filter_map(|(n, question)| {
+            let id = Id::derived(Entity::CafeQuestion, &[&session.0.to_string(), &n.to_string()]);
+            if ctx.reader.record_or_deleted(id).ok().flatten().is_some() {
+                return None;
+            }
+            let mut record = record::blank(model, ctx, Entity::CafeQuestion);
+            record.id = id;
+            record.set("session", Some(Value::Link(session)));
+            record.set("number", Some(Value::Int(n)));
+            record.set("question", Some(Value::Text(ctx.text.words(question))));
+            Some(Op::between(None, &record))
+        })
+        .collect()
+}
+
+/// `g` in a café: the questions of its course and a table for each team, as far as there are none.
+pub fn prepare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(shown) = model.learning.cafe().cloned() else { return Vec::new() };
+    let session = shown.session.id;
+    let mut ops = Vec::new();
+    if let (Some(slot), true) = (&shown.slot, shown.questions.is_empty()) {
+        ops.extend(questions(model, ctx, session, slot));
+    }
+    if shown.tables.is_empty() {
+        for (n, row) in (1i64..).zip(&shown.teams) {
+            let mut table = record::blank(model, ctx, Entity::CafeTable);
+            table.set("session", Some(Value::Link(session)));
+            table.set("number", Some(Value::Int(n)));
+            table.set("teams", Some(Value::Links(vec![row.team.id])));
+            table.set("seats", row.team.get("participants").cloned());
+            ops.push(Op::between(None, &table));
+        }
+    }
+    if ops.is_empty() {
+        let said = ctx.text.get("cafe-prepared");
+        model.done(said);
+        return Vec::new();
+    }
+    vec![cycles::commit(model, ctx, Verb::Create, ops)]
+}
+
+/// Copies what the tables said, question by question, without participant codes, and shows what was copied.
+pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(shown) = model.learning.cafe().cloned() else { return Vec::new() };
+    let notes = shown.tables.iter().flat_map(|(_, notes)| notes);
+    if let Some(spot) = notes.flat_map(privacy::numbers).next() {
+        record::refuse_number(model, ctx, &spot);
+        return Vec::new();
+    }
+    let people = ctx.text.people();
+    let names = cafe::names(ctx, &shown);
+    let name = |id: Id| names.get(&id).cloned();
+    let dot = model.symbols.dot;
+    let tables: Vec<(String, &[Record])> = shown
+        .tables
+        .iter()
+        .map(|(table, notes)| (cafe::table_words(ctx.text, table, dot, &name), notes.as_slice()))
+        .collect();
+    let text = ctx.text.cafe(&shown.session, &shown.questions, &tables, &name, &|text| codes::without(text, &people));
+    let lines = text.lines().flat_map(|line| wrap(line, 74)).collect();
+    let title = ctx.text.get("al-text-copied");
+    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    vec![Effect::Copy(text)]
+}

@@ -1,0 +1,26 @@
+//! `g` in Register: the main act of the kind of record under the cursor. What it does is in the file of its subject.
+
+use super::super::commands::Reason;
+use super::super::effects::Effect;
+use super::super::model::Model;
+use super::super::update::Ctx;
+use super::{record, reuse, templates};
+use crate::domain::fields::Entity;
+
+/// The record under the cursor has a main act.
+pub fn can_act(model: &Model) -> Result<(), Reason> {
+    match record::here(model).map(|record| record.entity) {
+        Some(Entity::Request) => reuse::can_begin(model),
+        Some(Entity::Template) => templates::can_version(model),
+        _ => Err("reason-no-main-act"),
+    }
+}
+
+/// A request becomes an engagement, a template its next version.
+pub fn act(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
+    match record::here(model).map(|record| record.entity) {
+        Some(Entity::Request) => reuse::begin(model, ctx),
+        Some(Entity::Template) => templates::next_version(model, ctx),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,219 @@
+//! All engagements on one axis (spec 4.8 H): a scale, a row for each with its figures and its time, and what the fills mean.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::super::{Timeline, Zoom};
+use super::axis::{Axis, bar, scale};
+use super::state;
+use crate::domain::choices::{EngagementKind, EngagementStatus};
+use crate::domain::fields::{Entity, typed};
+use crate::domain::figures::Share;
+use crate::domain::value::Record;
+use crate::tui::board::Known;
+use crate::tui::list::List;
+use crate::tui::view::frame::Draw;
+use crate::tui::view::list::{Columns, short_name};
+use crate::tui::view::scene::{BoxId, Scene, fit};
+use crate::tui::view::theme::Role as Look;
+
+/// Months the whole axis goes back and ahead at most: what lies further away says nothing about today.
+const BACK: u32 = 12;
+const AHEAD: u32 = 24;
+/// Rows above the list: the scale and the headings.
+const HEAD: u16 = 2;
+/// Cells of the figures: progress, plan, difference.
+const FIGURES: u16 = 18;
+/// Cells of the light and the counts.
+const MARKS: u16 = 8;
+
+/// Where the parts of a row stand, from its left edge.
+struct Places {
+    title: (u16, u16),
+    people: Option<(u16, u16)>,
+    phase: Option<(u16, u16)>,
+    figures: u16,
+    axis: (u16, u16),
+}
+
+fn places(width: u16) -> Places {
+    let people = if width >= 100 { 9 } else { 0 };
+    let phase = if width >= 150 { 12 } else { 0 };
+    let axis = if width >= 150 { width * 2 / 5 } else { width * 3 / 10 };
+    let title = width.saturating_sub(16 + people + phase + FIGURES + 1 + axis + 1 + MARKS);
+    let after_title = 16 + title;
+    let after_people = after_title + people;
+    let figures = after_people + phase;
+    Places {
+        title: (16, title),
+        people: (people > 0).then_some((after_title, people)),
+        phase: (phase > 0).then_some((after_people, phase)),
+        figures,
+        axis: (figures + FIGURES + 1, axis),
+    }
+}
+
+/// The days the axis shows: the part a person has zoomed to, else from the first start to the last end of the rows.
+fn axis(draw: &Draw<'_>, list: &List, timeline: Timeline, cells: u16) -> Axis {
+    let today = draw.model.today_date();
+    if let Some((first, last)) = timeline.days(today) {
+        return Axis::new(first, last, cells);
+    }
+    let running = list.rows.iter().filter(|row| !EngagementStatus::OVER.contains(&row.text("status")));
+    let (mut first, mut last) = (today, today);
+    for row in running {
+        first = row.date("start").map_or(first, |day| first.min(day));
+        last = row.date("end").map_or(last, |day| last.max(day));
+    }
+    let back = today.checked_sub_months(Months::new(BACK)).unwrap_or(today);
+    let ahead = today.checked_add_months(Months::new(AHEAD)).unwrap_or(today);
+    let first = first.max(back);
+    Axis::new(first.with_day(1).unwrap_or(first), last.clamp(today, ahead), cells)
+}
+
+/// Draws the list with its scale above and, where there is room below, what the fills mean.
+pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, timeline: Timeline, focused: bool) {
+    let legend = u16::from(area.height >= HEAD + 8 && usize::from(area.height) > list.rows.len() + usize::from(HEAD));
+    let rows = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD + legend), ..area };
+    if area.height > HEAD && !list.rows.is_empty() {
+        let line = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+        let places = places(line.width);
+        let (x, width) = places.axis;
+        let axis = axis(draw, list, timeline, width);
+        scale(draw, scene, &axis, Rect { x: line.x + x, width, height: HEAD, ..line });
+        let words = |id: &str| draw.text.get(id);
+        let figures =
+            format!("{:>6} {:>6} {:>4}", words("overview-progress"), words("overview-plan"), words("overview-delta"));
+        scene.put(line, places.figures, 1, &figures, Look::Dim);
+        if let Some((x, _)) = places.people {
+            scene.put(line, x, 1, &words("overview-people"), Look::Dim);
+        }
+        if let Some((x, _)) = places.phase {
+            scene.put(line, x, 1, &words("overview-phase"), Look::Dim);
+        }
+    }
+    draw.list(scene, rows, list, Columns::Calendar(timeline), BoxId::List, focused, "empty-engagements");
+    if legend > 0 {
+        let at = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+        scene.put(at, 2, 0, &legend_words(draw), Look::Dim);
+    }
+}
+
+fn legend_words(draw: &Draw<'_>) -> String {
+    let symbols = draw.model.symbols;
+    let [first, second, third, _] = symbols.bars;
+    let [short, call_out, course, applied] = symbols.fills;
+    let parts = [
+        (first, "legend-phase-1"),
+        (second, "legend-phase-2"),
+        (third, "legend-phase-3"),
+        (short, "legend-short"),
+        (call_out, "legend-call-out"),
+        (course, "legend-course"),
+        (applied, "legend-applied"),
+        (symbols.today, "timeline-today"),
+    ];
+    parts.map(|(sign, id)| format!("{sign} {}", draw.text.get(id))).join("  ")
+}
+
+/// "61 %   63 %   -2", or the hours of a budget.
+fn figures(draw: &Draw<'_>, known: &Known) -> String {
+    let Some(figures) = known.standing.figures else { return String::new() };
+    let Some(progress) = figures.progress else { return String::new() };
+    if figures.budget.is_some() {
+        return super::standing_words(draw, &figures, progress);
+    }
+    let percent = |share: Share| format!("{} %", share.percent());
+    let delta = figures.plan.map(|plan| match progress.minus(plan).percent() {
+        0 => "0".to_owned(),
+        points => format!("{points:+}"),
+    });
+    format!(
+        "{:>6} {:>6} {:>4}",
+        percent(progress),
+        figures.plan.map(percent).unwrap_or_default(),
+        delta.unwrap_or_default()
+    )
+}
+
+/// One engagement: number, kind, what and where, who, which phase, its figures, its time and what is to be said about it.
+pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List, timeline: Timeline) {
+    let ellipsis = scene.symbols.ellipsis;
+    let places = places(line.width);
+    let known = draw.model.board.get(record.id);
+    let cell = |scene: &mut Scene, (x, width): (u16, u16), words: &str, look: Look| {
+        scene.put(line, x, 0, &fit(words, usize::from(width.saturating_sub(1)), ellipsis), look);
+    };
+    let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
+    cell(scene, (0, 6), &number, Look::Dim);
+    let kind = Entity::Engagement.field("kind").map(|field| draw.cell(record, field, list)).unwrap_or_default();
+    cell(scene, (6, 10), &kind, Look::Dim);
+    let place = record.link("municipality").and_then(|id| list.names.get(&id)).map(|name| short_name(name));
+    let what = match place {
+        Some(place) => format!("{place} {} {}", scene.symbols.dot, record.text("title")),
+        None => record.text("title").to_owned(),
+    };
+    cell(scene, places.title, &what, Look::Text);
+    let outline = known.and_then(|known| Some((known, known.standing.outline.as_ref()?)));
+    if let (Some((known, outline)), Some(place)) = (outline, places.people) {
+        let initials: Vec<String> =
+            outline.people.iter().filter_map(|id| known.names.get(id)).map(|name| short_name(name)).collect();
+        cell(scene, place, &initials.join(" "), Look::Dim);
+    }
+    if let Some(place) = places.phase {
+        let phase = outline.and_then(|(_, outline)| outline.phase.clone());
+        let status = || Entity::Engagement.field("status").map(|field| draw.cell(record, field, list));
+        cell(scene, place, &phase.or_else(status).unwrap_or_default().to_lowercase(), Look::Dim);
+    }
+    if let Some(known) = known {
+        let words = figures(draw, known);
+        let pad = usize::from(FIGURES).saturating_sub(words.width());
+        scene.put(line, places.figures, 0, &format!("{}{words}", " ".repeat(pad)), Look::Text);
+    }
+    let (x, width) = places.axis;
+    let lane = Rect { x: line.x + x, width, ..line };
+    let axis = axis(draw, list, timeline, width);
+    time(draw, scene, lane, &axis, record);
+    if let Some(at) = axis.cell(draw.model.today_date()) {
+        scene.put(lane, at, 0, scene.symbols.today, Look::Accent);
+    }
+    let (words, look) = state(draw, record, true);
+    scene.put_right(line, 0, &words, look);
+}
+
+/// The time of one engagement: its phases where it has some of the long kind, else one fill for its kind.
+fn time(draw: &Draw<'_>, scene: &mut Scene, lane: Rect, axis: &Axis, record: &Record) {
+    let (Some(start), Some(end)) = (record.date("start"), record.date("end")) else { return };
+    let engagement = typed::Engagement::from(record);
+    let [short, call_out, course, applied] = scene.symbols.fills;
+    let phases = draw.model.board.get(record.id).and_then(|known| known.standing.outline.as_ref());
+    let phases = phases.map(|outline| outline.phases.as_slice()).unwrap_or_default();
+    let fill = match engagement.kind {
+        _ if engagement.status == Some(EngagementStatus::Udkast) => applied,
+        Some(EngagementKind::Lang) if !phases.is_empty() => {
+            for (n, (from, to)) in phases.iter().enumerate() {
+                bar(scene, lane, axis, *from, *to, scene.symbols.bars[n.min(2)], "");
+            }
+            return;
+        }
+        Some(EngagementKind::Udrykning) => call_out,
+        Some(EngagementKind::Kursus) => course,
+        Some(EngagementKind::Lang) => scene.symbols.bars[1],
+        _ => short,
+    };
+    bar(scene, lane, axis, start, end, fill, "");
+}
+
+impl Timeline {
+    /// The first and the last day shown; none for everything there is.
+    pub fn days(self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        let days = match self.zoom {
+            Zoom::Whole => return None,
+            zoom => zoom.days()?,
+        };
+        let center = self.center.unwrap_or(today);
+        let first = center.checked_sub_signed(chrono::TimeDelta::days(days / 2)).unwrap_or(center);
+        Some((first, first.checked_add_days(Days::new(days as u64 - 1)).unwrap_or(first)))
+    }
+}

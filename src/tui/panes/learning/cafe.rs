@@ -1,0 +1,370 @@
+//! A café of a cohort as the pane shows it: which teams have what it builds on, what is asked, and what each table said
+//! (S4:108, S4:119). What its keys do is in `acts/cafe`.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::cohort::{TeamRow, teams_of};
+use super::cycle::{Line, put};
+use super::list::mark_words;
+use crate::domain::fields::{Entity, Field};
+use crate::domain::learning::cohort::{Slot, is_near};
+use crate::domain::learning::{Need, course};
+use crate::domain::value::{Id, Record, Value};
+use crate::review;
+use crate::rules::{self, Threshold};
+use crate::store::{Anchor, Query};
+use crate::text::Text;
+use crate::tui::detail::{Detail, Item};
+use crate::tui::forms::entry::linked;
+use crate::tui::update::Ctx;
+use crate::tui::view::frame::Draw;
+use crate::tui::view::list::short_name;
+use crate::tui::view::scene::{Scene, fit, wrap};
+use crate::tui::view::theme::Role as Look;
+
+/// Questions, tables, and notes of one table that are read.
+const MOST: usize = 40;
+/// Fields of the session that are lines of their own: always, or when they hold something.
+const ALWAYS: &[&str] = &["date", "people"];
+const FILLED: &[&str] = &["place", "topics"];
+
+/// A café with what belongs to it.
+#[derive(Clone, Debug)]
+pub struct CafeShown {
+    /// The cohort it is held for.
+    pub cohort: Record,
+    /// The café.
+    pub session: Record,
+    /// What the course says of it, when it is one of those it expects.
+    pub slot: Option<Slot>,
+    /// It is so near that what is missing is pointed out.
+    pub near: bool,
+    /// The teams of the cohort.
+    pub teams: Vec<TeamRow>,
+    /// What is asked, in sequence.
+    pub questions: Vec<Record>,
+    /// The tables, each with what is written of it.
+    pub tables: Vec<(Record, Vec<Record>)>,
+}
+
+impl CafeShown {
+    /// What every team should have before it.
+    pub fn need(&self) -> Option<Need> {
+        self.slot.as_ref().and_then(|slot| slot.session.needs)
+    }
+
+    /// How many teams have what it builds on, of how many; none where it builds on nothing.
+    pub fn ready(&self) -> Option<(usize, usize)> {
+        let need = self.need()?;
+        Some((self.teams.iter().filter(|team| team.has.has(need)).count(), self.teams.len()))
+    }
+
+    /// Something is missing that is pointed out now.
+    fn is_unready(&self) -> bool {
+        self.near && self.ready().is_some_and(|(ready, of)| ready < of)
+    }
+}
+
+/// Whether a session is held at tables with questions.
+pub fn is_cafe(session: &Record) -> bool {
+    session.entity == Entity::Session && matches!(session.text("kind"), "cafe" | "ledelsescafe")
+}
+
+/// Reads a café and puts its lines into the detail: when and where, the teams, the questions, the tables with a line for each
+/// question, written or not.
+pub fn read(ctx: &Ctx<'_>, cohort: &Record, session: Record, today: NaiveDate, detail: &mut Detail) -> CafeShown {
+    let thresholds = review::thresholds(&ctx.reader).unwrap_or_default();
+    let under =
+        |entity, parent: &'static str, id| ctx.page(&Query::under(entity, parent, id), &Anchor::First, MOST).rows;
+    let questions = under(Entity::CafeQuestion, "session", session.id);
+    let tables = under(Entity::CafeTable, "session", session.id);
+    let tables = tables.into_iter().map(|table| {
+        let notes = under(Entity::CafeNote, "cafe_table", table.id);
+        (table, notes)
+    });
+    let engagement = cohort.link("engagement").and_then(|id| crate::tui::update::record(ctx, id));
+    let calendar =
+        review::calendar_of(&ctx.reader, engagement.and_then(|of| of.link("municipality"))).unwrap_or_default();
+    let ahead = thresholds.get(Threshold::SessionAheadDays);
+    let shown = CafeShown {
+        cohort: cohort.clone(),
+        slot: course().slots.into_iter().find(|slot| slot.is(&session)),
+        near: session.day().is_some_and(|day| is_near(&calendar, today, day, ahead)),
+        teams: teams_of(ctx, cohort.id, today, rules::limits(&thresholds)),
+        questions,
+        tables: tables.collect(),
+        session,
+    };
+    let (items, ids) = lines_of(ctx, &shown);
+    let names = ctx.names_of(&ids);
+    let title = names.get(&shown.session.id).cloned().unwrap_or_default();
+    detail.show(shown.session.clone(), title, items, names);
+    shown
+}
+
+fn lines_of(ctx: &Ctx<'_>, shown: &CafeShown) -> (Vec<Item>, Vec<Id>) {
+    let mut ids = linked(&shown.session);
+    ids.push(shown.session.id);
+    let line = |name: &&str| Entity::Session.field(name).map(|field| Item::Field { field, rivals: Vec::new() });
+    let filled = FILLED.iter().filter(|name| shown.session.get(name).is_some());
+    let mut items: Vec<Item> = ALWAYS.iter().chain(filled).filter_map(line).collect();
+    items.extend(shown.teams.iter().map(|team| Item::Child(team.team.clone())));
+    let heading = |entity: Entity, count: usize| {
+        entity.field("session").map(|field| Item::Heading { entity, field, count, more: false })
+    };
+    items.extend(heading(Entity::CafeQuestion, shown.questions.len()));
+    items.extend(shown.questions.iter().cloned().map(Item::Child));
+    items.extend(heading(Entity::CafeTable, shown.tables.len()));
+    for (table, notes) in &shown.tables {
+        ids.extend(linked(table));
+        items.push(Item::Child(table.clone()));
+        for question in &shown.questions {
+            let of: Vec<&Record> =
+                notes.iter().filter(|note| note.link("cafe_question") == Some(question.id)).collect();
+            if of.is_empty() {
+                items.push(Item::Child(unwritten(ctx, table, question)));
+            }
+            items.extend(of.into_iter().cloned().map(Item::Child));
+        }
+        // What was said about a question that is gone is kept in sight.
+        let known = |note: &&Record| shown.questions.iter().any(|one| note.link("cafe_question") == Some(one.id));
+        items.extend(notes.iter().filter(|note| !known(note)).cloned().map(Item::Child));
+    }
+    (items, ids)
+}
+
+/// What a table has not said yet about a question: a record in no file, which is the same on every machine when it is written.
+fn unwritten(ctx: &Ctx<'_>, table: &Record, question: &Record) -> Record {
+    let id = Id::derived(Entity::CafeNote, &[&table.id.0.to_string(), &question.id.0.to_string()]);
+    let taken = ctx.reader.record_or_deleted(id).ok().flatten().is_some();
+    let mut note = Record::new(Entity::CafeNote, if taken { crate::tui::acts::record::fresh_id() } else { id });
+    note.set("cafe_table", Some(Value::Link(table.id)));
+    note.set("cafe_question", Some(Value::Link(question.id)));
+    note.set("number", question.get("number").cloned());
+    note
+}
+
+/// "Bord 1 · Team Øst".
+pub fn table_words(text: &Text, table: &Record, dot: &str, name: &dyn Fn(Id) -> Option<String>) -> String {
+    let mut parts = vec![text.with("cafe-table", &[("n", table.int("number").unwrap_or(0).into())])];
+    let teams: Vec<String> = table.links("teams").iter().filter_map(|id| name(*id)).collect();
+    if !teams.is_empty() {
+        parts.push(teams.join(", "));
+    }
+    if !table.text("host").is_empty() {
+        parts.push(text.with("cafe-host", &[("host", table.text("host").into())]));
+    }
+    if let Some(seats) = table.int("seats") {
+        parts.push(text.with("cafe-seats", &[("n", seats.into())]));
+    }
+    parts.join(&format!(" {dot} "))
+}
+
+/// What stands at the right of the box: the rule, when it points something out, else which café it is.
+pub fn right(draw: &Draw<'_>, shown: &CafeShown) -> String {
+    if shown.is_unready() { format!("{} R-51", draw.model.symbols.warn) } else { draw.text.entity(Entity::Session) }
+}
+
+/// The lines under the boxes: how much is written, and which keys go on.
+pub fn foot(draw: &Draw<'_>, shown: &CafeShown) -> Vec<(String, Look)> {
+    if shown.questions.is_empty() || shown.tables.is_empty() {
+        return vec![(draw.text.get("cafe-prepare"), Look::Dim)];
+    }
+    let whole = shown.questions.len() * shown.tables.len();
+    let left = |notes: &[Record]| {
+        let written = |question: &&Record| {
+            notes.iter().any(|note| note.link("cafe_question") == Some(question.id) && note.get("text").is_some())
+        };
+        shown.questions.iter().filter(written).count()
+    };
+    let written: usize = shown.tables.iter().map(|(_, notes)| left(notes)).sum();
+    let args = [("n", written.into()), ("of", whole.into())];
+    vec![(draw.text.with("cafe-written", &args), Look::Dim)]
+}
+
+/// Draws a café.
+pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CafeShown, detail: &Detail, focused: bool) {
+    let mut lines = Vec::new();
+    let mut teams = false;
+    for (at, item) in detail.items.iter().enumerate() {
+        let item_at = Some(at);
+        match item {
+            Item::Remark(_) => {}
+            Item::Field { field, .. } => lines.extend(fact(draw, shown, detail, field, area.width, item_at)),
+            Item::Child(child) => match child.entity {
+                Entity::CohortTeam => {
+                    if !std::mem::replace(&mut teams, true) {
+                        lines.extend(precondition(draw, shown, area.width));
+                    }
+                    if let Some(row) = shown.teams.iter().find(|row| row.team.id == child.id) {
+                        lines.push(team(draw, shown, row, area.width, item_at));
+                    }
+                }
+                Entity::CafeQuestion => lines.extend(question(draw, child, area.width, item_at)),
+                Entity::CafeTable => {
+                    let name = |id: Id| detail.names.get(&id).cloned();
+                    let words = table_words(draw.text, child, draw.model.symbols.dot, &name);
+                    let wrapped = wrap(&words, usize::from(area.width.saturating_sub(4))).into_iter().enumerate();
+                    lines.extend(wrapped.map(|(n, line)| {
+                        let x = if n == 0 { 1 } else { 3 };
+                        Line { item: item_at, cells: vec![(x, line, Look::Text)] }
+                    }));
+                }
+                _ => lines.extend(note(draw, child, area.width, item_at)),
+            },
+            Item::Heading { entity, count, .. } => {
+                let words = format!("{} {} {count}", draw.text.entities(*entity), draw.model.symbols.dot);
+                lines.push(Line { item: item_at, cells: vec![(0, words, Look::Accent)] });
+            }
+        }
+    }
+    put(scene, area, &lines, detail.cursor, focused);
+}
+
+/// "Dato  tir 3.3.2020 · uge 10 · 09.00".
+fn fact(
+    draw: &Draw<'_>,
+    shown: &CafeShown,
+    detail: &Detail,
+    field: &'static Field,
+    width: u16,
+    item: Option<usize>,
+) -> Vec<Line> {
+    let label = fit(&draw.text.field_short(Entity::Session, field), 10, draw.model.symbols.ellipsis);
+    let words = |field: &'static Field| match shown.session.get(field.name) {
+        Some(Value::Date(day)) => draw.whole_day(*day),
+        Some(value) => draw.text.value(field, value, &|id| detail.names.get(&id).map(|name| short_name(name))),
+        None => String::new(),
+    };
+    let mut said = words(field);
+    let mut look = Look::Text;
+    if field.name == "date" {
+        if said.is_empty() {
+            (said, look) = (draw.text.get("al-unplaced"), Look::Warn);
+        }
+        let more = ["start_time", "duration"].iter().filter_map(|name| Entity::Session.field(name)).map(words);
+        let more: Vec<String> = more.filter(|words| !words.is_empty()).collect();
+        said = std::iter::once(said).chain(more).collect::<Vec<_>>().join(&format!(" {} ", draw.model.symbols.dot));
+    }
+    let room = usize::from(width.saturating_sub(13));
+    let lines = wrap(&said, room).into_iter().enumerate();
+    lines
+        .map(|(n, line)| {
+            let mut cells = vec![(12, line, look)];
+            if n == 0 {
+                cells.push((1, label.clone(), Look::Dim));
+            }
+            Line { item, cells }
+        })
+        .collect()
+}
+
+/// The words of what a café builds on.
+fn need_id(need: Need) -> &'static str {
+    match need {
+        Need::Problem => "cafe-need-problem",
+        Need::ObservedAction => "cafe-need-action",
+        Need::Log => "cafe-need-log",
+    }
+}
+
+/// The words of a team that has not got it.
+fn lacks_id(need: Need) -> &'static str {
+    match need {
+        Need::Problem => "cafe-need-problem-lacks",
+        Need::ObservedAction => "cafe-need-action-lacks",
+        Need::Log => "cafe-need-log-lacks",
+    }
+}
+
+/// "Forudsætning: 2 af 3 teams har en problemstilling".
+fn precondition(draw: &Draw<'_>, shown: &CafeShown, width: u16) -> Vec<Line> {
+    let (words, look) = match (shown.need(), shown.ready()) {
+        (Some(need), Some((ready, of))) => {
+            let args = [("need", draw.text.get(need_id(need)).into()), ("n", ready.into()), ("of", of.into())];
+            let look = if shown.is_unready() { Look::Warn } else { Look::Accent };
+            (draw.text.with("cafe-needs", &args), look)
+        }
+        _ => (draw.text.get("al-teams"), Look::Accent),
+    };
+    let lines = wrap(&words, usize::from(width.saturating_sub(1))).into_iter();
+    lines.map(|line| Line { item: None, cells: vec![(0, line, look)] }).collect()
+}
+
+/// "✓ Team Øst (12)   AL-021 c1 ●   har den" or what it lacks.
+fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Option<usize>) -> Line {
+    let signs = draw.model.symbols;
+    let people = row.team.int("participants").map(|n| format!(" ({n})")).unwrap_or_default();
+    let has = shown.need().map(|need| row.has.has(need));
+    let (sign, look) = match has {
+        None => (signs.dot, Look::Dim),
+        Some(true) => (signs.done, Look::Good),
+        Some(false) if shown.near => (signs.warn, Look::Warn),
+        Some(false) => (signs.open, Look::Dim),
+    };
+    let name = format!("{}{people}", row.team.text("name"));
+    let log = row.log.as_ref().map(|(log, mark)| {
+        let number = log.number.and_then(|n| Entity::AlLog.numbered(n)).unwrap_or_default();
+        format!("{number} {}", mark_words(draw, mark).0)
+    });
+    let log = log.unwrap_or_else(|| draw.text.get("cafe-no-log"));
+    let lacks = shown.need().filter(|need| !row.has.has(*need)).map(|need| draw.text.get(lacks_id(need)));
+    let x = (width / 2).clamp(18, 40);
+    let mut cells = vec![
+        (1, sign.to_owned(), look),
+        (3, fit(&name, usize::from(x.saturating_sub(4)), signs.ellipsis), Look::Text),
+        (x, log.clone(), Look::Text),
+    ];
+    if let Some(lacks) = lacks {
+        let after = x + u16::try_from(log.width()).unwrap_or(0) + 2;
+        cells.push((after, lacks, if shown.near { Look::Warn } else { Look::Dim }));
+    }
+    Line { item, cells }
+}
+
+/// "1  Hvilke konkrete udviklingsbehov ...  20 min".
+fn question(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>) -> Vec<Line> {
+    let number = record.int("number").map(|n| n.to_string()).unwrap_or_default();
+    let round = record.int("round").map(|n| crate::text::format::minutes(draw.text.lang(), n));
+    let words = [Some(record.text("question").to_owned()), round].into_iter().flatten().collect::<Vec<_>>();
+    numbered(&number, &words.join("  "), width, item, Look::Text)
+}
+
+/// "1  Vi vil gerne ..." or that nothing is written.
+fn note(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>) -> Vec<Line> {
+    let number = record.int("number").map(|n| n.to_string()).unwrap_or_default();
+    let text = record.text("text");
+    let begun = draw.model.drafts.iter().any(|left| left.id == record.id);
+    let (words, look) = match (begun, text) {
+        (true, _) => (draw.text.get("cafe-begun"), Look::Warn),
+        (false, "") => (draw.text.get("al-not-written"), Look::Dim),
+        (false, text) => (text.to_owned(), Look::Text),
+    };
+    let mut lines = numbered(&number, &words, width.saturating_sub(2), item, look);
+    lines.iter_mut().flat_map(|line| &mut line.cells).for_each(|cell| cell.0 += 2);
+    lines
+}
+
+fn numbered(number: &str, words: &str, width: u16, item: Option<usize>, look: Look) -> Vec<Line> {
+    let room = usize::from(width.saturating_sub(5));
+    let lines = wrap(words, room).into_iter().enumerate();
+    lines
+        .map(|(n, line)| {
+            let mut cells = vec![(4, line, look)];
+            if n == 0 {
+                cells.push((1, number.to_owned(), Look::Dim));
+            }
+            Line { item, cells }
+        })
+        .collect()
+}
+
+/// What the records of a café link to is called.
+pub fn names(ctx: &Ctx<'_>, shown: &CafeShown) -> HashMap<Id, String> {
+    let tables = shown.tables.iter().flat_map(|(table, _)| linked(table));
+    ctx.names_of(&linked(&shown.session).into_iter().chain(tables).collect::<Vec<_>>())
+}

@@ -1,0 +1,324 @@
+//! Plans that move (F59-F61, F69, F81, F84): shown before they are written, one undo, pauses, milestones postponed and chosen
+//! off, copies, templates of one's own, and the steps of spec 4.3 in their order.
+
+use chrono::NaiveDate;
+use praksis::domain::fields::Entity;
+use praksis::domain::value::Record;
+use praksis::text::Lang;
+use praksis::tui::detail::Item;
+use praksis::tui::overlays::Overlay;
+
+use crate::support::{Driver, drive};
+
+fn coordinator() -> Driver {
+    drive("KOO", (120, 40), Lang::Da)
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    Some(text.parse().unwrap())
+}
+
+/// Opens Forløb on an engagement.
+fn at(driver: &mut Driver, number: &str) {
+    driver.press(&format!("4 / \"{number}\" Enter"));
+    assert_eq!(driver.selected().number.and_then(|n| Entity::Engagement.numbered(n)).as_deref(), Some(number));
+}
+
+fn milestone(driver: &Driver, engagement: &str, key: &str) -> Record {
+    let parent = driver.record(engagement).id;
+    let all = driver.children(Entity::Milestone, "engagement", parent);
+    all.into_iter().find(|m| m.text("key") == key).unwrap_or_else(|| panic!("no {key} in {engagement}"))
+}
+
+/// Puts the detail's cursor on a milestone.
+fn go_to_milestone(driver: &mut Driver, key: &str) {
+    driver.go_to_item(|item| matches!(item, Item::Child(m) if m.entity == Entity::Milestone && m.text("key") == key));
+}
+
+/// Takes a status by `m`.
+fn take(driver: &mut Driver, status: &str) {
+    driver.press("m").type_in(status).press("Enter");
+}
+
+#[test]
+fn a_moved_start_is_shown_first_and_everything_stays_where_it_is_told_to() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-01");
+    let before = driver.everything();
+    // A later milestone is edited by hand, another is postponed.
+    go_to_milestone(&mut driver, "slut");
+    driver.press("e").fill("date", "1.2.2021").press("Ctrl+S");
+    assert!(milestone(&driver, "F-01", "slut").yes("touched"), "a date given by hand is remembered as such");
+    go_to_milestone(&mut driver, "midt");
+    driver.press("z \"1.7.2020\" Enter \"Lederskifte\" Enter");
+    let touched = driver.everything();
+    driver.press("Esc e").fill("start", "1.10.2019").press("Ctrl+S");
+    // Shown, nothing written: the end the template gave moves along, what is done and touched stays.
+    let Some(Overlay::Preview(preview)) = driver.top() else { panic!("no preview") };
+    let rows: Vec<_> = preview
+        .rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.old.as_str(), row.new.as_str(), row.why.as_str()))
+        .collect();
+    assert!(rows.contains(&("Forløbets slut", "28.2.2021", "31.3.2021", "")), "{rows:?}");
+    assert!(rows.contains(&("Fase: Rådgivning", "1.12.2019-30.11.2020", "1.1-31.12.2020", "")), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row.0.starts_with("Afslutning") && row.3 == "bliver: dato rettet i hånden"),
+        "{rows:?}"
+    );
+    assert!(rows.iter().any(|row| row.0.starts_with("Midtvejs") && row.3 == "bliver: udsat"), "{rows:?}");
+    assert!(rows.iter().any(|row| row.0 == "Startobservation" && row.3 == "bliver: udført"), "{rows:?}");
+    assert_eq!(driver.everything(), touched);
+    // Esc goes back to the form with what was typed.
+    driver.press("Esc");
+    assert_eq!(driver.field("start"), "1.10.2019");
+    driver.press("Ctrl+S Enter");
+    assert_eq!(driver.layers(), 0, "{}", driver.notice());
+    let moved = driver.record("F-01");
+    assert_eq!((moved.date("start"), moved.date("end")), (day("2019-10-01"), day("2021-03-31")));
+    assert_eq!(milestone(&driver, "F-01", "slut").date("date"), day("2021-02-01"));
+    assert_eq!(milestone(&driver, "F-01", "midt").date("date"), day("2020-06-02"), "the plan's day is kept");
+    assert_eq!(milestone(&driver, "F-01", "deling").date("date"), day("2020-10-01"));
+    // One undo takes all of it back, and the two before it as well.
+    driver.press("u");
+    assert_eq!(driver.everything(), touched);
+    driver.press("u u");
+    assert_eq!(driver.everything(), before);
+}
+
+#[test]
+fn a_pause_has_a_reason_and_going_on_moves_the_rest() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-01");
+    let before = driver.everything();
+    take(&mut driver, "pauset");
+    driver.fill("from", "1.1.2020");
+    driver.press("Ctrl+S");
+    assert_eq!(driver.layers(), 1, "a pause wants a reason");
+    driver.fill("reason", "Lederen er sygemeldt").press("Ctrl+S");
+    assert_eq!(driver.record("F-01").text("status"), "pauset");
+    // What has to be done by now is not asked for meanwhile.
+    driver.hides("R-16").hides("R-18").hides("R-15b");
+    take(&mut driver, "aktiv");
+    driver.fill("to", "31.1.2020").press("Ctrl+S").shows("Forløbets slut").shows("30.3.2021").press("Enter");
+    let moved = driver.record("F-01");
+    assert_eq!((moved.text("status"), moved.date("end")), ("aktiv", day("2021-03-30")));
+    assert_eq!(milestone(&driver, "F-01", "midt").date("date"), day("2020-07-01"), "30 days after 1.6, a holiday");
+    assert_eq!(milestone(&driver, "F-01", "obs2").date("date"), day("2021-02-11"), "30 days after 12.1");
+    assert_eq!(milestone(&driver, "F-01", "survey").date("date"), day("2019-10-28"), "what was before stays");
+    // Planned again, it is the same.
+    driver.press("g");
+    assert_eq!(driver.notice(), "Planen svarer allerede til skabelonen");
+    let pauses = driver.children(Entity::Pause, "engagement", moved.id);
+    assert_eq!(pauses.len(), 1, "the pause is kept");
+    driver.press("u u");
+    assert_eq!(driver.everything(), before);
+}
+
+#[test]
+fn a_milestone_is_postponed_chosen_off_and_taken_back_by_one_key_and_a_reason() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-01");
+    let before = driver.everything();
+    go_to_milestone(&mut driver, "midt");
+    driver.press("z \"1.5.2020\" Enter").shows("skal være efter planens dato").press("Ctrl+A \"1.7.2020\" Enter Enter");
+    assert_eq!(driver.everything(), before, "no reason, nothing written");
+    driver.press("\"Styregruppen er ny\" Enter");
+    let postponed = milestone(&driver, "F-01", "midt");
+    assert_eq!((postponed.date("date"), postponed.date("postponed_to")), (day("2020-06-02"), day("2020-07-01")));
+    assert_eq!(postponed.text("postponed_reason"), "Styregruppen er ny");
+    go_to_milestone(&mut driver, "midt");
+    driver.press("G \"Holdes sammen med afslutningen\" Enter");
+    assert_eq!(milestone(&driver, "F-01", "midt").text("dropped_reason"), "Holdes sammen med afslutningen");
+    go_to_milestone(&mut driver, "midt");
+    take(&mut driver, "planlagt igen");
+    assert_eq!(driver.everything(), before);
+    // What a record proves is not ticked by hand; what nobody proves is.
+    go_to_milestone(&mut driver, "obs2");
+    take(&mut driver, "udført");
+    assert!(driver.notice().contains("eftermåling"), "{}", driver.notice());
+    go_to_milestone(&mut driver, "midt");
+    take(&mut driver, "udført");
+    assert_eq!(milestone(&driver, "F-01", "midt").date("done_at"), day("2020-01-15"));
+    driver.press("u u u u");
+    assert_eq!(driver.everything(), before);
+}
+
+#[test]
+fn what_is_chosen_off_is_no_part_of_progress() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-01");
+    let id = driver.record("F-01").id;
+    let percents = |driver: &Driver| {
+        let figures = driver.session.model.board.get(id).and_then(|known| known.standing.figures).unwrap();
+        (figures.progress.map(|share| share.percent()), figures.plan.map(|share| share.percent()))
+    };
+    assert_eq!(percents(&driver), (Some(61), Some(63)));
+    // 14 2/3 of 24 points are done; without the two of midt it is 14 2/3 of 22.
+    go_to_milestone(&mut driver, "midt");
+    driver.press("G \"Ikke brug for den\" Enter");
+    assert_eq!(percents(&driver), (Some(67), Some(68)));
+}
+
+#[test]
+fn a_unit_that_comes_brings_its_milestones_and_one_that_leaves_takes_the_open_ones_off() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-03");
+    let id = driver.record("F-03").id;
+    let n = driver.children(Entity::Milestone, "engagement", id).len();
+    driver.go_to_heading(Entity::EngagementUnit).press("n").fill("unit", "Fiktiva").press("Ctrl+S");
+    driver.shows("ny").press("Enter");
+    let all = driver.children(Entity::Milestone, "engagement", id);
+    assert!(all.len() > n + 6, "{} {n}", all.len());
+    let unit = driver.found("Fiktiva").iter().find(|hit| hit.record.entity == Entity::Unit).unwrap().record.id;
+    driver.go_to_item(|item| matches!(item, Item::Child(part) if part.link("unit") == Some(unit) && part.entity == Entity::EngagementUnit));
+    driver.press("e").fill("status", "udtraadt").press("Ctrl+S").shows("enheden er udtrådt").press("Enter");
+    let left: Vec<_> = driver
+        .children(Entity::Milestone, "engagement", id)
+        .into_iter()
+        .filter(|m| m.link("unit") == Some(unit))
+        .collect();
+    assert!(!left.is_empty() && left.iter().all(|m| m.text("dropped_reason") == "enheden er udtrådt"));
+    driver.press("u u");
+    assert_eq!(driver.children(Entity::Milestone, "engagement", id).len(), n);
+}
+
+#[test]
+fn an_earlier_engagement_is_a_start_for_another() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-01");
+    let before = driver.everything();
+    driver.press("K").fill("start", "1.9.2020").press("Ctrl+S").shows("Fase: Opstart").press("Enter");
+    let new = driver.record("F-10");
+    assert_eq!(
+        (new.text("kind"), new.text("status"), new.link("copied_from")),
+        ("lang", "udkast", Some(driver.record("F-01").id))
+    );
+    assert_eq!((new.date("start"), new.date("end")), (day("2020-09-01"), day("2022-02-28")));
+    assert_eq!(driver.children(Entity::EngagementUnit, "engagement", new.id).len(), 3);
+    let goals = driver.children(Entity::Goal, "engagement", new.id);
+    assert!(
+        !goals.is_empty()
+            && goals.iter().all(|goal| goal.text("status") == "formuleret" && goal.date("started").is_none())
+    );
+    for entity in [Entity::Assignment, Entity::Activity, Entity::Observation, Entity::Agreement, Entity::Group] {
+        assert_eq!(driver.children(entity, "engagement", new.id), [], "{entity:?}");
+    }
+    assert!(driver.children(Entity::Milestone, "engagement", new.id).iter().all(|m| m.date("done_at").is_none()));
+    driver.press("u");
+    assert_eq!(driver.everything(), before, "one undo takes all of it away");
+}
+
+#[test]
+fn a_template_of_ones_own_plans_new_engagements_and_running_ones_keep_their_version() {
+    let mut driver = coordinator();
+    driver.press("8").press("Tab");
+    driver.session.model.register.choose(Entity::Template);
+    driver.press("N").type_in("ny skabelon").press("Enter").type_in("langt").press("Enter");
+    let copy = driver.record("SKB-01");
+    assert_eq!((copy.text("kind"), copy.int("version"), copy.text("based_on")), ("lang", Some(1), "lang 1"));
+    let milestones = driver.children(Entity::TemplateMilestone, "template", copy.id);
+    assert_eq!((driver.children(Entity::TemplatePhase, "template", copy.id).len(), milestones.len()), (3, 16));
+    // What cannot be planned by is refused at its field.
+    driver.press("Ctrl+F").type_in("SKB-01").press("Enter").press("Tab");
+    driver.go_to_item(|item| matches!(item, Item::Child(m) if m.text("key") == "styre"));
+    driver
+        .press("e")
+        .fill("when", "engang")
+        .press("Ctrl+S")
+        .shows("forstås ikke")
+        .fill("when", "start + 2 uger")
+        .save();
+    driver.go_to_item(|item| matches!(item, Item::Child(phase) if phase.entity == Entity::TemplatePhase && phase.int("number") == Some(1)));
+    driver.press("e").fill("months", "2").save();
+    // A new engagement picks it.
+    driver
+        .press("4 n")
+        .fill("title", "Kort opstart")
+        .fill("start", "1.3.2020")
+        .fill("template", "vores")
+        .press("Ctrl+S Enter");
+    let new = driver.record("F-10");
+    assert_eq!(new.date("end"), day("2021-07-31"), "2 + 12 + 3 months");
+    assert_eq!(milestone(&driver, "F-10", "styre").date("date"), day("2020-03-16"), "two weeks after a Sunday");
+    // What is used stays; the next version is a copy of it.
+    driver.press("Ctrl+F").type_in("SKB-01").press("Enter").press("Tab");
+    driver.go_to_item(|item| matches!(item, Item::Child(m) if m.text("key") == "styre"));
+    driver.press("e");
+    assert!(driver.notice().contains("ny version"), "{}", driver.notice());
+    driver.press("Esc g");
+    let next = driver.record("SKB-02");
+    assert_eq!((next.int("version"), next.text("based_on")), (Some(2), "SKB-01"));
+    let phases = driver.children(Entity::TemplatePhase, "template", next.id);
+    assert_eq!(phases.iter().find(|p| p.int("number") == Some(1)).and_then(|p| p.int("months")), Some(2));
+    assert_eq!(driver.record("F-10").link("template"), Some(copy.id));
+    // A template of another kind is refused.
+    driver.press("4 n").fill("title", "Forkert").fill("kind", "kort").fill("template", "vores").press("Ctrl+S");
+    driver.shows("en anden type forløb");
+}
+
+#[test]
+fn steps_out_of_order_are_refused_with_what_to_do_and_some_want_a_reason() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-01");
+    driver.press("e").fill("status", "afsluttet").press("Ctrl+S").shows("går det videre til: pauset, afslutter");
+    driver.fill("status", "pauset").press("Ctrl+S").shows("brug m på forløbet").press("Ctrl+X Enter");
+    driver.press("m").shows("afslutter").hides("arkiveret").press("Esc");
+    // A goal is given up with a reason, and evaluated again by one key.
+    let id = driver.record("F-01").id;
+    let goal = |driver: &Driver| {
+        driver.children(Entity::Goal, "engagement", id).into_iter().find(|goal| goal.int("number") == Some(2)).unwrap()
+    };
+    let m2 = goal(&driver).id;
+    let go = |driver: &mut Driver| driver.go_to_item(|item| matches!(item, Item::Child(goal) if goal.id == m2));
+    go(&mut driver);
+    driver.press("E").fill("result", "delvist").press("Ctrl+S");
+    assert_eq!(driver.children(Entity::Evaluation, "goal", m2).len(), 1);
+    assert_eq!(goal(&driver).text("status"), "i_gang", "work goes on");
+    driver.press("Home").hides("R-18");
+    go(&mut driver);
+    driver.press("E").fill("result", "naaet").press("Ctrl+S");
+    assert_eq!(goal(&driver).text("status"), "evalueret");
+    go(&mut driver);
+    take(&mut driver, "forankret");
+    assert_eq!(goal(&driver).text("status"), "forankret");
+    driver.press("u u u u");
+    go(&mut driver);
+    take(&mut driver, "opgivet");
+    driver.press("Enter").shows("grund").press("\"Enheden lukker\" Enter");
+    assert_eq!((goal(&driver).text("status"), goal(&driver).text("given_up_reason")), ("opgivet", "Enheden lukker"));
+}
+
+#[test]
+fn a_phase_is_closed_when_what_it_requires_is_done_or_with_a_reason_and_the_next_one_opens() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-01");
+    let id = driver.record("F-01").id;
+    let phase = |driver: &Driver, n| {
+        driver
+            .children(Entity::Phase, "engagement", id)
+            .into_iter()
+            .find(|phase| phase.int("number") == Some(n))
+            .unwrap()
+    };
+    let second = phase(&driver, 2).id;
+    assert_eq!(phase(&driver, 2).text("status"), "i_gang");
+    driver.go_to_item(|item| matches!(item, Item::Child(phase) if phase.id == second));
+    take(&mut driver, "afsluttet");
+    driver.shows("R-78").shows("Midtvejsstatus").press("\"Styregruppen har besluttet det\" Enter");
+    assert_eq!(
+        (phase(&driver, 2).text("status"), phase(&driver, 2).date("actual_end")),
+        ("afsluttet", day("2020-01-15"))
+    );
+    assert_eq!(phase(&driver, 3).text("status"), "i_gang", "the next one opens");
+    let kept = driver.children(Entity::GateOverride, "engagement", id);
+    assert!(kept.iter().any(|kept| kept.text("rule") == "R-78" && kept.text("gate") == "close-phase"));
+    driver.press("u");
+    assert_eq!(phase(&driver, 3).text("status"), "kommende");
+    // With the requirement chosen off nothing stops it.
+    go_to_milestone(&mut driver, "midt");
+    driver.press("G \"Holdes senere\" Enter");
+    driver.go_to_item(|item| matches!(item, Item::Child(phase) if phase.id == second));
+    take(&mut driver, "afsluttet");
+    assert_eq!((driver.layers(), phase(&driver, 2).text("status")), (0, "afsluttet"));
+}

@@ -1,0 +1,114 @@
+//! What must not slip into a text, wherever it is typed: nothing is saved with a civil registration number in it, the
+//! place is shown, and what was typed is kept.
+
+use praksis::domain::fields::Entity;
+use praksis::text::Lang;
+use praksis::tui::overlays::Overlay;
+use praksis::tui::session::Outside;
+
+use super::support::{Driver, drive, drive_demo};
+
+const NUMBER: &str = "010115-1234";
+
+/// The line at the bottom says the rule and the line, and the form with the typing is still there.
+fn stopped(driver: &mut Driver, line: &str) {
+    let said = driver.notice();
+    assert!(said.contains("R-70") && said.contains(line), "{said}\n{}", driver.screen());
+    assert!(driver.layers() > 0);
+}
+
+#[test]
+fn the_quick_line_with_a_number_in_it_is_not_saved_and_is_still_there() {
+    let mut driver = drive_demo();
+    let before = driver.all(Entity::Activity).len();
+    driver.press("o").type_in("F-05 45m ledersparring - ring om 010115-1234").shows("R-70").press("Enter");
+    stopped(&mut driver, "linje 1");
+    driver.wait().press("Esc");
+    assert_eq!(driver.all(Entity::Activity).len(), before);
+    driver.press("o").shows(NUMBER).shows("gendannet");
+    driver.press("Backspace*11").type_in("sprog").press("Enter");
+    assert_eq!((driver.all(Entity::Activity).len(), driver.layers()), (before + 1, 0), "{}", driver.notice());
+}
+
+#[test]
+fn a_label_is_a_text_too_and_the_whole_form_takes_the_line_over() {
+    let mut driver = drive_demo();
+    driver.press("o").type_in("F-05 45m ledersparring #010115-1234").press("Enter");
+    stopped(&mut driver, "linje 1");
+    driver.press("Ctrl+A").type_in("F-05 45m ledersparring - ring om 010115-1234").press("Tab Ctrl+S");
+    stopped(&mut driver, "linje 1");
+    assert_eq!(driver.field("text").matches("1234").count(), 1, "it is taken over once");
+}
+
+#[test]
+fn an_activity_is_stopped_at_its_field_with_the_line_and_kept_as_typing() {
+    for (lang, line) in [(Lang::Da, "linje 3"), (Lang::En, "line 3")] {
+        let mut driver = drive("BLM", (80, 24), lang);
+        let before = driver.record("A-0260");
+        open(&mut driver, "A-0260");
+        driver.go_to_field("text").press("Ctrl+End").type_in("\nen\n010115-1234").press("Ctrl+S");
+        let said = driver.notice();
+        assert!(said.contains("R-70"), "{said}");
+        let lines = before.text("text").lines().count().max(1) + 2;
+        let place = line.replace('3', &lines.to_string());
+        stopped(&mut driver, &place);
+        driver.shows(&place);
+        assert_eq!(driver.record("A-0260"), before, "nothing is written");
+        driver.press("Esc");
+        open(&mut driver, "A-0260");
+        driver.go_to_field("text").shows(NUMBER).press("Ctrl+End Backspace*11").type_in("321").save();
+        assert!(driver.record("A-0260").text("text").ends_with("en\n321"));
+    }
+}
+
+/// Goes to a record by its number and opens its form.
+fn open(driver: &mut Driver, number: &str) {
+    driver.press(&format!("4 / \"{number}\" Enter e"));
+    assert!(matches!(driver.top(), Some(Overlay::Form(_))), "{}\n{}", driver.notice(), driver.screen());
+}
+
+#[test]
+fn a_next_step_a_goal_and_a_log_are_stopped_as_well() {
+    let mut driver = drive_demo();
+    driver.press("4 Enter a").fill("what", "ring om 010115-1234").press("Ctrl+S");
+    stopped(&mut driver, "linje 1");
+    driver.press("Esc");
+    open(&mut driver, "AL-007");
+    driver.go_to_field("note").type_in("a\nb 0101151234").press("Ctrl+S");
+    stopped(&mut driver, "linje 2");
+    driver.press("Ctrl+X j");
+    assert_eq!(driver.layers(), 0);
+}
+
+#[test]
+fn what_stood_there_before_is_stopped_when_the_record_is_saved_again() {
+    let mut driver = drive_demo();
+    driver.another_writes("A-0260", "text", "gammel 010115-1234");
+    open(&mut driver, "A-0260");
+    driver.fill("place", "Prøvestien").press("Ctrl+S");
+    stopped(&mut driver, "linje 1");
+    // A status is no text, and does not wait for it.
+    driver.press("Ctrl+X j c");
+    assert!(driver.notice().contains("R-70"), "{}", driver.notice());
+    assert!(!driver.outside.iter().any(|outside| matches!(outside, Outside::Copy(_))));
+}
+
+#[test]
+fn a_reason_is_a_text_too() {
+    let mut driver = drive("KOO", (120, 40), Lang::Da);
+    driver.press("4 / \"F-07\" Enter m").type_in("bevilget").press("Enter");
+    assert!(matches!(driver.top(), Some(Overlay::Gate(_))), "{}", driver.screen());
+    driver.type_in("hun er 010115-1234").press("Enter").shows("ligner et CPR-nummer");
+    assert!(matches!(driver.top(), Some(Overlay::Gate(_))));
+    assert!(driver.all(Entity::GateOverride).iter().all(|row| !row.text("reason").contains("1234")));
+    driver.press("Backspace*11").type_in("aftalt").press("Enter");
+    assert!(driver.all(Entity::GateOverride).iter().any(|row| row.text("reason") == "hun er aftalt"));
+}
+
+#[test]
+fn a_kladde_keeps_it_until_it_is_finished() {
+    let mut driver = drive_demo();
+    driver.press("6 n").fill("unit", "prø").fill("description", "Ser 010115-1234").press("Ctrl+S");
+    assert_eq!(driver.layers(), 0, "{}", driver.notice());
+    assert!(driver.selected().draft && driver.selected().text("description").contains(NUMBER));
+}

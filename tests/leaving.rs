@@ -1,0 +1,238 @@
+//! No way out of the file carries a civil registration number (R-70), and none lets one in: every subcommand that prints,
+//! every one that takes text, and what each says about what it held back.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use praksis::cli::{Exit, Io, Run, run, screen};
+
+struct Ran {
+    exit: Exit,
+    out: String,
+    err: String,
+}
+
+const NUMBER: &str = "010115-1234";
+
+/// A folder with a file that holds such a number in an observation, an activity, a cycle and a next step, as an older program
+/// may have left it there.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Place {
+        let place = Place(tempfile::tempdir().unwrap());
+        let rows = r#"
+[[person]]
+id = "p"
+name = "Prøve Person"
+initials = "PP"
+mail = "p@eksempel.invalid"
+
+[[unit]]
+id = "u"
+name = "Eksempelgården"
+kind = "sfo"
+
+[[engagement]]
+id = "f"
+no = "F-01"
+title = "Sprog"
+kind = "kort"
+
+[[observation]]
+id = "o"
+no = "OBS-0001"
+unit = "u"
+date = 2020-01-10
+status = "faerdig"
+description = """B1 ser ud.
+Så siger V1 010115-1234 højt."""
+
+[[participant_code]]
+id = "c"
+observation = "o"
+code = "B1"
+
+[[time_log]]
+id = "t"
+observation = "o"
+time = "12.05"
+text = "nævner 010115-1234"
+
+[[activity]]
+id = "a"
+no = "A-0001"
+kind = "ledersparring"
+date = 2020-01-10
+minutes = 45
+text = "om 010115-1234"
+
+[[al_log]]
+id = "l"
+no = "AL-001"
+title = "Overgange"
+
+[[al_cycle]]
+id = "y"
+al_log = "l"
+number = 1
+next_step = "ring om 010115-1234"
+
+[[task]]
+id = "s"
+no = "NS-001"
+what = "hør om 010115-1234"
+"#;
+        std::fs::write(place.path("gammel.toml"), rows).unwrap();
+        let ran = place.run(&["import", &place.name("gammel.toml"), "--allow-cpr"]);
+        assert_eq!(ran.exit, Exit::Done, "{}{}", ran.out, ran.err);
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn name(&self, name: &str) -> String {
+        self.path(name).display().to_string()
+    }
+
+    fn run(&self, words: &[&str]) -> Ran {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: Some("da_DK.UTF-8".into()) };
+        let db = self.name("egen.db");
+        let rest = ["--db", &db, "--as", "PP", "--today", "2020-01-15"];
+        let words = words.iter().chain(&rest).map(OsString::from).collect();
+        let exit = match run(words, &mut io) {
+            Run::Ended(exit) => exit,
+            Run::Screen(options) => praksis::cli::show(&options, &screen::Surroundings::default(), &mut io),
+        };
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Ran { exit, out: text(out), err: text(err) }
+    }
+
+    fn records(&self) -> usize {
+        self.run(&["list", "aktiviteter", "--json"]).out.matches("\"entity\"").count()
+            + self.run(&["list", "observationer", "--json"]).out.matches("\"entity\"").count()
+    }
+}
+
+#[test]
+fn lists_and_pages_have_it_masked_and_say_on_standard_error_where_it_stands() {
+    let place = Place::new();
+    for (words, line) in [
+        (&["list", "observationer", "--json"][..], "OBS-0001: Beskrivelse (det jeg så og hørte), linje 2"),
+        (&["show", "OBS-0001", "--json"], "OBS-0001: Beskrivelse (det jeg så og hørte), linje 2"),
+        // What lies in it is named by its text.
+        (&["show", "OBS-0001"], "OBS-0001: Beskrivelse (det jeg så og hørte), linje 2"),
+        (&["list", "aktiviteter", "--json"], "A-0001: Tekst, linje 1"),
+        (&["show", "A-0001"], "A-0001: Tekst, linje 1"),
+        (&["list", "al_cycle"], "linje 1"),
+        (&["list", "al_cycle", "--json"], "linje 1"),
+        (&["list", "task"], "NS-001"),
+        (&["show", "NS-001", "--json"], "NS-001"),
+        (&["list", "time_log"], "linje 1"),
+    ] {
+        let ran = place.run(words);
+        assert_eq!(ran.exit, Exit::Done, "{words:?}");
+        assert!(!ran.out.contains("010115") && !ran.err.contains("010115"), "{words:?}\n{}{}", ran.out, ran.err);
+        assert!(ran.err.contains("R-70") && ran.err.contains(line), "{words:?}\n{}", ran.err);
+        assert!(ran.out.contains("xxxxxx-xxxx") || words == ["list", "al_cycle"], "{words:?}\n{}", ran.out);
+    }
+    let other = place.run(&["list", "enheder"]);
+    assert_eq!((other.exit, other.err.as_str()), (Exit::Done, ""), "where nothing is held back nothing is said");
+}
+
+#[test]
+fn the_printed_screen_has_it_masked_too() {
+    let place = Place::new();
+    for keys in ["6 Enter", "5 Tab", "p", "4"] {
+        let ran = place.run(&["--keys", keys, "--print", "--size", "120x40"]);
+        assert!(!ran.out.contains("010115"), "{keys}\n{}", ran.out);
+    }
+    let ran = place.run(&["--keys", "6", "--print", "--size", "120x40"]);
+    assert!(ran.out.contains("xxxxxx-xxxx") && ran.err.contains("R-70"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn an_export_is_stopped_by_every_kind_of_text() {
+    let place = Place::new();
+    let ran = place.run(&["export"]);
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Problem, ""));
+    for told in ["Beskrivelse (det jeg så og hørte), linje 2", "A-0001", "NS-001", "Næste skridt"] {
+        assert!(ran.err.contains(told), "{told}\n{}", ran.err);
+    }
+    let all = place.run(&["export", "--allow-cpr"]);
+    assert!(all.exit == Exit::Done && all.out.contains(NUMBER));
+}
+
+#[test]
+fn what_is_for_others_has_no_code_no_legend_and_nothing_personal() {
+    let place = Place::new();
+    let own = place.run(&["show", "OBS-0001", "--json"]).out;
+    assert!(own.contains("B1 ser ud") && own.contains("V1"), "{own}");
+    let others = place.run(&["show", "OBS-0001", "--json", "--without-codes"]).out;
+    assert!(others.contains("Et barn ser ud") && !others.contains("V1"), "{others}");
+    let plain = place.run(&["show", "OBS-0001", "--without-codes"]).out;
+    assert!(plain.contains("Et barn ser ud") && !plain.contains("B1"), "{plain}");
+    assert!(place.run(&["list", "participant_code", "--json"]).out.contains("\"B1\""));
+    assert!(!place.run(&["list", "participant_code", "--json", "--without-codes"]).out.contains("\"B1\""));
+    // Mail and the like come only when asked for, and never beside what is for others.
+    assert!(!place.run(&["list", "personer", "--json"]).out.contains("eksempel.invalid"));
+    assert!(place.run(&["list", "personer", "--json", "--private"]).out.contains("eksempel.invalid"));
+    assert_eq!(place.run(&["list", "personer", "--private", "--without-codes"]).exit, Exit::Usage);
+}
+
+#[test]
+fn a_script_cannot_log_or_observe_one_and_nothing_is_kept() {
+    let place = Place::new();
+    let before = place.records();
+    for words in [
+        &["log", "F-01 45m ledersparring - ring om 010115-1234"][..],
+        &["log", "F-01 45m ledersparring \"først\n010115-1234\""],
+        &["log", "F-01 45m ledersparring #010115-1234"],
+        &["log", "F-01 45m ledersparring", "--reason", "hun er 010115 1234"],
+        &["observe", "--unit", "Eksempelgården", "--description", "Først dette.\nSå 010115-1234."],
+    ] {
+        let ran = place.run(words);
+        assert_eq!(ran.exit, Exit::Problem, "{words:?}\n{}{}", ran.out, ran.err);
+        assert!(ran.err.contains("R-70 linje"), "{words:?}\n{}", ran.err);
+        assert!(!ran.err.contains("010115") && ran.out.is_empty(), "{words:?}\n{}", ran.err);
+    }
+    assert_eq!(place.records(), before);
+    let two = place.run(&["observe", "--unit", "Eksempelgården", "--description", "Først dette.\nSå 010115-1234."]);
+    assert!(two.err.contains("linje 2"), "{}", two.err);
+    // On the other side of the boundary: a day that does not exist, a digit too few.
+    for words in [
+        &["log", "F-01 45m ledersparring - sag 320115-1234"][..],
+        &["observe", "--unit", "Eksempelgården", "--description", "Sag 010115-123."],
+    ] {
+        assert_eq!(place.run(words).exit, Exit::Done, "{words:?}");
+    }
+}
+
+#[test]
+fn an_import_tells_each_by_file_line_and_field_and_takes_nothing() {
+    let place = Place::new();
+    let file = place.name("ny.toml");
+    let rows = "[[unit]]\nid = \"v\"\nname = \"Prøvestien\"\nkind = \"sfo\"\n\n[[observation]]\nunit = \"v\"\ndate = 2020-01-10\n\
+                status = \"kladde\"\ninterpretation = \"se 010115-1234\"\n\n[[activity]]\nkind = \"survey\"\ndate = 2020-01-10\n\
+                minutes = 5\ntext = \"a\\nb 0101151234\"\n";
+    std::fs::write(&file, rows).unwrap();
+    let ran = place.run(&["import", &file]);
+    assert_eq!(ran.exit, Exit::Problem);
+    assert!(ran.err.contains("ny.toml:10:") && ran.err.contains("observation.interpretation"), "{}", ran.err);
+    assert!(ran.err.contains("ny.toml:16:") && ran.err.contains("linje 2 af teksten"), "{}", ran.err);
+    assert!(!place.run(&["list", "enheder"]).out.contains("Prøvestien"), "not a row is taken");
+    assert_eq!(place.run(&["import", &file, "--allow-cpr"]).exit, Exit::Done);
+}
+
+#[test]
+fn a_backup_is_the_whole_file_and_says_so() {
+    let place = Place::new();
+    let help = place.run(&["help", "backup"]).out;
+    assert!(help.contains("hele filen") && help.contains("koder"), "{help}");
+    let copy = place.name("kopi.db");
+    assert_eq!(place.run(&["backup", &copy]).exit, Exit::Done);
+}

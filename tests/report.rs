@@ -1,0 +1,180 @@
+//! What the reports promise: the demo's read as reviewed, nothing that stands for a child or looks like a civil registration
+//! number leaves the house, what a person wrote never becomes markup, and a file is new or not written.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use std::sync::Arc;
+
+use praksis::cli::open::{demo_now, demo_wall, seed};
+use praksis::domain::edit::{Edit, Op, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::report::{Format, Kind, ReportError, Subject, build, written};
+use praksis::store::Store;
+use praksis::text::{Lang, Text};
+
+fn demo() -> Store {
+    let mut store = Store::in_memory(Arc::new(demo_wall())).unwrap();
+    seed(&mut store, Lang::Da).unwrap();
+    store
+}
+
+fn engagement(store: &Store, number: i64) -> Id {
+    store.reader().find(Entity::Engagement, number).unwrap().unwrap()
+}
+
+fn report(store: &Store, subject: Subject, format: Format, lang: Lang) -> String {
+    let document = build(&store.reader(), subject, &Text::new(lang), demo_now().date()).unwrap();
+    written(&document, format)
+}
+
+/// Changes one record of the file.
+fn change(store: &mut Store, id: Id, change: impl FnOnce(&mut Record)) {
+    let before = store.reader().record(id).unwrap().unwrap();
+    let mut after = before.clone();
+    change(&mut after);
+    let seen = store.reader().seen().unwrap();
+    let op = Op::between(Some(&before), &after);
+    store.commit(&Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] }).unwrap();
+}
+
+/// Compares with a reviewed report; `UPDATE_REPORTS=1` writes it anew.
+fn reads_as(name: &str, written: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name);
+    if std::env::var_os("UPDATE_REPORTS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, written).unwrap();
+    }
+    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+    for (n, (is, was)) in written.lines().zip(reviewed.lines()).enumerate() {
+        assert_eq!(is, was, "line {} of {name}; UPDATE_REPORTS=1 keeps it", n + 1);
+    }
+    assert_eq!(written.lines().count(), reviewed.lines().count(), "{name}");
+}
+
+#[test]
+fn the_reports_about_the_demo_read_as_reviewed() {
+    let store = demo();
+    for (number, kind, format, lang, name) in [
+        (1, Kind::Mid, Format::Markdown, Lang::Da, "F-01-mid-da.md"),
+        (1, Kind::Mid, Format::Html, Lang::En, "F-01-mid-en.html"),
+        (3, Kind::End, Format::Markdown, Lang::Da, "F-03-end-da.md"),
+        (5, Kind::Mid, Format::Markdown, Lang::En, "F-05-mid-en.md"),
+        (6, Kind::End, Format::Markdown, Lang::Da, "F-06-end-da.md"),
+    ] {
+        let subject = Subject::Engagement(engagement(&store, number), kind);
+        reads_as(name, &report(&store, subject, format, lang));
+    }
+}
+
+#[test]
+fn every_engagement_of_the_demo_has_both_reports_in_both_languages_without_a_missing_word() {
+    let store = demo();
+    for number in 1..=9 {
+        for kind in Kind::ALL {
+            for lang in Lang::ALL {
+                let subject = Subject::Engagement(engagement(&store, number), kind);
+                let html = report(&store, subject, Format::Html, lang);
+                assert!(!html.contains('‹'), "a word is missing in F-0{number} {kind:?} {lang:?}");
+                for outside in ["http://", "https://", "<script", "<link", "<img", "@import", "src="] {
+                    let html = html.replace("http://www.w3.org/2000/svg", "");
+                    assert!(!html.contains(outside), "{outside} in F-0{number} {kind:?}");
+                }
+                let opened = html.matches("<section>").count();
+                assert_eq!(opened, html.matches("</section>").count());
+            }
+        }
+    }
+}
+
+#[test]
+fn midway_asks_what_to_decide_and_the_end_tells_what_was_reached_and_who_carries_it() {
+    let store = demo();
+    let id = engagement(&store, 1);
+    let mid = report(&store, Subject::Engagement(id, Kind::Mid), Format::Markdown, Lang::Da);
+    let end = report(&store, Subject::Engagement(id, Kind::End), Format::Markdown, Lang::Da);
+    for only_mid in
+        ["## Det skal der tages stilling til", "## Det næste", "R-16 advarsel: Testhøj ikke besøgt i 36 dage"]
+    {
+        assert!(mid.contains(only_mid), "{only_mid}");
+    }
+    assert!(!end.contains("## Det skal der tages stilling til"));
+    for only_end in ["## Hvad der blev nået", "0 af 2 mål er nået.", "## Hvad der føres videre, og hvem der bærer det"]
+    {
+        assert!(end.contains(only_end), "{only_end}");
+        assert!(!mid.contains(only_end), "{only_end}");
+    }
+    assert!(mid.contains("61 % af de påkrævede milepæle er nået; efter planen skulle det være 63 %."));
+}
+
+#[test]
+fn codes_become_words_and_what_looks_like_a_cpr_number_stops_the_report() {
+    let mut store = demo();
+    let id = engagement(&store, 1);
+    let subject = Subject::Engagement(id, Kind::Mid);
+    change(&mut store, id, |record| record.set("purpose", Some(Value::Text("B2s leg med V1 & <b>".into()))));
+    let html = report(&store, subject, Format::Html, Lang::Da);
+    assert!(html.contains("Et barns leg med en voksen &amp; &lt;b&gt;"), "codes and signs");
+    change(&mut store, id, |record| record.set("purpose", Some(Value::Text("Om 010115-1234 i Blå".into()))));
+    let refused = build(&store.reader(), subject, &Text::new(Lang::Da), demo_now().date());
+    let Err(ReportError::Numbers(slips)) = refused else { panic!("{refused:?}") };
+    let [slip] = slips.as_slice() else { panic!("{slips:?}") };
+    assert_eq!(slip.section, "Hvad forløbet handler om");
+    assert_eq!(slip.words, "Om ██████-████ i Blå");
+}
+
+#[test]
+fn no_reason_of_absence_and_no_private_field_is_in_a_report() {
+    let mut store = demo();
+    let absences = store.reader().list(&praksis::store::Query::all(Entity::Absence), 1).unwrap();
+    change(&mut store, absences[0].id, |record| record.set("reason", Some(Value::Text("hemmelig grund".into()))));
+    let people = store.reader().list(&praksis::store::Query::all(Entity::Person), 100).unwrap();
+    for person in people {
+        change(&mut store, person.id, |record| record.set("phone", Some(Value::Text("99 99 99 99".into()))));
+    }
+    for number in 1..=9 {
+        let subject = Subject::Engagement(engagement(&store, number), Kind::Mid);
+        let written = report(&store, subject, Format::Markdown, Lang::Da);
+        assert!(!written.contains("hemmelig") && !written.contains("99 99"));
+    }
+}
+
+fn praksis(words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_praksis"));
+    command.args(["--demo", "--lang", "da"]).args(words).env("HOME", std::env::temp_dir()).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn the_command_line_writes_a_new_file_and_refuses_what_it_cannot_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rapport.html");
+    let to = path.display().to_string();
+    let done = praksis(&["report", "f-1", "--to", &to]);
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"), "the ending says the format");
+    assert!(said(&done).contains(&to));
+    let again = praksis(&["report", "F-01", "--to", &to, "--format", "md"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(said(&again).contains("findes allerede og er ikke rørt"), "{}", said(&again));
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
+    let nowhere = folder.path().join("ingen").join("x.md").display().to_string();
+    for (words, code, expected) in [
+        (vec!["report", "F-99"], 1, "F-99"),
+        (vec!["report", "OBS-0042"], 2, "Der er ingen rapport om \"OBS-0042\""),
+        (vec!["report", "F-01", "--kind", "midt"], 2, "mid eller end"),
+        (vec!["report", "F-01", "--format", "pdf"], 2, "md eller html"),
+        (vec!["report"], 2, "report"),
+        (vec!["report", "F-01", "--to", &nowhere], 1, "findes ikke"),
+    ] {
+        let output = praksis(&words);
+        assert_eq!(output.status.code(), Some(code), "{words:?}: {}", said(&output));
+        assert!(said(&output).contains(expected), "{words:?}: {}", said(&output));
+        assert!(output.stdout.is_empty());
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else was left behind");
+}
