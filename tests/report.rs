@@ -66,6 +66,9 @@ fn the_reports_about_the_demo_read_as_reviewed() {
         let subject = Subject::Engagement(engagement(&store, number), kind);
         reads_as(name, &report(&store, subject, format, lang));
     }
+    reads_as("portfolio-da.md", &report(&store, Subject::Portfolio, Format::Markdown, Lang::Da));
+    reads_as("portfolio-en.html", &report(&store, Subject::Portfolio, Format::Html, Lang::En));
+    reads_as("trends-da.md", &report(&store, Subject::Trends(90), Format::Markdown, Lang::Da));
 }
 
 #[test]
@@ -116,12 +119,31 @@ fn codes_become_words_and_what_looks_like_a_cpr_number_stops_the_report() {
     change(&mut store, id, |record| record.set("purpose", Some(Value::Text("B2s leg med V1 & <b>".into()))));
     let html = report(&store, subject, Format::Html, Lang::Da);
     assert!(html.contains("Et barns leg med en voksen &amp; &lt;b&gt;"), "codes and signs");
-    change(&mut store, id, |record| record.set("purpose", Some(Value::Text("Om 010115-1234 i Blå".into()))));
+    let two = "Om 010115-1234 og 020215-1234 i Blå";
+    change(&mut store, id, |record| record.set("purpose", Some(Value::Text(two.into()))));
     let refused = build(&store.reader(), subject, &Text::new(Lang::Da), demo_now().date());
     let Err(ReportError::Numbers(slips)) = refused else { panic!("{refused:?}") };
     let [slip] = slips.as_slice() else { panic!("{slips:?}") };
     assert_eq!(slip.section, "Hvad forløbet handler om");
-    assert_eq!(slip.words, "Om ██████-████ i Blå");
+    assert_eq!(slip.words, "Om xxxxxx-xxxx og xxxxxx-xxxx i Blå");
+}
+
+#[test]
+fn what_is_seen_across_needs_three_units_and_says_what_it_holds_back() {
+    let mut store = demo();
+    let told = |store: &Store| report(store, Subject::Trends(90), Format::Markdown, Lang::Da);
+    assert!(told(&store).contains("| for store samlinger | 4 | 0 | 2 | 3 | +4 |"), "{}", told(&store));
+    // One of its three units is seen no more.
+    let tag = store.reader().find(Entity::Tag, 18).unwrap().unwrap();
+    let observations = store.reader().list(&praksis::store::Query::all(Entity::Observation), 1000).unwrap();
+    let tagged = || observations.iter().filter(|o| o.links("tags").contains(&tag) && !o.draft);
+    let unit = tagged().map(|o| o.link("unit").unwrap()).next().unwrap();
+    for observation in tagged().filter(|o| o.link("unit") == Some(unit)) {
+        change(&mut store, observation.id, |record| record.set("tags", None));
+    }
+    let now = told(&store);
+    assert!(!now.contains("for store samlinger"), "{now}");
+    assert!(now.contains("_Én etiket er holdt tilbage, fordi den er set i færre end 3 enheder"), "{now}");
 }
 
 #[test]
@@ -166,6 +188,9 @@ fn the_command_line_writes_a_new_file_and_refuses_what_it_cannot_do() {
     for (words, code, expected) in [
         (vec!["report", "F-99"], 1, "F-99"),
         (vec!["report", "OBS-0042"], 2, "Der er ingen rapport om \"OBS-0042\""),
+        (vec!["report", "portfolio", "--kind", "mid"], 2, "--kind hører til"),
+        (vec!["report", "F-01", "--days", "30"], 2, "--days hører til"),
+        (vec!["report", "trends", "--days", "0"], 2, "fra 1 til 3660"),
         (vec!["report", "F-01", "--kind", "midt"], 2, "mid eller end"),
         (vec!["report", "F-01", "--format", "pdf"], 2, "md eller html"),
         (vec!["report"], 2, "report"),

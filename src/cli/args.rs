@@ -146,6 +146,8 @@ pub enum Wanted {
     Format,
     /// `md` or `html`.
     ReportFormat,
+    /// A number of days from 1 to 3660.
+    Days,
     /// `mid` or `end`.
     ReportKind,
 }
@@ -162,6 +164,7 @@ impl Wanted {
             Wanted::Text => "cli-wanted-text",
             Wanted::Format => "cli-wanted-format",
             Wanted::ReportFormat => "cli-wanted-report-format",
+            Wanted::Days => "cli-wanted-days",
             Wanted::ReportKind => "cli-wanted-report-kind",
         }
     }
@@ -242,6 +245,13 @@ pub enum UsageError {
     },
     /// `show` cannot read the number.
     BadNumber(String),
+    /// An option that means something only with another word.
+    OnlyWith {
+        /// The option.
+        flag: &'static str,
+        /// What it goes with.
+        with: &'static str,
+    },
     /// There is no report about what was written.
     BadSubject(String),
     /// No rule has this id.

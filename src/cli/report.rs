@@ -4,6 +4,7 @@ use super::args::{Call, Options, UsageError, Wanted};
 use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
+use crate::domain::trends::WINDOW_DAYS;
 use crate::report::{self, Format, Kind, Subject, save};
 use crate::store::Reader;
 use crate::text::Text;
@@ -31,7 +32,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
     };
     let typed = call.words.first().map(|word| word.to_string_lossy().into_owned()).unwrap_or_default();
-    let asked = asked(&typed, kind)?;
+    let asked = asked(&typed, kind, call.count("days")?)?;
     if let Some(path) = &to {
         save::can_save(path)?;
     }
@@ -40,6 +41,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let reader = opened.store.reader();
     let subject = match asked {
         Asked::Engagement(number) => engagement(&reader, &typed, number, kind)?,
+        Asked::Portfolio => Subject::Portfolio,
+        Asked::Trends(days) => Subject::Trends(days),
     };
     let document = report::build(&reader, subject, text, opened.civil.today())?;
     let written = report::written(&document, format);
@@ -56,12 +59,31 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
 /// What the word after `report` asks for.
 enum Asked {
     Engagement(i64),
+    Portfolio,
+    Trends(u64),
 }
 
-fn asked(typed: &str, _: Option<Kind>) -> Result<Asked, UsageError> {
-    match Entity::parse_number(typed) {
-        Some((Entity::Engagement, number)) => Ok(Asked::Engagement(number)),
-        _ => Err(UsageError::BadSubject(typed.to_owned())),
+/// Days a window of trends may have: ten years.
+const LONGEST: u64 = 3660;
+
+fn asked(typed: &str, kind: Option<Kind>, days: Option<u64>) -> Result<Asked, UsageError> {
+    let asked = match (typed, Entity::parse_number(typed)) {
+        ("portfolio", _) => Asked::Portfolio,
+        ("trends", _) => Asked::Trends(days.unwrap_or(WINDOW_DAYS)),
+        (_, Some((Entity::Engagement, number))) => Asked::Engagement(number),
+        _ => return Err(UsageError::BadSubject(typed.to_owned())),
+    };
+    if kind.is_some() && !matches!(asked, Asked::Engagement(_)) {
+        return Err(UsageError::OnlyWith { flag: "kind", with: "report F-NN" });
+    }
+    match days {
+        Some(_) if !matches!(asked, Asked::Trends(_)) => {
+            Err(UsageError::OnlyWith { flag: "days", with: "report trends" })
+        }
+        Some(days) if !(1..=LONGEST).contains(&days) => {
+            Err(UsageError::BadValue { flag: "days", value: days.to_string(), wanted: Wanted::Days })
+        }
+        _ => Ok(asked),
     }
 }
 

@@ -128,11 +128,12 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
     },
     Subcommand {
         name: "report",
-        takes: "F-NN",
+        takes: "F-NN|portfolio|trends",
         words: (1, 1),
         flags: &[
             flag("kind", Some("mid|end"), "cli-flag-report-kind"),
             flag("format", Some("md|html"), "cli-flag-report-format"),
+            flag("days", Some("N"), "cli-flag-report-days"),
             flag("to", Some("FILE"), "cli-flag-report-to"),
         ],
     },

@@ -105,6 +105,9 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
         ),
         UsageError::BadKeys(word) => name("cli-error-bad-keys", word),
         UsageError::BadRule(word) => name("cli-error-bad-rule", word),
+        UsageError::OnlyWith { flag, with } => {
+            text.with("cli-error-only-with", &[("name", format!("--{flag}").into()), ("with", (*with).into())])
+        }
         UsageError::BadSubject(word) => name("cli-error-bad-subject", word),
         UsageError::BadNumber(word) => name("cli-error-bad-number", word),
     }

@@ -7,6 +7,8 @@ use super::svg;
 /// How it looks. Nothing is told by colour alone.
 const STYLE: &str = include_str!("../../assets/report.css");
 
+/// Letters of a cell that stay on one line.
+const WORD: usize = 14;
 /// Rows that stay together on paper.
 const SHORT: usize = 10;
 
@@ -78,7 +80,10 @@ fn rows(table: &Table) -> String {
     for row in &table.rows {
         out.push_str("<tr>");
         for (cell, column) in row.iter().zip(&table.columns) {
-            out.push_str(&format!("<td{}>{}</td>", class(column.right), broken(cell)));
+            // "F-06" and "31.8.2020" are not torn apart at a hyphen or a point.
+            let word = !column.right && (1..=WORD).contains(&cell.chars().count());
+            let class = if word { " class=\"word\"" } else { class(column.right) };
+            out.push_str(&format!("<td{class}>{}</td>", broken(cell)));
         }
         out.push_str("</tr>\n");
     }

@@ -1,12 +1,14 @@
 //! Documents out: everything as JSON, and reports put together from what is kept and written as Markdown or HTML. The shape of
 //! each is described in `docs/export.md`.
 
+mod across;
 pub mod document;
 pub mod engagement;
 pub mod html;
 pub mod json;
 pub mod leaving;
 pub mod markdown;
+mod portfolio;
 pub mod save;
 mod svg;
 pub mod wording;
@@ -14,8 +16,9 @@ pub mod wording;
 use chrono::NaiveDate;
 
 use self::document::Document;
-pub use self::engagement::Kind;
+pub use self::engagement::{Kind, number};
 use crate::domain::privacy::{codes, cpr};
+use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
 use crate::review;
 use crate::review::dossier::dossier;
@@ -27,6 +30,40 @@ use crate::text::Text;
 pub enum Subject {
     /// One engagement.
     Engagement(Id, Kind),
+    /// All engagements that are not over.
+    Portfolio,
+    /// What is seen across engagements, in a window of so many days.
+    Trends(u64),
+}
+
+impl Subject {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Subject::Engagement(_, kind) => kind.code(),
+            Subject::Portfolio => "portfolio",
+            Subject::Trends(_) => "trends",
+        }
+    }
+
+    /// The subject with this code; `about` is the engagement of those about one.
+    pub fn from_code(code: &str, about: Option<Id>) -> Option<Subject> {
+        match code {
+            "portfolio" => Some(Subject::Portfolio),
+            "trends" => Some(Subject::Trends(WINDOW_DAYS)),
+            kind => Some(Subject::Engagement(about?, Kind::from_code(kind)?)),
+        }
+    }
+
+    /// Message id of what it is called among others; it takes the number of an engagement.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Subject::Engagement(_, Kind::Mid) => "report-title-mid",
+            Subject::Engagement(_, Kind::End) => "report-title-end",
+            Subject::Portfolio => "report-title-portfolio",
+            Subject::Trends(_) => "report-title-trends",
+        }
+    }
 }
 
 /// How a report is written.
@@ -51,6 +88,14 @@ impl Format {
         }
     }
 
+    /// Message id of what it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Format::Markdown => "report-format-md",
+            Format::Html => "report-format-html",
+        }
+    }
+
     /// The format with this code.
     pub fn from_code(code: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| format.code().eq_ignore_ascii_case(code))
@@ -62,7 +107,7 @@ impl Format {
 pub struct Slip {
     /// The section it stands in.
     pub section: String,
-    /// The words around it, the number itself blotted out.
+    /// The words around it, the number itself masked.
     pub words: String,
 }
 
@@ -95,6 +140,12 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
             let record = reader.record(id)?.ok_or(ReportError::Gone)?;
             engagement::report(&dossier(reader, &record, today, &thresholds)?, kind, text)
         }
+        Subject::Portfolio => portfolio::report(&review::portfolio::portfolio(reader, today, &thresholds)?, text),
+        Subject::Trends(days) => {
+            let trends = review::across::trends(reader, today, days)?;
+            let tags: Vec<Id> = trends.shown.iter().map(|trend| trend.tag).collect();
+            across::report(&trends, &reader.captions(&tags)?, text)
+        }
     };
     let people = text.people();
     document.each_text(&mut |words| *words = codes::without(words, &people));
@@ -102,22 +153,22 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
     if slips.is_empty() { Ok(document) } else { Err(ReportError::Numbers(slips)) }
 }
 
-/// Characters shown on each side of a slip.
+/// Characters shown before and after what was masked.
 const AROUND: usize = 24;
 
-/// What looks like a civil registration number, wherever it stands.
+/// What looks like a civil registration number, wherever it stands: once for each text.
 fn slips(document: &Document) -> Vec<Slip> {
     let mut found: Vec<Slip> = Vec::new();
     for (section, text) in document.texts() {
-        for place in cpr::find(&text) {
-            let before: String = text.get(..place.start).unwrap_or_default().chars().rev().take(AROUND).collect();
-            let before: String = before.chars().rev().collect();
-            let after: String = text.get(place.end..).unwrap_or_default().chars().take(AROUND).collect();
-            let words = format!("{before}██████-████{after}").split_whitespace().collect::<Vec<_>>().join(" ");
-            let slip = Slip { section: section.clone(), words };
-            if !found.contains(&slip) {
-                found.push(slip);
-            }
+        // Another number may stand near, so the whole text is masked before a part of it is shown.
+        let (masked, n) = cpr::masked(&text);
+        let Some(first) = cpr::find(&text).first().copied().filter(|_| n > 0) else { continue };
+        let before = masked.get(..first.start).unwrap_or_default().chars().count();
+        let shown = masked.chars().skip(before.saturating_sub(AROUND)).take(3 * AROUND).collect::<String>();
+        let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        let slip = Slip { section, words };
+        if !found.contains(&slip) {
+            found.push(slip);
         }
     }
     found
@@ -133,9 +184,12 @@ pub fn written(document: &Document, format: Format) -> String {
 
 /// The name a report's file gets unless the person gives another: `F-01-midtvejs-2020-01-15.md`.
 pub fn file_name(about: Option<&Record>, subject: Subject, format: Format, text: &Text, today: NaiveDate) -> String {
-    let number = about.map(engagement::number).filter(|number| !number.is_empty());
+    let about = about.filter(|_| matches!(subject, Subject::Engagement(..)));
+    let number = about.map(number).filter(|number| !number.is_empty());
     let what = match subject {
         Subject::Engagement(_, kind) => text.get(kind.file()),
+        Subject::Portfolio => text.get("report-file-portfolio"),
+        Subject::Trends(_) => text.get("report-file-trends"),
     };
     let parts = number.into_iter().chain([what, today.to_string()]);
     format!("{}.{}", parts.collect::<Vec<_>>().join("-"), format.code())

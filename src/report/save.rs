@@ -66,6 +66,30 @@ pub fn save(path: &Path, contents: &str) -> Result<(), CannotSave> {
     }
 }
 
+/// Where a person's documents go unless they say otherwise: the folder the program was started in, or where that is the home
+/// folder, the documents in it.
+pub fn usual_folder() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let Some(dirs) = directories::UserDirs::new() else { return here };
+    let documents = dirs.document_dir().filter(|folder| folder.is_dir());
+    match documents {
+        Some(documents) if here == dirs.home_dir() || here.parent().is_none() => documents.to_path_buf(),
+        _ => here,
+    }
+}
+
+/// The path that was typed: `~` is the home folder, and what names no folder lies in `folder`.
+pub fn typed(typed: &str, folder: &Path) -> PathBuf {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return PathBuf::new();
+    }
+    match (typed.strip_prefix("~/"), directories::UserDirs::new()) {
+        (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
+        _ => folder.join(typed),
+    }
+}
+
 /// The same name with a number where that one is taken: `a.md`, `a-2.md`.
 pub fn free(path: &Path) -> PathBuf {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();

@@ -1,19 +1,21 @@
 //! Cases read from the file for the rules, each with what belongs to it and never more, and what the rules say about them.
 //! What a rule says is `rules`; wording is `text`; where it is shown is `tui`.
 
+pub mod across;
 mod cases;
 pub mod dossier;
 pub mod file;
 pub mod learning;
 pub mod measured;
 mod outline;
+pub mod portfolio;
 mod privacy;
 mod sparring;
 mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{calendar_of, engagement, observation, own_template, request, team, template_of};
+pub use cases::{calendar_of, engagement, meeting, observation, own_template, request, team, template_of};
 pub use outline::{GoalState, Outline, Presence};
 pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use sparring::sparring;
@@ -26,7 +28,8 @@ use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{
-    CalendarCase, Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, judge, judge_ahead,
+    CalendarCase, Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, in_order_of, judge, judge_ahead,
+    minutes_owed,
 };
 use crate::store::{Filter, Query, Reader, StoreError};
 
@@ -55,6 +58,7 @@ pub fn judged(
         Entity::Team => judge(Case::Team(&team(reader, record, today)?), asked, thresholds),
         Entity::Observation => judge(Case::Observation(&observation(reader, record, today)?), asked, thresholds),
         Entity::AlLog => judge(Case::Learning(&learning::log(reader, record, today)?), asked, thresholds),
+        Entity::Meeting => judge(Case::Meeting(&meeting(reader, record, today)?), asked, thresholds),
         Entity::Cohort => judge(Case::Cohort(&learning::cohort(reader, record, today)?), asked, thresholds),
         _ => Vec::new(),
     })
@@ -62,7 +66,8 @@ pub fn judged(
 
 /// Whether any rule looks at records of this kind.
 pub fn has_rules(entity: Entity) -> bool {
-    matches!(entity, Entity::Engagement | Entity::Request | Entity::Team | Entity::Observation)
+    use Entity::{Engagement, Meeting, Observation, Request, Team};
+    matches!(entity, Engagement | Meeting | Observation | Request | Team)
 }
 
 /// A gate and what stops it.
@@ -216,6 +221,8 @@ pub fn named(record: &Record) -> String {
 pub struct Standing {
     /// What the rules point out, the gravest first.
     pub findings: Vec<Finding>,
+    /// What is in order, where a person checks it line by line.
+    pub met: Vec<Finding>,
     /// The figures of an engagement.
     pub figures: Option<Figures>,
     /// Who works on an engagement, how far it is and where somebody has been.
@@ -224,6 +231,8 @@ pub struct Standing {
     pub done: Vec<Id>,
     /// The cycles of an action-learning log in which a next step was agreed for a day and is not done.
     pub agreed: Vec<Record>,
+    /// A meeting's minutes are to be sent out: working days gone since it, and those there are.
+    pub minutes: Option<(i64, i64)>,
 }
 
 /// The figures of an engagement that lists show.
@@ -256,7 +265,19 @@ pub fn standing(
         Entity::Engagement => standing_of(&engagement(reader, record, today)?, next, thresholds),
         Entity::Request => {
             let case = request(reader, record, today)?;
-            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), ..Standing::default() }
+            let met = in_order_of(Case::Request(&case), thresholds);
+            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), met, ..Standing::default() }
+        }
+        Entity::Team => {
+            let case = team(reader, record, today)?;
+            let met = in_order_of(Case::Team(&case), thresholds);
+            let findings = judge(Case::Team(&case), Speaks::Attention, thresholds);
+            Standing { findings, met, ..Standing::default() }
+        }
+        Entity::Meeting => {
+            let case = meeting(reader, record, today)?;
+            let findings = judge(Case::Meeting(&case), Speaks::Attention, thresholds);
+            Standing { findings, minutes: minutes_owed(&case, thresholds), ..Standing::default() }
         }
         Entity::AlLog => {
             let case = learning::log(reader, record, today)?;
@@ -276,7 +297,7 @@ pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thres
     let figures = Some(figures_of(case, &findings));
     let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= case.today));
     let done = done.map(|milestone| milestone.id).collect();
-    Standing { findings, figures, outline: Some(Outline::of(case)), done, agreed: Vec::new() }
+    Standing { findings, figures, outline: Some(Outline::of(case)), done, ..Standing::default() }
 }
 
 /// The deadlines for applications that are near, by the national calendar.

@@ -188,6 +188,19 @@ pub struct LearningCase {
     pub observed: Vec<NaiveDate>,
 }
 
+/// A meeting.
+#[derive(Clone, Debug)]
+pub struct MeetingCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// When people work where its engagement is; the national calendar without one.
+    pub calendar: Calendar,
+    /// The meeting.
+    pub meeting: typed::Meeting,
+    /// What was sent out about it.
+    pub dispatches: Vec<typed::Dispatch>,
+}
+
 /// A cohort of a course.
 #[derive(Clone, Debug)]
 pub struct CohortCase {

@@ -11,6 +11,7 @@ mod engagement;
 mod file;
 mod goals;
 mod learning;
+mod meeting;
 mod observation;
 mod phases;
 mod presence;
@@ -23,10 +24,11 @@ mod week;
 use chrono::NaiveDate;
 
 pub use cases::{
-    CalendarCase, CohortCase, DueKind, EngagementCase, FileCase, LearningCase, ObservationCase, RequestCase, TeamCase,
-    TextCase, WeekCase,
+    CalendarCase, CohortCase, DueKind, EngagementCase, FileCase, LearningCase, MeetingCase, ObservationCase,
+    RequestCase, TeamCase, TextCase, WeekCase,
 };
 pub use learning::limits;
+pub use meeting::minutes_owed;
 pub use table::RULES;
 pub use thresholds::{Threshold, Thresholds};
 
@@ -152,6 +154,8 @@ pub enum Judge {
     Week(fn(&WeekCase, &mut Docket<'_>)),
     /// An action-learning log.
     Learning(fn(&LearningCase, &mut Docket<'_>)),
+    /// A meeting with what was sent out about it.
+    Meeting(fn(&MeetingCase, &mut Docket<'_>)),
     /// A cohort of a course.
     Cohort(fn(&CohortCase, &mut Docket<'_>)),
     /// The days that come whatever is in the file.
@@ -258,6 +262,13 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Something a rule asks for and that is in order, as a person who looks at the record reads it; none when there is no
+    /// such rule.
+    fn in_order(rule: &str, said: &'static str, entity: Entity, id: Id) -> Option<Finding> {
+        let rule = find(rule)?;
+        Some(Finding { rule, severity: Severity::Note, entity, id, said, words: Vec::new(), spot: None, due: None })
+    }
+
     /// Puts a value into the sentence.
     #[must_use]
     pub fn with(mut self, name: &'static str, word: Word) -> Finding {
@@ -342,6 +353,8 @@ pub enum Case<'a> {
     Week(&'a WeekCase),
     /// An action-learning log.
     Learning(&'a LearningCase),
+    /// A meeting.
+    Meeting(&'a MeetingCase),
     /// A cohort of a course.
     Cohort(&'a CohortCase),
     /// The days that come.
@@ -365,6 +378,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Team(run), Case::Team(case)) => run(case, &mut docket),
             (Judge::Week(run), Case::Week(case)) => run(case, &mut docket),
             (Judge::Learning(run), Case::Learning(case)) => run(case, &mut docket),
+            (Judge::Meeting(run), Case::Meeting(case)) => run(case, &mut docket),
             (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut docket),
             (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut docket),
             (Judge::File(run), Case::File(case)) => run(case, &mut docket),
@@ -373,6 +387,15 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
     }
     in_order(&mut found);
     found
+}
+
+/// What is in order about a case, where a person checks it line by line: a team and a request.
+pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
+    match case {
+        Case::Team(case) => team::in_order(case),
+        Case::Request(case) => request::in_order(case, &thresholds.days(Threshold::LongRounds)),
+        _ => Vec::new(),
+    }
 }
 
 /// What the rules say about a case on the attention list and, ahead of time, at the gate it comes to next; each thing once,

@@ -4,7 +4,8 @@
 use super::Severity::{Note, Stop, Warn};
 use super::{Gate, Judge, Rule, Speaks, Threshold};
 use super::{
-    application, closing, engagement, file, goals, learning, observation, phases, presence, request, team, week,
+    application, closing, engagement, file, goals, learning, meeting, observation, phases, presence, request, team,
+    week,
 };
 
 pub(super) const ATTENTION: Speaks = Speaks::Attention;
@@ -66,7 +67,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION, gate(Gate::Prioritise)],
         source: "2.4",
         thresholds: &[Threshold::LongRounds],
-        says: &["none"],
+        says: &["none", "met"],
         judge: Judge::Request(request::round),
     },
     Rule {
@@ -246,7 +247,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[gate(Gate::Prioritise)],
         source: "S2:41",
         thresholds: &[],
-        says: &["chief", "priority"],
+        says: &["chief", "priority", "met-leader", "met-chief", "met-priority"],
         judge: Judge::Request(request::endorsed),
     },
     Rule {
@@ -255,7 +256,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S2:43",
         thresholds: &[],
-        says: &["heads", "coordinator"],
+        says: &["heads", "coordinator", "met-heads", "met-fte", "met-coordinator"],
         judge: Judge::Team(team::core),
     },
     Rule {
@@ -264,7 +265,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S2:58",
         thresholds: &[Threshold::TeamEvaluationDays],
-        says: &["late"],
+        says: &["late", "met"],
         judge: Judge::Team(team::evaluation),
     },
     Rule {
@@ -273,7 +274,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S3:27",
         thresholds: &[],
-        says: &[],
+        says: &["met"],
         judge: Judge::Team(team::size),
     },
     Rule {
@@ -284,6 +285,24 @@ pub static RULES: &[Rule] = &[
         thresholds: &[],
         says: &[],
         judge: Judge::Engagement(presence::stalled),
+    },
+    Rule {
+        id: "R-32",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S1:58",
+        thresholds: &[Threshold::AgendaDays],
+        says: &[],
+        judge: Judge::Meeting(meeting::agenda),
+    },
+    Rule {
+        id: "R-33",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S1:58",
+        thresholds: &[Threshold::MinutesDays],
+        says: &[],
+        judge: Judge::Meeting(meeting::minutes),
     },
     Rule {
         id: "R-43",

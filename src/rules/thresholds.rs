@@ -104,6 +104,10 @@ thresholds! {
     ClosingPlanDays "r-23.days" 10 WorkingDays;
     /// days before the two-year evaluation from which it is shown.
     TeamEvaluationDays "r-26.days" 90 Days;
+    /// working days before a meeting from which its agenda is missed.
+    AgendaDays "r-32.days" 7 WorkingDays;
+    /// working days after a meeting within which its minutes go out.
+    MinutesDays "r-33.days" 10 WorkingDays;
     /// days before a deadline from which it is shown.
     DeadlineDays "r-43.days" 21 Days;
     /// the deadlines of long engagements.

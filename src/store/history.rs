@@ -8,8 +8,8 @@ use rusqlite::Connection;
 use super::cells;
 use super::codec;
 use super::error::Outcome;
-use super::log::{self, Change, read_change};
-use crate::domain::edit::Verb;
+use super::log::{self, Change, Devices, read_change};
+use crate::domain::edit::{Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
@@ -47,6 +47,23 @@ pub struct Event {
     pub count: usize,
 }
 
+/// A record as somebody left it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Touched {
+    /// What it is.
+    pub entity: Entity,
+    /// The record.
+    pub id: Id,
+    /// Who wrote it last.
+    pub author: String,
+    /// When, by the author's clock.
+    pub wall: DateTime<Utc>,
+    /// What that was called.
+    pub verb: Verb,
+    /// It was not there before.
+    pub new: bool,
+}
+
 /// A finished version of a record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {
@@ -57,6 +74,9 @@ pub struct Version {
     /// When it was finished, by the author's clock.
     pub wall: DateTime<Utc>,
 }
+
+/// Changes of one device looked through for what others did.
+const CHANGES: i64 = 2000;
 
 /// Changes of a record looked through for old values.
 const DEPTH: i64 = 1000;
@@ -143,6 +163,48 @@ fn changes(db: &Connection, id: Id) -> Outcome<Vec<Change>> {
     }
     changes.sort_by_key(|change| (change.hlc, change.dev));
     Ok(changes)
+}
+
+/// The records of known kinds that others than `author` wrote after what was seen, the latest first and each once, at most
+/// `limit`; and whether there are more.
+pub(crate) fn since(db: &Connection, seen: &Seen, author: &str, limit: usize) -> Outcome<(Vec<Touched>, bool)> {
+    let sql = format!(
+        "SELECT {} FROM change c JOIN seen s ON s.id = c.seen WHERE c.dev = ?1 AND c.seq > ?2 ORDER BY c.seq DESC LIMIT ?3",
+        log::COLUMNS
+    );
+    let mut query = db.prepare_cached(&sql)?;
+    let (mut changes, mut more) = (Vec::new(), false);
+    for device in Devices::load(db)?.0 {
+        let known = seen.0.get(&device.uuid).copied().unwrap_or(0);
+        let known = i64::try_from(known).unwrap_or(i64::MAX);
+        let rows = query.query_map([device.id, known, CHANGES], read_change)?;
+        let rows: Vec<Change> = rows.collect::<Result<_, _>>()?;
+        more |= i64::try_from(rows.len()).unwrap_or(i64::MAX) >= CHANGES;
+        changes.extend(rows.into_iter().filter(|change| change.author != author));
+    }
+    changes.sort_by_key(|change| std::cmp::Reverse((change.hlc, change.dev, change.seq)));
+    let mut found: Vec<Touched> = Vec::new();
+    let mut at: HashMap<Id, usize> = HashMap::new();
+    for change in &changes {
+        // One change may hold a whole import; no more of it is read than can be told.
+        let (ops, all) = codec::outline(&change.body, limit.saturating_add(1))?;
+        more |= all > ops.len();
+        for (name, id) in ops {
+            let Some(entity) = Entity::from_name(&name) else { continue };
+            let new = cells::ent(db, id)?.is_some_and(|ent| ent.created == Some((change.dev, change.seq)));
+            if let Some(known) = at.get(&id).and_then(|at| found.get_mut(*at)) {
+                known.new |= new;
+                continue;
+            }
+            if found.len() >= limit {
+                return Ok((found, true));
+            }
+            at.insert(id, found.len());
+            let verb = Verb::from_code(&change.verb);
+            found.push(Touched { entity, id, author: change.author.clone(), wall: wall(change), verb, new });
+        }
+    }
+    Ok((found, more))
 }
 
 /// The latest actions in the file.

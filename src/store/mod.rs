@@ -68,7 +68,7 @@ pub use commit::Saved;
 pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
-pub use history::{Entry, Event, Version};
+pub use history::{Entry, Event, Touched, Version};
 pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};

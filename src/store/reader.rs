@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
-use super::history::{self, Entry, Event, Version};
+use super::history::{self, Entry, Event, Touched, Version};
 use super::log::Devices;
 use super::presence::Presence;
 use super::query::{Anchor, Page, Query};
@@ -288,6 +288,18 @@ impl<'a> Reader<'a> {
         self.at(windows::count(self.db, query, up_to))
     }
 
+    /// Records of a query by the code in the field `by`, of the first `up_to` of them: the code (empty for none), how many,
+    /// and the sums of the fields `of`.
+    pub fn sums(
+        &self,
+        query: &Query,
+        by: &str,
+        of: &[&str],
+        up_to: usize,
+    ) -> Result<Vec<(String, i64, Vec<i64>)>, StoreError> {
+        self.at(windows::sums(self.db, query, by, of, up_to))
+    }
+
     /// Records that hold every typed word, those with the words as typed first, newest first in each; a human number
     /// typed alone puts its record first.
     pub fn search(&self, text: &str, entity: Option<Entity>, limit: usize) -> Result<Vec<Hit>, StoreError> {
@@ -315,6 +327,12 @@ impl<'a> Reader<'a> {
     /// The latest actions in the file, latest first.
     pub fn recent(&self, limit: usize) -> Result<Vec<Event>, StoreError> {
         self.at(history::recent(self.db, limit))
+    }
+
+    /// The records that others than `author` wrote after what was seen, the latest first and each once, at most `limit`; and
+    /// whether there are more.
+    pub fn since(&self, seen: &Seen, author: &str, limit: usize) -> Result<(Vec<Touched>, bool), StoreError> {
+        self.at(history::since(self.db, seen, author, limit))
     }
 
     /// When the oldest change of this file was made.

@@ -470,6 +470,30 @@ pub(crate) fn first_seen(db: &Connection, engagement: Id, purpose: &str) -> Outc
     Ok(found)
 }
 
+/// Records of a query by the code in one field: the code, how many, and the sums of other fields; of the first `up_to`.
+pub(crate) fn sums(
+    db: &Connection,
+    query: &Query,
+    by: &str,
+    of: &[&str],
+    up_to: usize,
+) -> Outcome<Vec<(String, i64, Vec<i64>)>> {
+    let column = |name: &str| query.entity.field(name).map(|field| format!("t.\"{}\"", field.name));
+    // A field nobody has sums to nothing.
+    let name = |name: &str| column(name).unwrap_or_else(|| "NULL".to_owned());
+    let parts = of.iter().enumerate().map(|(at, field)| format!(", {} AS a{at}", name(field)));
+    let what = format!("ifnull({}, '') AS g{}", name(by), parts.collect::<String>());
+    let (inner, args) = Plan::of(db, query)?.sql(&what, None, false, false, up_to);
+    let totals: String = (0..of.len()).map(|at| format!(", ifnull(sum(a{at}), 0)")).collect();
+    let sql = format!("SELECT g, count(*){totals} FROM ({inner}) GROUP BY g ORDER BY g");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(args), |row| {
+        let sums = (0..of.len()).map(|at| row.get(at + 2)).collect::<rusqlite::Result<Vec<i64>>>()?;
+        Ok((row.get(0)?, row.get(1)?, sums))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// How SQLite would walk a page, for the test that no list is sorted or counted through.
 #[cfg(test)]
 pub(crate) fn explain(db: &Connection, query: &Query, from: Option<Id>) -> Outcome<String> {

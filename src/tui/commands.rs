@@ -2,8 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    app, finish, form, guidance, hiding, learning, lock, navigate, neighbours, overlay, pair, picker, preview, purge,
-    quick, record, register, reuse, review, roster, rule, sparring, status, welcome, workbench,
+    across, app, finish, form, guidance, hiding, learning, lock, navigate, neighbours, overlay, pair, picker, preview,
+    purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -120,7 +120,7 @@ commands! {
         "edit"            ["e"]                    3 record::can_edit => record::edit;
         "delete"          ["d" "Delete"]           0 record::can_edit => hiding::delete;
         "status"          ["m"]                    5 status::has_status => status::status;
-        "history"         ["v"]                    0 navigate::has_row => record::history;
+        "history"         ["v"]                    0 across::has_history => across::history;
         "follow"          ["Right"]                0 navigate::has_row => navigate::follow;
         "leave"           ["Left"]                 0 always => navigate::leave;
         "filter"          ["/"]                    4 navigate::has_list => overlay::filter;
@@ -132,12 +132,16 @@ commands! {
         "snooze"          ["z"]                    0 rule::can_snooze => rule::snooze;
         "erase"           []                       0 record::can_edit => purge::erase;
     }
+    Scope::Pane(Pane::Today) => {
+        "report-today"    ["x"]                    0 always => report::open;
+    }
     Scope::Pane(Pane::Engagements) => {
         "later"           ["."]                    0 always => navigate::later;
         "earlier"         [","]                    0 always => navigate::earlier;
         "zoom-in"         ["+"]                    6 always => navigate::zoom_in;
         "zoom-out"        ["-"]                    0 always => navigate::zoom_out;
         "plan"            ["g"]                    7 record::can_plan => preview::plan;
+        "report"          ["x"]                    8 always => report::open;
         "evaluate"        ["E"]                    0 status::can_evaluate => status::evaluate;
         "reuse"           ["K"]                    0 reuse::can_copy => reuse::copy;
         "drop"            ["G"]                    0 status::on_milestone => status::drop;
@@ -217,6 +221,8 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
+        "changes"         []                       0 across::has_visit => across::changes;
+        "trends"          ["Y"]                    0 always => across::trends;
         "load"            ["B"]                    0 always => app::load;
         "rules"           ["R"]                    0 always => rule::rules;
         "settings"        ["I"]                    0 record::can_write => rule::settings;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::acts::report::Job;
 use crate::domain::edit::{Edit, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -87,12 +88,16 @@ pub enum Effect {
     Redo,
     /// Remember a fact of this machine.
     SetLocal(String, String),
+    /// Remember a fact of this machine that nobody waits for: what cannot be kept is let go of.
+    Remember(String, String),
     /// Open a text in the person's editor.
     Editor(String),
     /// Put text on the clipboard.
     Copy(String),
     /// Make a verified backup in the background.
     Backup,
+    /// Write a report in the background, when there can be such a file.
+    Report(Job),
     /// Check the file in the background.
     Check,
     /// Erase records for good, in the background.

@@ -1,5 +1,6 @@
 //! The terminal program: a model drawn from plain data, one function that changes it, one loop that carries effects out.
 
+pub mod across;
 pub mod acts;
 pub mod board;
 pub mod commands;

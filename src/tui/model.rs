@@ -147,6 +147,8 @@ pub struct Place {
     pub gone: bool,
     /// What is wrong with the folder it lies in.
     pub risk: Option<PlaceRisk>,
+    /// Where reports go unless the person says otherwise.
+    pub documents: PathBuf,
     /// Local time of the newest verified backup.
     pub last_backup: Option<NaiveDateTime>,
 }

@@ -17,6 +17,7 @@ use crate::domain::figures::Hours;
 use crate::domain::quick_line::{Candidate, Reading};
 use crate::domain::value::{Id, Record};
 use crate::quick::{Known, Piece};
+use crate::report::{Format, Subject};
 use crate::review::Passing;
 use crate::rules::Threshold;
 use crate::store::{self, Query};
@@ -150,6 +151,10 @@ pub enum Purpose {
     Setting,
     /// An observation that saw the action of this cycle.
     Observed(Id),
+    /// Which report, about this engagement or about all.
+    Report(Option<Id>),
+    /// A record that others changed, to go to.
+    Changed,
     /// Which part of a log is wanted as text.
     LogText,
     /// The sign of a goal that was seen.
@@ -226,6 +231,8 @@ pub enum Ask {
     Role,
     /// Minutes until the screen is covered.
     LockAfter,
+    /// The file a report goes to.
+    ReportTo(Subject, Format),
     /// A reason that is kept with this record.
     Because(Why, Id),
     /// The day a milestone is postponed to.

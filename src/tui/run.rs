@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
+use super::acts::report::Job;
 use super::effects::Timer;
 use super::input::{self, Input};
 use super::session::{Outside, Patience, Session, Start};
@@ -278,6 +279,7 @@ impl Turns {
             Outside::Backup => start_backup(&self.session, Alarm(self.sender.clone()), false),
             Outside::Erase(ids) => start_erasing(&self.session, Alarm(self.sender.clone()), ids),
             Outside::Clear => start_erasing(&self.session, Alarm(self.sender.clone()), Vec::new()),
+            Outside::Report(job) => start_report(&self.session, Alarm(self.sender.clone()), job),
             Outside::Check => start_check(&self.session, Alarm(self.sender.clone())),
         }
         Ok(None)
@@ -454,6 +456,10 @@ fn start_check(session: &Session, loop_: Alarm) {
         let report = store.check()?;
         Ok(Msg::JobDone { ok: report.findings.is_empty(), lines: text.check_report(&report), backup: None })
     });
+}
+
+fn start_report(session: &Session, loop_: Alarm, job: Job) {
+    start_job(session, loop_, move |store, text| Ok(super::acts::report::carry_out(&store.reader(), text, &job)));
 }
 
 /// Erases records, or with none goes on with what was broken off.

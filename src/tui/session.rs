@@ -8,6 +8,7 @@ use std::time::Duration;
 use chrono::{Local, NaiveDateTime, TimeZone};
 
 use super::acts;
+use super::acts::report::Job;
 use super::effects::{Effect, Then, Timer};
 use super::forms::editor::Editor;
 use super::input::Input;
@@ -19,6 +20,7 @@ use super::view::frame;
 use super::view::scene::Scene;
 use super::view::theme::{ASCII, Theme, UNICODE};
 use crate::domain::value::{Id, Record};
+use crate::report::save::{self, CannotSave};
 use crate::store::place::PlaceRisk;
 use crate::store::{Draft, Store, StoreError};
 use crate::text::{Lang, Text};
@@ -87,6 +89,8 @@ pub enum Outside {
     Copy(String),
     /// Make a verified backup.
     Backup,
+    /// Write a report.
+    Report(Job),
     /// Check the file.
     Check,
     /// Erase records for good.
@@ -150,6 +154,7 @@ impl Session {
             read_only: store.read_only(),
             gone: false,
             risk,
+            documents: crate::report::save::usual_folder(),
             last_backup,
         };
         let now = source.now();
@@ -172,6 +177,7 @@ impl Session {
             welcome.name = Editor::line("");
             session.model.overlays.push(Overlay::Welcome(welcome));
         }
+        session.with(acts::across::arrive);
         session.with(acts::app::reload);
         session
     }
@@ -380,6 +386,9 @@ impl Session {
                     Err(error) => queue.push_back(Msg::KeptDraft(Err(error))),
                 }
             }
+            Effect::Remember(key, value) => {
+                let _ = self.store.set_local(&key, Some(&value));
+            }
             Effect::Speak(lang) => {
                 self.text = Text::new(lang);
                 queue.push_back(Msg::Worded);
@@ -387,6 +396,16 @@ impl Session {
             Effect::Editor(text) => outside.push(Outside::Editor(text)),
             Effect::Copy(text) => outside.push(Outside::Copy(text)),
             Effect::Backup => outside.push(Outside::Backup),
+            Effect::Report(job) => match save::can_save(&job.path) {
+                Ok(()) => {
+                    queue.push_back(Msg::Reporting);
+                    outside.push(Outside::Report(job));
+                }
+                Err(error) => {
+                    let instead = matches!(error, CannotSave::Exists(_)).then(|| save::free(&job.path));
+                    queue.push_back(Msg::NotReported(error, instead.filter(|path| save::can_save(path).is_ok())));
+                }
+            },
             Effect::Check => outside.push(Outside::Check),
             Effect::Erase(ids) => outside.push(Outside::Erase(ids)),
             Effect::Clear => outside.push(Outside::Clear),
@@ -401,6 +420,11 @@ impl Session {
     pub fn do_now(&mut self, act: &Outside) {
         let now = self.now();
         let author = self.model.actor.initials.clone();
+        if let Outside::Report(job) = act {
+            let said = acts::report::carry_out(&self.store.reader(), &self.text, job);
+            self.send(said);
+            return;
+        }
         let ids: &[Id] = match act {
             Outside::Erase(ids) => ids,
             Outside::Clear => &[],

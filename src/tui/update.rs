@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use fluent_bundle::FluentValue;
@@ -21,6 +22,7 @@ use crate::domain::caption::Caption;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
+use crate::report::save::CannotSave;
 use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Saved, StoreError, Undone};
 use crate::text::Text;
 
@@ -121,6 +123,12 @@ pub enum Msg {
         /// The backup's time when it was one.
         backup: Option<NaiveDateTime>,
     },
+    /// There can be no such file, and a name that is free.
+    NotReported(CannotSave, Option<PathBuf>),
+    /// A report is being written.
+    Reporting,
+    /// A report was written to this file, or why there is none.
+    Reported(Result<PathBuf, String>),
     /// Records were erased for good, or not; without records the file was only cleared.
     Erased(Result<Erased, StoreError>),
     /// The language was changed; everything worded is to be read anew.
@@ -171,7 +179,11 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::Timer(Timer::Draft) => keep_draft(model, Then::GoesOn),
-        Msg::Ending => keep_draft(model, Then::Ends),
+        Msg::Ending => {
+            let mut effects = keep_draft(model, Then::Ends);
+            effects.extend(acts::across::leave(model, ctx));
+            effects
+        }
         Msg::Timer(Timer::Again) => acts::held::again(model, ctx),
         Msg::Held(effect) => acts::held::hold(model, ctx, effect),
         Msg::Saved { outcome, verb, first } => acts::record::saved(model, ctx, outcome, verb, first),
@@ -235,13 +247,14 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::Clock(now) => {
             let new_day = now.date() != model.now.date();
+            let effects = if new_day { acts::across::over_midnight(model, ctx) } else { Vec::new() };
             model.now = now;
             if new_day {
                 model.roster.follow_day(now.date());
                 model.board.outdate_all();
                 acts::app::reload(model, ctx);
             }
-            Vec::new()
+            effects
         }
         Msg::Edited(outcome) => {
             match outcome {
@@ -270,6 +283,18 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                 (false, [line]) => model.fail(line.clone()),
                 _ => model.overlays.push(Overlay::Message { title: ctx.text.get("check-title"), lines, top: 0 }),
             }
+            Vec::new()
+        }
+        Msg::NotReported(error, instead) => {
+            acts::report::refused(model, ctx, &error, instead.as_deref());
+            Vec::new()
+        }
+        Msg::Reporting => {
+            acts::report::begun(model);
+            Vec::new()
+        }
+        Msg::Reported(outcome) => {
+            acts::report::reported(model, ctx, outcome);
             Vec::new()
         }
         Msg::Erased(outcome) => acts::purge::erased(model, ctx, outcome),

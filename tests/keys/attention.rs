@@ -170,3 +170,60 @@ fn the_next_step_of_a_cycle_stands_in_i_dag_when_its_day_is_near_until_it_is_don
     step(&mut driver, &mut cycle, "next_done", Value::Date(chrono::NaiveDate::from_ymd_opt(2020, 2, 1).unwrap()));
     assert!(!on(&driver, "2020-02-05").contains("Prøv den"));
 }
+
+/// Sketch A: minutes that are owed are a loose end with the days used, then a warning; an agenda is asked for in time; both go
+/// when the dispatch is recorded.
+#[test]
+fn what_is_to_be_sent_out_about_a_meeting_stands_among_the_loose_ends_until_it_is_sent() {
+    let mut driver = drive_demo();
+    driver.shows("Referat F-01 styregruppe 9.1 ikke udsendt · 4 af 10 arbejdsdage");
+    driver.shows("Dagsorden ikke sendt, 4 arbejdsdage til 21.1.2020");
+    let send = |driver: &mut Driver, meeting: &str, kind: &str| {
+        let meeting = driver.record(meeting).id;
+        let id = praksis::domain::value::Id::derived(Entity::Dispatch, &[&meeting.0.to_string(), kind]);
+        let mut sent = praksis::domain::value::Record::new(Entity::Dispatch, id);
+        use praksis::domain::value::Value;
+        sent.set("meeting", Some(Value::Link(meeting)));
+        sent.set("kind", Some(Value::Code(kind.into())));
+        sent.set("sent_at", Some(Value::Date("2020-01-15".parse().unwrap())));
+        driver.another_writes_all(&[sent]);
+        driver.press("1");
+    };
+    send(&mut driver, "M-017", "referat");
+    driver.hides("ikke udsendt").shows("Dagsorden ikke sendt, 4");
+    send(&mut driver, "M-019", "dagsorden");
+    driver.hides("Dagsorden ikke sendt, 4");
+    // The meeting itself says it, to whoever looks at it.
+    let mut other = drive("KOO", (200, 50), Lang::En);
+    other
+        .press("1")
+        .shows("R-33")
+        .shows("18 working days after the meeting")
+        .press("3 / \"M-016\" Enter")
+        .shows("R-33");
+}
+
+/// The bottom line of a consultant is worked out from what there is.
+#[test]
+fn the_bottom_line_tells_of_backup_deletion_and_lock() {
+    let mut driver = drive_demo();
+    driver.shows("Data: ingen backup endnu · 1 slettefrist forfalden · låser efter 10 min");
+    driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister forfaldne");
+    driver.session.model.place.last_backup = Some("2020-01-14T09:00:00".parse().unwrap());
+    driver.session.model.lock_minutes = 0;
+    driver.shows("Data: sidste backup 14.1 · 0 slettefrister forfaldne · låser kun med H");
+    let mut lead = drive("TL", (80, 24), Lang::Da);
+    lead.press("1").hides("slettefrister");
+}
+
+/// What many cases lean on without belonging to it (R-03 asks how old the children of a unit are): all are looked at again.
+#[test]
+fn a_changed_unit_changes_what_is_said_about_the_engagements_it_is_in() {
+    let mut driver = drive("KOO", (120, 40), Lang::Da);
+    driver.press("1").shows("R-03").shows("Mønstervej er 3-6 år alene");
+    let unit = driver.all(Entity::Unit).into_iter().find(|unit| unit.text("name").contains("Mønstervej")).unwrap();
+    let number = Entity::Unit.numbered(unit.number.unwrap()).unwrap();
+    driver.press(&format!("4 / \"{number}\" Enter e")).fill("age_min", "1").save();
+    driver.press("1").hides("Mønstervej er 3-6 år alene").shows("R-01");
+    driver.press("u 1").shows("Mønstervej er 3-6 år alene");
+}

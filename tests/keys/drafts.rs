@@ -139,3 +139,39 @@ fn finishing_an_incomplete_kladde_says_what_is_missing_and_keeps_it() {
     assert_eq!(driver.selected().text("description"), "Uden enhed");
     assert!(driver.selected().draft);
 }
+
+/// Issue 2: what is typed is offered back, marked, after Esc as after a lost terminal; saved, it is marked no more.
+#[test]
+fn typing_is_offered_back_marked_after_esc_and_after_a_lost_terminal_alike() {
+    for leave in ["Esc", ""] {
+        let mut driver = drive_demo();
+        driver.press("4 Enter a").type_in("Zebraskridt").wait();
+        if leave.is_empty() {
+            driver.send(praksis::tui::update::Msg::Ending);
+            driver = driver.place.start(Some("BLM"), (80, 24), Lang::Da);
+            driver.press("4 Enter a");
+        } else {
+            driver.press(leave).press("a");
+        }
+        driver.shows("Zebraskridt").press("Enter").shows("gendannet").save();
+        driver.press("a").hides("gendannet").hides("Zebraskridt");
+    }
+    // The quick line likewise.
+    let mut driver = drive_demo();
+    driver.press("o").type_in("Zebralinje").wait().press("Esc o").shows("Zebralinje").shows("gendannet");
+    driver.press("Ctrl+X").hides("gendannet").press("Esc o").hides("gendannet");
+}
+
+/// C3: in a list it is said of a kladde whose program ended under it, and not of one that was left with Esc, which is kept
+/// whole.
+#[test]
+fn a_list_says_gendannet_of_a_kladde_only_when_its_program_ended_under_it() {
+    let mut driver = drive_demo();
+    driver.press("6 n").fill("unit", "Prøvestien").fill("description", "Zebrafrokost").wait().press("Esc");
+    let number = driver.selected().entity.numbered(driver.selected().number.unwrap()).unwrap();
+    driver.press("6").shows(&number).hides("gendannet");
+    driver.press("F9").hides("gendannet efter et nedbrud").press("Esc");
+    driver.press("6 e").type_in("x").wait().send(praksis::tui::update::Msg::Ending);
+    let mut driver = driver.place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("6").shows("gendannet");
+}

@@ -342,3 +342,11 @@ fn editing_a_note_elsewhere_has_its_own_key() {
     driver.press("Ctrl+E");
     assert!(driver.outside.iter().any(|outside| matches!(outside, Outside::Editor(_))));
 }
+
+/// C6: the version in the making is told of in the list, also when nobody typed anything in it.
+#[test]
+fn a_version_nobody_typed_in_is_shown_as_begun() {
+    let mut driver = drive_demo();
+    driver.press("4 / \"OBS-0027\" Enter e").type_in("forkert stue").press("Enter Esc").shows("v2 kladde (v1 delt)");
+    driver.press("1 6").shows("v2 kladde (v1 delt)");
+}

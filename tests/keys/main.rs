@@ -21,6 +21,7 @@ mod planning;
 mod privacy;
 mod quick;
 mod records;
+mod reports;
 mod review;
 mod scenarios;
 mod season;

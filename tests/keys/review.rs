@@ -60,7 +60,7 @@ fn k1_every_running_engagement_by_its_end_with_progress_against_plan_and_what_st
 #[test]
 fn what_requires_a_decision_hears_keys_beside_the_engagements() {
     let mut driver = coordinator((200, 50));
-    driver.press("4 Tab Tab Down Down ?").shows("R-22").press("Esc");
+    driver.press("4 Tab Tab Down*5 ?").shows("R-22 Evalueringsmøde").press("Esc");
     driver.press("Enter");
     let chosen = driver.session.model.browser().unwrap().list.selected().cloned();
     assert_eq!(chosen.map(|record| record.id), Some(driver.record("F-06").id), "Enter goes to the case");

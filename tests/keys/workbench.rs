@@ -309,3 +309,16 @@ fn a_small_screen_folds_the_head_and_a_resize_loses_nothing() {
     driver.stroke(&Stroke::Resize(200, 50));
     driver.shows("Soci 3").shows("Før / efter").shows("Seneste aktivitet på F-01").shows("To observatører");
 }
+
+/// What is told beside a field is there while it is typed in, too.
+#[test]
+fn the_week_and_the_duration_stand_whole_beside_the_field_in_focus() {
+    for (lang, week, lasts) in [(Lang::Da, "(uge 53/2015)", "42 min"), (Lang::En, "(week 53/2015)", "42 min")] {
+        let mut driver = drive("BLM", (80, 24), lang);
+        driver.press("6 n").go_to_field("date").shows(if lang == Lang::Da { "(uge 3)" } else { "(week 3)" });
+        driver.fill("start_time", "12.05").fill("end_time", "12.47").shows(lasts);
+        driver.fill("date", "1.1.2016");
+        let shown = driver.screen();
+        assert!(shown.contains(week) || shown.contains("53"), "{shown}");
+    }
+}

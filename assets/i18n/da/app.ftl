@@ -199,6 +199,16 @@ today-nothing-loose = Intet kræver noget af dig nu.
 today-attention = Kræver stillingtagen i dag
 today-surveying = Ser efter, hvad der kræver noget af dig …
 loose-agreed = næste skridt senest { $due }: { $what }
+today-data = Data: { $backup } · { $n ->
+    [one] { $shown } slettefrist forfalden
+   *[other] { $shown } slettefrister forfaldne
+} · { $minutes ->
+    [0] låser kun med H
+   *[other] låser efter { $minutes } min
+}
+today-data-backup = sidste backup { $day }
+today-data-no-backup = ingen backup endnu
+loose-minutes = Referat { $title } { $day } ikke udsendt · { $used } af { $of } arbejdsdage
 loose-draft = { $days ->
     [0] kladde fra i dag
     [one] kladde { $days } dag

@@ -30,7 +30,7 @@ cli-import = Læs filer eller mapper ind (.toml og .json)
 cli-export = Skriv alle data som JSON
     .more = Uden --to skrives til standard output. Kladder kommer ikke med. Filen kan læses ind igen med import.
 cli-report = Skriv en rapport som Markdown eller HTML
-    .more = F-NN er et forløbs nummer, f.eks. F-01. Uden --to skrives til standard output; en fil, der findes, bliver ikke rørt. Deltagerkoder bliver til ord, og en rapport, hvor noget ligner et CPR-nummer, skrives ikke (R-70).
+    .more = F-NN er et forløbs nummer, f.eks. F-01; portfolio er alle forløb, der ikke er slut; trends er det, der ses på tværs. Uden --to skrives til standard output; en fil, der findes, bliver ikke rørt. Deltagerkoder bliver til ord, og en rapport, hvor noget ligner et CPR-nummer, skrives ikke (R-70).
 cli-check = Undersøg, om filen er hel
 cli-backup = Lav en efterprøvet kopi af filen
     .more = Uden FILE lægges kopien i mappen backups ved siden af filen.
@@ -83,6 +83,7 @@ cli-flag-activities = så mange aktiviteter i stedet for tre for hver ti observa
 cli-flag-seed = hvilken af de mange mulige filer (1)
 cli-flag-report-kind = mid: midtvejs, end: ved afslutningen; ellers det, forløbets status svarer til
 cli-flag-report-format = Markdown, eller en HTML-side, der kan printes; ellers som filens endelse
+cli-flag-report-days = tendenser over så mange dage (90)
 cli-flag-report-to = skriv til denne nye fil
 cli-flag-generate-to = filen, der laves
 
@@ -96,6 +97,7 @@ cli-wanted-size = bredde x højde, f.eks. 120x40
 cli-wanted-text = tekst i UTF-8
 cli-wanted-format = json
 cli-wanted-report-format = md eller html
+cli-wanted-days = et antal dage fra 1 til 3660
 cli-wanted-report-kind = mid eller end
 
 ## Errors
@@ -111,7 +113,8 @@ cli-error-too-few = { $command } kræver { $takes }.
 cli-error-too-many = "{ $name }" er ét ord for meget.
 cli-error-unknown-kind = Der er ingen slags poster, der hedder "{ $name }".
 cli-error-bad-number = "{ $name }" er ikke et nummer som F-01 eller OBS-42.
-cli-error-bad-subject = Der er ingen rapport om "{ $name }". Skriv et forløbs nummer, f.eks. F-01.
+cli-error-only-with = { $name } hører til { $with }.
+cli-error-bad-subject = Der er ingen rapport om "{ $name }". Skriv et forløbs nummer, f.eks. F-01, portfolio eller trends.
 cli-error-bad-rule = Der er ingen regel, der hedder "{ $name }". Skriv praksis rules for at se dem alle.
 cli-error-output = Resultatet kunne ikke skrives: { $words }
 cli-error-no-place = Der er ingen hjemmemappe at lægge filen i. Angiv en fil med --db FILE.

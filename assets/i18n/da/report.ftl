@@ -159,3 +159,98 @@ report-no-name = Skriv et filnavn.
 report-exists = { $path } findes allerede og er ikke rørt. Vælg et andet navn.
 report-no-folder = Mappen { $path } findes ikke. Vælg en anden.
 report-refused = { $path } kunne ikke skrives: { $words }
+
+report-which = Hvilken rapport
+report-format-md = Markdown, til at skrive videre i
+report-format-html = HTML-side, til at læse og printe
+report-instead = Enter skriver til det ledige navn her.
+report-none = Rapporten er ikke skrevet
+ask-report-to = Skriv rapporten til
+busy-report = skriver rapport
+
+report-title-portfolio = Alle forløb
+report-title-trends = Tværgående mønstre
+report-file-portfolio = alle-forløb
+report-file-trends = tendenser
+report-stated-all = Rapporten viser de forløb, der ikke er slut, som de er registreret { $day }. Tal er beregnet af det registrerede.
+report-stated-trends = Rapporten viser det, der er registreret { $day }.
+
+report-all = Forløb
+report-none-running = Ingen forløb er i gang.
+report-number = Nr.
+report-where = Sted
+report-place-units = { $place }, { $n } enheder
+report-reached-short = Nået
+report-plan-short = Plan
+report-difference = Δ
+report-standing-short = Står
+report-ends = Slut
+report-used-of = { $used } af { $budget }
+report-green = følger planen
+report-yellow = bagud
+report-red = langt bagud eller stoppet
+report-plan-note = Nået er vægten af de påkrævede milepæle, der er udført; plan er vægten af dem, der skulle være det i dag; Δ er forskellen i procentpoint. Et kort forløb måles på sine timer.
+report-timeline-all = Tidslinje for alle forløb
+report-severity = Alvor
+report-rule = Regel
+report-requests = Anmodninger, der ikke er afgjort
+report-title = Titel
+report-received = Modtaget
+report-priority = Prioritet
+report-response = Responstid for udrykning
+report-response-days = { $name }: { $days ->
+    [one] én arbejdsdag
+   *[other] { $days } arbejdsdage
+} fra prioritering til første besøg
+report-load = Belastning
+report-load-note = Planlagt tid af arbejdstiden i ugen. – er en uge uden arbejdstid.
+report-mix = Hvad tiden er gået til
+report-mix-window = { $span }: { $hours } i holdte aktiviteter.
+report-mix-preparation = Dertil { $hours } forberedelse til aktiviteterne.
+report-activity = Aktivitet
+report-count = Antal
+report-hours-short = Timer
+report-share = Andel
+report-no-direction = uden retning
+report-directions = Retning: { $shares }.
+report-trends = Tværgående mønstre
+report-trends-window = Etiketter på færdige observationer og holdte aktiviteter { $now }, sammenlignet med { $before }.
+report-tag = Etiket
+report-observations = Observationer
+report-activities = Aktiviteter
+report-engagements = Forløb
+report-unit-count = Enheder
+report-change-before = Ændring
+report-held-back-cell = holdt tilbage
+report-trends-none = Ingen etiket er set i mindst { $least } enheder.
+report-held-back = { $n ->
+    [0] Intet er holdt tilbage. En etiket vises først, når den er set i mindst { $least } enheder.
+    [one] Én etiket er holdt tilbage, fordi den er set i færre end { $least } enheder: små tal kan pege på nogen.
+   *[other] { $n } etiketter er holdt tilbage, fordi de er set i færre end { $least } enheder: små tal kan pege på nogen.
+}
+
+# What is counted across, on the screen
+mix-title = Aktivitetsmix sidste 13 uger · alle forløb
+mix-reading = Tæller timerne …
+mix-nothing = Ingen holdte aktiviteter de sidste 13 uger.
+mix-preparation = Dertil forberedelse: { $hours }
+mix-more = { $n } flere i rapporten (x)
+changes-since = Ændret siden sidste besøg ({ $day }): { $what }
+changes-none = Ingen andre har ændret noget siden sidste besøg ({ $day }).
+changes-others = { $n ->
+    [one] én anden ændring
+   *[other] { $n } andre ændringer
+}
+changes-more = { $n }+ ændringer
+changes-title = Ændret af andre siden { $day } ({ $n })
+changes-title-more = Ændret af andre siden { $day } (de seneste { $n })
+changes-new = ny
+changes-finished = færdig
+changes-changed = rettet
+changes-hidden = skjult
+reason-first-visit = Det er dit første besøg i filen; fra næste besøg kan du se, hvad andre har ændret
+trends-line = Tværgående mønstre ({ $days } dage): { $what }
+trends-one = "{ $tag }" { $n } i { $engagements } forløb
+trends-row = "{ $tag }": { $observations } obs. og { $activities } aktiviteter i { $engagements } forløb og { $units } enheder,
+trends-change = { $n } siden forrige periode
+trends-change-held-back = forrige periode holdt tilbage

@@ -199,6 +199,16 @@ today-nothing-loose = Nothing needs you now.
 today-attention = Needs a decision today
 today-surveying = Looking for what needs you …
 loose-agreed = next step by { $due }: { $what }
+today-data = Data: { $backup } · { $n ->
+    [one] { $shown } record due for erasing
+   *[other] { $shown } records due for erasing
+} · { $minutes ->
+    [0] locks only with H
+   *[other] locks after { $minutes } min
+}
+today-data-backup = last backup { $day }
+today-data-no-backup = no backup yet
+loose-minutes = Minutes { $title } { $day } not sent · { $used } of { $of } working days
 loose-draft = { $days ->
     [0] draft of today
     [one] draft { $days } day old

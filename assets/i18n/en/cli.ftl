@@ -30,7 +30,7 @@ cli-import = Read files or folders in (.toml and .json)
 cli-export = Write all data as JSON
     .more = Without --to it goes to standard output. Drafts stay out. The file can be read back with import.
 cli-report = Write a report as Markdown or HTML
-    .more = F-NN is the number of a forløb, such as F-01. Without --to it goes to standard output; a file that is there is not touched. Participant codes become words, and a report in which something looks like a CPR number is not written (R-70).
+    .more = F-NN is the number of a forløb, such as F-01; portfolio is every forløb that is not over; trends is what is seen across. Without --to it goes to standard output; a file that is there is not touched. Participant codes become words, and a report in which something looks like a CPR number is not written (R-70).
 cli-check = See whether the file is sound
 cli-backup = Make a verified copy of the file
     .more = Without FILE the copy goes to the folder backups beside the file.
@@ -83,6 +83,7 @@ cli-flag-activities = so many activities instead of three for every ten observat
 cli-flag-seed = which of the many possible files (1)
 cli-flag-report-kind = mid: midway, end: at the end; else what the status of the forløb calls for
 cli-flag-report-format = Markdown, or an HTML page that can be printed; else as the ending of the file
+cli-flag-report-days = trends over so many days (90)
 cli-flag-report-to = write to this new file
 cli-flag-generate-to = the file to make
 
@@ -96,6 +97,7 @@ cli-wanted-size = width x height, such as 120x40
 cli-wanted-text = text in UTF-8
 cli-wanted-format = json
 cli-wanted-report-format = md or html
+cli-wanted-days = a number of days from 1 to 3660
 cli-wanted-report-kind = mid or end
 
 ## Errors
@@ -111,7 +113,8 @@ cli-error-too-few = { $command } needs { $takes }.
 cli-error-too-many = "{ $name }" is one word too many.
 cli-error-unknown-kind = There is no kind of record called "{ $name }".
 cli-error-bad-number = "{ $name }" is not a number such as F-01 or OBS-42.
-cli-error-bad-subject = There is no report about "{ $name }". Type the number of a forløb, such as F-01.
+cli-error-only-with = { $name } goes with { $with }.
+cli-error-bad-subject = There is no report about "{ $name }". Type the number of a forløb, such as F-01, portfolio or trends.
 cli-error-bad-rule = There is no rule called "{ $name }". Type praksis rules to see them all.
 cli-error-output = The result could not be written: { $words }
 cli-error-no-place = There is no home folder to keep the file in. Name a file with --db FILE.

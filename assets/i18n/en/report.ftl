@@ -159,3 +159,98 @@ report-no-name = Write a file name.
 report-exists = { $path } is already there and was not touched. Choose another name.
 report-no-folder = There is no folder { $path }. Choose another.
 report-refused = { $path } could not be written: { $words }
+
+report-which = Which report
+report-format-md = Markdown, to go on writing in
+report-format-html = HTML page, to read and print
+report-instead = Enter writes to the free name here.
+report-none = The report is not written
+ask-report-to = Write the report to
+busy-report = writing a report
+
+report-title-portfolio = Every forløb
+report-title-trends = Patterns across
+report-file-portfolio = every-forloeb
+report-file-trends = trends
+report-stated-all = This report shows every forløb that is not over, as recorded on { $day }. Figures are computed from what is recorded.
+report-stated-trends = This report shows what is recorded on { $day }.
+
+report-all = Forløb
+report-none-running = No forløb is under way.
+report-number = No.
+report-where = Place
+report-place-units = { $place }, { $n } units
+report-reached-short = Reached
+report-plan-short = Plan
+report-difference = Δ
+report-standing-short = Standing
+report-ends = Ends
+report-used-of = { $used } of { $budget }
+report-green = on plan
+report-yellow = behind
+report-red = far behind or stopped
+report-plan-note = Reached is the weight of required milestones done; plan is the weight of those that should be by today; Δ is the difference in points. A short forløb is measured by its hours.
+report-timeline-all = Timeline of every forløb
+report-severity = Severity
+report-rule = Rule
+report-requests = Requests not decided
+report-title = Title
+report-received = Received
+report-priority = Priority
+report-response = Response time of udrykning
+report-response-days = { $name }: { $days ->
+    [one] one working day
+   *[other] { $days } working days
+} from priority to first visit
+report-load = Load
+report-load-note = Planned time of the working time in the week. – is a week without working time.
+report-mix = What time went to
+report-mix-window = { $span }: { $hours } in held activities.
+report-mix-preparation = Beside that { $hours } of preparation for the activities.
+report-activity = Activity
+report-count = Number
+report-hours-short = Hours
+report-share = Share
+report-no-direction = without direction
+report-directions = Direction: { $shares }.
+report-trends = Patterns across
+report-trends-window = Tags on finished observations and held activities { $now }, compared with { $before }.
+report-tag = Tag
+report-observations = Observations
+report-activities = Activities
+report-engagements = Forløb
+report-unit-count = Units
+report-change-before = Change
+report-held-back-cell = held back
+report-trends-none = No tag was seen in at least { $least } units.
+report-held-back = { $n ->
+    [0] Nothing is held back. A tag is shown only when it was seen in at least { $least } units.
+    [one] One tag is held back, because it was seen in fewer than { $least } units: small numbers can point at somebody.
+   *[other] { $n } tags are held back, because they were seen in fewer than { $least } units: small numbers can point at somebody.
+}
+
+# What is counted across, on the screen
+mix-title = Activity mix of the last 13 weeks · every forløb
+mix-reading = Counting hours …
+mix-nothing = No held activities in the last 13 weeks.
+mix-preparation = Beside that preparation: { $hours }
+mix-more = { $n } more in the report (x)
+changes-since = Changed since your last visit ({ $day }): { $what }
+changes-none = Nobody else changed anything since your last visit ({ $day }).
+changes-others = { $n ->
+    [one] one other change
+   *[other] { $n } other changes
+}
+changes-more = { $n }+ changes
+changes-title = Changed by others since { $day } ({ $n })
+changes-title-more = Changed by others since { $day } (the latest { $n })
+changes-new = new
+changes-finished = finished
+changes-changed = changed
+changes-hidden = hidden
+reason-first-visit = This is your first visit to the file; from the next one on you can see what others changed
+trends-line = Patterns across ({ $days } days): { $what }
+trends-one = "{ $tag }" { $n } in { $engagements } forløb
+trends-row = "{ $tag }": { $observations } obs. and { $activities } activities in { $engagements } forløb and { $units } units,
+trends-change = { $n } since the period before
+trends-change-held-back = period before held back

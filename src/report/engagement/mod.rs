@@ -4,6 +4,8 @@
 mod planned;
 mod results;
 
+pub(super) use planned::scale;
+
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
@@ -501,6 +503,6 @@ pub(super) fn short(caption: &Caption, text: &Text) -> String {
 }
 
 /// The human number of a record.
-pub(super) fn number(record: &Record) -> String {
+pub fn number(record: &Record) -> String {
     record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default()
 }

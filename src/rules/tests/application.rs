@@ -155,6 +155,8 @@ fn r_11_two_consultants_on_the_day_it_begins() {
     assert_eq!(said("lang", &[a.clone(), b.clone(), assigned("c", "makker", "2020-03-01", None)]), ["rule-r-11"]);
     assert_eq!(said("kort", &[a.clone(), late]), ["rule-r-11"], "not yet there");
     assert_eq!(said("kort", &[a.clone(), gone]), ["rule-r-11"], "there no longer");
+    let last_day = assigned("b", "makker", "2020-01-01", Some("2020-03-01"));
+    assert_eq!(said("kort", &[a.clone(), last_day]), NOTHING, "there until the day it begins");
     assert_eq!(said("kort", &[a.clone(), assigned("a", "makker", "2020-03-01", None)]), ["rule-r-11"], "one person");
     assert_eq!(said("kort", &[a.clone(), b, assigned("p", "adhoc", "2020-03-01", None)]), NOTHING);
     assert_eq!(said("udrykning", &[a]), NOTHING);

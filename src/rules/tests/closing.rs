@@ -20,6 +20,11 @@ fn r_21_two_days_to_six_weeks_in_working_days() {
     assert_eq!(said("2020-01-06", "2020-01-07"), []);
     assert_eq!(said("2020-01-06", "2020-01-06"), [(Note, "rule-r-21-short".into())]);
     assert_eq!(said("2020-01-06", "2020-01-03"), [(Note, "rule-r-21-short".into())], "it ends before it begins");
+    let days = |end: &str| {
+        words("R-21", &call_out("2020-01-06", Some(end)))[0].iter().find(|(name, _)| *name == "days").cloned()
+    };
+    assert_eq!(days("2020-01-06"), Some(("days", Word::Number(1))), "a day is one day");
+    assert_eq!(days("2020-01-03"), Some(("days", Word::Number(0))));
     // Easter 2020: skærtorsdag 9.4, langfredag 10.4 and 2. påskedag 13.4 are no working days.
     assert_eq!(said("2020-03-16", "2020-04-29"), []);
     assert_eq!(said("2020-03-16", "2020-04-30"), [(Warn, "rule-r-21".into())]);

@@ -29,6 +29,7 @@ fn r_18_a_goal_nobody_has_evaluated_for_eight_weeks() {
     assert_eq!(said(&with(&old, &[evaluated("a", "2019-11-20", "delvist")])), NOTHING);
     assert_eq!(said(&with(&old, &[evaluated("a", "2019-11-19", "delvist")])), ["rule-r-18"]);
     assert_eq!(said(&with(&old, &[evaluated("b", "2020-01-10", "delvist")])), ["rule-r-18"], "another goal's");
+    assert_eq!(said(&with(&old, &[evaluated("a", "2020-01-15", "delvist")])), NOTHING, "today");
     assert_eq!(said(&with(&old, &[evaluated("a", "2020-01-16", "delvist")])), ["rule-r-18"], "not yet");
     let words = words("R-18", &with(&started("2019-11-15"), &[]));
     assert_eq!(words, [vec![("goal", Word::Text("M2".into())), ("days", Word::Number(61))]]);

@@ -4,6 +4,7 @@ mod any;
 mod application;
 mod closing;
 mod goals;
+mod meeting;
 mod phases;
 mod presence;
 mod request;
@@ -146,6 +147,10 @@ fn r_10_hours_of_a_short_engagement() {
     // What is not delivered to anybody, or cancelled, counts nowhere.
     let mut case = short();
     case.activities = vec![activity("a", 2000, "afholdt", false), activity("b", 2000, "aflyst", true)];
+    assert_eq!(says("R-10", &case, Speaks::Attention), []);
+    // A budget of nothing is none that could be passed.
+    let mut case = engagement(&[("kind", code("kort")), ("hours_budget", Value::Int(0))]);
+    case.activities = vec![activity("a", 60, "afholdt", true)];
     assert_eq!(says("R-10", &case, Speaks::Attention), []);
     // Other kinds have no budget to keep.
     let mut case = engagement(&[("kind", code("lang")), ("hours_budget", Value::Int(1200))]);

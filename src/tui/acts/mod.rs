@@ -1,6 +1,7 @@
 //! What the commands do, one file per thing done. They change the model and return effects; keys and words are in the
 //! command table.
 
+pub mod across;
 pub mod app;
 pub mod cafe;
 pub mod checks;
@@ -24,6 +25,7 @@ pub mod purge;
 pub mod quick;
 pub mod record;
 pub mod register;
+pub mod report;
 pub mod reuse;
 pub mod review;
 pub mod roster;

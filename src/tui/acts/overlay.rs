@@ -9,7 +9,9 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
-use super::{app, correction, cpr, finish, hiding, lock, navigate, picker, quick, record, review, rule, status};
+use super::{
+    app, correction, cpr, finish, hiding, lock, navigate, picker, quick, record, report, review, rule, status,
+};
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -301,6 +303,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::Correct(id) => correction::reason(model, ctx, id, &typed),
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),
+        Ask::ReportTo(subject, format) => report::write(model, subject, format, &typed),
         Ask::LockAfter => lock::take(model, ctx, &typed),
         Ask::ViewName => {
             let name = typed.trim().to_owned();

@@ -254,6 +254,8 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Status(id), Key::Code(code)) => status::set(model, ctx, id, &code),
         (Purpose::Template, Key::Code(code)) => templates::copy_shipped(model, ctx, &code),
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id),
+        (Purpose::Report(about), Key::Code(code)) => super::report::chosen(model, ctx, about, &code),
+        (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),

@@ -2,23 +2,26 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use fluent_bundle::FluentValue;
 use ratatui::layout::Rect;
 
-use crate::domain::dates::{IsoWeek, monday_of};
+use crate::domain::dates::{IsoWeek, monday_of, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Filter, Query};
+use crate::rules::Threshold;
+use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
+use crate::tui::acts;
 use crate::tui::board::Week;
+use crate::tui::commands;
 use crate::tui::list::{List, Remark, Source, mine};
 use crate::tui::model::{Model, Role};
 use crate::tui::update::Ctx;
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Scene};
+use crate::tui::view::scene::{BoxId, Hit, Scene, fit};
 use crate::tui::view::theme::Role as Look;
 
 /// The boxes of I dag, each a list.
@@ -51,6 +54,8 @@ const WINDOW: usize = 200;
 const SURVEYED: usize = 50;
 /// Kladder shown among the loose ends; the rest are found in Observationer.
 const LOOSE: usize = 20;
+/// Days back in which meetings whose minutes are owed are looked for.
+const MINUTES_SOUGHT: i64 = 183;
 /// Days ahead that belong to a consultant's today.
 const NEAR: u64 = 2;
 
@@ -167,6 +172,10 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     }
     model.today.survey = Survey::default();
     model.board.want_survey();
+    model.board.across.want_changes();
+    if model.actor.role == Role::Coordinator {
+        model.board.across.want_trends();
+    }
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
 }
@@ -179,6 +188,17 @@ fn running() -> Query {
 /// Action-learning logs that are not over.
 fn open_logs() -> Query {
     Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))
+}
+
+/// Meetings near enough for their agenda to be asked about, and those of the last half year, whose minutes may be owed: what
+/// is older is told where the meeting is shown.
+fn meetings(model: &Model) -> Query {
+    let today = model.today_date();
+    let working = model.board.threshold(Threshold::AgendaDays).clamp(0, 400);
+    // Two calendar days for each working day leave room for weekends and helligdage.
+    let to = plus_days(today, working * 2 + 14);
+    let days = Query::all(Entity::Meeting).sorted(Sort::Oldest);
+    days.with(Filter::From("date", plus_days(today, -MINUTES_SOUGHT))).with(Filter::To("date", to))
 }
 
 /// Requests somebody still has to decide on.
@@ -198,6 +218,7 @@ pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     if model.actor.role == Role::Coordinator {
         kinds.extend([open_requests(), Query::all(Entity::Team)]);
     }
+    kinds.push(meetings(model));
     if let Some(query) = kinds.get_mut(survey.done) {
         query.filters.extend(person.and_then(|person| mine(query.entity, person)));
         let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), SURVEYED);
@@ -253,6 +274,25 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
         let args = [("due", FluentValue::from(due)), ("what", FluentValue::from(cycle.text("next_step").to_owned()))];
         let words = ctx.text.with("loose-agreed", &args);
         rows.push((cycle, Remark { severity: None, rule: "", put_off: None, words }));
+    }
+    if model.actor.role == Role::Consultant {
+        // Minutes are a loose end as long as there are days for them; then the rule speaks.
+        let known = model.today.cases.iter().filter_map(|id| model.board.get(*id));
+        let mut owed: Vec<_> = known
+            .filter_map(|known| Some((known.standing.minutes.filter(|(used, of)| used <= of)?, &known.record)))
+            .collect();
+        owed.sort_by_key(|(_, meeting)| (meeting.day(), meeting.id));
+        for ((used, of), meeting) in owed {
+            let day = meeting.day().map(|day| format::short_day(ctx.text.lang(), day)).unwrap_or_default();
+            let args = [
+                ("title", FluentValue::from(meeting.text("title").to_owned())),
+                ("day", FluentValue::from(day)),
+                ("used", FluentValue::from(used)),
+                ("of", FluentValue::from(of)),
+            ];
+            let words = ctx.text.with("loose-minutes", &args);
+            rows.push((meeting.clone(), Remark { severity: None, rule: "", put_off: None, words }));
+        }
     }
     let mut found: Vec<_> = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.board.get(*id)) {
@@ -323,6 +363,32 @@ fn away(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
     rows.iter().filter(|absence| absence.date("to").is_none_or(|to| to >= day)).map(|absence| absence.id).collect()
 }
 
+/// "Data: sidste backup 14.1 · 0 slettefrister forfaldne · låser efter 10 min", under a consultant's boxes.
+pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
+    let model = draw.model;
+    if model.actor.role != Role::Consultant || model.board.surveying() {
+        return None;
+    }
+    let due: usize = model.due.iter().map(|due| due.count).sum();
+    let more = if model.due.iter().any(|due| due.more) { "+" } else { "" };
+    let backup = match model.place.last_backup {
+        Some(at) => {
+            let lang = draw.text.lang();
+            let same_year = at.date().year() == model.today_date().year();
+            let day = if same_year { format::short_day(lang, at.date()) } else { format::day(lang, at.date()) };
+            draw.text.with("today-data-backup", &[("day", day.into())])
+        }
+        None => draw.text.get("today-data-no-backup"),
+    };
+    let args = [
+        ("backup", FluentValue::from(backup)),
+        ("n", FluentValue::from(due)),
+        ("shown", FluentValue::from(format!("{due}{more}"))),
+        ("minutes", FluentValue::from(model.lock_minutes)),
+    ];
+    Some((draw.text.with("today-data", &args), if due > 0 { Look::Warn } else { Look::Dim }))
+}
+
 /// Draws the boxes: one column at 80, today above two by two from 120.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let today = &draw.model.today;
@@ -332,6 +398,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     }
     let week = draw.model.board.week().filter(|_| draw.model.actor.role == Role::Consultant);
     let drafts = u16::try_from(draw.model.drafts.len().min(3)).unwrap_or(0);
+    let area = across(draw, scene, area);
     let area = match week {
         Some(week) => {
             let line = Rect { y: area.bottom() - 1, height: 1, ..area };
@@ -355,6 +422,29 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let words = draw.draft(left);
         scene.put(foot, 1, u16::try_from(row).unwrap_or(0), &words, Look::Warn);
     }
+}
+
+/// What others changed and what is seen across, on the last lines of a koordinator's I dag; gives the room that is left.
+fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
+    if draw.model.actor.role != Role::Coordinator {
+        return area;
+    }
+    let lines = [
+        (acts::across::changes_line(draw.model, draw.text), "history"),
+        (acts::across::trends_line(draw.model, draw.text), "trends"),
+    ];
+    let lines = lines.into_iter().filter_map(|(words, command)| words.map(|words| (words, command)));
+    let mut area = area;
+    for (words, command) in lines.collect::<Vec<_>>().into_iter().rev() {
+        let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+        area.height = area.height.saturating_sub(1);
+        let key = commands::find(command).and_then(|command| command.keys.first()).copied().unwrap_or_default();
+        let room = usize::from(line.width.saturating_sub(4)).saturating_sub(key.len());
+        scene.put(line, 1, 0, &fit(&words, room, scene.symbols.ellipsis), Look::Dim);
+        scene.put_right(line, 0, &format!("{key} "), Look::Accent);
+        scene.hit(line, Hit::Run(command));
+    }
+    area
 }
 
 /// "uge 3: 41,4 t planlagt af 37,0 t = 112 %", with the rule when it is too much.
@@ -382,7 +472,7 @@ fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
     if wide && n == 6 {
         // What is due and what needs a decision share the top.
         let most = rows_of(0).max(rows_of(1));
-        let top = u16::try_from(most).unwrap_or(8).clamp(3, (area.height / 3).max(3)) + 2;
+        let top = u16::try_from(most).unwrap_or(8).clamp(3, (area.height * 2 / 5).max(3)) + 2;
         let top = top.min(area.height);
         let rest = area.height - top;
         let (upper, lower) = (rest / 2, rest - rest / 2);

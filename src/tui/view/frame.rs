@@ -153,6 +153,12 @@ impl Draw<'_> {
                 (None, Some(draft)) if self.model.overlays.is_empty() && self.model.pane != Pane::Today => {
                     (self.draft(draft), Look::Warn)
                 }
+                (None, _) if self.model.overlays.is_empty() && self.model.pane == Pane::Today => {
+                    match panes::today::data_line(self) {
+                        Some(line) => line,
+                        None => return,
+                    }
+                }
                 _ => return,
             },
         };
@@ -228,6 +234,8 @@ impl Draw<'_> {
     /// A box in the middle of an area, at most so large.
     pub fn centred(&self, area: Rect, width: u16, height: u16) -> Rect {
         let width = width.min(area.width);
+        // A row of the pane above and below a box of its width would look like a frame of the box.
+        let height = if width == area.width && height + 2 >= area.height { area.height } else { height };
         let height = height.min(area.height);
         Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
     }

@@ -146,7 +146,13 @@ impl Draw<'_> {
     }
 
     fn prompt(&self, scene: &mut Scene, area: Rect, prompt: &Prompt) {
-        let rect = Rect { y: area.bottom().saturating_sub(3), height: 3.min(area.height), ..area };
+        let problem = prompt.problem.clone().map(|words| format!("{} {words}", scene.symbols.bad)).unwrap_or_default();
+        // What does not fit beside the text stands below it.
+        let x = u16::try_from(prompt.input.text().width()).unwrap_or(u16::MAX).saturating_add(6);
+        let beside = usize::from(x) + problem.width() + 3 <= usize::from(area.width);
+        let below = if beside { Vec::new() } else { wrap(&problem, usize::from(area.width.saturating_sub(4))) };
+        let height = u16::try_from(below.len()).unwrap_or(0).saturating_add(3).min(area.height);
+        let rect = Rect { y: area.bottom().saturating_sub(height), height, ..area };
         scene.clear(rect);
         let title = self.text.get(match prompt.ask {
             Ask::Filter => "ask-filter",
@@ -163,16 +169,18 @@ impl Draw<'_> {
             Ask::ShareWith(_) => "ask-share-with",
             Ask::Role => "ask-role",
             Ask::LockAfter => "ask-lock-after",
+            Ask::ReportTo(..) => "ask-report-to",
         });
-        let problem = prompt.problem.clone().unwrap_or_default();
         let inner = scene.boxed(rect, &title, "", true);
         self.query(scene, inner, &prompt.input);
         if !matches!(prompt.ask, Ask::Filter) {
             scene.put(inner, 1, 0, scene.symbols.cursor, Look::Accent);
         }
-        if !problem.is_empty() {
-            let x = u16::try_from(prompt.input.text().width()).unwrap_or(0).saturating_add(6);
-            scene.put(inner, x, 0, &format!("{} {problem}", scene.symbols.bad), Look::Bad);
+        if beside {
+            scene.put(inner, x, 0, &problem, Look::Bad);
+        }
+        for (row, words) in (1u16..).zip(&below) {
+            scene.put(inner, 1, row, words, Look::Bad);
         }
     }
 

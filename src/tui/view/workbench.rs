@@ -199,7 +199,12 @@ impl Draw<'_> {
     fn bench_value(&self, scene: &mut Scene, area: Rect, form: &Form, field: &Field, input: &Input, focused: bool) {
         match input {
             Input::Text(editor) => {
-                let room = if matches!(field.kind, Kind::Line) { area.width } else { area.width.min(11) };
+                // A day or a time with the cursor after it, and room for what is told beside it.
+                let room = match field.kind {
+                    Kind::Line => area.width,
+                    Kind::Time => area.width.min(6),
+                    _ => area.width.min(12),
+                };
                 if focused {
                     let line = Rect { width: room, height: 1, ..area }.intersection(scene.buffer.area);
                     scene.buffer.set_style(line, scene.style(Look::Marked));

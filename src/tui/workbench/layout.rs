@@ -8,7 +8,7 @@ use crate::tui::forms::{Entry, Form, Input};
 const HEAD: &[&[(&str, u16)]] = &[
     &[("engagement", 1)],
     &[("unit", 34), ("room", 18), ("age_band", 22)],
-    &[("date", 30), ("start_time", 13), ("end_time", 33)],
+    &[("date", 34), ("start_time", 13), ("end_time", 29)],
     &[("observer", 27), ("co_observer", 27), ("announced", 22)],
     &[("method", 42), ("purpose", 34)],
     &[("level", 24), ("situation", 18), ("situation_note", 16), ("children", 8), ("adults", 10)],

@@ -3,6 +3,7 @@
 mod axis;
 mod card;
 pub mod load;
+pub mod mix;
 mod overview;
 
 use ratatui::layout::Rect;
@@ -49,7 +50,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
     );
     let list_focus = above && !detail_focus && !aside_focus;
     draw_overview(draw, scene, inner, &browser.list, browser.timeline, list_focus);
-    let (mut left, right) = match aside {
+    let (mut left, mut right) = match aside {
         Some(_) => {
             let width = lower.width * 11 / 20;
             (Rect { width, ..lower }, Rect { x: lower.x + width, width: lower.width - width, ..lower })
@@ -63,6 +64,12 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
             left.height -= LOAD;
             let inner = scene.boxed(below, &draw.text.get("load-title"), &draw.text.get("load-how"), false);
             load::draw(draw, scene, inner, 0);
+        }
+        if right.height >= 2 * LOAD {
+            let below = Rect { y: right.bottom() - LOAD, height: LOAD, ..right };
+            right.height -= LOAD;
+            let inner = scene.boxed(below, &draw.text.get("mix-title"), &mix::total(draw), false);
+            mix::draw(draw, scene, inner);
         }
         let count = draw.count(list);
         let inner = scene.boxed(right, &draw.text.get("today-attention"), &count, aside_focus);

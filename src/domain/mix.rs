@@ -1,0 +1,87 @@
+//! What time went to (D-13): hours of held activities by kind in a window. The preparation that belongs to other activities
+//! stands apart, as in the hours of an engagement (D-04). No loading, no words.
+
+use chrono::{Days, NaiveDate};
+
+use super::figures::Share;
+
+/// Weeks looked back (spec 4.8 H).
+pub const WEEKS: u64 = 13;
+
+/// The time of one kind of activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The code of the kind, which a newer program may know and this one not.
+    pub kind: String,
+    /// Minutes.
+    pub minutes: i64,
+    /// Activities.
+    pub count: i64,
+}
+
+/// What time went to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mix {
+    /// By kind, the most first.
+    pub parts: Vec<Part>,
+    /// Minutes of preparation for them, in no part and not in the total.
+    pub preparation: i64,
+}
+
+/// The first and last day of the weeks looked back, today the last.
+pub fn window(today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    (today.checked_sub_days(Days::new(WEEKS * 7 - 1)).unwrap_or(today), today)
+}
+
+impl Mix {
+    /// From the sums of each kind: its code, how many, their minutes and the minutes of preparation for them.
+    pub fn of(sums: impl IntoIterator<Item = (String, i64, i64, i64)>) -> Mix {
+        let mut mix = Mix::default();
+        for (kind, count, minutes, preparation) in sums {
+            mix.preparation = mix.preparation.saturating_add(preparation.max(0));
+            if minutes > 0 {
+                mix.parts.push(Part { kind, minutes, count });
+            }
+        }
+        mix.parts.sort_by(|a, b| b.minutes.cmp(&a.minutes).then_with(|| a.kind.cmp(&b.kind)));
+        mix
+    }
+
+    /// All parts together.
+    pub fn total(&self) -> i64 {
+        self.parts.iter().fold(0, |sum, part| sum.saturating_add(part.minutes))
+    }
+
+    /// The share of so many minutes; none of nothing.
+    pub fn share(&self, minutes: i64) -> Option<Share> {
+        Share::new(minutes, self.total())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_has_its_hours_and_preparation_for_others_stands_apart() {
+        let sum = |kind: &str, n, minutes, prep| (kind.to_owned(), n, minutes, prep);
+        let mix = Mix::of([
+            sum("stuemoede", 4, 300, 30),
+            sum("forberedelse", 2, 90, 0),
+            sum("observation", 5, 480, 0),
+            sum("oplaeg", 1, 0, 0),
+        ]);
+        let parts: Vec<(&str, i64)> = mix.parts.iter().map(|part| (part.kind.as_str(), part.minutes)).collect();
+        assert_eq!(parts, [("observation", 480), ("stuemoede", 300), ("forberedelse", 90)]);
+        assert_eq!((mix.preparation, mix.total()), (30, 870));
+        assert_eq!(mix.share(480).map(Share::percent), Some(55));
+        assert_eq!(Mix::default().share(0), None);
+    }
+
+    #[test]
+    fn thirteen_weeks_are_ninety_one_days_with_today() {
+        let today = "2020-01-15".parse::<NaiveDate>().unwrap();
+        let (from, to) = window(today);
+        assert_eq!((from.to_string().as_str(), (to - from).num_days() + 1), ("2019-10-17", 91));
+    }
+}

@@ -1,0 +1,110 @@
+//! What is told across all engagements: the tags that are seen in several units (D-16), and what time went to (D-13). The
+//! figures are `domain::trends` and `domain::mix`.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::document::{Block, Document, Table};
+use super::engagement::short;
+use crate::domain::caption::Caption;
+use crate::domain::choices::{ActivityKind, Coded, Direction};
+use crate::domain::figures::Share;
+use crate::domain::mix::Mix;
+use crate::domain::trends::{LEAST_UNITS, Trends};
+use crate::domain::value::Id;
+use crate::text::{Text, format};
+
+/// The report about what is seen across.
+pub fn report(trends: &Trends, names: &HashMap<Id, Caption>, text: &Text) -> Document {
+    let lang = text.lang();
+    let stated = text.with("report-stated-trends", &[("day", format::long_day(lang, trends.now.to).into())]);
+    let mut blocks = vec![Block::Note(stated)];
+    blocks.extend(seen(trends, names, text));
+    Document { lang: lang.code(), title: text.get("report-title-trends"), blocks }
+}
+
+/// The tags that may be told about, and what is held back.
+pub(super) fn seen(trends: &Trends, names: &HashMap<Id, Caption>, text: &Text) -> Vec<Block> {
+    let lang = text.lang();
+    let spans = [
+        ("now", format::span(lang, trends.now.from, trends.now.to).into()),
+        ("before", format::span(lang, trends.before.from, trends.before.to).into()),
+    ];
+    let mut blocks = vec![Block::Paragraph(text.with("report-trends-window", &spans))];
+    let ids = [
+        "report-tag",
+        "report-observations",
+        "report-activities",
+        "report-engagements",
+        "report-unit-count",
+        "report-change-before",
+    ];
+    let mut table = Table::new(ids.iter().enumerate().map(|(at, id)| (text.get(id), at > 0)));
+    for trend in &trends.shown {
+        let name = names.get(&trend.tag).map(|caption| short(caption, text)).unwrap_or_default();
+        let more = if trend.more { "+" } else { "" };
+        table.row(vec![
+            name,
+            format!("{}{more}", trend.now.observations),
+            format!("{}{more}", trend.now.activities),
+            trend.now.engagements.to_string(),
+            trend.now.units.to_string(),
+            trend.change().map_or_else(|| text.get("report-held-back-cell"), signed),
+        ]);
+    }
+    if table.rows.is_empty() {
+        blocks.push(Block::Paragraph(text.with("report-trends-none", &[("least", LEAST_UNITS.into())])));
+    } else {
+        blocks.push(Block::Table(table));
+    }
+    let guard = [("n", trends.held_back.into()), ("least", LEAST_UNITS.into())];
+    blocks.push(Block::Note(text.with("report-held-back", &guard)));
+    blocks
+}
+
+fn signed(n: i64) -> String {
+    if n > 0 { format!("+{n}") } else { n.to_string() }
+}
+
+/// What time went to, by kind and by direction.
+pub(super) fn time_spent(
+    mix: &Mix,
+    directions: &[(String, i64)],
+    window: (NaiveDate, NaiveDate),
+    text: &Text,
+) -> Vec<Block> {
+    let lang = text.lang();
+    let args =
+        [("span", format::span(lang, window.0, window.1).into()), ("hours", format::hours(lang, mix.total()).into())];
+    let mut blocks = vec![Block::Paragraph(text.with("report-mix-window", &args))];
+    if mix.total() == 0 {
+        return blocks;
+    }
+    let percent = |share: Option<Share>| share.map(|share| format!("{} %", share.percent())).unwrap_or_default();
+    let ids = ["report-activity", "report-count", "report-hours-short", "report-share"];
+    let mut table = Table::new(ids.iter().enumerate().map(|(at, id)| (text.get(id), at > 0)));
+    for part in &mix.parts {
+        let hours = format::hours(lang, part.minutes);
+        let kind = text.choice(&ActivityKind::LIST, &part.kind);
+        table.row(vec![kind, part.count.to_string(), hours, percent(mix.share(part.minutes))]);
+    }
+    blocks.push(Block::Table(table));
+    if mix.preparation > 0 {
+        let hours = format::hours(lang, mix.preparation);
+        blocks.push(Block::Note(text.with("report-mix-preparation", &[("hours", hours.into())])));
+    }
+    let of = directions.iter().fold(0i64, |sum, (_, minutes)| sum.saturating_add(*minutes));
+    let named: Vec<String> = directions
+        .iter()
+        .map(|(code, minutes)| {
+            let label =
+                if code.is_empty() { text.get("report-no-direction") } else { text.choice(&Direction::LIST, code) };
+            format!("{label} {}", percent(Share::new(*minutes, of)))
+        })
+        .collect();
+    if directions.iter().any(|(code, _)| !code.is_empty()) {
+        blocks.push(Block::Paragraph(text.with("report-directions", &[("shares", named.join(", ").into())])));
+    }
+    blocks
+}

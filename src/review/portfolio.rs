@@ -1,0 +1,173 @@
+//! All that a report about all engagements tells, read once: each that is not over with how it stands, requests to decide on, the
+//! load of everybody, what time went to and what was seen across. What is said of it is `report`.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::across::{directions, hours_by_kind, trends};
+use super::{Snoozed, Standing, engagement, named, snoozed, staff, standing_of, weeks};
+use crate::domain::caption::Caption;
+use crate::domain::choices::{EngagementKind, RequestStatus};
+use crate::domain::dates::IsoWeek;
+use crate::domain::fields::{Entity, typed};
+use crate::domain::mix::{self, Mix};
+use crate::domain::trends::{Trends, WINDOW_DAYS};
+use crate::domain::value::{Id, Record};
+use crate::domain::workload::Load;
+use crate::rules::{EngagementCase, Finding, Gate, Severity, Thresholds, Word};
+use crate::store::{Anchor, Filter, Query, Reader, StoreError};
+
+/// Engagements read at a time.
+const PAGE: usize = 200;
+/// Engagements that are told; a municipality has some dozens.
+const ENGAGEMENTS: usize = 2000;
+/// Requests that are looked through.
+const REQUESTS: usize = 500;
+/// Weeks of load, this one among them (spec 4.8 H).
+const WEEKS: i64 = 6;
+
+/// One engagement.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The engagement.
+    pub record: Record,
+    /// What belongs to it.
+    pub case: EngagementCase,
+    /// How it stands.
+    pub standing: Standing,
+    /// Working days from its priority to the first visit (D-15), for an udrykning with both.
+    pub response: Option<i64>,
+}
+
+/// All of it.
+#[derive(Clone, Debug)]
+pub struct Portfolio {
+    /// Engagements that are not over, the first to end before the others.
+    pub rows: Vec<Row>,
+    /// Findings about them and requests that are not put off, with the record they are about, the gravest first.
+    pub findings: Vec<(Record, Finding)>,
+    /// Requests somebody still has to decide on.
+    pub requests: Vec<(Record, typed::Request)>,
+    /// The weeks of `loads`.
+    pub weeks: Vec<IsoWeek>,
+    /// Everybody with hours in a team, and what is planned of what there is in each week.
+    pub loads: Vec<(Id, Vec<Load>)>,
+    /// The first and last day of `mix` and `directions`.
+    pub window: (NaiveDate, NaiveDate),
+    /// What time went to.
+    pub mix: Mix,
+    /// The same by direction.
+    pub directions: Vec<(String, i64)>,
+    /// What was seen across.
+    pub trends: Trends,
+    /// What the records it speaks of are called.
+    pub names: HashMap<Id, Caption>,
+    /// The day.
+    pub today: NaiveDate,
+}
+
+/// Reads it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds) -> Result<Portfolio, StoreError> {
+    let put_off = snoozed(reader, today)?;
+    let requests = reader.list(&Query::all(Entity::Request), REQUESTS)?;
+    let mut rows = Vec::new();
+    let mut findings = Vec::new();
+    let mut anchor = Anchor::First;
+    while rows.len() < ENGAGEMENTS {
+        let page = reader.page(&Query::all(Entity::Engagement).with(Filter::NotOver), &anchor, PAGE)?;
+        for record in &page.rows {
+            let case = engagement(reader, record, today)?;
+            let standing = standing_of(&case, Gate::next(record.entity, record.text("status")), thresholds);
+            let open = |finding: &&Finding| is_open(finding, record, &put_off);
+            findings.extend(standing.findings.iter().filter(open).map(|finding| (record.clone(), finding.clone())));
+            let response = response(&case, &requests);
+            rows.push(Row { record: record.clone(), case, standing, response });
+        }
+        match page.rows.last() {
+            Some(last) if page.more_after => anchor = Anchor::After(last.id),
+            _ => break,
+        }
+    }
+    let mut open_requests = Vec::new();
+    for record in requests {
+        let request = typed::Request::from(&record);
+        if is_decided(&request) {
+            continue;
+        }
+        let standing = super::standing(reader, &record, today, thresholds)?;
+        let open = |finding: &&Finding| is_open(finding, &record, &put_off);
+        findings.extend(standing.findings.iter().filter(open).map(|finding| (record.clone(), finding.clone())));
+        open_requests.push((record, request));
+    }
+    findings.sort_by_key(|(record, finding)| {
+        (finding.severity, finding.due.unwrap_or(NaiveDate::MAX), record.entity, record.number, finding.rule.id)
+    });
+    let first = IsoWeek::of(today);
+    let ahead: Vec<IsoWeek> = (0..WEEKS).map(|n| first.plus(n)).collect();
+    let people = staff(reader, today)?;
+    let mut loads: Vec<(Id, Vec<Load>)> = people.iter().map(|person| (*person, Vec::new())).collect();
+    for week in &ahead {
+        for case in weeks(reader, &people, *week, thresholds)? {
+            if let Some((_, known)) = loads.iter_mut().find(|(person, _)| *person == case.person) {
+                known.push(case.load);
+            }
+        }
+    }
+    let window = mix::window(today);
+    let trends = trends(reader, today, WINDOW_DAYS)?;
+    let mut spoken: Vec<Id> = people;
+    spoken.extend(trends.shown.iter().map(|trend| trend.tag));
+    for row in &rows {
+        spoken.extend(row.case.engagement.municipality);
+        spoken.extend(row.case.units.iter().map(|unit| unit.id));
+        spoken.extend(row.standing.outline.iter().flat_map(|outline| outline.people.iter().copied()));
+    }
+    spoken.extend(open_requests.iter().filter_map(|(_, request)| request.municipality));
+    spoken.extend(findings.iter().flat_map(|(_, finding)| &finding.words).filter_map(|(_, word)| match word {
+        Word::Record(id) => Some(*id),
+        _ => None,
+    }));
+    spoken.sort_unstable();
+    spoken.dedup();
+    Ok(Portfolio {
+        findings,
+        requests: open_requests,
+        weeks: ahead,
+        loads,
+        window,
+        mix: hours_by_kind(reader, window.0, window.1)?,
+        directions: directions(reader, window.0, window.1)?,
+        names: reader.captions(&spoken)?,
+        trends,
+        rows,
+        today,
+    })
+}
+
+fn is_open(finding: &Finding, about: &Record, put_off: &[Snoozed]) -> bool {
+    let name = named(about);
+    let snoozed = |s: &Snoozed| s.about == name && s.rule.eq_ignore_ascii_case(finding.rule.id);
+    finding.severity == Severity::Stop || !put_off.iter().any(snoozed)
+}
+
+fn is_decided(request: &typed::Request) -> bool {
+    use RequestStatus::{Afslaaet, Bemandet, Bevilget, Trukket};
+    matches!(request.status, Some(Bevilget | Bemandet | Afslaaet | Trukket))
+}
+
+/// D-15: working days from the day chefgruppen gave an udrykning its priority to the first time somebody was there.
+fn response(case: &EngagementCase, requests: &[Record]) -> Option<i64> {
+    if !case.is(EngagementKind::Udrykning) {
+        return None;
+    }
+    let asked = requests.iter().filter(|request| request.link("engagement") == Some(case.engagement.id));
+    let prioritised = asked.filter_map(|request| request.date("prioritised_at")).min()?;
+    let visits = case.activities.iter().filter(|activity| activity.on_site);
+    let held = visits.filter(|a| a.status == Some(crate::domain::choices::ActivityStatus::Afholdt));
+    let first = held.filter_map(|activity| activity.date).filter(|day| *day <= case.today).min()?;
+    Some(case.calendar.working_days_between(prioritised, first))
+}

@@ -1,0 +1,39 @@
+//! What the rules say about one meeting and what is sent out about it.
+
+use super::{Docket, MeetingCase, Severity, Threshold, Thresholds, Word};
+use crate::domain::choices::{DispatchKind, MeetingKind, MeetingStatus};
+use crate::domain::fields::Entity;
+
+/// Whether something of this kind was sent out.
+fn sent(case: &MeetingCase, kind: DispatchKind) -> bool {
+    case.dispatches.iter().any(|dispatch| dispatch.kind == Some(kind))
+}
+
+/// the agenda of a network's or a styregruppe's meeting is not sent out, and the meeting is near.
+pub(super) fn agenda(case: &MeetingCase, docket: &mut Docket<'_>) {
+    let meeting = &case.meeting;
+    let ahead = matches!(meeting.status, Some(MeetingStatus::Planlagt | MeetingStatus::Indkaldt));
+    let asked = matches!(meeting.kind, Some(MeetingKind::Netvaerk | MeetingKind::Styregruppe));
+    let Some(day) = meeting.date.filter(|day| ahead && asked && *day >= case.today) else { return };
+    let days = case.calendar.working_days_between(case.today, day);
+    if days <= docket.threshold(Threshold::AgendaDays) && !sent(case, DispatchKind::Dagsorden) {
+        let finding = docket.finding(Severity::Warn, Entity::Meeting, meeting.id);
+        docket.note(finding.with("days", Word::Number(days)).with("day", Word::Day(day)).due(day));
+    }
+}
+
+/// How many working days have gone since a meeting whose minutes are still to be sent out, and how many there are for it;
+/// none for a meeting that owes nothing.
+pub fn minutes_owed(case: &MeetingCase, thresholds: &Thresholds) -> Option<(i64, i64)> {
+    let held = matches!(case.meeting.status, Some(MeetingStatus::Afholdt | MeetingStatus::ReferatKladde));
+    let day = case.meeting.date.filter(|day| held && *day <= case.today && !sent(case, DispatchKind::Referat))?;
+    Some((case.calendar.working_days_between(day, case.today), thresholds.get(Threshold::MinutesDays)))
+}
+
+/// the minutes of a meeting that was held are not sent out, and the days for it are used.
+pub(super) fn minutes(case: &MeetingCase, docket: &mut Docket<'_>) {
+    let Some((used, of)) = minutes_owed(case, docket.thresholds).filter(|(used, of)| used > of) else { return };
+    let finding = docket.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
+    let finding = finding.with("days", Word::Number(used)).with("of", Word::Number(of));
+    docket.note(case.meeting.date.into_iter().fold(finding, |finding, day| finding.due(day)));
+}

@@ -1,0 +1,141 @@
+//! Reports: `x` asks which and where, the writing is done beside the screen, and the screen says where it lies.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::super::effects::Effect;
+use super::super::forms::editor::Editor;
+use super::super::model::Model;
+use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
+use super::super::update::{self, Ctx, Msg};
+use super::super::view::scene::wrap;
+use super::record;
+use crate::domain::fields::Entity;
+use crate::domain::trends::WINDOW_DAYS;
+use crate::domain::value::{Id, Record};
+use crate::report::save::{self, CannotSave};
+use crate::report::{self, Format, Kind, Subject, wording};
+use crate::store::Reader;
+use crate::text::Text;
+
+type Effects = Vec<Effect>;
+
+/// A report to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// What it is about.
+    pub subject: Subject,
+    /// How it is written.
+    pub format: Format,
+    /// The new file.
+    pub path: PathBuf,
+    /// Its day.
+    pub today: NaiveDate,
+}
+
+/// The engagement under the cursor, or the one what is there belongs to.
+fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
+    let here = record::here(model)?;
+    if here.entity == Entity::Engagement {
+        return Some(here);
+    }
+    here.link("engagement").and_then(|id| update::record(ctx, id)).filter(|above| above.entity == Entity::Engagement)
+}
+
+/// `x`: which report.
+pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let about = engagement(model, ctx);
+    let mut subjects: Vec<Subject> = Vec::new();
+    if let Some(record) = &about {
+        subjects.extend(Kind::ALL.map(|kind| Subject::Engagement(record.id, kind)));
+    }
+    subjects.extend([Subject::Portfolio, Subject::Trends(WINDOW_DAYS)]);
+    let usual = about.as_ref().map(|record| Kind::for_status(record.text("status")));
+    let all: Vec<Choice> = subjects
+        .iter()
+        .flat_map(|subject| Format::ALL.map(|format| (*subject, format)))
+        .map(|(subject, format)| Choice {
+            key: Key::Code(code(subject, format)),
+            label: ctx
+                .text
+                .with(subject.label(), &[("name", about.as_ref().map(report::number).unwrap_or_default().into())]),
+            note: ctx.text.get(format.label()),
+        })
+        .collect();
+    let at = |subject: &Subject| matches!(subject, Subject::Engagement(_, kind) if Some(*kind) == usual);
+    let cursor = subjects.iter().position(at).unwrap_or(0) * Format::ALL.len();
+    let title = ctx.text.get("report-which");
+    let purpose = Purpose::Report(about.map(|record| record.id));
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, purpose, all, cursor)));
+    Vec::new()
+}
+
+/// A report and its format as an option.
+fn code(subject: Subject, format: Format) -> String {
+    format!("{}.{}", subject.code(), format.code())
+}
+
+/// Asks where the chosen report goes.
+pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -> Effects {
+    let Some((subject, format)) = code.split_once('.') else { return Vec::new() };
+    let (Some(subject), Some(format)) = (Subject::from_code(subject, about), Format::from_code(format)) else {
+        return Vec::new();
+    };
+    let record = about.and_then(|id| update::record(ctx, id));
+    let name = report::file_name(record.as_ref(), subject, format, ctx.text, model.today_date());
+    let path = model.place.documents.join(name);
+    let input = Editor::line(&path.display().to_string());
+    update::ask(model, Prompt { ask: Ask::ReportTo(subject, format), input, problem: None });
+    Vec::new()
+}
+
+/// Writes the report to what was typed.
+pub fn write(model: &mut Model, subject: Subject, format: Format, typed: &str) -> Effects {
+    let path = save::typed(typed, &model.place.documents);
+    vec![Effect::Report(Job { subject, format, path, today: model.today_date() })]
+}
+
+/// Says at the asked line why there can be no such file; where it is taken, a free name stands there for the next Enter.
+pub fn refused(model: &mut Model, ctx: &Ctx<'_>, error: &CannotSave, instead: Option<&Path>) {
+    let mut words = wording::cannot_save(error, ctx.text);
+    let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return model.fail(words) };
+    if let Some(path) = instead {
+        prompt.input = Editor::line(&path.display().to_string());
+        words = format!("{words} {}", ctx.text.get("report-instead"));
+    }
+    prompt.problem = Some(words);
+}
+
+/// The report is being written; the asked line is done.
+pub fn begun(model: &mut Model) {
+    if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if matches!(prompt.ask, Ask::ReportTo(..))) {
+        model.overlays.pop();
+    }
+    model.busy = Some("busy-report");
+}
+
+/// Puts the report together and writes it, away from the screen.
+pub fn carry_out(reader: &Reader<'_>, text: &Text, job: &Job) -> Msg {
+    let outcome = report::build(reader, job.subject, text, job.today)
+        .map_err(|error| wording::error(&error, text))
+        .and_then(|document| {
+            let written = report::written(&document, job.format);
+            save::save(&job.path, &written).map_err(|error| wording::cannot_save(&error, text))
+        });
+    Msg::Reported(outcome.map(|()| job.path.clone()))
+}
+
+/// Says where the report lies, or why there is none.
+pub fn reported(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<PathBuf, String>) {
+    model.busy = None;
+    match outcome {
+        Ok(path) => model.done(ctx.text.with("report-written", &[("path", path.display().to_string().into())])),
+        Err(words) if words.contains('\n') => {
+            let lines = words.lines().flat_map(|line| wrap(line, 74)).collect();
+            let title = ctx.text.get("report-none");
+            model.overlays.push(Overlay::Message { title, lines, top: 0 });
+        }
+        Err(words) => model.fail(words),
+    }
+}

@@ -1,0 +1,50 @@
+//! What time went to in the last thirteen weeks as bars (spec 4.8 H): a box of its own. What is counted is `domain::mix`, reading
+//! is `tui::across`.
+
+use ratatui::layout::Rect;
+
+use crate::domain::choices::{ActivityKind, Coded};
+use crate::domain::figures::Share;
+use crate::text::format;
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{Scene, fit};
+use crate::tui::view::theme::Role as Look;
+
+/// Cells of a kind's name, and of its hours and share behind the bar.
+const NAME: u16 = 24;
+const FIGURES: u16 = 18;
+
+/// What stands in the frame: all hours.
+pub fn total(draw: &Draw<'_>) -> String {
+    let mix = draw.model.board.across.mix();
+    mix.map(|mix| format::hours(draw.text.lang(), mix.total())).unwrap_or_default()
+}
+
+/// Draws the bars; the last line tells the preparation, which is in none of them.
+pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
+    let Some(mix) = draw.model.board.across.mix() else { return draw.empty(scene, area, "mix-reading") };
+    if mix.parts.is_empty() {
+        return draw.empty(scene, area, "mix-nothing");
+    }
+    let lang = draw.text.lang();
+    let widest = mix.parts.iter().map(|part| part.minutes).max().unwrap_or(1).max(1);
+    let room = area.height.saturating_sub(1);
+    let bars = area.width.saturating_sub(NAME + FIGURES);
+    for (row, part) in (0..room).zip(&mix.parts) {
+        let kind = draw.text.choice(&ActivityKind::LIST, &part.kind);
+        scene.put(area, 1, row, &fit(&kind, usize::from(NAME - 2), scene.symbols.ellipsis), Look::Text);
+        let cells = i64::from(bars).saturating_mul(part.minutes) / widest;
+        let cells = usize::try_from(cells).unwrap_or(0);
+        scene.put(area, NAME, row, &scene.symbols.bars[0].repeat(cells), Look::Focus);
+        let percent = mix.share(part.minutes).map(Share::percent).unwrap_or(0);
+        let words = format!("{} {percent:>4} % ", format::hours(lang, part.minutes));
+        scene.put_right(Rect { y: area.y + row, height: 1, ..area }, 0, &words, Look::Text);
+    }
+    let shown = usize::from(room).min(mix.parts.len());
+    let foot = u16::try_from(shown).unwrap_or(room);
+    let words = match mix.parts.len() - shown {
+        0 => draw.text.with("mix-preparation", &[("hours", format::hours(lang, mix.preparation).into())]),
+        n => draw.text.with("mix-more", &[("n", n.into())]),
+    };
+    scene.put(area, 1, foot, &words, Look::Dim);
+}
