@@ -214,11 +214,11 @@ rule-r-32 = Dagsorden ikke sendt, { $days ->
     [0] mødet er i dag
     [one] 1 arbejdsdag til { $day }
    *[other] { $days } arbejdsdage til { $day }
-}
+}: { $meeting }
     .title = Dagsorden i tide
     .why = Alle dagsordener sendes til de relevante ledelser, så de kan nå at svare og forberede sig før et netværks- eller styregruppemøde.
     .press = Registrér udsendelsen på mødet, når dagsordenen er sendt.
-rule-r-33 = Referat ikke udsendt { $days } arbejdsdage efter mødet
+rule-r-33 = Referat ikke udsendt { $days } arbejdsdage efter { $meeting }
     .title = Referat i tide
     .why = Alle referater sendes til de relevante ledelser, mens det, der blev aftalt, stadig kan følges op.
     .press = Registrér udsendelsen på mødet, når referatet er sendt.

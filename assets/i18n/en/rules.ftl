@@ -214,11 +214,11 @@ rule-r-32 = Agenda not sent, { $days ->
     [0] the meeting is today
     [one] 1 working day until { $day }
    *[other] { $days } working days until { $day }
-}
+}: { $meeting }
     .title = Agenda in time
     .why = Every agenda goes to the leaders concerned, so that they can answer and prepare before a meeting of a network or a styregruppe.
     .press = Record the dispatch on the meeting when the agenda is sent.
-rule-r-33 = Minutes not sent { $days } working days after the meeting
+rule-r-33 = Minutes not sent { $days } working days after { $meeting }
     .title = Minutes in time
     .why = All minutes go to the leaders concerned while what was agreed can still be followed up.
     .press = Record the dispatch on the meeting when the minutes are sent.
