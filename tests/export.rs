@@ -54,7 +54,7 @@ fn the_demo_data_come_back_byte_for_byte() {
 
 #[test]
 fn generated_data_come_back_byte_for_byte() {
-    let size = Size { observations: 60, seed: 5, last: NaiveDate::from_ymd_opt(2020, 1, 15).unwrap() };
+    let size = Size::of(60, 5, NaiveDate::from_ymd_opt(2020, 1, 15).unwrap());
     let mut store = empty();
     let edits: Vec<Edit> = Generator::new(size)
         .map(|records| Edit {
