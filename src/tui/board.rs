@@ -1,4 +1,4 @@
-//! What the rules say about the cases on the screen: asked for by panes, worked out a few cases at a time between two keys,
+//! What the rules say about the cases on the screen: asked for by panes, worked out a case at a time between two keys,
 //! and kept until something a case depends on changes. What the rules are is `rules`, reading a case is `review`.
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -19,8 +19,6 @@ use crate::review::{self, Figures, Snoozed, Standing};
 use crate::rules::{self, Case, Finding, Severity, Speaks, Threshold, Thresholds, WeekCase, Word};
 use crate::text::format;
 
-/// Cases worked out before the keys are heard again: a few milliseconds.
-const AT_ONCE: usize = 4;
 /// How far the parents of a changed record are followed to the cases it belongs to.
 const DEPTH: usize = 3;
 
@@ -230,7 +228,7 @@ impl Board {
     }
 }
 
-/// Looks at the next few cases and lets the pane shown take up what was found.
+/// Looks at the next case and lets the pane shown take up what was found: one at a time, so that a key waits for no more.
 pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     if model.board.survey {
         model.board.survey = !today::want_cases(model, ctx);
@@ -257,53 +255,57 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     if model.board.snoozed.is_none() {
         model.board.snoozed = review::snoozed(&ctx.reader, today).ok();
     }
-    for _ in 0..AT_ONCE {
-        let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop()) else { break };
-        let Some(record) = super::update::record(ctx, id) else {
-            model.board.known.remove(&id);
-            continue;
-        };
-        // What cannot be read is told by the reader itself; the case stays as it was known.
-        let Ok(standing) = review::standing(&ctx.reader, &record, today, &thresholds) else { continue };
-        let name = review::named(&record);
-        let put_off = |finding: &Finding| {
-            let all = model.board.snoozed.iter().flatten();
-            let mut ours = all.filter(|s| s.about == name && s.rule.eq_ignore_ascii_case(finding.rule.id));
-            ours.next().filter(|_| finding.severity != Severity::Stop).map(|snoozed| snoozed.until)
-        };
-        let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
-        let remarks = standing.findings.iter().map(worded).collect();
-        let met = standing.met.iter().map(|finding| Remark { severity: None, ..remark(finding, ctx) });
-        let met = met.chain(standing.figures.and_then(|figures| hours(&figures, ctx))).collect();
-        let told = standing
-            .outline
-            .iter()
-            .flat_map(|outline| outline.people.iter().copied().chain(outline.places.iter().map(|place| place.unit)));
-        let names = ctx.names_of(&told.collect::<Vec<Id>>());
-        model.board.known.insert(id, Known { record, standing, remarks, met, name: ctx.name_of(id), names });
-        model.board.untold += 1;
-    }
-    show(model);
-    if model.board.waiting.is_empty()
-        && let Some((person, week)) = model.board.week_wanted.take()
-        && let Ok(case) = review::week(&ctx.reader, person, week, &thresholds)
-    {
-        let found = rules::judge(Case::Week(&case), Speaks::Attention, &thresholds);
-        model.board.week = Some(Week { remark: found.first().map(|finding| remark(finding, ctx)), case });
-    }
-    if model.board.waiting.is_empty() && model.board.loads.has_work() {
+    if let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop()) {
+        look(model, ctx, id, &thresholds);
+        show(model);
+    } else if let Some((person, week)) = model.board.week_wanted.take() {
+        if let Ok(case) = review::week(&ctx.reader, person, week, &thresholds) {
+            let found = rules::judge(Case::Week(&case), Speaks::Attention, &thresholds);
+            model.board.week = Some(Week { remark: found.first().map(|finding| remark(finding, ctx)), case });
+        }
+    } else if model.board.loads.has_work() {
         let mut loads = std::mem::take(&mut model.board.loads);
         loads.work(ctx, today, &thresholds);
         model.board.loads = loads;
-    } else if model.board.waiting.is_empty() && model.board.across.has_work() {
+    } else if model.board.across.has_work() {
         let mut across = std::mem::take(&mut model.board.across);
         across.work(ctx, &model.actor.initials, today);
         model.board.across = across;
     }
     // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
-    if !model.board.has_work() || model.board.untold * 2 >= model.board.known.len() {
+    let untold = model.board.untold;
+    if untold > 0 && (!model.board.has_work() || untold * 2 >= model.board.known.len()) {
         gather(model, ctx);
     }
+}
+
+/// Looks at one case.
+fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
+    let today = model.today_date();
+    let Some(record) = super::update::record(ctx, id) else {
+        model.board.known.remove(&id);
+        model.board.untold += 1;
+        return;
+    };
+    // What cannot be read is told by the reader itself; the case stays as it was known.
+    let Ok(standing) = review::standing(&ctx.reader, &record, today, thresholds) else { return };
+    let name = review::named(&record);
+    let put_off = |finding: &Finding| {
+        let all = model.board.snoozed.iter().flatten();
+        let mut ours = all.filter(|s| s.about == name && s.rule.eq_ignore_ascii_case(finding.rule.id));
+        ours.next().filter(|_| finding.severity != Severity::Stop).map(|snoozed| snoozed.until)
+    };
+    let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
+    let remarks = standing.findings.iter().map(worded).collect();
+    let met = standing.met.iter().map(|finding| Remark { severity: None, ..remark(finding, ctx) });
+    let met = met.chain(standing.figures.and_then(|figures| hours(&figures, ctx))).collect();
+    let told = standing
+        .outline
+        .iter()
+        .flat_map(|outline| outline.people.iter().copied().chain(outline.places.iter().map(|place| place.unit)));
+    let names = ctx.names_of(&told.collect::<Vec<Id>>());
+    model.board.known.insert(id, Known { record, standing, remarks, met, name: ctx.name_of(id), names });
+    model.board.untold += 1;
 }
 
 fn gather(model: &mut Model, ctx: &Ctx<'_>) {
