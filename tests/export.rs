@@ -54,7 +54,7 @@ fn the_demo_data_come_back_byte_for_byte() {
 
 #[test]
 fn generated_data_come_back_byte_for_byte() {
-    let size = Size { observations: 60, seed: 5, last: NaiveDate::from_ymd_opt(2020, 1, 15).unwrap() };
+    let size = Size::of(60, 5, NaiveDate::from_ymd_opt(2020, 1, 15).unwrap());
     let mut store = empty();
     let edits: Vec<Edit> = Generator::new(size)
         .map(|records| Edit {
@@ -171,4 +171,45 @@ fn for_others_there_are_words_and_no_codes() {
         assert_eq!(praksis::domain::privacy::codes::find(line), vec![], "{line}");
     }
     assert!(export(&store, false).contains("\"participant_code\""));
+}
+
+#[test]
+fn a_template_of_ones_own_goes_along_and_plans_the_same_where_it_is_read() {
+    use praksis::domain::choices::EngagementKind;
+    use praksis::domain::planning::{Language, own, standard};
+    use praksis::domain::value::{Id, Record};
+    let mut n = 0;
+    let fresh = || {
+        n += 1;
+        Id::derived(Entity::Template, &[&n.to_string()])
+    };
+    let mut records = own::written(standard(EngagementKind::Lang, None).unwrap(), Language::Danish, fresh);
+    records[0].set("name", Some(Value::Text("Vores".into())));
+    records[1].set("months", Some(Value::Int(2)));
+    let template = records[0].id;
+    let mut engagement = Record::new(Entity::Engagement, Id::derived(Entity::Engagement, &["own"]));
+    engagement.set("title", Some(Value::Text("Med egen skabelon".into())));
+    engagement.set("kind", Some(Value::Code("lang".into())));
+    engagement.set("status", Some(Value::Code("udkast".into())));
+    engagement.set("template", Some(Value::Link(template)));
+    engagement.set("start", Some(Value::Date(NaiveDate::from_ymd_opt(2020, 3, 1).unwrap())));
+    let mut pause = Record::new(Entity::Pause, Id::derived(Entity::Pause, &["own"]));
+    pause.set("engagement", Some(Value::Link(engagement.id)));
+    pause.set("from", Some(Value::Date(NaiveDate::from_ymd_opt(2020, 4, 1).unwrap())));
+    pause.set("reason", Some(Value::Text("Sommer".into())));
+    let id = engagement.id;
+    records.extend([engagement, pause]);
+    let mut store = empty();
+    let ops = records.iter().map(|record| Op::between(None, record)).collect();
+    store.commit(&Edit { verb: Verb::Create, author: "KOO".into(), seen: Default::default(), ops }).unwrap();
+    let first = export(&store, false);
+    let mut other = empty();
+    import(&mut other, &first);
+    assert_eq!(export(&other, false), first);
+    let planned_by = |store: &Store| {
+        let engagement = store.reader().record(id).unwrap().unwrap();
+        praksis::review::template_of(&store.reader(), &engagement).map(|template| template.into_owned())
+    };
+    assert!(planned_by(&store).is_some());
+    assert_eq!(planned_by(&other), planned_by(&store));
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
+use praksis::domain::fold::{fold_long, fold_short, words};
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{Store, SystemClock};
+use praksis::store::{Anchor, Filter, Query, Sort, Store, SystemClock};
 
 fn text(value: &str) -> Option<Value> {
     Some(Value::Text(value.into()))
@@ -114,4 +115,139 @@ fn a_human_number_comes_first() {
     assert_eq!(found(&store, "F-01").len(), 2);
     let only = store.reader().search("F-01", Some(Entity::Activity), 9).unwrap();
     assert_eq!(only.len(), 1);
+}
+
+/// Names of several kinds from a few words, many of each, beside thousands of titles nobody asks for.
+fn named() -> (Store, Vec<Record>) {
+    const WORDS: &[&str] =
+        &["Mose", "Mosebakken", "Møllen", "Solsikken", "og", "Ådal", "Aadal", "Børn", "Leg", "legeplads"];
+    let mut store = store();
+    let mut chance = 7_u64;
+    let mut next = |below: usize| {
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(chance >> 33).unwrap() % below
+    };
+    let mut records = Vec::new();
+    for n in 0..240 {
+        let entity = [Entity::Unit, Entity::Meeting, Entity::Engagement, Entity::Municipality][n % 4];
+        let mut record = Record::new(entity, Id::derived(entity, &[&n.to_string()]));
+        let words: Vec<&str> = (0..=next(3)).map(|_| WORDS[next(WORDS.len())]).collect();
+        let field = if entity.field("title").is_some() { "title" } else { "name" };
+        record.set(field, text(&words.join(" ")));
+        records.push(record);
+    }
+    let ops = records.iter().map(|record| Op::between(None, record)).collect();
+    let edit = Edit { verb: Verb::Import, author: "BLM".into(), seen: store.reader().seen().unwrap(), ops };
+    store.commit(&edit).unwrap();
+    (store, records)
+}
+
+#[test]
+fn who_is_called_so_is_who_a_look_at_every_name_finds() {
+    let (store, records) = named();
+    let kinds = [Entity::Unit, Entity::Municipality, Entity::Engagement];
+    let begins = |record: &Record, typed: &str| {
+        let name = if record.text("name").is_empty() { record.text("title") } else { record.text("name") };
+        let names = words(name);
+        words(typed).iter().all(|word| {
+            names.iter().any(|name| {
+                fold_long(name).starts_with(&fold_long(word)) || fold_short(name).starts_with(&fold_short(word))
+            })
+        })
+    };
+    for typed in
+        ["m", "mose", "moll", "mølle", "aad", "åd", "ad", "og", "leg", "børn leg", "boern og", "og mose sol", "x", ""]
+    {
+        let mut wanted: Vec<Id> = records
+            .iter()
+            .filter(|record| !words(typed).is_empty() && kinds.contains(&record.entity) && begins(record, typed))
+            .map(|record| record.id)
+            .collect();
+        wanted.sort();
+        let (found, more) = store.reader().called(typed, &kinds, 500).unwrap();
+        let mut found: Vec<Id> = found.into_iter().map(|record| record.id).collect();
+        found.sort();
+        assert_eq!((found, more), (wanted.clone(), false), "{typed}");
+
+        let (some, more) = store.reader().called(typed, &kinds, 3).unwrap();
+        assert_eq!(some.len(), wanted.len().min(3), "{typed}");
+        assert_eq!(more, wanted.len() > 3, "{typed}");
+        assert!(some.iter().all(|record| wanted.contains(&record.id)), "{typed}");
+    }
+}
+
+/// A list filtered by words is the list without those that lack them: in its order, from every end and after every row,
+/// also after words have been taken out of the index.
+#[test]
+fn a_filtered_list_is_what_a_look_at_every_record_leaves() {
+    const WORDS: &[&str] = &["xarm", "yben", "zfod"];
+    let mut store = store();
+    let mut chance = 11_u32;
+    let mut next = |below: u32| {
+        chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (chance >> 16) % below
+    };
+    let mut records: Vec<Record> = Vec::new();
+    for n in 0..140 {
+        let words: Vec<&str> = (0..next(4)).map(|_| WORDS[next(3) as usize]).collect();
+        let day = format!("2020-0{}-{:02}", 1 + next(2), 1 + next(9));
+        let record = activity(&n.to_string(), &day, &words.join(" "));
+        save(&mut store, &record);
+        records.push(record);
+    }
+    for record in &mut records {
+        if next(3) == 0 {
+            let word = WORDS[next(3) as usize];
+            record.set("text", text(word));
+            save(&mut store, record);
+        }
+    }
+    let (from, to): (chrono::NaiveDate, chrono::NaiveDate) =
+        ("2020-01-04".parse().unwrap(), "2020-02-05".parse().unwrap());
+    for (typed, bounded, sort) in [
+        ("xarm", false, Sort::Newest),
+        ("xarm yben", false, Sort::Newest),
+        ("zfod", true, Sort::Newest),
+        ("zfod", true, Sort::Oldest),
+        ("yben", false, Sort::Oldest),
+    ] {
+        let mut query = Query::all(Entity::Activity).sorted(sort);
+        if bounded {
+            query = query.with(Filter::From("date", from)).with(Filter::To("date", to));
+        }
+        let all = |query: &Query| {
+            let page = store.reader().page(query, &Anchor::First, 500).unwrap();
+            page.rows.into_iter().collect::<Vec<Record>>()
+        };
+        let has = |record: &Record| words(typed).iter().all(|word| words(record.text("text")).contains(word));
+        // Within a day the index knows the order of making, and no other.
+        let place = |id: Id| records.iter().position(|record| record.id == id).unwrap();
+        let mut wanted: Vec<Record> = all(&query).into_iter().filter(has).collect();
+        wanted.sort_by_key(|record| (record.day(), place(record.id)));
+        if sort == Sort::Newest {
+            wanted.reverse();
+        }
+        query.text = typed.to_owned();
+        let ids = |rows: &[Record]| rows.iter().map(|row| row.id).collect::<Vec<Id>>();
+        let wanted = ids(&wanted);
+        assert!(wanted.len() > 10);
+        assert_eq!(ids(&all(&query)), wanted, "{typed}");
+        let page = |anchor| {
+            let page = store.reader().page(&query, &anchor, 7).unwrap();
+            (ids(&page.rows), page.more_before, page.more_after)
+        };
+        for (at, id) in wanted.iter().enumerate() {
+            let end = wanted.len().min(at + 1 + 7);
+            assert_eq!(
+                page(Anchor::After(*id)),
+                (wanted[at + 1..end].to_vec(), true, end < wanted.len()),
+                "{typed} {at}"
+            );
+            let end = wanted.len().min(at + 7);
+            assert_eq!(page(Anchor::At(*id)), (wanted[at..end].to_vec(), at > 0, end < wanted.len()), "{typed} {at}");
+            let begin = at.saturating_sub(7);
+            assert_eq!(page(Anchor::Before(*id)), (wanted[begin..at].to_vec(), begin > 0, true), "{typed} {at}");
+        }
+        assert_eq!(page(Anchor::Last).0, wanted[wanted.len() - 7..]);
+    }
 }

@@ -25,6 +25,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         observations,
         seed: call.count("seed")?.unwrap_or(1),
         last: options.civil.map_or_else(|| super::open::demo_now().date(), |civil| civil.today()),
+        running: call.count("engagements")?,
+        activities: call.count("activities")?,
     };
     let initials = options.initials.clone().filter(|initials| !initials.is_empty()).unwrap_or_else(|| "AHK".to_owned());
     let generator = Generator::new(size);

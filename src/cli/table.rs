@@ -146,6 +146,8 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         words: (0, 0),
         flags: &[
             flag("observations", Some("N"), "cli-flag-observations"),
+            flag("engagements", Some("N"), "cli-flag-engagements"),
+            flag("activities", Some("N"), "cli-flag-activities"),
             flag("seed", Some("S"), "cli-flag-seed"),
             flag("to", Some("FILE"), "cli-flag-generate-to"),
         ],

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::frame::Frame;
 use super::{Make, Size, code, fill, plus};
+use crate::domain::calendar::Calendar;
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Value};
+use crate::domain::planning::{self, Language};
+use crate::domain::value::{Id, Record, Value};
 
 /// An engagement while its records are made.
 struct Setting {
@@ -13,6 +15,8 @@ struct Setting {
     units: Vec<Id>,
     people: Vec<Id>,
     start: NaiveDate,
+    /// It has ended, and so has what went on in it.
+    over: bool,
     /// The last day on which something has happened.
     until: NaiveDate,
 }
@@ -26,7 +30,7 @@ fn share(total: u64, n: u64, parts: u64) -> u64 {
 pub(super) fn make(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) {
     let engagements = size.engagements();
     let observations = share(size.observations, n, engagements);
-    let activities = share(size.observations * 3 / 10, n, engagements);
+    let activities = share(size.activities(), n, engagements);
     let setting = setting(size, n, frame, make);
     goals(&setting, make);
     for _ in 0..activities {
@@ -42,12 +46,16 @@ pub(super) fn make(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) {
 }
 
 fn setting(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) -> Setting {
-    let days = (size.last - size.first()).num_days();
-    let step = i64::try_from(n).unwrap_or(0) * days / i64::try_from(size.engagements()).unwrap_or(1).max(1);
-    let planned = plus(size.first(), step);
-    let start = make.day(planned, plus(planned, 20)).min(size.last);
     let long = make.draw.chance(70);
-    let end = plus(start, if long { 545 } else { 180 });
+    let length = if long { 545 } else { 180 };
+    // Those that all run on the last day have begun within their own length of it; else they follow over all the years.
+    let days = (size.last - size.first()).num_days();
+    let first = if size.running.is_some() { plus(size.last, -days.min(length - 10)) } else { size.first() };
+    let days = (size.last - first).num_days();
+    let step = i64::try_from(n).unwrap_or(0) * days / i64::try_from(size.engagements()).unwrap_or(1).max(1);
+    let planned = plus(first, step);
+    let start = make.day(planned, plus(planned, 20)).min(size.last);
+    let end = plus(start, length);
     let over = end < size.last;
 
     let home = usize::try_from(make.draw.below(frame.municipalities.len() as u64)).unwrap_or(0);
@@ -78,12 +86,15 @@ fn setting(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) -> Setting {
     if let Some(municipality) = frame.municipalities.get(home) {
         engagement.set("municipality", Some(Value::Link(*municipality)));
     }
-    let id = make.keep(engagement);
+    let id = make.keep(engagement.clone());
+    let mut parts = Vec::new();
     for unit in &units {
         let mut part = make.record(Entity::EngagementUnit, start);
         fill(&mut part, [("engagement", Value::Link(id)), ("unit", Value::Link(*unit)), ("status", code("aktiv"))]);
+        parts.push(part.clone());
         make.keep(part);
     }
+    plan(&engagement, &parts, size.last, make);
     for (place, person) in people.iter().enumerate() {
         let mut assignment = make.record(Entity::Assignment, start);
         fill(
@@ -96,7 +107,33 @@ fn setting(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) -> Setting {
         );
         make.keep(assignment);
     }
-    Setting { id, units, people, start, until: end.min(size.last) }
+    Setting { id, units, people, start, over, until: end.min(size.last) }
+}
+
+/// The phases and milestones of the template, those before `last` mostly done, some a few days late.
+fn plan(engagement: &Record, parts: &[Record], last: NaiveDate, make: &mut Make<'_>) {
+    let Ok(template) = planning::template_of(engagement, |_| None) else { return };
+    let calendar = Calendar::default();
+    let Ok(plan) = planning::of_engagement(engagement, &template, parts, &[], &calendar, Language::Danish) else {
+        return;
+    };
+    for mut record in plan.records() {
+        if let Some(day) = record.date("date").filter(|day| *day < last)
+            && make.draw.chance(90)
+        {
+            let done = plus(day, make.draw.between(0, 5)).min(last);
+            record.set("done_at", Some(Value::Date(done)));
+        }
+        let status = match (record.date("start"), record.date("end")) {
+            (_, Some(end)) if end < last => Some("afsluttet"),
+            (Some(start), _) if start <= last => Some("i_gang"),
+            _ => None,
+        };
+        if let Some(status) = status {
+            record.set("status", Some(code(status)));
+        }
+        make.keep(record);
+    }
 }
 
 /// Up to `most` different ones of `all`.
@@ -299,7 +336,7 @@ fn al_log(setting: &Setting, make: &mut Make<'_>) {
             ("title", title),
             ("engagement", Value::Link(setting.id)),
             ("model", code("fem_faser")),
-            ("status", code("aktiv")),
+            ("status", code(if setting.over { "afsluttet" } else { "aktiv" })),
         ],
     );
     log.set("unit", link(&setting.units, make));

@@ -24,12 +24,25 @@ pub struct Size {
     pub seed: u64,
     /// The day the file ends on: engagements and meetings go on a little longer.
     pub last: NaiveDate,
+    /// So many engagements, all under way on the last day, instead of as many as the observations ask for.
+    pub running: Option<u64>,
+    /// So many activities instead of three for ten observations.
+    pub activities: Option<u64>,
 }
 
 impl Size {
-    /// One for about two hundred observations.
+    /// Observations; engagements and activities follow in proportion.
+    pub fn of(observations: u64, seed: u64, last: NaiveDate) -> Size {
+        Size { observations, seed, last, running: None, activities: None }
+    }
+
+    /// Those asked for, else one for about two hundred observations.
     pub fn engagements(self) -> u64 {
-        self.observations.div_ceil(200).max(1)
+        self.running.unwrap_or_else(|| self.observations.div_ceil(200)).max(1)
+    }
+
+    fn activities(self) -> u64 {
+        self.activities.unwrap_or(self.observations * 3 / 10)
     }
 
     /// A team of twelve writes some 13.200 observations in a year, and no file is older than ten years.
@@ -181,7 +194,7 @@ mod tests {
     use std::collections::{HashMap, HashSet};
 
     fn size(observations: u64, seed: u64) -> Size {
-        Size { observations, seed, last: NaiveDate::from_ymd_opt(2020, 1, 15).unwrap() }
+        Size::of(observations, seed, NaiveDate::from_ymd_opt(2020, 1, 15).unwrap())
     }
 
     #[test]
@@ -220,6 +233,25 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn engagements_asked_for_are_all_under_way_on_the_last_day_and_have_their_plans() {
+        let size = Size { running: Some(20), activities: Some(400), ..size(200, 1) };
+        let records: Vec<Record> = Generator::new(size).flatten().collect();
+        let of = |entity| records.iter().filter(move |r| r.entity == entity);
+        assert_eq!(of(Entity::Engagement).count(), 20);
+        assert_eq!(of(Entity::Activity).count(), 400);
+        assert_eq!(of(Entity::Observation).count(), 200);
+        for engagement in of(Entity::Engagement) {
+            assert_eq!(engagement.text("status"), "aktiv");
+            assert!(engagement.date("start").unwrap() <= size.last && engagement.date("end").unwrap() >= size.last);
+            let plan = of(Entity::Milestone).filter(|m| m.link("engagement") == Some(engagement.id));
+            assert!(plan.count() > 3);
+        }
+        let ahead = |m: &&Record| m.date("done_at").is_some_and(|day| day > size.last);
+        assert!(!of(Entity::Milestone).any(|m| ahead(&m)), "nothing is done before its day");
+        assert!(of(Entity::Milestone).any(|m| m.date("done_at").is_some()));
     }
 
     #[test]

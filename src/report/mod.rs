@@ -88,7 +88,15 @@ impl Format {
         }
     }
 
-    /// Message id of what it is called.
+    /// What it is called in every language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Markdown => "Markdown",
+            Format::Html => "HTML",
+        }
+    }
+
+    /// Message id of what it is good for.
     pub const fn label(self) -> &'static str {
         match self {
             Format::Markdown => "report-format-md",

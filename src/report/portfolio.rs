@@ -13,6 +13,8 @@ use crate::review::portfolio::{Portfolio, Row};
 use crate::rules::Severity;
 use crate::text::{Text, format};
 
+/// Lanes of a timeline that fit a page.
+const LANES: usize = 30;
 /// Days before today and after it that a timeline of all engagements shows at most.
 const BACK: u64 = 400;
 const AHEAD: u64 = 550;
@@ -37,6 +39,12 @@ pub fn report(portfolio: &Portfolio, text: &Text) -> Document {
     section("report-mix", time_spent(&portfolio.mix, &portfolio.directions, portfolio.window, text));
     section("report-trends", seen(&portfolio.trends, &portfolio.names, text));
     Document { lang: lang.code(), title: text.get("report-title-portfolio"), blocks }
+}
+
+/// The same line of days for some lanes at a time, as a page has room for.
+fn pages(timeline: Timeline) -> Vec<Timeline> {
+    let lanes = |lanes: &[Lane]| Timeline { lanes: lanes.to_vec(), ..timeline.clone() };
+    timeline.lanes.chunks(LANES).map(lanes).collect()
 }
 
 struct Writer<'a> {
@@ -87,7 +95,7 @@ impl Writer<'_> {
             table.row(self.row(row));
         }
         let mut blocks = vec![Block::Table(table), Block::Note(text.get("report-plan-note"))];
-        blocks.extend(self.timeline().map(Block::Timeline));
+        blocks.extend(self.timeline().into_iter().flat_map(pages).map(Block::Timeline));
         blocks
     }
 

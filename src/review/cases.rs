@@ -7,13 +7,13 @@ use chrono::{Local, NaiveDate};
 
 use super::under;
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::MeetingKind;
+use crate::domain::choices::{Coded, MeetingKind, Purpose};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::planning::proof::{self, Evidence};
 use crate::domain::planning::{self, Template, TemplateError};
 use crate::domain::value::{Id, Record};
 use crate::rules::{EngagementCase, MeetingCase, ObservationCase, RequestCase, TeamCase};
-use crate::store::{Filter, Query, Reader, StoreError};
+use crate::store::{Reader, StoreError};
 
 /// Children of one kind that are read: many times what the longest engagement has.
 const MANY: usize = 2000;
@@ -70,9 +70,11 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
     let agreements: Vec<typed::Agreement> = typed_under(reader, Entity::Agreement, "engagement", id)?;
     let groups: Vec<typed::Group> = typed_under(reader, Entity::Group, "engagement", id)?;
     let activities: Vec<typed::Activity> = typed_under(reader, Entity::Activity, "engagement", id)?;
-    let finished = Query::under(Entity::Observation, "engagement", id).with(Filter::Draft(false));
-    let observations: Vec<typed::Observation> =
-        reader.list(&finished, MANY)?.iter().map(typed::Observation::from).collect();
+    let mut observations: Vec<typed::Observation> = Vec::new();
+    for purpose in [Purpose::Baseline, Purpose::Eftermaaling] {
+        let first = reader.first_seen(id, purpose.code())?;
+        observations.extend(first.iter().map(typed::Observation::from));
+    }
     let mut milestones = under(reader, Entity::Milestone, "engagement", id, MANY)?;
     let evidence =
         Evidence { agreements: &agreements, groups: &groups, observations: &observations, activities: &activities };

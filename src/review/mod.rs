@@ -28,7 +28,8 @@ use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{
-    CalendarCase, Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, judge, judge_ahead, minutes_owed,
+    CalendarCase, Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, in_order_of, judge, judge_ahead,
+    minutes_owed,
 };
 use crate::store::{Filter, Query, Reader, StoreError};
 
@@ -220,6 +221,8 @@ pub fn named(record: &Record) -> String {
 pub struct Standing {
     /// What the rules point out, the gravest first.
     pub findings: Vec<Finding>,
+    /// What is in order, where a person checks it line by line.
+    pub met: Vec<Finding>,
     /// The figures of an engagement.
     pub figures: Option<Figures>,
     /// Who works on an engagement, how far it is and where somebody has been.
@@ -271,7 +274,14 @@ pub fn standing(
         }
         Entity::Request => {
             let case = request(reader, record, today)?;
-            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), ..Standing::default() }
+            let met = in_order_of(Case::Request(&case), thresholds);
+            Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), met, ..Standing::default() }
+        }
+        Entity::Team => {
+            let case = team(reader, record, today)?;
+            let met = in_order_of(Case::Team(&case), thresholds);
+            let findings = judge(Case::Team(&case), Speaks::Attention, thresholds);
+            Standing { findings, met, ..Standing::default() }
         }
         Entity::Meeting => {
             let case = meeting(reader, record, today)?;

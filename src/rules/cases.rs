@@ -58,7 +58,7 @@ pub struct EngagementCase {
     pub organisations: Vec<typed::Organisation>,
     /// What it has shared with others.
     pub shares: Vec<typed::KnowledgeShare>,
-    /// Observations that are finished.
+    /// Observations that are finished: the first of each unit for each purpose a rule or a milestone asks about.
     pub observations: Vec<typed::Observation>,
     /// Its pauses, of which one may still last.
     pub pauses: Vec<Record>,

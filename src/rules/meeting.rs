@@ -18,7 +18,8 @@ pub(super) fn agenda(case: &MeetingCase, docket: &mut Docket<'_>) {
     let days = case.calendar.working_days_between(case.today, day);
     if days <= docket.threshold(Threshold::AgendaDays) && !sent(case, DispatchKind::Dagsorden) {
         let finding = docket.finding(Severity::Warn, Entity::Meeting, meeting.id);
-        docket.note(finding.with("days", Word::Number(days)).with("day", Word::Day(day)).due(day));
+        let finding = finding.with("meeting", Word::Record(meeting.id)).with("day", Word::Day(day));
+        docket.note(finding.with("days", Word::Number(days)).due(day));
     }
 }
 
@@ -34,6 +35,7 @@ pub fn minutes_owed(case: &MeetingCase, thresholds: &Thresholds) -> Option<(i64,
 pub(super) fn minutes(case: &MeetingCase, docket: &mut Docket<'_>) {
     let Some((used, of)) = minutes_owed(case, docket.thresholds).filter(|(used, of)| used > of) else { return };
     let finding = docket.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
+    let finding = finding.with("meeting", Word::Record(case.meeting.id));
     let finding = finding.with("days", Word::Number(used)).with("of", Word::Number(of));
     docket.note(case.meeting.date.into_iter().fold(finding, |finding, day| finding.due(day)));
 }

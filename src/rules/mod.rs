@@ -262,6 +262,13 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Something a rule asks for and that is in order, as a person who looks at the record reads it; none when there is no
+    /// such rule.
+    fn in_order(rule: &str, said: &'static str, entity: Entity, id: Id) -> Option<Finding> {
+        let rule = find(rule)?;
+        Some(Finding { rule, severity: Severity::Note, entity, id, said, words: Vec::new(), spot: None, due: None })
+    }
+
     /// Puts a value into the sentence.
     #[must_use]
     pub fn with(mut self, name: &'static str, word: Word) -> Finding {
@@ -380,6 +387,15 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
     }
     in_order(&mut found);
     found
+}
+
+/// What is in order about a case, where a person checks it line by line: a team and a request.
+pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
+    match case {
+        Case::Team(case) => team::in_order(case),
+        Case::Request(case) => request::in_order(case, &thresholds.days(Threshold::LongRounds)),
+        _ => Vec::new(),
+    }
 }
 
 /// What the rules say about a case on the attention list and, ahead of time, at the gate it comes to next; each thing once,

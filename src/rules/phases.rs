@@ -42,7 +42,9 @@ pub(super) fn length(case: &EngagementCase, docket: &mut Docket<'_>) {
         let by_template = period_end(start, i32::try_from(months).unwrap_or(i32::MAX));
         // What lay still is no part of its length.
         let whole = (end - start).num_days();
-        let days = pauses::days_lived(start, end, &pauses, case.still_since());
+        // A pause that is not over has not moved the plan yet: it shortens what was lived, not what lies ahead.
+        let still = case.still_since().filter(|_| end <= case.today);
+        let days = pauses::days_lived(start, end, &pauses, still);
         let off = (end - by_template).num_days() - (whole - days);
         if off.abs() > most {
             let finding = warn(case, docket).said(if off < 0 { "short" } else { "" });

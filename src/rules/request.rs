@@ -24,16 +24,49 @@ pub(super) fn round(case: &RequestCase, docket: &mut Docket<'_>) {
     if received <= deadline {
         return;
     }
-    let round = match request.kind {
-        Some(EngagementKind::Kort) => Some(short_deadline(&case.calendar, received)),
-        Some(EngagementKind::Lang) => docket.days(Threshold::LongRounds).into_iter().find(|round| *round >= received),
-        _ => None,
-    };
+    let round = round_of(case, received, &docket.days(Threshold::LongRounds));
     let finding = docket.finding(Severity::Note, Entity::Request, request.id);
     docket.note(match round {
         Some(round) => finding.with("round", Word::Day(round)).due(round),
         None => finding.said("none").with("deadline", Word::Day(deadline)),
     });
+}
+
+/// The round a request received on a day belongs to: the first deadline on or after it.
+fn round_of(case: &RequestCase, received: NaiveDate, rounds: &[NaiveDate]) -> Option<NaiveDate> {
+    match case.request.kind {
+        Some(EngagementKind::Kort) => Some(short_deadline(&case.calendar, received)),
+        Some(EngagementKind::Lang) => rounds.iter().copied().find(|round| *round >= received),
+        _ => None,
+    }
+}
+
+/// What is in order about a request: the round it belongs to, who has endorsed it and which priority it has.
+/// `rounds` are the deadlines of long engagements, in order.
+pub(super) fn in_order(case: &RequestCase, rounds: &[NaiveDate]) -> Vec<Finding> {
+    let request = &case.request;
+    let about = |rule, said| Finding::in_order(rule, said, Entity::Request, request.id);
+    let mut met = Vec::new();
+    // One that came after its deadline is told by the rule itself.
+    let in_time = request.received.filter(|received| request.round_due.is_none_or(|due| *received <= due));
+    let round = in_time.and_then(|received| request.round_due.or_else(|| round_of(case, received, rounds)));
+    if matches!(request.kind, Some(EngagementKind::Kort | EngagementKind::Lang)) {
+        met.extend(round.and_then(|day| Some(about("R-06", "met")?.with("round", Word::Day(day)))));
+    }
+    if request.kind == Some(EngagementKind::Udrykning) {
+        for (role, said) in [(EndorsementRole::Leder, "met-leader"), (EndorsementRole::Chef, "met-chief")] {
+            let theirs = case.endorsements.iter().filter(|e| e.role == Some(role));
+            let for_it = theirs.filter(|e| e.recommendation != Some(Recommendation::AnbefalesIkke));
+            if for_it.count() > 0 {
+                met.extend(about("R-24", said));
+            }
+        }
+        if let Some(priority) = request.priority.filter(|_| !request.prioritised_by.trim().is_empty()) {
+            let finding = about("R-24", "met-priority").map(|finding| finding.with("n", Word::Number(priority)));
+            met.extend(finding.map(|finding| finding.with("by", Word::Text(request.prioritised_by.trim().to_owned()))));
+        }
+    }
+    met
 }
 
 /// an udrykning is endorsed by leder and chef and given its priority by the chefgruppe. Who advises against it has

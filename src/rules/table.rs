@@ -67,7 +67,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION, gate(Gate::Prioritise)],
         source: "2.4",
         thresholds: &[Threshold::LongRounds],
-        says: &["none"],
+        says: &["none", "met"],
         judge: Judge::Request(request::round),
     },
     Rule {
@@ -247,7 +247,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[gate(Gate::Prioritise)],
         source: "S2:41",
         thresholds: &[],
-        says: &["chief", "priority"],
+        says: &["chief", "priority", "met-leader", "met-chief", "met-priority"],
         judge: Judge::Request(request::endorsed),
     },
     Rule {
@@ -256,7 +256,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S2:43",
         thresholds: &[],
-        says: &["heads", "coordinator"],
+        says: &["heads", "coordinator", "met-heads", "met-fte", "met-coordinator"],
         judge: Judge::Team(team::core),
     },
     Rule {
@@ -265,7 +265,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S2:58",
         thresholds: &[Threshold::TeamEvaluationDays],
-        says: &["late"],
+        says: &["late", "met"],
         judge: Judge::Team(team::evaluation),
     },
     Rule {
@@ -274,7 +274,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S3:27",
         thresholds: &[],
-        says: &[],
+        says: &["met"],
         judge: Judge::Team(team::size),
     },
     Rule {

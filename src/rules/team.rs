@@ -90,3 +90,38 @@ pub(super) fn size(case: &TeamCase, docket: &mut Docket<'_>) {
         docket.note(heads(about(case, docket, Severity::Note), n, bounds));
     }
 }
+
+/// What is in order about a team, a sentence for each thing that is checked: whoever looks at it sees what was counted.
+pub(super) fn in_order(case: &TeamCase) -> Vec<Finding> {
+    let team = &case.team;
+    let about = |rule, said| Finding::in_order(rule, said, Entity::Team, team.id);
+    let mut met: Vec<Option<Finding>> = Vec::new();
+    let within = |n: i64, (least, most): (i64, i64)| (least..=most).contains(&n);
+    if team.kind == Some(TeamKind::Udrykning) {
+        let core = || current(case).filter(|member| member.membership == Some(TeamMembership::Kerne));
+        let (n, bounds) = (count(core()), bounds(team, CORE));
+        met.push(about("R-25", "met-heads").filter(|_| within(n, bounds)).map(|finding| heads(finding, n, bounds)));
+        let fte = core().filter_map(|member| member.fte).fold(0_i64, i64::saturating_add);
+        let target = team.target_fte.unwrap_or(CORE_FTE);
+        let full = about("R-25", "met-fte").filter(|_| fte == target);
+        met.push(full.map(|finding| finding.with("fte", Word::Fte(fte)).with("target", Word::Fte(target))));
+        let coordinators = count(current(case).filter(|member| member.role == Some(TeamRole::Koordinator)));
+        met.push(about("R-25", "met-coordinator").filter(|_| coordinators == 1));
+    }
+    if team.kind == Some(TeamKind::Praksiskonsulenter) {
+        let n = count(current(case).filter(|member| member.role == Some(TeamRole::Konsulent)));
+        let bounds = bounds(team, CONSULTANTS);
+        met.push(about("R-27", "met").filter(|_| within(n, bounds)).map(|finding| heads(finding, n, bounds)));
+    }
+    if let Some(due) = team.start.map(|start| add_months(start, EVALUATED_AFTER)) {
+        let whole = case.evaluations.iter().filter(|e| e.level == Some(EvaluationLevel::Kommune));
+        let evaluated = whole.filter_map(|e| e.date).filter(|day| *day <= case.today).min();
+        met.push(match evaluated {
+            Some(day) => {
+                about("R-26", "met").map(|finding| finding.with("on", Word::Day(day)).with("day", Word::Day(due)))
+            }
+            None => about("R-26", "").filter(|_| due >= case.today).map(|finding| finding.with("day", Word::Day(due))),
+        });
+    }
+    met.into_iter().flatten().collect()
+}

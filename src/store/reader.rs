@@ -278,6 +278,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The first finished observation of an engagement with a purpose (its code): one for each unit, and one without a unit.
+    pub fn first_seen(&self, engagement: Id, purpose: &str) -> Result<Vec<Record>, StoreError> {
+        self.at(windows::first_seen(self.db, engagement, purpose))
+    }
+
     /// How many records a query has, counting no further than `up_to`.
     pub fn count(&self, query: &Query, up_to: usize) -> Result<usize, StoreError> {
         self.at(windows::count(self.db, query, up_to))

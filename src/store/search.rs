@@ -1,13 +1,13 @@
 //! Asking the index: what a person types becomes words, each word the forms it may stand for, and never a syntax error.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::cells;
 use super::error::Outcome;
 use super::projection;
-use super::vocabulary::{ENT_BITS, kind_word, link_word};
+use super::vocabulary::{ent_of, kind_word, link_word};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record};
@@ -106,51 +106,91 @@ fn parts(db: &Connection, column: &str, part: &str) -> Outcome<Vec<String>> {
     strings(db, &sql, params![format!("%{part}%"), LOOKED_AT, FORMS])
 }
 
-/// Names looked at for one word; a word that begins more names than these is too short to tell them apart.
-const NAMES_LOOKED_AT: i64 = 4096;
+/// Records looked at for one typed word and kind; a word that begins more names than these does not tell them apart.
+const NAMES_LOOKED_AT: usize = 512;
+/// Records read to compare their names, for each that may be found.
+const READ_FOR_ONE: usize = 4;
+
+/// Records of one kind, by row, each with the first word of its name that a typed word may stand for.
+type Called = BTreeMap<i64, String>;
+
+/// Records of a kind called by a word that begins as typed or folded, the shortest words first, and whether that is all.
+fn called_by(db: &Connection, kind: Entity, word: &str, most: usize) -> Outcome<(Called, bool)> {
+    let sql =
+        "SELECT ent, word FROM name_word WHERE kind = ?1 AND exact = 0 AND word >= ?2 AND word < ?3 ORDER BY word, ent";
+    let (mut found, mut all) = (Called::new(), true);
+    for prefix in BTreeSet::from([fold_long(word), fold_short(word)]) {
+        let mut query = db.prepare_cached(sql)?;
+        let mut rows = query.query(params![kind.name(), prefix, after(&prefix)])?;
+        let mut new = 0;
+        while let Some(row) = rows.next()? {
+            let (ent, word): (i64, String) = (row.get(0)?, row.get(1)?);
+            if found.contains_key(&ent) {
+                continue;
+            }
+            if new >= most {
+                all = false;
+                break;
+            }
+            new += 1;
+            found.insert(ent, word);
+        }
+    }
+    Ok((found, all))
+}
 
 /// Records of some kinds that are called by all words of a text, each by its beginning or folded; shorter words of names
 /// first. Also says whether there may be more.
 pub(crate) fn called(db: &Connection, text: &str, kinds: &[Entity], limit: usize) -> Outcome<(Vec<Record>, bool)> {
-    let typed = words(text);
-    // The longest word tells most; the others are compared with what it finds.
-    let Some(longest) = typed.iter().max_by_key(|word| word.chars().count()) else {
-        return Ok((Vec::new(), false));
-    };
-    let sql = "SELECT n.ent, e.entity FROM name_word n JOIN ent e ON e.id = n.ent
-               WHERE n.word >= ?1 AND n.word < ?2 ORDER BY n.word LIMIT ?3";
-    let (mut seen, mut found, mut more) = (HashSet::new(), Vec::new(), false);
-    for prefix in BTreeSet::from([longest.clone(), fold_long(longest), fold_short(longest)]) {
-        let mut query = db.prepare_cached(sql)?;
-        let mut rows = query.query(params![prefix, after(&prefix), NAMES_LOOKED_AT])?;
-        let mut looked = 0;
-        while let Some(row) = rows.next()? {
-            looked += 1;
-            let (ent, name): (i64, String) = (row.get(0)?, row.get(1)?);
-            let Some(entity) = Entity::from_name(&name).filter(|entity| kinds.contains(entity)) else { continue };
-            if !seen.insert(ent) {
-                continue;
-            }
-            if found.len() >= limit {
-                more = true;
-                break;
-            }
-            let Some(record) = projection::by_ent(db, entity, ent)? else { continue };
-            let called: Vec<String> = ["name", "title", "initials", "aliases", "synonyms"]
-                .iter()
-                .flat_map(|field| words(record.text(field)))
-                .collect();
-            let begins = |word: &String| {
-                let (long, short) = (fold_long(word), fold_short(word));
-                called.iter().any(|name| fold_long(name).starts_with(&long) || fold_short(name).starts_with(&short))
-            };
-            if typed.iter().all(begins) {
-                found.push(record);
-            }
+    let mut typed: Vec<String> = words(text).into_iter().take(WORDS).collect();
+    // The longest word tells most.
+    typed.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    let (mut candidates, mut more) = (Vec::new(), false);
+    for &kind in kinds {
+        let mut kept: Option<(Called, bool)> = None;
+        for word in &typed {
+            // One word alone is answered by as many as are asked for.
+            let most = if typed.len() == 1 { limit + 1 } else { NAMES_LOOKED_AT };
+            let (found, all) = called_by(db, kind, word, most)?;
+            kept = Some(match kept {
+                None => (found, all),
+                // What began more names than were looked at leaves none out.
+                Some(before) if !all => before,
+                Some((_, false)) => (found, true),
+                Some((mut before, true)) => {
+                    before.retain(|ent, _| found.contains_key(ent));
+                    (before, true)
+                }
+            });
         }
-        more |= looked >= NAMES_LOOKED_AT;
+        let Some((found, all)) = kept else { continue };
+        more |= !all;
+        candidates.extend(found.into_iter().map(|(ent, word)| (word, ent, kind)));
+    }
+    candidates.sort_unstable();
+    let mut found = Vec::new();
+    for (read, (_, ent, kind)) in candidates.into_iter().enumerate() {
+        if found.len() >= limit || read >= limit * READ_FOR_ONE {
+            return Ok((found, true));
+        }
+        let Some(record) = projection::by_ent(db, kind, ent)? else { continue };
+        if is_called(&record, &typed) {
+            found.push(record);
+        }
     }
     Ok((found, more))
+}
+
+/// Whether each word begins a word of the record's names, folded.
+fn is_called(record: &Record, typed: &[String]) -> bool {
+    let names: Vec<String> = ["name", "title", "initials", "aliases", "synonyms"]
+        .iter()
+        .flat_map(|field| words(record.text(field)))
+        .collect();
+    typed.iter().all(|word| {
+        let (long, short) = (fold_long(word), fold_short(word));
+        names.iter().any(|name| fold_long(name).starts_with(&long) || fold_short(name).starts_with(&short))
+    })
 }
 
 /// Link words of records called by a word that starts with `prefix`.
@@ -221,11 +261,10 @@ pub(crate) fn search(db: &Connection, text: &str, entity: Option<Entity>, limit:
 
 /// Row numbers of the newest records that match an index expression.
 pub(crate) fn matches(db: &Connection, expression: &str, limit: usize) -> Outcome<Vec<i64>> {
-    let mut query = db.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2")?;
+    let mut query = db.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2")?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = query.query_map(params![expression, limit], |row| row.get::<_, i64>(0))?;
-    let mask = (1i64 << ENT_BITS) - 1;
-    let found: Result<Vec<i64>, _> = rows.map(|row| row.map(|row| row & mask)).collect();
+    let found: Result<Vec<i64>, _> = rows.map(|row| row.map(ent_of)).collect();
     Ok(found?)
 }
 

@@ -7,7 +7,7 @@ use super::values::column_type;
 use crate::domain::fields::{Entity, Field, Kind, Order};
 
 /// Raised when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 3;
+const SHAPE: u32 = 4;
 
 /// The projection table of one entity.
 #[derive(Debug)]
@@ -114,6 +114,14 @@ fn put_statements(entity: Entity, out: &mut String) {
             _ => {}
         }
     }
+    // Few among very many, and asked for by every start.
+    if entity.meta().drafts {
+        index("draft", &["_key"], ", _tie) WHERE _draft = 1");
+    }
+    // What each unit of an engagement was first seen for proves milestones, and is asked anew whenever the rules are.
+    if entity == Entity::Observation {
+        index("first", &["engagement, purpose, unit"], ", _key, _tie) WHERE engagement IS NOT NULL");
+    }
 }
 
 impl Table {
@@ -175,8 +183,10 @@ pub(crate) const SHARED: &[&str] = &[
     "CREATE INDEX ix_term_short ON term (short)",
     "CREATE VIRTUAL TABLE term_part USING fts5(long, short, content='term', content_rowid='id', tokenize='trigram', detail='none', columnsize=0)",
     "INSERT INTO term_part(term_part, rank) VALUES('secure-delete', 1)",
-    "CREATE TABLE name_word (word TEXT NOT NULL, exact INTEGER NOT NULL, ent INTEGER NOT NULL,
+    "CREATE TABLE name_word (word TEXT NOT NULL, exact INTEGER NOT NULL, ent INTEGER NOT NULL, kind TEXT NOT NULL,
        PRIMARY KEY (exact, word, ent)) STRICT, WITHOUT ROWID",
+    // Whoever asks for people and places passes by the titles of thousands of meetings.
+    "CREATE INDEX ix_name_word_kind ON name_word (kind, exact, word, ent)",
 ];
 
 /// Everything in [`SHARED`], for dropping.

@@ -13,7 +13,11 @@ use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::value::{Id, Record, Value};
 
 /// Bits of a search row's number that hold the record's own; above them is the day.
-pub(crate) const ENT_BITS: u32 = 40;
+const ENT_BITS: u32 = 40;
+/// The largest number of a record, and what takes it out of a row's.
+const ENTS: i64 = (1 << ENT_BITS) - 1;
+/// The last day there is, in days since the year 0.
+const LAST_DAY: i64 = 0x7f_ffff;
 /// Words longer than this are searched whole only.
 const LONGEST: usize = 64;
 
@@ -102,10 +106,25 @@ pub(crate) fn kind_word(entity: Entity) -> String {
     entity.name().replace('_', "")
 }
 
-/// The number of a record's row in the index: newest day first when read backwards.
+/// The number of a record's row in the index. Day and record are counted down, so that reading forwards is newest first:
+/// once a word has been securely deleted, FTS5 finds the end of a word's rows only by reading all of them.
 pub(crate) fn row_number(ent: i64, record: &Record) -> i64 {
-    let day = record.day().map_or(0, |day| day.num_days_from_ce());
-    (i64::from(day.clamp(0, 0x7f_ffff)) << ENT_BITS) | ent
+    first_row(record.day().map_or(0, |day| i64::from(day.num_days_from_ce()))) | (ENTS - ent)
+}
+
+/// The least number of the rows of a day, in days since the year 0; those of later days are smaller.
+pub(crate) fn first_row(day: i64) -> i64 {
+    (LAST_DAY - day.clamp(0, LAST_DAY)) << ENT_BITS
+}
+
+/// The record of a row.
+pub(crate) const fn ent_of(row: i64) -> i64 {
+    ENTS - (row & ENTS)
+}
+
+/// The record of a row whose number SQL calls `row`.
+pub(crate) fn ent_sql(row: &str) -> String {
+    format!("({ENTS} - ({row} & {ENTS}))")
 }
 
 fn texts(record: &Record) -> impl Iterator<Item = &str> {
@@ -215,8 +234,9 @@ pub(crate) fn index(
             .execute(params![word, exact, ent])?;
     }
     for (word, exact) in new.difference(&old) {
-        db.prepare_cached("INSERT OR IGNORE INTO name_word (word, exact, ent) VALUES (?1, ?2, ?3)")?
-            .execute(params![word, exact, ent])?;
+        let kind = after.map_or("", |record| record.entity.name());
+        db.prepare_cached("INSERT OR IGNORE INTO name_word (word, exact, ent, kind) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![word, exact, ent, kind])?;
     }
     Ok(())
 }

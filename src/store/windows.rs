@@ -8,7 +8,7 @@ use super::error::Outcome;
 use super::query::{Anchor, Filter, Query, Sort};
 use super::tables::{Table, day_ordered, member_name, table};
 use super::values::{day_text, to_sql};
-use super::vocabulary::{ENT_BITS, link_word};
+use super::vocabulary::{ent_sql, first_row, link_word};
 use super::{projection, search};
 use crate::domain::fields::{Entity, Kind, Order};
 use crate::domain::fold::words;
@@ -99,7 +99,11 @@ impl Plan {
             _ => own,
         };
         let worded = walk.column == "t._key" && by_day && !words(&query.text).is_empty();
-        let from = format!("{} t", table.name);
+        let mut from = format!("{} t", table.name);
+        if walk.column == "t._key" && query.filters.contains(&Filter::Draft(true)) && query.entity.meta().drafts {
+            // Kladder are few, fewer than what any other filter leaves; SQLite would take them for half of all.
+            from += &format!(" INDEXED BY \"ix_{}_draft\"", query.entity.name());
+        }
         let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, worded };
         // A set of links decides what the list is walked through, and so which column a day is compared with.
         let (sets, others): (Vec<_>, Vec<_>) = query.filters.iter().partition(|f| matches!(f, Filter::Has(..)));
@@ -257,34 +261,33 @@ impl Plan {
                 _ => None,
             });
             let mark = self.arg(Sql::Text(expression.wide + &linked.collect::<String>()));
-            let mask = (1i64 << ENT_BITS) - 1;
-            // The row numbers begin with the day.
+            // The row numbers begin with the day, counted down.
             let own = |name: &str| query.entity.field(name).is_some_and(|field| field.day);
-            let row = |day: NaiveDate| Sql::Integer(i64::from(day.num_days_from_ce()) << ENT_BITS);
+            let row = |day: NaiveDate, on: i64| Sql::Integer(first_row(i64::from(day.num_days_from_ce()) + on));
             for filter in &query.filters {
                 let bound = match filter {
                     Filter::From(name, day) if own(name) => {
-                        Condition::Lower("s.rowid".into(), format!(">= {}", self.arg(row(*day))))
+                        Condition::Upper("s.rowid".into(), format!("< {}", self.arg(row(*day, -1))))
                     }
                     Filter::To(name, day) if own(name) => {
-                        let next = day.succ_opt().unwrap_or(*day);
-                        Condition::Upper("s.rowid".into(), format!("< {}", self.arg(row(next))))
+                        Condition::Lower("s.rowid".into(), format!(">= {}", self.arg(row(*day, 0))))
                     }
                     _ => continue,
                 };
                 self.conditions.push(bound);
             }
             self.from = format!("search s CROSS JOIN {} t", self.table.name);
-            let sql = format!("search MATCH {mark} AND t._ent = (s.rowid & {mask})");
+            let sql = format!("search MATCH {mark} AND t._ent = {}", ent_sql("s.rowid"));
             self.conditions.push(Condition::Plain(sql));
             self.walk.through = Through::Search;
             self.walk.column = "s.rowid";
+            self.walk.descending = !self.walk.descending;
             return Ok(());
         }
         let mark = self.arg(Sql::Text(expression.wide));
-        let mask = (1i64 << ENT_BITS) - 1;
         let sql = format!(
-            "t._ent IN (SELECT rowid & {mask} FROM search WHERE search MATCH {mark} ORDER BY rowid DESC LIMIT {TEXT_MATCHES})"
+            "t._ent IN (SELECT {} FROM search WHERE search MATCH {mark} ORDER BY rowid LIMIT {TEXT_MATCHES})",
+            ent_sql("rowid")
         );
         self.conditions.push(Condition::Plain(sql));
         Ok(())
@@ -371,6 +374,16 @@ impl Plan {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether the record at a place is in the list.
+    fn holds(&self, db: &Connection, place: &(Sql, i64)) -> Outcome<bool> {
+        let (mut sql, args) = self.sql("1", Some(place), false, true, 1);
+        let order = sql.rfind(" ORDER BY ").unwrap_or(sql.len());
+        sql.insert_str(order, &format!(" AND {} = ?{}", self.tie(), args.len() + 1));
+        let args = args.into_iter().chain([Sql::Integer(place.1)]);
+        let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;
+        Ok(found.is_some())
+    }
+
     fn any(&self, db: &Connection, from: &(Sql, i64), backwards: bool) -> Outcome<bool> {
         let (sql, args) = self.sql("1", Some(from), backwards, false, 1);
         let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;
@@ -401,6 +414,8 @@ pub(crate) fn page(
     rows.truncate(limit);
     let behind = match (&place, rows.first()) {
         (None, _) => false,
+        // What the page comes after is before it, without a look backwards.
+        (Some(from), Some(_)) if matches!(anchor, Anchor::After(_)) && plan.holds(db, from)? => true,
         (Some(_), Some((_, first))) => match plan.place(db, query.entity, first.id)? {
             Some(from) => plan.any(db, &from, !backwards)?,
             None => false,
@@ -422,6 +437,37 @@ pub(crate) fn count(db: &Connection, query: &Query, up_to: usize) -> Outcome<usi
     let sql = format!("SELECT count(*) FROM ({inner})");
     let count: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(0))
+}
+
+/// Units of one engagement that are looked at.
+const UNITS: usize = 500;
+
+/// The first finished observation of an engagement with a purpose: one for each unit, and one without a unit.
+pub(crate) fn first_seen(db: &Connection, engagement: Id, purpose: &str) -> Outcome<Vec<Record>> {
+    let table = table(Entity::Observation);
+    let first = |unit: &str| {
+        format!(
+            "SELECT {} FROM {} t INDEXED BY ix_observation_first
+             WHERE t.engagement = ?1 AND t.purpose = ?2 AND t.unit {unit} AND t._draft = 0
+             ORDER BY t.unit, t._key, t._tie LIMIT 1",
+            table.columns, table.name
+        )
+    };
+    let engagement = engagement.0.as_bytes();
+    let read = |row: &rusqlite::Row<'_>| projection::read(table, row).map(|(_, record)| record);
+    let none = db.prepare_cached(&first("IS NULL"))?.query_row(rusqlite::params![engagement, purpose], read);
+    let mut found: Vec<Record> = none.optional()?.into_iter().collect();
+    let mut next = db.prepare_cached(&first("> ?3"))?;
+    let mut before = Vec::new();
+    for _ in 0..UNITS {
+        let Some(record) = next.query_row(rusqlite::params![engagement, purpose, before], read).optional()? else {
+            break;
+        };
+        let Some(unit) = record.link("unit") else { break };
+        before = unit.0.as_bytes().to_vec();
+        found.push(record);
+    }
+    Ok(found)
 }
 
 /// Records of a query by the code in one field: the code, how many, and the sums of other fields; of the first `up_to`.

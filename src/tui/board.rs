@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use fluent_bundle::FluentValue;
+
 use super::across::Across;
 use super::list::Remark;
 use super::load::Loads;
@@ -11,9 +13,11 @@ use super::panes::today;
 use super::update::Ctx;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
+use crate::domain::figures::Hours;
 use crate::domain::value::{Id, Record};
-use crate::review::{self, Snoozed, Standing};
+use crate::review::{self, Figures, Snoozed, Standing};
 use crate::rules::{self, Case, Finding, Severity, Speaks, Threshold, Thresholds, WeekCase, Word};
+use crate::text::format;
 
 /// Cases worked out before the keys are heard again: a few milliseconds.
 const AT_ONCE: usize = 4;
@@ -29,6 +33,8 @@ pub struct Known {
     pub standing: Standing,
     /// The findings in words, in their order.
     pub remarks: Vec<Remark>,
+    /// What is in order, in words; only told where the record itself is looked at.
+    pub met: Vec<Remark>,
     /// What the record is called.
     pub name: String,
     /// What those in its outline are called.
@@ -267,12 +273,14 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         };
         let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
         let remarks = standing.findings.iter().map(worded).collect();
+        let met = standing.met.iter().map(|finding| Remark { severity: None, ..remark(finding, ctx) });
+        let met = met.chain(standing.figures.and_then(|figures| hours(&figures, ctx))).collect();
         let told = standing
             .outline
             .iter()
             .flat_map(|outline| outline.people.iter().copied().chain(outline.places.iter().map(|place| place.unit)));
         let names = ctx.names_of(&told.collect::<Vec<Id>>());
-        model.board.known.insert(id, Known { record, standing, remarks, name: ctx.name_of(id), names });
+        model.board.known.insert(id, Known { record, standing, remarks, met, name: ctx.name_of(id), names });
         model.board.untold += 1;
     }
     show(model);
@@ -307,10 +315,31 @@ fn gather(model: &mut Model, ctx: &Ctx<'_>) {
 pub fn show(model: &mut Model) {
     let shown = model.browser().and_then(|browser| browser.detail.record.as_ref());
     let id = shown.filter(|record| review::has_rules(record.entity)).map(|record| record.id);
-    let Some(remarks) = id.and_then(|id| model.board.get(id)).map(|known| known.remarks.clone()) else { return };
+    let told = |known: &Known| known.remarks.iter().chain(&known.met).cloned().collect::<Vec<_>>();
+    let Some(remarks) = id.and_then(|id| model.board.get(id)).map(told) else { return };
     if let Some(browser) = model.browser_mut() {
         browser.detail.set_remarks(&remarks);
     }
+}
+
+/// The hours of an engagement (D-04): sessions with a counterpart apart from what they took of consultants' time.
+fn hours(figures: &Figures, ctx: &Ctx<'_>) -> Option<Remark> {
+    let hours = figures.hours;
+    if hours == Hours::default() {
+        return None;
+    }
+    let lang = ctx.text.lang();
+    let words = |minutes: i64| FluentValue::from(format::minutes(lang, minutes));
+    let args = [
+        ("used", words(hours.used)),
+        ("planned", words(hours.planned)),
+        ("budget", words(figures.budget.unwrap_or(0))),
+        ("consultants", words(hours.consultants)),
+        ("prep", words(hours.prep)),
+        ("travel", words(hours.travel)),
+    ];
+    let id = if figures.budget.is_some() { "hours-of-budget" } else { "hours-so-far" };
+    Some(Remark { severity: None, rule: "", put_off: None, words: ctx.text.with(id, &args) })
 }
 
 /// A finding in words.

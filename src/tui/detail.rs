@@ -76,6 +76,17 @@ fn is_register(entity: Entity) -> bool {
     matches!(entity, Entity::Person | Entity::Unit | Entity::Municipality | Entity::Programme | Entity::PolicyGoal)
 }
 
+/// What lies in a record of this kind and is told with it on the page of an engagement: a plan without its items and a group
+/// without its members say little.
+fn inside(entity: Entity) -> Option<(Entity, &'static Field)> {
+    let (entity, field) = match entity {
+        Entity::Plan => (Entity::PlanItem, "plan"),
+        Entity::Group => (Entity::GroupMember, "group"),
+        _ => return None,
+    };
+    entity.field(field).map(|field| (entity, field))
+}
+
 impl Detail {
     /// Reads the record and what belongs to it; keeps the cursor when it is the same record.
     pub fn load(&mut self, record: Option<&Record>, ctx: &Ctx<'_>) {
@@ -123,7 +134,15 @@ impl Detail {
                 continue;
             }
             self.items.push(Item::Heading { entity, field, count: rows.len(), more });
-            self.items.extend(rows.into_iter().map(Item::Child));
+            for row in rows {
+                let inside = inside(entity).filter(|_| record.entity == Entity::Engagement);
+                let inside = inside.map(|(entity, field)| {
+                    let query = Query::under(entity, field.name, row.id);
+                    ctx.reader.rows(&query, &Anchor::First, CHILDREN, &mut names).unwrap_or_default().0
+                });
+                self.items.push(Item::Child(row));
+                self.items.extend(inside.into_iter().flatten().map(Item::Child));
+            }
         }
         if let Some((entity, field)) = seen_from(record.entity) {
             let query = Query::all(entity).with(Filter::Has(field.name, record.id));
@@ -187,6 +206,26 @@ impl Detail {
                 _ => None,
             })
             .filter(|(_, field)| field.parent)
+    }
+
+    /// What a new record made on a plan or a group, or on what lies in one, would be, and under which record.
+    pub fn addition_inside(&self) -> Option<(Entity, &'static Field, Id)> {
+        let Item::Child(child) = self.selected()? else { return None };
+        self.record.as_ref().filter(|record| record.entity == Entity::Engagement)?;
+        if let Some((entity, field)) = inside(child.entity) {
+            return Some((entity, field, child.id));
+        }
+        [Entity::Plan, Entity::Group]
+            .into_iter()
+            .filter_map(inside)
+            .find(|(entity, _)| *entity == child.entity)
+            .and_then(|(entity, field)| Some((entity, field, child.link(field.name)?)))
+    }
+
+    /// Whether a child lies in another one that is shown above it.
+    pub fn is_inside(&self, child: &Record) -> bool {
+        let engagement = self.record.as_ref().is_some_and(|record| record.entity == Entity::Engagement);
+        engagement && matches!(child.entity, Entity::PlanItem | Entity::GroupMember)
     }
 
     /// Moves the cursor.

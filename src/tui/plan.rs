@@ -185,8 +185,9 @@ fn row(change: &Change, dropped: bool, names: &HashMap<Id, String>, ctx: &Ctx<'_
     let record = &change.record;
     let name = match record.entity {
         Entity::Phase => {
-            let args = [("name", record.text("name").to_owned().into())];
-            ctx.text.with("plan-phase", &args)
+            // Its number says what it is in few cells.
+            let number = record.int("number").map(|number| format!("{number}. ")).unwrap_or_default();
+            format!("{number}{}", record.text("name"))
         }
         _ => record.text("title").to_owned(),
     };

@@ -137,3 +137,13 @@ fn a_team_without_a_log_gets_one_from_the_cafe() {
     assert_eq!(driver.field("title"), "Hold 1, Team Øst");
     driver.press("Esc Right").shows("AL-021 Hold 1, team Øst");
 }
+
+#[test]
+fn a_cafe_that_is_searched_for_opens_in_its_hold() {
+    let mut driver = drive("GØS", (80, 24), Lang::Da);
+    driver.press("Ctrl+F").type_in("KG-004").press("Enter");
+    driver.shows("Forudsætning (R-51)").shows("Hold 1");
+    assert!(driver.session.model.learning.cafe().is_some());
+    // Esc goes back to the hold.
+    driver.press("Esc").shows("Kursusgange");
+}

@@ -60,8 +60,8 @@ fn a_moved_start_is_shown_first_and_everything_stays_where_it_is_told_to() {
         .iter()
         .map(|row| (row.name.as_str(), row.old.as_str(), row.new.as_str(), row.why.as_str()))
         .collect();
-    assert!(rows.contains(&("Forløbets slut", "28.2.2021", "31.3.2021", "")), "{rows:?}");
-    assert!(rows.contains(&("Fase: Rådgivning", "1.12.2019-30.11.2020", "1.1-31.12.2020", "")), "{rows:?}");
+    assert!(rows.contains(&("Slut", "28.2.2021", "31.3.2021", "")), "{rows:?}");
+    assert!(rows.contains(&("2. Rådgivning", "1.12.2019-30.11.2020", "1.1-31.12.2020", "")), "{rows:?}");
     assert!(
         rows.iter().any(|row| row.0.starts_with("Afslutning") && row.3 == "bliver: dato rettet i hånden"),
         "{rows:?}"
@@ -100,7 +100,7 @@ fn a_pause_has_a_reason_and_going_on_moves_the_rest() {
     // What has to be done by now is not asked for meanwhile.
     driver.hides("R-16").hides("R-18").hides("R-15b");
     take(&mut driver, "aktiv");
-    driver.fill("to", "31.1.2020").press("Ctrl+S").shows("Forløbets slut").shows("30.3.2021").press("Enter");
+    driver.fill("to", "31.1.2020").press("Ctrl+S").shows("→ Slut").shows("30.3.2021").press("Enter");
     let moved = driver.record("F-01");
     assert_eq!((moved.text("status"), moved.date("end")), ("aktiv", day("2021-03-30")));
     assert_eq!(milestone(&driver, "F-01", "midt").date("date"), day("2020-07-01"), "30 days after 1.6, a holiday");
@@ -188,7 +188,7 @@ fn an_earlier_engagement_is_a_start_for_another() {
     let mut driver = coordinator();
     at(&mut driver, "F-01");
     let before = driver.everything();
-    driver.press("K").fill("start", "1.9.2020").press("Ctrl+S").shows("Fase: Opstart").press("Enter");
+    driver.press("K").fill("start", "1.9.2020").press("Ctrl+S").shows("1. Opstart").press("Enter");
     let new = driver.record("F-10");
     assert_eq!(
         (new.text("kind"), new.text("status"), new.link("copied_from")),
@@ -321,4 +321,121 @@ fn a_phase_is_closed_when_what_it_requires_is_done_or_with_a_reason_and_the_next
     driver.go_to_item(|item| matches!(item, Item::Child(phase) if phase.id == second));
     take(&mut driver, "afsluttet");
     assert_eq!((driver.layers(), phase(&driver, 2).text("status")), (0, "afsluttet"));
+}
+
+#[test]
+fn an_udrykning_is_endorsed_twice_and_given_its_priority_before_it_is_prioriteret() {
+    let mut driver = coordinator();
+    driver.press("N").type_in("ny anmodning").press("Enter").fill("title", "Uro i 3. klasse");
+    driver.fill("kind", "udrykning").fill("unit", "Eksempelskolen").save();
+    let request = driver.all(Entity::Request).into_iter().find(|r| r.text("title").starts_with("Uro")).unwrap();
+    let number = request.number.and_then(|n| Entity::Request.numbered(n)).unwrap();
+    driver.press("Ctrl+F").type_in(&number).press("Enter");
+    driver.press("m").hides("prioriteret").type_in("screenet").press("Enter");
+    for (role, status) in [("leder", "indstillet_leder"), ("chef", "indstillet_chef")] {
+        driver.go_to_heading(Entity::Endorsement).press("n").fill("role", role).save();
+        assert_eq!(driver.record(&number).text("status"), status, "the endorsement takes it on");
+    }
+    driver.press("Home").shows("Indstillet af lederen").shows("Indstillet af chefen");
+    driver.press("Esc m").type_in("prioriteret").press("Enter").shows("Chefgruppens prioritet mangler").press("Esc");
+    assert_eq!(driver.record(&number).text("status"), "indstillet_chef");
+    driver.press("e").fill("priority", "1").fill("prioritised_by", "chefgruppen").save();
+    assert_eq!(driver.record(&number).date("prioritised_at"), day("2020-01-15"));
+    driver.press("m").type_in("prioriteret").press("Enter");
+    assert_eq!((driver.layers(), driver.record(&number).text("status")), (0, "prioriteret"));
+    // A request that is declined says why.
+    driver.press("m").type_in("afsl").press("Enter").shows("Begrundelse");
+    driver.press("\"Skolen trak den\" Enter");
+    assert_eq!(
+        (driver.record(&number).text("status"), driver.record(&number).text("reason")),
+        ("afslaaet", "Skolen trak den")
+    );
+    driver.press("m");
+    assert!(driver.notice().contains("ikke videre"), "{}", driver.notice());
+}
+
+#[test]
+fn a_koordinator_reads_the_check_of_a_team_and_the_round_of_a_request_line_by_line() {
+    let mut driver = coordinator();
+    driver.press("Ctrl+F").type_in("T-02").press("Enter");
+    driver.shows("✓ R-25 4 i kernen (3-4)").shows("✓ R-25 3,00 af 3,00 årsværk").shows("✓ R-25 Én faglig koordinator");
+    driver.shows("Samlet evaluering senest 1.8.2020");
+    driver.press("Ctrl+F").type_in("ANM-07").press("Enter").shows("Hører til runde 22.11.2019");
+    // The hours of a short engagement: sessions once, consultants' time apart.
+    driver.press("4 / \"F-05\" Enter").shows("Sessioner 17,5 t af 20 t, 2 t planlagt").shows("konsulenttimer");
+}
+
+#[test]
+fn the_plan_stands_still_while_the_engagement_does() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-01");
+    take(&mut driver, "pauset");
+    driver.fill("from", "15.1.2020").fill("reason", "Ny leder").press("Ctrl+S");
+    let id = driver.record("F-01").id;
+    let half_a_year_on = "2020-07-15".parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
+    let clock = praksis::tui::session::ClockSource::Still(half_a_year_on);
+    let mut later = driver.place.start_at(Some("KOO"), (120, 40), Lang::Da, clock);
+    at(&mut later, "F-01");
+    let figures = later.session.model.board.get(id).and_then(|known| known.standing.figures).unwrap();
+    let percents = [figures.time, figures.plan, figures.progress].map(|share| share.map(|share| share.percent()));
+    assert_eq!(percents, [Some(25), Some(63), Some(61)], "as on the last day before it stopped");
+    // It goes on today: half a year later than planned.
+    take(&mut later, "aktiv");
+    later.press("Ctrl+S Enter");
+    assert_eq!(later.record("F-01").date("end"), day("2021-08-29"), "182 days after 28.2.2021");
+}
+
+#[test]
+fn what_lies_in_a_plan_and_a_group_is_made_and_read_on_the_engagements_page() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-01");
+    driver.go_to_heading(Entity::Plan).press("n").fill("kind", "viderefoerelse").fill("owner", "leder, Testhøj").save();
+    let id = driver.record("F-01").id;
+    let plan = driver
+        .children(Entity::Plan, "engagement", id)
+        .into_iter()
+        .find(|p| p.text("owner") == "leder, Testhøj")
+        .unwrap();
+    driver.go_to_item(|item| matches!(item, Item::Child(child) if child.id == plan.id));
+    driver.press("n").fill("what", "Fast makkertid hver uge").fill("who", "leder").fill("due", "1.3.2021").save();
+    driver.shows("    Fast makkertid hver uge");
+    // On an item as well the next one goes into the same plan.
+    driver.go_to_item(|item| matches!(item, Item::Child(child) if child.entity == Entity::PlanItem && child.link("plan") == Some(plan.id)));
+    driver.press("n").fill("what", "Nye kolleger introduceres").save();
+    assert_eq!(driver.children(Entity::PlanItem, "plan", plan.id).len(), 2);
+    driver
+        .go_to_heading(Entity::Group)
+        .press("n")
+        .fill("kind", "arbejdsgruppe")
+        .fill("unit", "Testhøj")
+        .fill("established", "15.1.2020")
+        .save();
+    driver.press("Home").hides("R-15b");
+    driver.go_to_item(|item| matches!(item, Item::Child(group) if group.entity == Entity::Group && group.date("established") == day("2020-01-15")));
+    driver.press("n").fill("profession", "paedagog").fill("role", "tovholder").save();
+    driver.shows("    pædagog  tovholder");
+}
+
+#[test]
+fn a_template_in_use_stays_and_a_closed_one_is_not_taken() {
+    let mut driver = coordinator();
+    driver.press("N").type_in("ny skabelon").press("Enter").type_in("kort").press("Enter");
+    driver
+        .press("4 n")
+        .fill("title", "Kort")
+        .fill("kind", "kort")
+        .fill("start", "1.3.2020")
+        .fill("template", "SKB-01")
+        .press("Ctrl+S Enter");
+    assert_eq!(driver.record("F-10").link("template"), Some(driver.record("SKB-01").id));
+    driver.press("Ctrl+F").type_in("SKB-01").press("Enter d");
+    assert!(driver.notice().contains("ny version"), "{}", driver.notice());
+    driver.press("e").fill("locked", "j").save();
+    driver
+        .press("4 n")
+        .fill("title", "Kort igen")
+        .fill("kind", "kort")
+        .fill("template", "SKB-01")
+        .press("Ctrl+S")
+        .shows("er spærret");
 }

@@ -68,7 +68,7 @@ fn a_plan_makes_phases_and_milestones_and_one_undo_takes_them_away() {
     driver.press("4 n").fill("title", "Ny indsats i nord").save().press("g");
     assert!(driver.notice().contains("startdato"), "{}", driver.notice());
     let before = driver.everything();
-    driver.press("e").fill("start", "1.2.2020").press("Ctrl+S").shows("Fase: Opstart").shows("1.2-30.4.2020");
+    driver.press("e").fill("start", "1.2.2020").press("Ctrl+S").shows("1. Opstart").shows("1.2-30.4.2020");
     assert_eq!(driver.everything(), before, "nothing is written while it is shown");
     driver.press("Enter");
     assert_eq!(driver.layers(), 0);

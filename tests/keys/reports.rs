@@ -74,7 +74,7 @@ fn the_report_that_fits_the_status_stands_first_and_other_panes_say_why_not() {
     // F-09 is archived: the final report is the likely one.
     driver.press("4 / \"Aalborg\" Enter x");
     let Some(Overlay::Picker(picker)) = driver.top() else { panic!("{:?}", driver.top()) };
-    assert_eq!(picker.options[picker.cursor].label, "Slutrapport: F-09");
+    assert_eq!(picker.options[picker.cursor].label, "Slutrapport: F-09 · Markdown");
     // On I dag it is about the engagement of what is under the cursor, or about all.
     driver.press("Esc 1 x").shows("Tværgående mønstre");
 }
@@ -177,4 +177,19 @@ fn the_mix_of_the_last_thirteen_weeks_stands_in_forloeb_and_follows_what_is_logg
     driver.press("4").shows("Aktivitetsmix sidste 13 uger").shows("300,0 t").shows("79,0 t   26 %");
     driver.press("o \"F-05 fiktiva 60m observation\" Enter").shows("301,0 t").shows("80,0 t   27 %");
     drive("KOO", (120, 40), Lang::Da).press("4").hides("Aktivitetsmix");
+}
+
+#[test]
+fn nothing_across_is_read_before_the_first_paint_or_on_a_key() {
+    let place = Place::demo();
+    place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-09")).send(praksis::tui::update::Msg::Ending);
+    commit(&place, "BLM", vec![Op::between(None, &task(1))], Verb::Create);
+    let mut driver = place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-15"));
+    driver.drawn = false;
+    driver.session.model.board.across.outdate_all();
+    assert!(driver.session.model.board.across.has_work());
+    driver.press("Down Up 4 1");
+    assert!(driver.session.model.board.across.has_work(), "a key waits for none of it");
+    driver.session.settle();
+    assert!(!driver.session.model.board.across.has_work());
 }

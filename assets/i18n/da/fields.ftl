@@ -296,7 +296,7 @@ field-trigger-date = Udløser dato
     .help = F.eks. dagen for tilsynet eller påbuddet
 field-engagement-scope = Omfang
     .help = Én enhed eller på tværs
-field-template-version = Skabelonversion
+field-engagement-template-version = Skabelonversion
     .help = Ret den kun, når forløbet følger en ældre skabelon
 field-price = Pris
     .help = I kroner; 0 når forløbet er gratis
@@ -355,6 +355,8 @@ field-based-on = Bygger på
 field-valid-from = Gælder fra
 field-template-locked = Spærret
     .help = Ja = bruges ikke til nye forløb
+field-template-version = Version
+field-template-kind = Type
 field-template-name = Navn
 field-template-phase-number = Fase nr.
 field-template-phase-months = Måneder

@@ -3,9 +3,8 @@
 ## Planen vises, før den skrives
 preview-title = Planen for { $name }
 preview-count = { $moves } ændres · { $stays } bliver
-preview-head = Før → efter. Enter gemmer alt som én ændring, Esc går tilbage uden at gemme.
-plan-phase = Fase: { $name }
-plan-end = Forløbets slut
+preview-head = Før → efter. Enter gemmer alt som én ændring, Esc går tilbage.
+plan-end = Slut
 plan-new = ny
 plan-unit-left = enheden er udtrådt
 stays-done = bliver: udført
@@ -62,7 +61,12 @@ template-when = ”{ $when }” forstås ikke; skriv start + 6 uger, fase 2 - 14
 template-repeat = { $key } kan kun gentages med en fase og en dato, mindst hver uge
 template-weight = vægten af { $key } må ikke være under 0
 template-session = { $key } har en ukendt slags kursusgang: { $code }
+problem-template-locked = skabelonen er spærret og bruges ikke til nye forløb
 problem-template-kind = skabelonen er til en anden type forløb
+
+## Timer (D-04)
+hours-of-budget = Sessioner { $used } af { $budget }, { $planned } planlagt · konsulenttimer { $consultants } · forberedelse { $prep } · rejse { $travel }
+hours-so-far = Sessioner { $used }, { $planned } planlagt · konsulenttimer { $consultants } · forberedelse { $prep } · rejse { $travel }
 
 ## Genbrug
 copy-of = { $title } (kopi)

@@ -161,8 +161,8 @@ report-no-folder = Mappen { $path } findes ikke. Vælg en anden.
 report-refused = { $path } kunne ikke skrives: { $words }
 
 report-which = Hvilken rapport
-report-format-md = Markdown, til at skrive videre i
-report-format-html = HTML-side, til at læse og printe
+report-format-md = til at skrive videre i
+report-format-html = en side til at læse og printe
 report-instead = Enter skriver til det ledige navn her.
 report-none = Rapporten er ikke skrevet
 ask-report-to = Skriv rapporten til

@@ -77,6 +77,7 @@ rule-r-06 = Hører til runde { $round }
     .why = En anmodning, der kommer efter rundens frist, behandles i den næste: for korte forløb den sidste arbejdsdag i måneden, for lange de udmeldte datoer.
     .press = Ret anmodningen med e og sæt Frist til den runde, den hører til.
 rule-r-06-none = Kom efter fristen { $deadline }; ingen senere runde er kendt
+rule-r-06-met = Hører til runde { $round }, kommet i tide
 rule-r-07 = Aftale med forvaltning mangler
     .title = Aftale med forvaltningen
     .why = Et langt forløb begynder med en samarbejdsaftale, som forvaltningen er part i, for det er den, der skal bære det videre.
@@ -182,21 +183,29 @@ rule-r-24 = Lederens indstilling mangler
     .press = Tilføj en Indstilling under anmodningen, eller ret den med e og sæt prioritet og hvem der gav den.
 rule-r-24-chief = Chefens indstilling mangler
 rule-r-24-priority = Chefgruppens prioritet mangler
+rule-r-24-met-leader = Indstillet af lederen
+rule-r-24-met-chief = Indstillet af chefen
+rule-r-24-met-priority = Prioritet { $n }, givet af { $by }
 rule-r-25 = Kerne { $fte } af { $target } årsværk
     .title = Kerneteam
     .why = Et udrykningsteams kerne er 3-4 personer på tilsammen 3,0 årsværk med én koordinator, når teamet ikke selv siger andet.
     .press = Åbn teamet og ret medlemmerne: årsværk, rolle, fra og til.
 rule-r-25-heads = { $n } i kernen, der skal være { $least }-{ $most }
 rule-r-25-coordinator = { $n } koordinatorer i teamet, der skal være én
+rule-r-25-met-heads = { $n } i kernen ({ $least }-{ $most })
+rule-r-25-met-fte = { $fte } af { $target } årsværk i kernen
+rule-r-25-met-coordinator = Én faglig koordinator
 rule-r-26 = Samlet evaluering senest { $day }
     .title = Toårsevaluering
     .why = Et team evalueres samlet for hele kommunen to år efter sin start.
     .press = Tilføj en Evaluering til teamet på niveau kommune.
 rule-r-26-late = Samlet evaluering skulle være holdt { $day }
+rule-r-26-met = Samlet evaluering holdt { $on } (senest { $day })
 rule-r-27 = { $n } konsulenter (ca. { $least }-{ $most })
     .title = Holdstørrelse
     .why = Praksiskonsulenterne er ca. 10-12. Talt er de konsulenter, der er med i dag.
     .press = Åbn teamet og ret medlemmerne, eller ret teamets antal.
+rule-r-27-met = { $n } konsulenter (ca. { $least }-{ $most }), som det skal være
 rule-r-28 = Ingen næste aftale
     .title = Går i stå
     .why = Et aktivt forløb har altid noget foran sig: en planlagt aktivitet, en milepæl eller et møde.
@@ -205,11 +214,11 @@ rule-r-32 = Dagsorden ikke sendt, { $days ->
     [0] mødet er i dag
     [one] 1 arbejdsdag til { $day }
    *[other] { $days } arbejdsdage til { $day }
-}
+}: { $meeting }
     .title = Dagsorden i tide
     .why = Alle dagsordener sendes til de relevante ledelser, så de kan nå at svare og forberede sig før et netværks- eller styregruppemøde.
     .press = Registrér udsendelsen på mødet, når dagsordenen er sendt.
-rule-r-33 = Referat ikke udsendt { $days } arbejdsdage efter mødet
+rule-r-33 = Referat ikke udsendt { $days } arbejdsdage efter { $meeting }
     .title = Referat i tide
     .why = Alle referater sendes til de relevante ledelser, mens det, der blev aftalt, stadig kan følges op.
     .press = Registrér udsendelsen på mødet, når referatet er sendt.

@@ -296,7 +296,7 @@ field-trigger-date = Trigger date
     .help = E.g. the day of the tilsyn or the påbud
 field-engagement-scope = Scope
     .help = One unit or across units
-field-template-version = Template version
+field-engagement-template-version = Template version
     .help = Change it only for a forløb on an older template
 field-price = Price
     .help = In kroner; 0 when the forløb is free
@@ -355,6 +355,8 @@ field-based-on = Based on
 field-valid-from = Valid from
 field-template-locked = Closed
     .help = Yes = not used for new forløb
+field-template-version = Version
+field-template-kind = Kind
 field-template-name = Name
 field-template-phase-number = Phase no.
 field-template-phase-months = Months

@@ -3,9 +3,8 @@
 ## The plan is shown before it is written
 preview-title = The plan of { $name }
 preview-count = { $moves } change · { $stays } stay
-preview-head = Before → after. Enter saves all of it as one change, Esc goes back without saving.
-plan-phase = Phase: { $name }
-plan-end = End of the forløb
+preview-head = Before → after. Enter saves all of it as one change, Esc goes back.
+plan-end = End
 plan-new = new
 plan-unit-left = the unit has left
 stays-done = stays: done
@@ -62,7 +61,12 @@ template-when = “{ $when }” is not understood; write start + 6 weeks, phase 
 template-repeat = { $key } can only repeat with a phase and a date, at least every week
 template-weight = the weight of { $key } must not be below 0
 template-session = { $key } has an unknown kind of session: { $code }
+problem-template-locked = the template is closed and not used for new forløb
 problem-template-kind = the template is for another kind of forløb
+
+## Hours (D-04)
+hours-of-budget = Sessions { $used } of { $budget }, { $planned } planned · consultant hours { $consultants } · preparation { $prep } · travel { $travel }
+hours-so-far = Sessions { $used }, { $planned } planned · consultant hours { $consultants } · preparation { $prep } · travel { $travel }
 
 ## Using again
 copy-of = { $title } (copy)

@@ -161,8 +161,8 @@ report-no-folder = There is no folder { $path }. Choose another.
 report-refused = { $path } could not be written: { $words }
 
 report-which = Which report
-report-format-md = Markdown, to go on writing in
-report-format-html = HTML page, to read and print
+report-format-md = to go on writing in
+report-format-html = a page to read and print
 report-instead = Enter writes to the free name here.
 report-none = The report is not written
 ask-report-to = Write the report to

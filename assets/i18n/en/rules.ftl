@@ -77,6 +77,7 @@ rule-r-06 = Belongs to the round of { $round }
     .why = A request that comes after the deadline of its round is handled in the next: for short forløb the last working day of the month, for long ones the announced days.
     .press = Edit the request with e and set its deadline to the round it belongs to.
 rule-r-06-none = Came after the deadline { $deadline }; no later round is known
+rule-r-06-met = Belongs to the round { $round }, came in time
 rule-r-07 = Agreement with the forvaltning is missing
     .title = Agreement with the forvaltning
     .why = A long forløb begins with an agreement the forvaltning is party to, because it has to carry the work on.
@@ -182,21 +183,29 @@ rule-r-24 = The leader's indstilling is missing
     .press = Add an endorsement under the request, or edit it with e and set the priority and who gave it.
 rule-r-24-chief = The chef's indstilling is missing
 rule-r-24-priority = The chefgruppe's priority is missing
+rule-r-24-met-leader = Endorsed by the leder
+rule-r-24-met-chief = Endorsed by the chef
+rule-r-24-met-priority = Priority { $n }, given by { $by }
 rule-r-25 = Core { $fte } of { $target } FTE
     .title = Core team
     .why = The core of an udrykning team is 3-4 people of 3.0 FTE together with one koordinator, unless the team says otherwise.
     .press = Open the team and mend its members: FTE, role, from and to.
 rule-r-25-heads = { $n } in the core, there have to be { $least }-{ $most }
 rule-r-25-coordinator = { $n } koordinatorer in the team, there has to be one
+rule-r-25-met-heads = { $n } in the core ({ $least }-{ $most })
+rule-r-25-met-fte = { $fte } of { $target } FTE in the core
+rule-r-25-met-coordinator = One faglig koordinator
 rule-r-26 = Evaluation as a whole by { $day }
     .title = Two-year evaluation
     .why = A team is evaluated as a whole for the municipality two years after its start.
     .press = Add an evaluation of level kommune to the team.
 rule-r-26-late = Evaluation as a whole was due { $day }
+rule-r-26-met = Evaluation as a whole held { $on } (at the latest { $day })
 rule-r-27 = { $n } consultants (about { $least }-{ $most })
     .title = Size of the team
     .why = The praksiskonsulenter are about 10-12. Counted are the consultants who are in it today.
     .press = Open the team and mend its members, or the numbers of the team.
+rule-r-27-met = { $n } consultants (about { $least }-{ $most }), as it should be
 rule-r-28 = Nothing agreed next
     .title = Comes to a stop
     .why = An active forløb always has something ahead: a planned activity, a milestone or a meeting.
@@ -205,11 +214,11 @@ rule-r-32 = Agenda not sent, { $days ->
     [0] the meeting is today
     [one] 1 working day until { $day }
    *[other] { $days } working days until { $day }
-}
+}: { $meeting }
     .title = Agenda in time
     .why = Every agenda goes to the leaders concerned, so that they can answer and prepare before a meeting of a network or a styregruppe.
     .press = Record the dispatch on the meeting when the agenda is sent.
-rule-r-33 = Minutes not sent { $days } working days after the meeting
+rule-r-33 = Minutes not sent { $days } working days after { $meeting }
     .title = Minutes in time
     .why = All minutes go to the leaders concerned while what was agreed can still be followed up.
     .press = Record the dispatch on the meeting when the minutes are sent.

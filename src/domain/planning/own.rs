@@ -99,7 +99,7 @@ pub fn written(template: &Template, language: Language, mut fresh: impl FnMut() 
         record.set("key", text(&milestone.key));
         record.set("title", text(milestone.title.of(language)));
         record.set("phase", milestone.phase.and_then(number));
-        record.set("when", milestone.when.as_ref().and_then(|when| text(&when.to_string())));
+        record.set("when", milestone.when.as_ref().and_then(|when| text(&when.written(language))));
         record.set("required", Some(Value::Bool(milestone.required)));
         record.set("per_unit", Some(Value::Bool(milestone.per_unit)));
         record.set("weight", Some(Value::Int(milestone.weight)));

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::Language;
+
 /// An anchor with an offset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
@@ -59,6 +61,34 @@ impl When {
         match &self.anchor {
             Anchor::Milestone(key) => Some(key),
             _ => None,
+        }
+    }
+}
+
+impl When {
+    /// As a person of this language writes it; both are understood.
+    pub fn written(&self, language: Language) -> String {
+        if language == Language::English {
+            return self.to_string();
+        }
+        let anchor = match &self.anchor {
+            Anchor::Start => "start".to_owned(),
+            Anchor::End => "slut".to_owned(),
+            Anchor::PhaseStart(phase) => format!("fase {phase}"),
+            Anchor::PhaseEnd(phase) => format!("fase {phase} slut"),
+            Anchor::Milestone(key) => format!("milepæl {key}"),
+        };
+        let (amount, one, many) = match self.offset {
+            Offset::Days(amount) => (amount, "dag", "dage"),
+            Offset::Weeks(amount) => (amount, "uge", "uger"),
+            Offset::Months(amount) => (amount, "måned", "måneder"),
+            Offset::WorkingDays(amount) => (amount, "arbejdsdag", "arbejdsdage"),
+        };
+        let unit = if amount.unsigned_abs() == 1 { one } else { many };
+        match amount {
+            0 => anchor,
+            1.. => format!("{anchor} + {amount} {unit}"),
+            _ => format!("{anchor} - {} {unit}", amount.unsigned_abs()),
         }
     }
 }
@@ -165,7 +195,9 @@ mod tests {
             "milestone timer + 4 weeks",
             "start + 21 days",
         ] {
-            assert_eq!(written.parse::<When>().unwrap().to_string(), written);
+            let when = written.parse::<When>().unwrap();
+            assert_eq!(when.to_string(), written);
+            assert_eq!(when.written(Language::Danish).parse(), Ok(when));
         }
     }
 

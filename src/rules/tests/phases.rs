@@ -125,3 +125,100 @@ fn r_15b_an_arbejdsgruppe_for_every_unit_sixty_days_after_the_start() {
     assert_eq!(said("2019-11-16", std::slice::from_ref(&a)), [unit("b")]);
     assert_eq!(said("2019-11-16", &[a, group("b", "styregruppe", Some("b"), Some("2019-12-01"))]), [unit("b")]);
 }
+
+#[test]
+fn r_15_before_it_begins_the_groups_are_there_or_in_the_plan() {
+    let mut case = begun("lang", "bevilget", "2020-03-01");
+    take_up(&mut case, "a", &[]);
+    take_up(&mut case, "b", &[]);
+    let said = |case: &EngagementCase, rule: &str| says(rule, case, gate(Gate::Activate));
+    let missing = |rule: &str, n: usize| vec![(Stop, format!("rule-{rule}-unplanned")); n];
+    assert_eq!(said(&case, "R-15a"), missing("r-15a", 1));
+    assert_eq!(said(&case, "R-15b"), missing("r-15b", 2), "one for each unit");
+    case.milestones = vec![milestone("styre", &[]), milestone("arb", &[("unit", link(Entity::Unit, "a"))])];
+    assert_eq!(said(&case, "R-15a"), []);
+    assert_eq!(said(&case, "R-15b"), missing("r-15b", 1), "the plan has one");
+    let group = [("kind", code("arbejdsgruppe")), ("unit", link(Entity::Unit, "b"))];
+    case.groups = vec![typed(Entity::Group, "g", &group)];
+    assert_eq!(said(&case, "R-15b"), [], "a group that is there need not be planned");
+    case.milestones = vec![milestone("styre", &[("dropped_reason", text("Ikke brug for den"))])];
+    assert_eq!(said(&case, "R-15a"), missing("r-15a", 1), "chosen off is not planned");
+    case.milestones = vec![record(Entity::Milestone, "styre", &[("key", text("styre"))])];
+    assert_eq!(said(&case, "R-15a"), missing("r-15a", 1), "without a day it is not planned");
+    assert_eq!(says("R-15a", &begun("kort", "bevilget", "2020-03-01"), gate(Gate::Activate)), []);
+}
+
+#[test]
+fn r_78_what_a_phase_requires_is_done_or_chosen_off_before_it_is_closed() {
+    let of = |n: i64| Value::Link(phase(n, "2019-09-01", "2019-11-30", "i_gang").id);
+    let required = |slug: &str, n: i64, fields: &[(&str, Value)]| {
+        let own = [("key", text(slug)), ("title", text(slug)), ("phase", of(n)), ("required", Value::Bool(true))];
+        record(Entity::Milestone, &format!("{slug}{}", fields.len()), &[&own[..], fields].concat())
+    };
+    let mut case = long("2019-09-01");
+    case.phases =
+        vec![phase(1, "2019-09-01", "2019-11-30", "i_gang"), phase(2, "2019-12-01", "2020-11-30", "kommende")];
+    case.closing = Some(1);
+    let said = |milestones: Vec<Record>| {
+        let case = EngagementCase { milestones, ..case.clone() };
+        sentences("R-78", &case, gate(Gate::ClosePhase))
+    };
+    assert_eq!(said(vec![required("survey", 1, &[])]), ["rule-r-78"]);
+    assert_eq!(said(vec![required("survey", 1, &[("done_at", Value::Date(day("2020-01-15")))])]), NOTHING);
+    assert_eq!(
+        said(vec![required("survey", 1, &[("done_at", Value::Date(day("2020-01-16")))])]),
+        ["rule-r-78"],
+        "not yet"
+    );
+    assert_eq!(said(vec![required("survey", 1, &[("dropped_reason", text("Holdt i fjor"))])]), NOTHING);
+    assert_eq!(said(vec![required("survey", 1, &[("required", Value::Bool(false))])]), NOTHING);
+    assert_eq!(said(vec![required("midt", 2, &[])]), NOTHING, "of another phase");
+    let unit = |slug: &str| ("unit", link(Entity::Unit, slug));
+    assert_eq!(said(vec![required("obs1", 1, &[unit("a")])]), ["rule-r-78-unit"]);
+    assert_eq!(
+        said(vec![required("obs1", 1, &[unit("a")]), required("obs1", 1, &[unit("b"), ("weight", Value::Int(3))])]),
+        ["rule-r-78-units"],
+        "told once"
+    );
+    let mut open = case.clone();
+    open.closing = None;
+    open.milestones = vec![required("survey", 1, &[])];
+    assert_eq!(sentences("R-78", &open, gate(Gate::ClosePhase)), NOTHING);
+}
+
+fn pause(from: &str, to: Option<&str>) -> Record {
+    let mut fields = vec![("from", Value::Date(day(from)))];
+    fields.extend(to.map(|to| ("to", Value::Date(day(to)))));
+    record(Entity::Pause, from, &fields)
+}
+
+#[test]
+fn while_it_lies_still_nothing_is_missed_and_its_days_are_not_counted() {
+    // 30 days from 16.12.2019 are up on 15.1.2020.
+    let said = |status: &str, pauses: Vec<Record>| {
+        let case = EngagementCase { pauses, ..begun("lang", status, "2019-12-16") };
+        sentences("R-15a", &case, ATTENTION)
+    };
+    assert_eq!(said("aktiv", vec![]), ["rule-r-15a"]);
+    assert_eq!(said("pauset", vec![pause("2020-01-02", None)]), NOTHING);
+    assert_eq!(said("aktiv", vec![pause("2020-01-02", Some("2020-01-03"))]), NOTHING, "29 days");
+    assert_eq!(said("aktiv", vec![pause("2019-12-01", Some("2019-12-16"))]), ["rule-r-15a"], "before it began");
+    // a month that lay still does not make a phase a month too long.
+    let mut case = long("2019-09-01");
+    case.phases = vec![phase(1, "2019-09-01", "2019-12-30", "afsluttet")];
+    assert_eq!(sentences("R-12", &case, ATTENTION), ["rule-r-12"]);
+    case.pauses = vec![pause("2019-10-01", Some("2019-10-31"))];
+    assert_eq!(sentences("R-12", &case, ATTENTION), NOTHING);
+    // A pause that is not over has not moved the plan: what lies ahead is no shorter for it.
+    let mut case = EngagementCase { pauses: vec![pause("2020-01-15", None)], ..begun("lang", "pauset", "2019-09-01") };
+    case.phases =
+        vec![phase(2, "2019-12-01", "2020-11-30", "i_gang"), phase(3, "2020-12-01", "2021-02-28", "kommende")];
+    assert_eq!(sentences("R-12", &case, ATTENTION), NOTHING);
+    // One that was to end a month ago lay still for all of that month.
+    case.pauses = vec![pause("2019-12-16", None)];
+    case.phases = vec![phase(1, "2019-09-14", "2019-12-13", "i_gang")];
+    assert_eq!(sentences("R-12", &case, ATTENTION), NOTHING);
+    case.engagement.status = Some(crate::domain::choices::EngagementStatus::Aktiv);
+    case.pauses.clear();
+    assert_eq!(sentences("R-12", &case, ATTENTION), ["rule-r-12"]);
+}

@@ -107,3 +107,23 @@ fn r_43_deadlines_three_weeks_ahead() {
     // Friday 29.5.2020 is the last working day: 1.6 is 2. pinsedag, and May ends on a Sunday.
     assert_eq!(said("2020-05-30"), [long("2020-06-02")]);
 }
+
+#[test]
+fn the_round_of_a_request_and_its_endorsements_are_told_when_they_are_in_order() {
+    let met = |case: &RequestCase| {
+        let found = in_order_of(Case::Request(case), &Thresholds::default());
+        found.into_iter().map(|finding| (finding.message(), finding.words)).collect::<Vec<_>>()
+    };
+    let long = |received: &str| request(&[("kind", code("lang")), ("received", Value::Date(day(received)))], &[]);
+    let round = |date: &str| vec![("rule-r-06-met".to_owned(), vec![("round", Word::Day(day(date)))])];
+    assert_eq!(met(&long("2019-11-22")), round("2019-11-22"));
+    assert_eq!(met(&long("2019-11-23")), round("2020-06-02"));
+    assert_eq!(met(&long("2020-10-31")), [], "no round is known");
+    let short = |received: &str| request(&[("kind", code("kort")), ("received", Value::Date(day(received)))], &[]);
+    assert_eq!(met(&short("2020-01-31")), round("2020-01-31"), "the last working day itself");
+    assert_eq!(met(&short("2020-02-29")), round("2020-03-31"), "28.2 was the last working day");
+    let ranked = [("kind", code("udrykning")), ("priority", Value::Int(1)), ("prioritised_by", text("chefgruppen"))];
+    let all = met(&request(&ranked, &[("leder", "anbefales"), ("chef", "anbefales_ikke")]));
+    let messages: Vec<&str> = all.iter().map(|(message, _)| message.as_str()).collect();
+    assert_eq!(messages, ["rule-r-24-met-leader", "rule-r-24-met-priority"]);
+}

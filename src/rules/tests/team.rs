@@ -97,3 +97,28 @@ fn r_27_ten_to_twelve_consultants() {
     assert_eq!(with(13, &[]), note);
     assert_eq!(with(4, &[("min_head", Value::Int(4))]), []);
 }
+
+#[test]
+fn what_is_in_order_is_told_line_by_line() {
+    let met = |case: &TeamCase| {
+        let found = in_order_of(Case::Team(case), &Thresholds::default());
+        found.iter().map(Finding::message).collect::<Vec<_>>()
+    };
+    let lead = ("kerne", "koordinator", 100, FROM, None);
+    let (most, half) = (("kerne", "konsulent", 75, FROM, None), ("kerne", "konsulent", 50, FROM, None));
+    let kind = ("kind", code("udrykning"));
+    let whole = team(std::slice::from_ref(&kind), &[lead, most, most, half]);
+    assert_eq!(met(&whole), ["rule-r-25-met-heads", "rule-r-25-met-fte", "rule-r-25-met-coordinator"]);
+    assert_eq!(
+        met(&team(std::slice::from_ref(&kind), &[lead, most, most])),
+        ["rule-r-25-met-heads", "rule-r-25-met-coordinator"]
+    );
+    // Two years after 15.1.2018 are up today; on the day after it is late, and told by the rule.
+    let begun = |start: &str| team(&[("start", Value::Date(day(start)))], &[]);
+    assert_eq!(met(&begun("2018-01-15")), ["rule-r-26"]);
+    assert_eq!(met(&begun("2018-01-14")), NOTHING);
+    let mut evaluated = begun("2018-01-14");
+    evaluated.evaluations =
+        vec![typed(Entity::Evaluation, "e", &[("level", code("kommune")), ("date", Value::Date(day("2019-12-01")))])];
+    assert_eq!(met(&evaluated), ["rule-r-26-met"]);
+}

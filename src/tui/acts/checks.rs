@@ -32,8 +32,20 @@ pub fn faults(model: &Model, ctx: &Ctx<'_>, form: &Form, record: &Record) -> Fau
         Entity::Pause => pause(ctx, record).and_then(|id| said("from", id)),
         Entity::Engagement => {
             let template = record.link("template").and_then(|id| read(ctx, id));
-            let other = template.is_some_and(|template| template.text("kind") != record.text("kind"));
-            other.then(|| said("template", "problem-template-kind")).flatten()
+            let taken = form.before.as_ref().is_none_or(|before| before.get("template") != record.get("template"));
+            match template {
+                Some(template) if template.text("kind") != record.text("kind") => {
+                    said("template", "problem-template-kind")
+                }
+                Some(template) if taken && template.yes("locked") => said("template", "problem-template-locked"),
+                Some(template) => match crate::review::own_template(&ctx.reader, template.id) {
+                    Some(Err(error)) if taken => {
+                        form.field_at("template").map(|at| (at, Fault::Told(ctx.text.template_error(&error))))
+                    }
+                    _ => None,
+                },
+                None => None,
+            }
         }
         Entity::TemplatePhase | Entity::TemplateMilestone => template(ctx, form, record),
         Entity::Template if form.before.as_ref().is_some_and(|before| before.get("kind") != record.get("kind")) => {

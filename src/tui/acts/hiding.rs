@@ -6,8 +6,8 @@ use super::super::effects::Effect;
 use super::super::model::Model;
 use super::super::overlays::{Confirm, Overlay, Question};
 use super::super::update::{Ctx, record as read};
-use super::correction;
 use super::record::{here, refuse_locked};
+use super::{correction, templates};
 use crate::domain::edit::{Cell, Edit, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -47,6 +47,11 @@ pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// The question before hiding a record.
 pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     if refuse_locked(model, ctx, record) {
+        return;
+    }
+    if record.entity == Entity::Template && templates::is_used(ctx, record.id) {
+        let said = ctx.text.get("reason-template-used");
+        model.refuse(said);
         return;
     }
     if ctx.reader.correction(record.id).ok().flatten().is_some() {

@@ -8,7 +8,7 @@ use super::super::detail::Item;
 use super::super::effects::Effect;
 use super::super::list::Source;
 use super::super::model::{Focus, Model, Pane};
-use super::super::panes::learning;
+use super::super::panes::learning::{self, cafe};
 use super::super::update::{self, Ctx};
 use super::super::view::scene::BoxId;
 use super::{app, record};
@@ -391,16 +391,20 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         model.refuse(gone);
         return Vec::new();
     };
-    // A cycle is shown in its log.
-    let id = match found.link("al_log") {
-        Some(log) if found.entity == Entity::AlCycle => {
+    let mut opened = None;
+    // A cycle is shown in its log, a café in its hold.
+    let (id, pane) = match (found.link("al_log"), found.link("cohort")) {
+        (Some(log), _) if found.entity == Entity::AlCycle => {
             model.learning.cycle = Some(found.id);
-            log
+            (log, Pane::Learning)
+        }
+        (_, Some(cohort)) if cafe::is_cafe(&found) => {
+            opened = Some(found.id);
+            (cohort, Pane::Learning)
         }
         _ if found.entity.is_child() => return record::open_form(model, ctx, found),
-        _ => id,
+        _ => (id, home(found.entity)),
     };
-    let pane = home(found.entity);
     let mut effects = app::show(model, ctx, pane);
     if model.aside().is_some()
         && let Some(browser) = model.browser_mut()
@@ -424,6 +428,12 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     }
     if let Some(list) = model.list_mut() {
         list.go_to(id, ctx, person);
+    }
+    if let Some(cafe) = opened {
+        model.learning.cafe = Some(cafe);
+        if let Some(browser) = model.browser_mut() {
+            (browser.focus, browser.open) = (Focus::Detail, true);
+        }
     }
     settle(model, ctx);
     effects

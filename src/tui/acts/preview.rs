@@ -18,7 +18,9 @@ pub fn written(model: &mut Model, ctx: &Ctx<'_>, before: Option<&Record>, follow
     if followed.rows.is_empty() {
         return rule::commit(model, ctx, before, &followed.record, edit);
     }
-    let name = Some(ctx.name_of(followed.record.id)).filter(|name| !name.is_empty());
+    // What a pause or a unit moves is the plan of its engagement.
+    let whose = followed.record.link("engagement").unwrap_or(followed.record.id);
+    let name = Some(ctx.name_of(whose)).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| ctx.text.new_entity(followed.record.entity));
     let title = ctx.text.with("preview-title", &[("name", name.into())]);
     model.overlays.push(Overlay::Preview(Box::new(Preview {

@@ -185,6 +185,11 @@ fn addition(model: &Model) -> Option<(Entity, Option<(&'static str, Id)>)> {
         pane => {
             let browser = model.browser()?;
             if browser.focus == Focus::Detail
+                && let Some((entity, field, parent)) = browser.detail.addition_inside()
+            {
+                return Some((entity, Some((field.name, parent))));
+            }
+            if browser.focus == Focus::Detail
                 && let Some((entity, field)) = browser.detail.addition()
             {
                 if super::learning::is_on_team(model) {

@@ -55,12 +55,14 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let all: Vec<Choice> = subjects
         .iter()
         .flat_map(|subject| Format::ALL.map(|format| (*subject, format)))
-        .map(|(subject, format)| Choice {
-            key: Key::Code(code(subject, format)),
-            label: ctx
-                .text
-                .with(subject.label(), &[("name", about.as_ref().map(report::number).unwrap_or_default().into())]),
-            note: ctx.text.get(format.label()),
+        .map(|(subject, format)| {
+            let number = about.as_ref().map(report::number).unwrap_or_default();
+            let title = ctx.text.with(subject.label(), &[("name", number.into())]);
+            Choice {
+                key: Key::Code(code(subject, format)),
+                label: format!("{title} · {}", format.name()),
+                note: ctx.text.get(format.label()),
+            }
         })
         .collect();
     let at = |subject: &Subject| matches!(subject, Subject::Engagement(_, kind) if Some(*kind) == usual);

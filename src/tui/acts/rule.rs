@@ -69,6 +69,7 @@ pub fn can_snooze(model: &Model) -> Result<(), Reason> {
     }
     match remark_here(model) {
         Some((remark, _)) if remark.severity == Some(Severity::Stop) => Err("reason-stop-not-snoozed"),
+        Some((remark, _)) if remark.severity.is_none() => Err("reason-no-warning"),
         Some(_) => Ok(()),
         None => Err("reason-no-warning"),
     }

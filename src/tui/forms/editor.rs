@@ -128,6 +128,7 @@ impl Editor {
                 }
                 'w' => Some(self.area.delete_word()),
                 'k' => Some(self.area.delete_line_by_end()),
+                'u' => Some(self.area.delete_line_by_head()),
                 _ => None,
             };
         }
@@ -167,5 +168,29 @@ impl Editor {
     pub fn draw(&self, area: ratatui::layout::Rect, buffer: &mut ratatui::buffer::Buffer) {
         use ratatui::widgets::Widget;
         (&self.area).render(area, buffer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_replaced_with_one_key_and_what_comes_after_it() {
+        let press = |editor: &mut Editor, keys: &[&str]| {
+            keys.iter().for_each(|key| {
+                editor.press(key.parse().unwrap());
+            })
+        };
+        let mut line = Editor::line("1.3.2019");
+        press(&mut line, &["Ctrl+U", "7", ".", "5"]);
+        assert_eq!(line.text(), "7.5");
+        press(&mut line, &["Ctrl+A", "f", "r", "e"]);
+        assert_eq!(line.text(), "fre");
+        press(&mut line, &["Ctrl+Z", "Ctrl+Z", "Ctrl+Z"]);
+        assert_ne!(line.text(), "fre");
+        let mut note = Editor::note("første\nanden linje");
+        press(&mut note, &["Ctrl+U"]);
+        assert_eq!(note.text(), "første\n", "only the line the cursor is on");
     }
 }

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::domain::calendar;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::store::{Anchor, Filter, Query, Sort};
+use crate::store::{Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::update::Ctx;
 use crate::tui::view::frame::Draw;
@@ -145,14 +145,16 @@ impl Roster {
 
     /// Reads the weeks shown.
     pub fn load(&mut self, ctx: &Ctx<'_>) {
-        let mut types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, 40).rows;
+        // Nothing the grid shows is called by what it points to, so no names are read.
+        let list = |query: &Query, limit| ctx.reader.list(query, limit).unwrap_or_default();
+        let mut types = list(&Query::all(Entity::DutyType), 40);
         types.sort_by_key(|kind| (kind.int("sequence").unwrap_or(99), kind.id));
         let last = self.last();
         let query = Query::all(Entity::Duty)
             .with(Filter::From("date", self.monday))
             .with(Filter::To("date", last))
             .sorted(Sort::Oldest);
-        let rows = ctx.page(&query, &Anchor::First, 600).rows;
+        let rows = list(&query, 600);
         let mut people: Vec<Id> = rows.iter().filter_map(|duty| duty.link("person")).collect();
         self.duties = rows
             .into_iter()
@@ -164,9 +166,7 @@ impl Roster {
             .with(Filter::From("from", year_ago))
             .with(Filter::To("from", last))
             .sorted(Sort::Oldest);
-        self.absences = ctx
-            .page(&query, &Anchor::First, 400)
-            .rows
+        self.absences = list(&query, 400)
             .into_iter()
             .filter(|absence| absence.date("to").is_none_or(|to| to >= self.monday))
             .collect();
@@ -175,7 +175,7 @@ impl Roster {
             .with(Filter::From("date", self.monday))
             .with(Filter::To("date", last))
             .sorted(Sort::Oldest);
-        self.visits = ctx.page(&query, &Anchor::First, 200).rows;
+        self.visits = list(&query, 200);
         people.extend(self.visits.iter().flat_map(|visit| visit.links("people").to_vec()));
         people.sort_unstable();
         people.dedup();

@@ -50,6 +50,8 @@ pub struct Survey {
 
 /// Rows looked through for what holds today, and cases the attention list is about.
 const WINDOW: usize = 200;
+/// Records looked through at a time to find the cases; a key waits no longer than for these.
+const SURVEYED: usize = 50;
 /// Kladder shown among the loose ends; the rest are found in Observationer.
 const LOOSE: usize = 20;
 /// Days back in which meetings whose minutes are owed are looked for.
@@ -219,7 +221,7 @@ pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     kinds.push(meetings(model));
     if let Some(query) = kinds.get_mut(survey.done) {
         query.filters.extend(person.and_then(|person| mine(query.entity, person)));
-        let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), WINDOW);
+        let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), SURVEYED);
         survey.found.extend(page.rows.iter().map(|row| row.id));
         survey.after = page.rows.last().map(|row| row.id).filter(|_| page.more_after);
         survey.done += usize::from(survey.after.is_none());

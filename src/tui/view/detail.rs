@@ -101,8 +101,9 @@ impl Draw<'_> {
                     }
                 }
                 Line::Child(child) => {
-                    let words = self.child(child, detail, usize::from(area.width) - 2);
-                    scene.put(area, 2, row, &words, Look::Text);
+                    let indent = if detail.is_inside(child) { 4 } else { 2 };
+                    let words = self.child(child, detail, usize::from(area.width).saturating_sub(usize::from(indent)));
+                    scene.put(area, indent, row, &words, Look::Text);
                 }
             }
             if *at == detail.cursor && focused {
@@ -134,6 +135,9 @@ impl Draw<'_> {
             let Some(value) = child.get(field.name) else { continue };
             // What it stands under need not be said again.
             if detail.record.as_ref().is_some_and(|parent| *value == Value::Link(parent.id)) {
+                continue;
+            }
+            if field.parent && detail.is_inside(child) {
                 continue;
             }
             let words = match (field.kind, value) {

@@ -201,7 +201,10 @@ impl Draw<'_> {
         hints.retain(|command| !matches!(command.id, "help" | "quit"));
         // What nothing the person does here could make possible is no hint.
         hints.retain(|command| {
-            !matches!((command.when)(self.model), Err("reason-no-draft-kind" | "reason-no-question"))
+            !matches!(
+                (command.when)(self.model),
+                Err("reason-no-draft-kind" | "reason-no-question" | "reason-no-main-act")
+            )
         });
         // A café has neither cycles nor a log: what is for them would only stand there dim.
         if self.model.learning.cafe.is_some() && self.model.pane == Pane::Learning {

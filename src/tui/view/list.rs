@@ -177,6 +177,8 @@ impl Draw<'_> {
             Some(Severity::Stop) => (format!("{} {}", symbols.bad, remark.rule), Look::Bad),
             Some(Severity::Warn) => (format!("{} {}", symbols.warn, remark.rule), Look::Warn),
             Some(Severity::Note) => (format!("i {}", remark.rule), Look::Dim),
+            // What a rule asks for and that is in order.
+            None if !remark.rule.is_empty() => (format!("{} {}", symbols.done, remark.rule), Look::Good),
             None => (String::new(), Look::Dim),
         }
     }

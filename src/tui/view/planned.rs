@@ -51,11 +51,13 @@ impl Draw<'_> {
         for (at, row) in preview.rows.iter().skip(preview.top).take(height).enumerate() {
             let line = u16::try_from(at).unwrap_or(u16::MAX);
             let widths = if row.phase { &phases } else { &milestones };
-            let between = if row.new.is_empty() { " " } else { arrow };
+            // What stays has no new day.
+            let new = if row.stays { "" } else { row.new.as_str() };
+            let between = if new.is_empty() { " " } else { arrow };
             let why =
                 if widths.why == 0 { String::new() } else { format!("  {}", fit(&row.why, widths.why, ellipsis)) };
             let old = fit(&row.old, widths.old, ellipsis);
-            let tail = format!("{old} {between} {}{why}", fit(&row.new, widths.new, ellipsis));
+            let tail = format!("{old} {between} {}{why}", fit(new, widths.new, ellipsis));
             let room = width.saturating_sub(tail.width() + 4).max(12);
             let name = match row.unit.as_str() {
                 "" => row.name.clone(),

@@ -1,0 +1,72 @@
+//! What was spent on an engagement: visits in each unit, and hours.
+
+use chrono::NaiveDate;
+
+use super::Writer;
+use crate::domain::choices::Purpose;
+use crate::domain::figures::Hours;
+use crate::report::document::Block;
+use crate::text::format;
+
+impl Writer<'_> {
+    /// D-07: when somebody was last in each unit, and what was observed there.
+    pub(super) fn presence(&mut self) {
+        let case = &self.dossier.case;
+        let units = case.active_units();
+        if units.is_empty() {
+            return;
+        }
+        self.section("report-presence");
+        let ids = [
+            "report-unit",
+            "report-last-visit",
+            "report-days-since",
+            "report-visits",
+            "report-baseline",
+            "report-followup",
+            "report-after",
+        ];
+        let mut table = self.table(&ids, 2);
+        for unit in units {
+            let visits: Vec<NaiveDate> = case.held_for(unit.id, |activity| activity.on_site).collect();
+            let last = visits.iter().max().copied();
+            let observed = |purpose: Purpose| {
+                let ours = case.observations.iter().filter(|o| o.unit == Some(unit.id));
+                ours.filter(|o| o.purpose == Some(purpose)).count().to_string()
+            };
+            table.row(vec![
+                self.name(unit.id),
+                last.map_or_else(|| self.get("report-never"), |day| self.day(Some(day))),
+                last.map(|day| (self.today() - day).num_days().to_string()).unwrap_or_default(),
+                visits.len().to_string(),
+                observed(Purpose::Baseline),
+                observed(Purpose::Opfoelgning),
+                observed(Purpose::Eftermaaling),
+            ]);
+        }
+        self.blocks.push(Block::Table(table));
+    }
+
+    /// D-04.
+    pub(super) fn hours(&mut self) {
+        let Some(figures) = self.dossier.standing.figures else { return };
+        let hours = figures.hours;
+        if hours == Hours::default() {
+            return;
+        }
+        self.section("report-hours");
+        let of = |minutes: i64| format::hours(self.text.lang(), minutes);
+        let mut facts =
+            vec![(self.get("report-sessions"), of(hours.used)), (self.get("report-planned"), of(hours.planned))];
+        let budget = self.engagement().hours_budget.filter(|budget| *budget > 0);
+        if let Some(budget) = budget {
+            facts.push((self.get("report-budget"), of(budget)));
+            facts.push((self.get("report-left"), of(budget - hours.used)));
+        }
+        facts.push((self.get("report-consultant-hours"), of(hours.consultants)));
+        facts.push((self.get("report-preparation"), of(hours.prep)));
+        facts.push((self.get("report-travel"), of(hours.travel)));
+        self.facts(facts);
+        self.note(self.get("report-hours-note"));
+    }
+}
