@@ -110,7 +110,10 @@ fn questions_and_tables_are_made_changed_and_taken_away_by_key() {
     assert_eq!(asked.iter().map(|question| question.int("number")).collect::<Vec<_>>(), [Some(1), Some(2)]);
     // The keys named are those that do something here, and at a table sit teams of this hold only.
     let last_line = driver.screen().lines().last().unwrap_or_default().to_owned();
-    assert!(last_line.contains("g fase") && !last_line.contains("cyklus") && !last_line.contains("obs."), "{last_line}");
+    assert!(
+        last_line.contains("g fase") && !last_line.contains("cyklus") && !last_line.contains("obs."),
+        "{last_line}"
+    );
     driver.go_to_heading(Entity::CafeTable).press("n").go_to_field("teams").press("F2");
     let Some(Overlay::Picker(picker)) = driver.top() else { panic!("the teams are offered") };
     let offered = picker.options.len();

@@ -82,6 +82,6 @@ fn what_a_visit_ended_with_comes_up_on_its_day_and_stays_until_it_is_done() {
         changed.set(field, Some(value));
         driver.another_writes_all(&[changed]);
         assert!(!on(&driver, "2020-03-02").contains("Send skema til"), "{field}");
-        driver.another_writes_all(&[visit.clone()]);
+        driver.another_writes_all(std::slice::from_ref(&visit));
     }
 }

@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn what_a_word_processor_gives_becomes_what_a_person_would_type() {
-        let given = "\u{f0b7}\tV1\u{a0}siger \u{201c}nej\u{201d} \u{2013} over\u{ad}gang\u{b}til\u{feff} stue\u{2026}\r\nto";
+        let given =
+            "\u{f0b7}\tV1\u{a0}siger \u{201c}nej\u{201d} \u{2013} over\u{ad}gang\u{b}til\u{feff} stue\u{2026}\r\nto";
         assert_eq!(clean_note(given), "• V1 siger \u{201c}nej\u{201d} \u{2013} overgang\ntil stue\u{2026}\nto");
         assert_eq!(clean_line("F-01\u{a0}over\u{ad}gang\u{b}ud\u{200b}e"), "F-01 overgang ude");
     }

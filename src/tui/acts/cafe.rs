@@ -70,11 +70,8 @@ pub(super) fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<Ch
     let teams = ctx.page(&Query::under(target, "cohort", cohort), &Anchor::First, OPTIONS).rows;
     let ids: Vec<Id> = teams.iter().map(|team| team.id).collect();
     let names = ctx.names_of(&ids);
-    let option = |id| Choice {
-        key: Key::Record(id),
-        label: names.get(&id).cloned().unwrap_or_default(),
-        note: String::new(),
-    };
+    let option =
+        |id| Choice { key: Key::Record(id), label: names.get(&id).cloned().unwrap_or_default(), note: String::new() };
     Some(ids.into_iter().map(option).collect())
 }
 

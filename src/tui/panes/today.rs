@@ -271,9 +271,9 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
         step.entity != Entity::Activity || up
     });
     agreed.sort_by_key(|step| (step.date("next_due"), step.id));
-    let (late, ahead): (Vec<_>, Vec<_>) = agreed.into_iter().partition(|step| {
-        step.entity == Entity::Activity || step.date("next_due").is_some_and(|due| due < today)
-    });
+    let (late, ahead): (Vec<_>, Vec<_>) = agreed
+        .into_iter()
+        .partition(|step| step.entity == Entity::Activity || step.date("next_due").is_some_and(|due| due < today));
     put_ahead(model, ctx, ahead);
     for step in late {
         let due = step.date("next_due").map(|due| format::day(ctx.text.lang(), due)).unwrap_or_default();
