@@ -293,4 +293,14 @@ fn esc_where_nothing_fits_shows_every_option_again_and_then_leaves() {
     assert_eq!(driver.layers(), 1);
     driver.press("Esc");
     assert_eq!(driver.layers(), 0);
+    // So does the list of commands, which knows the lock by the word I dag has for it.
+    driver
+        .press(":")
+        .type_in("xyzzy")
+        .shows("Esc viser alt igen")
+        .press("Esc")
+        .type_in("lås")
+        .shows("Lås: dæk skærmen");
+    driver.press("Esc");
+    assert_eq!(driver.layers(), 0);
 }
