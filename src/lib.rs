@@ -20,7 +20,7 @@
 //!
 //! header, pane bar, notice, footer: tui/view/frame.rs; the keys in the footer come from THE command table, tui/commands.rs
 //!
-//! list     tui/list.rs       drawn by tui/view/list.rs      keys tui/acts/navigate.rs  which list: tui/panes/
+//! list     tui/list.rs       drawn by tui/view/list.rs      keys tui/acts/navigate.rs, dates.rs  which list: tui/panes/
 //! detail   tui/detail.rs     drawn by tui/view/detail.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
 //! logs     tui/panes/learning/  keys tui/acts/learning.rs  tui/acts/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
 //! form     tui/forms/        drawn by tui/view/form.rs      keys tui/acts/form.rs      typing kept: tui/forms/draft.rs

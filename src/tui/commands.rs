@@ -2,8 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    across, app, finish, form, guidance, hiding, learning, lock, navigate, neighbours, overlay, pair, picker, preview,
-    purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome, workbench,
+    across, app, dates, finish, form, guidance, hiding, learning, lock, navigate, neighbours, overlay, pair, picker,
+    preview, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -136,10 +136,10 @@ commands! {
         "report-today"    ["x"]                    0 always => report::open;
     }
     Scope::Pane(Pane::Engagements) => {
-        "later"           ["."]                    0 always => navigate::later;
-        "earlier"         [","]                    0 always => navigate::earlier;
-        "zoom-in"         ["+"]                    6 always => navigate::zoom_in;
-        "zoom-out"        ["-"]                    0 always => navigate::zoom_out;
+        "later"           ["."]                    0 always => dates::later;
+        "earlier"         [","]                    0 always => dates::earlier;
+        "zoom-in"         ["+"]                    6 always => dates::zoom_in;
+        "zoom-out"        ["-"]                    0 always => dates::zoom_out;
         "plan"            ["g"]                    7 record::can_plan => preview::plan;
         "report"          ["x"]                    8 always => report::open;
         "evaluate"        ["E"]                    0 status::can_evaluate => status::evaluate;
@@ -148,8 +148,8 @@ commands! {
         "warned"          ["W"]                    0 always => navigate::warned;
     }
     Scope::Pane(Pane::Meetings) => {
-        "next-week"       ["."]                    7 always => navigate::next_week;
-        "previous-week"   [","]                    0 always => navigate::previous_week;
+        "next-week"       ["."]                    7 always => dates::next_week;
+        "previous-week"   [","]                    0 always => dates::previous_week;
     }
     Scope::Pane(Pane::Learning) => {
         "next-phase"      ["g"]                    1 learning::can_go_on => learning::next_phase;
@@ -215,8 +215,8 @@ commands! {
         "new-any"         ["N"]                    0 record::can_write => picker::new_any;
         "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
-        "go-to-week"      ["w"]                    0 navigate::has_dates => overlay::go_to;
-        "go-today"        ["t"]                    0 navigate::has_dates => navigate::today;
+        "go-to-week"      ["w"]                    0 dates::has_dates => overlay::go_to;
+        "go-today"        ["t"]                    0 dates::has_dates => dates::today;
         "undo"            ["u" "Ctrl+Z"]           12 app::can_undo => app::undo;
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;

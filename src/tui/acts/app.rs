@@ -10,7 +10,7 @@ use super::super::overlays::Overlay;
 use super::super::panes::Browser;
 use super::super::update::Ctx;
 use super::super::view::theme::{ASCII, UNICODE};
-use super::navigate;
+use super::{dates, navigate};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
@@ -199,7 +199,7 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
                 *today = day;
             }
             if fresh && pane == Pane::Meetings {
-                navigate::show_dates(model, ctx, day, None);
+                dates::show_dates(model, ctx, day, None);
             } else if let Some(list) = model.list_mut() {
                 list.reload(ctx, person);
             }

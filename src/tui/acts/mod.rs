@@ -7,6 +7,7 @@ pub mod cafe;
 pub mod checks;
 pub mod correction;
 pub mod cpr;
+pub mod dates;
 pub mod finish;
 pub mod follow;
 pub mod form;

@@ -10,7 +10,7 @@ use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
 use super::{
-    app, correction, cpr, finish, hiding, lock, navigate, picker, quick, record, report, review, rule, status,
+    app, correction, cpr, dates, finish, hiding, lock, navigate, picker, quick, record, report, review, rule, status,
 };
 use crate::domain::fields::Entity;
 use crate::domain::fold;
@@ -275,7 +275,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::GoTo => match record::day_of(model, &typed) {
             Ok(day) => {
                 model.overlays.pop();
-                navigate::to_day(model, ctx, day);
+                dates::to_day(model, ctx, day);
                 Vec::new()
             }
             Err(refusal) => {

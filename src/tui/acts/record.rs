@@ -9,7 +9,7 @@ use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Confirm, History, Overlay, Question};
 use super::super::update::{Ctx, record as read};
-use super::{app, correction, finish, follow, navigate, preview, templates};
+use super::{app, correction, dates, finish, follow, navigate, preview, templates};
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy;
@@ -489,7 +489,7 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
             && let Some(day) = record.day()
             && !model.list().is_some_and(|list| list.rows.iter().any(|row| row.id == id))
         {
-            navigate::show_dates(model, ctx, day, Some(id));
+            dates::show_dates(model, ctx, day, Some(id));
         }
         if let Some(list) = model.list_mut() {
             list.go_to(id, ctx, person);
