@@ -34,6 +34,8 @@ pub struct Dossier {
     pub staff: Vec<(typed::Assignment, Option<Record>)>,
     /// Its action-learning logs with their cycles.
     pub logs: Vec<(Record, Vec<ObservedCycle>)>,
+    /// The finished observations in its units; the case has only the first of each purpose.
+    pub observed: Vec<typed::Observation>,
     /// What was measured in each unit, scale by scale.
     pub measured: Vec<(Id, Vec<Compared>)>,
     /// Gates passed although a rule stopped it.
@@ -81,12 +83,14 @@ pub fn dossier(
         let cycles = cycles(reader, log.id)?;
         logs.push((log, cycles));
     }
-    let mut measured = Vec::new();
+    let (mut observed, mut measured) = (Vec::new(), Vec::new());
     for unit in case.active_units() {
         let set = Query::under(Entity::Observation, "engagement", id)
             .with(Filter::Is("unit", Value::Link(unit.id)))
             .with(Filter::Draft(false));
-        measured.push((unit.id, compared(reader, &reader.list(&set, MANY)?)?));
+        let set = reader.list(&set, MANY)?;
+        observed.extend(set.iter().map(typed::Observation::from));
+        measured.push((unit.id, compared(reader, &set)?));
     }
     let overrides = under(reader, Entity::GateOverride, "engagement", id, MANY)?;
     let overrides = overrides.iter().map(typed::GateOverride::from).collect();
@@ -112,6 +116,7 @@ pub fn dossier(
         put_off,
         staff,
         logs,
+        observed,
         measured,
         overrides,
         requests,

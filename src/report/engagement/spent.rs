@@ -31,7 +31,7 @@ impl Writer<'_> {
             let visits: Vec<NaiveDate> = case.held_for(unit.id, |activity| activity.on_site).collect();
             let last = visits.iter().max().copied();
             let observed = |purpose: Purpose| {
-                let ours = case.observations.iter().filter(|o| o.unit == Some(unit.id));
+                let ours = self.dossier.observed.iter().filter(|o| o.unit == Some(unit.id));
                 ours.filter(|o| o.purpose == Some(purpose)).count().to_string()
             };
             table.row(vec![

@@ -388,9 +388,11 @@ impl Draw<'_> {
 pub fn short_name(name: &str) -> String {
     let mut words = name.split(' ');
     let Some(first) = words.next() else { return String::new() };
-    // "P-03 BLM Bodil …" is a person: the initials say who.
+    // "P-03 BLM Bodil …" is a person: the initials say who; one without initials is called by the whole name.
     if first.starts_with("P-") && first.len() <= 6 {
-        return words.next().unwrap_or(first).to_owned();
+        let rest = name.get(first.len()..).unwrap_or_default().trim_start();
+        let initials = rest.split(' ').next().filter(|word| is_initials(word));
+        return initials.or(Some(rest).filter(|rest| !rest.is_empty())).unwrap_or(first).to_owned();
     }
     match first.split_once('-') {
         Some((prefix, number)) if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) => match prefix {
@@ -398,5 +400,30 @@ pub fn short_name(name: &str) -> String {
             _ => words.collect::<Vec<_>>().join(" "),
         },
         _ => name.to_owned(),
+    }
+}
+
+/// Whether a word is somebody's initials: a few capitals and nothing else.
+fn is_initials(word: &str) -> bool {
+    (2..=5).contains(&word.chars().count()) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_called_by_initials_or_else_by_the_whole_name() {
+        for (name, short) in [
+            ("P-03 BLM Konsulent BLM", "BLM"),
+            ("P-08 ÆBL Konsulent ÆBL", "ÆBL"),
+            ("P-63 Ressourceperson, Åkanden", "Ressourceperson, Åkanden"),
+            ("P-12", "P-12"),
+            ("KOM-09 Kommune B", "Kommune B"),
+            ("F-01 Løbende udvikling", "F-01"),
+            ("stueteam Rød", "stueteam Rød"),
+        ] {
+            assert_eq!(short_name(name), short, "{name}");
+        }
     }
 }
