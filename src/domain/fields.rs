@@ -848,6 +848,7 @@ entities! {
         next_step: Line;
         next_owner: Line;
         next_due: Date;
+        next_done: Date;
         direction: Choice(Direction);
         learning_form: Choice(LearningForm);
         external: YesNo;

@@ -22,7 +22,7 @@ pub use sparring::sparring;
 pub use week::{staff, week, weeks};
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{EngagementKind, PhaseStatus};
+use crate::domain::choices::{ActivityStatus, EngagementKind, PhaseStatus};
 use crate::domain::edit::Op;
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
@@ -229,7 +229,8 @@ pub struct Standing {
     pub outline: Option<Outline>,
     /// Milestones of an engagement that are done, ticked or proven.
     pub done: Vec<Id>,
-    /// The cycles of an action-learning log in which a next step was agreed for a day and is not done.
+    /// The cycles of an action-learning log and the activities of an engagement in which a next step was agreed for a day and
+    /// is not done.
     pub agreed: Vec<Record>,
     /// A meeting's minutes are to be sent out: working days gone since it, and those there are.
     pub minutes: Option<(i64, i64)>,
@@ -262,7 +263,15 @@ pub fn standing(
 ) -> Result<Standing, StoreError> {
     let next = Gate::next(record.entity, record.text("status"));
     Ok(match record.entity {
-        Entity::Engagement => standing_of(&engagement(reader, record, today)?, next, thresholds),
+        Entity::Engagement => {
+            let case = engagement(reader, record, today)?;
+            let waits = |activity: &&typed::Activity| {
+                let called_off = activity.status == Some(ActivityStatus::Aflyst);
+                activity.next_due.is_some() && activity.next_done.is_none() && !called_off
+            };
+            let agreed: Vec<Id> = case.activities.iter().filter(waits).map(|activity| activity.id).collect();
+            Standing { agreed: reader.records(&agreed)?, ..standing_of(&case, next, thresholds) }
+        }
         Entity::Request => {
             let case = request(reader, record, today)?;
             let met = in_order_of(Case::Request(&case), thresholds);

@@ -317,7 +317,7 @@ commands! {
         "commands-down"   ["PgDn"]                 0 always => overlay::options_down;
         "commands-up"     ["PgUp"]                 0 always => overlay::options_up;
         "run"             ["Enter"]                1 always => overlay::run;
-        "close-palette"   ["Esc" "F1"]             2 always => overlay::close;
+        "close-palette"   ["Esc" "F1"]             2 always => overlay::close_palette;
     }
     Scope::Search => {
         "found-down"      ["Down"]                 0 always => overlay::option_down;

@@ -16,7 +16,7 @@ use super::forms::{Input as FieldInput, draft};
 use super::input::Input;
 use super::keys::Chord;
 use super::model::Model;
-use super::overlays::{Overlay, Prompt};
+use super::overlays::{Ask, Overlay, Prompt};
 use super::view::scene::{BoxId, Hit, Scene};
 use crate::domain::caption::Caption;
 use crate::domain::edit::Verb;
@@ -507,8 +507,12 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
     }
 }
 
-/// Opens a prompt above the pane.
-pub fn ask(model: &mut Model, prompt: Prompt) {
+/// Opens a prompt above the pane. What is offered in it gives way to what is typed; a filter, a name for one and a path are
+/// gone on with.
+pub fn ask(model: &mut Model, mut prompt: Prompt) {
+    if !matches!(prompt.ask, Ask::Filter | Ask::ViewName | Ask::ReportTo(..)) {
+        prompt.input.mark_all();
+    }
     model.overlays.push(Overlay::Prompt(prompt));
 }
 

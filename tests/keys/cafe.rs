@@ -4,6 +4,7 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::{Record, Value};
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
+use praksis::tui::overlays::Overlay;
 use praksis::tui::session::Outside;
 
 use crate::support::{Driver, drive, drive_demo};
@@ -107,7 +108,18 @@ fn questions_and_tables_are_made_changed_and_taken_away_by_key() {
     driver.go_to_heading(Entity::CafeQuestion).press("n").type_in("Hvem skal med?").press("Ctrl+S");
     let asked = of(&driver, Entity::CafeQuestion);
     assert_eq!(asked.iter().map(|question| question.int("number")).collect::<Vec<_>>(), [Some(1), Some(2)]);
-    driver.go_to_heading(Entity::CafeTable).press("n").fill("teams", "Nord").fill("host", "leder").press("Ctrl+S");
+    // The keys named are those that do something here, and at a table sit teams of this hold only.
+    let last_line = driver.screen().lines().last().unwrap_or_default().to_owned();
+    assert!(
+        last_line.contains("g fase") && !last_line.contains("cyklus") && !last_line.contains("obs."),
+        "{last_line}"
+    );
+    driver.go_to_heading(Entity::CafeTable).press("n").go_to_field("teams").press("F2");
+    let Some(Overlay::Picker(picker)) = driver.top() else { panic!("the teams are offered") };
+    let offered = picker.options.len();
+    let teams = driver.children(Entity::CohortTeam, "cohort", hold).len();
+    assert!(offered == teams && teams < driver.all(Entity::CohortTeam).len(), "{offered} of {teams}");
+    driver.press("Esc").fill("teams", "Nord").fill("host", "leder").press("Ctrl+S");
     driver.press("End").shows("Bord 4 · Team Nord · vært: leder");
     let last = of(&driver, Entity::CafeTable).pop().unwrap();
     assert_eq!(last.get("number"), Some(&Value::Int(4)));

@@ -59,3 +59,29 @@ fn a_weekday_that_does_not_fit_the_day_is_refused_with_the_typing_kept() {
     driver.press("Enter a \"Plan\" Tab Tab \"thu 31.1\" Ctrl+S").shows("Friday").shows("thu 31.1");
     assert!(driver.all(Entity::Task).is_empty());
 }
+
+/// What is agreed at the end of a visit is expected in I dag like a next step of its own.
+#[test]
+fn what_a_visit_ended_with_comes_up_on_its_day_and_stays_until_it_is_done() {
+    let mut driver = drive_demo();
+    select_f05(&mut driver);
+    driver.press("1 o").type_in("F-05 fiktiva 45m ledersparring").press("Tab");
+    driver.fill("next_step", "Send skema til lederen").fill("next_due", "31.1").save();
+    let visit = driver.all(Entity::Activity).into_iter().find(|visit| visit.get("next_due").is_some()).unwrap();
+    for (day, there) in [("2020-01-30", false), ("2020-01-31", true), ("2020-03-02", true)] {
+        let screen = on(&driver, day);
+        assert_eq!(screen.contains("Send skema til"), there, "{day}:\n{screen}");
+    }
+    // Done, or called off with the visit, it is gone.
+    let done = [
+        ("next_done", Value::Date(NaiveDate::from_ymd_opt(2020, 1, 31).unwrap())),
+        ("status", Value::Code("aflyst".into())),
+    ];
+    for (field, value) in done {
+        let mut changed = visit.clone();
+        changed.set(field, Some(value));
+        driver.another_writes_all(&[changed]);
+        assert!(!on(&driver, "2020-03-02").contains("Send skema til"), "{field}");
+        driver.another_writes_all(std::slice::from_ref(&visit));
+    }
+}

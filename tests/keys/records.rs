@@ -267,3 +267,40 @@ fn a_week_typed_where_a_date_is_asked_for_is_its_monday_and_the_week_stands_besi
         assert_eq!(made.day(), chrono::NaiveDate::from_ymd_opt(2020, 2, 10));
     }
 }
+
+/// A day that stands there gives way to the day that is typed; words are gone on with.
+#[test]
+fn typing_in_a_day_that_is_filled_takes_its_place_and_the_arrows_keep_it() {
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("1 N").type_in("aktivitet").press("Enter");
+    driver.go_to_field("date").type_in("13.1");
+    assert_eq!(driver.field("date"), "13.1");
+    // Gone back to, it is taken as it is, whole: Backspace empties it, an arrow goes into it.
+    driver.press("Tab Shift+Tab Left Right").type_in(".2020");
+    assert_eq!(driver.field("date"), "13.1.2020");
+    driver.press("Tab Shift+Tab Backspace");
+    assert_eq!(driver.field("date"), "");
+    driver.go_to_field("place").type_in("Blå").press("Tab Shift+Tab").type_in(" stue");
+    assert_eq!(driver.field("place"), "Blå stue");
+}
+
+/// The picker does what it says of Esc where nothing fits.
+#[test]
+fn esc_where_nothing_fits_shows_every_option_again_and_then_leaves() {
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("4 f").type_in("xyzzy").shows("Esc viser alt igen");
+    driver.press("Esc").shows("Kun mine");
+    assert_eq!(driver.layers(), 1);
+    driver.press("Esc");
+    assert_eq!(driver.layers(), 0);
+    // So does the list of commands, which knows the lock by the word I dag has for it.
+    driver
+        .press(":")
+        .type_in("xyzzy")
+        .shows("Esc viser alt igen")
+        .press("Esc")
+        .type_in("lås")
+        .shows("Lås: dæk skærmen");
+    driver.press("Esc");
+    assert_eq!(driver.layers(), 0);
+}

@@ -80,6 +80,7 @@ saved = { $verb ->
     [finish] Færdiggjort: { $name }
    *[other] Gemt: { $name }
 }
+saved-finished = Færdiggjort: { $n } observationer. Fortryd med u
 undone = Fortrudt: { $verb ->
     [create] ny { $name }
     [delete] sletning af { $name }

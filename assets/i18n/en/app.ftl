@@ -80,6 +80,7 @@ saved = { $verb ->
     [finish] Finished: { $name }
    *[other] Saved: { $name }
 }
+saved-finished = Finished: { $n } observations. Undo with u
 undone = Undone: { $verb ->
     [create] new { $name }
     [delete] deletion of { $name }

@@ -2,17 +2,20 @@
 
 use super::super::detail::Item;
 use super::super::effects::Effect;
+use super::super::forms::Form;
 use super::super::model::{Model, Pane};
-use super::super::overlays::Overlay;
+use super::super::overlays::{Choice, Key, Overlay};
 use super::super::panes::learning::{self, cafe};
 use super::super::update::{Ctx, record as read};
 use super::super::view::scene::wrap;
+use super::picker::OPTIONS;
 use super::{learning as cycles, record};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::learning::cohort::Slot;
 use crate::domain::privacy::{self, codes};
 use crate::domain::value::{Id, Record, Value};
+use crate::store::{Anchor, Query};
 
 type Effects = Vec<Effect>;
 
@@ -56,6 +59,20 @@ pub(super) fn questions(model: &Model, ctx: &Ctx<'_>, session: Id, slot: &Slot) 
             Some(Op::between(None, &record))
         })
         .collect()
+}
+
+/// The teams that may sit at a table: those of the hold whose café it is. None for anything else, and for a café of no hold.
+pub(super) fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<Choice>> {
+    if (form.entity, target) != (Entity::CafeTable, Entity::CohortTeam) {
+        return None;
+    }
+    let cohort = read(ctx, form.link("session")?)?.link("cohort")?;
+    let teams = ctx.page(&Query::under(target, "cohort", cohort), &Anchor::First, OPTIONS).rows;
+    let ids: Vec<Id> = teams.iter().map(|team| team.id).collect();
+    let names = ctx.names_of(&ids);
+    let option =
+        |id| Choice { key: Key::Record(id), label: names.get(&id).cloned().unwrap_or_default(), note: String::new() };
+    Some(ids.into_iter().map(option).collect())
 }
 
 /// `g` in a café: the questions of its course and a table for each team, as far as there are none.

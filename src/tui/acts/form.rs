@@ -388,7 +388,11 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
                 Kind::Link(target) | Kind::Links(target) => target,
                 _ => return Vec::new(),
             };
-            let mut picker = Picker::records(ctx.text.field(entity, field), Purpose::Field(at), target);
+            let title = ctx.text.field(entity, field);
+            let mut picker = match super::cafe::teams(form, target, ctx) {
+                Some(teams) => Picker::fixed(title, Purpose::Field(at), teams, 0),
+                None => Picker::records(title, Purpose::Field(at), target),
+            };
             if let Input::Links(links) = input {
                 picker.many = true;
                 picker.chosen = links.iter().map(|(id, _)| Key::Record(*id)).collect();

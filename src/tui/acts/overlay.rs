@@ -379,6 +379,19 @@ pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
+/// Leaves palette or help; where no command fits what is typed, they show all of them again first.
+pub fn close_palette(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(Overlay::Palette(palette) | Overlay::Help(palette)) = model.overlays.last_mut()
+        && palette.found.is_empty()
+        && !palette.query.is_empty()
+    {
+        palette.query.replace("");
+        narrowed(model, ctx);
+        return Vec::new();
+    }
+    close(model, ctx)
+}
+
 /// Runs the command under the cursor of palette or help.
 pub fn run(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Palette(palette) | Overlay::Help(palette)) = model.overlays.last() else { return Vec::new() };

@@ -305,8 +305,16 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Leaves a picker; what was marked in it stays.
-pub fn close_picker(model: &mut Model, _: &Ctx<'_>) -> Effects {
+/// Leaves a picker; what was marked in it stays. Where nothing fits what is typed, it shows everything again first.
+pub fn close_picker(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut()
+        && picker.options.is_empty()
+        && !picker.query.is_empty()
+    {
+        picker.query.replace("");
+        super::overlay::narrowed(model, ctx);
+        return Vec::new();
+    }
     model.overlays.pop();
     Vec::new()
 }

@@ -455,6 +455,11 @@ pub fn saved(
     ];
     let mut said = ctx.text.with("saved", &args);
     if verb == Verb::Finish {
+        let is_observation = |id: &&Id| read(ctx, **id).is_some_and(|record| record.entity == Entity::Observation);
+        let finished = saved.records.iter().filter(is_observation).count();
+        if finished > 1 {
+            said = ctx.text.with("saved-finished", &[("n", FluentValue::from(finished))]);
+        }
         let warned = written.and_then(|id| finish::warning(ctx, id)).filter(|_| saved.records.len() < 2);
         said = warned.map_or(said.clone(), |warned| format!("{said} {} {warned}", model.symbols.warn));
     }

@@ -7,7 +7,6 @@ use super::super::commands::Reason;
 use super::super::effects::{Effect, Timer};
 use super::super::forms::editor::Editor;
 use super::super::forms::{Entry, Form, Input};
-use super::super::keys::{Chord, Key};
 use super::super::model::Model;
 use super::super::overlays::{Ask, Overlay, Prompt, Review, Suspected};
 use super::super::update::{self, Ctx};
@@ -147,11 +146,7 @@ fn code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects {
 /// `r`: asks for the role.
 pub fn role(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let usual = ctx.text.get("review-role-usual");
-    let mut input = Editor::line(&usual);
-    // Typing replaces what is offered.
-    let all = Chord { ctrl: true, ..Chord::plain(Key::Char('a')) };
-    input.press(all);
-    update::ask(model, Prompt { ask: Ask::Role, input, problem: None });
+    update::ask(model, Prompt { ask: Ask::Role, input: Editor::line(&usual), problem: None });
     Vec::new()
 }
 

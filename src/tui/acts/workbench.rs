@@ -257,6 +257,10 @@ fn put_code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects 
     if focus != legend {
         (rows.at, rows.column) = kept;
         let cursor = form.editor_mut().map(|editor| {
+            // A code is a word of its own, or nobody finds it again.
+            if editor.is_in_word() {
+                editor.insert(" ");
+            }
             editor.insert(&code);
             editor.cursor()
         });

@@ -76,6 +76,13 @@ impl Editor {
         self.area.lines()
     }
 
+    /// Whether a letter or a digit stands right before the cursor.
+    pub fn is_in_word(&self) -> bool {
+        let (line, column) = self.cursor();
+        let before = column.checked_sub(1).and_then(|at| self.lines().get(line)?.chars().nth(at));
+        before.is_some_and(char::is_alphanumeric)
+    }
+
     /// Replaces the whole text.
     pub fn replace(&mut self, text: &str) {
         *self = Editor::new(text, self.note);
@@ -143,6 +150,18 @@ impl Editor {
         use ratatui::style::{Modifier, Style};
         self.area.set_cursor_line_style(Style::new());
         self.area.set_cursor_style(if on { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() });
+        if !on {
+            self.area.cancel_selection();
+        }
+    }
+
+    /// Marks the whole text, so that what is typed next takes its place; the arrows keep it.
+    pub fn mark_all(&mut self) {
+        use ratatui::style::{Modifier, Style};
+        if !self.is_empty() {
+            self.area.set_selection_style(Style::new().add_modifier(Modifier::REVERSED));
+            self.area.select_all();
+        }
     }
 
     /// Draws the text into an area.

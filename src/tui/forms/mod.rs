@@ -17,7 +17,7 @@ use self::editor::Editor;
 use super::update::Ctx;
 use super::workbench::{Bench, layout};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
-use crate::domain::fields::{Entity, Field};
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::Vocabulary;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Record, Value};
@@ -274,6 +274,12 @@ impl Form {
         let here = shown.iter().position(|at| *at == self.focus).unwrap_or(0);
         let there = here.saturating_add_signed(by).min(shown.len().saturating_sub(1));
         self.focus_on(shown.get(there).copied().unwrap_or(0));
+        // Whoever comes to a day, a time or an amount that stands there already types another one, never one after it.
+        if let Some(Entry::Field { field, input: Input::Text(editor) }) = self.entries.get_mut(self.focus)
+            && !matches!(field.kind, Kind::Line | Kind::Note)
+        {
+            editor.mark_all();
+        }
     }
 
     /// Whether an entry is asked for in a record as this one is now (another method asks for other fields), or holds

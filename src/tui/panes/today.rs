@@ -265,15 +265,21 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     // when that is past.
     let known = model.today.cases.iter().filter_map(|id| model.board.get(*id));
     let mut agreed: Vec<Record> = known.flat_map(|known| known.standing.agreed.iter().cloned()).collect();
-    agreed.sort_by_key(|cycle| (cycle.date("next_due"), cycle.id));
-    let (late, ahead): (Vec<_>, Vec<_>) =
-        agreed.into_iter().partition(|cycle| cycle.date("next_due").is_some_and(|due| due < today));
+    // What a visit ended with is its consultant's own; it comes up on its day, for the visit has a day of its own among them.
+    agreed.retain(|step| {
+        let up = step.date("next_due").is_some_and(|due| due <= today) && model.actor.role == Role::Consultant;
+        step.entity != Entity::Activity || up
+    });
+    agreed.sort_by_key(|step| (step.date("next_due"), step.id));
+    let (late, ahead): (Vec<_>, Vec<_>) = agreed
+        .into_iter()
+        .partition(|step| step.entity == Entity::Activity || step.date("next_due").is_some_and(|due| due < today));
     put_ahead(model, ctx, ahead);
-    for cycle in late {
-        let due = cycle.date("next_due").map(|due| format::day(ctx.text.lang(), due)).unwrap_or_default();
-        let args = [("due", FluentValue::from(due)), ("what", FluentValue::from(cycle.text("next_step").to_owned()))];
+    for step in late {
+        let due = step.date("next_due").map(|due| format::day(ctx.text.lang(), due)).unwrap_or_default();
+        let args = [("due", FluentValue::from(due)), ("what", FluentValue::from(step.text("next_step").to_owned()))];
         let words = ctx.text.with("loose-agreed", &args);
-        rows.push((cycle, Remark { severity: None, rule: "", put_off: None, words }));
+        rows.push((step, Remark { severity: None, rule: "", put_off: None, words }));
     }
     if model.actor.role == Role::Consultant {
         // Minutes are a loose end as long as there are days for them; then the rule speaks.

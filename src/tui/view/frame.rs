@@ -7,7 +7,7 @@ use super::scene::{Hit, Scene, cut};
 use super::theme::Role as Look;
 use crate::domain::dates::IsoWeek;
 use crate::text::{Text, format};
-use crate::tui::commands;
+use crate::tui::commands::{self, Scope};
 use crate::tui::model::{DraftNote, Model, Pane, Tone};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes;
@@ -206,6 +206,12 @@ impl Draw<'_> {
                 Err("reason-no-draft-kind" | "reason-no-question" | "reason-no-main-act")
             )
         });
+        // A café has neither cycles nor a log: what is for them would only stand there dim.
+        if self.model.learning.cafe.is_some() && self.model.pane == Pane::Learning {
+            hints.retain(|command| {
+                !matches!(command.scope, Scope::Pane(_) | Scope::Rows) || (command.when)(self.model).is_ok()
+            });
+        }
         let shown = |command: &commands::Command| {
             let id = command.message();
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
