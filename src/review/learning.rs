@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::calendar_of;
+use super::{calendar_of, template_of};
+use crate::domain::choices::EngagementKind;
 use crate::domain::fields::Entity;
 use crate::domain::learning::cohort::same_team;
-use crate::domain::learning::{Cycle, Model, Team, course, model_of};
+use crate::domain::learning::{Course, Cycle, Model, Team, course, model_of};
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{CohortCase, LearningCase};
 use crate::store::{Anchor, Filter, Query, Reader, Sort, StoreError};
@@ -92,6 +93,21 @@ pub fn log(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<Lea
     Ok(LearningCase { today, log: record.clone(), cycle: cycle.map(|cycle| cycle.record), observed })
 }
 
+/// What a cohort's course expects: as its engagement's own template has it, else as the one that comes with the program.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn course_of(reader: &Reader<'_>, cohort: &Record) -> Result<Course, StoreError> {
+    let engagement = cohort.link("engagement").map(|id| reader.record(id)).transpose()?.flatten();
+    Ok(described(reader, engagement.as_ref()))
+}
+
+fn described(reader: &Reader<'_>, engagement: Option<&Record>) -> Course {
+    let template = engagement.and_then(|engagement| template_of(reader, engagement));
+    let own = template.filter(|template| template.kind == EngagementKind::Kursus).map(|template| Course::of(&template));
+    own.unwrap_or_else(course)
+}
+
 /// A cohort with its sessions and teams, and the teams of all cohorts of its course.
 pub fn cohort(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<CohortCase, StoreError> {
     let under = |entity, parent| super::under(reader, entity, "cohort", parent, MANY);
@@ -112,9 +128,9 @@ pub fn cohort(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<
     let engagement = record.link("engagement").map(|id| reader.record(id)).transpose()?.flatten();
     Ok(CohortCase {
         today,
+        course: described(reader, engagement.as_ref()),
         calendar: calendar_of(reader, engagement.and_then(|engagement| engagement.link("municipality")))?,
         cohort: record.clone(),
-        course: course(),
         sessions: under(Entity::Session, record.id)?,
         teams: teams
             .into_iter()

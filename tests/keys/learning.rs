@@ -1,7 +1,7 @@
 //! Action learning: a cycle from a stop to the next one, its gate, observations, cohorts and the log as text.
 
 use praksis::domain::fields::Entity;
-use praksis::domain::value::{Record, Value};
+use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
 use praksis::tui::model::{Focus, Pane};
@@ -448,4 +448,39 @@ fn the_next_steps_of_every_cycle_are_found_in_i_dag() {
     driver.press("Enter");
     assert_eq!(driver.session.model.pane, Pane::Learning);
     assert_eq!(driver.session.model.learning.cycle, Some(first.id));
+}
+
+#[test]
+fn a_cohort_of_an_engagement_with_a_template_of_its_own_expects_the_sessions_of_that() {
+    use praksis::domain::choices::EngagementKind;
+    use praksis::domain::planning::{self, Language, own};
+    let mut driver = drive("GØS", (80, 24), Lang::Da);
+    driver.press("5");
+    choose_cohort(&mut driver, "H-01");
+    driver.shows("7 af 8 placeret");
+    let shipped = planning::standard(EngagementKind::Kursus, None).unwrap();
+    let mut n = 0;
+    let fresh = || {
+        n += 1;
+        Id::derived(Entity::Template, &["ours", &n.to_string()])
+    };
+    let mut records = own::written(shipped, Language::Danish, fresh);
+    records.retain(|record| record.text("key") != "workshop");
+    records[0].set("name", Some(Value::Text("Vores kursus".into())));
+    let mut engagement = driver.record("F-08");
+    let before = engagement.clone();
+    engagement.set("template", Some(Value::Link(records[0].id)));
+    let made = records.iter().map(|record| praksis::domain::edit::Op::between(None, record));
+    let edit = praksis::domain::edit::Edit {
+        verb: praksis::domain::edit::Verb::Edit,
+        author: "GØS".into(),
+        seen: driver.file(|reader| reader.seen().unwrap()),
+        ops: made.chain([praksis::domain::edit::Op::between(Some(&before), &engagement)]).collect(),
+    };
+    let wall = std::sync::Arc::new(praksis::cli::open::demo_wall());
+    praksis::store::Store::open(driver.place.path(), wall).unwrap().commit(&edit).unwrap();
+    let mut driver = driver.place.start(Some("GØS"), (80, 24), Lang::Da);
+    driver.press("5");
+    choose_cohort(&mut driver, "H-01");
+    driver.shows("7 af 7 placeret");
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{Coded, EngagementKind, SessionKind};
 use crate::domain::fold::fold_long;
-use crate::domain::planning::{self, TemplateMilestone, TemplateSession, Words};
+use crate::domain::planning::{self, Template, TemplateMilestone, TemplateSession, Words};
 use crate::domain::value::{Id, Record, Value};
 
 pub use crate::domain::choices::SessionNeed as Need;
@@ -33,16 +33,22 @@ pub struct Slot {
 
 /// The course the template that comes with the program describes.
 pub fn course() -> Course {
-    let Ok(template) = planning::standard(EngagementKind::Kursus, None) else { return Course::default() };
-    let slot = |milestone: &TemplateMilestone| {
-        milestone.session.clone().map(|session| Slot {
-            key: milestone.key.clone(),
-            title: milestone.title.clone(),
-            session,
-            required: milestone.required,
-        })
-    };
-    Course { slots: template.milestones.iter().filter_map(slot).collect() }
+    planning::standard(EngagementKind::Kursus, None).map(Course::of).unwrap_or_default()
+}
+
+impl Course {
+    /// The course a template describes: its milestones that are sessions.
+    pub fn of(template: &Template) -> Course {
+        let slot = |milestone: &TemplateMilestone| {
+            milestone.session.clone().map(|session| Slot {
+                key: milestone.key.clone(),
+                title: milestone.title.clone(),
+                session,
+                required: milestone.required,
+            })
+        };
+        Course { slots: template.milestones.iter().filter_map(slot).collect() }
+    }
 }
 
 impl Slot {

@@ -11,10 +11,10 @@ use super::cohort::{TeamRow, teams_of};
 use super::cycle::{Line, put};
 use super::list::mark_words;
 use crate::domain::fields::{Entity, Field};
+use crate::domain::learning::Need;
 use crate::domain::learning::cohort::{Slot, is_near};
-use crate::domain::learning::{Need, course};
 use crate::domain::value::{Id, Record, Value};
-use crate::review;
+use crate::review::{self, learning as reading};
 use crate::rules::{self, Threshold};
 use crate::store::{Anchor, Query};
 use crate::text::Text;
@@ -90,9 +90,10 @@ pub fn read(ctx: &Ctx<'_>, cohort: &Record, session: Record, today: NaiveDate, d
     let calendar =
         review::calendar_of(&ctx.reader, engagement.and_then(|of| of.link("municipality"))).unwrap_or_default();
     let ahead = thresholds.get(Threshold::SessionAheadDays);
+    let course = reading::course_of(&ctx.reader, cohort).unwrap_or_default();
     let shown = CafeShown {
         cohort: cohort.clone(),
-        slot: course().slots.into_iter().find(|slot| slot.is(&session)),
+        slot: course.slots.into_iter().find(|slot| slot.is(&session)),
         near: session.day().is_some_and(|day| is_near(&calendar, today, day, ahead)),
         teams: teams_of(ctx, cohort.id, today, rules::limits(&thresholds)),
         questions,

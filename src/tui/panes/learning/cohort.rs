@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{LogMark, mark};
 use crate::domain::fields::Entity;
 use crate::domain::learning::cohort::{Course, Slot};
-use crate::domain::learning::{Limits, Team, course};
+use crate::domain::learning::{Limits, Team};
 use crate::domain::value::{Id, Record};
 use crate::review;
 use crate::review::learning as reading;
@@ -93,7 +93,8 @@ pub fn read(ctx: &Ctx<'_>, row: &Record, today: NaiveDate, browser: &mut Browser
     let teams = teams_of(ctx, row.id, today, rules::limits(&thresholds));
     let found = review::judged(&ctx.reader, row, today, &thresholds, Speaks::Attention).unwrap_or_default();
     let findings = found.iter().map(|finding| (finding.severity, worded(ctx, finding))).collect();
-    let shown = CohortShown { cohort: row.clone(), course: course(), sessions, teams, findings };
+    let course = reading::course_of(&ctx.reader, row).unwrap_or_default();
+    let shown = CohortShown { cohort: row.clone(), course, sessions, teams, findings };
     let mut items = Vec::new();
     let heading = |entity: Entity, count: usize| {
         let field = entity.field("cohort")?;
