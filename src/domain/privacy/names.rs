@@ -377,7 +377,8 @@ mod tests {
             let suspect = found.iter().find(|suspect| suspect.name == name).unwrap();
             let made = suspect.replace(0, &text, "B9");
             prop_assert!(!made.contains(name));
-            prop_assert_eq!(made.replace("B9", name), text);
+            // The same name in small letters is replaced too.
+            prop_assert_eq!(made.replace("B9", name).to_lowercase(), text.to_lowercase());
         }
 
         #[test]
