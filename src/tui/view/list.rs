@@ -13,7 +13,7 @@ use crate::domain::value::{Record, Value};
 use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::list::{List, Remark, dated_day};
-use crate::tui::panes::{Timeline, engagements};
+use crate::tui::panes::engagements::{self, Axis};
 
 /// The narrowest list that tells the state of its rows in full.
 const STATE_FROM: usize = 50;
@@ -28,8 +28,8 @@ pub enum Columns {
     Dated,
     /// A bar of how far each engagement is.
     Timeline,
-    /// Each engagement with its figures and its time on one axis, in this part of it.
-    Calendar(Timeline),
+    /// Each engagement with its figures and its time on this axis, which all of them share.
+    Calendar(Axis),
     /// What is said about each record: a name, the words, and the rule they come from.
     Remarks,
     /// What was changed, in the words the list carries for each record.
@@ -129,7 +129,7 @@ impl Draw<'_> {
                     scene.put(line, 0, 0, &words, Look::Text);
                 }
                 Columns::Timeline => engagements::row(self, scene, line, record, list),
-                Columns::Calendar(timeline) => engagements::draw_row(self, scene, line, record, list, timeline),
+                Columns::Calendar(axis) => engagements::draw_row(self, scene, line, record, list, &axis),
             }
             if chosen {
                 scene.tint(

@@ -10,7 +10,7 @@ use crate::tui::view::scene::Scene;
 use crate::tui::view::theme::Role as Look;
 
 /// A stretch of days over a stretch of cells; the only place that turns one into the other.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Axis {
     /// The first day shown.
     pub first: NaiveDate,

@@ -76,11 +76,12 @@ fn axis(draw: &Draw<'_>, list: &List, timeline: Timeline, cells: u16) -> Axis {
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, timeline: Timeline, focused: bool) {
     let legend = u16::from(area.height >= HEAD + 8 && usize::from(area.height) > list.rows.len() + usize::from(HEAD));
     let rows = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD + legend), ..area };
+    // The list leaves the same two cells to the cursor.
+    let line = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+    let places = places(line.width);
+    let (x, width) = places.axis;
+    let axis = axis(draw, list, timeline, width);
     if area.height > HEAD && !list.rows.is_empty() {
-        let line = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-        let places = places(line.width);
-        let (x, width) = places.axis;
-        let axis = axis(draw, list, timeline, width);
         scale(draw, scene, &axis, Rect { x: line.x + x, width, height: HEAD, ..line });
         let words = |id: &str| draw.text.get(id);
         let figures =
@@ -93,7 +94,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, timelin
             scene.put(line, x, 1, &words("overview-phase"), Look::Dim);
         }
     }
-    draw.list(scene, rows, list, Columns::Calendar(timeline), BoxId::List, focused, "empty-engagements");
+    draw.list(scene, rows, list, Columns::Calendar(axis), BoxId::List, focused, "empty-engagements");
     if legend > 0 {
         let at = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
         scene.put(at, 2, 0, &legend_words(draw), Look::Dim);
@@ -138,7 +139,7 @@ fn figures(draw: &Draw<'_>, known: &Known) -> String {
 }
 
 /// One engagement: number, kind, what and where, who, which phase, its figures, its time and what is to be said about it.
-pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List, timeline: Timeline) {
+pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List, axis: &Axis) {
     let ellipsis = scene.symbols.ellipsis;
     let places = places(line.width);
     let known = draw.model.board.get(record.id);
@@ -173,8 +174,7 @@ pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record,
     }
     let (x, width) = places.axis;
     let lane = Rect { x: line.x + x, width, ..line };
-    let axis = axis(draw, list, timeline, width);
-    time(draw, scene, lane, &axis, record);
+    time(draw, scene, lane, axis, record);
     if let Some(at) = axis.cell(draw.model.today_date()) {
         scene.put(lane, at, 0, scene.symbols.today, Look::Accent);
     }
