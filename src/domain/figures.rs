@@ -344,6 +344,10 @@ mod tests {
         let later = Value::Date(day(2020, 3, 2));
         first(&mut records, "styre").set("postponed_to", Some(later));
         assert_eq!(plan_share(&records, today()).unwrap().part, 15);
+        // What is planned for a day should be done on it.
+        let part = |on: NaiveDate| plan_share(&records, on).unwrap();
+        let (before, after) = (part(day(2019, 9, 22)), part(day(2019, 9, 23)));
+        assert!(after.minus(before).part > 0, "styregruppen is due on 23.9.2019");
     }
 
     #[test]
@@ -358,6 +362,8 @@ mod tests {
         assert_eq!(share(day(2020, 1, 6)), (1, 15));
         assert_eq!(share(day(2020, 1, 18)), (10, 15));
         assert_eq!(share(day(2020, 3, 1)), (15, 15));
+        let one_day = working_time_share(day(2020, 1, 6), day(2020, 1, 6), day(2020, 1, 6), &working_days);
+        assert_eq!(one_day.map(Share::percent), Some(100));
         let weekend = working_time_share(day(2020, 1, 4), day(2020, 1, 5), today(), &working_days);
         assert_eq!(weekend, None);
 

@@ -175,6 +175,10 @@ mod tests {
         assert_eq!(week(&calendar, &[place(100)], "2020-04-15").capacity(), 4 * 444, "2. påskedag");
         assert_eq!(week(&calendar, &[place(100)], "2020-04-08").capacity(), 3 * 444, "skærtorsdag and langfredag");
         assert_eq!(week(&calendar, &[], "2020-01-15").capacity(), 0);
+        // From Wednesday to Thursday, both with them.
+        let mut some = place(100);
+        (some.from, some.to) = (Some(day("2020-01-15")), Some(day("2020-01-16")));
+        assert_eq!(week(&calendar, &[some], "2020-01-15").capacity(), 2 * 444);
     }
 
     #[test]

@@ -276,6 +276,17 @@ mod tests {
     }
 
     #[test]
+    fn an_action_has_begun_on_its_day_and_what_is_entered_today_is_entered() {
+        let cycle = with(&[&[("status", "problem")], &ASKED, &ACTED]);
+        let on = |today: &str| {
+            let cycle = Cycle::new(&MODELS[0], &cycle, &[], day(today));
+            (cycle.acted(), cycle.last_entry())
+        };
+        assert_eq!(on("2019-12-22"), (None, Some(day("2019-12-10"))));
+        assert_eq!(on("2019-12-23"), (Some(day("2019-12-23")), Some(day("2019-12-23"))));
+    }
+
+    #[test]
     fn nothing_entered_stops_it_on_the_30th_day_and_not_before() {
         let asked = with(&[&[("status", "problem")], &ASKED]);
         assert_eq!(stall(&asked, &[], "2020-01-08"), None);

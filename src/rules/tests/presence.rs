@@ -98,6 +98,8 @@ fn r_17b_a_forvaltning_without_sparring_for_eight_weeks() {
     let sparred = |date: &str| after("R-17b", done("forvaltningssparring", date, &[], false, "afholdt"));
     assert_eq!(sparred("2019-11-20"), NOTHING, "56 days");
     assert_eq!(sparred("2019-11-19"), ["rule-r-17b"], "57 days");
+    assert_eq!(sparred("2020-01-15"), NOTHING, "today");
+    assert_eq!(sparred("2020-01-16"), ["rule-r-17b-never"], "not yet");
     assert_eq!(after("R-17b", done("ledersparring", "2020-01-10", &["a"], true, "afholdt")), ["rule-r-17b-never"]);
 }
 
@@ -115,6 +117,9 @@ fn presence_is_asked_of_an_active_long_engagement_in_advice_only() {
     assert_eq!(said(&|case| case.engagement.status = Some(EngagementStatus::Afslutter)), NOTHING);
     assert_eq!(said(&|case| case.phases[0].status = Some(PhaseStatus::Afsluttet)), NOTHING);
     assert_eq!(said(&|case| case.phases[0].number = Some(3)), NOTHING);
+    let ended = |end: &'static str| move |case: &mut EngagementCase| case.phases[0].actual_end = Some(day(end));
+    assert_eq!(said(&ended("2020-01-15")), ["rule-r-17b-never"], "it ends today");
+    assert_eq!(said(&ended("2020-01-14")), NOTHING);
     let until = |end: &'static str, status| {
         move |case: &mut EngagementCase| {
             case.phases[0].end = Some(day(end));

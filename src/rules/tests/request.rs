@@ -116,6 +116,12 @@ fn the_round_of_a_request_and_its_endorsements_are_told_when_they_are_in_order()
     };
     let long = |received: &str| request(&[("kind", code("lang")), ("received", Value::Date(day(received)))], &[]);
     let round = |date: &str| vec![("rule-r-06-met".to_owned(), vec![("round", Word::Day(day(date)))])];
+    let due = |received: &str| {
+        let days = [("received", Value::Date(day(received))), ("round_due", Value::Date(day("2019-12-10")))];
+        met(&request(&[&[("kind", code("lang"))], days.as_slice()].concat(), &[]))
+    };
+    assert_eq!(due("2019-12-10"), round("2019-12-10"), "on the deadline itself");
+    assert_eq!(due("2019-12-11"), []);
     assert_eq!(met(&long("2019-11-22")), round("2019-11-22"));
     assert_eq!(met(&long("2019-11-23")), round("2020-06-02"));
     assert_eq!(met(&long("2020-10-31")), [], "no round is known");

@@ -78,8 +78,10 @@ fn r_26_evaluated_as_a_whole_after_two_years() {
     assert_eq!(said("R-26", &evaluated).len(), 1, "of one unit");
     evaluated.evaluations = vec![evaluation("kommune", "2020-01-16")];
     assert_eq!(said("R-26", &evaluated).len(), 1, "not yet");
-    evaluated.evaluations = vec![evaluation("kommune", "2016-01-01")];
-    assert_eq!(said("R-26", &evaluated), []);
+    for date in ["2016-01-01", "2020-01-15"] {
+        evaluated.evaluations = vec![evaluation("kommune", date)];
+        assert_eq!(said("R-26", &evaluated), [], "{date}");
+    }
 }
 
 #[test]
@@ -117,8 +119,13 @@ fn what_is_in_order_is_told_line_by_line() {
     let begun = |start: &str| team(&[("start", Value::Date(day(start)))], &[]);
     assert_eq!(met(&begun("2018-01-15")), ["rule-r-26"]);
     assert_eq!(met(&begun("2018-01-14")), NOTHING);
-    let mut evaluated = begun("2018-01-14");
-    evaluated.evaluations =
-        vec![typed(Entity::Evaluation, "e", &[("level", code("kommune")), ("date", Value::Date(day("2019-12-01")))])];
-    assert_eq!(met(&evaluated), ["rule-r-26-met"]);
+    let evaluated = |date: &str| {
+        let mut case = begun("2018-01-14");
+        let fields = [("level", code("kommune")), ("date", Value::Date(day(date)))];
+        case.evaluations = vec![typed(Entity::Evaluation, "e", &fields)];
+        met(&case)
+    };
+    assert_eq!(evaluated("2019-12-01"), ["rule-r-26-met"]);
+    assert_eq!(evaluated("2020-01-15"), ["rule-r-26-met"], "today");
+    assert_eq!(evaluated("2020-01-16"), NOTHING, "not yet");
 }
