@@ -1,6 +1,6 @@
 //! The real terminal: taken over at the start, given back whatever happens. Nothing is drawn here.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -9,13 +9,18 @@ use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
 
 /// The terminal while the program has it; dropping it gives it back.
 pub struct Guard {
-    terminal: Terminal<CrosstermBackend<Screen>>,
+    backend: CrosstermBackend<BufWriter<Screen>>,
+    /// The cells that stand on the screen.
+    shown: Buffer,
 }
+
+/// Room for the bytes of one frame, so that the terminal gets it in one piece and shows no half of it.
+const FRAME: usize = 64 * 1024;
 
 impl Guard {
     /// Takes the terminal over: raw mode, alternate screen, bracketed paste, mouse.
@@ -24,13 +29,8 @@ impl Guard {
     /// When there is no terminal; it is then left as it was.
     pub fn take() -> io::Result<Guard> {
         enter()?;
-        match Terminal::new(CrosstermBackend::new(Screen)) {
-            Ok(terminal) => Ok(Guard { terminal }),
-            Err(error) => {
-                give_back();
-                Err(error)
-            }
-        }
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME, Screen));
+        Ok(Guard { backend, shown: Buffer::default() })
     }
 
     /// Columns and rows.
@@ -43,17 +43,19 @@ impl Guard {
     /// # Errors
     /// When the terminal is gone.
     pub fn show(&mut self, scene: &super::view::scene::Scene) -> io::Result<()> {
-        self.terminal.draw(|frame| {
-            let area = frame.area().intersection(scene.buffer.area);
-            let target = frame.buffer_mut();
-            for y in area.top()..area.bottom() {
-                for x in area.left()..area.right() {
-                    if let (Some(to), Some(from)) = (target.cell_mut((x, y)), scene.buffer.cell((x, y))) {
-                        *to = from.clone();
-                    }
-                }
+        let next = &scene.buffer;
+        if self.shown.area != next.area {
+            self.clear()?;
+            self.shown = Buffer::empty(next.area);
+        }
+        self.backend.draw(self.shown.diff_iter(next))?;
+        Backend::flush(&mut self.backend)?;
+        // Also the cells a wide sign covers: nothing was written there, and the next frame must know.
+        for (shown, next) in self.shown.content.iter_mut().zip(&next.content) {
+            if shown != next {
+                shown.clone_from(next);
             }
-        })?;
+        }
         Ok(())
     }
 
@@ -62,9 +64,8 @@ impl Guard {
     /// # Errors
     /// When the terminal is gone.
     pub fn clear(&mut self) -> io::Result<()> {
-        // The terminal's own `clear` asks where the cursor is, and the answer would go to the thread that reads keys.
         execute!(io::stdout(), Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(Screen))?;
+        self.shown.reset();
         Ok(())
     }
 
