@@ -8,7 +8,7 @@ use super::error::Outcome;
 use super::query::{Anchor, Filter, Query, Sort};
 use super::tables::{Table, day_ordered, member_name, table};
 use super::values::{day_text, to_sql};
-use super::vocabulary::{ent_sql, first_row, link_word};
+use super::vocabulary::{ONE_DAY, ent_sql, first_row, last_row, link_word};
 use super::{projection, search};
 use crate::domain::fields::{Entity, Kind, Order};
 use crate::domain::fold::words;
@@ -16,6 +16,9 @@ use crate::domain::value::{ENDING_OVER, Id, Record, Value};
 
 /// Records a text filter looks through when the list is not in order of day.
 const TEXT_MATCHES: usize = 2000;
+
+/// Rows of the search index read at once on the way backwards.
+const IN_A_STRETCH: usize = 256;
 
 /// The bound of a column that says it is not empty.
 const HAS_A_DAY: &str = "> ''";
@@ -44,18 +47,14 @@ enum Condition {
 }
 
 impl Condition {
-    /// The condition as text. Once a page begins at a place, that place is the tighter bound on its side; SQLite would
-    /// otherwise be free to begin at the other one and read all between.
-    fn sql(&self, walked: &str, begun: bool, down: bool) -> String {
+    /// The condition as text. Where a page begins or ends at a place, that place is the tighter bound on its side (`low`,
+    /// `high`); SQLite would otherwise be free to begin at the other one and read all between.
+    fn sql(&self, walked: &str, low: bool, high: bool) -> String {
         let free = |column: &str, spent: bool| if spent && column == walked { "+" } else { "" };
         match self {
             Condition::Plain(sql) => sql.clone(),
-            Condition::Lower(column, rest) => {
-                format!("{}{column} {rest}", free(column, begun && !down))
-            }
-            Condition::Upper(column, rest) => {
-                format!("{}{column} {rest}", free(column, begun && down))
-            }
+            Condition::Lower(column, rest) => format!("{}{column} {rest}", free(column, low)),
+            Condition::Upper(column, rest) => format!("{}{column} {rest}", free(column, high)),
         }
     }
 }
@@ -334,7 +333,7 @@ impl Plan {
         let (column, tie) = (self.walk.column, self.tie());
         let single = column == tie;
         let mut conditions: Vec<String> =
-            self.conditions.iter().map(|condition| condition.sql(column, from.is_some(), down)).collect();
+            self.conditions.iter().map(|c| c.sql(column, from.is_some() && !down, from.is_some() && down)).collect();
         let mut args = self.args.clone();
         if let Some((key, ent)) = from {
             let sign = match (down, inclusive) {
@@ -360,6 +359,11 @@ impl Plan {
         (sql, args)
     }
 
+    /// Whether the list is in an order the search index is not read in, so that what needs no order reads it the other way.
+    fn is_backwards(&self) -> bool {
+        self.walk.through == Through::Search && self.walk.descending
+    }
+
     fn fetch(
         &self,
         db: &Connection,
@@ -368,10 +372,71 @@ impl Plan {
         inclusive: bool,
         limit: usize,
     ) -> Outcome<Vec<(i64, Record)>> {
+        if self.walk.through == Through::Search && self.walk.descending != backwards {
+            let Some((first, last)) = self.stretch(db, from, inclusive, limit)? else { return Ok(Vec::new()) };
+            let (sql, args) = self.stretch_sql(&self.table.columns, first, last, limit);
+            let mut rows = self.read(db, &sql, args)?;
+            rows.reverse();
+            return Ok(rows);
+        }
         let (sql, args) = self.sql(&self.table.columns, from, backwards, inclusive, limit);
-        let mut statement = db.prepare_cached(&sql)?;
+        self.read(db, &sql, args)
+    }
+
+    fn read(&self, db: &Connection, sql: &str, args: Vec<Sql>) -> Outcome<Vec<(i64, Record)>> {
+        let mut statement = db.prepare_cached(sql)?;
         let rows = statement.query_map(params_from_iter(args), |row| projection::read(self.table, row))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The rows of the index from `first` to `last`, both of them among them, read forwards.
+    fn stretch_sql(&self, what: &str, first: i64, last: i64, limit: usize) -> (String, Vec<Sql>) {
+        let column = self.walk.column;
+        let mut conditions: Vec<String> = self.conditions.iter().map(|c| c.sql(column, true, true)).collect();
+        let mut args = self.args.clone();
+        for (sign, bound) in [(">=", first), ("<=", last)] {
+            args.push(Sql::Integer(bound));
+            conditions.push(format!("{column} {sign} ?{}", args.len()));
+        }
+        args.push(Sql::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let (from, limit) = (&self.from, args.len());
+        let filter = conditions.join(" AND ");
+        (format!("SELECT {what} FROM {from} WHERE {filter} ORDER BY {column} LIMIT ?{limit}"), args)
+    }
+
+    /// Where the last `limit` rows before a place stand in the search index, or its very last ones; none when there are
+    /// none. An index that has ever forgotten a word can be read backwards only from the first row of each word on, so it is
+    /// read forwards in stretches that lie further and further back, none with more rows than [`IN_A_STRETCH`].
+    fn stretch(
+        &self,
+        db: &Connection,
+        from: Option<&(Sql, i64)>,
+        inclusive: bool,
+        limit: usize,
+    ) -> Outcome<Option<(i64, i64)>> {
+        let end = match from {
+            Some((_, row)) if inclusive => *row,
+            Some((_, row)) => row - 1,
+            None => last_row(),
+        };
+        let most = limit.max(IN_A_STRETCH);
+        let (mut found, mut before, mut width) = (Vec::new(), end, ONE_DAY);
+        while found.len() < limit && before >= 0 {
+            let first = before.saturating_sub(width - 1).max(0);
+            let (sql, args) = self.stretch_sql(self.walk.column, first, before, most + 1);
+            let mut statement = db.prepare_cached(&sql)?;
+            let rows = statement.query_map(params_from_iter(args), |row| row.get::<_, i64>(0))?;
+            let rows: Vec<i64> = rows.collect::<Result<_, _>>()?;
+            if rows.len() > most && width > 1 {
+                width = (width / 8).max(1);
+                continue;
+            }
+            found.extend(rows.into_iter().rev());
+            before = first - 1;
+            width = width.saturating_mul(4);
+        }
+        found.truncate(limit);
+        Ok(found.last().map(|first| (*first, end)))
     }
 
     /// Whether the record at a place is in the list.
@@ -385,6 +450,9 @@ impl Plan {
     }
 
     fn any(&self, db: &Connection, from: &(Sql, i64), backwards: bool) -> Outcome<bool> {
+        if self.walk.through == Through::Search && self.walk.descending != backwards {
+            return Ok(self.stretch(db, Some(from), false, 1)?.is_some());
+        }
         let (sql, args) = self.sql("1", Some(from), backwards, false, 1);
         let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;
         Ok(found.is_some())
@@ -433,7 +501,7 @@ pub(crate) fn page(
 /// How many records a query has, counting no further than `up_to`.
 pub(crate) fn count(db: &Connection, query: &Query, up_to: usize) -> Outcome<usize> {
     let plan = Plan::of(db, query)?;
-    let (inner, args) = plan.sql("1", None, false, false, up_to);
+    let (inner, args) = plan.sql("1", None, plan.is_backwards(), false, up_to);
     let sql = format!("SELECT count(*) FROM ({inner})");
     let count: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(0))
@@ -483,7 +551,8 @@ pub(crate) fn sums(
     let name = |name: &str| column(name).unwrap_or_else(|| "NULL".to_owned());
     let parts = of.iter().enumerate().map(|(at, field)| format!(", {} AS a{at}", name(field)));
     let what = format!("ifnull({}, '') AS g{}", name(by), parts.collect::<String>());
-    let (inner, args) = Plan::of(db, query)?.sql(&what, None, false, false, up_to);
+    let plan = Plan::of(db, query)?;
+    let (inner, args) = plan.sql(&what, None, plan.is_backwards(), false, up_to);
     let totals: String = (0..of.len()).map(|at| format!(", ifnull(sum(a{at}), 0)")).collect();
     let sql = format!("SELECT g, count(*){totals} FROM ({inner}) GROUP BY g ORDER BY g");
     let mut statement = db.prepare_cached(&sql)?;
