@@ -22,6 +22,9 @@ use crate::text::format;
 /// How far the parents of a changed record are followed to the cases it belongs to.
 const DEPTH: usize = 3;
 
+/// Who has pressed no key for so many milliseconds stays with the record shown.
+const STAYS: u64 = 120;
+
 /// A case as it stood when it was last looked at.
 #[derive(Clone, Debug)]
 pub struct Known {
@@ -155,6 +158,13 @@ impl Board {
     pub fn has_work(&self) -> bool {
         let cases = self.survey || self.looked_at.is_some() || !self.waiting.is_empty();
         cases || self.week_wanted.is_some() || self.loads.has_work() || self.across.has_work()
+    }
+
+    /// How long, in milliseconds, what is to be looked at waits for the next key. The record a detail shows waits until
+    /// somebody stays with it: passing by, it would cost a reading and a second frame for every row.
+    pub fn patience(&self) -> u64 {
+        let others = self.survey || !self.waiting.is_empty() || self.week_wanted.is_some();
+        if others || self.loads.has_work() || self.across.has_work() { 0 } else { STAYS }
     }
 
     /// The numbers the rules go by.

@@ -247,7 +247,7 @@ impl Turns {
                 }
             }
             Outside::Wake(timer, after) => {
-                if timer == Timer::Lock {
+                if matches!(timer, Timer::Lock | Timer::Board) {
                     // Each key begins it anew.
                     self.timers.remove(&timer);
                 }

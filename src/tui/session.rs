@@ -280,8 +280,8 @@ impl Session {
             }
         }
         if self.model.board.has_work() {
-            // At once, but after what was found so far is drawn: keys typed meanwhile go first.
-            outside.push(Outside::Wake(Timer::Board, 0));
+            // After what was found so far is drawn: keys typed meanwhile go first.
+            outside.push(Outside::Wake(Timer::Board, self.model.board.patience()));
         }
         outside
     }
