@@ -101,7 +101,13 @@ pub struct Text {
 struct Read {
     bundle: FluentBundle<FluentResource>,
     ids: HashSet<&'static str>,
+    /// What was said without arguments, of each message its value (under no name) and attributes: a frame says the same few
+    /// hundred again and again.
+    said: HashMap<&'static str, Vec<Said>>,
 }
+
+/// The name of an attribute and its words, where the message has it.
+type Said = (Option<String>, Option<String>);
 
 impl std::fmt::Debug for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -121,7 +127,7 @@ impl Text {
             Lang::Da => &*DANISH,
             Lang::En => &*ENGLISH,
         };
-        Text { lang, index, read: RefCell::new(Read { bundle, ids: HashSet::new() }) }
+        Text { lang, index, read: RefCell::new(Read { bundle, ids: HashSet::new(), said: HashMap::new() }) }
     }
 
     /// The language spoken.
@@ -157,21 +163,23 @@ impl Text {
         let (&id, &source) = self.index.get_key_value(id)?;
         // Nobody else can hold it: formatting calls nothing of ours.
         let mut read = self.read.try_borrow_mut().ok()?;
-        let Read { bundle, ids } = &mut *read;
+        let Read { bundle, ids, said } = &mut *read;
+        if args.is_none()
+            && let Some((_, words)) = said.get(id).and_then(|all| all.iter().find(|(of, _)| of.as_deref() == attribute))
+        {
+            return words.clone();
+        }
         if ids.insert(id) {
             let resource = match FluentResource::try_new(source.to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);
         }
-        let message = bundle.get_message(id)?;
-        let pattern = match attribute {
-            None => message.value()?,
-            Some(name) => message.get_attribute(name)?.value(),
-        };
-        let mut errors = Vec::new();
-        let text: Cow<'_, str> = bundle.format_pattern(pattern, args, &mut errors);
-        Some(text.into_owned())
+        let words = say(bundle, id, attribute, args);
+        if args.is_none() {
+            said.entry(id).or_default().push((attribute.map(str::to_owned), words.clone()));
+        }
+        words
     }
 
     /// What an entity is called, one of it.
@@ -220,21 +228,47 @@ impl Text {
     }
 }
 
-fn hyphens(name: &str) -> String {
-    name.replace('_', "-").to_lowercase()
+/// A message, or one of its attributes, in words.
+fn say(
+    bundle: &FluentBundle<FluentResource>,
+    id: &str,
+    attribute: Option<&str>,
+    args: Option<&FluentArgs<'_>>,
+) -> Option<String> {
+    let message = bundle.get_message(id)?;
+    let pattern = match attribute {
+        None => message.value()?,
+        Some(name) => message.get_attribute(name)?.value(),
+    };
+    let mut errors = Vec::new();
+    let text: Cow<'_, str> = bundle.format_pattern(pattern, args, &mut errors);
+    Some(text.into_owned())
+}
+
+/// A message id from the stable names of table rows, which are written with underscores.
+fn id_of(parts: &[&str]) -> String {
+    let mut id = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+    for word in parts.iter().flat_map(|part| part.split('_')) {
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.push_str(word);
+    }
+    id.make_ascii_lowercase();
+    id
 }
 
 /// Message id of an entity.
 pub fn entity_id(entity: Entity) -> String {
-    format!("entity-{}", hyphens(entity.name()))
+    id_of(&["entity", entity.name()])
 }
 
 /// Message ids of a field: its own and the shared one.
 pub fn field_ids(entity: Entity, field: &Field) -> (String, String) {
-    (format!("field-{}-{}", hyphens(entity.name()), hyphens(field.name)), format!("field-{}", hyphens(field.name)))
+    (id_of(&["field", entity.name(), field.name]), id_of(&["field", field.name]))
 }
 
 /// Message id of a code.
 pub fn choice_id(list: &ChoiceList, code: &str) -> String {
-    format!("choice-{}-{}", hyphens(list.name), hyphens(code))
+    id_of(&["choice", list.name, code])
 }

@@ -10,7 +10,7 @@ use super::super::model::{Model, Pane, Role};
 use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use super::super::session;
 use super::super::update::Ctx;
-use super::super::view::scene::wrap;
+use super::super::view::cells::wrap;
 use super::{navigate, record};
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;

@@ -7,7 +7,7 @@ use super::super::model::{Model, Pane};
 use super::super::overlays::{Choice, Key, Overlay};
 use super::super::panes::learning::{self, cafe};
 use super::super::update::{Ctx, record as read};
-use super::super::view::scene::wrap;
+use super::super::view::cells::wrap;
 use super::picker::OPTIONS;
 use super::{learning as cycles, record};
 use crate::domain::edit::{Op, Verb};

@@ -520,7 +520,7 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     let people = ctx.text.people();
     let text =
         ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| codes::without(text, &people));
-    let lines = text.lines().flat_map(|line| crate::tui::view::scene::wrap(line, 74)).collect();
+    let lines = text.lines().flat_map(|line| crate::tui::view::cells::wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
     model.overlays.push(Overlay::Message { title, lines, top: 0 });
     vec![Effect::Copy(text)]

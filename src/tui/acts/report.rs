@@ -9,7 +9,7 @@ use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
 use super::super::update::{self, Ctx, Msg};
-use super::super::view::scene::wrap;
+use super::super::view::cells::wrap;
 use super::record;
 use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;

@@ -7,9 +7,10 @@ use crate::text::format;
 use crate::tui::list::Source;
 use crate::tui::model::{Model, Pane};
 use crate::tui::update::Ctx;
+use crate::tui::view::cells::{fit, wrap};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Scene, fit, wrap};
+use crate::tui::view::scene::{BoxId, Scene};
 use crate::tui::view::theme::Role as Look;
 
 /// Changes listed.

@@ -11,8 +11,9 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::update::Ctx;
+use crate::tui::view::cells::fit;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{Hit, Scene, fit};
+use crate::tui::view::scene::{Hit, Scene};
 use crate::tui::view::theme::Role as Look;
 
 /// Days of a week that duties are dealt out on.
@@ -298,7 +299,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         if y < inner.height && !text.is_empty() {
             let label = draw.text.get(label);
             scene.put(inner, 0, y, &label, Look::Dim);
-            for line in crate::tui::view::scene::wrap(&text, usize::from(inner.width.saturating_sub(label_width))) {
+            for line in crate::tui::view::cells::wrap(&text, usize::from(inner.width.saturating_sub(label_width))) {
                 if y < inner.height {
                     scene.put(inner, label_width, y, &line, Look::Text);
                     y += 1;

@@ -19,9 +19,10 @@ use crate::tui::commands;
 use crate::tui::list::{List, Remark, Source, mine};
 use crate::tui::model::{Model, Role};
 use crate::tui::update::Ctx;
+use crate::tui::view::cells::fit;
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Hit, Scene, fit};
+use crate::tui::view::scene::{BoxId, Hit, Scene};
 use crate::tui::view::theme::Role as Look;
 
 /// The boxes of I dag, each a list.

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use super::cells::wrap;
 use super::frame::Draw;
 use super::list::short_name;
-use super::scene::{Scene, wrap};
+use super::scene::Scene;
 use super::theme::Role as Look;
 use super::workbench::split;
 use crate::domain::choices::Coded;

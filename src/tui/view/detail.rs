@@ -1,11 +1,11 @@
 //! How a detail is drawn: fields with their labels, and under them what belongs to the record.
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
+use super::cells::{Cells, cut, fit, wrap};
 use super::frame::Draw;
 use super::list::short_name;
-use super::scene::{BoxId, Hit, Scene, cut, fit, wrap};
+use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::fields::Kind;
 use crate::domain::value::{Record, Value};
@@ -152,6 +152,6 @@ impl Draw<'_> {
             }
         }
         let line = parts.join("  ");
-        if line.width() > width { cut(&line, width, self.model.symbols.ellipsis) } else { line }
+        cut(&line, width, self.model.symbols.ellipsis).into_owned()
     }
 }

@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::cells::{fit, wrap};
 use super::frame::Draw;
-use super::scene::{BoxId, Hit, Scene, fit, wrap};
+use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
 use crate::text::format;
 use crate::tui::due::{DueList, Line};

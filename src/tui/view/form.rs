@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::cells::{fit, wrap};
 use super::frame::Draw;
-use super::scene::{Hit, Scene, fit, wrap};
+use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::fields::Kind;
 use crate::tui::forms::{Entry, Fault, Form, Input};
@@ -304,7 +305,7 @@ impl Draw<'_> {
         input: &Input,
         width: usize,
     ) -> Vec<Vec<(u16, usize, String)>> {
-        use unicode_width::UnicodeWidthStr;
+        use super::cells::Cells;
         let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
         let mut lines = vec![Vec::new()];
         let mut x = 0usize;

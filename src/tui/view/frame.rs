@@ -1,9 +1,9 @@
 //! The whole screen: header, pane bar, the pane, what lies above it, the line that speaks and the keys valid here.
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
-use super::scene::{Hit, Scene, cut};
+use super::cells::{Cells, cut};
+use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::dates::IsoWeek;
 use crate::text::{Text, format};
@@ -35,7 +35,7 @@ pub fn draw(model: &Model, text: &Text) -> Scene {
     }
     if width < LEAST.0 || height < LEAST.1 {
         let said = text.with("too-small", &[("w", LEAST.0.into()), ("h", LEAST.1.into())]);
-        for (row, line) in super::scene::wrap(&said, usize::from(width)).iter().enumerate() {
+        for (row, line) in super::cells::wrap(&said, usize::from(width)).iter().enumerate() {
             scene.put(area, 0, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Warn);
         }
         return scene;
@@ -69,7 +69,7 @@ impl Draw<'_> {
         let used = used + scene.put(line, used, 0, &left, Look::Text);
         let (state, look) = self.file_state();
         let room = usize::from(line.width.saturating_sub(used + 2));
-        let state = super::scene::cut_middle(&state, room, self.model.symbols.ellipsis);
+        let state = super::cells::cut_middle(&state, room, self.model.symbols.ellipsis);
         scene.put_right(line, 0, &format!("{state} "), look);
     }
 
@@ -164,7 +164,7 @@ impl Draw<'_> {
         };
         let failed = self.model.notice.as_ref().is_some_and(|notice| notice.tone != Tone::Done);
         let lines =
-            if failed { super::scene::wrap(&text, usize::from(area.width.saturating_sub(2))) } else { vec![text] };
+            if failed { super::cells::wrap(&text, usize::from(area.width.saturating_sub(2))) } else { vec![text] };
         let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
         let over = Rect { y: area.bottom() - rows, height: rows, ..area };
         for (row, line) in (0..rows).zip(&lines) {
@@ -251,7 +251,7 @@ impl Draw<'_> {
 
     /// Text cut to a width with this screen's sign for it.
     pub fn cut(&self, text: &str, room: usize) -> String {
-        cut(text, room, self.model.symbols.ellipsis)
+        cut(text, room, self.model.symbols.ellipsis).into_owned()
     }
 
     /// A day with all that a person asks of one: "man 10.2.2020 · uge 7", and what feast it is.

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
+use super::cells::{Cells, cut, cut_middle, fit};
 use super::frame::Draw;
-use super::scene::{BoxId, Hit, Scene, cut_middle, fit};
+use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
@@ -36,6 +36,22 @@ pub enum Columns {
     Changes,
 }
 
+/// Rows of one kind in words, each worded once.
+struct Table {
+    /// Cells of the column of human numbers; none at 0.
+    number: usize,
+    /// Cells of each list field; none where it is left out.
+    columns: Vec<Option<usize>>,
+    rows: Vec<Row>,
+}
+
+/// One of them.
+struct Row {
+    number: String,
+    words: Vec<String>,
+    state: Option<(String, Look)>,
+}
+
 impl Draw<'_> {
     /// "12", "200+" or "3 (filter)" for a box's title.
     pub fn count(&self, list: &List) -> String {
@@ -56,7 +72,7 @@ impl Draw<'_> {
     /// What to do when there is nothing.
     pub fn empty(&self, scene: &mut Scene, area: Rect, message: &str) {
         let text = self.text.get(message);
-        for (row, line) in super::scene::wrap(&text, usize::from(area.width.saturating_sub(2))).iter().enumerate() {
+        for (row, line) in super::cells::wrap(&text, usize::from(area.width.saturating_sub(2))).iter().enumerate() {
             scene.put(area, 1, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Dim);
         }
     }
@@ -90,9 +106,9 @@ impl Draw<'_> {
             top = list.cursor + 1 - height;
         }
         let visible = list.rows.get(top..(top + height).min(list.rows.len())).unwrap_or_default();
-        let widths = match columns {
-            Columns::Plain => self.plain_widths(visible, list, usize::from(area.width)),
-            _ => Vec::new(),
+        let table = match columns {
+            Columns::Plain => self.worded(visible, list, usize::from(area.width)),
+            _ => None,
         };
         for (at, record) in visible.iter().enumerate() {
             let row = u16::try_from(at).unwrap_or(u16::MAX);
@@ -102,7 +118,10 @@ impl Draw<'_> {
             let line =
                 Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), y: area.y + row, height: 1 };
             match columns {
-                Columns::Plain => self.plain_row(scene, line, record, list, &widths),
+                Columns::Plain => match table.as_ref().and_then(|table| Some((table, table.rows.get(at)?))) {
+                    Some((table, row)) => self.plain_row(scene, line, record, table, row),
+                    None => self.mixed_row(scene, line, record, list),
+                },
                 Columns::Dated => {
                     let week = |record: &Record| dated_day(record).map(IsoWeek::of);
                     let before = at.checked_sub(1).and_then(|at| visible.get(at)).and_then(week);
@@ -153,7 +172,8 @@ impl Draw<'_> {
         let left = u16::try_from(width + 1).unwrap_or(9);
         let tail_width = u16::try_from(tail.width() + 1).unwrap_or(0);
         let room = line.width.saturating_sub(left + tail_width);
-        let words = super::scene::cut(&self.remark_words(remark), usize::from(room), ellipsis);
+        let words = self.remark_words(remark);
+        let words = cut(&words, usize::from(room), ellipsis);
         scene.put(line, left, 0, &words, if remark.put_off.is_some() { Look::Dim } else { Look::Text });
         scene.put_right(line, 0, &tail, look);
     }
@@ -201,34 +221,36 @@ impl Draw<'_> {
         entity.fields().iter().filter(|field| field.list)
     }
 
-    /// The width of the number column and of each field, as many as fit; the first text takes what is left.
-    fn plain_widths(&self, visible: &[Record], list: &List, width: usize) -> Vec<usize> {
-        let Some(first) = visible.first() else { return Vec::new() };
-        if visible.iter().any(|record| record.entity != first.entity) {
-            return Vec::new();
+    /// The rows of one kind in words, and the width of the number column and of each field, as many as fit; the first text
+    /// takes what is left. None for rows of several kinds.
+    fn worded(&self, visible: &[Record], list: &List, width: usize) -> Option<Table> {
+        let entity = visible.first()?.entity;
+        if visible.iter().any(|record| record.entity != entity) {
+            return None;
         }
+        let tells_state = Self::tells_state(entity, width);
+        let rows: Vec<Row> = visible
+            .iter()
+            .map(|record| Row {
+                number: record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default(),
+                words: Self::plain_fields(entity).map(|field| self.cell(record, field, list)).collect(),
+                state: tells_state.then(|| self.state(record, list, width < STATE_FROM)),
+            })
+            .collect();
+        let widest = |at: usize| rows.iter().filter_map(|row| row.words.get(at)).map(|w| w.width()).max().unwrap_or(0);
         // The state stands at the end of the row, where the list has the room for it.
-        let state = if Self::tells_state(first.entity, width) {
-            visible
-                .iter()
-                .map(|record| self.state(record, list, width < STATE_FROM).0.width() + 1)
-                .max()
-                .unwrap_or(0)
-                .min(width / 2)
-        } else {
-            0
-        };
+        let states = rows.iter().filter_map(|row| row.state.as_ref()).map(|(words, _)| words.width() + 1);
+        let state = states.max().unwrap_or(0).min(width / 2);
         let room = width.saturating_sub(2 + state);
         // In a narrow box the name says enough; the number stands above the detail.
         let narrow = room < 36;
-        let numbers = visible.iter().filter_map(|record| record.number.and_then(|n| record.entity.numbered(n)));
-        let number = if narrow { 0 } else { numbers.map(|number| number.width()).max().unwrap_or(0) };
-        let mut widths = vec![number];
+        let number = if narrow { 0 } else { rows.iter().map(|row| row.number.width()).max().unwrap_or(0) };
         let mut used = if number > 0 { number + 1 } else { 0 };
         let mut full = false;
-        for field in Self::plain_fields(first.entity) {
-            let content = visible.iter().map(|record| self.cell(record, field, list).width()).max().unwrap_or(0);
-            let content = if state > 0 && field.name == "status" { 0 } else { content };
+        // Wanted and given widths.
+        let mut widths: Vec<(usize, Option<usize>)> = Vec::new();
+        for (at, field) in Self::plain_fields(entity).enumerate() {
+            let content = if state > 0 && field.name == "status" { 0 } else { widest(at) };
             let most = match (field.kind, field.title) {
                 (Kind::Line | Kind::Link(_) | Kind::Links(_), true) => {
                     if narrow {
@@ -243,74 +265,66 @@ impl Draw<'_> {
             };
             let least = content.min(most);
             // A column that would push the row over the edge is left out, and so are those after it.
-            if least == 0 {
-                widths.push(0);
+            let given = if least == 0 {
+                None
             } else if !full && used + least <= room {
-                widths.push(least);
                 used += least + 1;
+                Some(least)
             } else {
                 full = true;
-                widths.push(usize::MAX);
-            }
+                None
+            };
+            widths.push((content, given));
         }
         // What is left goes to the columns that had to give.
         let mut left = room.saturating_sub(used);
-        for (at, field) in Self::plain_fields(first.entity).enumerate() {
-            let Some(width) = widths.get_mut(at + 1).filter(|width| **width > 0 && **width != usize::MAX) else {
-                continue;
-            };
-            let content = visible.iter().map(|record| self.cell(record, field, list).width()).max().unwrap_or(0);
-            let more = content.saturating_sub(*width).min(left);
-            *width += more;
-            left -= more;
-        }
-        widths
+        let columns = widths
+            .into_iter()
+            .map(|(content, given)| {
+                let more = content.saturating_sub(given?).min(left);
+                left -= more;
+                Some(given? + more)
+            })
+            .collect();
+        Some(Table { number, columns, rows })
     }
 
-    fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List, widths: &[usize]) {
+    fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, table: &Table, row: &Row) {
         let ellipsis = scene.symbols.ellipsis;
-        let Some((number_width, widths)) = widths.split_first() else {
-            // Rows of several kinds, as a search finds them: kind, then name.
-            let kind = self.text.entity(record.entity);
-            let name = list.names.get(&record.id).cloned().unwrap_or_default();
-            scene.put(line, 0, 0, &fit(&kind, 16, ellipsis), Look::Dim);
-            scene.put(line, 17, 0, &name, Look::Text);
-            if let Some(day) = record.day() {
-                scene.put_right(line, 0, &format!(" {}", format::day(self.text.lang(), day)), Look::Dim);
-            }
-            return;
-        };
         let mut x = 0u16;
-        if *number_width > 0 {
-            let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
-            scene.put(line, 0, 0, &fit(&number, *number_width, ellipsis), Look::Dim);
-            x += u16::try_from(number_width + 1).unwrap_or(0);
+        if table.number > 0 {
+            scene.put(line, 0, 0, &fit(&row.number, table.number, ellipsis), Look::Dim);
+            x += u16::try_from(table.number + 1).unwrap_or(0);
         }
-        for (field, width) in Self::plain_fields(record.entity).zip(widths) {
-            if *width == 0 || *width == usize::MAX {
-                continue;
-            }
-            let words = self.cell(record, field, list);
+        for ((field, words), width) in Self::plain_fields(record.entity).zip(&row.words).zip(&table.columns) {
+            let Some(width) = *width else { continue };
             let shown = match field.kind {
-                Kind::Line | Kind::Link(_) | Kind::Links(_) => {
-                    fit(&cut_middle(&words, *width, ellipsis), *width, ellipsis)
-                }
+                Kind::Line | Kind::Link(_) | Kind::Links(_) => cut_middle(words, width, ellipsis),
                 Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => {
                     let pad = width.saturating_sub(words.width());
-                    format!("{}{words}", " ".repeat(pad))
+                    format!("{}{words}", " ".repeat(pad)).into()
                 }
-                _ => fit(&words, *width, ellipsis),
+                _ => cut(words, width, ellipsis),
             };
             scene.put(line, x, 0, &shown, self.cell_look(record, field));
             x += u16::try_from(width + 1).unwrap_or(0);
         }
-        let width = usize::from(line.width) + 2;
-        if Self::tells_state(record.entity, width) {
-            let (words, look) = self.state(record, list, width < STATE_FROM);
-            scene.put_right(line, 0, &format!(" {words}"), look);
+        if let Some((words, look)) = &row.state {
+            scene.put_right(line, 0, &format!(" {words}"), *look);
         } else if self.model.drafts.iter().any(|draft| draft.id == record.id) {
             let mark = format!(" {}", self.text.get("form-restored"));
             scene.put_right(line, 0, &mark, Look::Warn);
+        }
+    }
+
+    /// A row among rows of several kinds, as a search finds them: kind, then name.
+    fn mixed_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
+        let kind = self.text.entity(record.entity);
+        let name = list.names.get(&record.id).cloned().unwrap_or_default();
+        scene.put(line, 0, 0, &fit(&kind, 16, scene.symbols.ellipsis), Look::Dim);
+        scene.put(line, 17, 0, &name, Look::Text);
+        if let Some(day) = record.day() {
+            scene.put_right(line, 0, &format!(" {}", format::day(self.text.lang(), day)), Look::Dim);
         }
     }
 
@@ -380,7 +394,7 @@ impl Draw<'_> {
         let tail_width = u16::try_from(tail.width()).unwrap_or(0).min(line.width / 3);
         let middle = line.width.saturating_sub(room + 8 + tail_width);
         scene.put(line, room + 7, 0, &fit(&what.join(&dot), usize::from(middle), ellipsis), Look::Text);
-        scene.put_right(line, 0, &super::scene::cut(&tail, usize::from(tail_width), ellipsis), Look::Dim);
+        scene.put_right(line, 0, &cut(&tail, usize::from(tail_width), ellipsis), Look::Dim);
     }
 }
 

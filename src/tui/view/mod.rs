@@ -1,6 +1,7 @@
 //! The drawing toolkit and the parts every screen shares; panes draw themselves with it.
 
 pub mod around;
+pub mod cells;
 pub mod detail;
 pub mod due;
 pub mod form;

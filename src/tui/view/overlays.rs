@@ -1,11 +1,11 @@
 //! How the layers above a pane are drawn.
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
+use super::cells::{Cells, fit, wrap};
 use super::frame::Draw;
 use super::list::Columns;
-use super::scene::{BoxId, Hit, Scene, fit, wrap};
+use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::fields::Kind;
 use crate::domain::value::Value;

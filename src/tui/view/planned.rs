@@ -1,10 +1,10 @@
 //! How a plan is drawn before it is written: a line for each phase and milestone with its old and new dates, and why it stays.
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
+use super::cells::{Cells, fit};
 use super::frame::Draw;
-use super::scene::{BoxId, Scene, fit};
+use super::scene::{BoxId, Scene};
 use super::theme::Role as Look;
 use crate::tui::overlays::{PlanRow, Preview};
 

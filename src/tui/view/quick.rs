@@ -1,10 +1,10 @@
 //! How the quick line is drawn: the line, what it may mean, and what was understood of it.
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
+use super::cells::{Cells, wrap};
 use super::frame::Draw;
-use super::scene::{BoxId, Hit, Scene, wrap};
+use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
 use crate::quick::Tone;
 use crate::tui::overlays::QuickLine;

@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::scene::{Scene, wrap};
+use super::cells::wrap;
+use super::scene::Scene;
 use super::theme::{Role, Symbols, Theme};
 use crate::text::{Text, format};
 

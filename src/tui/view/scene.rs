@@ -1,12 +1,11 @@
 //! What drawing produces: cells, the regions a mouse can hit, the cursor and the heights of lists. Also the few strokes
-//! everything is drawn with. Nothing here knows a pane.
+//! everything is drawn with. Nothing here knows a pane; how much room words take is `cells`.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
+use super::cells::{Cells, cut, single_cells};
 use super::theme::{Role, Symbols, Theme};
 use crate::domain::value::Id;
 use crate::tui::model::Pane;
@@ -96,17 +95,28 @@ impl Scene {
         if row >= area.height || dx >= area.width {
             return 0;
         }
-        let room = usize::from(area.width - dx);
-        let mut shown = cut(text, room, self.symbols.ellipsis);
-        if self.symbols.is_ascii() {
-            shown = shown.chars().map(plain_sign).collect();
-        }
         let (x, y) = (area.x + dx, area.y + row);
         if x >= self.buffer.area.right() || y >= self.buffer.area.bottom() {
             return 0;
         }
-        let (end, _) = self.buffer.set_stringn(x, y, &shown, room, style);
-        end.saturating_sub(x)
+        let room = usize::from(area.width - dx);
+        let mut shown = cut(text, room, self.symbols.ellipsis);
+        if self.symbols.is_ascii() {
+            shown = shown.chars().map(plain_sign).collect::<String>().into();
+        }
+        if single_cells(&shown).is_none() {
+            let (end, _) = self.buffer.set_stringn(x, y, &shown, room, style);
+            return end.saturating_sub(x);
+        }
+        let first = self.buffer.index_of(x, y);
+        let last = first + room.min(usize::from(self.buffer.area.right() - x));
+        let cells = self.buffer.content.get_mut(first..last).unwrap_or_default();
+        let mut used = 0;
+        for (cell, sign) in cells.iter_mut().zip(shown.chars()) {
+            cell.set_char(sign).set_style(style);
+            used += 1;
+        }
+        used
     }
 
     /// Writes text against the right edge of a row.
@@ -202,99 +212,6 @@ impl Scene {
     }
 }
 
-/// Cuts text to so many cells, at grapheme borders, with a sign that something is missing.
-pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
-    if text.width() <= room {
-        return text.to_owned();
-    }
-    let keep = room.saturating_sub(ellipsis.width());
-    let mut out = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        let width = grapheme.width();
-        if used + width > keep {
-            break;
-        }
-        used += width;
-        out.push_str(grapheme);
-    }
-    if room > 0 {
-        out.push_str(ellipsis);
-    }
-    out
-}
-
-/// Cuts a name in its middle, so that its beginning and its end both stay.
-pub fn cut_middle(text: &str, room: usize, ellipsis: &str) -> String {
-    if text.width() <= room {
-        return text.to_owned();
-    }
-    if room < 8 {
-        return cut(text, room, ellipsis);
-    }
-    let keep = room - ellipsis.width();
-    let (head_room, tail_room) = (keep - keep / 3, keep / 3);
-    let head = cut(text, head_room, "");
-    let mut tail: Vec<&str> = Vec::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true).rev() {
-        if used + grapheme.width() > tail_room {
-            break;
-        }
-        used += grapheme.width();
-        tail.push(grapheme);
-    }
-    tail.reverse();
-    format!("{head}{ellipsis}{}", tail.concat())
-}
-
-/// Pads text to so many cells, cutting it when it is longer.
-pub fn fit(text: &str, room: usize, ellipsis: &str) -> String {
-    let shown = cut(text, room, ellipsis);
-    let pad = room.saturating_sub(shown.width());
-    shown + &" ".repeat(pad)
-}
-
-/// Wraps text to a width, keeping the writer's own line breaks.
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let mut out = Vec::new();
-    for line in text.lines() {
-        let mut current = String::new();
-        let mut used = 0;
-        for word in line.split_inclusive(' ') {
-            let w = word.width();
-            // The blank after the last word of a line needs no room.
-            if used + word.trim_end().width() > width && used > 0 {
-                out.push(current.trim_end().to_owned());
-                current.clear();
-                used = 0;
-                if word.trim().is_empty() {
-                    continue;
-                }
-            }
-            if word.trim_end().width() > width {
-                for grapheme in word.graphemes(true) {
-                    if used + grapheme.width() > width {
-                        out.push(std::mem::take(&mut current));
-                        used = 0;
-                    }
-                    current.push_str(grapheme);
-                    used += grapheme.width();
-                }
-            } else {
-                current.push_str(word);
-                used += w;
-            }
-        }
-        out.push(current.trim_end().to_owned());
-    }
-    if out.is_empty() {
-        out.push(String::new());
-    }
-    out
-}
-
 /// The plain sign for one a terminal without a Unicode font cannot show; letters stay as they are.
 fn plain_sign(sign: char) -> char {
     match sign {
@@ -306,32 +223,5 @@ fn plain_sign(sign: char) -> char {
         '’' | '‘' => '\'',
         '•' => '*',
         sign => sign,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cutting_never_splits_a_character_or_passes_the_room() {
-        assert_eq!(cut("Ærøskøbing", 5, "…"), "Ærøs…");
-        assert_eq!(cut("👩‍🏫👩‍🏫👩‍🏫", 4, "…"), "👩‍🏫…");
-        assert_eq!(cut("ab", 2, "…"), "ab");
-        for room in 0..20 {
-            assert!(cut_middle("Børnehaven Mønstervej i Kommune F", room, "…").width() <= room.max(1));
-        }
-        assert!(cut_middle("Vuggestuen Prøvestien", 14, "…").ends_with("tien"));
-    }
-
-    #[test]
-    fn wrapping_keeps_every_letter() {
-        let text = "Tre børn venter ved bordet i ni minutter\nfør maden kommer.";
-        let lines = wrap(text, 12);
-        assert!(lines.iter().all(|line| line.width() <= 12));
-        let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        assert_eq!(squeeze(&lines.concat()), squeeze(text));
-        assert_eq!(wrap("", 10), [""]);
-        assert_eq!(wrap("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
     }
 }

@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::cells::fit;
 use super::frame::Draw;
-use super::scene::{Hit, Scene, fit};
+use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;

@@ -3,8 +3,9 @@
 
 use ratatui::layout::Rect;
 
+use super::cells::{cut, fit};
 use super::frame::Draw;
-use super::scene::{BoxId, Hit, Scene, cut, fit};
+use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy::{self, names::suspects};

@@ -3,8 +3,9 @@
 
 use ratatui::layout::Rect;
 
+use super::cells::wrap;
 use super::frame::Draw;
-use super::scene::{Hit, Scene, wrap};
+use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::Value;

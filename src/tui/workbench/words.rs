@@ -1,12 +1,10 @@
 //! Before and after, agreement and coverage as lines of text, with a small bar chart. Figures come from `domain::measures`.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::around::Compared;
 use crate::domain::choices::{Coded, Purpose, Theme};
 use crate::domain::measures::{Coverage, Mean};
 use crate::text::{Text, format};
-use crate::tui::view::scene::fit;
+use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::theme::Symbols;
 
 /// Cells of a bar.

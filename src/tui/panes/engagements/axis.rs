@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use crate::text::format;
+use crate::tui::view::cells::Cells;
 use crate::tui::view::frame::Draw;
 use crate::tui::view::scene::Scene;
 use crate::tui::view::theme::Role as Look;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::Timeline;
 use super::axis::{Axis, bar, scale};
-use unicode_width::UnicodeWidthStr;
+use crate::tui::view::cells::{Cells, fit};
 
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
@@ -16,7 +16,7 @@ use crate::tui::board::Known;
 use crate::tui::detail::{Detail, Item};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::short_name;
-use crate::tui::view::scene::{Scene, fit};
+use crate::tui::view::scene::Scene;
 use crate::tui::view::theme::Role as Look;
 
 /// The children of one kind in a detail.

@@ -7,8 +7,9 @@ use crate::domain::figures::Share;
 use crate::domain::workload::Load;
 use crate::text::format;
 use crate::tui::load::Cell;
+use crate::tui::view::cells::fit;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{Scene, fit};
+use crate::tui::view::scene::Scene;
 use crate::tui::view::theme::Role as Look;
 
 /// Cells of a name and of a week.

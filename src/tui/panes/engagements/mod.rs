@@ -7,7 +7,6 @@ pub mod mix;
 mod overview;
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 pub use axis::Axis;
 pub use card::card;
@@ -22,9 +21,10 @@ use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::list::List;
 use crate::tui::model::Focus;
+use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Scene, fit};
+use crate::tui::view::scene::{BoxId, Scene};
 use crate::tui::view::theme::Role as Look;
 
 /// Rows the load takes at most below the detail: a heading, a team of twelve and the frame would be more than it is worth.

@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::super::{Timeline, Zoom};
 use super::axis::{Axis, bar, scale};
@@ -13,9 +12,10 @@ use crate::domain::figures::Share;
 use crate::domain::value::Record;
 use crate::tui::board::Known;
 use crate::tui::list::List;
+use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::{Columns, short_name};
-use crate::tui::view::scene::{BoxId, Scene, fit};
+use crate::tui::view::scene::{BoxId, Scene};
 use crate::tui::view::theme::Role as Look;
 
 /// Months the whole axis goes back and ahead at most: what lies further away says nothing about today.

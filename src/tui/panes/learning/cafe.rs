@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::cohort::{TeamRow, teams_of};
 use super::cycle::{Line, put};
@@ -21,9 +20,10 @@ use crate::text::Text;
 use crate::tui::detail::{Detail, Item};
 use crate::tui::forms::entry::linked;
 use crate::tui::update::Ctx;
+use crate::tui::view::cells::{Cells, fit, wrap};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::short_name;
-use crate::tui::view::scene::{Scene, fit, wrap};
+use crate::tui::view::scene::Scene;
 use crate::tui::view::theme::Role as Look;
 
 /// Questions, tables, and notes of one table that are read.

@@ -17,8 +17,9 @@ use crate::text::format;
 use crate::tui::detail::Item;
 use crate::tui::panes::Browser;
 use crate::tui::update::Ctx;
+use crate::tui::view::cells::fit;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene, fit};
+use crate::tui::view::scene::{BoxId, Hit, Scene};
 use crate::tui::view::theme::Role as Look;
 
 /// Sessions and teams of a cohort that are read.

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::LogShown;
 use crate::domain::fields::{Entity, Field, Kind};
@@ -13,8 +12,9 @@ use crate::text::{Text, format};
 use crate::tui::detail::{Detail, Item};
 use crate::tui::forms::entry::linked;
 use crate::tui::update::Ctx;
+use crate::tui::view::cells::{Cells, fit, wrap};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene, fit, wrap};
+use crate::tui::view::scene::{BoxId, Hit, Scene};
 use crate::tui::view::theme::Role as Look;
 
 /// The width of the labels of the lines.

@@ -1,15 +1,15 @@
 //! Drawing the pane Aktionslæring: the logs in their groups, the detail beside them, and the two lines below.
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::{LogMark, Shown, cafe, cohort, cycle};
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
 use crate::tui::list::{List, Source};
 use crate::tui::model::Focus;
+use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene, fit};
+use crate::tui::view::scene::{BoxId, Hit, Scene};
 use crate::tui::view::theme::Role as Look;
 
 /// Draws the pane.
