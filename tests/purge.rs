@@ -101,7 +101,7 @@ fn lived(path: &Path) -> Store {
     store.keep_local(&kladde).unwrap();
     store.set_local("quick.history", Some(MARK)).unwrap();
     for word in [MARK, "zqx", "læsekrog"] {
-        assert!(!store.reader().search(word, None, 9).unwrap().is_empty(), "{word}");
+        assert!(!store.reader().search(word, &Vec::new(), None, 9).unwrap().is_empty(), "{word}");
     }
     assert_eq!(store.check().unwrap().findings, vec![]);
     store
@@ -145,8 +145,8 @@ fn no_byte_of_any_file_holds_what_was_erased_and_the_rest_is_whole() {
     // Nor the codes, the links or the seeds: the tombstone is id, kind, number, when and who.
     let reader = store.reader();
     assert!(holding(folder.path(), &[OTHER]).contains(&path));
-    assert_eq!(reader.search("læsekrog", None, 9).unwrap().len(), 3);
-    assert_eq!(reader.search("zqx", None, 9).unwrap(), vec![]);
+    assert_eq!(reader.search("læsekrog", &Vec::new(), None, 9).unwrap().len(), 3);
+    assert_eq!(reader.search("zqx", &Vec::new(), None, 9).unwrap(), vec![]);
     let kept = reader.record(id(Entity::Observation, "kept")).unwrap().unwrap();
     assert!(kept.text("description").contains(OTHER));
     assert_eq!(store.check().unwrap().findings, vec![]);
@@ -213,7 +213,7 @@ fn another_program_that_reads_an_older_state_only_delays_the_end() {
     // The other program had the file's words in its memory; one that comes again must be found again.
     let mut other = other;
     commit(&mut other, Verb::Create, vec![Op::between(None, &observation("later", 50, "zqxålmærkevæk"))]);
-    assert_eq!(other.reader().search("zqx", None, 9).unwrap().len(), 1);
+    assert_eq!(other.reader().search("zqx", &Vec::new(), None, 9).unwrap().len(), 1);
     assert_eq!(other.check().unwrap().findings, vec![]);
 }
 

@@ -255,7 +255,7 @@ fn a_kladde_is_listed_searched_and_counted_but_in_no_log() {
     let all = Query::all(Entity::Observation);
     assert_eq!(store.reader().count(&all, 500).unwrap(), 1);
     assert!(read(&store, note.id).draft);
-    assert_eq!(store.reader().search("solsik", None, 5).unwrap().len(), 1);
+    assert_eq!(store.reader().search("solsik", &Vec::new(), None, 5).unwrap().len(), 1);
     assert!(store.reader().recent(5).unwrap().is_empty());
     store.rebuild().unwrap();
     assert!(read(&store, note.id).draft);
@@ -265,7 +265,7 @@ fn a_kladde_is_listed_searched_and_counted_but_in_no_log() {
     let finished = read(&store, note.id);
     assert!(!finished.draft);
     assert_eq!(finished.number, Some(1));
-    assert!(store.reader().search("solsik", None, 5).unwrap().is_empty());
+    assert!(store.reader().search("solsik", &Vec::new(), None, 5).unwrap().is_empty());
     assert_eq!(store.reader().recent(5).unwrap().len(), 1);
     assert!(store.keep_local(&note).is_err());
 

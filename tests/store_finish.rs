@@ -76,7 +76,7 @@ fn a_finish_that_is_taken_back_leaves_the_kladde_and_nothing_in_an_export() {
     let back = read(&store, record.id).unwrap();
     assert_eq!(back, record, "it is the kladde it was");
     assert!(!exported(&store).contains("Tre børn"), "and leaves the house no more");
-    assert_eq!(store.reader().search("venter", None, 5).unwrap().len(), 1);
+    assert_eq!(store.reader().search("venter", &Vec::new(), None, 5).unwrap().len(), 1);
     sound(&mut store);
 
     // Done again, it is what it was.
@@ -120,7 +120,7 @@ fn a_version_in_the_making_is_seen_by_nobody_until_it_is_finished() {
     store.keep_correction(&second, &seen).unwrap();
     sound(&mut store);
     assert_eq!(read(&store, first.id).unwrap(), first, "lists show the version everyone has");
-    assert!(store.reader().search("anden", None, 5).unwrap().is_empty());
+    assert!(store.reader().search("anden", &Vec::new(), None, 5).unwrap().is_empty());
     assert!(!exported(&store).contains("Anden"));
     let kept = store.reader().correction(first.id).unwrap().unwrap();
     assert_eq!((kept.record.text("description"), kept.record.draft), ("Anden udgave", true));

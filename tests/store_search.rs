@@ -34,7 +34,7 @@ fn activity(name: &str, day: &str, note: &str) -> Record {
 }
 
 fn found(store: &Store, typed: &str) -> Vec<Id> {
-    let hits = store.reader().search(typed, None, 50).unwrap();
+    let hits = store.reader().search(typed, &Vec::new(), None, 50).unwrap();
     hits.into_iter().map(|hit| hit.record.id).collect()
 }
 
@@ -69,7 +69,7 @@ fn what_is_no_word_is_no_error() {
     let mut store = store();
     save(&mut store, &activity("a", "2020-01-10", "ja \"nej\" AND måske"));
     for typed in ["\"", "AND", "a*", "NEAR(", "kind:", "-", "", "'; DROP", "^x", "{", "ja AND", "l00"] {
-        store.reader().search(typed, None, 5).unwrap();
+        store.reader().search(typed, &Vec::new(), None, 5).unwrap();
     }
     assert_eq!(found(&store, "\"nej\"").len(), 1);
 }
@@ -113,7 +113,7 @@ fn a_human_number_comes_first() {
         assert_eq!(found(&store, typed)[0], engagement.id, "{typed}");
     }
     assert_eq!(found(&store, "F-01").len(), 2);
-    let only = store.reader().search("F-01", Some(Entity::Activity), 9).unwrap();
+    let only = store.reader().search("F-01", &Vec::new(), Some(Entity::Activity), 9).unwrap();
     assert_eq!(only.len(), 1);
 }
 

@@ -33,6 +33,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let today = opened.civil.today();
     let mut query = Query::all(entity);
     query.text = call.text("filter")?.unwrap_or_default();
+    query.meanings = text.meanings(&query.text, Some(entity));
     let day = entity.day_field();
     for (flag, filter) in [("from", Filter::From as fn(_, _) -> _), ("to", Filter::To as fn(_, _) -> _)] {
         if let (Some(date), Some(day)) = (call.day(flag, today)?, day) {

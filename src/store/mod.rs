@@ -70,7 +70,7 @@ pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event, Touched, Version};
 pub use purge::{Cleared, Erased, Purged};
-pub use query::{Anchor, Filter, Page, Query, Sort};
+pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::{Rebuilding, Rebuilt, Tell};
 pub use undo::{Obstacle, Step, Undone};

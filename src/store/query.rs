@@ -19,12 +19,18 @@ pub struct Query {
     pub sort: Sort,
     /// And these words occur, as in search; empty for all.
     pub text: String,
+    /// What else than themselves the words may mean.
+    pub meanings: Meanings,
 }
+
+/// Words of a typed text, each with a code that it begins the name of in somebody's language: a record is also found by what
+/// was chosen in it.
+pub type Meanings = Vec<(String, &'static str)>;
 
 impl Query {
     /// All records of an entity, in its own order.
     pub fn all(entity: Entity) -> Query {
-        Query { entity, filters: Vec::new(), sort: Sort::Default, text: String::new() }
+        Query { entity, filters: Vec::new(), sort: Sort::Default, text: String::new(), meanings: Meanings::new() }
     }
 
     /// Whether an index alone answers how many there are, so that counting costs no more than a window.

@@ -12,7 +12,7 @@ use super::error::{Outcome, StoreError};
 use super::history::{self, Entry, Event, Touched, Version};
 use super::log::Devices;
 use super::presence::Presence;
-use super::query::{Anchor, Page, Query};
+use super::query::{Anchor, Meanings, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
 use super::windows;
@@ -302,8 +302,14 @@ impl<'a> Reader<'a> {
 
     /// Records that hold every typed word, those with the words as typed first, newest first in each; a human number
     /// typed alone puts its record first.
-    pub fn search(&self, text: &str, entity: Option<Entity>, limit: usize) -> Result<Vec<Hit>, StoreError> {
-        let found = self.at(search::search(self.db, text, entity, limit))?;
+    pub fn search(
+        &self,
+        text: &str,
+        meanings: &Meanings,
+        entity: Option<Entity>,
+        limit: usize,
+    ) -> Result<Vec<Hit>, StoreError> {
+        let found = self.at(search::search(self.db, text, meanings, entity, limit))?;
         let mut names = HashMap::new();
         let mut hits = Vec::with_capacity(found.len());
         for found in found {

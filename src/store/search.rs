@@ -7,17 +7,20 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::cells;
 use super::error::Outcome;
 use super::projection;
-use super::vocabulary::{ent_of, kind_word, link_word};
+use super::query::Meanings;
+
+use super::vocabulary::{code_word, ent_of, kind_word, link_word};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record};
 
 /// Forms taken from each way a typed word may be meant; the index opens each one.
-const FORMS: i64 = 32;
+const FORMS: usize = 32;
 /// Known words looked at to find the shortest of them: "mål" means "måltid" before "måltidsfællesskabet".
 const LOOKED_AT: i64 = 256;
-/// Records whose name one typed word may stand for.
+/// Records whose name one typed word may begin, and how many it may be a part of.
 const NAMES: i64 = 16;
+const NAMES_OF_PARTS: usize = 32;
 /// Words of a query that count.
 const WORDS: usize = 12;
 
@@ -28,13 +31,30 @@ pub(crate) struct Expression {
     pub(crate) wide: String,
 }
 
-/// Turns typed text into index expressions; none when it holds no word.
-pub(crate) fn expression(db: &Connection, text: &str, entity: Option<Entity>) -> Outcome<Option<Expression>> {
+/// Turns typed text into index expressions; none when it holds no word. A number stands for what has it and for what points
+/// to that.
+pub(crate) fn expression(
+    db: &Connection,
+    text: &str,
+    meanings: &Meanings,
+    entity: Option<Entity>,
+) -> Outcome<Option<Expression>> {
     let (mut exact, mut wide) = (Vec::new(), Vec::new());
-    for word in words(text).into_iter().take(WORDS) {
-        let (narrow, broad) = forms(db, &word)?;
-        exact.push(any_of(&narrow));
-        wide.push(any_of(&broad));
+    for typed in text.split_whitespace().take(WORDS) {
+        if let Some(either) = numbered(db, typed)? {
+            exact.push(either.clone());
+            wide.push(either);
+            continue;
+        }
+        for word in words(typed) {
+            let (mut narrow, mut broad) = forms(db, &word)?;
+            for (_, code) in meanings.iter().filter(|(meaning, _)| *meaning == word) {
+                narrow.insert(code_word(code));
+                broad.insert(code_word(code));
+            }
+            exact.push(any_of(&narrow));
+            wide.push(any_of(&broad));
+        }
     }
     if exact.is_empty() {
         return Ok(None);
@@ -45,6 +65,18 @@ pub(crate) fn expression(db: &Connection, text: &str, entity: Option<Entity>) ->
         format!("{}{}", kind.as_deref().unwrap_or(""), groups.join(" AND "))
     };
     Ok(Some(Expression { exact: join(exact), wide: join(wide) }))
+}
+
+/// A human number in the index: where it is the record's own, and where a record points to the one that has it.
+fn numbered(db: &Connection, typed: &str) -> Outcome<Option<String>> {
+    let Some((kind, number)) = Entity::parse_number(typed) else { return Ok(None) };
+    let found = match by_number(db, kind, number)? {
+        Some(ent) => cells::ent_at(db, ent)?,
+        None => None,
+    };
+    Ok(found
+        .zip(kind.numbered(number))
+        .map(|(ent, written)| format!("\"{}\" OR \"{}\"", words(&written).join(" "), link_word(ent.uuid))))
 }
 
 fn any_of(forms: &BTreeSet<String>) -> String {
@@ -66,13 +98,17 @@ fn forms(db: &Connection, word: &str) -> Outcome<(BTreeSet<String>, BTreeSet<Str
     wide.extend(names(db, &long, false)?);
     wide.extend(names(db, &short, false)?);
     if long.chars().count() >= 3 {
-        for part in parts(db, "long", &long)? {
-            wide.extend(exact_names(db, &part)?);
+        let mut named = Vec::new();
+        for part in parts(db, &long, |term| &term.long)? {
+            if named.len() < NAMES_OF_PARTS {
+                named.extend(exact_names(db, &part)?);
+            }
             wide.insert(part);
         }
+        wide.extend(named);
     }
     if short != long && short.chars().count() >= 3 {
-        wide.extend(parts(db, "short", &short)?);
+        wide.extend(parts(db, &short, |term| &term.short)?);
     }
     Ok((narrow, wide))
 }
@@ -82,28 +118,42 @@ fn after(prefix: &str) -> String {
     format!("{prefix}\u{10ffff}")
 }
 
-fn strings(db: &Connection, sql: &str, args: impl rusqlite::Params) -> Outcome<Vec<String>> {
-    let mut query = db.prepare_cached(sql)?;
-    let rows = query.query_map(args, |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// The shortest of some words, and of those as long the first.
+fn shortest(words: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut words: Vec<(usize, String)> = words.into_iter().map(|word| (word.chars().count(), word)).collect();
+    words.sort_unstable();
+    words.into_iter().take(FORMS).map(|(_, word)| word).collect()
 }
 
 /// Known words that start with `prefix` in one of the folds; one-letter words stand for themselves.
 fn terms(db: &Connection, column: &str, prefix: &str) -> Outcome<Vec<String>> {
-    let sql = format!(
-        "SELECT term FROM (SELECT term FROM term WHERE {column} >= ?1 AND {column} < ?2 ORDER BY {column} LIMIT ?3)
-         ORDER BY length(term), term LIMIT ?4"
-    );
-    strings(db, &sql, params![prefix, after(prefix), LOOKED_AT, FORMS])
+    let sql = format!("SELECT term FROM term WHERE {column} >= ?1 AND {column} < ?2 ORDER BY {column} LIMIT ?3");
+    let mut query = db.prepare_cached(&sql)?;
+    let rows = query.query_map(params![prefix, after(prefix), LOOKED_AT], |row| row.get(0))?;
+    Ok(shortest(rows.collect::<Result<Vec<_>, _>>()?))
 }
 
-/// Known words with `part` inside.
-fn parts(db: &Connection, column: &str, part: &str) -> Outcome<Vec<String>> {
-    let sql = format!(
-        "SELECT term FROM (SELECT t.term AS term FROM term_part p JOIN term t ON t.id = p.rowid
-         WHERE p.{column} LIKE ?1 LIMIT ?2) ORDER BY length(term), term LIMIT ?3"
-    );
-    strings(db, &sql, params![format!("%{part}%"), LOOKED_AT, FORMS])
+/// A known word with its folds.
+struct Term {
+    term: String,
+    long: String,
+    short: String,
+}
+
+/// Known words with `part`, of at least three letters, inside a fold of theirs.
+fn parts(db: &Connection, part: &str, fold: impl Fn(&Term) -> &String) -> Outcome<Vec<String>> {
+    // The index knows that a word has all of the part's threes of letters, but neither where nor in which fold.
+    let letters: Vec<char> = part.chars().collect();
+    let threes: BTreeSet<String> = letters.windows(3).map(|three| three.iter().collect()).collect();
+    let all: Vec<String> = threes.iter().map(|three| format!("\"{three}\"")).collect();
+    let sql = "SELECT t.term, t.long, t.short FROM term_part p CROSS JOIN term t ON t.id = p.rowid
+               WHERE term_part MATCH ?1 LIMIT ?2";
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map(params![all.join(" AND "), LOOKED_AT], |row| {
+        Ok(Term { term: row.get(0)?, long: row.get(1)?, short: row.get(2)? })
+    })?;
+    let known: Vec<Term> = rows.collect::<Result<_, _>>()?;
+    Ok(shortest(known.into_iter().filter(|term| fold(term).contains(part)).map(|term| term.term)))
 }
 
 /// Records looked at for one typed word and kind; a word that begins more names than these does not tell them apart.
@@ -225,7 +275,13 @@ pub(crate) struct Found {
 
 /// Records that hold every word, those with the words as typed before those found through folds, newest first in each.
 /// A human number typed alone puts its record first.
-pub(crate) fn search(db: &Connection, text: &str, entity: Option<Entity>, limit: usize) -> Outcome<Vec<Found>> {
+pub(crate) fn search(
+    db: &Connection,
+    text: &str,
+    meanings: &Meanings,
+    entity: Option<Entity>,
+    limit: usize,
+) -> Outcome<Vec<Found>> {
     let mut found = Vec::new();
     let mut taken = HashSet::new();
     let mut take = |found: &mut Vec<Found>, ent: i64, exact: bool| -> Outcome<()> {
@@ -243,7 +299,7 @@ pub(crate) fn search(db: &Connection, text: &str, entity: Option<Entity>, limit:
     {
         take(&mut found, ent, true)?;
     }
-    let Some(expression) = expression(db, text, entity)? else {
+    let Some(expression) = expression(db, text, meanings, entity)? else {
         return Ok(found);
     };
     for (sql, exact) in [(&expression.exact, true), (&expression.wide, false)] {

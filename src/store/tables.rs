@@ -7,7 +7,7 @@ use super::values::column_type;
 use crate::domain::fields::{Entity, Field, Kind, Order};
 
 /// Raised when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 4;
+const SHAPE: u32 = 5;
 
 /// The projection table of one entity.
 #[derive(Debug)]
@@ -179,8 +179,8 @@ pub(crate) const SHARED: &[&str] = &[
     "CREATE VIRTUAL TABLE search USING fts5(kind, body, content='', tokenize='unicode61 remove_diacritics 0')",
     "INSERT INTO search(search, rank) VALUES('secure-delete', 1)",
     "CREATE TABLE term (id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, long TEXT NOT NULL, short TEXT NOT NULL) STRICT",
-    "CREATE INDEX ix_term_long ON term (long)",
-    "CREATE INDEX ix_term_short ON term (short)",
+    "CREATE INDEX ix_term_long ON term (long, term)",
+    "CREATE INDEX ix_term_short ON term (short, term)",
     "CREATE VIRTUAL TABLE term_part USING fts5(long, short, content='term', content_rowid='id', tokenize='trigram', detail='none', columnsize=0)",
     "INSERT INTO term_part(term_part, rank) VALUES('secure-delete', 1)",
     "CREATE TABLE name_word (word TEXT NOT NULL, exact INTEGER NOT NULL, ent INTEGER NOT NULL, kind TEXT NOT NULL,

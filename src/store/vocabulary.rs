@@ -101,6 +101,12 @@ pub(crate) fn link_word(id: Id) -> String {
     format!("l{:016x}", high ^ low)
 }
 
+/// The word that stands for a code chosen in a list: not one a person types, for what it is called depends on their language.
+pub(crate) fn code_word(code: &str) -> String {
+    let letters = code.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    std::iter::once('c').chain(letters).collect()
+}
+
 /// The word of an entity in the column `kind`.
 pub(crate) fn kind_word(entity: Entity) -> String {
     entity.name().replace('_', "")
@@ -148,7 +154,7 @@ fn called(record: &Record) -> Option<String> {
     record.number.and_then(|number| record.entity.numbered(number))
 }
 
-/// The words of a record's row: its own, up to the given length, then those of its links.
+/// The words of a record's row: its own, up to the given length, then those of its links and choices.
 fn body(record: &Record) -> (String, usize) {
     let mut body = String::new();
     fn put(body: &mut String, word: &str) {
@@ -168,6 +174,8 @@ fn body(record: &Record) -> (String, usize) {
         match value {
             Value::Link(id) => put(&mut body, &link_word(*id)),
             Value::Links(ids) => ids.iter().for_each(|id| put(&mut body, &link_word(*id))),
+            Value::Code(code) => put(&mut body, &code_word(code)),
+            Value::Codes(codes) => codes.iter().for_each(|code| put(&mut body, &code_word(code))),
             _ => {}
         }
     }

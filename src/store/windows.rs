@@ -248,7 +248,7 @@ impl Plan {
     /// Adds the words of the query. In the order of days the search index is walked itself; else its newest matches are
     /// looked through.
     fn words(&mut self, db: &Connection, query: &Query) -> Outcome<()> {
-        let Some(expression) = search::expression(db, &query.text, Some(query.entity))? else {
+        let Some(expression) = search::expression(db, &query.text, &query.meanings, Some(query.entity))? else {
             return Ok(());
         };
         if self.walk.through == Through::Table && self.walk.column == "t._key" && day_ordered(query.entity) {

@@ -8,12 +8,13 @@ mod finding;
 pub mod format;
 mod lang;
 mod learning;
+mod meanings;
 mod planning;
 mod show;
 mod sparring;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -58,15 +59,19 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
     }
 }
 
-/// Where each message of a language stands, unread: a screen needs a hundred of them, and reading all would be most of a
-/// start.
-type Index = HashMap<&'static str, &'static str>;
+/// Where each message of a language stands, unread, and its place among them: a screen needs a hundred of them, and reading
+/// all would be most of a start.
+type Index = HashMap<&'static str, (usize, &'static str)>;
 
 static DANISH: LazyLock<Index> = LazyLock::new(|| index(Lang::Da));
 static ENGLISH: LazyLock<Index> = LazyLock::new(|| index(Lang::En));
 
 fn index(lang: Lang) -> Index {
     let mut index = Index::with_capacity(2048);
+    let mut places = 0..;
+    let mut keep = |id, source| {
+        index.insert(id, (places.next().unwrap_or_default(), source));
+    };
     for &source in sources(lang) {
         let mut begun: Option<(&'static str, usize)> = None;
         let mut at = 0;
@@ -75,7 +80,7 @@ fn index(lang: Lang) -> Index {
             let first = line.chars().next().unwrap_or('\n');
             if first.is_ascii_alphabetic() || first == '#' {
                 if let Some((id, from)) = begun.take() {
-                    index.insert(id, source.get(from..at).unwrap_or_default());
+                    keep(id, source.get(from..at).unwrap_or_default());
                 }
                 if first != '#' {
                     begun = line.split([' ', '=']).next().map(|id| (id, at));
@@ -84,7 +89,7 @@ fn index(lang: Lang) -> Index {
             at += line.len();
         }
         if let Some((id, from)) = begun {
-            index.insert(id, source.get(from..).unwrap_or_default());
+            keep(id, source.get(from..).unwrap_or_default());
         }
     }
     index
@@ -95,18 +100,19 @@ pub struct Text {
     lang: Lang,
     index: &'static Index,
     read: RefCell<Read>,
+    /// What choices are called, made at the first search.
+    named: OnceCell<Vec<meanings::Named>>,
 }
 
 /// The messages read so far. None refers to another, so each can be read alone.
 struct Read {
     bundle: FluentBundle<FluentResource>,
     ids: HashSet<&'static str>,
-    /// What was said without arguments, of each message its value (under no name) and attributes: a frame says the same few
-    /// hundred again and again.
-    said: HashMap<&'static str, Vec<Said>>,
+    /// What was said without arguments, by the place of its message: a frame says the same few hundred again and again.
+    said: Vec<Vec<Said>>,
 }
 
-/// The name of an attribute and its words, where the message has it.
+/// The name of an attribute, or none for the message itself, and its words, where it has some.
 type Said = (Option<String>, Option<String>);
 
 impl std::fmt::Debug for Text {
@@ -127,7 +133,12 @@ impl Text {
             Lang::Da => &*DANISH,
             Lang::En => &*ENGLISH,
         };
-        Text { lang, index, read: RefCell::new(Read { bundle, ids: HashSet::new(), said: HashMap::new() }) }
+        Text {
+            lang,
+            index,
+            read: RefCell::new(Read { bundle, ids: HashSet::new(), said: Vec::new() }),
+            named: OnceCell::new(),
+        }
     }
 
     /// The language spoken.
@@ -160,12 +171,13 @@ impl Text {
     }
 
     fn find(&self, id: &str, attribute: Option<&str>, args: Option<&FluentArgs<'_>>) -> Option<String> {
-        let (&id, &source) = self.index.get_key_value(id)?;
+        let (&id, &(place, source)) = self.index.get_key_value(id)?;
         // Nobody else can hold it: formatting calls nothing of ours.
         let mut read = self.read.try_borrow_mut().ok()?;
         let Read { bundle, ids, said } = &mut *read;
         if args.is_none()
-            && let Some((_, words)) = said.get(id).and_then(|all| all.iter().find(|(of, _)| of.as_deref() == attribute))
+            && let Some((_, words)) =
+                said.get(place).and_then(|all| all.iter().find(|(of, _)| of.as_deref() == attribute))
         {
             return words.clone();
         }
@@ -177,7 +189,10 @@ impl Text {
         }
         let words = say(bundle, id, attribute, args);
         if args.is_none() {
-            said.entry(id).or_default().push((attribute.map(str::to_owned), words.clone()));
+            said.resize(said.len().max(place + 1), Vec::new());
+            if let Some(said) = said.get_mut(place) {
+                said.push((attribute.map(str::to_owned), words.clone()));
+            }
         }
         words
     }

@@ -144,9 +144,10 @@ impl List {
     }
 
     /// The query with the filter and the person's own narrowing.
-    fn narrowed(&self, query: &Query, person: Option<Id>) -> Query {
+    fn narrowed(&self, query: &Query, ctx: &Ctx<'_>, person: Option<Id>) -> Query {
         let mut query = query.clone();
         query.text.clone_from(&self.filter);
+        query.meanings = ctx.text.meanings(&self.filter, Some(query.entity));
         if self.mine
             && let Some(person) = person
         {
@@ -180,7 +181,7 @@ impl List {
     pub fn reload(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
         match self.source.clone() {
             Source::Query(query) => {
-                let query = self.narrowed(&query, person);
+                let query = self.narrowed(&query, ctx, person);
                 let kept = self.selected().map(|record| record.id);
                 let anchor = match kept {
                     Some(id) if self.more_before || self.cursor >= self.first => Anchor::At(id),
@@ -259,7 +260,7 @@ impl List {
     /// Reads the window of logs at an anchor and puts it in groups.
     fn turn(&mut self, anchor: &Anchor, ctx: &Ctx<'_>, person: Option<Id>) {
         let Source::Logs { query, stalled, today } = self.source.clone() else { return };
-        let query = self.narrowed(&query, person);
+        let query = self.narrowed(&query, ctx, person);
         let page = ctx.page(&query, anchor, PAGE);
         self.edges = page.rows.first().zip(page.rows.last()).map(|(first, last)| (first.id, last.id));
         (self.more_before, self.more_after) = (page.more_before, page.more_after);
@@ -287,7 +288,7 @@ impl List {
     fn extend_after(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
         match (&self.source, self.rows.last().map(|row| row.id)) {
             (Source::Query(query), Some(last)) => {
-                let query = self.narrowed(query, person);
+                let query = self.narrowed(query, ctx, person);
                 let page = ctx.page(&query, &Anchor::After(last), PAGE);
                 self.more_after = page.more_after;
                 self.names.extend(ctx.names(page.captions));
@@ -313,7 +314,7 @@ impl List {
     fn extend_before(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
         let rows = match (&self.source, self.rows.first().map(|row| row.id)) {
             (Source::Query(query), Some(first)) => {
-                let query = self.narrowed(query, person);
+                let query = self.narrowed(query, ctx, person);
                 let page = ctx.page(&query, &Anchor::Before(first), PAGE);
                 self.more_before = page.more_before;
                 self.names.extend(ctx.names(page.captions));
@@ -345,7 +346,7 @@ impl List {
         }
         match self.source.clone() {
             Source::Query(query) => {
-                let query = self.narrowed(&query, person);
+                let query = self.narrowed(&query, ctx, person);
                 let page = ctx.page(&query, if last { &Anchor::Last } else { &Anchor::First }, PAGE);
                 self.rows = page.rows;
                 self.names = ctx.names(page.captions);
@@ -389,7 +390,7 @@ impl List {
         let Source::Query(query) = &self.source else { return false };
         self.filter.clear();
         self.mine = false;
-        let query = self.narrowed(query, person);
+        let query = self.narrowed(query, ctx, person);
         let page = ctx.page(&query, &Anchor::At(id), PAGE);
         let Some(at) = page.rows.iter().position(|row| row.id == id) else { return false };
         self.rows = page.rows;
@@ -531,7 +532,7 @@ impl List {
             if entity == Entity::Activity && self.filter.is_empty() {
                 query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
             }
-            let query = self.narrowed(&query, person);
+            let query = self.narrowed(&query, ctx, person);
             let anchor = match (own, side) {
                 (Some(id), Side::After) => Anchor::After(id),
                 (Some(id), Side::Before) => Anchor::Before(id),

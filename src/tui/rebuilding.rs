@@ -2,6 +2,7 @@
 //! now and then, and given up at Ctrl+C or a signal. What is drawn is `view/rebuilding`'s.
 
 use std::ops::ControlFlow;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -100,7 +101,7 @@ impl Shown {
         self.drawn = Instant::now();
         let size = self.guard.size();
         let scene = rebuilding::draw(size, self.look, &self.text, &self.name, (work.done, work.all));
-        self.guard.show(&scene)
+        self.guard.show(Rc::new(scene))
     }
 
     fn beat(&mut self, work: &Rebuilding<'_>) -> Option<Stopped> {

@@ -254,7 +254,7 @@ impl Turns {
                 self.timers.entry(timer).or_insert_with(|| Instant::now() + Duration::from_millis(after));
             }
             Outside::Copy(text) => self.guard.copy(&text)?,
-            Outside::Redraw => self.guard.clear()?,
+            Outside::Redraw => self.guard.forget(),
             Outside::Suspend => {
                 self.session.send(Msg::Timer(Timer::Draft));
                 self.guard.leave();

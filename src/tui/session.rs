@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, TimeZone};
@@ -122,7 +123,7 @@ pub struct Session {
     /// What is shown.
     pub model: Model,
     /// The last frame, for the mouse.
-    pub scene: Option<Scene>,
+    pub scene: Option<Rc<Scene>>,
     /// The file was changed in this run.
     pub changed: bool,
     store: Store,
@@ -247,10 +248,11 @@ impl Session {
     }
 
     /// Draws the model and lets it know how much each box could show.
-    pub fn draw(&mut self) -> &Scene {
-        let scene = frame::draw(&self.model, &self.text);
+    pub fn draw(&mut self) -> Rc<Scene> {
+        let scene = Rc::new(frame::draw(&self.model, &self.text));
         self.model.heights = scene.heights.iter().copied().collect();
-        self.scene.insert(scene)
+        self.scene = Some(Rc::clone(&scene));
+        scene
     }
 
     /// Takes a message and carries out what follows from it on the file. What is left is for the terminal loop.
@@ -272,9 +274,8 @@ impl Session {
         self.model.now = if queue.is_empty() { now } else { self.model.now };
         queue.push_back(msg);
         while let Some(msg) = queue.pop_front() {
-            let scene = self.scene.take();
-            let effects = self.with(|model, ctx| update(model, ctx, scene.as_ref(), msg));
-            self.scene = scene;
+            let scene = self.scene.clone();
+            let effects = self.with(|model, ctx| update(model, ctx, scene.as_deref(), msg));
             for effect in effects {
                 self.carry_out(effect, &mut queue, &mut outside);
             }

@@ -1,6 +1,7 @@
 //! The real terminal: taken over at the start, given back whatever happens. Nothing is drawn here.
 
 use std::io::{self, BufWriter, Write};
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -8,15 +9,17 @@ use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracket
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute};
+use crossterm::{cursor, execute, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
+
+use super::view::scene::Scene;
 
 /// The terminal while the program has it; dropping it gives it back.
 pub struct Guard {
     backend: CrosstermBackend<BufWriter<Screen>>,
-    /// The cells that stand on the screen.
-    shown: Buffer,
+    /// What stands on the screen; nothing after it was cleared.
+    shown: Option<Rc<Scene>>,
 }
 
 /// Room for the bytes of one frame, so that the terminal gets it in one piece and shows no half of it.
@@ -30,7 +33,7 @@ impl Guard {
     pub fn take() -> io::Result<Guard> {
         enter()?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME, Screen));
-        Ok(Guard { backend, shown: Buffer::default() })
+        Ok(Guard { backend, shown: None })
     }
 
     /// Columns and rows.
@@ -42,31 +45,26 @@ impl Guard {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn show(&mut self, scene: &super::view::scene::Scene) -> io::Result<()> {
-        let next = &scene.buffer;
-        if self.shown.area != next.area {
-            self.clear()?;
-            self.shown = Buffer::empty(next.area);
-        }
-        self.backend.draw(self.shown.diff_iter(next))?;
-        Backend::flush(&mut self.backend)?;
-        // Also the cells a wide sign covers: nothing was written there, and the next frame must know.
-        for (shown, next) in self.shown.content.iter_mut().zip(&next.content) {
-            if shown != next {
-                shown.clone_from(next);
+    pub fn show(&mut self, scene: Rc<Scene>) -> io::Result<()> {
+        let area = scene.buffer.area;
+        let blank;
+        let before = match &self.shown {
+            Some(shown) if shown.buffer.area == area => &shown.buffer,
+            _ => {
+                queue!(self.backend, Clear(ClearType::All))?;
+                blank = Buffer::empty(area);
+                &blank
             }
-        }
+        };
+        self.backend.draw(before.diff_iter(&scene.buffer))?;
+        Backend::flush(&mut self.backend)?;
+        self.shown = Some(scene);
         Ok(())
     }
 
     /// Forgets what is on the screen, so that the next frame writes every cell.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
-    pub fn clear(&mut self) -> io::Result<()> {
-        execute!(io::stdout(), Clear(ClearType::All))?;
-        self.shown.reset();
-        Ok(())
+    pub fn forget(&mut self) {
+        self.shown = None;
     }
 
     /// Gives the terminal to somebody else for a while.
@@ -79,8 +77,8 @@ impl Guard {
     /// # Errors
     /// When the terminal is gone.
     pub fn come_back(&mut self) -> io::Result<()> {
-        enter()?;
-        self.clear()
+        self.forget();
+        enter()
     }
 
     /// Puts text on the person's clipboard, also over SSH, where the terminal allows it.

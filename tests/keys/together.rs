@@ -83,7 +83,7 @@ fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
     first.press("Ctrl+S");
     // Kept either in the record or in the form; never gone without a word.
     let kept = first.file(|reader| {
-        reader.search("Skrevet imens", None, 5).unwrap().len()
+        reader.search("Skrevet imens", &Vec::new(), None, 5).unwrap().len()
             + reader
                 .drafts()
                 .unwrap()

@@ -253,7 +253,7 @@ impl Driver {
 
     /// What the search finds.
     pub fn found(&self, words: &str) -> Vec<Hit> {
-        self.file(|reader| reader.search(words, None, 100).unwrap())
+        self.file(|reader| reader.search(words, &Vec::new(), None, 100).unwrap())
     }
 
     /// Moves the form's focus to a field, by the keys that do.

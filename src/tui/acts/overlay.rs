@@ -25,7 +25,8 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
         Some(Overlay::Picker(picker)) => picker::narrow_picker(picker, ctx),
         Some(Overlay::Search(search)) => {
             let text = search.query.text();
-            let hits = ctx.reader.search(&text, None, picker::OPTIONS).unwrap_or_default();
+            let hits =
+                ctx.reader.search(&text, &ctx.text.meanings(&text, None), None, picker::OPTIONS).unwrap_or_default();
             search.list.names = hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))).collect();
             let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
             search.list.total = rows.len();

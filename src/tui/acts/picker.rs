@@ -74,7 +74,7 @@ pub(super) fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
                 ctx.page(&Query::all(entity), &Anchor::First, OPTIONS).rows.iter().map(|row| row.id).collect()
             } else {
                 ctx.reader
-                    .search(&typed, Some(entity), OPTIONS)
+                    .search(&typed, &ctx.text.meanings(&typed, Some(entity)), Some(entity), OPTIONS)
                     .unwrap_or_default()
                     .iter()
                     .map(|hit| hit.record.id)
