@@ -274,7 +274,7 @@ fn a_kladde_is_listed_searched_and_counted_but_in_no_log() {
     store.keep_local(&other).unwrap();
     store.drop_local(other.id).unwrap();
     assert_eq!(store.reader().count(&all, 500).unwrap(), 1);
-    assert_eq!(store.reader().search("mælkebøtten", None, 5).unwrap().len(), 1);
+    assert_eq!(store.reader().search("mælkebøtten", &Vec::new(), None, 5).unwrap().len(), 1);
 }
 
 #[test]
