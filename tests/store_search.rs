@@ -7,7 +7,8 @@ use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::fold::{fold_long, fold_short, words};
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{Anchor, Filter, Query, Sort, Store, SystemClock};
+use praksis::store::{Anchor, Filter, Meanings, Query, Sort, Store, SystemClock};
+use praksis::text::{Lang, Text};
 
 fn text(value: &str) -> Option<Value> {
     Some(Value::Text(value.into()))
@@ -188,10 +189,14 @@ fn a_filtered_list_is_what_a_look_at_every_record_leaves() {
         (chance >> 16) % below
     };
     let mut records: Vec<Record> = Vec::new();
-    for n in 0..140 {
+    for n in 0..400 {
         let words: Vec<&str> = (0..next(4)).map(|_| WORDS[next(3) as usize]).collect();
         let day = format!("2020-0{}-{:02}", 1 + next(2), 1 + next(9));
-        let record = activity(&n.to_string(), &day, &words.join(" "));
+        let mut record = activity(&n.to_string(), &day, &words.join(" "));
+        if next(12) == 0 {
+            // What a day was taken from stands behind everything.
+            record.set("date", None);
+        }
         save(&mut store, &record);
         records.push(record);
     }
@@ -250,4 +255,33 @@ fn a_filtered_list_is_what_a_look_at_every_record_leaves() {
         }
         assert_eq!(page(Anchor::Last).0, wanted[wanted.len() - 7..]);
     }
+}
+
+#[test]
+fn a_record_is_found_by_what_was_chosen_in_it_and_by_the_number_of_what_it_points_to() {
+    let mut store = store();
+    let mut engagement = Record::new(Entity::Engagement, Id::derived(Entity::Engagement, &["e"]));
+    engagement.number = Some(1);
+    engagement.set("title", text("Løbende udvikling"));
+    let mut inside = activity("inside", "2020-01-10", "et møde");
+    inside.set("engagement", Some(Value::Link(engagement.id)));
+    inside.set("kind", Some(Value::Code("ledersparring".into())));
+    let outside = activity("outside", "2020-01-11", "et andet møde");
+    for record in [&engagement, &inside, &outside] {
+        save(&mut store, record);
+    }
+    let listed = |typed: &str, meanings: Meanings| {
+        let query = Query { text: typed.into(), meanings, ..Query::all(Entity::Activity) };
+        let page = store.reader().page(&query, &Anchor::First, 9).unwrap();
+        page.rows.iter().map(|row| row.id).collect::<Vec<Id>>()
+    };
+    let (da, en) = (Text::new(Lang::Da), Text::new(Lang::En));
+    let of = |text: &Text, typed: &str| listed(typed, text.meanings(typed, Some(Entity::Activity)));
+    assert_eq!(of(&da, "leders"), [inside.id]);
+    assert_eq!(of(&da, "ledersparring møde"), [inside.id]);
+    assert_eq!(of(&en, "other"), [outside.id], "called so in English");
+    assert_eq!(of(&da, "other"), [], "and in Danish otherwise");
+    assert_eq!(of(&da, "F-01"), [inside.id]);
+    assert_eq!(of(&da, "f1 møde"), [inside.id]);
+    assert_eq!(of(&da, "F-02"), []);
 }

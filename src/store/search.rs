@@ -18,6 +18,8 @@ use crate::domain::value::{Id, Record};
 const FORMS: usize = 32;
 /// Known words looked at to find the shortest of them: "mål" means "måltid" before "måltidsfællesskabet".
 const LOOKED_AT: i64 = 256;
+/// And of those with a part inside, which are read one by one; the words that were known first are looked at first.
+const LOOKED_INSIDE: i64 = 96;
 /// Records whose name one typed word may begin, and how many it may be a part of.
 const NAMES: i64 = 16;
 const NAMES_OF_PARTS: usize = 32;
@@ -149,7 +151,7 @@ fn parts(db: &Connection, part: &str, fold: impl Fn(&Term) -> &String) -> Outcom
     let sql = "SELECT t.term, t.long, t.short FROM term_part p CROSS JOIN term t ON t.id = p.rowid
                WHERE term_part MATCH ?1 LIMIT ?2";
     let mut query = db.prepare_cached(sql)?;
-    let rows = query.query_map(params![all.join(" AND "), LOOKED_AT], |row| {
+    let rows = query.query_map(params![all.join(" AND "), LOOKED_INSIDE], |row| {
         Ok(Term { term: row.get(0)?, long: row.get(1)?, short: row.get(2)? })
     })?;
     let known: Vec<Term> = rows.collect::<Result<_, _>>()?;

@@ -123,9 +123,6 @@ pub(crate) fn first_row(day: i64) -> i64 {
     (LAST_DAY - day.clamp(0, LAST_DAY)) << ENT_BITS
 }
 
-/// How far the numbers of two days lie apart.
-pub(crate) const ONE_DAY: i64 = 1 << ENT_BITS;
-
 /// The greatest number a row can have: the first record, of no day.
 pub(crate) fn last_row() -> i64 {
     first_row(0) | ENTS

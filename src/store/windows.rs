@@ -8,7 +8,7 @@ use super::error::Outcome;
 use super::query::{Anchor, Filter, Query, Sort};
 use super::tables::{Table, day_ordered, member_name, table};
 use super::values::{day_text, to_sql};
-use super::vocabulary::{ONE_DAY, ent_sql, first_row, last_row, link_word};
+use super::vocabulary::{ent_sql, first_row, last_row, link_word};
 use super::{projection, search};
 use crate::domain::fields::{Entity, Kind, Order};
 use crate::domain::fold::words;
@@ -18,7 +18,7 @@ use crate::domain::value::{ENDING_OVER, Id, Record, Value};
 const TEXT_MATCHES: usize = 2000;
 
 /// Rows of the search index read at once on the way backwards.
-const IN_A_STRETCH: usize = 256;
+const IN_A_STRETCH: usize = 64;
 
 /// The bound of a column that says it is not empty.
 const HAS_A_DAY: &str = "> ''";
@@ -404,9 +404,17 @@ impl Plan {
         (format!("SELECT {what} FROM {from} WHERE {filter} ORDER BY {column} LIMIT ?{limit}"), args)
     }
 
+    /// The row numbers from `first` to `last` in the search index, the first so many of them.
+    fn rows(&self, db: &Connection, first: i64, last: i64, limit: usize) -> Outcome<Vec<i64>> {
+        let (sql, args) = self.stretch_sql(self.walk.column, first, last, limit);
+        let mut statement = db.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(args), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Where the last `limit` rows before a place stand in the search index, or its very last ones; none when there are
     /// none. An index that has ever forgotten a word can be read backwards only from the first row of each word on, so it is
-    /// read forwards in stretches that lie further and further back, none with more rows than [`IN_A_STRETCH`].
+    /// read forwards: all of it where that is little, else in stretches that lie further and further back.
     fn stretch(
         &self,
         db: &Connection,
@@ -420,23 +428,41 @@ impl Plan {
             None => last_row(),
         };
         let most = limit.max(IN_A_STRETCH);
-        let (mut found, mut before, mut width) = (Vec::new(), end, ONE_DAY);
-        while found.len() < limit && before >= 0 {
-            let first = before.saturating_sub(width - 1).max(0);
-            let (sql, args) = self.stretch_sql(self.walk.column, first, before, most + 1);
-            let mut statement = db.prepare_cached(&sql)?;
-            let rows = statement.query_map(params_from_iter(args), |row| row.get::<_, i64>(0))?;
-            let rows: Vec<i64> = rows.collect::<Result<_, _>>()?;
-            if rows.len() > most && width > 1 {
-                width = (width / 8).max(1);
-                continue;
+        let mut found = self.rows(db, 0, end, most + 1)?;
+        if found.len() > most {
+            // As dense as at its beginning, the list has twice as many rows as are asked for in this.
+            let span = found.last().zip(found.first()).map_or(0, |(last, first)| last - first);
+            let share = |part: usize, of: usize| i128::from(span) * part as i128 / of.max(1) as i128;
+            let mut width = i64::try_from(share(2 * limit, most)).unwrap_or(i64::MAX).max(1);
+            found.clear();
+            // What has no day stands far behind everything else.
+            let undated = first_row(0);
+            let mut before = end;
+            while found.len() < limit && before >= 0 {
+                let least = if before >= undated { undated } else { 0 };
+                let first = before.saturating_sub(width - 1).max(least);
+                let rows = self.rows(db, first, before, most + 1)?;
+                if rows.len() > most && width > 1 {
+                    width = (width / 8).max(1);
+                    continue;
+                }
+                found.extend(rows.into_iter().rev());
+                before = if first == undated { self.last_dated(db)? } else { first - 1 };
+                width = width.saturating_mul(4);
             }
-            found.extend(rows.into_iter().rev());
-            before = first - 1;
-            width = width.saturating_mul(4);
+        } else {
+            found.reverse();
         }
         found.truncate(limit);
         Ok(found.last().map(|first| (*first, end)))
+    }
+
+    /// The last row number of what has a day in the list's table; below all numbers when nothing has.
+    fn last_dated(&self, db: &Connection) -> Outcome<i64> {
+        let sql = format!("SELECT _key FROM {} WHERE _key > '' ORDER BY _key LIMIT 1", self.table.name);
+        let key: Option<String> = db.prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?;
+        let day = key.and_then(|key| key.get(..10)?.parse::<NaiveDate>().ok());
+        Ok(day.map_or(-1, |day| first_row(i64::from(day.num_days_from_ce()) - 1) - 1))
     }
 
     /// Whether the record at a place is in the list.
