@@ -8,7 +8,7 @@ use super::error::Outcome;
 use super::tables::{self, Table, member_name, name_fields, table};
 use super::values::{day_text, from_sql, to_sql};
 use super::{retained, vocabulary};
-use crate::domain::fields::{Entity, Order};
+use crate::domain::fields::{Entity, Field, Order};
 use crate::domain::order;
 use crate::domain::value::{Id, Record, Value};
 
@@ -165,12 +165,16 @@ pub(crate) fn members(record: &Record) -> Vec<(String, Id)> {
 
 /// Reads a row selected with `Table::columns`.
 pub(crate) fn read(table: &Table, row: &Row<'_>) -> rusqlite::Result<(i64, Record)> {
+    read_fields(table.entity, &table.fields, row)
+}
+
+fn read_fields(entity: Entity, fields: &[(usize, &'static Field)], row: &Row<'_>) -> rusqlite::Result<(i64, Record)> {
     let id = Id(Uuid::from_bytes(row.get(1)?));
-    let mut record = Record::new(table.entity, id);
+    let mut record = Record::new(entity, id);
     let number: i64 = row.get(2)?;
     record.number = (number != 0).then_some(number);
     record.draft = row.get(3)?;
-    for (column, (at, field)) in table.fields.iter().enumerate() {
+    for (column, (at, field)) in fields.iter().enumerate() {
         let value = from_sql(field.kind, row.get_ref(column + 4)?);
         if let Some(place) = record.values.get_mut(*at) {
             *place = value;
@@ -184,6 +188,15 @@ pub(crate) fn by_id(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<(
     let table = table(entity);
     let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", table.columns, table.name);
     Ok(db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| read(table, row)).optional()?)
+}
+
+/// The shown record with this id, with what it is called and nothing else: names are read far more often than records.
+pub(crate) fn titled(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<Record>> {
+    let table = table(entity);
+    let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", table.title_columns, table.name);
+    let read = |row: &Row<'_>| read_fields(entity, &table.titles, row);
+    let found = db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], read).optional()?;
+    Ok(found.map(|(_, record)| record))
 }
 
 /// The shown record with this row number.

@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
             return Ok(Some(known.clone()));
         }
         let shown = match entity {
-            Some(entity) => projection::by_id(self.db, entity, id)?.map(|(_, record)| record),
+            Some(entity) => projection::titled(self.db, entity, id)?,
             None => None,
         };
         let shown = match shown {

@@ -22,6 +22,9 @@ pub(crate) struct Table {
     pub(crate) columns: String,
     /// The fields, each with its place in the record.
     pub(crate) fields: Vec<(usize, &'static Field)>,
+    /// The columns that `projection::titled` expects, and the fields among them: what a record is called.
+    pub(crate) title_columns: String,
+    pub(crate) titles: Vec<(usize, &'static Field)>,
     /// Those that are sets of links, kept in `member` too.
     pub(crate) links: Vec<(usize, &'static Field)>,
     /// Has `_day`: its list can also be ordered by day.
@@ -133,9 +136,14 @@ impl Table {
         let names: Vec<String> = own_columns(entity).map(|(name, _)| name.to_owned()).chain(quoted()).collect();
         let marks: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
         let insert = format!("INSERT INTO {name} ({}) VALUES ({})", names.join(", "), marks.join(", "));
-        let mut columns = "t._ent, t.id, t._number, t._draft".to_owned();
-        quoted().for_each(|field| columns.extend([", t.", &field]));
-        Table { entity, name, insert, columns, fields, links, by_day: by_day(entity) }
+        let columns = |fields: &[(usize, &Field)]| {
+            let mut columns = "t._ent, t.id, t._number, t._draft".to_owned();
+            fields.iter().for_each(|(_, field)| columns.extend([", t.\"", field.name, "\""]));
+            columns
+        };
+        let titles: Vec<_> = fields.iter().copied().filter(|(_, f)| f.title).collect();
+        let (columns, title_columns) = (columns(&fields), columns(&titles));
+        Table { entity, name, insert, columns, fields, title_columns, titles, links, by_day: by_day(entity) }
     }
 }
 
