@@ -194,8 +194,8 @@ pub(crate) fn by_id(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<(
 pub(crate) fn titled(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<Record>> {
     let table = table(entity);
     let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", table.title_columns, table.name);
-    let read = |row: &Row<'_>| read_fields(entity, &table.titles, row);
-    let found = db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], read).optional()?;
+    let found = db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| read_fields(entity, &table.titles, row));
+    let found = found.optional()?;
     Ok(found.map(|(_, record)| record))
 }
 

@@ -173,13 +173,13 @@ impl<'a> Reader<'a> {
         if let Some(known) = names.get(&id) {
             return Ok(Some(known.clone()));
         }
+        let entity = match entity {
+            Some(entity) => Some(entity),
+            None => self.known(id)?.map(|(_, entity)| entity),
+        };
         let shown = match entity {
             Some(entity) => projection::titled(self.db, entity, id)?,
             None => None,
-        };
-        let shown = match shown {
-            Some(record) => Some(record),
-            None => self.shown(id)?,
         };
         let (record, erased) = match shown {
             Some(record) => (record, false),

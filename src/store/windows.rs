@@ -66,8 +66,9 @@ struct Plan {
     conditions: Vec<Condition>,
     args: Vec<Sql>,
     walk: Walk,
-    /// The list is walked by its words, so nothing else may take the walk over.
-    worded: bool,
+    /// The list is walked by its words, or by what all of it belongs to: nothing else may take the walk over. What belongs
+    /// to one record is little; how many have a status, or a member in common, grows with the file.
+    led: bool,
 }
 
 /// The same value without a borrow.
@@ -98,12 +99,17 @@ impl Plan {
             _ => own,
         };
         let worded = walk.column == "t._key" && by_day && !words(&query.text).is_empty();
+        let belongs = |filter: &Filter| match filter {
+            Filter::Is(name, Value::Link(_)) => query.entity.field(name).is_some_and(|field| field.parent),
+            _ => false,
+        };
+        let led = worded || query.filters.iter().any(belongs);
         let mut from = format!("{} t", table.name);
         if walk.column == "t._key" && query.filters.contains(&Filter::Draft(true)) && query.entity.meta().drafts {
             // Kladder are few, fewer than what any other filter leaves; SQLite would take them for half of all.
             from += &format!(" INDEXED BY \"ix_{}_draft\"", query.entity.name());
         }
-        let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, worded };
+        let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, led };
         // A set of links decides what the list is walked through, and so which column a day is compared with.
         let (sets, others): (Vec<_>, Vec<_>) = query.filters.iter().partition(|f| matches!(f, Filter::Has(..)));
         for filter in sets.into_iter().chain(others) {
@@ -171,7 +177,8 @@ impl Plan {
             Filter::Is(name, value) | Filter::IsNot(name, value) => {
                 let field = entity.field(name)?;
                 let is = matches!(filter, Filter::Is(..));
-                let column = format!("t.\"{}\"", field.name);
+                let spared = if self.led && matches!(field.kind, Kind::Choice(_)) { "+" } else { "" };
+                let column = format!("{spared}t.\"{}\"", field.name);
                 match (field.kind, value) {
                     (Kind::Links(_), Value::Link(id)) if is => {
                         return self.condition(entity, &Filter::Has(name, *id));
@@ -203,7 +210,7 @@ impl Plan {
                 if !matches!(field.kind, Kind::Links(_)) {
                     return None;
                 }
-                if !self.worded && self.walk.through == Through::Table && self.walk.column == "t._key" {
+                if !self.led && self.walk.through == Through::Table && self.walk.column == "t._key" {
                     // The members of one record lie in the list's own order.
                     let target = self.arg(Sql::Blob(id.0.as_bytes().to_vec()));
                     let label = self.arg(Sql::Text(member_name(entity, field)));
