@@ -1,7 +1,7 @@
 //! The list of what may be erased, as plain data: a heading per kind of rule, the records whose time is over, which of them
 //! are marked. What its keys do is in `acts::purge`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::update::Ctx;
 use crate::domain::choices::RetentionKind;
@@ -21,6 +21,8 @@ pub struct DueList {
     pub cursor: usize,
     /// The first line shown.
     pub top: usize,
+    /// What those that have shown so far are called.
+    pub names: HashMap<Id, String>,
 }
 
 /// One kind of rule.
@@ -30,8 +32,8 @@ pub struct Group {
     pub kind: RetentionKind,
     /// The rule in force.
     pub rule: Rule,
-    /// The longest overdue, each with what it is called.
-    pub rows: Vec<(Due, String)>,
+    /// The longest overdue.
+    pub rows: Vec<Due>,
     /// There are more; they come when these are gone.
     pub more: bool,
 }
@@ -42,7 +44,7 @@ pub enum Line<'a> {
     /// A kind with all its records.
     Heading(&'a Group),
     /// A record.
-    Record(&'a Due, &'a str),
+    Record(&'a Due),
 }
 
 impl DueList {
@@ -56,30 +58,38 @@ impl DueList {
             let more = found.len() > COUNTED;
             found.truncate(COUNTED);
             found.retain(|due| known.insert(due.id));
-            let ids: Vec<Id> = found.iter().map(|due| due.id).collect();
-            let mut names = ctx.names_of(&ids);
-            if kind == RetentionKind::Medie {
-                // Where the recording lies, for whoever goes there to delete it.
-                for record in ctx.reader.records(&ids).unwrap_or_default() {
-                    let name = names.entry(record.id).or_default();
-                    let args = [("name", name.as_str().into()), ("path", record.text("media_path").into())];
-                    *name = ctx.text.with("due-media", &args);
-                }
-            }
-            let rows = found.into_iter().map(|due| {
-                let name = names.remove(&due.id).filter(|name| !name.is_empty());
-                let name = name.unwrap_or_else(|| ctx.text.entity(due.entity));
-                (due, name)
-            });
-            list.groups.push(Group { kind, rule: rules.rule(kind), rows: rows.collect(), more });
+            list.groups.push(Group { kind, rule: rules.rule(kind), rows: found, more });
         }
         list
+    }
+
+    /// Finds out what the records are called that show in so many lines.
+    pub fn name(&mut self, height: usize, ctx: &Ctx<'_>) {
+        let shown = self.lines().skip(self.top).take(height).filter_map(|line| match line {
+            Line::Record(due) if !self.names.contains_key(&due.id) => Some(due.clone()),
+            _ => None,
+        });
+        let shown: Vec<Due> = shown.collect();
+        let ids: Vec<Id> = shown.iter().map(|due| due.id).collect();
+        let mut names = ctx.names_of(&ids);
+        for due in shown {
+            let name = names.remove(&due.id).filter(|name| !name.is_empty());
+            let mut name = name.unwrap_or_else(|| ctx.text.entity(due.entity));
+            if due.kind == RetentionKind::Medie
+                && let Ok(Some(record)) = ctx.reader.record(due.id)
+            {
+                // Where the recording lies, for whoever goes there to delete it.
+                let args = [("name", name.as_str().into()), ("path", record.text("media_path").into())];
+                name = ctx.text.with("due-media", &args);
+            }
+            self.names.insert(due.id, name);
+        }
     }
 
     /// All lines in order.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         self.groups.iter().flat_map(|group| {
-            let rows = group.rows.iter().map(|(due, name)| Line::Record(due, name));
+            let rows = group.rows.iter().map(Line::Record);
             std::iter::once(Line::Heading(group)).chain(rows)
         })
     }
@@ -99,8 +109,8 @@ impl DueList {
     /// Marks the line under the cursor, or takes its mark away; a heading stands for all its records.
     pub fn toggle(&mut self) {
         let ids: Vec<Id> = match self.lines().nth(self.cursor) {
-            Some(Line::Heading(group)) => group.rows.iter().map(|(due, _)| due.id).collect(),
-            Some(Line::Record(due, _)) => vec![due.id],
+            Some(Line::Heading(group)) => group.rows.iter().map(|due| due.id).collect(),
+            Some(Line::Record(due)) => vec![due.id],
             None => return,
         };
         let all = ids.iter().all(|id| self.marked.contains(id));
@@ -116,6 +126,6 @@ impl DueList {
     /// The marked records, in the list's order.
     pub fn chosen(&self) -> Vec<Id> {
         let rows = self.groups.iter().flat_map(|group| &group.rows);
-        rows.map(|(due, _)| due.id).filter(|id| self.marked.contains(id)).collect()
+        rows.map(|due| due.id).filter(|id| self.marked.contains(id)).collect()
     }
 }

@@ -142,6 +142,7 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
     let somebody = matches!(&msg, Msg::Input(input) if !matches!(input, Input::Resize(..)));
     let effects = change(model, ctx, scene, msg);
     let mut effects = acts::cpr::guard(model, ctx, effects);
+    acts::purge::tell(model, ctx);
     if somebody {
         effects.extend(acts::lock::again(model));
     }

@@ -41,6 +41,14 @@ pub fn list(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
+/// Names what shows of the list of what may be erased, wherever it has been moved to.
+pub fn tell(model: &mut Model, ctx: &Ctx<'_>) {
+    let height = usize::from(model.size.1);
+    if let Some(Overlay::Due(due)) = model.overlays.last_mut() {
+        due.name(height, ctx);
+    }
+}
+
 /// Marks the line under the cursor, or takes its mark away.
 pub fn mark(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let height = model.height(super::super::view::scene::BoxId::Overlay);

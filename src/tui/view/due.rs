@@ -36,7 +36,8 @@ impl Draw<'_> {
                     let room = usize::from(rows.width.saturating_sub(x + 4));
                     scene.put(rows, x + 3, row, &fit(&rule, room, ellipsis), Look::Dim);
                 }
-                Line::Record(record, name) => {
+                Line::Record(record) => {
+                    let name = due.names.get(&record.id).map_or("", String::as_str);
                     let mark = if due.marked.contains(&record.id) { "[x]" } else { "[ ]" };
                     let since = format::day(self.text.lang(), record.since);
                     let room = usize::from(rows.width).saturating_sub(since.len() + 10);
