@@ -229,3 +229,20 @@ fn a_key_that_cannot_run_says_why_in_words() {
         }
     }
 }
+
+#[test]
+fn what_is_found_names_what_it_links_to_and_says_when_there_is_more_or_nothing() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("Ctrl+F").type_in("obs 27").shows("OBS-0027").hides("(slettet)");
+    driver.press("Esc Ctrl+F").type_in("o").shows("60+").hides("(slettet)");
+    driver.press("Esc Ctrl+F").shows("Skriv ord").type_in("findesikkertikke").shows("Intet fundet.").hides("Skriv ord");
+}
+
+#[test]
+fn a_long_name_among_things_of_several_kinds_is_cut_with_a_sign_before_its_day() {
+    let mut driver = drive_demo();
+    let long = "Et meget langt navn på et møde, som ikke kan stå på en linje af denne bredde på skærmen";
+    driver.press("3 n").fill("title", long).fill("date", "20.1.2020").save();
+    driver.press("8 n").fill("name", long).fill("kind", "vuggestue").save();
+    driver.press("Ctrl+F").type_in("meget langt navn").shows("… 20.1.2020").hides("bredde");
+}

@@ -136,6 +136,7 @@ detail-blank = Ingen felter er udfyldt. Tryk e for at skrive.
 detail-rival = også: { $value } ({ $who }) - ret feltet for at vælge
 search-title = Søg i alt
 search-empty = Skriv ord, et navn eller et nummer som F-01.
+search-nothing = Intet fundet.
 children-empty = Ingen endnu. Tryk n for at lave den første.
 palette-title = Kommandoer
 help-title = Taster, der gælder her

@@ -136,6 +136,7 @@ detail-blank = No fields are filled. Press e to write.
 detail-rival = also: { $value } ({ $who }) - edit the field to choose
 search-title = Search everything
 search-empty = Type words, a name or a number such as F-01.
+search-nothing = Nothing found.
 children-empty = None yet. Press n to make the first.
 palette-title = Commands
 help-title = Keys valid here

@@ -5,9 +5,11 @@ use fluent_bundle::FluentValue;
 use super::super::commands::{self, COMMANDS, Reason, Scope};
 use super::super::effects::Effect;
 use super::super::forms::editor::Editor;
+use super::super::forms::entry::linked;
 use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
+use super::super::unfinished;
 use super::super::update::{self, Ctx};
 use super::{
     app, correction, cpr, dates, finish, hiding, lock, navigate, picker, quick, record, report, review, rule, status,
@@ -25,9 +27,15 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
         Some(Overlay::Picker(picker)) => picker::narrow_picker(picker, ctx),
         Some(Overlay::Search(search)) => {
             let text = search.query.text();
-            let hits = ctx.reader.search(&text, None, picker::OPTIONS).unwrap_or_default();
-            search.list.names = hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))).collect();
+            let mut hits = ctx.reader.search(&text, None, picker::OPTIONS + 1).unwrap_or_default();
+            search.list.open = hits.len() > picker::OPTIONS;
+            hits.truncate(picker::OPTIONS);
+            // Hits of one kind are drawn in that kind's columns, which also name what the records link to.
+            let linked: Vec<_> = hits.iter().flat_map(|hit| linked(&hit.record)).collect();
+            search.list.names = ctx.names_of(&linked);
+            search.list.names.extend(hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))));
             let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
+            search.list.marks = unfinished::marks(&rows, ctx);
             search.list.total = rows.len();
             search.list.rows = rows;
             search.list.cursor = 0;

@@ -289,6 +289,7 @@ impl Draw<'_> {
         Some(Table { number, columns, rows })
     }
 
+        let ellipsis = scene.symbols.ellipsis;
     fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, table: &Table, row: &Row) {
         let ellipsis = scene.symbols.ellipsis;
         let mut x = 0u16;
@@ -321,11 +322,11 @@ impl Draw<'_> {
     fn mixed_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
         let kind = self.text.entity(record.entity);
         let name = list.names.get(&record.id).cloned().unwrap_or_default();
-        scene.put(line, 0, 0, &fit(&kind, 16, scene.symbols.ellipsis), Look::Dim);
-        scene.put(line, 17, 0, &name, Look::Text);
-        if let Some(day) = record.day() {
-            scene.put_right(line, 0, &format!(" {}", format::day(self.text.lang(), day)), Look::Dim);
-        }
+        let day = record.day().map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
+        let room = usize::from(line.width).saturating_sub(17 + day.width());
+        scene.put(line, 0, 0, &fit(&kind, 16, ellipsis), Look::Dim);
+        scene.put(line, 17, 0, &cut(&name, room, ellipsis), Look::Text);
+        scene.put_right(line, 0, &day, Look::Dim);
     }
 
     /// Whether rows of a kind end with their state in a list so wide; that of an engagement can be told in a few signs.

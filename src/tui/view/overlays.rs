@@ -36,7 +36,8 @@ impl Draw<'_> {
                 let inner = scene.boxed(rect, &title, &self.count(&search.list), top);
                 self.query(scene, inner, &search.query);
                 let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
-                self.list(scene, rows, &search.list, Columns::Plain, BoxId::Overlay, top, "search-empty");
+                let empty = if search.query.text().trim().is_empty() { "search-empty" } else { "search-nothing" };
+                self.list(scene, rows, &search.list, Columns::Plain, BoxId::Overlay, top, empty);
                 self.options_hits(scene, rows, search.list.top, search.list.rows.len());
             }
             Overlay::History(history) => self.history(scene, area, history, top),
