@@ -140,7 +140,15 @@ pub enum Msg {
 /// Changes the model and says what is to be done outside.
 pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
     let somebody = matches!(&msg, Msg::Input(input) if !matches!(input, Input::Resize(..)));
+    let left = model.form().map(|form| (form.id, form.focus));
     let effects = change(model, ctx, scene, msg);
+    let today = model.today_date();
+    if let (Some((id, left)), Some(form)) = (left, model.form_mut())
+        && form.id == id
+        && form.focus != left
+    {
+        form.judge(left, today);
+    }
     let mut effects = acts::cpr::guard(model, ctx, effects);
     if somebody {
         effects.extend(acts::lock::again(model));

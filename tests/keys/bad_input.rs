@@ -1,5 +1,6 @@
 //! What people really type and paste: each is answered at the field, in words, and nothing is lost.
 
+use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::text::Lang;
 
@@ -111,4 +112,21 @@ fn a_week_that_does_not_exist_is_refused_where_one_goes_to_a_week() {
     driver.press("3 w \"54\" Enter").shows("53 uger").press("Backspace \"3\" Enter");
     assert_eq!(driver.layers(), 0);
     driver.shows("28.12");
+}
+
+#[test]
+fn the_end_of_a_period_is_judged_by_its_beginning_also_when_that_is_mended_afterwards() {
+    let mut driver = drive_demo();
+    driver.press("N").type_in("fravær").press("Enter");
+    driver.fill("from", "20.1.2020").fill("to", "17.1.2020").press("Tab").shows("✗");
+    driver.fill("from", "13.1.2020").press("Tab").hides("✗");
+}
+
+#[test]
+fn three_digits_after_the_mark_for_decimals_are_no_thousands() {
+    for (lang, wrong, right) in [(Lang::Da, "12,345", "12.345"), (Lang::En, "12.345", "12,345")] {
+        let mut driver = drive("BLM", (80, 24), lang);
+        driver.press("4 n").go_to_field("price").type_in(wrong).hides("= 12").press("Tab").shows("✗");
+        driver.go_to_field("price").press("End Ctrl+U").type_in(right).shows("= 12").press("Tab").hides("✗");
+    }
 }

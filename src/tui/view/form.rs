@@ -6,7 +6,12 @@ use super::cells::{fit, wrap};
 use super::frame::Draw;
 use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
-use crate::domain::fields::Kind;
+use crate::domain::fields::{Field, Kind};
+use crate::domain::typed_input::is_mistakable;
+use crate::domain::value::Value;
+use crate::text::format;
+use crate::tui::forms::editor::Editor;
+use crate::tui::forms::entry::read_typed;
 use crate::tui::forms::{Entry, Fault, Form, Input};
 
 /// The width of the labels and the mark before them.
@@ -195,7 +200,7 @@ impl Draw<'_> {
         &self,
         scene: &mut Scene,
         area: Rect,
-        field: &crate::domain::fields::Field,
+        field: &Field,
         input: &Input,
         focused: bool,
     ) {
@@ -211,7 +216,15 @@ impl Draw<'_> {
                     let area = Rect { width, ..area };
                     scene.buffer.set_style(area.intersection(scene.buffer.area), scene.style(Look::Marked));
                     editor.draw(area.intersection(scene.buffer.area), &mut scene.buffer);
-                    self.read_back(scene, area, field, editor);
+                    let mistakable = matches!(field.kind, Kind::Money | Kind::Number)
+                        && is_mistakable(&editor.text(), format::decimal_mark(self.text.lang()));
+                    if !matches!(field.kind, Kind::Line | Kind::Note)
+                        && !mistakable
+                        && let Some(value) = self.read(field, editor)
+                    {
+                        let width = scene.area().width.saturating_sub(area.right() + 1);
+                        self.read_back(scene, Rect { x: area.right(), width, ..area }, field, &value);
+                    }
                 } else if editor.is_note() {
                     let text = editor.text();
                     let lines = wrap(&text, usize::from(area.width));
@@ -222,7 +235,17 @@ impl Draw<'_> {
                         scene.put_right(area, area.height - 1, &format!(" {}", symbols.ellipsis), Look::Dim);
                     }
                 } else {
-                    scene.put(area, 0, 0, &editor.text(), Look::Text);
+                    let used = scene.put(area, 0, 0, &editor.text(), Look::Text);
+                    if matches!(field.kind, Kind::Date | Kind::Until(_)) {
+                        // What was typed in words goes on saying which day it is.
+                        let beside = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+                        match self.read(field, editor) {
+                            Some(value) if self.text.typed(field, &value) != editor.text().trim() => {
+                                self.read_back(scene, beside, field, &value);
+                            }
+                            _ => {}
+                        }
+                    }
                 }
             }
             Input::Choice { list, code } => {
@@ -271,28 +294,24 @@ impl Draw<'_> {
         }
     }
 
-    /// Beside a date or amount being typed: how it is understood.
-    fn read_back(
-        &self,
-        scene: &mut Scene,
-        area: Rect,
-        field: &crate::domain::fields::Field,
-        editor: &crate::tui::forms::editor::Editor,
-    ) {
-        if matches!(field.kind, Kind::Line | Kind::Note) || editor.is_empty() {
-            return;
-        }
-        let from = match (field.kind, self.model.form()) {
-            (Kind::Until(start), Some(form)) => {
-                form.record(self.model.today_date(), false).ok().and_then(|record| record.date(start))
-            }
+    /// What is typed into a day, a time or an amount, read as it will be saved.
+    fn read(&self, field: &Field, editor: &Editor) -> Option<Value> {
+        let form = self.model.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Form(form) => Some(form),
+            _ => None,
+        });
+        let from = match (field.kind, form) {
+            (Kind::Until(start), Some(form)) => form.partial(self.model.today_date()).date(start),
             _ => None,
         };
-        let read = crate::tui::forms::entry::read_typed(field, &editor.text(), self.model.today_date(), from);
-        let words = match read {
-            Ok(Some(crate::domain::value::Value::Date(day))) => self.whole_day(day),
-            Ok(Some(value)) => self.text.value(field, &value, &|_| None),
-            _ => return,
+        read_typed(field, &editor.text(), self.model.today_date(), from).ok().flatten()
+    }
+
+    /// "= tor 16.1.2020 · uge 3", after a text that says it otherwise.
+    fn read_back(&self, scene: &mut Scene, after: Rect, field: &Field, value: &Value) {
+        let words = match value {
+            Value::Date(day) => self.whole_day(*day),
+            value => self.text.value(field, value, &|_| None),
         };
         let beside = Rect { x: area.right() + 1, width: scene.area().width.saturating_sub(area.right() + 2), ..area };
         scene.put(beside, 0, 0, &format!("= {words}"), Look::Dim);
@@ -301,7 +320,7 @@ impl Draw<'_> {
     /// The members of a set, numbered, laid out in lines of this width: x, member, words.
     pub(super) fn set_lines(
         &self,
-        field: &crate::domain::fields::Field,
+        field: &Field,
         input: &Input,
         width: usize,
     ) -> Vec<Vec<(u16, usize, String)>> {

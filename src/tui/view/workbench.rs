@@ -454,6 +454,13 @@ impl Draw<'_> {
             let words = self.fault(fault);
             return (format!("{} {words}", self.model.symbols.bad), Look::Bad);
         }
+        // A field that was left with a fault in it has no line of its own here.
+        if let Some((at, fault)) = form.faults.first()
+            && let Some(Entry::Field { field, .. }) = form.entries.get(*at)
+        {
+            let (name, words) = (self.text.field_short(form.entity, field), self.fault(fault));
+            return (format!("{} {name}: {words}", self.model.symbols.bad), Look::Bad);
+        }
         match form.entries.get(form.focus) {
             Some(Entry::Children { entity, rows: Some(_), .. }) => {
                 (self.text.get(&format!("table-help-{}", entity.name().replace('_', "-"))), Look::Dim)
