@@ -162,3 +162,13 @@ fn a_day_without_a_year_lies_ahead_for_what_is_planned_and_behind_for_what_was_d
         assert_eq!(record.date(field).map(|day| day.to_string()), Some(day.into()), "{keys} {typed}");
     }
 }
+
+#[test]
+fn a_form_says_that_there_are_more_fields_above_and_below() {
+    let mut driver = drive_demo();
+    driver.press("4 n").hides("▴");
+    let bottom = |screen: &str| screen.lines().any(|line| line.ends_with("▾│"));
+    assert!(bottom(&driver.screen()), "{}", driver.screen());
+    driver.press("Tab*50").shows("▴");
+    assert!(!bottom(&driver.screen()), "{}", driver.screen());
+}

@@ -13,6 +13,7 @@ use crate::text::format;
 use crate::tui::forms::editor::Editor;
 use crate::tui::forms::entry::read_typed;
 use crate::tui::forms::{Entry, Fault, Form, Input};
+use crate::tui::overlays::Overlay;
 
 /// The width of the labels and the mark before them.
 const LABEL: u16 = 24;
@@ -60,11 +61,13 @@ impl Draw<'_> {
             first += 1;
         }
         let mut y = 0u16;
+        let mut cut = false;
         for (at, entry) in form.entries.iter().enumerate().skip(first) {
             let height = heights.get(at).copied().unwrap_or(1);
             if height == 0 {
                 continue;
             }
+            cut = y + height > fields.height;
             if y >= fields.height {
                 break;
             }
@@ -72,6 +75,12 @@ impl Draw<'_> {
             self.entry(scene, rows, label, form, at, entry, top);
             scene.hit(rows, Hit::Field(at));
             y += height;
+        }
+        if heights.iter().take(first).any(|height| *height > 0) {
+            scene.put_right(fields, 0, scene.symbols.up, Look::Dim);
+        }
+        if cut {
+            scene.put_right(fields, fields.height.saturating_sub(1), scene.symbols.down, Look::Dim);
         }
         for (row, (words, look)) in (0..watched).zip(&watch) {
             let line = Rect { y: inner.bottom().saturating_sub(help_rows - row), height: 1, ..inner };
@@ -313,8 +322,7 @@ impl Draw<'_> {
             Value::Date(day) => self.whole_day(*day),
             value => self.text.value(field, value, &|_| None),
         };
-        let beside = Rect { x: area.right() + 1, width: scene.area().width.saturating_sub(area.right() + 2), ..area };
-        scene.put(beside, 0, 0, &format!("= {words}"), Look::Dim);
+        scene.put(after, 1, 0, &format!("= {words}"), Look::Dim);
     }
 
     /// The members of a set, numbered, laid out in lines of this width: x, member, words.
