@@ -246,3 +246,11 @@ fn a_long_name_among_things_of_several_kinds_is_cut_with_a_sign_before_its_day()
     driver.press("8 n").fill("name", long).fill("kind", "vuggestue").save();
     driver.press("Ctrl+F").type_in("meget langt navn").shows("… 20.1.2020").hides("bredde");
 }
+
+#[test]
+fn the_panes_have_their_short_names_before_they_have_only_digits() {
+    for (width, name) in [(80, "6 Obs"), (100, "6 Obs"), (108, "6 Observationer"), (120, "6 Observationer")] {
+        drive("BLM", (width, 30), Lang::Da).shows(name);
+    }
+    drive("BLM", (60, 30), Lang::Da).hides("6 Obs");
+}

@@ -100,17 +100,19 @@ impl Draw<'_> {
     }
 
     fn pane_bar(&self, scene: &mut Scene, line: Rect) {
-        let wide = self.model.size.0 >= 100;
-        let names: Vec<String> = Pane::ALL
-            .iter()
-            .map(|pane| {
+        let named = |short: bool| -> Vec<String> {
+            let name = |pane: &Pane| {
                 let id = format!("pane-{}", pane.code());
-                let short = (!wide).then(|| self.text.attribute(&id, "short")).flatten();
+                let short = short.then(|| self.text.attribute(&id, "short")).flatten();
                 format!("{} {}", pane.digit(), short.unwrap_or_else(|| self.text.get(&id)))
-            })
-            .collect();
-        let total: usize = names.iter().map(|name| name.width() + 2).sum();
-        let tight = total > usize::from(line.width);
+            };
+            Pane::ALL.iter().map(name).collect()
+        };
+        // The whole names where they fit, else the short ones, else the digits alone.
+        let fits = |names: &[String]| names.iter().map(|n| n.width() + 2).sum::<usize>() <= usize::from(line.width);
+        let whole = named(false);
+        let names = if fits(&whole) { whole } else { named(true) };
+        let tight = !fits(&names);
         let mut x = 0;
         let [left, right] = self.model.symbols.chosen;
         for (pane, name) in Pane::ALL.iter().zip(&names) {
