@@ -254,3 +254,14 @@ fn the_panes_have_their_short_names_before_they_have_only_digits() {
     }
     drive("BLM", (60, 30), Lang::Da).hides("6 Obs");
 }
+
+#[test]
+fn how_long_a_meeting_takes_shows_whoever_takes_part() {
+    let mut driver = drive_demo();
+    driver.press("3 n").fill("title", "Langt navn").fill("date", "16.1.2020").fill("duration", "2 t");
+    driver.fill("people", "Åkanden, BLM").save();
+    driver.shows("Langt navn").shows("2 t");
+    let screen = driver.screen();
+    let row = screen.lines().find(|line| line.contains("Langt navn")).unwrap();
+    assert!(row.contains(" BLM ") && row.contains(" 2 t"), "{row}");
+}

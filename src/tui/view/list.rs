@@ -391,11 +391,78 @@ impl Draw<'_> {
             [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
         scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), Look::Text);
         scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
-        let tail = format!(" {} {minutes}", people.join(" "));
-        let tail_width = u16::try_from(tail.width()).unwrap_or(0).min(line.width / 3);
+        // How long it takes always shows; people give way to it, and long names to those with initials.
+        people.sort_by_key(|name| !is_initials(name));
+        let most = usize::from(line.width / 3).saturating_sub(minutes.width() + 2);
+        let tail = format!(" {} {minutes}", cut(&people.join(" "), most, ellipsis));
+        let tail_width = u16::try_from(tail.width()).unwrap_or(0);
         let middle = line.width.saturating_sub(room + 8 + tail_width);
         scene.put(line, room + 7, 0, &fit(&what.join(&dot), usize::from(middle), ellipsis), Look::Text);
-        scene.put_right(line, 0, &cut(&tail, usize::from(tail_width), ellipsis), Look::Dim);
+        scene.put_right(line, 0, &tail, Look::Dim);
+    }
+}
+
+/// The cells each field of a row gets, from its widest content; none where it is left out. Numbers, days and the codes that
+/// stand for records are never cut, so names give way to them first and take what is left over.
+fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<usize>> {
+    let is_text = |field: &Field| matches!(field.kind, Kind::Line | Kind::Link(_) | Kind::Links(_));
+    let most = |field: &Field| match field.kind {
+        Kind::Note => 0,
+        _ if !is_text(field) => usize::MAX,
+        _ if !field.title => 18,
+        // In a narrow box the name is nearly all there is.
+        _ if narrow => room * 2 / 3,
+        _ => 30,
+    };
+    let mut given: Vec<Option<usize>> = vec![None; contents.len()];
+    let mut left = room;
+    // Takes a column of so many cells in, or widens it to them; says whether it fits.
+    let give = |given: &mut Vec<Option<usize>>, left: &mut usize, at: usize, wanted: usize| {
+        let Some(place) = given.get_mut(at) else { return false };
+        let edge = usize::from(place.is_none() && *left < room);
+        let more = wanted.saturating_sub(place.unwrap_or(0)) + edge;
+        if wanted == 0 || more > *left {
+            return wanted == 0;
+        }
+        *left -= more;
+        *place = Some(wanted);
+        true
+    };
+    if !narrow {
+        let fields = || contents.iter().enumerate();
+        // The day something happened or is due; where none is asked for, it is one thing among others.
+        let dated = |field: &Field| field.day && field.required;
+        for (at, (_, content)) in fields().filter(|(_, (field, _))| dated(field)) {
+            give(&mut given, &mut left, at, *content);
+        }
+        for (at, (field, content)) in fields().filter(|(_, (field, _))| field.title && !dated(field)) {
+            give(&mut given, &mut left, at, if is_text(field) { (*content).min(SHORT_NAME) } else { *content });
+        }
+        let code = |field: &Field, content: usize| matches!(field.kind, Kind::Link(_) | Kind::Links(_)) && content <= 5;
+        for (at, (_, content)) in fields().filter(|(_, (field, content))| !field.title && code(field, *content)) {
+            give(&mut given, &mut left, at, *content);
+        }
+        for (at, (field, content)) in fields().filter(|(_, (field, _))| field.title && is_text(field)) {
+            if let Some(has) = given.get(at).copied().flatten() {
+                let wanted = (*content).min(most(field)).min(has + left);
+                give(&mut given, &mut left, at, wanted);
+            }
+        }
+    }
+    // A column that would push the row over the edge is left out, and so are those after it.
+    for (at, (field, content)) in contents.iter().enumerate() {
+        let there = given.get(at).copied().flatten().is_some();
+        if !there && !give(&mut given, &mut left, at, (*content).min(most(field))) {
+            break;
+        }
+    }
+    // What is left goes to the columns that had to give.
+    for ((_, content), place) in contents.iter().zip(&mut given) {
+        if let Some(width) = place {
+            let more = content.saturating_sub(*width).min(left);
+            left -= more;
+            *width += more;
+        }
     }
 }
 
