@@ -265,3 +265,11 @@ fn how_long_a_meeting_takes_shows_whoever_takes_part() {
     let row = screen.lines().find(|line| line.contains("Langt navn")).unwrap();
     assert!(row.contains(" BLM ") && row.contains(" 2 t"), "{row}");
 }
+
+#[test]
+fn numbers_and_days_of_observations_show_before_names_get_their_room() {
+    for size in [(80, 24), (100, 30), (120, 40), (140, 40), (200, 50)] {
+        let mut driver = drive("BLM", size, Lang::Da);
+        driver.press("6").shows("OBS-0039 F-06 Eksemp").shows("6.1.2020   DRS");
+    }
+}

@@ -18,6 +18,11 @@ use crate::tui::panes::engagements::{self, Axis};
 /// The narrowest list that tells the state of its rows in full.
 const STATE_FROM: usize = 50;
 
+/// Below this only a short state fits beside what the row is about.
+const LONG_STATE_FROM: usize = 70;
+/// The cells a name keeps when it gives way to numbers and days.
+const SHORT_NAME: usize = 10;
+
 /// How a list's rows are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Columns {
@@ -221,8 +226,8 @@ impl Draw<'_> {
         entity.fields().iter().filter(|field| field.list)
     }
 
-    /// The rows of one kind in words, and the width of the number column and of each field, as many as fit; the first text
-    /// takes what is left. None for rows of several kinds.
+    /// The rows of one kind in words, and the width of the number column and of each field, as many as fit. None for rows of
+    /// several kinds.
     fn worded(&self, visible: &[Record], list: &List, width: usize) -> Option<Table> {
         let entity = visible.first()?.entity;
         if visible.iter().any(|record| record.entity != entity) {
@@ -234,7 +239,7 @@ impl Draw<'_> {
             .map(|record| Row {
                 number: record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default(),
                 words: Self::plain_fields(entity).map(|field| self.cell(record, field, list)).collect(),
-                state: tells_state.then(|| self.state(record, list, width < STATE_FROM)),
+                state: tells_state.then(|| self.state(record, list, width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM })),
             })
             .collect();
         let widest = |at: usize| rows.iter().filter_map(|row| row.words.get(at)).map(|w| w.width()).max().unwrap_or(0);
@@ -245,51 +250,15 @@ impl Draw<'_> {
         // In a narrow box the name says enough; the number stands above the detail.
         let narrow = room < 36;
         let number = if narrow { 0 } else { rows.iter().map(|row| row.number.width()).max().unwrap_or(0) };
-        let mut used = if number > 0 { number + 1 } else { 0 };
-        let mut full = false;
-        // Wanted and given widths.
-        let mut widths: Vec<(usize, Option<usize>)> = Vec::new();
-        for (at, field) in Self::plain_fields(entity).enumerate() {
-            let content = if state > 0 && field.name == "status" { 0 } else { widest(at) };
-            let most = match (field.kind, field.title) {
-                (Kind::Line | Kind::Link(_) | Kind::Links(_), true) => {
-                    if narrow {
-                        room * 2 / 3
-                    } else {
-                        30
-                    }
-                }
-                (Kind::Line | Kind::Link(_) | Kind::Links(_), false) => 18,
-                (Kind::Note, _) => 0,
-                _ => usize::MAX,
-            };
-            let least = content.min(most);
-            // A column that would push the row over the edge is left out, and so are those after it.
-            let given = if least == 0 {
-                None
-            } else if !full && used + least <= room {
-                used += least + 1;
-                Some(least)
-            } else {
-                full = true;
-                None
-            };
-            widths.push((content, given));
-        }
-        // What is left goes to the columns that had to give.
-        let mut left = room.saturating_sub(used);
-        let columns = widths
-            .into_iter()
-            .map(|(content, given)| {
-                let more = content.saturating_sub(given?).min(left);
-                left -= more;
-                Some(given? + more)
-            })
+        let contents: Vec<(&Field, usize)> = Self::plain_fields(entity)
+            .enumerate()
+            .map(|(at, field)| (field, if state > 0 && field.name == "status" { 0 } else { widest(at) }))
             .collect();
+        let room = room.saturating_sub(if number > 0 { number + 1 } else { 0 });
+        let columns = allot(&contents, room, narrow);
         Some(Table { number, columns, rows })
     }
 
-        let ellipsis = scene.symbols.ellipsis;
     fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, table: &Table, row: &Row) {
         let ellipsis = scene.symbols.ellipsis;
         let mut x = 0u16;
@@ -320,6 +289,7 @@ impl Draw<'_> {
 
     /// A row among rows of several kinds, as a search finds them: kind, then name.
     fn mixed_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
+        let ellipsis = scene.symbols.ellipsis;
         let kind = self.text.entity(record.entity);
         let name = list.names.get(&record.id).cloned().unwrap_or_default();
         let day = record.day().map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
@@ -464,6 +434,7 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
             *width += more;
         }
     }
+    given
 }
 
 /// The short form of a linked record's name: its number or initials stand before it, and are enough in a narrow cell.
