@@ -414,6 +414,11 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
 
 /// Keys no command claims: letters that choose in a field, digits that mark members of a set.
 fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
+    if model.overlays.is_empty() {
+        // Where there is no list its keys still say why not, and the one for words takes words.
+        let of_rows = |command: &&commands::Command| command.scope == Scope::Rows && command.hears(chord);
+        return commands::COMMANDS.iter().find(of_rows).map(|command| run(model, ctx, command)).unwrap_or_default();
+    }
     let Some(c) = chord.types() else { return Vec::new() };
     let Some(form) = model.form_mut() else { return Vec::new() };
     let at = form.focus;

@@ -213,7 +213,7 @@ fn mine_is_what_one_takes_part_in() {
 #[test]
 fn a_key_that_cannot_run_says_why_in_words() {
     let mut driver = drive_demo();
-    driver.press("1 /");
+    driver.press("1 f");
     assert!(!driver.notice().is_empty());
     driver.press("8 m");
     assert!(
@@ -272,4 +272,29 @@ fn numbers_and_days_of_observations_show_before_names_get_their_room() {
         let mut driver = drive("BLM", size, Lang::Da);
         driver.press("6").shows("OBS-0039 F-06 Eksemp").shows("6.1.2020   DRS");
     }
+}
+
+#[test]
+fn the_key_for_words_takes_words_also_where_no_list_can_be_narrowed() {
+    for pane in ["1", "7", "9"] {
+        let mut driver = drive_demo();
+        let before = driver.everything();
+        driver.press(pane).hides("/ filter").press("/");
+        assert!(matches!(driver.top(), Some(Overlay::Search(_))), "pane {pane}");
+        driver.type_in("deling").press("Esc");
+        assert_eq!((driver.layers(), driver.everything() == before), (0, true), "pane {pane}");
+        for key in ["f", "F", "M"] {
+            driver.press(key);
+            assert!(!driver.notice().is_empty() && driver.layers() == 0, "pane {pane}, {key}");
+        }
+    }
+}
+
+#[test]
+fn only_mine_is_refused_where_nothing_is_anybodys() {
+    let mut driver = drive_demo();
+    driver.press("8 M").hides("mine ·");
+    assert_eq!(driver.notice(), "Poster af denne slags er ingens egne");
+    driver.press("6 M").shows("mine ·");
+    driver.press("3 M").shows("mine ·");
 }

@@ -6,7 +6,7 @@ use praksis::domain::value::Value;
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
 use praksis::tui::model::Pane;
-use praksis::tui::overlays::Overlay;
+use praksis::tui::overlays::{Key, Overlay};
 use praksis::tui::update::Msg;
 
 use crate::support::{Place, drive, drive_demo};
@@ -303,4 +303,17 @@ fn esc_where_nothing_fits_shows_every_option_again_and_then_leaves() {
         .shows("Lås: dæk skærmen");
     driver.press("Esc");
     assert_eq!(driver.layers(), 0);
+}
+
+#[test]
+fn a_row_that_stands_for_many_records_is_neither_edited_nor_deleted() {
+    let mut driver = drive_demo();
+    driver.press("9").shows("(+");
+    for key in ["e", "d", "m"] {
+        driver.press(key);
+        assert_eq!((driver.layers(), driver.notice().contains("mange poster")), (0, true), "{key}: {}", driver.notice());
+    }
+    driver.press("4 / \"F-04\" Enter e").fill("title", "Et nyt navn").save();
+    driver.press("9 Home e").shows("Et nyt navn");
+    assert_eq!(driver.layers(), 1);
 }

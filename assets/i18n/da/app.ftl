@@ -353,7 +353,9 @@ welcome-file = Filen: { $path }
 
 ## Hvorfor noget ikke kan lade sig gøre nu
 reason-nothing-chosen = Intet er valgt
-reason-no-list = Der er ingen liste her
+reason-no-list = Her er ingen liste, der kan indsnævres eller ordnes
+reason-no-mine = Poster af denne slags er ingens egne
+reason-many-changed = Rækken står for mange poster; ret eller slet den enkelte i dens egen rude
 reason-by-date = Listen går altid efter dato
 reason-no-person = Filen har ingen person med dine initialer
 reason-no-dates = Ruden går ikke efter dato

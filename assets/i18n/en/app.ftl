@@ -353,7 +353,9 @@ welcome-file = The file: { $path }
 
 ## Why something cannot be done now
 reason-nothing-chosen = Nothing is chosen
-reason-no-list = There is no list here
+reason-no-list = No list here can be narrowed or ordered
+reason-no-mine = Records of this kind are nobody's own
+reason-many-changed = The row stands for many records; edit or delete each in its own pane
 reason-by-date = The list always goes by date
 reason-no-person = The file has no person with your initials
 reason-no-dates = The pane does not go by date

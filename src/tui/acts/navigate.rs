@@ -4,7 +4,7 @@ use super::super::board;
 use super::super::commands::Reason;
 use super::super::detail::Item;
 use super::super::effects::Effect;
-use super::super::list::Source;
+use super::super::list::{self, List, Source};
 use super::super::model::{Focus, Model, Pane};
 use super::super::panes::learning::{self, cafe};
 use super::super::update::{self, Ctx};
@@ -41,7 +41,8 @@ pub fn has_boxes(_: &Model) -> Result<(), Reason> {
 
 /// The pane has a list that can be narrowed.
 pub fn has_list(model: &Model) -> Result<(), Reason> {
-    if model.pane != Pane::Today && model.browser().is_some() && model.aside().is_none() {
+    let given = |list: &List| matches!(list.source, Source::Given);
+    if model.pane != Pane::Today && model.browser().is_some() && !model.list().is_some_and(given) {
         Ok(())
     } else {
         Err("reason-no-list")
@@ -61,7 +62,11 @@ pub fn has_order(model: &Model) -> Result<(), Reason> {
 /// The list has something that can be one's own.
 pub fn has_mine(model: &Model) -> Result<(), Reason> {
     has_list(model)?;
-    if model.actor.person.is_none() { Err("reason-no-person") } else { Ok(()) }
+    let person = model.actor.person.ok_or("reason-no-person")?;
+    match model.list().and_then(|list| list.entity()) {
+        Some(entity) if list::mine(entity, person).is_none() => Err("reason-no-mine"),
+        _ => Ok(()),
+    }
 }
 
 /// Moves the list's cursor and reads what is under it.

@@ -115,8 +115,12 @@ fn matching<'a>(typed: &str, ctx: &Ctx<'_>, rows: impl Iterator<Item = &'a comma
     .collect()
 }
 
-/// `/`: narrows the list while one types.
-pub fn filter(model: &mut Model, _: &Ctx<'_>) -> Effects {
+/// `/`: narrows the list while one types. Where no list can be narrowed it searches all records, for whoever presses it
+/// goes on with words, and no letter of them may be taken for a command.
+pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if navigate::has_list(model).is_err() {
+        return search(model, ctx);
+    }
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
     update::ask(model, Prompt { ask: Ask::Filter, input: Editor::line(&typed), problem: None });
     Vec::new()

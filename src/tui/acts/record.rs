@@ -35,6 +35,10 @@ pub fn can_edit(model: &Model) -> Result<(), Reason> {
     if model.pane == Pane::Register && model.register.choosing {
         return Err("reason-nothing-chosen");
     }
+    let list = model.list();
+    if list.and_then(|list| list.selected()).is_some_and(|row| list.is_some_and(|list| list.many.contains(&row.id))) {
+        return Err("reason-many-changed");
+    }
     navigate::has_row(model)
 }
 

@@ -7,6 +7,7 @@ use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::dates::IsoWeek;
 use crate::text::{Text, format};
+use crate::tui::acts::navigate;
 use crate::tui::commands::{self, Scope};
 use crate::tui::model::{DraftNote, Model, Pane, Tone};
 use crate::tui::overlays::Overlay;
@@ -208,6 +209,8 @@ impl Draw<'_> {
                 Err("reason-no-draft-kind" | "reason-no-question" | "reason-no-main-act")
             )
         });
+        // Where no list can be narrowed, its key is one more for the search over all.
+        hints.retain(|command| command.id != "filter" || navigate::has_list(self.model).is_ok());
         // A café has neither cycles nor a log: what is for them would only stand there dim.
         if self.model.learning.cafe.is_some() && self.model.pane == Pane::Learning {
             hints.retain(|command| {
