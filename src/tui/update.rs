@@ -520,10 +520,9 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
     }
 }
 
-/// Opens a prompt above the pane. What is offered in it gives way to what is typed; a filter, a name for one and a path are
-/// gone on with.
+/// Opens a prompt above the pane. What is offered in it gives way to what is typed; a filter and a path are gone on with.
 pub fn ask(model: &mut Model, mut prompt: Prompt) {
-    if !matches!(prompt.ask, Ask::Filter | Ask::ViewName | Ask::ReportTo(..)) {
+    if !matches!(prompt.ask, Ask::Filter | Ask::ReportTo(..)) {
         prompt.input.mark_all();
     }
     model.overlays.push(Overlay::Prompt(prompt));

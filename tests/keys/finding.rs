@@ -166,7 +166,7 @@ fn help_is_searched_and_run_from() {
 #[test]
 fn a_view_is_named_kept_over_a_restart_and_taken_again() {
     let mut driver = drive_demo();
-    driver.press("6 / \"prøvestien\" Enter F").type_in(" nu").press("Enter");
+    driver.press("6 / \"prøvestien\" Enter F End").type_in(" nu").press("Enter");
     assert!(driver.notice().contains("prøvestien nu"), "{}", driver.notice());
     let narrowed = driver.rows();
     driver.press("Esc");
@@ -297,4 +297,18 @@ fn only_mine_is_refused_where_nothing_is_anybodys() {
     assert_eq!(driver.notice(), "Poster af denne slags er ingens egne");
     driver.press("6 M").shows("mine ·");
     driver.press("3 M").shows("mine ·");
+}
+
+#[test]
+fn a_name_for_a_view_gives_way_to_what_is_typed() {
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-0\" Enter F").shows("F-0").type_in("Mine egne").press("Enter");
+    assert!(driver.notice().contains("Visningen Mine egne er"), "{}", driver.notice());
+}
+
+#[test]
+fn what_can_be_made_is_told_in_full_where_there_is_room() {
+    let mut driver = drive("BLM", (160, 45), Lang::Da);
+    driver.press("N").shows("står i I dag fra fristen, til det er udført.");
+    drive("BLM", (80, 24), Lang::Da).press("N").type_in("næste skridt").shows("…");
 }

@@ -317,3 +317,15 @@ fn a_row_that_stands_for_many_records_is_neither_edited_nor_deleted() {
     driver.press("9 Home e").shows("Et nyt navn");
     assert_eq!(driver.layers(), 1);
 }
+
+#[test]
+fn a_slot_offers_those_of_the_teams_before_everybody_else() {
+    let mut driver = drive_demo();
+    driver.press("7 Enter");
+    let Some(Overlay::Picker(picker)) = driver.top() else { panic!("no picker") };
+    let members = driver.all(Entity::TeamMember);
+    let is_member = |key: &Key| matches!(key, Key::Record(id) if members.iter().any(|m| m.link("person") == Some(*id)));
+    let first = picker.options.iter().take_while(|option| is_member(&option.key)).count();
+    assert!(first > 5 && first < picker.options.len(), "{first}");
+    assert!(picker.options.iter().skip(first).all(|option| !is_member(&option.key)), "nobody is offered twice");
+}

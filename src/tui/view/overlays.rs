@@ -107,7 +107,9 @@ impl Draw<'_> {
             .unwrap_or(u16::MAX)
             .clamp(3, area.height.saturating_sub(6).max(3))
             + 4;
-        let rect = self.centred(area, 76, height);
+        // Fixed options are known in full, so that the box does not change its width while one types.
+        let widest = picker.all.iter().map(|option| option.label.width() + option.note.width() + 8).max().unwrap_or(0);
+        let rect = self.centred(area, u16::try_from(widest).unwrap_or(u16::MAX).clamp(76, 120), height);
         scene.clear(rect);
         let right = if picker.many {
             self.text.with("picker-chosen", &[("n", picker.chosen.len().into())])
@@ -137,7 +139,8 @@ impl Draw<'_> {
                 option.label.clone()
             };
             let used = scene.put(rows, 2, row, &format!("{mark}{label}"), look);
-            scene.put(rows, used + 4, row, &option.note, Look::Dim);
+            let room = usize::from(rows.width.saturating_sub(used + 5));
+            scene.put(rows, used + 4, row, &self.cut(&option.note, room), Look::Dim);
             if at == picker.cursor {
                 scene.put(rows, 0, row, scene.symbols.cursor, Look::Accent);
                 scene.tint(rows, row, Look::Selected);
