@@ -316,6 +316,9 @@ fn a_row_that_stands_for_many_records_is_neither_edited_nor_deleted() {
     driver.press("4 / \"F-04\" Enter e").fill("title", "Et nyt navn").save();
     driver.press("9 Home e").shows("Et nyt navn");
     assert_eq!(driver.layers(), 1);
+    // Where it lives it is opened from there.
+    driver.press("Esc Tab Enter");
+    assert_eq!((driver.session.model.pane, driver.selected().number), (Pane::Engagements, Some(4)));
 }
 
 #[test]

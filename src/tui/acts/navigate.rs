@@ -179,7 +179,8 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return go_to_chosen(model, ctx);
     }
-    if model.aside().is_some() {
+    // What was changed last is told without its detail.
+    if model.aside().is_some() || model.pane == Pane::Data {
         return go_to_chosen(model, ctx);
     }
     if model.pane == Pane::Register && model.register.choosing {
@@ -233,7 +234,7 @@ fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Goes to the record the cursor points to: a child or a linked record.
 pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if model.pane == Pane::Today || model.aside().is_some() {
+    if matches!(model.pane, Pane::Today | Pane::Data) || model.aside().is_some() {
         return open(model, ctx);
     }
     if model.pane == Pane::Register && model.register.choosing {
@@ -306,7 +307,11 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
         pane => {
             let all = [Focus::List, Focus::Detail, Focus::Aside];
             let aside = pane == Pane::Engagements && model.roomy() && model.today.attention().is_some();
-            let boxes = if aside { 3 } else { 2 };
+            let boxes = match pane {
+                Pane::Data => 1,
+                _ if aside => 3,
+                _ => 2,
+            };
             if let Some(browser) = model.browser_mut() {
                 let at = all.iter().position(|focus| *focus == browser.focus).unwrap_or(0) as isize;
                 browser.focus = all.get((at + by).rem_euclid(boxes) as usize).copied().unwrap_or_default();
