@@ -113,7 +113,7 @@ delete-along = { $n ->
 delete-undo = Det kan fortrydes med u.
 delete-draft = Det er en kladde, som kun findes her; den kan ikke hentes frem igen.
 discard-question = Kassér det, du har skrevet i denne formular?
-resume-question = Du har en ufærdig { $kind } { $name }. Fortsæt den? (n begynder en ny)
+resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du slap? (n begynder forfra)
 
 ## Formularer
 form-restored = gendannet
@@ -312,6 +312,7 @@ data-undo = u fortryder
 data-theme = Farver
 data-recent = Senest ændret
 data-recent-empty = Intet er ændret endnu.
+theme-set = Farver: { $name }
 theme-dark = mørke
 theme-light = lyse
 theme-sixteen = terminalens egne 16 farver
@@ -380,7 +381,7 @@ reason-save-first = Gem posten først (Ctrl+S), så kan der tilføjes
 refusal-empty = skriv en værdi
 refusal-not-a-date = ikke en dato; skriv 16.1, 16/1-20, fre, i morgen, u47 tor eller +2u
 refusal-not-a-week = ikke en uge; skriv u47 eller uge 47
-refusal-not-a-period = skriv to datoer, fx 1.9.2019-28.2.2021
+refusal-not-a-period = skriv to datoer, f.eks. 1.9.2019-28.2.2021
 refusal-not-a-time = ikke et klokkeslæt; skriv 9.30, 930 eller kl. 9
 refusal-not-a-duration = ikke en varighed; skriv 45, 1,5 t eller 1.30
 refusal-not-money = ikke et beløb; skriv 9.000 kr.

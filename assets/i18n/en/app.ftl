@@ -312,6 +312,7 @@ data-undo = u undoes
 data-theme = Colours
 data-recent = Latest changes
 data-recent-empty = Nothing has been changed yet.
+theme-set = Colours: { $name }
 theme-dark = dark
 theme-light = light
 theme-sixteen = the terminal's own 16 colours

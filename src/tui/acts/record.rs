@@ -127,7 +127,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         let lines = vec![ctx.text.with(
             "resume-question",
             &[
-                ("kind", FluentValue::from(ctx.text.entity(record.entity))),
+                ("kind", FluentValue::from(ctx.text.entity_within(record.entity))),
                 ("name", FluentValue::from(left.caption.as_str())),
             ],
         )];

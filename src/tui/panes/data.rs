@@ -32,7 +32,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let local = chrono::Local.from_utc_datetime(&event.wall.naive_utc()).naive_local();
         let when = format!("{} {}", format::day(lang, local.date()), format::clock(lang, local.time()));
         let name = ctx.name_of(id);
-        let words = ctx.text.with("change", &[("verb", event.verb.code().into()), ("name", name.into())]);
+        let words = ctx.text.change(event.verb, &name);
         let more = if event.count > 1 { format!(" (+{})", event.count - 1) } else { String::new() };
         // The row is told by the latest change of its record.
         if event.count > 1 && !said.contains_key(&id) {

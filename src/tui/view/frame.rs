@@ -187,7 +187,7 @@ impl Draw<'_> {
         self.text.with(
             "draft-left",
             &[
-                ("kind", self.text.entity(draft.entity).into()),
+                ("kind", self.text.entity_within(draft.entity).into()),
                 ("name", draft.caption.as_str().into()),
                 ("when", when.into()),
             ],

@@ -295,8 +295,8 @@ impl Draw<'_> {
             if last.replace(action) != Some(action) {
                 let local = crate::tui::session::local(entry.wall);
                 let when = format!("{} {}", format::weekday_day(lang, local.date()), format::clock(lang, local.time()));
-                let verb = self.text.with("change", &[("verb", entry.verb.code().into()), ("name", "".into())]);
-                lines.push((format!("{when}  {}  {}", entry.author, verb.trim_end()), Look::Accent));
+                let verb = self.text.change(entry.verb, "");
+                lines.push((format!("{when}  {}  {}", entry.author, verb), Look::Accent));
             }
             let Some(cell) = &entry.cell else {
                 if entry.erased {
