@@ -272,6 +272,9 @@ fn numbers_and_days_of_observations_show_before_names_get_their_room() {
         let mut driver = drive("BLM", size, Lang::Da);
         driver.press("6").shows("OBS-0039 F-06 Eksemp").shows("6.1.2020   DRS");
     }
+    // Nor does what was done take the place of how long it took.
+    let mut driver = drive_demo();
+    driver.press("8 Left").press("Down*10").shows("TR-003 KOO 13.1.2020").shows("45 min");
 }
 
 #[test]

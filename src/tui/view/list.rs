@@ -400,7 +400,7 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
     };
     if !narrow {
         let fields = || contents.iter().enumerate();
-        // The day something happened or is due; where none is asked for, it is one thing among others.
+        // The day something happened or is due; where a record may be without one, it is one thing among others.
         let dated = |field: &Field| field.day && field.required;
         for (at, (_, content)) in fields().filter(|(_, (field, _))| dated(field)) {
             give(&mut given, &mut left, at, *content);
@@ -408,8 +408,13 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
         for (at, (field, content)) in fields().filter(|(_, (field, _))| field.title && !dated(field)) {
             give(&mut given, &mut left, at, if is_text(field) { (*content).min(SHORT_NAME) } else { *content });
         }
-        let code = |field: &Field, content: usize| matches!(field.kind, Kind::Link(_) | Kind::Links(_)) && content <= 5;
-        for (at, (_, content)) in fields().filter(|(_, (field, content))| !field.title && code(field, *content)) {
+        // Codes such as F-01 and BLM, and amounts no record is without.
+        let short = |field: &Field, content: usize| match field.kind {
+            Kind::Link(_) | Kind::Links(_) => content <= 5,
+            Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => field.required,
+            _ => false,
+        };
+        for (at, (_, content)) in fields().filter(|(_, (field, content))| !field.title && short(field, *content)) {
             give(&mut given, &mut left, at, *content);
         }
         for (at, (field, content)) in fields().filter(|(_, (field, _))| field.title && is_text(field)) {
