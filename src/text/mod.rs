@@ -19,8 +19,8 @@ use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
-use crate::domain::edit::Verb;
 use crate::domain::choices::ChoiceList;
+use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
 
 pub use lang::Lang;

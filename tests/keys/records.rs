@@ -311,7 +311,12 @@ fn a_row_that_stands_for_many_records_is_neither_edited_nor_deleted() {
     driver.press("9").shows("(+");
     for key in ["e", "d", "m"] {
         driver.press(key);
-        assert_eq!((driver.layers(), driver.notice().contains("mange poster")), (0, true), "{key}: {}", driver.notice());
+        assert_eq!(
+            (driver.layers(), driver.notice().contains("mange poster")),
+            (0, true),
+            "{key}: {}",
+            driver.notice()
+        );
     }
     driver.press("4 / \"F-04\" Enter e").fill("title", "Et nyt navn").save();
     driver.press("9 Home e").shows("Et nyt navn");

@@ -126,9 +126,7 @@ fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
 /// Reads everything the screen shows anew.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.drafts = drafts(ctx);
-    let word = |step: Option<Step>| {
-        step.map(|step| ctx.text.change(step.verb, &ctx.name_of(step.record)))
-    };
+    let word = |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &ctx.name_of(step.record)));
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
     if model.actor.person.is_none() && !model.actor.initials.is_empty() {

@@ -205,14 +205,7 @@ impl Draw<'_> {
         }
     }
 
-    pub(super) fn input(
-        &self,
-        scene: &mut Scene,
-        area: Rect,
-        field: &Field,
-        input: &Input,
-        focused: bool,
-    ) {
+    pub(super) fn input(&self, scene: &mut Scene, area: Rect, field: &Field, input: &Input, focused: bool) {
         let symbols = scene.symbols;
         match input {
             Input::Text(editor) => {
@@ -326,12 +319,7 @@ impl Draw<'_> {
     }
 
     /// The members of a set, numbered, laid out in lines of this width: x, member, words.
-    pub(super) fn set_lines(
-        &self,
-        field: &Field,
-        input: &Input,
-        width: usize,
-    ) -> Vec<Vec<(u16, usize, String)>> {
+    pub(super) fn set_lines(&self, field: &Field, input: &Input, width: usize) -> Vec<Vec<(u16, usize, String)>> {
         use super::cells::Cells;
         let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
         let mut lines = vec![Vec::new()];

@@ -239,7 +239,13 @@ impl Draw<'_> {
             .map(|record| Row {
                 number: record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default(),
                 words: Self::plain_fields(entity).map(|field| self.cell(record, field, list)).collect(),
-                state: tells_state.then(|| self.state(record, list, width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM })),
+                state: tells_state.then(|| {
+                    self.state(
+                        record,
+                        list,
+                        width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM },
+                    )
+                }),
             })
             .collect();
         let widest = |at: usize| rows.iter().filter_map(|row| row.words.get(at)).map(|w| w.width()).max().unwrap_or(0);
