@@ -9,7 +9,6 @@ use super::super::forms::entry::linked;
 use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
-use super::super::unfinished;
 use super::super::update::{self, Ctx};
 use super::{
     app, correction, cpr, dates, finish, hiding, lock, navigate, picker, quick, record, report, review, rule, status,
@@ -35,7 +34,6 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
             search.list.names = ctx.names_of(&linked);
             search.list.names.extend(hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))));
             let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
-            search.list.marks = unfinished::marks(&rows, ctx);
             search.list.total = rows.len();
             search.list.rows = rows;
             search.list.cursor = 0;
