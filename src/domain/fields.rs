@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 
 use super::choices::*;
+use super::typed_input::Lean;
 use super::value::{FromCell, FuzzyDate, Id, Record, choice, choices};
 
 /// What a field holds and therefore how it is typed, stored and shown.
@@ -69,6 +70,8 @@ pub struct Field {
     pub private: bool,
     /// Written by an act (finishing, sharing, correcting) and never typed in a form.
     pub by_act: bool,
+    /// Which way a date without a year is meant: what is planned lies ahead, what happened lies behind.
+    pub lean: Lean,
     /// What a new record starts with, as a person would type it.
     pub default: Option<&'static str>,
     /// The choice field of the record (for a child: of the record it belongs to) and the codes with which this field is
@@ -88,6 +91,7 @@ impl Field {
             day: false,
             private: false,
             by_act: false,
+            lean: Lean::Nearest,
             default: None,
             only: None,
         }
@@ -118,6 +122,14 @@ impl Field {
     }
     const fn by_act(mut self) -> Field {
         self.by_act = true;
+        self
+    }
+    const fn ahead(mut self) -> Field {
+        self.lean = Lean::Future;
+        self
+    }
+    const fn behind(mut self) -> Field {
+        self.lean = Lean::Past;
         self
     }
     const fn default(mut self, typed: &'static str) -> Field {
@@ -497,7 +509,7 @@ entities! {
         founded: Fuzzy;
         contact: Line;
         forum_url: Line;
-        source_date: Date;
+        source_date: Date .behind();
         note: Note;
     }
     /// Netværksperiode (S0:5-10, S1:60).
@@ -537,7 +549,7 @@ entities! {
         municipality: Link(Municipality) .required() .parent() .title() .list();
         participants: Number .required() .list();
         status: Choice(RegistrationStatus) .required() .default("tilmeldt") .list();
-        paid_at: Date .list();
+        paid_at: Date .behind() .list();
     }
     /// Ønske to a network (S0:54).
     Wish "wish" Newest {
@@ -552,7 +564,7 @@ entities! {
         kind: Choice(MeetingKind) .required() .default("netvaerk") .list();
         network_period: Link(NetworkPeriod) .parent();
         engagement: Link(Engagement) .parent();
-        date: Date .required() .day() .list();
+        date: Date .ahead() .required() .day() .list();
         start_time: Time .list();
         duration: Minutes .list();
         place: Line .list();
@@ -592,15 +604,15 @@ entities! {
         party: Choice(Party) .default("konsulent") .list();
         perspective: Choice(Perspective);
         responsible: Link(Person) .list();
-        due: Date .day() .list();
-        done_at: Date .list();
+        due: Date .ahead() .day() .list();
+        done_at: Date .behind() .list();
         minutes: Minutes;
     }
     /// Udsendelse (S1:58).
     Dispatch "dispatch" Newest {
         meeting: Link(Meeting) .required() .parent();
         kind: Choice(DispatchKind) .required() .title() .default("dagsorden") .list();
-        sent_at: Date .required() .day() .list();
+        sent_at: Date .behind() .required() .day() .list();
         recipients: Links(Person);
         channel: Line .list();
         filed_ref: Line .list();
@@ -656,7 +668,7 @@ entities! {
     /// Anmodning (S2:41, S3:74, S3:83).
     Request "request" Newest .number("ANM", 2) {
         title: Line .required() .title() .list();
-        received: Date .required() .day() .default("i dag") .list();
+        received: Date .behind() .required() .day() .default("i dag") .list();
         municipality: Link(Municipality) .parent() .list();
         unit: Link(Unit) .parent();
         applicant_form: Choice(ApplicantForm);
@@ -664,7 +676,7 @@ entities! {
         trigger: Choice(Trigger);
         description: Note;
         units: Links(Unit);
-        round_due: Date;
+        round_due: Date .ahead();
         priority: Number .list();
         prioritised_by: Line;
         prioritised_at: Date;
@@ -698,12 +710,12 @@ entities! {
         applicant_org: Link(Organisation);
         applicant_unit: Link(Unit);
         trigger: Choice(Trigger);
-        trigger_date: Date;
+        trigger_date: Date .behind();
         scope: Choice(EngagementScope);
         template: Link(Template);
         template_version: Number .default("1");
         price: Money .default("0");
-        followup_date: Date;
+        followup_date: Date .ahead();
         programme: Link(Programme) .parent();
         policy_goals: Links(PolicyGoal);
         copied_from: Link(Engagement);
@@ -780,11 +792,11 @@ entities! {
         title: Line .required() .title() .list();
         phase: Link(Phase) .list();
         unit: Link(Unit) .parent() .title() .list();
-        date: Date .day() .list();
+        date: Date .ahead() .day() .list();
         anchor: Line;
-        postponed_to: Date .list();
+        postponed_to: Date .ahead() .list();
         postponed_reason: Line;
-        done_at: Date .list();
+        done_at: Date .behind() .list();
         dropped_reason: Line;
         required: YesNo .list();
         weight: Number .default("1") .list();
@@ -796,7 +808,7 @@ entities! {
         engagement: Link(Engagement) .required() .parent();
         kind: Choice(GroupKind) .required() .title() .default("arbejdsgruppe") .list();
         unit: Link(Unit) .title() .list();
-        established: Date .list();
+        established: Date .behind() .list();
         note: Note;
     }
     /// Gruppemedlem (S3:78).
@@ -833,7 +845,7 @@ entities! {
         engagement: Link(Engagement) .parent() .list();
         network: Link(Network) .parent();
         cohort: Link(Cohort) .parent();
-        date: Date .required() .day() .default("i dag") .list();
+        date: Date .behind() .required() .day() .default("i dag") .list();
         start_time: Time .list();
         minutes: Minutes .required() .list();
         units: Links(Unit) .list();
@@ -847,8 +859,8 @@ entities! {
         text: Note;
         next_step: Line;
         next_owner: Line;
-        next_due: Date;
-        next_done: Date;
+        next_due: Date .ahead();
+        next_done: Date .behind();
         direction: Choice(Direction);
         learning_form: Choice(LearningForm);
         external: YesNo;
@@ -858,19 +870,19 @@ entities! {
     Task "task" Oldest .number("NS", 3) {
         what: Line .required() .title() .list();
         who: Line .list();
-        due: Date .day() .list();
+        due: Date .ahead() .day() .list();
         status: Choice(TaskStatus) .required() .default("aftalt") .list();
         engagement: Link(Engagement) .parent() .list();
         network: Link(Network) .parent();
         unit: Link(Unit) .parent();
         people: Links(Person);
-        done_at: Date;
+        done_at: Date .behind();
         note: Note;
     }
     /// Tidsregistrering, only for time no activity covers (S4:360).
     TimeEntry "time_entry" Newest .number("TR", 3) {
         person: Link(Person) .required() .parent() .title() .list();
-        date: Date .required() .day() .default("i dag") .list();
+        date: Date .behind() .required() .day() .default("i dag") .list();
         minutes: Minutes .required() .list();
         purpose: Line .title() .list();
         phase: Choice(MeetingPhase) .list();
@@ -923,7 +935,7 @@ entities! {
         plan: Link(Plan) .required() .parent();
         what: Line .required() .title() .list();
         who: Line .list();
-        due: Date .day() .list();
+        due: Date .ahead() .day() .list();
         status: Choice(PlanItemStatus) .required() .default("ikke_begyndt") .list();
     }
     /// Observation (S3:60-62, S3:119, S4:373).
@@ -932,7 +944,7 @@ entities! {
         unit: Link(Unit) .required() .parent() .title() .list();
         room: Line .title();
         age_band: Choice(AgeBand);
-        date: Date .required() .day() .default("i dag") .list();
+        date: Date .behind() .required() .day() .default("i dag") .list();
         start_time: Time;
         end_time: Time;
         observer: Link(Person) .parent() .list();
@@ -954,7 +966,7 @@ entities! {
         media_path: Line .only("method", &["foto_video"]);
         consent: Line .only("method", &["boerneinterview", "foto_video"]);
         document: Line .only("method", &["dokumentstudie"]);
-        document_date: Date .only("method", &["dokumentstudie"]);
+        document_date: Date .behind() .only("method", &["dokumentstudie"]);
         description: Note;
         wonder: Note .only("method", &["praksisfortaelling"]);
         perspectives: Note .only("method", &["praksisfortaelling"]);
@@ -968,8 +980,8 @@ entities! {
         finished_on: Date .by_act();
         shared_with: Line .by_act();
         shared_on: Date .by_act();
-        concern_reported_on: Date .private();
-        delete_by: Date;
+        concern_reported_on: Date .behind() .private();
+        delete_by: Date .ahead();
         tags: Links(Tag);
     }
     /// Tidslog: what was seen when, inside one observation.
@@ -1066,8 +1078,8 @@ entities! {
         processing_date: Date;
         next_step: Line .list();
         next_owner: Line;
-        next_due: Date .list();
-        next_done: Date;
+        next_due: Date .ahead() .list();
+        next_done: Date .behind();
         given_up_reason: Line;
     }
     /// Kursus (S4).
@@ -1099,7 +1111,7 @@ entities! {
         kind: Choice(SessionKind) .required() .title() .default("dag") .list();
         number: Number .title() .list();
         title: Line .required() .title() .list();
-        date: Date .day() .list();
+        date: Date .ahead() .day() .list();
         start_time: Time .list();
         duration: Minutes .list();
         place: Line;
@@ -1164,7 +1176,7 @@ entities! {
         duty_a: Link(Duty) .required() .parent() .title() .list();
         duty_b: Link(Duty) .parent() .title() .list();
         requested_by: Link(Person) .required() .parent() .list();
-        requested_at: Date .required() .day() .default("i dag") .list();
+        requested_at: Date .behind() .required() .day() .default("i dag") .list();
         counterpart: Link(Person) .list();
         accepted_at: Date .list();
         approved_by: Link(Person);
@@ -1186,7 +1198,7 @@ entities! {
         knowledge: Link(Knowledge) .parent();
         engagement: Link(Engagement) .parent();
         to: Line .required() .title() .list();
-        date: Date .required() .day() .default("i dag") .list();
+        date: Date .behind() .required() .day() .default("i dag") .list();
     }
     /// Etiket.
     Tag "tag" Name .number("ET", 2) {
@@ -1198,7 +1210,7 @@ entities! {
     Snooze "snooze" Newest {
         rule: Line .required() .title() .list();
         about: Line .list();
-        until: Date .required() .day() .list();
+        until: Date .ahead() .required() .day() .list();
         reason: Line .required() .list();
         by: Link(Person) .list();
     }

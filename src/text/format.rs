@@ -264,7 +264,8 @@ pub fn fuzzy(lang: Lang, fuzzy: &FuzzyDate) -> String {
     }
 }
 
-fn decimal_mark(lang: Lang) -> char {
+/// What stands before the decimals of a number.
+pub fn decimal_mark(lang: Lang) -> char {
     match lang {
         Lang::Da => ',',
         Lang::En => '.',

@@ -21,6 +21,7 @@ use std::sync::LazyLock;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 use crate::domain::choices::ChoiceList;
+use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
 
 pub use lang::Lang;
@@ -202,6 +203,22 @@ impl Text {
         self.get(&entity_id(entity))
     }
 
+    /// What an entity is called within a sentence: "slet møde M-035?".
+    pub fn entity_within(&self, entity: Entity) -> String {
+        within(&self.entity(entity))
+    }
+
+    /// What several of an entity are called within a sentence.
+    pub fn entities_within(&self, entity: Entity) -> String {
+        within(&self.entities(entity))
+    }
+
+    /// What was done to what, for lists of changes; without a name only what was done.
+    pub fn change(&self, verb: Verb, name: &str) -> String {
+        let words = self.with("change", &[("verb", verb.code().into()), ("name", name.into())]);
+        if name.is_empty() { words.trim_end().trim_end_matches(':').to_owned() } else { words }
+    }
+
     /// What an entity is called, several of it.
     pub fn entities(&self, entity: Entity) -> String {
         self.attribute(&entity_id(entity), "many").unwrap_or_else(|| self.entity(entity))
@@ -286,4 +303,13 @@ pub fn field_ids(entity: Entity, field: &Field) -> (String, String) {
 /// Message id of a code.
 pub fn choice_id(list: &ChoiceList, code: &str) -> String {
     id_of(&["choice", list.name, code])
+}
+
+/// A name as it stands within a sentence: small, unless it begins with several capitals ("AL-log").
+fn within(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
 }

@@ -123,7 +123,7 @@ commands! {
         "history"         ["v"]                    0 across::has_history => across::history;
         "follow"          ["Right"]                0 navigate::has_row => navigate::follow;
         "leave"           ["Left"]                 0 always => navigate::leave;
-        "filter"          ["/"]                    4 navigate::has_list => overlay::filter;
+        "filter"          ["/"]                    4 always => overlay::filter;
         "views"           ["f"]                    0 navigate::has_list => picker::views;
         "save-view"       ["F"]                    0 navigate::has_list => overlay::save_view;
         "sort"            ["s"]                    0 navigate::has_order => picker::sort;

@@ -1,7 +1,7 @@
 //! The one list engine: a window of records around a cursor, its filter and its order. Drawing is in `view/list`; which
 //! pane shows which list is in `panes`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -80,6 +80,8 @@ pub struct List {
     pub filter: String,
     /// Only what the person takes part in.
     pub mine: bool,
+    /// Rows that stand for a change of many records, in a list of changes.
+    pub many: HashSet<Id>,
     /// Only these, about which there is something to decide.
     pub warned: Option<Vec<Id>>,
     /// There is more before the window.
@@ -118,6 +120,7 @@ impl List {
             top: 0,
             filter: String::new(),
             mine: false,
+            many: HashSet::new(),
             warned: None,
             more_before: false,
             more_after: false,

@@ -140,7 +140,15 @@ pub enum Msg {
 /// Changes the model and says what is to be done outside.
 pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
     let somebody = matches!(&msg, Msg::Input(input) if !matches!(input, Input::Resize(..)));
+    let left = model.form().map(|form| (form.id, form.focus));
     let effects = change(model, ctx, scene, msg);
+    let today = model.today_date();
+    if let (Some((id, left)), Some(form)) = (left, model.form_mut())
+        && form.id == id
+        && form.focus != left
+    {
+        form.judge(left, today);
+    }
     let mut effects = acts::cpr::guard(model, ctx, effects);
     acts::purge::tell(model, ctx);
     if somebody {
@@ -407,6 +415,11 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
 
 /// Keys no command claims: letters that choose in a field, digits that mark members of a set.
 fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
+    if model.overlays.is_empty() {
+        // Where there is no list its keys still say why not, and the one for words takes words.
+        let of_rows = |command: &&commands::Command| command.scope == Scope::Rows && command.hears(chord);
+        return commands::COMMANDS.iter().find(of_rows).map(|command| run(model, ctx, command)).unwrap_or_default();
+    }
     let Some(c) = chord.types() else { return Vec::new() };
     let Some(form) = model.form_mut() else { return Vec::new() };
     let at = form.focus;
@@ -508,10 +521,9 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
     }
 }
 
-/// Opens a prompt above the pane. What is offered in it gives way to what is typed; a filter, a name for one and a path are
-/// gone on with.
+/// Opens a prompt above the pane. What is offered in it gives way to what is typed; a filter and a path are gone on with.
 pub fn ask(model: &mut Model, mut prompt: Prompt) {
-    if !matches!(prompt.ask, Ask::Filter | Ask::ViewName | Ask::ReportTo(..)) {
+    if !matches!(prompt.ask, Ask::Filter | Ask::ReportTo(..)) {
         prompt.input.mark_all();
     }
     model.overlays.push(Overlay::Prompt(prompt));

@@ -1,5 +1,6 @@
 //! What people really type and paste: each is answered at the field, in words, and nothing is lost.
 
+use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::text::Lang;
 
@@ -111,4 +112,63 @@ fn a_week_that_does_not_exist_is_refused_where_one_goes_to_a_week() {
     driver.press("3 w \"54\" Enter").shows("53 uger").press("Backspace \"3\" Enter");
     assert_eq!(driver.layers(), 0);
     driver.shows("28.12");
+}
+
+#[test]
+fn the_end_of_a_period_is_judged_by_its_beginning_also_when_that_is_mended_afterwards() {
+    let mut driver = drive_demo();
+    driver.press("N").type_in("fravær").press("Enter");
+    driver.fill("from", "20.1.2020").fill("to", "17.1.2020").press("Tab").shows("✗");
+    driver.fill("from", "13.1.2020").press("Tab").hides("✗");
+}
+
+#[test]
+fn three_digits_after_the_mark_for_decimals_are_no_thousands() {
+    for (lang, wrong, right) in [(Lang::Da, "12,345", "12.345"), (Lang::En, "12.345", "12,345")] {
+        let mut driver = drive("BLM", (80, 24), lang);
+        driver.press("4 n").go_to_field("price").type_in(wrong).hides("= 12").press("Tab").shows("✗");
+        driver.go_to_field("price").press("End Ctrl+U").type_in(right).shows("= 12").press("Tab").hides("✗");
+    }
+}
+
+#[test]
+fn a_field_left_with_what_cannot_be_read_says_so_at_once_until_it_is_mended() {
+    let mut driver = drive_demo();
+    driver.press("3 n").go_to_field("date").type_in("tor 31.1").press("Tab").shows("✗");
+    let said = driver.session.model.form().unwrap().faults.len();
+    assert_eq!((said, driver.notice().as_str()), (1, ""), "nothing else is asked for before it is saved");
+    driver.type_in("25.00").press("Tab").type_in("abc").press("Tab");
+    assert_eq!(driver.session.model.form().unwrap().faults.len(), 3);
+    driver.go_to_field("date").press("End Ctrl+U").type_in("u47 tor").hides("tor 31.1").shows("= tor 19.11.2020");
+    // What was typed in words goes on saying which day it is.
+    driver.press("Tab").shows("u47 tor = tor 19.11.2020 · uge 47");
+    driver.press("Tab").shows("✗");
+    driver.press("Shift+Tab End Ctrl+U").type_in("9").press("Tab End Ctrl+U").type_in("90").press("Tab").hides("✗");
+    driver.fill("title", "Et møde").save();
+    assert_eq!(driver.all(Entity::Meeting).iter().filter(|m| m.text("title") == "Et møde").count(), 1);
+}
+
+#[test]
+fn a_day_without_a_year_lies_ahead_for_what_is_planned_and_behind_for_what_was_done() {
+    for (keys, field, typed, day) in [
+        ("3 n", "date", "u47 tor", "2020-11-19"),
+        ("3 n", "date", "1.9", "2020-09-01"),
+        ("6 n", "date", "1.9", "2019-09-01"),
+        ("6 n", "date", "fre", "2020-01-10"),
+    ] {
+        let mut driver = drive_demo();
+        driver.press(keys).go_to_field(field).press("End Ctrl+U").type_in(typed);
+        let record = driver.session.model.form().unwrap().partial("2020-01-15".parse().unwrap());
+        assert_eq!(record.date(field).map(|day| day.to_string()), Some(day.into()), "{keys} {typed}");
+    }
+}
+
+#[test]
+fn a_form_says_that_there_are_more_fields_above_and_below() {
+    let mut driver = drive_demo();
+    driver.press("4 n").hides("▴");
+    let bottom = |screen: &str| screen.lines().any(|line| line.ends_with("▾│"));
+    assert!(bottom(&driver.screen()), "{}", driver.screen());
+    driver.press("Tab*50").shows("▴");
+    assert!(!bottom(&driver.screen()), "{}", driver.screen());
 }

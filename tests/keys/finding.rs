@@ -166,7 +166,7 @@ fn help_is_searched_and_run_from() {
 #[test]
 fn a_view_is_named_kept_over_a_restart_and_taken_again() {
     let mut driver = drive_demo();
-    driver.press("6 / \"prøvestien\" Enter F").type_in(" nu").press("Enter");
+    driver.press("6 / \"prøvestien\" Enter F End").type_in(" nu").press("Enter");
     assert!(driver.notice().contains("prøvestien nu"), "{}", driver.notice());
     let narrowed = driver.rows();
     driver.press("Esc");
@@ -213,7 +213,7 @@ fn mine_is_what_one_takes_part_in() {
 #[test]
 fn a_key_that_cannot_run_says_why_in_words() {
     let mut driver = drive_demo();
-    driver.press("1 /");
+    driver.press("1 f");
     assert!(!driver.notice().is_empty());
     driver.press("8 m");
     assert!(
@@ -228,4 +228,90 @@ fn a_key_that_cannot_run_says_why_in_words() {
             assert!(Text::new(Lang::Da).has(reason), "{reason}");
         }
     }
+}
+
+#[test]
+fn what_is_found_names_what_it_links_to_and_says_when_there_is_more_or_nothing() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("Ctrl+F").type_in("obs 27").shows("OBS-0027").hides("(slettet)");
+    driver.press("Esc Ctrl+F").type_in("o").shows("60+").hides("(slettet)");
+    driver.press("Esc Ctrl+F").shows("Skriv ord").type_in("findesikkertikke").shows("Intet fundet.").hides("Skriv ord");
+}
+
+#[test]
+fn a_long_name_among_things_of_several_kinds_is_cut_with_a_sign_before_its_day() {
+    let mut driver = drive_demo();
+    let long = "Et meget langt navn på et møde, som ikke kan stå på en linje af denne bredde på skærmen";
+    driver.press("3 n").fill("title", long).fill("date", "20.1.2020").save();
+    driver.press("8 n").fill("name", long).fill("kind", "vuggestue").save();
+    driver.press("Ctrl+F").type_in("meget langt navn").shows("… 20.1.2020").hides("bredde");
+}
+
+#[test]
+fn the_panes_have_their_short_names_before_they_have_only_digits() {
+    for (width, name) in [(80, "6 Obs"), (100, "6 Obs"), (108, "6 Observationer"), (120, "6 Observationer")] {
+        drive("BLM", (width, 30), Lang::Da).shows(name);
+    }
+    drive("BLM", (60, 30), Lang::Da).hides("6 Obs");
+}
+
+#[test]
+fn how_long_a_meeting_takes_shows_whoever_takes_part() {
+    let mut driver = drive_demo();
+    driver.press("3 n").fill("title", "Langt navn").fill("date", "16.1.2020").fill("duration", "2 t");
+    driver.fill("people", "Åkanden, BLM").save();
+    driver.shows("Langt navn").shows("2 t");
+    let screen = driver.screen();
+    let row = screen.lines().find(|line| line.contains("Langt navn")).unwrap();
+    assert!(row.contains(" BLM ") && row.contains(" 2 t"), "{row}");
+}
+
+#[test]
+fn numbers_and_days_of_observations_show_before_names_get_their_room() {
+    for size in [(80, 24), (100, 30), (120, 40), (140, 40), (200, 50)] {
+        let mut driver = drive("BLM", size, Lang::Da);
+        driver.press("6").shows("OBS-0039 F-06 Eksemp").shows("6.1.2020   DRS");
+    }
+    // Nor does what was done take the place of how long it took.
+    let mut driver = drive_demo();
+    driver.press("8 Left").press("Down*10").shows("TR-003 KOO 13.1.2020").shows("45 min");
+}
+
+#[test]
+fn the_key_for_words_takes_words_also_where_no_list_can_be_narrowed() {
+    for pane in ["1", "7", "9"] {
+        let mut driver = drive_demo();
+        let before = driver.everything();
+        driver.press(pane).hides("/ filter").press("/");
+        assert!(matches!(driver.top(), Some(Overlay::Search(_))), "pane {pane}");
+        driver.type_in("deling").press("Esc");
+        assert_eq!((driver.layers(), driver.everything() == before), (0, true), "pane {pane}");
+        for key in ["f", "F", "M"] {
+            driver.press(key);
+            assert!(!driver.notice().is_empty() && driver.layers() == 0, "pane {pane}, {key}");
+        }
+    }
+}
+
+#[test]
+fn only_mine_is_refused_where_nothing_is_anybodys() {
+    let mut driver = drive_demo();
+    driver.press("8 M").hides("mine ·");
+    assert_eq!(driver.notice(), "Poster af denne slags er ingens egne");
+    driver.press("6 M").shows("mine ·");
+    driver.press("3 M").shows("mine ·");
+}
+
+#[test]
+fn a_name_for_a_view_gives_way_to_what_is_typed() {
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-0\" Enter F").shows("F-0").type_in("Mine egne").press("Enter");
+    assert!(driver.notice().contains("Visningen Mine egne er"), "{}", driver.notice());
+}
+
+#[test]
+fn what_can_be_made_is_told_in_full_where_there_is_room() {
+    let mut driver = drive("BLM", (160, 45), Lang::Da);
+    driver.press("N").shows("står i I dag fra fristen, til det er udført.");
+    drive("BLM", (80, 24), Lang::Da).press("N").type_in("næste skridt").shows("…");
 }

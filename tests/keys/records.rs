@@ -6,7 +6,7 @@ use praksis::domain::value::Value;
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
 use praksis::tui::model::Pane;
-use praksis::tui::overlays::Overlay;
+use praksis::tui::overlays::{Key, Overlay};
 use praksis::tui::update::Msg;
 
 use crate::support::{Place, drive, drive_demo};
@@ -303,4 +303,49 @@ fn esc_where_nothing_fits_shows_every_option_again_and_then_leaves() {
         .shows("Lås: dæk skærmen");
     driver.press("Esc");
     assert_eq!(driver.layers(), 0);
+}
+
+#[test]
+fn a_row_that_stands_for_many_records_is_neither_edited_nor_deleted() {
+    let mut driver = drive_demo();
+    driver.press("9").shows("(+");
+    for key in ["e", "d", "m"] {
+        driver.press(key);
+        assert_eq!(
+            (driver.layers(), driver.notice().contains("mange poster")),
+            (0, true),
+            "{key}: {}",
+            driver.notice()
+        );
+    }
+    driver.press("4 / \"F-04\" Enter e").fill("title", "Et nyt navn").save();
+    driver.press("9 Home e").shows("Et nyt navn");
+    assert_eq!(driver.layers(), 1);
+    // Where it lives it is opened from there.
+    driver.press("Esc Tab Enter");
+    assert_eq!((driver.session.model.pane, driver.selected().number), (Pane::Engagements, Some(4)));
+}
+
+#[test]
+fn a_slot_offers_those_of_the_teams_before_everybody_else() {
+    let mut driver = drive_demo();
+    driver.press("7 Enter");
+    let Some(Overlay::Picker(picker)) = driver.top() else { panic!("no picker") };
+    let members = driver.all(Entity::TeamMember);
+    let is_member = |key: &Key| matches!(key, Key::Record(id) if members.iter().any(|m| m.link("person") == Some(*id)));
+    let first = picker.options.iter().take_while(|option| is_member(&option.key)).count();
+    assert!(first > 5 && first < picker.options.len(), "{first}");
+    assert!(picker.options.iter().skip(first).all(|option| !is_member(&option.key)), "nobody is offered twice");
+}
+
+#[test]
+fn kinds_are_small_within_a_sentence_and_what_was_done_ends_in_no_colon() {
+    let mut driver = drive_demo();
+    driver.press("3 n").fill("title", "Halvt").press("Esc 3 n").shows("Ufærdigt fra før: møde M-036");
+    driver.press("Enter Esc 3 n n Esc 4 / \"F-04\" Enter d").shows("Slet forløb F-04").press("Esc");
+    driver.press("e").fill("title", "Nyt navn").save().press("u v");
+    let screen = driver.screen();
+    assert!(screen.contains("Fortrudt") && !screen.contains("Fortrudt:"), "{screen}");
+    driver.press("Esc T");
+    assert_eq!(driver.notice(), "Farver: lyse");
 }

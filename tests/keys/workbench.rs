@@ -322,3 +322,12 @@ fn the_week_and_the_duration_stand_whole_beside_the_field_in_focus() {
         assert!(shown.contains(week) || shown.contains("53"), "{shown}");
     }
 }
+
+#[test]
+fn a_fault_in_a_field_that_was_left_is_said_where_there_is_no_row_for_it() {
+    let mut driver = drive_demo();
+    driver.press("6 n").go_to_field("date").press("End Ctrl+U").type_in("fre 31.1").press("Tab").shows("✗ Dato:");
+    driver.go_to_field("date").press("End Ctrl+U").type_in("tor 9.1").press("Tab").hides("✗ Dato:");
+    // Words go on saying which day they were taken for.
+    driver.shows("tor 9.1 (9.1.2020)");
+}

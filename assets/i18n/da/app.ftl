@@ -113,7 +113,7 @@ delete-along = { $n ->
 delete-undo = Det kan fortrydes med u.
 delete-draft = Det er en kladde, som kun findes her; den kan ikke hentes frem igen.
 discard-question = Kassér det, du har skrevet i denne formular?
-resume-question = Du har en ufærdig { $kind } { $name }. Fortsæt den? (n begynder en ny)
+resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du slap? (n begynder forfra)
 
 ## Formularer
 form-restored = gendannet
@@ -136,6 +136,7 @@ detail-blank = Ingen felter er udfyldt. Tryk e for at skrive.
 detail-rival = også: { $value } ({ $who }) - ret feltet for at vælge
 search-title = Søg i alt
 search-empty = Skriv ord, et navn eller et nummer som F-01.
+search-nothing = Intet fundet.
 children-empty = Ingen endnu. Tryk n for at lave den første.
 palette-title = Kommandoer
 help-title = Taster, der gælder her
@@ -311,6 +312,7 @@ data-undo = u fortryder
 data-theme = Farver
 data-recent = Senest ændret
 data-recent-empty = Intet er ændret endnu.
+theme-set = Farver: { $name }
 theme-dark = mørke
 theme-light = lyse
 theme-sixteen = terminalens egne 16 farver
@@ -352,7 +354,9 @@ welcome-file = Filen: { $path }
 
 ## Hvorfor noget ikke kan lade sig gøre nu
 reason-nothing-chosen = Intet er valgt
-reason-no-list = Der er ingen liste her
+reason-no-list = Her er ingen liste, der kan indsnævres eller ordnes
+reason-no-mine = Poster af denne slags er ingens egne
+reason-many-changed = Rækken står for mange poster; ret eller slet den enkelte i dens egen rude
 reason-by-date = Listen går altid efter dato
 reason-no-person = Filen har ingen person med dine initialer
 reason-no-dates = Ruden går ikke efter dato
@@ -377,7 +381,7 @@ reason-save-first = Gem posten først (Ctrl+S), så kan der tilføjes
 refusal-empty = skriv en værdi
 refusal-not-a-date = ikke en dato; skriv 16.1, 16/1-20, fre, i morgen, u47 tor eller +2u
 refusal-not-a-week = ikke en uge; skriv u47 eller uge 47
-refusal-not-a-period = skriv to datoer, fx 1.9.2019-28.2.2021
+refusal-not-a-period = skriv to datoer, f.eks. 1.9.2019-28.2.2021
 refusal-not-a-time = ikke et klokkeslæt; skriv 9.30, 930 eller kl. 9
 refusal-not-a-duration = ikke en varighed; skriv 45, 1,5 t eller 1.30
 refusal-not-money = ikke et beløb; skriv 9.000 kr.

@@ -385,7 +385,7 @@ choice-group-kind-ledelsesfaellesskab = ledelsesfællesskab
 choice-group-kind-team = team
 
 # assignment_role
-choice-assignment-role-lead = lead
+choice-assignment-role-lead = ansvarlig
 choice-assignment-role-makker = makker
 choice-assignment-role-facilitator = facilitator
 choice-assignment-role-adhoc = ad hoc

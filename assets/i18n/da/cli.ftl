@@ -231,7 +231,7 @@ wanted-set = en liste af koder
 wanted-link = navnet på en anden post
 wanted-links = en liste af navne på andre poster
 cli-error-no-terminal = Skærmen kan ikke bruges her (TERM={ $term }: { $words }). Brug --print, eller praksis list.
-cli-error-bad-keys = "{ $name }" er ikke en tast. Skriv fx j, Enter, Ctrl+S eller "tekst" i anførselstegn.
+cli-error-bad-keys = "{ $name }" er ikke en tast. Skriv f.eks. j, Enter, Ctrl+S eller "tekst" i anførselstegn.
 cli-purge = Vis det, hvis slettefrist er nået, eller slet poster for altid
     .more = Uden numre, eller med --list, vises slettelisten; intet slettes. Med numre (OBS-0041, eller en UUID) slettes posterne med det, der hører til, når --yes er givet; ellers siges kun, hvad der ville ske. Det kan ikke fortrydes. Teksten forsvinder fra log, historik, søgning, kladder, fortryd, journal og filens ledige sider; nummer, art, dato og hvem der slettede står tilbage. Tidligere backupper rummer det, til de er skiftet ud.
 cli-flag-purge-list = vis kun, hvad der kan slettes

@@ -5,6 +5,10 @@ state-missing = kladde · mangler { $n ->
     [one] 1 felt
    *[other] { $n } felter
 }
+state-missing-short = mangler { $n ->
+    [one] 1 felt
+   *[other] { $n } felter
+}
 state-number = kladde · CPR-lignende tal
 state-name = kladde · { $n ->
     [one] 1 navn?

@@ -5,6 +5,10 @@ state-missing = kladde · { $n ->
     [one] 1 field missing
    *[other] { $n } fields missing
 }
+state-missing-short = { $n ->
+    [one] 1 field missing
+   *[other] { $n } fields missing
+}
 state-number = kladde · CPR-like number
 state-name = kladde · { $n ->
     [one] 1 name?

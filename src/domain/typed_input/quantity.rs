@@ -197,6 +197,16 @@ pub fn yes_no(typed: &str) -> Result<bool, Refusal> {
     }
 }
 
+/// Whether an amount or count would be read as thousands although its one mark is the one this writer puts before
+/// decimals: `12,345` where `12,5` is twelve and a half. Nobody can tell which was meant, and the two are far apart.
+pub fn is_mistakable(typed: &str, decimal: char) -> bool {
+    let number = typed.trim_matches(|c: char| !c.is_ascii_digit());
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    number
+        .split_once(decimal)
+        .is_some_and(|(whole, part)| digits(whole) && digits(part) && part.len() == 3 && whole != "0")
+}
+
 /// Why a text that is no number is refused.
 fn refusal_of(text: &str, otherwise: Refusal) -> Refusal {
     match text.strip_prefix('-') {

@@ -126,12 +126,7 @@ fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
 /// Reads everything the screen shows anew.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.drafts = drafts(ctx);
-    let word = |step: Option<Step>| {
-        step.map(|step| {
-            let name = FluentValue::from(ctx.name_of(step.record));
-            ctx.text.with("change", &[("verb", FluentValue::from(step.verb.code())), ("name", name)])
-        })
-    };
+    let word = |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &ctx.name_of(step.record)));
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
     if model.actor.person.is_none() && !model.actor.initials.is_empty() {
@@ -257,7 +252,8 @@ pub fn language(model: &mut Model, _: &Ctx<'_>) -> Effects {
 /// The next set of colours.
 pub fn theme(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.theme = model.theme.next();
-    let said = ctx.text.get(&format!("theme-{}", model.theme.code()));
+    let name = ctx.text.get(&format!("theme-{}", model.theme.code()));
+    let said = ctx.text.with("theme-set", &[("name", name.into())]);
     model.done(said);
     vec![Effect::SetLocal("theme".into(), model.theme.code().into())]
 }

@@ -62,7 +62,7 @@ pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     let name = ctx.name_of(record.id);
     let mut lines = vec![ctx.text.with(
         "delete-question",
-        &[("kind", FluentValue::from(ctx.text.entity(record.entity))), ("name", FluentValue::from(name))],
+        &[("kind", FluentValue::from(ctx.text.entity_within(record.entity))), ("name", FluentValue::from(name))],
     )];
     if !found.is_empty() {
         lines.push(ctx.text.with("delete-along", &[("n", FluentValue::from(found.len()))]));

@@ -4,7 +4,7 @@ use super::super::board;
 use super::super::commands::Reason;
 use super::super::detail::Item;
 use super::super::effects::Effect;
-use super::super::list::Source;
+use super::super::list::{self, List, Source};
 use super::super::model::{Focus, Model, Pane};
 use super::super::panes::learning::{self, cafe};
 use super::super::update::{self, Ctx};
@@ -41,7 +41,8 @@ pub fn has_boxes(_: &Model) -> Result<(), Reason> {
 
 /// The pane has a list that can be narrowed.
 pub fn has_list(model: &Model) -> Result<(), Reason> {
-    if model.pane != Pane::Today && model.browser().is_some() && model.aside().is_none() {
+    let given = |list: &List| matches!(list.source, Source::Given);
+    if model.pane != Pane::Today && model.browser().is_some() && !model.list().is_some_and(given) {
         Ok(())
     } else {
         Err("reason-no-list")
@@ -61,7 +62,11 @@ pub fn has_order(model: &Model) -> Result<(), Reason> {
 /// The list has something that can be one's own.
 pub fn has_mine(model: &Model) -> Result<(), Reason> {
     has_list(model)?;
-    if model.actor.person.is_none() { Err("reason-no-person") } else { Ok(()) }
+    let person = model.actor.person.ok_or("reason-no-person")?;
+    match model.list().and_then(|list| list.entity()) {
+        Some(entity) if list::mine(entity, person).is_none() => Err("reason-no-mine"),
+        _ => Ok(()),
+    }
 }
 
 /// Moves the list's cursor and reads what is under it.
@@ -174,7 +179,8 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return go_to_chosen(model, ctx);
     }
-    if model.aside().is_some() {
+    // What was changed last is told without its detail.
+    if model.aside().is_some() || model.pane == Pane::Data {
         return go_to_chosen(model, ctx);
     }
     if model.pane == Pane::Register && model.register.choosing {
@@ -228,7 +234,7 @@ fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Goes to the record the cursor points to: a child or a linked record.
 pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if model.pane == Pane::Today || model.aside().is_some() {
+    if matches!(model.pane, Pane::Today | Pane::Data) || model.aside().is_some() {
         return open(model, ctx);
     }
     if model.pane == Pane::Register && model.register.choosing {
@@ -301,7 +307,11 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
         pane => {
             let all = [Focus::List, Focus::Detail, Focus::Aside];
             let aside = pane == Pane::Engagements && model.roomy() && model.today.attention().is_some();
-            let boxes = if aside { 3 } else { 2 };
+            let boxes = match pane {
+                Pane::Data => 1,
+                _ if aside => 3,
+                _ => 2,
+            };
             if let Some(browser) = model.browser_mut() {
                 let at = all.iter().position(|focus| *focus == browser.focus).unwrap_or(0) as isize;
                 browser.focus = all.get((at + by).rem_euclid(boxes) as usize).copied().unwrap_or_default();

@@ -5,6 +5,7 @@ use fluent_bundle::FluentValue;
 use super::super::commands::{self, COMMANDS, Reason, Scope};
 use super::super::effects::Effect;
 use super::super::forms::editor::Editor;
+use super::super::forms::entry::linked;
 use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
@@ -25,9 +26,14 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
         Some(Overlay::Picker(picker)) => picker::narrow_picker(picker, ctx),
         Some(Overlay::Search(search)) => {
             let text = search.query.text();
-            let hits =
-                ctx.reader.search(&text, &ctx.text.meanings(&text, None), None, picker::OPTIONS).unwrap_or_default();
-            search.list.names = hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))).collect();
+            let meanings = ctx.text.meanings(&text, None);
+            let mut hits = ctx.reader.search(&text, &meanings, None, picker::OPTIONS + 1).unwrap_or_default();
+            search.list.open = hits.len() > picker::OPTIONS;
+            hits.truncate(picker::OPTIONS);
+            // Hits of one kind are drawn in that kind's columns, which also name what the records link to.
+            let linked: Vec<_> = hits.iter().flat_map(|hit| linked(&hit.record)).collect();
+            search.list.names = ctx.names_of(&linked);
+            search.list.names.extend(hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))));
             let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
             search.list.total = rows.len();
             search.list.rows = rows;
@@ -108,8 +114,12 @@ fn matching<'a>(typed: &str, ctx: &Ctx<'_>, rows: impl Iterator<Item = &'a comma
     .collect()
 }
 
-/// `/`: narrows the list while one types.
-pub fn filter(model: &mut Model, _: &Ctx<'_>) -> Effects {
+/// `/`: narrows the list while one types. Where no list can be narrowed it searches all records, for whoever presses it
+/// goes on with words, and no letter of them may be taken for a command.
+pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if navigate::has_list(model).is_err() {
+        return search(model, ctx);
+    }
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
     update::ask(model, Prompt { ask: Ask::Filter, input: Editor::line(&typed), problem: None });
     Vec::new()

@@ -1,5 +1,7 @@
 //! Choosing among options: what a picker offers, how typing narrows it, and what a choice does.
 
+use std::collections::HashSet;
+
 use super::super::commands::Reason;
 use super::super::effects::Effect;
 use super::super::forms::editor::Editor;
@@ -11,7 +13,7 @@ use super::{form, learning, navigate, record, roster, rule, status, templates};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
 use crate::domain::fold;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query, Sort};
 use crate::text::Text;
 
@@ -71,7 +73,11 @@ pub(super) fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
         }
         Some(entity) => {
             let ids: Vec<_> = if typed.trim().is_empty() {
-                ctx.page(&Query::all(entity), &Anchor::First, OPTIONS).rows.iter().map(|row| row.id).collect()
+                let mut ids = if picker.purpose == Purpose::Slot { in_teams(ctx) } else { Vec::new() };
+                let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
+                let others: Vec<_> = page.rows.iter().map(|row| row.id).filter(|id| !ids.contains(id)).collect();
+                ids.extend(others);
+                ids
             } else {
                 ctx.reader
                     .search(&typed, &ctx.text.meanings(&typed, Some(entity)), Some(entity), OPTIONS)
@@ -109,6 +115,17 @@ pub(super) fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
         .and_then(|key| picker.options.iter().position(|option| option.key == key))
         .filter(|_| typed.is_empty())
         .unwrap_or(0);
+}
+
+/// The people of the teams, as they are today: they take the duties.
+fn in_teams(ctx: &Ctx<'_>) -> Vec<Id> {
+    let members = ctx.page(&Query::all(Entity::TeamMember), &Anchor::First, OPTIONS).rows;
+    let today = ctx.today;
+    let here = |member: &&Record| {
+        member.date("from").is_none_or(|from| from <= today) && member.date("to").is_none_or(|to| today <= to)
+    };
+    let mut seen = HashSet::new();
+    members.iter().filter(here).filter_map(|member| member.link("person")).filter(|id| seen.insert(*id)).collect()
 }
 
 /// A saved view as it is kept: order, own only, filter words.

@@ -35,6 +35,10 @@ pub fn can_edit(model: &Model) -> Result<(), Reason> {
     if model.pane == Pane::Register && model.register.choosing {
         return Err("reason-nothing-chosen");
     }
+    let list = model.list();
+    if list.and_then(|list| list.selected()).is_some_and(|row| list.is_some_and(|list| list.many.contains(&row.id))) {
+        return Err("reason-many-changed");
+    }
     navigate::has_row(model)
 }
 
@@ -123,7 +127,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         let lines = vec![ctx.text.with(
             "resume-question",
             &[
-                ("kind", FluentValue::from(ctx.text.entity(record.entity))),
+                ("kind", FluentValue::from(ctx.text.entity_within(record.entity))),
                 ("name", FluentValue::from(left.caption.as_str())),
             ],
         )];

@@ -166,14 +166,65 @@ impl Editor {
 
     /// Draws the text into an area.
     pub fn draw(&self, area: ratatui::layout::Rect, buffer: &mut ratatui::buffer::Buffer) {
-        use ratatui::widgets::Widget;
+        use ratatui::widgets::{Clear, Widget};
+        let under = buffer.cell((area.x, area.y)).map(|cell| cell.style()).unwrap_or_default();
         (&self.area).render(area, buffer);
+        let blank = self.blank_rows(area.height);
+        if blank > 0 {
+            // The area grew or the text shrank: what was scrolled away comes down to fill the rows.
+            let mut whole = self.area.clone();
+            whole.scroll((-blank, 0));
+            Clear.render(area, buffer);
+            buffer.set_style(area, under);
+            (&whole).render(area, buffer);
+        }
+    }
+
+    /// Rows below the end of the text in an area it was just drawn into, as many as text above could fill.
+    fn blank_rows(&self, height: u16) -> i16 {
+        let (top, _) = self.area.scroll_offset();
+        let start = |row: usize| self.area.screen_to_data(row, 0);
+        let last = start(usize::MAX);
+        let above = |row: &u16| start(usize::from(row.saturating_sub(1))) == last;
+        // A row past the end is taken for the last one, and so is the last one itself.
+        let blank = (top + 1..top.saturating_add(height)).rev().take_while(above).count();
+        i16::try_from(blank.min(usize::from(top))).unwrap_or(0)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is drawn of a note in an area of this size.
+    fn drawn(note: &Editor, width: u16, height: u16) -> Vec<String> {
+        let area = ratatui::layout::Rect::new(0, 0, width, height);
+        let mut buffer = ratatui::buffer::Buffer::empty(area);
+        note.draw(area, &mut buffer);
+        let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (0..height).map(row).collect()
+    }
+
+    #[test]
+    fn a_note_fills_an_area_that_grew_and_stays_where_the_cursor_is_in_one_that_did_not() {
+        let words = |n: usize| format!("linje {n} med ord nok til to");
+        let text = (1..=30).map(words).collect::<Vec<_>>().join("\n") + "\n";
+        let mut note = Editor::note(&text);
+        assert_eq!(drawn(&note, 16, 4).last().map(String::as_str), Some(""), "the cursor is on the empty line");
+        let grown = drawn(&note, 60, 20);
+        assert_eq!(grown[18], words(30));
+        assert_eq!(grown[0], words(12));
+        assert_eq!(drawn(&note, 60, 20), grown, "the next frame is the same");
+        let all = drawn(&note, 60, 40);
+        assert_eq!((all[0].as_str(), all[30].as_str()), (words(1).as_str(), ""));
+        // In the middle of the text nothing moves that need not.
+        note.go_to(10, 0);
+        let top = drawn(&note, 60, 10);
+        assert_eq!(drawn(&note, 60, 10), top);
+        assert_eq!(drawn(&note, 60, 12)[0], top[0]);
+        let short = Editor::note("en\nto");
+        assert_eq!(drawn(&short, 20, 4), ["en", "to", "", ""]);
+    }
 
     #[test]
     fn a_line_is_replaced_with_one_key_and_what_comes_after_it() {

@@ -239,7 +239,7 @@ pub fn read_typed(
     let value = match field.kind {
         Kind::Line => Value::Text(typed_input::clean_line(typed)),
         Kind::Note => Value::Text(typed_input::clean_note(typed)),
-        Kind::Date => Value::Date(typed_input::date(typed, today, lean(field), None)?),
+        Kind::Date => Value::Date(typed_input::date(typed, today, field.lean, None)?),
         Kind::Until(_) => {
             let day = typed_input::date(typed, from.unwrap_or(today), Lean::Future, from)?;
             if let Some(from) = from
@@ -261,18 +261,4 @@ pub fn read_typed(
         Kind::Choice(_) | Kind::Set(_) | Kind::Link(_) | Kind::Links(_) => return Ok(None),
     };
     Ok(Some(value))
-}
-
-/// Which way a date without a year leans: what is planned lies ahead, what happened lies behind.
-fn lean(field: &Field) -> Lean {
-    const AHEAD: &[&str] = &["due", "next_due", "postponed_to", "followup_date", "until", "round_due", "delete_by"];
-    const BEHIND: &[&str] =
-        &["received", "done_at", "established", "sent_at", "paid_at", "trigger_date", "requested_at", "source_date"];
-    if AHEAD.contains(&field.name) {
-        Lean::Future
-    } else if BEHIND.contains(&field.name) {
-        Lean::Past
-    } else {
-        Lean::Nearest
-    }
 }

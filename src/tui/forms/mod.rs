@@ -19,7 +19,7 @@ use super::workbench::{Bench, layout};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::Vocabulary;
-use crate::domain::typed_input::Refusal;
+use crate::domain::typed_input::{Refusal, is_mistakable};
 use crate::domain::value::{Id, Record, Value};
 
 /// What is wrong with a field.
@@ -60,6 +60,8 @@ pub struct Form {
     pub entries: Vec<Entry>,
     /// The entry that hears keys.
     pub focus: usize,
+    /// The mark before decimals in the language it is written in.
+    pub decimal: char,
     /// What is wrong, by entry.
     pub faults: Vec<(usize, Fault)>,
     /// Something was typed since the form opened or the draft was kept.
@@ -157,6 +159,7 @@ impl Form {
             seen: ctx.reader.seen().unwrap_or_default(),
             entries,
             focus: 0,
+            decimal: crate::text::format::decimal_mark(ctx.text.lang()),
             faults: Vec::new(),
             dirty: false,
             touched: false,
@@ -349,7 +352,7 @@ impl Form {
         let mut faults = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
             let Entry::Field { field, input } = entry else { continue };
-            match input.value(field, &record, today) {
+            match input.value(field, &record, today).and_then(|value| self.unmistakable(field, input, value)) {
                 Ok(value) => {
                     if value.is_none() && field.required && strict {
                         faults.push((at, Fault::Missing));
@@ -360,6 +363,31 @@ impl Form {
             }
         }
         if faults.is_empty() { Ok(record) } else { Err(faults) }
+    }
+
+    /// A value, unless what was typed for it may be meant as another.
+    fn unmistakable(&self, field: &Field, input: &Input, value: Option<Value>) -> Result<Option<Value>, Refusal> {
+        let Input::Text(editor) = input else { return Ok(value) };
+        match field.kind {
+            Kind::Money if is_mistakable(&editor.text(), self.decimal) => Err(Refusal::NotMoney),
+            Kind::Number if is_mistakable(&editor.text(), self.decimal) => Err(Refusal::NotANumber),
+            _ => Ok(value),
+        }
+    }
+
+    /// Judges a field that was just left: what cannot be read there is said at once, and what was mended elsewhere (a period
+    /// by its first day) is no longer held against the last one.
+    pub fn judge(&mut self, left: usize, today: NaiveDate) {
+        let refused = self.record(today, false).err().unwrap_or_default();
+        let stands = |at: usize| refused.iter().any(|(refused, _)| *refused == at);
+        let entries = &self.entries;
+        self.faults.retain(|(at, fault)| {
+            !matches!((entries.get(*at), fault), (Some(Entry::Field { .. }), Fault::Refused(_))) || stands(*at)
+        });
+        if let Some((_, fault)) = refused.into_iter().find(|(at, _)| *at == left) {
+            self.faults.retain(|(at, _)| *at != left);
+            self.faults.push((left, fault));
+        }
     }
 
     /// What belongs to the record as typed in its tables; else what cannot be read, with the cursor put on it.

@@ -6,8 +6,14 @@ use super::cells::{fit, wrap};
 use super::frame::Draw;
 use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
-use crate::domain::fields::Kind;
+use crate::domain::fields::{Field, Kind};
+use crate::domain::typed_input::is_mistakable;
+use crate::domain::value::Value;
+use crate::text::format;
+use crate::tui::forms::editor::Editor;
+use crate::tui::forms::entry::read_typed;
 use crate::tui::forms::{Entry, Fault, Form, Input};
+use crate::tui::overlays::Overlay;
 
 /// The width of the labels and the mark before them.
 const LABEL: u16 = 24;
@@ -55,11 +61,13 @@ impl Draw<'_> {
             first += 1;
         }
         let mut y = 0u16;
+        let mut cut = false;
         for (at, entry) in form.entries.iter().enumerate().skip(first) {
             let height = heights.get(at).copied().unwrap_or(1);
             if height == 0 {
                 continue;
             }
+            cut = y + height > fields.height;
             if y >= fields.height {
                 break;
             }
@@ -67,6 +75,12 @@ impl Draw<'_> {
             self.entry(scene, rows, label, form, at, entry, top);
             scene.hit(rows, Hit::Field(at));
             y += height;
+        }
+        if heights.iter().take(first).any(|height| *height > 0) {
+            scene.put_right(fields, 0, scene.symbols.up, Look::Dim);
+        }
+        if cut {
+            scene.put_right(fields, fields.height.saturating_sub(1), scene.symbols.down, Look::Dim);
         }
         for (row, (words, look)) in (0..watched).zip(&watch) {
             let line = Rect { y: inner.bottom().saturating_sub(help_rows - row), height: 1, ..inner };
@@ -191,14 +205,7 @@ impl Draw<'_> {
         }
     }
 
-    pub(super) fn input(
-        &self,
-        scene: &mut Scene,
-        area: Rect,
-        field: &crate::domain::fields::Field,
-        input: &Input,
-        focused: bool,
-    ) {
+    pub(super) fn input(&self, scene: &mut Scene, area: Rect, field: &Field, input: &Input, focused: bool) {
         let symbols = scene.symbols;
         match input {
             Input::Text(editor) => {
@@ -211,7 +218,15 @@ impl Draw<'_> {
                     let area = Rect { width, ..area };
                     scene.buffer.set_style(area.intersection(scene.buffer.area), scene.style(Look::Marked));
                     editor.draw(area.intersection(scene.buffer.area), &mut scene.buffer);
-                    self.read_back(scene, area, field, editor);
+                    let mistakable = matches!(field.kind, Kind::Money | Kind::Number)
+                        && is_mistakable(&editor.text(), format::decimal_mark(self.text.lang()));
+                    if !matches!(field.kind, Kind::Line | Kind::Note)
+                        && !mistakable
+                        && let Some(value) = self.read(field, editor)
+                    {
+                        let width = scene.area().width.saturating_sub(area.right() + 1);
+                        self.read_back(scene, Rect { x: area.right(), width, ..area }, field, &value);
+                    }
                 } else if editor.is_note() {
                     let text = editor.text();
                     let lines = wrap(&text, usize::from(area.width));
@@ -222,7 +237,17 @@ impl Draw<'_> {
                         scene.put_right(area, area.height - 1, &format!(" {}", symbols.ellipsis), Look::Dim);
                     }
                 } else {
-                    scene.put(area, 0, 0, &editor.text(), Look::Text);
+                    let used = scene.put(area, 0, 0, &editor.text(), Look::Text);
+                    if matches!(field.kind, Kind::Date | Kind::Until(_)) {
+                        // What was typed in words goes on saying which day it is.
+                        let beside = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+                        match self.read(field, editor) {
+                            Some(value) if self.text.typed(field, &value) != editor.text().trim() => {
+                                self.read_back(scene, beside, field, &value);
+                            }
+                            _ => {}
+                        }
+                    }
                 }
             }
             Input::Choice { list, code } => {
@@ -271,40 +296,30 @@ impl Draw<'_> {
         }
     }
 
-    /// Beside a date or amount being typed: how it is understood.
-    fn read_back(
-        &self,
-        scene: &mut Scene,
-        area: Rect,
-        field: &crate::domain::fields::Field,
-        editor: &crate::tui::forms::editor::Editor,
-    ) {
-        if matches!(field.kind, Kind::Line | Kind::Note) || editor.is_empty() {
-            return;
-        }
-        let from = match (field.kind, self.model.form()) {
-            (Kind::Until(start), Some(form)) => {
-                form.record(self.model.today_date(), false).ok().and_then(|record| record.date(start))
-            }
+    /// What is typed into a day, a time or an amount, read as it will be saved.
+    fn read(&self, field: &Field, editor: &Editor) -> Option<Value> {
+        let form = self.model.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Form(form) => Some(form),
+            _ => None,
+        });
+        let from = match (field.kind, form) {
+            (Kind::Until(start), Some(form)) => form.partial(self.model.today_date()).date(start),
             _ => None,
         };
-        let read = crate::tui::forms::entry::read_typed(field, &editor.text(), self.model.today_date(), from);
-        let words = match read {
-            Ok(Some(crate::domain::value::Value::Date(day))) => self.whole_day(day),
-            Ok(Some(value)) => self.text.value(field, &value, &|_| None),
-            _ => return,
+        read_typed(field, &editor.text(), self.model.today_date(), from).ok().flatten()
+    }
+
+    /// "= tor 16.1.2020 · uge 3", after a text that says it otherwise.
+    fn read_back(&self, scene: &mut Scene, after: Rect, field: &Field, value: &Value) {
+        let words = match value {
+            Value::Date(day) => self.whole_day(*day),
+            value => self.text.value(field, value, &|_| None),
         };
-        let beside = Rect { x: area.right() + 1, width: scene.area().width.saturating_sub(area.right() + 2), ..area };
-        scene.put(beside, 0, 0, &format!("= {words}"), Look::Dim);
+        scene.put(after, 1, 0, &format!("= {words}"), Look::Dim);
     }
 
     /// The members of a set, numbered, laid out in lines of this width: x, member, words.
-    pub(super) fn set_lines(
-        &self,
-        field: &crate::domain::fields::Field,
-        input: &Input,
-        width: usize,
-    ) -> Vec<Vec<(u16, usize, String)>> {
+    pub(super) fn set_lines(&self, field: &Field, input: &Input, width: usize) -> Vec<Vec<(u16, usize, String)>> {
         use super::cells::Cells;
         let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
         let mut lines = vec![Vec::new()];

@@ -7,6 +7,7 @@ use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::dates::IsoWeek;
 use crate::text::{Text, format};
+use crate::tui::acts::navigate;
 use crate::tui::commands::{self, Scope};
 use crate::tui::model::{DraftNote, Model, Pane, Tone};
 use crate::tui::overlays::Overlay;
@@ -100,17 +101,19 @@ impl Draw<'_> {
     }
 
     fn pane_bar(&self, scene: &mut Scene, line: Rect) {
-        let wide = self.model.size.0 >= 100;
-        let names: Vec<String> = Pane::ALL
-            .iter()
-            .map(|pane| {
+        let named = |short: bool| -> Vec<String> {
+            let name = |pane: &Pane| {
                 let id = format!("pane-{}", pane.code());
-                let short = (!wide).then(|| self.text.attribute(&id, "short")).flatten();
+                let short = short.then(|| self.text.attribute(&id, "short")).flatten();
                 format!("{} {}", pane.digit(), short.unwrap_or_else(|| self.text.get(&id)))
-            })
-            .collect();
-        let total: usize = names.iter().map(|name| name.width() + 2).sum();
-        let tight = total > usize::from(line.width);
+            };
+            Pane::ALL.iter().map(name).collect()
+        };
+        // The whole names where they fit, else the short ones, else the digits alone.
+        let fits = |names: &[String]| names.iter().map(|n| n.width() + 2).sum::<usize>() <= usize::from(line.width);
+        let whole = named(false);
+        let names = if fits(&whole) { whole } else { named(true) };
+        let tight = !fits(&names);
         let mut x = 0;
         let [left, right] = self.model.symbols.chosen;
         for (pane, name) in Pane::ALL.iter().zip(&names) {
@@ -184,7 +187,7 @@ impl Draw<'_> {
         self.text.with(
             "draft-left",
             &[
-                ("kind", self.text.entity(draft.entity).into()),
+                ("kind", self.text.entity_within(draft.entity).into()),
                 ("name", draft.caption.as_str().into()),
                 ("when", when.into()),
             ],
@@ -206,6 +209,8 @@ impl Draw<'_> {
                 Err("reason-no-draft-kind" | "reason-no-question" | "reason-no-main-act")
             )
         });
+        // Where no list can be narrowed, its key is one more for the search over all.
+        hints.retain(|command| command.id != "filter" || navigate::has_list(self.model).is_ok());
         // A café has neither cycles nor a log: what is for them would only stand there dim.
         if self.model.learning.cafe.is_some() && self.model.pane == Pane::Learning {
             hints.retain(|command| {

@@ -18,6 +18,11 @@ use crate::tui::panes::engagements::{self, Axis};
 /// The narrowest list that tells the state of its rows in full.
 const STATE_FROM: usize = 50;
 
+/// Below this only a short state fits beside what the row is about.
+const LONG_STATE_FROM: usize = 70;
+/// The cells a name keeps when it gives way to numbers and days.
+const SHORT_NAME: usize = 10;
+
 /// How a list's rows are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Columns {
@@ -221,8 +226,8 @@ impl Draw<'_> {
         entity.fields().iter().filter(|field| field.list)
     }
 
-    /// The rows of one kind in words, and the width of the number column and of each field, as many as fit; the first text
-    /// takes what is left. None for rows of several kinds.
+    /// The rows of one kind in words, and the width of the number column and of each field, as many as fit. None for rows of
+    /// several kinds.
     fn worded(&self, visible: &[Record], list: &List, width: usize) -> Option<Table> {
         let entity = visible.first()?.entity;
         if visible.iter().any(|record| record.entity != entity) {
@@ -234,7 +239,13 @@ impl Draw<'_> {
             .map(|record| Row {
                 number: record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default(),
                 words: Self::plain_fields(entity).map(|field| self.cell(record, field, list)).collect(),
-                state: tells_state.then(|| self.state(record, list, width < STATE_FROM)),
+                state: tells_state.then(|| {
+                    self.state(
+                        record,
+                        list,
+                        width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM },
+                    )
+                }),
             })
             .collect();
         let widest = |at: usize| rows.iter().filter_map(|row| row.words.get(at)).map(|w| w.width()).max().unwrap_or(0);
@@ -245,47 +256,12 @@ impl Draw<'_> {
         // In a narrow box the name says enough; the number stands above the detail.
         let narrow = room < 36;
         let number = if narrow { 0 } else { rows.iter().map(|row| row.number.width()).max().unwrap_or(0) };
-        let mut used = if number > 0 { number + 1 } else { 0 };
-        let mut full = false;
-        // Wanted and given widths.
-        let mut widths: Vec<(usize, Option<usize>)> = Vec::new();
-        for (at, field) in Self::plain_fields(entity).enumerate() {
-            let content = if state > 0 && field.name == "status" { 0 } else { widest(at) };
-            let most = match (field.kind, field.title) {
-                (Kind::Line | Kind::Link(_) | Kind::Links(_), true) => {
-                    if narrow {
-                        room * 2 / 3
-                    } else {
-                        30
-                    }
-                }
-                (Kind::Line | Kind::Link(_) | Kind::Links(_), false) => 18,
-                (Kind::Note, _) => 0,
-                _ => usize::MAX,
-            };
-            let least = content.min(most);
-            // A column that would push the row over the edge is left out, and so are those after it.
-            let given = if least == 0 {
-                None
-            } else if !full && used + least <= room {
-                used += least + 1;
-                Some(least)
-            } else {
-                full = true;
-                None
-            };
-            widths.push((content, given));
-        }
-        // What is left goes to the columns that had to give.
-        let mut left = room.saturating_sub(used);
-        let columns = widths
-            .into_iter()
-            .map(|(content, given)| {
-                let more = content.saturating_sub(given?).min(left);
-                left -= more;
-                Some(given? + more)
-            })
+        let contents: Vec<(&Field, usize)> = Self::plain_fields(entity)
+            .enumerate()
+            .map(|(at, field)| (field, if state > 0 && field.name == "status" { 0 } else { widest(at) }))
             .collect();
+        let room = room.saturating_sub(if number > 0 { number + 1 } else { 0 });
+        let columns = allot(&contents, room, narrow);
         Some(Table { number, columns, rows })
     }
 
@@ -319,13 +295,14 @@ impl Draw<'_> {
 
     /// A row among rows of several kinds, as a search finds them: kind, then name.
     fn mixed_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
+        let ellipsis = scene.symbols.ellipsis;
         let kind = self.text.entity(record.entity);
         let name = list.names.get(&record.id).cloned().unwrap_or_default();
-        scene.put(line, 0, 0, &fit(&kind, 16, scene.symbols.ellipsis), Look::Dim);
-        scene.put(line, 17, 0, &name, Look::Text);
-        if let Some(day) = record.day() {
-            scene.put_right(line, 0, &format!(" {}", format::day(self.text.lang(), day)), Look::Dim);
-        }
+        let day = record.day().map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
+        let room = usize::from(line.width).saturating_sub(17 + day.width());
+        scene.put(line, 0, 0, &fit(&kind, 16, ellipsis), Look::Dim);
+        scene.put(line, 17, 0, &cut(&name, room, ellipsis), Look::Text);
+        scene.put_right(line, 0, &day, Look::Dim);
     }
 
     /// Whether rows of a kind end with their state in a list so wide; that of an engagement can be told in a few signs.
@@ -390,12 +367,85 @@ impl Draw<'_> {
             [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
         scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), Look::Text);
         scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
-        let tail = format!(" {} {minutes}", people.join(" "));
-        let tail_width = u16::try_from(tail.width()).unwrap_or(0).min(line.width / 3);
+        // How long it takes always shows; people give way to it, and long names to those with initials.
+        people.sort_by_key(|name| !is_initials(name));
+        let most = usize::from(line.width / 3).saturating_sub(minutes.width() + 2);
+        let tail = format!(" {} {minutes}", cut(&people.join(" "), most, ellipsis));
+        let tail_width = u16::try_from(tail.width()).unwrap_or(0);
         let middle = line.width.saturating_sub(room + 8 + tail_width);
         scene.put(line, room + 7, 0, &fit(&what.join(&dot), usize::from(middle), ellipsis), Look::Text);
-        scene.put_right(line, 0, &cut(&tail, usize::from(tail_width), ellipsis), Look::Dim);
+        scene.put_right(line, 0, &tail, Look::Dim);
     }
+}
+
+/// The cells each field of a row gets, from its widest content; none where it is left out. Numbers, days and the codes that
+/// stand for records are never cut, so names give way to them first and take what is left over.
+fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<usize>> {
+    let is_text = |field: &Field| matches!(field.kind, Kind::Line | Kind::Link(_) | Kind::Links(_));
+    let most = |field: &Field| match field.kind {
+        Kind::Note => 0,
+        _ if !is_text(field) => usize::MAX,
+        _ if !field.title => 18,
+        // In a narrow box the name is nearly all there is.
+        _ if narrow => room * 2 / 3,
+        _ => 30,
+    };
+    let mut given: Vec<Option<usize>> = vec![None; contents.len()];
+    let mut left = room;
+    // Takes a column of so many cells in, or widens it to them; says whether it fits.
+    let give = |given: &mut Vec<Option<usize>>, left: &mut usize, at: usize, wanted: usize| {
+        let Some(place) = given.get_mut(at) else { return false };
+        let edge = usize::from(place.is_none() && *left < room);
+        let more = wanted.saturating_sub(place.unwrap_or(0)) + edge;
+        if wanted == 0 || more > *left {
+            return wanted == 0;
+        }
+        *left -= more;
+        *place = Some(wanted);
+        true
+    };
+    if !narrow {
+        let fields = || contents.iter().enumerate();
+        // The day something happened or is due; where a record may be without one, it is one thing among others.
+        let dated = |field: &Field| field.day && field.required;
+        for (at, (_, content)) in fields().filter(|(_, (field, _))| dated(field)) {
+            give(&mut given, &mut left, at, *content);
+        }
+        for (at, (field, content)) in fields().filter(|(_, (field, _))| field.title && !dated(field)) {
+            give(&mut given, &mut left, at, if is_text(field) { (*content).min(SHORT_NAME) } else { *content });
+        }
+        // Codes such as F-01 and BLM, and amounts no record is without.
+        let short = |field: &Field, content: usize| match field.kind {
+            Kind::Link(_) | Kind::Links(_) => content <= 5,
+            Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => field.required,
+            _ => false,
+        };
+        for (at, (_, content)) in fields().filter(|(_, (field, content))| !field.title && short(field, *content)) {
+            give(&mut given, &mut left, at, *content);
+        }
+        for (at, (field, content)) in fields().filter(|(_, (field, _))| field.title && is_text(field)) {
+            if let Some(has) = given.get(at).copied().flatten() {
+                let wanted = (*content).min(most(field)).min(has + left);
+                give(&mut given, &mut left, at, wanted);
+            }
+        }
+    }
+    // A column that would push the row over the edge is left out, and so are those after it.
+    for (at, (field, content)) in contents.iter().enumerate() {
+        let there = given.get(at).copied().flatten().is_some();
+        if !there && !give(&mut given, &mut left, at, (*content).min(most(field))) {
+            break;
+        }
+    }
+    // What is left goes to the columns that had to give.
+    for ((_, content), place) in contents.iter().zip(&mut given) {
+        if let Some(width) = place {
+            let more = content.saturating_sub(*width).min(left);
+            left -= more;
+            *width += more;
+        }
+    }
+    given
 }
 
 /// The short form of a linked record's name: its number or initials stand before it, and are enough in a narrow cell.

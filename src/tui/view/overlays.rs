@@ -36,7 +36,8 @@ impl Draw<'_> {
                 let inner = scene.boxed(rect, &title, &self.count(&search.list), top);
                 self.query(scene, inner, &search.query);
                 let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
-                self.list(scene, rows, &search.list, Columns::Plain, BoxId::Overlay, top, "search-empty");
+                let empty = if search.query.text().trim().is_empty() { "search-empty" } else { "search-nothing" };
+                self.list(scene, rows, &search.list, Columns::Plain, BoxId::Overlay, top, empty);
                 self.options_hits(scene, rows, search.list.top, search.list.rows.len());
             }
             Overlay::History(history) => self.history(scene, area, history, top),
@@ -106,7 +107,9 @@ impl Draw<'_> {
             .unwrap_or(u16::MAX)
             .clamp(3, area.height.saturating_sub(6).max(3))
             + 4;
-        let rect = self.centred(area, 76, height);
+        // Fixed options are known in full, so that the box does not change its width while one types.
+        let widest = picker.all.iter().map(|option| option.label.width() + option.note.width() + 8).max().unwrap_or(0);
+        let rect = self.centred(area, u16::try_from(widest).unwrap_or(u16::MAX).clamp(76, 120), height);
         scene.clear(rect);
         let right = if picker.many {
             self.text.with("picker-chosen", &[("n", picker.chosen.len().into())])
@@ -136,7 +139,8 @@ impl Draw<'_> {
                 option.label.clone()
             };
             let used = scene.put(rows, 2, row, &format!("{mark}{label}"), look);
-            scene.put(rows, used + 4, row, &option.note, Look::Dim);
+            let room = usize::from(rows.width.saturating_sub(used + 5));
+            scene.put(rows, used + 4, row, &self.cut(&option.note, room), Look::Dim);
             if at == picker.cursor {
                 scene.put(rows, 0, row, scene.symbols.cursor, Look::Accent);
                 scene.tint(rows, row, Look::Selected);
@@ -291,8 +295,8 @@ impl Draw<'_> {
             if last.replace(action) != Some(action) {
                 let local = crate::tui::session::local(entry.wall);
                 let when = format!("{} {}", format::weekday_day(lang, local.date()), format::clock(lang, local.time()));
-                let verb = self.text.with("change", &[("verb", entry.verb.code().into()), ("name", "".into())]);
-                lines.push((format!("{when}  {}  {}", entry.author, verb.trim_end()), Look::Accent));
+                let verb = self.text.change(entry.verb, "");
+                lines.push((format!("{when}  {}  {}", entry.author, verb), Look::Accent));
             }
             let Some(cell) = &entry.cell else {
                 if entry.erased {

@@ -141,6 +141,8 @@ pub struct Symbols {
     pub span: &'static str,
     /// A drop-down.
     pub down: &'static str,
+    /// More above.
+    pub up: &'static str,
     /// An arrow between old and new.
     pub arrow: &'static str,
     /// Left and right end of the chosen pane in the pane bar.
@@ -175,6 +177,7 @@ pub const UNICODE: Symbols = Symbols {
     gap: "─ ─ ─",
     span: "━",
     down: "▾",
+    up: "▴",
     arrow: "→",
     chosen: ["▌", "▐"],
     lines: ["┌", "┐", "└", "┘", "─", "│"],
@@ -199,6 +202,7 @@ pub const ASCII: Symbols = Symbols {
     gap: "- - -",
     span: "=",
     down: "v",
+    up: "^",
     arrow: "->",
     chosen: ["[", "]"],
     lines: ["+", "+", "+", "+", "-", "|"],

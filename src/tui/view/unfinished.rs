@@ -31,6 +31,7 @@ impl Draw<'_> {
             Some(Mark::Kladde(ready)) => {
                 let n = ready.missing.len();
                 let id = match () {
+                    () if n > 0 && short => "state-missing-short",
                     () if n > 0 => "state-missing",
                     () if !ready.numbers.is_empty() => "state-number",
                     () if !ready.names.is_empty() => "state-name",

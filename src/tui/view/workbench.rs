@@ -260,10 +260,19 @@ impl Draw<'_> {
         }
     }
 
-    /// What is computed from a field and shown after it: the week of the date, the duration after the end.
+    /// What is computed from a field and shown after it: the week of the date, or the date where it was typed in words, and the
+    /// duration after the end.
     fn bench_beside(&self, form: &Form, field: &Field) -> String {
         match field.name {
-            "date" => self.bench_date(form).map(|day| format!("({})", self.week(day))).unwrap_or_default(),
+            "date" => match (self.bench_date(form), form.entries.get(form.field_at("date").unwrap_or(usize::MAX))) {
+                // Words without a year say less than the day they were taken for.
+                (Some(day), Some(Entry::Field { input: Input::Text(editor), .. })) => {
+                    let whole = format::day(self.text.lang(), day);
+                    let typed = editor.text().trim() == self.text.typed(field, &Value::Date(day));
+                    format!("({})", if typed { self.week(day) } else { whole })
+                }
+                _ => String::new(),
+            },
             "end_time" => match self.bench_minutes(form) {
                 Some(minutes) => {
                     self.text.with("bench-duration", &[("n", format::number(self.text.lang(), minutes).into())])
@@ -453,6 +462,13 @@ impl Draw<'_> {
         if let Some(fault) = form.fault(form.focus) {
             let words = self.fault(fault);
             return (format!("{} {words}", self.model.symbols.bad), Look::Bad);
+        }
+        // A field that was left with a fault in it has no line of its own here.
+        if let Some((at, fault)) = form.faults.first()
+            && let Some(Entry::Field { field, .. }) = form.entries.get(*at)
+        {
+            let (name, words) = (self.text.field_short(form.entity, field), self.fault(fault));
+            return (format!("{} {name}: {words}", self.model.symbols.bad), Look::Bad);
         }
         match form.entries.get(form.focus) {
             Some(Entry::Children { entity, rows: Some(_), .. }) => {
