@@ -34,7 +34,8 @@ struct Act(&'static str, &'static str, &'static str, &'static str, usize);
 
 const ACTS: &[Act] = &[
     Act("today: row down", "1", "j", "", 40),
-    Act("networks: pane", "1", "2", "1", 20),
+    // The small file has fewer periods than a tall screen shows; here both fill it.
+    Act("networks: pane", "1 size:120x12", "2", "1", 20),
     Act("networks: row down", "2", "j", "", 30),
     Act("meetings: pane", "1", "3", "1", 20),
     Act("meetings: row down", "3", "j", "", 40),
@@ -72,6 +73,9 @@ const ACTS: &[Act] = &[
     Act("filter: compound", "6 /", "\"fælles\"", "Esc /", 10),
     Act("filter: two words", "6 /", "\"børn leg\"", "Esc /", 10),
     Act("filter: word nobody wrote", "6 /", "\"kvxq\"", "Esc /", 10),
+    Act("filter: a choice", "6 /", "\"baseline\"", "Esc /", 10),
+    Act("filter: last", "6 / \"børn leg\" Enter", "End", "Home", 10),
+    Act("filter: page up from the last", "6 / \"børn leg\" Enter End", "PgUp", "PgDn", 10),
     Act("search: common word", "1 Ctrl+F", "\"og\"", "Esc Ctrl+F", 10),
     Act("search: compound", "1 Ctrl+F", "\"fælles\"", "Esc Ctrl+F", 10),
     Act("search: two words", "1 Ctrl+F", "\"børn leg\"", "Esc Ctrl+F", 10),
