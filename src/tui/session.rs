@@ -130,8 +130,6 @@ pub struct Session {
     text: Text,
     clock: ClockSource,
     trial: Trial,
-    /// Leaving was refused once, for typing that cannot be kept.
-    warned: bool,
 }
 
 impl Session {
@@ -171,8 +169,7 @@ impl Session {
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         drop(still);
         let text = Text::new(lang);
-        let mut session =
-            Session { model, scene: None, changed: false, store, text, clock: source, trial, warned: false };
+        let mut session = Session { model, scene: None, changed: false, store, text, clock: source, trial };
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");
@@ -215,18 +212,19 @@ impl Session {
         });
     }
 
-    /// Keeps what is typed, and whether the program may end now: typing that cannot be kept is worth one refusal.
+    /// Keeps what is typed, and whether the program may end now: typing that cannot be kept is worth one refusal, each time
+    /// somebody comes to leave. The second time counts only while the person reads what it would cost.
     pub fn may_leave(&mut self) -> bool {
+        let warned = self.model.is_parting();
         self.send(Msg::Ending);
         self.try_held();
         let safe = self.model.held.is_empty() && !self.model.overlays.iter().any(Overlay::is_dirty);
-        if safe || self.warned {
+        if safe || warned {
             return true;
         }
-        self.warned = true;
         let why = self.model.notice.take().map(|notice| notice.text).unwrap_or_default();
         let said = self.text.with("quit-anyway", &[("why", why.into())]);
-        self.model.fail(said);
+        self.model.part(said);
         false
     }
 

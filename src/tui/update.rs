@@ -15,7 +15,7 @@ use super::effects::{Effect, Then, Timer};
 use super::forms::{Input as FieldInput, draft};
 use super::input::Input;
 use super::keys::Chord;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::overlays::{Ask, Overlay, Prompt};
 use super::view::scene::{BoxId, Hit, Scene};
 use crate::domain::caption::Caption;
@@ -140,9 +140,14 @@ pub enum Msg {
 /// Changes the model and says what is to be done outside.
 pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
     let somebody = matches!(&msg, Msg::Input(input) if !matches!(input, Input::Resize(..)));
+    let parting = model.is_parting();
     let effects = change(model, ctx, scene, msg);
     let mut effects = acts::cpr::guard(model, ctx, effects);
     if somebody {
+        // Whoever does something else has not said a second time that the program is to end.
+        if parting && model.is_parting() && !effects.contains(&Effect::Quit) {
+            model.notice = None;
+        }
         effects.extend(acts::lock::again(model));
     }
     effects
@@ -191,6 +196,9 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::KeptDraft(outcome) => {
             match outcome {
                 Ok(()) => {
+                    if model.is_parting() {
+                        model.notice = None;
+                    }
                     model.drafts = acts::app::drafts(ctx);
                     // The list behind a correction says that there is one, also when nothing more is typed.
                     if matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.correction) {
@@ -208,7 +216,10 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     if matches!(error, StoreError::Locked { .. }) {
                         return acts::held::typing(model, ctx);
                     }
-                    model.fail(ctx.text.store_refusal(&error));
+                    // Tried again by itself, it must not take the warning away under the person who reads it.
+                    if !model.is_parting() {
+                        model.fail(ctx.text.store_refusal(&error));
+                    }
                     // The disk may have room again in a moment.
                     if !matches!(error, StoreError::ReadOnly { .. }) {
                         return vec![Effect::Wake(Timer::Draft, 5000)];
@@ -343,11 +354,9 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
         model.hidden = false;
         return Vec::new();
     }
-    if model
-        .notice
-        .as_ref()
-        .is_some_and(|notice| notice.tone != super::model::Tone::Failed || chord.key == super::keys::Key::Esc)
-    {
+    if model.notice.as_ref().is_some_and(|notice| {
+        !matches!(notice.tone, Tone::Failed | Tone::Parting) || chord.key == super::keys::Key::Esc
+    }) {
         model.notice = None;
     }
     if let Some(effects) = acts::workbench::type_ahead(model, ctx, chord) {
@@ -451,7 +460,10 @@ fn paste(model: &mut Model, ctx: &Ctx<'_>, text: &str) -> Vec<Effect> {
 }
 
 fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
-    model.notice = None;
+    // A click on the key that leaves is the second time of asking, too.
+    if !model.is_parting() {
+        model.notice = None;
+    }
     match hit {
         Hit::Run(id) => commands::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
         Hit::Pane(_) if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.touched)) => {

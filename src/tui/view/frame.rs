@@ -144,7 +144,7 @@ impl Draw<'_> {
                 let (sign, look) = match notice.tone {
                     Tone::Done => (self.model.symbols.done, Look::Good),
                     Tone::Refused => (self.model.symbols.warn, Look::Warn),
-                    Tone::Failed => (self.model.symbols.bad, Look::Bad),
+                    Tone::Failed | Tone::Parting => (self.model.symbols.bad, Look::Bad),
                 };
                 (format!("{sign} {}", notice.text), look)
             }
