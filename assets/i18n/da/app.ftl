@@ -95,7 +95,16 @@ redone = Gentaget: { $verb ->
     [import] indlæsning
    *[other] rettelse af { $name }
 }
-undo-refused = Kan ikke fortrydes: { $who } har ændret { $name } siden. Intet er ændret.
+undo-refused = Kan ikke fortrydes: { $self ->
+    [yes] du har selv ændret { $name } igen siden
+   *[no] { $who } har ændret { $name } siden
+}. Intet er ændret. Springes over: „{ $passed }“.
+redo-refused = Kan ikke gentages: { $self ->
+    [yes] du har selv ændret { $name } igen siden
+   *[no] { $who } har ændret { $name } siden
+}. Intet er ændret. Springes over: „{ $passed }“.
+undo-next = u igen fortryder „{ $next }“.
+redo-next = Ctrl+R igen gentager „{ $next }“.
 nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen

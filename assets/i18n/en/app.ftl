@@ -95,7 +95,16 @@ redone = Redone: { $verb ->
     [import] import
    *[other] edit of { $name }
 }
-undo-refused = Cannot be undone: { $who } has changed { $name } since. Nothing was changed.
+undo-refused = Cannot be undone: { $self ->
+    [yes] you have changed { $name } again yourself since
+   *[no] { $who } has changed { $name } since
+}. Nothing was changed. Passed by: “{ $passed }”.
+redo-refused = Cannot be redone: { $self ->
+    [yes] you have changed { $name } again yourself since
+   *[no] { $who } has changed { $name } since
+}. Nothing was changed. Passed by: “{ $passed }”.
+undo-next = u again undoes “{ $next }”.
+redo-next = Ctrl+R again redoes “{ $next }”.
 nothing-changed = Nothing had changed
 kept-draft = Kladde kept on this machine: { $name }
 typing-kept = What you typed is kept and comes back when you open the form

@@ -12,6 +12,7 @@ use super::super::update::Ctx;
 use super::super::view::theme::{ASCII, UNICODE};
 use super::{dates, navigate};
 use crate::domain::dates::IsoWeek;
+use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone};
@@ -56,13 +57,23 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             let said = ctx.text.get(if redo { "reason-nothing-to-redo" } else { "reason-nothing-to-undo" });
             model.refuse(said);
         }
-        Ok(Undone::Refused { changed, .. }) => {
+        Ok(Undone::Refused { verb, record, changed }) => {
+            reload(model, ctx);
             let (who, name) = changed
                 .first()
                 .map(|obstacle| (obstacle.author.clone(), ctx.name_of(obstacle.record)))
                 .unwrap_or_default();
-            let said =
-                ctx.text.with("undo-refused", &[("who", FluentValue::from(who)), ("name", FluentValue::from(name))]);
+            let args = [
+                ("passed", FluentValue::from(step_words(ctx, verb, record))),
+                ("self", FluentValue::from(if who == model.actor.initials { "yes" } else { "no" })),
+                ("who", FluentValue::from(who)),
+                ("name", FluentValue::from(name)),
+            ];
+            let mut said = ctx.text.with(if redo { "redo-refused" } else { "undo-refused" }, &args);
+            if let Some(next) = if redo { &model.redo } else { &model.undo } {
+                let id = if redo { "redo-next" } else { "undo-next" };
+                said = format!("{said} {}", ctx.text.with(id, &[("next", next.as_str().into())]));
+            }
             model.refuse(said);
         }
         Err(error) => {
@@ -123,15 +134,16 @@ fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
     words.join(" ")
 }
 
+/// What an own action is called.
+fn step_words(ctx: &Ctx<'_>, verb: Verb, record: Id) -> String {
+    let name = FluentValue::from(ctx.name_of(record));
+    ctx.text.with("change", &[("verb", FluentValue::from(verb.code())), ("name", name)])
+}
+
 /// Reads everything the screen shows anew.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.drafts = drafts(ctx);
-    let word = |step: Option<Step>| {
-        step.map(|step| {
-            let name = FluentValue::from(ctx.name_of(step.record));
-            ctx.text.with("change", &[("verb", FluentValue::from(step.verb.code())), ("name", name)])
-        })
-    };
+    let word = |step: Option<Step>| step.map(|step| step_words(ctx, step.verb, step.record));
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
     if model.actor.person.is_none() && !model.actor.initials.is_empty() {
