@@ -90,6 +90,21 @@ fn a_file_that_can_only_be_read_opens_says_so_and_refuses_to_be_written() {
 }
 
 #[test]
+fn a_first_start_on_a_file_that_can_only_be_read_keeps_what_is_typed_and_opens_it_for_reading_when_told() {
+    let home = Home::empty();
+    let file = home.folder.path().join("read.db");
+    drop(praksis::store::Store::open(&file, std::sync::Arc::new(praksis::store::SystemClock)).unwrap());
+    let mut rights = std::fs::metadata(&file).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&file, rights).unwrap();
+    let mut program = home.at_home().arg("--db").arg(&file).start();
+    program.sees("Velkommen").send("Signe Holm\tSH\r");
+    program.sees("kan ikke gemmes, hvem").sees("Signe Holm").sees("Velkommen");
+    program.send("\r").loses("Velkommen").sees("SH (konsulent)").send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
 fn without_a_terminal_the_overview_is_text_and_a_reader_that_went_away_is_no_error() {
     let home = Home::new();
     let name = home.file.to_str().unwrap();

@@ -357,6 +357,8 @@ welcome-role = Rolle
 welcome-language = Sprog / Language
 welcome-needs-name = Skriv dit navn.
 welcome-needs-initials = Skriv dine initialer; de står ved alt, du ændrer.
+welcome-bad-initials = Initialer er 2-5 bogstaver eller tal uden mellemrum.
+welcome-read-only = Filen kan kun læses, så det kan ikke gemmes, hvem du er. Ret filens rettigheder og start igen, eller tryk Enter for blot at læse i den.
 welcome-file = Filen: { $path }
 
 ## Hvorfor noget ikke kan lade sig gøre nu

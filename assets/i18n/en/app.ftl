@@ -357,6 +357,8 @@ welcome-role = Role
 welcome-language = Sprog / Language
 welcome-needs-name = Type your name.
 welcome-needs-initials = Type your initials; they stand by everything you change.
+welcome-bad-initials = Initials are 2-5 letters or digits without blanks.
+welcome-read-only = The file can only be read, so who you are cannot be saved. Change the file's permissions and start again, or press Enter just to read it.
 welcome-file = The file: { $path }
 
 ## Why something cannot be done now
