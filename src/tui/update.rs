@@ -162,6 +162,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::Input(Input::Key(chord)) => press(model, ctx, chord),
         Msg::Input(Input::Paste(text)) => paste(model, ctx, &text),
+        Msg::Input(Input::Run(letters)) => type_run(model, ctx, &letters),
         Msg::Input(Input::Resize(w, h)) => {
             let larger = h > model.size.1 || w > model.size.0;
             model.size = (w, h);
@@ -347,6 +348,31 @@ fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
 /// Whether typing goes to a text now.
 fn typing(model: &mut Model) -> bool {
     model.overlays.last_mut().is_some_and(|overlay| overlay.typing().is_some())
+}
+
+/// Whether an open text takes the letters that are typed.
+pub fn takes_letters(model: &mut Model) -> bool {
+    !model.hidden && typing(model)
+}
+
+/// Letters typed in a row into an open text: as one key after another, but what follows from a changed text follows once.
+fn type_run(model: &mut Model, ctx: &Ctx<'_>, letters: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut rest = letters;
+    // A table may take some before the text does.
+    while let Some(letter) = rest.chars().next() {
+        let chord = Chord::plain(super::keys::Key::Char(letter));
+        let Some(more) = acts::workbench::type_ahead(model, ctx, chord) else { break };
+        effects.extend(more);
+        rest = rest.split_at(letter.len_utf8()).1;
+    }
+    let Some(last) = rest.chars().next_back() else { return effects };
+    let before = rest.split_at(rest.len() - last.len_utf8()).0;
+    if let Some(editor) = model.overlays.last_mut().and_then(Overlay::typing) {
+        editor.type_run(before);
+    }
+    effects.extend(press(model, ctx, Chord::plain(super::keys::Key::Char(last))));
+    effects
 }
 
 fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {

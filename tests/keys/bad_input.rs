@@ -2,6 +2,8 @@
 
 use praksis::domain::value::Value;
 use praksis::text::Lang;
+use praksis::tui::input::Input as Heard;
+use praksis::tui::update::Msg;
 
 use crate::support::{Driver, drive, drive_demo};
 
@@ -111,4 +113,28 @@ fn a_week_that_does_not_exist_is_refused_where_one_goes_to_a_week() {
     driver.press("3 w \"54\" Enter").shows("53 uger").press("Backspace \"3\" Enter");
     assert_eq!(driver.layers(), 0);
     driver.shows("28.12");
+}
+
+#[test]
+fn a_long_run_of_letters_is_what_its_keys_are_and_takes_no_time_of_its_own() {
+    let words = "Et langt stykke tekst med æ, ø og å ".repeat(250);
+    let mut driver = drive_demo();
+    driver.press("3 n").go_to_field("title");
+    let start = std::time::Instant::now();
+    driver.send(Msg::Input(Heard::Run(words.clone())));
+    assert!(start.elapsed() < std::time::Duration::from_secs(3), "{:?}", start.elapsed());
+    assert_eq!(driver.field("title"), words);
+    assert!(driver.session.model.form().is_some_and(|form| form.dirty));
+    driver.wait();
+    // Letters ahead of a text are keys: the first opens the form, and the rest goes into it.
+    let mut driver = drive_demo();
+    driver.press("3");
+    let (first, rest) = driver.session.next_of_run("nOpstart på stuen");
+    assert_eq!((&first, rest), (&Heard::Key("n".parse().unwrap()), "Opstart på stuen"));
+    driver.send(Msg::Input(first));
+    driver.go_to_field("title");
+    let (next, rest) = driver.session.next_of_run(rest);
+    assert_eq!(rest, "");
+    driver.send(Msg::Input(next));
+    assert_eq!(driver.field("title"), "Opstart på stuen");
 }
