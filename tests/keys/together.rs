@@ -80,7 +80,11 @@ fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
     assert_eq!(second.try_record("F-05"), None);
     first.send(Msg::ChangedElsewhere);
     assert_eq!(first.field("purpose"), "Skrevet imens");
+    first.press("Ctrl+S").shows("AHK har slettet Forløb F-05 imens").shows("Ctrl+S igen");
+    assert_eq!(first.try_record("F-05"), None, "not brought back without a word");
+    assert_eq!(first.field("purpose"), "Skrevet imens");
     first.press("Ctrl+S");
+    assert_eq!(first.record("F-05").text("purpose"), "Skrevet imens");
     // Kept either in the record or in the form; never gone without a word.
     let kept = first.file(|reader| {
         reader.search("Skrevet imens", &Vec::new(), None, 5).unwrap().len()
