@@ -15,7 +15,7 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
-use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone};
+use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone, backups};
 
 type Effects = Vec<Effect>;
 
@@ -143,6 +143,7 @@ fn step_words(ctx: &Ctx<'_>, verb: Verb, record: Id) -> String {
 /// Reads everything the screen shows anew.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.drafts = drafts(ctx);
+    model.place.last_backup = backups::latest(&ctx.reader).or(model.place.last_backup);
     let word = |step: Option<Step>| step.map(|step| step_words(ctx, step.verb, step.record));
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
