@@ -166,7 +166,7 @@ pub(super) fn shown(field: &Field, value: &Value, captions: &HashMap<Id, Caption
 
 fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
     if rows.is_empty() {
-        writeln!(io.err, "{}", text.with("list-empty", &[("kind", text.entities(entity).into())]))?;
+        writeln!(io.err, "{}", text.with("list-empty", &[("kind", text.entities(entity).to_lowercase().into())]))?;
         return Ok(());
     }
     let mut heads = vec![if entity.meta().number.is_some() { text.get("list-number") } else { String::new() }];

@@ -109,7 +109,7 @@ nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
 discarded = Det skrevne er kasseret
-draft-left = gendannet: { $kind } { $name } (skrevet { $when }) - D åbner den
+draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
 plan-nothing = Planen svarer allerede til skabelonen
 
 ## Spørgsmål
@@ -122,10 +122,14 @@ delete-along = { $n ->
 delete-undo = Det kan fortrydes med u.
 delete-draft = Det er en kladde, som kun findes her; den kan ikke hentes frem igen.
 discard-question = Kassér det, du har skrevet i denne formular?
-resume-question = Du har en ufærdig { $kind } { $name }. Fortsæt den? (n begynder en ny)
+resume-question = Ufærdig formular: { $kind } { $name }. Fortsæt den? (n begynder en ny)
 
 ## Formularer
 form-restored = gendannet
+form-deleted = { $self ->
+    [yes] Du har selv slettet
+   *[no] { $who } har slettet
+} { $kind } { $name } imens. Ctrl+S igen henter den frem med det, du har skrevet, men uden det, der hørte til den; Ctrl+X kasserer det skrevne.
 form-faults = { $n ->
     [one] 1 felt skal rettes, før der kan gemmes
    *[other] { $n } felter skal rettes, før der kan gemmes
@@ -422,6 +426,11 @@ store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en
 store-io = { $path } kan ikke bruges ({ $detail }).
 store-purged = Posten er slettet for altid; der kan ikke skrives i den mere ({ $path }). Det, du har skrevet, står her endnu.
 store-internal = En fejl i programmet ved { $path } ({ $detail }).
+system-full = disken er fuld
+system-denied = der er ikke adgang
+system-not-found = filen eller mappen findes ikke
+system-read-only = drevet kan kun læses
+system-folder = det er en mappe
 editor-failed = Teksteditoren gjorde ikke arbejdet færdigt ({ $why }). Teksten er, som den var. Sæt EDITOR til dit program.
 editor-not-found = programmet findes ikke
 editor-code = endte med kode { $code }

@@ -109,7 +109,7 @@ nothing-changed = Nothing had changed
 kept-draft = Kladde kept on this machine: { $name }
 typing-kept = What you typed is kept and comes back when you open the form
 discarded = What you typed is thrown away
-draft-left = gendannet (restored): { $kind } { $name } (typed { $when }) - D opens it
+draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
 plan-nothing = The plan already follows the template
 
 ## Questions
@@ -122,10 +122,14 @@ delete-along = { $n ->
 delete-undo = It can be undone with u.
 delete-draft = It is a kladde that exists only here; it cannot be brought back.
 discard-question = Throw away what you typed in this form?
-resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n begins a new one)
+resume-question = Unfinished form: { $kind } { $name }. Go on with it? (n begins a new one)
 
 ## Forms
 form-restored = gendannet (restored)
+form-deleted = { $self ->
+    [yes] You yourself have deleted
+   *[no] { $who } has deleted
+} { $kind } { $name } meanwhile. Ctrl+S again brings it back with what you typed, but without what belonged to it; Ctrl+X discards what you typed.
 form-faults = { $n ->
     [one] 1 field has to be mended before saving
    *[other] { $n } fields have to be mended before saving
@@ -422,6 +426,11 @@ store-no-such-folder = The folder of { $path } does not exist. Make it, or choos
 store-io = { $path } cannot be used ({ $detail }).
 store-purged = The record was erased for good; nothing can be written in it any more ({ $path }). What you typed is still here.
 store-internal = A fault in the program at { $path } ({ $detail }).
+system-full = the disk is full
+system-denied = there is no access
+system-not-found = there is no such file or folder
+system-read-only = the drive can only be read
+system-folder = it is a folder
 editor-failed = The text editor did not finish ({ $why }). The text is as it was. Set EDITOR to your program.
 editor-not-found = there is no such program
 editor-code = ended with code { $code }
