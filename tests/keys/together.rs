@@ -43,15 +43,15 @@ fn what_another_living_program_is_typing_is_not_offered_and_is_when_that_one_die
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("3 n").fill("title", "Opstart på Æblehaven").wait();
     let mut second = place.start(Some("BLM"), (80, 24), Lang::Da);
-    second.hides("Æblehaven").press("3 n").hides("Fortsæt den?").press("Esc");
+    second.hides("Æblehaven").press("3 n").hides("Ufærdigt fra før").press("Esc");
     // Esc leaves the typing behind for everyone, typing on takes it back.
     first.press("Esc");
-    second.press("n").shows("Fortsæt den?").shows("Æblehaven").press("Esc Esc");
+    second.press("n").shows("Ufærdigt fra før").shows("Æblehaven").press("Esc Esc");
     first.press("n Enter").fill("place", "Salen").wait();
-    second.press("n").hides("Fortsæt den?").press("Esc");
+    second.press("n").hides("Ufærdigt fra før").press("Esc");
     // Killed: nothing is said, nothing is saved.
     drop(first);
-    second.press("n").shows("Fortsæt den?").press("Enter").shows("gendannet");
+    second.press("n").shows("Ufærdigt fra før").press("Enter").shows("gendannet");
     assert_eq!(second.field("place"), "Salen");
 }
 
@@ -146,9 +146,9 @@ fn a_new_record_of_any_kind_is_two_keys_and_a_word_away() {
 #[test]
 fn a_draft_of_another_kind_is_not_offered_here() {
     let mut driver = drive_demo();
-    driver.press("3 n").fill("title", "Et møde").press("Esc 4 n").hides("Fortsæt den?");
+    driver.press("3 n").fill("title", "Et møde").press("Esc 4 n").hides("Ufærdigt fra før");
     assert_eq!(driver.field("title"), "");
-    driver.press("Esc 3 n").shows("Fortsæt den?");
+    driver.press("Esc 3 n").shows("Ufærdigt fra før");
     // No begins another and leaves the first where it is.
     driver.press("n");
     assert_eq!(driver.field("title"), "");
