@@ -41,7 +41,7 @@ fn add_person(program: &mut Running, name: &str) {
 fn is_offered_back(home: &Home, typed: &str) {
     let mut program = home.program().start();
     program.sees("gendannet").sees(typed);
-    program.send("8").sees("Ingen endnu").send("n").sees("ufærdig").send("\r").sees("gendannet").sees(typed);
+    program.send("8").sees("Ingen endnu").send("n").sees("Ufærdigt").send("\r").sees("gendannet").sees(typed);
     program.send(CTRL_C);
     assert_eq!(program.ended().exit_code(), 0);
 }
@@ -115,7 +115,7 @@ fn typing_outlives_kill_9() {
     // While it lives the typing is its own.
     let mut other = home.program().start();
     other.send("8").sees("Ingen endnu").send("n").sees("Ny enhed");
-    assert!(!other.text().contains("ufærdig") && !other.text().contains("Åløkken"), "{}", other.text());
+    assert!(!other.text().contains("Ufærdigt") && !other.text().contains("Åløkken"), "{}", other.text());
     other.send(CTRL_C);
     assert_eq!(other.ended().exit_code(), 0);
     program.signal("KILL");
@@ -348,7 +348,7 @@ fn a_synced_folder_is_warned_about() {
         .sees("I dag")
         .sees("OneDrive synkroniserer (se 9)")
         .send("9")
-        .sees("eller vælg en anden med --db FILE")
+        .sees("eller vælg en anden med --db")
         .send("q");
     assert_eq!(program.ended().exit_code(), 0);
 }

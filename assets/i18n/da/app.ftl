@@ -122,7 +122,7 @@ delete-along = { $n ->
 delete-undo = Det kan fortrydes med u.
 delete-draft = Det er en kladde, som kun findes her; den kan ikke hentes frem igen.
 discard-question = Kassér det, du har skrevet i denne formular?
-resume-question = Ufærdig formular: { $kind } { $name }. Fortsæt den? (n begynder en ny)
+resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du slap? (n begynder forfra)
 
 ## Formularer
 form-restored = gendannet

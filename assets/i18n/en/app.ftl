@@ -122,7 +122,7 @@ delete-along = { $n ->
 delete-undo = It can be undone with u.
 delete-draft = It is a kladde that exists only here; it cannot be brought back.
 discard-question = Throw away what you typed in this form?
-resume-question = Unfinished form: { $kind } { $name }. Go on with it? (n begins a new one)
+resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n begins a new one)
 
 ## Forms
 form-restored = gendannet (restored)
