@@ -138,3 +138,11 @@ fn a_long_run_of_letters_is_what_its_keys_are_and_takes_no_time_of_its_own() {
     driver.send(Msg::Input(next));
     assert_eq!(driver.field("title"), "Opstart på stuen");
 }
+
+#[test]
+fn what_is_wrong_with_a_field_can_be_read_to_its_end_on_a_small_screen() {
+    let mut driver = new_meeting();
+    driver.fill("date", "hvad").press("Ctrl+S").shows("u47 tor").shows("+2u");
+    let mut driver = drive("BLM", (60, 16), Lang::Da);
+    driver.press("3 n").fill("title", "Prøve").fill("date", "hvad").press("Ctrl+S").shows("+2u");
+}
