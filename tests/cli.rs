@@ -101,6 +101,9 @@ fn usage_errors_end_with_two_and_say_what_was_meant() {
     for (words, said) in [
         (&["improt", "x"][..], "import"),
         (&["list"], "KIND"),
+        (&["--db", "--demo"], "--db mangler sin værdi"),
+        (&["list", "møder", "--filter", "--json"], "--filter mangler"),
+        (&["check", "--db", "-h"], "--db mangler"),
         (&["list", "mødder"], "møder"),
         (&["show", "hvad"], "F-01"),
         (&["--lagn", "da"], "--lang"),
@@ -149,8 +152,8 @@ fn import_tells_what_it_did_and_a_dry_run_keeps_nothing() {
     let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
     let dry = good(&["import", &file, "--db", &db, "--dry-run"]);
     assert!(dry.contains("Intet er gemt") && !folder.path("a.db").exists());
-    assert!(good(&["import", &file, "--db", &db]).contains("Læst ind: 1 nye, 0 ændrede, 0 uændrede."));
-    assert!(good(&["import", &file, "--db", &db]).contains("0 nye, 0 ændrede, 1 uændrede"));
+    assert!(good(&["import", &file, "--db", &db]).contains("Læst ind: 1 ny, 0 ændrede, 0 uændrede."));
+    assert!(good(&["import", &file, "--db", &db]).contains("0 nye, 0 ændrede, 1 uændret"));
     assert!(good(&["list", "etiketter", "--db", &db]).contains("Ro på stuen"));
 }
 
@@ -213,6 +216,76 @@ fn the_demo_is_thrown_away_or_seeded_once_into_a_named_file() {
 }
 
 #[test]
+fn the_demo_never_speaks_for_a_file_of_somebodys_own() {
+    let folder = Folder::new();
+    let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
+    good(&["import", &file, "--db", &db]);
+    let ran = praksis(&["list", "etiketter", "--demo", "--db", &db]);
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Problem, ""));
+    assert!(ran.err.contains("ikke lavet med --demo"), "{}", ran.err);
+}
+
+#[test]
+fn without_a_terminal_nobody_is_asked_and_no_file_is_made() {
+    let folder = Folder::new();
+    let db = folder.name("ny.db");
+    let ran = || {
+        Command::new(env!("CARGO_BIN_EXE_praksis")).args(["--db", &db, "--lang", "da"]).stdin(Stdio::null()).output()
+    };
+    for there in [false, true] {
+        if there {
+            good(&["import", &folder.put("a.toml", TAG), "--db", &db]);
+        }
+        let ran = ran().unwrap();
+        assert_eq!((ran.status.code(), ran.stdout.is_empty()), (Some(1), true));
+        let said = String::from_utf8(ran.stderr).unwrap();
+        assert!(said.contains("i en terminal først") && said.lines().count() == 1, "{said}");
+        assert_eq!(folder.path("ny.db").exists(), there);
+    }
+}
+
+#[test]
+fn what_the_command_line_says_is_a_sentence() {
+    let folder = Folder::new();
+    let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
+    good(&["import", &file, "--db", &db]);
+    assert!(good(&["check", "--db", &db]).contains("1 post og 1 ændring."));
+    assert!(good(&["check", "--db", &db, "--lang", "en"]).contains("1 record and 1 change."));
+    assert!(praksis(&["list", "møder", "--db", &db]).err.contains("Ingen møder at vise"));
+    let ran = praksis(&["list", "hunde", "--db", &db]);
+    assert!(ran.err.contains("møder") && ran.err.contains("observationer"), "{}", ran.err);
+    assert!(!praksis(&["import", "--db", &db]).err.contains("...."));
+    let ran = praksis(&["export", "--db", &db, "--to", &folder.name("nowhere/a.json")]);
+    assert!(ran.err.contains("findes ikke") && !ran.err.contains("os error"), "{}", ran.err);
+}
+
+/// What the program itself prints.
+fn shown(words: &[&str]) -> String {
+    let ran = Command::new(env!("CARGO_BIN_EXE_praksis")).args(words).args(["--lang", "da"]).output().unwrap();
+    String::from_utf8(ran.stdout).unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_program_makes_of_everything_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
+    good(&["import", &file, "--db", &db]);
+    good(&["backup", &folder.name("kopi.db"), "--db", &db]);
+    good(&["restore", &folder.name("kopi.db"), "--db", &folder.name("ny.db")]);
+    praksis(&["export", "--db", &db, "--to", &folder.name("alt.json")]);
+    for name in ["a.db", "kopi.db", "ny.db", "alt.json"] {
+        let mode = std::fs::metadata(folder.path(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    // One that was there before keeps what its owner gave it.
+    std::fs::set_permissions(folder.path("a.db"), std::fs::Permissions::from_mode(0o640)).unwrap();
+    good(&["check", "--db", &db]);
+    assert_eq!(std::fs::metadata(folder.path("a.db")).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
 fn the_embedded_demo_is_the_folder() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
     let mut names: Vec<String> = std::fs::read_dir(folder)
@@ -247,13 +320,20 @@ fn check_backup_and_restore_work_on_the_named_file() {
     assert_eq!(praksis(&["backup", &copy, "--db", &db]).exit, Exit::Problem, "nothing is written over");
     good(&["backup", "--db", &db]);
     assert_eq!(std::fs::read_dir(folder.path("backups")).unwrap().count(), 1);
+    // The screen knows of it, and it is named by the day it was made on, whatever day is shown.
+    let screen = shown(&["--db", &db, "--as", "BLM", "--keys", "9", "--print"]);
+    assert!(!screen.contains("ingen endnu") && screen.contains("Seneste backup"), "{screen}");
     let more = folder.put("b.toml", "[[tag]]\nid = \"leg\"\ngroup = \"tema\"\nname = \"Leg\"\n");
     good(&["import", &more, "--db", &db]);
     good(&["restore", &copy, "--db", &db]);
     let list = good(&["list", "tags", "--db", &db]);
     assert!(list.contains("Ro på stuen") && !list.contains("Leg"));
     assert_eq!(praksis(&["restore", &folder.name("ingen.db"), "--db", &db]).exit, Exit::Problem);
-    assert_eq!(praksis(&["restore", &file, "--db", &db]).exit, Exit::Problem, "not a data file");
+    let ran = praksis(&["restore", &file, "--db", &db]);
+    assert_eq!(ran.exit, Exit::Problem, "not a data file");
+    assert!(ran.err.contains("Vælg en anden kopi") && !ran.err.contains("--db"), "{}", ran.err);
+    let ran = praksis(&["restore", &folder.name("backups"), "--db", &db]);
+    assert!(ran.err.contains("er en mappe"), "{}", ran.err);
 }
 
 #[test]

@@ -495,3 +495,24 @@ fn every_problem_has_words_in_both_languages() {
         assert!(lines.iter().any(|l| l.contains("skole")), "{lines:#?}");
     }
 }
+
+#[test]
+fn a_row_that_is_there_twice_is_still_looked_at() {
+    let found = problems(
+        "[[tag]]\nid = \"ro\"\ngroup = \"tema\"\nname = \"Ro\"\n\n[[tag]]\nid = \"ro\"\ngroup = \"intet\"\nname = \"Ro\"\n",
+    );
+    let kinds: Vec<&str> = found.iter().map(|problem| wording::id(&problem.what)).collect();
+    assert_eq!(kinds, ["problem-duplicate-id", "problem-unknown-code"], "{found:#?}");
+}
+
+#[test]
+fn a_table_nobody_knows_is_told_also_without_rows() {
+    for (name, text) in [("a.json", "{\"meetng\": []}"), ("a.toml", "meetng = []\n")] {
+        let found = planned(&store(), &[(name, text)]).problems;
+        assert!(
+            matches!(found.as_slice(), [Problem { what: ProblemKind::UnknownTable { meant: Some("meeting") }, .. }]),
+            "{found:?}"
+        );
+    }
+    assert_eq!(planned(&store(), &[("a.json", "{\"meeting\": []}")]).problems, []);
+}

@@ -210,7 +210,10 @@ fn undo_refuses_what_a_colleague_has_changed_since() {
     assert_eq!(changed.len(), 1);
     assert_eq!((changed[0].cell.as_str(), changed[0].author.as_str()), ("note", "DRS"));
     assert_eq!(read(&store, before.id), theirs);
-    // When the colleague takes it back, the cell is still not ours.
+    // Passed by for good: what is older can be taken back, and is again after that.
+    assert_eq!(done(store.undo("BLM").unwrap()), Verb::Create);
+    done(store.redo("BLM").unwrap());
+    assert_eq!(read(&store, before.id), theirs);
     done(store.undo("DRS").unwrap());
     assert_eq!(read(&store, before.id), mine);
 }

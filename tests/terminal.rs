@@ -344,7 +344,12 @@ fn a_synced_folder_is_warned_about() {
     let file = folder.join("p.db");
     home.settle(&file);
     let mut program = home.at_home().arg("--db").arg(&file).start();
-    program.sees("I dag").sees("OneDrive").send("9").sees("Advarsel").send("q");
+    program
+        .sees("I dag")
+        .sees("OneDrive synkroniserer (se 9)")
+        .send("9")
+        .sees("eller vælg en anden med --db")
+        .send("q");
     assert_eq!(program.ended().exit_code(), 0);
 }
 

@@ -90,6 +90,21 @@ fn a_file_that_can_only_be_read_opens_says_so_and_refuses_to_be_written() {
 }
 
 #[test]
+fn a_first_start_on_a_file_that_can_only_be_read_keeps_what_is_typed_and_opens_it_for_reading_when_told() {
+    let home = Home::empty();
+    let file = home.folder.path().join("read.db");
+    drop(praksis::store::Store::open(&file, std::sync::Arc::new(praksis::store::SystemClock)).unwrap());
+    let mut rights = std::fs::metadata(&file).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&file, rights).unwrap();
+    let mut program = home.at_home().arg("--db").arg(&file).start();
+    program.sees("Velkommen").send("Signe Holm\tSH\r");
+    program.sees("det kan ikke gemmes").sees("Signe Holm").sees("Velkommen");
+    program.send("\r").loses("Velkommen").sees("SH (konsulent)").send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
 fn without_a_terminal_the_overview_is_text_and_a_reader_that_went_away_is_no_error() {
     let home = Home::new();
     let name = home.file.to_str().unwrap();
@@ -145,7 +160,7 @@ fn on_a_small_disk(home: &Home, full: &str) -> Option<pty::Running> {
     let program = env!("CARGO_BIN_EXE_praksis");
     let script = format!(
         "mount -t tmpfs -o size=4m tmpfs disk
-        {program} --db disk/p.db --keys 'Å Tab Å Enter' --print > /dev/null
+        {program} --db disk/p.db --keys 'Å Tab Å Å Enter' --print > /dev/null
         fill() {{ dd if=/dev/zero of=disk/fill bs=1k 2> /dev/null; touch full; }}
         wait_for() {{ until [ -e $1 ]; do sleep 0.02; done; }}
         {full}
@@ -193,4 +208,39 @@ fn a_disk_that_is_full_already_lets_the_file_be_read() {
     let Some(mut program) = on_a_small_disk(&home, "fill") else { return };
     program.sees("kan kun læses").sees("I dag").send("q");
     assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
+fn a_full_disk_is_named_as_what_it_is_by_every_command() {
+    let home = Home::empty();
+    let disk = home.folder.path().join("disk");
+    std::fs::create_dir(&disk).unwrap();
+    let program = env!("CARGO_BIN_EXE_praksis");
+    let script = format!(
+        "mount -t tmpfs -o size=4m tmpfs disk || exit 9
+        {program} list etiketter --demo --db whole.db > /dev/null
+        {program} --db disk/p.db --keys 'Å Tab Å Å Enter' --print > /dev/null
+        dd if=/dev/zero of=disk/fill bs=1k 2> /dev/null
+        {program} import tag.toml --db disk/p.db --lang da; echo
+        {program} import tag.toml --db disk/ny.db --lang da; echo
+        {program} restore whole.db --db disk/gen.db --lang da; echo
+        rm disk/fill
+        {program} import tag.toml --db disk/ny.db --lang da"
+    );
+    std::fs::write(home.folder.path().join("tag.toml"), "[[tag]]\nid = \"ro\"\ngroup = \"tema\"\nname = \"Ro\"\n")
+        .unwrap();
+    let mut run = std::process::Command::new("unshare");
+    run.args(["-rm", "sh", "-c", &script]).current_dir(home.folder.path()).env("HOME", home.folder.path());
+    let Ok(ran) = run.output() else { return };
+    if ran.status.code() == Some(9) || String::from_utf8_lossy(&ran.stderr).contains("unshare") {
+        return;
+    }
+    let said = String::from_utf8_lossy(&ran.stderr);
+    let done = String::from_utf8_lossy(&ran.stdout);
+    assert!(!said.contains("rettigheder") && !said.contains("ikke en Praksis-fil"), "{said}");
+    assert!(said.contains("Disken er fuld ved disk/p.db"), "{said}");
+    // The target is named, and what was to be copied is not.
+    assert!(said.contains("Disken er fuld ved disk/ny.db"), "{said}");
+    assert!(said.contains("Disken er fuld ved disk/gen.db"), "{said}");
+    assert!(done.contains("Læst ind: 1 ny"), "what was left behind empty is a new file: {said}{done}");
 }

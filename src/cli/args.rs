@@ -301,7 +301,14 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Parsed, UsageE
         };
         let value = match known.takes {
             None => OsString::new(),
-            Some(takes) => parser.value().map_err(|_| UsageError::NoValue { flag: known.name, takes })?,
+            Some(takes) => {
+                let missing = || UsageError::NoValue { flag: known.name, takes };
+                match parser.optional_value() {
+                    Some(value) => value,
+                    // A forgotten value must not make the next option one.
+                    None => parser.value().ok().filter(|value| !is_option(value)).ok_or_else(missing)?,
+                }
+            }
         };
         given.push((known, value));
     }
@@ -357,6 +364,17 @@ fn subcommand(word: &OsStr) -> Result<&'static Subcommand, UsageError> {
 fn flags_of(command: Option<&'static Subcommand>) -> impl Iterator<Item = &'static Flag> {
     let own = command.map(|c| c.flags).unwrap_or_default();
     own.iter().chain(GLOBAL)
+}
+
+/// Whether a word is one of the options of the program or of any subcommand.
+fn is_option(word: &OsStr) -> bool {
+    let Some(word) = word.to_str() else { return false };
+    let name = word.split_once('=').map_or(word, |(name, _)| name);
+    let mut all = SUBCOMMANDS.iter().flat_map(|command| command.flags).chain(GLOBAL);
+    all.any(|flag| {
+        name.strip_prefix("--") == Some(flag.name)
+            || flag.short.is_some_and(|letter| word.strip_prefix('-').is_some_and(|rest| rest.chars().eq([letter])))
+    })
 }
 
 fn flag_named(command: Option<&'static Subcommand>, name: &str) -> Result<&'static Flag, UsageError> {

@@ -32,7 +32,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             write(&mut out)?;
         }
         Some(path) => {
-            let cannot = |error: std::io::Error| Failure::CannotWrite(path.display().to_string(), error.to_string());
+            let cannot = |error: std::io::Error| Failure::CannotWrite(path.display().to_string(), error);
             let folder = match path.parent() {
                 Some(folder) if !folder.as_os_str().is_empty() => folder,
                 _ => Path::new("."),

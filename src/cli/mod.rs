@@ -113,8 +113,16 @@ pub enum Failure {
     NoRecord(String),
     /// There is no terminal to draw on; what `TERM` says and the system's words.
     NoTerminal(String, String),
-    /// A file could not be written; its path and the system's words.
-    CannotWrite(String, String),
+    /// A file could not be written; its path and what the system said.
+    CannotWrite(String, io::Error),
+    /// Nobody has said in the file who they are, and there is no terminal to ask in; its path.
+    Nobody(String),
+    /// The demo was asked for in a file that is somebody's own; its path.
+    NotADemo(String),
+    /// A folder was named where a file is needed; its path.
+    AFolder(String),
+    /// There can be no going back to the copy that was named.
+    Restore(StoreError),
     /// Texts hold what looks like a civil registration number; where.
     Numbers(Vec<(Option<i64>, Spot)>),
     /// A report holds what looks like a civil registration number; where.

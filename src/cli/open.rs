@@ -27,6 +27,8 @@ pub mod local {
     pub const ROLE: &str = "role";
     /// The language chosen in settings.
     pub const LANG: &str = "lang";
+    /// The file was begun with the demo data.
+    pub const DEMO: &str = "demo";
 }
 
 /// Whether a file that is not there is made.
@@ -88,7 +90,7 @@ pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<
         && let Some(folder) = path.parent()
         && let Err(error) = std::fs::create_dir_all(folder)
     {
-        return Err(Failure::CannotWrite(folder.display().to_string(), error.to_string()));
+        return Err(Failure::CannotWrite(folder.display().to_string(), error));
     }
     // The log's clock is never set on a person's own file; only the throw-away demo stands still.
     let wall: Arc<dyn WallClock> = match &throw_away {
@@ -96,6 +98,10 @@ pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<
         None => Arc::new(SystemClock),
     };
     let mut store = Store::open_telling(&path, wall, tell)?;
+    // Under another name and in another year than its own, somebody's work would be told as the demo's.
+    if options.demo && !fresh && store.reader().local(local::DEMO)?.is_none() {
+        return Err(Failure::NotADemo(path.display().to_string()));
+    }
     if options.demo && fresh {
         seed(&mut store, options.lang.unwrap_or_default())?;
     }
@@ -136,7 +142,7 @@ pub fn whereabouts(options: &Options) -> Result<(PathBuf, Option<TempDir>), Fail
         let folder = tempfile::Builder::new().prefix("praksis-demo-").tempdir();
         let folder = folder.map_err(|error| {
             let folder = std::env::temp_dir().display().to_string();
-            Failure::CannotWrite(folder, error.to_string())
+            Failure::CannotWrite(folder, error)
         })?;
         return Ok((folder.path().join("demo.db"), Some(folder)));
     }
@@ -160,5 +166,6 @@ pub fn seed(store: &mut Store, lang: Lang) -> Result<(), Failure> {
         return Err(Failure::Demo(lines.join("\n")));
     }
     import::carry_out(store, plan, "import")?;
+    store.set_local(local::DEMO, Some("1"))?;
     Ok(())
 }

@@ -5,12 +5,15 @@ use std::path::PathBuf;
 use super::args::{Call, Options};
 use super::open::whereabouts;
 use super::{Exit, Failure, Io};
-use crate::store;
+use crate::store::{self, StoreError};
 use crate::text::Text;
 
 /// Puts the backup in place.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let from = call.words.first().map(PathBuf::from).unwrap_or_default();
+    if from.is_dir() {
+        return Err(Failure::AFolder(from.display().to_string()));
+    }
     if !from.is_file() {
         return Err(Failure::NoFile(from.display().to_string()));
     }
@@ -19,9 +22,11 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         && options.db.is_none()
         && let Err(error) = std::fs::create_dir_all(folder)
     {
-        return Err(Failure::CannotWrite(folder.display().to_string(), error.to_string()));
+        return Err(Failure::CannotWrite(folder.display().to_string(), error));
     }
-    let restored = store::restore(&from, &to)?;
+    // The copy is another file than the one --db names, and so is what to do about it.
+    let failed = |error: StoreError| if error.path() == from { Failure::Restore(error) } else { Failure::Store(error) };
+    let restored = store::restore(&from, &to).map_err(failed)?;
     let mut args = vec![("path", from.display().to_string().into())];
     let id = match restored.kept {
         Some(aside) => {

@@ -2,12 +2,14 @@
 //! leads elsewhere.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use super::args::{Civil, Options};
 use super::open::{self, Missing};
 use super::rebuilding::language;
 use super::{Exit, Failure, Io};
 use crate::report::leaving::Leaving;
+use crate::store::StoreError;
 use crate::text::Lang;
 use crate::tui::keys;
 use crate::tui::rebuilding::{self, Stopped};
@@ -50,7 +52,22 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     let (plain, ascii) = (around.no_color || dumb, !around.unicode && options.keys.is_none());
     let printing = options.keys.is_some() || options.print || !around.terminal || dumb;
     let mut waiting = rebuilding::Screen::new(plain, ascii);
-    let opened = if printing {
+    // Nobody can be asked who is there, and nothing is made for a picture of the question.
+    let unattended = printing && options.keys.is_none();
+    let opened = if unattended {
+        let nobody = |failure| match failure {
+            Failure::NoFile(path) => match Path::new(&path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                Some(folder) if options.db.is_some() && !folder.is_dir() => {
+                    Failure::Store(StoreError::NoSuchFolder { path: path.into() })
+                }
+                _ => Failure::Nobody(path),
+            },
+            other => other,
+        };
+        let opened = open::open(options, Missing::Refuse, io).map_err(nobody)?;
+        let path = || opened.store.path().display().to_string();
+        if opened.initials.is_none() { Err(Failure::Nobody(path())) } else { Ok(opened) }
+    } else if printing {
         open::open(options, Missing::Create, io)
     } else {
         open::open_telling(options, Missing::Create, &mut |work| waiting.tell(work, || language(work, options, before)))

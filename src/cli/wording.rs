@@ -2,7 +2,9 @@
 
 use super::Failure;
 use super::args::UsageError;
+use crate::domain::fields::Entity;
 use crate::domain::privacy::Spot;
+use crate::store::StoreError;
 use crate::store::place::PlaceRisk;
 use crate::text::Text;
 
@@ -12,7 +14,7 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
     match failure {
         Failure::Usage(error) => usage(error, text),
         Failure::Store(error) => text.store_error(error),
-        Failure::Output(error) => text.with("cli-error-output", &[("words", error.to_string().into())]),
+        Failure::Output(error) => text.with("cli-error-output", &[("words", system(error, text).into())]),
         Failure::NoTerminal(term, words) => {
             text.with("cli-error-no-terminal", &[("term", term.as_str().into()), ("words", words.as_str().into())])
         }
@@ -20,14 +22,28 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
         Failure::NoFile(file) => path("cli-error-no-file", file),
         Failure::Exists(file) => path("cli-error-exists", file),
         Failure::NoRecord(number) => text.with("cli-error-no-record", &[("number", number.as_str().into())]),
-        Failure::CannotWrite(file, words) => {
-            text.with("cli-error-cannot-write", &[("path", file.as_str().into()), ("words", words.as_str().into())])
+        Failure::CannotWrite(file, error) => {
+            let words = system(error, text);
+            text.with("cli-error-cannot-write", &[("path", file.as_str().into()), ("words", words.into())])
         }
+        Failure::Nobody(file) => path("cli-error-nobody", file),
+        Failure::NotADemo(file) => path("cli-error-not-a-demo", file),
+        Failure::AFolder(file) => path("cli-error-a-folder", file),
+        Failure::Restore(error) => match error {
+            StoreError::NotADatabase { path: file } => path("cli-restore-not-ours", &file.display().to_string()),
+            StoreError::Damaged { path: file, .. } => path("cli-restore-damaged", &file.display().to_string()),
+            error => text.store_error(error),
+        },
         Failure::Numbers(spots) => numbers(spots, text),
         Failure::Slips(slips) => crate::report::wording::slips(slips, text),
         Failure::CannotSave(error) => crate::report::wording::cannot_save(error, text),
         Failure::Demo(words) => text.with("cli-error-demo", &[("words", words.as_str().into())]),
     }
+}
+
+/// What the system said, in words.
+fn system(error: &std::io::Error, text: &Text) -> String {
+    text.system(error.kind(), &error.to_string())
 }
 
 /// Places that are told; more are only counted.
@@ -97,7 +113,12 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
         }
         UsageError::TooMany { word } => name("cli-error-too-many", word),
         UsageError::UnknownKind { name: word, meant: near } => {
-            meant(name("cli-error-unknown-kind", word), near.clone())
+            let kinds = || {
+                let kinds: Vec<String> = Entity::ALL.iter().map(|kind| text.entities(*kind).to_lowercase()).collect();
+                text.with("cli-kinds", &[("kinds", kinds.join(", ").into())])
+            };
+            let said = name("cli-error-unknown-kind", word);
+            if near.is_some() { meant(said, near.clone()) } else { format!("{said} {}", kinds()) }
         }
         UsageError::NotWith { flag, other } => text.with(
             "cli-error-not-with",
@@ -115,8 +136,5 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
 
 /// Why the place of the file is a risk, as one sentence.
 pub fn place_risk(risk: &PlaceRisk, text: &Text) -> String {
-    match risk {
-        PlaceRisk::Synced(service) => text.with("place-synced", &[("name", (*service).into())]),
-        PlaceRisk::Network(kind) => text.with("place-network", &[("name", kind.as_str().into())]),
-    }
+    format!("{}: {}", text.get("data-risk"), text.place_risk(risk))
 }

@@ -39,6 +39,9 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
             reading.problem(Some(at), Some(table), None, ProblemKind::NotRows(found));
             continue;
         };
+        if rows.is_empty() {
+            reading.empty(at, table);
+        }
         for row in rows {
             let at = place(base, row, reading);
             match serde_json::from_str::<Object<'_>>(row.get()) {

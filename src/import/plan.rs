@@ -168,7 +168,7 @@ impl Build<'_, '_> {
             self.field(work, field, is_new, &mut base.record, names, notes)?;
         }
         self.numbers_in(work, &base.record, notes);
-        if work.broken {
+        if work.broken || work.twin {
             return Ok(None);
         }
         if work.id.is_none() {

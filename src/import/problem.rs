@@ -81,7 +81,7 @@ pub enum ProblemKind {
     /// No file or folder has this name.
     NotFound,
     /// The system would not let us read it; its own words.
-    Unreadable(String),
+    Unreadable(std::io::ErrorKind, String),
     /// Not a `.toml` or `.json` file.
     UnknownType,
     /// No `.toml` or `.json` file in the folder.

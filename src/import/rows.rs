@@ -35,6 +35,8 @@ pub(super) struct Work<'s> {
     pub plan: bool,
     /// A problem was noted, so later steps leave it alone.
     pub broken: bool,
+    /// A row before it says it is the same record: its fields are still looked at, and make none.
+    pub twin: bool,
 }
 
 /// Notes problems where they stand.
@@ -81,7 +83,7 @@ pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work
             }
             continue;
         };
-        let mut work = Work { row, entity, id: None, number: None, plan: false, broken: false };
+        let mut work = Work { row, entity, id: None, number: None, plan: false, broken: false, twin: false };
         for (place, cell) in row.cells.iter().enumerate() {
             let twice = row.cells.iter().take(place).any(|c| c.name == cell.name);
             let what = if twice {
@@ -188,7 +190,7 @@ fn register(work: &mut Work<'_>, names: &mut Names<'_, '_>, seen: &mut Seen, not
         let first = first.clone();
         let what = ProblemKind::DuplicateId { id: written, first };
         notes.note(row, at, row.cell(ID).map(|_| ID), what);
-        work.broken = true;
+        work.twin = true;
         return;
     }
     if let Some(number) = work.number {

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, NaiveTime};
 
 use super::problem::{Place, Problem, ProblemKind, Shape};
+use super::suggest::nearest;
 use super::{json, toml};
+use crate::domain::fields::Entity;
 
 /// A value as it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,7 +135,7 @@ impl Sources {
             match folder(path) {
                 Ok(files) if files.is_empty() => self.file_problem(path, ProblemKind::EmptyFolder),
                 Ok(files) => files.iter().for_each(|file| self.read_file(file)),
-                Err(error) => self.file_problem(path, ProblemKind::Unreadable(error.to_string())),
+                Err(error) => self.file_problem(path, ProblemKind::Unreadable(error.kind(), error.to_string())),
             }
         } else {
             self.read_file(path);
@@ -169,7 +171,7 @@ impl Sources {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 self.file_problem(path, ProblemKind::NotFound);
             }
-            Err(error) => self.file_problem(path, ProblemKind::Unreadable(error.to_string())),
+            Err(error) => self.file_problem(path, ProblemKind::Unreadable(error.kind(), error.to_string())),
         }
     }
 
@@ -212,6 +214,14 @@ impl Reading<'_> {
     /// Takes a row in.
     pub fn row(&mut self, at: Place, table: &str, cells: Vec<Cell>) {
         self.rows.push(Row { file: self.file, at, table: table.to_owned(), cells });
+    }
+
+    /// Notes a table without rows: a name nobody knows is a slip all the same.
+    pub fn empty(&mut self, at: Place, table: &str) {
+        if Entity::from_name(table).is_none() {
+            let meant = nearest(table, Entity::ALL.iter().map(|entity| entity.name()));
+            self.problem(Some(at), Some(table), None, ProblemKind::UnknownTable { meant });
+        }
     }
 
     /// Notes a problem.

@@ -31,6 +31,9 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
         }
         match value.get_ref() {
             DeValue::Array(rows) => {
+                if rows.is_empty() {
+                    reading.empty(at, table);
+                }
                 for row in rows.iter() {
                     let at = reading.place(row.span().start);
                     match row.get_ref() {

@@ -35,7 +35,7 @@ fn elsewhere(other: &Elsewhere, text: &Text) -> String {
 pub fn id(what: &ProblemKind) -> &'static str {
     match what {
         ProblemKind::NotFound => "problem-not-found",
-        ProblemKind::Unreadable(_) => "problem-unreadable",
+        ProblemKind::Unreadable(..) => "problem-unreadable",
         ProblemKind::UnknownType => "problem-unknown-type",
         ProblemKind::EmptyFolder => "problem-empty-folder",
         ProblemKind::Encoding => "problem-encoding",
@@ -70,9 +70,8 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
     };
     let entity = |entity: Entity| text.entity(entity).to_lowercase();
     match what {
-        ProblemKind::Unreadable(words) | ProblemKind::Syntax(words) => {
-            text.with(id, &[("words", words.as_str().into())])
-        }
+        ProblemKind::Unreadable(kind, words) => text.with(id, &[("words", text.system(*kind, words).into())]),
+        ProblemKind::Syntax(words) => text.with(id, &[("words", words.as_str().into())]),
         ProblemKind::NewerFormat(version) => text.with(id, &[("version", version.to_string().into())]),
         ProblemKind::UnknownTable { meant: near } => meant(*near, text.get(id)),
         ProblemKind::UnknownField { meant: near } => meant(*near, text.get(id)),
@@ -100,7 +99,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             text.with(id, &[("name", name.as_str().into()), ("first", first.into())])
         }
         ProblemKind::UnknownReference { target, name, meant: near } => {
-            let args = [("name", name.as_str().into()), ("target", entity(*target).into())];
+            let args = [("name", name.as_str().into()), ("target", text.entities(*target).to_lowercase().into())];
             meant(near.as_deref(), text.with(id, &args))
         }
         ProblemKind::WrongEntity { target, name, found } => text.with(

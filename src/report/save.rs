@@ -12,8 +12,8 @@ pub enum CannotSave {
     Exists(PathBuf),
     /// The folder is not there.
     NoFolder(PathBuf),
-    /// The system says no; its own words.
-    Refused(PathBuf, String),
+    /// The system says no; why, and in its own words.
+    Refused(PathBuf, io::ErrorKind, String),
 }
 
 /// The folder a file lies in.
@@ -48,7 +48,7 @@ pub fn can_save(path: &Path) -> Result<(), CannotSave> {
 /// Why not; nothing is left behind.
 pub fn save(path: &Path, contents: &str) -> Result<(), CannotSave> {
     can_save(path)?;
-    let refused = |error: io::Error| CannotSave::Refused(path.to_path_buf(), error.to_string());
+    let refused = |error: io::Error| CannotSave::Refused(path.to_path_buf(), error.kind(), error.to_string());
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {

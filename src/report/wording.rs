@@ -33,9 +33,9 @@ pub fn slips(slips: &[Slip], text: &Text) -> String {
 pub fn cannot_save(error: &CannotSave, text: &Text) -> String {
     let (id, path, words) = match error {
         CannotSave::NoName => return text.get("report-no-name"),
-        CannotSave::Exists(path) => ("report-exists", path, ""),
-        CannotSave::NoFolder(path) => ("report-no-folder", path, ""),
-        CannotSave::Refused(path, words) => ("report-refused", path, words.as_str()),
+        CannotSave::Exists(path) => ("report-exists", path, String::new()),
+        CannotSave::NoFolder(path) => ("report-no-folder", path, String::new()),
+        CannotSave::Refused(path, kind, words) => ("report-refused", path, text.system(*kind, words)),
     };
     text.with(id, &[("path", path.display().to_string().into()), ("words", words.into())])
 }

@@ -5,15 +5,13 @@ use chrono::{Local, NaiveDate};
 use crate::domain::choices::RetentionKind;
 use crate::domain::retention;
 use crate::rules::{DueKind, FileCase};
-use crate::store::{Reader, StoreError};
+use crate::store::{Reader, StoreError, backups};
 
 /// Records of one kind counted; a finding says "100+" above.
 pub const COUNTED: usize = 100;
 
 /// The local fact that says when somebody confirmed that the disk is encrypted.
 pub const ENCRYPTION: &str = "disk.confirmed";
-/// The local fact that says when the last verified backup was made.
-const BACKUP: &str = "backup.at";
 
 /// The file as a whole.
 ///
@@ -21,8 +19,7 @@ const BACKUP: &str = "backup.at";
 /// When the file cannot be read, as for every function here.
 pub fn file(reader: &Reader<'_>, today: NaiveDate) -> Result<FileCase, StoreError> {
     let confirmed = reader.local(ENCRYPTION)?.and_then(|day| day.parse().ok());
-    let day = |text: String| text.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
-    let backup = reader.local(BACKUP)?.and_then(day);
+    let backup = backups::latest(reader).map(|at| at.date());
     let changed = reader.recent(1)?.first().map(|event| event.wall.with_timezone(&Local).date_naive());
     let first = reader.first_change()?.map(|wall| wall.with_timezone(&Local).date_naive());
     let unsaved = match (backup, changed) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{Store, beside, check, open};
+use super::{Store, beside, check, open, place};
 
 /// What a backup or a restore copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,10 +23,20 @@ impl Store {
     /// Writes a verified copy to `to`, replacing an older one only when the new one is proved. Others may go on writing.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] when the copy is not equal to the file, else as opening; `to` is then as before.
+    /// [`StoreError::Damaged`] about the file when a copy of it does not hold, else as opening `to`, which is then as before.
     pub fn backup_to(&self, to: impl AsRef<Path>) -> Result<Backup, StoreError> {
         let to = to.as_ref();
-        copy(&self.db, to).map_err(|fault| fault.at(to))
+        copy(&self.db, to).map_err(|fault| of_copying(fault, &self.path, to))
+    }
+}
+
+/// The error of a copy that failed: what does not hold is the source's, what cannot be written the copy's.
+fn of_copying(fault: Fault, source: &Path, copy: &Path) -> StoreError {
+    match fault.at(copy) {
+        error @ (StoreError::Damaged { .. } | StoreError::NotADatabase { .. } | StoreError::Locked { .. }) => {
+            error.about(source)
+        }
+        error => error,
     }
 }
 
@@ -56,6 +66,8 @@ fn write_and_verify(db: &Connection, part: &Path) -> Outcome<usize> {
     // `VACUUM INTO` cannot run inside a transaction, so the file may move on between: what the copy has must then be a
     // beginning of what the file has.
     let before = check::fingerprint(db)?;
+    // SQLite fills an empty file as well as one it makes, and would make one for everybody to read.
+    place::make_private(part)?;
     db.execute("VACUUM INTO ?1", [name])?;
     let after = check::fingerprint(db)?;
     let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -113,15 +125,17 @@ fn sync_folder(path: &Path) -> Outcome<()> {
 pub fn restore(from: impl AsRef<Path>, to: impl AsRef<Path>) -> Result<Backup, StoreError> {
     let (from, to) = (from.as_ref(), to.as_ref());
     let part = beside(to, ".restore");
-    let changes = prepare(from, &part).map_err(|fault| {
+    let source = open_source(from).map_err(|fault| fault.at(from))?;
+    let changes = prepare(&source, &part).map_err(|fault| {
         let _ = fs::remove_file(&part);
-        fault.at(from)
+        of_copying(fault, from, to)
     })?;
     let kept = swap(&part, to).map_err(|fault| fault.at(to))?;
     Ok(Backup { path: to.to_path_buf(), changes, kept })
 }
 
-fn prepare(from: &Path, part: &Path) -> Outcome<usize> {
+/// A backup to restore from, when it is ours and of a version we know.
+fn open_source(from: &Path) -> Outcome<Connection> {
     if !from.is_file() {
         return Err(Fault::Io(std::io::ErrorKind::NotFound.into()));
     }
@@ -135,8 +149,12 @@ fn prepare(from: &Path, part: &Path) -> Outcome<usize> {
     if found > known {
         return Err(Fault::Newer { found, known });
     }
+    Ok(source)
+}
+
+fn prepare(source: &Connection, part: &Path) -> Outcome<usize> {
     remove(part)?;
-    let changes = write_and_verify(&source, part)?;
+    let changes = write_and_verify(source, part)?;
     let mut copy = Connection::open(part)?;
     let tx = copy.transaction_with_behavior(TransactionBehavior::Immediate)?;
     open::new_device(&tx)?;

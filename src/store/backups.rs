@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Datelike, Local, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 
 use super::backup::Backup;
-use super::{Store, StoreError};
+use super::error::Fault;
+use super::{Reader, Store, StoreError};
 
 /// How a backup's time stands in its name.
 const STAMP: &str = "%Y-%m-%dT%H%M%S";
@@ -39,15 +40,41 @@ pub fn list(file: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
     found
 }
 
+/// The local fact that says when the last verified backup was made.
+const LATEST: &str = "backup.at";
+
+/// When the last verified backup was made, whoever asked for it.
+pub fn latest(reader: &Reader<'_>) -> Option<NaiveDateTime> {
+    reader.local(LATEST).ok().flatten()?.parse().ok()
+}
+
+/// Makes a verified backup at `to` and remembers that there is one, by the log's own clock: a person may set the time that is
+/// shown, and a backup is made when it is made.
+///
+/// # Errors
+/// As [`Store::backup_to`].
+pub fn make_at(store: &mut Store, to: &Path) -> Result<Backup, StoreError> {
+    let now = now(store);
+    let backup = store.backup_to(to)?;
+    // Losing this note costs one backup more, so a failure is not worth a word.
+    let _ = store.set_local(LATEST, Some(&now.format("%Y-%m-%dT%H:%M:%S").to_string()));
+    Ok(backup)
+}
+
+fn now(store: &Store) -> NaiveDateTime {
+    Local.from_utc_datetime(&store.wall.now().naive_utc()).naive_local()
+}
+
 /// Makes a verified backup in the file's folder of backups and thins the older ones.
 ///
 /// # Errors
 /// As [`Store::backup_to`]; the older backups are then all still there.
-pub fn make(store: &Store, now: NaiveDateTime) -> Result<Backup, StoreError> {
+pub fn make(store: &mut Store) -> Result<Backup, StoreError> {
     let folder = folder(store.path());
-    fs::create_dir_all(&folder).map_err(|error| StoreError::Io { path: folder.clone(), detail: error.to_string() })?;
+    fs::create_dir_all(&folder).map_err(|error| Fault::Io(error).at(&folder))?;
+    let now = now(store);
     let to = folder.join(format!("{}-{}.db", stem(store.path()), now.format(STAMP)));
-    let backup = store.backup_to(&to)?;
+    let backup = make_at(store, &to)?;
     for old in superfluous(&list(store.path()), now) {
         // One that cannot be removed only takes room.
         let _ = fs::remove_file(old);

@@ -69,7 +69,7 @@ impl Store {
         let run = || -> Outcome<Report> {
             let behaviour = TransactionBehavior::Deferred;
             let tx = rusqlite::Transaction::new_unchecked(&self.db, behaviour)?;
-            let report = examine(&tx, self.read_only)?;
+            let report = examine(&tx, self.read_only())?;
             tx.rollback()?;
             Ok(report)
         };

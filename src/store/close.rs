@@ -12,7 +12,7 @@ const MOVED_WHEN_CLOSING: u64 = 64 * 1024 * 1024;
 impl Drop for Store {
     fn drop(&mut self) {
         // SQLite takes away the journal that has the file's name: after the file was moved, that may be another file's.
-        if self.read_only || std::thread::panicking() || self.ident.is_none() || !self.is_in_place() {
+        if self.read_only() || std::thread::panicking() || self.ident.is_none() || !self.is_in_place() {
             return;
         }
         let journal = std::fs::metadata(beside(&self.path, "-wal")).map_or(0, |file| file.len());

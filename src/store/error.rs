@@ -179,6 +179,8 @@ pub(crate) enum Fault {
     Foreign,
     NoFolder,
     ReadOnly,
+    /// There is no room on the disk.
+    Full,
     Denied,
     Gone,
     Stopped,
@@ -233,6 +235,7 @@ impl Fault {
             Fault::Stopped => StoreError::Stopped { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },
             Fault::ReadOnly => StoreError::ReadOnly { path },
+            Fault::Full => StoreError::DiskFull { path },
         }
     }
 }

@@ -95,7 +95,8 @@ pub struct Store {
     own: i64,
     salts: Salts,
     known: Known,
-    read_only: bool,
+    /// Why it is only read, where it is.
+    sealed: Option<open::Sealed>,
     /// SQLite's count of changes by others, as last asked.
     version: i64,
     /// What last went wrong in reading.
@@ -137,7 +138,7 @@ impl Store {
 
     /// Whether the file can only be read; commits are then refused.
     pub fn read_only(&self) -> bool {
-        self.read_only
+        self.sealed.is_some()
     }
 
     /// Bounded windows on what is in the file.
@@ -200,7 +201,7 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub fn keep_typing(&mut self, draft: &Draft) -> Result<(), StoreError> {
-        let sign = if self.read_only { Vec::new() } else { self.presence.sign() };
+        let sign = if self.read_only() { Vec::new() } else { self.presence.sign() };
         self.keep_typed(draft, &sign)
     }
 
@@ -299,8 +300,8 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub fn rebuild(&mut self) -> Result<Rebuilt, StoreError> {
-        if self.read_only {
-            return Err(Fault::ReadOnly.at(&self.path));
+        if let Some(why) = self.sealed {
+            return Err(why.fault().at(&self.path));
         }
         rebuild::projections(self, false, &mut |_| ControlFlow::Continue(())).map_err(|fault| fault.at(&self.path))
     }
@@ -324,8 +325,8 @@ impl Store {
         &mut self,
         act: impl FnOnce(&Transaction<'_>, &mut Known, &mut Salts) -> Outcome<T>,
     ) -> Result<T, StoreError> {
-        if self.read_only {
-            return Err(Fault::ReadOnly.at(&self.path));
+        if let Some(why) = self.sealed {
+            return Err(why.fault().at(&self.path));
         }
         let run = || -> Outcome<T> {
             // A file that was moved or deleted takes every write and loses it.

@@ -31,6 +31,25 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0003_erasing.sql"),
 ];
 
+/// Why a file is open for reading only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sealed {
+    /// The system lets us do no more.
+    Rights,
+    /// There is no room on its disk for what has to lie beside an open file.
+    Room,
+}
+
+impl Sealed {
+    /// What a write meets.
+    pub(crate) fn fault(self) -> Fault {
+        match self {
+            Sealed::Rights => Fault::ReadOnly,
+            Sealed::Room => Fault::Full,
+        }
+    }
+}
+
 impl Store {
     /// Opens the file at `path`, making it when it is absent. A file that can only be read is opened for reading.
     ///
@@ -74,7 +93,7 @@ impl Store {
         let path = PathBuf::from(":memory:");
         let open = || {
             let db = Connection::open_in_memory()?;
-            settle(db, path.clone(), wall, false, &mut |_| ControlFlow::Continue(()))
+            settle(db, path.clone(), wall, None, &mut |_| ControlFlow::Continue(()))
         };
         open().map_err(|fault: Fault| fault.at(&path))
     }
@@ -92,19 +111,30 @@ fn open_file(path: &Path, wall: Arc<dyn WallClock>, tell: &mut Tell<'_>) -> Outc
         return Err(Fault::Foreign);
     }
     let found = std::fs::metadata(path).ok();
-    let sealed = found.as_ref().is_some_and(|m| m.permissions().readonly());
-    if !sealed {
+    // One with nothing in it is a new one, left behind where there was no room to begin it.
+    let begun = found.as_ref().is_some_and(|m| m.len() > 0);
+    let mut sealed = found.as_ref().is_some_and(|m| m.permissions().readonly()).then_some(Sealed::Rights);
+    if sealed.is_some() && !begun {
+        return Err(Fault::ReadOnly);
+    }
+    if sealed.is_none() {
+        if found.is_none() {
+            // What cannot be made is told by the opening that follows.
+            let _ = place::make_private(path);
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let opened = Connection::open_with_flags(path, flags).map_err(Fault::from).and_then(|db| {
             if db.is_readonly("main")? {
                 return Err(Fault::ReadOnly);
             }
-            settle(db, path.to_path_buf(), Arc::clone(&wall), false, tell)
+            settle(db, path.to_path_buf(), Arc::clone(&wall), None, tell)
         });
         match opened {
             // The file itself may be written, but not the folder its journal lies in, or there is no room for the journal; it
             // can still be read.
-            Err(fault) if found.is_some() && (is_denied(&fault) || has_no_room(&fault)) => {}
+            Err(fault) if begun && has_no_room(&fault) => sealed = Some(Sealed::Room),
+            Err(fault) if begun && is_denied(&fault) => sealed = Some(Sealed::Rights),
+            Err(fault) if !begun && has_no_room(&fault) => return Err(Fault::Full),
             Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
             opened => return opened,
         }
@@ -114,7 +144,7 @@ fn open_file(path: &Path, wall: Arc<dyn WallClock>, tell: &mut Tell<'_>) -> Outc
     {
         return Err(Fault::Denied);
     }
-    settle(open_sealed(path)?, path.to_path_buf(), wall, true, tell)
+    settle(open_sealed(path)?, path.to_path_buf(), wall, sealed, tell)
 }
 
 /// Whether the system would not let us write or make a file.
@@ -168,7 +198,7 @@ fn settle(
     mut db: Connection,
     path: PathBuf,
     wall: Arc<dyn WallClock>,
-    read_only: bool,
+    sealed: Option<Sealed>,
     tell: &mut Tell<'_>,
 ) -> Outcome<Store> {
     db.busy_timeout(std::time::Duration::from_secs(5))?;
@@ -180,7 +210,7 @@ fn settle(
     if !ours {
         let tables = "SELECT count(*) FROM (SELECT 1 FROM sqlite_schema LIMIT 1)";
         let any: i64 = db.query_row(tables, [], |row| row.get(0))?;
-        if any > 0 || read_only {
+        if any > 0 || sealed.is_some() {
             return Err(Fault::Foreign);
         }
     }
@@ -193,7 +223,7 @@ fn settle(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
          PRAGMA cache_size = -{CACHE}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
     ))?;
-    if !read_only {
+    if sealed.is_none() {
         db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
         let mode: String = db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
         if mode != "wal" {
@@ -205,8 +235,8 @@ fn settle(
         if found < known {
             migrate(&mut db)?;
         }
-    } else if found < known {
-        return Err(Fault::ReadOnly);
+    } else if let Some(why) = sealed.filter(|_| found < known) {
+        return Err(why.fault());
     }
     let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
     let salts = Salts::new(&db)?;
@@ -214,12 +244,12 @@ fn settle(
     let trouble = RefCell::new(None);
     let presence = Presence::new(ident.map(|_| path.clone()));
     let known = Known::default();
-    let mut store = Store { db, path, wall, own, salts, known, read_only, version: 0, trouble, ident, presence };
+    let mut store = Store { db, path, wall, own, salts, known, sealed, version: 0, trouble, ident, presence };
     store.version = store.data_version()?;
     let shape: Option<String> = super::meta(&store.db, "shape")?;
     if shape.as_deref() != Some(tables::shape()) {
-        if read_only {
-            return Err(Fault::ReadOnly);
+        if let Some(why) = sealed {
+            return Err(why.fault());
         }
         rebuild::projections(&mut store, true, tell)?;
     }

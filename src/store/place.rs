@@ -39,6 +39,21 @@ pub(crate) fn ident(path: &Path) -> Option<Ident> {
     }
 }
 
+/// Makes a file that only its owner can read, where the system knows such a thing; one that is there is left as it is.
+pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// What is wrong with keeping the data at `path`, when something is.
 pub fn warning(path: &Path) -> Option<PlaceRisk> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());

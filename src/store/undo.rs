@@ -29,10 +29,13 @@ pub enum Undone {
     },
     /// There is nothing to take back or do again.
     Nothing,
-    /// Something of it has been changed since; nothing was written.
+    /// Something of it has been changed since; nothing was written, and the step is passed by, so that it stands in the way
+    /// of no older one.
     Refused {
         /// What the action had been called.
         verb: Verb,
+        /// Its first record.
+        record: Id,
         /// What stands in the way.
         changed: Vec<Obstacle>,
     },
@@ -152,7 +155,8 @@ impl Desk<'_> {
         };
         let changed = self.obstacles(stands, author)?;
         if !changed.is_empty() {
-            return Ok(Undone::Refused { verb: entry.verb, changed });
+            self.db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([entry.id])?;
+            return Ok(Undone::Refused { verb: entry.verb, record: entry.record, changed });
         }
         let finish = entry.verb == Verb::Finish;
         let shown = if finish && way == Way::Undo { self.finished(&entry.back)? } else { Vec::new() };
@@ -193,7 +197,8 @@ impl Desk<'_> {
     }
 
     /// Cells that are not as the author's own action left them: another hand, or more than one value. A change by the
-    /// author that brought the same value back (an undo of a later action) is no obstacle.
+    /// author that brought the same value back (an undo of a later action) is no obstacle. Of several hands the others are
+    /// named; the author only where nobody else has a part in it.
     fn obstacles(&mut self, ops: &[Op], author: &str) -> Outcome<Vec<Obstacle>> {
         let mut found = Vec::new();
         for op in ops {
@@ -208,13 +213,21 @@ impl Desk<'_> {
                 let heads = cells::heads(self.db, &self.writer.devices, &mut self.changes, &ent, &cell.name)?;
                 let now = value_before(&state.record, state.deleted, &cell.name).flatten();
                 let same = truth(now.as_ref()) == truth(cell.value.as_ref());
+                let mut hands = Vec::new();
                 for head in &heads {
                     let by = self.changes.get(self.db, &self.writer.devices, *head, op.id)?;
-                    let other = &by.change.author;
-                    if other != author || heads.len() > 1 || !same {
-                        found.push(Obstacle { record: op.id, cell: cell.name.clone(), author: other.clone() });
+                    if by.change.author != author {
+                        hands.push(by.change.author.clone());
                     }
                 }
+                if hands.is_empty() && (heads.len() > 1 || !heads.is_empty() && !same) {
+                    hands.push(author.to_owned());
+                }
+                found.extend(hands.into_iter().map(|author| Obstacle {
+                    record: op.id,
+                    cell: cell.name.clone(),
+                    author,
+                }));
             }
         }
         Ok(found)

@@ -166,6 +166,33 @@ impl Text {
         self.find(id, Some(attribute), None)
     }
 
+    /// An attribute of a message with arguments, where it has one.
+    pub fn attribute_with(
+        &self,
+        id: &str,
+        attribute: &str,
+        args: &[(&'static str, FluentValue<'_>)],
+    ) -> Option<String> {
+        let mut fluent = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            fluent.set(*name, value.clone());
+        }
+        self.find(id, Some(attribute), Some(&fluent))
+    }
+
+    /// What the system says about a file, in the person's language where it is one of the usual things.
+    pub fn system(&self, kind: std::io::ErrorKind, words: &str) -> String {
+        use std::io::ErrorKind as Kind;
+        match kind {
+            Kind::StorageFull | Kind::QuotaExceeded => self.get("system-full"),
+            Kind::PermissionDenied => self.get("system-denied"),
+            Kind::NotFound => self.get("system-not-found"),
+            Kind::ReadOnlyFilesystem => self.get("system-read-only"),
+            Kind::IsADirectory => self.get("system-folder"),
+            _ => words.to_owned(),
+        }
+    }
+
     /// Whether a message exists; for the laws.
     pub fn has(&self, id: &str) -> bool {
         self.find(id, None, None).is_some()

@@ -168,10 +168,14 @@ impl Text {
 
     /// Why the place of the file is a risk, and what to do about it.
     pub fn place_risk(&self, risk: &PlaceRisk) -> String {
-        match risk {
-            PlaceRisk::Synced(service) => self.with("place-synced", &[("name", (*service).into())]),
-            PlaceRisk::Network(kind) => self.with("place-network", &[("name", kind.as_str().into())]),
-        }
+        let (id, name) = risk_words(risk);
+        self.with(id, &[("name", name.into())])
+    }
+
+    /// The same in one line, which says where all of it stands.
+    pub fn place_risk_short(&self, risk: &PlaceRisk) -> String {
+        let (id, name) = risk_words(risk);
+        self.attribute_with(id, "short", &[("name", name.into())]).unwrap_or_else(|| self.place_risk(risk))
     }
 
     /// What a check looked at and what it found.
@@ -185,12 +189,12 @@ impl Text {
         let mut lines = vec![self.with("check-done", &counts)];
         for finding in &report.findings {
             lines.push(match finding {
-                Finding::Pages(detail) => self.with("check-pages", &[("detail", detail.as_str().into())]),
+                Finding::Pages(detail) => self.with("check-pages", &[("words", detail.as_str().into())]),
                 Finding::Chain { device, seq } => {
-                    self.with("check-chain", &[("device", (*device).into()), ("seq", (*seq).into())])
+                    self.with("check-chain", &[("device", (*device).into()), ("change", (*seq).into())])
                 }
-                Finding::Cells(id) => self.with("check-cells", &[("id", id.0.to_string().into())]),
-                Finding::Row(id) => self.with("check-row", &[("id", id.0.to_string().into())]),
+                Finding::Cells(id) => self.with("check-cells", &[("name", id.0.to_string().into())]),
+                Finding::Row(id) => self.with("check-row", &[("name", id.0.to_string().into())]),
                 Finding::Extra { entity, found, expected } => self.with(
                     "check-extra",
                     &[("kind", (*entity).into()), ("found", (*found).into()), ("expected", (*expected).into())],
@@ -226,5 +230,13 @@ impl Text {
             StoreError::AlreadyLogged { .. } | StoreError::Internal { .. } => "store-internal",
         };
         self.with(id, &[("path", path), ("detail", FluentValue::from(error.detail()))])
+    }
+}
+
+/// The message about a risky place, and the name in it.
+fn risk_words(risk: &PlaceRisk) -> (&'static str, &str) {
+    match risk {
+        PlaceRisk::Synced(service) => ("place-synced", service),
+        PlaceRisk::Network(kind) => ("place-network", kind),
     }
 }

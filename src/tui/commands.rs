@@ -366,8 +366,8 @@ commands! {
     Scope::Welcome => {
         "welcome-next"    ["Tab" "Down"]           2 always => welcome::welcome_next;
         "welcome-back"    ["Shift+Tab" "Up"]       0 always => welcome::welcome_back;
-        "welcome-right"   ["Right"]                0 always => welcome::welcome_right;
-        "welcome-left"    ["Left"]                 0 always => welcome::welcome_left;
+        "welcome-right"   ["Right"]                3 welcome::can_turn => welcome::welcome_right;
+        "welcome-left"    ["Left"]                 0 welcome::can_turn => welcome::welcome_left;
         "welcome-begin"   ["Enter" "Ctrl+S"]       1 always => welcome::welcome_begin;
     }
 }

@@ -11,6 +11,8 @@ pub enum Input {
     Key(Chord),
     /// Pasted text.
     Paste(String),
+    /// Many letters in a row that were waiting together: as the keys they are, but an open text takes them at once.
+    Run(String),
     /// A click at column and row.
     Click(u16, u16),
     /// The wheel at column and row; negative is up.
@@ -79,12 +81,16 @@ fn chord(event: KeyEvent) -> Option<Chord> {
 }
 
 /// Keys that were already waiting together are a paste on terminals without bracketed paste: text with a line break in
-/// it, arriving in one read, must not press Enter in a form.
+/// it, arriving in one read, must not press Enter in a form. Without a line break they stay keys, in one run.
 pub fn join_bursts(inputs: Vec<Input>) -> Vec<Input> {
     const BURST: usize = 12;
     let typed = |input: &Input| match input {
         Input::Key(Chord { key: Key::Enter, ctrl: false, alt: false, .. }) => Some('\n'),
         Input::Key(Chord { key: Key::Tab, ctrl: false, alt: false, .. }) => Some('\t'),
+        Input::Key(chord) => chord.types(),
+        _ => None,
+    };
+    let letter = |input: &Input| match input {
         Input::Key(chord) => chord.types(),
         _ => None,
     };
@@ -95,9 +101,16 @@ pub fn join_bursts(inputs: Vec<Input>) -> Vec<Input> {
         if run.len() >= BURST && text.trim_end_matches('\n').contains('\n') {
             out.push(Input::Paste(text));
             run.clear();
-        } else {
-            out.append(run);
+            return;
         }
+        for keys in run.chunk_by(|a, b| letter(a).is_some() == letter(b).is_some()) {
+            if keys.len() >= BURST && keys.iter().all(|key| letter(key).is_some()) {
+                out.push(Input::Run(keys.iter().filter_map(letter).collect()));
+            } else {
+                out.extend_from_slice(keys);
+            }
+        }
+        run.clear();
     };
     for input in inputs {
         if typed(&input).is_some() {
@@ -143,6 +156,12 @@ mod tests {
             text.chars().map(|c| Input::Key(Chord::plain(if c == '\n' { Key::Enter } else { Key::Char(c) }))).collect()
         };
         assert_eq!(join_bursts(keys("første linje\nanden")), [Input::Paste("første linje\nanden".into())]);
-        assert_eq!(join_bursts(keys("hurtig skrivning\n")).len(), 17);
+        let enter = Input::Key(Chord::plain(Key::Enter));
+        assert_eq!(join_bursts(keys("hurtig skrivning\n")), [Input::Run("hurtig skrivning".into()), enter]);
+        assert_eq!(join_bursts(keys("jjjj")).len(), 4);
+        let down = Input::Key(Chord::plain(Key::Down));
+        let mixed = [keys("jjj"), vec![down.clone()], keys("et langt stykke")].concat();
+        let joined = join_bursts(mixed);
+        assert_eq!((joined.len(), joined.last()), (5, Some(&Input::Run("et langt stykke".into()))));
     }
 }

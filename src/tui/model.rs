@@ -162,6 +162,8 @@ pub enum Tone {
     Refused,
     /// A failure: what happened, what was kept, what to do.
     Failed,
+    /// Leaving now would lose something: asked for once more while this stands, it is done. Any other act takes it away.
+    Parting,
 }
 
 /// A line at the bottom. It stays until the next act, and a failure until it is dismissed.
@@ -372,6 +374,16 @@ impl Model {
     /// Says what cannot be done and why.
     pub fn refuse(&mut self, text: String) {
         self.notice = Some(Notice { tone: Tone::Refused, text });
+    }
+
+    /// Whether the person has just been told what leaving would lose.
+    pub fn is_parting(&self) -> bool {
+        self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Parting)
+    }
+
+    /// Says what leaving would lose.
+    pub fn part(&mut self, text: String) {
+        self.notice = Some(Notice { tone: Tone::Parting, text });
     }
 
     /// Says what failed.

@@ -492,8 +492,10 @@ pub struct Welcome {
     pub lang: Lang,
     /// Which of the four has the focus.
     pub focus: usize,
-    /// What is wrong, as a message id.
-    pub problem: Option<&'static str>,
+    /// What is wrong, in words.
+    pub problem: Option<String>,
+    /// It was said that nothing can be saved in this file; beginning all the same opens it for reading.
+    pub warned: bool,
 }
 
 impl Welcome {
@@ -506,6 +508,7 @@ impl Welcome {
             lang,
             focus: 0,
             problem: None,
+            warned: false,
         }
     }
 

@@ -140,7 +140,7 @@ impl Turns {
                 Some(Event::Inputs(inputs, ahead)) => {
                     // One at a time: what was typed ahead of an editor or a question is for what comes after it.
                     for input in inputs {
-                        if let Some(left) = self.send(Msg::Input(input))? {
+                        if let Some(left) = self.hear(input)? {
                             return Ok(left);
                         }
                     }
@@ -161,8 +161,8 @@ impl Turns {
                 }
                 Some(Event::Signal(signal)) => return Ok(Left::Signal(signal)),
                 Some(Event::Job(msg)) => {
-                    if let Msg::JobDone { backup: Some(at), .. } = &msg {
-                        self.session.backed_up(*at);
+                    if let Msg::JobDone { backup: Some(_), .. } = &msg {
+                        self.session.backed_up();
                     }
                     self.send(msg)?;
                 }
@@ -181,6 +181,20 @@ impl Turns {
                 let _ = ahead.send(());
             }
         }
+    }
+
+    /// Hands on what the person did; of a run of letters as much at once as one text takes.
+    fn hear(&mut self, input: Input) -> io::Result<Option<Left>> {
+        let Input::Run(run) = input else { return self.send(Msg::Input(input)) };
+        let mut rest = run.as_str();
+        while !rest.is_empty() {
+            let (next, left) = self.session.next_of_run(rest);
+            rest = left;
+            if let Some(left) = self.send(Msg::Input(next))? {
+                return Ok(Some(left));
+            }
+        }
+        Ok(None)
     }
 
     /// How long nothing needs to be done unless something happens.
@@ -422,13 +436,13 @@ fn edit_outside(text: &str, words: &Text) -> Result<String, String> {
             .into_iter();
     let program = parts.next().unwrap_or("vi");
     let named = |why: String| format!("{program}: {why}");
-    let mut file =
-        tempfile::Builder::new().prefix("praksis-").suffix(".txt").tempfile().map_err(|error| error.to_string())?;
-    file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(|error| error.to_string())?;
+    let system = |error: io::Error| words.system(error.kind(), &error.to_string());
+    let mut file = tempfile::Builder::new().prefix("praksis-").suffix(".txt").tempfile().map_err(system)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(system)?;
     let status = std::process::Command::new(program).args(parts).arg(file.path()).status();
     match status {
         Ok(status) if status.success() => {
-            let back = std::fs::read(file.path()).map_err(|error| error.to_string())?;
+            let back = std::fs::read(file.path()).map_err(system)?;
             String::from_utf8(back).map_err(|_| named(words.get("editor-not-utf8")))
         }
         Ok(status) => Err(named(match status.code() {
@@ -436,18 +450,17 @@ fn edit_outside(text: &str, words: &Text) -> Result<String, String> {
             None => words.get("editor-stopped"),
         })),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(named(words.get("editor-not-found"))),
-        Err(error) => Err(named(error.to_string())),
+        Err(error) => Err(named(system(error))),
     }
 }
 
 /// Copies the file on a thread of its own; `quiet` says nothing when it went well.
 fn start_backup(session: &Session, loop_: Alarm, quiet: bool) {
-    let now = session.now();
     start_job(session, loop_, move |store, text| {
-        let backup = backups::make(store, now)?;
+        let backup = backups::make(store)?;
         let args = [("path", backup.path.display().to_string().into()), ("n", backup.changes.into())];
         let lines = if quiet { Vec::new() } else { vec![text.with("backup-done", &args)] };
-        Ok(Msg::JobDone { ok: true, lines, backup: Some(now) })
+        Ok(Msg::JobDone { ok: true, lines, backup: backups::latest(&store.reader()) })
     });
 }
 

@@ -13,17 +13,17 @@ use super::acts::report::Job;
 use super::effects::{Effect, Then, Timer};
 use super::forms::editor::Editor;
 use super::input::Input;
-use super::keys::Stroke;
+use super::keys::{Chord, Key, Stroke};
 use super::model::{Actor, Model, Place, Role};
 use super::overlays::{Overlay, Welcome};
-use super::update::{Ctx, Msg, update};
+use super::update::{Ctx, Msg, takes_letters, update};
 use super::view::frame;
 use super::view::scene::Scene;
 use super::view::theme::{ASCII, Theme, UNICODE};
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave};
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, Store, StoreError};
+use crate::store::{Draft, Store, StoreError, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -130,8 +130,6 @@ pub struct Session {
     text: Text,
     clock: ClockSource,
     trial: Trial,
-    /// Leaving was refused once, for typing that cannot be kept.
-    warned: bool,
 }
 
 impl Session {
@@ -148,7 +146,6 @@ impl Session {
             .or_else(|| person.and_then(|person| acts::app::role_of(&reader, person)))
             .unwrap_or_default();
         let actor = Actor { name: local("name").unwrap_or_default(), initials: initials.clone(), role, person };
-        let last_backup = local("backup.at").and_then(|at| at.parse().ok());
         let place = Place {
             path: store.path().to_path_buf(),
             demo,
@@ -156,7 +153,7 @@ impl Session {
             gone: false,
             risk,
             documents: crate::report::save::usual_folder(),
-            last_backup,
+            last_backup: backups::latest(&reader),
         };
         let now = source.now();
         let mut model = Model::new(now, lang, actor, place);
@@ -171,8 +168,7 @@ impl Session {
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         drop(still);
         let text = Text::new(lang);
-        let mut session =
-            Session { model, scene: None, changed: false, store, text, clock: source, trial, warned: false };
+        let mut session = Session { model, scene: None, changed: false, store, text, clock: source, trial };
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");
@@ -215,18 +211,19 @@ impl Session {
         });
     }
 
-    /// Keeps what is typed, and whether the program may end now: typing that cannot be kept is worth one refusal.
+    /// Keeps what is typed, and whether the program may end now: typing that cannot be kept is worth one refusal, each time
+    /// somebody comes to leave. The second time counts only while the person reads what it would cost.
     pub fn may_leave(&mut self) -> bool {
+        let warned = self.model.is_parting();
         self.send(Msg::Ending);
         self.try_held();
         let safe = self.model.held.is_empty() && !self.model.overlays.iter().any(Overlay::is_dirty);
-        if safe || self.warned {
+        if safe || warned {
             return true;
         }
-        self.warned = true;
         let why = self.model.notice.take().map(|notice| notice.text).unwrap_or_default();
         let said = self.text.with("quit-anyway", &[("why", why.into())]);
-        self.model.fail(said);
+        self.model.part(said);
         false
     }
 
@@ -253,6 +250,17 @@ impl Session {
         self.model.heights = scene.heights.iter().copied().collect();
         self.scene = Some(Rc::clone(&scene));
         scene
+    }
+
+    /// What comes next of a run of letters, and the rest of it: where a text is open it takes all of them, else one is a key as
+    /// any other, and may open the text that the rest is for.
+    pub fn next_of_run<'r>(&mut self, run: &'r str) -> (Input, &'r str) {
+        if takes_letters(&mut self.model) {
+            return (Input::Run(run.to_owned()), "");
+        }
+        let mut letters = run.chars();
+        let first = letters.next().unwrap_or(' ');
+        (Input::Key(Chord::plain(Key::Char(first))), letters.as_str())
     }
 
     /// Takes a message and carries out what follows from it on the file. What is left is for the terminal loop.
@@ -470,10 +478,8 @@ impl Session {
         news
     }
 
-    /// Remembers when the last verified backup was made.
-    pub fn backed_up(&mut self, at: NaiveDateTime) {
-        // Losing this note costs one backup more, so a failure is not worth a word.
-        let _ = self.store.set_local("backup.at", Some(&at.format("%Y-%m-%dT%H:%M:%S").to_string()));
+    /// A verified backup was made: what was changed until now is in it.
+    pub fn backed_up(&mut self) {
         self.changed = false;
     }
 

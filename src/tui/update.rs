@@ -15,7 +15,7 @@ use super::effects::{Effect, Then, Timer};
 use super::forms::{Input as FieldInput, draft};
 use super::input::Input;
 use super::keys::Chord;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::overlays::{Ask, Overlay, Prompt};
 use super::view::scene::{BoxId, Hit, Scene};
 use crate::domain::caption::Caption;
@@ -141,6 +141,7 @@ pub enum Msg {
 pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
     let somebody = matches!(&msg, Msg::Input(input) if !matches!(input, Input::Resize(..)));
     let left = model.form().map(|form| (form.id, form.focus));
+    let parting = model.is_parting();
     let effects = change(model, ctx, scene, msg);
     let today = model.today_date();
     if let (Some((id, left)), Some(form)) = (left, model.form_mut())
@@ -152,6 +153,10 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
     let mut effects = acts::cpr::guard(model, ctx, effects);
     acts::purge::tell(model, ctx);
     if somebody {
+        // Whoever does something else has not said a second time that the program is to end.
+        if parting && model.is_parting() && !effects.contains(&Effect::Quit) {
+            model.notice = None;
+        }
         effects.extend(acts::lock::again(model));
     }
     effects
@@ -166,6 +171,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::Input(Input::Key(chord)) => press(model, ctx, chord),
         Msg::Input(Input::Paste(text)) => paste(model, ctx, &text),
+        Msg::Input(Input::Run(letters)) => type_run(model, ctx, &letters),
         Msg::Input(Input::Resize(w, h)) => {
             let larger = h > model.size.1 || w > model.size.0;
             model.size = (w, h);
@@ -200,6 +206,9 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::KeptDraft(outcome) => {
             match outcome {
                 Ok(()) => {
+                    if model.is_parting() {
+                        model.notice = None;
+                    }
                     model.drafts = acts::app::drafts(ctx);
                     // The list behind a correction says that there is one, also when nothing more is typed.
                     if matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.correction) {
@@ -217,7 +226,10 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     if matches!(error, StoreError::Locked { .. }) {
                         return acts::held::typing(model, ctx);
                     }
-                    model.fail(ctx.text.store_refusal(&error));
+                    // Tried again by itself, it must not take the warning away under the person who reads it.
+                    if !model.is_parting() {
+                        model.fail(ctx.text.store_refusal(&error));
+                    }
                     // The disk may have room again in a moment.
                     if !matches!(error, StoreError::ReadOnly { .. }) {
                         return vec![Effect::Wake(Timer::Draft, 5000)];
@@ -347,16 +359,39 @@ fn typing(model: &mut Model) -> bool {
     model.overlays.last_mut().is_some_and(|overlay| overlay.typing().is_some())
 }
 
+/// Whether an open text takes the letters that are typed.
+pub fn takes_letters(model: &mut Model) -> bool {
+    !model.hidden && typing(model)
+}
+
+/// Letters typed in a row into an open text: as one key after another, but what follows from a changed text follows once.
+fn type_run(model: &mut Model, ctx: &Ctx<'_>, letters: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut rest = letters;
+    // A table may take some before the text does.
+    while let Some(letter) = rest.chars().next() {
+        let chord = Chord::plain(super::keys::Key::Char(letter));
+        let Some(more) = acts::workbench::type_ahead(model, ctx, chord) else { break };
+        effects.extend(more);
+        rest = rest.split_at(letter.len_utf8()).1;
+    }
+    let Some(last) = rest.chars().next_back() else { return effects };
+    let before = rest.split_at(rest.len() - last.len_utf8()).0;
+    if let Some(editor) = model.overlays.last_mut().and_then(Overlay::typing) {
+        editor.type_run(before);
+    }
+    effects.extend(press(model, ctx, Chord::plain(super::keys::Key::Char(last))));
+    effects
+}
+
 fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     if model.hidden {
         model.hidden = false;
         return Vec::new();
     }
-    if model
-        .notice
-        .as_ref()
-        .is_some_and(|notice| notice.tone != super::model::Tone::Failed || chord.key == super::keys::Key::Esc)
-    {
+    if model.notice.as_ref().is_some_and(|notice| {
+        !matches!(notice.tone, Tone::Failed | Tone::Parting) || chord.key == super::keys::Key::Esc
+    }) {
         model.notice = None;
     }
     if let Some(effects) = acts::workbench::type_ahead(model, ctx, chord) {
@@ -465,7 +500,10 @@ fn paste(model: &mut Model, ctx: &Ctx<'_>, text: &str) -> Vec<Effect> {
 }
 
 fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
-    model.notice = None;
+    // A click on the key that leaves is the second time of asking, too.
+    if !model.is_parting() {
+        model.notice = None;
+    }
     match hit {
         Hit::Run(id) => commands::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
         Hit::Pane(_) if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.touched)) => {

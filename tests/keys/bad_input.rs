@@ -3,6 +3,8 @@
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::text::Lang;
+use praksis::tui::input::Input as Heard;
+use praksis::tui::update::Msg;
 
 use crate::support::{Driver, drive, drive_demo};
 
@@ -171,4 +173,34 @@ fn a_form_says_that_there_are_more_fields_above_and_below() {
     assert!(bottom(&driver.screen()), "{}", driver.screen());
     driver.press("Tab*50").shows("▴");
     assert!(!bottom(&driver.screen()), "{}", driver.screen());
+}
+
+#[test]
+fn a_long_run_of_letters_is_what_its_keys_are() {
+    let words = "Et langt stykke tekst med æ, ø og å ".repeat(250);
+    let mut driver = drive_demo();
+    driver.press("3 n").go_to_field("title");
+    driver.send(Msg::Input(Heard::Run(words.clone())));
+    assert_eq!(driver.field("title"), words);
+    assert!(driver.session.model.form().is_some_and(|form| form.dirty));
+    driver.wait();
+    // Letters ahead of a text are keys: the first opens the form, and the rest goes into it.
+    let mut driver = drive_demo();
+    driver.press("3");
+    let (first, rest) = driver.session.next_of_run("nOpstart på stuen");
+    assert_eq!((&first, rest), (&Heard::Key("n".parse().unwrap()), "Opstart på stuen"));
+    driver.send(Msg::Input(first));
+    driver.go_to_field("title");
+    let (next, rest) = driver.session.next_of_run(rest);
+    assert_eq!(rest, "");
+    driver.send(Msg::Input(next));
+    assert_eq!(driver.field("title"), "Opstart på stuen");
+}
+
+#[test]
+fn what_is_wrong_with_a_field_can_be_read_to_its_end_on_a_small_screen() {
+    let mut driver = new_meeting();
+    driver.fill("date", "hvad").press("Ctrl+S").shows("u47 tor").shows("+2u");
+    let mut driver = drive("BLM", (60, 16), Lang::Da);
+    driver.press("3 n").fill("title", "Prøve").fill("date", "hvad").press("Ctrl+S").shows("+2u");
 }

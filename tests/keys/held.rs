@@ -80,3 +80,31 @@ fn typing_that_cannot_be_kept_yet_is_kept_a_moment_later() {
     driver.wait().hides("Det, du skriver");
     assert_eq!(driver.session.model.form().map(|form| form.dirty), Some(false));
 }
+
+#[test]
+fn leaving_with_typing_that_cannot_be_kept_counts_only_while_the_warning_is_read() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("3 n").fill("title", "Opstart");
+    let aside = place.path().with_extension("aside");
+    std::fs::rename(place.path(), &aside).unwrap();
+    let leave = |driver: &mut Driver| {
+        driver.press("Ctrl+C");
+        driver.session.may_leave()
+    };
+    assert!(!leave(&mut driver));
+    // The try that comes by itself leaves the warning where it is.
+    driver.wait().shows("Tryk igen").shows("flyttet, slettet");
+    // Any other key is no second Ctrl+C, and takes it back.
+    driver.type_in("!").hides("Tryk igen");
+    driver.wait().hides("Tryk igen");
+    assert!(!leave(&mut driver), "asked anew");
+    // Typing that could be kept after all is not lost by leaving, and the warning says so no more.
+    std::fs::rename(&aside, place.path()).unwrap();
+    driver.wait().hides("Tryk igen");
+    assert!(leave(&mut driver), "everything is kept");
+    driver.type_in("!");
+    std::fs::rename(place.path(), &aside).unwrap();
+    assert!(!leave(&mut driver), "asked anew");
+    assert!(leave(&mut driver), "and said twice");
+}

@@ -12,6 +12,7 @@ mod entities;
 mod erasing;
 mod finding;
 mod finishing;
+mod first_start;
 mod held;
 mod learning;
 mod methods;

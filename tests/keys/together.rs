@@ -80,7 +80,11 @@ fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
     assert_eq!(second.try_record("F-05"), None);
     first.send(Msg::ChangedElsewhere);
     assert_eq!(first.field("purpose"), "Skrevet imens");
+    first.press("Ctrl+S").shows("AHK har slettet Forløb F-05 imens").shows("Ctrl+S igen");
+    assert_eq!(first.try_record("F-05"), None, "not brought back without a word");
+    assert_eq!(first.field("purpose"), "Skrevet imens");
     first.press("Ctrl+S");
+    assert_eq!(first.record("F-05").text("purpose"), "Skrevet imens");
     // Kept either in the record or in the form; never gone without a word.
     let kept = first.file(|reader| {
         reader.search("Skrevet imens", &Vec::new(), None, 5).unwrap().len()
@@ -96,6 +100,40 @@ fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
     second.send(Msg::ChangedElsewhere);
     second.press("u");
     assert!(second.try_record("F-05").is_some() || second.notice().contains("BLM"), "{}", second.notice());
+}
+
+#[test]
+fn one_refused_undo_is_passed_by_and_names_the_other_person() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
+    first.press("3 n").fill("title", "Ældre").fill("date", "17.1").save();
+    let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
+    first.press("4 / \"F-05\" Enter e").fill("purpose", "Den enes");
+    second.press("4 / \"F-05\" Enter e").fill("purpose", "Den andens").save();
+    // Unseen by the first: both values stand, and the latest is shown.
+    first.save().send(Msg::ChangedElsewhere);
+    first.press("u");
+    let said = first.notice();
+    assert!(said.contains("AHK har ændret") && !said.contains("BLM har"), "{said}");
+    assert!(said.contains("Springes over: „Rettet: F-05") && said.contains("Ældre“"), "{said}");
+    // The step is passed by in every later run, too.
+    drop(first);
+    let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
+    first.press("u").shows("Fortrudt: ny");
+    assert!(!first.all(Entity::Meeting).iter().any(|meeting| meeting.text("title") == "Ældre"));
+    assert_eq!(first.record("F-05").text("purpose"), "Den enes");
+}
+
+#[test]
+fn a_step_blocked_by_a_later_one_of_ones_own_says_so() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
+    let edit = "4 / \"F-05\" Enter e";
+    first.press(edit).fill("purpose", "Et").save().press(edit).fill("purpose", "To").fill("title", "Ny titel").save();
+    let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
+    second.press(edit).fill("title", "Andens titel").save();
+    first.send(Msg::ChangedElsewhere);
+    first.press("u").shows("AHK har ændret").press("u").shows("du har selv ændret");
 }
 
 #[test]

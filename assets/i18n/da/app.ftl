@@ -95,12 +95,21 @@ redone = Gentaget: { $verb ->
     [import] indlæsning
    *[other] rettelse af { $name }
 }
-undo-refused = Kan ikke fortrydes: { $who } har ændret { $name } siden. Intet er ændret.
+undo-refused = Kan ikke fortrydes: { $self ->
+    [yes] du har selv ændret { $name } igen siden
+   *[no] { $who } har ændret { $name } siden
+}. Intet er ændret. Springes over: „{ $passed }“.
+redo-refused = Kan ikke gentages: { $self ->
+    [yes] du har selv ændret { $name } igen siden
+   *[no] { $who } har ændret { $name } siden
+}. Intet er ændret. Springes over: „{ $passed }“.
+undo-next = u igen fortryder „{ $next }“.
+redo-next = Ctrl+R igen gentager „{ $next }“.
 nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
 discarded = Det skrevne er kasseret
-draft-left = gendannet: { $kind } { $name } (skrevet { $when }) - D åbner den
+draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
 plan-nothing = Planen svarer allerede til skabelonen
 
 ## Spørgsmål
@@ -117,6 +126,10 @@ resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du sla
 
 ## Formularer
 form-restored = gendannet
+form-deleted = { $self ->
+    [yes] Du har selv slettet
+   *[no] { $who } har slettet
+} { $kind } { $name } imens. Ctrl+S igen henter den frem med det, du har skrevet, men uden det, der hørte til den; Ctrl+X kasserer det skrevne.
 form-faults = { $n ->
     [one] 1 felt skal rettes, før der kan gemmes
    *[other] { $n } felter skal rettes, før der kan gemmes
@@ -350,6 +363,8 @@ welcome-role = Rolle
 welcome-language = Sprog / Language
 welcome-needs-name = Skriv dit navn.
 welcome-needs-initials = Skriv dine initialer; de står ved alt, du ændrer.
+welcome-bad-initials = Initialer er 2-5 bogstaver eller tal uden mellemrum.
+welcome-read-only = Filen kan kun læses, så det kan ikke gemmes, hvem du er. Ret filens rettigheder og start igen, eller tryk Enter for blot at læse i den.
 welcome-file = Filen: { $path }
 
 ## Hvorfor noget ikke kan lade sig gøre nu
@@ -415,6 +430,11 @@ store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en
 store-io = { $path } kan ikke bruges ({ $detail }).
 store-purged = Posten er slettet for altid; der kan ikke skrives i den mere ({ $path }). Det, du har skrevet, står her endnu.
 store-internal = En fejl i programmet ved { $path } ({ $detail }).
+system-full = disken er fuld
+system-denied = der er ikke adgang
+system-not-found = filen eller mappen findes ikke
+system-read-only = drevet kan kun læses
+system-folder = det er en mappe
 editor-failed = Teksteditoren gjorde ikke arbejdet færdigt ({ $why }). Teksten er, som den var. Sæt EDITOR til dit program.
 editor-not-found = programmet findes ikke
 editor-code = endte med kode { $code }

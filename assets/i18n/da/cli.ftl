@@ -109,9 +109,10 @@ cli-error-no-value = { $name } mangler sin værdi: { $name } { $takes }.
 cli-error-valueless = { $name } tager ingen værdi.
 cli-error-bad-value = { $name } kan ikke være "{ $value }"; der ventes { $wanted }.
 cli-error-needs = { $command } kræver { $name }.
-cli-error-too-few = { $command } kræver { $takes }.
+cli-error-too-few = { $command } kræver: { $takes }
 cli-error-too-many = "{ $name }" er ét ord for meget.
 cli-error-unknown-kind = Der er ingen slags poster, der hedder "{ $name }".
+cli-kinds = Slagsene er: { $kinds }.
 cli-error-bad-number = "{ $name }" er ikke et nummer som F-01 eller OBS-42.
 cli-error-only-with = { $name } hører til { $with }.
 cli-error-bad-subject = Der er ingen rapport om "{ $name }". Skriv et forløbs nummer, f.eks. F-01, portfolio eller trends.
@@ -119,14 +120,21 @@ cli-error-bad-rule = Der er ingen regel, der hedder "{ $name }". Skriv praksis r
 cli-error-output = Resultatet kunne ikke skrives: { $words }
 cli-error-no-place = Der er ingen hjemmemappe at lægge filen i. Angiv en fil med --db FILE.
 cli-error-no-file = Filen { $path } findes ikke. Angiv en anden med --db FILE, eller prøv --demo.
+cli-error-nobody = Start praksis i en terminal først: ingen har endnu sagt, hvem de er, i { $path }.
+cli-error-not-a-demo = { $path } er ikke lavet med --demo og røres ikke. Vælg et nyt navn til demoen, eller udelad --demo.
+cli-error-a-folder = { $path } er en mappe. Skriv den fil i den, der skal bruges.
+cli-restore-not-ours = { $path } er ikke en kopi af en Praksis-fil. Intet er ændret. Vælg en anden kopi: praksis restore FILE
+cli-restore-damaged = { $path } er beskadiget og kan ikke bruges. Intet er ændret. Vælg en ældre kopi: praksis restore FILE
 cli-error-exists = Filen { $path } findes allerede og røres ikke. Vælg et andet navn.
 cli-error-no-record = Der er ingen post med nummer { $number }.
 cli-error-cannot-write = { $path } kunne ikke skrives: { $words }
 cli-error-demo = Programmets demodata kan ikke læses:
     { $words }
 
-place-synced = Advarsel: filen ligger i en mappe, som { $name } synkroniserer. Det kan ødelægge den og sende børns oplysninger ud af huset. Flyt den, eller vælg en anden med --db FILE.
-place-network = Advarsel: filen ligger på et netværksdrev ({ $name }), hvor den kan blive ødelagt. Flyt den, eller vælg en anden med --db FILE.
+place-synced = Filen ligger i en mappe, som { $name } synkroniserer. Det kan ødelægge den og sende børns oplysninger ud af huset. Flyt den, eller vælg en anden med --db FILE.
+    .short = Filen ligger i en mappe, som { $name } synkroniserer (se 9)
+place-network = Filen ligger på et netværksdrev ({ $name }), hvor den kan blive ødelagt. Flyt den, eller vælg en anden med --db FILE.
+    .short = Filen ligger på et netværksdrev ({ $name }; se 9)
 
 ## Results
 
@@ -144,9 +152,36 @@ cli-observe-ends-before = ligger før starten
 list-empty = Ingen { $kind } at vise.
 show-draft = kladde
 show-more = … og flere
-import-count = { $kind }: { $new } nye, { $changed } ændrede, { $unchanged } uændrede
-import-done = Læst ind: { $new } nye, { $changed } ændrede, { $unchanged } uændrede.
-import-would = Intet er gemt. Import ville give: { $new } nye, { $changed } ændrede, { $unchanged } uændrede.
+import-count = { $kind }: { $new } { $new ->
+    [one] ny
+   *[other] nye
+}, { $changed } { $changed ->
+    [one] ændret
+   *[other] ændrede
+}, { $unchanged } { $unchanged ->
+    [one] uændret
+   *[other] uændrede
+}
+import-done = Læst ind: { $new } { $new ->
+    [one] ny
+   *[other] nye
+}, { $changed } { $changed ->
+    [one] ændret
+   *[other] ændrede
+}, { $unchanged } { $unchanged ->
+    [one] uændret
+   *[other] uændrede
+}.
+import-would = Intet er gemt. Import ville give: { $new } { $new ->
+    [one] ny
+   *[other] nye
+}, { $changed } { $changed ->
+    [one] ændret
+   *[other] ændrede
+}, { $unchanged } { $unchanged ->
+    [one] uændret
+   *[other] uændrede
+}.
 import-refused = { $count ->
     [one] Ét problem. Intet er læst ind.
    *[other] { $count } problemer. Intet er læst ind.
@@ -161,9 +196,21 @@ cli-held-back = R-70: { $n ->
    *[other] { $n } steder ligner et CPR-nummer og er skjult her
 }. Ret teksten på skærmen.
 cli-error-not-with = { $name } kan ikke bruges sammen med { $other }
-export-done = { $count } poster skrevet til { $path }.
-generate-done = { $records } poster skrevet til { $path }.
-check-sound = Filen er hel: { $records } poster og { $changes } ændringer svarer til loggen.
+export-done = { $count ->
+    [one] 1 post
+   *[other] { $count } poster
+} skrevet til { $path }.
+generate-done = { $records ->
+    [one] 1 post
+   *[other] { $records } poster
+} skrevet til { $path }.
+check-sound = Filen er hel og svarer til loggen: { $records ->
+    [one] 1 post
+   *[other] { $records } poster
+} og { $changes ->
+    [one] 1 ændring
+   *[other] { $changes } ændringer
+}.
 check-broken = Filen er ikke hel:
 check-pages = filens sider er beskadiget: { $words }
 check-chain = ændring { $change } fra maskine { $device } følger ikke af den foregående
@@ -200,7 +247,7 @@ problem-bad-number = "{ $number }" er ikke et nummer som { $example }
 problem-duplicate-id = { $name } står allerede i { $first }
 problem-duplicate-number = nummeret { $name } bruges allerede i { $first }
 problem-duplicate-initials = initialerne { $name } bruges allerede i { $first }
-problem-unknown-reference = der er ingen { $target }, der hedder "{ $name }".
+problem-unknown-reference = "{ $name }" findes ikke blandt { $target }.
 problem-wrong-entity = "{ $name }" er { $found }, men her ventes { $target }
 problem-id-taken = id'et tilhører allerede en post af slagsen { $found }
 problem-no-plan = planen kan ikke lægges uden { $field }

@@ -243,6 +243,7 @@ cmd-welcome-next = Næste spørgsmål
     .short = næste
 cmd-welcome-back = Forrige spørgsmål
 cmd-welcome-right = Næste mulighed
+    .short = vælg
 cmd-welcome-left = Forrige mulighed
 cmd-welcome-begin = Begynd
     .short = begynd

@@ -95,12 +95,21 @@ redone = Redone: { $verb ->
     [import] import
    *[other] edit of { $name }
 }
-undo-refused = Cannot be undone: { $who } has changed { $name } since. Nothing was changed.
+undo-refused = Cannot be undone: { $self ->
+    [yes] you have changed { $name } again yourself since
+   *[no] { $who } has changed { $name } since
+}. Nothing was changed. Passed by: “{ $passed }”.
+redo-refused = Cannot be redone: { $self ->
+    [yes] you have changed { $name } again yourself since
+   *[no] { $who } has changed { $name } since
+}. Nothing was changed. Passed by: “{ $passed }”.
+undo-next = u again undoes “{ $next }”.
+redo-next = Ctrl+R again redoes “{ $next }”.
 nothing-changed = Nothing had changed
 kept-draft = Kladde kept on this machine: { $name }
 typing-kept = What you typed is kept and comes back when you open the form
 discarded = What you typed is thrown away
-draft-left = gendannet (restored): { $kind } { $name } (typed { $when }) - D opens it
+draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
 plan-nothing = The plan already follows the template
 
 ## Questions
@@ -117,6 +126,10 @@ resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n 
 
 ## Forms
 form-restored = gendannet (restored)
+form-deleted = { $self ->
+    [yes] You yourself have deleted
+   *[no] { $who } has deleted
+} { $kind } { $name } meanwhile. Ctrl+S again brings it back with what you typed, but without what belonged to it; Ctrl+X discards what you typed.
 form-faults = { $n ->
     [one] 1 field has to be mended before saving
    *[other] { $n } fields have to be mended before saving
@@ -350,6 +363,8 @@ welcome-role = Role
 welcome-language = Sprog / Language
 welcome-needs-name = Type your name.
 welcome-needs-initials = Type your initials; they stand by everything you change.
+welcome-bad-initials = Initials are 2-5 letters or digits without blanks.
+welcome-read-only = The file can only be read, so who you are cannot be saved. Change the file's permissions and start again, or press Enter just to read it.
 welcome-file = The file: { $path }
 
 ## Why something cannot be done now
@@ -415,6 +430,11 @@ store-no-such-folder = The folder of { $path } does not exist. Make it, or choos
 store-io = { $path } cannot be used ({ $detail }).
 store-purged = The record was erased for good; nothing can be written in it any more ({ $path }). What you typed is still here.
 store-internal = A fault in the program at { $path } ({ $detail }).
+system-full = the disk is full
+system-denied = there is no access
+system-not-found = there is no such file or folder
+system-read-only = the drive can only be read
+system-folder = it is a folder
 editor-failed = The text editor did not finish ({ $why }). The text is as it was. Set EDITOR to your program.
 editor-not-found = there is no such program
 editor-code = ended with code { $code }

@@ -109,9 +109,10 @@ cli-error-no-value = { $name } needs its value: { $name } { $takes }.
 cli-error-valueless = { $name } takes no value.
 cli-error-bad-value = { $name } cannot be "{ $value }"; expected { $wanted }.
 cli-error-needs = { $command } needs { $name }.
-cli-error-too-few = { $command } needs { $takes }.
+cli-error-too-few = { $command } needs: { $takes }
 cli-error-too-many = "{ $name }" is one word too many.
 cli-error-unknown-kind = There is no kind of record called "{ $name }".
+cli-kinds = The kinds are: { $kinds }.
 cli-error-bad-number = "{ $name }" is not a number such as F-01 or OBS-42.
 cli-error-only-with = { $name } goes with { $with }.
 cli-error-bad-subject = There is no report about "{ $name }". Type the number of a forløb, such as F-01, portfolio or trends.
@@ -119,14 +120,21 @@ cli-error-bad-rule = There is no rule called "{ $name }". Type praksis rules to 
 cli-error-output = The result could not be written: { $words }
 cli-error-no-place = There is no home folder to keep the file in. Name a file with --db FILE.
 cli-error-no-file = There is no file { $path }. Name another with --db FILE, or try --demo.
+cli-error-nobody = Start praksis in a terminal first: nobody has said yet who they are in { $path }.
+cli-error-not-a-demo = { $path } was not made with --demo and is left alone. Choose a new name for the demo, or leave --demo out.
+cli-error-a-folder = { $path } is a folder. Write which file in it is meant.
+cli-restore-not-ours = { $path } is no copy of a Praksis file. Nothing was changed. Choose another copy: praksis restore FILE
+cli-restore-damaged = { $path } is damaged and cannot be used. Nothing was changed. Choose an older copy: praksis restore FILE
 cli-error-exists = The file { $path } is already there and is left alone. Choose another name.
 cli-error-no-record = There is no record with number { $number }.
 cli-error-cannot-write = { $path } could not be written: { $words }
 cli-error-demo = The program's demo data cannot be read:
     { $words }
 
-place-synced = Warning: the file lies in a folder that { $name } synchronises. That can destroy it and send children's data out of the house. Move it, or choose another with --db FILE.
-place-network = Warning: the file lies on a network drive ({ $name }), where it can be destroyed. Move it, or choose another with --db FILE.
+place-synced = The file lies in a folder that { $name } synchronises. That can destroy it and send children's data out of the house. Move it, or choose another with --db FILE.
+    .short = The file lies in a folder that { $name } synchronises (see 9)
+place-network = The file lies on a network drive ({ $name }), where it can be destroyed. Move it, or choose another with --db FILE.
+    .short = The file lies on a network drive ({ $name }; see 9)
 
 ## Results
 
@@ -161,9 +169,21 @@ cli-held-back = R-70: { $n ->
    *[other] { $n } places look like a CPR number and are masked here
 }. Change the text on the screen.
 cli-error-not-with = { $name } cannot be used with { $other }
-export-done = { $count } records written to { $path }.
-generate-done = { $records } records written to { $path }.
-check-sound = The file is sound: { $records } records and { $changes } changes agree with the log.
+export-done = { $count ->
+    [one] 1 record
+   *[other] { $count } records
+} written to { $path }.
+generate-done = { $records ->
+    [one] 1 record
+   *[other] { $records } records
+} written to { $path }.
+check-sound = The file is sound and agrees with the log: { $records ->
+    [one] 1 record
+   *[other] { $records } records
+} and { $changes ->
+    [one] 1 change
+   *[other] { $changes } changes
+}.
 check-broken = The file is not sound:
 check-pages = the file's pages are damaged: { $words }
 check-chain = change { $change } of machine { $device } does not follow from the one before
@@ -200,7 +220,7 @@ problem-bad-number = "{ $number }" is not a number such as { $example }
 problem-duplicate-id = { $name } stands already in { $first }
 problem-duplicate-number = the number { $name } is already used in { $first }
 problem-duplicate-initials = the initials { $name } are already used in { $first }
-problem-unknown-reference = there is no { $target } called "{ $name }".
+problem-unknown-reference = "{ $name }" is not among the { $target }.
 problem-wrong-entity = "{ $name }" is { $found }, but { $target } is expected here
 problem-id-taken = the id already belongs to a record of the kind { $found }
 problem-no-plan = the plan cannot be made without { $field }

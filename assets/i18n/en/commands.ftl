@@ -243,6 +243,7 @@ cmd-welcome-next = Next question
     .short = next
 cmd-welcome-back = Previous question
 cmd-welcome-right = Next option
+    .short = choose
 cmd-welcome-left = Previous option
 cmd-welcome-begin = Begin
     .short = begin

@@ -14,7 +14,7 @@ use super::{dates, navigate};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
-use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone};
+use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone, backups};
 
 type Effects = Vec<Effect>;
 
@@ -56,13 +56,23 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             let said = ctx.text.get(if redo { "reason-nothing-to-redo" } else { "reason-nothing-to-undo" });
             model.refuse(said);
         }
-        Ok(Undone::Refused { changed, .. }) => {
+        Ok(Undone::Refused { verb, record, changed }) => {
+            reload(model, ctx);
             let (who, name) = changed
                 .first()
                 .map(|obstacle| (obstacle.author.clone(), ctx.name_of(obstacle.record)))
                 .unwrap_or_default();
-            let said =
-                ctx.text.with("undo-refused", &[("who", FluentValue::from(who)), ("name", FluentValue::from(name))]);
+            let args = [
+                ("passed", FluentValue::from(ctx.text.change(verb, &ctx.name_of(record)))),
+                ("self", FluentValue::from(if who == model.actor.initials { "yes" } else { "no" })),
+                ("who", FluentValue::from(who)),
+                ("name", FluentValue::from(name)),
+            ];
+            let mut said = ctx.text.with(if redo { "redo-refused" } else { "undo-refused" }, &args);
+            if let Some(next) = if redo { &model.redo } else { &model.undo } {
+                let id = if redo { "redo-next" } else { "undo-next" };
+                said = format!("{said} {}", ctx.text.with(id, &[("next", next.as_str().into())]));
+            }
             model.refuse(said);
         }
         Err(error) => {
@@ -126,6 +136,7 @@ fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
 /// Reads everything the screen shows anew.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.drafts = drafts(ctx);
+    model.place.last_backup = backups::latest(&ctx.reader).or(model.place.last_backup);
     let word = |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &ctx.name_of(step.record)));
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());

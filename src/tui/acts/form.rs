@@ -9,7 +9,7 @@ use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
 use super::{checks, cpr, finish, follow, learning, picker, preview, record};
-use crate::domain::edit::{Edit, Verb};
+use crate::domain::edit::{DELETED, Edit, Verb};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy;
 use crate::domain::value::{Id, Record, Value};
@@ -117,6 +117,23 @@ fn keep_correction(form: &Form, record: Record, parts: &Parts) -> Effects {
     vec![kept, super::super::forms::draft::keep(form, Then::Left)]
 }
 
+/// Who deleted the record of the open form meanwhile and what saving would do, once: somebody else has decided that it is to
+/// be gone, and saving brings it back alone.
+fn deleted_meanwhile(model: &Model, ctx: &Ctx<'_>) -> Option<String> {
+    let form = model.form().filter(|form| form.before.is_some() && !form.brings_back)?;
+    let (record, _) = ctx.reader.record_or_deleted(form.id).ok()?.filter(|(_, deleted)| *deleted)?;
+    let history = ctx.reader.history(form.id, 50).unwrap_or_default();
+    let deletions = history.iter().filter(|entry| entry.cell.as_deref() == Some(DELETED));
+    let who = deletions.max_by_key(|entry| entry.wall).map(|entry| entry.author.clone()).unwrap_or_default();
+    let args = [
+        ("self", FluentValue::from(if who == model.actor.initials { "yes" } else { "no" })),
+        ("who", FluentValue::from(who)),
+        ("kind", FluentValue::from(ctx.text.entity(form.entity))),
+        ("name", FluentValue::from(record.number.and_then(|n| form.entity.numbered(n)).unwrap_or_default())),
+    ];
+    Some(ctx.text.with("form-deleted", &args))
+}
+
 /// Ctrl+S: writes the record, or keeps it as a kladde where the kind has one.
 pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date();
@@ -128,6 +145,14 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(said);
         return Vec::new();
     }
+    if let Some(said) = deleted_meanwhile(model, ctx) {
+        if let Some(form) = model.form_mut() {
+            form.brings_back = true;
+        }
+        model.refuse(said);
+        return Vec::new();
+    }
+    let Some(form) = model.form() else { return Vec::new() };
     let kladde = form.is_kladde() && form.entity.meta().drafts;
     let whole = form.record(today, !kladde);
     let parts = model.form_mut().map(|form| form.parts(today, !kladde)).unwrap_or(Ok(Parts::default()));

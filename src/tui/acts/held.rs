@@ -40,7 +40,9 @@ pub fn hold(model: &mut Model, ctx: &Ctx<'_>, effect: Effect) -> Effects {
         written(model, record);
     }
     model.held.push(Held { effect, typed });
-    model.fail(ctx.text.get("file-held"));
+    if !model.is_parting() {
+        model.fail(ctx.text.get("file-held"));
+    }
     vec![Effect::Wake(Timer::Again, AGAIN)]
 }
 
@@ -76,7 +78,7 @@ pub fn again(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// What is typed could not be kept yet.
 pub fn typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if model.held.is_empty() {
+    if model.held.is_empty() && !model.is_parting() {
         model.fail(ctx.text.get("file-held-typing"));
     }
     vec![Effect::Wake(Timer::Draft, AGAIN)]

@@ -432,16 +432,20 @@ pub fn saved(
         Ok(saved) => saved,
         Err(error) => {
             let said = ctx.text.store_refusal(&error);
-            model.fail(said);
+            if !super::welcome::refused(model, &said) {
+                model.fail(said);
+            }
             return Vec::new();
         }
     };
     super::held::written(model, written);
+    let begun = super::welcome::begun(model, ctx);
     if let Some(effects) = super::quick::saved(model, ctx, written, &saved.records) {
         return effects;
     }
     let from_form = model.form().is_some_and(|form| Some(form.id) == written);
-    let effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
+    let mut effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
+    effects.extend(begun);
     model.saved_at = Some(model.now);
     model.board.outdate(&saved.records, ctx);
     app::reload(model, ctx);

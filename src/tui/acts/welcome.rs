@@ -1,10 +1,13 @@
 //! The first start: who is there, in which role and language.
 
+use super::super::commands::Reason;
 use super::super::effects::Effect;
+use super::super::forms::editor::Editor;
 use super::super::model::{Model, Role};
-use super::super::overlays::Overlay;
+use super::super::overlays::{Overlay, Welcome};
 use super::super::update::Ctx;
 use super::{app, record};
+use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
 
@@ -40,6 +43,7 @@ fn welcome_turn(model: &mut Model, by: isize) -> Effects {
         }
         3 => {
             welcome.lang = welcome.lang.other();
+            welcome.problem = None;
             vec![Effect::Speak(welcome.lang)]
         }
         _ => Vec::new(),
@@ -56,41 +60,84 @@ pub fn welcome_left(model: &mut Model, _: &Ctx<'_>) -> Effects {
     welcome_turn(model, -1)
 }
 
-/// Begins, when name and initials are given.
+/// Something is chosen here, and not typed.
+pub fn can_turn(model: &Model) -> Result<(), Reason> {
+    match model.overlays.last() {
+        Some(Overlay::Welcome(welcome)) if welcome.focus >= 2 => Ok(()),
+        _ => Err(""),
+    }
+}
+
+/// The shortest and the longest initials: they stand in narrow columns and in the quick line.
+const INITIALS: std::ops::RangeInclusive<usize> = 2..=5;
+
+/// Begins, when name and initials are given. The questions stay until the answers are in the file: what could not be
+/// written is still there to be written.
 pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let read_only = model.place.read_only;
     let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() else { return Vec::new() };
-    let name = crate::domain::typed_input::clean_line(&welcome.name.text());
-    let initials = crate::domain::typed_input::clean_line(&welcome.initials.text()).to_uppercase();
-    if name.is_empty() || initials.is_empty() {
-        welcome.problem = Some(if name.is_empty() { "welcome-needs-name" } else { "welcome-needs-initials" });
-        let focus = usize::from(!name.is_empty());
-        let by = focus as isize - welcome.focus as isize;
+    let (name, initials) = answers(welcome);
+    let fit = INITIALS.contains(&initials.chars().count()) && initials.chars().all(char::is_alphanumeric);
+    let wrong = match () {
+        () if name.is_empty() => Some((0, "welcome-needs-name")),
+        () if initials.is_empty() => Some((1, "welcome-needs-initials")),
+        () if !fit => Some((1, "welcome-bad-initials")),
+        () => None,
+    };
+    if let Some((focus, id)) = wrong {
+        welcome.problem = Some(ctx.text.get(id));
+        let by = focus - welcome.focus as isize;
         return welcome_step(model, by);
     }
+    if read_only && !welcome.warned {
+        welcome.warned = true;
+        welcome.problem = Some(ctx.text.get("welcome-read-only"));
+        return Vec::new();
+    }
+    // The person becomes a record too, so that "mine", duties and pickers know them.
+    if read_only || app::person_of(&ctx.reader, &initials).is_some() {
+        return begun(model, ctx);
+    }
+    // What still waits for another program was the same answer, given before.
+    model.held.clear();
+    let mut person = record::blank(model, ctx, Entity::Person);
+    person.set("name", Some(Value::Text(name)));
+    person.set("initials", Some(Value::Text(initials.clone())));
+    vec![Effect::Commit(Edit {
+        verb: Verb::Create,
+        author: initials,
+        seen: ctx.reader.seen().unwrap_or_default(),
+        ops: vec![Op::between(None, &person)],
+    })]
+}
+
+/// Name and initials as they are kept.
+fn answers(welcome: &Welcome) -> (String, String) {
+    let clean = |editor: &Editor| crate::domain::typed_input::clean_line(&editor.text());
+    (clean(&welcome.name), clean(&welcome.initials).to_uppercase())
+}
+
+/// Says at the questions why the answers are not in the file; gives whether they are asked now.
+pub fn refused(model: &mut Model, words: &str) -> bool {
+    let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() else { return false };
+    welcome.problem = Some(words.to_owned());
+    true
+}
+
+/// The answers are in the file, or there is nothing to write: the questions are over.
+pub fn begun(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Welcome(welcome)) = model.overlays.last() else { return Vec::new() };
+    let (name, initials) = answers(welcome);
     let (role, lang) = (welcome.role, welcome.lang);
     model.overlays.pop();
     model.actor.name.clone_from(&name);
     model.actor.initials.clone_from(&initials);
     model.actor.role = role;
     app::reload(model, ctx);
-    let mut effects = vec![
-        Effect::SetLocal("name".into(), name.clone()),
-        Effect::SetLocal("initials".into(), initials.clone()),
+    vec![
+        Effect::SetLocal("name".into(), name),
+        Effect::SetLocal("initials".into(), initials),
         Effect::SetLocal("role".into(), role.code().into()),
         Effect::SetLocal("lang".into(), lang.code().into()),
-    ];
-    // The person becomes a record too, so that "mine", duties and pickers know them.
-    if model.actor.person.is_none() {
-        let mut person = record::blank(model, ctx, Entity::Person);
-        person.set("name", Some(Value::Text(name)));
-        person.set("initials", Some(Value::Text(initials.clone())));
-        let op = crate::domain::edit::Op::between(None, &person);
-        effects.push(Effect::Commit(crate::domain::edit::Edit {
-            verb: crate::domain::edit::Verb::Create,
-            author: initials,
-            seen: ctx.reader.seen().unwrap_or_default(),
-            ops: vec![op],
-        }));
-    }
-    effects
+    ]
 }

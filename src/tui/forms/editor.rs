@@ -98,6 +98,11 @@ impl Editor {
         self.area.insert_str(clean);
     }
 
+    /// Types letters as they are, all at once: one after another each would measure the whole line.
+    pub fn type_run(&mut self, letters: &str) {
+        self.area.insert_str(letters);
+    }
+
     /// Takes a key; returns whether the text changed. `None` when the key is not the editor's.
     pub fn press(&mut self, chord: Chord) -> Option<bool> {
         let key = match chord.key {

@@ -72,6 +72,8 @@ pub struct Form {
     pub typed: u64,
     /// The typing came back from an earlier session.
     pub restored: bool,
+    /// The person was told that the record was deleted meanwhile; saving brings it back.
+    pub brings_back: bool,
     /// The field of the form below that asked for this record; saved, it is that field's value.
     pub answers: Option<usize>,
     /// The record and the set of links of it that gets this record when it is written.
@@ -165,6 +167,7 @@ impl Form {
             touched: false,
             typed: 0,
             restored: false,
+            brings_back: false,
             answers: None,
             joins: None,
             then: None,

@@ -139,7 +139,9 @@ impl Draw<'_> {
 
     /// Rows an entry takes.
     fn rows(&self, form: &Form, at: usize, entry: &Entry, width: u16) -> u16 {
-        let fault = u16::from(form.fault(at).is_some());
+        let value = width.saturating_sub(LABEL.min(width / 2) + 1);
+        let fault = form.fault(at).map_or(0, |fault| self.fault_lines(fault, value).len());
+        let fault = u16::try_from(fault).unwrap_or(u16::MAX);
         if !form.is_shown(at) {
             return 0;
         }
@@ -155,13 +157,21 @@ impl Draw<'_> {
             }
             _ => 1,
         };
-        rows + fault
+        rows.saturating_add(fault)
+    }
+
+    /// What is wrong with a field, in as many rows as the words need.
+    fn fault_lines(&self, fault: &Fault, width: u16) -> Vec<String> {
+        wrap(&format!("{} {}", self.model.symbols.bad, self.fault(fault)), usize::from(width))
     }
 
     #[expect(clippy::too_many_arguments, reason = "one caller; the parts of a row")]
     fn entry(&self, scene: &mut Scene, rows: Rect, label: u16, form: &Form, at: usize, entry: &Entry, top: bool) {
         let focused = top && form.focus == at;
         let fault = form.fault(at);
+        let wrong =
+            fault.map(|fault| self.fault_lines(fault, rows.width.saturating_sub(label + 1))).unwrap_or_default();
+        let below = u16::try_from(wrong.len()).unwrap_or(u16::MAX);
         let symbols = scene.symbols;
         let name_look = match (focused, fault.is_some()) {
             (_, true) => Look::Bad,
@@ -171,7 +181,7 @@ impl Draw<'_> {
         let sign = if focused { symbols.cursor } else { " " };
         scene.put(rows, 0, 0, sign, Look::Accent);
         let value = Rect { x: rows.x + label, width: rows.width.saturating_sub(label + 1), ..rows };
-        let body = Rect { height: value.height.saturating_sub(u16::from(fault.is_some())).max(1), ..value };
+        let body = Rect { height: value.height.saturating_sub(below).max(1), ..value };
         match entry {
             Entry::Field { field, input } => {
                 let star = if field.required { "*" } else { "" };
@@ -199,9 +209,8 @@ impl Draw<'_> {
                 scene.put(body, 0, 0, &said, Look::Dim);
             }
         }
-        if let Some(fault) = fault {
-            let words = self.fault(fault);
-            scene.put(value, 0, value.height.saturating_sub(1), &format!("{} {words}", symbols.bad), Look::Bad);
+        for (row, words) in (0..below).zip(&wrong) {
+            scene.put(value, 0, body.height.saturating_add(row), words, Look::Bad);
         }
     }
 

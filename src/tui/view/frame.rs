@@ -147,12 +147,16 @@ impl Draw<'_> {
                 let (sign, look) = match notice.tone {
                     Tone::Done => (self.model.symbols.done, Look::Good),
                     Tone::Refused => (self.model.symbols.warn, Look::Warn),
-                    Tone::Failed => (self.model.symbols.bad, Look::Bad),
+                    Tone::Failed | Tone::Parting => (self.model.symbols.bad, Look::Bad),
                 };
                 (format!("{sign} {}", notice.text), look)
             }
             None => match (&self.model.place.risk, self.model.drafts.first()) {
-                (Some(risk), _) => (format!("{} {}", self.model.symbols.warn, self.text.place_risk(risk)), Look::Warn),
+                // There it stands in full.
+                (Some(_), _) if self.tells_risk() => return,
+                (Some(risk), _) => {
+                    (format!("{} {}", self.model.symbols.warn, self.text.place_risk_short(risk)), Look::Warn)
+                }
                 (None, Some(draft)) if self.model.overlays.is_empty() && self.model.pane != Pane::Today => {
                     (self.draft(draft), Look::Warn)
                 }
@@ -176,7 +180,15 @@ impl Draw<'_> {
         }
     }
 
-    /// "gendannet: Nyt møde 'KL-…' fra 12.47".
+    /// Whether what is shown says itself what is wrong with the file's place.
+    fn tells_risk(&self) -> bool {
+        match self.model.overlays.last() {
+            None => self.model.pane == Pane::Data,
+            Some(overlay) => matches!(overlay, Overlay::Welcome(_)),
+        }
+    }
+
+    /// "D åbner gendannet: Nyt møde 'KL-…' fra 12.47".
     pub fn draft(&self, draft: &DraftNote) -> String {
         let lang = self.text.lang();
         let when = if draft.at.date() == self.model.today_date() {

@@ -15,4 +15,5 @@ pub mod scene;
 pub mod tables;
 pub mod theme;
 pub mod unfinished;
+pub mod welcome;
 pub mod workbench;

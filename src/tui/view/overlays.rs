@@ -11,8 +11,7 @@ use crate::domain::fields::Kind;
 use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::commands::{self, Scope};
-use crate::tui::model::Role;
-use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Welcome, Why};
+use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Why};
 use crate::tui::panes::engagements::load;
 
 impl Draw<'_> {
@@ -282,7 +281,8 @@ impl Draw<'_> {
         let inner = scene.boxed(rect, &title, &history.past.len().to_string(), top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
         let lang = self.text.lang();
-        let width = usize::from(inner.width.saturating_sub(1));
+        // A line begins one column in, and ends before the border.
+        let width = usize::from(inner.width.saturating_sub(2));
         let mut lines: Vec<(String, Look)> = Vec::new();
         for line in &history.versions {
             let look = if line.starts_with(' ') { Look::Text } else { Look::Accent };
@@ -332,96 +332,13 @@ impl Draw<'_> {
             };
             let (arrow, old, new) = (self.model.symbols.arrow, words(&entry.old), words(&entry.new));
             let line = format!("  {label}{member}: {old} {arrow} {new}");
-            lines.extend(wrap(&line, usize::from(inner.width)).into_iter().map(|line| (line, Look::Text)));
+            lines.extend(wrap(&line, width).into_iter().map(|line| (line, Look::Text)));
         }
         if lines.is_empty() {
             self.empty(scene, inner, "history-empty");
         }
         for (row, (line, look)) in lines.iter().skip(history.top).take(usize::from(inner.height)).enumerate() {
             scene.put(inner, 1, u16::try_from(row).unwrap_or(0), line, *look);
-        }
-    }
-
-    fn welcome(&self, scene: &mut Scene, area: Rect, welcome: &Welcome) {
-        scene.clear(area);
-        let rect = self.centred(area, 74, 18);
-        let inner = scene.boxed(rect, &self.text.get("welcome-title"), "", true);
-        let mut y = 1;
-        for line in wrap(&self.text.get("welcome-text"), usize::from(inner.width.saturating_sub(4))) {
-            scene.put(inner, 2, y, &line, Look::Text);
-            y += 1;
-        }
-        y += 1;
-        let role = |role: Role| self.text.get(&format!("role-{}", role.code()));
-        let roles: Vec<String> = Role::ALL
-            .iter()
-            .map(|r| {
-                if *r == welcome.role {
-                    format!("({}) {}", self.model.symbols.good, role(*r))
-                } else {
-                    format!("( ) {}", role(*r))
-                }
-            })
-            .collect();
-        let langs: Vec<String> = crate::text::Lang::ALL
-            .iter()
-            .map(|lang| {
-                let name = if *lang == crate::text::Lang::Da { "Dansk" } else { "English" };
-                if *lang == welcome.lang {
-                    format!("({}) {name}", self.model.symbols.good)
-                } else {
-                    format!("( ) {name}")
-                }
-            })
-            .collect();
-        for (at, id) in ["welcome-name", "welcome-initials", "welcome-role", "welcome-language"].iter().enumerate() {
-            let focused = welcome.focus == at;
-            let look = if focused { Look::Accent } else { Look::Dim };
-            scene.put(inner, 2, y, if focused { scene.symbols.cursor } else { " " }, Look::Accent);
-            scene.put(inner, 4, y, &self.text.get(id), look);
-            let value = Rect {
-                x: inner.x + 20.min(inner.width),
-                y: inner.y + y,
-                width: inner.width.saturating_sub(22),
-                height: 1,
-            };
-            match at {
-                0 | 1 => {
-                    let editor = if at == 0 { &welcome.name } else { &welcome.initials };
-                    let mut editor = editor.clone();
-                    editor.set_focus(focused);
-                    if y < inner.height {
-                        scene.buffer.set_style(value.intersection(scene.buffer.area), scene.style(Look::Marked));
-                        editor.draw(value.intersection(scene.buffer.area), &mut scene.buffer);
-                    }
-                }
-                2 => {
-                    scene.put(inner, 20, y, &roles.join("  "), Look::Text);
-                }
-                _ => {
-                    scene.put(inner, 20, y, &langs.join("  "), Look::Text);
-                }
-            }
-            scene.hit(Rect { y: inner.y + y.min(inner.height.saturating_sub(1)), height: 1, ..inner }, Hit::Option(at));
-            y += 2;
-        }
-        if let Some(problem) = welcome.problem {
-            scene.put(
-                inner,
-                4,
-                inner.height.saturating_sub(1),
-                &format!("{} {}", scene.symbols.bad, self.text.get(problem)),
-                Look::Bad,
-            );
-        } else {
-            let said = self.text.with("welcome-file", &[("path", self.model.place.path.display().to_string().into())]);
-            scene.put(
-                inner,
-                2,
-                inner.height.saturating_sub(1),
-                &self.cut(&said, usize::from(inner.width.saturating_sub(3))),
-                Look::Dim,
-            );
         }
     }
 }
