@@ -306,6 +306,7 @@ fn open(path: &Path) -> Session {
         demo: false,
         risk: None,
         plain: false,
+        few_colours: false,
         ascii: false,
         trial: Trial::default(),
     };

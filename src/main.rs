@@ -33,6 +33,7 @@ fn surroundings() -> Surroundings {
         terminal: io::stdout().is_terminal() && io::stdin().is_terminal(),
         size: None,
         no_color: set("NO_COLOR").is_some(),
+        colours: set("COLORTERM"),
         term: set("TERM"),
         unicode,
         trial: trial(),

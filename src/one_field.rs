@@ -28,6 +28,7 @@ fn press(path: &Path, script: &str) -> String {
         demo: false,
         risk: None,
         plain: false,
+        few_colours: false,
         ascii: false,
         trial: Trial::default(),
     };

@@ -371,3 +371,21 @@ fn poor_terminals_get_plain_signs_and_no_colour() {
     program.send(CTRL_C);
     assert_eq!(program.ended().exit_code(), 0);
 }
+
+#[test]
+fn a_terminal_that_does_not_say_it_has_all_colours_is_asked_for_its_own_sixteen() {
+    for (said, expected) in [("", false), ("truecolor", true)] {
+        let home = Home::new();
+        let mut program = home.program().env("COLORTERM", said).start();
+        program.sees("I dag");
+        let mixed = program.look(|screen| {
+            let cells = (0..24u16).flat_map(|row| (0..80u16).map(move |column| (row, column)));
+            cells.filter_map(|(row, column)| screen.cell(row, column)).any(|cell| {
+                matches!(cell.fgcolor(), vt100::Color::Rgb(..)) || matches!(cell.bgcolor(), vt100::Color::Rgb(..))
+            })
+        });
+        assert_eq!(mixed, expected, "{said}");
+        program.send(CTRL_C);
+        assert_eq!(program.ended().exit_code(), 0);
+    }
+}

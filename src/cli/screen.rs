@@ -28,10 +28,23 @@ pub struct Surroundings {
     pub no_color: bool,
     /// The value of `TERM`.
     pub term: Option<OsString>,
+    /// The value of `COLORTERM`.
+    pub colours: Option<OsString>,
     /// The character set of the locale can show Unicode.
     pub unicode: bool,
     /// What is tried out.
     pub trial: Trial,
+}
+
+impl Surroundings {
+    /// Whether the terminal says that it can show any colour; one that cannot makes others of those it does not know.
+    fn has_all_colours(&self) -> bool {
+        let is = |value: &Option<OsString>, holds: fn(&str) -> bool| {
+            value.as_ref().and_then(|v| v.to_str()).is_some_and(holds)
+        };
+        is(&self.colours, |said| matches!(said, "truecolor" | "24bit"))
+            || is(&self.term, |name| name.ends_with("-direct"))
+    }
 }
 
 /// Columns and rows of a screen nobody measured.
@@ -91,6 +104,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         demo: opened.throw_away.is_some(),
         risk: opened.risk,
         plain,
+        few_colours: !printing && !around.has_all_colours(),
         ascii,
         trial: around.trial,
     };

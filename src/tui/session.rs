@@ -43,6 +43,8 @@ pub struct Start {
     pub risk: Option<PlaceRisk>,
     /// `NO_COLOR` or a terminal without colours.
     pub plain: bool,
+    /// The terminal does not say that it can show more than sixteen colours.
+    pub few_colours: bool,
     /// The terminal cannot show Unicode.
     pub ascii: bool,
     /// For trying the program out.
@@ -135,7 +137,7 @@ pub struct Session {
 impl Session {
     /// Reads what the first screen needs, and asks who is there on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
-        let Start { store, source, lang, initials, demo, risk, plain, ascii, trial } = start;
+        let Start { store, source, lang, initials, demo, risk, plain, few_colours, ascii, trial } = start;
         let still = store.still();
         let reader = store.reader();
         let local = |key: &str| reader.local(key).ok().flatten();
@@ -161,6 +163,7 @@ impl Session {
         model.theme = match (plain, local("theme").and_then(|code| Theme::from_code(&code))) {
             (true, _) => Theme::Plain,
             (false, Some(theme)) => theme,
+            (false, None) if few_colours => Theme::Sixteen,
             (false, None) => Theme::Dark,
         };
         model.lock_minutes =

@@ -87,6 +87,7 @@ impl Place {
             trial: praksis::tui::session::Trial::default(),
             risk: None,
             plain: false,
+            few_colours: false,
             ascii: false,
         };
         let mut driver =
