@@ -292,6 +292,11 @@ fn a_damaged_file_says_so() {
     fs::write(&damaged, &bytes).unwrap();
     let store = open(&damaged).unwrap();
     assert!(!store.check().unwrap().findings.is_empty());
+    // A copy of it does not hold, and it is the file that is to blame.
+    let copy = folder.path().join("copy.db");
+    let error = store.backup_to(&copy).unwrap_err();
+    assert!(matches!(&error, StoreError::Damaged { path, .. } if *path == damaged), "{error}");
+    assert!(!copy.exists());
 }
 
 #[test]

@@ -337,6 +337,29 @@ fn a_file_from_a_program_with_other_fields_is_made_ready_on_a_calm_screen_and_ki
 }
 
 #[test]
+fn a_backup_is_named_by_the_machines_clock_whatever_day_is_shown() {
+    let home = Home::new();
+    let mut program = home.program().arg("--now").arg("2020-01-15T12:50").start();
+    program.sees("15.1.2020").send("9").sees("ingen endnu").send("b").sees("Efterprøvet kopi").send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    let made: Vec<_> = std::fs::read_dir(home.folder.path().join("backups")).unwrap().flatten().collect();
+    assert_eq!(made.len(), 1);
+    assert!(!made[0].file_name().to_string_lossy().contains("2020-01-15"), "{made:?}");
+}
+
+#[test]
+fn a_long_text_pasted_where_the_terminal_marks_no_paste_is_taken_at_once() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    program.sees("I dag").send("3").send("n").sees("Nyt møde");
+    let start = std::time::Instant::now();
+    program.send(&format!("{}Enden", "Et langt stykke ".repeat(560))).sees("Enden");
+    assert!(start.elapsed() < std::time::Duration::from_secs(8), "{:?}", start.elapsed());
+    program.send("\x03");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
 fn a_synced_folder_is_warned_about() {
     let home = Home::empty();
     let folder = home.folder.path().join("OneDrive - Kommune B");

@@ -4,6 +4,9 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers as M
 
 use super::keys::{Chord, Key};
 
+/// How long a key is waited for that may belong to the ones before it: asked with no time at all, the terminal is not looked at.
+pub const TOGETHER: std::time::Duration = std::time::Duration::from_millis(1);
+
 /// What came from the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {

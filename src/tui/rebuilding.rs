@@ -112,7 +112,7 @@ impl Shown {
         if self.drawn.elapsed() < BEAT {
             return None;
         }
-        while crossterm::event::poll(Duration::ZERO).unwrap_or(false) {
+        while crossterm::event::poll(input::TOGETHER).unwrap_or(false) {
             let Ok(event) = crossterm::event::read() else { return Some(Stopped::Signal(SIGHUP)) };
             // Everything else was meant for a program that is not there yet.
             if let Some(Input::Key(pressed)) = input::translate(event)

@@ -330,7 +330,7 @@ fn read_input(loop_: Alarm) {
                 return;
             };
             let mut inputs: Vec<Input> = input::translate(first).into_iter().collect();
-            while crossterm::event::poll(Duration::ZERO).unwrap_or(false) {
+            while crossterm::event::poll(input::TOGETHER).unwrap_or(false) {
                 match crossterm::event::read() {
                     Ok(event) => inputs.extend(input::translate(event)),
                     Err(_) => break,
