@@ -4,8 +4,9 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers as M
 
 use super::keys::{Chord, Key};
 
-/// How long a key is waited for that may belong to the ones before it: asked with no time at all, the terminal is not looked at.
-pub const TOGETHER: std::time::Duration = std::time::Duration::from_millis(1);
+/// How long it is looked whether more has come with a key: asked with no time at all, the terminal is not looked at, and
+/// every key waits for as long as this.
+pub const TOGETHER: std::time::Duration = std::time::Duration::from_micros(20);
 
 /// What came from the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
