@@ -442,24 +442,19 @@ impl Plan {
             let share = |part: usize, of: usize| i128::from(span) * part as i128 / of.max(1) as i128;
             let mut width = i64::try_from(share(2 * limit, most)).unwrap_or(i64::MAX).max(1);
             found.clear();
-            // What has no day stands far behind everything else, and is little.
-            let (mut before, undated) = (end, first_row(0));
-            if end >= undated {
-                let rows = self.rows(db, undated, end, most + 1)?;
-                if rows.len() <= most {
-                    found.extend(rows.into_iter().rev());
-                    before = self.last_dated(db)?;
-                }
-            }
+            // What has no day stands far behind everything else.
+            let undated = first_row(0);
+            let mut before = end;
             while found.len() < limit && before >= 0 {
-                let first = before.saturating_sub(width - 1).max(0);
+                let least = if before >= undated { undated } else { 0 };
+                let first = before.saturating_sub(width - 1).max(least);
                 let rows = self.rows(db, first, before, most + 1)?;
                 if rows.len() > most && width > 1 {
                     width = (width / 8).max(1);
                     continue;
                 }
                 found.extend(rows.into_iter().rev());
-                before = first - 1;
+                before = if first == undated { self.last_dated(db)? } else { first - 1 };
                 width = width.saturating_mul(4);
             }
         } else {
