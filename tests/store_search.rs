@@ -73,6 +73,10 @@ fn what_is_no_word_is_no_error() {
         store.reader().search(typed, &Vec::new(), None, 5).unwrap();
     }
     assert_eq!(found(&store, "\"nej\"").len(), 1);
+    // Only the first words of a text without end count, also where no blank parts them.
+    let many = "ja,nej,".repeat(3_000);
+    assert_eq!(found(&store, &many).len(), 1);
+    assert_eq!(found(&store, &format!("{many}aldrig")).len(), 1);
 }
 
 #[test]

@@ -8,7 +8,6 @@ use super::cells;
 use super::error::Outcome;
 use super::projection;
 use super::query::Meanings;
-
 use super::vocabulary::{code_word, ent_of, kind_word, link_word};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
@@ -42,13 +41,16 @@ pub(crate) fn expression(
     entity: Option<Entity>,
 ) -> Outcome<Option<Expression>> {
     let (mut exact, mut wide) = (Vec::new(), Vec::new());
-    for typed in text.split_whitespace().take(WORDS) {
+    for typed in text.split_whitespace() {
+        if exact.len() >= WORDS {
+            break;
+        }
         if let Some(either) = numbered(db, typed)? {
             exact.push(either.clone());
             wide.push(either);
             continue;
         }
-        for word in words(typed) {
+        for word in words(typed).into_iter().take(WORDS - exact.len()) {
             let (mut narrow, mut broad) = forms(db, &word)?;
             for (_, code) in meanings.iter().filter(|(meaning, _)| *meaning == word) {
                 narrow.insert(code_word(code));
