@@ -154,11 +154,7 @@ impl Text {
 
     /// The message with this id and arguments.
     pub fn with(&self, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
-        let mut fluent = FluentArgs::with_capacity(args.len());
-        for (name, value) in args {
-            fluent.set(*name, value.clone());
-        }
-        self.find(id, None, Some(&fluent)).unwrap_or_else(|| format!("‹{id}›"))
+        self.find(id, None, Some(&fluent(args))).unwrap_or_else(|| format!("‹{id}›"))
     }
 
     /// An attribute of a message, where it has one.
@@ -173,11 +169,7 @@ impl Text {
         attribute: &str,
         args: &[(&'static str, FluentValue<'_>)],
     ) -> Option<String> {
-        let mut fluent = FluentArgs::with_capacity(args.len());
-        for (name, value) in args {
-            fluent.set(*name, value.clone());
-        }
-        self.find(id, Some(attribute), Some(&fluent))
+        self.find(id, Some(attribute), Some(&fluent(args)))
     }
 
     /// What the system says about a file, in the person's language where it is one of the usual things.
@@ -285,6 +277,11 @@ impl Text {
         let id = choice_id(list, code);
         self.attribute(&id, "short").unwrap_or_else(|| self.get(&id))
     }
+}
+
+/// Arguments as messages take them.
+fn fluent<'a>(args: &[(&'static str, FluentValue<'a>)]) -> FluentArgs<'a> {
+    args.iter().cloned().collect()
 }
 
 /// A message, or one of its attributes, in words.
