@@ -201,6 +201,9 @@ fn a_filtered_list_is_what_a_look_at_every_record_leaves() {
             // What a day was taken from stands behind everything.
             record.set("date", None);
         }
+        if next(3) > 0 {
+            record.set("start_time", Some(Value::Time(u16::try_from(next(1440)).unwrap())));
+        }
         save(&mut store, &record);
         records.push(record);
     }
@@ -229,13 +232,7 @@ fn a_filtered_list_is_what_a_look_at_every_record_leaves() {
             page.rows.into_iter().collect::<Vec<Record>>()
         };
         let has = |record: &Record| words(typed).iter().all(|word| words(record.text("text")).contains(word));
-        // Within a day the index knows the order of making, and no other.
-        let place = |id: Id| records.iter().position(|record| record.id == id).unwrap();
-        let mut wanted: Vec<Record> = all(&query).into_iter().filter(has).collect();
-        wanted.sort_by_key(|record| (record.day(), place(record.id)));
-        if sort == Sort::Newest {
-            wanted.reverse();
-        }
+        let wanted: Vec<Record> = all(&query).into_iter().filter(has).collect();
         query.text = typed.to_owned();
         let ids = |rows: &[Record]| rows.iter().map(|row| row.id).collect::<Vec<Id>>();
         let wanted = ids(&wanted);

@@ -242,7 +242,7 @@ fn row_is(db: &Connection, entity: Entity, ent: i64, expected: Option<&Record>) 
     let Some(record) = expected else {
         return Ok(found.is_none());
     };
-    let row: Vec<Sql> = projection::row_values(table, ent, record).into_iter().map(super::windows::owned).collect();
+    let row: Vec<Sql> = projection::row_values(table, ent, record).into_iter().map(super::values::into_sql).collect();
     if found.as_ref() != Some(&row) {
         return Ok(false);
     }

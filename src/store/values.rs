@@ -1,7 +1,7 @@
 //! How a field's value lies in a projection column, and which values fit a field. No SQL here.
 
 use chrono::NaiveDate;
-use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use uuid::Uuid;
 
 use crate::domain::fields::Kind;
@@ -47,9 +47,19 @@ pub(crate) fn day_text(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
 
+/// What [`to_sql`] gives, without the borrow.
+pub(crate) fn into_sql(value: ToSqlOutput<'_>) -> Sql {
+    match value {
+        ToSqlOutput::Owned(value) => value,
+        ToSqlOutput::Borrowed(ValueRef::Text(text)) => Sql::Text(String::from_utf8_lossy(text).into_owned()),
+        ToSqlOutput::Borrowed(ValueRef::Blob(bytes)) => Sql::Blob(bytes.to_vec()),
+        ToSqlOutput::Borrowed(ValueRef::Integer(n)) => Sql::Integer(n),
+        _ => Sql::Null,
+    }
+}
+
 /// What the column of a field holds for `value`.
 pub(crate) fn to_sql(value: Option<&Value>) -> ToSqlOutput<'_> {
-    use rusqlite::types::Value as Sql;
     let owned = |value| ToSqlOutput::Owned(value);
     match value {
         None => owned(Sql::Null),

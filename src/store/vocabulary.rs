@@ -12,12 +12,14 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::value::{Id, Record, Value};
 
-/// Bits of a search row's number that hold the record's own; above them is the day.
-const ENT_BITS: u32 = 40;
+/// Bits of a search row's number that hold the record's own; above them are the minute of the day and the day.
+const ENT_BITS: u32 = 30;
 /// The largest number of a record, and what takes it out of a row's.
 const ENTS: i64 = (1 << ENT_BITS) - 1;
-/// The last day there is, in days since the year 0.
-const LAST_DAY: i64 = 0x7f_ffff;
+const MINUTE_BITS: u32 = 11;
+const MINUTES: i64 = (1 << MINUTE_BITS) - 1;
+/// The last day there is, in days since the year 0; some time after the year 9999.
+const LAST_DAY: i64 = (1 << (63 - ENT_BITS - MINUTE_BITS)) - 1;
 /// Words longer than this are searched whole only.
 const LONGEST: usize = 64;
 
@@ -112,20 +114,26 @@ pub(crate) fn kind_word(entity: Entity) -> String {
     entity.name().replace('_', "")
 }
 
-/// The number of a record's row in the index. Day and record are counted down, so that reading forwards is newest first:
-/// once a word has been securely deleted, FTS5 finds the end of a word's rows only by reading all of them.
+/// The number of a record's row in the index. Day, time and record are counted down, so that reading forwards is newest
+/// first, as `projection::order_key` has it: once a word has been securely deleted, FTS5 finds the end of a word's rows only
+/// by reading all of them.
 pub(crate) fn row_number(ent: i64, record: &Record) -> i64 {
-    first_row(record.day().map_or(0, |day| i64::from(day.num_days_from_ce()))) | (ENTS - ent)
+    let day = record.day().map_or(0, |day| i64::from(day.num_days_from_ce()));
+    let minute = match record.get("start_time") {
+        Some(Value::Time(minute)) if day > 0 => i64::from(*minute) + 1,
+        _ => 0,
+    };
+    first_row(day) | ((MINUTES - minute.min(MINUTES)) << ENT_BITS) | (ENTS - ent)
 }
 
 /// The least number of the rows of a day, in days since the year 0; those of later days are smaller.
 pub(crate) fn first_row(day: i64) -> i64 {
-    (LAST_DAY - day.clamp(0, LAST_DAY)) << ENT_BITS
+    (LAST_DAY - day.clamp(0, LAST_DAY)) << (ENT_BITS + MINUTE_BITS)
 }
 
 /// The greatest number a row can have: the first record, of no day.
 pub(crate) fn last_row() -> i64 {
-    first_row(0) | ENTS
+    i64::MAX
 }
 
 /// The record of a row.

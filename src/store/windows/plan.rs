@@ -1,24 +1,21 @@
-//! Lists as pages found by key, never by counting rows: what a page costs does not depend on how many records there are.
+//! A list as a statement: its conditions, what it is walked through and in which direction, from a place in it.
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use super::error::Outcome;
-use super::query::{Anchor, Filter, Query, Sort};
-use super::tables::{Table, day_ordered, member_name, table};
-use super::values::{day_text, to_sql};
-use super::vocabulary::{ent_sql, first_row, last_row, link_word};
-use super::{projection, search};
+use super::super::error::Outcome;
+use super::super::query::{Filter, Query, Sort};
+use super::super::tables::{self, Table, day_ordered, member_name, table};
+use super::super::values::{day_text, into_sql, to_sql};
+use super::super::vocabulary::{self, ent_of, ent_sql, first_row, link_word};
+use super::super::{projection, search};
 use crate::domain::fields::{Entity, Kind, Order};
 use crate::domain::fold::words;
 use crate::domain::value::{ENDING_OVER, Id, Record, Value};
 
 /// Records a text filter looks through when the list is not in order of day.
 const TEXT_MATCHES: usize = 2000;
-
-/// Rows of the search index read at once on the way backwards.
-const IN_A_STRETCH: usize = 64;
 
 /// The bound of a column that says it is not empty.
 const HAS_A_DAY: &str = "> ''";
@@ -49,7 +46,7 @@ enum Condition {
 impl Condition {
     /// The condition as text. Where a page begins or ends at a place, that place is the tighter bound on its side (`low`,
     /// `high`); SQLite would otherwise be free to begin at the other one and read all between.
-    fn sql(&self, walked: &str, low: bool, high: bool) -> String {
+    pub(super) fn sql(&self, walked: &str, low: bool, high: bool) -> String {
         let free = |column: &str, spent: bool| if spent && column == walked { "+" } else { "" };
         match self {
             Condition::Plain(sql) => sql.clone(),
@@ -59,9 +56,12 @@ impl Condition {
     }
 }
 
+/// Where a record stands in a list: the key the list is walked by, and what decides between records with the same.
+pub(super) type Place = (Sql, i64);
+
 /// A query as SQL, all but the place to begin.
-struct Plan {
-    table: &'static Table,
+pub(super) struct Plan {
+    pub(super) table: &'static Table,
     from: String,
     conditions: Vec<Condition>,
     args: Vec<Sql>,
@@ -71,20 +71,8 @@ struct Plan {
     led: bool,
 }
 
-/// The same value without a borrow.
-pub(crate) fn owned(value: rusqlite::types::ToSqlOutput<'_>) -> Sql {
-    use rusqlite::types::{ToSqlOutput, ValueRef};
-    match value {
-        ToSqlOutput::Owned(value) => value,
-        ToSqlOutput::Borrowed(ValueRef::Text(text)) => Sql::Text(String::from_utf8_lossy(text).into_owned()),
-        ToSqlOutput::Borrowed(ValueRef::Blob(bytes)) => Sql::Blob(bytes.to_vec()),
-        ToSqlOutput::Borrowed(ValueRef::Integer(n)) => Sql::Integer(n),
-        _ => Sql::Null,
-    }
-}
-
 impl Plan {
-    fn of(db: &Connection, query: &Query) -> Outcome<Plan> {
+    pub(super) fn of(db: &Connection, query: &Query) -> Outcome<Plan> {
         let table = table(query.entity);
         let order = query.entity.meta().order;
         let by_day = day_ordered(query.entity);
@@ -194,7 +182,7 @@ impl Plan {
                         format!("' ' || ifnull({column}, '') || ' ' {not}LIKE {mark}")
                     }
                     _ => {
-                        let mark = self.arg(owned(to_sql(Some(value))));
+                        let mark = self.arg(into_sql(to_sql(Some(value))));
                         format!("{column} {} {mark}", if is { "=" } else { "IS NOT" })
                     }
                 }
@@ -236,7 +224,7 @@ impl Plan {
                 // There are few of them at each record, and many of them with the other.
                 format!(
                     "EXISTS (SELECT 1 FROM {} x INDEXED BY {index} WHERE x.\"{field}\" = {here} AND x.\"{member}\" = {mark})",
-                    super::tables::table(*other).name
+                    tables::table(*other).name
                 )
             }
             Filter::Draft(draft) => format!("t._draft = {}", i64::from(*draft)),
@@ -309,13 +297,13 @@ impl Plan {
     }
 
     /// Where a record stands in the list.
-    fn place(&self, db: &Connection, entity: Entity, id: Id) -> Outcome<Option<(Sql, i64)>> {
+    pub(super) fn place(&self, db: &Connection, entity: Entity, id: Id) -> Outcome<Option<Place>> {
         let Some((ent, record)) = projection::by_id(db, entity, id)? else {
             return Ok(None);
         };
         Ok(Some(match self.walk.column {
             "s.rowid" => {
-                let row = super::vocabulary::row_number(ent, &record);
+                let row = vocabulary::row_number(ent, &record);
                 (Sql::Integer(row), row)
             }
             "t._key" | "m.key" => (projection::order_key(&record), ent),
@@ -328,10 +316,10 @@ impl Plan {
     }
 
     /// The statement that walks the list from a place, `backwards` against its direction; `what` is selected.
-    fn sql(
+    pub(super) fn sql(
         &self,
         what: &str,
-        from: Option<&(Sql, i64)>,
+        from: Option<&Place>,
         backwards: bool,
         inclusive: bool,
         limit: usize,
@@ -367,37 +355,40 @@ impl Plan {
     }
 
     /// Whether the list is in an order the search index is not read in, so that what needs no order reads it the other way.
-    fn is_backwards(&self) -> bool {
-        self.walk.through == Through::Search && self.walk.descending
+    pub(super) fn is_backwards(&self) -> bool {
+        self.is_against_index(false)
     }
 
-    fn fetch(
+    fn is_against_index(&self, backwards: bool) -> bool {
+        self.walk.through == Through::Search && self.walk.descending != backwards
+    }
+
+    pub(super) fn entity(&self) -> Entity {
+        self.table.entity
+    }
+
+    pub(super) fn fetch(
         &self,
         db: &Connection,
-        from: Option<&(Sql, i64)>,
+        from: Option<&Place>,
         backwards: bool,
         inclusive: bool,
         limit: usize,
     ) -> Outcome<Vec<(i64, Record)>> {
-        if self.walk.through == Through::Search && self.walk.descending != backwards {
-            let Some((first, last)) = self.stretch(db, from, inclusive, limit)? else { return Ok(Vec::new()) };
-            let (sql, args) = self.stretch_sql(&self.table.columns, first, last, limit);
-            let mut rows = self.read(db, &sql, args)?;
-            rows.reverse();
-            return Ok(rows);
+        if self.is_against_index(backwards) {
+            let rows = self.rows_back(db, from, inclusive, limit)?;
+            let read = |row: i64| projection::by_ent(db, self.entity(), ent_of(row));
+            let rows = rows.into_iter().filter_map(|row| Some((ent_of(row), read(row).transpose()?)));
+            return rows.map(|(ent, record)| Ok((ent, record?))).collect();
         }
         let (sql, args) = self.sql(&self.table.columns, from, backwards, inclusive, limit);
-        self.read(db, &sql, args)
-    }
-
-    fn read(&self, db: &Connection, sql: &str, args: Vec<Sql>) -> Outcome<Vec<(i64, Record)>> {
-        let mut statement = db.prepare_cached(sql)?;
+        let mut statement = db.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(args), |row| projection::read(self.table, row))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The rows of the index from `first` to `last`, both of them among them, read forwards.
-    fn stretch_sql(&self, what: &str, first: i64, last: i64, limit: usize) -> (String, Vec<Sql>) {
+    /// The statement for the row numbers of the index from `first` to `last`, both of them among them, read forwards.
+    pub(super) fn stretch_sql(&self, first: i64, last: i64, limit: usize) -> (String, Vec<Sql>) {
         let column = self.walk.column;
         let mut conditions: Vec<String> = self.conditions.iter().map(|c| c.sql(column, true, true)).collect();
         let mut args = self.args.clone();
@@ -408,72 +399,11 @@ impl Plan {
         args.push(Sql::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
         let (from, limit) = (&self.from, args.len());
         let filter = conditions.join(" AND ");
-        (format!("SELECT {what} FROM {from} WHERE {filter} ORDER BY {column} LIMIT ?{limit}"), args)
-    }
-
-    /// The row numbers from `first` to `last` in the search index, the first so many of them.
-    fn rows(&self, db: &Connection, first: i64, last: i64, limit: usize) -> Outcome<Vec<i64>> {
-        let (sql, args) = self.stretch_sql(self.walk.column, first, last, limit);
-        let mut statement = db.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(args), |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Where the last `limit` rows before a place stand in the search index, or its very last ones; none when there are
-    /// none. An index that has ever forgotten a word can be read backwards only from the first row of each word on, so it is
-    /// read forwards: all of it where that is little, else in stretches that lie further and further back.
-    fn stretch(
-        &self,
-        db: &Connection,
-        from: Option<&(Sql, i64)>,
-        inclusive: bool,
-        limit: usize,
-    ) -> Outcome<Option<(i64, i64)>> {
-        let end = match from {
-            Some((_, row)) if inclusive => *row,
-            Some((_, row)) => row - 1,
-            None => last_row(),
-        };
-        let most = limit.max(IN_A_STRETCH);
-        let mut found = self.rows(db, 0, end, most + 1)?;
-        if found.len() > most {
-            // As dense as at its beginning, the list has twice as many rows as are asked for in this.
-            let span = found.last().zip(found.first()).map_or(0, |(last, first)| last - first);
-            let share = |part: usize, of: usize| i128::from(span) * part as i128 / of.max(1) as i128;
-            let mut width = i64::try_from(share(2 * limit, most)).unwrap_or(i64::MAX).max(1);
-            found.clear();
-            // What has no day stands far behind everything else.
-            let undated = first_row(0);
-            let mut before = end;
-            while found.len() < limit && before >= 0 {
-                let least = if before >= undated { undated } else { 0 };
-                let first = before.saturating_sub(width - 1).max(least);
-                let rows = self.rows(db, first, before, most + 1)?;
-                if rows.len() > most && width > 1 {
-                    width = (width / 8).max(1);
-                    continue;
-                }
-                found.extend(rows.into_iter().rev());
-                before = if first == undated { self.last_dated(db)? } else { first - 1 };
-                width = width.saturating_mul(4);
-            }
-        } else {
-            found.reverse();
-        }
-        found.truncate(limit);
-        Ok(found.last().map(|first| (*first, end)))
-    }
-
-    /// The last row number of what has a day in the list's table; below all numbers when nothing has.
-    fn last_dated(&self, db: &Connection) -> Outcome<i64> {
-        let sql = format!("SELECT _key FROM {} WHERE _key > '' ORDER BY _key LIMIT 1", self.table.name);
-        let key: Option<String> = db.prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?;
-        let day = key.and_then(|key| key.get(..10)?.parse::<NaiveDate>().ok());
-        Ok(day.map_or(-1, |day| first_row(i64::from(day.num_days_from_ce()) - 1) - 1))
+        (format!("SELECT {column} FROM {from} WHERE {filter} ORDER BY {column} LIMIT ?{limit}"), args)
     }
 
     /// Whether the record at a place is in the list.
-    fn holds(&self, db: &Connection, place: &(Sql, i64)) -> Outcome<bool> {
+    pub(super) fn holds(&self, db: &Connection, place: &Place) -> Outcome<bool> {
         let (mut sql, args) = self.sql("1", Some(place), false, true, 1);
         let order = sql.rfind(" ORDER BY ").unwrap_or(sql.len());
         sql.insert_str(order, &format!(" AND {} = ?{}", self.tie(), args.len() + 1));
@@ -482,137 +412,12 @@ impl Plan {
         Ok(found.is_some())
     }
 
-    fn any(&self, db: &Connection, from: &(Sql, i64), backwards: bool) -> Outcome<bool> {
-        if self.walk.through == Through::Search && self.walk.descending != backwards {
-            return Ok(self.stretch(db, Some(from), false, 1)?.is_some());
+    pub(super) fn any(&self, db: &Connection, from: &Place, backwards: bool) -> Outcome<bool> {
+        if self.is_against_index(backwards) {
+            return Ok(!self.rows_back(db, Some(from), false, 1)?.is_empty());
         }
         let (sql, args) = self.sql("1", Some(from), backwards, false, 1);
         let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;
         Ok(found.is_some())
     }
-}
-
-/// The rows of a page, and whether the list goes on before and after them.
-pub(crate) fn page(
-    db: &Connection,
-    query: &Query,
-    anchor: &Anchor,
-    limit: usize,
-) -> Outcome<(Vec<Record>, bool, bool)> {
-    let plan = Plan::of(db, query)?;
-    let place = match anchor {
-        Anchor::First | Anchor::Last => None,
-        Anchor::After(id) | Anchor::Before(id) | Anchor::At(id) => plan.place(db, query.entity, *id)?,
-    };
-    let backwards = match anchor {
-        Anchor::Last => true,
-        Anchor::Before(_) => place.is_some(),
-        _ => false,
-    };
-    let inclusive = matches!(anchor, Anchor::At(_));
-    let mut rows = plan.fetch(db, place.as_ref(), backwards, inclusive, limit + 1)?;
-    let beyond = rows.len() > limit;
-    rows.truncate(limit);
-    let behind = match (&place, rows.first()) {
-        (None, _) => false,
-        // What the page comes after is before it, without a look backwards.
-        (Some(from), Some(_)) if matches!(anchor, Anchor::After(_)) && plan.holds(db, from)? => true,
-        (Some(_), Some((_, first))) => match plan.place(db, query.entity, first.id)? {
-            Some(from) => plan.any(db, &from, !backwards)?,
-            None => false,
-        },
-        (Some(from), None) => plan.any(db, from, !backwards)?,
-    };
-    let mut records: Vec<Record> = rows.into_iter().map(|(_, record)| record).collect();
-    if backwards {
-        records.reverse();
-        return Ok((records, beyond, behind));
-    }
-    Ok((records, behind, beyond))
-}
-
-/// How many records a query has, counting no further than `up_to`.
-pub(crate) fn count(db: &Connection, query: &Query, up_to: usize) -> Outcome<usize> {
-    let plan = Plan::of(db, query)?;
-    let (inner, args) = plan.sql("1", None, plan.is_backwards(), false, up_to);
-    let sql = format!("SELECT count(*) FROM ({inner})");
-    let count: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |row| row.get(0))?;
-    Ok(usize::try_from(count).unwrap_or(0))
-}
-
-/// Units of one engagement that are looked at.
-const UNITS: usize = 500;
-
-/// The first finished observation of an engagement with a purpose: one for each unit, and one without a unit.
-pub(crate) fn first_seen(db: &Connection, engagement: Id, purpose: &str) -> Outcome<Vec<Record>> {
-    let table = table(Entity::Observation);
-    let first = |unit: &str| {
-        format!(
-            "SELECT {} FROM {} t INDEXED BY ix_observation_first
-             WHERE t.engagement = ?1 AND t.purpose = ?2 AND t.unit {unit} AND t._draft = 0
-             ORDER BY t.unit, t._key, t._tie LIMIT 1",
-            table.columns, table.name
-        )
-    };
-    let engagement = engagement.0.as_bytes();
-    let read = |row: &rusqlite::Row<'_>| projection::read(table, row).map(|(_, record)| record);
-    let none = db.prepare_cached(&first("IS NULL"))?.query_row(rusqlite::params![engagement, purpose], read);
-    let mut found: Vec<Record> = none.optional()?.into_iter().collect();
-    let mut next = db.prepare_cached(&first("> ?3"))?;
-    let mut before = Vec::new();
-    for _ in 0..UNITS {
-        let Some(record) = next.query_row(rusqlite::params![engagement, purpose, before], read).optional()? else {
-            break;
-        };
-        let Some(unit) = record.link("unit") else { break };
-        before = unit.0.as_bytes().to_vec();
-        found.push(record);
-    }
-    Ok(found)
-}
-
-/// Records of a query by the code in one field: the code, how many, and the sums of other fields; of the first `up_to`.
-pub(crate) fn sums(
-    db: &Connection,
-    query: &Query,
-    by: &str,
-    of: &[&str],
-    up_to: usize,
-) -> Outcome<Vec<(String, i64, Vec<i64>)>> {
-    let column = |name: &str| query.entity.field(name).map(|field| format!("t.\"{}\"", field.name));
-    // A field nobody has sums to nothing.
-    let name = |name: &str| column(name).unwrap_or_else(|| "NULL".to_owned());
-    let parts = of.iter().enumerate().map(|(at, field)| format!(", {} AS a{at}", name(field)));
-    let what = format!("ifnull({}, '') AS g{}", name(by), parts.collect::<String>());
-    let plan = Plan::of(db, query)?;
-    let (inner, args) = plan.sql(&what, None, plan.is_backwards(), false, up_to);
-    let totals: String = (0..of.len()).map(|at| format!(", ifnull(sum(a{at}), 0)")).collect();
-    let sql = format!("SELECT g, count(*){totals} FROM ({inner}) GROUP BY g ORDER BY g");
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(args), |row| {
-        let sums = (0..of.len()).map(|at| row.get(at + 2)).collect::<rusqlite::Result<Vec<i64>>>()?;
-        Ok((row.get(0)?, row.get(1)?, sums))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// How SQLite would walk a page, for the test that no list is sorted or counted through.
-#[cfg(test)]
-pub(crate) fn explain(db: &Connection, query: &Query, from: Option<Id>) -> Outcome<String> {
-    let plan = Plan::of(db, query)?;
-    let place = match from {
-        Some(id) => plan.place(db, query.entity, id)?,
-        None => None,
-    };
-    let (sql, args) = plan.sql(&plan.table.columns, place.as_ref(), false, false, 50);
-    let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
-    let rows = statement.query_map(params_from_iter(args), |row| row.get::<_, String>(3))?;
-    Ok(rows.collect::<Result<Vec<_>, _>>()?.join("\n"))
-}
-
-/// The statement of a list's first window.
-#[cfg(test)]
-pub(crate) fn statement(db: &Connection, query: &Query) -> Outcome<String> {
-    let plan = Plan::of(db, query)?;
-    Ok(plan.sql(&plan.table.columns, None, false, false, 50).0)
 }

@@ -1,0 +1,164 @@
+//! The way back in a list found by words. Once the search index has forgotten a word, it finds the end of a word's rows only
+//! by reading all of them; so the way back is read forwards too, in stretches of the list that lie further and further back.
+
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+
+use super::super::error::Outcome;
+use super::super::projection;
+use super::super::vocabulary::{ent_of, last_row, row_number};
+use super::plan::{Place, Plan};
+use crate::domain::value::Record;
+
+/// How far a look goes.
+struct Reach {
+    /// Rows of the list that the first stretch takes in.
+    first: usize,
+    /// How many times longer the next one is.
+    longer: usize,
+    /// Row numbers of the index read at once.
+    most: usize,
+}
+
+/// Each look costs as much as some hundred rows do, so the first takes in enough for words that one row in twenty has.
+const REACH: Reach = Reach { first: 1024, longer: 8, most: 2048 };
+
+impl Plan {
+    /// The numbers of the last `limit` rows of the search index before a place, or of its very last ones, the last first.
+    pub(super) fn rows_back(
+        &self,
+        db: &Connection,
+        from: Option<&Place>,
+        inclusive: bool,
+        limit: usize,
+    ) -> Outcome<Vec<i64>> {
+        self.rows_within(db, &REACH, from, inclusive, limit)
+    }
+
+    fn rows_within(
+        &self,
+        db: &Connection,
+        reach: &Reach,
+        from: Option<&Place>,
+        inclusive: bool,
+        limit: usize,
+    ) -> Outcome<Vec<i64>> {
+        let (mut end, mut begun) = match from {
+            Some((_, row)) => {
+                let record = projection::by_ent(db, self.entity(), ent_of(*row))?;
+                (if inclusive { *row } else { row - 1 }, record.map(|record| (ent_of(*row), record)))
+            }
+            None => (last_row(), None),
+        };
+        let (mut found, mut length, mut few) = (Vec::new(), reach.first, None);
+        loop {
+            let far = self.further_back(db, begun.as_ref(), length)?;
+            let first = far.as_ref().map_or(0, |(ent, record)| row_number(*ent, record)).min(end);
+            let rows = self.rows(db, first, end, reach.most + 1)?;
+            if rows.len() > reach.most && length > reach.most {
+                length /= reach.longer;
+                continue;
+            }
+            found.extend(rows.into_iter().rev());
+            if found.len() >= limit || far.is_none() {
+                break;
+            }
+            (end, begun) = (first - 1, far);
+            length *= reach.longer;
+            // Words that few records have are found all at once, wherever those lie.
+            if few.is_none() {
+                let all = self.rows(db, 0, end, reach.most + 1)?;
+                if *few.insert(all.len() <= reach.most) {
+                    found.extend(all.into_iter().rev());
+                    break;
+                }
+            }
+        }
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// The row numbers from `first` to `last` in the search index, the first so many of them.
+    fn rows(&self, db: &Connection, first: i64, last: i64, limit: usize) -> Outcome<Vec<i64>> {
+        let (sql, args) = self.stretch_sql(first, last, limit);
+        let mut statement = db.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(args), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The record so many rows back in the list without its words; none when it does not go back so far.
+    fn further_back(
+        &self,
+        db: &Connection,
+        from: Option<&(i64, Record)>,
+        rows: usize,
+    ) -> Outcome<Option<(i64, Record)>> {
+        let mut args = Vec::new();
+        let mut after = "";
+        if let Some((ent, record)) = from {
+            args.extend([projection::order_key(record), (*ent).into()]);
+            after = " WHERE (_key, _tie) > (?1, ?2)";
+        }
+        args.push(i64::try_from(rows).unwrap_or(i64::MAX).into());
+        let sql =
+            format!("SELECT _ent FROM {}{after} ORDER BY _key, _tie LIMIT 1 OFFSET ?{}", self.table.name, args.len());
+        let far: Option<i64> =
+            db.prepare_cached(&sql)?.query_row(params_from_iter(args), |row| row.get(0)).optional()?;
+        match far {
+            Some(ent) => Ok(projection::by_ent(db, self.entity(), ent)?.map(|record| (ent, record))),
+            None => Ok(None),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::edit::{Edit, Op, Seen, Verb};
+    use crate::domain::fields::Entity;
+    use crate::domain::value::{Id, Value};
+    use crate::store::{Query, Store, SystemClock};
+
+    /// Words as dense as can be, in one part of the list only, and on a few records far apart; with stretches of a few rows
+    /// every way through the list is taken.
+    #[test]
+    fn short_and_long_stretches_lead_to_the_same_rows() {
+        let mut store = Store::in_memory(Arc::new(SystemClock)).unwrap();
+        let mut ops = Vec::new();
+        for n in 0..600_u32 {
+            let mut record = Record::new(Entity::Activity, Id::derived(Entity::Activity, &[&n.to_string()]));
+            record.set("kind", Some(Value::Code("andet".into())));
+            let day = chrono::NaiveDate::from_ymd_opt(2020, 1, 1 + n % 25).unwrap();
+            record.set("date", (n % 40 > 0).then_some(Value::Date(day)));
+            record.set("start_time", (n % 3 > 0).then(|| Value::Time(u16::try_from(n * 7 % 1440).unwrap())));
+            let mut words = vec!["alle"];
+            words.extend((n % 25 < 6).then_some("tidligt"));
+            words.extend((n % 97 == 0).then_some("sjældent"));
+            record.set("text", Some(Value::Text(words.join(" "))));
+            ops.push(Op::between(None, &record));
+        }
+        store.commit(&Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops }).unwrap();
+        for word in ["alle", "tidligt", "sjældent", "aldrig"] {
+            let query = Query { text: word.into(), ..Query::all(Entity::Activity) };
+            let plan = Plan::of(&store.db, &query).unwrap();
+            let (sql, args) = plan.sql("s.rowid", None, false, false, 1000);
+            let mut statement = store.db.prepare(&sql).unwrap();
+            let rows = statement.query_map(params_from_iter(args), |row| row.get(0)).unwrap();
+            let mut wanted: Vec<i64> = rows.map(Result::unwrap).collect();
+            wanted.reverse();
+            for reach in [REACH, Reach { first: 8, longer: 2, most: 16 }, Reach { first: 4, longer: 8, most: 64 }] {
+                for limit in [1, 7, 1000] {
+                    let rows = plan.rows_within(&store.db, &reach, None, false, limit).unwrap();
+                    assert_eq!(rows, wanted[..limit.min(wanted.len())], "{word} {limit}");
+                    let Some(row) = wanted.get(3) else { continue };
+                    let from = (rusqlite::types::Value::Integer(*row), *row);
+                    for (inclusive, begin) in [(true, 3), (false, 4)] {
+                        let rows = plan.rows_within(&store.db, &reach, Some(&from), inclusive, limit).unwrap();
+                        assert_eq!(rows, wanted[begin..wanted.len().min(begin + limit)], "{word} {limit}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Lists as pages found by key, never by counting rows: what a page costs does not depend on how many records there are.
+//! A list as a statement is `plan`; one found by words, read against the order of the search index, is `backwards`.
+
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+
+use self::plan::Plan;
+use super::error::Outcome;
+use super::projection;
+use super::query::{Anchor, Query};
+use super::tables::table;
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record};
+
+mod backwards;
+mod plan;
+
+/// The rows of a page, and whether the list goes on before and after them.
+pub(crate) fn page(
+    db: &Connection,
+    query: &Query,
+    anchor: &Anchor,
+    limit: usize,
+) -> Outcome<(Vec<Record>, bool, bool)> {
+    let plan = Plan::of(db, query)?;
+    let place = match anchor {
+        Anchor::First | Anchor::Last => None,
+        Anchor::After(id) | Anchor::Before(id) | Anchor::At(id) => plan.place(db, query.entity, *id)?,
+    };
+    let backwards = match anchor {
+        Anchor::Last => true,
+        Anchor::Before(_) => place.is_some(),
+        _ => false,
+    };
+    let inclusive = matches!(anchor, Anchor::At(_));
+    let mut rows = plan.fetch(db, place.as_ref(), backwards, inclusive, limit + 1)?;
+    let beyond = rows.len() > limit;
+    rows.truncate(limit);
+    let behind = match (&place, rows.first()) {
+        (None, _) => false,
+        // What the page comes after is before it, without a look backwards.
+        (Some(from), Some(_)) if matches!(anchor, Anchor::After(_)) && plan.holds(db, from)? => true,
+        (Some(_), Some((_, first))) => match plan.place(db, query.entity, first.id)? {
+            Some(from) => plan.any(db, &from, !backwards)?,
+            None => false,
+        },
+        (Some(from), None) => plan.any(db, from, !backwards)?,
+    };
+    let mut records: Vec<Record> = rows.into_iter().map(|(_, record)| record).collect();
+    if backwards {
+        records.reverse();
+        return Ok((records, beyond, behind));
+    }
+    Ok((records, behind, beyond))
+}
+
+/// How many records a query has, counting no further than `up_to`.
+pub(crate) fn count(db: &Connection, query: &Query, up_to: usize) -> Outcome<usize> {
+    let plan = Plan::of(db, query)?;
+    let (inner, args) = plan.sql("1", None, plan.is_backwards(), false, up_to);
+    let sql = format!("SELECT count(*) FROM ({inner})");
+    let count: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+/// Units of one engagement that are looked at.
+const UNITS: usize = 500;
+
+/// The first finished observation of an engagement with a purpose: one for each unit, and one without a unit.
+pub(crate) fn first_seen(db: &Connection, engagement: Id, purpose: &str) -> Outcome<Vec<Record>> {
+    let table = table(Entity::Observation);
+    let first = |unit: &str| {
+        format!(
+            "SELECT {} FROM {} t INDEXED BY ix_observation_first
+             WHERE t.engagement = ?1 AND t.purpose = ?2 AND t.unit {unit} AND t._draft = 0
+             ORDER BY t.unit, t._key, t._tie LIMIT 1",
+            table.columns, table.name
+        )
+    };
+    let engagement = engagement.0.as_bytes();
+    let read = |row: &rusqlite::Row<'_>| projection::read(table, row).map(|(_, record)| record);
+    let none = db.prepare_cached(&first("IS NULL"))?.query_row(rusqlite::params![engagement, purpose], read);
+    let mut found: Vec<Record> = none.optional()?.into_iter().collect();
+    let mut next = db.prepare_cached(&first("> ?3"))?;
+    let mut before = Vec::new();
+    for _ in 0..UNITS {
+        let Some(record) = next.query_row(rusqlite::params![engagement, purpose, before], read).optional()? else {
+            break;
+        };
+        let Some(unit) = record.link("unit") else { break };
+        before = unit.0.as_bytes().to_vec();
+        found.push(record);
+    }
+    Ok(found)
+}
+
+/// Records of a query by the code in one field: the code, how many, and the sums of other fields; of the first `up_to`.
+pub(crate) fn sums(
+    db: &Connection,
+    query: &Query,
+    by: &str,
+    of: &[&str],
+    up_to: usize,
+) -> Outcome<Vec<(String, i64, Vec<i64>)>> {
+    let column = |name: &str| query.entity.field(name).map(|field| format!("t.\"{}\"", field.name));
+    // A field nobody has sums to nothing.
+    let name = |name: &str| column(name).unwrap_or_else(|| "NULL".to_owned());
+    let parts = of.iter().enumerate().map(|(at, field)| format!(", {} AS a{at}", name(field)));
+    let what = format!("ifnull({}, '') AS g{}", name(by), parts.collect::<String>());
+    let plan = Plan::of(db, query)?;
+    let (inner, args) = plan.sql(&what, None, plan.is_backwards(), false, up_to);
+    let totals: String = (0..of.len()).map(|at| format!(", ifnull(sum(a{at}), 0)")).collect();
+    let sql = format!("SELECT g, count(*){totals} FROM ({inner}) GROUP BY g ORDER BY g");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(args), |row| {
+        let sums = (0..of.len()).map(|at| row.get(at + 2)).collect::<rusqlite::Result<Vec<i64>>>()?;
+        Ok((row.get(0)?, row.get(1)?, sums))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// How SQLite would walk a page, for the test that no list is sorted or counted through.
+#[cfg(test)]
+pub(crate) fn explain(db: &Connection, query: &Query, from: Option<Id>) -> Outcome<String> {
+    let plan = Plan::of(db, query)?;
+    let place = match from {
+        Some(id) => plan.place(db, query.entity, id)?,
+        None => None,
+    };
+    let (sql, args) = plan.sql(&plan.table.columns, place.as_ref(), false, false, 50);
+    let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+    let rows = statement.query_map(params_from_iter(args), |row| row.get::<_, String>(3))?;
+    Ok(rows.collect::<Result<Vec<_>, _>>()?.join("\n"))
+}
+
+/// The statement of a list's first window.
+#[cfg(test)]
+pub(crate) fn statement(db: &Connection, query: &Query) -> Outcome<String> {
+    let plan = Plan::of(db, query)?;
+    Ok(plan.sql(&plan.table.columns, None, false, false, 50).0)
+}
