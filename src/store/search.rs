@@ -1,6 +1,6 @@
 //! Asking the index: what a person types becomes words, each word the forms it may stand for, and never a syntax error.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -8,7 +8,7 @@ use super::cells;
 use super::error::Outcome;
 use super::projection;
 use super::query::Meanings;
-use super::vocabulary::{code_word, ent_of, kind_word, link_word};
+use super::vocabulary::{body, code_word, ent_of, kind_word, link_word};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record};
@@ -25,21 +25,100 @@ const NAMES_OF_PARTS: usize = 32;
 /// Words of a query that count.
 const WORDS: usize = 12;
 
-/// The index expressions of a query: as typed, and with folds, parts of compounds and folded names.
+/// The words of the index any of which will do for one typed word; some are a few words in a row.
+type Forms = BTreeSet<String>;
+
+/// What is looked for: for each typed word its forms as typed, and those with folds, parts of compounds and folded names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Expression {
-    pub(crate) exact: String,
-    pub(crate) wide: String,
+pub(crate) struct Sought {
+    entity: Option<Entity>,
+    exact: Vec<Forms>,
+    wide: Vec<Forms>,
 }
 
-/// Turns typed text into index expressions; none when it holds no word. A number stands for what has it and for what points
+impl Sought {
+    /// As typed, in the language of the index.
+    fn exact(&self) -> String {
+        self.expression(&self.exact)
+    }
+
+    /// In all forms, in the language of the index.
+    pub(crate) fn wide(&self) -> String {
+        self.expression(&self.wide)
+    }
+
+    /// Looks also for a word of the index that stands for no typed one.
+    pub(crate) fn add(&mut self, word: String) {
+        let forms = Forms::from([word]);
+        self.exact.push(forms.clone());
+        self.wide.push(forms);
+    }
+
+    fn expression(&self, words: &[Forms]) -> String {
+        let words: Vec<String> = words.iter().map(|forms| format!("body : ({})", any_of(forms))).collect();
+        let kind = self.entity.map(|entity| format!("kind : \"{}\" AND ", kind_word(entity)));
+        kind.unwrap_or_default() + &words.join(" AND ")
+    }
+
+    /// Compares records with all forms without asking the index; none when only the index knows these letters.
+    pub(crate) fn comparison(&self) -> Option<Comparison> {
+        if !self.wide.iter().flatten().all(|form| is_latin(form)) {
+            return None;
+        }
+        let mut comparison = Comparison::default();
+        // A query has few words, so each has a bit.
+        for (bit, forms) in self.wide.iter().enumerate().map(|(at, forms)| (1_u64 << at.min(63), forms)) {
+            comparison.all |= bit;
+            for form in forms {
+                if form.contains(' ') {
+                    comparison.phrases.push((form.clone(), bit));
+                } else {
+                    *comparison.words.entry(form.clone()).or_default() |= bit;
+                }
+            }
+        }
+        Some(comparison)
+    }
+}
+
+/// Whether the index is sure to take letters and digits for what they are here: its tables are of another year.
+fn is_latin(words: &str) -> bool {
+    words.chars().all(|letter| letter <= '\u{24f}')
+}
+
+/// Whether a record has every word sought, told from its words as the index was given them.
+#[derive(Debug, Default)]
+pub(crate) struct Comparison {
+    words: HashMap<String, u64>,
+    phrases: Vec<(String, u64)>,
+    all: u64,
+}
+
+impl Comparison {
+    /// Whether the record does; none when only the index can tell.
+    pub(crate) fn fits(&self, record: &Record) -> Option<bool> {
+        let (body, _) = body(record);
+        if !is_latin(&body) {
+            return None;
+        }
+        let mut found = body.split(' ').filter_map(|word| self.words.get(word)).fold(0, |found, bits| found | bits);
+        for (phrase, bits) in &self.phrases {
+            if found & bits != *bits && format!(" {body} ").contains(&format!(" {phrase} ")) {
+                found |= bits;
+            }
+        }
+        Some(found == self.all)
+    }
+}
+
+/// Turns typed text into what is looked for; none when it holds no word. A number stands for what has it and for what points
 /// to that.
-pub(crate) fn expression(
+pub(crate) fn sought(
     db: &Connection,
     text: &str,
     meanings: &Meanings,
     entity: Option<Entity>,
-) -> Outcome<Option<Expression>> {
+) -> Outcome<Option<Sought>> {
     let (mut exact, mut wide) = (Vec::new(), Vec::new());
     for typed in text.split_whitespace() {
         if exact.len() >= WORDS {
@@ -56,23 +135,15 @@ pub(crate) fn expression(
                 narrow.insert(code_word(code));
                 broad.insert(code_word(code));
             }
-            exact.push(any_of(&narrow));
-            wide.push(any_of(&broad));
+            exact.push(narrow);
+            wide.push(broad);
         }
     }
-    if exact.is_empty() {
-        return Ok(None);
-    }
-    let kind = entity.map(|entity| format!("kind : \"{}\" AND ", kind_word(entity)));
-    let join = |groups: Vec<String>| {
-        let groups: Vec<String> = groups.iter().map(|g| format!("body : ({g})")).collect();
-        format!("{}{}", kind.as_deref().unwrap_or(""), groups.join(" AND "))
-    };
-    Ok(Some(Expression { exact: join(exact), wide: join(wide) }))
+    Ok((!exact.is_empty()).then_some(Sought { entity, exact, wide }))
 }
 
 /// A human number in the index: where it is the record's own, and where a record points to the one that has it.
-fn numbered(db: &Connection, typed: &str) -> Outcome<Option<String>> {
+fn numbered(db: &Connection, typed: &str) -> Outcome<Option<Forms>> {
     let Some((kind, number)) = Entity::parse_number(typed) else { return Ok(None) };
     let found = match by_number(db, kind, number)? {
         Some(ent) => cells::ent_at(db, ent)?,
@@ -80,18 +151,18 @@ fn numbered(db: &Connection, typed: &str) -> Outcome<Option<String>> {
     };
     Ok(found
         .zip(kind.numbered(number))
-        .map(|(ent, written)| format!("\"{}\" OR \"{}\"", words(&written).join(" "), link_word(ent.uuid))))
+        .map(|(ent, written)| Forms::from([words(&written).join(" "), link_word(ent.uuid)])))
 }
 
-fn any_of(forms: &BTreeSet<String>) -> String {
+fn any_of(forms: &Forms) -> String {
     // Words are letters and digits only, so no quote can end one early.
     let quoted: Vec<String> = forms.iter().map(|form| format!("\"{form}\"")).collect();
     quoted.join(" OR ")
 }
 
 /// The forms of one word as typed, and those plus folds and compounds.
-fn forms(db: &Connection, word: &str) -> Outcome<(BTreeSet<String>, BTreeSet<String>)> {
-    let mut narrow = BTreeSet::from([word.to_owned()]);
+fn forms(db: &Connection, word: &str) -> Outcome<(Forms, Forms)> {
+    let mut narrow = Forms::from([word.to_owned()]);
     narrow.extend(terms(db, "term", word)?);
     narrow.extend(names(db, word, true)?);
 
@@ -303,15 +374,15 @@ pub(crate) fn search(
     {
         take(&mut found, ent, true)?;
     }
-    let Some(expression) = expression(db, text, meanings, entity)? else {
+    let Some(sought) = sought(db, text, meanings, entity)? else {
         return Ok(found);
     };
-    for (sql, exact) in [(&expression.exact, true), (&expression.wide, false)] {
+    for (expression, exact) in [(sought.exact(), true), (sought.wide(), false)] {
         if found.len() >= limit {
             break;
         }
         // The second list holds the first one too, so it is read far enough to pass it.
-        for ent in matches(db, sql, limit + found.len())? {
+        for ent in matches(db, &expression, limit + found.len())? {
             take(&mut found, ent, exact)?;
         }
     }

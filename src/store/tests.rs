@@ -460,6 +460,29 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A list found by words is the same read by the index and by comparing the records.
+    #[test]
+    fn from_either_end_a_word_finds_the_same(texts in prop::collection::vec("[\\PC]{0,12}|[ab]?[\\p{L}\\p{M}\\p{N}]{0,3}", 1..6), at in 0_usize..6) {
+        let mut store = store();
+        let ops = texts.iter().enumerate().map(|(n, note)| {
+            let mut record = Record::new(Entity::Activity, Id::derived(Entity::Activity, &[&n.to_string()]));
+            record.set("date", Some(day(1)));
+            record.set("text", text(note).filter(|_| !note.is_empty()));
+            Op::between(None, &record)
+        });
+        store.commit(&edit(Verb::Create, "BLM", Seen::default(), ops.collect())).unwrap();
+        let query = Query { text: texts[at % texts.len()].clone(), ..Query::all(Entity::Activity) };
+        let ids = |anchor| {
+            let page = store.reader().page(&query, &anchor, 10).unwrap();
+            page.rows.iter().map(|row| row.id).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(ids(Anchor::First), ids(Anchor::Last));
+    }
+}
+
 /// What may be erased is found along indexes, in order.
 #[test]
 fn what_is_due_is_not_looked_for() {

@@ -160,7 +160,7 @@ fn called(record: &Record) -> Option<String> {
 }
 
 /// The words of a record's row: its own, up to the given length, then those of its links and choices.
-fn body(record: &Record) -> (String, usize) {
+pub(crate) fn body(record: &Record) -> (String, usize) {
     let mut body = String::new();
     fn put(body: &mut String, word: &str) {
         if !body.is_empty() {

@@ -1,5 +1,5 @@
 //! Lists as pages found by key, never by counting rows: what a page costs does not depend on how many records there are.
-//! A list as a statement is `plan`; one found by words, read against the order of the search index, is `backwards`.
+//! A list as a statement is `plan`; how one found by words is read inside is `worded`.
 
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
@@ -11,8 +11,8 @@ use super::tables::table;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
-mod backwards;
 mod plan;
+mod worded;
 
 /// The rows of a page, and whether the list goes on before and after them.
 pub(crate) fn page(

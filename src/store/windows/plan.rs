@@ -5,11 +5,12 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::super::error::Outcome;
+use super::super::projection;
 use super::super::query::{Filter, Query, Sort};
+use super::super::search::{self, Comparison};
 use super::super::tables::{self, Table, day_ordered, member_name, table};
 use super::super::values::{day_text, into_sql, to_sql};
 use super::super::vocabulary::{self, ent_of, ent_sql, first_row, link_word};
-use super::super::{projection, search};
 use crate::domain::fields::{Entity, Kind, Order};
 use crate::domain::fold::words;
 use crate::domain::value::{ENDING_OVER, Id, Record, Value};
@@ -46,7 +47,7 @@ enum Condition {
 impl Condition {
     /// The condition as text. Where a page begins or ends at a place, that place is the tighter bound on its side (`low`,
     /// `high`); SQLite would otherwise be free to begin at the other one and read all between.
-    pub(super) fn sql(&self, walked: &str, low: bool, high: bool) -> String {
+    fn sql(&self, walked: &str, low: bool, high: bool) -> String {
         let free = |column: &str, spent: bool| if spent && column == walked { "+" } else { "" };
         match self {
             Condition::Plain(sql) => sql.clone(),
@@ -69,6 +70,15 @@ pub(super) struct Plan {
     /// The list is walked by its words, or by what all of it belongs to: nothing else may take the walk over. What belongs
     /// to one record is little; how many have a status, or a member in common, grows with the file.
     led: bool,
+    /// How the list is read without the search index, where that leads it.
+    pub(super) worded: Option<Worded>,
+}
+
+/// A list found by words as the list it is part of, and what its records are compared with.
+pub(super) struct Worded {
+    pub(super) comparison: Option<Comparison>,
+    /// The other conditions, on the list itself.
+    conditions: Vec<Condition>,
 }
 
 impl Plan {
@@ -97,7 +107,7 @@ impl Plan {
             // Kladder are few, fewer than what any other filter leaves; SQLite would take them for half of all.
             from += &format!(" INDEXED BY \"ix_{}_draft\"", query.entity.name());
         }
-        let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, led };
+        let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, led, worded: None };
         // A set of links decides what the list is walked through, and so which column a day is compared with.
         let (sets, others): (Vec<_>, Vec<_>) = query.filters.iter().partition(|f| matches!(f, Filter::Has(..)));
         for filter in sets.into_iter().chain(others) {
@@ -243,18 +253,18 @@ impl Plan {
     /// Adds the words of the query. In the order of days the search index is walked itself; else its newest matches are
     /// looked through.
     fn words(&mut self, db: &Connection, query: &Query) -> Outcome<()> {
-        let Some(expression) = search::expression(db, &query.text, &query.meanings, Some(query.entity))? else {
+        let Some(mut sought) = search::sought(db, &query.text, &query.meanings, Some(query.entity))? else {
             return Ok(());
         };
         if self.walk.through == Through::Table && self.walk.column == "t._key" && day_ordered(query.entity) {
             // What a record points to is among its words, which narrows the walk before any row is read.
-            let linked = query.filters.iter().filter_map(|filter| match filter {
-                Filter::Is(_, Value::Link(id)) | Filter::Has(_, id) => {
-                    Some(format!(" AND body : \"{}\"", link_word(*id)))
+            for filter in &query.filters {
+                if let Filter::Is(_, Value::Link(id)) | Filter::Has(_, id) = filter {
+                    sought.add(link_word(*id));
                 }
-                _ => None,
-            });
-            let mark = self.arg(Sql::Text(expression.wide + &linked.collect::<String>()));
+            }
+            self.worded = Some(Worded { comparison: sought.comparison(), conditions: self.conditions.clone() });
+            let mark = self.arg(Sql::Text(sought.wide()));
             // The row numbers begin with the day, counted down.
             let own = |name: &str| query.entity.field(name).is_some_and(|field| field.day);
             let row = |day: NaiveDate, on: i64| Sql::Integer(first_row(i64::from(day.num_days_from_ce()) + on));
@@ -278,7 +288,7 @@ impl Plan {
             self.walk.descending = !self.walk.descending;
             return Ok(());
         }
-        let mark = self.arg(Sql::Text(expression.wide));
+        let mark = self.arg(Sql::Text(sought.wide()));
         let sql = format!(
             "t._ent IN (SELECT {} FROM search WHERE search MATCH {mark} ORDER BY rowid LIMIT {TEXT_MATCHES})",
             ent_sql("rowid")
@@ -359,7 +369,7 @@ impl Plan {
         self.is_against_index(false)
     }
 
-    fn is_against_index(&self, backwards: bool) -> bool {
+    pub(super) fn is_against_index(&self, backwards: bool) -> bool {
         self.walk.through == Through::Search && self.walk.descending != backwards
     }
 
@@ -375,12 +385,21 @@ impl Plan {
         inclusive: bool,
         limit: usize,
     ) -> Outcome<Vec<(i64, Record)>> {
-        if self.is_against_index(backwards) {
-            let rows = self.rows_back(db, from, inclusive, limit)?;
-            let read = |row: i64| projection::by_ent(db, self.entity(), ent_of(row));
-            let rows = rows.into_iter().filter_map(|row| Some((ent_of(row), read(row).transpose()?)));
-            return rows.map(|(ent, record)| Ok((ent, record?))).collect();
+        if let Some(worded) = self.worded.as_ref().filter(|_| from.is_some() || self.is_against_index(backwards)) {
+            return self.fetch_worded(db, worded, from, backwards, inclusive, limit);
         }
+        self.fetch_by_sql(db, from, backwards, inclusive, limit)
+    }
+
+    /// The same by the statement alone.
+    pub(super) fn fetch_by_sql(
+        &self,
+        db: &Connection,
+        from: Option<&Place>,
+        backwards: bool,
+        inclusive: bool,
+        limit: usize,
+    ) -> Outcome<Vec<(i64, Record)>> {
         let (sql, args) = self.sql(&self.table.columns, from, backwards, inclusive, limit);
         let mut statement = db.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(args), |row| projection::read(self.table, row))?;
@@ -402,8 +421,50 @@ impl Plan {
         (format!("SELECT {column} FROM {from} WHERE {filter} ORDER BY {column} LIMIT ?{limit}"), args)
     }
 
+    /// The statement for a few rows of the list a list found by words is part of, from a place towards `down`, each with
+    /// whether the other conditions hold.
+    pub(super) fn unworded_sql(
+        &self,
+        worded: &Worded,
+        from: Option<(Sql, i64)>,
+        down: bool,
+        inclusive: bool,
+        limit: usize,
+    ) -> (String, Vec<Sql>) {
+        let (mut bounds, mut holds) = (Vec::new(), Vec::new());
+        for condition in &worded.conditions {
+            let sql = condition.sql("t._key", from.is_some() && !down, from.is_some() && down);
+            match condition {
+                Condition::Lower(column, _) | Condition::Upper(column, _) if column == "t._key" => bounds.push(sql),
+                // Looked for by SQLite, what few rows fulfil would have it read any number of them.
+                _ => holds.push(sql),
+            }
+        }
+        let mut args = self.args.clone();
+        if let Some((key, ent)) = from {
+            args.extend([key, Sql::Integer(ent)]);
+            let sign = format!("{}{}", if down { "<" } else { ">" }, if inclusive { "=" } else { "" });
+            bounds.push(format!("(t._key, t._tie) {sign} (?{}, ?{})", args.len() - 1, args.len()));
+        }
+        args.push(Sql::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let holds = if holds.is_empty() { "1".to_owned() } else { holds.join(" AND ") };
+        let bounds = if bounds.is_empty() { String::new() } else { format!(" WHERE {}", bounds.join(" AND ")) };
+        let way = if down { "DESC" } else { "ASC" };
+        let sql = format!(
+            "SELECT {}, {holds} AS holds FROM {} t{bounds} ORDER BY t._key {way}, t._tie {way} LIMIT ?{}",
+            self.table.columns,
+            self.table.name,
+            args.len()
+        );
+        (sql, args)
+    }
+
     /// Whether the record at a place is in the list.
     pub(super) fn holds(&self, db: &Connection, place: &Place) -> Outcome<bool> {
+        if let Some(worded) = &self.worded {
+            let found = self.fetch_worded(db, worded, Some(place), false, true, 1)?;
+            return Ok(found.first().is_some_and(|(ent, _)| *ent == ent_of(place.1)));
+        }
         let (mut sql, args) = self.sql("1", Some(place), false, true, 1);
         let order = sql.rfind(" ORDER BY ").unwrap_or(sql.len());
         sql.insert_str(order, &format!(" AND {} = ?{}", self.tie(), args.len() + 1));
@@ -413,8 +474,8 @@ impl Plan {
     }
 
     pub(super) fn any(&self, db: &Connection, from: &Place, backwards: bool) -> Outcome<bool> {
-        if self.is_against_index(backwards) {
-            return Ok(!self.rows_back(db, Some(from), false, 1)?.is_empty());
+        if let Some(worded) = &self.worded {
+            return Ok(!self.fetch_worded(db, worded, Some(from), backwards, false, 1)?.is_empty());
         }
         let (sql, args) = self.sql("1", Some(from), backwards, false, 1);
         let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;

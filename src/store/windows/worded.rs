@@ -1,15 +1,33 @@
-//! The way back in a list found by words. Once the search index has forgotten a word, it finds the end of a word's rows only
-//! by reading all of them; so the way back is read forwards too, in stretches of the list that lie further and further back.
+//! The inside of a list found by words, from a place in it or from its end. Every word has many forms, and finding a place
+//! in the index costs for each of them. So where the words are common the list itself is read and its records are compared
+//! with them; where they are rare the index is asked.
+//!
+//! Once the index has forgotten a word, it finds the end of a word's rows only by reading all of them. So the way back is
+//! read forwards there too, in stretches of the list that lie further and further back.
 
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Rows, params_from_iter};
 
 use super::super::error::Outcome;
 use super::super::projection;
+use super::super::search::Comparison;
 use super::super::vocabulary::{ent_of, last_row, row_number};
-use super::plan::{Place, Plan};
+use super::plan::{Place, Plan, Worded};
 use crate::domain::value::Record;
 
-/// How far a look goes.
+/// Records compared one by one at most, and how many before it is told from them whether the words are common.
+const COMPARED: usize = 1024;
+const TRIED: usize = 48;
+
+/// How far comparing records came.
+enum Came {
+    /// To the end of the list, or to as many as were asked for.
+    Through,
+    /// To the record with this row number; to none at all.
+    To(Option<i64>),
+}
+
+/// How far a look into the index goes.
 struct Reach {
     /// Rows of the list that the first stretch takes in.
     first: usize,
@@ -19,21 +37,80 @@ struct Reach {
     most: usize,
 }
 
-/// Each look costs as much as some hundred rows do, so the first takes in enough for words that one row in twenty has.
-const REACH: Reach = Reach { first: 1024, longer: 8, most: 2048 };
+const REACH: Reach = Reach { first: 8 * COMPARED, longer: 8, most: 2 * COMPARED };
 
 impl Plan {
-    /// The numbers of the last `limit` rows of the search index before a place, or of its very last ones, the last first.
-    pub(super) fn rows_back(
+    /// The rows from a place, or against the order of the index from the end.
+    pub(super) fn fetch_worded(
         &self,
         db: &Connection,
+        worded: &Worded,
         from: Option<&Place>,
+        backwards: bool,
         inclusive: bool,
         limit: usize,
-    ) -> Outcome<Vec<i64>> {
-        self.rows_within(db, &REACH, from, inclusive, limit)
+    ) -> Outcome<Vec<(i64, Record)>> {
+        // The index counts the days down.
+        let against = self.is_against_index(backwards);
+        let place = match from {
+            Some((_, row)) => {
+                let record = projection::by_ent(db, self.entity(), ent_of(*row))?;
+                record.map(|record| (projection::order_key(&record), ent_of(*row)))
+            }
+            None => None,
+        };
+        let (mut found, mut came) = (Vec::new(), Came::To(None));
+        if let Some(comparison) = &worded.comparison {
+            let (sql, args) = self.unworded_sql(worded, place, !against, inclusive, COMPARED);
+            let mut statement = db.prepare_cached(&sql)?;
+            let mut rows = statement.query(params_from_iter(args))?;
+            came = self.compare(&mut rows, comparison, limit, &mut found)?;
+        }
+        let place = match came {
+            Came::Through => return Ok(found),
+            Came::To(row) => row.map(|row| (Sql::Integer(row), row)),
+        };
+        let inclusive = inclusive && place.is_none();
+        let (place, rest) = (place.as_ref().or(from), limit - found.len());
+        if against {
+            for row in self.rows_within(db, &REACH, place, inclusive, rest)? {
+                let record = projection::by_ent(db, self.entity(), ent_of(row))?;
+                found.extend(record.map(|record| (ent_of(row), record)));
+            }
+        } else {
+            found.extend(self.fetch_by_sql(db, place, backwards, inclusive, rest)?);
+        }
+        Ok(found)
     }
 
+    /// Takes those of some rows of the list that fit, as long as that finds enough of them.
+    fn compare(
+        &self,
+        rows: &mut Rows<'_>,
+        comparison: &Comparison,
+        limit: usize,
+        found: &mut Vec<(i64, Record)>,
+    ) -> Outcome<Came> {
+        let (mut read, mut last) = (0, None);
+        while let Some(row) = rows.next()? {
+            let (ent, record) = projection::read(self.table, row)?;
+            let Some(fits) = comparison.fits(&record) else { return Ok(Came::To(last)) };
+            read += 1;
+            last = Some(row_number(ent, &record));
+            if fits && row.get("holds")? {
+                found.push((ent, record));
+            }
+            if found.len() >= limit {
+                return Ok(Came::Through);
+            }
+            if read >= TRIED && found.len() * COMPARED < limit * read {
+                return Ok(Came::To(last));
+            }
+        }
+        Ok(if read < COMPARED { Came::Through } else { Came::To(last) })
+    }
+
+    /// The numbers of the last `limit` rows of the search index before a place, or of its very last ones, the last first.
     fn rows_within(
         &self,
         db: &Connection,
