@@ -13,11 +13,11 @@ pub const COUNTED: usize = 100;
 /// The local fact that says when somebody confirmed that the disk is encrypted.
 pub const ENCRYPTION: &str = "disk.confirmed";
 
-/// The file as a whole.
+/// The file as a whole, with what was counted in it as due.
 ///
 /// # Errors
 /// When the file cannot be read, as for every function here.
-pub fn file(reader: &Reader<'_>, today: NaiveDate) -> Result<FileCase, StoreError> {
+pub fn file(reader: &Reader<'_>, today: NaiveDate, due: Vec<DueKind>) -> Result<FileCase, StoreError> {
     let confirmed = reader.local(ENCRYPTION)?.and_then(|day| day.parse().ok());
     let backup = backups::latest(reader).map(|at| at.date());
     let changed = reader.recent(1)?.first().map(|event| event.wall.with_timezone(&Local).date_naive());
@@ -27,27 +27,20 @@ pub fn file(reader: &Reader<'_>, today: NaiveDate) -> Result<FileCase, StoreErro
         (None, Some(_)) => first,
         _ => None,
     };
-    Ok(FileCase {
-        today,
-        due: due(reader, today)?,
-        encryption_confirmed: confirmed,
-        unsaved_since: unsaved,
-        backed_up: backup.is_some(),
-    })
+    Ok(FileCase { today, due, encryption_confirmed: confirmed, unsaved_since: unsaved, backed_up: backup.is_some() })
 }
 
 /// How many records of each kind are due, for those that have any.
 pub fn due(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<DueKind>, StoreError> {
-    let rules = reader.retention_rules()?;
-    let mut found = Vec::new();
-    for kind in KINDS {
-        let rows = reader.due(&rules, kind, today, COUNTED + 1)?;
-        if let Some(first) = rows.first() {
-            let (count, more) = (rows.len().min(COUNTED), rows.len() > COUNTED);
-            found.push(DueKind { kind, count, more, oldest: first.since });
-        }
-    }
-    Ok(found)
+    let found = KINDS.iter().map(|kind| due_of(reader, *kind, today));
+    found.filter_map(Result::transpose).collect()
+}
+
+/// How many records of one kind are due, when any are.
+pub fn due_of(reader: &Reader<'_>, kind: RetentionKind, today: NaiveDate) -> Result<Option<DueKind>, StoreError> {
+    let rows = reader.due(&reader.retention_rules()?, kind, today, COUNTED + 1)?;
+    let (count, more) = (rows.len().min(COUNTED), rows.len() > COUNTED);
+    Ok(rows.first().map(|first| DueKind { kind, count, more, oldest: first.since }))
 }
 
 /// The kinds of the list of what may be erased, in its order.

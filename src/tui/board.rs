@@ -15,8 +15,9 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::figures::Hours;
 use crate::domain::value::{Id, Record};
+use crate::review::file::KINDS;
 use crate::review::{self, Figures, Snoozed, Standing};
-use crate::rules::{self, Case, Finding, Severity, Speaks, Threshold, Thresholds, WeekCase, Word};
+use crate::rules::{self, Case, DueKind, Finding, Severity, Speaks, Threshold, Thresholds, WeekCase, Word};
 use crate::text::format;
 
 /// How far the parents of a changed record are followed to the cases it belongs to.
@@ -86,6 +87,9 @@ pub struct Board {
     thresholds: Option<Thresholds>,
     /// The pane shown has still to say which cases it is about; that takes reading, so it waits for the first paint.
     survey: bool,
+    /// Of the kinds of what may be due, how many have been counted in this survey, and what was found.
+    counted: usize,
+    due: Vec<DueKind>,
     /// The record a detail shows: looked at before the rest, and only the latest of those a person passes by.
     looked_at: Option<Id>,
     snoozed: Option<Vec<Snoozed>>,
@@ -115,6 +119,8 @@ impl Board {
     /// Asks which cases the pane is about, when there is time.
     pub fn want_survey(&mut self) {
         self.survey = true;
+        self.counted = 0;
+        self.due.clear();
     }
 
     /// Whether it is still to be found out what the pane is about.
@@ -241,16 +247,22 @@ impl Board {
 /// Looks at the next case and lets the pane shown take up what was found: one at a time, so that a key waits for no more.
 pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     if model.board.survey {
+        if let Some(kind) = KINDS.get(model.board.counted) {
+            let found = review::file::due_of(&ctx.reader, *kind, model.today_date());
+            model.board.due.extend(found.ok().flatten());
+            model.board.counted += 1;
+            return;
+        }
         model.board.survey = !today::want_cases(model, ctx);
         if model.board.survey {
             return;
         }
+        model.due = std::mem::take(&mut model.board.due);
         let (today, thresholds) = (model.today_date(), model.board.thresholds(ctx));
         let mut found = Vec::new();
-        model.due = review::file::due(&ctx.reader, today).unwrap_or_default();
         // A throw-away copy needs neither backup nor care.
         if !model.place.demo
-            && let Ok(case) = review::file::file(&ctx.reader, today)
+            && let Ok(case) = review::file::file(&ctx.reader, today, model.due.clone())
         {
             found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
         }
