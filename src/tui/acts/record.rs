@@ -6,6 +6,7 @@ use super::super::commands::Reason;
 use super::super::detail::Item;
 use super::super::effects::Effect;
 use super::super::forms::{Form, draft};
+use super::super::list::List;
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Confirm, History, Overlay, Question};
 use super::super::update::{Ctx, record as read};
@@ -493,6 +494,10 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     if navigate::home(record.entity) == model.pane
         || (model.pane == Pane::Register && model.register.entity() == Some(record.entity))
     {
+        // Read just now with everything below it.
+        if model.list().and_then(List::selected).is_some_and(|row| row.id == id) {
+            return;
+        }
         if model.pane == Pane::Meetings
             && let Some(day) = record.day()
             && !model.list().is_some_and(|list| list.rows.iter().any(|row| row.id == id))
