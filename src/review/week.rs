@@ -89,7 +89,7 @@ pub fn weeks(
     let duties = duties.iter().map(typed::Duty::from);
     let duties: Vec<_> = duties.filter_map(|duty| Some((duty.clone(), kinds.get(&duty.duty_type?)?.clone()))).collect();
     let mut meetings = Vec::new();
-    for meeting in reader.list(&between(Entity::Meeting, monday, sunday), MANY)? {
+    for meeting in meetings_of(between(Entity::Meeting, monday, sunday), people, reader)? {
         let answers = Query::under(Entity::Attendance, "meeting", meeting.id);
         let answers = of_one(answers, people, |person| Filter::Is("person", Value::Link(person)), reader)?;
         let answers: HashMap<Id, Option<AttendanceStatus>> = answers
@@ -121,6 +121,20 @@ pub fn weeks(
         WeekCase { person, week, load }
     };
     Ok(people.iter().map(case).collect())
+}
+
+/// The meetings a query finds; only those one person takes part in or is asked to, where one alone is asked about.
+fn meetings_of(query: Query, people: &[Id], reader: &Reader<'_>) -> Result<Vec<Record>, StoreError> {
+    let [person] = people else { return reader.list(&query, MANY) };
+    let asked =
+        Filter::Through { own: None, entity: Entity::Attendance, field: "meeting", member: "person", id: *person };
+    let mut found = reader.list(&query.clone().with(asked), MANY)?;
+    for meeting in reader.list(&query.with(Filter::Has("people", *person)), MANY)? {
+        if !found.iter().any(|known| known.id == meeting.id) {
+            found.push(meeting);
+        }
+    }
+    Ok(found)
 }
 
 /// What a query finds; only what is one person's, where one alone is asked about.

@@ -162,14 +162,18 @@ impl Board {
 
     /// Whether something is still to be looked at.
     pub fn has_work(&self) -> bool {
-        let cases = self.survey || self.looked_at.is_some() || !self.waiting.is_empty();
-        cases || self.week_wanted.is_some() || self.loads.has_work() || self.across.has_work()
+        let cases = self.has_cases() || self.untold > 0;
+        self.survey || cases || self.week_wanted.is_some() || self.loads.has_work() || self.across.has_work()
+    }
+
+    fn has_cases(&self) -> bool {
+        self.looked_at.is_some() || !self.waiting.is_empty()
     }
 
     /// How long, in milliseconds, what is to be looked at waits for the next key. The record a detail shows waits until
     /// somebody stays with it: passing by, it would cost a reading and a second frame for every row.
     pub fn patience(&self) -> u64 {
-        let others = self.survey || !self.waiting.is_empty() || self.week_wanted.is_some();
+        let others = self.survey || !self.waiting.is_empty() || self.untold > 0 || self.week_wanted.is_some();
         if others || self.loads.has_work() || self.across.has_work() { 0 } else { STAYS }
     }
 
@@ -280,6 +284,12 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     if let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop()) {
         look(model, ctx, id, &thresholds);
         show(model);
+        // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
+        if model.board.has_cases() && model.board.untold * 2 >= model.board.known.len() {
+            gather(model, ctx);
+        }
+    } else if model.board.untold > 0 {
+        gather(model, ctx);
     } else if let Some((person, week)) = model.board.week_wanted.take() {
         if let Ok(case) = review::week(&ctx.reader, person, week, &thresholds) {
             let found = rules::judge(Case::Week(&case), Speaks::Attention, &thresholds);
@@ -293,11 +303,6 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         let mut across = std::mem::take(&mut model.board.across);
         across.work(ctx, &model.actor.initials, today);
         model.board.across = across;
-    }
-    // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
-    let untold = model.board.untold;
-    if untold > 0 && (!model.board.has_work() || untold * 2 >= model.board.known.len()) {
-        gather(model, ctx);
     }
 }
 
