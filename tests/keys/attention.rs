@@ -1,6 +1,10 @@
 //! What I dag tells a consultant about their own work, and that it follows what is written.
 
+use chrono::NaiveDate;
+use praksis::domain::dates::IsoWeek;
 use praksis::domain::fields::Entity;
+use praksis::review;
+use praksis::store::{Filter, Query};
 use praksis::text::Lang;
 
 use crate::support::{Driver, drive, drive_demo};
@@ -24,6 +28,31 @@ fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
     {
         assert!(screen.contains(words), "{words} is not on\n{screen}");
     }
+}
+
+/// Asked for one person, only what that person takes part in is read; meetings both by who is asked and by who is written
+/// on them.
+#[test]
+fn a_week_asked_for_one_person_is_their_week_among_everybodys() {
+    let driver = drive_demo();
+    driver.file(|reader| {
+        let thresholds = review::thresholds(&reader).unwrap();
+        let first = NaiveDate::from_ymd_opt(2019, 9, 2).unwrap();
+        let people = review::staff(&reader, NaiveDate::from_ymd_opt(2020, 1, 15).unwrap()).unwrap();
+        let (mut planned, mut met) = (0, 0);
+        for monday in first.iter_weeks().take(30) {
+            let week = IsoWeek::of(monday);
+            let all = review::weeks(&reader, &people, week, &thresholds).unwrap();
+            for (person, of_all) in people.iter().zip(all) {
+                let own = review::week(&reader, *person, week, &thresholds).unwrap();
+                assert_eq!(own.load, of_all.load, "{week:?}");
+                planned += of_all.load.planned;
+            }
+            let days = Query::all(Entity::Meeting).with(Filter::From("date", week.monday()));
+            met += reader.list(&days.with(Filter::To("date", week.sunday())), 100).unwrap().len();
+        }
+        assert!(planned > 0 && met > 0);
+    });
 }
 
 #[test]
