@@ -106,6 +106,8 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, tell: &mut Tell<
     tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('shape', ?1)", [tables::shape()])?;
     tx.commit()?;
     store.known = known;
+    // All is there; what cannot be put in order now only makes the file longer and search a little slower.
+    let _ = store.settle();
     Ok(done)
 }
 
