@@ -107,7 +107,9 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, tell: &mut Tell<
     tx.commit()?;
     store.known = known;
     // All is there; what cannot be put in order now only makes the file longer and search a little slower.
-    let _ = store.settle();
+    if all > 0 {
+        let _ = store.settle();
+    }
     Ok(done)
 }
 
