@@ -8,8 +8,9 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::cells::{self, Changes, Ent};
 use super::error::{Outcome, StoreError};
 use super::log::{self, Devices, read_change};
-use super::tables::{Table, table};
-use super::{Store, drafts, gone, projection, retained, vocabulary};
+use super::tables::{self, Table, table};
+use super::vocabulary::IndexRow;
+use super::{Store, drafts, gone, projection, retained};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
@@ -266,7 +267,11 @@ fn raw_row(db: &Connection, table: &Table, ent: i64) -> Outcome<Option<Vec<Sql>>
 
 /// The index must be sound in itself, hold one row per shown record, and hold exactly the words of each.
 fn search(db: &Connection, read_only: bool, report: &mut Report) -> Outcome<()> {
-    let rows: i64 = db.query_row("SELECT count(*) FROM search_docsize", [], |row| row.get(0))?;
+    // Every row has one kind.
+    db.execute_batch("CREATE VIRTUAL TABLE temp.kinds_kept USING fts5vocab('main', 'search', 'col')")?;
+    let kinds = "SELECT ifnull(sum(doc), 0) FROM temp.kinds_kept WHERE col = 'kind'";
+    let rows: i64 = db.query_row(kinds, [], |row| row.get(0))?;
+    db.execute_batch("DROP TABLE temp.kinds_kept")?;
     let expected = std::mem::replace(&mut report.indexed, usize::try_from(rows).unwrap_or(0));
     let mut sound = report.indexed == expected;
     if !read_only {
@@ -286,11 +291,12 @@ fn search(db: &Connection, read_only: bool, report: &mut Report) -> Outcome<()> 
 
 /// Indexes every shown record anew in a temporary table and compares the two word for word.
 fn words_agree(db: &Connection) -> Outcome<bool> {
-    db.execute_batch(
-        "CREATE VIRTUAL TABLE temp.anew USING fts5(kind, body, content='', tokenize='unicode61 remove_diacritics 0');
-         CREATE VIRTUAL TABLE temp.words_anew USING fts5vocab('temp', 'anew', 'row');
-         CREATE VIRTUAL TABLE temp.words_kept USING fts5vocab('main', 'search', 'row');",
-    )?;
+    db.execute_batch(&format!(
+        "{};
+         CREATE VIRTUAL TABLE temp.words_anew USING fts5vocab('temp', 'anew', 'col');
+         CREATE VIRTUAL TABLE temp.words_kept USING fts5vocab('main', 'search', 'col');",
+        tables::SEARCH.replacen("search", "temp.anew", 1)
+    ))?;
     for &entity in Entity::ALL {
         let table = table(entity);
         let sql = format!("SELECT {} FROM {} t", table.columns, table.name);
@@ -298,13 +304,13 @@ fn words_agree(db: &Connection) -> Outcome<bool> {
         let rows = query.query_map([], |row| projection::read(table, row))?;
         for row in rows {
             let (ent, record) = row?;
-            let (row, kind, body, _) = vocabulary::index_row(ent, &record);
+            let row = IndexRow::of(ent, &record);
             db.prepare_cached("INSERT INTO temp.anew (rowid, kind, body) VALUES (?1, ?2, ?3)")?
-                .execute(rusqlite::params![row, kind, body])?;
+                .execute(rusqlite::params![row.number, row.kind, row.body()])?;
         }
     }
-    let differ = "SELECT term, doc, cnt FROM temp.words_kept EXCEPT SELECT term, doc, cnt FROM temp.words_anew";
-    let back = "SELECT term, doc, cnt FROM temp.words_anew EXCEPT SELECT term, doc, cnt FROM temp.words_kept";
+    let differ = "SELECT term, col, doc FROM temp.words_kept EXCEPT SELECT term, col, doc FROM temp.words_anew";
+    let back = "SELECT term, col, doc FROM temp.words_anew EXCEPT SELECT term, col, doc FROM temp.words_kept";
     let mut same = true;
     for sql in [differ, back] {
         let any = db.query_row(sql, [], |_| Ok(())).optional()?;

@@ -8,7 +8,7 @@ use super::cells;
 use super::error::Outcome;
 use super::projection;
 use super::query::Meanings;
-use super::vocabulary::{body, code_word, ent_of, kind_word, link_word};
+use super::vocabulary::{code_word, each_word, ent_of, kind_word, link_word, number_word};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record};
@@ -25,7 +25,7 @@ const NAMES_OF_PARTS: usize = 32;
 /// Words of a query that count.
 const WORDS: usize = 12;
 
-/// The words of the index any of which will do for one typed word; some are a few words in a row.
+/// The words of the index any of which will do for one typed word.
 type Forms = BTreeSet<String>;
 
 /// What is looked for: for each typed word its forms as typed, and those with folds, parts of compounds and folded names.
@@ -60,54 +60,34 @@ impl Sought {
         kind.unwrap_or_default() + &words.join(" AND ")
     }
 
-    /// Compares records with all forms without asking the index; none when only the index knows these letters.
-    pub(crate) fn comparison(&self) -> Option<Comparison> {
-        if !self.wide.iter().flatten().all(|form| is_latin(form)) {
-            return None;
-        }
+    /// Compares records with all forms without asking the index.
+    pub(crate) fn comparison(&self) -> Comparison {
         let mut comparison = Comparison::default();
         // A query has few words, so each has a bit.
         for (bit, forms) in self.wide.iter().enumerate().map(|(at, forms)| (1_u64 << at.min(63), forms)) {
             comparison.all |= bit;
             for form in forms {
-                if form.contains(' ') {
-                    comparison.phrases.push((form.clone(), bit));
-                } else {
-                    *comparison.words.entry(form.clone()).or_default() |= bit;
-                }
+                *comparison.words.entry(form.clone()).or_default() |= bit;
             }
         }
-        Some(comparison)
+        comparison
     }
 }
 
-/// Whether the index is sure to take letters and digits for what they are here: its tables are of another year.
-fn is_latin(words: &str) -> bool {
-    words.chars().all(|letter| letter <= '\u{24f}')
-}
-
-/// Whether a record has every word sought, told from its words as the index was given them.
+/// Whether a record has every word sought, told from the words the index was given.
 #[derive(Debug, Default)]
 pub(crate) struct Comparison {
+    /// The words sought, each with the bits of the typed words it will do for.
     words: HashMap<String, u64>,
-    phrases: Vec<(String, u64)>,
     all: u64,
 }
 
 impl Comparison {
-    /// Whether the record does; none when only the index can tell.
-    pub(crate) fn fits(&self, record: &Record) -> Option<bool> {
-        let (body, _) = body(record);
-        if !is_latin(&body) {
-            return None;
-        }
-        let mut found = body.split(' ').filter_map(|word| self.words.get(word)).fold(0, |found, bits| found | bits);
-        for (phrase, bits) in &self.phrases {
-            if found & bits != *bits && format!(" {body} ").contains(&format!(" {phrase} ")) {
-                found |= bits;
-            }
-        }
-        Some(found == self.all)
+    /// Whether the record does.
+    pub(crate) fn fits(&self, record: &Record) -> bool {
+        let mut found = 0;
+        each_word(record, |word, _| found |= self.words.get(&word).copied().unwrap_or(0));
+        found == self.all
     }
 }
 
@@ -149,9 +129,7 @@ fn numbered(db: &Connection, typed: &str) -> Outcome<Option<Forms>> {
         Some(ent) => cells::ent_at(db, ent)?,
         None => None,
     };
-    Ok(found
-        .zip(kind.numbered(number))
-        .map(|(ent, written)| Forms::from([words(&written).join(" "), link_word(ent.uuid)])))
+    Ok(found.zip(number_word(kind, number)).map(|(ent, word)| Forms::from([word, link_word(ent.uuid)])))
 }
 
 fn any_of(forms: &Forms) -> String {

@@ -167,6 +167,11 @@ pub(crate) fn statements() -> Vec<String> {
     SHARED.iter().map(|sql| (*sql).to_owned()).chain(own).collect()
 }
 
+/// The search index: words without their places, each once for a record. `ascii` parts them at blanks and leaves every letter
+/// beyond ASCII as it is, so the index has the very words it is given.
+pub(crate) const SEARCH: &str =
+    "CREATE VIRTUAL TABLE search USING fts5(kind, body, content='', columnsize=0, detail=column, tokenize='ascii')";
+
 /// Statements for what is projected but belongs to no single entity.
 pub(crate) const SHARED: &[&str] = &[
     // Who points to a record in a set of links, in the order of their own list. What a record itself points to is in its row.
@@ -184,7 +189,7 @@ pub(crate) const SHARED: &[&str] = &[
     "CREATE TABLE retained (ent INTEGER PRIMARY KEY, entity TEXT NOT NULL, fixed INTEGER NOT NULL, day TEXT NOT NULL) STRICT",
     "CREATE INDEX ix_retained_day ON retained (entity, fixed, day, ent)",
     "CREATE TABLE counter (entity TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE VIRTUAL TABLE search USING fts5(kind, body, content='', tokenize='unicode61 remove_diacritics 0')",
+    SEARCH,
     "INSERT INTO search(search, rank) VALUES('secure-delete', 1)",
     "CREATE TABLE term (id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, long TEXT NOT NULL, short TEXT NOT NULL) STRICT",
     "CREATE INDEX ix_term_long ON term (long, term)",

@@ -30,7 +30,7 @@ pub(crate) struct Known {
     words: HashSet<String>,
     /// New rows of the index that wait to be written in order, while much is written at once: the index begins a new piece
     /// at every row that comes before the last.
-    waiting: Vec<(i64, String, String)>,
+    waiting: Vec<IndexRow>,
     /// Bytes in `waiting`, and how many it may hold; nothing waits when there is no limit.
     bytes: usize,
     limit: Option<usize>,
@@ -60,20 +60,20 @@ impl Known {
             return Ok(());
         }
         set_memory(db, GATHERED * 64)?;
-        self.waiting.sort_unstable_by_key(|(row, _, _)| *row);
-        for (row, kind, body) in self.waiting.drain(..) {
-            insert(db, row, &kind, &body)?;
+        self.waiting.sort_unstable_by_key(|row| row.number);
+        for row in self.waiting.drain(..) {
+            insert(db, row.number, &row.kind, &row.body())?;
         }
         self.bytes = 0;
         set_memory(db, GATHERED)
     }
 
-    fn insert(&mut self, db: &Connection, row: i64, kind: String, body: String) -> Outcome<()> {
+    fn insert(&mut self, db: &Connection, row: IndexRow) -> Outcome<()> {
         let Some(limit) = self.limit else {
-            return insert(db, row, &kind, &body);
+            return insert(db, row.number, &row.kind, &row.body());
         };
-        self.bytes += body.len();
-        self.waiting.push((row, kind, body));
+        self.bytes += row.words.iter().map(String::len).sum::<usize>();
+        self.waiting.push(row);
         if self.bytes > limit { self.write_out(db) } else { Ok(()) }
     }
 
@@ -154,37 +154,85 @@ fn texts(record: &Record) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The human number as it is written.
-fn called(record: &Record) -> Option<String> {
-    record.number.and_then(|number| record.entity.numbered(number))
+/// The word that stands for a human number, wherever it is written: `F-01`, `f 1`.
+pub(crate) fn number_word(entity: Entity, number: i64) -> Option<String> {
+    entity.numbered(number).map(|number| words(&number).collect())
 }
 
-/// The words of a record's row: its own, up to the given length, then those of its links and choices.
-pub(crate) fn body(record: &Record) -> (String, usize) {
+/// Gives each word of a record's row, some of them several times, with whether a text of its own holds it.
+pub(crate) fn each_word(record: &Record, mut put: impl FnMut(String, bool)) {
+    // A number is found as it is typed. As words of the vocabulary numbers would be as many as there are records, and no
+    // number stands for another.
+    if let Some(number) = record.number {
+        record.entity.numbered(number).iter().flat_map(|number| words(number)).for_each(|word| put(word, false));
+        number_word(record.entity, number).into_iter().for_each(|word| put(word, false));
+    }
+    for text in texts(record) {
+        words(text).for_each(|word| put(word, true));
+        numbers(text).for_each(|word| put(word, false));
+    }
+    for value in record.values.iter().flatten() {
+        match value {
+            Value::Link(id) => put(link_word(*id), false),
+            Value::Links(ids) => ids.iter().for_each(|id| put(link_word(*id), false)),
+            Value::Code(code) => put(code_word(code), false),
+            Value::Codes(codes) => codes.iter().for_each(|code| put(code_word(code), false)),
+            _ => {}
+        }
+    }
+}
+
+/// A row of the index: the record's words, each once.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct IndexRow {
+    pub(crate) number: i64,
+    pub(crate) kind: String,
+    /// All of them.
+    pub(crate) words: BTreeSet<String>,
+    /// Those a text of its own holds, which other forms may stand for.
+    written: BTreeSet<String>,
+}
+
+impl IndexRow {
+    pub(crate) fn of(ent: i64, record: &Record) -> IndexRow {
+        let (mut all, mut written) = (BTreeSet::new(), BTreeSet::new());
+        each_word(record, |word, own| {
+            if own {
+                written.insert(word.clone());
+            }
+            all.insert(word);
+        });
+        IndexRow { number: row_number(ent, record), kind: kind_word(record.entity), words: all, written }
+    }
+
+    /// The words as the index is given them.
+    pub(crate) fn body(&self) -> String {
+        joined(&self.words)
+    }
+}
+
+fn joined<'a>(words: impl IntoIterator<Item = &'a String>) -> String {
     let mut body = String::new();
-    fn put(body: &mut String, word: &str) {
+    for word in words {
         if !body.is_empty() {
             body.push(' ');
         }
         body.push_str(word);
     }
-    if let Some(number) = called(record) {
-        words(&number).for_each(|word| put(&mut body, &word));
-    }
-    for text in texts(record) {
-        words(text).for_each(|word| put(&mut body, &word));
-    }
-    let own = body.len();
-    for value in record.values.iter().flatten() {
-        match value {
-            Value::Link(id) => put(&mut body, &link_word(*id)),
-            Value::Links(ids) => ids.iter().for_each(|id| put(&mut body, &link_word(*id))),
-            Value::Code(code) => put(&mut body, &code_word(code)),
-            Value::Codes(codes) => codes.iter().for_each(|code| put(&mut body, &code_word(code))),
-            _ => {}
+    body
+}
+
+/// The human numbers a text mentions.
+fn numbers(text: &str) -> impl Iterator<Item = String> + '_ {
+    let mut before: Option<String> = None;
+    words(text).filter_map(move |word| {
+        let prefix = before.replace(word.clone())?;
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
         }
-    }
-    (body, own)
+        let (entity, number) = Entity::parse_number(&format!("{prefix}-{word}"))?;
+        number_word(entity, number)
+    })
 }
 
 /// Whether records of this entity are found through those that point to them: named in words, and few.
@@ -212,12 +260,6 @@ fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
     found
 }
 
-/// The row of a record in the index: number, kind, words and how many bytes of them are its own.
-pub(crate) fn index_row(ent: i64, record: &Record) -> (i64, String, String, usize) {
-    let (body, own) = body(record);
-    (row_number(ent, record), kind_word(record.entity), body, own)
-}
-
 /// Replaces what search knows of one record.
 pub(crate) fn index(
     db: &Connection,
@@ -226,27 +268,30 @@ pub(crate) fn index(
     before: Option<&Record>,
     after: Option<&Record>,
 ) -> Outcome<()> {
-    let (old, new) = (before.map(|record| index_row(ent, record)), after.map(|record| index_row(ent, record)));
-    if old != new {
-        // A contentless index forgets a row only when told the very words it was given.
-        if let Some((row, kind, body, _)) = &old {
-            known.write_out(db)?;
-            db.prepare_cached("INSERT INTO search (search, rowid, kind, body) VALUES ('delete', ?1, ?2, ?3)")?
-                .execute(params![row, kind, body])?;
-            // Gathered together with a new row of the same number, the old one would be overlaid and not forgotten, and be
-            // back when the new one goes. At a savepoint the index writes out what it has gathered.
-            if new.as_ref().is_some_and(|new| new.0 == *row) {
-                db.execute_batch("SAVEPOINT words; RELEASE words")?;
+    let (old, new) = (before.map(|record| IndexRow::of(ent, record)), after.map(|record| IndexRow::of(ent, record)));
+    for word in new.iter().flat_map(|new| &new.written) {
+        if !old.as_ref().is_some_and(|old| old.written.contains(word)) {
+            learn(db, known, word)?;
+        }
+    }
+    match (old, new) {
+        // A word and a row are one entry of the index, so only those that come and go are written.
+        (Some(old), Some(new)) if old.number == new.number => {
+            let (gone, come) = (joined(old.words.difference(&new.words)), joined(new.words.difference(&old.words)));
+            if gone != come {
+                known.write_out(db)?;
+                delete(db, old.number, "", &gone)?;
+                insert(db, new.number, "", &come)?;
             }
         }
-        if let Some((row, kind, body, own)) = new {
-            // A number is found as it is typed. As words of the vocabulary they would be as many as there are records, and
-            // no number stands for another.
-            let number = after.and_then(called).map_or(0, |number| words(&number).count());
-            for word in body.get(..own).unwrap_or_default().split(' ').skip(number) {
-                learn(db, known, word)?;
+        (old, new) => {
+            if let Some(old) = old {
+                known.write_out(db)?;
+                delete(db, old.number, &old.kind, &old.body())?;
             }
-            known.insert(db, row, kind, body)?;
+            if let Some(new) = new {
+                known.insert(db, new)?;
+            }
         }
     }
     let (old, new) = (before.map(name_words).unwrap_or_default(), after.map(name_words).unwrap_or_default());
@@ -318,6 +363,13 @@ const GATHERED: i64 = 1 << 20;
 
 fn set_memory(db: &Connection, bytes: i64) -> Outcome<()> {
     db.prepare_cached("INSERT INTO search (search, rank) VALUES ('hashsize', ?1)")?.execute([bytes])?;
+    Ok(())
+}
+
+/// A contentless index forgets only the very words it is told.
+fn delete(db: &Connection, row: i64, kind: &str, body: &str) -> Outcome<()> {
+    db.prepare_cached("INSERT INTO search (search, rowid, kind, body) VALUES ('delete', ?1, ?2, ?3)")?
+        .execute(params![row, kind, body])?;
     Ok(())
 }
 

@@ -76,7 +76,7 @@ pub(super) struct Plan {
 
 /// A list found by words as the list it is part of, and what its records are compared with.
 pub(super) struct Worded {
-    pub(super) comparison: Option<Comparison>,
+    pub(super) comparison: Comparison,
     /// The other conditions, on the list itself.
     conditions: Vec<Condition>,
 }

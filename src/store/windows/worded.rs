@@ -10,7 +10,6 @@ use rusqlite::{Connection, OptionalExtension, Rows, params_from_iter};
 
 use super::super::error::Outcome;
 use super::super::projection;
-use super::super::search::Comparison;
 use super::super::vocabulary::{ent_of, last_row, row_number};
 use super::plan::{Place, Plan, Worded};
 use crate::domain::value::Record;
@@ -18,14 +17,6 @@ use crate::domain::value::Record;
 /// Records compared one by one at most, and how many before it is told from them whether the words are common.
 const COMPARED: usize = 1024;
 const TRIED: usize = 48;
-
-/// How far comparing records came.
-enum Came {
-    /// To the end of the list, or to as many as were asked for.
-    Through,
-    /// To the record with this row number; to none at all.
-    To(Option<i64>),
-}
 
 /// How far a look into the index goes.
 struct Reach {
@@ -59,55 +50,49 @@ impl Plan {
             }
             None => None,
         };
-        let (mut found, mut came) = (Vec::new(), Came::To(None));
-        if let Some(comparison) = &worded.comparison {
-            let (sql, args) = self.unworded_sql(worded, place, !against, inclusive, COMPARED);
-            let mut statement = db.prepare_cached(&sql)?;
-            let mut rows = statement.query(params_from_iter(args))?;
-            came = self.compare(&mut rows, comparison, limit, &mut found)?;
-        }
-        let place = match came {
-            Came::Through => return Ok(found),
-            Came::To(row) => row.map(|row| (Sql::Integer(row), row)),
+        let mut found = Vec::new();
+        let (sql, args) = self.unworded_sql(worded, place, !against, inclusive, COMPARED);
+        let mut statement = db.prepare_cached(&sql)?;
+        let Some(row) = self.compare(&mut statement.query(params_from_iter(args))?, worded, limit, &mut found)? else {
+            return Ok(found);
         };
-        let inclusive = inclusive && place.is_none();
-        let (place, rest) = (place.as_ref().or(from), limit - found.len());
+        let (place, rest) = ((Sql::Integer(row), row), limit - found.len());
         if against {
-            for row in self.rows_within(db, &REACH, place, inclusive, rest)? {
+            for row in self.rows_within(db, &REACH, Some(&place), false, rest)? {
                 let record = projection::by_ent(db, self.entity(), ent_of(row))?;
                 found.extend(record.map(|record| (ent_of(row), record)));
             }
         } else {
-            found.extend(self.fetch_by_sql(db, place, backwards, inclusive, rest)?);
+            found.extend(self.fetch_by_sql(db, Some(&place), backwards, false, rest)?);
         }
         Ok(found)
     }
 
-    /// Takes those of some rows of the list that fit, as long as that finds enough of them.
+    /// Takes those of some rows of the list that fit, as long as that finds enough of them. Gives the number of the row where
+    /// the index has to go on; none at the end of the list, or when as many were found as are asked for.
     fn compare(
         &self,
         rows: &mut Rows<'_>,
-        comparison: &Comparison,
+        worded: &Worded,
         limit: usize,
         found: &mut Vec<(i64, Record)>,
-    ) -> Outcome<Came> {
+    ) -> Outcome<Option<i64>> {
         let (mut read, mut last) = (0, None);
         while let Some(row) = rows.next()? {
             let (ent, record) = projection::read(self.table, row)?;
-            let Some(fits) = comparison.fits(&record) else { return Ok(Came::To(last)) };
             read += 1;
             last = Some(row_number(ent, &record));
-            if fits && row.get("holds")? {
+            if row.get("holds")? && worded.comparison.fits(&record) {
                 found.push((ent, record));
             }
             if found.len() >= limit {
-                return Ok(Came::Through);
+                return Ok(None);
             }
             if read >= TRIED && found.len() * COMPARED < limit * read {
-                return Ok(Came::To(last));
+                return Ok(last);
             }
         }
-        Ok(if read < COMPARED { Came::Through } else { Came::To(last) })
+        Ok(last.filter(|_| read >= COMPARED))
     }
 
     /// The numbers of the last `limit` rows of the search index before a place, or of its very last ones, the last first.
