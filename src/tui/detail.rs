@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::list::Remark;
 use super::update::Ctx;
+use crate::domain::caption::Caption;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query};
@@ -56,6 +57,9 @@ pub struct Detail {
     pub cursor: usize,
     /// The first row shown.
     pub top: usize,
+    /// Nothing but the record's own values has changed since all of it was read: what belongs to it, which is most of the
+    /// reading, stays.
+    own_changed: bool,
 }
 
 /// Children of a kind read at a time; the timeline of an engagement wants what lies on it.
@@ -98,9 +102,14 @@ impl Detail {
             self.cursor = 0;
             self.top = 0;
         }
+        let own_changed = std::mem::take(&mut self.own_changed) && same;
+        let first = self.items.iter().position(|item| matches!(item, Item::Heading { .. })).unwrap_or(self.items.len());
+        let below = if own_changed { self.items.split_off(first) } else { Vec::new() };
         self.items.clear();
         self.remarks.clear();
-        self.names.clear();
+        if !own_changed {
+            self.names.clear();
+        }
         self.record = record.cloned();
         self.title.clear();
         let Some(record) = record else { return };
@@ -125,9 +134,24 @@ impl Detail {
                 .unwrap_or_default();
             self.items.push(Item::Field { field, rivals: others });
         }
+        if own_changed {
+            self.items.extend(below);
+        } else {
+            self.read_below(record, ctx, &mut names);
+        }
+        self.names.extend(ctx.names(names));
+    }
+
+    /// Says that of all that is shown only the record's own values have changed, before it is read again.
+    pub fn only_changed(&mut self, changed: &[Id]) {
+        self.own_changed = self.record.as_ref().is_some_and(|record| changed == [record.id]);
+    }
+
+    /// Reads what belongs to the record.
+    fn read_below(&mut self, record: &Record, ctx: &Ctx<'_>, names: &mut HashMap<Id, Caption>) {
         for (entity, field) in record.entity.children() {
             let query = Query::under(entity, field.name, record.id);
-            let page = ctx.reader.rows(&query, &Anchor::First, most(record.entity, entity), &mut names);
+            let page = ctx.reader.rows(&query, &Anchor::First, most(record.entity, entity), names);
             let (rows, _, more) = page.unwrap_or_default();
             // What everything points to shows only what does point to it; elsewhere an empty heading is where one adds.
             if rows.is_empty() && !entity.is_child() && is_register(record.entity) {
@@ -138,7 +162,7 @@ impl Detail {
                 let inside = inside(entity).filter(|_| record.entity == Entity::Engagement);
                 let inside = inside.map(|(entity, field)| {
                     let query = Query::under(entity, field.name, row.id);
-                    ctx.reader.rows(&query, &Anchor::First, CHILDREN, &mut names).unwrap_or_default().0
+                    ctx.reader.rows(&query, &Anchor::First, CHILDREN, names).unwrap_or_default().0
                 });
                 self.items.push(Item::Child(row));
                 self.items.extend(inside.into_iter().flatten().map(Item::Child));
@@ -146,13 +170,12 @@ impl Detail {
         }
         if let Some((entity, field)) = seen_from(record.entity) {
             let query = Query::all(entity).with(Filter::Has(field.name, record.id));
-            let (rows, _, more) = ctx.reader.rows(&query, &Anchor::First, CHILDREN, &mut names).unwrap_or_default();
+            let (rows, _, more) = ctx.reader.rows(&query, &Anchor::First, CHILDREN, names).unwrap_or_default();
             if !rows.is_empty() {
                 self.items.push(Item::Heading { entity, field, count: rows.len(), more });
                 self.items.extend(rows.into_iter().map(Item::Child));
             }
         }
-        self.names = ctx.names(names);
     }
 
     /// Puts what the rules say about the record above its fields; the cursor stays on its line.

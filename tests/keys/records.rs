@@ -2,14 +2,14 @@
 
 use praksis::domain::edit::Verb;
 use praksis::domain::fields::Entity;
-use praksis::domain::value::Value;
+use praksis::domain::value::{Id, Value};
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
 use praksis::tui::model::Pane;
 use praksis::tui::overlays::{Key, Overlay};
 use praksis::tui::update::Msg;
 
-use crate::support::{Place, drive, drive_demo};
+use crate::support::{Driver, Place, drive, drive_demo};
 
 #[test]
 fn history_shows_who_when_what_was_and_what_is() {
@@ -348,4 +348,31 @@ fn kinds_are_small_within_a_sentence_and_what_was_done_ends_in_no_colon() {
     assert!(screen.contains("Fortrudt") && !screen.contains("Fortrudt:"), "{screen}");
     driver.press("Esc T");
     assert_eq!(driver.notice(), "Farver: lyse");
+}
+
+/// What belongs to a record stays on the screen while its own values change, and what a colleague adds comes all the same.
+#[test]
+fn a_saved_edit_shows_its_new_values_above_what_belongs_to_the_record() {
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-01\" Enter");
+    let engagement = driver.selected();
+    let mut other = driver.all(Entity::Organisation);
+    other.retain(|organisation| engagement.link("applicant_org") != Some(organisation.id));
+    let milestones = driver.children(Entity::Milestone, "engagement", engagement.id);
+    assert!(!milestones.is_empty() && !other.is_empty());
+    let name = other[0].text("name").to_owned();
+    driver.press("e").fill("title", "Nyt navn").fill("applicant_org", &name).save();
+    assert_eq!(driver.selected().link("applicant_org"), Some(other[0].id), "{}", driver.screen());
+    let shown = |driver: &Driver| driver.session.model.browser().unwrap().detail.clone();
+    let children = |driver: &Driver| {
+        let child = |item: &&Item| matches!(item, Item::Child(child) if child.entity == Entity::Milestone);
+        shown(driver).items.iter().filter(child).count()
+    };
+    assert!(shown(&driver).title.contains("Nyt navn"), "{}", shown(&driver).title);
+    assert!(shown(&driver).names.contains_key(&other[0].id));
+    assert_eq!(children(&driver), milestones.len());
+    let mut added = milestones[0].clone();
+    added.id = Id::derived(Entity::Milestone, &["a colleague's"]);
+    driver.another_writes_all(&[added]);
+    assert_eq!(children(&driver), milestones.len() + 1, "{}", driver.screen());
 }

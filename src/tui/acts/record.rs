@@ -449,7 +449,14 @@ pub fn saved(
     effects.extend(begun);
     model.saved_at = Some(model.now);
     model.board.outdate(&saved.records, ctx);
+    let tell = |model: &mut Model, changed: &[Id]| {
+        if let Some(browser) = model.browser_mut() {
+            browser.detail.only_changed(changed);
+        }
+    };
+    tell(model, &saved.records);
     app::reload(model, ctx);
+    tell(model, &[]);
     if from_form
         && model.overlays.is_empty()
         && let Some(id) = written
