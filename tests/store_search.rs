@@ -120,6 +120,17 @@ fn a_human_number_comes_first() {
     assert_eq!(found(&store, "F-01").len(), 2);
     let only = store.reader().search("F-01", &Vec::new(), Some(Entity::Activity), 9).unwrap();
     assert_eq!(only.len(), 1);
+    // Written in a text in another way it is the same number, also once the text is changed to it or from it.
+    let mut note = activity("b", "2020-01-11", "(f 1), se også OBS");
+    save(&mut store, &note);
+    assert_eq!(found(&store, "F-01").len(), 3);
+    note.set("text", text("f og 1, se også OBS"));
+    save(&mut store, &note);
+    assert_eq!(found(&store, "F-01").len(), 2);
+    note.set("text", text("f og 1, se også F01 og F-1"));
+    save(&mut store, &note);
+    assert_eq!(found(&store, "F-01").len(), 3);
+    assert!(store.check().unwrap().findings.is_empty());
 }
 
 /// Names of several kinds from a few words, many of each, beside thousands of titles nobody asks for.
