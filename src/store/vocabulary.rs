@@ -30,7 +30,7 @@ pub(crate) struct Known {
     words: HashSet<String>,
     /// New rows of the index that wait to be written in order, while much is written at once: the index begins a new piece
     /// at every row that comes before the last.
-    waiting: Vec<IndexRow>,
+    waiting: Vec<(i64, String, String)>,
     /// Bytes in `waiting`, and how many it may hold; nothing waits when there is no limit.
     bytes: usize,
     limit: Option<usize>,
@@ -60,20 +60,21 @@ impl Known {
             return Ok(());
         }
         set_memory(db, GATHERED * 64)?;
-        self.waiting.sort_unstable_by_key(|row| row.number);
-        for row in self.waiting.drain(..) {
-            insert(db, row.number, &row.kind, &row.body())?;
+        self.waiting.sort_unstable_by_key(|(number, _, _)| *number);
+        for (number, kind, body) in self.waiting.drain(..) {
+            insert(db, number, &kind, &body)?;
         }
         self.bytes = 0;
         set_memory(db, GATHERED)
     }
 
     fn insert(&mut self, db: &Connection, row: IndexRow) -> Outcome<()> {
+        let body = row.body();
         let Some(limit) = self.limit else {
-            return insert(db, row.number, &row.kind, &row.body());
+            return insert(db, row.number, &row.kind, &body);
         };
-        self.bytes += row.words.iter().map(String::len).sum::<usize>();
-        self.waiting.push(row);
+        self.bytes += body.len();
+        self.waiting.push((row.number, row.kind, body));
         if self.bytes > limit { self.write_out(db) } else { Ok(()) }
     }
 
