@@ -47,11 +47,9 @@ impl Sought {
         self.expression(&self.wide)
     }
 
-    /// Looks also for a word of the index that stands for no typed one.
+    /// Looks in all forms also for a word of the index that stands for no typed one.
     pub(crate) fn add(&mut self, word: String) {
-        let forms = Forms::from([word]);
-        self.exact.push(forms.clone());
-        self.wide.push(forms);
+        self.wide.push(Forms::from([word]));
     }
 
     fn expression(&self, words: &[Forms]) -> String {

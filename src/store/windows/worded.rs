@@ -111,7 +111,7 @@ impl Plan {
             }
             None => (last_row(), None),
         };
-        let (mut found, mut length, mut few) = (Vec::new(), reach.first, None);
+        let (mut found, mut length, mut tried_all) = (Vec::new(), reach.first, false);
         loop {
             let far = self.further_back(db, begun.as_ref(), length)?;
             let first = far.as_ref().map_or(0, |(ent, record)| row_number(*ent, record)).min(end);
@@ -127,9 +127,10 @@ impl Plan {
             (end, begun) = (first - 1, far);
             length *= reach.longer;
             // Words that few records have are found all at once, wherever those lie.
-            if few.is_none() {
+            if !tried_all {
+                tried_all = true;
                 let all = self.rows(db, 0, end, reach.most + 1)?;
-                if *few.insert(all.len() <= reach.most) {
+                if all.len() <= reach.most {
                     found.extend(all.into_iter().rev());
                     break;
                 }
