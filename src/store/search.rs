@@ -1,6 +1,7 @@
 //! Asking the index: what a person types becomes words, each word the forms it may stand for, and never a syntax error.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -60,7 +61,7 @@ impl Sought {
 
     /// Compares records with all forms without asking the index.
     pub(crate) fn comparison(&self) -> Comparison {
-        let mut comparison = Comparison::default();
+        let mut comparison = Comparison { forms: self.wide.iter().map(Forms::len).sum(), ..Comparison::default() };
         // A query has few words, so each has a bit.
         for (bit, forms) in self.wide.iter().enumerate().map(|(at, forms)| (1_u64 << at.min(63), forms)) {
             comparison.all |= bit;
@@ -78,13 +79,22 @@ pub(crate) struct Comparison {
     /// The words sought, each with the bits of the typed words it will do for.
     words: HashMap<String, u64>,
     all: u64,
+    forms: usize,
 }
 
 impl Comparison {
+    /// How many forms the index would have to open.
+    pub(crate) fn forms(&self) -> usize {
+        self.forms
+    }
+
     /// Whether the record does.
     pub(crate) fn fits(&self, record: &Record) -> bool {
         let mut found = 0;
-        each_word(record, |word, _| found |= self.words.get(&word).copied().unwrap_or(0));
+        let _ = each_word(record, |word, _| {
+            found |= self.words.get(word).copied().unwrap_or(0);
+            if found == self.all { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
         found == self.all
     }
 }

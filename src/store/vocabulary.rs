@@ -1,7 +1,9 @@
 //! What search knows of a record: its words, the records it points to, and the words it is called by. Kept in the same
 //! transaction as the record. Asking is `search`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
+use std::ops::ControlFlow;
 
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -90,11 +92,21 @@ impl Known {
 }
 
 /// The words of a text that is already NFC, as `fold::words` gives them: the log holds no other texts.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !(c.is_alphanumeric() || is_combining_mark(c)))
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    text.split(|c| !is_inside(c))
         .map(|word| word.trim_start_matches(is_combining_mark))
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(|word| if word.chars().all(is_plain) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
+}
+
+/// Whether a letter is part of a word. Nearly all that are asked for are told without the tables of Unicode.
+fn is_inside(c: char) -> bool {
+    is_plain(c) || if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_alphanumeric() || is_combining_mark(c) }
+}
+
+/// Whether a letter stands in a word of the index as it is.
+fn is_plain(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | 'æ' | 'ø' | 'å')
 }
 
 /// The word that stands for a link to `id`: a renamed record is found without touching those that point to it.
@@ -160,27 +172,39 @@ pub(crate) fn number_word(entity: Entity, number: i64) -> Option<String> {
     entity.numbered(number).map(|number| words(&number).collect())
 }
 
-/// Gives each word of a record's row, some of them several times, with whether a text of its own holds it.
-pub(crate) fn each_word(record: &Record, mut put: impl FnMut(String, bool)) {
+/// Gives each word of a record's row, some of them several times, with whether a text of its own holds it, until told to
+/// stop.
+pub(crate) fn each_word(record: &Record, mut put: impl FnMut(&str, bool) -> ControlFlow<()>) -> ControlFlow<()> {
     // A number is found as it is typed. As words of the vocabulary numbers would be as many as there are records, and no
     // number stands for another.
     if let Some(number) = record.number {
-        record.entity.numbered(number).iter().flat_map(|number| words(number)).for_each(|word| put(word, false));
-        number_word(record.entity, number).into_iter().for_each(|word| put(word, false));
+        if let Some(number) = record.entity.numbered(number) {
+            words(&number).try_for_each(|word| put(&word, false))?;
+        }
+        if let Some(word) = number_word(record.entity, number) {
+            put(&word, false)?;
+        }
     }
     for text in texts(record) {
-        words(text).for_each(|word| put(word, true));
-        numbers(text).for_each(|word| put(word, false));
+        let mut before: Option<Cow<'_, str>> = None;
+        for word in words(text) {
+            put(&word, true)?;
+            if let Some(number) = before.and_then(|before| mentioned(&before, &word)) {
+                put(&number, false)?;
+            }
+            before = Some(word);
+        }
     }
     for value in record.values.iter().flatten() {
         match value {
-            Value::Link(id) => put(link_word(*id), false),
-            Value::Links(ids) => ids.iter().for_each(|id| put(link_word(*id), false)),
-            Value::Code(code) => put(code_word(code), false),
-            Value::Codes(codes) => codes.iter().for_each(|code| put(code_word(code), false)),
+            Value::Link(id) => put(&link_word(*id), false)?,
+            Value::Links(ids) => ids.iter().try_for_each(|id| put(&link_word(*id), false))?,
+            Value::Code(code) => put(&code_word(code), false)?,
+            Value::Codes(codes) => codes.iter().try_for_each(|code| put(&code_word(code), false))?,
             _ => {}
         }
     }
+    ControlFlow::Continue(())
 }
 
 /// A row of the index: the record's words, each once.
@@ -197,11 +221,12 @@ pub(crate) struct IndexRow {
 impl IndexRow {
     pub(crate) fn of(ent: i64, record: &Record) -> IndexRow {
         let (mut all, mut written) = (BTreeSet::new(), BTreeSet::new());
-        each_word(record, |word, own| {
+        let _ = each_word(record, |word, own| {
             if own {
-                written.insert(word.clone());
+                written.insert(word.to_owned());
             }
-            all.insert(word);
+            all.insert(word.to_owned());
+            ControlFlow::Continue(())
         });
         IndexRow { number: row_number(ent, record), kind: kind_word(record.entity), words: all, written }
     }
@@ -223,17 +248,13 @@ fn joined<'a>(words: impl IntoIterator<Item = &'a String>) -> String {
     body
 }
 
-/// The human numbers a text mentions.
-fn numbers(text: &str) -> impl Iterator<Item = String> + '_ {
-    let mut before: Option<String> = None;
-    words(text).filter_map(move |word| {
-        let prefix = before.replace(word.clone())?;
-        if !word.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let (entity, number) = Entity::parse_number(&format!("{prefix}-{word}"))?;
-        number_word(entity, number)
-    })
+/// The word that stands for the human number that two words of a text make.
+fn mentioned(prefix: &str, word: &str) -> Option<String> {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (entity, number) = Entity::parse_number(&format!("{prefix}-{word}"))?;
+    number_word(entity, number)
 }
 
 /// Whether records of this entity are found through those that point to them: named in words, and few.
@@ -254,7 +275,7 @@ fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
             for word in words(text) {
                 found.insert((fold_long(&word), false));
                 found.insert((fold_short(&word), false));
-                found.insert((word, true));
+                found.insert((word.into_owned(), true));
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use self::plan::Plan;
+use self::plan::{Part, Plan};
 use super::error::Outcome;
 use super::projection;
 use super::query::{Anchor, Query};
@@ -32,7 +32,7 @@ pub(crate) fn page(
         _ => false,
     };
     let inclusive = matches!(anchor, Anchor::At(_));
-    let mut rows = plan.fetch(db, place.as_ref(), backwards, inclusive, limit + 1)?;
+    let mut rows = plan.fetch(db, Part { from: place.as_ref(), backwards, inclusive, limit: limit + 1 })?;
     let beyond = rows.len() > limit;
     rows.truncate(limit);
     let behind = match (&place, rows.first()) {
@@ -56,7 +56,7 @@ pub(crate) fn page(
 /// How many records a query has, counting no further than `up_to`.
 pub(crate) fn count(db: &Connection, query: &Query, up_to: usize) -> Outcome<usize> {
     let plan = Plan::of(db, query)?;
-    let (inner, args) = plan.sql("1", None, plan.is_backwards(), false, up_to);
+    let (inner, args) = plan.sql("1", Part { backwards: plan.is_backwards(), ..Part::first(up_to) });
     let sql = format!("SELECT count(*) FROM ({inner})");
     let count: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(0))
@@ -107,7 +107,7 @@ pub(crate) fn sums(
     let parts = of.iter().enumerate().map(|(at, field)| format!(", {} AS a{at}", name(field)));
     let what = format!("ifnull({}, '') AS g{}", name(by), parts.collect::<String>());
     let plan = Plan::of(db, query)?;
-    let (inner, args) = plan.sql(&what, None, plan.is_backwards(), false, up_to);
+    let (inner, args) = plan.sql(&what, Part { backwards: plan.is_backwards(), ..Part::first(up_to) });
     let totals: String = (0..of.len()).map(|at| format!(", ifnull(sum(a{at}), 0)")).collect();
     let sql = format!("SELECT g, count(*){totals} FROM ({inner}) GROUP BY g ORDER BY g");
     let mut statement = db.prepare_cached(&sql)?;
@@ -126,7 +126,7 @@ pub(crate) fn explain(db: &Connection, query: &Query, from: Option<Id>) -> Outco
         Some(id) => plan.place(db, query.entity, id)?,
         None => None,
     };
-    let (sql, args) = plan.sql(&plan.table.columns, place.as_ref(), false, false, 50);
+    let (sql, args) = plan.sql(&plan.table.columns, Part { from: place.as_ref(), ..Part::first(50) });
     let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
     let rows = statement.query_map(params_from_iter(args), |row| row.get::<_, String>(3))?;
     Ok(rows.collect::<Result<Vec<_>, _>>()?.join("\n"))
@@ -136,5 +136,5 @@ pub(crate) fn explain(db: &Connection, query: &Query, from: Option<Id>) -> Outco
 #[cfg(test)]
 pub(crate) fn statement(db: &Connection, query: &Query) -> Outcome<String> {
     let plan = Plan::of(db, query)?;
-    Ok(plan.sql(&plan.table.columns, None, false, false, 50).0)
+    Ok(plan.sql(&plan.table.columns, Part::first(50)).0)
 }

@@ -60,6 +60,23 @@ impl Condition {
 /// Where a record stands in a list: the key the list is walked by, and what decides between records with the same.
 pub(super) type Place = (Sql, i64);
 
+/// A part of a list: from a place or from the end it is walked from, in its direction or back, so many rows.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) from: Option<&'a Place>,
+    pub(super) backwards: bool,
+    /// The row at the place is in it.
+    pub(super) inclusive: bool,
+    pub(super) limit: usize,
+}
+
+impl Part<'_> {
+    /// The first rows of the list.
+    pub(super) fn first(limit: usize) -> Part<'static> {
+        Part { from: None, backwards: false, inclusive: false, limit }
+    }
+}
+
 /// A query as SQL, all but the place to begin.
 pub(super) struct Plan {
     pub(super) table: &'static Table,
@@ -325,15 +342,9 @@ impl Plan {
         }))
     }
 
-    /// The statement that walks the list from a place, `backwards` against its direction; `what` is selected.
-    pub(super) fn sql(
-        &self,
-        what: &str,
-        from: Option<&Place>,
-        backwards: bool,
-        inclusive: bool,
-        limit: usize,
-    ) -> (String, Vec<Sql>) {
+    /// The statement that walks a part of the list; `what` is selected.
+    pub(super) fn sql(&self, what: &str, part: Part<'_>) -> (String, Vec<Sql>) {
+        let Part { from, backwards, inclusive, limit } = part;
         let down = self.walk.descending != backwards;
         let (column, tie) = (self.walk.column, self.tie());
         let single = column == tie;
@@ -369,6 +380,7 @@ impl Plan {
         self.is_against_index(false)
     }
 
+    /// Whether the list, walked that way, meets the rows of the search index last to first.
     pub(super) fn is_against_index(&self, backwards: bool) -> bool {
         self.walk.through == Through::Search && self.walk.descending != backwards
     }
@@ -377,30 +389,16 @@ impl Plan {
         self.table.entity
     }
 
-    pub(super) fn fetch(
-        &self,
-        db: &Connection,
-        from: Option<&Place>,
-        backwards: bool,
-        inclusive: bool,
-        limit: usize,
-    ) -> Outcome<Vec<(i64, Record)>> {
-        if let Some(worded) = self.worded.as_ref().filter(|_| from.is_some() || self.is_against_index(backwards)) {
-            return self.fetch_worded(db, worded, from, backwards, inclusive, limit);
+    pub(super) fn fetch(&self, db: &Connection, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
+        match &self.worded {
+            Some(worded) => self.fetch_worded(db, worded, part),
+            None => self.fetch_by_sql(db, part),
         }
-        self.fetch_by_sql(db, from, backwards, inclusive, limit)
     }
 
     /// The same by the statement alone.
-    pub(super) fn fetch_by_sql(
-        &self,
-        db: &Connection,
-        from: Option<&Place>,
-        backwards: bool,
-        inclusive: bool,
-        limit: usize,
-    ) -> Outcome<Vec<(i64, Record)>> {
-        let (sql, args) = self.sql(&self.table.columns, from, backwards, inclusive, limit);
+    pub(super) fn fetch_by_sql(&self, db: &Connection, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
+        let (sql, args) = self.sql(&self.table.columns, part);
         let mut statement = db.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(args), |row| projection::read(self.table, row))?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -461,11 +459,12 @@ impl Plan {
 
     /// Whether the record at a place is in the list.
     pub(super) fn holds(&self, db: &Connection, place: &Place) -> Outcome<bool> {
+        let part = Part { from: Some(place), backwards: false, inclusive: true, limit: 1 };
         if let Some(worded) = &self.worded {
-            let found = self.fetch_worded(db, worded, Some(place), false, true, 1)?;
+            let found = self.fetch_worded(db, worded, part)?;
             return Ok(found.first().is_some_and(|(ent, _)| *ent == ent_of(place.1)));
         }
-        let (mut sql, args) = self.sql("1", Some(place), false, true, 1);
+        let (mut sql, args) = self.sql("1", part);
         let order = sql.rfind(" ORDER BY ").unwrap_or(sql.len());
         sql.insert_str(order, &format!(" AND {} = ?{}", self.tie(), args.len() + 1));
         let args = args.into_iter().chain([Sql::Integer(place.1)]);
@@ -473,11 +472,13 @@ impl Plan {
         Ok(found.is_some())
     }
 
+    /// Whether the list goes on beyond a place.
     pub(super) fn any(&self, db: &Connection, from: &Place, backwards: bool) -> Outcome<bool> {
+        let part = Part { from: Some(from), backwards, inclusive: false, limit: 1 };
         if let Some(worded) = &self.worded {
-            return Ok(!self.fetch_worded(db, worded, Some(from), backwards, false, 1)?.is_empty());
+            return Ok(!self.fetch_worded(db, worded, part)?.is_empty());
         }
-        let (sql, args) = self.sql("1", Some(from), backwards, false, 1);
+        let (sql, args) = self.sql("1", part);
         let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;
         Ok(found.is_some())
     }

@@ -1,6 +1,6 @@
-//! The inside of a list found by words, from a place in it or from its end. Every word has many forms, and finding a place
-//! in the index costs for each of them. So where the words are common the list itself is read and its records are compared
-//! with them; where they are rare the index is asked.
+//! A list found by words, from its beginning, a place in it or its end. Every word has many forms, and the index opens each
+//! of them. So where the words are common the list itself is read and its records are compared with them; where they are
+//! rare the index is asked.
 //!
 //! Once the index has forgotten a word, it finds the end of a word's rows only by reading all of them. So the way back is
 //! read forwards there too, in stretches of the list that lie further and further back.
@@ -11,12 +11,16 @@ use rusqlite::{Connection, OptionalExtension, Rows, params_from_iter};
 use super::super::error::Outcome;
 use super::super::projection;
 use super::super::vocabulary::{ent_of, last_row, row_number};
-use super::plan::{Place, Plan, Worded};
+use super::plan::{Part, Place, Plan, Worded};
 use crate::domain::value::Record;
 
 /// Records compared one by one at most, and how many before it is told from them whether the words are common.
 const COMPARED: usize = 1024;
 const TRIED: usize = 48;
+/// From the first row on, where the index has no place to find, it is sooner asked: fewer are compared, and none for words
+/// of few forms.
+const COMPARED_FIRST: usize = 256;
+const MANY_FORMS: usize = 24;
 
 /// How far a look into the index goes.
 struct Reach {
@@ -31,50 +35,53 @@ struct Reach {
 const REACH: Reach = Reach { first: 8 * COMPARED, longer: 8, most: 2 * COMPARED };
 
 impl Plan {
-    /// The rows from a place, or against the order of the index from the end.
-    pub(super) fn fetch_worded(
-        &self,
-        db: &Connection,
-        worded: &Worded,
-        from: Option<&Place>,
-        backwards: bool,
-        inclusive: bool,
-        limit: usize,
-    ) -> Outcome<Vec<(i64, Record)>> {
+    /// A part of a list found by words.
+    pub(super) fn fetch_worded(&self, db: &Connection, worded: &Worded, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
         // The index counts the days down.
-        let against = self.is_against_index(backwards);
-        let place = match from {
+        let against = self.is_against_index(part.backwards);
+        let at_first = part.from.is_none() && !against;
+        if at_first && worded.comparison.forms() < MANY_FORMS {
+            return self.fetch_by_sql(db, part);
+        }
+        let place = match part.from {
             Some((_, row)) => {
                 let record = projection::by_ent(db, self.entity(), ent_of(*row))?;
                 record.map(|record| (projection::order_key(&record), ent_of(*row)))
             }
             None => None,
         };
+        let most = if at_first { COMPARED_FIRST } else { COMPARED };
         let mut found = Vec::new();
-        let (sql, args) = self.unworded_sql(worded, place, !against, inclusive, COMPARED);
+        let (sql, args) = self.unworded_sql(worded, place, !against, part.inclusive, most);
         let mut statement = db.prepare_cached(&sql)?;
-        let Some(row) = self.compare(&mut statement.query(params_from_iter(args))?, worded, limit, &mut found)? else {
+        let mut rows = statement.query(params_from_iter(args))?;
+        let Some(row) = self.compare(&mut rows, worded, (part.limit, most), &mut found)? else {
             return Ok(found);
         };
-        let (place, rest) = ((Sql::Integer(row), row), limit - found.len());
+        if at_first {
+            return self.fetch_by_sql(db, part);
+        }
+        let place = (Sql::Integer(row), row);
+        let rest = Part { from: Some(&place), inclusive: false, limit: part.limit - found.len(), ..part };
         if against {
-            for row in self.rows_within(db, &REACH, Some(&place), false, rest)? {
+            for row in self.rows_within(db, &REACH, rest.from, rest.inclusive, rest.limit)? {
                 let record = projection::by_ent(db, self.entity(), ent_of(row))?;
                 found.extend(record.map(|record| (ent_of(row), record)));
             }
         } else {
-            found.extend(self.fetch_by_sql(db, Some(&place), backwards, false, rest)?);
+            found.extend(self.fetch_by_sql(db, rest)?);
         }
         Ok(found)
     }
 
-    /// Takes those of some rows of the list that fit, as long as that finds enough of them. Gives the number of the row where
-    /// the index has to go on; none at the end of the list, or when as many were found as are asked for.
+    /// Takes those of some rows of the list that fit, as long as that finds enough of them: `limit` in `most`. Gives the
+    /// number of the row where the index has to go on; none at the end of the list, or when as many were found as are asked
+    /// for.
     fn compare(
         &self,
         rows: &mut Rows<'_>,
         worded: &Worded,
-        limit: usize,
+        (limit, most): (usize, usize),
         found: &mut Vec<(i64, Record)>,
     ) -> Outcome<Option<i64>> {
         let (mut read, mut last) = (0, None);
@@ -88,11 +95,11 @@ impl Plan {
             if found.len() >= limit {
                 return Ok(None);
             }
-            if read >= TRIED && found.len() * COMPARED < limit * read {
+            if read >= TRIED && found.len() * most < limit * read {
                 return Ok(last);
             }
         }
-        Ok(last.filter(|_| read >= COMPARED))
+        Ok(last.filter(|_| read >= most))
     }
 
     /// The numbers of the last `limit` rows of the search index before a place, or of its very last ones, the last first.
@@ -205,7 +212,7 @@ mod tests {
         for word in ["alle", "tidligt", "sjældent", "aldrig"] {
             let query = Query { text: word.into(), ..Query::all(Entity::Activity) };
             let plan = Plan::of(&store.db, &query).unwrap();
-            let (sql, args) = plan.sql("s.rowid", None, false, false, 1000);
+            let (sql, args) = plan.sql("s.rowid", Part::first(1000));
             let mut statement = store.db.prepare(&sql).unwrap();
             let rows = statement.query_map(params_from_iter(args), |row| row.get(0)).unwrap();
             let mut wanted: Vec<i64> = rows.map(Result::unwrap).collect();
