@@ -21,7 +21,7 @@ use super::{Store, Tell, place, rebuild, tables};
 pub(crate) const APPLICATION: i32 = 0x5072_6b73;
 
 /// SQLite's cache in KiB, and the pages its journal holds before they are moved into the file.
-pub(super) const CACHE: i64 = 8 * 1024;
+pub(super) const CACHE: i64 = 2 * 1024;
 pub(super) const JOURNAL: i64 = 1000;
 
 /// Each step of the log's and local tables' shape; the file's `user_version` counts those done.
