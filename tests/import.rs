@@ -122,6 +122,27 @@ fn values_are_read_as_people_type_them() {
 }
 
 #[test]
+fn a_week_is_its_number_a_day_in_it_or_what_export_writes() {
+    let request = |written: &str| {
+        format!("[[request]]\nno = \"ANM-01\"\ntitle = \"x\"\nreceived = 2020-01-06\nwanted_week = {written}\n")
+    };
+    let wanted = |written: &str| {
+        let mut store = store();
+        import(&mut store, &[("a.toml", &request(written))]);
+        all(&store, Entity::Request)[0].week("wanted_week").unwrap().to_string()
+    };
+    for written in ["10", "\"uge 10\"", "\"u10/2020\"", "\"2020-W10\"", "2020-03-08", "\"2.3.2020\""] {
+        assert_eq!(wanted(written), "2020-W10", "{written}");
+    }
+    assert_eq!(wanted("2020-03-09"), "2020-W11");
+    let found = problem(&request("54"));
+    assert!(matches!(found.what, ProblemKind::Refused(Refusal::NoSuchWeek { week: 54, year: 2020, weeks: 53 })));
+    assert_eq!(line(&found), 5);
+    assert_eq!(problem(&request("\"survey\"")).what, ProblemKind::Refused(Refusal::NotAWeek));
+    assert!(matches!(problem(&request("true")).what, ProblemKind::WrongShape { found: Shape::YesNo, .. }));
+}
+
+#[test]
 fn json_and_toml_say_the_same() {
     let toml = "[[unit]]\nid = \"x\"\nname = \"Åkanden\"\nkind = \"sfo\"\nage_min = 6\n";
     let json = r#"{ "unit": [ { "id": "x", "name": "Åkanden", "kind": "sfo", "age_min": 6 } ] }"#;

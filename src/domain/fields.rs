@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 
 use super::choices::*;
+use super::dates::IsoWeek;
 use super::typed_input::Lean;
 use super::value::{FromCell, FuzzyDate, Id, Record, choice, choices};
 
@@ -231,7 +232,7 @@ macro_rules! kind {
 macro_rules! cell_type {
     (Line) => { String };
     (Note) => { String };
-    (Week) => { String };
+    (Week) => { Option<IsoWeek> };
     (Date) => { Option<NaiveDate> };
     (Until $from:ident) => { Option<NaiveDate> };
     (Fuzzy) => { Option<FuzzyDate> };
@@ -676,6 +677,7 @@ entities! {
         trigger: Choice(Trigger);
         description: Note;
         units: Links(Unit);
+        wanted_week: Week .ahead() .list();
         round_due: Date .ahead();
         priority: Number .list();
         prioritised_by: Line;

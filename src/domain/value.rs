@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
 use super::choices::{Coded, EngagementStatus};
+use super::dates::IsoWeek;
 use super::fields::Entity;
 
 /// Identity of a record for ever, on every machine.
@@ -149,6 +150,11 @@ impl Record {
         }
     }
 
+    /// The week of a week field.
+    pub fn week(&self, field: &str) -> Option<IsoWeek> {
+        Option::from_cell(self.get(field))
+    }
+
     /// The target of a link field.
     pub fn link(&self, field: &str) -> Option<Id> {
         match self.get(field) {
@@ -226,6 +232,15 @@ impl FromCell for Option<NaiveDate> {
     fn from_cell(cell: Option<&Value>) -> Self {
         match cell {
             Some(Value::Date(day)) => Some(*day),
+            _ => None,
+        }
+    }
+}
+
+impl FromCell for Option<IsoWeek> {
+    fn from_cell(cell: Option<&Value>) -> Self {
+        match cell {
+            Some(Value::Code(week)) => week.parse().ok(),
             _ => None,
         }
     }

@@ -109,6 +109,8 @@ fn plain(kind: Kind, written: &Written, context: &Context) -> Result<Value, Prob
         }
         (Kind::Date | Kind::Until(_), Written::Date(day)) => until(kind, *day, context).map_err(ProblemKind::Refused),
         (Kind::Fuzzy, Written::Date(day)) => typed(kind, &day.to_string(), context).map_err(ProblemKind::Refused),
+        (Kind::Week, Written::Number(week)) => typed(kind, &week.to_string(), context).map_err(ProblemKind::Refused),
+        (Kind::Week, Written::Date(day)) => typed(kind, &day.to_string(), context).map_err(ProblemKind::Refused),
         (Kind::Fuzzy, Written::Number(year)) => typed(kind, &year.to_string(), context).map_err(ProblemKind::Refused),
         (Kind::Fuzzy, Written::Table(cells)) => fuzzy(cells).ok_or_else(|| wrong(kind, written.shape())),
         (Kind::Time, Written::Time(time)) => {

@@ -355,6 +355,36 @@ fn an_udrykning_is_endorsed_twice_and_given_its_priority_before_it_is_prioritere
 }
 
 #[test]
+fn a_request_names_the_week_it_would_like_to_begin_and_the_engagement_begins_there() {
+    let mut driver = coordinator();
+    for (title, typed, week, start) in [
+        ("Ro i garderoben", "10", "2020-W10", day("2020-03-02")),
+        ("Leg ude", "24.2", "2020-W09", day("2020-02-24")),
+        // Wanted last year and forgotten: the engagement does not begin in the past.
+        ("Sen anmodning", "u50/2019", "2019-W50", None),
+        // The Monday of this week is over, so it is no day to begin on.
+        ("Straks", "uge 3", "2020-W03", None),
+    ] {
+        driver.press("N").type_in("ny anmodning").press("Enter").fill("title", title).fill("kind", "kort");
+        driver.fill("wanted_week", "u54").press("Tab").shows("53 uger, ikke 54");
+        driver.press("Ctrl+S");
+        assert_eq!(driver.layers(), 1, "a week that does not exist is not saved");
+        driver.fill("wanted_week", typed).save();
+        let request = driver.all(Entity::Request).into_iter().find(|r| r.text("title") == title).unwrap();
+        assert_eq!(request.week("wanted_week").map(|week| week.to_string()).as_deref(), Some(week));
+        let number = request.number.and_then(|n| Entity::Request.numbered(n)).unwrap();
+        driver.press("Ctrl+F").type_in(&number).press("Enter g");
+        let engagement = driver.record(&number).link("engagement").unwrap();
+        let begun = driver.all(Entity::Engagement).into_iter().find(|e| e.id == engagement).unwrap();
+        assert_eq!(begun.date("start"), start, "{title}");
+    }
+    // The history says it as a person does.
+    driver.press("8").press("Ctrl+F").type_in("ANM-09").press("Enter").shows("uge 9");
+    driver.press("e").fill("wanted_week", "11").save();
+    driver.press("v").shows("Ønsket uge: uge 9/2020 → uge 11/2020");
+}
+
+#[test]
 fn a_koordinator_reads_the_check_of_a_team_and_the_round_of_a_request_line_by_line() {
     let mut driver = coordinator();
     driver.press("Ctrl+F").type_in("T-02").press("Enter");

@@ -161,8 +161,7 @@ impl Plan {
             let column = if self.walk.column == "m.key" { "m.key" } else { "t._key" };
             return Some(column.into());
         }
-        matches!(field.kind, Kind::Date | Kind::Until(_) | Kind::Fuzzy | Kind::Week)
-            .then(|| format!("t.\"{}\"", field.name))
+        matches!(field.kind, Kind::Date | Kind::Until(_) | Kind::Fuzzy).then(|| format!("t.\"{}\"", field.name))
     }
 
     fn filter(&mut self, entity: Entity, filter: &Filter) {

@@ -7,6 +7,7 @@ use super::super::model::{Model, Pane};
 use super::super::plan::children;
 use super::super::update::{Ctx, record as read};
 use super::{navigate, record};
+use crate::domain::dates::IsoWeek;
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -128,6 +129,10 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let mut new = record::blank(model, ctx, Entity::Engagement);
     take(&request, &mut new, &["title", "kind", "municipality", "applicant_form", "trigger"]);
     new.set("purpose", request.get("description").cloned());
+    // A week that is over by now is no plan.
+    if let Some(monday) = request.week("wanted_week").map(IsoWeek::monday).filter(|day| *day >= model.today_date()) {
+        new.set("start", Some(Value::Date(monday)));
+    }
     let code = |code: &str| Some(Value::Code(code.to_owned()));
     let by_forvaltning = match request.text("applicant_form") {
         "forvaltning" | "forvaltning_og_dagtilbud" => true,

@@ -249,7 +249,7 @@ pub fn read_typed(
             }
             Value::Date(day)
         }
-        Kind::Week => Value::Code(typed_input::week(typed, today, Lean::Nearest)?.to_string()),
+        Kind::Week => Value::Code(typed_input::week(typed, today, field.lean)?.to_string()),
         Kind::Fuzzy => Value::Fuzzy(typed_input::fuzzy(typed, today, Lean::Nearest)?),
         Kind::Time => Value::Time(typed_input::time(typed)?),
         Kind::Minutes => Value::Int(typed_input::minutes(typed)?),
