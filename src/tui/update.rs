@@ -201,8 +201,8 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::Timer(Timer::Again) => acts::held::again(model, ctx),
         Msg::Held(effect) => acts::held::hold(model, ctx, effect),
-        Msg::Saved { outcome, verb, first } => acts::record::saved(model, ctx, outcome, verb, first),
-        Msg::KeptLocal(outcome) => acts::record::kept_local(model, ctx, outcome),
+        Msg::Saved { outcome, verb, first } => acts::saved::written(model, ctx, outcome, verb, first),
+        Msg::KeptLocal(outcome) => acts::saved::kept_local(model, ctx, outcome),
         Msg::KeptDraft(outcome) => {
             match outcome {
                 Ok(()) => {

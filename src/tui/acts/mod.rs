@@ -31,6 +31,7 @@ pub mod reuse;
 pub mod review;
 pub mod roster;
 pub mod rule;
+pub mod saved;
 pub mod scoring;
 pub mod sparring;
 pub mod status;
