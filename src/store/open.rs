@@ -21,8 +21,10 @@ use super::{Store, Tell, place, rebuild, tables};
 pub(crate) const APPLICATION: i32 = 0x5072_6b73;
 
 /// SQLite's cache in KiB, and the pages its journal holds before they are moved into the file.
-pub(super) const CACHE: i64 = 2 * 1024;
+pub(super) const CACHE: i64 = 8 * 1024;
 pub(super) const JOURNAL: i64 = 1000;
+/// The cache while nobody has pressed a key.
+const CACHE_UNTOUCHED: i64 = 1024;
 
 /// Each step of the log's and local tables' shape; the file's `user_version` counts those done.
 const MIGRATIONS: &[&str] = &[
@@ -83,6 +85,22 @@ impl Store {
             return Err(Fault::Gone.at(path));
         }
         Store::open(path, wall)
+    }
+
+    /// Keeps few pages of the file in memory: until somebody presses a key, the first screen is drawn and the rules read
+    /// through all cases once, which would fill the cache with what nobody looks at again.
+    pub(crate) fn keep_few_pages(&self) {
+        self.keep_pages(CACHE_UNTOUCHED);
+    }
+
+    /// Keeps as many pages in memory as the keys of a person read again and again: the words of a search lie on hundreds.
+    pub(crate) fn keep_many_pages(&self) {
+        self.keep_pages(CACHE);
+    }
+
+    fn keep_pages(&self, kib: i64) {
+        // A cache of another size is only slower or larger.
+        let _ = self.db.pragma_update(None, "cache_size", -kib);
     }
 
     /// A store that lives in memory only.

@@ -128,6 +128,8 @@ pub struct Session {
     pub scene: Option<Rc<Scene>>,
     /// The file was changed in this run.
     pub changed: bool,
+    /// Somebody has pressed a key.
+    touched: bool,
     store: Store,
     text: Text,
     clock: ClockSource,
@@ -138,6 +140,7 @@ impl Session {
     /// Reads what the first screen needs, and asks who is there on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
         let Start { store, source, lang, initials, demo, risk, plain, few_colours, ascii, trial } = start;
+        store.keep_few_pages();
         let still = store.still();
         let reader = store.reader();
         let local = |key: &str| reader.local(key).ok().flatten();
@@ -171,7 +174,8 @@ impl Session {
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         drop(still);
         let text = Text::new(lang);
-        let mut session = Session { model, scene: None, changed: false, store, text, clock: source, trial };
+        let mut session = Session { model, scene: None, changed: false,
+ touched: false, store, text, clock: source, trial };
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");
@@ -274,6 +278,10 @@ impl Session {
             {
                 std::panic::panic_any("tried out");
             }
+        }
+        if !self.touched && matches!(msg, Msg::Input(_)) {
+            self.touched = true;
+            self.store.keep_many_pages();
         }
         let mut outside = Vec::new();
         let now = self.clock.now();
