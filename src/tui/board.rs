@@ -84,6 +84,8 @@ pub struct Board {
     waiting: Queue,
     /// Cases looked at that no pane has taken up yet.
     untold: usize,
+    /// A pane is taking up what was found.
+    gathering: bool,
     thresholds: Option<Thresholds>,
     /// The pane shown has still to say which cases it is about; that takes reading, so it waits for the first paint.
     survey: bool,
@@ -162,7 +164,7 @@ impl Board {
 
     /// Whether something is still to be looked at.
     pub fn has_work(&self) -> bool {
-        let cases = self.has_cases() || self.untold > 0;
+        let cases = self.has_cases() || self.untold > 0 || self.gathering;
         self.survey || cases || self.week_wanted.is_some() || self.loads.has_work() || self.across.has_work()
     }
 
@@ -173,7 +175,8 @@ impl Board {
     /// How long, in milliseconds, what is to be looked at waits for the next key. The record a detail shows waits until
     /// somebody stays with it: passing by, it would cost a reading and a second frame for every row.
     pub fn patience(&self) -> u64 {
-        let others = self.survey || !self.waiting.is_empty() || self.untold > 0 || self.week_wanted.is_some();
+        let others =
+            self.survey || !self.waiting.is_empty() || self.untold > 0 || self.gathering || self.week_wanted.is_some();
         if others || self.loads.has_work() || self.across.has_work() { 0 } else { STAYS }
     }
 
@@ -276,18 +279,21 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
         return gather(model, ctx);
     }
+    if model.board.gathering {
+        model.board.gathering = !today::gather_on(model, ctx);
+        return;
+    }
     let today = model.today_date();
     let thresholds = model.board.thresholds(ctx);
     if model.board.snoozed.is_none() {
         model.board.snoozed = review::snoozed(&ctx.reader, today).ok();
     }
-    if let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop()) {
+    // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
+    if model.board.untold > 0 && model.board.untold * 2 >= model.board.known.len() {
+        gather(model, ctx);
+    } else if let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop()) {
         look(model, ctx, id, &thresholds);
         show(model);
-        // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
-        if model.board.has_cases() && model.board.untold * 2 >= model.board.known.len() {
-            gather(model, ctx);
-        }
     } else if model.board.untold > 0 {
         gather(model, ctx);
     } else if let Some((person, week)) = model.board.week_wanted.take() {
@@ -337,7 +343,7 @@ fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
 
 fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     model.board.untold = 0;
-    today::gather(model, ctx);
+    model.board.gathering = !today::gather(model, ctx);
 }
 
 /// Lets the detail shown take up what is known about its record.

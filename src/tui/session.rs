@@ -174,8 +174,8 @@ impl Session {
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         drop(still);
         let text = Text::new(lang);
-        let mut session = Session { model, scene: None, changed: false,
- touched: false, store, text, clock: source, trial };
+        let mut session =
+            Session { model, scene: None, changed: false, touched: false, store, text, clock: source, trial };
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");

@@ -36,6 +36,26 @@ pub struct Today {
     pub cases: Vec<Id>,
     /// How far it has been found out which they are.
     pub survey: Survey,
+    /// The attention list that is being put together.
+    pub gathering: Option<Gathering>,
+}
+
+/// A line of the attention list.
+#[derive(Clone, Copy, Debug)]
+enum Line {
+    /// A finding about a case, counted from 0.
+    Case(Id, usize),
+    /// A finding about the file as a whole.
+    File(usize),
+}
+
+/// The attention list as far as it has been put together.
+#[derive(Clone, Debug)]
+pub struct Gathering {
+    rows: Vec<Record>,
+    remarks: Vec<Remark>,
+    names: HashMap<Id, String>,
+    left: std::vec::IntoIter<Line>,
 }
 
 /// Finding out which cases the attention list is about, a window at a time.
@@ -53,6 +73,8 @@ pub struct Survey {
 const WINDOW: usize = 200;
 /// Records looked through at a time to find the cases; a key waits no longer than for these.
 const SURVEYED: usize = 50;
+/// Lines of the attention list put together at a time.
+const GATHERED: usize = 200;
 /// Kladder shown among the loose ends; the rest are found in Observationer.
 const LOOSE: usize = 20;
 /// Days back in which meetings whose minutes are owed are looked for.
@@ -172,6 +194,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         model.board.want_week(person, IsoWeek::of(today));
     }
     model.today.survey = Survey::default();
+    model.today.gathering = None;
     model.board.want_survey();
     model.board.across.want_changes();
     if model.actor.role == Role::Coordinator {
@@ -246,9 +269,22 @@ fn kladder(ctx: &Ctx<'_>, person: Option<Id>) -> Vec<Record> {
     list.rows
 }
 
-/// Puts what is known by now into the attention list: kladder first, then findings, the gravest first.
-pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
-    let Some(at) = model.today.parts.iter().position(|part| part.columns == Columns::Remarks) else { return };
+/// Puts what is known by now into the attention list: kladder first, then findings, the gravest first. Whether it is all
+/// there; else [`gather_on`] goes on.
+pub fn gather(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    model.today.gathering = None;
+    if !model.today.parts.iter().any(|part| part.columns == Columns::Remarks) {
+        return true;
+    }
+    let (rows, remarks): (Vec<_>, Vec<_>) = loose_ends(model, ctx).into_iter().unzip();
+    let names = ctx.names_of(&rows.iter().map(|record| record.id).collect::<Vec<_>>());
+    let left = by_gravity(model).into_iter();
+    model.today.gathering = Some(Gathering { rows, remarks, names, left });
+    gather_on(model, ctx)
+}
+
+/// What nobody has decided yet, in the order a person meets it: kladder, next steps past their day, minutes to be sent.
+fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
     let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
     let today = model.today_date();
     let mut rows: Vec<(Record, Remark)> = Vec::new();
@@ -301,37 +337,61 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
             rows.push((meeting.clone(), Remark { severity: None, rule: "", put_off: None, words }));
         }
     }
-    let mut found: Vec<_> = Vec::new();
+    rows
+}
+
+/// All that the rules say, the gravest first.
+fn by_gravity(model: &Model) -> Vec<Line> {
+    let mut found = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.board.get(*id)) {
-        for (finding, remark) in known.standing.findings.iter().zip(&known.remarks) {
+        for (at, (finding, remark)) in known.standing.findings.iter().zip(&known.remarks).enumerate() {
             let due = finding.due.unwrap_or(NaiveDate::MAX);
             // What is put off comes last.
             let order = (remark.put_off.is_some(), finding.severity, false, due);
-            found.push((order, &known.record, remark, &known.name));
+            found.push((order, known.record.number, remark.rule, Line::Case(known.record.id, at)));
         }
     }
-    let (data, applications) = (ctx.text.get("pane-data"), ctx.text.get("pane-engagements"));
-    let own: Vec<Record> =
-        model.board.file().iter().map(|(finding, _)| Record::new(finding.entity, finding.id)).collect();
-    for ((finding, remark), record) in model.board.file().iter().zip(&own) {
+    for (at, (finding, remark)) in model.board.file().iter().enumerate() {
         // What concerns the file as a whole comes after the work.
         let order = (remark.put_off.is_some(), finding.severity, true, finding.due.unwrap_or(NaiveDate::MAX));
-        let name = if finding.rule.id == "R-43" { &applications } else { &data };
-        found.push((order, record, remark, name));
+        found.push((order, None, remark.rule, Line::File(at)));
     }
-    found.sort_by_key(|(order, record, remark, _)| (*order, record.number, remark.rule));
-    // There may be thousands of them, whose names were read when they were looked at.
-    let mut names: HashMap<Id, String> =
-        found.iter().map(|(_, record, _, name)| (record.id, (*name).clone())).collect();
-    let kladder: Vec<Id> = rows.iter().map(|(record, _)| record.id).collect();
-    names.extend(ctx.names_of(&kladder));
-    rows.extend(found.into_iter().map(|(_, record, remark, _)| (record.clone(), remark.clone())));
-    let Some(list) = model.today.parts.get_mut(at).map(|part| &mut part.list) else { return };
+    found.sort_by_key(|(order, number, rule, _)| (*order, *number, *rule));
+    found.into_iter().map(|(_, _, _, line)| line).collect()
+}
+
+/// Takes up the next lines of the attention list, and shows it when they are all there: a key waits for no more of them.
+pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    let Some(mut gathering) = model.today.gathering.take() else { return true };
+    for line in gathering.left.by_ref().take(GATHERED) {
+        let (record, remark, name) = match line {
+            Line::Case(id, at) => {
+                // What was looked at again meanwhile may say less; the list is gathered anew for it.
+                let Some(known) = model.board.get(id) else { continue };
+                let Some(remark) = known.remarks.get(at) else { continue };
+                (known.record.clone(), remark.clone(), known.name.clone())
+            }
+            Line::File(at) => {
+                let Some((finding, remark)) = model.board.file().get(at) else { continue };
+                let pane = if finding.rule.id == "R-43" { "pane-engagements" } else { "pane-data" };
+                (Record::new(finding.entity, finding.id), remark.clone(), ctx.text.get(pane))
+            }
+        };
+        gathering.names.insert(record.id, name);
+        gathering.rows.push(record);
+        gathering.remarks.push(remark);
+    }
+    if gathering.left.len() > 0 {
+        model.today.gathering = Some(gathering);
+        return false;
+    }
+    let Gathering { rows, remarks, names, .. } = gathering;
+    let Some(part) = model.today.parts.iter_mut().find(|part| part.columns == Columns::Remarks) else { return true };
+    let list = &mut part.list;
     // Whoever stands at the top stays there: what is found later may be graver.
     let moved = list.selected().filter(|_| list.cursor > 0);
     let kept = moved.map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
-    (list.rows, list.remarks) = rows.into_iter().unzip();
-    list.names = names;
+    (list.rows, list.remarks, list.names) = (rows, remarks, names);
     list.total = list.rows.len();
     let same = |at: &usize| list.rows.get(*at).map(|row| (row.id, list.remarks.get(*at).map(|r| r.rule))) == kept;
     // A cursor nobody has moved stays on the first line, which is the gravest.
@@ -339,6 +399,7 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     list.cursor =
         (0..list.rows.len()).find(same).filter(|_| moved).unwrap_or(list.cursor.min(list.rows.len().saturating_sub(1)));
     list.top = list.top.min(list.cursor);
+    true
 }
 
 /// Puts the next steps of action-learning cycles among the things by date whose days they fall on.
