@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 use praksis::domain::dates::IsoWeek;
 use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record, Value};
 use praksis::review;
 use praksis::store::{Filter, Query};
 use praksis::text::Lang;
+use praksis::tui::list::Remark;
 
 use crate::support::{Driver, drive, drive_demo};
 
@@ -53,6 +55,37 @@ fn a_week_asked_for_one_person_is_their_week_among_everybodys() {
         }
         assert!(planned > 0 && met > 0);
     });
+}
+
+/// More lines than are put together in one step, which come in while somebody may press keys.
+#[test]
+fn a_long_attention_list_is_whole_and_in_order_of_gravity() {
+    let mut driver = drive("KOO", (120, 40), Lang::Da);
+    let request = driver.record("ANM-08");
+    let copies: Vec<Record> = (0..450_u32)
+        .map(|n| {
+            let id = Id::derived(Entity::Request, &["many", &n.to_string()]);
+            let mut copy = Record { id, number: Some(100 + i64::from(n)), ..request.clone() };
+            copy.set("status", Some(Value::Code("modtaget".into())));
+            copy.set("engagement", None);
+            copy.set("received", Some(Value::Date(NaiveDate::from_ymd_opt(2019, 1, 1 + n % 25).unwrap())));
+            copy
+        })
+        .collect();
+    driver.another_writes_all(&copies);
+    driver.press("1").wait();
+    let list = driver.session.model.today.parts.iter().find(|part| !part.list.remarks.is_empty()).unwrap();
+    let told: Vec<Id> = list.list.rows.iter().map(|row| row.id).collect();
+    for copy in &copies {
+        let said = driver.session.model.board.get(copy.id).unwrap().remarks.len();
+        assert!(said > 0);
+        assert_eq!(told.iter().filter(|id| **id == copy.id).count(), said, "{:?}", copy.number);
+    }
+    let graver = |pair: &[Remark]| {
+        let order = |remark: &Remark| (remark.put_off.is_some(), remark.severity);
+        order(&pair[0]) <= order(&pair[1])
+    };
+    assert!(list.list.remarks.windows(2).all(graver));
 }
 
 #[test]
