@@ -128,7 +128,7 @@ fn a_closed_window_ends_the_program_and_keeps_the_typing_also_when_nobody_sends_
     let home = Home::new();
     let mut program = home.program().start();
     new_unit(&mut program);
-    program.send("Åløkke").sees("Åløkke").close("n");
+    program.send("Åløkke").sees("Åløkke").close("n", "Åløkken");
     assert_eq!(program.ended().exit_code(), 129);
     is_offered_back(&home, "Åløkken");
 
@@ -136,7 +136,7 @@ fn a_closed_window_ends_the_program_and_keeps_the_typing_also_when_nobody_sends_
     let deaf = format!("trap '' HUP; {} --db praksis.db; echo $? > code", env!("CARGO_BIN_EXE_praksis"));
     let mut program = pty::other(&home, &["sh", "-c", &deaf]);
     new_unit(&mut program);
-    program.send("Åløkke").sees("Åløkke").close("n");
+    program.send("Åløkke").sees("Åløkke").close("n", "Åløkken");
     program.ended();
     assert_eq!(std::fs::read_to_string(home.folder.path().join("code")).unwrap(), "129\n");
     is_offered_back(&home, "Åløkken");

@@ -2,7 +2,6 @@
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -125,14 +124,16 @@ impl Program {
         let child = pair.slave.spawn_command(self.command).unwrap();
         drop(pair.slave);
         let screen = Arc::new(Mutex::new(vt100::Parser::new(least(self.size.1), least(self.size.0), 0)));
-        let closing = Arc::new(AtomicBool::new(false));
+        let closing = Arc::new(Mutex::new(None));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (shown, done) = (Arc::clone(&screen), Arc::clone(&closing));
         let reading = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count) = reader.read(&mut bytes) {
-                shown.lock().unwrap().process(&bytes[..count]);
-                if count == 0 || done.load(Ordering::SeqCst) {
+                let mut shown = shown.lock().unwrap();
+                shown.process(&bytes[..count]);
+                let last: &Option<String> = &done.lock().unwrap();
+                if count == 0 || last.as_ref().is_some_and(|words| shown.screen().contents().contains(words)) {
                     break;
                 }
             }
@@ -163,7 +164,8 @@ pub struct Running {
     screen: Arc<Mutex<vt100::Parser>>,
     before: String,
     reading: Option<JoinHandle<()>>,
-    closing: Arc<AtomicBool>,
+    /// What is shown at the end, once the terminal is about to be closed.
+    closing: Arc<Mutex<Option<String>>>,
 }
 
 impl Running {
@@ -284,11 +286,12 @@ impl Running {
         tasks.flatten().filter_map(|task| std::fs::read_to_string(task.path().join("status")).ok()).map(of).sum()
     }
 
-    /// Closes the terminal window under the program, which must be one that answers a key by drawing.
+    /// Closes the terminal window under the program when it has answered a key with words that were not there before: keys
+    /// it has not read are lost with the window.
     #[track_caller]
-    pub fn close(&mut self, key: &str) {
-        // The thread that reads holds the terminal open too, until it has read something more.
-        self.closing.store(true, Ordering::SeqCst);
+    pub fn close(&mut self, key: &str, words: &str) {
+        // The thread that reads holds the terminal open too, until it has read the answer.
+        *self.closing.lock().unwrap() = Some(words.to_owned());
         self.send(key);
         self.settle();
         self.writer = None;
