@@ -28,6 +28,18 @@ fn typing_survives_a_terminal_that_is_gone() {
 }
 
 #[test]
+fn what_is_unfinished_opens_at_once_and_several_are_asked_about() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("3 n").fill("title", "Møde på Ærø").wait().press("Esc");
+    driver.press("1 D").shows("gendannet");
+    assert_eq!((driver.layers(), driver.field("title").as_str()), (1, "Møde på Ærø"));
+    driver.press("Esc 8 N").type_in("ny enhed").press("Enter").fill("name", "Åløkken").wait().press("Esc");
+    driver.press("D").shows("Møde på Ærø").shows("Åløkken").type_in("åløk").press("Enter").shows("gendannet");
+    assert_eq!(driver.field("name"), "Åløkken");
+}
+
+#[test]
 fn esc_keeps_what_was_typed_in_a_record_and_gives_it_back() {
     let mut driver = drive_demo();
     let before = driver.record("F-01");

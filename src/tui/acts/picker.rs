@@ -208,8 +208,12 @@ pub fn has_drafts(model: &Model) -> Result<(), Reason> {
     if model.drafts.is_empty() { Err("reason-no-drafts") } else { Ok(()) }
 }
 
-/// `D`: what was left unfinished, to go on with.
+/// `D`: what was left unfinished, to go on with; asks which where there are several.
 pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let [only] = model.drafts.as_slice() {
+        let id = only.id;
+        return resume(model, ctx, id);
+    }
     let all: Vec<Choice> = model
         .drafts
         .iter()
