@@ -61,7 +61,7 @@ impl Sought {
 
     /// Compares records with all forms without asking the index.
     pub(crate) fn comparison(&self) -> Comparison {
-        let mut comparison = Comparison { forms: self.wide.iter().map(Forms::len).sum(), ..Comparison::default() };
+        let mut comparison = Comparison::default();
         // A query has few words, so each has a bit.
         for (bit, forms) in self.wide.iter().enumerate().map(|(at, forms)| (1_u64 << at.min(63), forms)) {
             comparison.all |= bit;
@@ -79,13 +79,12 @@ pub(crate) struct Comparison {
     /// The words sought, each with the bits of the typed words it will do for.
     words: HashMap<String, u64>,
     all: u64,
-    forms: usize,
 }
 
 impl Comparison {
     /// How many forms the index would have to open.
     pub(crate) fn forms(&self) -> usize {
-        self.forms
+        self.words.len()
     }
 
     /// Whether the record does.

@@ -9,7 +9,7 @@ use super::across::Across;
 use super::list::Remark;
 use super::load::Loads;
 use super::model::{Model, Role};
-use super::panes::today;
+use super::panes::today::{self, Gathering};
 use super::update::Ctx;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
@@ -84,8 +84,8 @@ pub struct Board {
     waiting: Queue,
     /// Cases looked at that no pane has taken up yet.
     untold: usize,
-    /// A pane is taking up what was found.
-    gathering: bool,
+    /// The list of what was found that a pane is putting together.
+    pub gathering: Option<Gathering>,
     thresholds: Option<Thresholds>,
     /// The pane shown has still to say which cases it is about; that takes reading, so it waits for the first paint.
     survey: bool,
@@ -164,7 +164,7 @@ impl Board {
 
     /// Whether something is still to be looked at.
     pub fn has_work(&self) -> bool {
-        let cases = self.has_cases() || self.untold > 0 || self.gathering;
+        let cases = self.has_cases() || self.untold > 0 || self.gathering.is_some();
         self.survey || cases || self.week_wanted.is_some() || self.loads.has_work() || self.across.has_work()
     }
 
@@ -175,8 +175,8 @@ impl Board {
     /// How long, in milliseconds, what is to be looked at waits for the next key. The record a detail shows waits until
     /// somebody stays with it: passing by, it would cost a reading and a second frame for every row.
     pub fn patience(&self) -> u64 {
-        let others =
-            self.survey || !self.waiting.is_empty() || self.untold > 0 || self.gathering || self.week_wanted.is_some();
+        let cases = !self.waiting.is_empty() || self.untold > 0 || self.gathering.is_some();
+        let others = self.survey || cases || self.week_wanted.is_some();
         if others || self.loads.has_work() || self.across.has_work() { 0 } else { STAYS }
     }
 
@@ -279,9 +279,8 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
         return gather(model, ctx);
     }
-    if model.board.gathering {
-        model.board.gathering = !today::gather_on(model, ctx);
-        return;
+    if model.board.gathering.is_some() {
+        return today::gather_on(model, ctx);
     }
     let today = model.today_date();
     let thresholds = model.board.thresholds(ctx);
@@ -343,7 +342,7 @@ fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
 
 fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     model.board.untold = 0;
-    model.board.gathering = !today::gather(model, ctx);
+    today::gather(model, ctx);
 }
 
 /// Lets the detail shown take up what is known about its record.

@@ -36,8 +36,6 @@ pub struct Today {
     pub cases: Vec<Id>,
     /// How far it has been found out which they are.
     pub survey: Survey,
-    /// The attention list that is being put together.
-    pub gathering: Option<Gathering>,
 }
 
 /// A line of the attention list.
@@ -194,7 +192,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         model.board.want_week(person, IsoWeek::of(today));
     }
     model.today.survey = Survey::default();
-    model.today.gathering = None;
+    model.board.gathering = None;
     model.board.want_survey();
     model.board.across.want_changes();
     if model.actor.role == Role::Coordinator {
@@ -269,18 +267,18 @@ fn kladder(ctx: &Ctx<'_>, person: Option<Id>) -> Vec<Record> {
     list.rows
 }
 
-/// Puts what is known by now into the attention list: kladder first, then findings, the gravest first. Whether it is all
-/// there; else [`gather_on`] goes on.
-pub fn gather(model: &mut Model, ctx: &Ctx<'_>) -> bool {
-    model.today.gathering = None;
-    if !model.today.parts.iter().any(|part| part.columns == Columns::Remarks) {
-        return true;
+/// Puts what is known by now into the attention list: kladder first, then findings, the gravest first. Where there is
+/// much, [`gather_on`] goes on.
+pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
+    model.board.gathering = None;
+    if model.today.attention().is_none() {
+        return;
     }
     let (rows, remarks): (Vec<_>, Vec<_>) = loose_ends(model, ctx).into_iter().unzip();
     let names = ctx.names_of(&rows.iter().map(|record| record.id).collect::<Vec<_>>());
     let left = by_gravity(model).into_iter();
-    model.today.gathering = Some(Gathering { rows, remarks, names, left });
-    gather_on(model, ctx)
+    model.board.gathering = Some(Gathering { rows, remarks, names, left });
+    gather_on(model, ctx);
 }
 
 /// What nobody has decided yet, in the order a person meets it: kladder, next steps past their day, minutes to be sent.
@@ -361,8 +359,8 @@ fn by_gravity(model: &Model) -> Vec<Line> {
 }
 
 /// Takes up the next lines of the attention list, and shows it when they are all there: a key waits for no more of them.
-pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
-    let Some(mut gathering) = model.today.gathering.take() else { return true };
+pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) {
+    let Some(mut gathering) = model.board.gathering.take() else { return };
     for line in gathering.left.by_ref().take(GATHERED) {
         let (record, remark, name) = match line {
             Line::Case(id, at) => {
@@ -382,12 +380,11 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
         gathering.remarks.push(remark);
     }
     if gathering.left.len() > 0 {
-        model.today.gathering = Some(gathering);
-        return false;
+        model.board.gathering = Some(gathering);
+        return;
     }
     let Gathering { rows, remarks, names, .. } = gathering;
-    let Some(part) = model.today.parts.iter_mut().find(|part| part.columns == Columns::Remarks) else { return true };
-    let list = &mut part.list;
+    let Some(list) = model.today.attention_mut() else { return };
     // Whoever stands at the top stays there: what is found later may be graver.
     let moved = list.selected().filter(|_| list.cursor > 0);
     let kept = moved.map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
@@ -399,7 +396,6 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     list.cursor =
         (0..list.rows.len()).find(same).filter(|_| moved).unwrap_or(list.cursor.min(list.rows.len().saturating_sub(1)));
     list.top = list.top.min(list.cursor);
-    true
 }
 
 /// Puts the next steps of action-learning cycles among the things by date whose days they fall on.
