@@ -32,6 +32,7 @@
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
 //!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/load.rs
 //! remarks  tui/board.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
+//!                            I dag puts them in a list in tui/panes/attention.rs
 //! across   tui/across.rs     changes since the last visit, tags, hours by kind  keys tui/acts/across.rs  domain/trends.rs domain/mix.rs
 //! reports  tui/acts/report.rs -> report/document.rs, written by report/markdown.rs or report/html.rs; data review/dossier.rs
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs

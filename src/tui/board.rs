@@ -9,7 +9,7 @@ use super::across::Across;
 use super::list::Remark;
 use super::load::Loads;
 use super::model::{Model, Role};
-use super::panes::today::{self, Gathering};
+use super::panes::attention::{self, Gathering};
 use super::update::Ctx;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
@@ -260,7 +260,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
             model.board.counted += 1;
             return;
         }
-        model.board.survey = !today::want_cases(model, ctx);
+        model.board.survey = !attention::want_cases(model, ctx);
         if model.board.survey {
             return;
         }
@@ -280,7 +280,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         return gather(model, ctx);
     }
     if model.board.gathering.is_some() {
-        return today::gather_on(model, ctx);
+        return attention::gather_on(model, ctx);
     }
     let today = model.today_date();
     let thresholds = model.board.thresholds(ctx);
@@ -342,7 +342,7 @@ fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
 
 fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     model.board.untold = 0;
-    today::gather(model, ctx);
+    attention::gather(model, ctx);
 }
 
 /// Lets the detail shown take up what is known about its record.
