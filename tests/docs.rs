@@ -323,6 +323,10 @@ fn holds(kind: Kind) -> String {
 
 fn remarks(field: &Field) -> String {
     let starts = field.default.map(|typed| format!("starts as `{typed}`"));
+    let starts = starts.map(|starts| match field.default_for {
+        Some((choice, codes, typed)) => format!("{starts}, as `{typed}` when `{choice}` is {}", codes.join(", ")),
+        None => starts,
+    });
     let only = field.only.map(|(choice, codes)| match codes {
         [] => "shown when something stands there".to_owned(),
         codes => format!("when `{choice}` is {}", codes.join(", ")),

@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use praksis::domain::calendar::Holiday;
 use praksis::domain::choices::{self, Coded, Method};
+use praksis::domain::defaults;
+use praksis::domain::document::FORMAT_VERSION;
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::learning::model::MODELS;
+use praksis::domain::value::{Id, Record, Value};
 use praksis::rules::RULES;
 use praksis::rules::thresholds::Threshold;
 use praksis::store::Sort;
@@ -221,6 +224,47 @@ fn every_default_of_a_field_is_what_a_person_could_type() {
         }
     }
     none("defaults that mean nothing", &wrong);
+}
+
+#[test]
+fn a_default_that_follows_a_choice_is_yes_or_no_and_follows_one_above_it() {
+    let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
+    let mut wrong = Vec::new();
+    for &entity in Entity::ALL {
+        for (at, field) in entity.fields().iter().enumerate() {
+            let Some((choice, codes, typed)) = field.default_for else { continue };
+            // Forms, and documents read field by field, know a choice only once it is made.
+            let above = entity.fields().iter().take(at).find(|above| above.name == choice).map(|above| above.kind);
+            let known = matches!(above, Some(Kind::Choice(list)) if codes.iter().all(|code| list.find(code).is_some()));
+            let read = matches!(read_typed(field, typed, today, None), Ok(Some(Value::Bool(_))));
+            if !known || !read || field.default.is_none() || codes.is_empty() {
+                wrong.push(format!("{}.{} = {typed} for {choice}", entity.name(), field.name));
+            }
+        }
+    }
+    none("defaults that follow nothing", &wrong);
+}
+
+#[test]
+fn a_default_depends_on_the_day_only_where_it_says_so() {
+    let days = [NaiveDate::from_ymd_opt(2020, 1, 15), NaiveDate::from_ymd_opt(2021, 6, 30)];
+    let mut wrong = Vec::new();
+    for &entity in Entity::ALL {
+        let record = Record::new(entity, Id::derived(entity, &["new"]));
+        for field in entity.fields() {
+            let [one, other] = days.map(|day| defaults::of(field, &record, day));
+            let without = defaults::of(field, &record, None);
+            let sound = if field.starts_today() {
+                one == days[0].map(Value::Date) && other == days[1].map(Value::Date) && without.is_none()
+            } else {
+                one == other && one == without
+            };
+            if !sound || field.default_since > FORMAT_VERSION {
+                wrong.push(format!("{}.{}: {one:?} {other:?} {without:?}", entity.name(), field.name));
+            }
+        }
+    }
+    none("defaults that depend on the day", &wrong);
 }
 
 #[test]

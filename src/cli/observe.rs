@@ -11,6 +11,7 @@ use super::args::{Call, Options, UsageError};
 use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::domain::choices::ChoiceList;
+use crate::domain::defaults;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy;
 use crate::domain::quick_line::{Finder, Name};
@@ -47,12 +48,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let mut record = Record::new(Entity::Observation, Id(Uuid::now_v7()));
     record.number = reader.next_number(Entity::Observation)?;
     record.draft = true;
-    for field in Entity::Observation.fields() {
-        if let (Some(code), Kind::Choice(list)) = (field.default, field.kind) {
-            record.set(field.name, list.find(code).map(|code| Value::Code(code.to_owned())));
-        }
-    }
-    record.set("version", Some(Value::Int(1)));
+    defaults::fill(&mut record, Some(today));
     record.set("observer", quick::person(&reader, &author)?.map(Value::Link));
     let mut draft = Draft { record, wrong: Vec::new(), call, text, reader, taken: None };
     draft.links()?;

@@ -1,6 +1,7 @@
 //! THE field table: every entity and field of spec 4.1, declared once. One row here gives the typed struct, the form
 //! field, the projection column, the import and export key, the history line and (by its name) the label
-//! `field-<entity>-<field>` or `field-<field>`. Labels, SQL and drawing live elsewhere.
+//! `field-<entity>-<field>` or `field-<field>`. Labels, SQL and drawing live elsewhere; what a new record starts with is
+//! put together in `defaults`.
 //!
 //! Entity and field names are stable for ever: never renamed, never reused. Adding a field is one line.
 
@@ -75,6 +76,11 @@ pub struct Field {
     pub lean: Lean,
     /// What a new record starts with, as a person would type it.
     pub default: Option<&'static str>,
+    /// A choice field above it, codes of that choice, and what a new record with one of them starts with instead.
+    pub default_for: Option<(&'static str, &'static [&'static str], &'static str)>,
+    /// The version of the document format (`document`) from which the default holds: a document of an earlier one was
+    /// written when the field started empty.
+    pub default_since: i64,
     /// The choice field of the record (for a child: of the record it belongs to) and the codes with which this field is
     /// asked for; with another code, or none listed, it is shown only while it holds something.
     pub only: Option<(&'static str, &'static [&'static str])>,
@@ -94,6 +100,8 @@ impl Field {
             by_act: false,
             lean: Lean::Nearest,
             default: None,
+            default_for: None,
+            default_since: 1,
             only: None,
         }
     }
@@ -137,6 +145,14 @@ impl Field {
         self.default = Some(typed);
         self
     }
+    const fn default_for(mut self, choice: &'static str, codes: &'static [&'static str], typed: &'static str) -> Field {
+        self.default_for = Some((choice, codes, typed));
+        self
+    }
+    const fn default_since(mut self, version: i64) -> Field {
+        self.default_since = version;
+        self
+    }
 
     const fn only(mut self, choice: &'static str, codes: &'static [&'static str]) -> Field {
         self.only = Some((choice, codes));
@@ -149,6 +165,21 @@ impl Field {
             Some((choice, codes)) => of(choice).is_some_and(|code| codes.contains(&code.as_str())),
             None => true,
         }
+    }
+
+    /// What a new record whose choice `of` has this code starts with, as a person would type it.
+    pub fn default_with(&self, of: impl FnOnce(&str) -> Option<String>) -> Option<&'static str> {
+        match self.default_for {
+            Some((choice, codes, typed)) if of(choice).is_some_and(|code| codes.contains(&code.as_str())) => {
+                Some(typed)
+            }
+            _ => self.default,
+        }
+    }
+
+    /// Whether the default is the day the record is made, so that a document read later cannot know it.
+    pub fn starts_today(&self) -> bool {
+        self.default == Some("i dag")
     }
 
     /// Whether the field's cell is one boolean per member.
@@ -854,7 +885,8 @@ entities! {
         people: Links(Person) .list();
         place: Line;
         on_site: YesNo;
-        delivered: YesNo;
+        // Preparing is work of our own; nearly everything else is done with somebody and counts in a short engagement.
+        delivered: YesNo .default("ja") .default_for("kind", &["forberedelse"], "nej") .default_since(2);
         status: Choice(ActivityStatus) .required() .default("afholdt") .list();
         travel: Minutes;
         prep: Minutes;

@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
         let at = place(base, value, reading);
         if table == FORMAT {
             if let Ok(version) = value.get().parse() {
-                super::check_format(version, at, reading);
+                reading.version(at, version);
             }
             continue;
         }

@@ -17,9 +17,6 @@ mod toml;
 pub mod values;
 pub mod wording;
 
-use source::Reading;
-
-use crate::domain::document::FORMAT_VERSION;
 use crate::domain::edit::{Edit, Verb};
 use crate::store::{Saved, Store, StoreError};
 
@@ -27,13 +24,6 @@ pub use kept::Kept;
 pub use plan::{Count, Plan, plan};
 pub use problem::{Elsewhere, Place, Problem, ProblemKind, Shape};
 pub use source::{Embedded, Sources};
-
-fn check_format(version: i64, at: Place, reading: &mut Reading<'_>) {
-    if version > FORMAT_VERSION {
-        let what = ProblemKind::NewerFormat(version);
-        reading.problem(Some(at), None, None, what);
-    }
-}
 
 /// Does what a plan without problems says: one change for everything, which one undo takes back, and the drafts beside it.
 /// None when there was nothing to change.

@@ -12,6 +12,7 @@ use super::rows::{self, Notes, Work};
 use super::source::{Row, Sources, Written};
 use super::values::{self, Context};
 use crate::domain::calendar::Calendar;
+use crate::domain::defaults;
 use crate::domain::edit::{Cell, DELETED, Op};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::planning::{self, Language};
@@ -85,6 +86,7 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
 
     let mut build = Build {
         kept,
+        sources,
         today,
         order: Vec::with_capacity(works.len()),
         built: HashMap::with_capacity(works.len()),
@@ -123,6 +125,7 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
 
 struct Build<'k, 'r> {
     kept: &'k Kept<'r>,
+    sources: &'k Sources,
     today: NaiveDate,
     order: Vec<Id>,
     built: HashMap<Id, Built>,
@@ -161,7 +164,7 @@ impl Build<'_, '_> {
         // The id of a row without one comes from its fields, so it gets its own when they are read.
         let mut base = known.unwrap_or_else(|| Base {
             before: None,
-            record: self.fresh(work.entity, work.id.unwrap_or(Id::derived(work.entity, &[]))),
+            record: Record::new(work.entity, work.id.unwrap_or(Id::derived(work.entity, &[]))),
             deleted: false,
         });
         for field in work.entity.fields() {
@@ -182,6 +185,7 @@ impl Build<'_, '_> {
             self.number(work, id, number, notes)?;
         }
         base.record.number = work.number.or(base.record.number);
+        keep_empty(&mut base);
         self.add(Built { before: base.before, after: base.record, deleted: base.deleted });
         Ok(Some(id))
     }
@@ -233,24 +237,6 @@ impl Build<'_, '_> {
         Ok(found)
     }
 
-    /// An empty record with what new records start with. What depends on the day it is read ("i dag") is left to the file.
-    fn fresh(&self, entity: Entity, id: Id) -> Record {
-        let mut record = Record::new(entity, id);
-        for field in entity.fields() {
-            if let Some(typed) = field.default
-                && typed != "i dag"
-            {
-                let context = Context { today: self.today, from: None };
-                let none = &mut |_: Entity, name: &str| Err(ProblemKind::BadNumber(name.to_owned()));
-                let written = Written::Text(typed.to_owned());
-                if let Ok(value) = values::read(field, &written, &context, none) {
-                    record.set(field.name, value);
-                }
-            }
-        }
-        record
-    }
-
     fn field(
         &self,
         work: &mut Work<'_>,
@@ -261,6 +247,11 @@ impl Build<'_, '_> {
         notes: &mut Notes<'_>,
     ) -> Result<(), StoreError> {
         let Some(cell) = work.row.cell(field.name) else {
+            // What depends on the day it is read is left to the file, and so is what its writer knew no default for.
+            if is_new && field.default_since <= self.sources.version_of(work.row) {
+                let value = defaults::of(field, record, None);
+                record.set(field.name, value);
+            }
             if is_new && field.required && record.get(field.name).is_none() {
                 notes.note(work.row, work.row.at, Some(field.name), ProblemKind::Missing);
                 work.broken = true;
@@ -508,6 +499,17 @@ impl Build<'_, '_> {
             }
         }
         plan
+    }
+}
+
+/// Takes back a "no" that says what an empty field says: a field with a default has it written out, so that it is no on
+/// reading, and a record that comes back is to be as it was.
+fn keep_empty(base: &mut Base) {
+    let stood = |field: &Field| base.before.as_ref().is_some_and(|before| before.get(field.name).is_some());
+    for field in base.record.entity.fields().iter().filter(|field| field.default.is_some() && !stood(field)) {
+        if base.record.get(field.name) == Some(&Value::Bool(false)) {
+            base.record.set(field.name, None);
+        }
     }
 }
 

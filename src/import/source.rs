@@ -1,5 +1,6 @@
 //! Files as rows: what stands in them and where, before anybody asks what it means. TOML and JSON meet here.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveTime};
@@ -7,6 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::problem::{Place, Problem, ProblemKind, Shape};
 use super::suggest::nearest;
 use super::{json, toml};
+use crate::domain::document::FORMAT_VERSION;
 use crate::domain::fields::Entity;
 
 /// A value as it was written.
@@ -92,6 +94,8 @@ pub struct Sources {
     pub problems: Vec<Problem>,
     /// Texts that look like civil registration numbers are taken in: for a full copy that holds some already.
     pub numbers: bool,
+    /// The version of the format, by file, where the file names one.
+    pub versions: HashMap<usize, i64>,
 }
 
 /// A text to read in place of a file of this name, for the demo data built into the program.
@@ -105,6 +109,11 @@ impl Sources {
             sources.read_path(path);
         }
         sources
+    }
+
+    /// The version of the format a row is written in. What names none is written by hand, and means what is said today.
+    pub(super) fn version_of(&self, row: &Row) -> i64 {
+        self.versions.get(&row.file).copied().unwrap_or(FORMAT_VERSION)
     }
 
     /// Reads texts that lie in the program itself.
@@ -121,8 +130,14 @@ impl Sources {
         let file = self.files.len();
         self.files.push(path.to_path_buf());
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reading =
-            Reading { file, path, lines: Lines::new(text), rows: &mut self.rows, problems: &mut self.problems };
+        let mut reading = Reading {
+            file,
+            path,
+            lines: Lines::new(text),
+            rows: &mut self.rows,
+            problems: &mut self.problems,
+            versions: &mut self.versions,
+        };
         if is_type(path, "json") {
             json::read(text, &mut reading);
         } else {
@@ -203,12 +218,21 @@ pub(super) struct Reading<'a> {
     lines: Lines<'a>,
     rows: &'a mut Vec<Row>,
     problems: &'a mut Vec<Problem>,
+    versions: &'a mut HashMap<usize, i64>,
 }
 
 impl Reading<'_> {
     /// Where a byte of the text is.
     pub fn place(&self, offset: usize) -> Place {
         self.lines.place(offset)
+    }
+
+    /// Takes the version of the format in that the file names.
+    pub fn version(&mut self, at: Place, version: i64) {
+        if version > FORMAT_VERSION {
+            self.problem(Some(at), None, None, ProblemKind::NewerFormat(version));
+        }
+        self.versions.insert(self.file, version.max(1));
     }
 
     /// Takes a row in.

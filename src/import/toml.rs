@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
         let table: &str = name.get_ref();
         if table == FORMAT {
             if let Some(version) = integer(value.get_ref()) {
-                super::check_format(version, at, reading);
+                reading.version(at, version);
             }
             continue;
         }

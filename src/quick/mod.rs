@@ -12,6 +12,7 @@ use uuid::Uuid;
 pub use lookup::{FileNames, Known, candidate};
 pub use preview::{Piece, Tone, pieces, question, saved, why_not};
 
+use crate::domain::defaults;
 use crate::domain::edit::{Edit, Op, Seen, Verb};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours};
@@ -81,9 +82,6 @@ pub fn activity(reading: &Reading, me: Option<Id>, id: Id, number: Option<i64>) 
     record.set("units", links(units));
     let status = if reading.planned { "planlagt" } else { "afholdt" };
     record.set("status", Some(Value::Code(status.to_owned())));
-    // Preparing is work of our own; everything else is given to somebody and counts in the hours of a short engagement.
-    let delivered = reading.kind != Some("forberedelse");
-    record.set("delivered", delivered.then_some(Value::Bool(true)));
     let note = reading.note();
     record.set("text", (!note.is_empty()).then_some(Value::Text(note)));
     let made: Vec<Record> = reading
@@ -99,6 +97,7 @@ pub fn activity(reading: &Reading, me: Option<Id>, id: Id, number: Option<i64>) 
     let mut tags: Vec<Id> = reading.tags.iter().map(|tag| tag.id).chain(made.iter().map(|tag| tag.id)).collect();
     tags.sort_unstable();
     record.set("tags", links(tags));
+    defaults::fill(&mut record, Some(reading.date));
     (record, made)
 }
 

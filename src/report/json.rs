@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value as Json;
 
 use crate::domain::document::{FORMAT, FORMAT_VERSION};
-use crate::domain::fields::{Entity, Field};
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{Spot, codes::Words};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
@@ -123,6 +123,9 @@ pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> Row {
     for field in record.entity.fields() {
         match record.get(field.name).and_then(|v| json(v, &known)) {
             Some(value) => row.push((field.name, value)),
+            None if filled_when_new(field) && matches!(field.kind, Kind::YesNo) => {
+                row.push((field.name, Json::from(false)))
+            }
             None if filled_when_new(field) => row.push((field.name, Json::Null)),
             None => {}
         }
@@ -132,7 +135,7 @@ pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> Row {
 
 /// Whether the importer would give a new record this field by itself, so that empty must be said aloud.
 fn filled_when_new(field: &Field) -> bool {
-    !field.required && field.default.is_some_and(|typed| typed != "i dag")
+    !field.required && field.default.is_some() && !field.starts_today()
 }
 
 fn json(value: &Value, known: &impl Fn(Id) -> bool) -> Option<Json> {

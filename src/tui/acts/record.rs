@@ -10,6 +10,7 @@ use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Confirm, History, Overlay, Question};
 use super::super::update::{Ctx, record as read};
 use super::{app, correction, finish, follow, navigate, preview, templates};
+use crate::domain::defaults;
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy;
@@ -83,20 +84,7 @@ pub fn fresh_id() -> Id {
 pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
     let mut record = Record::new(entity, fresh_id());
     record.number = ctx.reader.next_number(entity).ok().flatten();
-    for field in entity.fields() {
-        if let Some(typed) = field.default {
-            let value = match field.kind {
-                Kind::Choice(list) => list.find(typed).map(|code| Value::Code(code.to_owned())),
-                Kind::Link(_) | Kind::Links(_) | Kind::Set(_) => None,
-                _ => super::super::forms::entry::read_typed(field, typed, model.today_date(), None).ok().flatten(),
-            };
-            record.set(field.name, value);
-        }
-    }
-    if entity == Entity::Activity {
-        // Nearly everything a consultant writes down was done with somebody; what was not is unticked.
-        record.set("delivered", Some(Value::Bool(true)));
-    }
+    defaults::fill(&mut record, Some(model.today_date()));
     // Whoever writes is the one who saw, worked or was there, until the form says otherwise.
     if let Some(person) = model.actor.person {
         match entity {

@@ -10,6 +10,9 @@ use crate::tui::effects::{Effect, Then};
 /// The draft field that keeps which record gets the written one into a set of links.
 const JOINS: &str = "_joins";
 
+/// The draft field that keeps which fields were given by hand, see [`Form::by_hand`].
+const BY_HAND: &str = "_by_hand";
+
 /// The effect that keeps a form's typing.
 pub fn keep(form: &Form, then: Then) -> Effect {
     let mut typed: BTreeMap<String, String> = form
@@ -23,6 +26,9 @@ pub fn keep(form: &Form, then: Then) -> Effect {
         .collect();
     if let Some((id, field)) = form.joins {
         typed.insert(JOINS.to_owned(), format!("{} {field}", id.0));
+    }
+    if !form.by_hand.is_empty() {
+        typed.insert(BY_HAND.to_owned(), form.by_hand.join(" "));
     }
     Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), then }
 }
@@ -55,6 +61,10 @@ pub fn restore(form: &mut Form, typed: &BTreeMap<String, String>, text: &Text, n
     {
         form.joins = Some((Id(id), "observations"));
     }
+    let by_hand = typed.get(BY_HAND).map(String::as_str).unwrap_or_default();
+    let fields = by_hand.split(' ').filter_map(|name| form.entity.field(name)).map(|field| field.name);
+    form.by_hand = fields.collect();
+    form.note_by_hand();
     form.restored = true;
     form.touched = true;
     let focus = form.focus;

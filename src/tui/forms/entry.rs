@@ -8,9 +8,11 @@ use super::editor::Editor;
 use super::rows::Rows;
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::{Entity, Field, Kind};
-use crate::domain::typed_input::{self, Lean, Refusal};
+use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Record, Value};
 use crate::text::Text;
+
+pub use crate::domain::typed_field::read as read_typed;
 
 /// One entry of a form.
 #[derive(Clone, Debug)]
@@ -224,41 +226,4 @@ impl Input {
             *at = n;
         }
     }
-}
-
-/// Reads what was typed into a field of a typed kind. Empty is nothing.
-pub fn read_typed(
-    field: &Field,
-    typed: &str,
-    today: NaiveDate,
-    from: Option<NaiveDate>,
-) -> Result<Option<Value>, Refusal> {
-    if typed.trim().is_empty() {
-        return Ok(None);
-    }
-    let value = match field.kind {
-        Kind::Line => Value::Text(typed_input::clean_line(typed)),
-        Kind::Note => Value::Text(typed_input::clean_note(typed)),
-        Kind::Date => Value::Date(typed_input::date(typed, today, field.lean, None)?),
-        Kind::Until(_) => {
-            let day = typed_input::date(typed, from.unwrap_or(today), Lean::Future, from)?;
-            if let Some(from) = from
-                && day < from
-            {
-                return Err(Refusal::EndsBeforeStart { from, to: day });
-            }
-            Value::Date(day)
-        }
-        Kind::Week => Value::Code(typed_input::week(typed, today, field.lean)?.to_string()),
-        Kind::Fuzzy => Value::Fuzzy(typed_input::fuzzy(typed, today, Lean::Nearest)?),
-        Kind::Time => Value::Time(typed_input::time(typed)?),
-        Kind::Minutes => Value::Int(typed_input::minutes(typed)?),
-        Kind::Money => Value::Int(typed_input::money(typed)?),
-        Kind::Number => Value::Int(typed_input::number(typed)?),
-        Kind::Fte => Value::Int(typed_input::fte(typed)?),
-        Kind::Tenths => Value::Int(typed_input::tenths(typed)?),
-        Kind::YesNo => Value::Bool(typed_input::yes_no(typed)?),
-        Kind::Choice(_) | Kind::Set(_) | Kind::Link(_) | Kind::Links(_) => return Ok(None),
-    };
-    Ok(Some(value))
 }

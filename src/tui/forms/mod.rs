@@ -16,6 +16,7 @@ pub use rows::Rows;
 use self::editor::Editor;
 use super::update::Ctx;
 use super::workbench::{Bench, layout};
+use crate::domain::defaults;
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::Vocabulary;
@@ -78,6 +79,8 @@ pub struct Form {
     pub answers: Option<usize>,
     /// The record and the set of links of it that gets this record when it is written.
     pub joins: Option<(Id, &'static str)>,
+    /// Fields whose default follows a choice and that were given by hand, so that they follow it no more.
+    pub by_hand: Vec<&'static str>,
     /// The observation that is opened when this one is left.
     pub then: Option<Id>,
     /// The day it is about when it opened, for what was done before it.
@@ -170,6 +173,7 @@ impl Form {
             brings_back: false,
             answers: None,
             joins: None,
+            by_hand: Vec::new(),
             then: None,
             day,
             about: None,
@@ -182,6 +186,7 @@ impl Form {
             // Whoever opens an observation goes on writing.
             form.focus = at;
         }
+        form.note_by_hand();
         form.bench = Bench::of(&form);
         form.look_around(ctx);
         form.mark_focus();
@@ -320,12 +325,52 @@ impl Form {
         }
     }
 
-    /// Notes that something was typed; a fault under the field is taken back.
+    /// Notes that something was typed; a fault under the field is taken back, and what starts as a choice says follows it.
     pub fn touch(&mut self) {
         self.dirty = true;
         self.touched = true;
         self.typed += 1;
         self.faults.retain(|(at, _)| *at != self.focus);
+        if let Some(Entry::Field { field, .. }) = self.entries.get(self.focus)
+            && field.default_for.is_some()
+            && !self.by_hand.contains(&field.name)
+        {
+            self.by_hand.push(field.name);
+        }
+        for (at, field, default) in self.following() {
+            if !self.by_hand.contains(&field.name)
+                && let Some(Entry::Field { input: Input::YesNo(yes), .. }) = self.entries.get_mut(at)
+            {
+                *yes = default;
+            }
+        }
+    }
+
+    /// What stands otherwise than its default was given by hand, before the form opened.
+    pub(super) fn note_by_hand(&mut self) {
+        for (at, field, default) in self.following() {
+            if matches!(self.entries.get(at), Some(Entry::Field { input: Input::YesNo(yes), .. }) if *yes != default)
+                && !self.by_hand.contains(&field.name)
+            {
+                self.by_hand.push(field.name);
+            }
+        }
+    }
+
+    /// The fields of a new record whose default follows a choice, and what it is with the choice made now. What is in the
+    /// file already is a fact and follows nothing.
+    fn following(&self) -> Vec<(usize, &'static Field, bool)> {
+        let fields = self.entries.iter().enumerate().filter_map(|(at, entry)| match entry {
+            Entry::Field { field, .. } if self.before.is_none() => Some((at, *field, field.default_for?.0)),
+            _ => None,
+        });
+        fields
+            .map(|(at, field, choice)| {
+                let mut so_far = Record::new(self.entity, self.id);
+                so_far.set(choice, self.code(choice).map(|code| Value::Code(code.to_owned())));
+                (at, field, defaults::of(field, &so_far, None) == Some(Value::Bool(true)))
+            })
+            .collect()
     }
 
     /// Sets a field by name, as when a picked record or the planner fills it.
@@ -357,6 +402,8 @@ impl Form {
             let Entry::Field { field, input } = entry else { continue };
             match input.value(field, &record, today).and_then(|value| self.unmistakable(field, input, value)) {
                 Ok(value) => {
+                    // Empty means no, and in a new record nothing stood before.
+                    let value = value.filter(|value| self.before.is_some() || *value != Value::Bool(false));
                     if value.is_none() && field.required && strict {
                         faults.push((at, Fault::Missing));
                     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::entry::{Input, linked};
 use super::{Fault, editor::Editor};
+use crate::domain::defaults;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::text::Text;
@@ -64,11 +65,7 @@ impl Rows {
     /// An empty line with the defaults of its kind.
     pub fn blank(&self, id: Id, text: &Text) -> Row {
         let mut record = Record::new(self.entity, id);
-        for column in &self.columns {
-            if let (Some(code), crate::domain::fields::Kind::Choice(list)) = (column.default, column.kind) {
-                record.set(column.name, list.find(code).map(|code| Value::Code(code.to_owned())));
-            }
-        }
+        defaults::fill(&mut record, None);
         self.row_of(&record, &HashMap::new(), text)
     }
 
