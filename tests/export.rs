@@ -176,14 +176,14 @@ fn for_others_there_are_words_and_no_codes() {
 #[test]
 fn a_template_of_ones_own_goes_along_and_plans_the_same_where_it_is_read() {
     use praksis::domain::choices::EngagementKind;
-    use praksis::domain::planning::{Language, own, standard};
+    use praksis::domain::planning::{own, standard};
     use praksis::domain::value::{Id, Record};
     let mut n = 0;
     let fresh = || {
         n += 1;
         Id::derived(Entity::Template, &[&n.to_string()])
     };
-    let mut records = own::written(standard(EngagementKind::Lang, None).unwrap(), Language::Danish, fresh);
+    let mut records = own::written(standard(EngagementKind::Lang, None).unwrap(), Lang::Da, fresh);
     records[0].set("name", Some(Value::Text("Vores".into())));
     records[1].set("months", Some(Value::Int(2)));
     let template = records[0].id;

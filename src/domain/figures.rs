@@ -214,7 +214,8 @@ fn greatest_divisor(a: i128, b: i128) -> i128 {
 mod tests {
     use super::*;
     use crate::domain::choices::EngagementKind;
-    use crate::domain::planning::{Language, PlanInput, plan, standard};
+    use crate::domain::lang::Lang;
+    use crate::domain::planning::{PlanInput, plan, standard};
     use crate::domain::value::Value;
     use chrono::{Datelike, Days};
 
@@ -248,7 +249,7 @@ mod tests {
             end: None,
             units: &units,
             pauses: &[],
-            language: Language::English,
+            language: Lang::En,
         };
         let next = |day: NaiveDate| day.iter_days().find(|day| is_working(*day)).unwrap();
         let plan = plan(standard(kind, None).unwrap(), input, &next, &add_working_days);

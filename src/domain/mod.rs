@@ -12,6 +12,7 @@ pub mod fees;
 pub mod fields;
 pub mod figures;
 pub mod fold;
+pub mod lang;
 pub mod learning;
 pub mod lifecycle;
 pub mod measures;

@@ -18,13 +18,14 @@ pub use case::{of_engagement, template_of};
 pub use pauses::Pause;
 pub use replan::{Change, Fate, Stays, changes};
 pub use template::{
-    Language, PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words, standard,
+    PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words, standard,
 };
 pub use when::{Anchor, NotAWhen, Offset, When};
 
 use self::pauses::Moved;
 use super::choices::{Coded, MilestoneSource, PhaseStatus};
 use super::fields::Entity;
+use super::lang::Lang;
 use super::value::{Id, Record, Value};
 
 /// More repeats of one milestone than this are not planned; a phase of ten years with one a week stays below.
@@ -47,7 +48,7 @@ pub struct PlanInput<'a> {
     /// Pauses that are over, in order.
     pub pauses: &'a [Pause],
     /// Language of names and titles.
-    pub language: Language,
+    pub language: Lang,
 }
 
 /// What the template makes of the engagement.

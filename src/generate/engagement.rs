@@ -6,7 +6,8 @@ use super::frame::Frame;
 use super::{Make, Size, code, fill, plus};
 use crate::domain::calendar::Calendar;
 use crate::domain::fields::Entity;
-use crate::domain::planning::{self, Language};
+use crate::domain::lang::Lang;
+use crate::domain::planning;
 use crate::domain::value::{Id, Record, Value};
 
 /// An engagement while its records are made.
@@ -114,7 +115,7 @@ fn setting(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) -> Setting {
 fn plan(engagement: &Record, parts: &[Record], last: NaiveDate, make: &mut Make<'_>) {
     let Ok(template) = planning::template_of(engagement, |_| None) else { return };
     let calendar = Calendar::default();
-    let Ok(plan) = planning::of_engagement(engagement, &template, parts, &[], &calendar, Language::Danish) else {
+    let Ok(plan) = planning::of_engagement(engagement, &template, parts, &[], &calendar, Lang::Da) else {
         return;
     };
     for mut record in plan.records() {

@@ -15,7 +15,8 @@ use crate::domain::calendar::Calendar;
 use crate::domain::defaults;
 use crate::domain::edit::{Cell, DELETED, Op};
 use crate::domain::fields::{Entity, Field};
-use crate::domain::planning::{self, Language};
+use crate::domain::lang::Lang;
+use crate::domain::planning;
 use crate::domain::privacy;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
@@ -387,9 +388,8 @@ impl Build<'_, '_> {
         };
         let calendar = Calendar::of(municipality.as_ref(), &days);
         // A file is written for the people of the house; the titles are kept as text from then on.
-        let plan = planning::template_of(&record, |_| own).and_then(|template| {
-            planning::of_engagement(&record, &template, &parts, &pauses, &calendar, Language::Danish)
-        });
+        let plan = planning::template_of(&record, |_| own)
+            .and_then(|template| planning::of_engagement(&record, &template, &parts, &pauses, &calendar, Lang::Da));
         match plan.map(|plan| plan.records()) {
             Ok(records) => {
                 for record in records {

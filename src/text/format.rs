@@ -3,8 +3,8 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
-use super::lang::Lang;
 use crate::domain::dates::IsoWeek;
+use crate::domain::lang::Lang;
 use crate::domain::value::{FuzzyDate, Precision};
 
 /// The short name of a weekday: `ons`, `Wed`.

@@ -6,7 +6,6 @@
 mod erasing;
 mod finding;
 pub mod format;
-mod lang;
 mod learning;
 mod meanings;
 mod planning;
@@ -24,7 +23,7 @@ use crate::domain::choices::ChoiceList;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
 
-pub use lang::Lang;
+pub use crate::domain::lang::Lang;
 
 /// The message files of one language.
 const fn sources(lang: Lang) -> &'static [&'static str] {

@@ -2,11 +2,11 @@
 
 use fluent_bundle::FluentValue;
 
-use super::{Lang, Text, format};
+use super::{Text, format};
 use crate::domain::caption::{Caption, Part};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Field, Kind};
-use crate::domain::planning::{self, Language};
+use crate::domain::planning;
 use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
@@ -61,11 +61,7 @@ impl Text {
 
     /// Words of a template in this language.
     pub fn words(&self, words: &planning::Words) -> String {
-        let language = match self.lang() {
-            Lang::Da => Language::Danish,
-            Lang::En => Language::English,
-        };
-        words.of(language).to_owned()
+        words.of(self.lang()).to_owned()
     }
 
     /// What codes become where a text leaves the house.

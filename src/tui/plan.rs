@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
 use crate::domain::planning::pauses::{self, moved_end};
-use crate::domain::planning::{self, Change, Fate, Language, Pause, Plan, Stays, Stretch};
+use crate::domain::planning::{self, Change, Fate, Pause, Plan, Stays, Stretch};
 use crate::domain::value::{Id, Record, Value};
 use crate::review;
 use crate::rules::EngagementCase;
 use crate::store::{Anchor, Query};
-use crate::text::{Lang, format};
+use crate::text::format;
 
 use super::overlays::PlanRow;
 use super::update::{Ctx, record as read};
@@ -63,19 +63,12 @@ impl<'a> Basis<'a> {
     }
 }
 
-fn language(ctx: &Ctx<'_>) -> Language {
-    match ctx.text.lang() {
-        Lang::Da => Language::Danish,
-        Lang::En => Language::English,
-    }
-}
-
 /// The plan of an engagement; none without a start, a kind or a template that can be read.
 fn plan_of(basis: &Basis<'_>, ctx: &Ctx<'_>) -> Option<Plan> {
     let engagement = basis.engagement;
     let template = review::template_of(&ctx.reader, engagement)?;
     let calendar = review::calendar_of(&ctx.reader, engagement.link("municipality")).ok()?;
-    planning::of_engagement(engagement, &template, &basis.parts, &basis.over(), &calendar, language(ctx)).ok()
+    planning::of_engagement(engagement, &template, &basis.parts, &basis.over(), &calendar, ctx.text.lang()).ok()
 }
 
 /// The last day an engagement gets when it is moved: the one that is typed, else moved along with the start where the

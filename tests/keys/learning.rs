@@ -453,7 +453,7 @@ fn the_next_steps_of_every_cycle_are_found_in_i_dag() {
 #[test]
 fn a_cohort_of_an_engagement_with_a_template_of_its_own_expects_the_sessions_of_that() {
     use praksis::domain::choices::EngagementKind;
-    use praksis::domain::planning::{self, Language, own};
+    use praksis::domain::planning::{self, own};
     let mut driver = drive("GØS", (80, 24), Lang::Da);
     driver.press("5");
     choose_cohort(&mut driver, "H-01");
@@ -464,7 +464,7 @@ fn a_cohort_of_an_engagement_with_a_template_of_its_own_expects_the_sessions_of_
         n += 1;
         Id::derived(Entity::Template, &["ours", &n.to_string()])
     };
-    let mut records = own::written(shipped, Language::Danish, fresh);
+    let mut records = own::written(shipped, Lang::Da, fresh);
     records.retain(|record| record.text("key") != "workshop");
     records[0].set("name", Some(Value::Text("Vores kursus".into())));
     let mut engagement = driver.record("F-08");

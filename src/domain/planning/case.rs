@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::EngagementKind;
-use crate::domain::planning::{self, Language, Pause, Plan, PlanInput, Template, TemplateError};
+use crate::domain::lang::Lang;
+use crate::domain::planning::{self, Pause, Plan, PlanInput, Template, TemplateError};
 use crate::domain::value::{Id, Record, choice};
 
 /// The template an engagement is planned by: its own version of one the people of the file made, else the version of its kind
@@ -34,7 +35,7 @@ pub fn of_engagement(
     parts: &[Record],
     pauses: &[Pause],
     calendar: &Calendar,
-    language: Language,
+    language: Lang,
 ) -> Result<Plan, &'static str> {
     let start = engagement.date("start").ok_or("start")?;
     let mut units: Vec<Id> = Vec::new();

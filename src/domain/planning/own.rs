@@ -1,10 +1,11 @@
 //! Templates the people of a file made: records that are read into a template and checked like those that come with the
 //! program, and a template written as records, to be changed. Which version an engagement keeps is its `template`.
 
+use super::When;
 use super::template::{PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words};
-use super::{Language, When};
 use crate::domain::choices::{Coded, EngagementKind, SessionKind, SessionNeed};
 use crate::domain::fields::{Entity, typed};
+use crate::domain::lang::Lang;
 use crate::domain::value::{Id, Record, Value};
 
 /// Reads a template's record with its phases and milestones, which may lie in any order.
@@ -71,7 +72,7 @@ fn milestone(record: &Record) -> Result<TemplateMilestone, TemplateError> {
 }
 
 /// A template as records of its own: its record, then phases and milestones. `fresh` gives their identities.
-pub fn written(template: &Template, language: Language, mut fresh: impl FnMut() -> Id) -> Vec<Record> {
+pub fn written(template: &Template, language: Lang, mut fresh: impl FnMut() -> Id) -> Vec<Record> {
     let mut head = Record::new(Entity::Template, fresh());
     let code = |code: &'static str| Some(Value::Code(code.to_owned()));
     let number = |n: usize| i64::try_from(n).ok().map(Value::Int);
@@ -155,7 +156,7 @@ mod tests {
     fn every_template_of_the_program_is_the_same_written_as_records_and_read_again() {
         for kind in EngagementKind::LIST.codes {
             let shipped = standard(EngagementKind::from_code(kind).unwrap(), None).unwrap();
-            let (head, mut phases, mut milestones) = parts(&written(shipped, Language::Danish, ids()));
+            let (head, mut phases, mut milestones) = parts(&written(shipped, Lang::Da, ids()));
             phases.reverse();
             milestones.reverse();
             let again = read(&head, &phases, &milestones).unwrap();
@@ -177,7 +178,7 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_copy_is_said() {
         let (head, phases, milestones) =
-            parts(&written(standard(EngagementKind::Lang, None).unwrap(), Language::Danish, ids()));
+            parts(&written(standard(EngagementKind::Lang, None).unwrap(), Lang::Da, ids()));
         let refused = |change: &dyn Fn(&mut Vec<Record>, &mut Vec<Record>)| {
             let (mut phases, mut milestones) = (phases.clone(), milestones.clone());
             change(&mut phases, &mut milestones);

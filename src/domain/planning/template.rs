@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::when::When;
 use crate::domain::choices::{Coded, EngagementKind, SessionKind, SessionNeed};
+use crate::domain::lang::Lang;
 
 /// A template of one kind of engagement; an engagement keeps the version it was planned by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,21 +89,12 @@ pub struct Words {
     pub en: String,
 }
 
-/// The language records are planned in: titles are kept as text from then on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// Danish.
-    Danish,
-    /// English.
-    English,
-}
-
 impl Words {
     /// The words in this language.
-    pub fn of(&self, language: Language) -> &str {
+    pub fn of(&self, language: Lang) -> &str {
         match language {
-            Language::Danish => &self.da,
-            Language::English => &self.en,
+            Lang::Da => &self.da,
+            Lang::En => &self.en,
         }
     }
 }

@@ -47,7 +47,7 @@ fn planned(kind: EngagementKind, start: NaiveDate, end: Option<NaiveDate>, units
         end,
         units: &units,
         pauses: &[],
-        language: Language::Danish,
+        language: Lang::Da,
     };
     let template = standard(kind, None).unwrap();
     plan(template, input, &next_working_day, &add_working_days)
@@ -304,7 +304,7 @@ fn a_unit_named_twice_is_planned_once() {
         end: None,
         units: &[unit, unit],
         pauses: &[],
-        language: Language::Danish,
+        language: Lang::Da,
     };
     let template = standard(EngagementKind::Lang, None).unwrap();
     let plan = plan(template, input, &next_working_day, &add_working_days);
@@ -345,7 +345,7 @@ fn a_pause_moves_what_was_ahead_and_a_given_end_is_the_end_with_it() {
         let unit = [id("a")];
         let engagement = Id::derived(Entity::Engagement, &["f"]);
         let start = day(2019, 9, 2);
-        let input = PlanInput { engagement, start, end, units: &unit, pauses, language: Language::Danish };
+        let input = PlanInput { engagement, start, end, units: &unit, pauses, language: Lang::Da };
         plan(standard(kind, None).unwrap(), input, &next_working_day, &add_working_days)
     };
     let pauses = [pause(day(2019, 11, 1), day(2019, 12, 1))];

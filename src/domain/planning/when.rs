@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::Language;
+use crate::domain::lang::Lang;
 
 /// An anchor with an offset.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +67,8 @@ impl When {
 
 impl When {
     /// As a person of this language writes it; both are understood.
-    pub fn written(&self, language: Language) -> String {
-        if language == Language::English {
+    pub fn written(&self, language: Lang) -> String {
+        if language == Lang::En {
             return self.to_string();
         }
         let anchor = match &self.anchor {
@@ -197,7 +197,7 @@ mod tests {
         ] {
             let when = written.parse::<When>().unwrap();
             assert_eq!(when.to_string(), written);
-            assert_eq!(when.written(Language::Danish).parse(), Ok(when));
+            assert_eq!(when.written(Lang::Da).parse(), Ok(when));
         }
     }
 

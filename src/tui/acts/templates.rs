@@ -11,10 +11,9 @@ use super::record;
 use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
-use crate::domain::planning::{self, Language, own};
+use crate::domain::planning::{self, own};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query};
-use crate::text::Lang;
 
 type Effects = Vec<Effect>;
 
@@ -56,11 +55,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     let Some(kind) = EngagementKind::from_code(code) else { return Vec::new() };
     let Ok(template) = planning::standard(kind, None) else { return Vec::new() };
-    let language = match ctx.text.lang() {
-        Lang::Da => Language::Danish,
-        Lang::En => Language::English,
-    };
-    let mut all = own::written(template, language, record::fresh_id);
+    let mut all = own::written(template, ctx.text.lang(), record::fresh_id);
     if let Some(head) = all.first_mut() {
         let name = match Entity::Engagement.field("kind").map(|field| field.kind) {
             Some(crate::domain::fields::Kind::Choice(kinds)) => ctx.text.choice(kinds, code),
