@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use praksis::cli::{self, Io};
+use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{Anchor, Query, Store, SystemClock};
@@ -18,7 +19,7 @@ use praksis::text::Lang;
 use praksis::tui::effects::Timer;
 use praksis::tui::input::Input;
 use praksis::tui::keys::{self, Stroke};
-use praksis::tui::session::{ClockSource, Session, Start, Trial};
+use praksis::tui::session::{Session, Start, Trial};
 use praksis::tui::update::Msg;
 
 /// What may grow: the large file may cost this many times the small one.
@@ -300,7 +301,7 @@ fn open(path: &Path) -> Session {
     let now = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap().and_hms_opt(12, 50, 0).unwrap();
     let start = Start {
         store,
-        source: ClockSource::Still(now),
+        source: CivilClock::Still(now),
         lang: Lang::Da,
         initials: None,
         demo: false,

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::cli::open::{demo_now, demo_wall};
+use crate::domain::dates::CivilClock;
 use crate::import::{Kept, Sources, carry_out, plan};
 use crate::report::json::{Choice, write};
 use crate::store::Store;
 use crate::text::Lang;
 use crate::tui::keys;
-use crate::tui::session::{ClockSource, Session, Start, Trial};
+use crate::tui::session::{Session, Start, Trial};
 
 fn open(path: &Path) -> Store {
     Store::open(path, Arc::new(demo_wall())).unwrap()
@@ -22,7 +23,7 @@ fn open(path: &Path) -> Store {
 fn press(path: &Path, script: &str) -> String {
     let start = Start {
         store: open(path),
-        source: ClockSource::Still(demo_now()),
+        source: CivilClock::Still(demo_now()),
         lang: Lang::Da,
         initials: Some("BLM".into()),
         demo: false,

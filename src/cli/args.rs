@@ -7,36 +7,18 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use lexopt::Arg;
 
 use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
+use crate::domain::dates::CivilClock;
 use crate::import::suggest::nearest;
 use crate::text::Lang;
 
-/// Civil time for everything a person sees.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Civil {
-    /// The machine's clock.
-    #[default]
-    System,
-    /// `--today`: that day, at the machine's time of day.
-    Day(NaiveDate),
-    /// `--now`, and the demo: time stands still.
-    Still(NaiveDateTime),
+/// The machine's civil time. The command line reads it here and nowhere else.
+fn machine_time() -> NaiveDateTime {
+    chrono::Local::now().naive_local()
 }
 
-impl Civil {
-    /// The time it is.
-    pub fn now(self) -> NaiveDateTime {
-        let clock = chrono::Local::now().naive_local();
-        match self {
-            Civil::System => clock,
-            Civil::Day(day) => day.and_time(clock.time()),
-            Civil::Still(now) => now,
-        }
-    }
-
-    /// The day it is.
-    pub fn today(self) -> NaiveDate {
-        self.now().date()
-    }
+/// The time it is for a person by this clock.
+pub(super) fn now_by(clock: CivilClock) -> NaiveDateTime {
+    clock.at(machine_time())
 }
 
 /// The options that concern every subcommand and the screen.
@@ -47,7 +29,7 @@ pub struct Options {
     /// The demo data.
     pub demo: bool,
     /// What time it is for a person.
-    pub civil: Option<Civil>,
+    pub civil: Option<CivilClock>,
     /// Who acts.
     pub initials: Option<String>,
     /// The language, when one was named.
@@ -405,14 +387,14 @@ fn global(options: &mut Options, flag: &'static str, value: OsString) -> Result<
         "print" => options.print = true,
         "today" => {
             let text = as_text(flag, &value)?;
-            let today = chrono::Local::now().date_naive();
+            let today = machine_time().date();
             let day = day(&text, today).ok_or_else(|| bad(&text, Wanted::Day))?;
-            options.civil = Some(Civil::Day(day));
+            options.civil = Some(CivilClock::Day(day));
         }
         "now" => {
             let text = as_text(flag, &value)?;
             let now = moment(&text).ok_or_else(|| bad(&text, Wanted::DayAndTime))?;
-            options.civil = Some(Civil::Still(now));
+            options.civil = Some(CivilClock::Still(now));
         }
         "as" => options.initials = Some(as_text(flag, &value)?.trim().to_owned()),
         "lang" => {
@@ -481,7 +463,10 @@ mod tests {
     fn values_are_read_or_refused_by_name() {
         let options = of(&["--now", "2020-01-15T12:50", "--size", "120x40"]).unwrap().options;
         assert_eq!(options.size, Some((120, 40)));
-        assert_eq!(options.civil.unwrap().today(), NaiveDate::from_ymd_opt(2020, 1, 15).unwrap());
+        assert_eq!(
+            options.civil.map(|clock| now_by(clock).date()).unwrap(),
+            NaiveDate::from_ymd_opt(2020, 1, 15).unwrap()
+        );
         for (line, wanted) in [
             (["--now", "i morgen"], Wanted::DayAndTime),
             (["--today", "32.1.2020"], Wanted::Day),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::args::{Call, Options, UsageError};
+use super::args::{Call, Options, UsageError, now_by};
 use super::open::local;
 use super::{Exit, Failure, Io};
 use crate::domain::edit::{Edit, Op, Seen, Verb};
@@ -24,7 +24,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let size = Size {
         observations,
         seed: call.count("seed")?.unwrap_or(1),
-        last: options.civil.map_or_else(|| super::open::demo_now().date(), |civil| civil.today()),
+        last: options.civil.map_or_else(|| super::open::demo_now().date(), |clock| now_by(clock).date()),
         running: call.count("engagements")?,
         activities: call.count("activities")?,
     };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::args::{Call, Options};
+use super::args::{Call, Options, now_by};
 use super::open::{Missing, open};
 use super::{Exit, Failure, Io};
 use crate::import::{self, Kept, Plan, Problem, Sources, wording};
@@ -19,11 +19,11 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let (plan, opened) = match open(options, Missing::Refuse, io) {
         Ok(opened) => {
             let reader = opened.store.reader();
-            let plan = import::plan(&sources, &Kept::new(Some(reader)), opened.civil.today())?;
+            let plan = import::plan(&sources, &Kept::new(Some(reader)), opened.today())?;
             (plan, Some(opened))
         }
         Err(Failure::NoFile(_)) => {
-            let today = options.civil.unwrap_or_default().today();
+            let today = now_by(options.civil.unwrap_or_default()).date();
             (import::plan(&sources, &Kept::new(None), today)?, None)
         }
         Err(failure) => return Err(failure),

@@ -30,7 +30,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let entity = entity_called(&kind.unwrap_or_default())?;
     let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
-    let today = opened.civil.today();
+    let today = opened.today();
     let mut query = Query::all(entity);
     query.text = call.text("filter")?.unwrap_or_default();
     query.meanings = text.meanings(&query.text, Some(entity));

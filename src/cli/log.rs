@@ -25,7 +25,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let (mut opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let author = opened.initials.clone().ok_or(UsageError::Needs { command: "log", flag: "as" })?;
-    let (now, today) = (opened.civil.now(), opened.civil.today());
+    let (now, today) = (opened.now(), opened.today());
     let reader = opened.store.reader();
     let known = RefCell::new(Known::of(&reader));
     let reading = quick::read(&reader, &known, &line, now, None);

@@ -29,7 +29,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-pub use args::{Call, Civil, Options, Parsed, UsageError};
+pub use args::{Call, Options, Parsed, UsageError};
 pub use embedded::DEMO;
 pub use open::{Missing, Opened};
 pub use wording::{place_risk, usage};

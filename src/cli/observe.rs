@@ -43,7 +43,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let (mut opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let author = opened.initials.clone().ok_or(UsageError::Needs { command: "observe", flag: "as" })?;
-    let today = opened.civil.today();
+    let today = opened.today();
     let reader = opened.store.reader();
     let mut record = Record::new(Entity::Observation, Id(Uuid::now_v7()));
     record.number = reader.next_number(Entity::Observation)?;

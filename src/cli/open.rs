@@ -6,9 +6,10 @@ use std::sync::Arc;
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use tempfile::TempDir;
 
-use super::args::{Civil, Options};
+use super::args::{Options, now_by};
 use super::rebuilding::Line;
 use super::{Failure, Io, embedded};
+use crate::domain::dates::CivilClock;
 use crate::import;
 use crate::store::place::{self, PlaceRisk};
 use crate::store::{FixedClock, Store, SystemClock, Tell, WallClock};
@@ -46,7 +47,7 @@ pub struct Opened {
     /// The file.
     pub store: Store,
     /// Civil time.
-    pub civil: Civil,
+    pub civil: CivilClock,
     /// The language: named, chosen in settings, or none.
     pub lang: Option<Lang>,
     /// Who acts: named, or who this machine belongs to; none before the first run.
@@ -57,6 +58,18 @@ pub struct Opened {
     pub risk: Option<PlaceRisk>,
     /// The demo's folder, gone when this is dropped.
     pub throw_away: Option<TempDir>,
+}
+
+impl Opened {
+    /// The time it is for a person.
+    pub fn now(&self) -> NaiveDateTime {
+        now_by(self.civil)
+    }
+
+    /// The day it is for a person.
+    pub fn today(&self) -> NaiveDate {
+        self.now().date()
+    }
 }
 
 /// The demo's time: 15.1.2020 12.50.
@@ -114,7 +127,7 @@ pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<
     let demo = options.demo.then(|| DEMO_INITIALS.to_owned());
     let initials = named.or_else(|| kept(local::INITIALS)).or(demo);
     let chosen = kept(local::LANG).and_then(|code| Lang::from_code(&code));
-    let standing = if options.demo { Civil::Still(demo_now()) } else { Civil::System };
+    let standing = if options.demo { CivilClock::Still(demo_now()) } else { CivilClock::System };
     Ok(Opened {
         civil: options.civil.unwrap_or(standing),
         lang: options.lang.or(chosen),

@@ -19,13 +19,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let (mut opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     if named.is_empty() || call.has("list") {
-        return list(call, &opened.store.reader(), opened.civil.today(), text, io);
+        return list(call, &opened.store.reader(), opened.today(), text, io);
     }
     let reader = opened.store.reader();
     let ids = named.iter().map(|typed| find(&reader, typed)).collect::<Result<Vec<Id>, Failure>>()?;
     let along = reader.purge_count(&ids)?.saturating_sub(ids.len());
     let copies = backups::holding(opened.store.path());
-    let now = opened.civil.now();
+    let now = opened.now();
     let name = match ids.as_slice() {
         [id] => reader.caption(*id)?.map(|caption| text.caption(&caption)).unwrap_or_default(),
         _ => String::new(),

@@ -44,7 +44,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         Asked::Portfolio => Subject::Portfolio,
         Asked::Trends(days) => Subject::Trends(days),
     };
-    let document = report::build(&reader, subject, text, opened.civil.today())?;
+    let document = report::build(&reader, subject, text, opened.today())?;
     let written = report::written(&document, format);
     match to {
         None => io.out.write_all(written.as_bytes())?,

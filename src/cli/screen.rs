@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::args::{Civil, Options};
+use super::args::Options;
 use super::open::{self, Missing};
 use super::rebuilding::language;
 use super::{Exit, Failure, Io};
@@ -14,7 +14,7 @@ use crate::text::Lang;
 use crate::tui::keys;
 use crate::tui::rebuilding::{self, Stopped};
 use crate::tui::run::{self, Left};
-use crate::tui::session::{ClockSource, Session, Start, Trial};
+use crate::tui::session::{Session, Start, Trial};
 use crate::tui::terminal;
 
 /// What the surroundings say about the screen.
@@ -91,14 +91,9 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     }
     let opened = opened?;
     let lang = opened.lang.unwrap_or(before);
-    let source = match opened.civil {
-        Civil::System => ClockSource::System,
-        Civil::Day(day) => ClockSource::Day(day),
-        Civil::Still(now) => ClockSource::Still(now),
-    };
     let start = Start {
         store: opened.store,
-        source,
+        source: opened.civil,
         lang,
         initials: opened.initials,
         demo: opened.throw_away.is_some(),

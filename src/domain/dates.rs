@@ -4,7 +4,30 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, Weekday};
+
+/// What civil time goes by: the time a person sees. The machine's clock is read by `cli` and `tui/session.rs`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CivilClock {
+    /// The machine's clock.
+    #[default]
+    System,
+    /// `--today`: that day, at the machine's time of day.
+    Day(NaiveDate),
+    /// `--now`, and the demo: time stands still.
+    Still(NaiveDateTime),
+}
+
+impl CivilClock {
+    /// The time it is, when the machine's clock says `machine`.
+    pub fn at(self, machine: NaiveDateTime) -> NaiveDateTime {
+        match self {
+            CivilClock::System => machine,
+            CivilClock::Day(day) => day.and_time(machine.time()),
+            CivilClock::Still(now) => now,
+        }
+    }
+}
 
 /// First year a person can type; earlier is a slip of the finger.
 pub const FIRST_YEAR: i32 = 1900;
@@ -199,4 +222,19 @@ pub fn elapsed(first: NaiveDate, last: NaiveDate, today: NaiveDate) -> (i64, i64
 /// The Monday of the week a day lies in.
 pub fn monday_of(day: NaiveDate) -> NaiveDate {
     IsoWeek::of(day).monday()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_goes_by_the_machine_by_a_named_day_or_stands_still() {
+        let at = |day: &str, hour| day.parse::<NaiveDate>().unwrap().and_hms_opt(hour, 30, 0).unwrap();
+        let machine = at("2024-05-06", 7);
+        assert_eq!(CivilClock::default().at(machine), machine);
+        let day = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
+        assert_eq!(CivilClock::Day(day).at(machine), at("2020-01-15", 7));
+        assert_eq!(CivilClock::Still(at("2020-01-15", 12)).at(machine), at("2020-01-15", 12));
+    }
 }

@@ -20,6 +20,8 @@ use super::update::{Ctx, Msg, takes_letters, update};
 use super::view::frame;
 use super::view::scene::Scene;
 use super::view::theme::{ASCII, Theme, UNICODE};
+
+use crate::domain::dates::CivilClock;
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave};
 use crate::store::place::PlaceRisk;
@@ -32,7 +34,7 @@ pub struct Start {
     /// The open file.
     pub store: Store,
     /// What civil time goes by.
-    pub source: ClockSource,
+    pub source: CivilClock,
     /// The language to speak.
     pub lang: Lang,
     /// Who acts, when that is known.
@@ -58,29 +60,6 @@ pub struct Trial {
     pub panics: bool,
     /// How long after a change the background backup is made.
     pub backup_after: Option<std::time::Duration>,
-}
-
-/// Civil time: the machine's, a day at the machine's time of day, or a moment that stands still.
-#[derive(Clone, Copy, Debug)]
-pub enum ClockSource {
-    /// The machine's clock.
-    System,
-    /// That day, at the machine's time of day.
-    Day(chrono::NaiveDate),
-    /// Time stands still.
-    Still(NaiveDateTime),
-}
-
-impl ClockSource {
-    /// The time it is.
-    pub fn now(&self) -> NaiveDateTime {
-        let clock = Local::now().naive_local();
-        match self {
-            ClockSource::System => clock,
-            ClockSource::Day(day) => day.and_time(clock.time()),
-            ClockSource::Still(now) => *now,
-        }
-    }
 }
 
 /// What only the terminal loop can do.
@@ -132,7 +111,7 @@ pub struct Session {
     touched: bool,
     store: Store,
     text: Text,
-    clock: ClockSource,
+    clock: CivilClock,
     trial: Trial,
 }
 
@@ -160,7 +139,7 @@ impl Session {
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
         };
-        let now = source.now();
+        let now = now_by(source);
         let mut model = Model::new(now, lang, actor, place);
         model.size = size;
         model.theme = match (plain, local("theme").and_then(|code| Theme::from_code(&code))) {
@@ -201,7 +180,7 @@ impl Session {
 
     /// The time it is.
     pub fn now(&self) -> NaiveDateTime {
-        self.clock.now()
+        now_by(self.clock)
     }
 
     /// Whether the date has changed since the model last heard of it.
@@ -284,7 +263,7 @@ impl Session {
             self.store.keep_many_pages();
         }
         let mut outside = Vec::new();
-        let now = self.clock.now();
+        let now = now_by(self.clock);
         let mut queue = VecDeque::new();
         // The date is looked at before anything is done with it; an unchanged clock costs nothing.
         if now.date() != self.model.now.date() {
@@ -521,6 +500,11 @@ impl Session {
 
 /// The draft field that keeps the number reserved for a new record.
 pub const NUMBER: &str = "_number";
+
+/// The time it is for a person; with the command line's, the one place that reads the machine's civil clock.
+fn now_by(clock: CivilClock) -> NaiveDateTime {
+    clock.at(Local::now().naive_local())
+}
 
 /// Local civil time of a moment.
 pub fn local(at: chrono::DateTime<chrono::Utc>) -> NaiveDateTime {

@@ -183,7 +183,7 @@ fn a_cohort_that_is_not_ready_for_its_cafe_stands_in_i_dag_when_the_cafe_is_near
     let on = |day: u32| {
         let day = chrono::NaiveDate::from_ymd_opt(2020, 3, day).unwrap().and_hms_opt(8, 0, 0).unwrap();
         let place = crate::support::Place::demo();
-        let clock = praksis::tui::session::ClockSource::Still(day);
+        let clock = praksis::domain::dates::CivilClock::Still(day);
         let driver = place.start_at(Some("GØS"), (80, 24), Lang::Da, clock);
         let parts = driver.session.model.today.parts.iter();
         let remarks = parts.flat_map(|part| part.list.remarks.clone()).filter(|remark| remark.rule == "R-51");
@@ -201,7 +201,7 @@ fn the_next_step_of_a_cycle_stands_in_i_dag_when_its_day_is_near_until_it_is_don
     let mut cycle = driver.children(Entity::AlCycle, "al_log", log).pop().unwrap();
     let on = |driver: &Driver, day: &str| {
         let now = day.parse::<chrono::NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
-        let clock = praksis::tui::session::ClockSource::Still(now);
+        let clock = praksis::domain::dates::CivilClock::Still(now);
         let later = driver.place.start_at(Some("BLM"), (80, 24), Lang::Da, clock);
         let parts = later.session.model.today.parts.iter();
         // Among the days until its day, among the loose ends after it.

@@ -1,17 +1,17 @@
 //! Agreeing on a next step from an engagement: who does it and by when, and where it shows until it is done (C9).
 
 use chrono::NaiveDate;
+use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::text::Lang;
-use praksis::tui::session::ClockSource;
 
 use super::support::{Driver, drive, drive_demo};
 
 /// I dag on another day.
 fn on(driver: &Driver, day: &str) -> String {
     let now = day.parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
-    driver.place.start_at(Some("BLM"), (80, 24), Lang::Da, ClockSource::Still(now)).screen()
+    driver.place.start_at(Some("BLM"), (80, 24), Lang::Da, CivilClock::Still(now)).screen()
 }
 
 /// Puts the cursor of I dag on F-05 among the person's own engagements, by keys.

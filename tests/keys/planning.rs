@@ -403,7 +403,7 @@ fn the_plan_stands_still_while_the_engagement_does() {
     driver.fill("from", "15.1.2020").fill("reason", "Ny leder").press("Ctrl+S");
     let id = driver.record("F-01").id;
     let half_a_year_on = "2020-07-15".parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
-    let clock = praksis::tui::session::ClockSource::Still(half_a_year_on);
+    let clock = praksis::domain::dates::CivilClock::Still(half_a_year_on);
     let mut later = driver.place.start_at(Some("KOO"), (120, 40), Lang::Da, clock);
     at(&mut later, "F-01");
     let figures = later.session.model.board.get(id).and_then(|known| known.standing.figures).unwrap();

@@ -4,17 +4,17 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use praksis::domain::dates::CivilClock;
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::session::ClockSource;
 
 use crate::support::{Driver, Place, drive};
 
-fn at(day: &str) -> ClockSource {
-    ClockSource::Still(day.parse::<NaiveDate>().unwrap().and_hms_opt(9, 0, 0).unwrap())
+fn at(day: &str) -> CivilClock {
+    CivilClock::Still(day.parse::<NaiveDate>().unwrap().and_hms_opt(9, 0, 0).unwrap())
 }
 
 /// Opens the report's asked line on F-06 and types a path there.

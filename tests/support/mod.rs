@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
 use praksis::cli::open::{demo_now, demo_wall, seed};
+use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
 use praksis::store::{Anchor, Filter, Hit, Query, Reader, Store};
@@ -18,7 +19,7 @@ use praksis::tui::input::Input as Heard;
 use praksis::tui::keys::{self, Stroke};
 use praksis::tui::model::Focus;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::session::{ClockSource, Outside, Session, Start};
+use praksis::tui::session::{Outside, Session, Start};
 use praksis::tui::update::Msg;
 use tempfile::TempDir;
 
@@ -73,11 +74,11 @@ impl Place {
 
     /// Starts the program on the file, as the person with these initials; none is a first start.
     pub fn start(&self, initials: Option<&str>, size: (u16, u16), lang: Lang) -> Driver {
-        self.start_at(initials, size, lang, ClockSource::Still(demo_now()))
+        self.start_at(initials, size, lang, CivilClock::Still(demo_now()))
     }
 
     /// See [`Place::start`], at another time.
-    pub fn start_at(&self, initials: Option<&str>, size: (u16, u16), lang: Lang, source: ClockSource) -> Driver {
+    pub fn start_at(&self, initials: Option<&str>, size: (u16, u16), lang: Lang, source: CivilClock) -> Driver {
         let start = Start {
             store: open(&self.path()),
             source,
