@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use praksis::domain::actor::Role;
 use praksis::domain::calendar::Holiday;
 use praksis::domain::choices::{self, Coded, Method};
 use praksis::domain::defaults;
@@ -21,7 +22,7 @@ use praksis::tui::acts::{guidance, navigate};
 use praksis::tui::commands::{COMMANDS, Command, Scope};
 use praksis::tui::forms::entry::read_typed;
 use praksis::tui::keys::{Chord, Key};
-use praksis::tui::model::{Pane, Role};
+use praksis::tui::model::Pane;
 use praksis::tui::panes::{REGISTER, Zoom};
 use praksis::tui::view::theme::Theme;
 

@@ -1,6 +1,7 @@
 //! What is true without a screen or a disk: the field table, values, the Danish calendar, words people type, folding and
 //! order. No clock, no file and no SQL here. Danish words and their English identifiers are fixed in `fields` and `choices`.
 
+pub mod actor;
 pub mod calendar;
 pub mod caption;
 pub mod choices;

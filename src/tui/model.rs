@@ -15,10 +15,14 @@ use super::panes::learning::Learning;
 use super::panes::{Browser, Register, Roster, Today};
 use super::view::scene::BoxId;
 use super::view::theme::{Symbols, Theme, UNICODE};
+use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::store::place::PlaceRisk;
 use crate::text::Lang;
+
+// The board and the attention list still find it here.
+pub use crate::domain::actor::Role;
 
 /// The nine panes (spec 4.7), in the order of their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,50 +92,6 @@ pub enum Focus {
     Detail,
     /// What requires a decision, beside the detail of *Forløb* on a large screen.
     Aside,
-}
-
-/// The roles of daily use; each gets its own *I dag*.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Role {
-    /// Praksiskonsulent.
-    #[default]
-    Consultant,
-    /// Koordinator.
-    Coordinator,
-    /// Teamleder.
-    TeamLead,
-}
-
-impl Role {
-    /// All of them.
-    pub const ALL: [Role; 3] = [Role::Consultant, Role::Coordinator, Role::TeamLead];
-
-    /// The stable code kept in the settings.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Role::Consultant => "konsulent",
-            Role::Coordinator => "koordinator",
-            Role::TeamLead => "teamleder",
-        }
-    }
-
-    /// The role with this code.
-    pub fn from_code(code: &str) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| role.code() == code)
-    }
-}
-
-/// Who acts.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Actor {
-    /// Initials, the author of every change.
-    pub initials: String,
-    /// Full name, when given.
-    pub name: String,
-    /// Daily role.
-    pub role: Role,
-    /// The person's own record, when the file has one with these initials.
-    pub person: Option<Id>,
 }
 
 /// The file the program works on, as the person should see it.

@@ -10,6 +10,7 @@ use super::due::DueList;
 use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
+use crate::domain::actor::Role;
 use crate::domain::choices::AlCycleStatus;
 use crate::domain::edit::{Edit, Seen};
 use crate::domain::fields::{Entity, Field};
@@ -22,7 +23,6 @@ use crate::review::Passing;
 use crate::rules::Threshold;
 use crate::store::{self, Query};
 use crate::text::Lang;
-use crate::tui::model::Role;
 
 /// One layer.
 #[derive(Clone, Debug)]

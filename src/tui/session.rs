@@ -14,13 +14,13 @@ use super::effects::{Effect, Then, Timer};
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
-use super::model::{Actor, Model, Place, Role};
+use super::model::{Model, Place};
 use super::overlays::{Overlay, Welcome};
 use super::update::{Ctx, Msg, takes_letters, update};
 use super::view::frame;
 use super::view::scene::Scene;
 use super::view::theme::{ASCII, Theme, UNICODE};
-
+use crate::domain::actor::{Actor, Role};
 use crate::domain::dates::CivilClock;
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave};

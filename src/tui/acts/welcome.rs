@@ -3,10 +3,11 @@
 use super::super::commands::Reason;
 use super::super::effects::Effect;
 use super::super::forms::editor::Editor;
-use super::super::model::{Model, Role};
+use super::super::model::Model;
 use super::super::overlays::{Overlay, Welcome};
 use super::super::update::Ctx;
 use super::{app, record};
+use crate::domain::actor::Role;
 use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;

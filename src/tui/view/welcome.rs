@@ -6,8 +6,8 @@ use super::cells::{Cells, wrap};
 use super::frame::Draw;
 use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
+use crate::domain::actor::Role;
 use crate::text::Lang;
-use crate::tui::model::Role;
 use crate::tui::overlays::Welcome;
 
 /// Columns before a label: the sign of the focus stands there.
