@@ -6,15 +6,17 @@
 //! out. Nothing here is compared with a clock on the wall: only ratios within one run count.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../tests/support/file.rs"]
+mod file;
+
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 use praksis::cli::{self, Io};
 use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{Anchor, Query, Store, SystemClock};
+use praksis::store::{Anchor, Query};
 use praksis::text::Lang;
 use praksis::tui::effects::Timer;
 use praksis::tui::input::Input;
@@ -138,7 +140,7 @@ fn main() {
         report.act(act, &files);
     }
     for (path, id) in files.iter().zip(kladder) {
-        Store::open(path, Arc::new(SystemClock)).unwrap().drop_local(id).unwrap();
+        file::open(path).drop_local(id).unwrap();
     }
     if wanted("memory")
         && let (Some(small), Some(large)) = (memory_apart(&files[0]), memory_apart(&files[1]))
@@ -249,7 +251,7 @@ impl Report {
 
 /// Puts an observation of today that lacks nothing among the kladder; gives it to take it away again.
 fn kladde(path: &Path) -> Id {
-    let mut store = Store::open(path, Arc::new(SystemClock)).unwrap();
+    let mut store = file::open(path);
     let newest = store.reader().page(&Query::all(Entity::Observation), &Anchor::First, 1).unwrap().rows.remove(0);
     let number = store.reader().next_number(Entity::Observation).unwrap();
     // One that was finished once and taken back is known to the log for ever, so each run makes another.
@@ -269,7 +271,7 @@ fn kladde(path: &Path) -> Id {
 }
 
 fn role(path: &Path, role: &str) {
-    Store::open(path, Arc::new(SystemClock)).unwrap().set_local("role", Some(role)).unwrap();
+    file::open(path).set_local("role", Some(role)).unwrap();
 }
 
 /// The file of this name, made as asked when it is not there yet.
@@ -297,7 +299,7 @@ fn file(name: &str, asked: &[&str]) -> PathBuf {
 }
 
 fn open(path: &Path) -> Session {
-    let store = Store::open(path, Arc::new(SystemClock)).unwrap();
+    let store = file::open(path);
     let now = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap().and_hms_opt(12, 50, 0).unwrap();
     let start = Start {
         store,

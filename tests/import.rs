@@ -2,8 +2,10 @@
 //! importing twice changes nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/file.rs"]
+mod file;
+
 use std::path::Path;
-use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use praksis::domain::edit::{Edit, Op, Verb};
@@ -16,7 +18,7 @@ use praksis::text::{Lang, Text};
 
 fn store() -> Store {
     let wall = Utc.with_ymd_and_hms(2020, 1, 15, 11, 50, 0).unwrap();
-    Store::in_memory(Arc::new(FixedClock(wall))).unwrap()
+    file::in_memory(FixedClock(wall))
 }
 
 fn today() -> NaiveDate {

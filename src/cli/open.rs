@@ -1,5 +1,6 @@
 //! Finding and opening the data file for the subcommands and the screen: the usual place, the named file, or the demo.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,9 +11,10 @@ use super::args::{Options, now_by};
 use super::rebuilding::Line;
 use super::{Failure, Io, embedded};
 use crate::domain::dates::CivilClock;
+use crate::domain::progress::Done;
 use crate::import;
 use crate::store::place::{self, PlaceRisk};
-use crate::store::{FixedClock, Store, SystemClock, Tell, WallClock};
+use crate::store::{FixedClock, OpenOptions, Store, SystemClock, WallClock};
 use crate::text::{Lang, Text};
 
 /// Who acts in the demo unless `--as` says otherwise.
@@ -88,8 +90,11 @@ pub fn demo_wall() -> FixedClock {
 /// Opens the file the options name, or the usual one, for a subcommand: a line tells of work that takes a while.
 pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Result<Opened, Failure> {
     let mut line = Line::new(io, options);
-    open_telling(options, missing, &mut |work| line.tell(work))
+    open_telling(options, missing, &mut |done, path| line.tell(done, path))
 }
+
+/// Hears how far making a file ready is, and which file it is.
+pub(super) type Tell<'a> = dyn FnMut(Done, &Path) -> ControlFlow<()> + 'a;
 
 /// See [`open`]; `tell` hears of work that takes a while.
 pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<'_>) -> Result<Opened, Failure> {
@@ -110,7 +115,8 @@ pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<
         Some(_) => Arc::new(demo_wall()),
         None => Arc::new(SystemClock),
     };
-    let mut store = Store::open_telling(&path, wall, tell)?;
+    let mut progress = |done| tell(done, &path);
+    let mut store = OpenOptions::new(wall).create(true).progress(&mut progress).open(&path)?;
     // Under another name and in another year than its own, somebody's work would be told as the demo's.
     if options.demo && !fresh && store.reader().local(local::DEMO)?.is_none() {
         return Err(Failure::NotADemo(path.display().to_string()));

@@ -18,7 +18,6 @@
 //! ```
 
 use std::cell::RefCell;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -69,13 +68,15 @@ pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event, Touched, Version};
+pub use open::{OpenOptions, local_fact};
 pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
-pub use rebuild::{Rebuilding, Rebuilt, Tell};
+pub use rebuild::Rebuilt;
 pub use undo::{Obstacle, Step, Undone};
 
 use crate::domain::edit::{Edit, Seen};
+use crate::domain::progress;
 use crate::domain::value::{Id, Record};
 use cells::Changes;
 use commit::Desk;
@@ -303,7 +304,7 @@ impl Store {
         if let Some(why) = self.sealed {
             return Err(why.fault().at(&self.path));
         }
-        rebuild::projections(self, false, &mut |_| ControlFlow::Continue(())).map_err(|fault| fault.at(&self.path))
+        rebuild::projections(self, false, &mut progress::unwatched).map_err(|fault| fault.at(&self.path))
     }
 
     /// Runs `act` in one transaction with the end of the own chain at hand.

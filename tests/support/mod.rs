@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use praksis::cli::open::{demo_now, demo_wall, seed};
 use praksis::domain::dates::CivilClock;
@@ -22,6 +22,8 @@ use praksis::tui::overlays::Overlay;
 use praksis::tui::session::{Outside, Session, Start};
 use praksis::tui::update::Msg;
 use tempfile::TempDir;
+
+pub mod file;
 
 /// The demo's file and its journal, made once in a process and copied from then on.
 fn demo_files() -> &'static [(String, Vec<u8>)] {
@@ -42,8 +44,9 @@ fn demo_files() -> &'static [(String, Vec<u8>)] {
 
 const NAME: &str = "praksis.db";
 
-fn open(path: &Path) -> Store {
-    Store::open(path, Arc::new(demo_wall())).unwrap()
+/// The file at `path`; its log goes by the time of the demo.
+pub fn open(path: &Path) -> Store {
+    file::open_by(path, demo_wall())
 }
 
 /// A folder that lives as long as anyone has its file open.
