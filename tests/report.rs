@@ -2,6 +2,9 @@
 //! number leaves the house, what a person wrote never becomes markup, and a file is new or not written.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/unjudged.rs"]
+mod unjudged;
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::Arc;
@@ -13,6 +16,7 @@ use praksis::domain::value::{Id, Record, Value};
 use praksis::report::{Format, Kind, ReportError, Subject, build, written};
 use praksis::store::Store;
 use praksis::text::{Lang, Text};
+use unjudged::Unjudged;
 
 fn demo() -> Store {
     let mut store = Store::in_memory(Arc::new(demo_wall())).unwrap();
@@ -34,9 +38,9 @@ fn change(store: &mut Store, id: Id, change: impl FnOnce(&mut Record)) {
     let before = store.reader().record(id).unwrap().unwrap();
     let mut after = before.clone();
     change(&mut after);
-    let seen = store.reader().seen().unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
     let op = Op::between(Some(&before), &after);
-    store.commit(&Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] }).unwrap();
+    store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] })).unwrap();
 }
 
 /// Compares with a reviewed report; `UPDATE_REPORTS=1` writes it anew.

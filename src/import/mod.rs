@@ -21,7 +21,7 @@ use source::Reading;
 
 use crate::domain::document::FORMAT_VERSION;
 use crate::domain::edit::{Edit, Verb};
-use crate::store::{Saved, Store, StoreError};
+use crate::store::{Saved, Store, StoreError, Unchecked};
 
 pub use kept::Kept;
 pub use plan::{Count, Plan, plan};
@@ -44,8 +44,9 @@ pub fn carry_out(store: &mut Store, plan: Plan, author: &str) -> Result<Option<S
     let saved = if plan.ops.is_empty() {
         None
     } else {
-        let seen = store.reader().seen()?;
-        Some(store.commit(&Edit { verb: Verb::Import, author: author.to_owned(), seen, ops: plan.ops })?)
+        let seen = store.reader().shown()?.seen().clone();
+        let edit = Edit { verb: Verb::Import, author: author.to_owned(), seen, ops: plan.ops };
+        Some(store.commit(&Unchecked { edits: vec![edit] })?)
     };
     for draft in &plan.drafts {
         store.keep_local(draft)?;

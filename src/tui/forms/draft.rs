@@ -24,7 +24,7 @@ pub fn keep(form: &Form, then: Then) -> Effect {
     if let Some((id, field)) = form.joins {
         typed.insert(JOINS.to_owned(), format!("{} {field}", id.0));
     }
-    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), then }
+    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, shown: form.shown.clone(), then }
 }
 
 /// What the typing of a table is kept under; no field has a blank in its name.
