@@ -3,6 +3,8 @@
 
 #[path = "support/mod.rs"]
 mod support;
+#[path = "support/file.rs"]
+mod file;
 
 use std::ffi::OsString;
 
@@ -174,7 +176,7 @@ fn what_is_in_the_file_is_a_fact_and_follows_nothing() {
 }
 
 fn empty() -> Store {
-    Store::in_memory(std::sync::Arc::new(FixedClock(chrono::DateTime::UNIX_EPOCH))).unwrap()
+    file::in_memory(FixedClock(chrono::DateTime::UNIX_EPOCH))
 }
 
 fn import(store: &mut Store, name: &str, text: &str) -> usize {

@@ -4,6 +4,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
 
 use chrono::NaiveDate;
 use praksis::cli::open::seed;
@@ -15,6 +17,7 @@ use praksis::import::{Kept, Sources, carry_out, plan};
 use praksis::report::json::{Choice, ExportError, write, write_for_others};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::Lang;
+use unjudged::Unjudged;
 
 fn empty() -> Store {
     file::in_memory(FixedClock(chrono::DateTime::UNIX_EPOCH))
@@ -65,7 +68,7 @@ fn generated_data_come_back_byte_for_byte() {
             ops: records.iter().map(|r| Op::between(None, r)).collect(),
         })
         .collect();
-    store.commit_all(edits, 10).unwrap();
+    store.commit_all(edits.into_iter().map(Unjudged), 10).unwrap();
     let first = export(&store, false);
     let mut other = empty();
     import(&mut other, &first);
@@ -108,9 +111,9 @@ fn links_to_what_is_deleted_stay_out_so_the_file_can_be_read() {
     let all = store.reader().list(&Query::all(Entity::Unit), 9).unwrap();
     let parent = all.iter().find(|u| u.text("name") == "U").unwrap();
     assert!(all.iter().any(|u| u.get("parent") == Some(&Value::Link(parent.id))));
-    let seen = store.reader().seen().unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
     let ops = vec![Op::delete(Entity::Unit, parent.id)];
-    store.commit(&Edit { verb: Verb::Delete, author: "BLM".into(), seen, ops }).unwrap();
+    store.commit(&Unjudged(Edit { verb: Verb::Delete, author: "BLM".into(), seen, ops })).unwrap();
     let json = export(&store, false);
     assert!(!json.contains("parent"));
     assert_eq!(import(&mut empty(), &json), 1);
@@ -137,9 +140,9 @@ fn a_number_of_a_person_stops_every_export_and_is_told_with_its_place() {
     let before = store.reader().list(&all, 1).unwrap().remove(0);
     let mut after = before.clone();
     after.set("interpretation", Some(Value::Text("Set\nher: 010115-1234".into())));
-    let seen = store.reader().seen().unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
     let ops = vec![Op::between(Some(&before), &after)];
-    store.commit(&Edit { verb: Verb::Edit, author: "A".into(), seen, ops }).unwrap();
+    store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "A".into(), seen, ops })).unwrap();
 
     let mut out = Vec::new();
     let words = praksis::text::Text::new(Lang::Da).people();
@@ -202,7 +205,7 @@ fn a_template_of_ones_own_goes_along_and_plans_the_same_where_it_is_read() {
     records.extend([engagement, pause]);
     let mut store = empty();
     let ops = records.iter().map(|record| Op::between(None, record)).collect();
-    store.commit(&Edit { verb: Verb::Create, author: "KOO".into(), seen: Default::default(), ops }).unwrap();
+    store.commit(&Unjudged(Edit { verb: Verb::Create, author: "KOO".into(), seen: Default::default(), ops })).unwrap();
     let first = export(&store, false);
     let mut other = empty();
     import(&mut other, &first);

@@ -4,6 +4,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
 
 use std::path::Path;
 
@@ -15,6 +17,7 @@ use praksis::domain::value::{Id, Precision, Value};
 use praksis::import::{Elsewhere, Kept, Plan, Problem, ProblemKind, Shape, Sources, carry_out, plan, wording};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::{Lang, Text};
+use unjudged::Unjudged;
 
 fn store() -> Store {
     let wall = Utc.with_ymd_and_hms(2020, 1, 15, 11, 50, 0).unwrap();
@@ -212,9 +215,9 @@ fn deleted_records_come_back_when_a_file_names_them() {
     let mut store = store();
     import(&mut store, &[("a.toml", UNIT)]);
     let id = all(&store, Entity::Unit)[0].id;
-    let seen = store.reader().seen().unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
     let delete = Edit { verb: Verb::Delete, author: "BLM".into(), seen, ops: vec![Op::delete(Entity::Unit, id)] };
-    store.commit(&delete).unwrap();
+    store.commit(&Unjudged(delete)).unwrap();
     assert!(all(&store, Entity::Unit).is_empty());
     let plan = import(&mut store, &[("a.toml", UNIT)]);
     assert_eq!(plan.total().new, 1);

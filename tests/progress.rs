@@ -3,6 +3,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -15,6 +17,7 @@ use praksis::domain::progress::Done;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::import::{Kept, Sources, carry_out_with, plan};
 use praksis::store::{Cleared, Query, Store, StoreError, backups};
+use unjudged::Unjudged;
 
 const PEOPLE: usize = 3;
 
@@ -29,7 +32,8 @@ fn people(path: &Path) -> Store {
         let mut person = Record::new(Entity::Person, id(n));
         person.set("name", Some(Value::Text(format!("Navn{n}"))));
         let ops = vec![Op::between(None, &person)];
-        store.commit(&Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops }).unwrap();
+        let edit = Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops };
+        store.commit(&Unjudged(edit)).unwrap();
     }
     store
 }

@@ -4,16 +4,20 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
 
 use file::open;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
+use praksis::domain::edit::{Cell, Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{Cleared, Draft, Store, StoreError, Undone, backups};
+use praksis::store::{Cleared, Draft, Shown, Store, StoreError, Undone, backups};
+use unjudged::Unjudged;
 
 /// A word of nobody's language, as typed; below are the forms an index may keep of it.
 const MARK: &str = "ZQXÅlmærkeVÆK";
@@ -30,8 +34,8 @@ fn id(entity: Entity, name: &str) -> Id {
 }
 
 fn commit(store: &mut Store, verb: Verb, ops: Vec<Op>) {
-    let seen = store.reader().seen().unwrap();
-    store.commit(&Edit { verb, author: "BLM".into(), seen, ops }).unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
+    store.commit(&Unjudged(Edit { verb, author: "BLM".into(), seen, ops })).unwrap();
 }
 
 fn set(store: &mut Store, entity: Entity, record: Id, field: &str, value: Option<Value>) {
@@ -89,7 +93,7 @@ fn lived(path: &Path) -> Store {
         let mut fields = BTreeMap::from([("text".to_owned(), MARK.to_owned())]);
         fields.insert("observation".into(), gone.0.to_string());
         let at = chrono::Utc::now();
-        let kept = Draft { id: draft, entity, fields, record: None, seen: Seen::default(), at };
+        let kept = Draft { id: draft, entity, fields, record: None, shown: Shown::default(), at };
         store.keep_draft(&kept).unwrap();
     }
     // A kladde that was rewritten: the words of its first text are in no record and no change.
@@ -183,9 +187,9 @@ fn a_tombstone_stays_that_others_point_to_and_no_one_fills() {
     assert_eq!(new.number, Some(44), "43 was the erased kladde's");
     while matches!(store.undo("BLM").unwrap(), Undone::Done { .. }) {}
     assert_eq!(store.reader().record(gone).unwrap(), None);
-    let seen = store.reader().seen().unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
     let op = Op { entity: Entity::Observation, id: gone, cells: vec![Cell::new("room", text("x"))] };
-    let again = store.commit(&Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] });
+    let again = store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] }));
     assert!(matches!(again, Err(StoreError::Purged { id, .. }) if id == gone), "{again:?}");
     assert!(matches!(store.keep_local(&observation("kladde", 43, "igen")), Err(StoreError::Purged { .. })));
     // Erased again is nothing more to erase.

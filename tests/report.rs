@@ -4,6 +4,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -15,6 +17,7 @@ use praksis::domain::value::{Id, Record, Value};
 use praksis::report::{Format, Kind, ReportError, Subject, build, written};
 use praksis::store::Store;
 use praksis::text::{Lang, Text};
+use unjudged::Unjudged;
 
 fn demo() -> Store {
     let mut store = file::in_memory(demo_wall());
@@ -36,9 +39,9 @@ fn change(store: &mut Store, id: Id, change: impl FnOnce(&mut Record)) {
     let before = store.reader().record(id).unwrap().unwrap();
     let mut after = before.clone();
     change(&mut after);
-    let seen = store.reader().seen().unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
     let op = Op::between(Some(&before), &after);
-    store.commit(&Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] }).unwrap();
+    store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] })).unwrap();
 }
 
 /// Compares with a reviewed report; `UPDATE_REPORTS=1` writes it anew.

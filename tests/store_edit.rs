@@ -3,12 +3,15 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
 
 use chrono::{DateTime, NaiveDate};
 use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{FuzzyDate, Id, Precision, Record, Value};
-use praksis::store::{Anchor, Filter, FixedClock, Query, Sort, Store, Undone};
+use praksis::store::{Anchor, DraftWrite, Filter, FixedClock, LocalWrite, Query, Sort, Store, StoreError, Undone};
+use unjudged::{Unjudged, Whole};
 
 fn store() -> Store {
     let at = DateTime::from_timestamp(1_579_000_000, 0).unwrap();
@@ -35,14 +38,14 @@ fn unit(name: &str) -> Record {
 }
 
 fn save(store: &mut Store, author: &str, before: Option<&Record>, after: &Record) {
-    let seen = store.reader().seen().unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
     save_having_seen(store, author, seen, before, after);
 }
 
 fn save_having_seen(store: &mut Store, author: &str, seen: Seen, before: Option<&Record>, after: &Record) {
     let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
     let edit = Edit { verb, author: author.into(), seen, ops: vec![Op::between(before, after)] };
-    store.commit(&edit).unwrap();
+    store.commit(&Unjudged(edit)).unwrap();
 }
 
 fn read(store: &Store, id: Id) -> Record {
@@ -93,10 +96,10 @@ fn a_new_record_gets_the_next_number_and_never_one_that_was_used() {
     second.number = Some(1);
     save(&mut store, "BLM", None, &second);
     assert_eq!(read(&store, second.id).number, Some(2));
-    let seen = store.reader().seen().unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
     let delete =
         Edit { verb: Verb::Delete, author: "BLM".into(), seen, ops: vec![Op::delete(Entity::Unit, second.id)] };
-    store.commit(&delete).unwrap();
+    store.commit(&Unjudged(delete)).unwrap();
     assert_eq!(store.reader().next_number(Entity::Unit).unwrap(), Some(3));
     store.rebuild().unwrap();
     assert_eq!(store.reader().next_number(Entity::Unit).unwrap(), Some(3));
@@ -107,7 +110,7 @@ fn two_authors_who_had_not_seen_each_other_both_keep_their_text() {
     let mut store = store();
     let before = unit("Egelunden");
     save(&mut store, "BLM", None, &before);
-    let stale = store.reader().seen().unwrap();
+    let stale = store.reader().shown().unwrap().seen().clone();
     let before = read(&store, before.id);
     let mut mine = before.clone();
     mine.set("note", text("min"));
@@ -138,18 +141,18 @@ fn a_deletion_by_someone_who_had_not_seen_an_edit_does_not_hide_it() {
     let mut store = store();
     let unit = unit("Egelunden");
     save(&mut store, "BLM", None, &unit);
-    let stale = store.reader().seen().unwrap();
+    let stale = store.reader().shown().unwrap().seen().clone();
     let before = read(&store, unit.id);
     let mut after = before.clone();
     after.set("note", text("vigtigt"));
     save(&mut store, "BLM", Some(&before), &after);
     let delete =
         |seen| Edit { verb: Verb::Delete, author: "DRS".into(), seen, ops: vec![Op::delete(Entity::Unit, unit.id)] };
-    store.commit(&delete(stale)).unwrap();
+    store.commit(&Unjudged(delete(stale))).unwrap();
     assert_eq!(read(&store, unit.id).text("note"), "vigtigt");
     assert_eq!(store.reader().rivals(unit.id).unwrap()[0].0, "_deleted");
-    let seen = store.reader().seen().unwrap();
-    store.commit(&delete(seen)).unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
+    store.commit(&Unjudged(delete(seen))).unwrap();
     assert_eq!(store.reader().record(unit.id).unwrap(), None);
     assert!(store.reader().record_or_deleted(unit.id).unwrap().unwrap().1);
 }
@@ -290,7 +293,7 @@ fn what_was_typed_is_offered_until_the_record_is_saved() {
         entity: Entity::Unit,
         fields: [("name".to_owned(), "Egelu".to_owned())].into(),
         record: None,
-        seen: store.reader().seen().unwrap(),
+        shown: store.reader().shown().unwrap(),
         at: DateTime::from_timestamp(1_579_000_000, 0).unwrap(),
     };
     store.keep_draft(&draft).unwrap();
@@ -382,9 +385,106 @@ fn cells_of_a_newer_program_are_kept_and_passed_over() {
     op.cells.push(Cell::new("hologram", text("ny")));
     op.cells.push(Cell::new("name.extra", Some(Value::Bool(true))));
     let edit = Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops: vec![op] };
-    store.commit(&edit).unwrap();
+    store.commit(&Unjudged(edit)).unwrap();
     assert_eq!(read(&store, record.id).text("name"), "A");
     let history = store.reader().history(record.id, 20).unwrap();
     assert!(history.iter().any(|e| e.cell.as_deref() == Some("hologram") && e.new == text("ny")));
     store.rebuild().unwrap();
+}
+
+fn edit(store: &Store, before: Option<&Record>, after: &Record) -> Edit {
+    let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
+    let seen = store.reader().shown().unwrap().seen().clone();
+    Edit { verb, author: "BLM".into(), seen, ops: vec![Op::between(before, after)] }
+}
+
+#[test]
+fn several_edits_are_several_changes_and_one_step_back() {
+    let mut store = store();
+    let old = unit("Egelunden");
+    save(&mut store, "BLM", None, &old);
+    let old = read(&store, old.id);
+    let named = |note: &str| {
+        let mut record = old.clone();
+        record.set("note", text(note));
+        record
+    };
+    let new = unit("Birkehuset");
+    let mut newer = new.clone();
+    newer.set("note", text("ny"));
+    let edits = vec![
+        edit(&store, Some(&old), &named("en")),
+        edit(&store, None, &new),
+        edit(&store, Some(&named("en")), &named("to")),
+        edit(&store, Some(&new), &newer),
+    ];
+    let saved = store.commit(&Whole { edits, ..Whole::default() }).unwrap();
+    assert_eq!((saved.seq, saved.records), (5, vec![old.id, new.id]));
+    assert_eq!(saved.numbers, [(new.id, 2)]);
+    assert_eq!(store.reader().recent(9).unwrap().len(), 5);
+    assert_eq!(store.reader().next_undo("BLM").unwrap().unwrap().records, 2);
+    let new_number = read(&store, new.id);
+    assert_eq!((read(&store, old.id).text("note"), new_number.text("note")), ("to", "ny"));
+
+    for _ in 0..2 {
+        assert_eq!(done(store.undo("BLM").unwrap()), Verb::Edit);
+        assert_eq!(read(&store, old.id), old, "what was there before the first edit");
+        assert_eq!(store.reader().record(new.id).unwrap(), None);
+        assert_eq!(done(store.redo("BLM").unwrap()), Verb::Edit);
+        assert_eq!((read(&store, old.id).text("note"), read(&store, new.id)), ("to", new_number.clone()));
+    }
+    done(store.undo("BLM").unwrap());
+    assert_eq!(done(store.undo("BLM").unwrap()), Verb::Create);
+    assert_eq!(store.undo("BLM").unwrap(), Undone::Nothing);
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn edits_drafts_and_facts_are_written_together_or_not_at_all() {
+    let mut store = store();
+    let observation = |name: &str| {
+        let mut record = Record::new(Entity::Observation, id(Entity::Observation, name));
+        record.set("room", text(name));
+        record
+    };
+    let (kept, dropped, logged) = (observation("beholdt"), observation("smidt"), observation("kendt"));
+    store.keep_local(&dropped).unwrap();
+    save(&mut store, "BLM", None, &logged);
+    let fact = |value: &str| vec![LocalWrite { key: "role".into(), value: Some(value.into()) }];
+    let first = unit("Egelunden");
+
+    // A kladde of what everyone has is refused, and with it all the rest.
+    let write = Whole {
+        edits: vec![edit(&store, None, &first)],
+        drafts: vec![DraftWrite::Drop(dropped.id), DraftWrite::Keep(kept.clone()), DraftWrite::Keep(logged.clone())],
+        local: fact("leder"),
+        on: None,
+    };
+    assert!(matches!(store.commit(&write), Err(StoreError::AlreadyLogged { id, .. }) if id == logged.id));
+    let reader = store.reader();
+    assert_eq!(reader.records(&[first.id, kept.id]).unwrap(), []);
+    assert!(reader.record(dropped.id).unwrap().is_some());
+    assert_eq!((reader.local("role").unwrap(), reader.recent(9).unwrap().len()), (None, 1));
+
+    let drafts = vec![DraftWrite::Keep(kept.clone()), DraftWrite::Drop(dropped.id), DraftWrite::DropTyped(first.id)];
+    let write = Whole { edits: vec![edit(&store, None, &first)], drafts, local: fact("leder"), on: None };
+    let saved = store.commit(&write).unwrap();
+    assert_eq!((saved.seq, saved.records), (2, vec![first.id, kept.id, dropped.id]));
+    let reader = store.reader();
+    assert!(reader.record(kept.id).unwrap().unwrap().draft);
+    assert_eq!(reader.record(dropped.id).unwrap(), None);
+    assert_eq!(reader.local("role").unwrap().as_deref(), Some("leder"));
+
+    // Drafts alone are a write too.
+    let shown = reader.shown().unwrap();
+    let drafts = vec![DraftWrite::Drop(kept.id), DraftWrite::KeepCorrection { record: logged.clone(), shown }];
+    let forget = vec![LocalWrite { key: "role".into(), value: None }];
+    let saved = store.commit(&Whole { drafts, local: forget, ..Whole::default() }).unwrap();
+    assert_eq!((saved.seq, saved.records), (0, vec![kept.id, logged.id]));
+    let reader = store.reader();
+    assert_eq!((reader.record(kept.id).unwrap(), reader.local("role").unwrap()), (None, None));
+    assert!(reader.correction(logged.id).unwrap().is_some());
+    store.commit(&Whole { drafts: vec![DraftWrite::DropCorrection(logged.id)], ..Whole::default() }).unwrap();
+    assert!(store.reader().correction(logged.id).unwrap().is_none());
+    assert_eq!(store.check().unwrap().findings, []);
 }

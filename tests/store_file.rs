@@ -3,6 +3,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +16,10 @@ use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::progress::Done;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{OpenOptions, Query, Store, StoreError, SystemClock, Undone, local_fact, restore};
+use praksis::store::{
+    LocalWrite, OpenOptions, Query, Shown, Store, StoreError, SystemClock, Undone, local_fact, restore,
+};
+use unjudged::{Unjudged, Whole};
 
 fn open(path: &Path) -> Result<Store, StoreError> {
     file::try_open_by(path, SystemClock)
@@ -27,7 +32,7 @@ fn person(name: &str) -> Record {
 }
 
 fn create(store: &mut Store, name: &str) -> praksis::store::Saved {
-    store.commit(&creation(name)).unwrap()
+    store.commit(&Unjudged(creation(name))).unwrap()
 }
 
 fn creation(name: &str) -> Edit {
@@ -232,7 +237,7 @@ fn a_file_from_before_typing_had_an_owner_keeps_its_typing() {
         entity: Entity::Person,
         fields: [("name".to_owned(), "Ann".to_owned())].into(),
         record: None,
-        seen: Seen::default(),
+        shown: Shown::default(),
         at: chrono::DateTime::default(),
     };
     store.keep_draft(&draft).unwrap();
@@ -341,7 +346,7 @@ fn a_file_without_write_permission_is_opened_for_reading() {
     assert!(store.read_only());
     assert_eq!(people(&store), 1);
     assert_eq!(store.reader().search("anna", &Vec::new(), None, 5).unwrap().len(), 1);
-    let error = store.commit(&creation("Bo")).unwrap_err();
+    let error = store.commit(&Unjudged(creation("Bo"))).unwrap_err();
     assert_eq!(error, StoreError::ReadOnly { path: copy.clone() });
     assert!(matches!(store.undo("BLM"), Err(StoreError::ReadOnly { .. })));
     assert!(store.check().unwrap().findings.is_empty());
@@ -383,7 +388,7 @@ fn many_actions_at_once_are_changes_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = open(&path).unwrap();
-    let edits = (0..250).map(|n| creation(&format!("Person {n}")));
+    let edits = (0..250).map(|n| Unjudged(creation(&format!("Person {n}"))));
     let bulk = store.commit_all(edits, 100).unwrap();
     assert_eq!((bulk.changes, bulk.records), (250, 250));
     assert_eq!(people(&store), 250);
@@ -399,7 +404,7 @@ fn a_file_made_at_once_holds_what_one_written_action_by_action_holds() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let options = || OpenOptions::new(Arc::new(SystemClock));
-    let edits = || (0..250).map(|n| creation(&format!("Person {n}")));
+    let edits = || (0..250).map(|n| Unjudged(creation(&format!("Person {n}"))));
     let bulk = Store::make(&path, options(), edits()).unwrap();
     assert_eq!((bulk.changes, bulk.records), (250, 250));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
@@ -416,4 +421,71 @@ fn a_file_made_at_once_holds_what_one_written_action_by_action_holds() {
     assert_eq!(all(&other), made);
     let nowhere = folder.path().join("no").join("praksis.db");
     assert_eq!(Store::make(&nowhere, options(), edits()).unwrap_err(), StoreError::NoSuchFolder { path: nowhere });
+}
+
+#[test]
+fn a_write_judged_on_another_state_of_the_file_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let (mut one, mut two) = (open(&path).unwrap(), open(&path).unwrap());
+    let stamp = |store: &Store| store.reader().stamp().unwrap();
+    let on =
+        |store: &Store, name: &str| Whole { edits: vec![creation(name)], on: Some(stamp(store)), ..Whole::default() };
+    let moved = StoreError::Moved { path: path.clone() };
+
+    // Nobody wrote: it is written, again and again.
+    for name in ["A", "B"] {
+        let write = on(&one, name);
+        one.commit(&write).unwrap();
+    }
+    // Another program wrote, either way round.
+    let write = on(&one, "C");
+    create(&mut two, "D");
+    assert_eq!(one.commit(&write).unwrap_err(), moved);
+    let write = on(&two, "E");
+    create(&mut one, "F");
+    assert_eq!(two.commit(&write).unwrap_err(), moved);
+    assert_eq!(people(&one), 4);
+    let write = Whole { on: Some(stamp(&two)), ..write };
+    two.commit(&write).unwrap();
+    assert_eq!(people(&one), 5);
+
+    // What is judged while the file is held still is judged on what was read then, also when the stamp is asked for last.
+    for name in ["G", "H"] {
+        let still = one.still();
+        let read = people(&one);
+        create(&mut two, name);
+        assert_eq!(people(&one), read);
+        let write = on(&one, "I");
+        drop(still);
+        assert_eq!(one.commit(&write).unwrap_err(), moved);
+    }
+    let still = one.still();
+    let write = on(&one, "J");
+    drop(still);
+    one.commit(&write).unwrap();
+
+    // Own records count, typing and facts about the machine do not.
+    let before = stamp(&one);
+    one.set_local("role", Some("leder")).unwrap();
+    one.commit(&Whole { local: vec![LocalWrite { key: "a".into(), value: None }], ..Whole::default() }).unwrap();
+    one.drop_draft(person("A").id).unwrap();
+    assert_eq!(stamp(&one), before);
+    let mut kladde = Record::new(Entity::Observation, Id::derived(Entity::Observation, &["o"]));
+    kladde.set("room", Some(Value::Text("Solsikken".into())));
+    let acts: [fn(&mut Store, &Record); 5] = [
+        |store, _| drop(create(store, "K")),
+        |store, record| store.keep_local(record).unwrap(),
+        |store, _| drop(store.undo("BLM").unwrap()),
+        |store, record| store.drop_local(record.id).unwrap(),
+        |store, _| drop(store.purge(&[person("A").id], "BLM").unwrap()),
+    ];
+    for (n, act) in acts.iter().enumerate() {
+        let before = stamp(&one);
+        let write = on(&one, "L");
+        act(&mut one, &kladde);
+        assert_ne!(stamp(&one), before, "{n}");
+        assert_eq!(one.commit(&write).unwrap_err(), moved, "{n}");
+    }
+    assert_ne!(stamp(&open(&path).unwrap()), stamp(&one), "stamps of two stores say nothing about each other");
 }

@@ -4,6 +4,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
 
 use chrono::DateTime;
 use praksis::domain::edit::{Edit, Op, Seen, Verb};
@@ -11,6 +13,7 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::report::json;
 use praksis::store::{FixedClock, Query, Store, Undone};
+use unjudged::Unjudged;
 
 fn store() -> Store {
     let at = DateTime::from_timestamp(1_579_000_000, 0).unwrap();
@@ -36,9 +39,9 @@ fn finish(store: &mut Store, before: Option<&Record>, record: &Record, seen: Opt
     let mut record = record.clone();
     record.draft = false;
     record.set("status", Some(Value::Code("faerdig".into())));
-    let seen = seen.unwrap_or_else(|| store.reader().seen().unwrap());
+    let seen = seen.unwrap_or_else(|| store.reader().shown().unwrap().seen().clone());
     let ops = vec![Op::between(before, &record)];
-    store.commit(&Edit { verb: Verb::Finish, author: "BLM".into(), seen, ops }).unwrap();
+    store.commit(&Unjudged(Edit { verb: Verb::Finish, author: "BLM".into(), seen, ops })).unwrap();
     read(store, record.id).unwrap()
 }
 
@@ -112,27 +115,27 @@ fn a_version_in_the_making_is_seen_by_nobody_until_it_is_finished() {
     let record = kladde("a", "Første udgave");
     store.keep_local(&record).unwrap();
     let first = finish(&mut store, None, &record, None);
-    let seen = store.reader().seen().unwrap();
+    let shown = store.reader().shown().unwrap();
 
     let mut second = first.clone();
     second.set("version", Some(Value::Int(2)));
     second.set("correction_reason", text("forkert stue"));
     second.set("description", text("Anden udgave"));
-    store.keep_correction(&second, &seen).unwrap();
+    store.keep_correction(&second, &shown).unwrap();
     sound(&mut store);
     assert_eq!(read(&store, first.id).unwrap(), first, "lists show the version everyone has");
     assert!(store.reader().search("anden", &Vec::new(), None, 5).unwrap().is_empty());
     assert!(!exported(&store).contains("Anden"));
     let kept = store.reader().correction(first.id).unwrap().unwrap();
     assert_eq!((kept.record.text("description"), kept.record.draft), ("Anden udgave", true));
-    assert_eq!(kept.seen, seen);
+    assert_eq!(kept.shown, shown);
 
     // Something else done to the record meanwhile does not end it.
     let mut shared = first.clone();
     shared.set("status", Some(Value::Code("delt".into())));
     let op = Op::between(Some(&first), &shared);
-    let seen_now = store.reader().seen().unwrap();
-    store.commit(&Edit { verb: Verb::Edit, author: "BLM".into(), seen: seen_now, ops: vec![op] }).unwrap();
+    let seen_now = store.reader().shown().unwrap().seen().clone();
+    store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen: seen_now, ops: vec![op] })).unwrap();
     assert!(store.reader().correction(first.id).unwrap().is_some());
 
     let now = read(&store, first.id).unwrap();
@@ -167,6 +170,6 @@ fn a_kladde_has_no_correction() {
     let mut store = store();
     let record = kladde("a", "Kladde");
     store.keep_local(&record).unwrap();
-    let seen = store.reader().seen().unwrap();
-    assert!(store.keep_correction(&record, &seen).is_err());
+    let shown = store.reader().shown().unwrap();
+    assert!(store.keep_correction(&record, &shown).is_err());
 }

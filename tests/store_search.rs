@@ -3,6 +3,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
 
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
@@ -10,6 +12,7 @@ use praksis::domain::fold::{fold_long, fold_short, words};
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{Anchor, Filter, Meanings, Query, Sort, Store, SystemClock};
 use praksis::text::{Lang, Text};
+use unjudged::Unjudged;
 
 fn text(value: &str) -> Option<Value> {
     Some(Value::Text(value.into()))
@@ -20,10 +23,10 @@ fn save(store: &mut Store, record: &Record) {
     let edit = Edit {
         verb: Verb::Edit,
         author: "BLM".into(),
-        seen: store.reader().seen().unwrap(),
+        seen: store.reader().shown().unwrap().seen().clone(),
         ops: vec![Op::between(before.as_ref(), record)],
     };
-    store.commit(&edit).unwrap();
+    store.commit(&Unjudged(edit)).unwrap();
 }
 
 fn activity(name: &str, day: &str, note: &str) -> Record {
@@ -154,8 +157,9 @@ fn named() -> (Store, Vec<Record>) {
         records.push(record);
     }
     let ops = records.iter().map(|record| Op::between(None, record)).collect();
-    let edit = Edit { verb: Verb::Import, author: "BLM".into(), seen: store.reader().seen().unwrap(), ops };
-    store.commit(&edit).unwrap();
+    let edit =
+        Edit { verb: Verb::Import, author: "BLM".into(), seen: store.reader().shown().unwrap().seen().clone(), ops };
+    store.commit(&Unjudged(edit)).unwrap();
     (store, records)
 }
 

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
 mod pty;
+#[path = "support/unjudged.rs"]
+mod unjudged;
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -13,6 +15,7 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{OpenOptions, Query, SystemClock};
 use pty::{DOWN, Home, Running, people, write_person};
+use unjudged::Unjudged;
 
 const ESC: &str = "\x1b";
 const CTRL_C: &str = "\x03";
@@ -308,7 +311,7 @@ fn a_file_from_a_program_with_other_fields_is_made_ready_on_a_calm_screen_and_ki
         person.set("name", Some(Value::Text(format!("Person {n}"))));
         Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops: vec![Op::between(None, &person)] }
     });
-    store.commit_all(edits, MANY).unwrap();
+    store.commit_all(edits.map(Unjudged), MANY).unwrap();
     drop(store);
     let db = rusqlite::Connection::open(&home.file).unwrap();
     db.execute("UPDATE meta SET v = 'older' WHERE k = 'shape'", []).unwrap();

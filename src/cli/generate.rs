@@ -7,9 +7,7 @@ use std::time::{Duration, Instant};
 use super::args::{Call, Options, UsageError, now_by};
 use super::open::local;
 use super::{Exit, Failure, Io};
-use crate::domain::edit::{Edit, Op, Seen, Verb};
-use crate::domain::value::Record;
-use crate::generate::{Generator, Size};
+use crate::generate::{Generator, Size, invented};
 use crate::store::{OpenOptions, Store, SystemClock};
 use crate::text::Text;
 
@@ -38,9 +36,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             let _ = write!(err, "\r{percent} %");
             let _ = err.flush();
         }
-        acts(&records)
-            .map(|ops| Edit { verb: Verb::Create, author: initials.clone(), seen: Seen::default(), ops })
-            .collect::<Vec<_>>()
+        invented(&records, &initials).collect::<Vec<_>>()
     });
     let bulk = Store::make(&path, OpenOptions::new(Arc::new(SystemClock)), edits)?;
     let mut store = OpenOptions::new(Arc::new(SystemClock)).open(&path)?;
@@ -58,12 +54,6 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let args = [("records", bulk.records.into()), ("path", path.display().to_string().into())];
     writeln!(io.out, "{}", text.with("generate-done", &args))?;
     Ok(Exit::Done)
-}
-
-/// Records as people would have written them: each with what lives under it as one action.
-fn acts(records: &[Record]) -> impl Iterator<Item = Vec<Op>> {
-    let together = |_: &Record, next: &Record| next.entity.is_child();
-    records.chunk_by(together).map(|group| group.iter().map(|record| Op::between(None, record)).collect())
 }
 
 /// How far it is, told when a person would notice.

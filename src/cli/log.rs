@@ -16,6 +16,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::quick::{self, Known};
 use crate::report::leaving::Leaving;
 use crate::review;
+use crate::store::Unchecked;
 use crate::text::Text;
 
 /// Reads the line, says what was understood, and saves it unless something is wrong.
@@ -72,11 +73,11 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
     }
     let dry = call.has("dry-run");
-    let seen = reader.seen()?;
+    let seen = reader.shown()?.seen().clone();
     if !dry {
         let mut edit = quick::edit(&record, &made, &author, seen);
         edit.ops.extend(overrides);
-        opened.store.commit(&edit)?;
+        opened.store.commit(&Unchecked { edits: vec![edit] })?;
     }
     let reader = opened.store.reader();
     // The store gives another number when somebody took this one meanwhile.

@@ -1,5 +1,5 @@
 //! Invented files of any size, for speed tests and for trying things out: the same numbers and texts for the same seed.
-//! Writing them down is the caller's; nothing here is about anybody.
+//! Writing them down is the caller's; nothing here is about anybody, so nobody judges it.
 
 mod draw;
 mod engagement;
@@ -9,8 +9,10 @@ pub mod words;
 use chrono::{Days, NaiveDate};
 use uuid::Builder;
 
+use crate::domain::edit::{Edit, Op, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
+use crate::store::{DraftWrite, Judged, LocalWrite, Stamp};
 use draw::Draw;
 use frame::Frame;
 use words::Words;
@@ -74,6 +76,37 @@ impl Generator {
     pub fn batches(&self) -> u64 {
         self.size.engagements() + 1
     }
+}
+
+/// A change of invented records.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Invented(Edit);
+
+impl Judged for Invented {
+    fn edits(&self) -> &[Edit] {
+        std::slice::from_ref(&self.0)
+    }
+
+    fn drafts(&self) -> &[DraftWrite] {
+        &[]
+    }
+
+    fn local(&self) -> &[LocalWrite] {
+        &[]
+    }
+
+    fn judged_on(&self) -> Option<Stamp> {
+        None
+    }
+}
+
+/// Invented records as `author` would have written them: each with what lives under it as one change.
+pub fn invented(records: &[Record], author: &str) -> impl Iterator<Item = Invented> {
+    let together = |_: &Record, next: &Record| next.entity.is_child();
+    records.chunk_by(together).map(move |group| {
+        let ops = group.iter().map(|record| Op::between(None, record)).collect();
+        Invented(Edit { verb: Verb::Create, author: author.to_owned(), seen: Seen::default(), ops })
+    })
 }
 
 impl Iterator for Generator {

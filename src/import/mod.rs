@@ -19,7 +19,7 @@ pub mod wording;
 
 use crate::domain::edit::{Edit, Verb};
 use crate::domain::progress::{self, Done, Progress};
-use crate::store::{Saved, Store, StoreError};
+use crate::store::{Saved, Store, StoreError, Unchecked};
 
 pub use kept::Kept;
 pub use plan::{Count, Plan, plan};
@@ -54,8 +54,9 @@ pub fn carry_out_with(
     let saved = if plan.ops.is_empty() {
         None
     } else {
-        let seen = store.reader().seen()?;
-        Some(store.commit(&Edit { verb: Verb::Import, author: author.to_owned(), seen, ops: plan.ops })?)
+        let seen = store.reader().shown()?.seen().clone();
+        let edit = Edit { verb: Verb::Import, author: author.to_owned(), seen, ops: plan.ops };
+        Some(store.commit(&Unchecked { edits: vec![edit] })?)
     };
     for draft in &plan.drafts {
         // The change is there, and half of what belongs to it is no state to stop in.

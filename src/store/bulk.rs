@@ -4,8 +4,7 @@
 use std::path::Path;
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{OpenOptions, Store, beside, open, projection};
-use crate::domain::edit::Edit;
+use super::{Judged, OpenOptions, Store, beside, open, projection};
 
 /// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
 const CACHE: i64 = 512 * 1024;
@@ -19,7 +18,7 @@ const WORDS_OF_A_FILE: usize = 256 << 20;
 pub struct Bulk {
     /// Changes in the log.
     pub changes: usize,
-    /// Records written, counted once per change.
+    /// Records written, counted once per write.
     pub records: usize,
 }
 
@@ -31,37 +30,36 @@ impl Store {
     /// As [`Store::commit`].
     pub fn commit_all(
         &mut self,
-        edits: impl IntoIterator<Item = Edit>,
+        writes: impl IntoIterator<Item = impl Judged>,
         per_transaction: usize,
     ) -> Result<Bulk, StoreError> {
         self.known.gather(Some(WORDS));
         // Ids lie all over the indexes; a cache for a screen would read and write their pages again for every record.
-        let done = self.tune(CACHE, JOURNAL).and_then(|()| self.commit_parts(edits, per_transaction.max(1)));
+        let done = self.tune(CACHE, JOURNAL).and_then(|()| self.commit_parts(writes, per_transaction.max(1)));
         self.known.gather(None);
         self.tune(open::CACHE, open::JOURNAL)?;
         done
     }
 
-    fn commit_parts(&mut self, edits: impl IntoIterator<Item = Edit>, size: usize) -> Result<Bulk, StoreError> {
-        let mut edits = edits.into_iter().peekable();
+    fn commit_parts(&mut self, writes: impl IntoIterator<Item = impl Judged>, size: usize) -> Result<Bulk, StoreError> {
+        let mut writes = writes.into_iter().peekable();
         let mut done = Bulk::default();
-        while edits.peek().is_some() {
-            let part = self.commit_part(edits.by_ref().take(size))?;
+        while writes.peek().is_some() {
+            let part = self.commit_part(writes.by_ref().take(size))?;
             done.changes += part.changes;
             done.records += part.records;
         }
         Ok(done)
     }
 
-    fn commit_part(&mut self, edits: impl Iterator<Item = Edit>) -> Result<Bulk, StoreError> {
+    fn commit_part(&mut self, writes: impl Iterator<Item = impl Judged>) -> Result<Bulk, StoreError> {
         self.write(|desk| {
-            let mut part = Bulk::default();
-            for edit in edits {
-                let saved = desk.apply(&edit, false)?;
-                part.changes += usize::from(saved.seq > 0);
-                part.records += saved.records.len();
+            let (before, mut records) = (desk.last_seq(), 0);
+            for write in writes {
+                records += desk.enact(&write, false)?.records.len();
             }
-            Ok(part)
+            let changes = usize::try_from(desk.last_seq() - before).unwrap_or(0);
+            Ok(Bulk { changes, records })
         })
     }
 
@@ -73,13 +71,13 @@ impl Store {
     pub fn make(
         path: impl AsRef<Path>,
         options: OpenOptions<'_>,
-        edits: impl IntoIterator<Item = Edit>,
+        writes: impl IntoIterator<Item = impl Judged>,
     ) -> Result<Bulk, StoreError> {
         let path = path.as_ref();
         let making = beside(path, ".making");
         remove(&making);
         let made = options.create(true).open(&making).and_then(|mut store| {
-            let done = store.fill(edits.into_iter())?;
+            let done = store.fill(writes.into_iter())?;
             drop(store);
             keep(&making, path).map_err(|error| Fault::Io(error).at(path))?;
             Ok(done)
@@ -88,11 +86,11 @@ impl Store {
         made.map_err(|error| error.about(path))
     }
 
-    fn fill(&mut self, edits: impl Iterator<Item = Edit>) -> Result<Bulk, StoreError> {
+    fn fill(&mut self, writes: impl Iterator<Item = impl Judged>) -> Result<Bulk, StoreError> {
         let at = self.path.clone();
         self.unguarded().map_err(|fault| fault.at(&at))?;
         self.known.gather(Some(WORDS_OF_A_FILE));
-        let done = self.commit_part(edits)?;
+        let done = self.commit_part(writes)?;
         self.known.gather(None);
         let order = || -> Outcome<()> {
             projection::create_indexes(&self.db)?;

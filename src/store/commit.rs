@@ -1,6 +1,7 @@
-//! One user action in one transaction: change, cells, projections, search, undo entry and the end of its drafts.
+//! How one edit is written: change, cells, projections, search, what undo needs and the end of its drafts. The transaction it
+//! is written in is `judged`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::Connection;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -10,8 +11,8 @@ use super::cells::{self, Changes, Ent};
 use super::error::{Fault, Outcome};
 use super::log::{Appended, Salts, Writer};
 use super::vocabulary::Known;
-use super::{drafts, gone, projection, search, undo};
-use crate::domain::edit::{Cell, CellRef, DELETED, Edit, NUMBER, Op, Verb};
+use super::{drafts, gone, projection, search};
+use crate::domain::edit::{Cell, CellRef, DELETED, Edit, NUMBER, Op, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
@@ -39,6 +40,10 @@ pub(crate) struct Desk<'a> {
     pub(crate) wall: i64,
     /// Other living programs, whose typing is left alone.
     pub(crate) others: Vec<Uuid>,
+    /// Whether records were written, be it in the log or as drafts.
+    pub(crate) wrote: bool,
+    /// The number of this device's last change before what is being written now.
+    pub(crate) began: i64,
 }
 
 /// An op with what was there before it.
@@ -55,17 +60,110 @@ impl Step {
     }
 }
 
-/// The ops of an undo entry, in the making.
+/// The ops of an undo entry, in the making. Several edits make one entry: what stands at the end is what the last one wrote,
+/// and what comes back is what was there before the first.
 #[derive(Default)]
 pub(crate) struct Reversal {
-    pub(crate) wrote: Vec<Op>,
-    pub(crate) back: Vec<Op>,
-    pub(crate) forth: Vec<Op>,
+    pub(crate) wrote: Gathered,
+    pub(crate) back: Gathered,
+    pub(crate) forth: Gathered,
+    /// Records that are new: they are hidden and shown again whole.
+    made: HashSet<Id>,
+}
+
+impl Reversal {
+    /// A record was made: taken back, it is hidden.
+    fn make(&mut self, op: &Op) {
+        self.made.insert(op.id);
+        self.back.put(op, Cell::new(DELETED, Some(Value::Bool(true))), false);
+        self.forth.put(op, Cell::new(DELETED, None), false);
+        self.leave(op);
+    }
+
+    /// Cells of a record stand now as the op says.
+    fn leave(&mut self, op: &Op) {
+        self.wrote.op(op);
+        for cell in &op.cells {
+            self.wrote.put(op, cell.clone(), true);
+            if !self.made.contains(&op.id) {
+                self.forth.put(op, cell.clone(), true);
+            }
+        }
+    }
+
+    /// What a cell held before; none for cells this program does not know.
+    fn held(&mut self, op: &Op, name: &str, before: Option<Option<Value>>) {
+        if let Some(value) = before.filter(|_| !self.made.contains(&op.id)) {
+            self.back.put(op, Cell::new(name, value), false);
+        }
+    }
+}
+
+/// Ops, one for each record, and one value for each cell.
+#[derive(Default)]
+pub(crate) struct Gathered {
+    pub(crate) ops: Vec<Op>,
+    places: HashMap<Id, usize>,
+}
+
+impl Gathered {
+    /// The op that gathers what `of` says.
+    fn op(&mut self, of: &Op) -> Option<&mut Op> {
+        let at = *self.places.entry(of.id).or_insert_with(|| {
+            self.ops.push(Op { entity: of.entity, id: of.id, cells: Vec::new() });
+            self.ops.len() - 1
+        });
+        self.ops.get_mut(at)
+    }
+
+    /// Adds a cell; one that is there already takes the new value only where the `last` counts.
+    fn put(&mut self, of: &Op, cell: Cell, last: bool) {
+        let Some(op) = self.op(of) else {
+            return;
+        };
+        match op.cells.iter_mut().find(|known| known.name == cell.name) {
+            Some(known) if last => known.value = cell.value,
+            Some(_) => {}
+            None => op.cells.push(cell),
+        }
+    }
 }
 
 impl Desk<'_> {
-    /// Applies one edit. With `remember` it becomes the author's next undo.
-    pub(crate) fn apply(&mut self, edit: &Edit, remember: bool) -> Outcome<Saved> {
+    pub(crate) fn new<'a>(
+        db: &'a Connection,
+        writer: Writer,
+        (salts, known): (&'a mut Salts, &'a mut Known),
+        wall: i64,
+        others: Vec<Uuid>,
+    ) -> Desk<'a> {
+        Desk { db, writer, changes: Changes::default(), salts, known, wall, others, wrote: false, began: 0 }
+    }
+
+    /// The device that writes.
+    pub(crate) fn device(&self) -> Uuid {
+        self.writer.devices.get(self.writer.own).map(|device| device.uuid).unwrap_or_default()
+    }
+
+    /// The number of the last change of this device.
+    pub(crate) fn last_seq(&self) -> i64 {
+        self.writer.devices.get(self.writer.own).map_or(0, |device| device.seq)
+    }
+
+    /// What an author had seen, when several changes are written as one: each has seen those before it. A vector cannot
+    /// leave out one of two changes, so this is said only where nothing else of this device lies between.
+    fn having_seen(&self, seen: &Seen) -> Seen {
+        let mut seen = seen.clone();
+        let (device, last) = (self.device(), self.last_seq());
+        let own = seen.0.get(&device).copied().unwrap_or(0);
+        if last > self.began && own >= self.began.unsigned_abs() {
+            seen.0.insert(device, last.unsigned_abs());
+        }
+        seen
+    }
+
+    /// Applies one edit, and adds to `reversal` what takes it back.
+    pub(crate) fn apply(&mut self, edit: &Edit, mut reversal: Option<&mut Reversal>) -> Outcome<Saved> {
         let mut steps = Vec::with_capacity(edit.ops.len());
         let mut numbers = Numbers::default();
         for mut op in tidy(&edit.ops) {
@@ -96,6 +194,7 @@ impl Desk<'_> {
                 {
                     // A kladde no one else has is thrown away without a trace in the log.
                     drafts::drop_local(self.db, self.known, step.op.id, &self.others)?;
+                    self.wrote = true;
                     continue;
                 }
                 numbers.give(self.db, &mut step.op)?;
@@ -104,8 +203,7 @@ impl Desk<'_> {
             }
             steps.push(step);
         }
-        let device = self.writer.devices.get(self.writer.own);
-        let device = device.map(|d| d.uuid).unwrap_or_default();
+        let device = self.device();
         if steps.is_empty() {
             return Ok(Saved {
                 device,
@@ -115,17 +213,14 @@ impl Desk<'_> {
             });
         }
         let ops: Vec<Op> = steps.iter().map(|step| step.op.clone()).collect();
-        let new =
-            self.writer.append(self.db, self.salts, self.wall, (&edit.author, edit.verb.code(), &edit.seen), &ops)?;
-        let mut reversal = Reversal::default();
+        let seen = self.having_seen(&edit.seen);
+        let new = self.writer.append(self.db, self.salts, self.wall, (&edit.author, edit.verb.code(), &seen), &ops)?;
+        self.wrote = true;
         let mut records = Vec::with_capacity(steps.len());
         for step in steps {
             records.push(step.op.id);
             drafts::forget(self.db, step.op.id, edit.verb == Verb::Finish, &self.others)?;
-            self.settle(step, &new, remember.then_some(&mut reversal))?;
-        }
-        if remember {
-            undo::remember(self.db, &edit.author, edit.verb, &reversal)?;
+            self.settle(step, &new, reversal.as_deref_mut())?;
         }
         Ok(Saved { device, seq: new.seq.unsigned_abs(), records, numbers: numbers.given })
     }
@@ -154,11 +249,7 @@ impl Desk<'_> {
         if step.creates() {
             self.create(&step, new)?;
             if let Some(reversal) = reversal {
-                let undelete =
-                    |value| Op { entity: step.op.entity, id: step.op.id, cells: vec![Cell::new(DELETED, value)] };
-                reversal.back.push(undelete(Some(Value::Bool(true))));
-                reversal.forth.push(undelete(None));
-                reversal.wrote.push(step.op);
+                reversal.make(&step.op);
             }
             return Ok(());
         }
@@ -169,13 +260,10 @@ impl Desk<'_> {
         let after = self.rewrite(&ent, &op, new, before.0.clone())?;
         projection::write(self.db, self.known, ent.id, shown.as_ref(), after.as_ref())?;
         if let Some(reversal) = reversal {
-            let back = op.cells.iter().filter_map(|cell| {
-                let value = value_before(&before.0, before.1, &cell.name)?;
-                Some(Cell::new(cell.name.clone(), value))
-            });
-            reversal.back.push(Op { entity: op.entity, id: op.id, cells: back.collect() });
-            reversal.forth.push(op.clone());
-            reversal.wrote.push(op);
+            for cell in &op.cells {
+                reversal.held(&op, &cell.name, value_before(&before.0, before.1, &cell.name));
+            }
+            reversal.leave(&op);
         }
         Ok(())
     }

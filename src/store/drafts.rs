@@ -14,7 +14,7 @@ use super::commit::normal_record;
 use super::error::{Fault, Outcome};
 use super::leftovers::Traces;
 use super::vocabulary::Known;
-use super::{gone, projection};
+use super::{Shown, gone, projection};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -31,7 +31,7 @@ pub struct Draft {
     /// The record the form started from or would become, when that is worth keeping too.
     pub record: Option<Record>,
     /// What was on the screen when the form was opened.
-    pub seen: Seen,
+    pub shown: Shown,
     /// When it was kept; set by the store.
     pub at: DateTime<Utc>,
 }
@@ -43,7 +43,7 @@ pub struct Correction {
     /// The version in the making, marked as a draft.
     pub record: Record,
     /// What was on the screen when it was begun.
-    pub seen: Seen,
+    pub shown: Shown,
     /// When it was last kept.
     pub at: DateTime<Utc>,
 }
@@ -61,14 +61,15 @@ fn encode_seen(seen: &Seen) -> Vec<u8> {
     bytes
 }
 
-fn decode_seen(bytes: &[u8]) -> Option<Seen> {
+fn decode_shown(bytes: &[u8]) -> Outcome<Shown> {
+    let damaged = || Fault::Damaged("draft base".into());
     let mut seen = Seen::default();
     for part in bytes.chunks(24) {
-        let (device, seq) = part.split_at_checked(16)?;
-        let seq = u64::from_be_bytes(seq.try_into().ok()?);
-        seen.0.insert(Uuid::from_slice(device).ok()?, seq);
+        let (device, seq) = part.split_at_checked(16).ok_or_else(damaged)?;
+        let seq = u64::from_be_bytes(seq.try_into().map_err(|_| damaged())?);
+        seen.0.insert(Uuid::from_slice(device).map_err(|_| damaged())?, seq);
     }
-    Some(seen)
+    Ok(Shown::new(seen))
 }
 
 fn encode_record(record: &Record) -> Outcome<Vec<u8>> {
@@ -121,7 +122,7 @@ pub(crate) fn keep_typed(db: &Connection, draft: &Draft, (sign, others): (&[u8],
         Some(record) => sink.bytes(&encode_record(record)?)?,
         None => sink.null()?,
     };
-    let base = encode_seen(&draft.seen);
+    let base = encode_seen(draft.shown.seen());
     let key = (draft.id, TYPED, sign, draft.entity);
     upsert(db, key, (&sink.into_writer(), &base), at)
 }
@@ -160,7 +161,7 @@ pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
             entity,
             fields,
             record,
-            seen: decode_seen(&base).ok_or_else(|| Fault::Damaged("draft base".into()))?,
+            shown: decode_shown(&base)?,
             at: DateTime::from_timestamp_micros(row.get(4)?).unwrap_or_default(),
         });
     }
@@ -381,7 +382,7 @@ fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
     record.draft = true;
     Ok(Some(Correction {
         record,
-        seen: decode_seen(&base).ok_or_else(|| Fault::Damaged("draft base".into()))?,
+        shown: decode_shown(&base)?,
         at: DateTime::from_timestamp_micros(row.get(2)?).unwrap_or_default(),
     }))
 }

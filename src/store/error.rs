@@ -99,6 +99,12 @@ pub enum StoreError {
         /// The record.
         id: Id,
     },
+    /// The file was written to since this was judged; judged anew, it can be written.
+    #[error("moved on: {}", path.display())]
+    Moved {
+        /// The file.
+        path: PathBuf,
+    },
     /// A fault of the program itself.
     #[error("internal fault with {}: {detail}", path.display())]
     Internal {
@@ -126,6 +132,7 @@ impl StoreError {
             | StoreError::AlreadyLogged { path, .. }
             | StoreError::Stopped { path }
             | StoreError::Purged { path, .. }
+            | StoreError::Moved { path }
             | StoreError::Internal { path, .. } => path,
         }
     }
@@ -146,6 +153,7 @@ impl StoreError {
             | StoreError::AlreadyLogged { path, .. }
             | StoreError::Purged { path, .. }
             | StoreError::Stopped { path, .. }
+            | StoreError::Moved { path }
             | StoreError::Internal { path, .. } => *path = file.to_path_buf(),
         }
         self
@@ -184,6 +192,7 @@ pub(crate) enum Fault {
     Denied,
     Gone,
     Stopped,
+    Moved,
 }
 
 pub(crate) type Outcome<T> = Result<T, Fault>;
@@ -233,6 +242,7 @@ impl Fault {
             Fault::Denied => StoreError::Denied { path },
             Fault::Gone => StoreError::Gone { path },
             Fault::Stopped => StoreError::Stopped { path },
+            Fault::Moved => StoreError::Moved { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },
             Fault::ReadOnly => StoreError::ReadOnly { path },
             Fault::Full => StoreError::DiskFull { path },

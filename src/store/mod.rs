@@ -3,7 +3,8 @@
 //! ```text
 //! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
 //! log         the chain of changes                 codec      their bytes and hashes
-//! cells       all values nobody has replaced       commit     one action in one transaction  undo    and redo
+//! cells       all values nobody has replaced       commit     how an edit is written         undo    and redo
+//! judged      what is written, in one transaction  shown      what was on a screen
 //! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
@@ -39,6 +40,7 @@ mod due;
 mod error;
 mod gone;
 mod history;
+mod judged;
 mod leftovers;
 mod log;
 mod open;
@@ -51,6 +53,7 @@ mod reader;
 mod rebuild;
 mod retained;
 mod search;
+mod shown;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -68,19 +71,21 @@ pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event, Touched, Version};
+#[doc(hidden)]
+pub use judged::Unchecked;
+pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
 pub use open::{OpenOptions, local_fact};
 pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::Rebuilt;
+pub use shown::Shown;
 pub use undo::{Obstacle, Step, Undone};
 
-use crate::domain::edit::{Edit, Seen};
 use crate::domain::progress;
-use crate::domain::value::{Id, Record};
-use cells::Changes;
 use commit::Desk;
 use error::{Fault, Outcome};
+use judged::Writes;
 use log::{Salts, Writer};
 use presence::Presence;
 use undo::Way;
@@ -106,6 +111,8 @@ pub struct Store {
     ident: Option<place::Ident>,
     /// This program among those that may be typing in the file.
     presence: Presence,
+    /// What was written here, for [`Stamp`].
+    writes: Writes,
 }
 
 /// See [`Store::still`].
@@ -123,6 +130,14 @@ pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
 
 pub(crate) fn meta<T: FromSql>(db: &Connection, key: &str) -> Outcome<Option<T>> {
     Ok(db.prepare_cached("SELECT v FROM meta WHERE k = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+}
+
+pub(crate) fn set_local(db: &Connection, key: &str, value: Option<&str>) -> Outcome<()> {
+    match value {
+        Some(value) => db.execute("INSERT OR REPLACE INTO local (k, v) VALUES (?1, ?2)", [key, value])?,
+        None => db.execute("DELETE FROM local WHERE k = ?1", [key])?,
+    };
+    Ok(())
 }
 
 impl Store {
@@ -144,7 +159,7 @@ impl Store {
 
     /// Bounded windows on what is in the file.
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.db, &self.path, &self.trouble, &self.presence)
+        Reader::new(self)
     }
 
     /// Whether the file still lies where it was opened; written to elsewhere, it would be lost.
@@ -162,14 +177,6 @@ impl Store {
     pub fn still(&self) -> Option<Still<'_>> {
         // Without it every statement still reads correctly by itself.
         self.db.unchecked_transaction().ok().map(|tx| Still { _tx: tx })
-    }
-
-    /// Writes one user action. When this returns, it is on disk.
-    ///
-    /// # Errors
-    /// [`StoreError::Locked`], [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or damage; nothing was written then.
-    pub fn commit(&mut self, edit: &Edit) -> Result<Saved, StoreError> {
-        self.write(|desk| desk.apply(edit, true))
     }
 
     /// Takes back the author's last action.
@@ -217,68 +224,12 @@ impl Store {
         self.presence.others(&self.db).map_err(|fault| fault.at(&self.path))
     }
 
-    /// Throws away what was being typed about a record.
-    ///
-    /// # Errors
-    /// As [`Store::commit`].
-    pub fn drop_draft(&mut self, id: Id) -> Result<(), StoreError> {
-        let others = self.others()?;
-        self.transact(|tx, _, _| drafts::drop_typed(tx, id, &others))
-    }
-
-    /// Keeps a whole record on this machine only (a kladde): listed, searched and counted, in no log.
-    ///
-    /// # Errors
-    /// [`StoreError::AlreadyLogged`] for a record everyone has; else as [`Store::commit`].
-    pub fn keep_local(&mut self, record: &Record) -> Result<(), StoreError> {
-        let at = self.wall.now().timestamp_micros();
-        let others = self.others()?;
-        self.transact(|tx, known, _| drafts::keep_local(tx, known, record, (at, &others)))
-    }
-
-    /// Throws away a kladde; a record in the log is left as it is.
-    ///
-    /// # Errors
-    /// As [`Store::commit`].
-    pub fn drop_local(&mut self, id: Id) -> Result<(), StoreError> {
-        let others = self.others()?;
-        self.transact(|tx, known, _| drafts::drop_local(tx, known, id, &others))
-    }
-
-    /// Keeps a new version of a record everyone has, on this machine only; what lists, search and exports show stays the
-    /// version before. `seen` is what was on the screen when it was begun. Committing with [`Verb::Finish`] ends it.
-    ///
-    /// [`Verb::Finish`]: crate::domain::edit::Verb::Finish
-    ///
-    /// # Errors
-    /// As [`Store::commit`].
-    pub fn keep_correction(&mut self, record: &Record, seen: &Seen) -> Result<(), StoreError> {
-        let at = self.wall.now().timestamp_micros();
-        let others = self.others()?;
-        self.transact(|tx, _, _| drafts::keep_correction(tx, record, seen, (at, &others)))
-    }
-
-    /// Throws away a version in the making; the one everyone has stays.
-    ///
-    /// # Errors
-    /// As [`Store::commit`].
-    pub fn drop_correction(&mut self, id: Id) -> Result<(), StoreError> {
-        let others = self.others()?;
-        self.transact(|tx, _, _| drafts::drop_correction(tx, id, &others))
-    }
-
     /// Keeps a fact about this machine (identity, language, theme); `None` forgets it.
     ///
     /// # Errors
     /// As [`Store::commit`].
     pub fn set_local(&mut self, key: &str, value: Option<&str>) -> Result<(), StoreError> {
-        self.transact(|tx, _, _| {
-            match value {
-                Some(value) => tx.execute("INSERT OR REPLACE INTO local (k, v) VALUES (?1, ?2)", [key, value])?,
-                None => tx.execute("DELETE FROM local WHERE k = ?1", [key])?,
-            };
-            Ok(())
-        })
+        self.transact(|tx, _, _| set_local(tx, key, value))
     }
 
     /// Whether another program has changed the file since this was last asked.
@@ -312,14 +263,18 @@ impl Store {
         let own = self.own;
         let wall = self.wall.now().timestamp_micros();
         let others = self.others()?;
-        self.transact(|tx, known, salts| {
+        let (done, wrote) = self.transact(|tx, known, salts| {
             let writer = Writer::begin(tx, own)?;
-            let mut desk = Desk { db: tx, writer, changes: Changes::default(), salts, known, wall, others };
+            let mut desk = Desk::new(tx, writer, (salts, known), wall, others);
             let done = act(&mut desk)?;
             desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;
-            Ok(done)
-        })
+            Ok((done, desk.wrote))
+        })?;
+        if wrote {
+            self.writes.count();
+        }
+        Ok(done)
     }
 
     fn transact<T>(

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::clock::WallClock;
 use super::error::{Fault, Outcome, StoreError};
+use super::judged::Writes;
 use super::log::Salts;
 use super::presence::Presence;
 use super::vocabulary::Known;
@@ -195,7 +196,9 @@ impl<'a> OpenOptions<'a> {
         let presence = Presence::new(ident.map(|_| path.to_path_buf()));
         let known = Known::default();
         let (path, wall) = (path.to_path_buf(), Arc::clone(&self.wall));
-        let mut store = Store { db, path, wall, own, salts, known, sealed, version: 0, trouble, ident, presence };
+        let writes = Writes::none();
+        let mut store =
+            Store { db, path, wall, own, salts, known, sealed, version: 0, trouble, ident, presence, writes };
         store.version = store.data_version()?;
         let shape: Option<String> = super::meta(&store.db, "shape")?;
         if shape.as_deref() != Some(tables::shape()) {

@@ -243,6 +243,7 @@ impl Desk<'_> {
         if gone.is_empty() {
             return Ok(Purged::default());
         }
+        self.wrote = true;
         let mut purged =
             Purged { records: ids.iter().copied().filter(|id| gone.contains(id)).collect(), ..Purged::default() };
         purged.records.extend(ents.iter().map(|ent| ent.uuid).filter(|id| !ids.contains(id)));

@@ -1,8 +1,6 @@
 //! What the screen may ask of the store: bounded windows, nothing that grows with the file.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension};
@@ -11,12 +9,11 @@ use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
 use super::history::{self, Entry, Event, Touched, Version};
 use super::log::Devices;
-use super::presence::Presence;
 use super::query::{Anchor, Meanings, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
 use super::windows;
-use super::{Correction, Draft, drafts, gone, projection, search};
+use super::{Correction, Draft, Shown, Store, drafts, gone, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -28,10 +25,8 @@ const NAME_DEPTH: usize = 3;
 /// Reads one open file.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
+    store: &'a Store,
     db: &'a Connection,
-    path: &'a Path,
-    trouble: &'a RefCell<Option<StoreError>>,
-    presence: &'a Presence,
 }
 
 /// A record found by search.
@@ -49,13 +44,12 @@ pub struct Hit {
 pub type Rivals = Vec<(String, Vec<(Option<Value>, String, DateTime<Utc>)>)>;
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(
-        db: &'a Connection,
-        path: &'a Path,
-        trouble: &'a RefCell<Option<StoreError>>,
-        presence: &'a Presence,
-    ) -> Reader<'a> {
-        Reader { db, path, trouble, presence }
+    pub(crate) fn new(store: &'a Store) -> Reader<'a> {
+        Reader { store, db: &store.db }
+    }
+
+    pub(super) fn store(&self) -> &'a Store {
+        self.store
     }
 
     pub(super) fn db(&self) -> &'a Connection {
@@ -64,8 +58,8 @@ impl<'a> Reader<'a> {
 
     pub(super) fn at<T>(&self, outcome: Outcome<T>) -> Result<T, StoreError> {
         outcome.map_err(|fault| {
-            let error = fault.at(self.path);
-            self.trouble.replace(Some(error.clone()));
+            let error = fault.at(&self.store.path);
+            self.store.trouble.replace(Some(error.clone()));
             error
         })
     }
@@ -75,10 +69,10 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When the file cannot be read, as for every method here.
     pub fn record(&self, id: Id) -> Result<Option<Record>, StoreError> {
-        self.at(self.shown(id))
+        self.at(self.shown_record(id))
     }
 
-    fn shown(&self, id: Id) -> Outcome<Option<Record>> {
+    fn shown_record(&self, id: Id) -> Outcome<Option<Record>> {
         let Some((ent, entity)) = self.known(id)? else {
             return Ok(None);
         };
@@ -105,7 +99,7 @@ impl<'a> Reader<'a> {
     }
 
     fn shown_or_deleted(&self, id: Id) -> Outcome<Option<(Record, bool)>> {
-        if let Some(record) = self.shown(id)? {
+        if let Some(record) = self.shown_record(id)? {
             return Ok(Some((record, false)));
         }
         Ok(self.hidden(id)?.map(|state| (state.record, true)))
@@ -352,11 +346,15 @@ impl<'a> Reader<'a> {
 
     /// What was being typed and is in no record, latest first; not what another living program is typing.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
-        self.at(self.presence.others(self.db).and_then(|others| drafts::typed(self.db, &others)))
+        self.at(self.store.presence.others(self.db).and_then(|others| drafts::typed(self.db, &others)))
     }
 
     /// How far each device's changes are in this file: keep it with what is drawn from this reader.
-    pub fn seen(&self) -> Result<Seen, StoreError> {
+    pub fn shown(&self) -> Result<Shown, StoreError> {
+        Ok(Shown::new(self.seen()?))
+    }
+
+    pub(super) fn seen(&self) -> Result<Seen, StoreError> {
         self.at(Devices::load(self.db).map(|devices| devices.seen()))
     }
 

@@ -10,9 +10,9 @@ use uuid::Uuid;
 use super::log::Devices;
 use super::windows::{explain, statement};
 use super::*;
-use crate::domain::edit::{Cell, Op, Seen, Verb};
+use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Record, Value};
 
 fn store() -> Store {
     let at = chrono::DateTime::from_timestamp(1_579_000_000, 0).unwrap();
@@ -29,6 +29,11 @@ fn day(n: u32) -> Value {
 
 fn edit(verb: Verb, author: &str, seen: Seen, ops: Vec<Op>) -> Edit {
     Edit { verb, author: author.into(), seen, ops }
+}
+
+/// One edit that nobody judged.
+fn unjudged(edit: &Edit) -> Unchecked {
+    Unchecked { edits: vec![edit.clone()] }
 }
 
 fn person(name: &str) -> Op {
@@ -82,7 +87,7 @@ fn kladder_are_walked_by_an_index_of_their_own_and_the_first_visits_of_units_by_
             store.keep_local(&record).unwrap();
         } else {
             let op = Op::between(None, &record);
-            store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![op])).unwrap();
+            store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![op]))).unwrap();
         }
         all.push(record);
     }
@@ -123,7 +128,7 @@ fn engagements_come_by_their_end_and_those_that_are_over_come_last() {
         engagement("followed", "opfoelgning", Some("2020-02-28")),
         engagement("never ended", "annulleret", None),
     ];
-    store.commit(&edit(Verb::Create, "KOO", Seen::default(), ops)).unwrap();
+    store.commit(&unjudged(&edit(Verb::Create, "KOO", Seen::default(), ops))).unwrap();
     let titles = |query: Query, anchor: Anchor, limit: usize| {
         let page = store.reader().page(&query, &anchor, limit).unwrap();
         page.rows.iter().map(|row| row.text("title").to_owned()).collect::<Vec<_>>()
@@ -151,7 +156,7 @@ fn no_list_is_sorted_or_read_through() {
         let id = Id::derived(entity, &["a"]);
         let op = Op { entity, id, cells: Vec::new() };
         let seen = Seen::default();
-        store.commit(&edit(Verb::Create, "BLM", seen, vec![op])).unwrap();
+        store.commit(&unjudged(&edit(Verb::Create, "BLM", seen, vec![op]))).unwrap();
         let all = Query::all(entity);
         let mut queries = vec![all.clone()];
         for sort in [Sort::Number, Sort::Newest, Sort::Oldest] {
@@ -189,25 +194,25 @@ fn a_full_disk_leaves_everything_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
-    store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")])).unwrap();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]))).unwrap();
     let pages: i64 = store.db.query_row("PRAGMA page_count", [], |r| r.get(0)).unwrap();
     store.db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
     let mut big = person("Bo");
     big.cells.push(Cell::new("note", text(&"lang ".repeat(20_000))));
     let big = edit(Verb::Create, "BLM", Seen::default(), vec![big]);
-    assert_eq!(store.commit(&big).unwrap_err(), StoreError::DiskFull { path: path.clone() });
+    assert_eq!(store.commit(&unjudged(&big)).unwrap_err(), StoreError::DiskFull { path: path.clone() });
     let all = Query::all(Entity::Person);
     assert_eq!(store.reader().count(&all, 9).unwrap(), 1);
     assert!(store.check().unwrap().findings.is_empty());
     store.db.query_row("PRAGMA max_page_count = 1000000", [], |_| Ok(())).unwrap();
-    assert_eq!(store.commit(&big).unwrap().seq, 2);
+    assert_eq!(store.commit(&unjudged(&big)).unwrap().seq, 2);
     assert!(store.check().unwrap().findings.is_empty());
 }
 
 #[test]
 fn the_chain_holds_after_a_text_is_erased_and_not_after_it_is_changed() {
     let mut store = store();
-    store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")])).unwrap();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]))).unwrap();
     let body: Vec<u8> = store.db.query_row("SELECT body FROM change", [], |r| r.get(0)).unwrap();
     let blank = codec::erase_cells(&body, |_, cell| cell == "name").unwrap();
     store.db.execute("UPDATE change SET body = ?1", [&blank]).unwrap();
@@ -230,7 +235,7 @@ fn the_chain_holds_after_a_text_is_erased_and_not_after_it_is_changed() {
 fn a_view_that_differs_from_the_log_is_found_and_made_anew() {
     let mut store = store();
     for name in ["Anna", "Bo"] {
-        store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person(name)])).unwrap();
+        store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person(name)]))).unwrap();
     }
     let row = vocabulary::row_number(1, &Record::new(Entity::Person, Id::derived(Entity::Person, &["Anna"])));
     let forget = format!("INSERT INTO search (search, rowid, kind, body) VALUES ('delete', {row}, 'person', 'anna')");
@@ -253,7 +258,7 @@ fn a_view_that_differs_from_the_log_is_found_and_made_anew() {
 #[test]
 fn records_of_a_newer_program_stay_in_the_log() {
     let mut store = store();
-    store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")])).unwrap();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]))).unwrap();
     store.db.execute("UPDATE ent SET entity = 'planet'", []).unwrap();
     let done = store.rebuild().unwrap();
     assert_eq!((done.records, done.unknown), (0, 1));
@@ -266,7 +271,7 @@ fn a_changed_field_table_makes_the_views_anew_when_the_file_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
-    store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")])).unwrap();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]))).unwrap();
     store.db.execute_batch("DROP TABLE person; UPDATE meta SET v = 'old' WHERE k = 'shape'").unwrap();
     drop(store);
     let store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
@@ -278,7 +283,7 @@ fn a_changed_field_table_makes_the_views_anew_when_the_file_is_opened() {
 fn the_clock_only_orders_rivals() {
     let mut store = store();
     let create = edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]);
-    store.commit(&create).unwrap();
+    store.commit(&unjudged(&create)).unwrap();
     // A second device, far in the future, has written the last value.
     let mut ahead = Devices::load(&store.db).unwrap().0.remove(0);
     ahead.uuid = Uuid::from_u128(1);
@@ -294,7 +299,7 @@ fn the_clock_only_orders_rivals() {
         let mut op = Op::delete(Entity::Person, id);
         op.cells = vec![Cell::new("name", text(name))];
         let seen = store.reader().seen().unwrap();
-        store.commit(&edit(Verb::Edit, "BLM", seen, vec![op])).unwrap();
+        store.commit(&unjudged(&edit(Verb::Edit, "BLM", seen, vec![op]))).unwrap();
     };
     let own = store.own;
     store.own = 2;
@@ -355,7 +360,7 @@ fn observation(n: u8) -> Id {
 /// Writes, and is refused for what was erased for good.
 fn write(store: &mut Store, gone: &HashSet<Id>, edit: &Edit) {
     let erased = edit.ops.iter().any(|op| gone.contains(&op.id));
-    assert_eq!(store.commit(edit).is_err(), erased);
+    assert_eq!(store.commit(&unjudged(edit)).is_err(), erased);
 }
 
 fn cell(cell: u8, value: u8) -> Cell {
@@ -434,7 +439,7 @@ proptest! {
         for (record, c, value) in &values {
             let op = Op { entity: Entity::Meeting, id: meeting(*record), cells: vec![cell(*c, *value)] };
             let seen = store.reader().seen().unwrap();
-            store.commit(&edit(Verb::Edit, "BLM", seen, vec![op])).unwrap();
+            store.commit(&unjudged(&edit(Verb::Edit, "BLM", seen, vec![op]))).unwrap();
         }
         let all = Query::all(Entity::Meeting);
         let before = store.reader().list(&all, 100).unwrap();
@@ -455,7 +460,7 @@ proptest! {
     #[test]
     fn any_text_can_be_searched(typed in "\\PC{0,20}") {
         let mut store = store();
-        store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person(&typed)])).unwrap();
+        store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person(&typed)]))).unwrap();
         store.reader().search(&typed, &Meanings::new(), None, 5).unwrap();
     }
 }
@@ -473,7 +478,7 @@ proptest! {
             record.set("text", text(note).filter(|_| !note.is_empty()));
             Op::between(None, &record)
         });
-        store.commit(&edit(Verb::Create, "BLM", Seen::default(), ops.collect())).unwrap();
+        store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), ops.collect()))).unwrap();
         let query = Query { text: texts[at % texts.len()].clone(), ..Query::all(Entity::Activity) };
         let ids = |anchor| {
             let page = store.reader().page(&query, &anchor, 10).unwrap();
@@ -508,14 +513,14 @@ fn words_that_were_edited_away_do_not_come_back_when_the_record_goes() {
         for op in [person("Anna"), other] {
             let note = Cell::new("note", long("egen"));
             let op = Op { cells: op.cells.iter().cloned().chain([note]).collect(), ..op };
-            store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![op])).unwrap();
+            store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![op]))).unwrap();
         }
         for n in 0..6 {
             let op = Op { entity: Entity::Person, id, cells: vec![Cell::new("note", long(&format!("ord{n}")))] };
-            store.commit(&edit(Verb::Edit, "BLM", store.reader().seen().unwrap(), vec![op])).unwrap();
+            store.commit(&unjudged(&edit(Verb::Edit, "BLM", store.reader().seen().unwrap(), vec![op]))).unwrap();
         }
         let seen = store.reader().seen().unwrap();
-        store.commit(&edit(Verb::Delete, "BLM", seen, vec![Op::delete(Entity::Person, id)])).unwrap();
+        store.commit(&unjudged(&edit(Verb::Delete, "BLM", seen, vec![Op::delete(Entity::Person, id)]))).unwrap();
         assert_eq!(store.check().unwrap().findings, []);
         assert_eq!(store.reader().search("langt", &Meanings::new(), None, 9).unwrap().len(), 1);
     }

@@ -81,7 +81,7 @@ pub(crate) enum Way {
 
 /// Keeps an action as the author's next undo; what had been undone can no longer be done again.
 pub(crate) fn remember(db: &Connection, author: &str, verb: Verb, reversal: &Reversal) -> Outcome<()> {
-    let Some(first) = reversal.wrote.first() else {
+    let Some(first) = reversal.wrote.ops.first() else {
         return Ok(());
     };
     db.prepare_cached("DELETE FROM undo WHERE author = ?1 AND undone = 1")?.execute([author])?;
@@ -93,9 +93,9 @@ pub(crate) fn remember(db: &Connection, author: &str, verb: Verb, reversal: &Rev
         author,
         verb.code(),
         first.id.0.as_bytes(),
-        encode_ops(&reversal.wrote)?,
-        encode_ops(&reversal.back)?,
-        encode_ops(&reversal.forth)?
+        encode_ops(&reversal.wrote.ops)?,
+        encode_ops(&reversal.back.ops)?,
+        encode_ops(&reversal.forth.ops)?
     ])?;
     db.prepare_cached(
         "DELETE FROM undo WHERE author = ?1 AND undone = 0 AND id <=
@@ -145,6 +145,7 @@ pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<St
 impl Desk<'_> {
     /// Takes back the author's last action, or does the last undone one again.
     pub(crate) fn step(&mut self, author: &str, way: Way) -> Outcome<Undone> {
+        self.began = self.last_seq();
         let Some(entry) = next(self.db, author, way)? else {
             return Ok(Undone::Nothing);
         };
@@ -161,7 +162,8 @@ impl Desk<'_> {
         let finish = entry.verb == Verb::Finish;
         let shown = if finish && way == Way::Undo { self.finished(&entry.back)? } else { Vec::new() };
         let edit = Edit { verb, author: author.to_owned(), seen: self.writer.devices.seen(), ops: write.clone() };
-        let saved = self.apply(&edit, false)?;
+        let saved = self.apply(&edit, None)?;
+        self.wrote = true;
         // What was finished and is taken back is a kladde again, not gone.
         for (record, hidden) in &shown {
             if *hidden {

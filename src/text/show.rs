@@ -223,6 +223,7 @@ impl Text {
             StoreError::NoSuchFolder { .. } => "store-no-such-folder",
             StoreError::Io { .. } => "store-io",
             StoreError::Purged { .. } => "store-purged",
+            StoreError::Moved { .. } => "store-moved",
             StoreError::AlreadyLogged { .. } | StoreError::Internal { .. } => "store-internal",
         };
         self.with(id, &[("path", path), ("detail", FluentValue::from(error.detail()))])

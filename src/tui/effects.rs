@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::acts::report::Job;
-use crate::domain::edit::{Edit, Seen};
+use crate::domain::edit::Edit;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
+use crate::store::Shown;
 
 /// A timer the model asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,7 +49,7 @@ pub enum Effect {
         /// The version in the making.
         record: Record,
         /// What was on the screen when it was begun.
-        seen: Seen,
+        shown: Shown,
         /// The form is left when it is kept.
         leave: bool,
     },
@@ -74,7 +75,7 @@ pub enum Effect {
         /// Field name to raw text.
         typed: BTreeMap<String, String>,
         /// What was on the screen when the form was opened.
-        seen: Seen,
+        shown: Shown,
         /// What becomes of its form.
         then: Then,
     },

@@ -12,7 +12,7 @@ use super::forms::editor::Editor;
 use super::list::List;
 use crate::domain::actor::Role;
 use crate::domain::choices::AlCycleStatus;
-use crate::domain::edit::{Edit, Seen};
+use crate::domain::edit::Edit;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
 use crate::domain::quick_line::{Candidate, Reading};
@@ -21,7 +21,7 @@ use crate::quick::{Known, Piece};
 use crate::report::{Format, Subject};
 use crate::review::Passing;
 use crate::rules::Threshold;
-use crate::store::{self, Query};
+use crate::store::{self, Query, Shown};
 use crate::text::Lang;
 
 /// One layer.
@@ -402,7 +402,7 @@ pub struct QuickLine {
     /// Something was typed since it was kept.
     pub dirty: bool,
     /// What the author's screen showed when it was opened.
-    pub seen: Seen,
+    pub shown: Shown,
     /// The hours of the engagement at hand, where it has a budget.
     pub hours: Option<(Id, Option<(Hours, i64)>)>,
     /// The activity that is being saved.

@@ -25,7 +25,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave};
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, Store, StoreError, backups};
+use crate::store::{Draft, Store, StoreError, Unchecked, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -303,11 +303,12 @@ impl Session {
     fn carry_out(&mut self, effect: Effect, queue: &mut VecDeque<Msg>, outside: &mut Vec<Outside>) {
         match effect {
             Effect::Commit(edit) => {
-                let outcome = self.store.commit(&edit);
-                self.changed |= outcome.is_ok();
                 let (verb, first) = (edit.verb, edit.ops.first().map(|op| op.id));
+                let mut write = Unchecked { edits: vec![edit] };
+                let outcome = self.store.commit(&write);
+                self.changed |= outcome.is_ok();
                 queue.push_back(match outcome {
-                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::Commit(edit)),
+                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::Commit(write.edits.remove(0))),
                     outcome => Msg::Saved { outcome, verb, first },
                 });
             }
@@ -327,11 +328,11 @@ impl Session {
                     outcome => Msg::KeptDraft(outcome),
                 });
             }
-            Effect::KeepCorrection { record, seen, leave } => {
-                let outcome = self.store.keep_correction(&record, &seen);
+            Effect::KeepCorrection { record, shown, leave } => {
+                let outcome = self.store.keep_correction(&record, &shown);
                 self.changed |= outcome.is_ok();
                 queue.push_back(match outcome {
-                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::KeepCorrection { record, seen, leave }),
+                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::KeepCorrection { record, shown, leave }),
                     outcome if leave => Msg::KeptLocal(outcome.map(|()| record.id)),
                     outcome => Msg::KeptDraft(outcome),
                 });
@@ -344,13 +345,13 @@ impl Session {
                     outcome => Msg::KeptLocal(outcome),
                 });
             }
-            Effect::KeepDraft { id, entity, number, typed, seen, then } => {
+            Effect::KeepDraft { id, entity, number, typed, shown, then } => {
                 let mut fields = typed;
                 if let Some(number) = number {
                     fields.insert(NUMBER.to_owned(), number.to_string());
                 }
                 let at = chrono::Utc::now();
-                let draft = Draft { id, entity, fields, record: None, seen, at };
+                let draft = Draft { id, entity, fields, record: None, shown, at };
                 let outcome = match then {
                     Then::GoesOn => self.store.keep_typing(&draft),
                     Then::Left | Then::Ends => self.store.keep_draft(&draft),

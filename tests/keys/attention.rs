@@ -217,10 +217,10 @@ fn the_next_step_of_a_cycle_stands_in_i_dag_when_its_day_is_near_until_it_is_don
         let edit = praksis::domain::edit::Edit {
             verb: praksis::domain::edit::Verb::Edit,
             author: "BLM".into(),
-            seen: driver.file(|reader| reader.seen().unwrap()),
+            seen: driver.file(|reader| reader.shown().unwrap().seen().clone()),
             ops: vec![praksis::domain::edit::Op::between(Some(&before), cycle)],
         };
-        crate::support::open(&driver.place.path()).commit(&edit).unwrap();
+        crate::support::open(&driver.place.path()).commit(&crate::support::unjudged::Unjudged(edit)).unwrap();
     };
     use praksis::domain::value::Value;
     step(&mut driver, &mut cycle, "next_step", Value::Text("Prøv den lille samling".into()));

@@ -474,10 +474,10 @@ fn a_cohort_of_an_engagement_with_a_template_of_its_own_expects_the_sessions_of_
     let edit = praksis::domain::edit::Edit {
         verb: praksis::domain::edit::Verb::Edit,
         author: "GØS".into(),
-        seen: driver.file(|reader| reader.seen().unwrap()),
+        seen: driver.file(|reader| reader.shown().unwrap().seen().clone()),
         ops: made.chain([praksis::domain::edit::Op::between(Some(&before), &engagement)]).collect(),
     };
-    crate::support::open(&driver.place.path()).commit(&edit).unwrap();
+    crate::support::open(&driver.place.path()).commit(&crate::support::unjudged::Unjudged(edit)).unwrap();
     let mut driver = driver.place.start(Some("GØS"), (80, 24), Lang::Da);
     driver.press("5");
     choose_cohort(&mut driver, "H-01");

@@ -96,8 +96,8 @@ fn a_report_that_r_70_stops_tells_the_section_and_writes_nothing() {
 /// Writes a change as somebody else, in another program.
 fn commit(place: &Place, author: &str, ops: Vec<Op>, verb: Verb) {
     let mut store = crate::support::open(&place.path());
-    let seen = store.reader().seen().unwrap();
-    store.commit(&Edit { verb, author: author.into(), seen, ops }).unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
+    store.commit(&crate::support::unjudged::Unjudged(Edit { verb, author: author.into(), seen, ops })).unwrap();
 }
 
 fn task(n: usize) -> Record {
@@ -159,7 +159,11 @@ fn a_visit_over_midnight_begins_a_new_day() {
     driver.send(praksis::tui::update::Msg::Clock(next));
     let last = driver.session.model.board.across.last.clone().unwrap();
     assert_eq!(last.day.to_string(), "2020-01-15");
-    assert_eq!(last.seen, driver.file(|reader| reader.seen().unwrap()), "what was known at midnight is not new");
+    assert_eq!(
+        last.seen,
+        driver.file(|reader| reader.shown().unwrap().seen().clone()),
+        "what was known at midnight is not new"
+    );
 }
 
 #[test]

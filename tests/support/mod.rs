@@ -2,6 +2,8 @@
 //! in the tests.
 #![allow(dead_code)]
 
+pub mod unjudged;
+
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::OnceLock;
@@ -22,6 +24,7 @@ use praksis::tui::overlays::Overlay;
 use praksis::tui::session::{Outside, Session, Start};
 use praksis::tui::update::Msg;
 use tempfile::TempDir;
+use unjudged::Unjudged;
 
 pub mod file;
 
@@ -233,14 +236,14 @@ impl Driver {
     /// Another program writes records as they are to be, new ones or others.
     pub fn another_writes_all(&mut self, records: &[Record]) {
         let mut store = open(&self.place.path());
-        let seen = store.reader().seen().unwrap();
+        let seen = store.reader().shown().unwrap().seen().clone();
         let op = |after: &Record| {
             let before = store.reader().record(after.id).unwrap();
             praksis::domain::edit::Op::between(before.as_ref(), after)
         };
         let ops = records.iter().map(op).collect();
         let verb = praksis::domain::edit::Verb::Edit;
-        store.commit(&praksis::domain::edit::Edit { verb, author: "ANDEN".into(), seen, ops }).unwrap();
+        store.commit(&Unjudged(praksis::domain::edit::Edit { verb, author: "ANDEN".into(), seen, ops })).unwrap();
         drop(store);
         self.send(Msg::ChangedElsewhere);
     }

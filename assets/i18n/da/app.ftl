@@ -429,6 +429,7 @@ store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben.
 store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en anden fil med --db.
 store-io = { $path } kan ikke bruges ({ $detail }).
 store-purged = Posten er slettet for altid; der kan ikke skrives i den mere ({ $path }). Det, du har skrevet, står her endnu.
+store-moved = { $path } blev ændret i mellemtiden. Prøv igen.
 store-internal = En fejl i programmet ved { $path } ({ $detail }).
 system-full = disken er fuld
 system-denied = der er ikke adgang

@@ -429,6 +429,7 @@ store-gone = { $path } was moved, deleted or replaced while it was open. Put the
 store-no-such-folder = The folder of { $path } does not exist. Make it, or choose another file with --db.
 store-io = { $path } cannot be used ({ $detail }).
 store-purged = The record was erased for good; nothing can be written in it any more ({ $path }). What you typed is still here.
+store-moved = { $path } was changed meanwhile. Try again.
 store-internal = A fault in the program at { $path } ({ $detail }).
 system-full = the disk is full
 system-denied = there is no access

@@ -188,7 +188,7 @@ mod tests {
     use crate::domain::edit::{Edit, Op, Seen, Verb};
     use crate::domain::fields::Entity;
     use crate::domain::value::{Id, Value};
-    use crate::store::{OpenOptions, Query, SystemClock};
+    use crate::store::{OpenOptions, Query, SystemClock, Unchecked};
 
     /// Words as dense as can be, in one part of the list only, and on a few records far apart; with stretches of a few rows
     /// every way through the list is taken.
@@ -208,7 +208,8 @@ mod tests {
             record.set("text", Some(Value::Text(words.join(" "))));
             ops.push(Op::between(None, &record));
         }
-        store.commit(&Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops }).unwrap();
+        let edits = vec![Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops }];
+        store.commit(&Unchecked { edits }).unwrap();
         for word in ["alle", "tidligt", "sjældent", "aldrig"] {
             let query = Query { text: word.into(), ..Query::all(Entity::Activity) };
             let plan = Plan::of(&store.db, &query).unwrap();

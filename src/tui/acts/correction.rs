@@ -10,8 +10,8 @@ use super::super::model::Model;
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
 use super::{cpr, record};
-use crate::domain::edit::Seen;
 use crate::domain::value::{Id, Record, Value};
+use crate::store::Shown;
 use crate::text::format;
 
 type Effects = Vec<Effect>;
@@ -19,7 +19,7 @@ type Effects = Vec<Effect>;
 /// `e` on a finished record: goes on with the version in the making, or asks why there is to be one.
 pub fn begin(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     match ctx.reader.correction(record.id).ok().flatten() {
-        Some(correction) => open(model, ctx, correction.record, correction.seen),
+        Some(correction) => open(model, ctx, correction.record, correction.shown),
         None => {
             update::ask(model, Prompt { ask: Ask::Correct(record.id), input: Editor::line(""), problem: None });
             Vec::new()
@@ -27,12 +27,12 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     }
 }
 
-fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, seen: Seen) -> Effects {
+fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
     let mut form = Form::edit(record, ctx);
     form.correction = true;
-    form.seen = seen.clone();
+    form.shown = shown.clone();
     record::restore(&mut form, ctx);
-    form.seen = seen;
+    form.shown = shown;
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
 }
@@ -58,9 +58,9 @@ pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects 
         record.set(field, None);
     }
     record.draft = true;
-    let seen = ctx.reader.seen().unwrap_or_default();
-    let _ = open(model, ctx, record.clone(), seen.clone());
-    vec![Effect::KeepCorrection { record, seen, leave: false }]
+    let shown = ctx.reader.shown().unwrap_or_default();
+    let _ = open(model, ctx, record.clone(), shown.clone());
+    vec![Effect::KeepCorrection { record, shown, leave: false }]
 }
 
 /// Asks before a version in the making is thrown away.

@@ -199,7 +199,7 @@ fn keep(model: &mut Model) -> Effects {
 fn commit(model: &Model, ctx: &Ctx<'_>, ready: &[(Record, Vec<Record>)], along: Vec<Op>) -> Effects {
     let today = model.today_date();
     let mut ops: Vec<Op> = Vec::new();
-    let mut seen = ctx.reader.seen().unwrap_or_default();
+    let mut seen = ctx.reader.shown().unwrap_or_default().seen().clone();
     for (record, rows) in ready {
         let mut record = record.clone();
         record.draft = false;
@@ -210,7 +210,7 @@ fn commit(model: &Model, ctx: &Ctx<'_>, ready: &[(Record, Vec<Record>)], along: 
         // A correction is measured by the version everyone has.
         let before = match model.form() {
             Some(form) if form.id == record.id => {
-                seen = form.seen.clone();
+                seen = form.shown.seen().clone();
                 read(ctx, record.id).filter(|_| form.correction)
             }
             _ => None,
@@ -371,7 +371,7 @@ pub fn share_with(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effe
         model.done(said);
         return Vec::new();
     }
-    let seen = ctx.reader.seen().unwrap_or_default();
+    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
     vec![Effect::Commit(Edit { verb: Verb::Edit, author: model.actor.initials.clone(), seen, ops: vec![op] })]
 }
 

@@ -101,7 +101,7 @@ fn keep(model: &Model, ctx: &Ctx<'_>, mut record: Record, parts: Parts) -> Effec
     });
     let whole =
         Effect::KeepWhole { record, parts: local.collect(), gone: dropped.iter().map(|part| part.id).collect() };
-    let seen = ctx.reader.seen().unwrap_or_default();
+    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
     let author = model.actor.initials.clone();
     let edit = (!written.is_empty()).then_some(Effect::Commit(Edit { verb: Verb::Edit, author, seen, ops: written }));
     edit.into_iter().chain([whole]).collect()
@@ -109,11 +109,11 @@ fn keep(model: &Model, ctx: &Ctx<'_>, mut record: Record, parts: Parts) -> Effec
 
 /// Keeps a version in the making. What lies in the record is everyone's; what is to become of it waits as typing.
 fn keep_correction(form: &Form, record: Record, parts: &Parts) -> Effects {
-    let seen = form.seen.clone();
+    let shown = form.shown.clone();
     if parts.changed.is_empty() && parts.gone.is_empty() {
-        return vec![Effect::KeepCorrection { record, seen, leave: true }];
+        return vec![Effect::KeepCorrection { record, shown, leave: true }];
     }
-    let kept = Effect::KeepCorrection { record, seen, leave: false };
+    let kept = Effect::KeepCorrection { record, shown, leave: false };
     vec![kept, super::super::forms::draft::keep(form, Then::Left)]
 }
 

@@ -89,7 +89,7 @@ pub fn deletion(model: &Model, ctx: &Ctx<'_>, id: Id, along: &[(Entity, Id)]) ->
     vec![Effect::Commit(Edit {
         verb: Verb::Delete,
         author: model.actor.initials.clone(),
-        seen: ctx.reader.seen().unwrap_or_default(),
+        seen: ctx.reader.shown().unwrap_or_default().seen().clone(),
         ops,
     })]
 }

@@ -134,7 +134,7 @@ fn write(model: &Model, ctx: &Ctx<'_>, before: &Record, mut after: Record) -> Ef
 }
 
 pub(super) fn commit(model: &Model, ctx: &Ctx<'_>, verb: Verb, ops: Vec<Op>) -> Effect {
-    let seen = ctx.reader.seen().unwrap_or_default();
+    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
     Effect::Commit(Edit { verb, author: model.actor.initials.clone(), seen, ops })
 }
 

@@ -49,7 +49,7 @@ pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     rows.extend(outlook.rows);
     let own = crate::domain::edit::Op::between(Some(&before), &after);
     let ops = std::iter::once(own).chain(outlook.ops).filter(|op| !op.cells.is_empty()).collect();
-    let seen = ctx.reader.seen().unwrap_or_default();
+    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
     let edit = Edit { verb: Verb::Move, author: model.actor.initials.clone(), seen, ops };
     written(model, ctx, Some(&before), Follow { record: after, ops: Vec::new(), rows }, edit)
 }

@@ -65,7 +65,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         own: typed.clone(),
         restored: !typed.is_empty(),
         dirty: false,
-        seen: ctx.reader.seen().unwrap_or_default(),
+        shown: ctx.reader.shown().unwrap_or_default(),
         hours: None,
         saving: None,
     };
@@ -241,7 +241,7 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let author = model.actor.initials.clone();
     let Some(quick) = top(model) else { return Vec::new() };
     quick.saving = Some(record.id);
-    let edit = quick::edit(&record, &made, &author, quick.seen.clone());
+    let edit = quick::edit(&record, &made, &author, quick.shown.seen().clone());
     rule::commit(model, ctx, None, &record, edit)
 }
 
@@ -292,7 +292,7 @@ pub fn keep(quick: &QuickLine, then: Then) -> Effect {
         entity: Entity::Activity,
         number: None,
         typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())].into(),
-        seen: quick.seen.clone(),
+        shown: quick.shown.clone(),
         then,
     }
 }

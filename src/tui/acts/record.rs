@@ -275,7 +275,7 @@ pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
     if let Ok(Some(kept)) = ctx.reader.draft(form.id) {
         let names = ctx.names_of(&draft::linked(&kept.fields));
         draft::restore(form, &kept.fields, ctx.text, &|id| names.get(&id).cloned().unwrap_or_default());
-        form.seen = kept.seen;
+        form.shown = kept.shown;
         form.look_around(ctx);
     }
 }
@@ -297,7 +297,7 @@ pub fn put(model: &Model, ctx: &Ctx<'_>, before: Option<&Record>, after: &Record
     vec![Effect::Commit(Edit {
         verb: if before.is_some() { Verb::Edit } else { Verb::Create },
         author: model.actor.initials.clone(),
-        seen: ctx.reader.seen().unwrap_or_default(),
+        seen: ctx.reader.shown().unwrap_or_default().seen().clone(),
         ops: vec![op],
     })]
 }
@@ -325,7 +325,7 @@ pub fn change(model: &mut Model, ctx: &Ctx<'_>, before: &Record, after: Record) 
         return Vec::new();
     }
     let ops = std::iter::once(op).chain(followed.ops.drain(..)).collect();
-    let seen = ctx.reader.seen().unwrap_or_default();
+    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
     let edit = Edit { verb: Verb::Edit, author: model.actor.initials.clone(), seen, ops };
     preview::written(model, ctx, Some(before), followed, edit)
 }

@@ -159,7 +159,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let mut after = request.clone();
     after.set("engagement", Some(Value::Link(new.id)));
     ops.push(Op::between(Some(&request), &after));
-    let seen = ctx.reader.seen().unwrap_or_default();
+    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
     let author = model.actor.initials.clone();
     vec![Effect::Commit(Edit { verb: Verb::Create, author, seen, ops })]
 }

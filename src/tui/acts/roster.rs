@@ -132,7 +132,7 @@ pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     vec![Effect::Commit(Edit {
         verb: Verb::Edit,
         author: model.actor.initials.clone(),
-        seen: ctx.reader.seen().unwrap_or_default(),
+        seen: ctx.reader.shown().unwrap_or_default().seen().clone(),
         ops: vec![Op::between(Some(&before), &after)],
     })]
 }

@@ -107,6 +107,6 @@ pub fn next_version(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 fn write(model: &Model, ctx: &Ctx<'_>, all: &[Record]) -> Effects {
     let ops = all.iter().map(|record| Op::between(None, record)).collect();
-    let seen = ctx.reader.seen().unwrap_or_default();
+    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
     vec![Effect::Commit(Edit { verb: Verb::Create, author: model.actor.initials.clone(), seen, ops })]
 }

@@ -107,7 +107,7 @@ pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     vec![Effect::Commit(Edit {
         verb: Verb::Create,
         author: initials,
-        seen: ctx.reader.seen().unwrap_or_default(),
+        seen: ctx.reader.shown().unwrap_or_default().seen().clone(),
         ops: vec![Op::between(None, &person)],
     })]
 }

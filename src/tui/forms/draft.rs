@@ -30,7 +30,7 @@ pub fn keep(form: &Form, then: Then) -> Effect {
     if !form.by_hand.is_empty() {
         typed.insert(BY_HAND.to_owned(), form.by_hand.join(" "));
     }
-    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, seen: form.seen.clone(), then }
+    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, shown: form.shown.clone(), then }
 }
 
 /// What the typing of a table is kept under; no field has a blank in its name.

@@ -17,11 +17,12 @@ use self::editor::Editor;
 use super::update::Ctx;
 use super::workbench::{Bench, layout};
 use crate::domain::defaults;
-use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
+use crate::domain::edit::{Cell, Edit, Op, Verb};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::Vocabulary;
 use crate::domain::typed_input::{Refusal, is_mistakable};
 use crate::domain::value::{Id, Record, Value};
+use crate::store::Shown;
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +57,7 @@ pub struct Form {
     /// The words that name nobody here, where names are looked for.
     pub vocabulary: Vocabulary,
     /// What the author's screen showed when the form opened.
-    pub seen: Seen,
+    pub shown: Shown,
     /// One entry per field, then one per kind of child.
     pub entries: Vec<Entry>,
     /// The entry that hears keys.
@@ -161,7 +162,7 @@ impl Form {
             kept: false,
             vocabulary: crate::review::vocabulary_of(&record, &ctx.reader),
             start: record,
-            seen: ctx.reader.seen().unwrap_or_default(),
+            shown: ctx.reader.shown().unwrap_or_default(),
             entries,
             focus: 0,
             decimal: crate::text::format::decimal_mark(ctx.text.lang()),
@@ -483,7 +484,7 @@ impl Form {
         Some(Edit {
             verb,
             author: author.to_owned(),
-            seen: self.seen.clone(),
+            seen: self.shown.seen().clone(),
             ops: std::iter::once(op).chain(along.iter().cloned()).collect(),
         })
     }

@@ -1,0 +1,53 @@
+//! Writes that nobody judged, for tests of what the store does with them.
+#![allow(dead_code)]
+
+use praksis::domain::edit::Edit;
+use praksis::store::{DraftWrite, Judged, LocalWrite, Stamp};
+
+/// One edit.
+pub struct Unjudged(pub Edit);
+
+impl Judged for Unjudged {
+    fn edits(&self) -> &[Edit] {
+        std::slice::from_ref(&self.0)
+    }
+
+    fn drafts(&self) -> &[DraftWrite] {
+        &[]
+    }
+
+    fn local(&self) -> &[LocalWrite] {
+        &[]
+    }
+
+    fn judged_on(&self) -> Option<Stamp> {
+        None
+    }
+}
+
+/// Everything a write may hold.
+#[derive(Default)]
+pub struct Whole {
+    pub edits: Vec<Edit>,
+    pub drafts: Vec<DraftWrite>,
+    pub local: Vec<LocalWrite>,
+    pub on: Option<Stamp>,
+}
+
+impl Judged for Whole {
+    fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    fn drafts(&self) -> &[DraftWrite] {
+        &self.drafts
+    }
+
+    fn local(&self) -> &[LocalWrite] {
+        &self.local
+    }
+
+    fn judged_on(&self) -> Option<Stamp> {
+        self.on
+    }
+}
