@@ -311,6 +311,7 @@ fn open(path: &Path) -> Session {
         plain: false,
         few_colours: false,
         ascii: false,
+        ids: std::rc::Rc::new(praksis::actions::SystemIds),
         trial: Trial::default(),
     };
     Session::new(start, (120, 40))

@@ -64,11 +64,11 @@
 //! - [`cli`]: the command line, one file per subcommand.
 //! - [`tui`]: the terminal program.
 
+pub mod actions;
 pub mod cli;
 pub mod domain;
 pub mod generate;
 pub mod import;
-pub mod quick;
 pub mod report;
 pub mod review;
 pub mod rules;

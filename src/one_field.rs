@@ -31,6 +31,7 @@ fn press(path: &Path, script: &str) -> String {
         plain: false,
         few_colours: false,
         ascii: false,
+        ids: std::rc::Rc::new(crate::actions::SystemIds),
         trial: Trial::default(),
     };
     Session::new(start, (120, 40)).replay(&keys::script(script).unwrap())

@@ -1,19 +1,19 @@
 //! The same fact gives the same figures whichever door it came through: the quick line, the form, the command line, a file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/mod.rs"]
-mod support;
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/mod.rs"]
+mod support;
 
 use std::ffi::OsString;
 
 use chrono::NaiveDate;
+use praksis::actions::log_line as quick;
 use praksis::cli::{Exit, Io, Run, run};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Record, Value};
 use praksis::import::{Kept, Sources, carry_out, plan};
-use praksis::quick;
 use praksis::report::json::{Choice, write};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::Lang;

@@ -101,15 +101,15 @@ fn downwards(room: &str) -> &'static [&'static str] {
         // What went wrong with a file is worded here, so its errors and reports are known; what a rule found, too.
         "text" => &["text", "rules", "store", "domain"],
         "review" => &["review", "rules", "store", "domain"],
-        "import" => &["import", "store", "text", "domain"],
+        "import" => &["import", "actions", "store", "text", "domain"],
         // What is written out is what import reads back; what both must agree on lies in `domain`.
-        // A typed line is worded and judged in one place for the screen and the command line.
-        "quick" => &["quick", "review", "rules", "store", "text", "domain"],
+        // What a change writes is decided here, whichever door it comes through.
+        "actions" => &["actions", "review", "rules", "store", "text", "domain"],
         "report" => &["report", "review", "rules", "store", "text", "domain"],
-        "generate" => &["generate", "import", "store", "text", "domain"],
-        "tui" => &["tui", "quick", "review", "rules", "report", "import", "store", "text", "domain"],
+        "generate" => &["generate", "store", "text", "domain"],
+        "tui" => &["tui", "actions", "review", "rules", "report", "import", "store", "text", "domain"],
         // The command line starts everything, the screen too.
-        "cli" => &["cli", "tui", "quick", "review", "rules", "report", "import", "generate", "store", "text", "domain"],
+        "cli" => &["cli", "tui", "actions", "review", "rules", "report", "import", "generate", "store", "text", "domain"],
         _ => &[],
     }
 }

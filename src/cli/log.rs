@@ -4,20 +4,19 @@
 use std::cell::RefCell;
 
 use serde_json::json;
-use uuid::Uuid;
 
 use super::args::{Call, Options, UsageError};
+use super::deciding::Deciding;
 use super::list::json_row;
 use super::open::existing;
 use super::{Exit, Failure, Io};
-use crate::domain::fields::Entity;
+use crate::actions::log_line::{self as quick, NameCache};
+use crate::actions::{Action, Door, Prepared};
+use crate::domain::actor::Actor;
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Id, Record, Value};
-use crate::quick::{self, Known};
 use crate::report::leaving::Leaving;
-use crate::review;
-use crate::store::Unchecked;
-use crate::text::Text;
+use crate::text::{Text, log_line};
 
 /// Reads the line, says what was understood, and saves it unless something is wrong.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
@@ -26,11 +25,12 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let (mut opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let author = opened.initials.clone().ok_or(UsageError::Needs { command: "log", flag: "as" })?;
-    let (now, today) = (opened.now(), opened.today());
+    let now = opened.now();
     let reader = opened.store.reader();
-    let known = RefCell::new(Known::of(&reader));
+    let shown = reader.shown()?;
+    let known = RefCell::new(NameCache::of(&reader));
     let reading = quick::read(&reader, &known, &line, now, None);
-    let mut why = quick::why_not(&reading, text);
+    let mut why = log_line::why_not(&reading, text);
     why.extend(reading.unknown.iter().map(|words| text.with("cli-log-unknown", &[("words", words.as_str().into())])));
     if !why.is_empty() {
         for why in why {
@@ -39,54 +39,48 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         // A rule stops it, whatever else is wrong.
         return Ok(if reading.has_number() { Exit::Problem } else { Exit::Usage });
     }
-    let me = quick::person(&reader, &author)?;
-    let (record, mut made) = quick::activity(&reading, me, Id(Uuid::now_v7()), reader.next_number(Entity::Activity)?);
-    let first = reader.next_number(Entity::Tag)?;
-    for (tag, more) in made.iter_mut().zip(0..) {
-        tag.number = first.map(|first| first + more);
-    }
+    let actor = Actor { person: quick::person(&reader, &author)?, initials: author.clone(), ..Actor::default() };
     let reason = call.text("reason")?.filter(|reason| !reason.trim().is_empty());
     if let Some(place) = reason.as_deref().and_then(|reason| cpr::find(reason).into_iter().next()) {
         let said = text.with("cli-number-in", &[("line", place.line.into())]);
         writeln!(io.err, "praksis: --reason: {said}")?;
         return Ok(Exit::Problem);
     }
-    let passing = review::passing(&reader, None, &record, today, &review::thresholds(&reader)?)?;
-    let mut overrides = Vec::new();
-    if let Some(passing) = passing
-        && let Some(stop) = passing.findings.first()
-    {
-        let Some(reason) = &reason else {
-            let said = text.finding(stop, &|_| None);
-            let said = text.with("cli-log-stopped", &[("rule", stop.rule.id.into()), ("said", said.into())]);
-            writeln!(io.err, "praksis: {said}")?;
-            return Ok(Exit::Problem);
-        };
-        overrides = passing.overrides(&record, reason.trim(), me, today, || Id(Uuid::now_v7()));
-    }
+    let action = Action::LogLine(Box::new(reading.clone()));
+    let deciding = Deciding { shown: &shown, actor: &actor, now, text, door: Door::Script };
+    let ready = match deciding.prepare(&opened.store, action, reason.as_deref().map(str::trim))? {
+        Prepared::Ready(ready) => ready,
+        refused => return deciding.tell(&refused, "cli-log-stopped", io),
+    };
     let home = reading.home.as_ref().map(|(home, _)| home.clone());
     let before = home.as_ref().map(|home| quick::hours(&reader, home.id)).transpose()?.flatten();
     if !call.has("json") {
-        for piece in quick::pieces(&reading, text, before, &author) {
+        for piece in log_line::pieces(&reading, text, before, &author) {
             let label = if piece.label.is_empty() { String::new() } else { format!("{}: ", piece.label) };
             writeln!(io.out, "{label}{}", piece.value)?;
         }
     }
     let dry = call.has("dry-run");
-    let seen = reader.shown()?.seen().clone();
-    if !dry {
-        let mut edit = quick::edit(&record, &made, &author, seen);
-        edit.ops.extend(overrides);
-        opened.store.commit(&Unchecked { edits: vec![edit] })?;
-    }
+    let record = if dry {
+        // It is nowhere; this is what it would be.
+        quick::as_record(&deciding.context(reader), &reading)?
+    } else {
+        let id = match deciding.commit(&mut opened.store, ready)? {
+            Ok(about) => about,
+            Err(refused) => return deciding.tell(&refused, "cli-log-stopped", io),
+        };
+        // The store gives another number when somebody took this one meanwhile.
+        let Some(record) = id.map(|id| opened.store.reader().record(id)).transpose()?.flatten() else {
+            return Ok(Exit::Problem);
+        };
+        record
+    };
     let reader = opened.store.reader();
-    // The store gives another number when somebody took this one meanwhile.
-    let record = if dry { record } else { reader.record(record.id)?.unwrap_or(record) };
     if call.has("json") {
-        return as_json(&record, dry, &reading.shown(me), opened.store.reader(), text, io);
+        return as_json(&record, dry, &reading.shown(actor.person), opened.store.reader(), text, io);
     }
     let after = home.as_ref().map(|home| quick::hours(&reader, home.id)).transpose()?.flatten();
-    let said = if dry { text.get("cli-nothing-saved") } else { quick::saved(&record, home.as_ref(), after, text) };
+    let said = if dry { text.get("cli-nothing-saved") } else { log_line::saved(&record, home.as_ref(), after, text) };
     writeln!(io.out, "{said}")?;
     Ok(Exit::Done)
 }

@@ -6,6 +6,7 @@
 pub mod args;
 mod backup;
 mod check;
+mod deciding;
 mod embedded;
 mod export;
 mod generate;

@@ -5,19 +5,20 @@ use std::io::Read;
 
 use chrono::NaiveDate;
 use serde_json::json;
-use uuid::Uuid;
 
 use super::args::{Call, Options, UsageError};
+use super::deciding::Deciding;
 use super::open::existing;
 use super::{Exit, Failure, Io};
+use crate::actions::log_line as quick;
+use crate::actions::{self, Action, Door, Prepared};
+use crate::domain::actor::Actor;
 use crate::domain::choices::ChoiceList;
-use crate::domain::defaults;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy;
 use crate::domain::quick_line::{Finder, Name};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
-use crate::quick;
 use crate::store::{Query, Reader};
 use crate::text::{Lang, Text};
 
@@ -45,11 +46,11 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let author = opened.initials.clone().ok_or(UsageError::Needs { command: "observe", flag: "as" })?;
     let today = opened.today();
     let reader = opened.store.reader();
-    let mut record = Record::new(Entity::Observation, Id(Uuid::now_v7()));
-    record.number = reader.next_number(Entity::Observation)?;
+    let shown = reader.shown()?;
+    let actor = Actor { person: quick::person(&reader, &author)?, initials: author.clone(), ..Actor::default() };
+    let deciding = Deciding { shown: &shown, actor: &actor, now: opened.now(), text, door: Door::Script };
+    let mut record = actions::new_record(&deciding.context(reader), Entity::Observation)?;
     record.draft = true;
-    defaults::fill(&mut record, Some(today));
-    record.set("observer", quick::person(&reader, &author)?.map(Value::Link));
     let mut draft = Draft { record, wrong: Vec::new(), call, text, reader, taken: None };
     draft.links()?;
     draft.day(today)?;
@@ -69,7 +70,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         writeln!(io.err, "praksis: {}", text.get("cli-nothing-saved"))?;
         return Ok(if numbers.is_empty() { Exit::Usage } else { Exit::Problem });
     }
-    opened.store.keep_local(&record)?;
+    let ready = match deciding.prepare(&opened.store, Action::NewDraft(record.clone()), None)? {
+        Prepared::Ready(ready) => ready,
+        refused => return deciding.tell(&refused, "cli-log-stopped", io),
+    };
+    if let Err(refused) = deciding.commit(&mut opened.store, ready)? {
+        return deciding.tell(&refused, "cli-log-stopped", io);
+    }
     let number = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
     if call.has("json") {
         let of = record.link("engagement").map(|id| id.0.to_string());

@@ -3,11 +3,13 @@
 
 use std::ffi::OsString;
 use std::path::Path;
+use std::rc::Rc;
 
 use super::args::Options;
 use super::open::{self, Missing};
 use super::rebuilding::language;
 use super::{Exit, Failure, Io};
+use crate::actions::{CountingIds, NewIds, SystemIds};
 use crate::report::leaving::Leaving;
 use crate::store::StoreError;
 use crate::text::Lang;
@@ -93,6 +95,11 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     }
     let opened = opened?;
     let lang = opened.lang.unwrap_or(before);
+    // The same keys on the same file make the same records, so that what is printed can be compared.
+    let ids: Rc<dyn NewIds> = match options.keys {
+        Some(_) => Rc::new(CountingIds::new(super::args::now_by(opened.civil), opened.store.fingerprint()?)),
+        None => Rc::new(SystemIds),
+    };
     let start = Start {
         store: opened.store,
         source: opened.civil,
@@ -103,6 +110,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         plain,
         few_colours: !printing && !around.has_all_colours(),
         ascii,
+        ids,
         trial: around.trial,
     };
     if printing {

@@ -7,6 +7,8 @@ use uuid::Uuid;
 use super::fields::{Entity, Field, Kind};
 use super::value::{Id, Record, Value};
 
+/// Bytes a text may have at most.
+pub const TEXT_LIMIT: usize = 256 * 1024;
 /// Cell that hides a record.
 pub const DELETED: &str = "_deleted";
 /// Cell that says the record was erased for good: of the rest only its number and its deletions are left.
@@ -68,6 +70,11 @@ impl Op {
             }
         }
         Op { entity: after.entity, id: after.id, cells }
+    }
+
+    /// The same as what follows from what somebody did.
+    pub fn following(self) -> Op {
+        self
     }
 
     /// Hides a record; undo brings all of it back.

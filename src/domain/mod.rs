@@ -9,6 +9,7 @@ pub mod dates;
 pub mod defaults;
 pub mod document;
 pub mod edit;
+pub mod fault;
 pub mod fees;
 pub mod fields;
 pub mod figures;

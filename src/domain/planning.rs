@@ -16,7 +16,7 @@ use chrono::{Days, Months, NaiveDate};
 
 pub use case::{of_engagement, template_of};
 pub use pauses::Pause;
-pub use replan::{Change, Fate, Stays, changes};
+pub use replan::{Change, Fate, PlanChange, Stays, changes};
 pub use template::{
     PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words, standard,
 };

@@ -23,7 +23,6 @@ pub use week::{staff, week, weeks};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{ActivityStatus, EngagementKind, PhaseStatus};
-use crate::domain::edit::Op;
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::value::{Id, Record, Value};
@@ -77,41 +76,6 @@ pub struct Passing {
     pub gate: Gate,
     /// Findings of severity F.
     pub findings: Vec<Finding>,
-}
-
-impl Passing {
-    /// The records that keep why somebody went on although rules stopped it: one for each rule, beside the change itself.
-    pub fn overrides(
-        &self,
-        about: &Record,
-        reason: &str,
-        by: Option<Id>,
-        today: NaiveDate,
-        mut fresh: impl FnMut() -> Id,
-    ) -> Vec<Op> {
-        let (parent, id) = match about.entity {
-            Entity::Request => ("request", Some(about.id)),
-            Entity::Engagement => ("engagement", Some(about.id)),
-            Entity::Cohort => ("cohort", Some(about.id)),
-            Entity::CohortTeam => ("cohort", about.link("cohort")),
-            _ => ("engagement", about.link("engagement")),
-        };
-        let mut rules: Vec<&str> = self.findings.iter().map(|finding| finding.rule.id).collect();
-        // Two findings of a rule about different days need not stand side by side.
-        rules.sort_unstable();
-        rules.dedup();
-        let note = |rule: &str| {
-            let mut note = Record::new(Entity::GateOverride, fresh());
-            note.set("rule", Some(Value::Text(rule.to_owned())));
-            note.set("gate", Some(Value::Text(self.gate.code().to_owned())));
-            note.set(parent, id.map(Value::Link));
-            note.set("date", Some(Value::Date(today)));
-            note.set("reason", Some(Value::Text(reason.to_owned())));
-            note.set("by", by.map(Value::Link));
-            Op::between(None, &note)
-        };
-        rules.into_iter().map(note).collect()
-    }
 }
 
 /// The gate a change of a record passes, with what stops it: a status that opens a gate, a session that is planned, a team

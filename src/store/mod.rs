@@ -162,6 +162,32 @@ impl Store {
         Reader::new(self)
     }
 
+    /// A number that tells this state of the file's records and drafts from others, whatever the file is called and whoever
+    /// writes in it: it is the seed of identities that are counted.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn fingerprint(&self) -> Result<u64, StoreError> {
+        let read = || -> Outcome<u64> {
+            let mut hasher = blake3::Hasher::new();
+            let mut count = |sql: &str| -> Outcome<()> {
+                let n: i64 = self.db.query_row(sql, [], |row| row.get(0))?;
+                hasher.update(&n.to_le_bytes());
+                Ok(())
+            };
+            count("SELECT coalesce(max(id), 0) FROM ent")?;
+            count("SELECT coalesce(sum(seq), 0) FROM device")?;
+            let mut query = self.db.prepare("SELECT id FROM draft ORDER BY id, state")?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                hasher.update(&row.get::<_, [u8; 16]>(0)?);
+            }
+            let bytes = hasher.finalize();
+            Ok(bytes.as_bytes().first_chunk().map_or(0, |first| u64::from_le_bytes(*first)))
+        };
+        read().map_err(|fault| fault.at(&self.path))
+    }
+
     /// Whether the file still lies where it was opened; written to elsewhere, it would be lost.
     pub fn is_in_place(&self) -> bool {
         self.ident.is_none() || place::ident(&self.path) == self.ident

@@ -4,11 +4,13 @@
 //! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
 
 mod erasing;
+mod fault;
 mod finding;
 pub mod format;
 mod learning;
+pub mod log_line;
 mod meanings;
-mod planning;
+pub mod planning;
 mod show;
 mod sparring;
 

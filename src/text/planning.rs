@@ -1,11 +1,83 @@
-//! Templates that cannot be planned by, said to the person who changes them.
+//! Plans in words: what of a plan comes, moves or stays, and why a template cannot be planned by.
+
+use std::collections::HashMap;
 
 use fluent_bundle::FluentValue;
 
-use super::Text;
-use crate::domain::planning::TemplateError;
+use super::{Text, format};
+use crate::domain::fields::Entity;
+use crate::domain::planning::{Change, Fate, PlanChange, Stretch, TemplateError};
+use crate::domain::value::Id;
+
+/// A phase or milestone in a plan that is shown before it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanRow {
+    /// A phase, or the engagement's end; else a milestone.
+    pub phase: bool,
+    /// It keeps the dates it has.
+    pub stays: bool,
+    /// What it is called.
+    pub name: String,
+    /// The unit it is for.
+    pub unit: String,
+    /// Its dates now.
+    pub old: String,
+    /// Its dates by the plan.
+    pub new: String,
+    /// Why it comes or stays.
+    pub why: String,
+}
 
 impl Text {
+    /// One line of a plan that is shown before it is written; `names` are those of the units.
+    pub fn plan_row(&self, change: &PlanChange, names: &HashMap<Id, String>) -> PlanRow {
+        match change {
+            PlanChange::End { old, new } => PlanRow {
+                phase: true,
+                name: self.get("plan-end"),
+                old: self.stretch((*old, None)),
+                new: self.stretch((*new, None)),
+                ..PlanRow::default()
+            },
+            PlanChange::Part { change, dropped } => self.plan_part(change, *dropped, names),
+        }
+    }
+
+    fn plan_part(&self, change: &Change, dropped: bool, names: &HashMap<Id, String>) -> PlanRow {
+        let record = &change.record;
+        let name = match record.entity {
+            Entity::Phase => {
+                // Its number says what it is in few cells.
+                let number = record.int("number").map(|number| format!("{number}. ")).unwrap_or_default();
+                format!("{number}{}", record.text("name"))
+            }
+            _ => record.text("title").to_owned(),
+        };
+        let why = match change.fate {
+            _ if dropped => self.get("plan-unit-left"),
+            Fate::New => self.get("plan-new"),
+            Fate::Moves => String::new(),
+            Fate::Stays(why) => self.get(why.message()),
+        };
+        PlanRow {
+            phase: record.entity == Entity::Phase,
+            stays: matches!(change.fate, Fate::Stays(_)),
+            name,
+            unit: record.link("unit").and_then(|unit| names.get(&unit).cloned()).unwrap_or_default(),
+            old: self.stretch(change.old),
+            new: if dropped { String::new() } else { self.stretch(change.new) },
+            why,
+        }
+    }
+
+    fn stretch(&self, stretch: Stretch) -> String {
+        match stretch {
+            (Some(from), Some(to)) => format::span(self.lang(), from, to),
+            (Some(day), None) | (None, Some(day)) => format::day(self.lang(), day),
+            (None, None) => String::new(),
+        }
+    }
+
     /// What is wrong with a template.
     pub fn template_error(&self, error: &TemplateError) -> String {
         let phase = |n: &usize| FluentValue::from(*n);

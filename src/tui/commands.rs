@@ -2,8 +2,8 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    across, app, dates, finish, form, guidance, hiding, learning, lock, navigate, neighbours, overlay, pair, picker,
-    preview, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome, workbench,
+    across, app, dates, decide, finish, form, guidance, hiding, learning, lock, navigate, neighbours, overlay, pair,
+    picker, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome, workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -140,7 +140,7 @@ commands! {
         "earlier"         [","]                    0 always => dates::earlier;
         "zoom-in"         ["+"]                    6 always => dates::zoom_in;
         "zoom-out"        ["-"]                    0 always => dates::zoom_out;
-        "plan"            ["g"]                    7 record::can_plan => preview::plan;
+        "plan"            ["g"]                    7 record::can_plan => decide::plan;
         "report"          ["x"]                    8 always => report::open;
         "evaluate"        ["E"]                    0 status::can_evaluate => status::evaluate;
         "reuse"           ["K"]                    0 reuse::can_copy => reuse::copy;
@@ -287,7 +287,7 @@ commands! {
         "close-question"  ["Esc"]                  3 always => overlay::close;
     }
     Scope::Preview => {
-        "preview-save"    ["Enter"]                1 record::can_write => preview::accept;
+        "preview-save"    ["Enter"]                1 record::can_write => decide::accept_plan;
         "preview-leave"   ["Esc"]                  2 always => overlay::close;
         "preview-down"    ["Down" "j"]             0 always => overlay::option_down;
         "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
@@ -295,7 +295,7 @@ commands! {
         "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
     }
     Scope::Gate => {
-        "pass-gate"       ["Enter"]                1 always => rule::pass_gate;
+        "pass-gate"       ["Enter"]                1 always => decide::pass_gate;
         "leave-gate"      ["Esc"]                  2 always => overlay::close;
     }
     Scope::Erase => {

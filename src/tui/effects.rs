@@ -1,12 +1,14 @@
-//! What update asks the outside to do: plain data that a test can compare. `run` carries it out and answers with a message.
+//! What update asks for: writes to the file, another language, and what is done outside the model. Plain data that a test can
+//! compare; `session` carries out writes, `run` the rest.
 
 use std::collections::BTreeMap;
 
 use super::acts::report::Job;
-use crate::domain::edit::Edit;
+use crate::actions::Ready;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::Shown;
+use crate::text::Lang;
 
 /// A timer the model asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,70 +36,68 @@ pub enum Then {
     Ends,
 }
 
-/// One thing to do outside.
+/// Who asked for a write and hears what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReplyTo {
+    /// The form of a record: written, it is closed.
+    Form(Id),
+    /// The quick line.
+    QuickLine,
+    /// The questions of the first start.
+    Welcome,
+    /// Nobody in particular.
+    Nobody,
+}
+
+/// What is being typed in a form or the quick line.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use]
-pub enum Effect {
-    /// Write a change to the log.
-    Commit(Edit),
-    /// Keep a whole local draft (a kladde) of a record.
-    KeepLocal(Record),
-    /// Keep a whole local draft while its form stays open.
-    KeepQuietly(Record),
-    /// Keep the next version of a record everyone has, begun with this on the screen; its form is left then, or stays.
-    KeepCorrection {
-        /// The version in the making.
-        record: Record,
-        /// What was on the screen when it was begun.
-        shown: Shown,
-        /// The form is left when it is kept.
-        leave: bool,
-    },
-    /// Throw away a version in the making.
-    DropCorrection(Id),
-    /// Keep a kladde together with what belongs to it, and let go of what was taken away from it.
-    KeepWhole {
-        /// The kladde.
-        record: Record,
-        /// What belongs to it and differs.
-        parts: Vec<Record>,
-        /// What belonged to it.
-        gone: Vec<Id>,
-    },
-    /// Keep what is being typed in a form.
-    KeepDraft {
-        /// The record it belongs to.
-        id: Id,
-        /// What it is.
-        entity: Entity,
-        /// The number reserved for it.
-        number: Option<i64>,
-        /// Field name to raw text.
-        typed: BTreeMap<String, String>,
-        /// What was on the screen when the form was opened.
-        shown: Shown,
-        /// What becomes of its form.
-        then: Then,
-    },
-    /// Throw away what was typed.
-    DropDraft(Id),
-    /// Throw away a whole local draft.
-    DropLocal(Id),
-    /// Undo the person's last change.
+pub struct Typing {
+    /// The record it belongs to.
+    pub id: Id,
+    /// What it is.
+    pub entity: Entity,
+    /// The number reserved for it.
+    pub number: Option<i64>,
+    /// Field name to raw text.
+    pub typed: BTreeMap<String, String>,
+    /// What was on the screen when the form was opened.
+    pub shown: Shown,
+    /// The kladde as far as it can be understood, where it is kept whole from the first words on.
+    pub kladde: Option<Record>,
+}
+
+/// Something written to the file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Write {
+    /// A change that was judged.
+    Change(Box<Ready>, ReplyTo),
+    /// What is being typed. It never waits: what could not be kept is kept with what is typed next.
+    Typing(Box<Typing>, Then),
+    /// Take back the person's last change.
     Undo,
-    /// Redo it.
+    /// Do it again.
     Redo,
-    /// Remember a fact of this machine.
-    SetLocal(String, String),
-    /// Remember a fact of this machine that nobody waits for: what cannot be kept is let go of.
-    Remember(String, String),
+    /// A fact of this machine.
+    Setting {
+        /// Its name.
+        key: String,
+        /// Its value.
+        value: String,
+        /// It waits when another program holds the file; else it is best effort.
+        must: bool,
+    },
+}
+
+/// What only the terminal loop can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outside {
     /// Open a text in the person's editor.
     Editor(String),
     /// Put text on the clipboard.
     Copy(String),
     /// Make a verified backup in the background.
     Backup,
-    /// Write a report in the background, when there can be such a file.
+    /// Write a report in the background.
     Report(Job),
     /// Check the file in the background.
     Check,
@@ -107,12 +107,41 @@ pub enum Effect {
     Clear,
     /// Wake after so many milliseconds.
     Wake(Timer, u64),
-    /// Speak another language.
-    Speak(crate::text::Lang),
     /// Draw everything anew.
     Redraw,
     /// Stop this process until it is continued.
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub enum Effect {
+    /// Write to the file, behind what waits already.
+    Write(Write),
+    /// Write what waited first.
+    Retry(Write),
+    /// Speak another language.
+    Speak(Lang),
+    /// Anything else.
+    Outside(Outside),
+}
+
+impl Effect {
+    /// Wakes after so many milliseconds.
+    pub fn wake(timer: Timer, after: u64) -> Effect {
+        Effect::Outside(Outside::Wake(timer, after))
+    }
+
+    /// Stores a fact of this machine.
+    pub fn setting(key: impl Into<String>, value: impl Into<String>) -> Effect {
+        Effect::Write(Write::Setting { key: key.into(), value: value.into(), must: true })
+    }
+
+    /// Stores a fact of this machine, best effort; failures are ignored.
+    pub fn remember(key: impl Into<String>, value: impl Into<String>) -> Effect {
+        Effect::Write(Write::Setting { key: key.into(), value: value.into(), must: false })
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod across;
 pub mod acts;
+pub mod after_save;
 pub mod board;
 pub mod commands;
 pub mod detail;
@@ -15,8 +16,8 @@ pub mod load;
 pub mod model;
 pub mod overlays;
 pub mod panes;
-pub mod plan;
 pub mod rebuilding;
+pub mod retry;
 pub mod run;
 pub mod session;
 pub mod terminal;

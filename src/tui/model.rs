@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::board::Board;
-use super::effects::Effect;
+use super::effects::Write;
 use super::forms::Form;
 use super::list::List;
-use super::overlays::Overlay;
+use super::overlays::{Layers, Overlay};
 use super::panes::learning::Learning;
 use super::panes::{Browser, Register, Roster, Today};
 use super::view::scene::BoxId;
@@ -18,6 +18,7 @@ use super::view::theme::{Symbols, Theme, UNICODE};
 use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
+use crate::store::Shown;
 use crate::store::place::PlaceRisk;
 use crate::text::Lang;
 
@@ -154,7 +155,7 @@ pub struct DraftNote {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Held {
     /// The write.
-    pub effect: Effect,
+    pub write: Write,
     /// How much had been typed in the form it came from.
     pub typed: Option<u64>,
 }
@@ -191,7 +192,9 @@ pub struct Model {
     /// What the rules say about what is on the screen.
     pub board: Board,
     /// What lies above the pane, bottom first.
-    pub overlays: Vec<Overlay>,
+    pub overlays: Layers,
+    /// What the pane showed of the file when it was read.
+    pub shown: Shown,
     /// The line at the bottom.
     pub notice: Option<Notice>,
     /// When the last change was saved in this run.
@@ -236,7 +239,8 @@ impl Model {
             register: Register::default(),
             roster: Roster::new(now.date()),
             board: Board::default(),
-            overlays: Vec::new(),
+            overlays: Layers::default(),
+            shown: Shown::default(),
             notice: None,
             saved_at: None,
             drafts: Vec::new(),
@@ -250,6 +254,11 @@ impl Model {
             hidden: false,
             lock_minutes: super::acts::lock::DEFAULT,
         }
+    }
+
+    /// What is on the screen of the file: as the layer on top showed it when it was opened, else as the pane does.
+    pub fn seen(&self) -> &Shown {
+        self.overlays.shown().unwrap_or(&self.shown)
     }
 
     /// The day the person lives in.

@@ -1,28 +1,30 @@
 //! The one stack of what lies above a pane: it decides who hears a key, what is drawn on top and where the cursor is.
 
 use std::cell::RefCell;
+use std::ops::{Deref, DerefMut};
 
 use chrono::NaiveDate;
 
 use super::commands::Scope;
 use super::detail::Detail;
 use super::due::DueList;
+use super::effects::ReplyTo;
 use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
+use crate::actions;
+use crate::actions::log_line::NameCache;
 use crate::domain::actor::Role;
-use crate::domain::choices::AlCycleStatus;
-use crate::domain::edit::Edit;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
 use crate::domain::quick_line::{Candidate, Reading};
-use crate::domain::value::{Id, Record};
-use crate::quick::{Known, Piece};
+use crate::domain::value::Id;
 use crate::report::{Format, Subject};
-use crate::review::Passing;
 use crate::rules::Threshold;
 use crate::store::{self, Query, Shown};
 use crate::text::Lang;
+use crate::text::log_line::Piece;
+use crate::text::planning::PlanRow;
 
 /// One layer.
 #[derive(Clone, Debug)]
@@ -37,7 +39,7 @@ pub enum Overlay {
     /// A question with named answers.
     Confirm(Confirm),
     /// A gate a rule stops.
-    Gate(Gated),
+    Gate(Box<Gated>),
     /// What a plan would move, before it is written.
     Preview(Box<Preview>),
     /// What may be erased for good.
@@ -125,6 +127,91 @@ impl Overlay {
             | Overlay::Message { .. }
             | Overlay::Load { .. } => None,
         }
+    }
+}
+
+/// The layers above a pane, bottom first, each with what the file showed when it was opened: an answer given in a layer
+/// replaces nothing that came in since.
+#[derive(Clone, Debug, Default)]
+pub struct Layers {
+    layers: Vec<Overlay>,
+    shown: Vec<Shown>,
+    now: Shown,
+}
+
+impl Deref for Layers {
+    type Target = [Overlay];
+
+    fn deref(&self) -> &[Overlay] {
+        &self.layers
+    }
+}
+
+impl DerefMut for Layers {
+    fn deref_mut(&mut self) -> &mut [Overlay] {
+        &mut self.layers
+    }
+}
+
+impl<'a> IntoIterator for &'a Layers {
+    type Item = &'a Overlay;
+    type IntoIter = std::slice::Iter<'a, Overlay>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.layers.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a mut Layers {
+    type Item = &'a mut Overlay;
+    type IntoIter = std::slice::IterMut<'a, Overlay>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.layers.iter_mut()
+    }
+}
+
+impl Layers {
+    /// What is opened or read from now on shows the file like this.
+    pub fn reading(&mut self, now: Shown) {
+        self.now = now;
+    }
+
+    /// What is read now shows.
+    pub fn now(&self) -> &Shown {
+        &self.now
+    }
+
+    /// What the layer on top showed when it was opened.
+    pub fn shown(&self) -> Option<&Shown> {
+        self.shown.last()
+    }
+
+    /// Lays one on top.
+    pub fn push(&mut self, overlay: Overlay) {
+        self.layers.push(overlay);
+        self.shown.push(self.now.clone());
+    }
+
+    /// Takes the one on top away.
+    pub fn pop(&mut self) -> Option<Overlay> {
+        self.shown.pop();
+        self.layers.pop()
+    }
+
+    /// Takes all away.
+    pub fn clear(&mut self) {
+        self.layers.clear();
+        self.shown.clear();
+    }
+
+    /// Takes away those that are not to be kept.
+    pub fn retain(&mut self, keep: impl Fn(&Overlay) -> bool) {
+        let kept: Vec<bool> = self.layers.iter().map(keep).collect();
+        let mut of_layers = kept.iter();
+        self.layers.retain(|_| of_layers.next().copied().unwrap_or(true));
+        let mut of_shown = kept.iter();
+        self.shown.retain(|_| of_shown.next().copied().unwrap_or(true));
     }
 }
 
@@ -242,15 +329,11 @@ pub enum Ask {
 /// What a reason is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// An action-learning cycle or log is given up.
-    GivenUp,
     /// The talk is held although nobody observed the action.
     Unobserved,
-    /// The same, and the cycle is set to this.
-    UnobservedTo(AlCycleStatus),
     /// A milestone is postponed to this day.
     Postponed(NaiveDate),
-    /// A milestone is chosen off.
+    /// A milestone is dropped.
     Dropped,
     /// A status is taken that wants a reason: its code, and the field that keeps the reason.
     Status(&'static str, &'static str),
@@ -297,6 +380,8 @@ pub enum Question {
     DropCorrection(Id),
     /// Finish these kladder.
     Finish(Vec<Id>),
+    /// Replace every version of a field.
+    Replace(Box<actions::Needs>, ReplyTo),
 }
 
 /// A change that waits for a reason, because a rule stops it.
@@ -310,31 +395,10 @@ pub struct Gated {
     pub reason: Editor,
     /// Why the reason will not do, once it was tried; a message id.
     pub problem: Option<&'static str>,
-    /// The record that passes.
-    pub about: Record,
-    /// The gate and what stops it.
-    pub passing: Passing,
     /// The change.
-    pub edit: Edit,
-}
-
-/// A phase or milestone in a plan that is shown before it is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlanRow {
-    /// A phase, or the engagement's end; else a milestone.
-    pub phase: bool,
-    /// It keeps the dates it has.
-    pub stays: bool,
-    /// What it is called.
-    pub name: String,
-    /// The unit it is for.
-    pub unit: String,
-    /// Its dates now.
-    pub old: String,
-    /// Its dates by the plan.
-    pub new: String,
-    /// Why it comes or stays.
-    pub why: String,
+    pub gated: actions::Gated,
+    /// Who asked for it.
+    pub reply: ReplyTo,
 }
 
 /// What a plan would move.
@@ -346,12 +410,10 @@ pub struct Preview {
     pub rows: Vec<PlanRow>,
     /// The first row shown.
     pub top: usize,
-    /// The record the change is of, as it is; none for a new one.
-    pub before: Option<Record>,
-    /// As it is to be.
-    pub after: Record,
     /// The change with all that follows from it.
-    pub edit: Edit,
+    pub preview: actions::Preview,
+    /// Who asked for it.
+    pub reply: ReplyTo,
 }
 
 /// A question with named answers.
@@ -382,7 +444,7 @@ pub struct QuickLine {
     /// What it was opened on.
     pub cursor: Option<Candidate>,
     /// What was looked up since it was opened.
-    pub known: RefCell<Known>,
+    pub known: RefCell<NameCache>,
     /// What it says.
     pub reading: Reading,
     /// The same in words.
@@ -405,8 +467,8 @@ pub struct QuickLine {
     pub shown: Shown,
     /// The hours of the engagement at hand, where it has a budget.
     pub hours: Option<(Id, Option<(Hours, i64)>)>,
-    /// The activity that is being saved.
-    pub saving: Option<Id>,
+    /// What it says is being saved.
+    pub saving: bool,
 }
 
 /// All records, by words or number.

@@ -14,9 +14,9 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
 use super::acts::report::Job;
-use super::effects::Timer;
+use super::effects::{Effect, Outside, Timer};
 use super::input::{self, Input};
-use super::session::{Outside, Patience, Session, Start};
+use super::session::{Patience, Session, Start};
 use super::terminal::{Guard, give_back};
 use super::update::Msg;
 use super::watch;
@@ -125,7 +125,7 @@ struct Turns {
 
 impl Turns {
     fn go(&mut self, events: &Receiver<Event>) -> io::Result<Left> {
-        if let Some(super::effects::Effect::Wake(timer, after)) = super::acts::lock::again(&self.session.model) {
+        if let Some(Effect::Outside(Outside::Wake(timer, after))) = super::acts::lock::again(&self.session.model) {
             self.timers.insert(timer, Instant::now() + Duration::from_millis(after));
         }
         loop {

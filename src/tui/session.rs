@@ -9,23 +9,23 @@ use std::time::Duration;
 use chrono::{Local, NaiveDateTime, TimeZone};
 
 use super::acts;
-use super::acts::report::Job;
-use super::effects::{Effect, Then, Timer};
+use super::effects::{Effect, Outside, ReplyTo, Then, Timer, Typing, Write};
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
 use super::model::{Model, Place};
 use super::overlays::{Overlay, Welcome};
-use super::update::{Ctx, Msg, takes_letters, update};
+use super::update::{Ctx, Done, Msg, takes_letters, update};
 use super::view::frame;
 use super::view::scene::Scene;
 use super::view::theme::{ASCII, Theme, UNICODE};
+use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::dates::CivilClock;
-use crate::domain::value::{Id, Record};
+use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave};
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, Store, StoreError, Unchecked, backups};
+use crate::store::{Draft, Store, StoreError, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -49,6 +49,8 @@ pub struct Start {
     pub few_colours: bool,
     /// The terminal cannot show Unicode.
     pub ascii: bool,
+    /// Where identities of new records come from.
+    pub ids: Rc<dyn NewIds>,
     /// For trying the program out.
     pub trial: Trial,
 }
@@ -62,33 +64,6 @@ pub struct Trial {
     pub backup_after: Option<std::time::Duration>,
 }
 
-/// What only the terminal loop can do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outside {
-    /// Open a text in the person's editor.
-    Editor(String),
-    /// Put text on the clipboard.
-    Copy(String),
-    /// Make a verified backup.
-    Backup,
-    /// Write a report.
-    Report(Job),
-    /// Check the file.
-    Check,
-    /// Erase records for good.
-    Erase(Vec<Id>),
-    /// Go on with clearing the file of what was erased.
-    Clear,
-    /// Wake after so many milliseconds.
-    Wake(Timer, u64),
-    /// Draw everything anew.
-    Redraw,
-    /// Stop until continued.
-    Suspend,
-    /// Leave.
-    Quit,
-}
-
 /// Who waits for a write; see [`Session::wait_for_others`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Patience {
@@ -97,6 +72,9 @@ pub enum Patience {
     /// Nobody but what would be lost.
     AtTheEnd,
 }
+
+/// How often a change is judged again because another program wrote in between, before it waits.
+const JUDGED_AGAIN: usize = 3;
 
 /// A model and its file.
 #[derive(Debug)]
@@ -113,12 +91,13 @@ pub struct Session {
     text: Text,
     clock: CivilClock,
     trial: Trial,
+    ids: Rc<dyn NewIds>,
 }
 
 impl Session {
     /// Reads what the first screen needs, and asks who is there on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
-        let Start { store, source, lang, initials, demo, risk, plain, few_colours, ascii, trial } = start;
+        let Start { store, source, lang, initials, demo, risk, plain, few_colours, ascii, ids, trial } = start;
         store.keep_few_pages();
         let still = store.still();
         let reader = store.reader();
@@ -154,7 +133,7 @@ impl Session {
         drop(still);
         let text = Text::new(lang);
         let mut session =
-            Session { model, scene: None, changed: false, touched: false, store, text, clock: source, trial };
+            Session { model, scene: None, changed: false, touched: false, store, text, clock: source, trial, ids };
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");
@@ -168,7 +147,12 @@ impl Session {
     fn with<T>(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> T) -> T {
         let still = self.store.still();
         let today = self.model.today_date();
-        let ctx = Ctx { reader: self.store.reader(), text: &self.text, today };
+        let reader = self.store.reader();
+        // What is read now for the screen shows the file as it is; what was read before shows it as it was.
+        let read = reader.shown().unwrap_or_default();
+        self.model.overlays.reading(read.clone());
+        let shown = self.model.seen().clone();
+        let ctx = Ctx { reader, text: &self.text, today, shown: &shown, now: &read, ids: &*self.ids };
         let done = act(&mut self.model, &ctx);
         drop(still);
         // A window that cannot be read shows as empty; that must not pass for a file with nothing in it.
@@ -302,109 +286,15 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect, queue: &mut VecDeque<Msg>, outside: &mut Vec<Outside>) {
         match effect {
-            Effect::Commit(edit) => {
-                let (verb, first) = (edit.verb, edit.ops.first().map(|op| op.id));
-                let mut write = Unchecked { edits: vec![edit] };
-                let outcome = self.store.commit(&write);
-                self.changed |= outcome.is_ok();
-                queue.push_back(match outcome {
-                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::Commit(write.edits.remove(0))),
-                    outcome => Msg::Saved { outcome, verb, first },
-                });
-            }
-            Effect::KeepLocal(record) => {
-                let outcome = self.store.keep_local(&record).map(|()| record.id);
-                self.changed |= outcome.is_ok();
-                queue.push_back(match outcome {
-                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::KeepLocal(record)),
-                    outcome => Msg::KeptLocal(outcome),
-                });
-            }
-            Effect::KeepQuietly(record) => {
-                let outcome = self.store.keep_local(&record);
-                self.changed |= outcome.is_ok();
-                queue.push_back(match outcome {
-                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::KeepQuietly(record)),
-                    outcome => Msg::KeptDraft(outcome),
-                });
-            }
-            Effect::KeepCorrection { record, shown, leave } => {
-                let outcome = self.store.keep_correction(&record, &shown);
-                self.changed |= outcome.is_ok();
-                queue.push_back(match outcome {
-                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::KeepCorrection { record, shown, leave }),
-                    outcome if leave => Msg::KeptLocal(outcome.map(|()| record.id)),
-                    outcome => Msg::KeptDraft(outcome),
-                });
-            }
-            Effect::KeepWhole { record, parts, gone } => {
-                let outcome = self.keep_whole(&record, &parts, &gone);
-                self.changed |= outcome.is_ok();
-                queue.push_back(match outcome {
-                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::KeepWhole { record, parts, gone }),
-                    outcome => Msg::KeptLocal(outcome),
-                });
-            }
-            Effect::KeepDraft { id, entity, number, typed, shown, then } => {
-                let mut fields = typed;
-                if let Some(number) = number {
-                    fields.insert(NUMBER.to_owned(), number.to_string());
-                }
-                let at = chrono::Utc::now();
-                let draft = Draft { id, entity, fields, record: None, shown, at };
-                let outcome = match then {
-                    Then::GoesOn => self.store.keep_typing(&draft),
-                    Then::Left | Then::Ends => self.store.keep_draft(&draft),
-                };
-                let left = then == Then::Left;
-                queue.push_back(if left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) });
-            }
-            Effect::DropDraft(id) => queue.push_back(match self.store.drop_draft(id) {
-                Err(StoreError::Locked { .. }) => Msg::Held(Effect::DropDraft(id)),
-                outcome => Msg::KeptDraft(outcome),
-            }),
-            Effect::DropCorrection(id) => queue.push_back(match self.store.drop_correction(id) {
-                Ok(()) => Msg::ChangedElsewhere,
-                Err(StoreError::Locked { .. }) => Msg::Held(Effect::DropCorrection(id)),
-                Err(error) => Msg::KeptDraft(Err(error)),
-            }),
-            Effect::DropLocal(id) => {
-                let outcome = self.store.drop_local(id);
-                queue.push_back(match outcome {
-                    Ok(()) => Msg::ChangedElsewhere,
-                    Err(StoreError::Locked { .. }) => Msg::Held(Effect::DropLocal(id)),
-                    Err(error) => Msg::KeptDraft(Err(error)),
-                });
-            }
-            Effect::Undo | Effect::Redo => {
-                let redo = effect == Effect::Redo;
-                let author = self.model.actor.initials.clone();
-                let outcome = if redo { self.store.redo(&author) } else { self.store.undo(&author) };
-                self.changed |= outcome.is_ok();
-                queue.push_back(match outcome {
-                    Err(StoreError::Locked { .. }) => Msg::Held(effect),
-                    outcome => Msg::Undone { redo, outcome },
-                });
-            }
-            Effect::SetLocal(key, value) => {
-                match self.store.set_local(&key, Some(&value)) {
-                    // A read-only file still opens and shows; only remembering is lost.
-                    Ok(()) | Err(StoreError::ReadOnly { .. }) => {}
-                    Err(StoreError::Locked { .. }) => queue.push_back(Msg::Held(Effect::SetLocal(key, value))),
-                    Err(error) => queue.push_back(Msg::KeptDraft(Err(error))),
-                }
-            }
-            Effect::Remember(key, value) => {
-                let _ = self.store.set_local(&key, Some(&value));
-            }
+            // Typing never waits, so it never has to wait for others.
+            Effect::Write(Write::Typing(typing, then)) => queue.push_back(self.keep_typing(&typing, then)),
+            Effect::Write(write) if !self.model.held.is_empty() => queue.push_back(Msg::Queued(write)),
+            Effect::Write(write) | Effect::Retry(write) => self.write(write, queue),
             Effect::Speak(lang) => {
                 self.text = Text::new(lang);
                 queue.push_back(Msg::Worded);
             }
-            Effect::Editor(text) => outside.push(Outside::Editor(text)),
-            Effect::Copy(text) => outside.push(Outside::Copy(text)),
-            Effect::Backup => outside.push(Outside::Backup),
-            Effect::Report(job) => match save::can_save(&job.path) {
+            Effect::Outside(Outside::Report(job)) => match save::can_save(&job.path) {
                 Ok(()) => {
                     queue.push_back(Msg::Reporting);
                     outside.push(Outside::Report(job));
@@ -414,14 +304,75 @@ impl Session {
                     queue.push_back(Msg::NotReported(error, instead.filter(|path| save::can_save(path).is_ok())));
                 }
             },
-            Effect::Check => outside.push(Outside::Check),
-            Effect::Erase(ids) => outside.push(Outside::Erase(ids)),
-            Effect::Clear => outside.push(Outside::Clear),
-            Effect::Wake(timer, after) => outside.push(Outside::Wake(timer, after)),
-            Effect::Redraw => outside.push(Outside::Redraw),
-            Effect::Suspend => outside.push(Outside::Suspend),
-            Effect::Quit => outside.push(Outside::Quit),
+            Effect::Outside(act) => outside.push(act),
         }
+    }
+
+    fn write(&mut self, write: Write, queue: &mut VecDeque<Msg>) {
+        match write {
+            Write::Change(ready, reply) => self.change(ready, reply, queue),
+            Write::Typing(typing, then) => queue.push_back(self.keep_typing(&typing, then)),
+            Write::Undo | Write::Redo => {
+                let redo = write == Write::Redo;
+                let author = self.model.actor.initials.clone();
+                let outcome = if redo { self.store.redo(&author) } else { self.store.undo(&author) };
+                self.changed |= outcome.is_ok();
+                queue.push_back(match outcome {
+                    Err(StoreError::Locked { .. }) => Msg::Waiting(write),
+                    outcome => Msg::Undone { redo, outcome },
+                });
+            }
+            Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
+                Ok(()) => queue.push_back(Msg::Stored),
+                // A read-only file still opens and shows; only remembering is lost.
+                Err(StoreError::ReadOnly { .. }) => {}
+                Err(_) if !must => {}
+                Err(StoreError::Locked { .. }) => queue.push_back(Msg::Waiting(Write::Setting { key, value, must })),
+                Err(error) => queue.push_back(Msg::KeptDraft(Err(error))),
+            },
+        }
+    }
+
+    /// Writes a change. Where the file has moved on since it was judged it is judged again first.
+    fn change(&mut self, ready: Box<Ready>, reply: ReplyTo, queue: &mut VecDeque<Msg>) {
+        let mut ready = ready;
+        for _ in 0..JUDGED_AGAIN {
+            let outcome = self.store.commit(&*ready);
+            self.changed |= outcome.is_ok();
+            match outcome {
+                Err(StoreError::Moved { .. }) => match self.judge_again(*ready) {
+                    Ok(Prepared::Ready(again)) => ready = again,
+                    other => return queue.push_back(Msg::Judged(other.map(Box::new), reply)),
+                },
+                Err(StoreError::Locked { .. }) => return queue.push_back(Msg::Waiting(Write::Change(ready, reply))),
+                outcome => {
+                    let done = Done { about: ready.about(), verb: ready.verb(), kept: ready.kept() };
+                    return queue.push_back(Msg::Written { reply, done, outcome });
+                }
+            }
+        }
+        queue.push_back(Msg::Waiting(Write::Change(ready, reply)));
+    }
+
+    fn judge_again(&mut self, ready: Ready) -> Result<Prepared, StoreError> {
+        self.with(|model, ctx| ready.again(&ctx.deciding(model)))
+    }
+
+    /// The kladde first: typing that belongs to it is offered back with it.
+    fn keep_typing(&mut self, typing: &Typing, then: Then) -> Msg {
+        let mut fields = typing.typed.clone();
+        if let Some(number) = typing.number {
+            fields.insert(NUMBER.to_owned(), number.to_string());
+        }
+        let (id, entity, shown, at) = (typing.id, typing.entity, typing.shown.clone(), chrono::DateTime::default());
+        let draft = Draft { id, entity, fields, record: None, shown, at };
+        let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
+        self.changed |= typing.kladde.is_some() && kladde.is_ok();
+        let outcome = kladde.and_then(|()| match then {
+            Then::GoesOn => self.store.keep_typing(&draft),
+            Then::Left | Then::Ends => self.store.keep_draft(&draft),
+        });
+        if then == Then::Left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) }
     }
 
     /// Does at once what the loop does in the background: erasing, and going on with it.
@@ -446,18 +397,6 @@ impl Session {
     /// Whether an erasing was broken off and is to be gone on with.
     pub fn must_clear(&self) -> bool {
         !self.store.read_only() && self.store.must_clear().unwrap_or(false)
-    }
-
-    /// The parts first: when one cannot be kept, the form stays open with all of it.
-    fn keep_whole(&mut self, record: &Record, parts: &[Record], gone: &[Id]) -> Result<Id, StoreError> {
-        for part in parts {
-            self.store.keep_local(part)?;
-        }
-        for id in gone {
-            self.store.drop_local(*id)?;
-        }
-        self.store.keep_local(record)?;
-        Ok(record.id)
     }
 
     /// Whether another program changed the file since last asked.

@@ -8,22 +8,22 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 use fluent_bundle::FluentValue;
 
-use super::acts;
-use super::board;
 use super::commands::{self, Scope};
-use super::effects::{Effect, Then, Timer};
+use super::effects::{Effect, Outside, ReplyTo, Then, Timer, Write};
 use super::forms::{Input as FieldInput, draft};
 use super::input::Input;
 use super::keys::Chord;
 use super::model::{Model, Tone};
 use super::overlays::{Ask, Overlay, Prompt};
 use super::view::scene::{BoxId, Hit, Scene};
+use super::{acts, after_save, board, retry};
+use crate::actions::{Context, Door, Kept, NewIds, Prepared};
 use crate::domain::caption::Caption;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::report::save::CannotSave;
-use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Saved, StoreError, Undone};
+use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Saved, Shown, StoreError, Undone};
 use crate::text::Text;
 
 /// What update may look at: bounded windows of the file, and the words.
@@ -34,9 +34,26 @@ pub struct Ctx<'a> {
     pub text: &'a Text,
     /// The day it is for the person.
     pub today: NaiveDate,
+    /// What was on the screen when the key was pressed: of the layer on top, else of the pane.
+    pub shown: &'a Shown,
+    /// What is read now for the screen shows.
+    pub now: &'a Shown,
+    /// Identities of new records.
+    pub ids: &'a dyn NewIds,
 }
 
 impl Ctx<'_> {
+    /// What a decision may look at, with what was on the screen when the key was pressed.
+    pub fn deciding<'c>(&'c self, model: &'c Model) -> Context<'c> {
+        self.deciding_on(model, self.shown)
+    }
+
+    /// See [`Ctx::deciding`], with what a form or overlay showed when it was opened.
+    pub fn deciding_on<'c>(&'c self, model: &'c Model, shown: &'c Shown) -> Context<'c> {
+        let (reader, actor, text, ids) = (self.reader, &model.actor, self.text, self.ids);
+        Context { reader, shown, actor, door: Door::Person, now: model.now, text, ids }
+    }
+
     /// A page; an unreadable one is empty, and the next `check` says why.
     pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Page {
         self.reader.page(query, anchor, limit).unwrap_or_default()
@@ -77,6 +94,17 @@ impl Ctx<'_> {
     }
 }
 
+/// A change that was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The record it is about first.
+    pub about: Option<Id>,
+    /// What it is called.
+    pub verb: Verb,
+    /// Where it is kept.
+    pub kept: Kept,
+}
+
 /// What can happen.
 #[derive(Debug)]
 pub enum Msg {
@@ -85,18 +113,22 @@ pub enum Msg {
     /// A timer the model asked for has come.
     Timer(Timer),
     /// A change was written, or not.
-    Saved {
+    Written {
+        /// Who asked for it.
+        reply: ReplyTo,
+        /// What it was.
+        done: Done,
         /// What came of it.
         outcome: Result<Saved, StoreError>,
-        /// What the change is called.
-        verb: Verb,
-        /// Its first record.
-        first: Option<Id>,
     },
+    /// A change was judged again, because the file had moved on, and cannot be written as it is.
+    Judged(Result<Box<Prepared>, StoreError>, ReplyTo),
+    /// A write comes behind those that wait.
+    Queued(Write),
     /// Another program holds the file; this write is still to be done.
-    Held(Effect),
-    /// A whole local draft was kept, or not.
-    KeptLocal(Result<Id, StoreError>),
+    Waiting(Write),
+    /// A fact of this machine was stored.
+    Stored,
     /// Typing was kept, or not.
     KeptDraft(Result<(), StoreError>),
     /// Typing was kept, and its form is left; or not.
@@ -150,11 +182,11 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
     {
         form.judge(left, today);
     }
-    let mut effects = acts::cpr::guard(model, ctx, effects);
+    let mut effects = effects;
     acts::purge::tell(model, ctx);
     if somebody {
         // Whoever does something else has not said a second time that the program is to end.
-        if parting && model.is_parting() && !effects.contains(&Effect::Quit) {
+        if parting && model.is_parting() && !effects.contains(&Effect::Outside(Outside::Quit)) {
             model.notice = None;
         }
         effects.extend(acts::lock::again(model));
@@ -199,10 +231,20 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             effects.extend(acts::across::leave(model, ctx));
             effects
         }
-        Msg::Timer(Timer::Again) => acts::held::again(model, ctx),
-        Msg::Held(effect) => acts::held::hold(model, ctx, effect),
-        Msg::Saved { outcome, verb, first } => acts::saved::written(model, ctx, outcome, verb, first),
-        Msg::KeptLocal(outcome) => acts::saved::kept_local(model, ctx, outcome),
+        Msg::Timer(Timer::Again) => retry::again(model, ctx),
+        Msg::Queued(write) => retry::queue(model, ctx, write),
+        Msg::Waiting(write) => retry::hold(model, ctx, write),
+        Msg::Stored => retry::again(model, ctx),
+        Msg::Judged(prepared, reply) => {
+            let mut effects = acts::decide::take(model, ctx, prepared.map(|prepared| *prepared), reply);
+            effects.extend(retry::again(model, ctx));
+            effects
+        }
+        Msg::Written { reply, done, outcome } => {
+            let mut effects = after_save::written(model, ctx, reply, done, outcome);
+            effects.extend(retry::again(model, ctx));
+            effects
+        }
         Msg::KeptDraft(outcome) => {
             match outcome {
                 Ok(()) => {
@@ -215,16 +257,20 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                         acts::app::reload(model, ctx);
                     }
                     acts::quick::not_left(model);
-                    acts::held::typing_kept(model, ctx);
+                    retry::typing_kept(model, ctx);
                 }
                 Err(error) => {
                     match model.overlays.last_mut() {
-                        Some(Overlay::Form(form)) => form.dirty = true,
+                        Some(Overlay::Form(form)) => {
+                            form.dirty = true;
+                            // A kladde that could not be kept is kept with what is typed next.
+                            form.kept = false;
+                        }
                         Some(Overlay::Quick(quick)) => quick.dirty = true,
                         _ => {}
                     }
                     if matches!(error, StoreError::Locked { .. }) {
-                        return acts::held::typing(model, ctx);
+                        return retry::typing(model, ctx);
                     }
                     // Tried again by itself, it must not take the warning away under the person who reads it.
                     if !model.is_parting() {
@@ -232,7 +278,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     }
                     // The disk may have room again in a moment.
                     if !matches!(error, StoreError::ReadOnly { .. }) {
-                        return vec![Effect::Wake(Timer::Draft, 5000)];
+                        return vec![Effect::wake(Timer::Draft, 5000)];
                     }
                 }
             }
@@ -247,7 +293,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             if outcome.is_ok() {
                 model.overlays.retain(|overlay| match overlay {
                     Overlay::Form(form) => form.id != id,
-                    Overlay::Quick(_) => id != crate::quick::draft_id(),
+                    Overlay::Quick(_) => id != crate::actions::log_line::draft_id(),
                     _ => true,
                 });
                 let said = ctx.text.get("typing-kept");
@@ -259,7 +305,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::Undone { redo, outcome } => {
             acts::app::undone(model, ctx, redo, outcome);
-            Vec::new()
+            retry::again(model, ctx)
         }
         Msg::ChangedElsewhere => {
             model.board.outdate_all();
@@ -287,7 +333,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                         }
                         form.touch();
                     }
-                    return vec![Effect::Wake(Timer::Draft, 0)];
+                    return vec![Effect::wake(Timer::Draft, 0)];
                 }
                 Err(why) => model.fail(ctx.text.with("editor-failed", &[("why", FluentValue::from(why))])),
             }
@@ -319,7 +365,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::Erased(outcome) => acts::purge::erased(model, ctx, outcome),
-        Msg::Timer(Timer::Clear) => vec![Effect::Clear],
+        Msg::Timer(Timer::Clear) => vec![Effect::Outside(Outside::Clear)],
         Msg::Worded => {
             model.lang = ctx.text.lang();
             model.board.outdate_all();
@@ -338,11 +384,9 @@ fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
             Overlay::Form(form) if form.dirty || form.touched && then == Then::Ends => {
                 form.dirty = false;
                 // A new kladde stands in the list from the first words on, also when nobody comes back to this form.
-                if form.entity.meta().drafts && form.before.is_none() && !form.kept {
-                    form.kept = true;
-                    effects.push(Effect::KeepQuietly(form.partial(today)));
-                }
-                effects.push(draft::keep(form, then));
+                let first = form.entity.meta().drafts && form.before.is_none() && !form.kept;
+                form.kept |= first;
+                effects.push(draft::keep(form, then, first.then(|| form.partial(today))));
             }
             Overlay::Quick(quick) if quick.dirty || !quick.input.is_empty() && then == Then::Ends => {
                 quick.dirty = false;
@@ -438,7 +482,7 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
             let Some(form) = model.form_mut() else { return Vec::new() };
             form.touch();
             // Asked for at every key: a timer that is set stays as it is, and after a failure there is none.
-            vec![Effect::Wake(Timer::Draft, 1000)]
+            vec![Effect::wake(Timer::Draft, 1000)]
         }
         Scope::Quick => acts::quick::typed(model, ctx),
         _ => {
@@ -466,7 +510,7 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             if let Some(digit) = c.to_digit(10).filter(|d| *d > 0) {
                 input.toggle(digit as usize - 1);
                 form.touch();
-                return vec![Effect::Wake(Timer::Draft, 1000)];
+                return vec![Effect::wake(Timer::Draft, 1000)];
             }
             Vec::new()
         }
@@ -481,7 +525,7 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             };
             *yes = answer;
             form.touch();
-            vec![Effect::Wake(Timer::Draft, 1000)]
+            vec![Effect::wake(Timer::Draft, 1000)]
         }
         _ => Vec::new(),
     }

@@ -56,7 +56,9 @@ impl Hand {
     fn act(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> Vec<Effect>) {
         let store = crate::support::open(&self.driver.place.path());
         let today = "2020-01-15".parse().unwrap();
-        let ctx = Ctx { reader: store.reader(), text: &self.text, today };
+        let shown = store.reader().shown().unwrap();
+        let ids = praksis::actions::SystemIds;
+        let ctx = Ctx { reader: store.reader(), text: &self.text, today, shown: &shown, now: &shown, ids: &ids };
         let effects = act(&mut self.driver.session.model, &ctx);
         assert!(effects.is_empty());
     }

@@ -6,9 +6,9 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::Record;
 use praksis::report::json;
 use praksis::text::Lang;
+use praksis::tui::effects::Outside;
 use praksis::tui::effects::Timer;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::session::Outside;
 use praksis::tui::update::Msg;
 
 use crate::support::{Driver, Place, drive, drive_demo};

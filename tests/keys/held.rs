@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
+use praksis::tui::effects::Outside;
 use praksis::tui::effects::Timer;
-use praksis::tui::session::{Outside, Patience};
+use praksis::tui::session::Patience;
 use praksis::tui::update::Msg;
 
 use crate::support::{Driver, Place};

@@ -6,8 +6,8 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::Record;
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
+use praksis::tui::effects::Outside;
 use praksis::tui::model::Focus;
-use praksis::tui::session::Outside;
 
 use crate::support::{Driver, Place, drive, drive_demo};
 

@@ -3,8 +3,8 @@
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
+use praksis::tui::effects::Outside;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::session::Outside;
 
 use super::support::{Driver, drive, drive_demo};
 

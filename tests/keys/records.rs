@@ -192,8 +192,12 @@ fn two_people_who_change_the_same_field_unseen_both_keep_their_words() {
     });
     assert_eq!(rivals, Some(1), "the other value is shown");
     first.shows("også:");
-    // Choosing ends it.
-    first.press("e").fill("title", "Vores titel").save();
+    // Both are shown before they are replaced, and choosing ends it.
+    first.press("e").fill("title", "Vores titel").press("Ctrl+S");
+    first.shows("BLMs titel (BLM)").shows("AHKs titel (AHK)");
+    assert_eq!(first.file(|reader| reader.rivals(id).unwrap().len()), 1, "nothing is replaced unasked");
+    first.press("Enter");
+    assert_eq!(first.record("F-05").text("title"), "Vores titel");
     let rivals = first.file(|reader| reader.rivals(id).unwrap());
     assert!(rivals.iter().all(|(field, _)| field != "title"), "{rivals:?}");
 }

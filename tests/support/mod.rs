@@ -15,13 +15,14 @@ use praksis::domain::value::{Id, Record};
 use praksis::store::{Anchor, Filter, Hit, Query, Reader, Store};
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
+use praksis::tui::effects::Outside;
 use praksis::tui::effects::Timer;
 use praksis::tui::forms::{Entry, Input};
 use praksis::tui::input::Input as Heard;
 use praksis::tui::keys::{self, Stroke};
 use praksis::tui::model::Focus;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::session::{Outside, Session, Start};
+use praksis::tui::session::{Session, Start};
 use praksis::tui::update::Msg;
 use tempfile::TempDir;
 use unjudged::Unjudged;
@@ -96,6 +97,7 @@ impl Place {
             plain: false,
             few_colours: false,
             ascii: false,
+            ids: Rc::new(praksis::actions::SystemIds),
         };
         let mut driver =
             Driver { session: Session::new(start, size), outside: Vec::new(), place: self.clone(), drawn: true };

@@ -288,3 +288,6 @@ purge-line = { $since }  { $name }
 purge-more = … og flere; de kommer, når disse er slettet
 purge-say-yes = Intet er slettet. Gentag med --yes for at slette for altid.
 cli-rebuilding = Filens lister og søgning laves forfra ({ $n } poster), fordi programmet kender andre felter end sidst. Intet går tabt.
+cli-moves-a-plan = ændringen flytter datoer i en plan; gør det på skærmen, hvor flytningen vises først
+cli-wants-an-answer = ændringen kræver et svar; gør det på skærmen
+cli-stopped-for-good = { $rule }: { $said }

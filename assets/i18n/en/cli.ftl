@@ -261,3 +261,6 @@ purge-line = { $since }  { $name }
 purge-more = … and more; they come when these are erased
 purge-say-yes = Nothing was erased. Repeat with --yes to erase for good.
 cli-rebuilding = The lists and the search of the file are made anew ({ $n } records), because the program knows other fields than last time. Nothing is lost.
+cli-moves-a-plan = the change moves days of a plan; make it on the screen, where the moves are shown first
+cli-wants-an-answer = the change needs an answer; make it on the screen
+cli-stopped-for-good = { $rule }: { $said }

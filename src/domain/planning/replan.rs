@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::{Plan, Stretch};
 use crate::domain::choices::{Coded, MilestoneSource, PhaseStatus};
 use crate::domain::fields::Entity;
@@ -61,6 +63,40 @@ pub struct Change {
     pub old: Stretch,
     /// The days the plan gives it.
     pub new: Stretch,
+}
+
+/// One line of what a plan would move, to be shown before it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlanChange {
+    /// The engagement's last day.
+    End {
+        /// As it is.
+        old: Option<NaiveDate>,
+        /// By the plan.
+        new: Option<NaiveDate>,
+    },
+    /// A phase or a milestone.
+    Part {
+        /// What becomes of it.
+        change: Box<Change>,
+        /// Its unit has left, and it is dropped.
+        dropped: bool,
+    },
+}
+
+impl PlanChange {
+    /// The engagement's last day, where it becomes another.
+    pub fn end(old: Option<NaiveDate>, new: Option<NaiveDate>) -> Option<PlanChange> {
+        (old != new).then_some(PlanChange::End { old, new })
+    }
+
+    /// The unit it is about.
+    pub fn unit(&self) -> Option<Id> {
+        match self {
+            PlanChange::End { .. } => None,
+            PlanChange::Part { change, .. } => change.record.link("unit"),
+        }
+    }
 }
 
 /// What the plan would change: phases in sequence, then milestones by the day they come to. `existing` are those the

@@ -1,6 +1,8 @@
 //! The codes that stand for a child (B1) or an adult (V1) inside one observation: which is free, and a text without them.
 
-use crate::domain::choices::ParticipantRole;
+use crate::domain::choices::{Coded, ParticipantRole};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
 
 /// The letter before the numbers of a role.
 pub const fn letter(role: ParticipantRole) -> char {
@@ -113,6 +115,17 @@ pub fn without(text: &str, words: &Words) -> String {
     }
     made.push_str(text.get(done..).unwrap_or_default());
     made
+}
+
+/// A row of the legend.
+pub fn row(observation: Id, code: &str, role: ParticipantRole) -> Record {
+    // The same code of the same observation is the same row, whoever makes it.
+    let id = Id::derived(Entity::ParticipantCode, &[&observation.0.to_string(), code]);
+    let mut row = Record::new(Entity::ParticipantCode, id);
+    row.set("observation", Some(Value::Link(observation)));
+    row.set("code", Some(Value::Text(code.to_owned())));
+    row.set("role", Some(Value::Code(role.code().to_owned())));
+    row
 }
 
 #[cfg(test)]

@@ -180,18 +180,15 @@ pub fn leave(model: &Model, ctx: &Ctx<'_>) -> Effects {
     if model.actor.initials.is_empty() || model.place.read_only {
         return Vec::new();
     }
-    let Ok(shown) = ctx.reader.shown() else { return Vec::new() };
     let [latest, before] = keys(model);
-    let now = Visit { day: model.today_date(), seen: shown.seen().clone() };
+    let now = Visit { day: model.today_date(), seen: ctx.now.seen().clone() };
     let last = model.board.across.last.as_ref().map(|visit| (before, visit.kept()));
-    std::iter::once((latest, now.kept())).chain(last).map(|(key, value)| Effect::Remember(key, value)).collect()
+    std::iter::once((latest, now.kept())).chain(last).map(|(key, value)| Effect::remember(key, value)).collect()
 }
 
 /// The day changes: what was known until now is what was known at the visit of the day before.
 pub fn over_midnight(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let effects = leave(model, ctx);
-    if let Ok(shown) = ctx.reader.shown() {
-        model.board.across.last = Some(Visit { day: model.today_date(), seen: shown.seen().clone() });
-    }
+    model.board.across.last = Some(Visit { day: model.today_date(), seen: ctx.now.seen().clone() });
     effects
 }

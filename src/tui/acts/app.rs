@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::Effect;
+use super::super::effects::{Effect, Outside, Write};
 use super::super::list::{List, Source};
 use super::super::model::{DraftNote, Model, Pane};
 use super::super::overlays::Overlay;
@@ -33,12 +33,12 @@ pub fn can_redo(model: &Model) -> Result<(), Reason> {
 
 /// Undoes the person's last change.
 pub fn undo(_: &mut Model, _: &Ctx<'_>) -> Effects {
-    vec![Effect::Undo]
+    vec![Effect::Write(Write::Undo)]
 }
 
 /// Redoes it.
 pub fn redo(_: &mut Model, _: &Ctx<'_>) -> Effects {
-    vec![Effect::Redo]
+    vec![Effect::Write(Write::Redo)]
 }
 
 /// Says what an undo or redo did.
@@ -117,7 +117,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
 
 /// What a record that does not exist yet is called by what was typed: its number and its title fields.
 fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
-    if let Some(line) = kept.fields.get(crate::quick::DRAFT_FIELD) {
+    if let Some(line) = kept.fields.get(crate::actions::log_line::DRAFT_FIELD) {
         return line.clone();
     }
     let number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
@@ -136,6 +136,7 @@ fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
 
 /// Reads everything the screen shows anew.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
+    model.shown = model.overlays.now().clone();
     model.drafts = drafts(ctx);
     model.place.last_backup = backups::latest(&ctx.reader).or(model.place.last_backup);
     let word = |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &ctx.name_of(step.record)));
@@ -258,7 +259,7 @@ pub fn register_kind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Speaks the other language.
 pub fn language(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let lang = model.lang.other();
-    vec![Effect::Speak(lang), Effect::SetLocal("lang".into(), lang.code().into())]
+    vec![Effect::Speak(lang), Effect::setting("lang", lang.code())]
 }
 
 /// The next set of colours.
@@ -267,14 +268,14 @@ pub fn theme(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let name = ctx.text.get(&format!("theme-{}", model.theme.code()));
     let said = ctx.text.with("theme-set", &[("name", name.into())]);
     model.done(said);
-    vec![Effect::SetLocal("theme".into(), model.theme.code().into())]
+    vec![Effect::setting("theme", model.theme.code())]
 }
 
 /// Plain signs for terminals without a Unicode font, or back.
 pub fn ascii(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let plain = model.symbols.lines[0] == "+";
     model.symbols = if plain { &UNICODE } else { &ASCII };
-    vec![Effect::SetLocal("symbols".into(), if plain { "unicode" } else { "ascii" }.into())]
+    vec![Effect::setting("symbols", if plain { "unicode" } else { "ascii" })]
 }
 
 /// Covers the screen until a key is pressed.
@@ -285,27 +286,27 @@ pub fn hide(model: &mut Model, _: &Ctx<'_>) -> Effects {
 
 /// Draws everything anew, after something else wrote on the terminal.
 pub fn redraw(_: &mut Model, _: &Ctx<'_>) -> Effects {
-    vec![Effect::Redraw]
+    vec![Effect::Outside(Outside::Redraw)]
 }
 
 /// Back to the shell until continued.
 pub fn suspend(_: &mut Model, _: &Ctx<'_>) -> Effects {
-    vec![Effect::Suspend]
+    vec![Effect::Outside(Outside::Suspend)]
 }
 
 /// A verified backup now.
 pub fn backup(model: &mut Model, _: &Ctx<'_>) -> Effects {
     model.busy = Some("busy-backup");
-    vec![Effect::Backup]
+    vec![Effect::Outside(Outside::Backup)]
 }
 
 /// Checks the file.
 pub fn check(model: &mut Model, _: &Ctx<'_>) -> Effects {
     model.busy = Some("busy-check");
-    vec![Effect::Check]
+    vec![Effect::Outside(Outside::Check)]
 }
 
 /// Leaves; nothing is lost.
 pub fn quit(_: &mut Model, _: &Ctx<'_>) -> Effects {
-    vec![Effect::Quit]
+    vec![Effect::Outside(Outside::Quit)]
 }

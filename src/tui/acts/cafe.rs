@@ -1,7 +1,7 @@
 //! What keys do in a café of a cohort: in and out of it, its questions and tables in one go, and what was said as text.
 
 use super::super::detail::Item;
-use super::super::effects::Effect;
+use super::super::effects::{Effect, Outside};
 use super::super::forms::Form;
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Choice, Key, Overlay};
@@ -10,11 +10,10 @@ use super::super::update::{Ctx, record as read};
 use super::super::view::cells::wrap;
 use super::picker::OPTIONS;
 use super::{learning as cycles, record};
-use crate::domain::edit::{Op, Verb};
+use crate::actions::Copy;
 use crate::domain::fields::Entity;
-use crate::domain::learning::cohort::Slot;
 use crate::domain::privacy::{self, codes};
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query};
 
 type Effects = Vec<Effect>;
@@ -42,25 +41,6 @@ pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     true
 }
 
-/// The questions a course asks in a café, as far as nobody has taken one away again.
-pub(super) fn questions(model: &Model, ctx: &Ctx<'_>, session: Id, slot: &Slot) -> Vec<Op> {
-    let asked = (1i64..).zip(&slot.session.questions);
-    asked
-        .filter_map(|(n, question)| {
-            let id = Id::derived(Entity::CafeQuestion, &[&session.0.to_string(), &n.to_string()]);
-            if ctx.reader.record_or_deleted(id).ok().flatten().is_some() {
-                return None;
-            }
-            let mut record = record::blank(model, ctx, Entity::CafeQuestion);
-            record.id = id;
-            record.set("session", Some(Value::Link(session)));
-            record.set("number", Some(Value::Int(n)));
-            record.set("question", Some(Value::Text(ctx.text.words(question))));
-            Some(Op::between(None, &record))
-        })
-        .collect()
-}
-
 /// The teams that may sit at a table: those of the hold whose café it is. None for anything else, and for a café of no hold.
 pub(super) fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<Choice>> {
     if (form.entity, target) != (Entity::CafeTable, Entity::CohortTeam) {
@@ -77,28 +57,8 @@ pub(super) fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<Ch
 
 /// `g` in a café: the questions of its course and a table for each team, as far as there are none.
 pub fn prepare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(shown) = model.learning.cafe().cloned() else { return Vec::new() };
-    let session = shown.session.id;
-    let mut ops = Vec::new();
-    if let (Some(slot), true) = (&shown.slot, shown.questions.is_empty()) {
-        ops.extend(questions(model, ctx, session, slot));
-    }
-    if shown.tables.is_empty() {
-        for (n, row) in (1i64..).zip(&shown.teams) {
-            let mut table = record::blank(model, ctx, Entity::CafeTable);
-            table.set("session", Some(Value::Link(session)));
-            table.set("number", Some(Value::Int(n)));
-            table.set("teams", Some(Value::Links(vec![row.team.id])));
-            table.set("seats", row.team.get("participants").cloned());
-            ops.push(Op::between(None, &table));
-        }
-    }
-    if ops.is_empty() {
-        let said = ctx.text.get("cafe-prepared");
-        model.done(said);
-        return Vec::new();
-    }
-    vec![cycles::commit(model, ctx, Verb::Create, ops)]
+    let Some(session) = model.learning.cafe().map(|shown| shown.session.id) else { return Vec::new() };
+    cycles::lay(model, ctx, Copy::Cafe(session), "cafe-prepared")
 }
 
 /// Copies what the tables said, question by question, without participant codes, and shows what was copied.
@@ -122,5 +82,5 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let lines = text.lines().flat_map(|line| wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
     model.overlays.push(Overlay::Message { title, lines, top: 0 });
-    vec![Effect::Copy(text)]
+    vec![Effect::Outside(Outside::Copy(text))]
 }

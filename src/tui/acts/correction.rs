@@ -3,14 +3,15 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::effects::Effect;
+use super::super::effects::{Effect, ReplyTo, Write};
 use super::super::forms::Form;
 use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
-use super::super::update::{self, Ctx, record as read};
-use super::{cpr, record};
-use crate::domain::value::{Id, Record, Value};
+use super::super::update::{self, Ctx};
+use super::{decide, faults, record};
+use crate::actions::{self, Action, Prepared};
+use crate::domain::value::{Id, Record};
 use crate::store::Shown;
 use crate::text::format;
 
@@ -41,7 +42,7 @@ fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effec
 pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     let why = crate::domain::typed_input::clean_line(typed);
     // No form shows the reason again, so a number in it could not be taken out.
-    let problem = if why.is_empty() { Some("correction-no-reason") } else { cpr::wrong(&why) };
+    let problem = if why.is_empty() { Some("correction-no-reason") } else { faults::wrong(&why) };
     if let Some(problem) = problem {
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
             prompt.problem = Some(ctx.text.get(problem));
@@ -49,18 +50,15 @@ pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects 
         return Vec::new();
     }
     model.overlays.pop();
-    let Some(mut record) = read(ctx, id) else { return Vec::new() };
-    let version = record.int("version").unwrap_or(1);
-    record.set("version", Some(Value::Int(version + 1)));
-    record.set("correction_reason", Some(Value::Text(why)));
-    record.set("status", Some(Value::Code("kladde".into())));
-    for field in ["finished_on", "shared_with", "shared_on"] {
-        record.set(field, None);
+    match actions::prepare(&ctx.deciding(model), Action::Correct { id, reason: why }) {
+        Ok(Prepared::Ready(ready)) => {
+            if let Some((record, shown)) = ready.correction() {
+                let _ = open(model, ctx, record.clone(), shown.clone());
+            }
+            vec![Effect::Write(Write::Change(ready, ReplyTo::Nobody))]
+        }
+        prepared => decide::take(model, ctx, prepared, ReplyTo::Nobody),
     }
-    record.draft = true;
-    let shown = ctx.reader.shown().unwrap_or_default();
-    let _ = open(model, ctx, record.clone(), shown.clone());
-    vec![Effect::KeepCorrection { record, shown, leave: false }]
 }
 
 /// Asks before a version in the making is thrown away.

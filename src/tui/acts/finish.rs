@@ -1,24 +1,23 @@
-//! How an observation becomes færdig and is shared: the gate of F9, all that are ready at once, the hand-over, and what is
-//! locked afterwards. What a kladde lacks is judged in `domain/readiness` and by the rules; correcting is `correction`.
+//! What keys do to finish an observation and to share it: F9, all that are ready at once, the hand-over. What is written is
+//! decided in `actions::finalize`; correcting is `correction`.
 
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::{Effect, Then};
+use super::super::effects::{Effect, ReplyTo, Then};
 use super::super::forms::editor::Editor;
-use super::super::forms::{Entry, Fault, Form, Input, Rows};
+use super::super::forms::{Entry, Form, Input, Rows};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
-use super::super::workbench::Bench;
-use super::record;
-use crate::domain::edit::{Edit, Op, Verb};
-use crate::domain::fields::{Entity, Field, typed};
-use crate::domain::privacy::Spot;
-use crate::domain::readiness::{Lack, Readiness, sources};
-use crate::domain::value::{Id, Record, Value};
+use super::{decide, faults, record};
+use crate::actions::{self, Action, Finalizing, Prepared};
+use crate::domain::fault::{At, Fault, Problem};
+use crate::domain::fields::{Entity, Field};
+use crate::domain::readiness::{Lack, Readiness};
+use crate::domain::value::{Id, Record};
 use crate::review;
-use crate::rules::{Case, Finding, Gate, ObservationCase, Severity, Speaks, TextCase, judge};
+use crate::rules::Finding;
 use crate::store::{Filter, Query};
 
 type Effects = Vec<Effect>;
@@ -48,29 +47,6 @@ pub fn can_share(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// Why a record cannot be changed: what lies in a finished observation is finished with it.
-pub fn locked(record: &Record, ctx: &Ctx<'_>) -> Option<Reason> {
-    let parents =
-        record.entity.fields().iter().filter(|field| field.parent).filter_map(|field| record.link(field.name));
-    let finished =
-        parents.filter_map(|id| read(ctx, id)).find(|parent| parent.entity.meta().drafts && !parent.draft)?;
-    let correcting = ctx.reader.correction(finished.id).ok().flatten().is_some();
-    let new = record.draft || read(ctx, record.id).is_none();
-    match (correcting, new) {
-        (true, true) => None,
-        (true, false) => Some("reason-locked-row"),
-        (false, _) => Some("reason-locked"),
-    }
-}
-
-/// Whether a record stays on this machine with the one it belongs to: its parent is a kladde or is being corrected.
-pub fn stays_local(record: &Record, ctx: &Ctx<'_>) -> bool {
-    let parents =
-        record.entity.fields().iter().filter(|field| field.parent).filter_map(|field| record.link(field.name));
-    let mut drafts = parents.filter_map(|id| read(ctx, id)).filter(|parent| parent.entity.meta().drafts);
-    drafts.any(|parent| parent.draft || ctx.reader.correction(parent.id).ok().flatten().is_some())
-}
-
 /// The name of a field for a sentence: with its kind where it is a row's.
 fn field_name(ctx: &Ctx<'_>, of: Entity, entity: Entity, field: &Field) -> String {
     let name = ctx.text.field(entity, field);
@@ -87,89 +63,58 @@ pub fn lacks(ctx: &Ctx<'_>, entity: Entity, missing: &[Lack]) -> String {
     missing.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
-/// What the rules say at the gate.
-fn gate(model: &Model, ctx: &Ctx<'_>, record: &Record, rows: &[Record], judged: &Readiness) -> Vec<Finding> {
-    let sources = sources(record, rows);
-    let names = judged.names.iter().filter_map(|suspect| {
-        let (at, place) = suspect.places.first()?;
-        let source = sources.get(*at)?;
-        let entity = rows.iter().find(|row| row.id == source.id).map_or(record.entity, |row| row.entity);
-        Some((suspect.name.clone(), Spot { id: source.id, entity, field: source.field, place: *place }))
-    });
-    let case = ObservationCase {
-        today: model.today_date(),
-        observation: typed::Observation::from(record),
-        draft: true,
-        touched: None,
-        names: names.collect(),
-    };
-    let thresholds = review::thresholds(&ctx.reader).unwrap_or_default();
-    let texts = TextCase { numbers: judged.numbers.clone() };
-    let mut found = judge(Case::Texts(&texts), Speaks::Gate(Gate::Finish), &thresholds);
-    found.extend(judge(Case::Observation(&case), Speaks::Gate(Gate::Finish), &thresholds));
-    found
-}
-
 /// F9 in the form: færdig, or what stands in the way.
 pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let today = model.today_date();
-    let Some(form) = model.form() else { return Vec::new() };
-    let record = match form.record(today, false) {
-        Ok(record) => record,
-        Err(faults) => {
-            super::form::show_faults(model, ctx, faults);
-            return Vec::new();
-        }
-    };
-    let entity = record.entity;
-    let parts = match model.form_mut().map(|form| form.parts(today, true)) {
-        Some(Ok(parts)) => parts,
-        Some(Err(faults)) => {
-            super::form::show_faults(model, ctx, faults);
-            return Vec::new();
-        }
-        None => return Vec::new(),
-    };
-    // Kinds of row that are not edited in the form are as they are kept.
-    let kept = review::rows_of(&record, &ctx.reader).into_iter().filter(|row| !Bench::edits(row.entity));
-    let rows: Vec<Record> = parts.all.iter().cloned().chain(kept).collect();
-    let vocabulary = review::vocabulary_of(&record, &ctx.reader);
-    let judged = Readiness::of(&record, &rows, &vocabulary);
+    let Some(save) = super::form::typed(model, ctx, true) else { return Vec::new() };
+    let entity = save.after.entity;
     if let Some(form) = model.form_mut() {
-        form.vocabulary = vocabulary;
+        form.vocabulary = review::vocabulary_of(&save.after, &ctx.reader);
     }
-    if !judged.missing.is_empty() {
-        let faults = judged.missing.iter().filter_map(|lack| match lack {
-            Lack::Field(field) => Some((model.form()?.field_at(field.name)?, Fault::Missing)),
-            Lack::Rows(entity) => Some((model.form()?.rows_at(*entity)?, Fault::Missing)),
-        });
-        let faults: Vec<_> = faults.collect();
-        super::form::show_faults(model, ctx, faults);
-        let words = lacks(ctx, entity, &judged.missing);
-        let said = ctx.text.with("finish-missing", &[("fields", FluentValue::from(words))]);
-        model.refuse(said);
-        return keep(model);
-    }
-    let findings = gate(model, ctx, &record, &rows, &judged);
-    let stop = findings.iter().find(|finding| finding.severity == Severity::Stop || finding.rule.id == "R-71");
-    if let Some(finding) = stop {
-        let said = said(ctx, finding, entity);
-        let (id, field) = (finding.id, finding.spot.clone());
-        if let (Some(spot), Some(form)) = (field, model.form_mut().filter(|form| form.id == id))
-            && let Some(at) = form.field_at(spot.field)
-        {
-            form.focus_on(at);
-            if let Some(editor) = form.editor_mut() {
-                editor.go_to(spot.line.saturating_sub(1), spot.column.saturating_sub(1));
+    let Some((id, shown)) = model.form().map(|form| (form.id, form.shown.clone())) else { return Vec::new() };
+    let action = Action::Finalize(vec![Finalizing::Typed(Box::new(save))]);
+    match actions::prepare(&ctx.deciding_on(model, &shown), action) {
+        Ok(Prepared::Refused(found)) => {
+            faults::show(model, ctx, &found);
+            let missing: Vec<Lack> = found.iter().filter_map(|fault| lack(entity, fault)).collect();
+            if !missing.is_empty() {
+                let words = lacks(ctx, entity, &missing);
+                let said = ctx.text.with("finish-missing", &[("fields", FluentValue::from(words))]);
+                model.refuse(said);
             }
+            keep(model)
         }
-        model.refuse(said);
-        return keep(model);
+        Ok(Prepared::Stopped(found)) => {
+            if let Some(finding) = found.first() {
+                stop_at(model, ctx, finding, entity);
+            }
+            keep(model)
+        }
+        prepared => decide::take(model, ctx, prepared, ReplyTo::Form(id)),
     }
-    let dropped = parts.gone.iter().filter(|part| part.draft).map(|part| Effect::DropLocal(part.id));
-    let joined = model.form().and_then(|form| super::learning::join(form, ctx));
-    let along = parts.ops().into_iter().chain(joined).collect();
-    dropped.chain(commit(model, ctx, &[(record, rows)], along)).collect()
+}
+
+/// What is missing, from the fault that says so.
+fn lack(entity: Entity, fault: &Fault) -> Option<Lack> {
+    match (fault.at, &fault.what) {
+        (At::Field(_, field), Problem::Missing) => entity.field(field).map(Lack::Field),
+        (At::Rows(_, rows), Problem::Missing) => Some(Lack::Rows(rows)),
+        _ => None,
+    }
+}
+
+/// Shows the place in the text that keeps it from being finished.
+fn stop_at(model: &mut Model, ctx: &Ctx<'_>, finding: &Finding, entity: Entity) {
+    let said = said(ctx, finding, entity);
+    let (id, spot) = (finding.id, finding.spot.clone());
+    if let (Some(spot), Some(form)) = (spot, model.form_mut().filter(|form| form.id == id))
+        && let Some(at) = form.field_at(spot.field)
+    {
+        form.focus_on(at);
+        if let Some(editor) = form.editor_mut() {
+            editor.go_to(spot.line.saturating_sub(1), spot.column.saturating_sub(1));
+        }
+    }
+    model.refuse(said);
 }
 
 /// A finding that stops, with its rule, the field it is in and what to press.
@@ -191,56 +136,7 @@ fn keep(model: &mut Model) -> Effects {
     let Some(form) = model.form_mut().filter(|form| form.touched && !form.correction) else { return Vec::new() };
     form.kept = true;
     let record = form.partial(today);
-    vec![Effect::KeepQuietly(record), super::super::forms::draft::keep(form, Then::GoesOn)]
-}
-
-/// The one change that finishes these records, with what hangs on them and is only here.
-/// `along` is what else was typed with them.
-fn commit(model: &Model, ctx: &Ctx<'_>, ready: &[(Record, Vec<Record>)], along: Vec<Op>) -> Effects {
-    let today = model.today_date();
-    let mut ops: Vec<Op> = Vec::new();
-    let mut seen = ctx.reader.shown().unwrap_or_default().seen().clone();
-    for (record, rows) in ready {
-        let mut record = record.clone();
-        record.draft = false;
-        record.set("status", Some(Value::Code("faerdig".into())));
-        record.set("finished_on", Some(Value::Date(today)));
-        record.set("shared_with", None);
-        record.set("shared_on", None);
-        // A correction is measured by the version everyone has.
-        let before = match model.form() {
-            Some(form) if form.id == record.id => {
-                seen = form.shown.seen().clone();
-                read(ctx, record.id).filter(|_| form.correction)
-            }
-            _ => None,
-        };
-        ops.push(Op::between(before.as_ref(), &record));
-        for row in rows.iter().filter(|row| row.draft && !along.iter().any(|op| op.id == row.id)) {
-            let mut row = row.clone();
-            row.draft = false;
-            ops.push(Op::between(None, &row));
-        }
-        ops.extend(legend(&record, rows));
-    }
-    ops.extend(along);
-    vec![Effect::Commit(Edit { verb: Verb::Finish, author: model.actor.initials.clone(), seen, ops })]
-}
-
-/// Codes that stand in the texts and not in the legend.
-fn legend(record: &Record, rows: &[Record]) -> Vec<Op> {
-    let known: Vec<&str> =
-        rows.iter().filter(|row| row.entity == Entity::ParticipantCode).map(|r| r.text("code")).collect();
-    let mut made: Vec<Record> = Vec::new();
-    for source in sources(record, rows) {
-        for code in crate::domain::privacy::codes::find(source.text) {
-            let name = code.name();
-            if !known.contains(&name.as_str()) && !made.iter().any(|row| row.text("code") == name) {
-                made.push(super::review::code_row(record.id, &name, code.role));
-            }
-        }
-    }
-    made.iter().map(|row| Op::between(None, row)).collect()
+    vec![super::super::forms::draft::keep(form, Then::GoesOn, Some(record))]
 }
 
 /// R-20 after the fact: it warns and stops nobody.
@@ -311,12 +207,8 @@ pub fn why_not(ctx: &Ctx<'_>, record: &Record, judged: &Readiness) -> String {
 
 /// Yes to finishing them; what is no longer ready is left.
 pub fn finish_all(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id]) -> Effects {
-    let records = ids.iter().filter_map(|id| read(ctx, *id)).filter(|record| record.draft);
-    let ready: Vec<_> = records
-        .filter(|r| review::readiness(r, &ctx.reader).is_ready())
-        .map(|r| (r.clone(), review::rows_of(&r, &ctx.reader)))
-        .collect();
-    if ready.is_empty() { Vec::new() } else { commit(model, ctx, &ready, Vec::new()) }
+    let all = ids.iter().map(|id| Finalizing::Kept(*id)).collect();
+    decide::write(model, ctx, Action::Finalize(all))
 }
 
 /// `m` on an observation: the next step of its life.
@@ -353,26 +245,21 @@ fn ask_share(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
 /// Takes with whom it is shared.
 pub fn share_with(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     let with = crate::domain::typed_input::clean_line(typed);
-    if let Some(problem) = Some("share-nobody").filter(|_| with.is_empty()).or(super::cpr::wrong(&with)) {
+    if let Some(problem) = Some("share-nobody").filter(|_| with.is_empty()).or(faults::wrong(&with)) {
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
             prompt.problem = Some(ctx.text.get(problem));
         }
         return Vec::new();
     }
     model.overlays.pop();
-    let Some(before) = read(ctx, id) else { return Vec::new() };
-    let mut after = before.clone();
-    after.set("status", Some(Value::Code("delt".into())));
-    after.set("shared_with", Some(Value::Text(with)));
-    after.set("shared_on", Some(Value::Date(model.today_date())));
-    let op = Op::between(Some(&before), &after);
-    if op.cells.is_empty() {
-        let said = ctx.text.get("nothing-changed");
-        model.done(said);
-        return Vec::new();
+    match actions::prepare(&ctx.deciding(model), Action::Share { id, with }) {
+        Ok(Prepared::Unchanged) => {
+            let said = ctx.text.get("nothing-changed");
+            model.done(said);
+            Vec::new()
+        }
+        prepared => decide::take(model, ctx, prepared, ReplyTo::Nobody),
     }
-    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
-    vec![Effect::Commit(Edit { verb: Verb::Edit, author: model.actor.initials.clone(), seen, ops: vec![op] })]
 }
 
 /// Whether the pane shown lists observations.

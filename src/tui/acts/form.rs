@@ -1,18 +1,15 @@
 //! What keys do in a form.
 
-use fluent_bundle::FluentValue;
-
 use super::super::commands::Reason;
-use super::super::effects::{Effect, Then, Timer};
-use super::super::forms::{Entry, Form, Input, Parts};
+use super::super::effects::{Effect, Outside, ReplyTo, Then, Timer};
+use super::super::forms::{Entry, Form, Input};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::{checks, cpr, finish, follow, learning, picker, preview, record};
-use crate::domain::edit::{DELETED, Edit, Verb};
+use super::{decide, faults, picker, record};
+use crate::actions::{Action, Save};
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::privacy;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Value};
 
 type Effects = Vec<Effect>;
 
@@ -73,135 +70,48 @@ pub fn can_discard(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// Puts the faults of a form on the screen and the focus on the first.
-pub fn show_faults(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, super::super::forms::Fault)>) {
-    let n = faults.len();
-    if let Some(form) = model.form_mut() {
-        if let Some((at, _)) = faults.first() {
-            let at = *at;
-            form.focus_on(at);
+/// What stands in the open form as a save; nothing when it cannot be read, which is then shown at its fields. With `finish`
+/// what is missing in the record is told by its gate.
+pub(super) fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Save> {
+    let today = model.today_date();
+    let form = model.form_mut()?;
+    let strict = finish || !(form.is_kladde() && form.entity.meta().drafts);
+    let read = form.record(today, strict && !finish).and_then(|after| Ok((after, form.parts(today, strict)?)));
+    match read {
+        Ok((after, parts)) => Some(Save {
+            before: form.before.clone(),
+            after,
+            parts,
+            joins: form.joins,
+            correction: form.correction,
+            restores: form.brings_back,
+        }),
+        Err(found) => {
+            faults::at_fields(model, ctx, found);
+            None
         }
-        form.faults = faults;
     }
-    let said = ctx.text.with("form-faults", &[("n", FluentValue::from(n))]);
-    model.refuse(said);
 }
 
-/// Keeps a kladde with what lies in it on this machine. What lies in it and is in the log already (it came with an import)
-/// is written there.
-fn keep(model: &Model, ctx: &Ctx<'_>, mut record: Record, parts: Parts) -> Effects {
-    record.draft = true;
-    let is_logged = |before: &Option<Record>| before.as_ref().is_some_and(|before| !before.draft);
-    let (logged, local): (Vec<_>, Vec<_>) = parts.changed.into_iter().partition(|(before, _)| is_logged(before));
-    let (hidden, dropped): (Vec<_>, Vec<_>) = parts.gone.into_iter().partition(|part| !part.draft);
-    let written = Parts { all: Vec::new(), changed: logged, gone: hidden }.ops();
-    let local = local.into_iter().map(|(_, mut part)| {
-        part.draft = true;
-        part
-    });
-    let whole =
-        Effect::KeepWhole { record, parts: local.collect(), gone: dropped.iter().map(|part| part.id).collect() };
-    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
-    let author = model.actor.initials.clone();
-    let edit = (!written.is_empty()).then_some(Effect::Commit(Edit { verb: Verb::Edit, author, seen, ops: written }));
-    edit.into_iter().chain([whole]).collect()
-}
-
-/// Keeps a version in the making. What lies in the record is everyone's; what is to become of it waits as typing.
-fn keep_correction(form: &Form, record: Record, parts: &Parts) -> Effects {
-    let shown = form.shown.clone();
-    if parts.changed.is_empty() && parts.gone.is_empty() {
-        return vec![Effect::KeepCorrection { record, shown, leave: true }];
+/// Hands a save to its decision, on the screen that its form showed.
+fn put(model: &mut Model, ctx: &Ctx<'_>, save: Save) -> Effects {
+    let Some(form) = model.form() else { return Vec::new() };
+    let (id, shown) = (form.id, form.shown.clone());
+    // What lies in the record is everyone's; what is to become of it waits as typing, and the form is left with that.
+    let waits = save.correction && !save.parts.is_empty();
+    let reply = if waits { ReplyTo::Nobody } else { ReplyTo::Form(id) };
+    let mut effects = decide::write_on(model, ctx, &shown, Action::Save(Box::new(save)), reply);
+    if waits && let Some(form) = model.form() {
+        effects.push(super::super::forms::draft::keep(form, Then::Left, None));
     }
-    let kept = Effect::KeepCorrection { record, shown, leave: false };
-    vec![kept, super::super::forms::draft::keep(form, Then::Left)]
-}
-
-/// Who deleted the record of the open form meanwhile and what saving would do, once: somebody else has decided that it is to
-/// be gone, and saving brings it back alone.
-fn deleted_meanwhile(model: &Model, ctx: &Ctx<'_>) -> Option<String> {
-    let form = model.form().filter(|form| form.before.is_some() && !form.brings_back)?;
-    let (record, _) = ctx.reader.record_or_deleted(form.id).ok()?.filter(|(_, deleted)| *deleted)?;
-    let history = ctx.reader.history(form.id, 50).unwrap_or_default();
-    let deletions = history.iter().filter(|entry| entry.cell.as_deref() == Some(DELETED));
-    let who = deletions.max_by_key(|entry| entry.wall).map(|entry| entry.author.clone()).unwrap_or_default();
-    let args = [
-        ("self", FluentValue::from(if who == model.actor.initials { "yes" } else { "no" })),
-        ("who", FluentValue::from(who)),
-        ("kind", FluentValue::from(ctx.text.entity(form.entity))),
-        ("name", FluentValue::from(record.number.and_then(|n| form.entity.numbered(n)).unwrap_or_default())),
-    ];
-    Some(ctx.text.with("form-deleted", &args))
+    effects
 }
 
 /// Ctrl+S: writes the record, or keeps it as a kladde where the kind has one.
 pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let today = model.today_date();
-    let author = model.actor.initials.clone();
-    let Some(form) = model.form() else { return Vec::new() };
-    // A row may have been given its observation in this form.
-    if let Some(reason) = form.record(today, false).ok().and_then(|record| finish::locked(&record, ctx)) {
-        let said = ctx.text.get(reason);
-        model.refuse(said);
-        return Vec::new();
-    }
-    if let Some(said) = deleted_meanwhile(model, ctx) {
-        if let Some(form) = model.form_mut() {
-            form.brings_back = true;
-        }
-        model.refuse(said);
-        return Vec::new();
-    }
-    let Some(form) = model.form() else { return Vec::new() };
-    let kladde = form.is_kladde() && form.entity.meta().drafts;
-    let whole = form.record(today, !kladde);
-    let parts = model.form_mut().map(|form| form.parts(today, !kladde)).unwrap_or(Ok(Parts::default()));
-    let Some(form) = model.form() else { return Vec::new() };
-    match whole.and_then(|record| parts.map(|parts| (record, parts))) {
-        Err(faults) => {
-            show_faults(model, ctx, faults);
-            Vec::new()
-        }
-        Ok((record, parts)) if form.correction => keep_correction(form, record, &parts),
-        Ok((record, parts)) if kladde => {
-            learning::joined(model, form, ctx).into_iter().chain(keep(model, ctx, record, parts)).collect()
-        }
-        // What lies in a kladde is only here, as the kladde is.
-        Ok((mut record, _)) if (form.before.is_none() || record.draft) && finish::stays_local(&record, ctx) => {
-            record.draft = true;
-            vec![Effect::KeepLocal(record)]
-        }
-        // Saved is finished: also what stood there before, and is not written anew, is looked at.
-        Ok((record, _)) if !privacy::numbers(&record).is_empty() => cpr::refuse(model, ctx, &privacy::numbers(&record)),
-        Ok((record, parts)) => {
-            let faults = checks::faults(model, ctx, form, &record);
-            if !faults.is_empty() {
-                show_faults(model, ctx, faults);
-                return Vec::new();
-            }
-            match learning::checked(model, ctx, form, record) {
-                Err(faults) => {
-                    show_faults(model, ctx, faults);
-                    let said = ctx.text.get("al-gate");
-                    model.refuse(said);
-                    Vec::new()
-                }
-                Ok(record) => {
-                    let before = form.before.clone();
-                    let followed = follow::follow(model, ctx, before.as_ref(), record);
-                    let ops: Vec<_> = parts.ops().into_iter().chain(followed.ops.iter().cloned()).collect();
-                    if let Some(mut edit) = form.edit_with(&followed.record, &ops, &author) {
-                        edit.ops.extend(learning::join(form, ctx));
-                        return preview::written(model, ctx, before.as_ref(), followed, edit);
-                    }
-                    let id = form.id;
-                    model.overlays.pop();
-                    let said = ctx.text.get("nothing-changed");
-                    model.done(said);
-                    vec![Effect::DropDraft(id)]
-                }
-            }
-        }
+    match typed(model, ctx, false) {
+        Some(save) => put(model, ctx, save),
+        None => Vec::new(),
     }
 }
 
@@ -276,7 +186,7 @@ fn touched(model: &mut Model) -> Effects {
     if let Some(form) = model.form_mut() {
         form.touch();
     }
-    vec![Effect::Wake(Timer::Draft, 1000)]
+    vec![Effect::wake(Timer::Draft, 1000)]
 }
 
 fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
@@ -360,7 +270,7 @@ pub fn stamp(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// The note in the person's own editor.
 pub fn editor(model: &mut Model, _: &Ctx<'_>) -> Effects {
     match model.form_mut().and_then(Form::editor_mut) {
-        Some(editor) => vec![Effect::Editor(editor.text())],
+        Some(editor) => vec![Effect::Outside(Outside::Editor(editor.text()))],
         None => Vec::new(),
     }
 }
@@ -516,7 +426,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str)
         super::workbench::placed(form, ctx, at);
         form.look_around(ctx);
     }
-    vec![Effect::Wake(Timer::Draft, 1000)]
+    vec![Effect::wake(Timer::Draft, 1000)]
 }
 
 /// Makes the record a link should point to, above the form that asks for it; what was typed is its name.
@@ -562,18 +472,18 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let kladde = form.is_kladde() && form.entity.meta().drafts;
     let today = model.today_date();
-    let joined = learning::joined(model, form, ctx);
     let Some(form) = model.form_mut() else { return Vec::new() };
     form.then = None;
+    // A kladde that can be read is kept whole; else its typing is.
     if kladde
-        && let Ok(record) = form.record(today, false)
-        && let Ok(parts) = form.parts(today, false)
+        && form.record(today, false).is_ok()
+        && form.parts(today, false).is_ok()
+        && let Some(save) = typed(model, ctx, false)
     {
-        let form = &*form;
-        return match form.correction {
-            true => keep_correction(form, record, &parts),
-            false => joined.into_iter().chain(keep(model, ctx, record, parts)).collect(),
-        };
+        return put(model, ctx, save);
     }
-    vec![super::super::forms::draft::keep(form, Then::Left)]
+    match model.form() {
+        Some(form) => vec![super::super::forms::draft::keep(form, Then::Left, None)],
+        None => Vec::new(),
+    }
 }

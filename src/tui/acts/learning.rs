@@ -4,22 +4,21 @@
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::Effect;
+use super::super::effects::{Effect, Outside, ReplyTo};
 use super::super::forms::editor::Editor;
-use super::super::forms::{Fault, Form};
 use super::super::list::Source;
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
 use super::super::panes::learning::{self, LogShown, Shown};
 use super::super::update::{self, Ctx, record as read};
-use super::{cafe, navigate, record};
+use super::{cafe, decide, navigate, record};
+use crate::actions::{self, Action, Change, Copy, Cycle, Prepared};
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
-use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle, model_of};
 use crate::domain::privacy::{self, codes};
 use crate::domain::value::{Id, Record, Value};
-use crate::review::learning::{self as reading, ObservedCycle};
+use crate::review::learning::ObservedCycle;
 use crate::store::{Anchor, Filter, Query, Sort};
 
 type Effects = Vec<Effect>;
@@ -112,93 +111,21 @@ pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         Ok(Move::Leave(at)) => {
             let Some(phase) = log.model().phases.get(at) else { return Vec::new() };
-            let mut after = cycle.record.clone();
-            if let Some(date) = phase.date {
-                after.set(date.name, Some(Value::Date(today)));
+            match phase.date {
+                Some(date) => write(model, ctx, cycle.record.id, vec![(date.name, Some(Value::Date(today)))]),
+                None => Vec::new(),
             }
-            write(model, ctx, &cycle.record, after)
         }
         Ok(Move::Close) => {
-            let mut after = cycle.record.clone();
-            after.set("status", Some(Value::Code(AlCycleStatus::Lukket.code().to_owned())));
-            write(model, ctx, &cycle.record, after)
+            let closed = Some(Value::Code(AlCycleStatus::Lukket.code().to_owned()));
+            write(model, ctx, cycle.record.id, vec![("status", closed)])
         }
     }
 }
 
-/// Writes a cycle with the status that says what is written in it.
-fn write(model: &Model, ctx: &Ctx<'_>, before: &Record, mut after: Record) -> Effects {
-    settle_status(ctx, model, Some(before), &mut after);
-    let op = Op::between(Some(before), &after);
-    if op.cells.is_empty() { Vec::new() } else { vec![commit(model, ctx, Verb::Edit, vec![op])] }
-}
-
-pub(super) fn commit(model: &Model, ctx: &Ctx<'_>, verb: Verb, ops: Vec<Op>) -> Effect {
-    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
-    Effect::Commit(Edit { verb, author: model.actor.initials.clone(), seen, ops })
-}
-
-/// Moves the status on to the phase the cycle is at, unless a person has set it in the same change.
-fn settle_status(ctx: &Ctx<'_>, model: &Model, before: Option<&Record>, after: &mut Record) {
-    if before.is_some_and(|before| before.text("status") != after.text("status")) {
-        return;
-    }
-    let Some(log) = after.link("al_log").and_then(|id| read(ctx, id)) else { return };
-    let Ok(row) = reading::observed(&ctx.reader, after.clone()) else { return };
-    let status = row.read(model_of(&log), model.today_date()).settled();
-    after.set("status", Some(Value::Code(status.code().to_owned())));
-}
-
-/// A cycle as it is to be saved from its form: its status follows what is written, and the talk passes its gate.
-///
-/// # Errors
-/// The field where a reason is to be written.
-pub fn checked(model: &Model, ctx: &Ctx<'_>, form: &Form, mut record: Record) -> Result<Record, Vec<(usize, Fault)>> {
-    if record.entity != Entity::AlCycle {
-        return Ok(record);
-    }
-    let before = form.before.as_ref();
-    settle_status(ctx, model, before, &mut record);
-    if passes(ctx, before, &record) {
-        return Ok(record);
-    }
-    let at = form.field_at("talk_without_observation").unwrap_or(form.focus);
-    Err(vec![(at, Fault::Missing)])
-}
-
-fn passes(ctx: &Ctx<'_>, before: Option<&Record>, after: &Record) -> bool {
-    let Some(log) = after.link("al_log").and_then(|id| read(ctx, id)) else { return true };
-    let observed = reading::observed(&ctx.reader, after.clone()).is_ok_and(|row| !row.days.is_empty());
-    cycle::passes(model_of(&log), before, after, observed)
-}
-
-/// A status chosen for a cycle or a log: what needs a reason asks for it first.
-pub fn set_status(model: &mut Model, ctx: &Ctx<'_>, id: Id, code: &str) -> Effects {
-    let Some(before) = read(ctx, id) else { return Vec::new() };
-    let mut after = before.clone();
-    after.set("status", Some(Value::Code(code.to_owned())));
-    match (before.entity, code) {
-        (Entity::AlCycle | Entity::AlLog, "opgivet") if before.text("given_up_reason").is_empty() => {
-            ask(model, Why::GivenUp, id);
-            Vec::new()
-        }
-        (Entity::AlCycle, _) if !passes(ctx, Some(&before), &after) => {
-            let said = ctx.text.get("al-gate");
-            model.refuse(said);
-            if let Some(status) = AlCycleStatus::from_code(code) {
-                ask(model, Why::UnobservedTo(status), id);
-            }
-            Vec::new()
-        }
-        (Entity::AlLog, "afsluttet")
-            if reading::cycles(&ctx.reader, id).is_ok_and(|rows| rows.iter().any(|row| is_open(&row.record))) =>
-        {
-            let said = ctx.text.get("reason-log-open-cycle");
-            model.refuse(said);
-            Vec::new()
-        }
-        _ => record::set_field(model, ctx, id, "status", Some(Value::Code(code.to_owned()))),
-    }
+/// Writes fields of a cycle; its status follows what is written.
+fn write(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, set: Vec<(&'static str, Option<Value>)>) -> Effects {
+    decide::write(model, ctx, Action::Cycle(Cycle::Fields(Change::fields(cycle, set))))
 }
 
 /// The statuses a cycle of a log can be set to, in the words of its model.
@@ -220,34 +147,16 @@ fn ask(model: &mut Model, why: Why, id: Id) {
     update::ask(model, Prompt { ask: Ask::Because(why, id), input: Editor::line(""), problem: None });
 }
 
-/// A reason that was asked for, and what it is kept with.
-pub fn reasoned(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id, reason: &str) -> Effects {
-    let Some(before) = read(ctx, id) else { return Vec::new() };
+/// Why the talk is held although nobody observed the action.
+pub fn unobserved(model: &mut Model, ctx: &Ctx<'_>, id: Id, reason: &str) -> Effects {
     let reason = Some(Value::Text(crate::domain::typed_input::clean_line(reason)));
-    let mut after = before.clone();
-    match why {
-        Why::GivenUp => {
-            after.set("given_up_reason", reason);
-            after.set("status", Some(Value::Code(AlCycleStatus::Opgivet.code().to_owned())));
-        }
-        Why::Unobserved => after.set("talk_without_observation", reason),
-        Why::UnobservedTo(status) => {
-            after.set("talk_without_observation", reason);
-            after.set("status", Some(Value::Code(status.code().to_owned())));
-        }
-        // What is asked about other records is theirs.
-        Why::Postponed(_) | Why::Dropped | Why::Status(..) => return Vec::new(),
-    }
-    if before.entity == Entity::AlCycle {
-        return write(model, ctx, &before, after);
-    }
-    vec![commit(model, ctx, Verb::Edit, vec![Op::between(Some(&before), &after)])]
+    write(model, ctx, id, vec![("talk_without_observation", reason)])
 }
 
 /// `G`: gives the cycle up, with a reason.
 pub fn give_up(model: &mut Model, _: &Ctx<'_>) -> Effects {
     if let Some(id) = shown(model).and_then(LogShown::cycle).map(|cycle| cycle.record.id) {
-        ask(model, Why::GivenUp, id);
+        ask(model, Why::Status(AlCycleStatus::Opgivet.code(), "given_up_reason"), id);
     }
     Vec::new()
 }
@@ -329,25 +238,6 @@ pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// The change that puts a record written in a form into the set it was made for.
-pub fn join(form: &Form, ctx: &Ctx<'_>) -> Option<Op> {
-    let (id, field) = form.joins?;
-    let before = read(ctx, id)?;
-    let mut members = before.links(field).to_vec();
-    if members.contains(&form.id) {
-        return None;
-    }
-    members.push(form.id);
-    let mut after = before.clone();
-    after.set(field, Some(Value::Links(members)));
-    Some(Op::between(Some(&before), &after))
-}
-
-/// [`join`] as a change of its own, for a record that stays on this machine.
-pub fn joined(model: &Model, form: &Form, ctx: &Ctx<'_>) -> Option<Effect> {
-    join(form, ctx).map(|op| commit(model, ctx, Verb::Edit, vec![op]))
-}
-
 /// `l`: links an observation of the engagement to the cycle, or takes the link away.
 pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
@@ -378,17 +268,7 @@ pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Links the chosen observation, or takes it away when it was linked.
 pub fn toggle_observation(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, observation: Id) -> Effects {
-    let Some(before) = read(ctx, cycle) else { return Vec::new() };
-    let mut members = before.links("observations").to_vec();
-    match members.iter().position(|id| *id == observation) {
-        Some(at) => {
-            members.remove(at);
-        }
-        None => members.push(observation),
-    }
-    let mut after = before.clone();
-    after.set("observations", Some(Value::Links(members)).filter(|value| *value != Value::Links(Vec::new())));
-    write(model, ctx, &before, after)
+    decide::write(model, ctx, Action::Cycle(Cycle::Observed { cycle, observation }))
 }
 
 /// The next model of the log: the cycles keep what is written, read by the phases of the other model.
@@ -398,7 +278,7 @@ pub fn switch_model(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let codes = AlModel::LIST.codes;
     let at = codes.iter().position(|code| *code == now.code()).unwrap_or(0);
     let next = codes.get((at + 1) % codes.len().max(1)).copied().unwrap_or_default();
-    record::set_field(model, ctx, id, "model", Some(Value::Code(next.to_owned())))
+    decide::write(model, ctx, Action::Change(Change::field(id, "model", Some(Value::Code(next.to_owned())))))
 }
 
 /// `W`: only the logs that have come to a stop, or all again.
@@ -416,33 +296,20 @@ pub fn stalled(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// `g` in a cohort: makes the sessions its course expects and that are not there, with the questions of the cafés.
 fn sessions(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(cohort) = model.learning.cohort().cloned() else { return Vec::new() };
-    let mut ops = Vec::new();
-    let mut number = ctx.reader.next_number(Entity::Session).ok().flatten();
-    for slot in &cohort.course.slots {
-        let existing = slot.find(&cohort.sessions).and_then(|at| cohort.sessions.get(at));
-        let session = existing.map_or(learning::cohort::session_id(cohort.cohort.id, slot), |session| session.id);
-        // What is asked only after the course is made when somebody wants it.
-        if existing.is_none() && slot.required && read(ctx, session).is_none() {
-            let mut made = Record::new(Entity::Session, session);
-            slot.fill(&mut made, cohort.cohort.id, &ctx.text.words(&slot.title));
-            made.number = number;
-            number = number.map(|n| n + 1);
-            ops.push(Op::between(None, &made));
-        } else if existing.is_none() {
-            continue;
+    let Some(cohort) = model.learning.cohort().map(|shown| shown.cohort.id) else { return Vec::new() };
+    lay(model, ctx, Copy::Sessions(cohort), "al-sessions-there")
+}
+
+/// Makes what is expected and is not there, or says that it is.
+pub(super) fn lay(model: &mut Model, ctx: &Ctx<'_>, copy: Copy, there: &'static str) -> Effects {
+    match actions::prepare(&ctx.deciding(model), Action::Copy(copy)) {
+        Ok(Prepared::Unchanged) => {
+            let said = ctx.text.get(there);
+            model.done(said);
+            Vec::new()
         }
-        let asked = ctx.page(&Query::under(Entity::CafeQuestion, "session", session), &Anchor::First, 1).rows;
-        if asked.is_empty() {
-            ops.extend(cafe::questions(model, ctx, session, slot));
-        }
+        prepared => decide::take(model, ctx, prepared, ReplyTo::Nobody),
     }
-    if ops.is_empty() {
-        let said = ctx.text.get("al-sessions-there");
-        model.done(said);
-        return Vec::new();
-    }
-    vec![commit(model, ctx, Verb::Create, ops)]
 }
 
 /// What a new log made here belongs to: the team under the cursor, or the cohort's engagement.
@@ -523,5 +390,5 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     let lines = text.lines().flat_map(|line| crate::tui::view::cells::wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
     model.overlays.push(Overlay::Message { title, lines, top: 0 });
-    vec![Effect::Copy(text)]
+    vec![Effect::Outside(Outside::Copy(text))]
 }

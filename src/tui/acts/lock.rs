@@ -17,7 +17,7 @@ const MOST: u64 = 24 * 60;
 
 /// The timer that covers the screen, begun anew; nothing when it is never covered or is already.
 pub fn again(model: &Model) -> Option<Effect> {
-    (model.lock_minutes > 0 && !model.hidden).then(|| Effect::Wake(Timer::Lock, model.lock_minutes * 60_000))
+    (model.lock_minutes > 0 && !model.hidden).then(|| Effect::wake(Timer::Lock, model.lock_minutes * 60_000))
 }
 
 /// The minutes a kept or typed text means.
@@ -44,6 +44,6 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, typed: &str) -> Vec<Effect> {
     model.lock_minutes = minutes;
     let said = ctx.text.with("lock-minutes", &[("n", FluentValue::from(minutes))]);
     model.done(said);
-    let kept = Effect::SetLocal(KEY.into(), minutes.to_string());
+    let kept = Effect::setting(KEY, minutes.to_string());
     again(model).into_iter().chain([kept]).collect()
 }

@@ -158,7 +158,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let args = [("number", FluentValue::from(number)), ("day", day.into()), ("n", taken.into())];
     let said = ctx.text.with("previous-copied", &args);
     model.done(said);
-    if taken > 0 { vec![Effect::Wake(Timer::Draft, 1000)] } else { Vec::new() }
+    if taken > 0 { vec![Effect::wake(Timer::Draft, 1000)] } else { Vec::new() }
 }
 
 /// Takes one field over; false where the other has nothing, or somebody has said something else already.

@@ -11,8 +11,10 @@ use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
 use super::{
-    app, correction, cpr, dates, finish, hiding, lock, navigate, picker, quick, record, report, review, rule, status,
+    app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
+    rule, status,
 };
+use crate::actions::Dropped;
 use crate::domain::fields::Entity;
 use crate::domain::fold;
 use crate::domain::value::Value;
@@ -300,7 +302,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::Setting(threshold) => rule::keep_setting(model, ctx, threshold, &typed),
         Ask::Because(why, id) => {
             let missing = Some("problem-reason-needed").filter(|_| typed.trim().is_empty());
-            if let Some(problem) = missing.or(cpr::wrong(&typed)) {
+            if let Some(problem) = missing.or(faults::wrong(&typed)) {
                 let problem = ctx.text.get(problem);
                 if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
                     prompt.problem = Some(problem);
@@ -326,7 +328,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             model.overlays.pop();
             let said = ctx.text.with("view-saved", &[("name", FluentValue::from(name))]);
             model.done(said);
-            vec![Effect::SetLocal(key, value)]
+            vec![Effect::setting(key, value)]
         }
     }
 }
@@ -347,7 +349,7 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Confirm(confirm)) = model.overlays.pop() else { return Vec::new() };
     match confirm.question {
-        Question::Delete { id, along } => hiding::deletion(model, ctx, id, &along),
+        Question::Delete { id, along } => hiding::deletion(model, ctx, id, along),
         Question::Erase { ids } => super::purge::carry_out(model, ids),
         Question::Encrypted => super::purge::encrypted(model, ctx),
         Question::Discard => {
@@ -355,10 +357,15 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let said = ctx.text.get("discarded");
             model.done(said);
             // A kladde that was only kept against a crash goes with what was typed.
-            let kept = (form.kept && form.before.is_none()).then_some(Effect::DropLocal(form.id));
-            [Effect::DropDraft(form.id)].into_iter().chain(kept).collect()
+            let kladde = form.before.is_none() && form.entity.meta().drafts;
+            let kept = kladde.then_some(Dropped::Kladde(form.id));
+            decide::drop(model, ctx, [Dropped::Typing(form.id)].into_iter().chain(kept).collect())
         }
-        Question::DropCorrection(id) => vec![Effect::DropCorrection(id)],
+        Question::DropCorrection(id) => decide::drop(model, ctx, vec![Dropped::Correction(id)]),
+        Question::Replace(needs, reply) => {
+            let prepared = needs.replace(&ctx.deciding(model));
+            decide::take(model, ctx, prepared, reply)
+        }
         Question::Finish(ids) => finish::finish_all(model, ctx, &ids),
         Question::Resume { draft, .. } => {
             // The blank form below is given up for the unfinished one.
@@ -457,7 +464,7 @@ pub fn new_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn delete_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Children(children)) = model.overlays.last() else { return Vec::new() };
     if let Some(child) = children.list.selected().cloned() {
-        hiding::ask_delete(model, ctx, &child);
+        return hiding::ask_delete(model, ctx, &child);
     }
     Vec::new()
 }

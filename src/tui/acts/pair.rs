@@ -6,9 +6,10 @@ use super::super::model::Model;
 use super::super::overlays::{Overlay, Picker, Purpose};
 use super::super::update::{Ctx, record as read};
 use super::super::workbench::{around, words};
-use super::{overlay, record};
+use super::{decide, overlay, record};
+use crate::actions::{Action, Copy};
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Record};
 
 type Effects = Vec<Effect>;
 
@@ -21,27 +22,6 @@ pub fn can_pair(model: &Model) -> Result<(), Reason> {
     record::can_edit(model)?;
     observation(model).map(|_| ()).ok_or("reason-no-observation")
 }
-
-/// What the other observer's copy takes over: where, when and how, and nothing that was seen or thought.
-const HEAD: &[&str] = &[
-    "engagement",
-    "unit",
-    "room",
-    "age_band",
-    "date",
-    "start_time",
-    "end_time",
-    "announced",
-    "method",
-    "purpose",
-    "level",
-    "situation",
-    "situation_note",
-    "children",
-    "adults",
-    "scale",
-    "follows",
-];
 
 /// `p`: the other observer's own copy; asks who that is when nobody has said so.
 pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
@@ -70,27 +50,7 @@ pub(super) fn with(model: &mut Model, ctx: &Ctx<'_>, id: Id, person: Id) -> Effe
         model.refuse(said);
         return Vec::new();
     }
-    let mut copy = record::blank(model, ctx, Entity::Observation);
-    for name in HEAD {
-        copy.set(name, before.get(name).cloned());
-    }
-    copy.draft = true;
-    copy.set("observer", Some(Value::Link(person)));
-    copy.set("co_observer", before.get("observer").cloned());
-    copy.set("pair", Some(Value::Link(id)));
-    let codes =
-        Entity::ParticipantCode.field("observation").map(|field| ctx.children(Entity::ParticipantCode, field, id));
-    let parts = codes.unwrap_or_default().into_iter().map(|code| {
-        let mut part = Record { id: record::fresh_id(), draft: true, ..code };
-        part.set("observation", Some(Value::Link(copy.id)));
-        part
-    });
-    let parts = parts.collect();
-    let mut after = before.clone();
-    after.set("pair", Some(Value::Link(copy.id)));
-    after.set("co_observer", Some(Value::Link(person)));
-    let linked = record::change(model, ctx, &before, after);
-    linked.into_iter().chain([Effect::KeepWhole { record: copy, parts, gone: Vec::new() }]).collect()
+    decide::write(model, ctx, Action::Copy(Copy::Pair { observation: id, person }))
 }
 
 /// There is a set to compare in: the observation has an engagement and a unit.

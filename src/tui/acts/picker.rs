@@ -230,7 +230,7 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Opens the form of something left unfinished, with what was typed.
 pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
-    if id == crate::quick::draft_id() {
+    if id == crate::actions::log_line::draft_id() {
         return super::quick::open(model, ctx);
     }
     if let Some(record) = update::record(ctx, id) {

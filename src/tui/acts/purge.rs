@@ -2,7 +2,7 @@
 
 use super::super::commands::Reason;
 use super::super::due::DueList;
-use super::super::effects::{Effect, Timer};
+use super::super::effects::{Effect, Outside, Timer};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Confirm, Overlay, Question};
 use super::super::update::Ctx;
@@ -93,7 +93,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
 pub fn carry_out(model: &mut Model, ids: Vec<Id>) -> Effects {
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Due(_)));
     model.busy = Some("busy-erase");
-    vec![Effect::Erase(ids)]
+    vec![Effect::Outside(Outside::Erase(ids))]
 }
 
 /// Says what was erased and what still holds it, and comes back when the file could not be cleared yet.
@@ -112,7 +112,7 @@ pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreErr
                 let said = ctx.text.get("erase-cleared");
                 model.done(said);
             }
-            if waiting { vec![Effect::Wake(Timer::Clear, AGAIN)] } else { Vec::new() }
+            if waiting { vec![Effect::wake(Timer::Clear, AGAIN)] } else { Vec::new() }
         }
         Err(error) => {
             model.fail(ctx.text.store_error(&error));
@@ -146,5 +146,5 @@ pub fn encrypted(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.board.want_survey();
     let said = ctx.text.get("encrypted-noted");
     model.done(said);
-    vec![Effect::SetLocal(ENCRYPTION.into(), today)]
+    vec![Effect::setting(ENCRYPTION, today)]
 }

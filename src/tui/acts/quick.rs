@@ -5,17 +5,19 @@ use std::cell::RefCell;
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::{Effect, Then, Timer};
+use super::super::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
 use super::super::forms::Form;
 use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Overlay, QuickLine};
 use super::super::update::{self, Ctx};
-use super::{app, record, rule};
+use super::{app, decide, record};
+use crate::actions::log_line::{self as quick, NameCache};
+use crate::actions::{Action, Dropped};
 use crate::domain::fields::Entity;
 use crate::domain::quick_line::{self, Candidate};
-use crate::domain::value::{Id, Record};
-use crate::quick::{self, Known};
+use crate::domain::value::Id;
+use crate::text::log_line;
 
 type Effects = Vec<Effect>;
 
@@ -50,7 +52,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
     let past = ctx.reader.local(HISTORY).ok().flatten().unwrap_or_default();
     let cursor = under_cursor(model, ctx);
-    let known = RefCell::new(Known::of(&ctx.reader));
+    let known = RefCell::new(NameCache::of(&ctx.reader));
     let reading = quick::read(&ctx.reader, &known, &typed, model.now, cursor.as_ref());
     let line = QuickLine {
         input: Editor::line(&typed),
@@ -65,9 +67,9 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         own: typed.clone(),
         restored: !typed.is_empty(),
         dirty: false,
-        shown: ctx.reader.shown().unwrap_or_default(),
+        shown: model.overlays.now().clone(),
         hours: None,
-        saving: None,
+        saving: false,
     };
     model.overlays.push(Overlay::Quick(Box::new(line)));
     reread(model, ctx);
@@ -85,8 +87,8 @@ pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
         quick.hours = home.map(|id| (id, quick::hours(&ctx.reader, id).ok().flatten()));
     }
     let hours = quick.hours.as_ref().and_then(|(_, hours)| *hours);
-    quick.pieces = quick::pieces(&quick.reading, ctx.text, hours, &writer);
-    quick.question = quick.reading.open.first().map(|open| quick::question(open, ctx.text));
+    quick.pieces = log_line::pieces(&quick.reading, ctx.text, hours, &writer);
+    quick.question = quick.reading.open.first().map(|open| log_line::question(open, ctx.text));
     let answers = quick.question.as_ref().map_or(0, |(_, answers)| answers.len());
     quick.choice = quick.choice.filter(|at| *at < answers);
 }
@@ -101,7 +103,7 @@ pub fn not_left(model: &mut Model) {
 /// Forgets what was looked up, as when another program changed the file.
 pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
     if let Some(quick) = top(model) {
-        quick.known = RefCell::new(Known::of(&ctx.reader));
+        quick.known = RefCell::new(NameCache::of(&ctx.reader));
         quick.hours = None;
         reread(model, ctx);
     }
@@ -114,11 +116,11 @@ pub fn typed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         quick.past_at = None;
         quick.choice = None;
         // What waits to be saved says what was typed before, and this is something else.
-        quick.saving = None;
+        quick.saving = false;
         quick.own = quick.input.text();
     }
     reread(model, ctx);
-    vec![Effect::Wake(Timer::Draft, 1000)]
+    vec![Effect::wake(Timer::Draft, 1000)]
 }
 
 fn put(model: &mut Model, ctx: &Ctx<'_>, line: &str) {
@@ -198,20 +200,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
     quick.past_at = None;
     quick.own.clone_from(&line);
     put(model, ctx, &line);
-    vec![Effect::Wake(Timer::Draft, 1000)]
-}
-
-/// The activity the line says, with a number of its own, and the labels it makes.
-fn said(model: &mut Model, ctx: &Ctx<'_>) -> Option<(Record, Vec<Record>)> {
-    let me = model.actor.person;
-    let number = ctx.reader.next_number(Entity::Activity).ok().flatten();
-    let reading = &top(model)?.reading;
-    let (record, mut made) = quick::activity(reading, me, Id(uuid::Uuid::now_v7()), number);
-    let first = ctx.reader.next_number(Entity::Tag).ok().flatten();
-    for (tag, more) in made.iter_mut().zip(0..) {
-        tag.number = first.map(|first| first + more);
-    }
-    Some((record, made))
+    vec![Effect::wake(Timer::Draft, 1000)]
 }
 
 /// Enter: takes the meaning under the cursor, else saves.
@@ -220,7 +209,7 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(at) = quick.choice {
         return take(model, ctx, at);
     }
-    let waits = quick.saving.is_some();
+    let waits = quick.saving;
     if waits && !model.held.is_empty() {
         let said = ctx.text.get("file-held");
         model.refuse(said);
@@ -229,27 +218,32 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(quick) = top(model) else { return Vec::new() };
     if quick.input.text().trim().is_empty() {
         model.overlays.pop();
-        return vec![Effect::DropDraft(quick::draft_id())];
+        return drop_typing(model, ctx);
     }
     if !quick.reading.is_ready() {
-        let why = quick::why_not(&quick.reading, ctx.text).join(" · ");
+        let why = log_line::why_not(&quick.reading, ctx.text).join(" · ");
         let said = ctx.text.with("quick-not-yet", &[("why", FluentValue::from(why))]);
         model.refuse(said);
         return Vec::new();
     }
-    let Some((record, made)) = said(model, ctx) else { return Vec::new() };
-    let author = model.actor.initials.clone();
     let Some(quick) = top(model) else { return Vec::new() };
-    quick.saving = Some(record.id);
-    let edit = quick::edit(&record, &made, &author, quick.shown.seen().clone());
-    rule::commit(model, ctx, None, &record, edit)
+    quick.saving = true;
+    let (action, shown) = (Action::LogLine(Box::new(quick.reading.clone())), quick.shown.clone());
+    decide::write_on(model, ctx, &shown, action, ReplyTo::QuickLine)
 }
 
-/// Says what was saved when it was the quick line's, and remembers the line; none when it was not.
-pub fn saved(model: &mut Model, ctx: &Ctx<'_>, written: Option<Id>, touched: &[Id]) -> Option<Effects> {
+/// What the line says could not be saved; it is there to be saved again.
+pub fn not_saved(model: &mut Model) {
+    if let Some(quick) = top(model) {
+        quick.saving = false;
+    }
+}
+
+/// Says what was saved and remembers the line; none when the line says something else by now.
+pub fn saved(model: &mut Model, ctx: &Ctx<'_>, written: Id, touched: &[Id]) -> Option<Effects> {
     let now = model.now;
-    let quick = top(model).filter(|quick| quick.saving.is_some() && quick.saving == written)?;
-    let record = update::record(ctx, written?)?;
+    let quick = top(model).filter(|quick| quick.saving)?;
+    let record = update::record(ctx, written)?;
     let again = quick::reusable(&ctx.reader, &quick.known, &quick.input.text(), now, quick.cursor.as_ref());
     let mut past = std::mem::take(&mut quick.past);
     past.retain(|line| *line != again);
@@ -261,9 +255,11 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, written: Option<Id>, touched: &[I
     model.board.outdate(touched, ctx);
     app::reload(model, ctx);
     let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id).ok().flatten());
-    let said = quick::saved(&record, home.as_ref(), hours, ctx.text);
+    let said = log_line::saved(&record, home.as_ref(), hours, ctx.text);
     model.done(said);
-    Some(vec![Effect::DropDraft(quick::draft_id()), Effect::SetLocal(HISTORY.into(), past.join("\n"))])
+    let mut effects = drop_typing(model, ctx);
+    effects.push(Effect::setting(HISTORY, past.join("\n")));
+    Some(effects)
 }
 
 /// Tab: the whole form, with what was understood; what was not goes into its text.
@@ -276,36 +272,51 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let new_tags: Vec<String> =
         std::mem::take(&mut quick.reading.new_tags).iter().map(|tag| format!("#{tag}")).collect();
     quick.reading.unknown.extend(faulty.into_iter().chain(open).chain(new_tags));
-    let Some((record, _)) = said(model, ctx) else { return Vec::new() };
+    let reading = quick.reading.clone();
+    let record = match quick::as_record(&ctx.deciding(model), &reading) {
+        Ok(record) => record,
+        Err(error) => {
+            model.fail(ctx.text.store_refusal(&error));
+            return Vec::new();
+        }
+    };
     model.overlays.pop();
     let mut form = Form::new(record, ctx);
     form.dirty = true;
     form.touched = true;
     model.overlays.push(Overlay::Form(Box::new(form)));
-    vec![Effect::DropDraft(quick::draft_id()), Effect::Wake(Timer::Draft, 0)]
+    let mut effects = drop_typing(model, ctx);
+    effects.push(Effect::wake(Timer::Draft, 0));
+    effects
 }
 
 /// What keeps the line on disk, and leaves it when asked to.
 pub fn keep(quick: &QuickLine, then: Then) -> Effect {
-    Effect::KeepDraft {
+    let typing = Typing {
         id: quick::draft_id(),
         entity: Entity::Activity,
         number: None,
         typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())].into(),
         shown: quick.shown.clone(),
-        then,
-    }
+        kladde: None,
+    };
+    Effect::Write(Write::Typing(Box::new(typing), then))
+}
+
+/// Throws away what was typed in the line.
+fn drop_typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    decide::drop(model, ctx, vec![Dropped::Typing(quick::draft_id())])
 }
 
 /// Esc: leaves the line; what was typed comes again next time.
-pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
+pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(quick) = top(model) else { return Vec::new() };
     if quick.choice.take().is_some() {
         return Vec::new();
     }
     if quick.input.text().trim().is_empty() {
         model.overlays.pop();
-        return vec![Effect::DropDraft(quick::draft_id())];
+        return drop_typing(model, ctx);
     }
     vec![keep(quick, Then::Left)]
 }
@@ -321,5 +332,5 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(quick) = top(model) {
         quick.dirty = false;
     }
-    vec![Effect::DropDraft(quick::draft_id())]
+    drop_typing(model, ctx)
 }

@@ -4,19 +4,17 @@ use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
 use super::super::detail::Item;
-use super::super::effects::Effect;
+use super::super::effects::{Effect, Outside};
 use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Confirm, History, Overlay, Question};
 use super::super::update::{Ctx, record as read};
-use super::{app, correction, finish, follow, navigate, preview, templates};
-use crate::domain::defaults;
-use crate::domain::edit::{Edit, Op, Verb};
+use super::{app, correction, navigate, templates};
+use crate::actions;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy;
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Filter, Query};
 
 type Effects = Vec<Effect>;
 
@@ -75,26 +73,11 @@ pub fn here(model: &Model) -> Option<Record> {
     browser.list.selected().cloned()
 }
 
-/// An id for a record that did not exist before: ordered in time, unique on every machine.
-pub fn fresh_id() -> Id {
-    Id(uuid::Uuid::now_v7())
-}
-
 /// A record of a kind with its defaults, its number reserved.
 pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
-    let mut record = Record::new(entity, fresh_id());
-    record.number = ctx.reader.next_number(entity).ok().flatten();
-    defaults::fill(&mut record, Some(model.today_date()));
-    // Whoever writes is the one who saw, worked or was there, until the form says otherwise.
-    if let Some(person) = model.actor.person {
-        match entity {
-            Entity::Observation => record.set("observer", Some(Value::Link(person))),
-            Entity::Activity | Entity::Task => record.set("people", Some(Value::Links(vec![person]))),
-            Entity::TimeEntry => record.set("person", Some(Value::Link(person))),
-            _ => {}
-        }
-    }
-    record
+    // What cannot be read is told by the reader itself; the record then has no number yet.
+    let made = actions::new_record(&ctx.deciding(model), entity);
+    made.unwrap_or_else(|_| Record::new(entity, ctx.ids.next()))
 }
 
 /// Opens the form of a new record, or asks first when one of the kind was left unfinished.
@@ -102,15 +85,14 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
     }
-    let parent = record.entity.fields().iter().find(|field| field.parent && record.link(field.name).is_some());
-    if let Some(parent) = parent.and_then(|field| record.link(field.name)) {
-        inherit(&mut record, parent, ctx);
+    if let Err(error) = actions::inherit(&ctx.deciding(model), &mut record) {
+        model.fail(ctx.text.store_refusal(&error));
     }
     // What another program is typing becomes nobody's when that program dies, and no file tells of it.
     model.drafts = app::drafts(ctx);
     if let Some(left) = model.drafts.iter().find(|draft| {
         // The quick line gives its own typing back.
-        draft.new && draft.entity == record.entity && draft.id != crate::quick::draft_id()
+        draft.new && draft.entity == record.entity && draft.id != crate::actions::log_line::draft_id()
     }) {
         let lines = vec![ctx.text.with(
             "resume-question",
@@ -126,29 +108,6 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     }
     model.overlays.push(Overlay::Form(Box::new(Form::new(record, ctx))));
     Vec::new()
-}
-
-/// What a new record takes over from the one it is made under.
-fn inherit(record: &mut Record, parent: Id, ctx: &Ctx<'_>) {
-    if record.entity.field("number").is_some_and(|field| matches!(field.kind, Kind::Number))
-        && record.int("number").is_none()
-    {
-        let field = record.entity.fields().iter().find(|field| field.parent && record.link(field.name) == Some(parent));
-        if let Some(field) = field {
-            let query = Query::all(record.entity).with(Filter::Is(field.name, Value::Link(parent)));
-            let last = ctx.page(&query, &Anchor::Last, 1).rows.last().and_then(|row| row.int("number"));
-            record.set("number", Some(Value::Int(last.unwrap_or(0) + 1)));
-        }
-    }
-    let Some(parent) = read(ctx, parent) else { return };
-    match (record.entity, parent.entity) {
-        (Entity::Meeting, Entity::NetworkPeriod) => {
-            record.set("duration", parent.get("default_minutes").cloned());
-            record.set("place", parent.get("place").cloned());
-        }
-        (Entity::Meeting, Entity::Engagement) => record.set("kind", Some(Value::Code("styregruppe".into()))),
-        _ => {}
-    }
 }
 
 /// `n`: a new record of what is here.
@@ -262,7 +221,7 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
 
 /// Says why a record cannot be changed, when it cannot.
 pub(super) fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool {
-    let reason = finish::locked(record, ctx).or_else(|| templates::locked(record, ctx));
+    let reason = actions::locked(&ctx.deciding(model), record).ok().flatten();
     if let Some(reason) = reason {
         let said = ctx.text.get(reason);
         model.refuse(said);
@@ -286,48 +245,6 @@ pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Some(record) => open_form(model, ctx, record),
         None => Vec::new(),
     }
-}
-
-/// The change that makes a record, or brings it from how it was to how it is to be; nothing when nothing differs.
-pub fn put(model: &Model, ctx: &Ctx<'_>, before: Option<&Record>, after: &Record) -> Effects {
-    let op = Op::between(before, after);
-    if op.cells.is_empty() {
-        return Vec::new();
-    }
-    vec![Effect::Commit(Edit {
-        verb: if before.is_some() { Verb::Edit } else { Verb::Create },
-        author: model.actor.initials.clone(),
-        seen: ctx.reader.shown().unwrap_or_default().seen().clone(),
-        ops: vec![op],
-    })]
-}
-
-/// The change of one field of one record.
-pub fn set_field(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &str, value: Option<Value>) -> Effects {
-    let Some(before) = read(ctx, id) else { return Vec::new() };
-    let mut after = before.clone();
-    after.set(field, value);
-    if before.entity == Entity::Task && field == "status" {
-        let done = after.text("status") == "udfoert";
-        after.set("done_at", done.then(|| Value::Date(model.today_date())));
-    }
-    change(model, ctx, &before, after)
-}
-
-/// The change from one state of a record to another: local for a kladde, in the log for the others.
-pub fn change(model: &mut Model, ctx: &Ctx<'_>, before: &Record, after: Record) -> Effects {
-    if before.draft {
-        return vec![Effect::KeepLocal(after)];
-    }
-    let mut followed = follow::follow(model, ctx, Some(before), after);
-    let op = Op::between(Some(before), &followed.record);
-    if op.cells.is_empty() {
-        return Vec::new();
-    }
-    let ops = std::iter::once(op).chain(followed.ops.drain(..)).collect();
-    let seen = ctx.reader.shown().unwrap_or_default().seen().clone();
-    let edit = Edit { verb: Verb::Edit, author: model.actor.initials.clone(), seen, ops };
-    preview::written(model, ctx, Some(before), followed, edit)
 }
 
 /// `v`: what the record was before.
@@ -393,7 +310,7 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let said = ctx.text.get(if coded { "copied-without-codes" } else { "copied" });
     model.done(said);
-    vec![Effect::Copy(text)]
+    vec![Effect::Outside(Outside::Copy(text))]
 }
 
 /// What a record holds, a line or more for each field; what is personal is left out.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::super::effects::Effect;
+use super::super::effects::{Effect, Outside};
 use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
@@ -95,7 +95,7 @@ pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -
 /// Writes the report to what was typed.
 pub fn write(model: &mut Model, subject: Subject, format: Format, typed: &str) -> Effects {
     let path = save::typed(typed, &model.place.documents);
-    vec![Effect::Report(Job { subject, format, path, today: model.today_date() })]
+    vec![Effect::Outside(Outside::Report(Job { subject, format, path, today: model.today_date() }))]
 }
 
 /// Says at the asked line why there can be no such file; where it is taken, a free name stands there for the next Enter.

@@ -15,7 +15,7 @@ use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{Suspect, codes, names, watched};
 use crate::domain::readiness::sources;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Record};
 use crate::review as cases;
 
 type Effects = Vec<Effect>;
@@ -113,23 +113,12 @@ pub fn adult(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     code(model, ctx, ParticipantRole::Voksen)
 }
 
-/// A row of the legend.
-pub fn code_row(observation: Id, code: &str, role: ParticipantRole) -> Record {
-    // The same code of the same observation is the same row, whoever makes it.
-    let id = Id::derived(Entity::ParticipantCode, &[&observation.0.to_string(), code]);
-    let mut row = Record::new(Entity::ParticipantCode, id);
-    row.set("observation", Some(Value::Link(observation)));
-    row.set("code", Some(Value::Text(code.to_owned())));
-    row.set("role", Some(Value::Code(role.code().to_owned())));
-    row
-}
-
 fn code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects {
     let Some((record, rows)) = typed(model) else { return Vec::new() };
     let sources = sources(&record, &rows);
     let legend = rows.iter().filter(|row| row.entity == Entity::ParticipantCode).map(|row| row.text("code"));
     let code = codes::next_free(role, sources.iter().map(|source| source.text).chain(legend));
-    let id = code_row(record.id, &code, role).id;
+    let id = codes::row(record.id, &code, role).id;
     if let Some((_, table)) = form_mut_of(model).and_then(|form| form.rows_mut(Entity::ParticipantCode)) {
         let here = (table.at, table.column);
         table.push(table.blank(id, ctx.text));
@@ -200,7 +189,7 @@ fn replace(model: &mut Model, ctx: &Ctx<'_>, by: &str) -> Effects {
         let focus = form.focus;
         form.focus_on(focus);
     }
-    let effects = vec![Effect::Wake(Timer::Draft, 0)];
+    let effects = vec![Effect::wake(Timer::Draft, 0)];
     let said = ctx.text.with(
         "review-replaced",
         &[
@@ -238,7 +227,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let said = ctx.text.with("review-accepted", &[("name", FluentValue::from(name))]);
     model.done(said);
     go_on(model, ctx);
-    words.into_iter().map(|word| Effect::SetLocal(format!("{prefix}{word}"), "1".into())).collect()
+    words.into_iter().map(|word| Effect::setting(format!("{prefix}{word}"), "1")).collect()
 }
 
 /// Shows what is left to decide about; the review ends with the last word.

@@ -5,8 +5,8 @@ use super::super::effects::Effect;
 use super::super::model::Model;
 use super::super::overlays::{Overlay, Picker, Purpose};
 use super::super::update::Ctx;
-use super::record;
-use crate::domain::edit::{Edit, Op, Verb};
+use super::{decide, record};
+use crate::actions::{Action, Change};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
@@ -98,21 +98,16 @@ pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Gives the slot under the cursor to a person.
 pub fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
     let Some(slot) = model.roster.slot().cloned() else { return Vec::new() };
-    let before = model.roster.duty().cloned();
-    let fresh = || {
-        let parts = [slot.duty_type.0.to_string(), slot.date.to_string(), slot.slot.to_string()];
-        let id = Id::derived(Entity::Duty, &[&parts[0], &parts[1], &parts[2]]);
-        let mut duty = Record::new(Entity::Duty, id);
-        duty.number = ctx.reader.next_number(Entity::Duty).ok().flatten();
-        duty.set("duty_type", Some(Value::Link(slot.duty_type)));
-        duty.set("date", Some(Value::Date(slot.date)));
-        duty.set("slot", Some(Value::Int(slot.slot)));
-        duty
-    };
-    let mut duty = before.clone().unwrap_or_else(fresh);
-    duty.set("person", Some(Value::Link(person)));
-    duty.set("status", Some(Value::Code("tildelt".into())));
-    record::put(model, ctx, before.as_ref(), &duty)
+    let parts = [slot.duty_type.0.to_string(), slot.date.to_string(), slot.slot.to_string()];
+    let id = Id::derived(Entity::Duty, &[&parts[0], &parts[1], &parts[2]]);
+    let id = model.roster.duty().map_or(id, |duty| duty.id);
+    let mut duty = Record::new(Entity::Duty, id);
+    duty.number = ctx.reader.next_number(Entity::Duty).ok().flatten();
+    duty.set("duty_type", Some(Value::Link(slot.duty_type)));
+    duty.set("date", Some(Value::Date(slot.date)));
+    duty.set("slot", Some(Value::Int(slot.slot)));
+    let given = vec![("person", Some(Value::Link(person))), ("status", Some(Value::Code("tildelt".into())))];
+    decide::write(model, ctx, Action::Change(Change::or_new(duty, given)))
 }
 
 /// The form of the duty under the cursor.
@@ -125,16 +120,9 @@ pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Takes the person out of the slot; the duty and its history stay.
 pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(before) = model.roster.duty().cloned() else { return Vec::new() };
-    let mut after = before.clone();
-    after.set("person", None);
-    after.set("status", Some(Value::Code("ubesat".into())));
-    vec![Effect::Commit(Edit {
-        verb: Verb::Edit,
-        author: model.actor.initials.clone(),
-        seen: ctx.reader.shown().unwrap_or_default().seen().clone(),
-        ops: vec![Op::between(Some(&before), &after)],
-    })]
+    let Some(id) = model.roster.duty().map(|duty| duty.id) else { return Vec::new() };
+    let freed = vec![("person", None), ("status", Some(Value::Code("ubesat".into())))];
+    decide::write(model, ctx, Action::Change(Change::fields(id, freed)))
 }
 
 /// What the duty under the cursor was before.

@@ -3,20 +3,19 @@
 use chrono::Days;
 use fluent_bundle::FluentValue;
 
-use super::super::board;
 use super::super::commands::Reason;
 use super::super::detail::Item;
 use super::super::effects::Effect;
 use super::super::forms::editor::Editor;
 use super::super::list::Remark;
 use super::super::model::{Focus, Model, Pane};
-use super::super::overlays::{Ask, Choice, Gated, Key, Overlay, Picker, Prompt, Purpose};
+use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
 use super::super::update::{self, Ctx};
-use super::{cpr, record};
-use crate::domain::edit::Edit;
+use super::{decide, record};
+use crate::actions::Action;
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record, Value};
-use crate::review::{self, Passing};
+use crate::domain::value::{Id, Value};
+use crate::review;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
 
@@ -95,52 +94,6 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// What stops a change of a record, with the change that passes it all the same once there is a reason. Nothing stops most.
-fn stopped(model: &mut Model, ctx: &Ctx<'_>, before: Option<&Record>, after: &Record) -> Option<Passing> {
-    let thresholds = model.board.thresholds(ctx);
-    let today = model.today_date();
-    let passing = review::passing(&ctx.reader, before, after, today, &thresholds).ok().flatten()?;
-    (!passing.findings.is_empty()).then_some(passing)
-}
-
-/// Writes a change of a record, or asks for a reason when it passes a gate that a rule stops.
-pub fn commit(model: &mut Model, ctx: &Ctx<'_>, before: Option<&Record>, after: &Record, edit: Edit) -> Effects {
-    let Some(passing) = stopped(model, ctx, before, after) else { return vec![Effect::Commit(edit)] };
-    let lines = passing.findings.iter().map(|finding| {
-        let remark = board::remark(finding, ctx);
-        format!("{} {}", remark.rule, remark.words)
-    });
-    let name = Some(ctx.name_of(after.id)).filter(|name| !name.is_empty());
-    let name = name.unwrap_or_else(|| ctx.text.new_entity(after.entity));
-    let title = ctx.text.with("gate-title", &[("name", FluentValue::from(name))]);
-    model.overlays.push(Overlay::Gate(Gated {
-        title,
-        lines: lines.collect(),
-        reason: Editor::line(""),
-        problem: None,
-        about: after.clone(),
-        passing,
-        edit,
-    }));
-    Vec::new()
-}
-
-/// Enter: passes the gate with the reason that was written.
-pub fn pass_gate(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    let today = model.today_date();
-    let by = model.actor.person;
-    let Some(Overlay::Gate(gated)) = model.overlays.last_mut() else { return Vec::new() };
-    let reason = gated.reason.text().trim().to_owned();
-    gated.problem = Some("gate-needs-reason").filter(|_| reason.is_empty()).or(cpr::wrong(&reason));
-    if gated.problem.is_some() {
-        return Vec::new();
-    }
-    let Some(Overlay::Gate(gated)) = model.overlays.pop() else { return Vec::new() };
-    let mut edit = gated.edit;
-    edit.ops.extend(gated.passing.overrides(&gated.about, &reason, by, today, record::fresh_id));
-    vec![Effect::Commit(edit)]
-}
-
 /// Every number the rules go by, to change one.
 pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let thresholds = model.board.thresholds(ctx);
@@ -188,9 +141,5 @@ pub fn keep_setting(model: &mut Model, ctx: &Ctx<'_>, threshold: Threshold, type
         return Vec::new();
     }
     model.overlays.pop();
-    let before = update::record(ctx, threshold.setting());
-    let mut after = before.clone().unwrap_or_else(|| Record::new(Entity::Setting, threshold.setting()));
-    after.set("key", Some(Value::Text(threshold.key().to_owned())));
-    after.set("value", number.map(|n| Value::Text(n.to_string())));
-    record::put(model, ctx, before.as_ref(), &after)
+    decide::write(model, ctx, Action::Setting { threshold, value: number })
 }

@@ -7,7 +7,6 @@ use super::super::forms::{Entry, Form, Input, Rows};
 use super::super::keys::{Chord, Key as Press};
 use super::super::model::Model;
 use super::super::update::Ctx;
-use super::record::fresh_id;
 use super::workbench::touched;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
@@ -95,7 +94,7 @@ pub(super) fn matrix(form: &mut Form, ctx: &Ctx<'_>, chord: Chord) -> Option<Eff
                 }),
                 Press::Char(c @ '1'..='3') if !chord.ctrl && !chord.alt => {
                     let at = old.unwrap_or_else(|| {
-                        let blank = rows.blank(fresh_id(), ctx.text);
+                        let blank = rows.blank(ctx.ids.next(), ctx.text);
                         rows.rows.push(blank);
                         rows.rows.len() - 1
                     });

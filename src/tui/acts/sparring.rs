@@ -1,6 +1,6 @@
 //! What there is to speak of at the next ledersparring, as text without codes on the clipboard and on the screen.
 
-use super::super::effects::Effect;
+use super::super::effects::{Effect, Outside};
 use super::super::model::Model;
 use super::super::overlays::Overlay;
 use super::super::update::Ctx;
@@ -31,7 +31,7 @@ fn copy(model: &mut Model, ctx: &Ctx<'_>, place: (Option<Id>, Option<Id>)) -> Ef
     let lines = text.lines().flat_map(|line| wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
     model.overlays.push(Overlay::Message { title, lines, top: 0 });
-    vec![Effect::Copy(text)]
+    vec![Effect::Outside(Outside::Copy(text))]
 }
 
 /// `x` on an observation: the points of its engagement and unit.

@@ -1,8 +1,7 @@
 //! `m` and its neighbours: how a record goes from one status to the next, what is asked on the way (a day, a reason, an
-//! evaluation), and what a milestone comes to. Which steps there are is `domain::lifecycle`; what follows is `follow`.
+//! evaluation), and what a milestone comes to. Which steps there are, and what follows, is decided in `actions`.
 
 use chrono::NaiveDate;
-use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
 use super::super::effects::Effect;
@@ -10,10 +9,10 @@ use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
 use super::super::update::{self, Ctx, record as read};
-use super::{finish, follow, learning, picker, record};
+use super::{decide, finish, learning, picker, record};
+use crate::actions::{Action, Milestone as Step, Status};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
-use crate::domain::planning::proof;
 use crate::domain::value::{Id, Record, Value};
 
 type Effects = Vec<Effect>;
@@ -84,45 +83,43 @@ fn milestone_options(ctx: &Ctx<'_>) -> Vec<Choice> {
 /// A status that was chosen: what needs a day, a reason or a record of its own asks for it first.
 pub fn set(model: &mut Model, ctx: &Ctx<'_>, id: Id, code: &str) -> Effects {
     let Some(record) = read(ctx, id) else { return Vec::new() };
-    let from = record.text("status").to_owned();
     match (record.entity, code) {
-        (Entity::AlLog | Entity::AlCycle, _) => learning::set_status(model, ctx, id, code),
-        (Entity::Milestone, "done") => done(model, ctx, &record),
+        (Entity::Milestone, "done") => milestone_step(model, ctx, id, Step::Done),
         (Entity::Milestone, "postpone") => ask_day(model, ctx, &record),
         (Entity::Milestone, "drop") => ask(model, Ask::Because(Why::Dropped, id), record.text("dropped_reason")),
-        (Entity::Milestone, "reset") => reset(model, ctx, &record),
-        (Entity::Engagement, "pauset") if from != "pauset" => pause(model, ctx, &record),
-        (Entity::Engagement, "aktiv") if from == "pauset" => match follow::open_pause(ctx, id) {
-            Some(open) => resume(model, ctx, open),
-            None => record::set_field(model, ctx, id, "status", Some(Value::Code(code.to_owned()))),
-        },
-        (Entity::Goal, "evalueret") if from != "evalueret" => evaluate_goal(model, ctx, &record),
-        (Entity::Goal, "forankret") if from == "evalueret" && !reached(ctx, id) => {
-            let said = ctx.text.get("step-not-reached");
-            model.refuse(said);
-            Vec::new()
-        }
-        (entity, code) => {
-            let wants = lifecycle::reason(entity, &from, code);
-            let status = record::status_field(entity).map(|field| field.kind);
-            let code = match status {
-                Some(Kind::Choice(list)) => list.find(code),
-                _ => None,
-            };
-            let Some(code) = code else { return Vec::new() };
-            match wants {
-                Some(field) if from != code => ask(model, Ask::Because(Why::Status(code, field), id), ""),
-                _ => record::set_field(model, ctx, id, "status", Some(Value::Code(code.to_owned()))),
-            }
-        }
+        (Entity::Milestone, "reset") => milestone_step(model, ctx, id, Step::Reset),
+        _ => decide::write(model, ctx, Action::Status(Status { id, to: code.to_owned(), reason: None })),
     }
 }
 
-/// Whether the latest evaluation of a goal says it was reached.
-pub fn reached(ctx: &Ctx<'_>, goal: Id) -> bool {
-    let all = super::super::plan::children(ctx, Entity::Evaluation, "goal", goal);
-    let last = all.iter().max_by_key(|evaluation| (evaluation.date("date"), evaluation.id));
-    last.is_some_and(|evaluation| evaluation.text("result") == "naaet")
+fn milestone_step(model: &mut Model, ctx: &Ctx<'_>, id: Id, step: Step) -> Effects {
+    decide::write(model, ctx, Action::Milestone { id, step })
+}
+
+/// A step wants a reason: asks for it, and for a talk that nobody observed says so.
+pub fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, action: &Action) -> Effects {
+    let Action::Status(status) = action else { return Vec::new() };
+    if field == "talk_without_observation" {
+        let said = ctx.text.get("al-gate");
+        model.refuse(said);
+    }
+    let Some(code) = read(ctx, id).and_then(|record| status_code(record.entity, &status.to)) else { return Vec::new() };
+    ask(model, Ask::Because(Why::Status(code, field), id), "")
+}
+
+fn status_code(entity: Entity, code: &str) -> Option<&'static str> {
+    match record::status_field(entity).map(|field| field.kind) {
+        Some(Kind::Choice(list)) => list.find(code),
+        _ => None,
+    }
+}
+
+/// A step is told by a record of its own: the pause of an engagement, the evaluation of a goal.
+pub fn ask_record(model: &mut Model, ctx: &Ctx<'_>, entity: Entity, about: Id) -> Effects {
+    match entity {
+        Entity::Pause => pause(model, ctx, about),
+        _ => new_evaluation(model, ctx, "goal", about),
+    }
 }
 
 fn ask(model: &mut Model, ask: Ask, typed: &str) -> Effects {
@@ -139,28 +136,6 @@ fn milestone(model: &Model) -> Option<Record> {
 pub fn on_milestone(model: &Model) -> Result<(), Reason> {
     record::can_write(model)?;
     milestone(model).map(|_| ()).ok_or("reason-no-milestone")
-}
-
-/// A milestone is reached today, unless a record of its own says when it was.
-fn done(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
-    if let Some(by) = proof::proven_by(milestone.text("key")) {
-        let said = ctx.text.with("milestone-proven", &[("by", FluentValue::from(ctx.text.get(by)))]);
-        model.refuse(said);
-        return Vec::new();
-    }
-    let today = model.today_date();
-    let mut after = milestone.clone();
-    after.set("done_at", Some(Value::Date(today)));
-    record::change(model, ctx, milestone, after)
-}
-
-/// A milestone is neither done, postponed nor chosen off.
-fn reset(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
-    let mut after = milestone.clone();
-    for field in ["done_at", "postponed_to", "postponed_reason", "dropped_reason"] {
-        after.set(field, None);
-    }
-    record::change(model, ctx, milestone, after)
 }
 
 /// `z` on a milestone: asks to which day it is postponed, and then why.
@@ -204,42 +179,28 @@ pub fn drop(model: &mut Model, _: &Ctx<'_>) -> Effects {
 
 /// What was asked for a reason is done with it.
 pub fn reasoned(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id, reason: &str) -> Effects {
-    let Some(before) = read(ctx, id) else { return Vec::new() };
-    let reason = Some(Value::Text(crate::domain::typed_input::clean_line(reason)));
-    let mut after = before.clone();
+    let text = reason.to_owned();
     match why {
-        Why::Postponed(day) => {
-            after.set("postponed_to", Some(Value::Date(day)));
-            after.set("postponed_reason", reason);
+        Why::Postponed(day) => milestone_step(model, ctx, id, Step::Postponed(day, text)),
+        Why::Dropped => milestone_step(model, ctx, id, Step::Dropped(text)),
+        Why::Status(code, _) => {
+            decide::write(model, ctx, Action::Status(Status { id, to: code.to_owned(), reason: Some(text) }))
         }
-        Why::Dropped => after.set("dropped_reason", reason),
-        Why::Status(code, field) => {
-            after.set(field, reason);
-            after.set("status", Some(Value::Code(code.to_owned())));
-        }
-        why => return learning::reasoned(model, ctx, why, id, before_text(&reason)),
-    }
-    record::change(model, ctx, &before, after)
-}
-
-fn before_text(reason: &Option<Value>) -> &str {
-    match reason {
-        Some(Value::Text(text)) => text,
-        _ => "",
+        Why::Unobserved => learning::unobserved(model, ctx, id, reason),
     }
 }
 
 /// The form of a new pause: since when, and why.
-fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: &Record) -> Effects {
+fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: Id) -> Effects {
     let mut pause = record::blank(model, ctx, Entity::Pause);
-    pause.set("engagement", Some(Value::Link(engagement.id)));
+    pause.set("engagement", Some(Value::Link(engagement)));
     let effects = record::begin(model, ctx, pause);
     focus(model, "reason");
     effects
 }
 
 /// The form of the pause it is in, with today as the day it goes on.
-fn resume(model: &mut Model, ctx: &Ctx<'_>, open: Record) -> Effects {
+pub fn resume(model: &mut Model, ctx: &Ctx<'_>, open: Record) -> Effects {
     let today = model.today_date();
     let from = open.date("from");
     let effects = record::open_form(model, ctx, open);
@@ -271,14 +232,10 @@ pub fn can_evaluate(model: &Model) -> Result<(), Reason> {
 /// `E`: evaluates the goal under the cursor anew, or the engagement as a whole.
 pub fn evaluate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match record::here(model) {
-        Some(record) if record.entity == Entity::Goal => evaluate_goal(model, ctx, &record),
+        Some(record) if record.entity == Entity::Goal => new_evaluation(model, ctx, "goal", record.id),
         Some(record) => new_evaluation(model, ctx, "engagement", record.id),
         None => Vec::new(),
     }
-}
-
-fn evaluate_goal(model: &mut Model, ctx: &Ctx<'_>, goal: &Record) -> Effects {
-    new_evaluation(model, ctx, "goal", goal.id)
 }
 
 fn new_evaluation(model: &mut Model, ctx: &Ctx<'_>, field: &'static str, about: Id) -> Effects {

@@ -1,14 +1,14 @@
 //! The first start: who is there, in which role and language.
 
 use super::super::commands::Reason;
-use super::super::effects::Effect;
+use super::super::effects::{Effect, ReplyTo};
 use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Overlay, Welcome};
 use super::super::update::Ctx;
-use super::{app, record};
-use crate::domain::actor::Role;
-use crate::domain::edit::{Edit, Op, Verb};
+use super::{app, decide, record};
+use crate::actions::{self, Action, Save};
+use crate::domain::actor::{Actor, Role};
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
 
@@ -99,17 +99,14 @@ pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if read_only || app::person_of(&ctx.reader, &initials).is_some() {
         return begun(model, ctx);
     }
-    // What still waits for another program was the same answer, given before.
-    model.held.clear();
     let mut person = record::blank(model, ctx, Entity::Person);
     person.set("name", Some(Value::Text(name)));
     person.set("initials", Some(Value::Text(initials.clone())));
-    vec![Effect::Commit(Edit {
-        verb: Verb::Create,
-        author: initials,
-        seen: ctx.reader.shown().unwrap_or_default().seen().clone(),
-        ops: vec![Op::between(None, &person)],
-    })]
+    // The first change is by the one who has just said who they are.
+    let actor = Actor { initials, ..Actor::default() };
+    let deciding = actions::Context { actor: &actor, ..ctx.deciding(model) };
+    let prepared = actions::prepare(&deciding, Action::Save(Box::new(Save::of(None, person))));
+    decide::take(model, ctx, prepared, ReplyTo::Welcome)
 }
 
 /// Name and initials as they are kept.
@@ -136,9 +133,9 @@ pub fn begun(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.actor.role = role;
     app::reload(model, ctx);
     vec![
-        Effect::SetLocal("name".into(), name),
-        Effect::SetLocal("initials".into(), initials),
-        Effect::SetLocal("role".into(), role.code().into()),
-        Effect::SetLocal("lang".into(), lang.code().into()),
+        Effect::setting("name", name),
+        Effect::setting("initials", initials),
+        Effect::setting("role", role.code()),
+        Effect::setting("lang", lang.code()),
     ]
 }

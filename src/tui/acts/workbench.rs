@@ -12,7 +12,6 @@ use super::super::model::Model;
 use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use super::super::update::Ctx;
 use super::super::workbench::{FreshCode, layout};
-use super::record::fresh_id;
 use super::scoring;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
@@ -23,7 +22,7 @@ type Effects = Vec<Effect>;
 
 pub(super) fn touched(form: &mut Form) -> Effects {
     form.touch();
-    vec![Effect::Wake(Timer::Draft, 1000)]
+    vec![Effect::wake(Timer::Draft, 1000)]
 }
 
 /// Moves to another cell of the table that has the keys; false where none does or it ends.
@@ -110,7 +109,7 @@ fn new_line(rows: &mut Rows, ctx: &Ctx<'_>, now: &str) {
     let question = rows.rows.len().checked_sub(1).map(|last| rows.typed(last, "question")).unwrap_or_default();
     let code = next_code(rows, ParticipantRole::Barn);
     rows.sort();
-    let row = rows.blank(fresh_id(), ctx.text);
+    let row = rows.blank(ctx.ids.next(), ctx.text);
     rows.push(row);
     let at = rows.at;
     match rows.entity {
@@ -244,7 +243,7 @@ fn put_code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects 
         code = format!("{}{}", prefix(role), written + 1);
     }
     let kept = (rows.at, rows.column);
-    let row = rows.blank(fresh_id(), ctx.text);
+    let row = rows.blank(ctx.ids.next(), ctx.text);
     rows.push(row);
     let at = rows.at;
     rows.write(at, "code", &code);
@@ -336,7 +335,7 @@ pub(super) fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effec
         return Vec::new();
     };
     let Some((entry, rows)) = form.rows_mut(Entity::SignSeen) else { return Vec::new() };
-    let row = rows.blank(fresh_id(), ctx.text);
+    let row = rows.blank(ctx.ids.next(), ctx.text);
     rows.push(row);
     let at = rows.at;
     if let Some(Input::Link { id, name: shown }) = rows.cell_mut(at, "goal") {
@@ -379,7 +378,7 @@ pub(super) fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
         return;
     }
     let Some(unit) = form.link("unit") else { return };
-    let active = crate::quick::active_engagements(&ctx.reader, unit).unwrap_or_default();
+    let active = crate::actions::log_line::active_engagements(&ctx.reader, unit).unwrap_or_default();
     // With two of them only the person knows which.
     if let [one] = active.as_slice() {
         let name = ctx.name_of(one.id);

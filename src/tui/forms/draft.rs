@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Entry, Form};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
 use crate::text::Text;
-use crate::tui::effects::{Effect, Then};
+use crate::tui::effects::{Effect, Then, Typing, Write};
 
 /// The draft field that keeps which record gets the written one into a set of links.
 const JOINS: &str = "_joins";
@@ -13,8 +13,8 @@ const JOINS: &str = "_joins";
 /// The draft field that keeps which fields were given by hand, see [`Form::by_hand`].
 const BY_HAND: &str = "_by_hand";
 
-/// The effect that keeps a form's typing.
-pub fn keep(form: &Form, then: Then) -> Effect {
+/// The effect that keeps a form's typing, with the kladde as far as it can be understood where there is one.
+pub fn keep(form: &Form, then: Then, kladde: Option<Record>) -> Effect {
     let mut typed: BTreeMap<String, String> = form
         .entries
         .iter()
@@ -30,7 +30,8 @@ pub fn keep(form: &Form, then: Then) -> Effect {
     if !form.by_hand.is_empty() {
         typed.insert(BY_HAND.to_owned(), form.by_hand.join(" "));
     }
-    Effect::KeepDraft { id: form.id, entity: form.entity, number: form.number, typed, shown: form.shown.clone(), then }
+    let (id, entity, number, shown) = (form.id, form.entity, form.number, form.shown.clone());
+    Effect::Write(Write::Typing(Box::new(Typing { id, entity, number, typed, shown, kladde }), then))
 }
 
 /// What the typing of a table is kept under; no field has a blank in its name.

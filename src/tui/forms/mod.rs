@@ -13,11 +13,12 @@ pub use about::About;
 pub use entry::{Entry, Input};
 pub use rows::Rows;
 
+pub use crate::actions::Parts;
+
 use self::editor::Editor;
 use super::update::Ctx;
 use super::workbench::{Bench, layout};
 use crate::domain::defaults;
-use crate::domain::edit::{Cell, Edit, Op, Verb};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::Vocabulary;
 use crate::domain::typed_input::{Refusal, is_mistakable};
@@ -92,34 +93,6 @@ pub struct Form {
     pub bench: Option<Box<Bench>>,
 }
 
-/// What belongs to a record and was edited with it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Parts {
-    /// Every one there is now.
-    pub all: Vec<Record>,
-    /// Those that are new or differ, each with what it was.
-    pub changed: Vec<(Option<Record>, Record)>,
-    /// Those that were taken away.
-    pub gone: Vec<Record>,
-}
-
-impl Parts {
-    /// The ops that write what differs to the log.
-    pub fn ops(&self) -> Vec<Op> {
-        let changed = self.changed.iter().map(|(before, after)| {
-            let mut after = after.clone();
-            after.draft = false;
-            Op::between(before.as_ref().filter(|before| !before.draft), &after)
-        });
-        let gone = self.gone.iter().filter(|record| !record.draft).map(|record| Op {
-            entity: record.entity,
-            id: record.id,
-            cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }],
-        });
-        changed.chain(gone).collect()
-    }
-}
-
 impl Form {
     /// A form for a record that does not exist yet; `preset` fields are filled in.
     pub fn new(record: Record, ctx: &Ctx<'_>) -> Form {
@@ -162,7 +135,7 @@ impl Form {
             kept: false,
             vocabulary: crate::review::vocabulary_of(&record, &ctx.reader),
             start: record,
-            shown: ctx.reader.shown().unwrap_or_default(),
+            shown: ctx.now.clone(),
             entries,
             focus: 0,
             decimal: crate::text::format::decimal_mark(ctx.text.lang()),
@@ -456,6 +429,7 @@ impl Form {
                 }
             };
             let before = rows.before();
+            parts.edited.push(rows.entity);
             parts.gone.extend(before.iter().filter(|old| !records.iter().any(|new| new.id == old.id)).cloned());
             for record in &records {
                 let old = before.iter().find(|old| old.id == record.id);
@@ -466,26 +440,5 @@ impl Form {
             parts.all.extend(records);
         }
         Ok(parts)
-    }
-
-    /// The change that saving would make; nothing when nothing differs.
-    pub fn edit_of(&self, record: &Record, author: &str) -> Option<Edit> {
-        self.edit_with(record, &[], author)
-    }
-
-    /// [`Form::edit_of`] with what is written along.
-    pub fn edit_with(&self, record: &Record, along: &[Op], author: &str) -> Option<Edit> {
-        let fresh = self.before.as_ref().is_none_or(|before| before.draft);
-        let op = Op::between(self.before.as_ref().filter(|_| !fresh), record);
-        if op.cells.is_empty() && along.is_empty() && !fresh {
-            return None;
-        }
-        let verb = if fresh { Verb::Create } else { Verb::Edit };
-        Some(Edit {
-            verb,
-            author: author.to_owned(),
-            seen: self.shown.seen().clone(),
-            ops: std::iter::once(op).chain(along.iter().cloned()).collect(),
-        })
     }
 }

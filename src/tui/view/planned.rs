@@ -6,7 +6,8 @@ use super::cells::{Cells, fit};
 use super::frame::Draw;
 use super::scene::{BoxId, Scene};
 use super::theme::Role as Look;
-use crate::tui::overlays::{PlanRow, Preview};
+use crate::text::planning::PlanRow;
+use crate::tui::overlays::Preview;
 
 /// How wide the columns after the name are: dates are never cut.
 struct Widths {

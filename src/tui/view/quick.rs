@@ -6,7 +6,7 @@ use super::cells::{Cells, wrap};
 use super::frame::Draw;
 use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
-use crate::quick::Tone;
+use crate::text::log_line::PieceKind;
 use crate::tui::overlays::QuickLine;
 
 /// A row below the line: its coloured parts, and the place of the answer it is.
@@ -77,11 +77,11 @@ impl Draw<'_> {
         }
         let widest = quick.pieces.iter().map(|piece| piece.label.width()).max().unwrap_or(0).min(room / 3) + 2;
         for piece in &quick.pieces {
-            let (sign, look) = match piece.tone {
-                Tone::Said => ("", Look::Text),
-                Tone::Given => ("", Look::Dim),
-                Tone::Warn => (self.model.symbols.warn, Look::Warn),
-                Tone::Bad => (self.model.symbols.bad, Look::Bad),
+            let (sign, look) = match piece.kind {
+                PieceKind::Said => ("", Look::Text),
+                PieceKind::Given => ("", Look::Dim),
+                PieceKind::Warn => (self.model.symbols.warn, Look::Warn),
+                PieceKind::Bad => (self.model.symbols.bad, Look::Bad),
             };
             let value = if sign.is_empty() { piece.value.clone() } else { format!("{sign} {}", piece.value) };
             let indent = if piece.label.is_empty() { 0 } else { widest };

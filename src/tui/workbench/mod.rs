@@ -72,7 +72,7 @@ fn lay_out_areas(rows: &mut Rows, around: &Around, ctx: &Ctx<'_>) {
         match old.iter().position(is_it) {
             Some(at) => rows.rows.push(old.remove(at)),
             None => {
-                let mut row = rows.blank(super::acts::record::fresh_id(), ctx.text);
+                let mut row = rows.blank(ctx.ids.next(), ctx.text);
                 if let Some(Input::Link { id, name: shown }) = row.cells.first_mut() {
                     *id = Some(*area);
                     name.clone_into(shown);

@@ -142,7 +142,7 @@ fn lines_of(ctx: &Ctx<'_>, shown: &CafeShown) -> (Vec<Item>, Vec<Id>) {
 fn unwritten(ctx: &Ctx<'_>, table: &Record, question: &Record) -> Record {
     let id = Id::derived(Entity::CafeNote, &[&table.id.0.to_string(), &question.id.0.to_string()]);
     let taken = ctx.reader.record_or_deleted(id).ok().flatten().is_some();
-    let mut note = Record::new(Entity::CafeNote, if taken { crate::tui::acts::record::fresh_id() } else { id });
+    let mut note = Record::new(Entity::CafeNote, if taken { ctx.ids.next() } else { id });
     note.set("cafe_table", Some(Value::Link(table.id)));
     note.set("cafe_question", Some(Value::Link(question.id)));
     note.set("number", question.get("number").cloned());

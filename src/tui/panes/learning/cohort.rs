@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{LogMark, mark};
+use crate::actions;
 use crate::domain::fields::Entity;
 use crate::domain::learning::cohort::{Course, Slot};
 use crate::domain::learning::{Limits, Team};
@@ -58,11 +59,6 @@ impl CohortShown {
     }
 }
 
-/// The id of a session made from a slot: the same on every machine.
-pub fn session_id(cohort: Id, slot: &Slot) -> Id {
-    Id::derived(Entity::Session, &[&cohort.0.to_string(), &slot.key])
-}
-
 /// The cafés of the cohort that the team of a log is in, by number.
 pub fn cafes_of(ctx: &Ctx<'_>, log: &Record) -> Vec<Record> {
     let team = log.link("cohort_team").and_then(|id| ctx.reader.record(id).ok().flatten());
@@ -106,7 +102,7 @@ pub fn read(ctx: &Ctx<'_>, row: &Record, today: NaiveDate, browser: &mut Browser
         match slot.find(&shown.sessions).and_then(|at| shown.sessions.get(at)) {
             Some(session) => items.push(Item::Child(session.clone())),
             None => {
-                let mut session = Record::new(Entity::Session, session_id(row.id, slot));
+                let mut session = Record::new(Entity::Session, actions::session_id(row.id, slot));
                 slot.fill(&mut session, row.id, &ctx.text.words(&slot.title));
                 items.push(Item::Child(session));
             }

@@ -1,16 +1,16 @@
 //! The quick line in words: what was understood piece by piece, what may be meant, what is wrong, and what was saved.
 
+use super::{Text, format};
 use crate::domain::choices::{ActivityKind, ActivityStatus, Coded};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::figures::Hours;
 use crate::domain::quick_line::{Ambiguity, Candidate, Fault, How, Meaning, Missing, Name, Reading, Why};
 use crate::domain::value::Record;
-use crate::text::{Text, format};
 
 /// How a piece is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub enum PieceKind {
     /// The line says so.
     Said,
     /// It is so until the line says otherwise.
@@ -29,7 +29,7 @@ pub struct Piece {
     /// What was understood.
     pub value: String,
     /// How it is meant.
-    pub tone: Tone,
+    pub kind: PieceKind,
 }
 
 /// A record as people name it: number and name.
@@ -64,7 +64,7 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
     let label =
         |field: &str| Entity::Activity.field(field).map(|f| text.field(Entity::Activity, f)).unwrap_or_default();
     let mut found: Vec<Piece> = Vec::new();
-    let mut put = |label: String, value: String, tone: Tone| found.push(Piece { label, value, tone });
+    let mut put = |label: String, value: String, kind: PieceKind| found.push(Piece { label, value, kind });
     match &reading.home {
         Some((home, how)) => {
             let field = match home.entity {
@@ -73,71 +73,71 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
                 _ => "engagement",
             };
             let (why, tone) = match how {
-                How::Typed => (String::new(), Tone::Said),
-                How::Cursor => (text.get("quick-from-cursor"), Tone::Given),
-                How::Only => (text.get("quick-only-one"), Tone::Given),
+                How::Typed => (String::new(), PieceKind::Said),
+                How::Cursor => (text.get("quick-from-cursor"), PieceKind::Given),
+                How::Only => (text.get("quick-only-one"), PieceKind::Given),
             };
             put(label(field), format!("{} {why}", name(home)).trim_end().to_owned(), tone);
         }
-        None => put(label("engagement"), text.get("quick-no-home"), Tone::Given),
+        None => put(label("engagement"), text.get("quick-no-home"), PieceKind::Given),
     }
     if !reading.units.is_empty() {
-        put(label("units"), list(reading.units.iter().map(Candidate::name)), Tone::Said);
+        put(label("units"), list(reading.units.iter().map(Candidate::name)), PieceKind::Said);
     }
     if let (false, Some((home, _))) = (reading.strangers.is_empty(), &reading.home) {
         let units = list(reading.strangers.iter().map(Candidate::name));
         let said = text.with("quick-stranger", &[("units", units.into()), ("home", number(home).into())]);
-        put(String::new(), said, Tone::Warn);
+        put(String::new(), said, PieceKind::Warn);
     }
     let day = format!("{}, {}", format::weekday_day(lang, reading.date), format::week(lang, IsoWeek::of(reading.date)));
     let status = if reading.planned { ActivityStatus::Planlagt } else { ActivityStatus::Afholdt };
     let status = text.choice(&ActivityStatus::LIST, status.code());
-    put(label("date"), format!("{day} ({status})"), Tone::Said);
+    put(label("date"), format!("{day} ({status})"), PieceKind::Said);
     if let Some(minutes) = reading.minutes {
         let took = format::minutes(lang, minutes);
         let from = reading.start.map(|start| format!(" ({})", format::time(lang, start)));
-        put(label("minutes"), format!("{took}{}", from.unwrap_or_default()), Tone::Said);
+        put(label("minutes"), format!("{took}{}", from.unwrap_or_default()), PieceKind::Said);
     } else if let Some(start) = reading.start {
-        put(label("start_time"), format::time(lang, start), Tone::Said);
+        put(label("start_time"), format::time(lang, start), PieceKind::Said);
     }
     if let Some(code) = reading.kind {
-        put(label("kind"), kind(text, code), Tone::Said);
+        put(label("kind"), kind(text, code), PieceKind::Said);
     }
     for (field, minutes) in [("travel", reading.travel), ("prep", reading.prep)] {
         if let Some(minutes) = minutes {
-            put(label(field), format::minutes(lang, minutes), Tone::Said);
+            put(label(field), format::minutes(lang, minutes), PieceKind::Said);
         }
     }
     if !reading.people.is_empty() {
         let all = list(Some(writer).filter(|w| !w.is_empty()).into_iter().chain(reading.people.iter().map(short)));
-        put(label("people"), all, Tone::Said);
+        put(label("people"), all, PieceKind::Said);
     }
     let fresh: Vec<String> =
         reading.new_tags.iter().map(|tag| text.with("quick-new-tag", &[("name", tag.as_str().into())])).collect();
     if !reading.tags.is_empty() || !fresh.is_empty() {
         let all = list(reading.tags.iter().map(Candidate::name).chain(fresh.iter().map(String::as_str)));
-        put(label("tags"), all, Tone::Said);
+        put(label("tags"), all, PieceKind::Said);
     }
     if !reading.text.is_empty() {
-        put(label("text"), reading.text.clone(), Tone::Said);
+        put(label("text"), reading.text.clone(), PieceKind::Said);
     }
     if let (Some((hours, budget)), Some((home, _)), Some(minutes)) = (hours, &reading.home, reading.minutes) {
         let counts = reading.kind != Some("forberedelse");
         let now = if counts { minutes } else { 0 };
         let (used, planned) = if reading.planned { (0, now) } else { (now, 0) };
         let after = Hours { used: hours.used + used, planned: hours.planned + planned, ..hours };
-        let tone = if after.used + after.planned > budget { Tone::Warn } else { Tone::Given };
+        let tone = if after.used + after.planned > budget { PieceKind::Warn } else { PieceKind::Given };
         put(number(home), spent(text, after, budget), tone);
     }
     if !reading.unknown.is_empty() {
         let words: Vec<String> = reading.unknown.iter().map(|words| quoted(text, words)).collect();
-        put(String::new(), text.with("quick-unknown", &[("words", words.join(", ").into())]), Tone::Warn);
+        put(String::new(), text.with("quick-unknown", &[("words", words.join(", ").into())]), PieceKind::Warn);
     }
     for fault in &reading.faults {
-        put(String::new(), wrong(fault, text), Tone::Bad);
+        put(String::new(), wrong(fault, text), PieceKind::Bad);
     }
     if let Some(missing) = missing(reading, text) {
-        put(String::new(), missing, Tone::Warn);
+        put(String::new(), missing, PieceKind::Warn);
     }
     found
 }

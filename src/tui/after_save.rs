@@ -1,43 +1,80 @@
-//! What the screen does and says once a change was written, or was refused. Making the change is `record` and `form`.
+//! What the screen does and says once a change was written, or was refused. Making the change is `actions`.
 
 use fluent_bundle::FluentValue;
 
-use super::super::list::List;
-use super::super::model::{Model, Pane};
-use super::super::update::{Ctx, record as read};
-use super::{app, dates, finish, navigate};
+use super::acts::{app, dates, finish, form, learning, navigate, neighbours, quick, welcome};
+use super::effects::ReplyTo;
+use super::list::List;
+use super::model::{Model, Pane};
+use super::update::{Ctx, Done, record as read};
+use crate::actions::Kept;
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::store::{Saved, StoreError};
 
-type Effects = Vec<super::super::effects::Effect>;
+type Effects = Vec<super::effects::Effect>;
 
-/// Says what a written change was, closes its form and reads the panes anew.
+/// Takes up what a write came to, for whoever asked for it.
 pub fn written(
     model: &mut Model,
     ctx: &Ctx<'_>,
+    reply: ReplyTo,
+    done: Done,
     outcome: Result<Saved, StoreError>,
-    verb: Verb,
-    written: Option<Id>,
 ) -> Effects {
     let saved = match outcome {
         Ok(saved) => saved,
         Err(error) => {
             let said = ctx.text.store_refusal(&error);
-            if !super::welcome::refused(model, &said) {
+            if reply == ReplyTo::QuickLine {
+                quick::not_saved(model);
+            }
+            if reply != ReplyTo::Welcome || !welcome::refused(model, &said) {
                 model.fail(said);
             }
             return Vec::new();
         }
     };
-    super::held::written(model, written);
-    let begun = super::welcome::begun(model, ctx);
-    if let Some(effects) = super::quick::saved(model, ctx, written, &saved.records) {
-        return effects;
+    match done.kept {
+        Kept::Log => logged(model, ctx, reply, done, &saved),
+        Kept::Kladde => kept_local(model, ctx, done, &saved),
+        Kept::Correction if reply != ReplyTo::Nobody => kept_local(model, ctx, done, &saved),
+        Kept::Correction => {
+            model.drafts = app::drafts(ctx);
+            app::reload(model, ctx);
+            Vec::new()
+        }
+        Kept::Typing => {
+            model.drafts = app::drafts(ctx);
+            quick::not_left(model);
+            Vec::new()
+        }
+        Kept::Gone => {
+            model.board.outdate_all();
+            app::reload(model, ctx);
+            Vec::new()
+        }
     }
-    let from_form = model.form().is_some_and(|form| Some(form.id) == written);
-    let mut effects = written.map(|id| super::form::close_written(model, ctx, id)).unwrap_or_default();
+}
+
+/// Says what a written change was, closes its form and reads the panes anew.
+fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &Saved) -> Effects {
+    let (verb, written) = (done.verb, done.about);
+    let begun = match (reply, written) {
+        (ReplyTo::Welcome, _) => welcome::begun(model, ctx),
+        (ReplyTo::QuickLine, Some(id)) => match quick::saved(model, ctx, id, &saved.records) {
+            Some(effects) => return effects,
+            None => Vec::new(),
+        },
+        (ReplyTo::QuickLine, None) | (ReplyTo::Form(_) | ReplyTo::Nobody, _) => Vec::new(),
+    };
+    let form = match reply {
+        ReplyTo::Form(id) => Some(id),
+        ReplyTo::QuickLine | ReplyTo::Welcome | ReplyTo::Nobody => None,
+    };
+    let from_form = form.is_some() && model.form().map(|form| form.id) == form;
+    let mut effects = form.map(|id| form::close_written(model, ctx, id)).unwrap_or_default();
     effects.extend(begun);
     model.saved_at = Some(model.now);
     model.board.outdate(&saved.records, ctx);
@@ -51,7 +88,7 @@ pub fn written(
     tell(model, &[]);
     if from_form
         && model.overlays.is_empty()
-        && let Some(id) = written
+        && let Some(id) = form
     {
         show_written(model, ctx, id);
     }
@@ -111,30 +148,21 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
 }
 
 /// Says that a kladde is kept on this machine.
-pub fn kept_local(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Id, StoreError>) -> Effects {
-    match outcome {
-        Ok(id) => {
-            super::held::written(model, Some(id));
-            let then = model.form().filter(|form| form.id == id).and_then(|form| form.then);
-            let mut effects = super::form::close_written(model, ctx, id);
-            model.saved_at = Some(model.now);
-            model.board.outdate(&[id], ctx);
-            app::reload(model, ctx);
-            show_written(model, ctx, id);
-            let seen_by = super::learning::cycles_of(ctx, id).first().map(|cycle| ctx.name_of(cycle.id));
-            let name = FluentValue::from(ctx.name_of(id));
-            let said = match seen_by {
-                Some(cycle) => ctx.text.with("kept-draft-joined", &[("name", name), ("cycle", cycle.into())]),
-                None => ctx.text.with("kept-draft", &[("name", name)]),
-            };
-            model.done(said);
-            effects.extend(then.map(|there| super::neighbours::open(model, ctx, there)).unwrap_or_default());
-            effects
-        }
-        Err(error) => {
-            let said = ctx.text.store_refusal(&error);
-            model.fail(said);
-            Vec::new()
-        }
-    }
+fn kept_local(model: &mut Model, ctx: &Ctx<'_>, done: Done, saved: &Saved) -> Effects {
+    let Some(id) = done.about else { return Vec::new() };
+    let then = model.form().filter(|form| form.id == id).and_then(|form| form.then);
+    let mut effects = form::close_written(model, ctx, id);
+    model.saved_at = Some(model.now);
+    model.board.outdate(&saved.records, ctx);
+    app::reload(model, ctx);
+    show_written(model, ctx, id);
+    let seen_by = learning::cycles_of(ctx, id).first().map(|cycle| ctx.name_of(cycle.id));
+    let name = FluentValue::from(ctx.name_of(id));
+    let said = match seen_by {
+        Some(cycle) => ctx.text.with("kept-draft-joined", &[("name", name), ("cycle", cycle.into())]),
+        None => ctx.text.with("kept-draft", &[("name", name)]),
+    };
+    model.done(said);
+    effects.extend(then.map(|there| neighbours::open(model, ctx, there)).unwrap_or_default());
+    effects
 }

@@ -22,7 +22,7 @@ const PLACES: &[Entity] = &[Entity::Unit, Entity::Municipality, Entity::Engageme
 
 /// What was looked up since the line was opened.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct NameCache {
     kinds: Rc<Vec<(&'static str, Vec<Name>)>>,
     tags: Rc<Vec<Candidate>>,
     named: HashMap<String, Rc<Found>>,
@@ -32,9 +32,9 @@ pub struct Known {
     engagements: HashMap<Id, Vec<Candidate>>,
 }
 
-impl Known {
+impl NameCache {
     /// Reads what every line may need: the kinds in both languages, and the labels.
-    pub fn of(reader: &Reader<'_>) -> Known {
+    pub fn of(reader: &Reader<'_>) -> NameCache {
         let texts: Vec<Text> = Lang::ALL.into_iter().map(Text::new).collect();
         let list = &<ActivityKind as Coded>::LIST;
         let kinds = list
@@ -55,7 +55,7 @@ impl Known {
             })
             .collect();
         let tags = reader.list(&Query::all(Entity::Tag), TAGS).unwrap_or_default();
-        Known { kinds: Rc::new(kinds), tags: Rc::new(tags.iter().map(candidate).collect()), ..Known::default() }
+        NameCache { kinds: Rc::new(kinds), tags: Rc::new(tags.iter().map(candidate).collect()), ..NameCache::default() }
     }
 }
 
@@ -79,7 +79,7 @@ pub struct FileNames<'a> {
     /// The file.
     pub reader: Reader<'a>,
     /// What was looked up.
-    pub known: &'a RefCell<Known>,
+    pub known: &'a RefCell<NameCache>,
 }
 
 impl FileNames<'_> {

@@ -1,22 +1,24 @@
+//! The quick line on a file: who its words may mean, and what the activity it says becomes. The grammar is
+//! `domain::quick_line`, its words are `text::log_line`.
+
 //! The quick line on a file: who its words may mean, what the activity it says becomes, and how that is told before and
 //! after it is saved. The screen and the command line share it; the grammar is `domain::quick_line`.
 
-mod lookup;
-mod preview;
+mod names;
 
 use std::cell::RefCell;
 
 use chrono::NaiveDateTime;
-use uuid::Uuid;
 
-pub use lookup::{FileNames, Known, candidate};
-pub use preview::{Piece, Tone, pieces, question, saved, why_not};
+pub use names::{FileNames, NameCache, candidate};
 
+use super::{Changed, Context, Decision, Draft, code, day, new_record};
 use crate::domain::defaults;
-use crate::domain::edit::{Edit, Op, Seen, Verb};
+use crate::domain::edit::Verb;
+use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours};
-use crate::domain::quick_line::{self, Candidate, Reading};
+use crate::domain::quick_line::{self, Candidate, Missing, Reading};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader, StoreError};
 
@@ -34,7 +36,7 @@ pub const DRAFT_FIELD: &str = "_line";
 /// What a line says on this file. `known` keeps what was looked up, so that a key costs no more than the word it changes.
 pub fn read(
     reader: &Reader<'_>,
-    known: &RefCell<Known>,
+    known: &RefCell<NameCache>,
     line: &str,
     now: NaiveDateTime,
     cursor: Option<&Candidate>,
@@ -45,7 +47,7 @@ pub fn read(
 /// The line as it is offered again, see [`quick_line::reusable`].
 pub fn reusable(
     reader: &Reader<'_>,
-    known: &RefCell<Known>,
+    known: &RefCell<NameCache>,
     line: &str,
     now: NaiveDateTime,
     cursor: Option<&Candidate>,
@@ -53,10 +55,9 @@ pub fn reusable(
     quick_line::reusable(line, now, cursor, &FileNames { reader: *reader, known })
 }
 
-/// The activity a line says, with `me` taking part, and the labels it makes on the way. The id and number are given.
-pub fn activity(reading: &Reading, me: Option<Id>, id: Id, number: Option<i64>) -> (Record, Vec<Record>) {
-    let mut record = Record::new(Entity::Activity, id);
-    record.number = number;
+/// The activity a line says, and the labels it makes on the way.
+pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, Vec<Record>), StoreError> {
+    let mut record = new_record(ctx, Entity::Activity)?;
     let minutes = |minutes: Option<i64>| minutes.map(Value::Int);
     let links = |ids: Vec<Id>| (!ids.is_empty()).then_some(Value::Links(ids));
     if let Some((home, _)) = &reading.home {
@@ -67,38 +68,64 @@ pub fn activity(reading: &Reading, me: Option<Id>, id: Id, number: Option<i64>) 
         };
         record.set(field, Some(Value::Link(home.id)));
     }
-    record.set("kind", reading.kind.map(|code| Value::Code(code.to_owned())));
-    record.set("date", Some(Value::Date(reading.date)));
+    record.set("kind", reading.kind.and_then(code));
+    record.set("date", day(reading.date));
     record.set("start_time", reading.start.map(Value::Time));
     record.set("minutes", minutes(reading.minutes));
     record.set("travel", minutes(reading.travel));
     record.set("prep", minutes(reading.prep));
-    let mut people: Vec<Id> = me.into_iter().chain(reading.people.iter().map(|person| person.id)).collect();
+    let mut people: Vec<Id> = ctx.actor.person.into_iter().chain(reading.people.iter().map(|p| p.id)).collect();
     people.sort_unstable();
     people.dedup();
     record.set("people", links(people));
     let mut units: Vec<Id> = reading.units.iter().map(|unit| unit.id).collect();
     units.sort_unstable();
     record.set("units", links(units));
-    let status = if reading.planned { "planlagt" } else { "afholdt" };
-    record.set("status", Some(Value::Code(status.to_owned())));
+    record.set("status", code(if reading.planned { "planlagt" } else { "afholdt" }));
+    // Whether it counts as given to somebody goes by its kind, which is known only now.
+    record.set("delivered", None);
+    defaults::fill(&mut record, Some(ctx.today()));
     let note = reading.note();
     record.set("text", (!note.is_empty()).then_some(Value::Text(note)));
-    let made: Vec<Record> = reading
-        .new_tags
-        .iter()
-        .map(|name| {
-            let mut tag = Record::new(Entity::Tag, Id(Uuid::now_v7()));
-            tag.set("name", Some(Value::Text(name.clone())));
-            tag.set("group", Some(Value::Code("tema".to_owned())));
-            tag
-        })
-        .collect();
+    let mut made = Vec::new();
+    let first = ctx.reader.next_number(Entity::Tag)?;
+    for (name, more) in reading.new_tags.iter().zip(0..) {
+        let mut tag = Record::new(Entity::Tag, ctx.ids.next());
+        tag.number = first.map(|first| first + more);
+        tag.set("name", Some(Value::Text(name.clone())));
+        tag.set("group", code("tema"));
+        made.push(tag);
+    }
     let mut tags: Vec<Id> = reading.tags.iter().map(|tag| tag.id).chain(made.iter().map(|tag| tag.id)).collect();
     tags.sort_unstable();
     record.set("tags", links(tags));
-    defaults::fill(&mut record, Some(reading.date));
-    (record, made)
+    Ok((record, made))
+}
+
+/// What the whole form begins with when a line is gone on with there.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn as_record(ctx: &Context<'_>, reading: &Reading) -> Result<Record, StoreError> {
+    Ok(activity(ctx, reading)?.0)
+}
+
+/// Saves the activity and the labels it makes, as one step of undo.
+pub(super) fn decide(ctx: &Context<'_>, reading: &Reading) -> Result<Decision, StoreError> {
+    let (record, made) = activity(ctx, reading)?;
+    if !reading.is_ready() {
+        let missing = reading.missing().into_iter().map(|missing| match missing {
+            Missing::Kind => "kind",
+            Missing::Minutes => "minutes",
+        });
+        let faults: Vec<Fault> = missing.map(|field| Fault::field(record.id, field, Problem::Missing)).collect();
+        let rest = || vec![Fault::record(record.id, Problem::Clash("quick-not-understood"))];
+        return Ok(Decision::Refused(if faults.is_empty() { rest() } else { faults }));
+    }
+    let mut draft = Draft::new(Verb::Create, Some(record.id));
+    draft.changes.push(Changed { before: None, after: record });
+    draft.changes.extend(made.into_iter().map(|tag| Changed { before: None, after: tag }));
+    Ok(Decision::Write(draft))
 }
 
 /// The active engagements a unit takes part in now. With one of them nobody need say which is meant.
@@ -122,12 +149,6 @@ pub fn active_engagements(reader: &Reader<'_>, unit: Id) -> Result<Vec<Record>, 
 pub fn person(reader: &Reader<'_>, initials: &str) -> Result<Option<Id>, StoreError> {
     let (found, _) = reader.called(initials, &[Entity::Person], 40)?;
     Ok(found.iter().find(|person| person.text("initials").eq_ignore_ascii_case(initials)).map(|person| person.id))
-}
-
-/// The change that saves an activity and the labels it makes, as one step of undo.
-pub fn edit(record: &Record, made: &[Record], author: &str, seen: Seen) -> Edit {
-    let ops = std::iter::once(record).chain(made).map(|record| Op::between(None, record)).collect();
-    Edit { verb: Verb::Create, author: author.to_owned(), seen, ops }
 }
 
 /// The hours of an engagement with a budget, and the budget in minutes; none for one without.

@@ -1,0 +1,98 @@
+//! Setting fields of one record as it stands: links, duties, cycles of action learning, the numbers the rules go by.
+
+use super::{Changed, Context, Decision, Draft};
+use crate::domain::edit::Verb;
+use crate::domain::fault::{Fault, Problem};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+use crate::rules::Threshold;
+use crate::store::StoreError;
+
+/// Fields of one record with the values they get.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The record.
+    pub id: Id,
+    /// What it becomes, by field; none empties.
+    pub set: Vec<(&'static str, Option<Value>)>,
+    /// The record to make when it is not there (the duty of a slot).
+    pub or_new: Option<Box<Record>>,
+}
+
+impl Change {
+    /// A change of one field.
+    pub fn field(id: Id, field: &'static str, value: Option<Value>) -> Change {
+        Change::fields(id, vec![(field, value)])
+    }
+
+    /// A change of several fields.
+    pub fn fields(id: Id, set: Vec<(&'static str, Option<Value>)>) -> Change {
+        Change { id, set, or_new: None }
+    }
+
+    /// A change of a record that is made when it is not there.
+    pub fn or_new(record: Record, set: Vec<(&'static str, Option<Value>)>) -> Change {
+        Change { id: record.id, set, or_new: Some(Box::new(record)) }
+    }
+}
+
+/// What is written of a cycle of action learning.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cycle {
+    /// An observation that saw the action is linked, or the link taken away.
+    Observed {
+        /// The cycle.
+        cycle: Id,
+        /// The observation.
+        observation: Id,
+    },
+    /// Fields of the cycle.
+    Fields(Change),
+}
+
+pub(super) fn decide(ctx: &Context<'_>, change: &Change) -> Result<Decision, StoreError> {
+    let before = ctx.record(change.id)?;
+    let (before, mut after) = match (before, &change.or_new) {
+        (Some(before), _) => (Some(before.clone()), before),
+        (None, Some(new)) => (None, (**new).clone()),
+        (None, None) => return Ok(Decision::Refused(vec![Fault::record(change.id, Problem::Unknown)])),
+    };
+    for (field, value) in &change.set {
+        after.set(field, value.clone());
+    }
+    if before.as_ref() == Some(&after) {
+        return Ok(Decision::Unchanged);
+    }
+    let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
+    let mut draft = Draft::new(verb, Some(change.id));
+    draft.changes.push(Changed { before, after });
+    Ok(Decision::Write(draft))
+}
+
+pub(super) fn cycle(ctx: &Context<'_>, cycle: &Cycle) -> Result<Decision, StoreError> {
+    match cycle {
+        Cycle::Fields(change) => decide(ctx, change),
+        Cycle::Observed { cycle, observation } => {
+            let Some(before) = ctx.record(*cycle)? else { return Ok(Decision::Unchanged) };
+            let mut members = before.links("observations").to_vec();
+            match members.iter().position(|id| id == observation) {
+                Some(at) => {
+                    members.remove(at);
+                }
+                None => members.push(*observation),
+            }
+            let members = (!members.is_empty()).then_some(Value::Links(members));
+            decide(ctx, &Change::field(*cycle, "observations", members))
+        }
+    }
+}
+
+/// A setting is a record of its own, the same on every machine.
+pub(super) fn setting(ctx: &Context<'_>, threshold: Threshold, value: Option<i64>) -> Result<Decision, StoreError> {
+    let new = Record::new(Entity::Setting, threshold.setting());
+    let set = vec![
+        ("key", Some(Value::Text(threshold.key().to_owned()))),
+        ("value", value.map(|n| Value::Text(n.to_string()))),
+    ];
+    decide(ctx, &Change::or_new(new, set))
+}

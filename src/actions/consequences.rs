@@ -1,0 +1,310 @@
+//! What follows from a change of a record: what is put into it, what is written of other records in the same change, and what
+//! of a plan moves and is shown first (F59).
+
+use super::plan::{self, Basis, PlanChange, Planned};
+use super::status::became;
+use super::{Changed, Context, Door, code, copy, day};
+use crate::domain::choices::{AlCycleStatus, Coded};
+use crate::domain::edit::Op;
+use crate::domain::fields::Entity;
+use crate::domain::learning::model_of;
+use crate::domain::value::{Id, Record, Value};
+use crate::review::learning;
+use crate::store::StoreError;
+
+/// A record as it is written, with what follows.
+pub(super) struct Consequences {
+    /// The record, with what is worked out put in.
+    pub(super) record: Record,
+    /// What is written along, marked as following.
+    pub(super) ops: Vec<Op>,
+    /// What of a plan moves.
+    pub(super) plan: Vec<PlanChange>,
+}
+
+/// Statuses in which an engagement is no longer planned.
+const PAST: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
+
+/// What follows when a record becomes what it is to be.
+pub(super) fn of(ctx: &Context<'_>, changed: &Changed) -> Result<Consequences, StoreError> {
+    let before = changed.before.as_ref().filter(|before| !before.draft);
+    let mut found = Consequences { record: changed.after.clone(), ops: Vec::new(), plan: Vec::new() };
+    match found.record.entity {
+        Entity::Engagement => found.engagement(before, ctx)?,
+        Entity::EngagementUnit => found.unit(before, ctx)?,
+        Entity::Pause => found.pause(before, ctx)?,
+        Entity::Milestone => found.touched(before),
+        Entity::Phase => found.phase(before, ctx)?,
+        Entity::Goal => found.goal(before, ctx),
+        Entity::Evaluation => found.evaluation(before, ctx)?,
+        Entity::Request => found.request(before, ctx),
+        Entity::Endorsement => found.endorsement(ctx)?,
+        Entity::Task => found.task(before, ctx),
+        Entity::AlCycle => found.cycle(before, ctx)?,
+        _ => {}
+    }
+    Ok(found)
+}
+
+/// The day something was done, when it was done now. What a file tells happened on days it does not know.
+fn stamp(ctx: &Context<'_>) -> Option<Value> {
+    match ctx.door {
+        Door::Person | Door::Script => day(ctx.today()),
+        Door::File { .. } => None,
+    }
+}
+
+impl Consequences {
+    /// Writes a change of another record along.
+    fn along(&mut self, before: &Record, after: &Record) {
+        let op = Op::between(Some(before), after);
+        if !op.cells.is_empty() {
+            self.ops.push(op.following());
+        }
+    }
+
+    fn take(&mut self, planned: Option<Planned>) {
+        if let Some(planned) = planned {
+            self.ops.extend(planned.ops.into_iter().map(Op::following));
+            self.plan.extend(planned.changes);
+        }
+    }
+
+    fn put_day(&mut self, field: &str, value: Option<Value>) {
+        if self.record.date(field).is_none() && value.is_some() {
+            self.record.set(field, value);
+        }
+    }
+
+    /// An engagement's plan follows its start, end and template; its first phase opens when it becomes aktiv; a copy brings
+    /// what is copied.
+    fn engagement(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+        let id = self.record.id;
+        let copied = match (before, self.record.link("copied_from")) {
+            (None, Some(from)) if ctx.door == Door::Person => copy::parts(ctx, from, id)?,
+            _ => Vec::new(),
+        };
+        self.ops.extend(copied.iter().map(|record| Op::between(None, record)));
+        let same = |field: &str| before.is_some_and(|before| before.get(field) == self.record.get(field));
+        let planned = ["start", "end", "kind", "template", "template_version"].iter().all(|field| same(field));
+        let begins = before.is_some_and(|before| before.text("status") == "bevilget");
+        if begins && became(before, &self.record, "aktiv") {
+            let phases = ctx.children(Entity::Phase, "engagement", id)?;
+            let first = phases.into_iter().find(|phase| phase.int("number") == Some(1));
+            if let Some(first) = first.filter(|phase| phase.text("status") == "kommende") {
+                let mut open = first.clone();
+                open.set("status", code("i_gang"));
+                self.along(&first, &open);
+            }
+        }
+        if planned || self.record.date("start").is_none() || PAST.contains(&self.record.text("status")) {
+            return Ok(());
+        }
+        let typed = self.record.date("end");
+        let end = plan::end_after(ctx, before, &self.record)?;
+        self.record.set("end", end.map(Value::Date));
+        let record = self.record.clone();
+        let mut basis = Basis::of(ctx, &record)?;
+        basis.parts.extend(copied.into_iter().filter(|record| record.entity == Entity::EngagementUnit));
+        let planned = plan::planned(ctx, &basis)?;
+        // What a person typed needs no line to tell it.
+        let was = before.map_or(typed, |before| before.date("end"));
+        if end != typed || planned.is_some() {
+            self.plan.extend(PlanChange::end(was, end));
+        }
+        self.take(planned);
+        Ok(())
+    }
+
+    /// A unit that comes into a planned engagement brings its milestones; when a unit leaves, its open milestones are dropped.
+    fn unit(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+        let same = |field: &str| before.is_some_and(|before| before.get(field) == self.record.get(field));
+        let engagement = ctx.linked(&self.record, "engagement")?;
+        let Some(engagement) = engagement.filter(|_| !(same("unit") && same("status"))) else { return Ok(()) };
+        let laid = !ctx.children(Entity::Milestone, "engagement", engagement.id)?.is_empty();
+        if !laid || PAST.contains(&engagement.text("status")) {
+            return Ok(());
+        }
+        let mut basis = Basis::of(ctx, &engagement)?;
+        replace(&mut basis.parts, &self.record);
+        let planned = plan::planned(ctx, &basis)?;
+        self.take(planned);
+        Ok(())
+    }
+
+    /// A pause stops its engagement; when it is over the engagement goes on, and what was ahead comes later (F69).
+    fn pause(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+        let Some(engagement) = ctx.linked(&self.record, "engagement")? else { return Ok(()) };
+        let lasts = self.record.date("to").is_none();
+        let lasted = before.is_none_or(|before| before.date("to").is_none());
+        let mut moved = engagement.clone();
+        match engagement.text("status") {
+            "aktiv" if lasts => moved.set("status", code("pauset")),
+            "pauset" if !lasts && lasted => moved.set("status", code("aktiv")),
+            _ => {}
+        }
+        let old = ctx.children(Entity::Pause, "engagement", engagement.id)?;
+        let mut new = old.clone();
+        replace(&mut new, &self.record);
+        if let Some(end) = engagement.date("end") {
+            moved.set("end", day(plan::end_with(end, &old, &new)));
+        }
+        self.along(&engagement, &moved);
+        let mut basis = Basis::of(ctx, &moved)?;
+        basis.pauses = new;
+        // One that only begins moves nothing yet.
+        if PAST.contains(&engagement.text("status")) || lasts && lasted {
+            return Ok(());
+        }
+        self.plan.extend(PlanChange::end(engagement.date("end"), moved.date("end")));
+        let planned = plan::planned(ctx, &basis)?;
+        self.take(planned);
+        Ok(())
+    }
+
+    /// A date given by hand stays when the plan is moved.
+    fn touched(&mut self, before: Option<&Record>) {
+        if before.is_some_and(|before| before.get("date") != self.record.get("date")) {
+            self.record.set("touched", Some(Value::Bool(true)));
+        }
+    }
+
+    /// Phases go one after the other (F60): a phase that is closed opens the next one, and one that opens closes the one
+    /// before.
+    fn phase(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+        let closed = became(before, &self.record, "afsluttet");
+        let opened = became(before, &self.record, "i_gang");
+        if closed {
+            self.put_day("actual_end", stamp(ctx));
+        }
+        if opened && before.is_some_and(|before| before.text("status") == "afsluttet") {
+            self.record.set("actual_end", None);
+            return Ok(());
+        }
+        let Some(parent) = self.record.link("engagement").filter(|_| closed || opened) else { return Ok(()) };
+        let number = self.record.int("number");
+        let other = number.map(|number| if closed { number.saturating_add(1) } else { number.saturating_sub(1) });
+        let all = ctx.children(Entity::Phase, "engagement", parent)?;
+        let Some(neighbour) = all.into_iter().find(|phase| phase.int("number") == other) else { return Ok(()) };
+        let mut after = neighbour.clone();
+        match neighbour.text("status") {
+            "kommende" if closed => after.set("status", code("i_gang")),
+            "i_gang" if opened => {
+                after.set("status", code("afsluttet"));
+                if after.date("actual_end").is_none() {
+                    after.set("actual_end", stamp(ctx));
+                }
+            }
+            _ => {}
+        }
+        self.along(&neighbour, &after);
+        Ok(())
+    }
+
+    /// A goal that is begun has a day to count from.
+    fn goal(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
+        if became(before, &self.record, "i_gang") {
+            self.put_day("started", stamp(ctx));
+        }
+    }
+
+    /// A goal that is evaluated is evalueret when it was reached; else work on it goes on, and it will be asked for again
+    ///
+    fn evaluation(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+        if before.is_some() {
+            return Ok(());
+        }
+        let open = |goal: &Record| matches!(goal.text("status"), "formuleret" | "i_gang" | "evalueret");
+        let Some(goal) = ctx.linked(&self.record, "goal")?.filter(open) else { return Ok(()) };
+        let mut after = goal.clone();
+        match self.record.text("result") {
+            "" => return Ok(()),
+            "naaet" => after.set("status", code("evalueret")),
+            _ => {
+                after.set("status", code("i_gang"));
+                if after.date("started").is_none() {
+                    after.set("started", stamp(ctx));
+                }
+            }
+        }
+        self.along(&goal, &after);
+        Ok(())
+    }
+
+    /// The days a request was given its priority and was decided.
+    fn request(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
+        let decided = ["prioriteret", "bevilget", "afslaaet", "trukket"]
+            .iter()
+            .any(|status| became(before, &self.record, status));
+        if decided {
+            self.put_day("decided_at", stamp(ctx));
+        }
+        if self.record.int("priority").is_some() {
+            self.put_day("prioritised_at", stamp(ctx));
+        }
+    }
+
+    /// An endorsement takes its request the step it stands for.
+    fn endorsement(&mut self, ctx: &Context<'_>) -> Result<(), StoreError> {
+        let Some(request) = ctx.linked(&self.record, "request")? else { return Ok(()) };
+        let next = match (request.text("status"), self.record.text("role")) {
+            ("screenet", "leder") => "indstillet_leder",
+            ("indstillet_leder", "chef") => "indstillet_chef",
+            _ => return Ok(()),
+        };
+        if self.record.text("recommendation") == "anbefales_ikke" || request.text("kind") != "udrykning" {
+            return Ok(());
+        }
+        let mut after = request.clone();
+        after.set("status", code(next));
+        self.along(&request, &after);
+        Ok(())
+    }
+
+    /// The day a next step was done goes with its status.
+    fn task(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
+        let Some(before) = before.filter(|before| before.text("status") != self.record.text("status")) else { return };
+        if self.record.text("status") == "udfoert" {
+            self.put_day("done_at", stamp(ctx));
+        } else if before.get("done_at") == self.record.get("done_at") {
+            self.record.set("done_at", None);
+        }
+    }
+
+    /// The status of a cycle is the phase it is at, unless somebody has set it in the same change.
+    fn cycle(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+        self.record = with_status(ctx, before, &self.record)?;
+        Ok(())
+    }
+}
+
+/// A cycle with the status of the phase it is at, unless somebody has set it in the same change.
+pub(super) fn with_status(ctx: &Context<'_>, before: Option<&Record>, cycle: &Record) -> Result<Record, StoreError> {
+    let mut record = cycle.clone();
+    let set = before.is_some_and(|before| before.text("status") != record.text("status"));
+    if !set && let Some(status) = settled(ctx, &record)? {
+        record.set("status", code(status.code()));
+    }
+    Ok(record)
+}
+
+/// The status that says which phase a cycle is at by what is written in it.
+fn settled(ctx: &Context<'_>, cycle: &Record) -> Result<Option<AlCycleStatus>, StoreError> {
+    let Some(log) = ctx.linked(cycle, "al_log")? else { return Ok(None) };
+    let row = learning::observed(&ctx.reader, cycle.clone())?;
+    Ok(Some(row.read(model_of(&log), ctx.today()).settled()))
+}
+
+fn replace(all: &mut Vec<Record>, record: &Record) {
+    all.retain(|other| other.id != record.id);
+    all.push(record.clone());
+}
+
+/// The pause an engagement is in.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn open_pause(ctx: &Context<'_>, engagement: Id) -> Result<Option<Record>, StoreError> {
+    let pauses = ctx.children(Entity::Pause, "engagement", engagement)?;
+    Ok(pauses.into_iter().find(|pause| pause.date("to").is_none()))
+}

@@ -1,0 +1,77 @@
+//! Hiding a record with what belongs to it, and throwing away what is only on this machine. Erasing for good is the store's.
+
+use super::validate::{is_template_used, locked};
+use super::{Context, Decision, Draft, Dropped, Want};
+use crate::domain::edit::{Op, Verb};
+use crate::domain::fault::{Fault, Problem};
+use crate::domain::fields::Entity;
+use crate::domain::value::Id;
+use crate::store::{DraftWrite, StoreError};
+
+/// How far down what belongs to a record is looked for.
+const DEPTH: usize = 2;
+
+pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) -> Result<Decision, StoreError> {
+    let Some(record) = ctx.record(id)? else {
+        return Ok(Decision::Refused(vec![Fault::record(id, Problem::Locked("reason-not-made"))]));
+    };
+    let used = record.entity == Entity::Template && is_template_used(ctx, id)?;
+    let reason = locked(ctx, &record)?.or(used.then_some("reason-template-used"));
+    if let Some(reason) = reason {
+        return Ok(Decision::Refused(vec![Fault::record(id, Problem::Locked(reason))]));
+    }
+    let Some(along) = along else {
+        let mut found = Vec::new();
+        belonging(ctx, id, record.entity, DEPTH, &mut found)?;
+        return Ok(Decision::Needs(Want::Along(found)));
+    };
+    let mut draft = Draft::new(Verb::Delete, Some(id));
+    if record.draft {
+        // A kladde leaves no trace, and neither does what hangs on it.
+        draft.drafts.extend(along.iter().map(|(_, id)| DraftWrite::Drop(*id)).chain([DraftWrite::Drop(id)]));
+        return Ok(Decision::Write(draft));
+    }
+    draft.ops.push(Op::delete(record.entity, id));
+    for (entity, part) in along {
+        // What hangs on a kladde as well is in no log to be hidden in; it stays with its kladde.
+        if ctx.record(*part)?.is_none_or(|part| !part.draft) {
+            draft.ops.push(Op::delete(*entity, *part));
+        }
+    }
+    Ok(Decision::Write(draft))
+}
+
+/// What belongs to a record and goes along when it is hidden, with a bound.
+fn belonging(
+    ctx: &Context<'_>,
+    id: Id,
+    entity: Entity,
+    depth: usize,
+    found: &mut Vec<(Entity, Id)>,
+) -> Result<(), StoreError> {
+    for (child, field) in entity.children().filter(|(child, _)| child.is_child()) {
+        for row in ctx.children(child, field.name, id)? {
+            if !found.contains(&(child, row.id)) {
+                found.push((child, row.id));
+                if depth > 0 {
+                    belonging(ctx, row.id, child, depth - 1, found)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Throws away what is only here.
+pub(super) fn drop(dropped: &[Dropped]) -> Decision {
+    let about = dropped.first().map(|dropped| match dropped {
+        Dropped::Typing(id) | Dropped::Kladde(id) | Dropped::Correction(id) => *id,
+    });
+    let mut draft = Draft::new(Verb::Delete, about);
+    draft.drafts.extend(dropped.iter().map(|dropped| match dropped {
+        Dropped::Typing(id) => DraftWrite::DropTyped(*id),
+        Dropped::Kladde(id) => DraftWrite::Drop(*id),
+        Dropped::Correction(id) => DraftWrite::DropCorrection(*id),
+    }));
+    Decision::Write(draft)
+}

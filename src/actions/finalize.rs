@@ -1,0 +1,148 @@
+//! How an observation becomes færdig and is shared: what is missing, what a rule stops, and all that enters the log with it.
+
+use super::save::join;
+use super::{Context, Decision, Draft, Save, code, day};
+use crate::domain::edit::{Op, Verb};
+use crate::domain::fault::{At, Fault, Problem};
+use crate::domain::fields::{Entity, typed};
+use crate::domain::privacy::{Spot, codes};
+use crate::domain::readiness::{Lack, Readiness, sources};
+use crate::domain::value::{Id, Record, Value};
+use crate::review;
+use crate::rules::{Case, Finding, Gate, ObservationCase, Severity, Speaks, TextCase, judge};
+use crate::store::{DraftWrite, StoreError};
+
+/// A kladde to be finished.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finalizing {
+    /// As it is kept; one that is not ready any more is left out.
+    Kept(Id),
+    /// As it stands in a form.
+    Typed(Box<Save>),
+}
+
+pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, StoreError> {
+    let mut draft = Draft::new(Verb::Finish, None);
+    // Each was judged here by the gate of its kind.
+    draft.judged = true;
+    for one in all {
+        match one {
+            Finalizing::Kept(id) => {
+                let Some(record) = ctx.record(*id)?.filter(|record| record.draft) else { continue };
+                if review::readiness(&record, &ctx.reader).is_ready() {
+                    let rows = review::rows_of(&record, &ctx.reader);
+                    write(ctx, &mut draft, (&record, &rows), None, Vec::new())?;
+                }
+            }
+            Finalizing::Typed(save) => {
+                if let Some(stopped) = typed_one(ctx, &mut draft, save)? {
+                    return Ok(stopped);
+                }
+            }
+        }
+    }
+    if draft.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(draft)) }
+}
+
+/// Finishes what stands in a form; gives what is in the way.
+fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option<Decision>, StoreError> {
+    let record = &save.after;
+    // Kinds of row that were not edited with it are as they are kept.
+    let kept = review::rows_of(record, &ctx.reader);
+    let kept = kept.into_iter().filter(|row| !save.parts.edited.contains(&row.entity));
+    let rows: Vec<Record> = save.parts.all.iter().cloned().chain(kept).collect();
+    let judged = Readiness::of(record, &rows, &review::vocabulary_of(record, &ctx.reader));
+    if !judged.missing.is_empty() {
+        let at = |lack: &Lack| match lack {
+            Lack::Field(field) => At::Field(record.id, field.name),
+            Lack::Rows(entity) => At::Rows(record.id, *entity),
+        };
+        let faults = judged.missing.iter().map(|lack| Fault { at: at(lack), what: Problem::Missing }).collect();
+        return Ok(Some(Decision::Refused(faults)));
+    }
+    let stops = |finding: &Finding| finding.severity == Severity::Stop || finding.rule.id == "R-71";
+    if let Some(finding) = gate(ctx, record, &rows, &judged)?.into_iter().find(stops) {
+        return Ok(Some(Decision::Stopped(vec![finding])));
+    }
+    let gone = save.parts.gone.iter().filter(|part| part.draft);
+    draft.drafts.extend(gone.map(|part| DraftWrite::Drop(part.id)));
+    let mut along = save.parts.ops();
+    along.extend(join(ctx, record.id, save.joins)?);
+    // A correction is measured by the version everyone has.
+    let before = if save.correction { ctx.record(record.id)? } else { None };
+    write(ctx, draft, (record, &rows), before.as_ref(), along)?;
+    Ok(None)
+}
+
+/// What the rules say at the gate.
+fn gate(ctx: &Context<'_>, record: &Record, rows: &[Record], judged: &Readiness) -> Result<Vec<Finding>, StoreError> {
+    let sources = sources(record, rows);
+    let names = judged.names.iter().filter_map(|suspect| {
+        let (at, place) = suspect.places.first()?;
+        let source = sources.get(*at)?;
+        let entity = rows.iter().find(|row| row.id == source.id).map_or(record.entity, |row| row.entity);
+        Some((suspect.name.clone(), Spot { id: source.id, entity, field: source.field, place: *place }))
+    });
+    let case = ObservationCase {
+        today: ctx.today(),
+        observation: typed::Observation::from(record),
+        draft: true,
+        touched: None,
+        names: names.collect(),
+    };
+    let thresholds = ctx.thresholds()?;
+    let texts = TextCase { numbers: judged.numbers.clone() };
+    let mut found = judge(Case::Texts(&texts), Speaks::Gate(Gate::Finish), &thresholds);
+    found.extend(judge(Case::Observation(&case), Speaks::Gate(Gate::Finish), &thresholds));
+    Ok(found)
+}
+
+/// Adds the ops that finish a record with what hangs on it and is only here; `along` is what else was typed with it.
+fn write(
+    ctx: &Context<'_>,
+    draft: &mut Draft,
+    (record, rows): (&Record, &[Record]),
+    before: Option<&Record>,
+    along: Vec<Op>,
+) -> Result<(), StoreError> {
+    let mut record = record.clone();
+    record.draft = false;
+    record.set("status", code("faerdig"));
+    record.set("finished_on", day(ctx.today()));
+    record.set("shared_with", None);
+    record.set("shared_on", None);
+    draft.about = draft.about.or(Some(record.id));
+    draft.ops.push(Op::between(before, &record));
+    for row in rows.iter().filter(|row| row.draft && !along.iter().any(|op| op.id == row.id)) {
+        draft.ops.push(Op::between(None, &Record { draft: false, ..row.clone() }));
+    }
+    draft.ops.extend(legend(&record, rows).iter().map(|row| Op::between(None, row).following()));
+    draft.ops.extend(along);
+    Ok(())
+}
+
+/// The rows of the legend for codes that stand in the texts and not in it.
+fn legend(record: &Record, rows: &[Record]) -> Vec<Record> {
+    let known: Vec<&str> =
+        rows.iter().filter(|row| row.entity == Entity::ParticipantCode).map(|row| row.text("code")).collect();
+    let mut made: Vec<Record> = Vec::new();
+    for source in sources(record, rows) {
+        for code in codes::find(source.text) {
+            let name = code.name();
+            if !known.contains(&name.as_str()) && !made.iter().any(|row| row.text("code") == name) {
+                made.push(codes::row(record.id, &name, code.role));
+            }
+        }
+    }
+    made
+}
+
+/// Says with whom a finished record is shared, from today on.
+pub(super) fn share(ctx: &Context<'_>, id: Id, with: &str) -> Result<Decision, StoreError> {
+    let with = crate::domain::typed_input::clean_line(with);
+    if with.is_empty() {
+        return Ok(Decision::Refused(vec![Fault::field(id, "shared_with", Problem::Missing)]));
+    }
+    let set = vec![("status", code("delt")), ("shared_with", Some(Value::Text(with))), ("shared_on", day(ctx.today()))];
+    super::change::decide(ctx, &super::Change::fields(id, set))
+}

@@ -1,0 +1,42 @@
+//! What a rule stops unless there is a reason, and the record that keeps the reason.
+
+use super::{Changed, Context};
+use crate::domain::edit::Op;
+use crate::domain::fields::Entity;
+use crate::domain::value::{Record, Value};
+use crate::review::{self, Passing};
+use crate::store::StoreError;
+
+/// The gate a changed record passes, where a rule stops it there.
+pub(super) fn stopped(ctx: &Context<'_>, changed: &Changed) -> Result<Option<Passing>, StoreError> {
+    let before = changed.before.as_ref().filter(|before| !before.draft);
+    let thresholds = ctx.thresholds()?;
+    let passing = review::passing(&ctx.reader, before, &changed.after, ctx.today(), &thresholds)?;
+    Ok(passing.filter(|passing| !passing.findings.is_empty()))
+}
+
+/// The records that keep why somebody went on although rules stopped it: one for each rule, beside the change itself.
+pub(super) fn overrides(ctx: &Context<'_>, passing: &Passing, about: &Record, reason: &str) -> Vec<Op> {
+    let (parent, id) = match about.entity {
+        Entity::Request => ("request", Some(about.id)),
+        Entity::Engagement => ("engagement", Some(about.id)),
+        Entity::Cohort => ("cohort", Some(about.id)),
+        Entity::CohortTeam => ("cohort", about.link("cohort")),
+        _ => ("engagement", about.link("engagement")),
+    };
+    let mut rules: Vec<&str> = passing.findings.iter().map(|finding| finding.rule.id).collect();
+    // Equal rules need not be neighbours, so sort before they are made one.
+    rules.sort_unstable();
+    rules.dedup();
+    let note = |rule: &str| {
+        let mut note = Record::new(Entity::GateOverride, ctx.ids.next());
+        note.set("rule", Some(Value::Text(rule.to_owned())));
+        note.set("gate", Some(Value::Text(passing.gate.code().to_owned())));
+        note.set(parent, id.map(Value::Link));
+        note.set("date", super::day(ctx.today()));
+        note.set("reason", Some(Value::Text(reason.to_owned())));
+        note.set("by", ctx.actor.person.map(Value::Link));
+        Op::between(None, &note)
+    };
+    rules.into_iter().map(note).collect()
+}

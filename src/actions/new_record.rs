@@ -1,0 +1,61 @@
+//! What a new record starts with: defaults, a number, who writes it, and what it takes over from the record it is made under.
+
+use super::{Context, Door, code};
+use crate::domain::defaults;
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Anchor, Filter, Query, StoreError};
+
+/// A new record of a kind with its defaults and the next number.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn new_record(ctx: &Context<'_>, entity: Entity) -> Result<Record, StoreError> {
+    let mut record = Record::new(entity, ctx.ids.next());
+    record.number = ctx.reader.next_number(entity)?;
+    defaults::fill(&mut record, Some(ctx.today()));
+    // Whoever writes is the one who saw, worked or was there, until the form says otherwise. A file says who it was.
+    if let (Some(person), Door::Person | Door::Script) = (ctx.actor.person, ctx.door) {
+        match entity {
+            Entity::Observation => record.set("observer", Some(Value::Link(person))),
+            Entity::Activity | Entity::Task => record.set("people", Some(Value::Links(vec![person]))),
+            Entity::TimeEntry => record.set("person", Some(Value::Link(person))),
+            _ => {}
+        }
+    }
+    Ok(record)
+}
+
+/// What a new record takes over from the one it is made under.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn inherit(ctx: &Context<'_>, record: &mut Record) -> Result<(), StoreError> {
+    let parent = record.entity.fields().iter().find(|field| field.parent && record.link(field.name).is_some());
+    let Some((field, parent)) = parent.and_then(|field| Some((field.name, record.link(field.name)?))) else {
+        return Ok(());
+    };
+    number_under(ctx, record, field, parent)?;
+    let Some(parent) = ctx.record(parent)? else { return Ok(()) };
+    match (record.entity, parent.entity) {
+        (Entity::Meeting, Entity::NetworkPeriod) => {
+            record.set("duration", parent.get("default_minutes").cloned());
+            record.set("place", parent.get("place").cloned());
+        }
+        (Entity::Meeting, Entity::Engagement) => record.set("kind", code("styregruppe")),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// One more than the last number among its siblings, where the kind has such a number.
+fn number_under(ctx: &Context<'_>, record: &mut Record, field: &'static str, parent: Id) -> Result<(), StoreError> {
+    let counts = record.entity.field("number").is_some_and(|field| matches!(field.kind, Kind::Number));
+    if !counts || record.int("number").is_some() {
+        return Ok(());
+    }
+    let query = Query::all(record.entity).with(Filter::Is(field, Value::Link(parent)));
+    let last = ctx.reader.page(&query, &Anchor::Last, 1)?.rows.last().and_then(|row| row.int("number"));
+    record.set("number", Some(Value::Int(last.unwrap_or(0) + 1)));
+    Ok(())
+}

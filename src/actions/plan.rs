@@ -1,0 +1,173 @@
+//! The plan of an engagement, laid or moved: what becomes of each phase and milestone, and the ops that write it. The
+//! arithmetic is `domain::planning`, the words are `text::planning`.
+
+use chrono::NaiveDate;
+
+use super::{Changed, Context, Decision, Draft, day};
+use crate::domain::edit::{Op, Verb};
+use crate::domain::fields::Entity;
+use crate::domain::planning::pauses::{self, moved_end};
+use crate::domain::planning::{self, Change, Fate, Pause, Plan, Stays};
+use crate::domain::value::{Id, Record, Value};
+use crate::review;
+use crate::store::StoreError;
+
+pub use crate::domain::planning::PlanChange;
+
+/// What a plan would write, and what it would change.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Planned {
+    /// What is written, beside the engagement's own end.
+    pub(super) ops: Vec<Op>,
+    /// What is shown first.
+    pub(super) changes: Vec<PlanChange>,
+    /// The engagement's last day by the plan.
+    pub(super) end: Option<NaiveDate>,
+}
+
+/// An engagement as it is to be, with what its plan depends on.
+pub(super) struct Basis<'a> {
+    /// The engagement.
+    pub(super) engagement: &'a Record,
+    /// Its units as parts of it.
+    pub(super) parts: Vec<Record>,
+    /// Its pauses.
+    pub(super) pauses: Vec<Record>,
+}
+
+impl<'a> Basis<'a> {
+    /// As it stands in the file.
+    pub(super) fn of(ctx: &Context<'_>, engagement: &'a Record) -> Result<Basis<'a>, StoreError> {
+        Ok(Basis {
+            engagement,
+            parts: ctx.children(Entity::EngagementUnit, "engagement", engagement.id)?,
+            pauses: ctx.children(Entity::Pause, "engagement", engagement.id)?,
+        })
+    }
+
+    /// The pauses that are over.
+    fn over(&self) -> Vec<Pause> {
+        pauses::over(&self.pauses)
+    }
+}
+
+/// Lays or moves the plan of an engagement as its template says.
+pub(super) fn decide(ctx: &Context<'_>, engagement: Id) -> Result<Decision, StoreError> {
+    let Some(before) = ctx.record(engagement)? else { return Ok(Decision::Unchanged) };
+    let Some(planned) = planned(ctx, &Basis::of(ctx, &before)?)? else { return Ok(Decision::Unchanged) };
+    let mut after = before.clone();
+    after.set("end", planned.end.map(Value::Date));
+    let mut draft = Draft::new(Verb::Move, Some(engagement));
+    draft.plan.extend(PlanChange::end(before.date("end"), planned.end));
+    draft.plan.extend(planned.changes);
+    // Worked out by the plan, not typed, and what would follow from it is this plan.
+    draft.ops.push(Op::between(Some(&before), &after).following());
+    draft.ops.extend(planned.ops.into_iter().map(Op::following));
+    draft.judged = true;
+    draft.changes.push(Changed { before: Some(before.clone()), after: before });
+    Ok(Decision::Write(draft))
+}
+
+/// The plan of an engagement; none without a start, a kind or a template that can be read.
+fn plan_of(ctx: &Context<'_>, basis: &Basis<'_>) -> Option<Plan> {
+    let engagement = basis.engagement;
+    let template = review::template_of(&ctx.reader, engagement)?;
+    let calendar = review::calendar_of(&ctx.reader, engagement.link("municipality")).ok()?;
+    planning::of_engagement(engagement, &template, &basis.parts, &basis.over(), &calendar, ctx.text.lang()).ok()
+}
+
+/// The last day an engagement gets when it is moved: the one that is typed, else moved along with the start where the
+/// template gave it, else the template's.
+pub(super) fn end_after(
+    ctx: &Context<'_>,
+    before: Option<&Record>,
+    after: &Record,
+) -> Result<Option<NaiveDate>, StoreError> {
+    let same = |field: &str| before.is_some_and(|before| before.get(field) == after.get(field));
+    let open = |record: &Record| -> Result<Option<NaiveDate>, StoreError> {
+        let mut record = record.clone();
+        record.set("end", None);
+        Ok(plan_of(ctx, &Basis::of(ctx, &record)?).and_then(|plan| plan.end))
+    };
+    let end = after.date("end");
+    let follows = same("end") && !(same("start") && same("kind") && same("template") && same("template_version"));
+    let template_gave_it = match before.filter(|_| follows && end.is_some()) {
+        Some(before) => open(before)? == end,
+        None => false,
+    };
+    if end.is_none() || template_gave_it { Ok(open(after)?.or(end)) } else { Ok(end) }
+}
+
+/// The last day of an engagement when its pauses become others.
+pub(super) fn end_with(end: NaiveDate, before: &[Record], after: &[Record]) -> NaiveDate {
+    moved_end(end, &pauses::over(before), &pauses::over(after))
+}
+
+/// What planning an engagement again would change; nothing when all stands as its template says.
+pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Planned>, StoreError> {
+    let engagement = basis.engagement;
+    let Some(plan) = plan_of(ctx, basis) else { return Ok(None) };
+    // Milestones that a record proves are done, ticked or not.
+    let case = review::engagement(&ctx.reader, engagement, ctx.today())?;
+    let mut existing = ctx.children(Entity::Phase, "engagement", engagement.id)?;
+    existing.extend(case.milestones);
+    // What somebody deleted from a plan stays deleted, but a plan that is gone as a whole was taken back and may come anew.
+    let anew = !existing.iter().any(|record| record.entity == Entity::Milestone);
+    let may_come = |id: Id| match ctx.reader.record_or_deleted(id) {
+        Ok(known) => known.is_none_or(|(_, deleted)| deleted && anew),
+        Err(_) => false,
+    };
+    let mut changes = planning::changes(&existing, &plan, &may_come);
+    let here: Vec<Id> = basis
+        .parts
+        .iter()
+        .filter(|part| part.text("status") != "udtraadt")
+        .filter_map(|part| part.link("unit"))
+        .collect();
+    let left = |change: &Change| {
+        change.fate == Fate::Stays(Stays::Gone) && change.record.link("unit").is_some_and(|unit| !here.contains(&unit))
+    };
+    let moves = |change: &Change| matches!(change.fate, Fate::New | Fate::Moves) || left(change);
+    let own_end = engagement.date("end");
+    if !changes.iter().any(moves) && own_end == plan.end.or(own_end) {
+        return Ok(None);
+    }
+    // What the plan knows nothing of is only worth a line where something of it moves.
+    if !changes.iter().any(|change| change.fate == Fate::Moves) {
+        changes.retain(|change| moves(change) || change.fate != Fate::Stays(Stays::Own));
+    }
+    let mut out = Planned { end: plan.end.or(own_end), ..Planned::default() };
+    for change in changes {
+        let dropped = left(&change);
+        out.ops.extend(op(ctx, &change, dropped)?.filter(|op| !op.cells.is_empty()));
+        out.changes.push(PlanChange::Part { change: Box::new(change), dropped });
+    }
+    Ok(Some(out))
+}
+
+/// What writes one change of a plan.
+fn op(ctx: &Context<'_>, change: &Change, dropped: bool) -> Result<Option<Op>, StoreError> {
+    let mut after = change.record.clone();
+    match (change.fate, change.record.entity) {
+        (Fate::Stays(_), _) if !dropped => {}
+        (_, Entity::Phase) => {
+            after.set("start", change.new.0.map(Value::Date));
+            after.set("end", change.new.1.map(Value::Date));
+        }
+        // The words are kept with the milestone: they say why it was dropped.
+        _ if dropped => after.set("dropped_reason", Some(Value::Text(ctx.text.get("plan-unit-left")))),
+        _ => after.set("date", change.new.0.and_then(day)),
+    }
+    if change.fate == Fate::New {
+        return Ok(Some(Op::between(None, &after)));
+    }
+    // A proven day is nobody's tick: only what the plan says is written.
+    let Some(before) = ctx.record(after.id)? else { return Ok(None) };
+    let mut planned = before.clone();
+    for field in ["start", "end", "date", "dropped_reason"] {
+        if after.entity.field(field).is_some() {
+            planned.set(field, after.get(field).cloned());
+        }
+    }
+    Ok(Some(Op::between(Some(&before), &planned)))
+}

@@ -1,0 +1,38 @@
+//! R-70 where something is written: no change that holds what looks like a civil registration number is saved, whichever door
+//! it comes through. What looks like one is `domain::privacy`.
+
+use super::Changed;
+use crate::domain::edit::Op;
+use crate::domain::privacy::{self, Spot, cpr};
+use crate::domain::value::Value;
+use crate::rules::{Case, Finding, Gate, Speaks, TextCase, Thresholds, judge};
+
+/// The numbers in what is written; with `whole` also in what stands in the records already.
+pub(super) fn numbers(logged: &[Changed], ops: &[Op], whole: bool) -> Vec<Spot> {
+    let mut found = Vec::new();
+    for changed in logged {
+        let before = changed.before.as_ref().filter(|before| !before.draft);
+        match before {
+            Some(before) if !whole => in_op(&Op::between(Some(before), &changed.after), &mut found),
+            _ => found.extend(privacy::numbers(&changed.after)),
+        }
+    }
+    ops.iter().for_each(|op| in_op(op, &mut found));
+    found
+}
+
+fn in_op(op: &Op, found: &mut Vec<Spot>) {
+    for cell in &op.cells {
+        let Some(Value::Text(text)) = &cell.value else { continue };
+        let field = op.entity.field(&cell.name).filter(|field| privacy::may_hold_number(op.entity, field));
+        let Some(field) = field else { continue };
+        let spot = |place| Spot { id: op.id, entity: op.entity, field, place };
+        found.extend(cpr::find(text).into_iter().map(spot));
+    }
+}
+
+/// What the rule says of them, in their order.
+pub(super) fn findings(numbers: Vec<Spot>) -> Vec<Finding> {
+    let texts = TextCase { numbers };
+    judge(Case::Texts(&texts), Speaks::Gate(Gate::Finish), &Thresholds::default())
+}

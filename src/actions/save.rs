@@ -1,0 +1,249 @@
+//! Saving a record as it was typed: to the log, as a kladde with what lies in it, or as the next version of what is finished.
+
+use super::validate::{locked, stays_local};
+use super::{Changed, Context, Decision, Draft, Want, privacy};
+use crate::domain::edit::{DELETED, Op, Verb};
+use crate::domain::fault::{Fault, Problem};
+use crate::domain::fields::Entity;
+use crate::domain::privacy as numbers;
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{DraftWrite, StoreError};
+
+/// A record as it was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Save {
+    /// The record as it was when typing began; none for a new one.
+    pub before: Option<Record>,
+    /// The record as typed.
+    pub after: Record,
+    /// What lies in it and was typed with it.
+    pub parts: Parts,
+    /// The record and the set of links of it that gets this one.
+    pub joins: Option<(Id, &'static str)>,
+    /// It is the next version of a finished record, and stays one.
+    pub correction: bool,
+    /// The person was told that it was deleted meanwhile.
+    pub restores: bool,
+}
+
+impl Save {
+    /// A save of one record and nothing else.
+    pub fn of(before: Option<Record>, after: Record) -> Save {
+        Save { before, after, parts: Parts::default(), joins: None, correction: false, restores: false }
+    }
+}
+
+/// What belongs to a record and was edited with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// Every one there is now.
+    pub all: Vec<Record>,
+    /// Those that are new or differ, each with what it was.
+    pub changed: Vec<(Option<Record>, Record)>,
+    /// Those that were taken away.
+    pub gone: Vec<Record>,
+    /// The kinds that were edited with it; others are as they are kept.
+    pub edited: Vec<Entity>,
+}
+
+impl Parts {
+    /// Whether nothing of them differs.
+    pub fn is_empty(&self) -> bool {
+        self.changed.is_empty() && self.gone.is_empty()
+    }
+
+    /// The ops that write what differs to the log.
+    pub(super) fn ops(&self) -> Vec<Op> {
+        let changed = self.changed.iter().map(|(before, after)| {
+            let mut after = after.clone();
+            after.draft = false;
+            Op::between(before.as_ref().filter(|before| !before.draft), &after)
+        });
+        let gone = self.gone.iter().filter(|part| !part.draft).map(|part| Op::delete(part.entity, part.id));
+        changed.chain(gone).collect()
+    }
+}
+
+pub(super) fn decide(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
+    let record = &save.after;
+    let kind_has_drafts = record.entity.meta().drafts;
+    let is_draft = save.before.as_ref().is_some_and(|before| before.draft);
+    // A row may have been given its observation while it was typed.
+    if let Some(reason) = locked(ctx, record)? {
+        return Ok(Decision::Refused(vec![Fault::record(record.id, Problem::Locked(reason))]));
+    }
+    if save.before.is_some()
+        && !save.restores
+        && let Some(want) = deleted(ctx, record.id)?
+    {
+        return Ok(Decision::Needs(want));
+    }
+    if save.correction {
+        return Ok(correction(ctx, record));
+    }
+    if kind_has_drafts && (is_draft || save.before.is_none()) {
+        return kladde(ctx, save);
+    }
+    // What lies in a kladde is only here, as the kladde is.
+    if (save.before.is_none() || is_draft) && stays_local(ctx, record)? {
+        let mut draft = Draft::new(Verb::Edit, Some(record.id));
+        draft.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
+        return Ok(Decision::Write(draft));
+    }
+    // Saved is finished: also what stood there before, and is not written anew, is looked at.
+    let found = numbers::numbers(record);
+    if !found.is_empty() {
+        return Ok(Decision::Stopped(privacy::findings(found)));
+    }
+    let new = save.before.is_none() || is_draft;
+    let mut draft = Draft::new(if new { Verb::Create } else { Verb::Edit }, Some(record.id));
+    draft.changes.push(changed(ctx, save.before.as_ref().filter(|_| !is_draft), record)?);
+    draft.ops.extend(save.parts.ops());
+    draft.ops.extend(join(ctx, record.id, save.joins)?);
+    draft.whole = true;
+    Ok(Decision::Write(draft))
+}
+
+/// A record to be written: what was typed, on top of how the record stands now.
+pub(super) fn changed(ctx: &Context<'_>, before: Option<&Record>, typed: &Record) -> Result<Changed, StoreError> {
+    let now = ctx.record(typed.id)?.filter(|now| !now.draft);
+    Ok(match (before, now) {
+        // Written once already: what is the same is not written again.
+        (None, Some(now)) => Changed { after: typed.clone(), before: Some(now) },
+        (Some(before), Some(now)) => Changed { after: merged(before, typed, &now), before: Some(now) },
+        // A record that was deleted meanwhile is brought back by what is typed in it.
+        (before, None) => Changed { before: before.cloned(), after: typed.clone() },
+    })
+}
+
+/// How a record stands now, with what was typed in it since it looked like `before`.
+fn merged(before: &Record, typed: &Record, now: &Record) -> Record {
+    let mut merged = now.clone();
+    if typed.number != before.number {
+        merged.number = typed.number;
+    }
+    for (at, field) in typed.entity.fields().iter().enumerate() {
+        let value = |record: &Record| record.values.get(at).cloned().flatten();
+        let (old, new) = (value(before), value(typed));
+        if old == new {
+            continue;
+        }
+        merged.set(field.name, if field.is_set() { members(&old, &new, value(now)) } else { new });
+    }
+    merged
+}
+
+/// A set as it stands now, without what was taken out and with what was put in.
+fn members(old: &Option<Value>, new: &Option<Value>, now: Option<Value>) -> Option<Value> {
+    fn mix<T: Clone + Ord>(old: &[T], new: &[T], now: &[T]) -> Vec<T> {
+        let mut mixed: Vec<T> =
+            now.iter().filter(|member| new.contains(member) || !old.contains(member)).cloned().collect();
+        mixed.extend(new.iter().filter(|member| !old.contains(member) && !now.contains(member)).cloned());
+        mixed
+    }
+    let links = |value: &Option<Value>| match value {
+        Some(Value::Links(ids)) => ids.clone(),
+        _ => Vec::new(),
+    };
+    let codes = |value: &Option<Value>| match value {
+        Some(Value::Codes(codes)) => codes.clone(),
+        _ => Vec::new(),
+    };
+    if [old, new, &now].into_iter().any(|value| matches!(value, Some(Value::Links(_)))) {
+        let mixed = mix(&links(old), &links(new), &links(&now));
+        return (!mixed.is_empty()).then_some(Value::Links(mixed));
+    }
+    let mixed = mix(&codes(old), &codes(new), &codes(&now));
+    (!mixed.is_empty()).then_some(Value::Codes(mixed))
+}
+
+/// Somebody deleted the record meanwhile: saving would bring it back alone.
+fn deleted(ctx: &Context<'_>, id: Id) -> Result<Option<Want>, StoreError> {
+    let Some((record, true)) = ctx.reader.record_or_deleted(id)? else { return Ok(None) };
+    let history = ctx.reader.history(id, 50)?;
+    let deletions = history.into_iter().filter(|entry| entry.cell.as_deref() == Some(DELETED));
+    let by = deletions.max_by_key(|entry| entry.wall).map(|entry| entry.author).unwrap_or_default();
+    Ok(Some(Want::Restore { by, record: Box::new(record) }))
+}
+
+/// Keeps a version in the making. What lies in the record is everyone's; what is to become of it waits as typing.
+fn correction(ctx: &Context<'_>, record: &Record) -> Decision {
+    let mut draft = Draft::new(Verb::Edit, Some(record.id));
+    draft.drafts.push(DraftWrite::KeepCorrection { record: record.clone(), shown: ctx.shown.clone() });
+    Decision::Write(draft)
+}
+
+/// Keeps a kladde with what lies in it on this machine. What lies in it and is in the log already (it came with an import)
+/// is written there.
+fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
+    let is_logged = |before: &Option<Record>| before.as_ref().is_some_and(|before| !before.draft);
+    let (logged, local): (Vec<_>, Vec<_>) =
+        save.parts.changed.iter().cloned().partition(|(before, _)| is_logged(before));
+    let (hidden, dropped): (Vec<_>, Vec<_>) = save.parts.gone.iter().cloned().partition(|part| !part.draft);
+    let mut draft = Draft::new(Verb::Edit, Some(save.after.id));
+    draft.ops = Parts { changed: logged, gone: hidden, ..Parts::default() }.ops();
+    draft.ops.extend(join(ctx, save.after.id, save.joins)?);
+    draft.drafts.extend(dropped.iter().map(|part| DraftWrite::Drop(part.id)));
+    let keep = |part: Record| DraftWrite::Keep(Record { draft: true, ..part });
+    draft.drafts.extend(local.into_iter().map(|(_, part)| keep(part)));
+    draft.drafts.push(keep(whole_kladde(ctx, save)?));
+    Ok(Decision::Write(draft))
+}
+
+/// The kladde as typed, on top of how it stands now: another act may have set a field of it since it was opened.
+fn whole_kladde(ctx: &Context<'_>, save: &Save) -> Result<Record, StoreError> {
+    let now = ctx.record(save.after.id)?.filter(|now| now.draft);
+    Ok(match (save.before.as_ref(), now) {
+        (Some(before), Some(now)) => merged(before, &save.after, &now),
+        _ => save.after.clone(),
+    })
+}
+
+/// The op that puts a record into the set of links it was made for.
+pub(super) fn join(ctx: &Context<'_>, id: Id, joins: Option<(Id, &'static str)>) -> Result<Option<Op>, StoreError> {
+    let Some((into, field)) = joins else { return Ok(None) };
+    let Some(before) = ctx.record(into)? else { return Ok(None) };
+    let mut members = before.links(field).to_vec();
+    if members.contains(&id) {
+        return Ok(None);
+    }
+    members.push(id);
+    let mut after = before.clone();
+    after.set(field, Some(Value::Links(members)));
+    Ok(Some(Op::between(Some(&before), &after)))
+}
+
+/// Keeps a new kladde that was put together without a form.
+pub(super) fn new_draft(record: &Record) -> Decision {
+    let found = numbers::numbers(record);
+    if !found.is_empty() {
+        return Decision::Stopped(privacy::findings(found));
+    }
+    let mut draft = Draft::new(Verb::Create, Some(record.id));
+    draft.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
+    Decision::Write(draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(codes: &[&str]) -> Option<Value> {
+        Some(Value::Codes(codes.iter().map(|code| (*code).to_owned()).collect()))
+    }
+
+    #[test]
+    fn what_was_typed_lies_on_top_of_how_the_record_stands_now_member_by_member() {
+        let mut before = Record::new(Entity::Observation, Id::derived(Entity::Observation, &["1"]));
+        before.set("themes", codes(&["T1", "T2"]));
+        before.set("description", Some(Value::Text("A".into())));
+        let mut typed = before.clone();
+        typed.set("themes", codes(&["T2", "T3"]));
+        let mut now = before.clone();
+        now.set("themes", codes(&["T1", "T2", "T4"]));
+        now.set("description", Some(Value::Text("B".into())));
+        let merged = merged(&before, &typed, &now);
+        assert_eq!(merged.get("themes").cloned(), codes(&["T2", "T4", "T3"]));
+        assert_eq!(merged.text("description"), "B");
+    }
+}

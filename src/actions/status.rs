@@ -1,0 +1,127 @@
+//! How a record goes from one status to the next: which steps there are, what a step asks for, what a milestone came to.
+
+use chrono::NaiveDate;
+
+use super::validate::{order, passes_talk};
+use super::{Context, Decision, Want, change, code, consequences, day};
+use crate::domain::fault::{Fault, Problem};
+use crate::domain::fields::Entity;
+use crate::domain::lifecycle;
+use crate::domain::planning::proof;
+use crate::domain::value::{Id, Record, Value};
+use crate::store::StoreError;
+
+pub use super::change::Change;
+
+/// A step of a status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Status {
+    /// The record.
+    pub id: Id,
+    /// The status it is to have.
+    pub to: String,
+    /// Why, where the step wants it.
+    pub reason: Option<String>,
+}
+
+/// What a milestone came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Milestone {
+    /// Reached today.
+    Done,
+    /// Postponed to a day, and why.
+    Postponed(NaiveDate, String),
+    /// Dropped, and why.
+    Dropped(String),
+    /// None of these.
+    Reset,
+}
+
+/// Whether a status was just taken.
+pub(super) fn became(before: Option<&Record>, after: &Record, status: &str) -> bool {
+    after.text("status") == status && before.is_none_or(|before| before.text("status") != status)
+}
+
+/// Whether the latest evaluation of a goal says it was reached.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn reached(ctx: &Context<'_>, goal: Id) -> Result<bool, StoreError> {
+    let all = ctx.children(Entity::Evaluation, "goal", goal)?;
+    let last = all.iter().max_by_key(|evaluation| (evaluation.date("date"), evaluation.id));
+    Ok(last.is_some_and(|evaluation| evaluation.text("result") == "naaet"))
+}
+
+pub(super) fn decide(ctx: &Context<'_>, step: &Status) -> Result<Decision, StoreError> {
+    let Some(record) = ctx.record(step.id)? else {
+        return Ok(Decision::Refused(vec![Fault::record(step.id, Problem::Unknown)]));
+    };
+    let (from, to) = (record.text("status"), step.to.as_str());
+    let reason = step.reason.as_deref().map(crate::domain::typed_input::clean_line);
+    let mut set = vec![("status", code(to))];
+    match (record.entity, to) {
+        (Entity::Engagement, "pauset") if from != "pauset" => {
+            return Ok(Decision::Needs(Want::Record(Entity::Pause, record.id)));
+        }
+        (Entity::Engagement, "aktiv") if from == "pauset" => {
+            if let Some(open) = consequences::open_pause(ctx, record.id)? {
+                return Ok(Decision::Needs(Want::End(Box::new(open))));
+            }
+        }
+        (Entity::Goal, "evalueret") if from != "evalueret" => {
+            return Ok(Decision::Needs(Want::Record(Entity::Evaluation, record.id)));
+        }
+        _ => {}
+    }
+    let wants = match record.entity {
+        Entity::AlCycle | Entity::AlLog if to == "opgivet" => Some("given_up_reason"),
+        Entity::AlCycle => {
+            let mut after = record.clone();
+            after.set("status", code(to));
+            (!passes_talk(ctx, Some(&record), &after)?).then_some("talk_without_observation")
+        }
+        _ => lifecycle::reason(record.entity, from, to).filter(|_| from != to),
+    };
+    if let Some(field) = wants {
+        match reason {
+            Some(reason) if !reason.is_empty() => set.push((field, Some(Value::Text(reason)))),
+            _ if record.entity.field(field).is_some() && keeps(&record, field) => {}
+            _ => {
+                // A step that is not in the order is refused before anybody is asked why.
+                let mut after = record.clone();
+                after.set(field, Some(Value::Text("?".to_owned())));
+                return Ok(match order(&after, from, to) {
+                    Some(fault) => Decision::Refused(vec![fault]),
+                    None => Decision::Needs(Want::Reason(record.id, field)),
+                });
+            }
+        }
+    }
+    change::decide(ctx, &Change::fields(record.id, set))
+}
+
+/// A reason that was given before and still holds: giving up is said once.
+fn keeps(record: &Record, field: &str) -> bool {
+    field == "given_up_reason" && !record.text(field).is_empty()
+}
+
+pub(super) fn milestone(ctx: &Context<'_>, id: Id, step: &Milestone) -> Result<Decision, StoreError> {
+    let Some(record) = ctx.record(id)? else {
+        return Ok(Decision::Refused(vec![Fault::record(id, Problem::Unknown)]));
+    };
+    let reason = |reason: &str| Some(Value::Text(crate::domain::typed_input::clean_line(reason)));
+    let set = match step {
+        Milestone::Done => {
+            if let Some(by) = proof::proven_by(record.text("key")) {
+                return Ok(Decision::Refused(vec![Fault::field(id, "done_at", Problem::Proven(by))]));
+            }
+            vec![("done_at", day(ctx.today()))]
+        }
+        Milestone::Postponed(to, why) => vec![("postponed_to", day(*to)), ("postponed_reason", reason(why))],
+        Milestone::Dropped(why) => vec![("dropped_reason", reason(why))],
+        Milestone::Reset => {
+            ["done_at", "postponed_to", "postponed_reason", "dropped_reason"].map(|field| (field, None)).to_vec()
+        }
+    };
+    change::decide(ctx, &Change::fields(id, set))
+}

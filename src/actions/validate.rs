@@ -1,0 +1,226 @@
+//! What may not be written although each value reads well: steps out of order, a reason that is missing, days that do not fit
+//! together, what is finished or used. What a reason can pass is `gate`.
+
+use super::{Changed, Context, consequences, open_pause, status};
+use crate::domain::edit::TEXT_LIMIT;
+use crate::domain::fault::{Fault, Problem};
+use crate::domain::fields::Entity;
+use crate::domain::learning::{cycle, model_of};
+use crate::domain::lifecycle;
+use crate::domain::planning::own;
+use crate::domain::value::{Id, Record, Value};
+use crate::review::{self, learning};
+use crate::rules::{self, Severity, Threshold};
+use crate::store::{Filter, Query, StoreError};
+
+/// The engagement of this template is planned by it.
+///
+/// # Errors
+/// When the file cannot be read, as for every function here.
+pub fn is_template_used(ctx: &Context<'_>, template: Id) -> Result<bool, StoreError> {
+    let query = Query::all(Entity::Engagement).with(Filter::Is("template", Value::Link(template)));
+    Ok(ctx.reader.count(&query, 1)? > 0)
+}
+
+fn parents(ctx: &Context<'_>, record: &Record) -> Result<Vec<Record>, StoreError> {
+    let links = record.entity.fields().iter().filter(|field| field.parent).filter_map(|field| record.link(field.name));
+    ctx.reader.records(&links.collect::<Vec<_>>())
+}
+
+/// Why a record cannot be changed, as a message id: what lies in a finished observation is finished with it, and a template
+/// that is used stays as it is.
+pub fn locked(ctx: &Context<'_>, record: &Record) -> Result<Option<&'static str>, StoreError> {
+    let finished = parents(ctx, record)?.into_iter().find(|parent| parent.entity.meta().drafts && !parent.draft);
+    if let Some(finished) = finished {
+        let correcting = ctx.reader.correction(finished.id)?.is_some();
+        let new = record.draft || ctx.record(record.id)?.is_none();
+        return Ok(match (correcting, new) {
+            (true, true) => None,
+            (true, false) => Some("reason-locked-row"),
+            (false, _) => Some("reason-locked"),
+        });
+    }
+    let template = match record.entity {
+        Entity::TemplatePhase | Entity::TemplateMilestone => record.link("template"),
+        _ => None,
+    };
+    match template {
+        Some(template) if is_template_used(ctx, template)? => Ok(Some("reason-template-used")),
+        _ => Ok(None),
+    }
+}
+
+/// Whether a record stays on this machine with the one it belongs to: its parent is a kladde or is being corrected.
+pub fn stays_local(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError> {
+    for parent in parents(ctx, record)?.iter().filter(|parent| parent.entity.meta().drafts) {
+        if parent.draft || ctx.reader.correction(parent.id)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What is wrong with a record as it is to be written.
+pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>, StoreError> {
+    let (before, record) = (changed.before.as_ref().filter(|before| !before.draft), &changed.after);
+    let id = record.id;
+    if let Some(reason) = locked(ctx, record)? {
+        return Ok(vec![Fault::record(id, Problem::Locked(reason))]);
+    }
+    let mut found = long_texts(record);
+    found.extend(step(ctx, before, record)?);
+    let fault = |field: &'static str, what: Problem| Some(Fault::field(id, field, what));
+    let clash = |field: &'static str, id: &'static str| fault(field, Problem::Clash(id));
+    let empty = |field: &str| record.text(field).trim().is_empty();
+    found.extend(match record.entity {
+        Entity::Snooze => snooze(ctx, record)?,
+        Entity::Milestone => match (record.date("postponed_to"), record.date("date")) {
+            (Some(_), _) if empty("postponed_reason") => fault("postponed_reason", Problem::Missing),
+            (Some(to), Some(date)) if to <= date => clash("postponed_to", "problem-postpone-later"),
+            _ => None,
+        },
+        Entity::Pause => pause(ctx, record)?.and_then(|id| clash("from", id)),
+        Entity::Engagement => engagement(ctx, before, record)?,
+        Entity::TemplatePhase | Entity::TemplateMilestone => template(ctx, record)?,
+        Entity::Template if before.is_some_and(|before| before.get("kind") != record.get("kind")) => {
+            let used = is_template_used(ctx, id)?;
+            used.then(|| clash("kind", "reason-template-used")).flatten()
+        }
+        Entity::AlCycle => {
+            let passes = passes_talk(ctx, before, &consequences::with_status(ctx, before, record)?)?;
+            (!passes).then(|| Fault::field(id, "talk_without_observation", Problem::Unobserved))
+        }
+        Entity::AlLog if status::became(before, record, "afsluttet") => {
+            let open = learning::cycles(&ctx.reader, id)?.iter().any(|row| is_open(&row.record));
+            open.then(|| Fault::field(id, "status", Problem::Clash("reason-log-open-cycle")))
+        }
+        _ => None,
+    });
+    Ok(found)
+}
+
+fn is_open(cycle: &Record) -> bool {
+    !matches!(cycle.text("status"), "lukket" | "opgivet")
+}
+
+/// Texts that are longer than a text may be.
+fn long_texts(record: &Record) -> Vec<Fault> {
+    let fields = record.entity.fields().iter().zip(&record.values);
+    fields
+        .filter(|(_, value)| matches!(value, Some(Value::Text(text)) if text.len() > TEXT_LIMIT))
+        .map(|(field, _)| Fault::field(record.id, field.name, Problem::TooLong(TEXT_LIMIT)))
+        .collect()
+}
+
+/// A step out of order, or without the reason it wants.
+fn step(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
+    let Some(before) = before else { return Ok(None) };
+    let (entity, from, to) = (record.entity, before.text("status"), record.text("status"));
+    if from == to || entity.field("status").is_none() {
+        return Ok(None);
+    }
+    let clash = |id| Ok(Some(Fault::field(record.id, "status", Problem::Clash(id))));
+    match (entity, from, to) {
+        (Entity::Engagement, _, "pauset") => return clash("step-pause"),
+        (Entity::Engagement, "pauset", _) if open_pause(ctx, record.id)?.is_some() => return clash("step-resume"),
+        (Entity::Goal, "evalueret", "forankret") if !status::reached(ctx, record.id)? => {
+            return clash("step-not-reached");
+        }
+        _ => {}
+    }
+    Ok(order(record, from, to))
+}
+
+/// The order of the life cycle and the reason a step wants; what other records say of the step is asked apart.
+pub(super) fn order(record: &Record, from: &str, to: &str) -> Option<Fault> {
+    let (entity, kind) = (record.entity, record.text("kind"));
+    if !lifecycle::may(entity, from, to, kind) {
+        let may = lifecycle::steps(entity, from, kind).unwrap_or_default();
+        return Some(Fault::field(record.id, "status", Problem::Step { entity, from: from.to_owned(), may }));
+    }
+    let field = lifecycle::reason(entity, from, to).filter(|field| record.text(field).trim().is_empty())?;
+    Some(Fault::field(record.id, field, Problem::Missing))
+}
+
+/// A warning is put off for some time, not for ever, and never one that stops something.
+fn snooze(ctx: &Context<'_>, snooze: &Record) -> Result<Option<Fault>, StoreError> {
+    let most = ctx.thresholds()?.get(Threshold::SnoozeDays);
+    let limit = |field, id, n| Ok(Some(Fault::field(snooze.id, field, Problem::Limit(id, n))));
+    let Some(until) = snooze.date("until") else { return Ok(None) };
+    let days = (until - ctx.today()).num_days();
+    if days < 1 || days > most {
+        return limit("until", "fault-snooze-until", most);
+    }
+    match rules::find(snooze.text("rule").trim()) {
+        None => limit("rule", "fault-snooze-rule", 0),
+        Some(rule) if rule.severities == [Severity::Stop] => limit("rule", "fault-snooze-stop", 0),
+        Some(_) => Ok(None),
+    }
+}
+
+/// Pauses of an engagement do not lie over each other, and only one lasts.
+fn pause(ctx: &Context<'_>, pause: &Record) -> Result<Option<&'static str>, StoreError> {
+    let (Some(engagement), Some(from)) = (pause.link("engagement"), pause.date("from")) else { return Ok(None) };
+    let others = ctx.children(Entity::Pause, "engagement", engagement)?;
+    Ok(pauses_clash(pause, from, others.iter().filter(|other| other.id != pause.id)))
+}
+
+/// See [`pause`], over the other pauses of its engagement.
+pub(super) fn pauses_clash<'a>(
+    pause: &Record,
+    from: chrono::NaiveDate,
+    others: impl Iterator<Item = &'a Record>,
+) -> Option<&'static str> {
+    let to = pause.date("to");
+    for other in others {
+        let Some(first) = other.date("from") else { continue };
+        match (to, other.date("to")) {
+            (None, None) => return Some("problem-pause-open"),
+            (to, last) if last.is_none_or(|last| from < last) && to.is_none_or(|to| first < to) => {
+                return Some("problem-pause-overlap");
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The template of an engagement fits its kind and can be planned by.
+fn engagement(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
+    let same = |field: &str| before.is_some_and(|before| before.get(field) == record.get(field));
+    if same("template") && same("kind") {
+        return Ok(None);
+    }
+    let Some(template) = ctx.linked(record, "template")? else { return Ok(None) };
+    let taken = before.is_none_or(|before| before.get("template") != record.get("template"));
+    let fault = |what| Ok(Some(Fault::field(record.id, "template", what)));
+    if template.text("kind") != record.text("kind") {
+        return fault(Problem::Clash("problem-template-kind"));
+    }
+    if taken && template.yes("locked") {
+        return fault(Problem::Clash("problem-template-locked"));
+    }
+    match review::own_template(&ctx.reader, template.id) {
+        Some(Err(error)) if taken => fault(Problem::Template(error)),
+        _ => Ok(None),
+    }
+}
+
+/// A template can still be planned by with this phase or milestone in it.
+fn template(ctx: &Context<'_>, part: &Record) -> Result<Option<Fault>, StoreError> {
+    let Some(head) = ctx.linked(part, "template")? else { return Ok(None) };
+    let mut phases = ctx.children(Entity::TemplatePhase, "template", head.id)?;
+    let mut milestones = ctx.children(Entity::TemplateMilestone, "template", head.id)?;
+    let all = if part.entity == Entity::TemplatePhase { &mut phases } else { &mut milestones };
+    all.retain(|other| other.id != part.id);
+    all.push(part.clone());
+    let error = own::read(&head, &phases, &milestones).err();
+    Ok(error.map(|error| Fault::field(part.id, own::field_of(&error), Problem::Template(error))))
+}
+
+/// Whether a cycle may be at the phase its status says: the talk wants an observation of the action, or a reason.
+pub(super) fn passes_talk(ctx: &Context<'_>, before: Option<&Record>, after: &Record) -> Result<bool, StoreError> {
+    let Some(log) = ctx.linked(after, "al_log")? else { return Ok(true) };
+    let observed = !learning::observed(&ctx.reader, after.clone())?.days.is_empty();
+    Ok(cycle::passes(model_of(&log), before, after, observed))
+}

@@ -1,0 +1,83 @@
+//! How a subcommand hands what it was asked for to its decision, and says why nothing was written. Nobody can be asked here:
+//! what a person would be shown or asked first is refused, with the way to do it.
+
+use chrono::NaiveDateTime;
+
+use super::{Exit, Failure, Io};
+use crate::actions::{self, Action, Context, Door, Prepared, Ready, SystemIds};
+use crate::domain::actor::Actor;
+use crate::domain::value::Id;
+use crate::rules::Finding;
+use crate::store::{Reader, Shown, Store, StoreError};
+use crate::text::Text;
+
+/// How often a change is judged again because another program wrote in between.
+const TRIES: usize = 5;
+
+/// Who asks, when, and what the file was when it was first read.
+pub(super) struct Deciding<'a> {
+    pub shown: &'a Shown,
+    pub actor: &'a Actor,
+    pub now: NaiveDateTime,
+    pub text: &'a Text,
+    pub door: Door,
+}
+
+impl Deciding<'_> {
+    /// What a decision may look at.
+    pub fn context<'c>(&'c self, reader: Reader<'c>) -> Context<'c> {
+        let Deciding { shown, actor, now, text, door } = *self;
+        Context { reader, shown, actor, door, now, text, ids: &SystemIds }
+    }
+
+    /// Judges an action; a gate is passed with the reason where there is one.
+    pub fn prepare(&self, store: &Store, action: Action, reason: Option<&str>) -> Result<Prepared, StoreError> {
+        let _still = store.still();
+        actions::prepare_with_reason(&self.context(store.reader()), action, reason)
+    }
+
+    /// Writes what was judged, and judges it again where the file has moved on; gives the record it is about, or what it came
+    /// to instead.
+    pub fn commit(&self, store: &mut Store, ready: Box<Ready>) -> Result<Result<Option<Id>, Prepared>, StoreError> {
+        let mut ready = ready;
+        for _ in 0..TRIES {
+            match store.commit(&*ready) {
+                Err(StoreError::Moved { .. }) => {}
+                Ok(_) => return Ok(Ok(ready.about())),
+                Err(error) => return Err(error),
+            }
+            let again = {
+                let _still = store.still();
+                ready.again(&self.context(store.reader()))?
+            };
+            match again {
+                Prepared::Ready(again) => ready = again,
+                other => return Ok(Err(other)),
+            }
+        }
+        Err(StoreError::Moved { path: store.path().to_path_buf() })
+    }
+
+    /// Says why nothing was written. `stopped` words what a rule says that `--reason` would pass.
+    pub fn tell(&self, prepared: &Prepared, stopped: &str, io: &mut Io<'_>) -> Result<Exit, Failure> {
+        let rule = |finding: &Finding, id: &str| {
+            let said = self.text.finding(finding, &|_| None);
+            self.text.with(id, &[("rule", finding.rule.id.into()), ("said", said.into())])
+        };
+        let lines: Vec<String> = match prepared {
+            Prepared::Gated(gated) => gated.findings().iter().take(1).map(|finding| rule(finding, stopped)).collect(),
+            Prepared::Stopped(findings) => {
+                findings.iter().map(|finding| rule(finding, "cli-stopped-for-good")).collect()
+            }
+            Prepared::Refused(faults) => faults.iter().map(|fault| self.text.problem(&fault.what)).collect(),
+            Prepared::Preview(_) => vec![self.text.get("cli-moves-a-plan")],
+            Prepared::Needs(_) => vec![self.text.get("cli-wants-an-answer")],
+            Prepared::Unchanged | Prepared::Ready(_) => Vec::new(),
+        };
+        for line in lines {
+            writeln!(io.err, "praksis: {line}")?;
+        }
+        writeln!(io.err, "praksis: {}", self.text.get("cli-nothing-saved"))?;
+        Ok(Exit::Problem)
+    }
+}

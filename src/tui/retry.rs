@@ -1,0 +1,101 @@
+//! Writes that found the file held by another program: the person is answered at once, nothing is lost, and they are tried
+//! again in the order they were made.
+
+use super::effects::{Effect, ReplyTo, Timer, Write};
+use super::forms::Form;
+use super::model::{Held, Model, Tone};
+use super::overlays::Overlay;
+use super::update::Ctx;
+use crate::domain::value::Id;
+
+type Effects = Vec<Effect>;
+
+/// Milliseconds between two attempts.
+const AGAIN: u64 = 1000;
+
+/// The form that waits for a write.
+fn form_of_write(write: &Write) -> Option<Id> {
+    match write {
+        Write::Change(_, ReplyTo::Form(id)) => Some(*id),
+        Write::Change(_, ReplyTo::QuickLine | ReplyTo::Welcome | ReplyTo::Nobody) => None,
+        Write::Typing(..) | Write::Undo | Write::Redo | Write::Setting { .. } => None,
+    }
+}
+
+/// Whether a newer write says all that an older one says: a form saved again, the same answers given again, the same fact.
+/// Any other write keeps its place, or what it says of another field would be lost.
+fn supersedes(newer: &Write, older: &Write) -> bool {
+    match (newer, older) {
+        (Write::Change(_, ReplyTo::Nobody), _) => false,
+        (Write::Change(_, newer), Write::Change(_, older)) => newer == older,
+        (Write::Setting { key: newer, .. }, Write::Setting { key: older, .. }) => newer == older,
+        (
+            Write::Change(..) | Write::Typing(..) | Write::Undo | Write::Redo | Write::Setting { .. },
+            Write::Change(..) | Write::Typing(..) | Write::Undo | Write::Redo | Write::Setting { .. },
+        ) => false,
+    }
+}
+
+/// The open form of a record, and whether it is on top.
+fn form_of(model: &Model, id: Id) -> Option<(&Form, bool)> {
+    let at = model.overlays.iter().position(|overlay| matches!(overlay, Overlay::Form(form) if form.id == id))?;
+    match model.overlays.get(at) {
+        Some(Overlay::Form(form)) => Some((form, at + 1 == model.overlays.len())),
+        _ => None,
+    }
+}
+
+/// A write goes behind those that wait, and they are tried: nothing is written before what was said earlier.
+pub fn queue(model: &mut Model, ctx: &Ctx<'_>, write: Write) -> Effects {
+    model.held.retain(|held| !supersedes(&write, &held.write));
+    let typed = form_of_write(&write).and_then(|id| form_of(model, id)).map(|(form, _)| form.typed);
+    model.held.push(Held { write, typed });
+    again(model, ctx)
+}
+
+/// A write found the file held: it waits at the place it had, and the person is told.
+pub fn hold(model: &mut Model, ctx: &Ctx<'_>, write: Write) -> Effects {
+    let typed = form_of_write(&write).and_then(|id| form_of(model, id)).map(|(form, _)| form.typed);
+    model.held.insert(0, Held { write, typed });
+    if !model.is_parting() {
+        model.fail(ctx.text.get("file-held"));
+    }
+    vec![Effect::wake(Timer::Again, AGAIN)]
+}
+
+/// Tries the first of what waits again. A form in which typing went on is the person's to save, and one that was left has
+/// its typing kept.
+pub fn again(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.held.is_empty() {
+        return Vec::new();
+    }
+    let first = model.held.remove(0);
+    if let (Some(typed), Some(id)) = (first.typed, form_of_write(&first.write)) {
+        match form_of(model, id) {
+            Some((form, true)) if form.typed == typed => return vec![Effect::Retry(first.write)],
+            // Something lies above the form, and the answer to it may belong into it.
+            Some((form, false)) if form.typed == typed => model.held.insert(0, first),
+            Some(_) => model.refuse(ctx.text.get("file-held-typed-on")),
+            None => {}
+        }
+        if model.held.is_empty() { Vec::new() } else { vec![Effect::wake(Timer::Again, AGAIN)] }
+    } else {
+        vec![Effect::Retry(first.write)]
+    }
+}
+
+/// What is typed could not be kept yet.
+pub fn typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.held.is_empty() && !model.is_parting() {
+        model.fail(ctx.text.get("file-held-typing"));
+    }
+    vec![Effect::wake(Timer::Draft, AGAIN)]
+}
+
+/// What is typed is kept: it need not be said any more that it is not.
+pub fn typing_kept(model: &mut Model, ctx: &Ctx<'_>) {
+    let said = ctx.text.get("file-held-typing");
+    if model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Failed && notice.text == said) {
+        model.notice = None;
+    }
+}
