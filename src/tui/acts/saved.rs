@@ -1,4 +1,5 @@
 //! What the screen does and says once a change was written, or was refused. Making the change is `record` and `form`.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use fluent_bundle::FluentValue;
 
