@@ -2,6 +2,10 @@
 //! what no file may hold. Read from the source, so that a wrong arrow fails before it spreads.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "house/arrows.rs"]
+mod arrows;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A source file: its path below `src` and what of it is the program, without its own tests and comments.
@@ -217,6 +221,362 @@ fn drawing_and_updating_ask_no_clock() {
         .flatten()
         .collect();
     none("clocks and files in the screen", &wrong);
+}
+
+#[test]
+fn the_machines_clock_is_read_at_the_edge() {
+    // Civil time comes from `CivilClock`, which is data; only these two ask the machine for it, the one for the command
+    // line, the other for the screen. The moment of a change comes from the store's clock.
+    let homes: &[(&str, &[&str])] =
+        &[("Local::now", &["cli/args.rs", "tui/session.rs"]), ("Utc::now", &["store/clock.rs", "tui/session.rs"])];
+    let program = program();
+    let mut wrong = Vec::new();
+    for (clock, files) in homes {
+        for source in &program {
+            let asks = source.lines_with(clock);
+            match files.contains(&source.path.as_str()) {
+                true if asks.is_empty() => wrong.push(format!("{} asks no {clock} any more: take it out", source.path)),
+                true => {}
+                false => wrong.extend(asks),
+            }
+        }
+        wrong.extend(gone(&program, files));
+    }
+    none("clocks asked elsewhere", &wrong);
+}
+
+/// Where an id that is ordered in time is made, and in how many lines. It shall be one place, so that a test can count ids;
+/// the one of `store` names the lock of a running program and no record.
+const FRESH_IDS: &[(&str, usize)] = &[
+    ("cli/log.rs", 2),
+    ("cli/observe.rs", 1),
+    ("quick/mod.rs", 1),
+    ("store/presence.rs", 1),
+    ("tui/acts/quick.rs", 1),
+    ("tui/acts/record.rs", 1),
+];
+
+#[test]
+fn new_ids_are_made_in_these_places_only() {
+    let now: BTreeMap<String, usize> = program()
+        .into_iter()
+        .map(|source| (source.lines_with("now_v7").len(), source.path))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, path)| (path, n))
+        .collect();
+    let listed: BTreeMap<String, usize> = FRESH_IDS.iter().map(|(path, n)| ((*path).to_owned(), *n)).collect();
+    assert_eq!(now, listed, "left: where ids are made; right: the list, which may only get shorter");
+}
+
+/// Files in which a new kind of effect, message, write or overlay must be met by name: `_` would let one pass unseen.
+///
+/// To come, when they can: `tui/effects.rs`, `tui/session.rs`, `tui/update.rs`, `tui/acts/held.rs`, `actions/mod.rs`.
+const NO_WILDCARD: &[&str] = &["tui/acts/saved.rs"];
+
+#[test]
+fn no_arm_takes_what_it_does_not_name() {
+    let program = program();
+    let mut wrong = gone(&program, NO_WILDCARD);
+    for source in program.iter().filter(|source| NO_WILDCARD.contains(&source.path.as_str())) {
+        let denies = |(_, line): &(usize, String)| line == "#![deny(clippy::wildcard_enum_match_arm)]";
+        if !source.program.iter().any(denies) {
+            wrong.push(format!("{} does not deny clippy::wildcard_enum_match_arm", source.path));
+        }
+        wrong.extend(source.lines_with("allow(clippy::wildcard_enum_match_arm"));
+    }
+    none("arms that take anything", &wrong);
+}
+
+/// Those of a list of files that are no files of the program any more.
+fn gone(program: &[Source], files: &[&str]) -> Vec<String> {
+    let is_there = |file: &&&str| program.iter().any(|source| source.path == **file);
+    files.iter().filter(|file| !is_there(file)).map(|file| format!("{file} is gone: take it out of the list")).collect()
+}
+
+fn arrows_of(program: &[Source]) -> arrows::Arrows {
+    let file = |source| {
+        let Source { path, program, .. }: &Source = source;
+        arrows::File { path, lines: program }
+    };
+    arrows::arrows(&program.iter().map(file).collect::<Vec<_>>())
+}
+
+/// A floor of the screen: its name, what shall stand there below `src/tui`, and what of today belongs there under another
+/// name. A folder ends with `/`; `*` is any one name. The longest entry that fits a file decides.
+struct Floor {
+    name: &'static str,
+    tomorrow: &'static [&'static str],
+    today: &'static [&'static str],
+}
+
+/// The floors, the lowest first. A file may name what stands on its own floor or a lower one.
+const FLOORS: &[Floor] = &[
+    // Decisions about what a change writes: they leave the screen, so they may name nothing of it.
+    Floor { name: "actions", tomorrow: &[], today: &["plan.rs", "acts/follow.rs", "acts/checks.rs", "acts/cpr.rs"] },
+    Floor {
+        name: "core",
+        tomorrow: &["core/", "mod.rs", "input.rs"],
+        today: &[
+            "keys.rs",
+            "effects.rs",
+            "view/mod.rs",
+            "view/scene.rs",
+            "view/theme.rs",
+            "view/cells.rs",
+            "forms/editor.rs",
+        ],
+    },
+    Floor {
+        name: "widgets/list, widgets/detail",
+        tomorrow: &["widgets/", "widgets/list/", "widgets/detail/"],
+        today: &[
+            "list.rs",
+            "view/list.rs",
+            "unfinished.rs",
+            "detail.rs",
+            "view/detail.rs",
+            "panes/engagements/axis.rs",
+        ],
+    },
+    Floor {
+        name: "widgets/form",
+        tomorrow: &["widgets/form/"],
+        today: &["forms/", "view/form.rs", "view/unfinished.rs"],
+    },
+    Floor {
+        name: "widgets/workbench",
+        tomorrow: &["widgets/workbench/"],
+        today: &["workbench/", "view/workbench.rs", "view/around.rs", "view/tables.rs"],
+    },
+    Floor {
+        name: "background",
+        tomorrow: &["background/"],
+        today: &["board.rs", "panes/attention.rs", "across.rs", "load.rs"],
+    },
+    Floor {
+        name: "overlays",
+        tomorrow: &["overlays/"],
+        today: &[
+            "overlays.rs",
+            "view/overlays.rs",
+            "view/due.rs",
+            "view/planned.rs",
+            "view/quick.rs",
+            "view/welcome.rs",
+            "due.rs",
+            "panes/engagements/load.rs",
+        ],
+    },
+    Floor {
+        name: "panes/*/state",
+        tomorrow: &["panes/state.rs", "panes/*/state.rs"],
+        today: &["panes/mod.rs", "panes/learning/mod.rs"],
+    },
+    Floor { name: "model", tomorrow: &["model.rs"], today: &[] },
+    Floor { name: "commands/when", tomorrow: &["commands/when.rs"], today: &[] },
+    Floor { name: "panes/*/draw", tomorrow: &["panes/"], today: &[] },
+    Floor {
+        name: "commands/reload, commands/open",
+        tomorrow: &["commands/reload.rs", "commands/open.rs", "commands/ask.rs"],
+        today: &[],
+    },
+    Floor { name: "commands", tomorrow: &["commands/", "after_save.rs", "retry.rs"], today: &["acts/"] },
+    Floor {
+        name: "panes/*/keys",
+        tomorrow: &["panes/*/keys.rs", "panes/*/cafe_keys.rs"],
+        today: &["acts/learning.rs", "acts/cafe.rs", "acts/roster.rs", "acts/register.rs"],
+    },
+    Floor { name: "command_table", tomorrow: &["command_table.rs"], today: &["commands.rs"] },
+    Floor { name: "screen", tomorrow: &["screen.rs"], today: &["view/frame.rs"] },
+    Floor { name: "update", tomorrow: &["update.rs"], today: &[] },
+    Floor {
+        name: "session, event_loop",
+        tomorrow: &[
+            "session.rs",
+            "jobs.rs",
+            "frames.rs",
+            "signals/",
+            "terminal.rs",
+            "file_watch.rs",
+            "rebuild_screen.rs",
+            "event_loop.rs",
+        ],
+        today: &["run.rs", "watch.rs", "rebuilding.rs", "view/rebuilding.rs"],
+    },
+];
+
+/// How well an entry of a floor fits a path: how many of its letters do.
+fn fit(entry: &str, path: &str) -> Option<usize> {
+    let mut parts = path.split('/');
+    let mut asked = entry.trim_end_matches('/').split('/');
+    let fits = asked.all(|asked| parts.next().is_some_and(|part| asked == "*" || asked == part));
+    let rest = parts.next().is_some();
+    (fits && rest == entry.ends_with('/')).then(|| entry.chars().filter(|c| *c != '*').count())
+}
+
+/// The floor of a file, by its path below `src`; none where no entry fits.
+fn floor(path: &str) -> Option<usize> {
+    let below = path.strip_prefix("tui/")?;
+    let entries = FLOORS.iter().enumerate().flat_map(|(n, floor)| {
+        floor.tomorrow.iter().chain(floor.today).filter_map(move |entry| Some((fit(entry, below)?, n)))
+    });
+    entries.max().map(|(_, n)| n)
+}
+
+#[test]
+fn a_file_of_the_screen_stands_on_the_floor_of_its_longest_entry() {
+    let name = |path: &str| floor(path).and_then(|n| FLOORS.get(n)).map(|floor| floor.name);
+    for (path, expected) in [
+        ("tui/acts/record.rs", Some("commands")),
+        ("tui/acts/cafe.rs", Some("panes/*/keys")),
+        ("tui/acts/follow.rs", Some("actions")),
+        ("tui/commands.rs", Some("command_table")),
+        ("tui/commands/when.rs", Some("commands/when")),
+        ("tui/commands/records.rs", Some("commands")),
+        ("tui/panes/mod.rs", Some("panes/*/state")),
+        ("tui/panes/today.rs", Some("panes/*/draw")),
+        ("tui/panes/today/draw.rs", Some("panes/*/draw")),
+        ("tui/panes/today/state.rs", Some("panes/*/state")),
+        ("tui/panes/today/keys.rs", Some("panes/*/keys")),
+        ("tui/widgets/form/state.rs", Some("widgets/form")),
+        ("tui/widgets/time_axis.rs", Some("widgets/list, widgets/detail")),
+        ("tui/something.rs", None),
+        ("tui/view/something.rs", None),
+        ("store/mod.rs", None),
+    ] {
+        assert_eq!(name(path), expected, "{path}");
+    }
+}
+
+#[test]
+fn every_file_of_the_screen_has_a_floor_and_no_entry_outlives_its_file() {
+    let program = program();
+    let below: Vec<&str> = program.iter().filter_map(|source| source.path.strip_prefix("tui/")).collect();
+    let homeless = below.iter().filter(|path| floor(&format!("tui/{path}")).is_none());
+    none("files without a floor (add them to FLOORS)", &homeless.map(|path| (*path).to_owned()).collect::<Vec<_>>());
+    let entries = FLOORS.iter().flat_map(|floor| floor.today);
+    let left = entries.filter(|entry| !below.iter().any(|path| fit(entry, path).is_some()));
+    none("entries of today whose files are gone", &left.map(|entry| (*entry).to_owned()).collect::<Vec<_>>());
+}
+
+/// What is owed: the arrows that point up, and how many files the largest circle has.
+#[derive(Debug, PartialEq)]
+struct Debt {
+    arrows: BTreeSet<String>,
+    circle: usize,
+}
+
+const CIRCLE: &str = "# largest circle: ";
+
+impl Debt {
+    fn read(text: &str) -> Debt {
+        let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let circle = text.lines().find_map(|line| line.strip_prefix(CIRCLE)?.split(' ').next()?.parse().ok());
+        Debt { arrows: lines.map(str::to_owned).collect(), circle: circle.unwrap_or_default() }
+    }
+
+    fn written(&self) -> String {
+        let Debt { arrows, circle } = self;
+        let head = format!(
+            "# Arrows inside src/tui that point up: a file names one of a higher floor (FLOORS in tests/house.rs).\n\
+             # The list may only get shorter: UPDATE_DEBT=1 cargo test --test house writes it anew when it has.\n\
+             {CIRCLE}{circle} files\n"
+        );
+        arrows.iter().fold(head, |text, arrow| format!("{text}{arrow}\n"))
+    }
+
+    /// What has become worse since.
+    fn worse(&self, before: &Debt) -> bool {
+        self.arrows.len() > before.arrows.len() || self.circle > before.circle
+    }
+}
+
+/// The order inside the screen. Arrows that point up today stand in `tests/house_debt.txt`; a new one fails, and one that is
+/// gone must leave the list. What counts as an arrow is said at the top of `tests/house/arrows.rs`.
+#[test]
+fn arrows_inside_the_screen_point_down_and_what_is_owed_only_shrinks() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/house_debt.txt");
+    let mut all = arrows_of(&program());
+    all.retain(|(from, to), _| from.starts_with("tui/") && to.starts_with("tui/"));
+    let circles = arrows::circles(&all);
+    let circle = circles.first().map_or(0, Vec::len);
+    println!("{} arrows inside tui; the largest circle has {circle} files", all.len());
+    let up = |from: &str, to: &str| floor(from).zip(floor(to)).filter(|(from, to)| from < to);
+    let lines: BTreeMap<String, String> = all
+        .iter()
+        .filter_map(|((from, to), line)| {
+            let (low, high) = up(from, to)?;
+            let name = |n: usize| FLOORS.get(n).map_or("", |floor| floor.name);
+            let at = format!("src/{from}:{line}: {} names {} ({to})", name(low), name(high));
+            Some((format!("{from} -> {to}"), at))
+        })
+        .collect();
+    println!("{} of them point up", lines.len());
+    let now = Debt { arrows: lines.keys().cloned().collect(), circle };
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    let before = Debt::read(&kept);
+    let new: Vec<String> =
+        now.arrows.difference(&before.arrows).filter_map(|arrow| lines.get(arrow)).cloned().collect();
+    if std::env::var_os("UPDATE_DEBT").is_some() && (kept.is_empty() || !now.worse(&before)) {
+        std::fs::write(&path, now.written()).unwrap();
+        return;
+    }
+    none("arrows that point up and are new", &new);
+    assert!(circle <= before.circle, "the largest circle has {circle} files, and had {}: {circles:?}", before.circle);
+    assert_eq!(kept, now.written(), "less is owed now: run UPDATE_DEBT=1 cargo test --test house");
+}
+
+#[test]
+fn a_debt_is_written_as_it_is_read_and_is_worse_by_arrows_or_by_its_circle() {
+    let debt = |arrows: &[&str], circle| Debt { arrows: arrows.iter().map(|a| (*a).to_owned()).collect(), circle };
+    let before = debt(&["tui/a.rs -> tui/b.rs", "tui/b.rs -> tui/c.rs"], 3);
+    assert_eq!(Debt::read(&before.written()), before);
+    assert!(!before.worse(&before) && !debt(&["tui/x.rs -> tui/y.rs"], 2).worse(&before));
+    assert!(debt(&["1", "2", "3"], 3).worse(&before) && debt(&[], 4).worse(&before));
+}
+
+/// The circles of files outside the screen: these are left from before, and may only get smaller. Here a file may name what
+/// stands in the head of a module it lies in (`store/undo.rs` names `store/mod.rs`), which is one thing with its parts.
+const CIRCLES: &[&[&str]] = &[
+    &[
+        "store/backup.rs",
+        "store/backups.rs",
+        "store/bulk.rs",
+        "store/check.rs",
+        "store/commit.rs",
+        "store/drafts.rs",
+        "store/leftovers.rs",
+        "store/open.rs",
+        "store/purge.rs",
+        "store/reader.rs",
+        "store/rebuild.rs",
+        "store/undo.rs",
+    ],
+    &["import/json.rs", "import/source.rs", "import/toml.rs"],
+    &["cli/open.rs", "cli/rebuilding.rs"],
+    &["domain/fields.rs", "domain/value.rs"],
+    &["domain/typed_input/day.rs", "domain/typed_input/resolve.rs"],
+    &["report/html.rs", "report/svg.rs"],
+    &["store/projection.rs", "store/retained.rs"],
+];
+
+#[test]
+fn no_files_outside_the_screen_go_round_in_a_new_circle() {
+    let lies_in = |file: &str, head: &str| {
+        let folder =
+            head.strip_suffix("mod.rs").map(str::to_owned).or(head.strip_suffix(".rs").map(|f| format!("{f}/")));
+        folder.is_some_and(|folder| file.starts_with(&folder))
+    };
+    let mut all = arrows_of(&program());
+    all.retain(|(from, to), _| !from.starts_with("tui/") && !lies_in(from, to));
+    let set = |circle: &[String]| circle.iter().cloned().collect::<BTreeSet<_>>();
+    let now: Vec<BTreeSet<String>> = arrows::circles(&all).iter().map(|circle| set(circle)).collect();
+    let listed: Vec<BTreeSet<String>> =
+        CIRCLES.iter().map(|circle| circle.iter().map(|file| (*file).to_owned()).collect()).collect();
+    let new = now.iter().filter(|circle| !listed.iter().any(|known| circle.is_subset(known)));
+    none("circles of files that are new or larger", &new.map(|circle| format!("{circle:?}")).collect::<Vec<_>>());
+    let smaller = listed.iter().filter(|known| !now.contains(known));
+    none("circles that are gone or smaller: shorten CIRCLES", &smaller.map(|c| format!("{c:?}")).collect::<Vec<_>>());
 }
 
 #[test]

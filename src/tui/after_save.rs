@@ -1,5 +1,7 @@
 //! What the screen does and says once a change was written, or was refused. Making the change is `actions`.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use fluent_bundle::FluentValue;
 
 use super::acts::{app, dates, finish, form, learning, navigate, neighbours, quick, welcome};
