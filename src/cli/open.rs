@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use super::args::{Civil, Options};
 use super::rebuilding::Line;
@@ -18,6 +19,9 @@ use crate::text::{Lang, Text};
 
 /// Who acts in the demo unless `--as` says otherwise.
 pub const DEMO_INITIALS: &str = "BLM";
+
+/// The file id of the demo and of invented data, the same in all of them, so that their records have the same ids.
+pub const DEMO_FILE: Uuid = Uuid::nil();
 
 /// Local facts about this machine, by the name the store keeps them under.
 pub mod local {
@@ -38,6 +42,8 @@ pub mod local {
 pub enum Missing {
     /// Make it, with its folder when nobody named one.
     Create,
+    /// Make it under this file id.
+    CreateAs(Uuid),
     /// Say that it is not there.
     Refuse,
 }
@@ -103,7 +109,13 @@ pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<
         None => Arc::new(SystemClock),
     };
     let mut progress = |done| tell(done, &path);
-    let mut store = OpenOptions::new(wall).create(true).progress(&mut progress).open(&path)?;
+    let mut how = OpenOptions::new(wall).create(true).progress(&mut progress);
+    if options.demo {
+        how = how.file(DEMO_FILE);
+    } else if let Missing::CreateAs(id) = missing {
+        how = how.file(id);
+    }
+    let mut store = how.open(&path)?;
     // Under another name and in another year than its own, somebody's work would be told as the demo's.
     if options.demo && !fresh && store.reader().local(local::DEMO)?.is_none() {
         return Err(Failure::NotADemo(path.display().to_string()));
@@ -164,7 +176,7 @@ fn is_empty(path: &Path) -> bool {
 /// Fills an empty file with the demo data, as one import on the demo's day.
 pub fn seed(store: &mut Store, lang: Lang) -> Result<(), Failure> {
     let sources = import::Sources::embedded(embedded::DEMO);
-    let kept = import::Kept::new(None);
+    let kept = import::Kept::new(None).in_file(DEMO_FILE);
     let plan = import::plan(&sources, &kept, demo_now().date())?;
     if !plan.problems.is_empty() {
         let text = Text::new(lang);

@@ -57,13 +57,14 @@ impl Sealed {
 pub struct OpenOptions<'a> {
     wall: Arc<dyn WallClock>,
     create: bool,
+    file: Option<Uuid>,
     progress: Option<&'a mut Progress<'a>>,
 }
 
 impl<'a> OpenOptions<'a> {
     /// Opens a file that is there; the log goes by `wall`.
     pub fn new(wall: Arc<dyn WallClock>) -> OpenOptions<'a> {
-        OpenOptions { wall, create: false, progress: None }
+        OpenOptions { wall, create: false, file: None, progress: None }
     }
 
     /// Whether a file that is not there is made.
@@ -72,10 +73,17 @@ impl<'a> OpenOptions<'a> {
         self
     }
 
+    /// The id a file gets that has none yet, instead of a random one: for the demo, invented data, and a file that something
+    /// was already worked out for.
+    pub fn file(mut self, id: Uuid) -> OpenOptions<'a> {
+        self.file = Some(id);
+        self
+    }
+
     /// Who hears how far it is when the views must be made anew, because the field table has changed since the file was last
     /// open; whoever hears it may stop it.
     pub fn progress<'b>(self, progress: &'b mut Progress<'b>) -> OpenOptions<'b> {
-        OpenOptions { wall: self.wall, create: self.create, progress: Some(progress) }
+        OpenOptions { progress: Some(progress), wall: self.wall, create: self.create, file: self.file }
     }
 
     /// Opens the file at `path`. A file that can only be read is opened for reading.
@@ -183,8 +191,9 @@ impl<'a> OpenOptions<'a> {
             // Whether the journal is moved into the file is decided when it is closed; see `close`.
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             if found < known {
-                migrate(&mut db)?;
+                migrate(&mut db, self.file)?;
             }
+            name_file(&db, self.file)?;
         } else if let Some(why) = sealed.filter(|_| found < known) {
             return Err(why.fault());
         }
@@ -294,7 +303,7 @@ fn number(db: &Connection, pragma: &str) -> Outcome<i64> {
 }
 
 /// Brings the log's tables to this program's version, each step in one transaction; two programs may try at once.
-fn migrate(db: &mut Connection) -> Outcome<()> {
+fn migrate(db: &mut Connection, file: Option<Uuid>) -> Outcome<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = number(&tx, "user_version")?;
     let done = usize::try_from(found).unwrap_or(0);
@@ -303,6 +312,7 @@ fn migrate(db: &mut Connection) -> Outcome<()> {
     }
     if found == 0 {
         tx.pragma_update(None, "application_id", APPLICATION)?;
+        name_file(&tx, file)?;
         new_device(&tx)?;
     }
     tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
@@ -310,10 +320,32 @@ fn migrate(db: &mut Connection) -> Outcome<()> {
     Ok(())
 }
 
+/// Gives a file without an id one, for ever: a new file, and one from before files had ids.
+fn name_file(db: &Connection, id: Option<Uuid>) -> Outcome<()> {
+    if file_id(db)?.is_none() {
+        let id = match id {
+            Some(id) => id,
+            None => random(db)?,
+        };
+        // Another program may have been first.
+        db.execute("INSERT OR IGNORE INTO meta (k, v) VALUES ('file', ?1)", [id.as_bytes()])?;
+    }
+    Ok(())
+}
+
+/// The file's id; none in a file from before there were any that could only be read since.
+pub(crate) fn file_id(db: &Connection) -> Outcome<Option<Uuid>> {
+    Ok(super::meta::<[u8; 16]>(db, "file")?.map(Uuid::from_bytes))
+}
+
+fn random(db: &Connection) -> Outcome<Uuid> {
+    let random: [u8; 16] = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
+    Ok(uuid::Builder::from_random_bytes(random).into_uuid())
+}
+
 /// Makes this file a writer of its own; a copy of a file must not go on under the name of the first.
 pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
-    let random: [u8; 16] = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
-    let uuid: Uuid = uuid::Builder::from_random_bytes(random).into_uuid();
+    let uuid = random(db)?;
     let id = db.prepare("INSERT INTO device (uuid) VALUES (?1)")?.insert([uuid.as_bytes()])?;
     db.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [id])?;
     Ok(id)
