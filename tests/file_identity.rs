@@ -213,7 +213,8 @@ fn what_a_former_program_knew_and_erased_is_not_brought_back() {
 
 fn praksis(words: &[&str]) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: Some("da_DK.UTF-8".into()) };
+    let mut io =
+        Io { out: &mut out, err: &mut err, watched: false, system_language: Some("da_DK.UTF-8".into()), machine: None };
     let run = praksis::cli::run(words.iter().map(OsString::from).collect(), &mut io);
     assert!(matches!(run, Run::Ended(Exit::Done)), "{words:?}: {}", String::from_utf8_lossy(&err));
     String::from_utf8(out).unwrap()

@@ -14,7 +14,7 @@ use super::{Failure, Io, embedded};
 use crate::domain::progress::Done;
 use crate::import;
 use crate::store::place::{self, PlaceRisk};
-use crate::store::{FixedClock, OpenOptions, Store, SystemClock, WallClock};
+use crate::store::{FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock};
 use crate::text::{Lang, Text};
 
 /// Who acts in the demo unless `--as` says otherwise.
@@ -82,15 +82,21 @@ pub fn demo_wall() -> FixedClock {
 
 /// Opens the file the options name, or the usual one, for a subcommand: a line tells of work that takes a while.
 pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Result<Opened, Failure> {
+    let machine = io.machine.clone();
     let mut line = Line::new(io, options);
-    open_telling(options, missing, &mut |done, path| line.tell(done, path))
+    open_telling(options, missing, machine, &mut |done, path| line.tell(done, path))
 }
 
 /// Hears how far making a file ready is, and which file it is.
 pub(super) type Tell<'a> = dyn FnMut(Done, &Path) -> ControlFlow<()> + 'a;
 
-/// See [`open`]; `tell` hears of work that takes a while.
-pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<'_>) -> Result<Opened, Failure> {
+/// See [`open`]; `tell` hears of work that takes a while, and the machine is told what it writes as, but in a demo.
+pub(super) fn open_telling(
+    options: &Options,
+    missing: Missing,
+    machine: Option<MachineId>,
+    tell: &mut Tell<'_>,
+) -> Result<Opened, Failure> {
     let (path, throw_away) = whereabouts(options)?;
     let fresh = is_empty(&path);
     if fresh && missing == Missing::Refuse && !options.demo {
@@ -110,6 +116,9 @@ pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<
     };
     let mut progress = |done| tell(done, &path);
     let mut how = OpenOptions::new(wall).create(true).progress(&mut progress);
+    if let Some(machine) = machine.filter(|_| !options.demo) {
+        how = how.machine(machine);
+    }
     if options.demo {
         how = how.file(DEMO_FILE);
     } else if let Missing::CreateAs(id) = missing {

@@ -14,7 +14,7 @@
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
 //! backups     the folder of them, thinned          close      leaving one whole file behind
-//! bulk        many actions at once
+//! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
 
 use std::cell::RefCell;
@@ -41,6 +41,7 @@ mod gone;
 mod history;
 mod leftovers;
 mod log;
+mod machine;
 mod open;
 pub mod place;
 mod presence;
@@ -68,6 +69,7 @@ pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event, Touched, Version};
+pub use machine::MachineId;
 pub use open::{OpenOptions, local_fact};
 pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
@@ -82,6 +84,7 @@ use cells::Changes;
 use commit::Desk;
 use error::{Fault, Outcome};
 use log::{Salts, Writer};
+use machine::Here;
 use presence::Presence;
 use undo::Way;
 use vocabulary::Known;
@@ -106,6 +109,8 @@ pub struct Store {
     ident: Option<place::Ident>,
     /// This program among those that may be typing in the file.
     presence: Presence,
+    /// The machine that writes, where that is known.
+    here: Option<Here>,
 }
 
 /// See [`Store::still`].
@@ -312,14 +317,25 @@ impl Store {
         let own = self.own;
         let wall = self.wall.now().timestamp_micros();
         let others = self.others()?;
-        self.transact(|tx, known, salts| {
+        let done = self.transact(|tx, known, salts| {
             let writer = Writer::begin(tx, own)?;
             let mut desk = Desk { db: tx, writer, changes: Changes::default(), salts, known, wall, others };
             let done = act(&mut desk)?;
             desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;
             Ok(done)
-        })
+        })?;
+        if let Some(here) = &self.here {
+            here.wrote(&self.db, own);
+        }
+        Ok(done)
+    }
+
+    /// Lets the machine remember how far it has written as the file's own device.
+    fn remember(&self) {
+        if let Some(here) = &self.here {
+            here.remember(&self.db, self.own);
+        }
     }
 
     fn transact<T>(

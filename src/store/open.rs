@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::clock::WallClock;
 use super::error::{Fault, Outcome, StoreError};
 use super::log::Salts;
+use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
 use super::{Store, place, rebuild, tables};
@@ -58,13 +59,14 @@ pub struct OpenOptions<'a> {
     wall: Arc<dyn WallClock>,
     create: bool,
     file: Option<Uuid>,
+    machine: Option<MachineId>,
     progress: Option<&'a mut Progress<'a>>,
 }
 
 impl<'a> OpenOptions<'a> {
     /// Opens a file that is there; the log goes by `wall`.
     pub fn new(wall: Arc<dyn WallClock>) -> OpenOptions<'a> {
-        OpenOptions { wall, create: false, file: None, progress: None }
+        OpenOptions { wall, create: false, file: None, machine: None, progress: None }
     }
 
     /// Whether a file that is not there is made.
@@ -80,10 +82,18 @@ impl<'a> OpenOptions<'a> {
         self
     }
 
+    /// The machine that opens the file: one it was not written on before writes as a device of its own. Where nothing is
+    /// said the file goes on as the device it stands with.
+    pub fn machine(mut self, id: MachineId) -> OpenOptions<'a> {
+        self.machine = Some(id);
+        self
+    }
+
     /// Who hears how far it is when the views must be made anew, because the field table has changed since the file was last
     /// open; whoever hears it may stop it.
     pub fn progress<'b>(self, progress: &'b mut Progress<'b>) -> OpenOptions<'b> {
-        OpenOptions { progress: Some(progress), wall: self.wall, create: self.create, file: self.file }
+        let OpenOptions { wall, create, file, machine, progress: _ } = self;
+        OpenOptions { wall, create, file, machine, progress: Some(progress) }
     }
 
     /// Opens the file at `path`. A file that can only be read is opened for reading.
@@ -105,6 +115,7 @@ impl<'a> OpenOptions<'a> {
     /// [`StoreError::Internal`] when SQLite cannot be started.
     pub fn in_memory(mut self) -> Result<Store, StoreError> {
         let path = PathBuf::from(":memory:");
+        self.machine = None;
         let mut open = || self.settle(Connection::open_in_memory()?, &path, None);
         open().map_err(|fault: Fault| fault.at(&path))
     }
@@ -197,6 +208,13 @@ impl<'a> OpenOptions<'a> {
         } else if let Some(why) = sealed.filter(|_| found < known) {
             return Err(why.fault());
         }
+        let here = match &self.machine {
+            Some(machine) if sealed.is_none() => Here::new(machine, &db)?,
+            _ => None,
+        };
+        if let Some(here) = &here {
+            here.take(&mut db)?;
+        }
         let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         let salts = Salts::new(&db)?;
         let ident = place::ident(path);
@@ -204,7 +222,7 @@ impl<'a> OpenOptions<'a> {
         let presence = Presence::new(ident.map(|_| path.to_path_buf()));
         let known = Known::default();
         let (path, wall) = (path.to_path_buf(), Arc::clone(&self.wall));
-        let mut store = Store { db, path, wall, own, salts, known, sealed, version: 0, trouble, ident, presence };
+        let mut store = Store { db, path, wall, own, salts, known, sealed, version: 0, trouble, ident, presence, here };
         store.version = store.data_version()?;
         let shape: Option<String> = super::meta(&store.db, "shape")?;
         if shape.as_deref() != Some(tables::shape()) {
@@ -216,6 +234,7 @@ impl<'a> OpenOptions<'a> {
                 None => rebuild::projections(&mut store, true, &mut progress::unwatched)?,
             };
         }
+        store.remember();
         Ok(store)
     }
 }
@@ -227,7 +246,9 @@ impl Store {
     /// # Errors
     /// As [`OpenOptions::open`].
     pub fn reopen(&self) -> Result<Store, StoreError> {
-        OpenOptions::new(Arc::clone(&self.wall)).open(&self.path)
+        let mut options = OpenOptions::new(Arc::clone(&self.wall));
+        options.machine = self.here.as_ref().map(|here| here.machine().clone());
+        options.open(&self.path)
     }
 
     /// Keeps few pages of the file in memory: until somebody presses a key, the first screen is drawn and the rules read
