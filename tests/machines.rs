@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use praksis::domain::edit::{Edit, Op, Seen, Verb};
+use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{MachineId, OpenOptions, Store, SystemClock, restore};
@@ -49,9 +49,9 @@ fn write(store: &mut Store, name: &str) -> (uuid::Uuid, u64) {
     person.set("name", Some(Value::Text(name.into())));
     let ops = vec![Op::between(None, &person)];
     let seen = store.reader().seen().unwrap();
-    let edit = Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen(seen.0), ops };
+    let edit = Edit { verb: Verb::Create, author: "BLM".into(), seen, ops };
     let saved = store.commit(&edit).unwrap();
-    (saved.device, u64::try_from(saved.seq).unwrap())
+    (saved.device, saved.seq)
 }
 
 /// Devices in the file, whether they wrote or not.

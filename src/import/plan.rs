@@ -323,9 +323,13 @@ impl Build<'_, '_> {
             .map(|f| record.get(f.name).map(key_part).unwrap_or_default())
             .collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let of = |parts: &[&str]| match rows::by_place(work.entity) {
-            true => Ok(Id::derived(work.entity, parts)),
-            false => self.kept.named(work.entity, parts),
+        let kept = self.kept;
+        let of = |parts: &[&str]| {
+            if rows::by_place(work.entity) {
+                Ok(Id::derived(work.entity, parts))
+            } else {
+                kept.named(work.entity, parts)
+            }
         };
         let times = self.occurrences.entry(Id::derived(work.entity, &parts)).or_insert(0);
         *times += 1;

@@ -208,10 +208,9 @@ impl<'a> OpenOptions<'a> {
         } else if let Some(why) = sealed.filter(|_| found < known) {
             return Err(why.fault());
         }
-        let here = match &self.machine {
-            Some(machine) if sealed.is_none() => Here::new(machine, &db)?,
-            _ => None,
-        };
+        // A file that is only read is written by nobody here.
+        let machine = self.machine.as_ref().filter(|_| sealed.is_none());
+        let here = machine.map_or(Ok(None), |machine| Here::new(machine, &db))?;
         if let Some(here) = &here {
             here.take(&mut db)?;
         }
