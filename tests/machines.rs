@@ -12,7 +12,7 @@ use std::sync::Arc;
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{MachineId, OpenOptions, Store, SystemClock, restore};
+use praksis::store::{MachineId, OpenOptions, Store, SystemClock, Undone, restore};
 use tempfile::TempDir;
 
 /// A machine with a state folder of its own, which is not there yet.
@@ -168,6 +168,8 @@ fn what_was_written_before_a_crash_is_remembered() {
     drop(machine.open(&path));
     fs::copy(&path, &before).unwrap();
     let mut store = machine.open(&path);
+    // What came to nothing is not the first change.
+    assert_eq!(store.undo("BLM").unwrap(), Undone::Nothing);
     let (device, _) = write(&mut store, "a");
     // Never closed.
     std::mem::forget(store);

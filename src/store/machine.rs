@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use uuid::Uuid;
 
 use super::error::Outcome;
-use super::log::Devices;
+use super::log::{Device, Devices};
 use super::{open, place};
 
 /// Devices a machine remembers of one file; each copy of it that is used on the machine by turns needs one.
@@ -229,11 +229,16 @@ impl Here {
     }
 
     /// Remembers how far the own device has come. What cannot be kept stops nothing: the file then goes on as its device on
-    /// the machine that wrote it last, and as a new one elsewhere.
-    pub(super) fn remember(&self, db: &Connection, own: i64) {
-        let Ok(devices) = Devices::load(db) else { return };
-        let Some(device) = devices.get(own).filter(|device| self.told.get() != Some(device.seq)) else { return };
+    /// the machine that wrote it last, and as a new one elsewhere. Says whether the device has come further.
+    pub(super) fn remember(&self, db: &Connection, own: i64) -> bool {
+        let Ok(devices) = Devices::load(db) else { return false };
+        let Some(device) = devices.get(own).filter(|device| self.told.get() != Some(device.seq)) else { return false };
         self.told.set(Some(device.seq));
+        self.keep(device);
+        true
+    }
+
+    fn keep(&self, device: &Device) {
         let (Some(path), Some(folder)) = (self.memory(), &self.machine.folder) else { return };
         let latest = Known { device: device.uuid, seq: device.seq, hash: device.hash.clone() };
         let mut known = self.known();
@@ -247,10 +252,10 @@ impl Here {
         let _ = private(folder, &text).and_then(|file| Ok(file.persist(path)?));
     }
 
-    /// A change was written. The first of a run is remembered, in case the file is never closed; the others when it is.
+    /// Something was written. The first change of a run is remembered, in case the file is never closed; the others when it is.
     pub(super) fn wrote(&self, db: &Connection, own: i64) {
-        if !self.wrote.replace(true) {
-            self.remember(db, own);
+        if !self.wrote.get() {
+            self.wrote.set(self.remember(db, own));
         }
     }
 }
