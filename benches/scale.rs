@@ -291,7 +291,7 @@ fn file(name: &str, asked: &[&str]) -> PathBuf {
     let words = words.map(Into::into).chain([making.clone().into_os_string()]).collect();
     let (mut out, mut err) = (Vec::new(), std::io::stderr());
     let begun = Instant::now();
-    cli::run(words, &mut Io { out: &mut out, err: &mut err, watched: false, system_language: None });
+    cli::run(words, &mut Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None });
     assert!(making.exists(), "{}", String::from_utf8_lossy(&out));
     eprintln!("made {name} in {:.0} s", begun.elapsed().as_secs_f64());
     std::fs::rename(&making, &path).unwrap();

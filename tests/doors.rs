@@ -75,7 +75,7 @@ fn praksis(place: &Place, words: &[&str]) {
     let path = place.path().display().to_string();
     let rest = ["--db", &path, "--as", "BLM", "--now", "2020-01-15T12:50"];
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None };
+    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
     let Run::Ended(exit) = run(words.iter().chain(&rest).map(OsString::from).collect(), &mut io) else {
         panic!("the screen was asked for: {words:?}")
     };

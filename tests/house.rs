@@ -113,7 +113,9 @@ fn downwards(room: &str) -> &'static [&'static str] {
         "generate" => &["generate", "store", "text", "domain"],
         "tui" => &["tui", "actions", "review", "rules", "report", "import", "store", "text", "domain"],
         // The command line starts everything, the screen too.
-        "cli" => &["cli", "tui", "actions", "review", "rules", "report", "import", "generate", "store", "text", "domain"],
+        "cli" => {
+            &["cli", "tui", "actions", "review", "rules", "report", "import", "generate", "store", "text", "domain"]
+        }
         _ => &[],
     }
 }

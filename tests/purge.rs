@@ -236,10 +236,10 @@ fn a_crash_between_the_steps_is_gone_on_with() {
     copy(before.path());
     purge_all(&mut store);
     copy(after.path());
-    let was = open(&before.path().join("praksis.db"));
+    let was = open(before.path().join("praksis.db"));
     assert!(!was.must_clear().unwrap());
     assert!(was.reader().record(id(Entity::Observation, "gone")).unwrap().is_some());
-    let mut is = open(&after.path().join("praksis.db"));
+    let mut is = open(after.path().join("praksis.db"));
     assert!(is.must_clear().unwrap());
     assert!(is.reader().record(id(Entity::Observation, "gone")).unwrap().is_none());
     assert_eq!(is.clear(None).unwrap(), Cleared::All);

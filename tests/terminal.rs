@@ -298,6 +298,8 @@ fn leaving_makes_no_backup_and_leaves_one_file() {
     program.send("q");
     assert_eq!(program.ended().exit_code(), 0);
     let left: Vec<_> = std::fs::read_dir(home.folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    // What the machine remembers lies in the person's home, which is the same folder here.
+    let left: Vec<_> = left.into_iter().filter(|name| name != ".local").collect();
     assert_eq!(left, ["praksis.db"], "one file that can be copied as it is");
 }
 

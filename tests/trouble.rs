@@ -227,7 +227,10 @@ fn a_full_disk_is_named_as_what_it_is_by_every_command() {
     std::fs::write(home.folder.path().join("tag.toml"), "[[tag]]\nid = \"ro\"\ngroup = \"tema\"\nname = \"Ro\"\n")
         .unwrap();
     let mut run = std::process::Command::new("unshare");
-    run.args(["-rm", "sh", "-c", &script]).current_dir(home.folder.path()).env("HOME", home.folder.path());
+    run.args(["-rm", "sh", "-c", &script])
+        .current_dir(home.folder.path())
+        .env("HOME", home.folder.path())
+        .env_remove("XDG_STATE_HOME");
     let Ok(ran) = run.output() else { return };
     if ran.status.code() == Some(9) || String::from_utf8_lossy(&ran.stderr).contains("unshare") {
         return;

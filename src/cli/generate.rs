@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::args::{Call, Options, UsageError, now_by};
-use super::open::local;
+use super::open::{DEMO_FILE, local};
 use super::{Exit, Failure, Io};
 use crate::generate::{Generator, Size, invented};
 use crate::store::{OpenOptions, Store, SystemClock};
@@ -38,7 +38,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
         invented(&records, &initials).collect::<Vec<_>>()
     });
-    let bulk = Store::make(&path, OpenOptions::new(Arc::new(SystemClock)), edits)?;
+    let bulk = Store::make(&path, OpenOptions::new(Arc::new(SystemClock)).file(DEMO_FILE), edits)?;
     let mut store = OpenOptions::new(Arc::new(SystemClock)).open(&path)?;
     for (key, value) in [
         (local::NAME, format!("Konsulent {initials}")),

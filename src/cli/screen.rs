@@ -85,7 +85,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     } else if printing {
         open::open(options, Missing::Create, io)
     } else {
-        open::open_telling(options, Missing::Create, &mut |work, file| {
+        open::open_telling(options, Missing::Create, io.machine.clone(), &mut |work, file| {
             waiting.tell(work, file, || language(file, options, before))
         })
     };

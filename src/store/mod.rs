@@ -15,7 +15,7 @@
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
 //! backups     the folder of them, thinned          close      leaving one whole file behind
-//! bulk        many actions at once
+//! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
 
 use std::cell::RefCell;
@@ -43,6 +43,7 @@ mod history;
 mod judged;
 mod leftovers;
 mod log;
+mod machine;
 mod open;
 pub mod place;
 mod presence;
@@ -74,6 +75,7 @@ pub use history::{Entry, Event, Touched, Version};
 #[doc(hidden)]
 pub use judged::Unchecked;
 pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
+pub use machine::MachineId;
 pub use open::{OpenOptions, local_fact};
 pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
@@ -87,6 +89,7 @@ use commit::Desk;
 use error::{Fault, Outcome};
 use judged::Writes;
 use log::{Salts, Writer};
+use machine::Here;
 use presence::Presence;
 use undo::Way;
 use vocabulary::Known;
@@ -113,6 +116,8 @@ pub struct Store {
     presence: Presence,
     /// What was written here, for [`Stamp`].
     writes: Writes,
+    /// The machine that writes, where that is known.
+    here: Option<Here>,
 }
 
 /// See [`Store::still`].
@@ -299,8 +304,18 @@ impl Store {
         })?;
         if wrote {
             self.writes.count();
+            if let Some(here) = &self.here {
+                here.wrote(&self.db, own);
+            }
         }
         Ok(done)
+    }
+
+    /// Lets the machine remember how far it has written as the file's own device.
+    fn remember(&self) {
+        if let Some(here) = &self.here {
+            here.remember(&self.db, self.own);
+        }
     }
 
     fn transact<T>(

@@ -13,6 +13,7 @@ use super::clock::WallClock;
 use super::error::{Fault, Outcome, StoreError};
 use super::judged::Writes;
 use super::log::Salts;
+use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
 use super::{Store, place, rebuild, tables};
@@ -58,13 +59,15 @@ impl Sealed {
 pub struct OpenOptions<'a> {
     wall: Arc<dyn WallClock>,
     create: bool,
+    file: Option<Uuid>,
+    machine: Option<MachineId>,
     progress: Option<&'a mut Progress<'a>>,
 }
 
 impl<'a> OpenOptions<'a> {
     /// Opens a file that is there; the log goes by `wall`.
     pub fn new(wall: Arc<dyn WallClock>) -> OpenOptions<'a> {
-        OpenOptions { wall, create: false, progress: None }
+        OpenOptions { wall, create: false, file: None, machine: None, progress: None }
     }
 
     /// Whether a file that is not there is made.
@@ -73,10 +76,25 @@ impl<'a> OpenOptions<'a> {
         self
     }
 
+    /// The id a file gets that has none yet, instead of a random one: for the demo, invented data, and a file that something
+    /// was already worked out for.
+    pub fn file(mut self, id: Uuid) -> OpenOptions<'a> {
+        self.file = Some(id);
+        self
+    }
+
+    /// The machine that opens the file: one it was not written on before writes as a device of its own. Where nothing is
+    /// said the file goes on as the device it stands with.
+    pub fn machine(mut self, id: MachineId) -> OpenOptions<'a> {
+        self.machine = Some(id);
+        self
+    }
+
     /// Who hears how far it is when the views must be made anew, because the field table has changed since the file was last
     /// open; whoever hears it may stop it.
     pub fn progress<'b>(self, progress: &'b mut Progress<'b>) -> OpenOptions<'b> {
-        OpenOptions { wall: self.wall, create: self.create, progress: Some(progress) }
+        let OpenOptions { wall, create, file, machine, progress: _ } = self;
+        OpenOptions { wall, create, file, machine, progress: Some(progress) }
     }
 
     /// Opens the file at `path`. A file that can only be read is opened for reading.
@@ -98,6 +116,7 @@ impl<'a> OpenOptions<'a> {
     /// [`StoreError::Internal`] when SQLite cannot be started.
     pub fn in_memory(mut self) -> Result<Store, StoreError> {
         let path = PathBuf::from(":memory:");
+        self.machine = None;
         let mut open = || self.settle(Connection::open_in_memory()?, &path, None);
         open().map_err(|fault: Fault| fault.at(&path))
     }
@@ -184,10 +203,17 @@ impl<'a> OpenOptions<'a> {
             // Whether the journal is moved into the file is decided when it is closed; see `close`.
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             if found < known {
-                migrate(&mut db)?;
+                migrate(&mut db, self.file)?;
             }
+            name_file(&db, self.file)?;
         } else if let Some(why) = sealed.filter(|_| found < known) {
             return Err(why.fault());
+        }
+        // A file that is only read is written by nobody here.
+        let machine = self.machine.as_ref().filter(|_| sealed.is_none());
+        let here = machine.map_or(Ok(None), |machine| Here::new(machine, &db))?;
+        if let Some(here) = &here {
+            here.take(&mut db)?;
         }
         let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         let salts = Salts::new(&db)?;
@@ -198,7 +224,7 @@ impl<'a> OpenOptions<'a> {
         let (path, wall) = (path.to_path_buf(), Arc::clone(&self.wall));
         let writes = Writes::none();
         let mut store =
-            Store { db, path, wall, own, salts, known, sealed, version: 0, trouble, ident, presence, writes };
+            Store { db, path, wall, own, salts, known, sealed, version: 0, trouble, ident, presence, here, writes };
         store.version = store.data_version()?;
         let shape: Option<String> = super::meta(&store.db, "shape")?;
         if shape.as_deref() != Some(tables::shape()) {
@@ -210,6 +236,7 @@ impl<'a> OpenOptions<'a> {
                 None => rebuild::projections(&mut store, true, &mut progress::unwatched)?,
             };
         }
+        store.remember();
         Ok(store)
     }
 }
@@ -221,7 +248,9 @@ impl Store {
     /// # Errors
     /// As [`OpenOptions::open`].
     pub fn reopen(&self) -> Result<Store, StoreError> {
-        OpenOptions::new(Arc::clone(&self.wall)).open(&self.path)
+        let mut options = OpenOptions::new(Arc::clone(&self.wall));
+        options.machine = self.here.as_ref().map(|here| here.machine().clone());
+        options.open(&self.path)
     }
 
     /// Keeps few pages of the file in memory: until somebody presses a key, the first screen is drawn and the rules read
@@ -297,7 +326,7 @@ fn number(db: &Connection, pragma: &str) -> Outcome<i64> {
 }
 
 /// Brings the log's tables to this program's version, each step in one transaction; two programs may try at once.
-fn migrate(db: &mut Connection) -> Outcome<()> {
+fn migrate(db: &mut Connection, file: Option<Uuid>) -> Outcome<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = number(&tx, "user_version")?;
     let done = usize::try_from(found).unwrap_or(0);
@@ -306,6 +335,7 @@ fn migrate(db: &mut Connection) -> Outcome<()> {
     }
     if found == 0 {
         tx.pragma_update(None, "application_id", APPLICATION)?;
+        name_file(&tx, file)?;
         new_device(&tx)?;
     }
     tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
@@ -313,10 +343,32 @@ fn migrate(db: &mut Connection) -> Outcome<()> {
     Ok(())
 }
 
+/// Gives a file without an id one, for ever: a new file, and one from before files had ids.
+fn name_file(db: &Connection, id: Option<Uuid>) -> Outcome<()> {
+    if file_id(db)?.is_none() {
+        let id = match id {
+            Some(id) => id,
+            None => random(db)?,
+        };
+        // Another program may have been first.
+        db.execute("INSERT OR IGNORE INTO meta (k, v) VALUES ('file', ?1)", [id.as_bytes()])?;
+    }
+    Ok(())
+}
+
+/// The file's id; none in a file from before there were any that could only be read since.
+pub(crate) fn file_id(db: &Connection) -> Outcome<Option<Uuid>> {
+    Ok(super::meta::<[u8; 16]>(db, "file")?.map(Uuid::from_bytes))
+}
+
+fn random(db: &Connection) -> Outcome<Uuid> {
+    let random: [u8; 16] = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
+    Ok(uuid::Builder::from_random_bytes(random).into_uuid())
+}
+
 /// Makes this file a writer of its own; a copy of a file must not go on under the name of the first.
 pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
-    let random: [u8; 16] = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
-    let uuid: Uuid = uuid::Builder::from_random_bytes(random).into_uuid();
+    let uuid = random(db)?;
     let id = db.prepare("INSERT INTO device (uuid) VALUES (?1)")?.insert([uuid.as_bytes()])?;
     db.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [id])?;
     Ok(id)

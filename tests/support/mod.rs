@@ -6,13 +6,13 @@ pub mod unjudged;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use praksis::cli::open::{demo_now, demo_wall, seed};
+use praksis::cli::open::{DEMO_FILE, demo_now, demo_wall, seed};
 use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
-use praksis::store::{Anchor, Filter, Hit, Query, Reader, Store};
+use praksis::store::{Anchor, Filter, Hit, OpenOptions, Query, Reader, Store};
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
 use praksis::tui::effects::Outside;
@@ -34,7 +34,8 @@ fn demo_files() -> &'static [(String, Vec<u8>)] {
     static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
     FILES.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let mut store = open(&folder.path().join(NAME));
+        let options = OpenOptions::new(Arc::new(demo_wall())).create(true).file(DEMO_FILE);
+        let mut store = options.open(folder.path().join(NAME)).unwrap();
         seed(&mut store, Lang::Da).unwrap_or_else(|_| panic!("the demo data must import"));
         drop(store);
         std::fs::read_dir(folder.path())
