@@ -488,3 +488,46 @@ fn edits_drafts_and_facts_are_written_together_or_not_at_all() {
     assert!(store.reader().correction(logged.id).unwrap().is_none());
     assert_eq!(store.check().unwrap().findings, []);
 }
+
+#[test]
+fn what_is_written_by_hand_and_what_follows_are_one_step() {
+    let mut store = store();
+    let cells = |cells: &[(&str, &str)]| cells.iter().map(|(name, value)| Cell::new(*name, text(value))).collect();
+    let of = id(Entity::Unit, "a");
+    let op = |said: &[(&str, &str)]| Op::new(Entity::Unit, of, cells(said));
+    let write = |store: &mut Store, ops: Vec<Op>| {
+        let seen = store.reader().shown().unwrap().seen().clone();
+        store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops })).unwrap()
+    };
+    // The follower's word counts, wherever it stands in the edit.
+    let follow = op(&[("note", "fulgt"), ("preferred_time", "10-12")]).following();
+    let saved = write(&mut store, vec![follow, op(&[("name", "Egelunden"), ("note", "skrevet")])]);
+    assert_eq!((saved.records, saved.numbers), (vec![of], vec![(of, 1)]));
+    let record = read(&store, of);
+    let said = |record: &Record| ["name", "note", "preferred_time"].map(|field| record.text(field).to_owned());
+    assert_eq!((said(&record), record.number), (["Egelunden", "fulgt", "10-12"].map(str::to_owned), Some(1)));
+    for word in ["egelunden", "fulgt"] {
+        assert_eq!(store.reader().search(word, &Vec::new(), None, 5).unwrap().len(), 1, "{word}");
+    }
+    assert!(store.reader().search("skrevet", &Vec::new(), None, 5).unwrap().is_empty());
+    let event = store.reader().recent(1).unwrap().remove(0);
+    assert_eq!((event.records, event.count), (vec![(Entity::Unit, of)], 1));
+    let notes = |store: &Store| {
+        let history = store.reader().history(of, 20).unwrap();
+        history.into_iter().filter(|entry| entry.cell.as_deref() == Some("note")).count()
+    };
+    assert_eq!(notes(&store), 1, "a cell stands in one of the ops only");
+    assert_eq!(store.reader().next_undo("BLM").unwrap().unwrap().records, 1);
+
+    write(&mut store, vec![op(&[("note", "igen"), ("name", "Egelund")]), op(&[("note", "efter")]).following()]);
+    assert_eq!(said(&read(&store, of)), ["Egelund", "efter", "10-12"].map(str::to_owned));
+    assert_eq!((notes(&store), store.check().unwrap().findings), (2, vec![]));
+    let shown = read(&store, of);
+    store.rebuild().unwrap();
+    assert_eq!((read(&store, of), store.check().unwrap().findings), (shown, vec![]));
+
+    // A record that only follows is as good as another, and may be empty.
+    let other = Op::new(Entity::Unit, id(Entity::Unit, "b"), Vec::new());
+    let saved = write(&mut store, vec![other.clone(), other.following()]);
+    assert_eq!((saved.numbers, store.reader().recent(1).unwrap()[0].count), (vec![(id(Entity::Unit, "b"), 2)], 1));
+}

@@ -8,7 +8,7 @@ mod unjudged;
 use std::sync::Arc;
 
 use chrono::DateTime;
-use praksis::domain::edit::{Edit, Op, Seen, Verb};
+use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::report::json;
@@ -172,4 +172,25 @@ fn a_kladde_has_no_correction() {
     store.keep_local(&record).unwrap();
     let shown = store.reader().shown().unwrap();
     assert!(store.keep_correction(&record, &shown).is_err());
+}
+
+#[test]
+fn what_was_taken_back_is_finished_anew_with_what_follows() {
+    let mut store = store();
+    let record = kladde("a", "Tre børn venter");
+    store.keep_local(&record).unwrap();
+    finish(&mut store, None, &record, None);
+    store.undo("BLM").unwrap();
+    let mut record = read(&store, record.id).unwrap();
+    record.draft = false;
+    record.set("description", text("Fire børn venter"));
+    record.set("themes", Some(Value::Codes(vec!["T1".into()])));
+    let follow = Op::new(record.entity, record.id, vec![Cell::new("status", Some(Value::Code("faerdig".into())))]);
+    let seen = store.reader().shown().unwrap().seen().clone();
+    let ops = vec![Op::between(None, &record), follow.following()];
+    store.commit(&Unjudged(Edit { verb: Verb::Finish, author: "BLM".into(), seen, ops })).unwrap();
+    let done = read(&store, record.id).unwrap();
+    assert_eq!((done.text("description"), done.text("status"), done.draft), ("Fire børn venter", "faerdig", false));
+    assert_eq!(done.get("themes"), record.get("themes"), "what is no longer in a set is taken out");
+    sound(&mut store);
 }

@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::cells::{self, put};
 use super::codec::{decode_ops, encode_ops};
-use super::commit::normal_record;
 use super::error::{Fault, Outcome};
 use super::leftovers::Traces;
+use super::step::normal_record;
 use super::vocabulary::Known;
 use super::{Shown, gone, projection};
 use crate::domain::edit::{Op, Seen};

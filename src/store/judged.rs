@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::Connection;
 
-use super::commit::{Desk, Reversal, Saved};
+use super::commit::{Desk, Saved};
 use super::error::{Fault, Outcome, StoreError};
+use super::reversal::Reversal;
 use super::{Reader, Shown, Store, drafts, undo};
 use crate::domain::edit::{Edit, Verb};
 use crate::domain::value::{Id, Record};

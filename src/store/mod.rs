@@ -4,6 +4,7 @@
 //! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     how an edit is written         undo    and redo
+//! step        what an edit writes of a record      reversal   what takes it back
 //! judged      what is written, in one transaction  shown      what was on a screen
 //! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
@@ -53,8 +54,10 @@ mod query;
 mod reader;
 mod rebuild;
 mod retained;
+mod reversal;
 mod search;
 mod shown;
+mod step;
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -264,7 +264,7 @@ impl Desk<'_> {
                 cells.insert(0, Cell::new(NUMBER, Some(Value::Int(number))));
                 projection::count_number(self.db, entity, number)?;
             }
-            ops.push(Op { entity, id: ent.uuid, cells });
+            ops.push(Op::new(entity, ent.uuid, cells));
         }
         let seen: Seen = self.writer.devices.seen();
         let new = self.writer.append(self.db, self.salts, self.wall, (author, Verb::Purge.code(), &seen), &ops)?;

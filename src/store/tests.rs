@@ -154,7 +154,7 @@ fn no_list_is_sorted_or_read_through() {
     let to_day = chrono::NaiveDate::from_ymd_opt(2020, 1, 31).unwrap();
     for &entity in Entity::ALL {
         let id = Id::derived(entity, &["a"]);
-        let op = Op { entity, id, cells: Vec::new() };
+        let op = Op::new(entity, id, Vec::new());
         let seen = Seen::default();
         store.commit(&unjudged(&edit(Verb::Create, "BLM", seen, vec![op]))).unwrap();
         let all = Query::all(entity);
@@ -280,6 +280,27 @@ fn a_changed_field_table_makes_the_views_anew_when_the_file_is_opened() {
 }
 
 #[test]
+fn a_file_from_before_there_were_origins_opens_and_is_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = Store::open(&path, Arc::new(SystemClock)).unwrap();
+    for name in ["Anna", "Bo"] {
+        store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person(name)]))).unwrap();
+    }
+    // What is written by hand is what that program wrote, so its file differs by the version only.
+    store.db.execute_batch("PRAGMA user_version = 3").unwrap();
+    drop(store);
+    let mut store = Store::open(&path, Arc::new(SystemClock)).unwrap();
+    let version = |store: &Store| store.db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(version(&store), open::known_version());
+    assert_eq!(store.check().unwrap().findings, []);
+    let follow = person("Carl").following();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![follow]))).unwrap();
+    assert_eq!(store.check().unwrap().findings, []);
+    assert!(open::known_version() > 3, "a program that cannot read such an op refuses the file");
+}
+
+#[test]
 fn the_clock_only_orders_rivals() {
     let mut store = store();
     let create = edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]);
@@ -395,7 +416,7 @@ proptest! {
             match act {
                 Act::Look => screen = now,
                 Act::Write { record, cell: c, value, author, device, stale } => {
-                    let op = Op { entity: Entity::Meeting, id: meeting(record), cells: vec![cell(c, value)] };
+                    let op = Op::new(Entity::Meeting, meeting(record), vec![cell(c, value)]);
                     store.own = if device { 2 } else { 1 };
                     write(&mut store, &gone, &edit(Verb::Edit, name(author), at(stale), vec![op]));
                 }
@@ -437,7 +458,7 @@ proptest! {
     fn undo_of_all_and_redo_of_all_come_back(values in proptest::collection::vec((0..3u8, 0..6u8, 0..4u8), 1..25)) {
         let mut store = store();
         for (record, c, value) in &values {
-            let op = Op { entity: Entity::Meeting, id: meeting(*record), cells: vec![cell(*c, *value)] };
+            let op = Op::new(Entity::Meeting, meeting(*record), vec![cell(*c, *value)]);
             let seen = store.reader().seen().unwrap();
             store.commit(&unjudged(&edit(Verb::Edit, "BLM", seen, vec![op]))).unwrap();
         }
@@ -516,7 +537,7 @@ fn words_that_were_edited_away_do_not_come_back_when_the_record_goes() {
             store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![op]))).unwrap();
         }
         for n in 0..6 {
-            let op = Op { entity: Entity::Person, id, cells: vec![Cell::new("note", long(&format!("ord{n}")))] };
+            let op = Op::new(Entity::Person, id, vec![Cell::new("note", long(&format!("ord{n}")))]);
             store.commit(&unjudged(&edit(Verb::Edit, "BLM", store.reader().seen().unwrap(), vec![op]))).unwrap();
         }
         let seen = store.reader().seen().unwrap();

@@ -1,13 +1,16 @@
 //! Taking back and doing again: per person, named, kept over restarts. Each is a new change; what a colleague has changed
 //! since is never touched.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::cells;
 use super::codec::{decode_ops, encode_ops};
-use super::commit::{Desk, Reversal, Saved, value_before};
+use super::commit::{Desk, Saved, value_before};
 use super::error::Outcome;
+use super::reversal::Reversal;
 use super::{drafts, projection};
 use crate::domain::edit::{DELETED, Edit, Op, Verb};
 use crate::domain::value::{Id, Record, Value};
@@ -139,7 +142,10 @@ fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Entry>> {
 
 /// What undo or redo would act on.
 pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<Step>> {
-    Ok(next(db, author, way)?.map(|entry| Step { verb: entry.verb, record: entry.record, records: entry.wrote.len() }))
+    Ok(next(db, author, way)?.map(|entry| {
+        let records: HashSet<Id> = entry.wrote.iter().map(|op| op.id).collect();
+        Step { verb: entry.verb, record: entry.record, records: records.len() }
+    }))
 }
 
 impl Desk<'_> {

@@ -8,7 +8,7 @@ use super::super::overlays::{Confirm, Overlay, Question};
 use super::super::update::{Ctx, record as read};
 use super::record::{here, refuse_locked};
 use super::{correction, templates};
-use crate::domain::edit::{Cell, Edit, Op, Verb};
+use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query};
@@ -81,8 +81,7 @@ pub fn deletion(model: &Model, ctx: &Ctx<'_>, id: Id, along: &[(Entity, Id)]) ->
         let parts = along.iter().map(|(_, id)| Effect::DropLocal(*id));
         return parts.chain([Effect::DropLocal(id)]).collect();
     }
-    let hide =
-        |entity, id| Op { entity, id, cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }] };
+    let hide = |entity, id| Op::delete(entity, id);
     // What hangs on a kladde as well is in no log to be hidden in; it stays with its kladde.
     let logged = along.iter().copied().filter(|(_, id)| read(ctx, *id).is_none_or(|part| !part.draft));
     let ops = std::iter::once((record.entity, id)).chain(logged).map(|(entity, id)| hide(entity, id)).collect();

@@ -16,7 +16,7 @@ pub use rows::Rows;
 use self::editor::Editor;
 use super::update::Ctx;
 use super::workbench::{Bench, layout};
-use crate::domain::edit::{Cell, Edit, Op, Verb};
+use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::Vocabulary;
 use crate::domain::typed_input::{Refusal, is_mistakable};
@@ -108,11 +108,7 @@ impl Parts {
             after.draft = false;
             Op::between(before.as_ref().filter(|before| !before.draft), &after)
         });
-        let gone = self.gone.iter().filter(|record| !record.draft).map(|record| Op {
-            entity: record.entity,
-            id: record.id,
-            cells: vec![Cell { name: "_deleted".into(), value: Some(Value::Bool(true)) }],
-        });
+        let gone = self.gone.iter().filter(|record| !record.draft).map(|record| Op::delete(record.entity, record.id));
         changed.chain(gone).collect()
     }
 }
