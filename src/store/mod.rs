@@ -4,7 +4,7 @@
 //! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     how an edit is written         undo    and redo
-//! step        what an edit writes of a record      reversal   what takes it back
+//! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
 //! judged      what is written, in one transaction  shown      what was on a screen
 //! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
@@ -45,6 +45,7 @@ mod history;
 mod judged;
 mod leftovers;
 mod log;
+mod obstacles;
 mod open;
 pub mod place;
 mod presence;
@@ -78,12 +79,13 @@ pub use history::{Entry, Event, Touched, Version};
 #[doc(hidden)]
 pub use judged::Unchecked;
 pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
+pub use obstacles::Obstacle;
 pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::{Rebuilding, Rebuilt, Tell};
 pub use shown::Shown;
-pub use undo::{Obstacle, Step, Undone};
+pub use undo::{Step, Undone};
 
 use commit::Desk;
 use error::{Fault, Outcome};

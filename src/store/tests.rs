@@ -288,16 +288,83 @@ fn a_file_from_before_there_were_origins_opens_and_is_sound() {
         store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person(name)]))).unwrap();
     }
     // What is written by hand is what that program wrote, so its file differs by the version only.
-    store.db.execute_batch("PRAGMA user_version = 3").unwrap();
+    store.db.execute_batch("PRAGMA user_version = 3; ALTER TABLE undo DROP COLUMN seen").unwrap();
     drop(store);
     let mut store = Store::open(&path, Arc::new(SystemClock)).unwrap();
     let version = |store: &Store| store.db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(version(&store), open::known_version());
     assert_eq!(store.check().unwrap().findings, []);
+    // A step that says nothing of what was seen is taken back and done again as ever.
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    assert_eq!(store.reader().count(&Query::all(Entity::Person), 9).unwrap(), 1);
+    assert!(matches!(store.redo("BLM").unwrap(), Undone::Done { .. }));
+    assert_eq!(store.reader().count(&Query::all(Entity::Person), 9).unwrap(), 2);
     let follow = person("Carl").following();
     store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![follow]))).unwrap();
     assert_eq!(store.check().unwrap().findings, []);
     assert!(open::known_version() > 3, "a program that cannot read such an op refuses the file");
+}
+
+/// The changes a device wrote, by number, with the origin of each op and how far each device was seen.
+fn written(store: &Store, dev: i64, seq: i64) -> (Vec<Option<u8>>, Vec<(i64, i64)>) {
+    let change = log::change(&store.db, dev, seq).unwrap().unwrap();
+    let mut seen: Vec<_> = change.horizon(&Devices::load(&store.db).unwrap()).unwrap().0.into_iter().collect();
+    seen.sort_unstable();
+    (change.ops().unwrap().iter().map(|op| op.origin).collect(), seen)
+}
+
+#[test]
+fn what_came_in_beside_a_step_brings_back_what_its_undo_hides() {
+    let mut store = store();
+    store.db.execute("INSERT INTO device (uuid) VALUES (?1)", [Uuid::from_u128(9).as_bytes()]).unwrap();
+    let seen = |store: &Store| store.reader().seen().unwrap();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]))).unwrap();
+    // A colleague's machine, which had seen the record: first only something else of it is here, later the rest.
+    let known = seen(&store);
+    store.own = 2;
+    store.commit(&unjudged(&edit(Verb::Create, "AHK", known.clone(), vec![person("Bo")]))).unwrap();
+    store.own = 1;
+    // Own changes of the record are seen, also those that took another one back.
+    let id = Id::derived(Entity::Person, &["Anna"]);
+    let note = |note: &str| vec![Op::new(Entity::Person, id, vec![Cell::new("note", text(note))])];
+    let now = seen(&store);
+    store.commit(&unjudged(&edit(Verb::Edit, "BLM", now, note("mit")))).unwrap();
+    for _ in 0..2 {
+        assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    }
+    assert_eq!(store.reader().record(id).unwrap(), None);
+    assert_eq!(written(&store, 1, 4).1, [(1, 3)], "the deletion has not seen what the other machine wrote since");
+    store.own = 2;
+    store.commit(&unjudged(&edit(Verb::Edit, "AHK", known, note("deres")))).unwrap();
+    store.own = 1;
+    assert_eq!(store.reader().record(id).unwrap().unwrap().text("note"), "deres");
+    let rivals = store.reader().rivals(id).unwrap();
+    assert!(rivals.iter().any(|(cell, _)| cell == "_deleted"), "{rivals:?}");
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn what_undo_and_redo_write_says_where_it_came_from() {
+    let mut store = store();
+    let hand = person("Anna");
+    let follow = Op::new(hand.entity, hand.id, vec![Cell::new("note", text("fulgt"))]).following();
+    let only = person("Bo").following();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![hand.clone(), follow, only]))).unwrap();
+    assert_eq!(written(&store, 1, 1).0, [None, Some(1), Some(1)]);
+    // Two records are hidden and shown again: one a person made, and one that followed.
+    store.undo("BLM").unwrap();
+    assert_eq!(written(&store, 1, 2).0, [None, Some(1)]);
+    store.redo("BLM").unwrap();
+    assert_eq!(written(&store, 1, 3).0, [None, Some(1)]);
+    let change = |name: &str, value: &str| Op::new(hand.entity, hand.id, vec![Cell::new(name, text(value))]);
+    let ops = vec![change("note", "nu").following(), change("name", "Anne")];
+    store.commit(&unjudged(&edit(Verb::Edit, "BLM", store.reader().seen().unwrap(), ops))).unwrap();
+    for seq in 4..7 {
+        assert_eq!(written(&store, 1, seq).0, [None, Some(1)], "{seq}");
+        let next = if seq == 4 { store.undo("BLM") } else { store.redo("BLM") };
+        assert_eq!(matches!(next.unwrap(), Undone::Done { .. }), seq < 6);
+    }
+    assert_eq!(store.check().unwrap().findings, []);
 }
 
 #[test]
