@@ -194,3 +194,37 @@ fn what_was_taken_back_is_finished_anew_with_what_follows() {
     assert_eq!(done.get("themes"), record.get("themes"), "what is no longer in a set is taken out");
     sound(&mut store);
 }
+
+#[test]
+fn a_large_observation_is_finished_anew_and_taken_back_in_pieces() {
+    let fields = ["description", "wonder", "perspectives", "interpretation", "outcome_for_children"];
+    let said = |record: &mut Record, word: &str| {
+        let long = format!("{word} ").repeat(250_000 / (word.len() + 1));
+        fields.iter().for_each(|field| record.set(field, text(&long)));
+    };
+    let mut store = store();
+    let mut record = kladde("a", "");
+    said(&mut record, "først");
+    store.keep_local(&record).unwrap();
+    finish(&mut store, None, &record, None);
+    store.undo("BLM").unwrap();
+    said(&mut record, "siden");
+    store.keep_local(&record).unwrap();
+    let again = finish(&mut store, None, &record, None);
+    assert_eq!(again.text("wonder"), record.text("wonder"));
+    sound(&mut store);
+    // A colleague writes something else at the same machine.
+    let other = Record::new(Entity::Person, Id::derived(Entity::Person, &["p"]));
+    let ops = vec![Op::between(None, &other)];
+    let edit = Edit { verb: Verb::Create, author: "AHK".into(), seen: Seen::default(), ops };
+    store.commit(&Unjudged(edit)).unwrap();
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { verb: Verb::Finish, .. }));
+    let back = read(&store, record.id).unwrap();
+    assert!(back.draft);
+    assert_eq!(back.text("wonder"), record.text("wonder"), "what was shown is the kladde");
+    assert!(!exported(&store).contains("siden"), "and in the log it is hidden");
+    sound(&mut store);
+    store.redo("BLM").unwrap();
+    assert_eq!(read(&store, record.id).unwrap(), again);
+    sound(&mut store);
+}

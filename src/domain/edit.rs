@@ -14,6 +14,9 @@ pub const PURGED: &str = "_purged";
 /// Cell that holds the number people use.
 pub const NUMBER: &str = "_number";
 
+/// Bytes one text may have.
+pub const TEXT_LIMIT: usize = 256 * 1024;
+
 /// One atomic value of a record. Sets are one cell per member: `themes.T1`, `people.<uuid>`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {

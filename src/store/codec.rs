@@ -25,6 +25,15 @@ use crate::domain::edit::{Cell, Op, Origin};
 use crate::domain::fields::Entity;
 use crate::domain::value::{FuzzyDate, Id, Precision, Value};
 
+/// Bytes the body of a change may have; what is larger is written as several.
+pub(crate) const CHANGE_LIMIT: usize = 1 << 20;
+/// Bytes of a body that is read at all.
+pub(crate) const READ_LIMIT: usize = 4 << 20;
+/// Bytes around the ops of a body, around the cells of an op and around a value, at most.
+const AROUND_OPS: usize = 9;
+const AROUND_CELLS: usize = 64;
+const AROUND_VALUE: usize = 32;
+
 const EMPTY: u64 = 0;
 const TEXT: u64 = 1;
 const CODE: u64 = 2;
@@ -104,6 +113,28 @@ pub(crate) fn encode_body(ops: &[Op], mut seed: impl FnMut() -> [u8; 16]) -> Out
         }
     }
     Ok(sink.into_writer())
+}
+
+/// Bytes a body without ops has at most; what each op and cell adds to it is [`op_weight`] and [`cell_weight`].
+pub(crate) const fn body_weight() -> usize {
+    AROUND_OPS
+}
+
+/// Bytes an op without cells adds to a body at most.
+pub(crate) fn op_weight(op: &Op) -> usize {
+    AROUND_CELLS + op.entity.name().len()
+}
+
+/// Bytes a cell adds to a body at most.
+pub(crate) fn cell_weight(cell: &Cell) -> usize {
+    let value = match &cell.value {
+        Some(Value::Text(text) | Value::Code(text)) => text.len(),
+        Some(Value::Fuzzy(fuzzy)) => fuzzy.text.len(),
+        Some(Value::Codes(codes)) => codes.iter().map(|code| code.len() + 9).sum(),
+        Some(Value::Links(ids)) => ids.len() * 17,
+        Some(Value::Int(_) | Value::Bool(_) | Value::Date(_) | Value::Time(_) | Value::Link(_)) | None => 0,
+    };
+    AROUND_VALUE + cell.name.len() + value
 }
 
 /// What is written of an origin; nothing where there is nothing to say.
@@ -567,6 +598,33 @@ mod tests {
     fn what_is_written_is_read_back() {
         let ops = sample();
         assert_eq!(decode_ops(&encode_ops(&ops).unwrap()).unwrap(), ops);
+    }
+
+    #[test]
+    fn no_body_is_larger_than_its_weight() {
+        let long = |bytes: usize| Some(Value::Text("æ".repeat(bytes / 2)));
+        let day = NaiveDate::MAX;
+        let values = [
+            long(70_000),
+            long(2),
+            None,
+            Some(Value::Int(i64::MIN)),
+            Some(Value::Date(day)),
+            Some(Value::Time(u16::MAX)),
+            Some(Value::Fuzzy(FuzzyDate { date: day, precision: Precision::Year, text: "x".repeat(300) })),
+            Some(Value::Link(Id::derived(Entity::Unit, &["a"]))),
+            Some(Value::Links(vec![Id::derived(Entity::Unit, &["a"]); 70_000])),
+            Some(Value::Codes(vec!["x".repeat(300); 300])),
+        ];
+        for value in values {
+            for many in [1, 300] {
+                let cells = vec![Cell::new("n".repeat(40), value.clone()); many];
+                let op = Op::new(Entity::EngagementUnit, Id::derived(Entity::Unit, &["a"]), cells).following();
+                let weight = body_weight() + op_weight(&op) + op.cells.iter().map(cell_weight).sum::<usize>();
+                let bytes = encode_body(std::slice::from_ref(&op), || [7; 16]).unwrap().len();
+                assert!(bytes <= weight && weight < 3 * bytes + 200, "{bytes} of {weight}");
+            }
+        }
     }
 
     fn hex(bytes: &[u8]) -> String {

@@ -7,10 +7,11 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::cells::{self, Changes, Ent};
+use super::codec::CHANGE_LIMIT;
 use super::error::{Fault, Outcome};
 use super::log::{Appended, Salts, Writer};
 use super::reversal::Reversal;
-use super::step::{Step, hides, tidy};
+use super::step::{Step, hides, parts, tidy};
 use super::vocabulary::Known;
 use super::{drafts, gone, projection, search};
 use crate::domain::edit::{Cell, CellRef, DELETED, Edit, NUMBER, Op, Seen, Verb};
@@ -45,6 +46,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) wrote: bool,
     /// The number of this device's last change before what is being written now.
     pub(crate) began: i64,
+    /// It was looked for what others wrote in the records at hand.
+    pub(crate) looked: bool,
 }
 
 impl Desk<'_> {
@@ -55,7 +58,18 @@ impl Desk<'_> {
         wall: i64,
         others: Vec<Uuid>,
     ) -> Desk<'a> {
-        Desk { db, writer, changes: Changes::default(), salts, known, wall, others, wrote: false, began: 0 }
+        Desk {
+            db,
+            writer,
+            changes: Changes::default(),
+            salts,
+            known,
+            wall,
+            others,
+            wrote: false,
+            began: 0,
+            looked: false,
+        }
     }
 
     /// The device that writes.
@@ -69,12 +83,13 @@ impl Desk<'_> {
     }
 
     /// What an author had seen, when several changes are written as one: each has seen those before it. A vector cannot
-    /// leave out one of two changes, so this is said only where nothing else of this device lies between.
+    /// leave out one of two changes, so this is said only where nothing else of this device lies between, or where it was
+    /// looked whether that matters.
     fn having_seen(&self, seen: &Seen) -> Seen {
         let mut seen = seen.clone();
         let (device, last) = (self.device(), self.last_seq());
         let own = seen.0.get(&device).copied().unwrap_or(0);
-        if last > self.began && own >= self.began.unsigned_abs() {
+        if last > self.began && (self.looked || own >= self.began.unsigned_abs()) {
             seen.0.insert(device, last.unsigned_abs());
         }
         seen
@@ -96,31 +111,37 @@ impl Desk<'_> {
                 numbers: Vec::new(),
             });
         }
-        let ops: Vec<Op> = steps.iter().flat_map(|step| step.ops.iter().cloned()).collect();
-        let seen = self.having_seen(&edit.seen);
-        let new = self.writer.append(self.db, self.salts, self.wall, (&edit.author, edit.verb.code(), &seen), &ops)?;
-        self.wrote = true;
-        let mut records = Vec::with_capacity(steps.len());
-        for step in &steps {
-            records.push(step.id);
-            drafts::forget(self.db, step.id, edit.verb == Verb::Finish, &self.others)?;
-            self.settle(step, &new, reversal.as_deref_mut())?;
+        let records = steps.iter().map(|step| step.id).collect();
+        for part in parts(steps, CHANGE_LIMIT) {
+            let ops: Vec<Op> = part.iter().flat_map(|step| step.ops.iter().cloned()).collect();
+            let seen = self.having_seen(&edit.seen);
+            let author = (edit.author.as_str(), edit.verb.code(), &seen);
+            let new = self.writer.append(self.db, self.salts, self.wall, author, &ops)?;
+            self.wrote = true;
+            for mut step in part {
+                drafts::forget(self.db, step.id, edit.verb == Verb::Finish, &self.others)?;
+                if step.goes_on {
+                    self.look_up(&mut step)?;
+                }
+                self.settle(&step, &new, reversal.as_deref_mut())?;
+            }
         }
-        Ok(Saved { device, seq: new.seq.unsigned_abs(), records, numbers: numbers.given })
+        Ok(Saved { device, seq: self.last_seq().unsigned_abs(), records, numbers: numbers.given })
     }
 
     /// Looks up what a step is written to; none when there is nothing to write.
     fn prepare(&mut self, verb: Verb, mut step: Step, numbers: &mut Numbers) -> Outcome<Option<Step>> {
-        step.ent = cells::ent(self.db, step.id)?;
-        if let Some(entity) = step.ent.as_ref().and_then(|ent| Entity::from_name(&ent.entity)) {
-            step.entity = entity;
-            step.ops.iter_mut().for_each(|op| op.entity = entity);
+        self.look_up(&mut step)?;
+        if let Some(ent) = &step.ent
+            && gone::is_purged(self.db, ent.id)?
+        {
+            return Err(Fault::Purged(step.id));
         }
-        if let Some(ent) = &step.ent {
-            if gone::is_purged(self.db, ent.id)? {
-                return Err(Fault::Purged(step.id));
-            }
-            step.shown = projection::by_ent(self.db, step.entity, ent.id)?;
+        // What is taken back may be from before there was a limit.
+        if !matches!(verb, Verb::Undo | Verb::Redo)
+            && let Some(field) = step.too_long()
+        {
+            return Err(Fault::TooLong { id: step.id, entity: step.entity, field });
         }
         if verb == Verb::Finish
             && let Some(ent) = step.ent.clone().filter(|ent| ent.created.is_some())
@@ -140,6 +161,20 @@ impl Desk<'_> {
         }
         numbers.give(self.db, &mut step)?;
         Ok(Some(step))
+    }
+
+    /// Reads what there is of a step's record.
+    fn look_up(&self, step: &mut Step) -> Outcome<()> {
+        step.ent = cells::ent(self.db, step.id)?;
+        let Some(ent) = &step.ent else {
+            return Ok(());
+        };
+        if let Some(entity) = Entity::from_name(&ent.entity) {
+            step.entity = entity;
+            step.ops.iter_mut().for_each(|op| op.entity = entity);
+        }
+        step.shown = projection::by_ent(self.db, step.entity, ent.id)?;
+        Ok(())
     }
 
     /// Makes a step show a record again that was finished, taken back and is finished anew: what differs from then.

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::cells::Ent;
-use crate::domain::edit::{Cell, DELETED, Op, Origin};
+use super::codec::{body_weight, cell_weight, op_weight};
+use crate::domain::edit::{Cell, DELETED, Op, Origin, TEXT_LIMIT};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
@@ -18,9 +19,15 @@ pub(crate) struct Step {
     pub(crate) ops: Vec<Op>,
     pub(crate) ent: Option<Ent>,
     pub(crate) shown: Option<Record>,
+    /// It goes on with a record whose first cells an earlier change of the same edit writes.
+    pub(crate) goes_on: bool,
 }
 
 impl Step {
+    fn new(entity: Entity, id: Id) -> Step {
+        Step { id, entity, ops: Vec::new(), ent: None, shown: None, goes_on: false }
+    }
+
     /// Whether the record is new to the log.
     pub(crate) fn creates(&self) -> bool {
         self.ent.as_ref().is_none_or(|ent| ent.created.is_none())
@@ -36,6 +43,50 @@ impl Step {
         let mut cells = self.cells();
         let first = cells.next();
         cells.next().is_none() && first.is_some_and(hides)
+    }
+
+    /// Bytes it adds to the body of a change at most.
+    fn weight(&self) -> usize {
+        self.ops.iter().map(op_weight).chain(self.cells().map(cell_weight)).sum()
+    }
+
+    /// The field with a text that is too long to be written.
+    pub(crate) fn too_long(&self) -> Option<String> {
+        let long = self.cells().find(|cell| match &cell.value {
+            Some(Value::Text(text)) => text.len() > TEXT_LIMIT,
+            Some(Value::Fuzzy(fuzzy)) => fuzzy.text.len() > TEXT_LIMIT,
+            _ => false,
+        });
+        long.map(|cell| cell.name.clone())
+    }
+
+    /// The same in pieces of at most `limit` bytes, in order. Hiding the record comes last, because who hides it must have
+    /// seen all else.
+    fn pieces(self, limit: usize) -> Vec<Step> {
+        let (id, entity) = (self.id, self.entity);
+        let (mut pieces, mut size) = (vec![Step { ent: self.ent, shown: self.shown, ..Step::new(entity, id) }], 0);
+        let (last, first): (Vec<_>, Vec<_>) = self
+            .ops
+            .into_iter()
+            .flat_map(|op| op.cells.into_iter().map(move |cell| (op.origin, cell)))
+            .partition(|(_, cell)| hides(cell));
+        for (origin, cell) in first.into_iter().chain(last) {
+            let op = Op { entity, id, cells: Vec::new(), origin };
+            let weight = op_weight(&op) + cell_weight(&cell);
+            if size > 0 && size + weight > limit {
+                pieces.push(Step { goes_on: true, ..Step::new(entity, id) });
+                size = 0;
+            }
+            size += weight;
+            let Some(piece) = pieces.last_mut() else {
+                continue;
+            };
+            match piece.ops.iter_mut().find(|op| op.origin == origin) {
+                Some(op) => op.cells.push(cell),
+                None => piece.ops.push(Op { cells: vec![cell], ..op }),
+            }
+        }
+        pieces
     }
 
     /// Puts a cell before all others, in the place of any of its name.
@@ -60,6 +111,27 @@ impl Step {
     }
 }
 
+/// The steps of an edit as the changes they are written in: one, or as many as a change may not be larger than `limit`.
+pub(crate) fn parts(steps: Vec<Step>, limit: usize) -> Vec<Vec<Step>> {
+    let limit = limit.saturating_sub(body_weight());
+    let (mut parts, mut size) = (vec![Vec::new()], 0);
+    for step in steps {
+        let pieces = if step.weight() > limit { step.pieces(limit) } else { vec![step] };
+        for piece in pieces {
+            let weight = piece.weight();
+            if size > 0 && size + weight > limit {
+                parts.push(Vec::new());
+                size = 0;
+            }
+            size += weight;
+            if let Some(part) = parts.last_mut() {
+                part.push(piece);
+            }
+        }
+    }
+    parts
+}
+
 /// Whether a cell hides its record.
 pub(crate) fn hides(cell: &Cell) -> bool {
     cell.name == DELETED && cell.value == Some(Value::Bool(true))
@@ -82,7 +154,7 @@ pub(crate) fn tidy(ops: &[Op]) -> Vec<Step> {
     let mut places = BTreeMap::new();
     for op in ops {
         let at = *places.entry(op.id).or_insert_with(|| {
-            tidied.push(Step { id: op.id, entity: op.entity, ops: Vec::new(), ent: None, shown: None });
+            tidied.push(Step::new(op.entity, op.id));
             tidied.len() - 1
         });
         let Some(step) = tidied.get_mut(at) else {

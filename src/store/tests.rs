@@ -288,7 +288,7 @@ fn a_file_from_before_there_were_origins_opens_and_is_sound() {
         store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person(name)]))).unwrap();
     }
     // What is written by hand is what that program wrote, so its file differs by the version only.
-    store.db.execute_batch("PRAGMA user_version = 3; ALTER TABLE undo DROP COLUMN seen").unwrap();
+    store.db.execute_batch("PRAGMA user_version = 3; ALTER TABLE undo DROP COLUMN seen; DROP TABLE large").unwrap();
     drop(store);
     let mut store = Store::open(&path, Arc::new(SystemClock)).unwrap();
     let version = |store: &Store| store.db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap();
@@ -612,4 +612,173 @@ fn words_that_were_edited_away_do_not_come_back_when_the_record_goes() {
         assert_eq!(store.check().unwrap().findings, []);
         assert_eq!(store.reader().search("langt", &Meanings::new(), None, 9).unwrap().len(), 1);
     }
+}
+
+fn change_sizes(store: &Store) -> Vec<(String, usize)> {
+    let mut query = store.db.prepare("SELECT verb, length(body) FROM change ORDER BY seq").unwrap();
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get::<_, u32>(1)? as usize))).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+/// A long text; few words, so that the index is no part of what is tried.
+fn long(bytes: usize, last: &str) -> Option<Value> {
+    text(&format!("{}{last}", "ord ".repeat((bytes - last.len()) / 4)))
+}
+
+#[test]
+fn a_large_action_is_several_changes_and_one_step() {
+    let mut store = store();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Nul")]))).unwrap();
+    let ops: Vec<Op> = (0..40)
+        .map(|n| {
+            let mut op = person(&format!("Person {n}"));
+            op.cells.push(Cell::new("note", long(100_000, &format!("nr{n}"))));
+            op
+        })
+        .collect();
+    let saved = store.commit(&unjudged(&edit(Verb::Import, "BLM", store.reader().seen().unwrap(), ops))).unwrap();
+    assert_eq!((saved.seq, saved.records.len()), (5, 40));
+    let sizes = change_sizes(&store);
+    assert!(sizes[1..].iter().all(|(verb, size)| verb == "import" && *size <= codec::CHANGE_LIMIT), "{sizes:?}");
+    // Nothing else was written here meanwhile, so each has seen those before it.
+    let known: Vec<_> = (2..6).map(|seq| written(&store, 1, seq).1).collect();
+    assert_eq!(known, [[(1, 1)], [(1, 2)], [(1, 3)], [(1, 4)]]);
+    let people = |store: &Store| store.reader().list(&Query::all(Entity::Person), 100).unwrap();
+    let all = people(&store);
+    assert_eq!(all.len(), 41);
+    for _ in 0..2 {
+        assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { verb: Verb::Import, .. }));
+        assert_eq!(people(&store).len(), 1);
+        assert!(matches!(store.redo("BLM").unwrap(), Undone::Done { verb: Verb::Import, .. }));
+        assert_eq!(people(&store), all);
+    }
+    assert_eq!(store.check().unwrap().findings, []);
+
+    // Changed all at once, undo and redo are as large, and split alike.
+    let ops = (0..40).map(|n| {
+        let id = Id::derived(Entity::Person, &[&format!("Person {n}")]);
+        Op::new(Entity::Person, id, vec![Cell::new("note", long(90_000, &format!("ny{n}")))])
+    });
+    let before = change_sizes(&store).len();
+    let now = store.reader().seen().unwrap();
+    store.commit(&unjudged(&edit(Verb::Edit, "BLM", now, ops.collect()))).unwrap();
+    let changed = people(&store);
+    store.undo("BLM").unwrap();
+    assert_eq!(people(&store), all);
+    store.redo("BLM").unwrap();
+    assert_eq!(people(&store), changed);
+    let sizes = change_sizes(&store).split_off(before);
+    let verbs: Vec<&str> = sizes.iter().map(|(verb, _)| verb.as_str()).collect();
+    assert_eq!(verbs, [["edit"; 4], ["undo"; 4], ["redo"; 4]].concat());
+    assert!(sizes.iter().all(|(_, size)| *size <= codec::CHANGE_LIMIT), "{sizes:?}");
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn one_large_record_is_written_in_pieces_that_make_one_record() {
+    let fields = ["description", "wonder", "perspectives", "interpretation", "outcome_for_children"];
+    let mut record = Record::new(Entity::Observation, observation(1));
+    record.set("room", text("Solsikken"));
+    for field in fields {
+        record.set(field, long(250_000, field));
+    }
+    let mut store = store();
+    let mut follow = record.clone();
+    fields[..2].iter().for_each(|field| follow.set(field, long(240_000, "fulgt")));
+    let follow = Op::between(Some(&record), &follow).following();
+    let ops = vec![Op::between(None, &record), follow];
+    let saved = store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), ops))).unwrap();
+    assert_eq!(
+        (saved.seq, saved.records.as_slice(), saved.numbers.as_slice()),
+        (2, [record.id].as_slice(), [(record.id, 1)].as_slice())
+    );
+    assert!(change_sizes(&store).iter().all(|(_, size)| *size <= codec::CHANGE_LIMIT));
+    let shown = store.reader().record(record.id).unwrap().unwrap();
+    let said = |field: &str| shown.text(field).rsplit(' ').next().unwrap().to_owned();
+    assert_eq!(fields.map(said), ["fulgt", "fulgt", fields[2], fields[3], fields[4]].map(str::to_owned));
+    assert_eq!((shown.number, store.reader().rivals(record.id).unwrap()), (Some(1), vec![]));
+    let step = store.reader().next_undo("BLM").unwrap().unwrap();
+    assert_eq!((step.verb, step.records), (Verb::Create, 1));
+    for _ in 0..2 {
+        store.undo("BLM").unwrap();
+        assert_eq!(store.reader().record(record.id).unwrap(), None);
+        store.redo("BLM").unwrap();
+        assert_eq!(store.reader().record(record.id).unwrap(), Some(shown.clone()));
+    }
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn a_change_is_split_just_above_its_limit() {
+    let step = |bytes: usize| {
+        let ops = [Op::new(Entity::Person, meeting(1), vec![Cell::new("note", text(&"x".repeat(bytes)))])];
+        step::tidy(&ops).remove(0)
+    };
+    let parts = |limit: usize, steps: &[usize]| {
+        let parts = step::parts(steps.iter().map(|bytes| step(*bytes)).collect(), limit);
+        parts.iter().map(|part| part.iter().map(|step| step.ops.len()).sum()).collect::<Vec<usize>>()
+    };
+    let weight =
+        |bytes: usize| codec::op_weight(&step(bytes).ops[0]) + codec::cell_weight(&step(bytes).ops[0].cells[0]);
+    let both = codec::body_weight() + weight(500) + weight(700);
+    assert_eq!(parts(both, &[500, 700]), [2]);
+    assert_eq!(parts(both - 1, &[500, 700]), [1, 1]);
+    assert_eq!(parts(both, &[500, 700, 1]), [2, 1]);
+    // One cell is never taken apart.
+    assert_eq!(parts(10, &[500]), [1]);
+}
+
+#[test]
+fn a_text_that_is_too_long_is_refused_by_name_and_a_kladde_may_hold_it() {
+    use crate::domain::edit::TEXT_LIMIT;
+    let mut store = store();
+    let note = |bytes: usize| {
+        let op = person("Anna");
+        Op::new(op.entity, op.id, vec![Cell::new("note", text(&"x".repeat(bytes)))])
+    };
+    let write = |ops: Vec<Op>| unjudged(&edit(Verb::Create, "BLM", Seen::default(), ops));
+    let refused = store.commit(&write(vec![person("Bo"), note(TEXT_LIMIT + 1)])).unwrap_err();
+    let (path, id) = (store.path().to_path_buf(), person("Anna").id);
+    assert_eq!(refused, StoreError::TooLong { path, id, entity: Entity::Person, field: "note".into() });
+    assert_eq!(store.reader().count(&Query::all(Entity::Person), 9).unwrap(), 0);
+    store.commit(&write(vec![note(TEXT_LIMIT)])).unwrap();
+    let mut kladde = Record::new(Entity::Observation, observation(1));
+    kladde.set("description", text(&"x".repeat(TEXT_LIMIT + 1)));
+    store.keep_local(&kladde).unwrap();
+    assert!(matches!(store.commit(&write(vec![Op::between(None, &kladde)])), Err(StoreError::TooLong { .. })));
+    assert!(store.reader().record(kladde.id).unwrap().unwrap().draft);
+}
+
+#[test]
+fn a_change_larger_than_any_program_writes_is_damage_unless_it_is_older_than_the_limit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = Store::open(&path, Arc::new(SystemClock)).unwrap();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]))).unwrap();
+    // As an import of an older program wrote it.
+    let mut op = person("Anna");
+    op.cells.push(Cell::new("note", long(codec::READ_LIMIT, "slut")));
+    let body = codec::encode_body(&[op.clone()], || [7; 16]).unwrap();
+    assert!(body.len() > codec::READ_LIMIT);
+    let mut change = log::change(&store.db, 1, 1).unwrap().unwrap();
+    change.body = body;
+    let device = Devices::load(&store.db).unwrap().get(1).unwrap().uuid;
+    let hash = change.expected_hash(device, &[0; 32]).unwrap();
+    store.db.execute("UPDATE change SET body = ?1, hash = ?2", params![change.body, hash]).unwrap();
+    store.db.execute("UPDATE device SET hash = ?1", [hash]).unwrap();
+    assert!(matches!(store.reader().history(op.id, 9), Err(StoreError::Damaged { .. })));
+    assert!(matches!(store.reader().recent(9), Err(StoreError::Damaged { .. })));
+    assert!(matches!(store.check(), Err(StoreError::Damaged { .. })));
+    let old = "PRAGMA user_version = 3; ALTER TABLE undo DROP COLUMN seen; DROP TABLE large";
+    store.db.execute_batch(old).unwrap();
+    drop(store);
+    let mut store = Store::open(&path, Arc::new(SystemClock)).unwrap();
+    store.rebuild().unwrap();
+    assert_eq!(store.check().unwrap().findings, []);
+    assert!(store.reader().record(op.id).unwrap().unwrap().text("note").ends_with("slut"));
+    // Just as large as is read is read.
+    let exact = log::Change { body: vec![0; codec::READ_LIMIT], seq: 7, ..change };
+    assert!(log::admit(&store.db, exact.clone()).is_ok());
+    let above = log::Change { body: vec![0; codec::READ_LIMIT + 1], ..exact };
+    assert!(log::admit(&store.db, above).is_err());
 }
