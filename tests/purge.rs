@@ -39,7 +39,7 @@ fn commit(store: &mut Store, verb: Verb, ops: Vec<Op>) {
 }
 
 fn set(store: &mut Store, entity: Entity, record: Id, field: &str, value: Option<Value>) {
-    let op = Op { entity, id: record, cells: vec![Cell::new(field, value)] };
+    let op = Op::new(entity, record, vec![Cell::new(field, value)]);
     commit(store, Verb::Edit, vec![op]);
 }
 
@@ -188,7 +188,7 @@ fn a_tombstone_stays_that_others_point_to_and_no_one_fills() {
     while matches!(store.undo("BLM").unwrap(), Undone::Done { .. }) {}
     assert_eq!(store.reader().record(gone).unwrap(), None);
     let seen = store.reader().shown().unwrap().seen().clone();
-    let op = Op { entity: Entity::Observation, id: gone, cells: vec![Cell::new("room", text("x"))] };
+    let op = Op::new(Entity::Observation, gone, vec![Cell::new("room", text("x"))]);
     let again = store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] }));
     assert!(matches!(again, Err(StoreError::Purged { id, .. }) if id == gone), "{again:?}");
     assert!(matches!(store.keep_local(&observation("kladde", 43, "igen")), Err(StoreError::Purged { .. })));

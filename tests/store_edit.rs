@@ -198,6 +198,8 @@ fn undo_goes_back_step_by_step_and_redo_forth_again() {
 #[test]
 fn undo_refuses_what_a_colleague_has_changed_since() {
     let mut store = store();
+    let older = unit("Birkehuset");
+    save(&mut store, "BLM", None, &older);
     let before = unit("Egelunden");
     save(&mut store, "BLM", None, &before);
     let before = read(&store, before.id);
@@ -214,9 +216,17 @@ fn undo_refuses_what_a_colleague_has_changed_since() {
     assert_eq!(changed.len(), 1);
     assert_eq!((changed[0].cell.as_str(), changed[0].author.as_str()), ("note", "DRS"));
     assert_eq!(read(&store, before.id), theirs);
+    // The record itself is not hidden either, for it holds their text.
+    let Undone::Refused { verb: Verb::Create, record, changed } = store.undo("BLM").unwrap() else {
+        panic!("a colleague's text was hidden");
+    };
+    assert_eq!((record, changed.len()), (before.id, 1));
+    assert_eq!((changed[0].cell.as_str(), changed[0].author.as_str()), ("note", "DRS"));
     // Passed by for good: what is older can be taken back, and is again after that.
     assert_eq!(done(store.undo("BLM").unwrap()), Verb::Create);
+    assert_eq!(store.reader().record(older.id).unwrap(), None);
     done(store.redo("BLM").unwrap());
+    assert!(store.reader().record(older.id).unwrap().is_some());
     assert_eq!(read(&store, before.id), theirs);
     done(store.undo("DRS").unwrap());
     assert_eq!(read(&store, before.id), mine);
@@ -487,4 +497,241 @@ fn edits_drafts_and_facts_are_written_together_or_not_at_all() {
     store.commit(&Whole { drafts: vec![DraftWrite::DropCorrection(logged.id)], ..Whole::default() }).unwrap();
     assert!(store.reader().correction(logged.id).unwrap().is_none());
     assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn what_is_written_by_hand_and_what_follows_are_one_step() {
+    let mut store = store();
+    let cells = |cells: &[(&str, &str)]| cells.iter().map(|(name, value)| Cell::new(*name, text(value))).collect();
+    let of = id(Entity::Unit, "a");
+    let op = |said: &[(&str, &str)]| Op::new(Entity::Unit, of, cells(said));
+    let write = |store: &mut Store, ops: Vec<Op>| {
+        let seen = store.reader().shown().unwrap().seen().clone();
+        store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops })).unwrap()
+    };
+    // The follower's word counts, wherever it stands in the edit.
+    let follow = op(&[("note", "fulgt"), ("preferred_time", "10-12")]).following();
+    let saved = write(&mut store, vec![follow, op(&[("name", "Egelunden"), ("note", "skrevet")])]);
+    assert_eq!((saved.records, saved.numbers), (vec![of], vec![(of, 1)]));
+    let record = read(&store, of);
+    let said = |record: &Record| ["name", "note", "preferred_time"].map(|field| record.text(field).to_owned());
+    assert_eq!((said(&record), record.number), (["Egelunden", "fulgt", "10-12"].map(str::to_owned), Some(1)));
+    for word in ["egelunden", "fulgt"] {
+        assert_eq!(store.reader().search(word, &Vec::new(), None, 5).unwrap().len(), 1, "{word}");
+    }
+    assert!(store.reader().search("skrevet", &Vec::new(), None, 5).unwrap().is_empty());
+    let event = store.reader().recent(1).unwrap().remove(0);
+    assert_eq!((event.records, event.count), (vec![(Entity::Unit, of)], 1));
+    let notes = |store: &Store| {
+        let history = store.reader().history(of, 20).unwrap();
+        history.into_iter().filter(|entry| entry.cell.as_deref() == Some("note")).count()
+    };
+    assert_eq!(notes(&store), 1, "a cell stands in one of the ops only");
+    assert_eq!(store.reader().next_undo("BLM").unwrap().unwrap().records, 1);
+
+    write(&mut store, vec![op(&[("note", "igen"), ("name", "Egelund")]), op(&[("note", "efter")]).following()]);
+    assert_eq!(said(&read(&store, of)), ["Egelund", "efter", "10-12"].map(str::to_owned));
+    assert_eq!((notes(&store), store.check().unwrap().findings), (2, vec![]));
+    let shown = read(&store, of);
+    store.rebuild().unwrap();
+    assert_eq!((read(&store, of), store.check().unwrap().findings), (shown, vec![]));
+
+    // A record that only follows is as good as another, and may be empty.
+    let other = Op::new(Entity::Unit, id(Entity::Unit, "b"), Vec::new());
+    let saved = write(&mut store, vec![other.clone(), other.following()]);
+    assert_eq!((saved.numbers, store.reader().recent(1).unwrap()[0].count), (vec![(id(Entity::Unit, "b"), 2)], 1));
+}
+
+fn activity() -> Record {
+    let mut record = Record::new(Entity::Activity, id(Entity::Activity, "a"));
+    record.set("date", Some(Value::Date(day("2020-01-15"))));
+    record.set("minutes", Some(Value::Int(45)));
+    record
+}
+
+fn refused(undone: Undone) -> Vec<(Id, String, String)> {
+    match undone {
+        Undone::Refused { changed, .. } => changed.into_iter().map(|o| (o.record, o.cell, o.author)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn undo_of_a_new_record_is_refused_while_a_colleague_has_written_in_it() {
+    let mut store = store();
+    let new = activity();
+    save(&mut store, "BLM", None, &new);
+    let before = read(&store, new.id);
+    let mut after = before.clone();
+    after.set("next_step", text("Ring til lederen"));
+    save(&mut store, "AHK", Some(&before), &after);
+    let named = |cell: &str| vec![(new.id, cell.to_owned(), "AHK".to_owned())];
+    assert_eq!(refused(store.undo("BLM").unwrap()), named("next_step"));
+    assert_eq!(read(&store, new.id).text("next_step"), "Ring til lederen");
+    assert_eq!(store.undo("BLM").unwrap(), Undone::Nothing, "the step is passed by");
+
+    // Where the colleague took it back, or nobody but the author wrote, the record is hidden.
+    for author in ["AHK", "BLM"] {
+        let mut store = self::store();
+        save(&mut store, "BLM", None, &new);
+        let before = read(&store, new.id);
+        save(&mut store, author, Some(&before), &after);
+        done(store.undo(author).unwrap());
+        if author == "AHK" {
+            // An empty value is theirs, too.
+            assert_eq!(refused(store.undo("BLM").unwrap()), named("next_step"));
+            continue;
+        }
+        assert_eq!(done(store.undo("BLM").unwrap()), Verb::Create);
+        assert_eq!(store.reader().record(new.id).unwrap(), None);
+        done(store.redo("BLM").unwrap());
+        assert_eq!(read(&store, new.id), before);
+        assert_eq!(store.check().unwrap().findings, []);
+    }
+}
+
+#[test]
+fn undo_of_a_new_record_looks_three_levels_below_it_for_colleagues() {
+    let chain = [
+        (Entity::Municipality, ""),
+        (Entity::Network, "municipality"),
+        (Entity::NetworkPeriod, "network"),
+        (Entity::Meeting, "network_period"),
+        (Entity::AgendaItem, "meeting"),
+    ];
+    let record = |level: usize| {
+        let (entity, parent) = chain[level];
+        let mut record = Record::new(entity, id(entity, "x"));
+        if level > 0 {
+            record.set(parent, Some(Value::Link(id(chain[level - 1].0, "x"))));
+        }
+        record
+    };
+    for level in 1..chain.len() {
+        let mut store = store();
+        save(&mut store, "BLM", None, &record(0));
+        // What lies between is the author's, from a time whose steps are forgotten.
+        let between: Vec<_> = (1..level).map(|at| Unjudged(edit(&store, None, &record(at)))).collect();
+        store.commit_all(between, 10).unwrap();
+        save(&mut store, "AHK", None, &record(level));
+        let undone = store.undo("BLM").unwrap();
+        let hidden = store.reader().record(record(0).id).unwrap().is_none();
+        if level == 4 {
+            assert!(matches!(undone, Undone::Done { .. }) && hidden, "{undone:?}");
+        } else {
+            let (child, _, author) = refused(undone).remove(0);
+            assert_eq!((child, author.as_str(), hidden), (record(level).id, "AHK", false));
+        }
+    }
+    // A child of the author's own stands in nobody's way until a colleague writes in it.
+    for wrote in [false, true] {
+        let mut store = store();
+        save(&mut store, "BLM", None, &record(0));
+        let child = Unjudged(edit(&store, None, &record(1)));
+        store.commit_all([child], 10).unwrap();
+        if wrote {
+            let before = read(&store, record(1).id);
+            let mut after = before.clone();
+            after.set("contact", text("AHK"));
+            save(&mut store, "AHK", Some(&before), &after);
+            let expected = (record(1).id, "contact".to_owned(), "AHK".to_owned());
+            assert_eq!(refused(store.undo("BLM").unwrap()), [expected]);
+        } else {
+            done(store.undo("BLM").unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_deletion_is_not_done_again_over_what_a_colleague_wrote_meanwhile() {
+    let mut store = store();
+    let unit = unit("Egelunden");
+    save(&mut store, "AHK", None, &unit);
+    let seen = store.reader().shown().unwrap().seen().clone();
+    let ops = vec![Op::delete(Entity::Unit, unit.id)];
+    store.commit(&Unjudged(Edit { verb: Verb::Delete, author: "BLM".into(), seen, ops })).unwrap();
+    // What was there when it was deleted is no obstacle.
+    done(store.undo("BLM").unwrap());
+    done(store.redo("BLM").unwrap());
+    assert_eq!(store.reader().record(unit.id).unwrap(), None);
+    done(store.undo("BLM").unwrap());
+    let before = read(&store, unit.id);
+    let mut after = before.clone();
+    after.set("note", text("vigtigt"));
+    save(&mut store, "AHK", Some(&before), &after);
+    assert_eq!(refused(store.redo("BLM").unwrap()), [(unit.id, "note".to_owned(), "AHK".to_owned())]);
+    assert_eq!(read(&store, unit.id), after);
+}
+
+/// One action: the title and the note by hand, the time and the kind as what follows.
+fn followed(store: &mut Store) -> (Record, Record) {
+    let before = unit("Egelunden");
+    save(store, "BLM", None, &before);
+    let before = read(store, before.id);
+    let mut after = before.clone();
+    after.set("name", text("Egelund"));
+    after.set("note", text("ny"));
+    let hand = Op::between(Some(&before), &after);
+    let mut follow = before.clone();
+    follow.set("preferred_time", text("10-12"));
+    follow.set("kind", Some(Value::Code("skole".into())));
+    let follow = Op::between(Some(&before), &follow).following();
+    let seen = store.reader().shown().unwrap().seen().clone();
+    let ops = vec![hand, follow];
+    store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops })).unwrap();
+    let after = read(store, before.id);
+    (before, after)
+}
+
+#[test]
+fn what_followed_goes_back_where_it_still_stands_and_is_left_where_it_does_not() {
+    // Nobody wrote meanwhile: all of it goes back and forth.
+    let mut store = store();
+    let (before, after) = followed(&mut store);
+    for _ in 0..2 {
+        done(store.undo("BLM").unwrap());
+        assert_eq!(read(&store, before.id), before);
+        done(store.redo("BLM").unwrap());
+        assert_eq!(read(&store, before.id), after);
+    }
+
+    // A colleague changed what followed: that is left, the rest goes back and forth.
+    let mut store = self::store();
+    let (before, after) = followed(&mut store);
+    let mut theirs = after.clone();
+    theirs.set("preferred_time", text("13-15"));
+    save(&mut store, "AHK", Some(&after), &theirs);
+    let mut back = before.clone();
+    back.set("preferred_time", text("13-15"));
+    for _ in 0..2 {
+        done(store.undo("BLM").unwrap());
+        assert_eq!(read(&store, before.id), back);
+        done(store.redo("BLM").unwrap());
+        assert_eq!(read(&store, before.id), theirs);
+    }
+    assert_eq!(store.check().unwrap().findings, []);
+
+    // The same value by another hand is theirs, too; the author's own later step that was taken back is not in the way.
+    let mut store = self::store();
+    let (before, after) = followed(&mut store);
+    let seen = store.reader().shown().unwrap().seen().clone();
+    let ops = vec![Op::new(Entity::Unit, before.id, vec![Cell::new("preferred_time", text("10-12"))])];
+    store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "AHK".into(), seen, ops })).unwrap();
+    let mut later = after.clone();
+    later.set("kind", Some(Value::Code("vuggestue".into())));
+    save(&mut store, "BLM", Some(&after), &later);
+    done(store.undo("BLM").unwrap());
+    done(store.undo("BLM").unwrap());
+    let mut back = before.clone();
+    back.set("preferred_time", text("10-12"));
+    assert_eq!(read(&store, before.id), back);
+
+    // A colleague changed what was written by hand: nothing goes back, what followed neither.
+    let mut store = self::store();
+    let (before, after) = followed(&mut store);
+    let mut theirs = after.clone();
+    theirs.set("note", text("deres"));
+    save(&mut store, "AHK", Some(&after), &theirs);
+    assert_eq!(refused(store.undo("BLM").unwrap()), [(before.id, "note".to_owned(), "AHK".to_owned())]);
+    assert_eq!(read(&store, before.id), theirs);
 }

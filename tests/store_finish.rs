@@ -8,7 +8,7 @@ mod file;
 mod unjudged;
 
 use chrono::DateTime;
-use praksis::domain::edit::{Edit, Op, Seen, Verb};
+use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::report::json;
@@ -172,4 +172,59 @@ fn a_kladde_has_no_correction() {
     store.keep_local(&record).unwrap();
     let shown = store.reader().shown().unwrap();
     assert!(store.keep_correction(&record, &shown).is_err());
+}
+
+#[test]
+fn what_was_taken_back_is_finished_anew_with_what_follows() {
+    let mut store = store();
+    let record = kladde("a", "Tre børn venter");
+    store.keep_local(&record).unwrap();
+    finish(&mut store, None, &record, None);
+    store.undo("BLM").unwrap();
+    let mut record = read(&store, record.id).unwrap();
+    record.draft = false;
+    record.set("description", text("Fire børn venter"));
+    record.set("themes", Some(Value::Codes(vec!["T1".into()])));
+    let follow = Op::new(record.entity, record.id, vec![Cell::new("status", Some(Value::Code("faerdig".into())))]);
+    let seen = store.reader().shown().unwrap().seen().clone();
+    let ops = vec![Op::between(None, &record), follow.following()];
+    store.commit(&Unjudged(Edit { verb: Verb::Finish, author: "BLM".into(), seen, ops })).unwrap();
+    let done = read(&store, record.id).unwrap();
+    assert_eq!((done.text("description"), done.text("status"), done.draft), ("Fire børn venter", "faerdig", false));
+    assert_eq!(done.get("themes"), record.get("themes"), "what is no longer in a set is taken out");
+    sound(&mut store);
+}
+
+#[test]
+fn a_large_observation_is_finished_anew_and_taken_back_in_pieces() {
+    let fields = ["description", "wonder", "perspectives", "interpretation", "outcome_for_children"];
+    let said = |record: &mut Record, word: &str| {
+        let long = format!("{word} ").repeat(250_000 / (word.len() + 1));
+        fields.iter().for_each(|field| record.set(field, text(&long)));
+    };
+    let mut store = store();
+    let mut record = kladde("a", "");
+    said(&mut record, "først");
+    store.keep_local(&record).unwrap();
+    finish(&mut store, None, &record, None);
+    store.undo("BLM").unwrap();
+    said(&mut record, "siden");
+    store.keep_local(&record).unwrap();
+    let again = finish(&mut store, None, &record, None);
+    assert_eq!(again.text("wonder"), record.text("wonder"));
+    sound(&mut store);
+    // A colleague writes something else at the same machine.
+    let other = Record::new(Entity::Person, Id::derived(Entity::Person, &["p"]));
+    let ops = vec![Op::between(None, &other)];
+    let edit = Edit { verb: Verb::Create, author: "AHK".into(), seen: Seen::default(), ops };
+    store.commit(&Unjudged(edit)).unwrap();
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { verb: Verb::Finish, .. }));
+    let back = read(&store, record.id).unwrap();
+    assert!(back.draft);
+    assert_eq!(back.text("wonder"), record.text("wonder"), "what was shown is the kladde");
+    assert!(!exported(&store).contains("siden"), "and in the log it is hidden");
+    sound(&mut store);
+    store.redo("BLM").unwrap();
+    assert_eq!(read(&store, record.id).unwrap(), again);
+    sound(&mut store);
 }

@@ -7,14 +7,15 @@ use uuid::Uuid;
 use super::fields::{Entity, Field, Kind};
 use super::value::{Id, Record, Value};
 
-/// Bytes a text may have at most.
-pub const TEXT_LIMIT: usize = 256 * 1024;
 /// Cell that hides a record.
 pub const DELETED: &str = "_deleted";
 /// Cell that says the record was erased for good: of the rest only its number and its deletions are left.
 pub const PURGED: &str = "_purged";
 /// Cell that holds the number people use.
 pub const NUMBER: &str = "_number";
+
+/// Bytes one text may have.
+pub const TEXT_LIMIT: usize = 256 * 1024;
 
 /// One atomic value of a record. Sets are one cell per member: `themes.T1`, `people.<uuid>`.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +33,23 @@ impl Cell {
     }
 }
 
-/// What an edit does to one record. The first op on an unknown id creates the record.
+/// Where the cells of an op come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// A person typed or chose them.
+    #[default]
+    Hand,
+    /// They follow from what a person wrote in the same change: the next phase, the days of a plan.
+    Follow,
+}
+
+impl Origin {
+    /// Both.
+    pub const ALL: [Origin; 2] = [Origin::Hand, Origin::Follow];
+}
+
+/// What an edit does to one record. The first op on an unknown id creates the record. A record may have one op of each
+/// origin in an edit; together they are one step, and a cell that both say is the follower's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Op {
     /// What the record is.
@@ -41,9 +58,22 @@ pub struct Op {
     pub id: Id,
     /// The cells written; may be empty for a new, empty record.
     pub cells: Vec<Cell>,
+    /// Where they come from.
+    pub origin: Origin,
 }
 
 impl Op {
+    /// Cells written by hand.
+    pub fn new(entity: Entity, id: Id, cells: Vec<Cell>) -> Op {
+        Op { entity, id, cells, origin: Origin::Hand }
+    }
+
+    /// The same as what follows from the rest of the change.
+    #[must_use]
+    pub fn following(self) -> Op {
+        Op { origin: Origin::Follow, ..self }
+    }
+
     /// Writes only what differs. Without `before` the record is new and its number, if any, goes along.
     pub fn between(before: Option<&Record>, after: &Record) -> Op {
         let mut cells = Vec::new();
@@ -69,17 +99,12 @@ impl Op {
                 cells.push(Cell::new(field.name, new.cloned()));
             }
         }
-        Op { entity: after.entity, id: after.id, cells }
-    }
-
-    /// The same as what follows from what somebody did.
-    pub fn following(self) -> Op {
-        self
+        Op::new(after.entity, after.id, cells)
     }
 
     /// Hides a record; undo brings all of it back.
     pub fn delete(entity: Entity, id: Id) -> Op {
-        Op { entity, id, cells: vec![Cell::new(DELETED, Some(Value::Bool(true)))] }
+        Op::new(entity, id, vec![Cell::new(DELETED, Some(Value::Bool(true)))])
     }
 }
 

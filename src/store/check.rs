@@ -143,7 +143,7 @@ fn chains(db: &Connection, report: &mut Report, steps: &mut Steps<'_, '_>) -> Ou
         let mut query = db.prepare(&sql)?;
         let rows = query.query_map([device.id], read_change)?;
         for change in rows {
-            let change = change?;
+            let change = log::admit(db, change?)?;
             let sound = change.seq == last + 1
                 && change.expected_hash(device.uuid, &previous).is_ok_and(|hash| hash.as_slice() == change.hash);
             if !sound && report.findings.len() < MOST {

@@ -4,7 +4,8 @@
 //! knows are kept and hashed like any other.
 //!
 //! ```text
-//! op    [entity, id, seed, [cell ...]]                        as written
+//! op    [entity, id, seed, [cell ...]]                        as written by hand
+//!       [entity, id, seed, [cell ...], origin]                1: what followed from it
 //! cell  [name, kind, value]                                   salted from the seed and its place
 //!       [name, kind, value, salt]                             kept in an op that lost its seed
 //!       [hash]                                                erased
@@ -20,9 +21,18 @@ use minicbor::{Decoder, Encoder};
 use uuid::Uuid;
 
 use super::error::{Fault, Outcome};
-use crate::domain::edit::{Cell, Op};
+use crate::domain::edit::{Cell, Op, Origin};
 use crate::domain::fields::Entity;
 use crate::domain::value::{FuzzyDate, Id, Precision, Value};
+
+/// Bytes the body of a change may have; what is larger is written as several.
+pub(crate) const CHANGE_LIMIT: usize = 1 << 20;
+/// Bytes of a body that is read at all.
+pub(crate) const READ_LIMIT: usize = 4 << 20;
+/// Bytes around the ops of a body, around the cells of an op and around a value, at most.
+const AROUND_OPS: usize = 9;
+const AROUND_CELLS: usize = 64;
+const AROUND_VALUE: usize = 32;
 
 const EMPTY: u64 = 0;
 const TEXT: u64 = 1;
@@ -76,6 +86,8 @@ pub(crate) struct StoredOp {
     pub(crate) cells: Vec<StoredCell>,
     /// Of the version whose hashes cover the names too.
     pub(crate) whole: bool,
+    /// As it is written; none is by hand.
+    pub(crate) origin: Option<u8>,
 }
 
 type Sink = Encoder<Vec<u8>>;
@@ -85,7 +97,8 @@ pub(crate) fn encode_body(ops: &[Op], mut seed: impl FnMut() -> [u8; 16]) -> Out
     let mut sink = Encoder::new(Vec::with_capacity(256));
     sink.array(ops.len() as u64)?;
     for op in ops {
-        sink.array(4)?;
+        let origin = origin_code(op.origin);
+        sink.array(if origin.is_some() { 5 } else { 4 })?;
         sink.str(op.entity.name())?;
         sink.bytes(op.id.0.as_bytes())?;
         sink.bytes(&seed())?;
@@ -95,8 +108,46 @@ pub(crate) fn encode_body(ops: &[Op], mut seed: impl FnMut() -> [u8; 16]) -> Out
             sink.str(&cell.name)?;
             put_value(&mut sink, cell.value.as_ref())?;
         }
+        if let Some(origin) = origin {
+            sink.u8(origin)?;
+        }
     }
     Ok(sink.into_writer())
+}
+
+/// Bytes a body without ops has at most; what each op and cell adds to it is [`op_weight`] and [`cell_weight`].
+pub(crate) const fn body_weight() -> usize {
+    AROUND_OPS
+}
+
+/// Bytes an op without cells adds to a body at most.
+pub(crate) fn op_weight(op: &Op) -> usize {
+    AROUND_CELLS + op.entity.name().len()
+}
+
+/// Bytes a cell adds to a body at most.
+pub(crate) fn cell_weight(cell: &Cell) -> usize {
+    let value = match &cell.value {
+        Some(Value::Text(text) | Value::Code(text)) => text.len(),
+        Some(Value::Fuzzy(fuzzy)) => fuzzy.text.len(),
+        Some(Value::Codes(codes)) => codes.iter().map(|code| code.len() + 9).sum(),
+        Some(Value::Links(ids)) => ids.len() * 17,
+        Some(Value::Int(_) | Value::Bool(_) | Value::Date(_) | Value::Time(_) | Value::Link(_)) | None => 0,
+    };
+    AROUND_VALUE + cell.name.len() + value
+}
+
+/// What is written of an origin; nothing where there is nothing to say.
+fn origin_code(origin: Origin) -> Option<u8> {
+    match origin {
+        Origin::Hand => None,
+        Origin::Follow => Some(1),
+    }
+}
+
+/// The origin written so; one only a newer program knows is a person's, which nothing gives way to.
+fn origin_of(code: Option<u8>) -> Origin {
+    if code == origin_code(Origin::Follow) { Origin::Follow } else { Origin::Hand }
 }
 
 /// The salts of an op's cells, one after the other: none tells anything about another, or about the seed.
@@ -172,13 +223,39 @@ fn id_of(bytes: &[u8]) -> Outcome<Id> {
     Uuid::from_slice(bytes).map(Id).map_err(|e| Fault::Damaged(e.to_string()))
 }
 
-/// The head of an op: entity, record, and the seed of all versions but the first.
-fn op_head<'a>(source: &mut Decoder<'a>) -> Outcome<(&'a str, Id, Option<&'a [u8]>)> {
-    let parts = count(source.array()?)?;
-    let entity = source.str()?;
-    let id = id_of(source.bytes()?)?;
-    let seed = if parts > 3 { Some(source.bytes()?) } else { None };
-    Ok((entity, id, seed))
+/// What stands of an op before its cells.
+struct Head<'a> {
+    entity: &'a str,
+    id: Id,
+    /// All versions but the first have one.
+    seed: Option<&'a [u8]>,
+    /// Something stands after the cells, too.
+    tail: bool,
+}
+
+impl<'a> Head<'a> {
+    fn read(source: &mut Decoder<'a>) -> Outcome<Head<'a>> {
+        let parts = count(source.array()?)?;
+        if parts > 5 {
+            return Err(Fault::Damaged(format!("op of {parts} parts")));
+        }
+        let entity = source.str()?;
+        let id = id_of(source.bytes()?)?;
+        let seed = if parts > 3 { Some(source.bytes()?) } else { None };
+        Ok(Head { entity, id, seed, tail: parts > 4 })
+    }
+
+    /// The origin that stands after the cells.
+    fn origin(&self, source: &mut Decoder<'a>) -> Outcome<Option<u8>> {
+        Ok(if self.tail { Some(source.u8()?) } else { None })
+    }
+
+    /// Passes by the cells and what stands after them.
+    fn skip(&self, source: &mut Decoder<'a>) -> Outcome<()> {
+        source.skip()?;
+        self.origin(source)?;
+        Ok(())
+    }
 }
 
 /// Reads the body of a change.
@@ -186,13 +263,14 @@ pub(crate) fn decode_body(bytes: &[u8]) -> Outcome<Vec<StoredOp>> {
     let mut source = Decoder::new(bytes);
     let mut ops = Vec::new();
     for _ in 0..count(source.array()?)? {
-        let (entity, id, seed) = op_head(&mut source)?;
-        let mut salts = seed.map(Salted::from);
+        let head = Head::read(&mut source)?;
+        let mut salts = head.seed.map(Salted::from);
         let mut cells = Vec::new();
         for _ in 0..count(source.array()?)? {
             cells.push(decode_cell(&mut source, bytes, salts.as_mut())?.0);
         }
-        ops.push(StoredOp { entity: entity.to_owned(), id, cells, whole: seed.is_some() });
+        let origin = head.origin(&mut source)?;
+        ops.push(StoredOp { entity: head.entity.to_owned(), id: head.id, cells, whole: head.seed.is_some(), origin });
     }
     Ok(ops)
 }
@@ -203,8 +281,9 @@ pub(crate) fn decode_record(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored
     let mut source = Decoder::new(bytes);
     let mut cells = Vec::new();
     for _ in 0..count(source.array()?)? {
-        if op_head(&mut source)?.1 != id {
-            source.skip()?;
+        let head = Head::read(&mut source)?;
+        if head.id != id {
+            head.skip(&mut source)?;
             continue;
         }
         for _ in 0..count(source.array()?)? {
@@ -221,6 +300,7 @@ pub(crate) fn decode_record(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored
                 source.skip()?;
             }
         }
+        head.origin(&mut source)?;
     }
     Ok(cells)
 }
@@ -229,25 +309,34 @@ pub(crate) fn decode_record(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored
 pub(crate) fn mentions(bytes: &[u8], ids: &HashSet<Id>) -> Outcome<bool> {
     let mut source = Decoder::new(bytes);
     for _ in 0..count(source.array()?)? {
-        if ids.contains(&op_head(&mut source)?.1) {
+        let head = Head::read(&mut source)?;
+        if ids.contains(&head.id) {
             return Ok(true);
         }
-        source.skip()?;
+        head.skip(&mut source)?;
     }
     Ok(false)
 }
 
+/// Ops of a change up to which its records are counted one by one. Only imports have more, and those have one op a record.
+const COUNTED: usize = 1000;
+
 /// The first `most` records of a change, and how many it has in all.
 pub(crate) fn outline(bytes: &[u8], most: usize) -> Outcome<(Vec<(String, Id)>, usize)> {
     let mut source = Decoder::new(bytes);
-    let all = usize::try_from(count(source.array()?)?).unwrap_or(usize::MAX);
-    let mut first = Vec::new();
-    for _ in 0..all.min(most) {
-        let (entity, id, _) = op_head(&mut source)?;
-        first.push((entity.to_owned(), id));
-        source.skip()?;
+    let ops = usize::try_from(count(source.array()?)?).unwrap_or(usize::MAX);
+    let (mut first, mut known) = (Vec::new(), HashSet::new());
+    for _ in 0..ops {
+        if ops > COUNTED && first.len() >= most {
+            return Ok((first, ops));
+        }
+        let head = Head::read(&mut source)?;
+        if known.insert(head.id) && first.len() < most {
+            first.push((head.entity.to_owned(), head.id));
+        }
+        head.skip(&mut source)?;
     }
-    Ok((first, all))
+    Ok((first, known.len()))
 }
 
 fn hash_of(bytes: &[u8]) -> Outcome<[u8; 32]> {
@@ -362,37 +451,42 @@ pub(crate) fn erase_cells(bytes: &[u8], erase: impl Fn(Id, &str) -> bool) -> Out
     let ops = count(source.array()?)?;
     sink.array(ops)?;
     for _ in 0..ops {
-        let (entity, id, seed) = op_head(&mut source)?;
+        let head = Head::read(&mut source)?;
         let cells = count(source.array()?)?;
         let from = source.position();
         let mut found = Vec::new();
-        let mut salts = seed.map(Salted::from);
+        let mut salts = head.seed.map(Salted::from);
         for _ in 0..cells {
             let start = source.position();
             let (cell, salt) = decode_cell(&mut source, bytes, salts.as_mut())?;
             let raw = bytes.get(start..source.position()).unwrap_or_default();
             found.push((raw, cell, salt));
         }
-        let gone = |cell: &StoredCell| cell.value != Stored::Blanked && erase(id, &cell.name);
+        let kept = bytes.get(from..source.position()).unwrap_or_default();
+        let origin = head.origin(&mut source)?;
+        let gone = |cell: &StoredCell| cell.value != Stored::Blanked && erase(head.id, &cell.name);
         let any = found.iter().any(|(_, cell, _)| gone(cell));
-        sink.array(if seed.is_some() { 4 } else { 3 })?.str(entity)?.bytes(id.0.as_bytes())?;
-        if let Some(seed) = seed {
+        let parts = 3 + u64::from(head.seed.is_some()) + u64::from(origin.is_some());
+        sink.array(parts)?.str(head.entity)?.bytes(head.id.0.as_bytes())?;
+        if let Some(seed) = head.seed {
             sink.bytes(if any { &[] } else { seed })?;
         }
         sink.array(cells)?;
-        if !any {
-            let raw = bytes.get(from..source.position()).unwrap_or_default();
-            sink.writer_mut().extend_from_slice(raw);
-            continue;
-        }
-        for (raw, cell, salt) in found {
-            if !gone(&cell) {
-                put_kept(&mut sink, raw, salt)?;
-            } else if seed.is_some() {
-                sink.array(1)?.bytes(&cell.hash)?;
-            } else {
-                sink.array(3)?.str(&cell.name)?.u64(BLANKED)?.bytes(&cell.hash)?;
+        if any {
+            for (raw, cell, salt) in found {
+                if !gone(&cell) {
+                    put_kept(&mut sink, raw, salt)?;
+                } else if head.seed.is_some() {
+                    sink.array(1)?.bytes(&cell.hash)?;
+                } else {
+                    sink.array(3)?.str(&cell.name)?.u64(BLANKED)?.bytes(&cell.hash)?;
+                }
             }
+        } else {
+            sink.writer_mut().extend_from_slice(kept);
+        }
+        if let Some(origin) = origin {
+            sink.u8(origin)?;
         }
     }
     Ok(sink.into_writer())
@@ -426,7 +520,7 @@ pub(crate) fn decode_ops(bytes: &[u8]) -> Outcome<Vec<Op>> {
         };
         let cells =
             op.cells.into_iter().map(|cell| Cell { value: cell.value.value().cloned(), name: cell.name }).collect();
-        ops.push(Op { entity, id: op.id, cells });
+        ops.push(Op { entity, id: op.id, cells, origin: origin_of(op.origin) });
     }
     Ok(ops)
 }
@@ -462,10 +556,10 @@ pub(crate) fn chain(previous: &[u8], header: &Header<'_>, ops: &[StoredOp]) -> [
         put(op.entity.as_bytes());
         put(op.id.0.as_bytes());
         let cells = (op.cells.len() as u64).to_le_bytes();
-        if op.whole {
-            put(&[cells.as_slice(), &[2]].concat());
-        } else {
-            put(&cells);
+        match op.origin {
+            Some(origin) => put(&[cells.as_slice(), &[3, origin]].concat()),
+            None if op.whole => put(&[cells.as_slice(), &[2]].concat()),
+            None => put(&cells),
         }
         for cell in &op.cells {
             if !op.whole {
@@ -497,7 +591,7 @@ mod tests {
         let mut cells: Vec<Cell> =
             values.into_iter().enumerate().map(|(at, value)| Cell::new(format!("f{at}"), Some(value))).collect();
         cells.push(Cell::new("none", None));
-        vec![Op { entity: Entity::Unit, id, cells }]
+        vec![Op::new(Entity::Unit, id, cells)]
     }
 
     #[test]
@@ -507,9 +601,123 @@ mod tests {
     }
 
     #[test]
+    fn no_body_is_larger_than_its_weight() {
+        let long = |bytes: usize| Some(Value::Text("æ".repeat(bytes / 2)));
+        let day = NaiveDate::MAX;
+        let values = [
+            long(70_000),
+            long(2),
+            None,
+            Some(Value::Int(i64::MIN)),
+            Some(Value::Date(day)),
+            Some(Value::Time(u16::MAX)),
+            Some(Value::Fuzzy(FuzzyDate { date: day, precision: Precision::Year, text: "x".repeat(300) })),
+            Some(Value::Link(Id::derived(Entity::Unit, &["a"]))),
+            Some(Value::Links(vec![Id::derived(Entity::Unit, &["a"]); 70_000])),
+            Some(Value::Codes(vec!["x".repeat(300); 300])),
+        ];
+        for value in values {
+            for many in [1, 300] {
+                let cells = vec![Cell::new("n".repeat(40), value.clone()); many];
+                let op = Op::new(Entity::EngagementUnit, Id::derived(Entity::Unit, &["a"]), cells).following();
+                let weight = body_weight() + op_weight(&op) + op.cells.iter().map(cell_weight).sum::<usize>();
+                let bytes = encode_body(std::slice::from_ref(&op), || [7; 16]).unwrap().len();
+                assert!(bytes <= weight && weight < 3 * bytes + 200, "{bytes} of {weight}");
+            }
+        }
+    }
+
+    fn hex(bytes: &[u8]) -> String {
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    fn linked(ops: &[StoredOp]) -> [u8; 32] {
+        let device = Uuid::from_u128(1);
+        let header = Header { device, seq: 1, hlc: 2, wall: 3, author: "BLM", verb: "create", seen: &[], base: 0 };
+        chain(&[0; 32], &header, ops)
+    }
+
+    fn house() -> Op {
+        let name = Cell::new("name", Some(Value::Text("Birkehuset".into())));
+        let age = Cell::new("age_min", Some(Value::Int(3)));
+        Op::new(Entity::Unit, Id::derived(Entity::Unit, &["a"]), vec![name, age])
+    }
+
+    /// Taken from a program that knew no origins: its files hold these bytes and this hash.
+    #[test]
+    fn what_is_written_by_hand_is_written_and_hashed_as_before_there_were_origins() {
+        let body = encode_body(&[house()], || [7; 16]).unwrap();
+        let before = "818464756e6974500c166fcda2205118bc49ca9bd9ab841b5007070707070707070707070707070707\
+                      8283646e616d65016a4269726b65687573657483676167655f6d696e0303";
+        assert_eq!(hex(&body), before);
+        let ops = decode_body(&body).unwrap();
+        let hash = "2d1396e82a8217c266ea39ef5c4e78b8184709d2cd2bd67be6e9945a05d1e490";
+        assert_eq!((hex(&linked(&ops)).as_str(), ops[0].origin), (hash, None));
+        assert_eq!(decode_ops(&body).unwrap()[0].origin, Origin::Hand);
+    }
+
+    #[test]
+    fn what_follows_says_so_in_its_op_and_in_the_chain() {
+        let body = encode_body(&[house().following(), house()], || [7; 16]).unwrap();
+        // array of two, then an op of five parts.
+        assert_eq!(body[..2], [0x82, 0x85]);
+        let ops = decode_body(&body).unwrap();
+        assert_eq!((ops[0].origin, ops[1].origin), (Some(1), None));
+        assert_eq!(ops[0].cells, ops[1].cells, "the cells are salted and hashed as ever");
+        assert_eq!(decode_ops(&body).unwrap(), [house().following(), house()]);
+        let mut hasher = blake3::Hasher::new();
+        let mut put = |bytes: &[u8]| {
+            hasher.update(&(bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        };
+        put(&[0; 32]);
+        put(Uuid::from_u128(1).as_bytes());
+        for number in [1i64, 2, 3, 0] {
+            put(&number.to_le_bytes());
+        }
+        for part in [b"BLM".as_slice(), b"create", b"", b"unit"] {
+            put(part);
+        }
+        put(ops[0].id.0.as_bytes());
+        put(&[2, 0, 0, 0, 0, 0, 0, 0, 3, 1]);
+        for cell in &ops[0].cells {
+            put(&cell.hash);
+        }
+        assert_eq!(linked(&ops[..1]), *hasher.finalize().as_bytes());
+
+        // Erased, it still follows, and the chain holds; a record with two ops is one record.
+        let erased = erase_cells(&body, |_, name| name == "name").unwrap();
+        assert!(!has(&erased, b"Birke"));
+        assert_eq!(linked(&decode_body(&erased).unwrap()), linked(&ops));
+        assert_eq!(erase_cells(&body, |_, _| false).unwrap(), body);
+        let other = Op::new(Entity::Unit, Id::derived(Entity::Unit, &["b"]), Vec::new());
+        let body = encode_body(&[house(), house().following(), other.clone()], || [7; 16]).unwrap();
+        let (first, all) = outline(&body, 5).unwrap();
+        assert_eq!((first, all), (vec![("unit".into(), house().id), ("unit".into(), other.id)], 2));
+        assert_eq!(decode_record(&body, house().id).unwrap().len(), 4);
+        assert!(mentions(&body, &HashSet::from([other.id])).unwrap());
+        assert_eq!(decode_record(&body, other.id).unwrap(), []);
+    }
+
+    /// Nothing gives way to what a person wrote, so that is what an unknown origin is taken for; it stays in the hash.
+    #[test]
+    fn an_origin_of_a_newer_program_is_kept_and_an_op_of_more_parts_is_refused() {
+        let body = encode_body(&[house().following()], || [7; 16]).unwrap();
+        let mut newer = body.clone();
+        *newer.last_mut().unwrap() = 2;
+        let ops = decode_body(&newer).unwrap();
+        assert_eq!((ops[0].origin, decode_ops(&newer).unwrap()[0].origin), (Some(2), Origin::Hand));
+        assert_ne!(linked(&ops), linked(&decode_body(&body).unwrap()));
+        let mut more = newer;
+        more[1] = 0x86;
+        more.push(0);
+        assert!(matches!(decode_body(&more), Err(Fault::Damaged(_))));
+    }
+
+    #[test]
     fn one_record_of_a_change_reads_as_in_the_whole() {
         let mut ops = sample();
-        ops.push(Op { entity: Entity::Unit, id: Id::derived(Entity::Unit, &["b"]), cells: ops[0].cells.clone() });
+        ops.push(Op::new(Entity::Unit, Id::derived(Entity::Unit, &["b"]), ops[0].cells.clone()));
         let body = encode_body(&ops, || [7; 16]).unwrap();
         for op in decode_body(&body).unwrap() {
             let cells: Vec<(String, Stored)> = op.cells.into_iter().map(|cell| (cell.name, cell.value)).collect();
@@ -547,7 +755,7 @@ mod tests {
     fn equal_values_have_hashes_that_say_nothing_about_each_other() {
         let id = Id::derived(Entity::Unit, &["a"]);
         let yes = || Cell::new("same", Some(Value::Bool(true)));
-        let body = encode_body(&[Op { entity: Entity::Unit, id, cells: vec![yes(), yes()] }], || [7; 16]).unwrap();
+        let body = encode_body(&[Op::new(Entity::Unit, id, vec![yes(), yes()])], || [7; 16]).unwrap();
         let found = hashes(&body);
         assert_ne!(found[0], found[1]);
     }

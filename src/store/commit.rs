@@ -1,15 +1,17 @@
 //! How one edit is written: change, cells, projections, search, what undo needs and the end of its drafts. The transaction it
 //! is written in is `judged`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::Connection;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 use uuid::Uuid;
 
 use super::cells::{self, Changes, Ent};
+use super::codec::CHANGE_LIMIT;
 use super::error::{Fault, Outcome};
 use super::log::{Appended, Salts, Writer};
+use super::reversal::Reversal;
+use super::step::{Step, hides, parts, tidy};
 use super::vocabulary::Known;
 use super::{drafts, gone, projection, search};
 use crate::domain::edit::{Cell, CellRef, DELETED, Edit, NUMBER, Op, Seen, Verb};
@@ -44,89 +46,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) wrote: bool,
     /// The number of this device's last change before what is being written now.
     pub(crate) began: i64,
-}
-
-/// An op with what was there before it.
-struct Step {
-    op: Op,
-    ent: Option<Ent>,
-    shown: Option<Record>,
-}
-
-impl Step {
-    /// Whether the record is new to the log.
-    fn creates(&self) -> bool {
-        self.ent.as_ref().is_none_or(|ent| ent.created.is_none())
-    }
-}
-
-/// The ops of an undo entry, in the making. Several edits make one entry: what stands at the end is what the last one wrote,
-/// and what comes back is what was there before the first.
-#[derive(Default)]
-pub(crate) struct Reversal {
-    pub(crate) wrote: Gathered,
-    pub(crate) back: Gathered,
-    pub(crate) forth: Gathered,
-    /// Records that are new: they are hidden and shown again whole.
-    made: HashSet<Id>,
-}
-
-impl Reversal {
-    /// A record was made: taken back, it is hidden.
-    fn make(&mut self, op: &Op) {
-        self.made.insert(op.id);
-        self.back.put(op, Cell::new(DELETED, Some(Value::Bool(true))), false);
-        self.forth.put(op, Cell::new(DELETED, None), false);
-        self.leave(op);
-    }
-
-    /// Cells of a record stand now as the op says.
-    fn leave(&mut self, op: &Op) {
-        self.wrote.op(op);
-        for cell in &op.cells {
-            self.wrote.put(op, cell.clone(), true);
-            if !self.made.contains(&op.id) {
-                self.forth.put(op, cell.clone(), true);
-            }
-        }
-    }
-
-    /// What a cell held before; none for cells this program does not know.
-    fn held(&mut self, op: &Op, name: &str, before: Option<Option<Value>>) {
-        if let Some(value) = before.filter(|_| !self.made.contains(&op.id)) {
-            self.back.put(op, Cell::new(name, value), false);
-        }
-    }
-}
-
-/// Ops, one for each record, and one value for each cell.
-#[derive(Default)]
-pub(crate) struct Gathered {
-    pub(crate) ops: Vec<Op>,
-    places: HashMap<Id, usize>,
-}
-
-impl Gathered {
-    /// The op that gathers what `of` says.
-    fn op(&mut self, of: &Op) -> Option<&mut Op> {
-        let at = *self.places.entry(of.id).or_insert_with(|| {
-            self.ops.push(Op { entity: of.entity, id: of.id, cells: Vec::new() });
-            self.ops.len() - 1
-        });
-        self.ops.get_mut(at)
-    }
-
-    /// Adds a cell; one that is there already takes the new value only where the `last` counts.
-    fn put(&mut self, of: &Op, cell: Cell, last: bool) {
-        let Some(op) = self.op(of) else {
-            return;
-        };
-        match op.cells.iter_mut().find(|known| known.name == cell.name) {
-            Some(known) if last => known.value = cell.value,
-            Some(_) => {}
-            None => op.cells.push(cell),
-        }
-    }
+    /// It was looked for what others wrote in the records at hand.
+    pub(crate) looked: bool,
 }
 
 impl Desk<'_> {
@@ -137,7 +58,18 @@ impl Desk<'_> {
         wall: i64,
         others: Vec<Uuid>,
     ) -> Desk<'a> {
-        Desk { db, writer, changes: Changes::default(), salts, known, wall, others, wrote: false, began: 0 }
+        Desk {
+            db,
+            writer,
+            changes: Changes::default(),
+            salts,
+            known,
+            wall,
+            others,
+            wrote: false,
+            began: 0,
+            looked: false,
+        }
     }
 
     /// The device that writes.
@@ -151,12 +83,13 @@ impl Desk<'_> {
     }
 
     /// What an author had seen, when several changes are written as one: each has seen those before it. A vector cannot
-    /// leave out one of two changes, so this is said only where nothing else of this device lies between.
+    /// leave out one of two changes, so this is said only where nothing else of this device lies between, or where it was
+    /// looked whether that matters.
     fn having_seen(&self, seen: &Seen) -> Seen {
         let mut seen = seen.clone();
         let (device, last) = (self.device(), self.last_seq());
         let own = seen.0.get(&device).copied().unwrap_or(0);
-        if last > self.began && own >= self.began.unsigned_abs() {
+        if last > self.began && (self.looked || own >= self.began.unsigned_abs()) {
             seen.0.insert(device, last.unsigned_abs());
         }
         seen
@@ -164,44 +97,10 @@ impl Desk<'_> {
 
     /// Applies one edit, and adds to `reversal` what takes it back.
     pub(crate) fn apply(&mut self, edit: &Edit, mut reversal: Option<&mut Reversal>) -> Outcome<Saved> {
-        let mut steps = Vec::with_capacity(edit.ops.len());
         let mut numbers = Numbers::default();
-        for mut op in tidy(&edit.ops) {
-            let ent = cells::ent(self.db, op.id)?;
-            if let Some(entity) = ent.as_ref().and_then(|e| Entity::from_name(&e.entity)) {
-                op.entity = entity;
-            }
-            if let Some(ent) = &ent
-                && gone::is_purged(self.db, ent.id)?
-            {
-                return Err(Fault::Purged(op.id));
-            }
-            let shown = match &ent {
-                Some(ent) => projection::by_ent(self.db, op.entity, ent.id)?,
-                None => None,
-            };
-            let mut step = Step { op, ent, shown };
-            if edit.verb == Verb::Finish
-                && let Some(ent) = step.ent.as_ref().filter(|ent| ent.created.is_some())
-                && drafts::is_local(self.db, step.op.id)?
-            {
-                step.op = self.again(ent, &step.op)?;
-            }
-            if step.creates() {
-                if let [Cell { name, value }] = step.op.cells.as_slice()
-                    && name == DELETED
-                    && *value == Some(Value::Bool(true))
-                {
-                    // A kladde no one else has is thrown away without a trace in the log.
-                    drafts::drop_local(self.db, self.known, step.op.id, &self.others)?;
-                    self.wrote = true;
-                    continue;
-                }
-                numbers.give(self.db, &mut step.op)?;
-            } else if step.op.cells.is_empty() {
-                continue;
-            }
-            steps.push(step);
+        let mut steps = Vec::with_capacity(edit.ops.len());
+        for step in tidy(&edit.ops) {
+            steps.extend(self.prepare(edit.verb, step, &mut numbers)?);
         }
         let device = self.device();
         if steps.is_empty() {
@@ -212,64 +111,113 @@ impl Desk<'_> {
                 numbers: Vec::new(),
             });
         }
-        let ops: Vec<Op> = steps.iter().map(|step| step.op.clone()).collect();
-        let seen = self.having_seen(&edit.seen);
-        let new = self.writer.append(self.db, self.salts, self.wall, (&edit.author, edit.verb.code(), &seen), &ops)?;
-        self.wrote = true;
-        let mut records = Vec::with_capacity(steps.len());
-        for step in steps {
-            records.push(step.op.id);
-            drafts::forget(self.db, step.op.id, edit.verb == Verb::Finish, &self.others)?;
-            self.settle(step, &new, reversal.as_deref_mut())?;
+        let records = steps.iter().map(|step| step.id).collect();
+        for part in parts(steps, CHANGE_LIMIT) {
+            let ops: Vec<Op> = part.iter().flat_map(|step| step.ops.iter().cloned()).collect();
+            let seen = self.having_seen(&edit.seen);
+            let author = (edit.author.as_str(), edit.verb.code(), &seen);
+            let new = self.writer.append(self.db, self.salts, self.wall, author, &ops)?;
+            self.wrote = true;
+            for mut step in part {
+                drafts::forget(self.db, step.id, edit.verb == Verb::Finish, &self.others)?;
+                if step.goes_on {
+                    self.look_up(&mut step)?;
+                }
+                self.settle(&step, &new, reversal.as_deref_mut())?;
+            }
         }
-        Ok(Saved { device, seq: new.seq.unsigned_abs(), records, numbers: numbers.given })
+        Ok(Saved { device, seq: self.last_seq().unsigned_abs(), records, numbers: numbers.given })
     }
 
-    /// The op that shows a record again that was finished, taken back and is finished anew: what differs from then.
-    fn again(&mut self, ent: &Ent, op: &Op) -> Outcome<Op> {
+    /// Looks up what a step is written to; none when there is nothing to write.
+    fn prepare(&mut self, verb: Verb, mut step: Step, numbers: &mut Numbers) -> Outcome<Option<Step>> {
+        self.look_up(&mut step)?;
+        if let Some(ent) = &step.ent
+            && gone::is_purged(self.db, ent.id)?
+        {
+            return Err(Fault::Purged(step.id));
+        }
+        // What is taken back may be from before there was a limit.
+        if !matches!(verb, Verb::Undo | Verb::Redo)
+            && let Some(field) = step.too_long()
+        {
+            return Err(Fault::TooLong { id: step.id, entity: step.entity, field });
+        }
+        if verb == Verb::Finish
+            && let Some(ent) = step.ent.clone().filter(|ent| ent.created.is_some())
+            && drafts::is_local(self.db, step.id)?
+        {
+            self.again(&ent, &mut step)?;
+        }
+        if !step.creates() {
+            let any = step.cells().next().is_some();
+            return Ok(any.then_some(step));
+        }
+        if step.only_hides() {
+            // A kladde no one else has is thrown away without a trace in the log.
+            drafts::drop_local(self.db, self.known, step.id, &self.others)?;
+            self.wrote = true;
+            return Ok(None);
+        }
+        numbers.give(self.db, &mut step)?;
+        Ok(Some(step))
+    }
+
+    /// Reads what there is of a step's record.
+    fn look_up(&self, step: &mut Step) -> Outcome<()> {
+        step.ent = cells::ent(self.db, step.id)?;
+        let Some(ent) = &step.ent else {
+            return Ok(());
+        };
+        if let Some(entity) = Entity::from_name(&ent.entity) {
+            step.entity = entity;
+            step.ops.iter_mut().for_each(|op| op.entity = entity);
+        }
+        step.shown = projection::by_ent(self.db, step.entity, ent.id)?;
+        Ok(())
+    }
+
+    /// Makes a step show a record again that was finished, taken back and is finished anew: what differs from then.
+    fn again(&mut self, ent: &Ent, step: &mut Step) -> Outcome<()> {
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
-        let logged = state.map_or_else(|| Record::new(op.entity, op.id), |state| state.record);
-        let mut now = Record::new(op.entity, op.id);
-        now.number = logged.number;
-        for cell in &op.cells {
+        let logged = state.map_or_else(|| Record::new(step.entity, step.id), |state| state.record);
+        let mut now = Record::new(step.entity, step.id);
+        for cell in step.cells() {
             cells::put(&mut now, &cell.name, cell.value.as_ref());
         }
         now.number = logged.number;
-        let mut op = Op::between(Some(&logged), &now);
-        op.cells.push(Cell::new(DELETED, None));
-        Ok(op)
+        let mut cells = Op::between(Some(&logged), &now).cells;
+        cells.push(Cell::new(DELETED, None));
+        step.replace(cells);
+        Ok(())
     }
 
-    fn settle(&mut self, step: Step, new: &Appended, reversal: Option<&mut Reversal>) -> Outcome<()> {
-        for cell in &step.op.cells {
+    fn settle(&mut self, step: &Step, new: &Appended, reversal: Option<&mut Reversal>) -> Outcome<()> {
+        for cell in step.cells() {
             if let (NUMBER, Some(Value::Int(number))) = (cell.name.as_str(), &cell.value) {
-                projection::count_number(self.db, step.op.entity, *number)?;
+                projection::count_number(self.db, step.entity, *number)?;
             }
         }
         if step.creates() {
-            self.create(&step, new)?;
+            self.create(step, new)?;
             if let Some(reversal) = reversal {
-                reversal.make(&step.op);
+                reversal.make(step);
             }
             return Ok(());
         }
-        let Step { op, ent: Some(ent), shown } = step else {
+        let Some(ent) = &step.ent else {
             return Ok(());
         };
-        let before = self.before(&ent, shown.as_ref(), op.entity)?;
-        let after = self.rewrite(&ent, &op, new, before.0.clone())?;
-        projection::write(self.db, self.known, ent.id, shown.as_ref(), after.as_ref())?;
+        let (record, deleted) = self.before(ent, step.shown.as_ref(), step.entity)?;
+        let after = self.rewrite(ent, step, new, record.clone())?;
+        projection::write(self.db, self.known, ent.id, step.shown.as_ref(), after.as_ref())?;
         if let Some(reversal) = reversal {
-            for cell in &op.cells {
-                reversal.held(&op, &cell.name, value_before(&before.0, before.1, &cell.name));
-            }
-            reversal.leave(&op);
+            reversal.change(step, |name| value_before(&record, deleted, name));
         }
         Ok(())
     }
 
     fn create(&mut self, step: &Step, new: &Appended) -> Outcome<()> {
-        let op = &step.op;
         let by = (new.dev, new.seq);
         let ent = match &step.ent {
             Some(ent) => {
@@ -278,18 +226,17 @@ impl Desk<'_> {
                     .execute([ent.id, by.0, by.1])?;
                 ent.id
             }
-            None => cells::new_ent(self.db, op.id, op.entity, Some(by))?,
+            None => cells::new_ent(self.db, step.id, step.entity, Some(by))?,
         };
-        let mut record = Record::new(op.entity, op.id);
-        let mut deleted = false;
-        for cell in &op.cells {
-            deleted |= cell.name == DELETED && cell.value == Some(Value::Bool(true));
+        let mut record = Record::new(step.entity, step.id);
+        for cell in step.cells() {
             cells::put(&mut record, &cell.name, cell.value.as_ref());
         }
+        let deleted = step.cells().any(hides);
         let after = (!deleted).then_some(&record);
         projection::write(self.db, self.known, ent, step.shown.as_ref(), after)?;
         if deleted {
-            let ent = Ent { id: ent, uuid: op.id, entity: op.entity.name().to_owned(), created: Some(by) };
+            let ent = Ent { id: ent, uuid: step.id, entity: step.entity.name().to_owned(), created: Some(by) };
             self.note_gone(&ent)?;
         }
         Ok(())
@@ -319,10 +266,10 @@ impl Desk<'_> {
     }
 
     /// Writes the cells of a known record and gives what is shown of it now.
-    fn rewrite(&mut self, ent: &Ent, op: &Op, new: &Appended, mut record: Record) -> Outcome<Option<Record>> {
+    fn rewrite(&mut self, ent: &Ent, step: &Step, new: &Appended, mut record: Record) -> Outcome<Option<Record>> {
         let by = (new.dev, new.seq);
         cells::touch(self.db, ent.id, by)?;
-        for cell in &op.cells {
+        for cell in step.cells() {
             let left =
                 cells::write_head(self.db, &self.writer.devices, &mut self.changes, ent, &cell.name, by, &new.horizon)?;
             let value = if left == [by] {
@@ -353,107 +300,45 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn give(&mut self, db: &Connection, op: &mut Op) -> Outcome<()> {
-        if op.entity.meta().number.is_none() {
+    fn give(&mut self, db: &Connection, step: &mut Step) -> Outcome<()> {
+        if step.entity.meta().number.is_none() {
             return Ok(());
         }
-        let wanted = op.cells.iter().find(|cell| cell.name == NUMBER);
+        let wanted = step.cells().find(|cell| cell.name == NUMBER);
         let wanted = match wanted.and_then(|cell| cell.value.as_ref()) {
             Some(Value::Int(number)) if *number > 0 => Some(*number),
             _ => None,
         };
         let number = match wanted {
-            Some(number) if self.free(db, op, number)? => number,
+            Some(number) if self.free(db, step, number)? => number,
             _ => {
-                let next = match self.last.get(&op.entity) {
+                let next = match self.last.get(&step.entity) {
                     Some(last) => last + 1,
-                    None => projection::next_number(db, op.entity)?.unwrap_or(1),
+                    None => projection::next_number(db, step.entity)?.unwrap_or(1),
                 };
-                self.last.insert(op.entity, next);
+                self.last.insert(step.entity, next);
                 next
             }
         };
-        if let Some(last) = self.last.get_mut(&op.entity) {
+        if let Some(last) = self.last.get_mut(&step.entity) {
             *last = (*last).max(number);
         }
-        self.taken.insert((op.entity, number));
-        self.given.push((op.id, number));
-        op.cells.retain(|cell| cell.name != NUMBER);
-        op.cells.insert(0, Cell::new(NUMBER, Some(Value::Int(number))));
+        self.taken.insert((step.entity, number));
+        self.given.push((step.id, number));
+        step.put_first(Cell::new(NUMBER, Some(Value::Int(number))));
         Ok(())
     }
 
-    fn free(&self, db: &Connection, op: &Op, number: i64) -> Outcome<bool> {
+    fn free(&self, db: &Connection, step: &Step, number: i64) -> Outcome<bool> {
         // The number of a record that was erased stays its own.
-        if self.taken.contains(&(op.entity, number)) || gone::purged_number(db, op.entity, number)?.is_some() {
+        if self.taken.contains(&(step.entity, number)) || gone::purged_number(db, step.entity, number)?.is_some() {
             return Ok(false);
         }
-        let Some(ent) = search::by_number(db, op.entity, number)? else {
+        let Some(ent) = search::by_number(db, step.entity, number)? else {
             return Ok(true);
         };
-        Ok(cells::ent_at(db, ent)?.is_some_and(|ent| ent.uuid == op.id))
+        Ok(cells::ent_at(db, ent)?.is_some_and(|ent| ent.uuid == step.id))
     }
-}
-
-/// Ops as the log holds them: one per record, one cell per name (the last said), NFC, empty text as no value, sets as
-/// members.
-fn tidy(ops: &[Op]) -> Vec<Op> {
-    let mut tidied: Vec<Op> = Vec::with_capacity(ops.len());
-    let mut places = BTreeMap::new();
-    for op in ops {
-        let at = *places.entry(op.id).or_insert_with(|| {
-            tidied.push(Op { entity: op.entity, id: op.id, cells: Vec::with_capacity(op.cells.len()) });
-            tidied.len() - 1
-        });
-        let Some(into) = tidied.get_mut(at) else {
-            continue;
-        };
-        for cell in &op.cells {
-            for cell in members(cell) {
-                match into.cells.iter_mut().find(|known| known.name == cell.name) {
-                    Some(known) => known.value = cell.value,
-                    None => into.cells.push(cell),
-                }
-            }
-        }
-    }
-    tidied
-}
-
-fn members(cell: &Cell) -> Vec<Cell> {
-    let holds = |member: String| Cell::new(format!("{}.{member}", cell.name), Some(Value::Bool(true)));
-    match &cell.value {
-        Some(Value::Codes(codes)) => codes.iter().cloned().map(holds).collect(),
-        Some(Value::Links(ids)) => ids.iter().map(|id| holds(id.0.to_string())).collect(),
-        value => vec![Cell::new(cell.name.clone(), value.as_ref().and_then(normal))],
-    }
-}
-
-fn normal(value: &Value) -> Option<Value> {
-    let nfc = |text: &str| -> String { if is_nfc(text) { text.to_owned() } else { text.nfc().collect() } };
-    match value {
-        Value::Text(text) | Value::Code(text) if text.is_empty() => None,
-        Value::Text(text) => Some(Value::Text(nfc(text))),
-        Value::Fuzzy(fuzzy) => {
-            let mut fuzzy = fuzzy.clone();
-            fuzzy.text = nfc(&fuzzy.text);
-            Some(Value::Fuzzy(fuzzy))
-        }
-        other => Some(other.clone()),
-    }
-}
-
-/// A record with its texts in the form the log holds them.
-pub(crate) fn normal_record(record: &Record) -> Record {
-    let mut record = record.clone();
-    for (value, field) in record.values.iter_mut().zip(record.entity.fields()) {
-        *value = value.as_ref().and_then(normal).and_then(|value| super::values::coerce(field.kind, &value));
-        if let Some(Value::Links(ids)) = value {
-            ids.sort_unstable();
-            ids.dedup();
-        }
-    }
-    record
 }
 
 /// What a cell held in a record; none for cells this program does not know.

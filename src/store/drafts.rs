@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 use super::cells::{self, put};
 use super::codec::{decode_ops, encode_ops};
-use super::commit::normal_record;
 use super::error::{Fault, Outcome};
 use super::leftovers::Traces;
+use super::step::normal_record;
 use super::vocabulary::Known;
-use super::{Shown, gone, projection};
+use super::{Shown, gone, projection, shown};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -51,26 +51,6 @@ pub struct Correction {
 const TYPED: i64 = 0;
 const LOCAL: i64 = 1;
 const CORRECTION: i64 = 2;
-
-fn encode_seen(seen: &Seen) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(seen.0.len() * 24);
-    for (device, seq) in &seen.0 {
-        bytes.extend_from_slice(device.as_bytes());
-        bytes.extend_from_slice(&seq.to_be_bytes());
-    }
-    bytes
-}
-
-fn decode_shown(bytes: &[u8]) -> Outcome<Shown> {
-    let damaged = || Fault::Damaged("draft base".into());
-    let mut seen = Seen::default();
-    for part in bytes.chunks(24) {
-        let (device, seq) = part.split_at_checked(16).ok_or_else(damaged)?;
-        let seq = u64::from_be_bytes(seq.try_into().map_err(|_| damaged())?);
-        seen.0.insert(Uuid::from_slice(device).map_err(|_| damaged())?, seq);
-    }
-    Ok(Shown::new(seen))
-}
 
 fn encode_record(record: &Record) -> Outcome<Vec<u8>> {
     encode_ops(&[Op::between(None, record)])
@@ -122,7 +102,7 @@ pub(crate) fn keep_typed(db: &Connection, draft: &Draft, (sign, others): (&[u8],
         Some(record) => sink.bytes(&encode_record(record)?)?,
         None => sink.null()?,
     };
-    let base = encode_seen(draft.shown.seen());
+    let base = shown::encode(draft.shown.seen());
     let key = (draft.id, TYPED, sign, draft.entity);
     upsert(db, key, (&sink.into_writer(), &base), at)
 }
@@ -161,7 +141,7 @@ pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
             entity,
             fields,
             record,
-            shown: decode_shown(&base)?,
+            shown: Shown::decode(&base)?,
             at: DateTime::from_timestamp_micros(row.get(4)?).unwrap_or_default(),
         });
     }
@@ -335,7 +315,7 @@ pub(crate) fn keep_correction(
         return Err(Fault::Damaged("a correction of what is in no log".into()));
     }
     let key = (record.id, CORRECTION, [].as_slice(), record.entity);
-    upsert(db, key, (&encode_record(&record)?, &encode_seen(seen)), at)?;
+    upsert(db, key, (&encode_record(&record)?, &shown::encode(seen)), at)?;
     drop_typed(db, record.id, others)
 }
 
@@ -382,7 +362,7 @@ fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
     record.draft = true;
     Ok(Some(Correction {
         record,
-        shown: decode_shown(&base)?,
+        shown: Shown::decode(&base)?,
         at: DateTime::from_timestamp_micros(row.get(2)?).unwrap_or_default(),
     }))
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 
 /// Why the store could not do what was asked. Nothing was changed.
@@ -105,6 +106,18 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A text is longer than [`TEXT_LIMIT`](crate::domain::edit::TEXT_LIMIT).
+    #[error("too long: {}.{field} of {id:?} in {}", entity.name(), path.display())]
+    TooLong {
+        /// The file.
+        path: PathBuf,
+        /// The record.
+        id: Id,
+        /// What it is.
+        entity: Entity,
+        /// The field by name.
+        field: String,
+    },
     /// A fault of the program itself.
     #[error("internal fault with {}: {detail}", path.display())]
     Internal {
@@ -133,6 +146,7 @@ impl StoreError {
             | StoreError::Stopped { path }
             | StoreError::Purged { path, .. }
             | StoreError::Moved { path }
+            | StoreError::TooLong { path, .. }
             | StoreError::Internal { path, .. } => path,
         }
     }
@@ -154,6 +168,7 @@ impl StoreError {
             | StoreError::Purged { path, .. }
             | StoreError::Stopped { path, .. }
             | StoreError::Moved { path }
+            | StoreError::TooLong { path, .. }
             | StoreError::Internal { path, .. } => *path = file.to_path_buf(),
         }
         self
@@ -180,6 +195,11 @@ pub(crate) enum Fault {
     Damaged(String),
     AlreadyLogged(Id),
     Purged(Id),
+    TooLong {
+        id: Id,
+        entity: Entity,
+        field: String,
+    },
     Newer {
         found: i64,
         known: i64,
@@ -237,6 +257,7 @@ impl Fault {
             Fault::Damaged(detail) => StoreError::Damaged { path, detail },
             Fault::AlreadyLogged(id) => StoreError::AlreadyLogged { path, id },
             Fault::Purged(id) => StoreError::Purged { path, id },
+            Fault::TooLong { id, entity, field } => StoreError::TooLong { path, id, entity, field },
             Fault::Newer { found, known } => StoreError::NewerProgram { path, found, known },
             Fault::Foreign => StoreError::NotADatabase { path },
             Fault::Denied => StoreError::Denied { path },

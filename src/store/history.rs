@@ -178,7 +178,7 @@ pub(crate) fn since(db: &Connection, seen: &Seen, author: &str, limit: usize) ->
         let known = seen.0.get(&device.uuid).copied().unwrap_or(0);
         let known = i64::try_from(known).unwrap_or(i64::MAX);
         let rows = query.query_map([device.id, known, CHANGES], read_change)?;
-        let rows: Vec<Change> = rows.collect::<Result<_, _>>()?;
+        let rows: Vec<Change> = rows.map(|change| log::admit(db, change?)).collect::<Result<_, _>>()?;
         more |= i64::try_from(rows.len()).unwrap_or(i64::MAX) >= CHANGES;
         changes.extend(rows.into_iter().filter(|change| change.author != author));
     }
@@ -216,7 +216,7 @@ pub(crate) fn recent(db: &Connection, limit: usize) -> Outcome<Vec<Event>> {
     let rows = query.query_map([limit], read_change)?;
     let mut events = Vec::new();
     for change in rows {
-        let change = change?;
+        let change = log::admit(db, change?)?;
         let (first, count) = codec::outline(&change.body, 5)?;
         let known = first.into_iter().filter_map(|(name, id)| Entity::from_name(&name).map(|entity| (entity, id)));
         events.push(Event {

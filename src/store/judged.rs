@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::Connection;
 
-use super::commit::{Desk, Reversal, Saved};
+use super::commit::{Desk, Saved};
 use super::error::{Fault, Outcome, StoreError};
+use super::reversal::Reversal;
 use super::{Reader, Shown, Store, drafts, undo};
-use crate::domain::edit::{Edit, Verb};
+use crate::domain::edit::{Edit, Seen, Verb};
 use crate::domain::value::{Id, Record};
 
 /// A write that was judged before; the store takes nothing else.
@@ -217,6 +218,7 @@ impl Desk<'_> {
         for draft in write.drafts().iter().filter(|draft| draft.drops()) {
             self.draft(draft)?;
         }
+        let before = self.writer.devices.seen();
         let mut reversal = Reversal::default();
         for edit in write.edits() {
             let saved = self.apply(edit, remember.then_some(&mut reversal))?;
@@ -224,8 +226,9 @@ impl Desk<'_> {
             all.records.extend(saved.records);
             all.numbers.extend(saved.numbers);
         }
-        if let Some(first) = write.edits().first() {
-            undo::remember(self.db, &first.author, step_verb(write.edits(), first), &reversal)?;
+        if let Some(first) = write.edits().first().filter(|_| remember) {
+            let seen = known_of(write.edits(), &before);
+            undo::remember(self.db, (&first.author, step_verb(write.edits(), first), &seen), &reversal)?;
         }
         for draft in write.drafts().iter().filter(|draft| !draft.drops()) {
             self.draft(draft)?;
@@ -258,4 +261,11 @@ impl Desk<'_> {
 /// it back makes kladder of what it hides.
 fn step_verb(edits: &[Edit], first: &Edit) -> Verb {
     if edits.iter().any(|edit| edit.verb == Verb::Finish) { Verb::Finish } else { first.verb }
+}
+
+/// What the authors of these edits had seen together, of what was there `before`.
+fn known_of(edits: &[Edit], before: &Seen) -> Seen {
+    let seen = |device| edits.iter().filter_map(|edit| edit.seen.0.get(device)).max().copied();
+    let known = before.0.iter().filter_map(|(device, last)| Some((*device, seen(device)?.min(*last))));
+    Seen(known.collect())
 }

@@ -165,13 +165,25 @@ impl Change {
     }
 }
 
+/// Refuses a change that is larger than what any program writes, unless it is from before there was a limit.
+pub(crate) fn admit(db: &Connection, change: Change) -> Outcome<Change> {
+    let bytes = change.body.len();
+    if bytes > codec::READ_LIMIT {
+        let mut query = db.prepare_cached("SELECT 1 FROM large WHERE dev = ?1 AND seq = ?2")?;
+        if !query.exists([change.dev, change.seq])? {
+            return Err(Fault::Damaged(format!("change {}-{} has {bytes} bytes", change.dev, change.seq)));
+        }
+    }
+    Ok(change)
+}
+
 /// The change with this number.
 pub(crate) fn change(db: &Connection, dev: i64, seq: i64) -> Outcome<Option<Change>> {
     let mut query = db.prepare_cached(
         "SELECT c.dev, c.seq, c.hlc, c.wall, c.author, c.verb, s.vv, c.base, c.body, c.hash
          FROM change c JOIN seen s ON s.id = c.seen WHERE c.dev = ?1 AND c.seq = ?2",
     )?;
-    Ok(query.query_row([dev, seq], read_change).optional()?)
+    query.query_row([dev, seq], read_change).optional()?.map(|change| admit(db, change)).transpose()
 }
 
 /// Makes salts no one can guess from the file: the seed lives only in memory.
@@ -234,6 +246,10 @@ impl Writer {
         let seen_id = self.intern(db, &vv)?;
         let hlc = wall.max(self.devices.last_hlc().saturating_add(1));
         let body = codec::encode_body(ops, || salts.next())?;
+        // One text from before there was a limit may be as large; a change nobody reads must not be written.
+        if body.len() > codec::READ_LIMIT {
+            return Err(Fault::Damaged(format!("a change would have {} bytes", body.len())));
+        }
         let own = self.own;
         let Some(device) = self.devices.0.iter_mut().find(|d| d.id == own) else {
             return Err(Fault::Damaged("own device missing".into()));

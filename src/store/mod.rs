@@ -4,6 +4,7 @@
 //! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     how an edit is written         undo    and redo
+//! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
 //! judged      what is written, in one transaction  shown      what was on a screen
 //! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
@@ -44,6 +45,7 @@ mod judged;
 mod leftovers;
 mod log;
 mod machine;
+mod obstacles;
 mod open;
 pub mod place;
 mod presence;
@@ -53,8 +55,10 @@ mod query;
 mod reader;
 mod rebuild;
 mod retained;
+mod reversal;
 mod search;
 mod shown;
+mod step;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -76,13 +80,14 @@ pub use history::{Entry, Event, Touched, Version};
 pub use judged::Unchecked;
 pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
 pub use machine::MachineId;
+pub use obstacles::Obstacle;
 pub use open::{OpenOptions, local_fact};
 pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
 pub use rebuild::Rebuilt;
 pub use shown::Shown;
-pub use undo::{Obstacle, Step, Undone};
+pub use undo::{Step, Undone};
 
 use crate::domain::progress;
 use commit::Desk;

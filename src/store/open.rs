@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0001_log.sql"),
     include_str!("../../assets/migrations/0002_typist.sql"),
     include_str!("../../assets/migrations/0003_erasing.sql"),
+    include_str!("../../assets/migrations/0004_origin.sql"),
 ];
 
 /// Why a file is open for reading only.

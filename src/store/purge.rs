@@ -31,6 +31,9 @@ const QUOTING: [&str; 1] = ["quick.history"];
 /// Words of the vocabulary looked at in one transaction, so that nobody else waits long.
 const WORDS: usize = 1000;
 
+/// Tombstones in one change, so that it stays within its limit of bytes.
+const BURIED: usize = 5000;
+
 /// What an erasing took away.
 #[derive(Clone, Debug, Default)]
 pub struct Purged {
@@ -268,7 +271,9 @@ impl Desk<'_> {
         for key in QUOTING {
             self.db.prepare_cached("DELETE FROM local WHERE k = ?1")?.execute([key])?;
         }
-        self.bury(&ents, &shown, author)?;
+        for part in ents.chunks(BURIED) {
+            self.bury(part, &shown, author)?;
+        }
         let mark = "INSERT OR REPLACE INTO meta (k, v) VALUES (?1, ?2)";
         self.db.prepare_cached(mark)?.execute(params![MARK, self.wall])?;
         Ok(purged)
@@ -310,7 +315,7 @@ impl Desk<'_> {
                 cells.insert(0, Cell::new(NUMBER, Some(Value::Int(number))));
                 projection::count_number(self.db, entity, number)?;
             }
-            ops.push(Op { entity, id: ent.uuid, cells });
+            ops.push(Op::new(entity, ent.uuid, cells));
         }
         let seen: Seen = self.writer.devices.seen();
         let new = self.writer.append(self.db, self.salts, self.wall, (author, Verb::Purge.code(), &seen), &ops)?;

@@ -1,6 +1,9 @@
 //! Shown: what was on a person's screen. Only reading the file for a screen makes one, so that nobody can claim to have seen
 //! what came in after it was drawn.
 
+use uuid::Uuid;
+
+use super::error::{Fault, Outcome};
 use crate::domain::edit::Seen;
 
 /// What was on a person's screen; by default nothing. A screen, a form or a question keeps the one it was opened with.
@@ -12,8 +15,35 @@ impl Shown {
         Shown(seen)
     }
 
+    /// Reads what was kept with a draft.
+    pub(super) fn decode(bytes: &[u8]) -> Outcome<Shown> {
+        decode(bytes).map(Shown)
+    }
+
     /// How far each device's changes were on the screen, for an edit.
     pub fn seen(&self) -> &Seen {
         &self.0
     }
+}
+
+/// What was seen as it is kept: 16 bytes device and 8 bytes number each.
+pub(super) fn encode(seen: &Seen) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(seen.0.len() * 24);
+    for (device, seq) in &seen.0 {
+        bytes.extend_from_slice(device.as_bytes());
+        bytes.extend_from_slice(&seq.to_be_bytes());
+    }
+    bytes
+}
+
+/// Reads what [`encode`] wrote.
+pub(super) fn decode(bytes: &[u8]) -> Outcome<Seen> {
+    let damaged = || Fault::Damaged("what was seen".into());
+    let mut seen = Seen::default();
+    for part in bytes.chunks(24) {
+        let (device, seq) = part.split_at_checked(16).ok_or_else(damaged)?;
+        let seq = u64::from_be_bytes(seq.try_into().map_err(|_| damaged())?);
+        seen.0.insert(Uuid::from_slice(device).map_err(|_| damaged())?, seq);
+    }
+    Ok(seen)
 }

@@ -154,7 +154,7 @@ fn no_list_is_sorted_or_read_through() {
     let to_day = chrono::NaiveDate::from_ymd_opt(2020, 1, 31).unwrap();
     for &entity in Entity::ALL {
         let id = Id::derived(entity, &["a"]);
-        let op = Op { entity, id, cells: Vec::new() };
+        let op = Op::new(entity, id, Vec::new());
         let seen = Seen::default();
         store.commit(&unjudged(&edit(Verb::Create, "BLM", seen, vec![op]))).unwrap();
         let all = Query::all(entity);
@@ -280,6 +280,94 @@ fn a_changed_field_table_makes_the_views_anew_when_the_file_is_opened() {
 }
 
 #[test]
+fn a_file_from_before_there_were_origins_opens_and_is_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
+    for name in ["Anna", "Bo"] {
+        store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person(name)]))).unwrap();
+    }
+    // What is written by hand is what that program wrote, so its file differs by the version only.
+    store.db.execute_batch("PRAGMA user_version = 3; ALTER TABLE undo DROP COLUMN seen; DROP TABLE large").unwrap();
+    drop(store);
+    let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
+    let version = |store: &Store| store.db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(version(&store), open::known_version());
+    assert_eq!(store.check().unwrap().findings, []);
+    // A step that says nothing of what was seen is taken back and done again as ever.
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    assert_eq!(store.reader().count(&Query::all(Entity::Person), 9).unwrap(), 1);
+    assert!(matches!(store.redo("BLM").unwrap(), Undone::Done { .. }));
+    assert_eq!(store.reader().count(&Query::all(Entity::Person), 9).unwrap(), 2);
+    let follow = person("Carl").following();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![follow]))).unwrap();
+    assert_eq!(store.check().unwrap().findings, []);
+    assert!(open::known_version() > 3, "a program that cannot read such an op refuses the file");
+}
+
+/// The changes a device wrote, by number, with the origin of each op and how far each device was seen.
+fn written(store: &Store, dev: i64, seq: i64) -> (Vec<Option<u8>>, Vec<(i64, i64)>) {
+    let change = log::change(&store.db, dev, seq).unwrap().unwrap();
+    let mut seen: Vec<_> = change.horizon(&Devices::load(&store.db).unwrap()).unwrap().0.into_iter().collect();
+    seen.sort_unstable();
+    (change.ops().unwrap().iter().map(|op| op.origin).collect(), seen)
+}
+
+#[test]
+fn what_came_in_beside_a_step_brings_back_what_its_undo_hides() {
+    let mut store = store();
+    store.db.execute("INSERT INTO device (uuid) VALUES (?1)", [Uuid::from_u128(9).as_bytes()]).unwrap();
+    let seen = |store: &Store| store.reader().seen().unwrap();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]))).unwrap();
+    // A colleague's machine, which had seen the record: first only something else of it is here, later the rest.
+    let known = seen(&store);
+    store.own = 2;
+    store.commit(&unjudged(&edit(Verb::Create, "AHK", known.clone(), vec![person("Bo")]))).unwrap();
+    store.own = 1;
+    // Own changes of the record are seen, also those that took another one back.
+    let id = Id::derived(Entity::Person, &["Anna"]);
+    let note = |note: &str| vec![Op::new(Entity::Person, id, vec![Cell::new("note", text(note))])];
+    let now = seen(&store);
+    store.commit(&unjudged(&edit(Verb::Edit, "BLM", now, note("mit")))).unwrap();
+    for _ in 0..2 {
+        assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    }
+    assert_eq!(store.reader().record(id).unwrap(), None);
+    assert_eq!(written(&store, 1, 4).1, [(1, 3)], "the deletion has not seen what the other machine wrote since");
+    store.own = 2;
+    store.commit(&unjudged(&edit(Verb::Edit, "AHK", known, note("deres")))).unwrap();
+    store.own = 1;
+    assert_eq!(store.reader().record(id).unwrap().unwrap().text("note"), "deres");
+    let rivals = store.reader().rivals(id).unwrap();
+    assert!(rivals.iter().any(|(cell, _)| cell == "_deleted"), "{rivals:?}");
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn what_undo_and_redo_write_says_where_it_came_from() {
+    let mut store = store();
+    let hand = person("Anna");
+    let follow = Op::new(hand.entity, hand.id, vec![Cell::new("note", text("fulgt"))]).following();
+    let only = person("Bo").following();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![hand.clone(), follow, only]))).unwrap();
+    assert_eq!(written(&store, 1, 1).0, [None, Some(1), Some(1)]);
+    // Two records are hidden and shown again: one a person made, and one that followed.
+    store.undo("BLM").unwrap();
+    assert_eq!(written(&store, 1, 2).0, [None, Some(1)]);
+    store.redo("BLM").unwrap();
+    assert_eq!(written(&store, 1, 3).0, [None, Some(1)]);
+    let change = |name: &str, value: &str| Op::new(hand.entity, hand.id, vec![Cell::new(name, text(value))]);
+    let ops = vec![change("note", "nu").following(), change("name", "Anne")];
+    store.commit(&unjudged(&edit(Verb::Edit, "BLM", store.reader().seen().unwrap(), ops))).unwrap();
+    for seq in 4..7 {
+        assert_eq!(written(&store, 1, seq).0, [None, Some(1)], "{seq}");
+        let next = if seq == 4 { store.undo("BLM") } else { store.redo("BLM") };
+        assert_eq!(matches!(next.unwrap(), Undone::Done { .. }), seq < 6);
+    }
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
 fn the_clock_only_orders_rivals() {
     let mut store = store();
     let create = edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]);
@@ -395,7 +483,7 @@ proptest! {
             match act {
                 Act::Look => screen = now,
                 Act::Write { record, cell: c, value, author, device, stale } => {
-                    let op = Op { entity: Entity::Meeting, id: meeting(record), cells: vec![cell(c, value)] };
+                    let op = Op::new(Entity::Meeting, meeting(record), vec![cell(c, value)]);
                     store.own = if device { 2 } else { 1 };
                     write(&mut store, &gone, &edit(Verb::Edit, name(author), at(stale), vec![op]));
                 }
@@ -437,7 +525,7 @@ proptest! {
     fn undo_of_all_and_redo_of_all_come_back(values in proptest::collection::vec((0..3u8, 0..6u8, 0..4u8), 1..25)) {
         let mut store = store();
         for (record, c, value) in &values {
-            let op = Op { entity: Entity::Meeting, id: meeting(*record), cells: vec![cell(*c, *value)] };
+            let op = Op::new(Entity::Meeting, meeting(*record), vec![cell(*c, *value)]);
             let seen = store.reader().seen().unwrap();
             store.commit(&unjudged(&edit(Verb::Edit, "BLM", seen, vec![op]))).unwrap();
         }
@@ -516,7 +604,7 @@ fn words_that_were_edited_away_do_not_come_back_when_the_record_goes() {
             store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![op]))).unwrap();
         }
         for n in 0..6 {
-            let op = Op { entity: Entity::Person, id, cells: vec![Cell::new("note", long(&format!("ord{n}")))] };
+            let op = Op::new(Entity::Person, id, vec![Cell::new("note", long(&format!("ord{n}")))]);
             store.commit(&unjudged(&edit(Verb::Edit, "BLM", store.reader().seen().unwrap(), vec![op]))).unwrap();
         }
         let seen = store.reader().seen().unwrap();
@@ -524,4 +612,173 @@ fn words_that_were_edited_away_do_not_come_back_when_the_record_goes() {
         assert_eq!(store.check().unwrap().findings, []);
         assert_eq!(store.reader().search("langt", &Meanings::new(), None, 9).unwrap().len(), 1);
     }
+}
+
+fn change_sizes(store: &Store) -> Vec<(String, usize)> {
+    let mut query = store.db.prepare("SELECT verb, length(body) FROM change ORDER BY seq").unwrap();
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get::<_, u32>(1)? as usize))).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+/// A long text; few words, so that the index is no part of what is tried.
+fn long(bytes: usize, last: &str) -> Option<Value> {
+    text(&format!("{}{last}", "ord ".repeat((bytes - last.len()) / 4)))
+}
+
+#[test]
+fn a_large_action_is_several_changes_and_one_step() {
+    let mut store = store();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Nul")]))).unwrap();
+    let ops: Vec<Op> = (0..40)
+        .map(|n| {
+            let mut op = person(&format!("Person {n}"));
+            op.cells.push(Cell::new("note", long(100_000, &format!("nr{n}"))));
+            op
+        })
+        .collect();
+    let saved = store.commit(&unjudged(&edit(Verb::Import, "BLM", store.reader().seen().unwrap(), ops))).unwrap();
+    assert_eq!((saved.seq, saved.records.len()), (5, 40));
+    let sizes = change_sizes(&store);
+    assert!(sizes[1..].iter().all(|(verb, size)| verb == "import" && *size <= codec::CHANGE_LIMIT), "{sizes:?}");
+    // Nothing else was written here meanwhile, so each has seen those before it.
+    let known: Vec<_> = (2..6).map(|seq| written(&store, 1, seq).1).collect();
+    assert_eq!(known, [[(1, 1)], [(1, 2)], [(1, 3)], [(1, 4)]]);
+    let people = |store: &Store| store.reader().list(&Query::all(Entity::Person), 100).unwrap();
+    let all = people(&store);
+    assert_eq!(all.len(), 41);
+    for _ in 0..2 {
+        assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { verb: Verb::Import, .. }));
+        assert_eq!(people(&store).len(), 1);
+        assert!(matches!(store.redo("BLM").unwrap(), Undone::Done { verb: Verb::Import, .. }));
+        assert_eq!(people(&store), all);
+    }
+    assert_eq!(store.check().unwrap().findings, []);
+
+    // Changed all at once, undo and redo are as large, and split alike.
+    let ops = (0..40).map(|n| {
+        let id = Id::derived(Entity::Person, &[&format!("Person {n}")]);
+        Op::new(Entity::Person, id, vec![Cell::new("note", long(90_000, &format!("ny{n}")))])
+    });
+    let before = change_sizes(&store).len();
+    let now = store.reader().seen().unwrap();
+    store.commit(&unjudged(&edit(Verb::Edit, "BLM", now, ops.collect()))).unwrap();
+    let changed = people(&store);
+    store.undo("BLM").unwrap();
+    assert_eq!(people(&store), all);
+    store.redo("BLM").unwrap();
+    assert_eq!(people(&store), changed);
+    let sizes = change_sizes(&store).split_off(before);
+    let verbs: Vec<&str> = sizes.iter().map(|(verb, _)| verb.as_str()).collect();
+    assert_eq!(verbs, [["edit"; 4], ["undo"; 4], ["redo"; 4]].concat());
+    assert!(sizes.iter().all(|(_, size)| *size <= codec::CHANGE_LIMIT), "{sizes:?}");
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn one_large_record_is_written_in_pieces_that_make_one_record() {
+    let fields = ["description", "wonder", "perspectives", "interpretation", "outcome_for_children"];
+    let mut record = Record::new(Entity::Observation, observation(1));
+    record.set("room", text("Solsikken"));
+    for field in fields {
+        record.set(field, long(250_000, field));
+    }
+    let mut store = store();
+    let mut follow = record.clone();
+    fields[..2].iter().for_each(|field| follow.set(field, long(240_000, "fulgt")));
+    let follow = Op::between(Some(&record), &follow).following();
+    let ops = vec![Op::between(None, &record), follow];
+    let saved = store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), ops))).unwrap();
+    assert_eq!(
+        (saved.seq, saved.records.as_slice(), saved.numbers.as_slice()),
+        (2, [record.id].as_slice(), [(record.id, 1)].as_slice())
+    );
+    assert!(change_sizes(&store).iter().all(|(_, size)| *size <= codec::CHANGE_LIMIT));
+    let shown = store.reader().record(record.id).unwrap().unwrap();
+    let said = |field: &str| shown.text(field).rsplit(' ').next().unwrap().to_owned();
+    assert_eq!(fields.map(said), ["fulgt", "fulgt", fields[2], fields[3], fields[4]].map(str::to_owned));
+    assert_eq!((shown.number, store.reader().rivals(record.id).unwrap()), (Some(1), vec![]));
+    let step = store.reader().next_undo("BLM").unwrap().unwrap();
+    assert_eq!((step.verb, step.records), (Verb::Create, 1));
+    for _ in 0..2 {
+        store.undo("BLM").unwrap();
+        assert_eq!(store.reader().record(record.id).unwrap(), None);
+        store.redo("BLM").unwrap();
+        assert_eq!(store.reader().record(record.id).unwrap(), Some(shown.clone()));
+    }
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn a_change_is_split_just_above_its_limit() {
+    let step = |bytes: usize| {
+        let ops = [Op::new(Entity::Person, meeting(1), vec![Cell::new("note", text(&"x".repeat(bytes)))])];
+        step::tidy(&ops).remove(0)
+    };
+    let parts = |limit: usize, steps: &[usize]| {
+        let parts = step::parts(steps.iter().map(|bytes| step(*bytes)).collect(), limit);
+        parts.iter().map(|part| part.iter().map(|step| step.ops.len()).sum()).collect::<Vec<usize>>()
+    };
+    let weight =
+        |bytes: usize| codec::op_weight(&step(bytes).ops[0]) + codec::cell_weight(&step(bytes).ops[0].cells[0]);
+    let both = codec::body_weight() + weight(500) + weight(700);
+    assert_eq!(parts(both, &[500, 700]), [2]);
+    assert_eq!(parts(both - 1, &[500, 700]), [1, 1]);
+    assert_eq!(parts(both, &[500, 700, 1]), [2, 1]);
+    // One cell is never taken apart.
+    assert_eq!(parts(10, &[500]), [1]);
+}
+
+#[test]
+fn a_text_that_is_too_long_is_refused_by_name_and_a_kladde_may_hold_it() {
+    use crate::domain::edit::TEXT_LIMIT;
+    let mut store = store();
+    let note = |bytes: usize| {
+        let op = person("Anna");
+        Op::new(op.entity, op.id, vec![Cell::new("note", text(&"x".repeat(bytes)))])
+    };
+    let write = |ops: Vec<Op>| unjudged(&edit(Verb::Create, "BLM", Seen::default(), ops));
+    let refused = store.commit(&write(vec![person("Bo"), note(TEXT_LIMIT + 1)])).unwrap_err();
+    let (path, id) = (store.path().to_path_buf(), person("Anna").id);
+    assert_eq!(refused, StoreError::TooLong { path, id, entity: Entity::Person, field: "note".into() });
+    assert_eq!(store.reader().count(&Query::all(Entity::Person), 9).unwrap(), 0);
+    store.commit(&write(vec![note(TEXT_LIMIT)])).unwrap();
+    let mut kladde = Record::new(Entity::Observation, observation(1));
+    kladde.set("description", text(&"x".repeat(TEXT_LIMIT + 1)));
+    store.keep_local(&kladde).unwrap();
+    assert!(matches!(store.commit(&write(vec![Op::between(None, &kladde)])), Err(StoreError::TooLong { .. })));
+    assert!(store.reader().record(kladde.id).unwrap().unwrap().draft);
+}
+
+#[test]
+fn a_change_larger_than_any_program_writes_is_damage_unless_it_is_older_than_the_limit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]))).unwrap();
+    // As an import of an older program wrote it.
+    let mut op = person("Anna");
+    op.cells.push(Cell::new("note", long(codec::READ_LIMIT, "slut")));
+    let body = codec::encode_body(&[op.clone()], || [7; 16]).unwrap();
+    assert!(body.len() > codec::READ_LIMIT);
+    let mut change = log::change(&store.db, 1, 1).unwrap().unwrap();
+    change.body = body;
+    let device = Devices::load(&store.db).unwrap().get(1).unwrap().uuid;
+    let hash = change.expected_hash(device, &[0; 32]).unwrap();
+    store.db.execute("UPDATE change SET body = ?1, hash = ?2", params![change.body, hash]).unwrap();
+    store.db.execute("UPDATE device SET hash = ?1", [hash]).unwrap();
+    assert!(matches!(store.reader().history(op.id, 9), Err(StoreError::Damaged { .. })));
+    assert!(matches!(store.reader().recent(9), Err(StoreError::Damaged { .. })));
+    assert!(matches!(store.check(), Err(StoreError::Damaged { .. })));
+    let old = "PRAGMA user_version = 3; ALTER TABLE undo DROP COLUMN seen; DROP TABLE large";
+    store.db.execute_batch(old).unwrap();
+    drop(store);
+    let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
+    store.rebuild().unwrap();
+    assert_eq!(store.check().unwrap().findings, []);
+    assert!(store.reader().record(op.id).unwrap().unwrap().text("note").ends_with("slut"));
+    // Just as large as is read is read.
+    let exact = log::Change { body: vec![0; codec::READ_LIMIT], seq: 7, ..change };
+    assert!(log::admit(&store.db, exact.clone()).is_ok());
+    let above = log::Change { body: vec![0; codec::READ_LIMIT + 1], ..exact };
+    assert!(log::admit(&store.db, above).is_err());
 }

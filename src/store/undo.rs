@@ -1,16 +1,22 @@
 //! Taking back and doing again: per person, named, kept over restarts. Each is a new change; what a colleague has changed
 //! since is never touched.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::cells;
 use super::codec::{decode_ops, encode_ops};
-use super::commit::{Desk, Reversal, Saved, value_before};
+use super::commit::{Desk, Saved};
 use super::error::Outcome;
-use super::{drafts, projection};
-use crate::domain::edit::{DELETED, Edit, Op, Verb};
-use crate::domain::value::{Id, Record, Value};
+use super::log::Horizon;
+use super::obstacles::Obstacle;
+use super::reversal::Reversal;
+use super::step::hides;
+use super::{drafts, projection, shown};
+use crate::domain::edit::{Edit, Op, Seen, Verb};
+use crate::domain::value::{Id, Record};
 
 /// Own actions kept per person.
 const DEPTH: i64 = 200;
@@ -41,17 +47,6 @@ pub enum Undone {
     },
 }
 
-/// A cell that is not as the action left it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Obstacle {
-    /// The record.
-    pub record: Id,
-    /// The cell's name.
-    pub cell: String,
-    /// Who changed it since.
-    pub author: String,
-}
-
 /// An action that can be taken back or done again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
@@ -70,6 +65,8 @@ struct Entry {
     wrote: Vec<Op>,
     back: Vec<Op>,
     forth: Vec<Op>,
+    /// What the author had seen; none in a file from before it was kept.
+    seen: Option<Seen>,
 }
 
 /// Which way to go.
@@ -80,14 +77,14 @@ pub(crate) enum Way {
 }
 
 /// Keeps an action as the author's next undo; what had been undone can no longer be done again.
-pub(crate) fn remember(db: &Connection, author: &str, verb: Verb, reversal: &Reversal) -> Outcome<()> {
+pub(crate) fn remember(db: &Connection, (author, verb, seen): (&str, Verb, &Seen), reversal: &Reversal) -> Outcome<()> {
     let Some(first) = reversal.wrote.ops.first() else {
         return Ok(());
     };
     db.prepare_cached("DELETE FROM undo WHERE author = ?1 AND undone = 1")?.execute([author])?;
     db.prepare_cached(
-        "INSERT INTO undo (author, undone, verb, record, wrote, back, forth)
-         VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO undo (author, undone, verb, record, wrote, back, forth, seen)
+         VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![
         author,
@@ -95,7 +92,8 @@ pub(crate) fn remember(db: &Connection, author: &str, verb: Verb, reversal: &Rev
         first.id.0.as_bytes(),
         encode_ops(&reversal.wrote.ops)?,
         encode_ops(&reversal.back.ops)?,
-        encode_ops(&reversal.forth.ops)?
+        encode_ops(&reversal.forth.ops)?,
+        shown::encode(seen)
     ])?;
     db.prepare_cached(
         "DELETE FROM undo WHERE author = ?1 AND undone = 0 AND id <=
@@ -108,11 +106,11 @@ pub(crate) fn remember(db: &Connection, author: &str, verb: Verb, reversal: &Rev
 fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Entry>> {
     let sql = match way {
         Way::Undo => {
-            "SELECT id, verb, record, wrote, back, forth FROM undo
+            "SELECT id, verb, record, wrote, back, forth, seen FROM undo
              WHERE author = ?1 AND undone = 0 ORDER BY id DESC LIMIT 1"
         }
         Way::Redo => {
-            "SELECT id, verb, record, wrote, back, forth FROM undo
+            "SELECT id, verb, record, wrote, back, forth, seen FROM undo
              WHERE author = ?1 AND undone = 1 ORDER BY id LIMIT 1"
         }
     };
@@ -121,10 +119,10 @@ fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Entry>> {
         .query_row([author], |row| {
             let verb: String = row.get(1)?;
             let blobs: [Vec<u8>; 3] = [row.get(3)?, row.get(4)?, row.get(5)?];
-            Ok((row.get(0)?, verb, row.get::<_, [u8; 16]>(2)?, blobs))
+            Ok((row.get(0)?, verb, row.get::<_, [u8; 16]>(2)?, blobs, row.get::<_, Option<Vec<u8>>>(6)?))
         })
         .optional()?;
-    let Some((id, verb, record, [wrote, back, forth])) = row else {
+    let Some((id, verb, record, [wrote, back, forth], seen)) = row else {
         return Ok(None);
     };
     Ok(Some(Entry {
@@ -134,12 +132,16 @@ fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Entry>> {
         wrote: decode_ops(&wrote)?,
         back: decode_ops(&back)?,
         forth: decode_ops(&forth)?,
+        seen: seen.map(|seen| shown::decode(&seen)).transpose()?,
     }))
 }
 
 /// What undo or redo would act on.
 pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<Step>> {
-    Ok(next(db, author, way)?.map(|entry| Step { verb: entry.verb, record: entry.record, records: entry.wrote.len() }))
+    Ok(next(db, author, way)?.map(|entry| {
+        let records: HashSet<Id> = entry.wrote.iter().map(|op| op.id).collect();
+        Step { verb: entry.verb, record: entry.record, records: records.len() }
+    }))
 }
 
 impl Desk<'_> {
@@ -150,18 +152,28 @@ impl Desk<'_> {
             return Ok(Undone::Nothing);
         };
         // What must still stand, and what to write.
-        let (stands, write, verb) = match way {
+        let (left, write, verb) = match way {
             Way::Undo => (&entry.wrote, &entry.back, Verb::Undo),
             Way::Redo => (&entry.back, &entry.forth, Verb::Redo),
         };
-        let changed = self.obstacles(stands, author)?;
+        let write = self.unharmed(write, left, author)?;
+        let mut changed = self.obstacles(left, author)?;
+        let horizon = entry.seen.as_ref().map(|seen| Horizon::of(seen, &self.writer.devices)).unwrap_or_default();
+        if changed.is_empty() {
+            changed = self.colleagues(&write, &horizon, author)?;
+        }
         if !changed.is_empty() {
             self.db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([entry.id])?;
             return Ok(Undone::Refused { verb: entry.verb, record: entry.record, changed });
         }
         let finish = entry.verb == Verb::Finish;
         let shown = if finish && way == Way::Undo { self.finished(&entry.back)? } else { Vec::new() };
-        let edit = Edit { verb, author: author.to_owned(), seen: self.writer.devices.seen(), ops: write.clone() };
+        let seen = match &entry.seen {
+            Some(seen) => self.claim(seen, &write)?,
+            None => self.writer.devices.seen(),
+        };
+        self.looked = true;
+        let edit = Edit { verb, author: author.to_owned(), seen, ops: write };
         let saved = self.apply(&edit, None)?;
         self.wrote = true;
         // What was finished and is taken back is a kladde again, not gone.
@@ -185,10 +197,12 @@ impl Desk<'_> {
 
     /// The records a finish wrote, as they are shown, and whether taking it back hides them.
     fn finished(&self, back: &[Op]) -> Outcome<Vec<(Record, bool)>> {
-        let mut found = Vec::new();
+        let mut found: Vec<(Record, bool)> = Vec::new();
         for op in back {
-            let hides = op.cells.iter().any(|cell| cell.name == DELETED && cell.value == Some(Value::Bool(true)));
-            if let Some(ent) = cells::ent(self.db, op.id)?
+            let hides = op.cells.iter().any(hides);
+            if let Some((_, hidden)) = found.iter_mut().find(|(record, _)| record.id == op.id) {
+                *hidden |= hides;
+            } else if let Some(ent) = cells::ent(self.db, op.id)?
                 && let Some(record) = projection::by_ent(self.db, op.entity, ent.id)?
                 && (hides || record.entity.meta().drafts)
             {
@@ -198,45 +212,26 @@ impl Desk<'_> {
         Ok(found)
     }
 
-    /// Cells that are not as the author's own action left them: another hand, or more than one value. A change by the
-    /// author that brought the same value back (an undo of a later action) is no obstacle. Of several hands the others are
-    /// named; the author only where nobody else has a part in it.
-    fn obstacles(&mut self, ops: &[Op], author: &str) -> Outcome<Vec<Obstacle>> {
-        let mut found = Vec::new();
-        for op in ops {
+    /// What a step may claim to have seen: what its author had seen, and of the author's own changes since those whose values
+    /// it replaces or hides. What came in beside it is left out, so it brings back what the step hides.
+    fn claim(&mut self, known: &Seen, write: &[Op]) -> Outcome<Seen> {
+        let mut seen = known.clone();
+        for op in write {
             let Some(ent) = cells::ent(self.db, op.id)? else {
                 continue;
             };
-            let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, &ent)?;
-            let Some(state) = state else {
-                continue;
-            };
-            for cell in &op.cells {
-                let heads = cells::heads(self.db, &self.writer.devices, &mut self.changes, &ent, &cell.name)?;
-                let now = value_before(&state.record, state.deleted, &cell.name).flatten();
-                let same = truth(now.as_ref()) == truth(cell.value.as_ref());
-                let mut hands = Vec::new();
-                for head in &heads {
-                    let by = self.changes.get(self.db, &self.writer.devices, *head, op.id)?;
-                    if by.change.author != author {
-                        hands.push(by.change.author.clone());
+            let whole = op.cells.iter().any(hides);
+            for (name, heads) in cells::all_heads(self.db, &self.writer.devices, &mut self.changes, &ent)? {
+                if whole || op.cells.iter().any(|cell| cell.name == name) {
+                    for (dev, seq) in heads {
+                        if let Some(device) = self.writer.devices.get(dev) {
+                            let known = seen.0.entry(device.uuid).or_insert(0);
+                            *known = (*known).max(seq.unsigned_abs());
+                        }
                     }
                 }
-                if hands.is_empty() && (heads.len() > 1 || !heads.is_empty() && !same) {
-                    hands.push(author.to_owned());
-                }
-                found.extend(hands.into_iter().map(|author| Obstacle {
-                    record: op.id,
-                    cell: cell.name.clone(),
-                    author,
-                }));
             }
         }
-        Ok(found)
+        Ok(seen)
     }
-}
-
-/// A member that is not there and one that was taken away are the same.
-fn truth(value: Option<&Value>) -> Option<&Value> {
-    value.filter(|value| **value != Value::Bool(false))
 }

@@ -5,6 +5,7 @@ use fluent_bundle::FluentValue;
 use super::{Text, format};
 use crate::domain::caption::{Caption, Part};
 use crate::domain::dates::IsoWeek;
+use crate::domain::edit::TEXT_LIMIT;
 use crate::domain::fields::{Field, Kind};
 use crate::domain::planning;
 use crate::domain::privacy::codes::Words;
@@ -210,6 +211,16 @@ impl Text {
     /// What went wrong with the file, and what to do.
     pub fn store_error(&self, error: &StoreError) -> String {
         let path = FluentValue::from(error.path().display().to_string());
+        if let StoreError::TooLong { entity, field, .. } = error {
+            let label = entity.field(field).map_or_else(|| field.clone(), |field| self.field(*entity, field));
+            let args = [
+                ("path", path),
+                ("field", label.into()),
+                ("kind", self.entity_within(*entity).into()),
+                ("most", (TEXT_LIMIT / 1024).into()),
+            ];
+            return self.with("store-too-long", &args);
+        }
         let id = match error {
             StoreError::NotADatabase { .. } => "store-not-a-database",
             StoreError::Damaged { .. } => "store-damaged",
@@ -224,6 +235,7 @@ impl Text {
             StoreError::Io { .. } => "store-io",
             StoreError::Purged { .. } => "store-purged",
             StoreError::Moved { .. } => "store-moved",
+            StoreError::TooLong { .. } => "store-too-long",
             StoreError::AlreadyLogged { .. } | StoreError::Internal { .. } => "store-internal",
         };
         self.with(id, &[("path", path), ("detail", FluentValue::from(error.detail()))])

@@ -430,6 +430,7 @@ store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en
 store-io = { $path } kan ikke bruges ({ $detail }).
 store-purged = Posten er slettet for altid; der kan ikke skrives i den mere ({ $path }). Det, du har skrevet, står her endnu.
 store-moved = { $path } blev ændret i mellemtiden. Prøv igen.
+store-too-long = { $field } i { $kind } er for lang: højst { $most } KiB. Del teksten ({ $path }).
 store-internal = En fejl i programmet ved { $path } ({ $detail }).
 system-full = disken er fuld
 system-denied = der er ikke adgang

@@ -430,6 +430,7 @@ store-no-such-folder = The folder of { $path } does not exist. Make it, or choos
 store-io = { $path } cannot be used ({ $detail }).
 store-purged = The record was erased for good; nothing can be written in it any more ({ $path }). What you typed is still here.
 store-moved = { $path } was changed meanwhile. Try again.
+store-too-long = { $field } of { $kind } is too long: at most { $most } KiB. Split the text ({ $path }).
 store-internal = A fault in the program at { $path } ({ $detail }).
 system-full = the disk is full
 system-denied = there is no access

@@ -1,0 +1,183 @@
+//! Obstacles: what stands in the way of taking an action back or doing it again, because somebody has written there since.
+//! Taking it back is `undo`.
+
+use std::collections::{HashSet, VecDeque};
+
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::cells::{self, Ent, State};
+use super::commit::{Desk, value_before};
+use super::error::Outcome;
+use super::log::Horizon;
+use super::step::hides;
+use super::tables::table;
+use crate::domain::edit::{Cell, Op, Origin};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Value};
+
+/// How far below a record it is looked for what others wrote, and at how many records at most.
+const LEVELS: usize = 3;
+const MOST: usize = 1000;
+
+/// A cell that is not as the action left it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Obstacle {
+    /// The record.
+    pub record: Id,
+    /// The cell's name; empty for a record that was made without any.
+    pub cell: String,
+    /// Who changed it since.
+    pub author: String,
+}
+
+/// How a cell stands now.
+struct Standing {
+    /// The other authors of its values.
+    others: Vec<String>,
+    /// It has several values, or one that is not what the action left.
+    differs: bool,
+    /// It has one value, which is what the action left.
+    same: bool,
+}
+
+impl Desk<'_> {
+    /// Cells written by hand that are not as the author's own action left them: another hand, or more than one value. A
+    /// change by the author that brought the same value back (an undo of a later action) is no obstacle. Of several hands
+    /// the others are named; the author only where nobody else has a part in it. What followed stands in nobody's way.
+    pub(crate) fn obstacles(&mut self, ops: &[Op], author: &str) -> Outcome<Vec<Obstacle>> {
+        let mut found = Vec::new();
+        for op in ops.iter().filter(|op| op.origin == Origin::Hand) {
+            let Some((ent, state)) = self.state(op.id)? else {
+                continue;
+            };
+            for cell in &op.cells {
+                let mut standing = self.standing(&ent, &state, cell, author)?;
+                if standing.others.is_empty() && standing.differs {
+                    standing.others.push(author.to_owned());
+                }
+                let obstacle = |author| Obstacle { record: op.id, cell: cell.name.clone(), author };
+                found.extend(standing.others.into_iter().map(obstacle));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Of what is to be written, what a person wrote, and of what followed the cells that stand alone as the action left
+    /// them, `left`; what became of the others is somebody's.
+    pub(crate) fn unharmed(&mut self, write: &[Op], left: &[Op], author: &str) -> Outcome<Vec<Op>> {
+        let mut kept = Vec::with_capacity(write.len());
+        for op in write {
+            let mut op = op.clone();
+            let left = left.iter().find(|left| (left.id, left.origin) == (op.id, op.origin));
+            if op.origin == Origin::Follow
+                && let Some(left) = left
+                && let Some((ent, state)) = self.state(op.id)?
+            {
+                let mut cells = Vec::with_capacity(op.cells.len());
+                for cell in op.cells {
+                    let was = left.cells.iter().find(|left| left.name == cell.name);
+                    let alone = match was {
+                        Some(was) => self.standing(&ent, &state, was, author)?.same,
+                        // Hiding a record it made: whether others wrote in it is asked for the whole record.
+                        None => true,
+                    };
+                    if alone {
+                        cells.push(cell);
+                    }
+                }
+                op.cells = cells;
+            }
+            kept.push(op);
+        }
+        Ok(kept)
+    }
+
+    /// What others wrote, beyond what the action had seen, in records it is to hide and in those under them.
+    pub(crate) fn colleagues(&mut self, write: &[Op], seen: &Horizon, author: &str) -> Outcome<Vec<Obstacle>> {
+        let hidden: Vec<Id> = write.iter().filter(|op| op.cells.iter().any(hides)).map(|op| op.id).collect();
+        let mut found = Vec::new();
+        let mut known: HashSet<Id> = hidden.iter().copied().collect();
+        let mut open: VecDeque<(Id, usize)> = hidden.iter().map(|id| (*id, 0)).collect();
+        while let Some((id, level)) = open.pop_front() {
+            let Some(ent) = cells::ent(self.db, id)? else {
+                continue;
+            };
+            let others = self.written_by_others(&ent, seen, author)?;
+            // Of what is hidden everything is named, of what lies under it that somebody was there.
+            let most = if hidden.contains(&id) { others.len() } else { 1 };
+            found.extend(others.into_iter().take(most));
+            if level < LEVELS {
+                for child in children(self.db, &ent, MOST.saturating_sub(known.len()))? {
+                    if known.insert(child) {
+                        open.push_back((child, level + 1));
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The values in a record that others wrote and the action had not seen; that they made it, where it is empty.
+    fn written_by_others(&mut self, ent: &Ent, seen: &Horizon, author: &str) -> Outcome<Vec<Obstacle>> {
+        let mut written: Vec<(String, (i64, i64))> = Vec::new();
+        for (name, heads) in cells::all_heads(self.db, &self.writer.devices, &mut self.changes, ent)? {
+            written.extend(heads.into_iter().map(|head| (name.clone(), head)));
+        }
+        if written.is_empty() {
+            written.extend(ent.created.map(|created| (String::new(), created)));
+        }
+        let mut found = Vec::new();
+        for (cell, by) in written {
+            let change = &self.changes.get(self.db, &self.writer.devices, by, ent.uuid)?.change;
+            if change.author != author && !seen.covers(by.0, by.1) {
+                found.push(Obstacle { record: ent.uuid, cell, author: change.author.clone() });
+            }
+        }
+        Ok(found)
+    }
+
+    fn state(&mut self, id: Id) -> Outcome<Option<(Ent, State)>> {
+        let Some(ent) = cells::ent(self.db, id)? else {
+            return Ok(None);
+        };
+        let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, &ent)?;
+        Ok(state.map(|state| (ent, state)))
+    }
+
+    fn standing(&mut self, ent: &Ent, state: &State, left: &Cell, author: &str) -> Outcome<Standing> {
+        let heads = cells::heads(self.db, &self.writer.devices, &mut self.changes, ent, &left.name)?;
+        let now = value_before(&state.record, state.deleted, &left.name).flatten();
+        let same = truth(now.as_ref()) == truth(left.value.as_ref());
+        let mut others = Vec::new();
+        for head in &heads {
+            let by = self.changes.get(self.db, &self.writer.devices, *head, ent.uuid)?;
+            if by.change.author != author {
+                others.push(by.change.author.clone());
+            }
+        }
+        let same = same && heads.len() == 1 && others.is_empty();
+        Ok(Standing { others, differs: !heads.is_empty() && !same, same })
+    }
+}
+
+/// The shown records that point to a record as what they belong to.
+fn children(db: &Connection, ent: &Ent, most: usize) -> Outcome<Vec<Id>> {
+    let mut found = Vec::new();
+    let children = Entity::from_name(&ent.entity).into_iter().flat_map(Entity::children);
+    for (child, field) in children {
+        let sql = format!("SELECT id FROM {} WHERE \"{}\" = ?1 LIMIT ?2", table(child).name, field.name);
+        let left = i64::try_from(most.saturating_sub(found.len())).unwrap_or(i64::MAX);
+        let mut query = db.prepare_cached(&sql)?;
+        let rows = query.query_map(params![ent.uuid.0.as_bytes(), left], |row| row.get::<_, [u8; 16]>(0))?;
+        for row in rows {
+            found.push(Id(Uuid::from_bytes(row?)));
+        }
+    }
+    Ok(found)
+}
+
+/// A member that is not there and one that was taken away are the same.
+fn truth(value: Option<&Value>) -> Option<&Value> {
+    value.filter(|value| **value != Value::Bool(false))
+}
