@@ -231,7 +231,7 @@ impl Report {
                     press(&mut session, &after);
                 }
                 let (begun, mut most) = (Instant::now(), 0.0_f64);
-                while session.model.board.has_work() {
+                while session.has_work() {
                     let step = Instant::now();
                     session.send(Msg::Timer(Timer::Board));
                     session.draw();

@@ -78,6 +78,21 @@ impl Place {
 
     /// See [`Place::start`], at another time.
     pub fn start_at(&self, initials: Option<&str>, size: (u16, u16), lang: Lang, source: ClockSource) -> Driver {
+        let session = self.first_screen(initials, size, lang, source);
+        let mut driver = Driver { session, outside: Vec::new(), place: self.clone(), drawn: true };
+        driver.session.settle();
+        driver.session.draw();
+        driver
+    }
+
+    /// The program before anything is worked out between keys.
+    pub fn first_screen(
+        &self,
+        initials: Option<&str>,
+        size: (u16, u16),
+        lang: Lang,
+        source: ClockSource,
+    ) -> Session {
         let start = Start {
             store: open(&self.path()),
             source,
@@ -90,11 +105,7 @@ impl Place {
             few_colours: false,
             ascii: false,
         };
-        let mut driver =
-            Driver { session: Session::new(start, size), outside: Vec::new(), place: self.clone(), drawn: true };
-        driver.session.settle();
-        driver.session.draw();
-        driver
+        Session::new(start, size)
     }
 }
 
