@@ -446,8 +446,7 @@ fn is_drawn(model: &Model, id: Id) -> bool {
             parts.any(|(at, part)| part.columns == Columns::Timeline && among(&part.list, BoxId::Part(at)))
         }
         _ => {
-            detail_shown(model) == Some(id)
-                || model.browser().is_some_and(|browser| among(&browser.list, BoxId::List))
+            detail_shown(model) == Some(id) || model.browser().is_some_and(|browser| among(&browser.list, BoxId::List))
         }
     }
 }

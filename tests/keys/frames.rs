@@ -107,7 +107,8 @@ const DAILY: [(&str, (u16, u16), Option<&str>); 4] = [
 ];
 
 /// What a person does in a morning: goes through the panes, edits, saves, undoes, snoozes, opens what lies above.
-const MORNING: &str = "j 4 j j M M 3 j 5 j 6 j j 8 9 2 1 4 e \"x\" Ctrl+S 1 u 4 + - W W B Esc 6 e Esc S \"mose\" Esc 7 1";
+const MORNING: &str =
+    "j 4 j j M M 3 j 5 j 6 j j 8 9 2 1 4 e \"x\" Ctrl+S 1 u 4 + - W W B Esc 6 e Esc S \"mose\" Esc 7 1";
 
 #[test]
 fn a_start_draws_a_few_frames_and_ends_with_all_that_is_known() {

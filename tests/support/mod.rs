@@ -86,13 +86,7 @@ impl Place {
     }
 
     /// The program before anything is worked out between keys.
-    pub fn first_screen(
-        &self,
-        initials: Option<&str>,
-        size: (u16, u16),
-        lang: Lang,
-        source: ClockSource,
-    ) -> Session {
+    pub fn first_screen(&self, initials: Option<&str>, size: (u16, u16), lang: Lang, source: ClockSource) -> Session {
         let start = Start {
             store: open(&self.path()),
             source,
