@@ -278,7 +278,12 @@ impl Draw<'_> {
             lines.extend(wrap(line, width).into_iter().map(|line| (line, look)));
         }
         let mut last = None;
+        // Only what shows is worded.
+        let end = history.top + usize::from(inner.height);
         for entry in &history.past {
+            if lines.len() >= end {
+                break;
+            }
             // One action that changed several fields is one heading.
             let action = (entry.wall, entry.author.as_str(), entry.verb);
             if last.replace(action) != Some(action) {
