@@ -78,29 +78,19 @@ pub(super) fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
             picker.options = fits.map(|(option, _)| option.clone()).collect();
         }
         Some(entity) => {
-            let ids: Vec<_> = if typed.trim().is_empty() {
+            let option = |id, label| Choice { key: Key::Record(id), label, note: String::new() };
+            picker.options = if typed.trim().is_empty() {
                 let mut ids = if picker.purpose == Purpose::Slot { in_teams(ctx) } else { Vec::new() };
                 let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
                 let others: Vec<_> = page.rows.iter().map(|row| row.id).filter(|id| !ids.contains(id)).collect();
                 ids.extend(others);
-                ids
+                let mut names = ctx.names_of(&ids);
+                ids.into_iter().map(|id| option(id, names.remove(&id).unwrap_or_default())).collect()
             } else {
-                ctx.reader
-                    .search(&typed, &ctx.text.meanings(&typed, Some(entity)), Some(entity), OPTIONS)
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|hit| hit.record.id)
-                    .collect()
+                let meanings = ctx.text.meanings(&typed, Some(entity));
+                let hits = ctx.reader.search(&typed, &meanings, Some(entity), OPTIONS).unwrap_or_default();
+                hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
             };
-            let names = ctx.names_of(&ids);
-            picker.options = ids
-                .into_iter()
-                .map(|id| Choice {
-                    key: Key::Record(id),
-                    label: names.get(&id).cloned().unwrap_or_default(),
-                    note: String::new(),
-                })
-                .collect();
             if matches!(picker.purpose, Purpose::Field(_)) {
                 picker.options.push(Choice {
                     key: Key::New(entity),
