@@ -7,14 +7,16 @@
 //! fill a screen and the words of both a search) and over one with 1,200 engagements under way, when all there is to say about them is known. Nothing here is compared with a clock on the wall: only ratios within one run count.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../tests/support/file.rs"]
+mod file;
+
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 use praksis::cli::{self, Io};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{Anchor, Query, Store, SystemClock};
+use praksis::store::{Anchor, Query};
 use praksis::text::Lang;
 use praksis::tui::input::Input;
 use praksis::tui::keys::{self, Stroke};
@@ -182,7 +184,7 @@ fn main() {
         report.act(act, &files, false);
     }
     for (path, id) in files.iter().zip(kladder) {
-        Store::open(path, Arc::new(SystemClock)).unwrap().drop_local(id).unwrap();
+        file::open(path).drop_local(id).unwrap();
     }
     if wanted("memory")
         && let (Some(small), Some(large)) = (memory_apart(&files[0]), memory_apart(&files[1]))
@@ -317,7 +319,7 @@ impl Report {
 
 /// Puts an observation of today that lacks nothing among the kladder; gives it to take it away again.
 fn kladde(path: &Path) -> Id {
-    let mut store = Store::open(path, Arc::new(SystemClock)).unwrap();
+    let mut store = file::open(path);
     let newest = store.reader().page(&Query::all(Entity::Observation), &Anchor::First, 1).unwrap().rows.remove(0);
     let number = store.reader().next_number(Entity::Observation).unwrap();
     // One that was finished once and taken back is known to the log for ever, so each run makes another.
@@ -337,7 +339,7 @@ fn kladde(path: &Path) -> Id {
 }
 
 fn role(path: &Path, role: &str) {
-    Store::open(path, Arc::new(SystemClock)).unwrap().set_local("role", Some(role)).unwrap();
+    file::open(path).set_local("role", Some(role)).unwrap();
 }
 
 /// The file of this name, made as asked when it is not there yet.
@@ -357,7 +359,7 @@ fn file(name: &str, asked: &[&str]) -> PathBuf {
     let words = words.map(Into::into).chain([making.clone().into_os_string()]).collect();
     let (mut out, mut err) = (Vec::new(), std::io::stderr());
     let begun = Instant::now();
-    cli::run(words, &mut Io { out: &mut out, err: &mut err, watched: false, system_language: None });
+    cli::run(words, &mut Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None });
     assert!(making.exists(), "{}", String::from_utf8_lossy(&out));
     eprintln!("made {name} in {:.0} s", begun.elapsed().as_secs_f64());
     std::fs::rename(&making, &path).unwrap();
@@ -365,7 +367,7 @@ fn file(name: &str, asked: &[&str]) -> PathBuf {
 }
 
 fn open(path: &Path) -> Session {
-    let store = Store::open(path, Arc::new(SystemClock)).unwrap();
+    let store = file::open(path);
     let now = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap().and_hms_opt(12, 50, 0).unwrap();
     let start = Start {
         store,

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use praksis::cli::{self, Io, Run, screen::Surroundings};
+use praksis::store::MachineId;
 use praksis::tui::session::Trial;
 
 fn main() -> ExitCode {
@@ -14,7 +15,9 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout());
     let mut err = io::stderr();
     let watched = err.is_terminal();
-    let mut io = Io { out: &mut out, err: &mut err, watched, system_language: sys_locale::get_locale() };
+    let system_language = sys_locale::get_locale();
+    let machine = Some(MachineId::system());
+    let mut io = Io { out: &mut out, err: &mut err, watched, system_language, machine };
     match cli::run(std::env::args_os().skip(1).collect(), &mut io) {
         Run::Ended(exit) => exit.into(),
         Run::Screen(options) => cli::show(&options, &surroundings(), &mut io).into(),

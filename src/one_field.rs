@@ -9,13 +9,13 @@ use chrono::NaiveDate;
 use crate::cli::open::{demo_now, demo_wall};
 use crate::import::{Kept, Sources, carry_out, plan};
 use crate::report::json::{Choice, write};
-use crate::store::Store;
+use crate::store::{OpenOptions, Store};
 use crate::text::Lang;
 use crate::tui::keys;
 use crate::tui::session::{ClockSource, Session, Start, Trial};
 
 fn open(path: &Path) -> Store {
-    Store::open(path, Arc::new(demo_wall())).unwrap()
+    OpenOptions::new(Arc::new(demo_wall())).create(true).open(path).unwrap()
 }
 
 /// Presses keys in a program started on the file and gives the last screen.

@@ -19,7 +19,8 @@ struct Ran {
 
 fn praksis(words: &[&str]) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: Some("da_DK.UTF-8".into()) };
+    let mut io =
+        Io { out: &mut out, err: &mut err, watched: false, system_language: Some("da_DK.UTF-8".into()), machine: None };
     let Run::Ended(exit) = run(words.iter().map(OsString::from).collect(), &mut io) else {
         panic!("the screen was asked for: {words:?}")
     };
@@ -68,7 +69,7 @@ const TAG: &str = "[[tag]]\nid = \"ro\"\ngroup = \"tema\"\nname = \"Ro på stuen
 #[test]
 fn no_subcommand_asks_for_the_screen_with_its_options() {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None };
+    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
     let words = ["--demo", "--keys", "j j", "--size", "80x24", "--print", "--as", "TL"];
     let Run::Screen(options) = run(words.map(OsString::from).into(), &mut io) else { panic!() };
     assert_eq!((options.keys.as_deref(), options.size), (Some("j j"), Some((80, 24))));
@@ -229,9 +230,7 @@ fn the_demo_never_speaks_for_a_file_of_somebodys_own() {
 fn without_a_terminal_nobody_is_asked_and_no_file_is_made() {
     let folder = Folder::new();
     let db = folder.name("ny.db");
-    let ran = || {
-        Command::new(env!("CARGO_BIN_EXE_praksis")).args(["--db", &db, "--lang", "da"]).stdin(Stdio::null()).output()
-    };
+    let ran = || program().args(["--db", &db, "--lang", "da"]).stdin(Stdio::null()).output();
     for there in [false, true] {
         if there {
             good(&["import", &folder.put("a.toml", TAG), "--db", &db]);
@@ -259,9 +258,16 @@ fn what_the_command_line_says_is_a_sentence() {
     assert!(ran.err.contains("findes ikke") && !ran.err.contains("os error"), "{}", ran.err);
 }
 
+/// The program itself; what it remembers on this machine is no person's.
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_praksis"));
+    command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
+    command
+}
+
 /// What the program itself prints.
 fn shown(words: &[&str]) -> String {
-    let ran = Command::new(env!("CARGO_BIN_EXE_praksis")).args(words).args(["--lang", "da"]).output().unwrap();
+    let ran = program().args(words).args(["--lang", "da"]).output().unwrap();
     String::from_utf8(ran.stdout).unwrap()
 }
 
@@ -374,7 +380,7 @@ fn a_reader_that_went_away_is_no_error() {
         &["show", "F-1", "--db", demo(), "--json"],
     ] {
         let mut err = Vec::new();
-        let mut io = Io { out: &mut Closed, err: &mut err, watched: false, system_language: None };
+        let mut io = Io { out: &mut Closed, err: &mut err, watched: false, system_language: None, machine: None };
         let run = run(words.iter().map(OsString::from).collect(), &mut io);
         assert!(matches!(run, Run::Ended(Exit::Done)), "{words:?}");
         assert!(err.is_empty(), "{words:?}");
@@ -383,7 +389,6 @@ fn a_reader_that_went_away_is_no_error() {
 
 #[test]
 fn the_program_itself_ends_with_the_codes() {
-    let program = || Command::new(env!("CARGO_BIN_EXE_praksis"));
     let status = |words: &[&str]| program().args(words).stdin(Stdio::null()).output().unwrap().status.code();
     assert_eq!(status(&["--version"]), Some(0));
     assert_eq!(status(&["show", "F-999", "--db", demo()]), Some(1));

@@ -105,7 +105,7 @@ fn made(maker: &str) -> Option<String> {
 /// What the program prints for these words, as in a terminal with UTF-8.
 fn printed(words: &[String]) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None };
+    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
     let exit = match praksis::cli::run(words.iter().map(OsString::from).collect(), &mut io) {
         Run::Ended(exit) => exit,
         Run::Screen(options) => {

@@ -2,7 +2,8 @@
 //! finished stays out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::sync::Arc;
+#[path = "support/file.rs"]
+mod file;
 
 use chrono::NaiveDate;
 use praksis::cli::open::seed;
@@ -16,7 +17,7 @@ use praksis::store::{FixedClock, Query, Store};
 use praksis::text::Lang;
 
 fn empty() -> Store {
-    Store::in_memory(Arc::new(FixedClock(chrono::DateTime::UNIX_EPOCH))).unwrap()
+    file::in_memory(FixedClock(chrono::DateTime::UNIX_EPOCH))
 }
 
 fn demo() -> Store {

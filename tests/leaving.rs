@@ -100,7 +100,13 @@ what = "hør om 010115-1234"
 
     fn run(&self, words: &[&str]) -> Ran {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: Some("da_DK.UTF-8".into()) };
+        let mut io = Io {
+            out: &mut out,
+            err: &mut err,
+            watched: false,
+            system_language: Some("da_DK.UTF-8".into()),
+            machine: None,
+        };
         let db = self.name("egen.db");
         let rest = ["--db", &db, "--as", "PP", "--today", "2020-01-15"];
         let words = words.iter().chain(&rest).map(OsString::from).collect();

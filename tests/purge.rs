@@ -2,25 +2,24 @@
 //! together: after edits, undo, typing, search, other programs, a crash in the middle.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/file.rs"]
+mod file;
+
+use file::open;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{Cleared, Draft, Store, StoreError, SystemClock, Undone, backups};
+use praksis::store::{Cleared, Draft, Store, StoreError, Undone, backups};
 
 /// A word of nobody's language, as typed; below are the forms an index may keep of it.
 const MARK: &str = "ZQXÅlmærkeVÆK";
 const FORMS: [&str; 7] =
     ["ZQXÅlmærkeVÆK", "zqxålmærkevæk", "zqxaalmaerkevaek", "zqxalmaerkevaek", "zqxålmaerkevaek", "zqx", "ZQX"];
 const OTHER: &str = "Regnbuestuen har fået en ny læsekrog";
-
-fn open(path: &Path) -> Store {
-    Store::open(path, Arc::new(SystemClock)).unwrap()
-}
 
 fn text(value: &str) -> Option<Value> {
     Some(Value::Text(value.into()))
@@ -233,10 +232,10 @@ fn a_crash_between_the_steps_is_gone_on_with() {
     copy(before.path());
     purge_all(&mut store);
     copy(after.path());
-    let was = open(&before.path().join("praksis.db"));
+    let was = open(before.path().join("praksis.db"));
     assert!(!was.must_clear().unwrap());
     assert!(was.reader().record(id(Entity::Observation, "gone")).unwrap().is_some());
-    let mut is = open(&after.path().join("praksis.db"));
+    let mut is = open(after.path().join("praksis.db"));
     assert!(is.must_clear().unwrap());
     assert!(is.reader().record(id(Entity::Observation, "gone")).unwrap().is_none());
     assert_eq!(is.clear(None).unwrap(), Cleared::All);

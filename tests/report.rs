@@ -2,9 +2,11 @@
 //! number leaves the house, what a person wrote never becomes markup, and a file is new or not written.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/file.rs"]
+mod file;
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::sync::Arc;
 
 use praksis::cli::open::{demo_now, demo_wall, seed};
 use praksis::domain::edit::{Edit, Op, Verb};
@@ -15,7 +17,7 @@ use praksis::store::Store;
 use praksis::text::{Lang, Text};
 
 fn demo() -> Store {
-    let mut store = Store::in_memory(Arc::new(demo_wall())).unwrap();
+    let mut store = file::in_memory(demo_wall());
     seed(&mut store, Lang::Da).unwrap();
     store
 }

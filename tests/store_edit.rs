@@ -1,7 +1,8 @@
 //! One edit: what is written is read back, beside what others wrote, and can be taken back.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::sync::Arc;
+#[path = "support/file.rs"]
+mod file;
 
 use chrono::{DateTime, NaiveDate};
 use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
@@ -11,7 +12,7 @@ use praksis::store::{Anchor, Filter, FixedClock, Query, Sort, Store, Undone};
 
 fn store() -> Store {
     let at = DateTime::from_timestamp(1_579_000_000, 0).unwrap();
-    Store::in_memory(Arc::new(FixedClock(at))).unwrap()
+    file::in_memory(FixedClock(at))
 }
 
 fn id(entity: Entity, name: &str) -> Id {

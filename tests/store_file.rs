@@ -1,6 +1,9 @@
 //! The file itself: what may be opened, several programs on one file, copies, damage, a full disk.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/file.rs"]
+mod file;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::ops::ControlFlow;
@@ -9,11 +12,12 @@ use std::sync::Arc;
 
 use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
+use praksis::domain::progress::Done;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{Query, Store, StoreError, SystemClock, Undone, restore};
+use praksis::store::{OpenOptions, Query, Store, StoreError, SystemClock, Undone, local_fact, restore};
 
 fn open(path: &Path) -> Result<Store, StoreError> {
-    Store::open(path, Arc::new(SystemClock))
+    file::try_open_by(path, SystemClock)
 }
 
 fn person(name: &str) -> Record {
@@ -110,6 +114,27 @@ fn closing_a_file_that_was_replaced_leaves_the_new_ones_journal_alone() {
     drop(old);
     assert_eq!(names(folder.path()), before);
     assert_eq!(people(&open(&path).unwrap()), 2);
+}
+
+#[test]
+fn a_file_is_reopened_by_the_same_clock_and_never_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let wall = praksis::store::FixedClock("2020-01-15T11:50:00Z".parse().unwrap());
+    let mut store = file::open_by(&path, wall);
+    create(&mut store, "Anna");
+    let mut again = store.reopen().unwrap();
+    assert_eq!((again.path(), people(&again)), (path.as_path(), 1));
+    create(&mut again, "Bo");
+    let times: BTreeSet<_> = store.reader().recent(10).unwrap().into_iter().map(|entry| entry.wall).collect();
+    assert_eq!(times, [wall.0].into());
+    // A job takes it to a thread of its own.
+    assert_eq!(std::thread::spawn(move || people(&again)).join().unwrap(), 2);
+    fs::remove_file(&path).unwrap();
+    assert_eq!(store.reopen().unwrap_err(), StoreError::Gone { path: path.clone() });
+    assert_eq!(OpenOptions::new(Arc::new(wall)).open(&path).unwrap_err(), StoreError::Gone { path: path.clone() });
+    assert!(!path.exists());
+    assert!(matches!(file::in_memory(wall).reopen(), Err(StoreError::Gone { .. })));
 }
 
 #[test]
@@ -240,29 +265,31 @@ fn views_of_other_fields_are_made_anew_told_of_and_stopped_midway_nothing_has_ha
     // As an older program with other fields would leave it.
     db.execute_batch("UPDATE meta SET v = 'older' WHERE k = 'shape'; ALTER TABLE person DROP COLUMN note").unwrap();
     drop(db);
-    let wall = || Arc::new(SystemClock);
+    let options = || OpenOptions::new(Arc::new(SystemClock));
 
     let before = fs::read(&path).unwrap();
     let mut told = Vec::new();
-    let stopped = Store::open_telling(&path, wall(), &mut |work| {
+    let mut progress = |work: Done| {
         told.push((work.done, work.all));
-        assert_eq!(work.local("lang").as_deref(), Some("en"));
+        assert_eq!(local_fact(&path, "lang").as_deref(), Some("en"));
         if work.done == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
+    };
+    let stopped = options().progress(&mut progress).open(&path);
     assert_eq!(stopped.unwrap_err(), StoreError::Stopped { path: path.clone() });
     assert_eq!(told, [(0, 3), (1, 3), (2, 3)]);
     assert_eq!(fs::read(&path).unwrap(), before);
 
     let mut last = (0, 0);
-    let store = Store::open_telling(&path, wall(), &mut |work| {
+    let mut progress = |work: Done| {
         last = (work.done, work.all);
         ControlFlow::Continue(())
-    });
+    };
+    let store = options().progress(&mut progress).open(&path);
     let store = store.unwrap();
     assert_eq!((last, people(&store)), ((3, 3), 3));
     assert!(store.check().unwrap().findings.is_empty());
     drop(store);
-    Store::open_telling(&path, wall(), &mut |_| panic!("it is done once")).unwrap();
+    options().progress(&mut |_| panic!("it is done once")).open(&path).unwrap();
 }
 
 #[test]
@@ -371,9 +398,9 @@ fn many_actions_at_once_are_changes_of_their_own() {
 fn a_file_made_at_once_holds_what_one_written_action_by_action_holds() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
-    let wall = || Arc::new(SystemClock);
+    let options = || OpenOptions::new(Arc::new(SystemClock));
     let edits = || (0..250).map(|n| creation(&format!("Person {n}")));
-    let bulk = Store::make(&path, wall(), edits()).unwrap();
+    let bulk = Store::make(&path, options(), edits()).unwrap();
     assert_eq!((bulk.changes, bulk.records), (250, 250));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     let mut store = open(&path).unwrap();
@@ -388,5 +415,5 @@ fn a_file_made_at_once_holds_what_one_written_action_by_action_holds() {
     edits().for_each(|edit| drop(other.commit(&edit).unwrap()));
     assert_eq!(all(&other), made);
     let nowhere = folder.path().join("no").join("praksis.db");
-    assert_eq!(Store::make(&nowhere, wall(), edits()).unwrap_err(), StoreError::NoSuchFolder { path: nowhere });
+    assert_eq!(Store::make(&nowhere, options(), edits()).unwrap_err(), StoreError::NoSuchFolder { path: nowhere });
 }

@@ -2,7 +2,8 @@
 //! one everyone has; at every step the log, the check and a rebuild agree.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::sync::Arc;
+#[path = "support/file.rs"]
+mod file;
 
 use chrono::DateTime;
 use praksis::domain::edit::{Edit, Op, Seen, Verb};
@@ -13,7 +14,7 @@ use praksis::store::{FixedClock, Query, Store, Undone};
 
 fn store() -> Store {
     let at = DateTime::from_timestamp(1_579_000_000, 0).unwrap();
-    Store::in_memory(Arc::new(FixedClock(at))).unwrap()
+    file::in_memory(FixedClock(at))
 }
 
 fn text(value: &str) -> Option<Value> {

@@ -1,7 +1,8 @@
 //! Search as a Danish reader expects it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::sync::Arc;
+#[path = "support/file.rs"]
+mod file;
 
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
@@ -40,7 +41,7 @@ fn found(store: &Store, typed: &str) -> Vec<Id> {
 }
 
 fn store() -> Store {
-    Store::in_memory(Arc::new(SystemClock)).unwrap()
+    file::in_memory(SystemClock)
 }
 
 #[test]

@@ -31,10 +31,7 @@ fn is_refused(home: &Home, file: &Path, danish: &str, english: &str) {
 /// A whole file of one part, without a journal beside it.
 fn whole(home: &Home) -> Vec<u8> {
     let to = home.folder.path().join("whole.db");
-    praksis::store::Store::open(&home.file, std::sync::Arc::new(praksis::store::SystemClock))
-        .unwrap()
-        .backup_to(&to)
-        .unwrap();
+    pty::file::open(&home.file).backup_to(&to).unwrap();
     std::fs::read(&to).unwrap()
 }
 
@@ -93,7 +90,7 @@ fn a_file_that_can_only_be_read_opens_says_so_and_refuses_to_be_written() {
 fn a_first_start_on_a_file_that_can_only_be_read_keeps_what_is_typed_and_opens_it_for_reading_when_told() {
     let home = Home::empty();
     let file = home.folder.path().join("read.db");
-    drop(praksis::store::Store::open(&file, std::sync::Arc::new(praksis::store::SystemClock)).unwrap());
+    drop(pty::file::open(&file));
     let mut rights = std::fs::metadata(&file).unwrap().permissions();
     rights.set_readonly(true);
     std::fs::set_permissions(&file, rights).unwrap();
@@ -230,7 +227,10 @@ fn a_full_disk_is_named_as_what_it_is_by_every_command() {
     std::fs::write(home.folder.path().join("tag.toml"), "[[tag]]\nid = \"ro\"\ngroup = \"tema\"\nname = \"Ro\"\n")
         .unwrap();
     let mut run = std::process::Command::new("unshare");
-    run.args(["-rm", "sh", "-c", &script]).current_dir(home.folder.path()).env("HOME", home.folder.path());
+    run.args(["-rm", "sh", "-c", &script])
+        .current_dir(home.folder.path())
+        .env("HOME", home.folder.path())
+        .env_remove("XDG_STATE_HOME");
     let Ok(ran) = run.output() else { return };
     if ran.status.code() == Some(9) || String::from_utf8_lossy(&ran.stderr).contains("unshare") {
         return;

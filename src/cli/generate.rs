@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::args::{Call, Options, UsageError};
-use super::open::local;
+use super::open::{DEMO_FILE, local};
 use super::{Exit, Failure, Io};
 use crate::domain::edit::{Edit, Op, Seen, Verb};
 use crate::domain::value::Record;
 use crate::generate::{Generator, Size};
-use crate::store::{Store, SystemClock};
+use crate::store::{OpenOptions, Store, SystemClock};
 use crate::text::Text;
 
 /// Makes the file.
@@ -42,8 +42,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             .map(|ops| Edit { verb: Verb::Create, author: initials.clone(), seen: Seen::default(), ops })
             .collect::<Vec<_>>()
     });
-    let bulk = Store::make(&path, Arc::new(SystemClock), edits)?;
-    let mut store = Store::open_existing(&path, Arc::new(SystemClock))?;
+    let bulk = Store::make(&path, OpenOptions::new(Arc::new(SystemClock)).file(DEMO_FILE), edits)?;
+    let mut store = OpenOptions::new(Arc::new(SystemClock)).open(&path)?;
     for (key, value) in [
         (local::NAME, format!("Konsulent {initials}")),
         (local::INITIALS, initials.clone()),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use serde_json::json;
+use uuid::Uuid;
 
 use super::args::{Call, Options};
 use super::open::{Missing, open};
@@ -16,6 +17,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let sources = Sources { numbers: call.has("allow-cpr"), ..Sources::read(&paths) };
     // A slip in the files must not leave an empty file behind, so they are judged before one is made.
     let dry = call.has("dry-run");
+    let new_file = Uuid::now_v7();
     let (plan, opened) = match open(options, Missing::Refuse, io) {
         Ok(opened) => {
             let reader = opened.store.reader();
@@ -24,7 +26,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
         Err(Failure::NoFile(_)) => {
             let today = options.civil.unwrap_or_default().today();
-            (import::plan(&sources, &Kept::new(None), today)?, None)
+            (import::plan(&sources, &Kept::new(None).in_file(new_file), today)?, None)
         }
         Err(failure) => return Err(failure),
     };
@@ -34,7 +36,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if !dry {
         let mut opened = match opened {
             Some(opened) => opened,
-            None => open(options, Missing::Create, io)?,
+            None => open(options, Missing::CreateAs(new_file), io)?,
         };
         if let Some(risk) = &opened.risk {
             writeln!(io.err, "{}", super::place_risk(risk, text))?;

@@ -39,7 +39,7 @@ use crate::report::json::{Choice, ExportError};
 use crate::report::leaving::Leaving;
 use crate::report::save::CannotSave;
 use crate::report::{ReportError, Slip};
-use crate::store::StoreError;
+use crate::store::{MachineId, StoreError};
 use crate::text::{Lang, Text};
 
 /// How a run ended.
@@ -92,6 +92,8 @@ pub struct Io<'a> {
     pub watched: bool,
     /// The system's language, such as `da_DK.UTF-8`.
     pub system_language: Option<String>,
+    /// The machine, where a file may be written on another one, too.
+    pub machine: Option<MachineId>,
 }
 
 /// Why a subcommand did not do what was asked.

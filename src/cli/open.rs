@@ -1,21 +1,27 @@
 //! Finding and opening the data file for the subcommands and the screen: the usual place, the named file, or the demo.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use super::args::{Civil, Options};
 use super::rebuilding::Line;
 use super::{Failure, Io, embedded};
+use crate::domain::progress::Done;
 use crate::import;
 use crate::store::place::{self, PlaceRisk};
-use crate::store::{FixedClock, Store, SystemClock, Tell, WallClock};
+use crate::store::{FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock};
 use crate::text::{Lang, Text};
 
 /// Who acts in the demo unless `--as` says otherwise.
 pub const DEMO_INITIALS: &str = "BLM";
+
+/// The file id of the demo and of invented data, the same in all of them, so that their records have the same ids.
+pub const DEMO_FILE: Uuid = Uuid::nil();
 
 /// Local facts about this machine, by the name the store keeps them under.
 pub mod local {
@@ -36,6 +42,8 @@ pub mod local {
 pub enum Missing {
     /// Make it, with its folder when nobody named one.
     Create,
+    /// Make it under this file id.
+    CreateAs(Uuid),
     /// Say that it is not there.
     Refuse,
 }
@@ -74,12 +82,21 @@ pub fn demo_wall() -> FixedClock {
 
 /// Opens the file the options name, or the usual one, for a subcommand: a line tells of work that takes a while.
 pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Result<Opened, Failure> {
+    let machine = io.machine.clone();
     let mut line = Line::new(io, options);
-    open_telling(options, missing, &mut |work| line.tell(work))
+    open_telling(options, missing, machine, &mut |done, path| line.tell(done, path))
 }
 
-/// See [`open`]; `tell` hears of work that takes a while.
-pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<'_>) -> Result<Opened, Failure> {
+/// Hears how far making a file ready is, and which file it is.
+pub(super) type Tell<'a> = dyn FnMut(Done, &Path) -> ControlFlow<()> + 'a;
+
+/// See [`open`]; `tell` hears of work that takes a while, and the machine is told what it writes as, but in a demo.
+pub(super) fn open_telling(
+    options: &Options,
+    missing: Missing,
+    machine: Option<MachineId>,
+    tell: &mut Tell<'_>,
+) -> Result<Opened, Failure> {
     let (path, throw_away) = whereabouts(options)?;
     let fresh = is_empty(&path);
     if fresh && missing == Missing::Refuse && !options.demo {
@@ -97,7 +114,17 @@ pub(super) fn open_telling(options: &Options, missing: Missing, tell: &mut Tell<
         Some(_) => Arc::new(demo_wall()),
         None => Arc::new(SystemClock),
     };
-    let mut store = Store::open_telling(&path, wall, tell)?;
+    let mut progress = |done| tell(done, &path);
+    let mut how = OpenOptions::new(wall).create(true).progress(&mut progress);
+    if let Some(machine) = machine.filter(|_| !options.demo) {
+        how = how.machine(machine);
+    }
+    if options.demo {
+        how = how.file(DEMO_FILE);
+    } else if let Missing::CreateAs(id) = missing {
+        how = how.file(id);
+    }
+    let mut store = how.open(&path)?;
     // Under another name and in another year than its own, somebody's work would be told as the demo's.
     if options.demo && !fresh && store.reader().local(local::DEMO)?.is_none() {
         return Err(Failure::NotADemo(path.display().to_string()));
@@ -158,7 +185,7 @@ fn is_empty(path: &Path) -> bool {
 /// Fills an empty file with the demo data, as one import on the demo's day.
 pub fn seed(store: &mut Store, lang: Lang) -> Result<(), Failure> {
     let sources = import::Sources::embedded(embedded::DEMO);
-    let kept = import::Kept::new(None);
+    let kept = import::Kept::new(None).in_file(DEMO_FILE);
     let plan = import::plan(&sources, &kept, demo_now().date())?;
     if !plan.problems.is_empty() {
         let text = Text::new(lang);

@@ -2,17 +2,19 @@
 //! person watches.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::Io;
 use super::args::Options;
 use super::open::local;
-use crate::store::Rebuilding;
+use crate::domain::progress::Done;
+use crate::store;
 use crate::text::{Lang, Text};
 
 /// The language for the person who waits: the named one, else the one chosen in the file's settings.
-pub(super) fn language(work: &Rebuilding<'_>, options: &Options, system: Lang) -> Lang {
-    let chosen = || work.local(local::LANG).and_then(|code| Lang::from_code(&code));
+pub(super) fn language(file: &Path, options: &Options, system: Lang) -> Lang {
+    let chosen = || store::local_fact(file, local::LANG).and_then(|code| Lang::from_code(&code));
     options.lang.or_else(chosen).unwrap_or(system)
 }
 
@@ -30,12 +32,12 @@ impl<'a, 'b> Line<'a, 'b> {
     }
 
     /// Takes note of how far it is. Never asks to stop: Ctrl+C ends the process, and the file is as it was.
-    pub(super) fn tell(&mut self, work: &Rebuilding<'_>) -> ControlFlow<()> {
+    pub(super) fn tell(&mut self, work: Done, file: &Path) -> ControlFlow<()> {
         // Progress that cannot be shown is no reason to stop.
         match self.told {
             None => {
                 let system = Lang::from_tag(self.io.system_language.as_deref().unwrap_or_default());
-                let text = Text::new(language(work, self.options, system));
+                let text = Text::new(language(file, self.options, system));
                 let said = text.with("cli-rebuilding", &[("n", work.all.into())]);
                 let _ = writeln!(self.io.err, "{said}");
                 self.told = Some(Instant::now());

@@ -83,7 +83,9 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     } else if printing {
         open::open(options, Missing::Create, io)
     } else {
-        open::open_telling(options, Missing::Create, &mut |work| waiting.tell(work, || language(work, options, before)))
+        open::open_telling(options, Missing::Create, io.machine.clone(), &mut |work, file| {
+            waiting.tell(work, file, || language(file, options, before))
+        })
     };
     let (guard, stopped) = waiting.end();
     if let Some(Stopped::Signal(number)) = stopped {

@@ -18,6 +18,7 @@ pub mod mix;
 pub mod order;
 pub mod planning;
 pub mod privacy;
+pub mod progress;
 pub mod quick_line;
 pub mod readiness;
 pub mod retention;

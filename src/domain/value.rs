@@ -12,11 +12,21 @@ use super::fields::Entity;
 pub struct Id(pub Uuid);
 
 impl Id {
-    /// The id that every machine derives from the same parts: for records made by a template, a roster slot or a named
-    /// row of an imported file.
+    /// The id that every machine derives from the same parts: for settings, and for what a template, a roster slot or another
+    /// place under a record makes. Rows of documents: [`Id::in_file`].
     pub fn derived(entity: Entity, parts: &[&str]) -> Id {
         let name = format!("{}\u{1f}{}", entity.name(), parts.join("\u{1f}"));
         Id(Uuid::new_v5(&NAMESPACE, name.as_bytes()))
+    }
+
+    /// The id a document's row gets in the file with this id: `F-01` in one file and in another are two records. The nil file
+    /// (the demo, invented data) leaves the file out.
+    pub fn in_file(file: Uuid, entity: Entity, parts: &[&str]) -> Id {
+        if file.is_nil() {
+            return Id::derived(entity, parts);
+        }
+        let file = file.to_string();
+        Id::derived(entity, &[&[file.as_str()], parts].concat())
     }
 }
 

@@ -1,7 +1,10 @@
-//! What is already kept, as an import asks for it: each record read at most once, and nothing read from an empty file.
+//! What is already kept, as an import asks for it: each record read at most once, and nothing read from an empty file. Also
+//! the ids that names in a document stand for in this file.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+
+use uuid::Uuid;
 
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -10,6 +13,8 @@ use crate::store::{Filter, Query, Reader, StoreError};
 /// The records already kept.
 pub struct Kept<'a> {
     reader: Option<Reader<'a>>,
+    /// The id of the file.
+    file: OnceCell<Uuid>,
     records: RefCell<HashMap<Id, Option<(Record, bool)>>>,
     initials: RefCell<Option<HashMap<String, Id>>>,
 }
@@ -17,7 +22,43 @@ pub struct Kept<'a> {
 impl<'a> Kept<'a> {
     /// Looks through `reader`; none stands for a file that holds nothing.
     pub fn new(reader: Option<Reader<'a>>) -> Kept<'a> {
-        Kept { reader, records: RefCell::default(), initials: RefCell::new(None) }
+        Kept { reader, file: OnceCell::new(), records: RefCell::default(), initials: RefCell::new(None) }
+    }
+
+    /// As for the file with this id; a file that is not made yet has to get it then.
+    pub fn in_file(self, id: Uuid) -> Kept<'a> {
+        Kept { file: OnceCell::from(id), ..self }
+    }
+
+    fn file(&self) -> Result<Uuid, StoreError> {
+        if let Some(id) = self.file.get() {
+            return Ok(*id);
+        }
+        let id = match &self.reader {
+            Some(reader) => reader.file_id()?,
+            None => None,
+        };
+        // Without a file that has one nothing is kept under it.
+        Ok(*self.file.get_or_init(|| id.unwrap_or_else(Uuid::now_v7)))
+    }
+
+    /// The ids that these parts may stand for: the file's own, then the one that documents gave before files had ids.
+    pub fn ids(&self, entity: Entity, parts: &[&str]) -> Result<[Id; 2], StoreError> {
+        let former = Id::derived(entity, parts);
+        // What they say holds for everybody, so files must meet in them.
+        let shared = matches!(entity, Entity::Setting | Entity::RetentionRule);
+        Ok([if shared { former } else { Id::in_file(self.file()?, entity, parts) }, former])
+    }
+
+    /// The id that these parts stand for: of a record the file knows, shown, deleted or erased, else of a new one.
+    pub fn named(&self, entity: Entity, parts: &[&str]) -> Result<Id, StoreError> {
+        let [own, former] = self.ids(entity, parts)?;
+        let former_only = own != former && !self.knows(own)? && self.knows(former)?;
+        Ok(if former_only { former } else { own })
+    }
+
+    fn knows(&self, id: Id) -> Result<bool, StoreError> {
+        Ok(self.record_or_deleted(id)?.is_some() || self.is_purged(id)?)
     }
 
     /// The record with this id, also when it is deleted, and whether it is.

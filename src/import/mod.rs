@@ -21,6 +21,7 @@ use source::Reading;
 
 use crate::domain::document::FORMAT_VERSION;
 use crate::domain::edit::{Edit, Verb};
+use crate::domain::progress::{self, Done, Progress};
 use crate::store::{Saved, Store, StoreError};
 
 pub use kept::Kept;
@@ -41,6 +42,25 @@ fn check_format(version: i64, at: Place, reading: &mut Reading<'_>) {
 /// # Errors
 /// When the store cannot write; the change is then not there, drafts before the failure are.
 pub fn carry_out(store: &mut Store, plan: Plan, author: &str) -> Result<Option<Saved>, StoreError> {
+    carry_out_with(store, plan, author, &mut progress::unwatched)
+}
+
+/// As [`carry_out`]; `progress` counts records. The one change is written in one piece: it can be stopped before that, and
+/// what comes after it is only told.
+///
+/// # Errors
+/// As [`carry_out`]; [`StoreError::Stopped`] when it was stopped, and nothing was kept then.
+pub fn carry_out_with(
+    store: &mut Store,
+    plan: Plan,
+    author: &str,
+    progress: &mut Progress<'_>,
+) -> Result<Option<Saved>, StoreError> {
+    let mut work = Done { done: 0, all: plan.ops.len() + plan.drafts.len() };
+    if progress(work).is_break() {
+        return Err(StoreError::Stopped { path: store.path().to_path_buf() });
+    }
+    work.done = plan.ops.len();
     let saved = if plan.ops.is_empty() {
         None
     } else {
@@ -48,7 +68,11 @@ pub fn carry_out(store: &mut Store, plan: Plan, author: &str) -> Result<Option<S
         Some(store.commit(&Edit { verb: Verb::Import, author: author.to_owned(), seen, ops: plan.ops })?)
     };
     for draft in &plan.drafts {
+        // The change is there, and half of what belongs to it is no state to stop in.
+        let _ = progress(work);
         store.keep_local(draft)?;
+        work.done += 1;
     }
+    let _ = progress(work);
     Ok(saved)
 }

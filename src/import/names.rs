@@ -96,9 +96,10 @@ impl<'k, 'r> Names<'k, 'r> {
                 None => {}
             }
         }
-        let derived = Id::derived(target, &[name]);
-        if self.kept.entity(derived)? == Some(target) {
-            return Ok(derived);
+        for derived in self.kept.ids(target, &[name])? {
+            if self.kept.entity(derived)? == Some(target) {
+                return Ok(derived);
+            }
         }
         let other = other.or_else(|| {
             Entity::ALL.iter().copied().find(|entity| self.slugs.contains_key(&(*entity, name.to_owned())))

@@ -323,13 +323,20 @@ impl Build<'_, '_> {
             .map(|f| record.get(f.name).map(key_part).unwrap_or_default())
             .collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let first = Id::derived(work.entity, &parts);
-        let times = self.occurrences.entry(first).or_insert(0);
+        let kept = self.kept;
+        let of = |parts: &[&str]| {
+            if rows::by_place(work.entity) {
+                Ok(Id::derived(work.entity, parts))
+            } else {
+                kept.named(work.entity, parts)
+            }
+        };
+        let times = self.occurrences.entry(Id::derived(work.entity, &parts)).or_insert(0);
         *times += 1;
         let times = times.to_string();
         let id = match times.as_str() {
-            "1" => first,
-            times => Id::derived(work.entity, &[&parts[..], &[times]].concat()),
+            "1" => of(&parts)?,
+            times => of(&[&parts[..], &[times]].concat())?,
         };
         record.id = id;
         Ok(match self.kept.record_or_deleted(id)? {

@@ -1,7 +1,7 @@
 //! Giving each row its identity: which record of which entity it is, before its other fields are read.
 //!
 //! An `id` says it outright. Without one, a milestone, phase or duty has the id its slot gives on every machine; a
-//! numbered row is the kept record of that number, or gets an id derived from the number; a person goes by the initials;
+//! numbered row is the kept record of that number, or gets an id derived from the file's and the number; a person goes by the initials;
 //! any other row by the record it belongs to, its title and its day, so that importing twice is importing once.
 
 use std::collections::HashMap;
@@ -138,15 +138,15 @@ pub(super) fn identify(
     let mut seen = Seen::default();
     for work in works.iter_mut() {
         read_number(work, notes);
-        read_id(work, notes);
+        read_id(work, kept, notes)?;
         let numbered = work.number.and_then(|n| work.entity.numbered(n));
         if work.id.is_none() && !by_slot(work.entity) {
             if let (Some(number), Some(name)) = (work.number, &numbered) {
                 let id = kept.find(work.entity, number)?;
-                work.id = Some(id.unwrap_or_else(|| Id::derived(work.entity, &[name])));
+                work.id = Some(id.map_or_else(|| kept.named(work.entity, &[name]), Ok)?);
             } else if let Some(initials) = initials(work) {
                 let id = kept.person(initials)?;
-                work.id = Some(id.unwrap_or_else(|| Id::derived(Entity::Person, &[initials])));
+                work.id = Some(id.map_or_else(|| kept.named(Entity::Person, &[initials]), Ok)?);
             }
         }
         register(work, names, &mut seen, notes);
@@ -164,6 +164,12 @@ pub(super) fn identify(
 /// Whether a record without id has the id of its slot.
 pub(super) fn by_slot(entity: Entity) -> bool {
     matches!(entity, Entity::Milestone | Entity::Phase | Entity::Duty)
+}
+
+/// Whether a record without id has the id of its place under another one, whose id knows the file: the screen gives it the
+/// same.
+pub(super) fn by_place(entity: Entity) -> bool {
+    matches!(entity, Entity::ParticipantCode | Entity::CafeQuestion | Entity::CafeNote)
 }
 
 #[derive(Default)]
@@ -263,15 +269,15 @@ fn read_number(work: &mut Work<'_>, notes: &mut Notes<'_>) {
     }
 }
 
-fn read_id(work: &mut Work<'_>, notes: &mut Notes<'_>) {
+fn read_id(work: &mut Work<'_>, kept: &Kept<'_>, notes: &mut Notes<'_>) -> Result<(), StoreError> {
     let Some(cell) = work.row.cell(ID) else {
-        return;
+        return Ok(());
     };
     match &cell.value {
         Written::Text(slug) if !slug.trim().is_empty() => {
             let slug = slug.trim();
             let id = Uuid::try_parse(slug).map(Id);
-            work.id = Some(id.unwrap_or_else(|_| Id::derived(work.entity, &[slug])));
+            work.id = Some(id.or_else(|_| kept.named(work.entity, &[slug]))?);
         }
         other => {
             let what = ProblemKind::WrongShape { kind: Kind::Line, found: other.shape() };
@@ -279,6 +285,7 @@ fn read_id(work: &mut Work<'_>, notes: &mut Notes<'_>) {
             work.broken = true;
         }
     }
+    Ok(())
 }
 
 /// The id a milestone, phase or duty has by its place. None when the place cannot be told: a milestone without key is an
@@ -356,7 +363,7 @@ fn slot(
         Some(number) => {
             let name = entity.numbered(number).unwrap_or_default();
             let known = kept.find(entity, number)?;
-            Ok(Some(known.unwrap_or_else(|| Id::derived(entity, &[&name]))))
+            Ok(Some(known.map_or_else(|| kept.named(entity, &[&name]), Ok)?))
         }
         None => Ok(None),
     }

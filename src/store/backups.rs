@@ -10,6 +10,7 @@ use chrono::{Datelike, Local, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use super::backup::Backup;
 use super::error::Fault;
 use super::{Reader, Store, StoreError};
+use crate::domain::progress::{self, Progress};
 
 /// How a backup's time stands in its name.
 const STAMP: &str = "%Y-%m-%dT%H%M%S";
@@ -54,8 +55,16 @@ pub fn latest(reader: &Reader<'_>) -> Option<NaiveDateTime> {
 /// # Errors
 /// As [`Store::backup_to`].
 pub fn make_at(store: &mut Store, to: &Path) -> Result<Backup, StoreError> {
+    make_at_with(store, to, &mut progress::unwatched)
+}
+
+/// As [`make_at`], told of; see [`Store::backup_to_with`].
+///
+/// # Errors
+/// As [`Store::backup_to_with`].
+pub fn make_at_with(store: &mut Store, to: &Path, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
     let now = now(store);
-    let backup = store.backup_to(to)?;
+    let backup = store.backup_to_with(to, progress)?;
     // Losing this note costs one backup more, so a failure is not worth a word.
     let _ = store.set_local(LATEST, Some(&now.format("%Y-%m-%dT%H:%M:%S").to_string()));
     Ok(backup)
@@ -70,11 +79,19 @@ fn now(store: &Store) -> NaiveDateTime {
 /// # Errors
 /// As [`Store::backup_to`]; the older backups are then all still there.
 pub fn make(store: &mut Store) -> Result<Backup, StoreError> {
+    make_with(store, &mut progress::unwatched)
+}
+
+/// As [`make`], told of; see [`Store::backup_to_with`].
+///
+/// # Errors
+/// As [`Store::backup_to_with`]; the older backups are then all still there.
+pub fn make_with(store: &mut Store, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
     let folder = folder(store.path());
     fs::create_dir_all(&folder).map_err(|error| Fault::Io(error).at(&folder))?;
     let now = now(store);
     let to = folder.join(format!("{}-{}.db", stem(store.path()), now.format(STAMP)));
-    let backup = make_at(store, &to)?;
+    let backup = make_at_with(store, &to, progress)?;
     for old in superfluous(&list(store.path()), now) {
         // One that cannot be removed only takes room.
         let _ = fs::remove_file(old);

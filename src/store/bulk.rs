@@ -2,10 +2,9 @@
 //! done for each is done once. Making a whole new file is here too.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{Store, WallClock, beside, open, projection};
+use super::{OpenOptions, Store, beside, open, projection};
 use crate::domain::edit::Edit;
 
 /// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
@@ -70,16 +69,16 @@ impl Store {
     /// without a journal and given its own when it is whole, so that a broken run leaves nothing that looks like a file.
     ///
     /// # Errors
-    /// As [`Store::open`] and [`Store::commit`]; there is no file then.
+    /// As [`OpenOptions::open`] and [`Store::commit`]; there is no file then.
     pub fn make(
         path: impl AsRef<Path>,
-        wall: Arc<dyn WallClock>,
+        options: OpenOptions<'_>,
         edits: impl IntoIterator<Item = Edit>,
     ) -> Result<Bulk, StoreError> {
         let path = path.as_ref();
         let making = beside(path, ".making");
         remove(&making);
-        let made = Store::open(&making, wall).and_then(|mut store| {
+        let made = options.create(true).open(&making).and_then(|mut store| {
             let done = store.fill(edits.into_iter())?;
             drop(store);
             keep(&making, path).map_err(|error| Fault::Io(error).at(path))?;

@@ -6,12 +6,13 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::cells::{self, Changes, Ent};
-use super::error::{Outcome, StoreError};
+use super::error::{Fault, Outcome, StoreError};
 use super::log::{self, Devices, read_change};
 use super::tables::{self, Table, table};
 use super::vocabulary::IndexRow;
 use super::{Store, drafts, gone, projection, retained};
 use crate::domain::fields::Entity;
+use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::{Id, Record};
 
 /// What a check looked at and what it found wrong.
@@ -67,10 +68,18 @@ impl Store {
     /// # Errors
     /// When the file cannot be read at all.
     pub fn check(&self) -> Result<Report, StoreError> {
-        let run = || -> Outcome<Report> {
+        self.check_with(&mut progress::unwatched)
+    }
+
+    /// As [`Store::check`]; `progress` counts each change, each record and each row of the search index once.
+    ///
+    /// # Errors
+    /// As [`Store::check`]; [`StoreError::Stopped`] when it was stopped, whatever had been found by then.
+    pub fn check_with(&self, progress: &mut Progress<'_>) -> Result<Report, StoreError> {
+        let mut run = || -> Outcome<Report> {
             let behaviour = TransactionBehavior::Deferred;
             let tx = rusqlite::Transaction::new_unchecked(&self.db, behaviour)?;
-            let report = examine(&tx, self.read_only())?;
+            let report = examine(&tx, self.read_only(), progress)?;
             tx.rollback()?;
             Ok(report)
         };
@@ -78,12 +87,35 @@ impl Store {
     }
 }
 
-fn examine(db: &Connection, read_only: bool) -> Outcome<Report> {
+/// Counts the steps of a check and hears after each whether to go on.
+struct Steps<'a, 'p> {
+    at: Done,
+    progress: &'a mut Progress<'p>,
+}
+
+impl Steps<'_, '_> {
+    fn tell(&mut self) -> Outcome<()> {
+        if (self.progress)(self.at).is_break() { Err(Fault::Stopped) } else { Ok(()) }
+    }
+
+    fn step(&mut self) -> Outcome<()> {
+        self.at.done += 1;
+        self.tell()
+    }
+}
+
+fn examine(db: &Connection, read_only: bool, progress: &mut Progress<'_>) -> Outcome<Report> {
+    // Every record is looked at twice, its cells and its words.
+    let sql = "SELECT (SELECT count(*) FROM change) + 2 * (SELECT count(*) FROM ent)";
+    let all: i64 = db.query_row(sql, [], |row| row.get(0))?;
+    let mut steps = Steps { at: Done { done: 0, all: usize::try_from(all).unwrap_or(0) }, progress };
+    // Told before anything is done: looking at the pages alone takes a while in a large file.
+    steps.tell()?;
     let mut report = Report::default();
     report.findings.extend(pages(db)?);
-    chains(db, &mut report)?;
-    records(db, &mut report)?;
-    search(db, read_only, &mut report)?;
+    chains(db, &mut report, &mut steps)?;
+    records(db, &mut report, &mut steps)?;
+    search(db, read_only, &mut report, &mut steps)?;
     report.findings.truncate(MOST);
     Ok(report)
 }
@@ -102,7 +134,7 @@ fn pages(db: &Connection) -> Outcome<Vec<Finding>> {
 }
 
 /// Follows every device's chain from its first change.
-fn chains(db: &Connection, report: &mut Report) -> Outcome<()> {
+fn chains(db: &Connection, report: &mut Report, steps: &mut Steps<'_, '_>) -> Outcome<()> {
     let sql =
         format!("SELECT {} FROM change c JOIN seen s ON s.id = c.seen WHERE c.dev = ?1 ORDER BY c.seq", log::COLUMNS);
     for device in Devices::load(db)?.0 {
@@ -120,6 +152,7 @@ fn chains(db: &Connection, report: &mut Report) -> Outcome<()> {
             report.changes += 1;
             last = change.seq;
             previous = change.hash;
+            steps.step()?;
         }
         if (last, previous) != (device.seq, device.hash) {
             report.findings.push(Finding::Chain { device: device.id, seq: device.seq });
@@ -158,7 +191,7 @@ fn heads_by_definition(
     Ok(heads)
 }
 
-fn records(db: &Connection, report: &mut Report) -> Outcome<()> {
+fn records(db: &Connection, report: &mut Report, steps: &mut Steps<'_, '_>) -> Outcome<()> {
     let devices = Devices::load(db)?;
     let mut changes = Changes::default();
     let mut shown: BTreeMap<Entity, usize> = BTreeMap::new();
@@ -166,6 +199,7 @@ fn records(db: &Connection, report: &mut Report) -> Outcome<()> {
     let mut at = 0;
     while let Some(ent) = cells::ent_after(db, at)? {
         at = ent.id;
+        steps.step()?;
         if ent.created.is_none() {
             continue;
         }
@@ -266,7 +300,7 @@ fn raw_row(db: &Connection, table: &Table, ent: i64) -> Outcome<Option<Vec<Sql>>
 }
 
 /// The index must be sound in itself, hold one row per shown record, and hold exactly the words of each.
-fn search(db: &Connection, read_only: bool, report: &mut Report) -> Outcome<()> {
+fn search(db: &Connection, read_only: bool, report: &mut Report, steps: &mut Steps<'_, '_>) -> Outcome<()> {
     // Every row has one kind.
     db.execute_batch("CREATE VIRTUAL TABLE temp.kinds_kept USING fts5vocab('main', 'search', 'col')")?;
     let kinds = "SELECT ifnull(sum(doc), 0) FROM temp.kinds_kept WHERE col = 'kind'";
@@ -281,7 +315,7 @@ fn search(db: &Connection, read_only: bool, report: &mut Report) -> Outcome<()> 
             let damage = db.execute(&sql, []).err().and_then(|e| e.sqlite_error_code());
             sound &= damage != Some(rusqlite::ErrorCode::DatabaseCorrupt);
         }
-        sound &= words_agree(db)?;
+        sound &= words_agree(db, steps)?;
     }
     if !sound {
         report.findings.push(Finding::Search);
@@ -290,7 +324,7 @@ fn search(db: &Connection, read_only: bool, report: &mut Report) -> Outcome<()> 
 }
 
 /// Indexes every shown record anew in a temporary table and compares the two word for word.
-fn words_agree(db: &Connection) -> Outcome<bool> {
+fn words_agree(db: &Connection, steps: &mut Steps<'_, '_>) -> Outcome<bool> {
     db.execute_batch(&format!(
         "{};
          CREATE VIRTUAL TABLE temp.words_anew USING fts5vocab('temp', 'anew', 'col');
@@ -307,6 +341,7 @@ fn words_agree(db: &Connection) -> Outcome<bool> {
             let row = IndexRow::of(ent, &record);
             db.prepare_cached("INSERT INTO temp.anew (rowid, kind, body) VALUES (?1, ?2, ?3)")?
                 .execute(rusqlite::params![row.number, row.kind, row.body()])?;
+            steps.step()?;
         }
     }
     let differ = "SELECT term, col, doc FROM temp.words_kept EXCEPT SELECT term, col, doc FROM temp.words_anew";
@@ -328,12 +363,15 @@ pub(crate) fn fingerprint(db: &Connection) -> Outcome<Vec<(uuid::Uuid, i64, Vec<
     Ok(ends)
 }
 
-/// The quick part of a check, for copies: pages and chain.
-pub(crate) fn sound(db: &Connection) -> Outcome<Report> {
+/// The quick part of a check, for copies: pages and chain. `progress` counts changes.
+pub(crate) fn sound(db: &Connection, progress: &mut Progress<'_>) -> Outcome<Report> {
+    let all: i64 = db.query_row("SELECT count(*) FROM change", [], |row| row.get(0))?;
+    let mut steps = Steps { at: Done { done: 0, all: usize::try_from(all).unwrap_or(0) }, progress };
+    steps.tell()?;
     let mut report = Report::default();
     report.findings.extend(pages(db)?);
     if report.findings.is_empty() {
-        chains(db, &mut report)?;
+        chains(db, &mut report, &mut steps)?;
     }
     Ok(report)
 }

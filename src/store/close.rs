@@ -15,6 +15,7 @@ impl Drop for Store {
         if self.read_only() || std::thread::panicking() || self.ident.is_none() || !self.is_in_place() {
             return;
         }
+        self.remember();
         let journal = std::fs::metadata(beside(&self.path, "-wal")).map_or(0, |file| file.len());
         if journal > MOVED_WHEN_CLOSING {
             return;

@@ -85,7 +85,7 @@ pub enum StoreError {
         /// The record.
         id: Id,
     },
-    /// The person stopped long work; everything is as it was before.
+    /// The person stopped long work; everything is as it was before, but for an erasing, which is gone on with later.
     #[error("stopped: {}", path.display())]
     Stopped {
         /// The file.

@@ -14,11 +14,10 @@
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
 //! backups     the folder of them, thinned          close      leaving one whole file behind
-//! bulk        many actions at once
+//! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
 
 use std::cell::RefCell;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,6 +41,7 @@ mod gone;
 mod history;
 mod leftovers;
 mod log;
+mod machine;
 mod open;
 pub mod place;
 mod presence;
@@ -69,18 +69,22 @@ pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event, Touched, Version};
+pub use machine::MachineId;
+pub use open::{OpenOptions, local_fact};
 pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rivals};
-pub use rebuild::{Rebuilding, Rebuilt, Tell};
+pub use rebuild::Rebuilt;
 pub use undo::{Obstacle, Step, Undone};
 
 use crate::domain::edit::{Edit, Seen};
+use crate::domain::progress;
 use crate::domain::value::{Id, Record};
 use cells::Changes;
 use commit::Desk;
 use error::{Fault, Outcome};
 use log::{Salts, Writer};
+use machine::Here;
 use presence::Presence;
 use undo::Way;
 use vocabulary::Known;
@@ -105,6 +109,8 @@ pub struct Store {
     ident: Option<place::Ident>,
     /// This program among those that may be typing in the file.
     presence: Presence,
+    /// The machine that writes, where that is known.
+    here: Option<Here>,
 }
 
 /// See [`Store::still`].
@@ -303,7 +309,7 @@ impl Store {
         if let Some(why) = self.sealed {
             return Err(why.fault().at(&self.path));
         }
-        rebuild::projections(self, false, &mut |_| ControlFlow::Continue(())).map_err(|fault| fault.at(&self.path))
+        rebuild::projections(self, false, &mut progress::unwatched).map_err(|fault| fault.at(&self.path))
     }
 
     /// Runs `act` in one transaction with the end of the own chain at hand.
@@ -311,14 +317,25 @@ impl Store {
         let own = self.own;
         let wall = self.wall.now().timestamp_micros();
         let others = self.others()?;
-        self.transact(|tx, known, salts| {
+        let done = self.transact(|tx, known, salts| {
             let writer = Writer::begin(tx, own)?;
             let mut desk = Desk { db: tx, writer, changes: Changes::default(), salts, known, wall, others };
             let done = act(&mut desk)?;
             desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;
             Ok(done)
-        })
+        })?;
+        if let Some(here) = &self.here {
+            here.wrote(&self.db, own);
+        }
+        Ok(done)
+    }
+
+    /// Lets the machine remember how far it has written as the file's own device.
+    fn remember(&self) {
+        if let Some(here) = &self.here {
+            here.remember(&self.db, self.own);
+        }
     }
 
     fn transact<T>(

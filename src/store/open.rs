@@ -2,7 +2,6 @@
 //! file that is not ours.
 
 use std::cell::RefCell;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,9 +12,11 @@ use uuid::Uuid;
 use super::clock::WallClock;
 use super::error::{Fault, Outcome, StoreError};
 use super::log::Salts;
+use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, Tell, place, rebuild, tables};
+use super::{Store, place, rebuild, tables};
+use crate::domain::progress::{self, Progress};
 
 /// Says in the file's head that it is ours ("Prks").
 pub(crate) const APPLICATION: i32 = 0x5072_6b73;
@@ -52,39 +53,201 @@ impl Sealed {
     }
 }
 
-impl Store {
-    /// Opens the file at `path`, making it when it is absent. A file that can only be read is opened for reading.
-    ///
-    /// # Errors
-    /// See [`StoreError`]; a file that is not ours is left untouched.
-    pub fn open(path: impl AsRef<Path>, wall: Arc<dyn WallClock>) -> Result<Store, StoreError> {
-        Store::open_telling(path, wall, &mut |_| ControlFlow::Continue(()))
+/// How a file is opened: `OpenOptions::new(wall).create(true).open(path)`. A file is not encrypted; a key would be one more
+/// option here, kept by the store for [`Store::reopen`].
+pub struct OpenOptions<'a> {
+    wall: Arc<dyn WallClock>,
+    create: bool,
+    file: Option<Uuid>,
+    machine: Option<MachineId>,
+    progress: Option<&'a mut Progress<'a>>,
+}
+
+impl<'a> OpenOptions<'a> {
+    /// Opens a file that is there; the log goes by `wall`.
+    pub fn new(wall: Arc<dyn WallClock>) -> OpenOptions<'a> {
+        OpenOptions { wall, create: false, file: None, machine: None, progress: None }
     }
 
-    /// As [`Store::open`]; `tell` hears how far it is when the views must be made anew, because the field table has changed
-    /// since the file was last open, and may stop it.
-    ///
-    /// # Errors
-    /// As [`Store::open`]; [`StoreError::Stopped`] when `tell` said so.
-    pub fn open_telling(
-        path: impl AsRef<Path>,
-        wall: Arc<dyn WallClock>,
-        tell: &mut Tell<'_>,
-    ) -> Result<Store, StoreError> {
-        let path = path.as_ref();
-        open_file(path, wall, tell).map_err(|fault| fault.at(path))
+    /// Whether a file that is not there is made.
+    pub fn create(mut self, create: bool) -> OpenOptions<'a> {
+        self.create = create;
+        self
     }
 
-    /// Opens the file at `path` where it is; one that is gone is not made anew.
+    /// The id a file gets that has none yet, instead of a random one: for the demo, invented data, and a file that something
+    /// was already worked out for.
+    pub fn file(mut self, id: Uuid) -> OpenOptions<'a> {
+        self.file = Some(id);
+        self
+    }
+
+    /// The machine that opens the file: one it was not written on before writes as a device of its own. Where nothing is
+    /// said the file goes on as the device it stands with.
+    pub fn machine(mut self, id: MachineId) -> OpenOptions<'a> {
+        self.machine = Some(id);
+        self
+    }
+
+    /// Who hears how far it is when the views must be made anew, because the field table has changed since the file was last
+    /// open; whoever hears it may stop it.
+    pub fn progress<'b>(self, progress: &'b mut Progress<'b>) -> OpenOptions<'b> {
+        let OpenOptions { wall, create, file, machine, progress: _ } = self;
+        OpenOptions { wall, create, file, machine, progress: Some(progress) }
+    }
+
+    /// Opens the file at `path`. A file that can only be read is opened for reading.
     ///
     /// # Errors
-    /// As [`Store::open`]; [`StoreError::Gone`] when there is no file.
-    pub fn open_existing(path: impl AsRef<Path>, wall: Arc<dyn WallClock>) -> Result<Store, StoreError> {
+    /// See [`StoreError`]; [`StoreError::Gone`] when there is no file and none is to be made, [`StoreError::Stopped`] when the
+    /// one who heard of the progress said so. A file that is not ours is left untouched.
+    pub fn open(self, path: impl AsRef<Path>) -> Result<Store, StoreError> {
         let path = path.as_ref();
-        if !path.exists() {
+        if !self.create && !path.exists() {
             return Err(Fault::Gone.at(path));
         }
-        Store::open(path, wall)
+        self.open_file(path).map_err(|fault| fault.at(path))
+    }
+
+    /// A store that lives in memory only.
+    ///
+    /// # Errors
+    /// [`StoreError::Internal`] when SQLite cannot be started.
+    pub fn in_memory(mut self) -> Result<Store, StoreError> {
+        let path = PathBuf::from(":memory:");
+        self.machine = None;
+        let mut open = || self.settle(Connection::open_in_memory()?, &path, None);
+        open().map_err(|fault: Fault| fault.at(&path))
+    }
+
+    fn open_file(mut self, path: &Path) -> Outcome<Store> {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        if !folder.is_dir() {
+            return Err(Fault::NoFolder);
+        }
+        if path.is_dir() {
+            return Err(Fault::Foreign);
+        }
+        let found = std::fs::metadata(path).ok();
+        // One with nothing in it is a new one, left behind where there was no room to begin it.
+        let begun = found.as_ref().is_some_and(|m| m.len() > 0);
+        let mut sealed = found.as_ref().is_some_and(|m| m.permissions().readonly()).then_some(Sealed::Rights);
+        if sealed.is_some() && !begun {
+            return Err(Fault::ReadOnly);
+        }
+        if sealed.is_none() {
+            if found.is_none() && self.create {
+                // What cannot be made is told by the opening that follows.
+                let _ = place::make_private(path);
+            }
+            let create = if self.create { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
+            let opened = Connection::open_with_flags(path, flags).map_err(Fault::from).and_then(|db| {
+                if db.is_readonly("main")? {
+                    return Err(Fault::ReadOnly);
+                }
+                self.settle(db, path, None)
+            });
+            match opened {
+                // The file itself may be written, but not the folder its journal lies in, or there is no room for the journal; it
+                // can still be read.
+                Err(fault) if begun && has_no_room(&fault) => sealed = Some(Sealed::Room),
+                Err(fault) if begun && is_denied(&fault) => sealed = Some(Sealed::Rights),
+                Err(fault) if !begun && has_no_room(&fault) => return Err(Fault::Full),
+                Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
+                opened => return opened,
+            }
+        }
+        if let Err(error) = std::fs::File::open(path)
+            && error.kind() == std::io::ErrorKind::PermissionDenied
+        {
+            return Err(Fault::Denied);
+        }
+        self.settle(open_sealed(path)?, path, sealed)
+    }
+
+    fn settle(&mut self, mut db: Connection, path: &Path, sealed: Option<Sealed>) -> Outcome<Store> {
+        db.busy_timeout(std::time::Duration::from_secs(5))?;
+        db.set_prepared_statement_cache_capacity(512);
+        // Else a statement is planned anew each time its LIMIT or LIKE is given a value, for a plan that comes out the same.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        // Reading the first page before anything is set: a foreign file must not be touched.
+        let ours = number(&db, "application_id")? == i64::from(APPLICATION);
+        if !ours {
+            let tables = "SELECT count(*) FROM (SELECT 1 FROM sqlite_schema LIMIT 1)";
+            let any: i64 = db.query_row(tables, [], |row| row.get(0))?;
+            if any > 0 || sealed.is_some() {
+                return Err(Fault::Foreign);
+            }
+        }
+        let found = number(&db, "user_version")?;
+        let known = MIGRATIONS.len() as i64;
+        if ours && found > known {
+            return Err(Fault::Newer { found, known });
+        }
+        db.execute_batch(&format!(
+            "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+             PRAGMA cache_size = -{CACHE}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+        ))?;
+        if sealed.is_none() {
+            db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
+            let mode: String = db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+            if mode != "wal" {
+                db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+            }
+            db.execute_batch("PRAGMA journal_size_limit = 67108864")?;
+            // Whether the journal is moved into the file is decided when it is closed; see `close`.
+            db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            if found < known {
+                migrate(&mut db, self.file)?;
+            }
+            name_file(&db, self.file)?;
+        } else if let Some(why) = sealed.filter(|_| found < known) {
+            return Err(why.fault());
+        }
+        // A file that is only read is written by nobody here.
+        let machine = self.machine.as_ref().filter(|_| sealed.is_none());
+        let here = machine.map_or(Ok(None), |machine| Here::new(machine, &db))?;
+        if let Some(here) = &here {
+            here.take(&mut db)?;
+        }
+        let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
+        let salts = Salts::new(&db)?;
+        let ident = place::ident(path);
+        let trouble = RefCell::new(None);
+        let presence = Presence::new(ident.map(|_| path.to_path_buf()));
+        let known = Known::default();
+        let (path, wall) = (path.to_path_buf(), Arc::clone(&self.wall));
+        let mut store = Store { db, path, wall, own, salts, known, sealed, version: 0, trouble, ident, presence, here };
+        store.version = store.data_version()?;
+        let shape: Option<String> = super::meta(&store.db, "shape")?;
+        if shape.as_deref() != Some(tables::shape()) {
+            if let Some(why) = sealed {
+                return Err(why.fault());
+            }
+            match self.progress.as_mut() {
+                Some(progress) => rebuild::projections(&mut store, true, progress)?,
+                None => rebuild::projections(&mut store, true, &mut progress::unwatched)?,
+            };
+        }
+        store.remember();
+        Ok(store)
+    }
+}
+
+impl Store {
+    /// Opens the file once more, for work beside the screen: another connection by the same options and the same clock. A file
+    /// that is gone is not made anew.
+    ///
+    /// # Errors
+    /// As [`OpenOptions::open`].
+    pub fn reopen(&self) -> Result<Store, StoreError> {
+        let mut options = OpenOptions::new(Arc::clone(&self.wall));
+        options.machine = self.here.as_ref().map(|here| here.machine().clone());
+        options.open(&self.path)
     }
 
     /// Keeps few pages of the file in memory: until somebody presses a key, the first screen is drawn and the rules read
@@ -102,67 +265,14 @@ impl Store {
         // A cache of another size is only slower or larger.
         let _ = self.db.pragma_update(None, "cache_size", -kib);
     }
-
-    /// A store that lives in memory only.
-    ///
-    /// # Errors
-    /// [`StoreError::Internal`] when SQLite cannot be started.
-    pub fn in_memory(wall: Arc<dyn WallClock>) -> Result<Store, StoreError> {
-        let path = PathBuf::from(":memory:");
-        let open = || {
-            let db = Connection::open_in_memory()?;
-            settle(db, path.clone(), wall, None, &mut |_| ControlFlow::Continue(()))
-        };
-        open().map_err(|fault: Fault| fault.at(&path))
-    }
 }
 
-fn open_file(path: &Path, wall: Arc<dyn WallClock>, tell: &mut Tell<'_>) -> Outcome<Store> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    if !folder.is_dir() {
-        return Err(Fault::NoFolder);
-    }
-    if path.is_dir() {
-        return Err(Fault::Foreign);
-    }
-    let found = std::fs::metadata(path).ok();
-    // One with nothing in it is a new one, left behind where there was no room to begin it.
-    let begun = found.as_ref().is_some_and(|m| m.len() > 0);
-    let mut sealed = found.as_ref().is_some_and(|m| m.permissions().readonly()).then_some(Sealed::Rights);
-    if sealed.is_some() && !begun {
-        return Err(Fault::ReadOnly);
-    }
-    if sealed.is_none() {
-        if found.is_none() {
-            // What cannot be made is told by the opening that follows.
-            let _ = place::make_private(path);
-        }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let opened = Connection::open_with_flags(path, flags).map_err(Fault::from).and_then(|db| {
-            if db.is_readonly("main")? {
-                return Err(Fault::ReadOnly);
-            }
-            settle(db, path.to_path_buf(), Arc::clone(&wall), None, tell)
-        });
-        match opened {
-            // The file itself may be written, but not the folder its journal lies in, or there is no room for the journal; it
-            // can still be read.
-            Err(fault) if begun && has_no_room(&fault) => sealed = Some(Sealed::Room),
-            Err(fault) if begun && is_denied(&fault) => sealed = Some(Sealed::Rights),
-            Err(fault) if !begun && has_no_room(&fault) => return Err(Fault::Full),
-            Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
-            opened => return opened,
-        }
-    }
-    if let Err(error) = std::fs::File::open(path)
-        && error.kind() == std::io::ErrorKind::PermissionDenied
-    {
-        return Err(Fault::Denied);
-    }
-    settle(open_sealed(path)?, path.to_path_buf(), wall, sealed, tell)
+/// A fact about this machine in the file at `path`, such as the person's language, for whoever has to speak before the file
+/// is open. None when it cannot be read just now.
+pub fn local_fact(path: &Path, key: &str) -> Option<String> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags).ok()?;
+    db.query_row("SELECT v FROM local WHERE k = ?1", [key], |row| row.get(0)).ok()
 }
 
 /// Whether the system would not let us write or make a file.
@@ -187,7 +297,7 @@ fn has_no_room(fault: &Fault) -> bool {
 
 /// Opens for reading only. Without a place beside the file SQLite cannot share the file's journal; when there is none,
 /// the file can be read as it lies.
-fn open_sealed(path: &Path) -> Outcome<Connection> {
+pub(super) fn open_sealed(path: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
     let readable = db.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
@@ -212,70 +322,8 @@ fn number(db: &Connection, pragma: &str) -> Outcome<i64> {
     Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?)
 }
 
-fn settle(
-    mut db: Connection,
-    path: PathBuf,
-    wall: Arc<dyn WallClock>,
-    sealed: Option<Sealed>,
-    tell: &mut Tell<'_>,
-) -> Outcome<Store> {
-    db.busy_timeout(std::time::Duration::from_secs(5))?;
-    db.set_prepared_statement_cache_capacity(512);
-    // Else a statement is planned anew each time its LIMIT or LIKE is given a value, for a plan that comes out the same.
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    // Reading the first page before anything is set: a foreign file must not be touched.
-    let ours = number(&db, "application_id")? == i64::from(APPLICATION);
-    if !ours {
-        let tables = "SELECT count(*) FROM (SELECT 1 FROM sqlite_schema LIMIT 1)";
-        let any: i64 = db.query_row(tables, [], |row| row.get(0))?;
-        if any > 0 || sealed.is_some() {
-            return Err(Fault::Foreign);
-        }
-    }
-    let found = number(&db, "user_version")?;
-    let known = MIGRATIONS.len() as i64;
-    if ours && found > known {
-        return Err(Fault::Newer { found, known });
-    }
-    db.execute_batch(&format!(
-        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
-         PRAGMA cache_size = -{CACHE}; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
-    ))?;
-    if sealed.is_none() {
-        db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
-        let mode: String = db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
-        if mode != "wal" {
-            db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-        }
-        db.execute_batch("PRAGMA journal_size_limit = 67108864")?;
-        // Whether the journal is moved into the file is decided when it is closed; see `close`.
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        if found < known {
-            migrate(&mut db)?;
-        }
-    } else if let Some(why) = sealed.filter(|_| found < known) {
-        return Err(why.fault());
-    }
-    let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
-    let salts = Salts::new(&db)?;
-    let ident = place::ident(&path);
-    let trouble = RefCell::new(None);
-    let presence = Presence::new(ident.map(|_| path.clone()));
-    let known = Known::default();
-    let mut store = Store { db, path, wall, own, salts, known, sealed, version: 0, trouble, ident, presence };
-    store.version = store.data_version()?;
-    let shape: Option<String> = super::meta(&store.db, "shape")?;
-    if shape.as_deref() != Some(tables::shape()) {
-        if let Some(why) = sealed {
-            return Err(why.fault());
-        }
-        rebuild::projections(&mut store, true, tell)?;
-    }
-    Ok(store)
-}
-
 /// Brings the log's tables to this program's version, each step in one transaction; two programs may try at once.
-fn migrate(db: &mut Connection) -> Outcome<()> {
+fn migrate(db: &mut Connection, file: Option<Uuid>) -> Outcome<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = number(&tx, "user_version")?;
     let done = usize::try_from(found).unwrap_or(0);
@@ -284,6 +332,7 @@ fn migrate(db: &mut Connection) -> Outcome<()> {
     }
     if found == 0 {
         tx.pragma_update(None, "application_id", APPLICATION)?;
+        name_file(&tx, file)?;
         new_device(&tx)?;
     }
     tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
@@ -291,10 +340,32 @@ fn migrate(db: &mut Connection) -> Outcome<()> {
     Ok(())
 }
 
+/// Gives a file without an id one, for ever: a new file, and one from before files had ids.
+fn name_file(db: &Connection, id: Option<Uuid>) -> Outcome<()> {
+    if file_id(db)?.is_none() {
+        let id = match id {
+            Some(id) => id,
+            None => random(db)?,
+        };
+        // Another program may have been first.
+        db.execute("INSERT OR IGNORE INTO meta (k, v) VALUES ('file', ?1)", [id.as_bytes()])?;
+    }
+    Ok(())
+}
+
+/// The file's id; none in a file from before there were any that could only be read since.
+pub(crate) fn file_id(db: &Connection) -> Outcome<Option<Uuid>> {
+    Ok(super::meta::<[u8; 16]>(db, "file")?.map(Uuid::from_bytes))
+}
+
+fn random(db: &Connection) -> Outcome<Uuid> {
+    let random: [u8; 16] = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
+    Ok(uuid::Builder::from_random_bytes(random).into_uuid())
+}
+
 /// Makes this file a writer of its own; a copy of a file must not go on under the name of the first.
 pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
-    let random: [u8; 16] = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
-    let uuid: Uuid = uuid::Builder::from_random_bytes(random).into_uuid();
+    let uuid = random(db)?;
     let id = db.prepare("INSERT INTO device (uuid) VALUES (?1)")?.insert([uuid.as_bytes()])?;
     db.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [id])?;
     Ok(id)

@@ -1,4 +1,4 @@
-//! Where the data file lies: the usual folder, and the folders in which SQLite's locks or somebody else's syncing can spoil
+//! Where the data file lies: the usual folder, the folder for what is remembered beside it, and the folders in which SQLite's locks or somebody else's syncing can spoil
 //! or leak it. Opening it is the store's.
 
 use std::path::{Path, PathBuf};
@@ -17,6 +17,12 @@ pub fn default_file() -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", "praksis")?;
     // The local folder: a roaming profile would be copied about like any synced folder.
     Some(dirs.data_local_dir().join("praksis.db"))
+}
+
+/// The folder for what a machine remembers for the person beside all files; none when there is no home to put it in.
+pub(crate) fn state_folder() -> Option<PathBuf> {
+    let dirs = directories::ProjectDirs::from("", "", "praksis")?;
+    Some(dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_path_buf())
 }
 
 /// Which file a name leads to: it stays the same while the file is written to, and is another after it was moved away,

@@ -19,6 +19,7 @@ use super::reader::Reader;
 use super::{Store, drafts, gone, meta, projection, vocabulary};
 use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
 use crate::domain::fields::Entity;
+use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::{Id, Record, Value};
 
 /// Cells that are kept of an erased record: the number that is never given again, and that it was hidden or erased.
@@ -72,9 +73,28 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`]. What was erased stays erased, and the next call goes on.
     pub fn erase(&mut self, ids: &[Id], author: &str, now: NaiveDateTime) -> Result<Erased, StoreError> {
+        self.erase_with(ids, author, now, &mut progress::unwatched)
+    }
+
+    /// As [`Store::erase`]; `progress` counts as that of [`Store::clear_with`].
+    ///
+    /// # Errors
+    /// As [`Store::erase`]; [`StoreError::Stopped`] when it was stopped: before the first step nothing is erased, later the
+    /// records are, and the next call goes on with what is left of them.
+    pub fn erase_with(
+        &mut self,
+        ids: &[Id],
+        author: &str,
+        now: NaiveDateTime,
+        progress: &mut Progress<'_>,
+    ) -> Result<Erased, StoreError> {
+        let begin = Done { done: 0, all: self.words_to_clear()? };
+        if progress(begin).is_break() {
+            return Err(Fault::Stopped.at(&self.path));
+        }
         let purged = self.purge(ids, author)?;
         let known = (!purged.records.is_empty()).then_some(&purged);
-        let cleared = self.clear(known)?;
+        let cleared = self.clear_with(known, progress)?;
         let copies = backups::holding(&self.path);
         let until = backups::gone_by(&copies, now);
         Ok(Erased { records: purged.records.len(), steps: purged.steps, cleared, copies, until })
@@ -105,12 +125,30 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`]; the next call goes on.
     pub fn clear(&mut self, after: Option<&Purged>) -> Result<Cleared, StoreError> {
+        self.clear_with(after, &mut progress::unwatched)
+    }
+
+    /// As [`Store::clear`]; `progress` counts words looked at. Writing the file anew comes after the last of them and can
+    /// then no longer be stopped.
+    ///
+    /// # Errors
+    /// As [`Store::clear`]; [`StoreError::Stopped`] when it was stopped.
+    pub fn clear_with(&mut self, after: Option<&Purged>, progress: &mut Progress<'_>) -> Result<Cleared, StoreError> {
         if !self.must_clear()? {
             return Ok(Cleared::All);
         }
         let mut at = 0;
-        while let Some(next) = self.transact(|tx, known, _| vocabulary::sweep(tx, known, at, WORDS))? {
+        let mut work = Done { done: 0, all: self.words_to_clear()? };
+        loop {
+            if progress(work).is_break() {
+                return Err(Fault::Stopped.at(&self.path));
+            }
+            let Some(next) = self.transact(|tx, known, _| vocabulary::sweep(tx, known, at, WORDS))? else { break };
             at = next;
+            work.done = work.all.min(work.done + WORDS);
+        }
+        if progress(Done { done: work.all, ..work }).is_break() {
+            return Err(Fault::Stopped.at(&self.path));
         }
         let traces = after.map(|purged| &purged.traces);
         let done = leftovers::remove(&self.db, &self.path, traces).map_err(|fault| fault.at(&self.path))?;
@@ -118,6 +156,14 @@ impl Store {
             self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [MARK])?))?;
         }
         Ok(done)
+    }
+}
+
+impl Store {
+    fn words_to_clear(&self) -> Result<usize, StoreError> {
+        let count = || -> Outcome<i64> { Ok(self.db.query_row("SELECT count(*) FROM term", [], |row| row.get(0))?) };
+        let words = count().map_err(|fault| fault.at(&self.path))?;
+        Ok(usize::try_from(words).unwrap_or(0))
     }
 }
 

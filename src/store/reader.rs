@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension};
+use uuid::Uuid;
 
 use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
@@ -16,7 +17,7 @@ use super::query::{Anchor, Meanings, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
 use super::windows;
-use super::{Correction, Draft, drafts, gone, projection, search};
+use super::{Correction, Draft, drafts, gone, open, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -68,6 +69,14 @@ impl<'a> Reader<'a> {
             self.trouble.replace(Some(error.clone()));
             error
         })
+    }
+
+    /// The file's own id, which its copies and backups share; none in an old file that can only be read.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn file_id(&self) -> Result<Option<Uuid>, StoreError> {
+        self.at(open::file_id(self.db))
     }
 
     /// The record as it is shown; none when unknown or deleted.

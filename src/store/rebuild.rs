@@ -1,9 +1,6 @@
 //! Making the projections anew from the log; whole local drafts are shown again.
 
-use std::ops::ControlFlow;
-use std::path::Path;
-
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::TransactionBehavior;
 
 use super::cells::{self, Changes};
 use super::error::{Fault, Outcome};
@@ -12,6 +9,7 @@ use super::vocabulary::Known;
 use super::{Store, bulk, drafts, gone, projection, tables};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
+use crate::domain::progress::{Done, Progress};
 use crate::domain::value::Value;
 
 /// What a rebuild wrote.
@@ -25,48 +23,17 @@ pub struct Rebuilt {
     pub unknown: usize,
 }
 
-/// How far making the views anew is.
-pub struct Rebuilding<'a> {
-    /// Records done.
-    pub done: usize,
-    /// Records in the file.
-    pub all: usize,
-    path: &'a Path,
-    db: &'a Connection,
-}
-
-impl Rebuilding<'_> {
-    /// The file.
-    pub fn path(&self) -> &Path {
-        self.path
-    }
-
-    /// How much is done, 0 to 100.
-    pub fn percent(&self) -> usize {
-        self.done * 100 / self.all.max(1)
-    }
-
-    /// A fact about this machine, such as the person's language.
-    pub fn local(&self, key: &str) -> Option<String> {
-        let mut query = self.db.prepare_cached("SELECT v FROM local WHERE k = ?1").ok()?;
-        query.query_row([key], |row| row.get(0)).ok()
-    }
-}
-
-/// Is told how far it is after every record, and says whether to go on.
-pub type Tell<'a> = dyn FnMut(&Rebuilding<'_>) -> ControlFlow<()> + 'a;
-
 /// Makes the views anew in one transaction: stopped or killed, the file is as it was. With `unless_done` nothing is done
-/// where another program has made them meanwhile.
-pub(crate) fn projections(store: &mut Store, unless_done: bool, tell: &mut Tell<'_>) -> Outcome<Rebuilt> {
+/// where another program has made them meanwhile. `progress` counts records.
+pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut Progress<'_>) -> Outcome<Rebuilt> {
     let tx = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if unless_done && super::meta::<String>(&tx, "shape")?.as_deref() == Some(tables::shape()) {
         return Ok(Rebuilt::default());
     }
     let all: i64 = tx.query_row("SELECT count(*) FROM ent", [], |row| row.get(0))?;
-    let mut work = Rebuilding { done: 0, all: usize::try_from(all).unwrap_or(0), path: &store.path, db: &tx };
+    let mut work = Done { done: 0, all: usize::try_from(all).unwrap_or(0) };
     // Told before anything is done: the first step alone takes a while in a large file.
-    if work.all > 0 && tell(&work).is_break() {
+    if work.all > 0 && progress(work).is_break() {
         return Err(Fault::Stopped);
     }
     let mut known = Known::default();
@@ -80,7 +47,7 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, tell: &mut Tell<
     while let Some(ent) = cells::ent_after(&tx, at)? {
         at = ent.id;
         work.done += 1;
-        if tell(&work).is_break() {
+        if progress(work).is_break() {
             return Err(Fault::Stopped);
         }
         if ent.created.is_none() {

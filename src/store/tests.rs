@@ -16,7 +16,7 @@ use crate::domain::value::Value;
 
 fn store() -> Store {
     let at = chrono::DateTime::from_timestamp(1_579_000_000, 0).unwrap();
-    Store::in_memory(Arc::new(FixedClock(at))).unwrap()
+    OpenOptions::new(Arc::new(FixedClock(at))).in_memory().unwrap()
 }
 
 fn text(value: &str) -> Option<Value> {
@@ -188,7 +188,7 @@ fn no_list_is_sorted_or_read_through() {
 fn a_full_disk_leaves_everything_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
-    let mut store = Store::open(&path, Arc::new(SystemClock)).unwrap();
+    let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
     store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")])).unwrap();
     let pages: i64 = store.db.query_row("PRAGMA page_count", [], |r| r.get(0)).unwrap();
     store.db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
@@ -265,11 +265,11 @@ fn records_of_a_newer_program_stay_in_the_log() {
 fn a_changed_field_table_makes_the_views_anew_when_the_file_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
-    let mut store = Store::open(&path, Arc::new(SystemClock)).unwrap();
+    let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
     store.commit(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")])).unwrap();
     store.db.execute_batch("DROP TABLE person; UPDATE meta SET v = 'old' WHERE k = 'shape'").unwrap();
     drop(store);
-    let store = Store::open(&path, Arc::new(SystemClock)).unwrap();
+    let store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
     assert_eq!(store.check().unwrap().findings, []);
     assert_eq!(store.reader().count(&Query::all(Entity::Person), 9).unwrap(), 1);
 }

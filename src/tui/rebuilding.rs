@@ -2,6 +2,7 @@
 //! now and then, and given up at Ctrl+C or a signal. What is drawn is `view/rebuilding`'s.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,7 +15,8 @@ use super::keys::{Chord, Key};
 use super::terminal::Guard;
 use super::view::rebuilding;
 use super::view::theme::{ASCII, Symbols, Theme, UNICODE};
-use crate::store::Rebuilding;
+use crate::domain::progress::Done;
+use crate::store;
 use crate::text::{Lang, Text};
 
 /// Work that is over sooner than this is not worth a screen of its own.
@@ -57,12 +59,12 @@ impl Screen {
         Screen { began: Instant::now(), plain, ascii, shown: None, stopped: None }
     }
 
-    /// Shows how far it is, and whether to go on.
-    pub fn tell(&mut self, work: &Rebuilding<'_>, lang: impl FnOnce() -> Lang) -> ControlFlow<()> {
+    /// Shows how far the work on `file` is, and whether to go on.
+    pub fn tell(&mut self, work: Done, file: &Path, lang: impl FnOnce() -> Lang) -> ControlFlow<()> {
         let Some(shown) = &mut self.shown else {
             if work.all >= MANY || self.began.elapsed() > WORTH_A_SCREEN {
                 // Without a terminal it is done unseen; the program itself will say what is wrong.
-                self.shown = Shown::new(work, lang(), (self.plain, self.ascii)).ok();
+                self.shown = Shown::new(work, file, lang(), (self.plain, self.ascii)).ok();
                 self.began = Instant::now();
             }
             return ControlFlow::Continue(());
@@ -81,30 +83,30 @@ impl Screen {
 }
 
 impl Shown {
-    fn new(work: &Rebuilding<'_>, lang: Lang, (plain, ascii): (bool, bool)) -> std::io::Result<Shown> {
+    fn new(work: Done, file: &Path, lang: Lang, (plain, ascii): (bool, bool)) -> std::io::Result<Shown> {
         let signal = Arc::new(AtomicUsize::new(0));
         for number in [SIGTERM, SIGHUP, SIGINT] {
             let value = usize::try_from(number).unwrap_or_default();
             signal_hook::flag::register_usize(number, Arc::clone(&signal), value)?;
         }
-        let theme = work.local("theme").and_then(|code| Theme::from_code(&code)).unwrap_or(Theme::Dark);
-        let ascii = ascii || work.local("symbols").as_deref() == Some("ascii");
+        let theme = store::local_fact(file, "theme").and_then(|code| Theme::from_code(&code)).unwrap_or(Theme::Dark);
+        let ascii = ascii || store::local_fact(file, "symbols").as_deref() == Some("ascii");
         let look = (if plain { Theme::Plain } else { theme }, if ascii { &ASCII } else { &UNICODE });
-        let name = work.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let guard = Guard::take()?;
         let mut shown = Shown { guard, text: Text::new(lang), look, name, drawn: Instant::now(), signal };
         shown.draw(work)?;
         Ok(shown)
     }
 
-    fn draw(&mut self, work: &Rebuilding<'_>) -> std::io::Result<()> {
+    fn draw(&mut self, work: Done) -> std::io::Result<()> {
         self.drawn = Instant::now();
         let size = self.guard.size();
         let scene = rebuilding::draw(size, self.look, &self.text, &self.name, (work.done, work.all));
         self.guard.show(Rc::new(scene))
     }
 
-    fn beat(&mut self, work: &Rebuilding<'_>) -> Option<Stopped> {
+    fn beat(&mut self, work: Done) -> Option<Stopped> {
         let signal = self.signal.load(Ordering::Relaxed);
         if signal != 0 {
             return Some(Stopped::Signal(i32::try_from(signal).unwrap_or(SIGTERM)));

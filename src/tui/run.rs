@@ -22,7 +22,7 @@ use super::terminal::{Guard, give_back};
 use super::update::Msg;
 use super::watch;
 use crate::domain::value::Id;
-use crate::store::{Store, StoreError, SystemClock, backups};
+use crate::store::{Store, StoreError, backups};
 use crate::text::Text;
 
 /// What wakes the loop.
@@ -535,11 +535,11 @@ fn start_job(
     loop_: Alarm,
     job: impl FnOnce(&mut Store, &Text) -> Result<Msg, StoreError> + Send + 'static,
 ) {
-    let path = session.path();
+    let reopened = session.reopen();
     let lang = session.text().lang();
     thread::spawn(move || {
         let text = Text::new(lang);
-        let outcome = Store::open_existing(&path, Arc::new(SystemClock)).and_then(|mut store| job(&mut store, &text));
+        let outcome = reopened.and_then(|mut store| job(&mut store, &text));
         let msg = outcome.unwrap_or_else(|error| Msg::JobDone {
             ok: false,
             lines: vec![text.store_error(&error)],

@@ -252,6 +252,14 @@ impl Session {
         self.store.path().to_path_buf()
     }
 
+    /// The file once more, for work beside the screen; see [`Store::reopen`].
+    ///
+    /// # Errors
+    /// As [`Store::reopen`].
+    pub fn reopen(&self) -> Result<Store, StoreError> {
+        self.store.reopen()
+    }
+
     /// Draws the model and lets it know how much each box could show.
     pub fn draw(&mut self) -> Rc<Scene> {
         let scene = Rc::new(frame::draw(&self.model, &self.text));

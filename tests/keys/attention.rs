@@ -220,8 +220,7 @@ fn the_next_step_of_a_cycle_stands_in_i_dag_when_its_day_is_near_until_it_is_don
             seen: driver.file(|reader| reader.seen().unwrap()),
             ops: vec![praksis::domain::edit::Op::between(Some(&before), cycle)],
         };
-        let wall = std::sync::Arc::new(praksis::cli::open::demo_wall());
-        praksis::store::Store::open(driver.place.path(), wall).unwrap().commit(&edit).unwrap();
+        crate::support::open(&driver.place.path()).commit(&edit).unwrap();
     };
     use praksis::domain::value::Value;
     step(&mut driver, &mut cycle, "next_step", Value::Text("Prøv den lille samling".into()));

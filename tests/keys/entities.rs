@@ -1,10 +1,8 @@
 //! Every kind of record goes through the one form engine: made with all its fields filled by keys, changed, hidden, and
 //! each of these undone.
 
-use praksis::cli::open::demo_wall;
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
-use praksis::store::Store;
 use praksis::text::{Lang, Text};
 use praksis::tui::acts::{hiding, record as acts};
 use praksis::tui::effects::Effect;
@@ -56,7 +54,7 @@ impl Hand {
 
     /// Calls a command function as the screen does, with a reader of its own.
     fn act(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> Vec<Effect>) {
-        let store = Store::open(self.driver.place.path(), std::sync::Arc::new(demo_wall())).unwrap();
+        let store = crate::support::open(&self.driver.place.path());
         let today = "2020-01-15".parse().unwrap();
         let ctx = Ctx { reader: store.reader(), text: &self.text, today };
         let effects = act(&mut self.driver.session.model, &ctx);

@@ -49,8 +49,8 @@ fn the_list_holds_what_is_due_and_erases_what_is_marked() {
     driver.press("Space").shows(" mærket");
     driver.press("Enter").shows("for altid?").press("j").shows("slettet for altid.").press("Esc P");
     assert!(due(&driver) < before);
-    let store = praksis::store::Store::open(driver.place.path(), std::sync::Arc::new(praksis::store::SystemClock));
-    assert_eq!(store.unwrap().check().unwrap().findings, []);
+    let store = crate::support::file::open(driver.place.path());
+    assert_eq!(store.check().unwrap().findings, []);
 }
 
 #[test]
@@ -74,8 +74,7 @@ fn what_pointed_to_it_says_that_it_is_gone() {
         });
         found.expect("a cycle with an observation")
     });
-    let mut store =
-        praksis::store::Store::open(driver.place.path(), std::sync::Arc::new(praksis::store::SystemClock)).unwrap();
+    let mut store = crate::support::file::open(driver.place.path());
     let number = store.reader().caption(seen).unwrap().unwrap().number.unwrap();
     store.erase(&[seen], "BLM", "2020-01-15T12:50:00".parse().unwrap()).unwrap();
     drop(store);

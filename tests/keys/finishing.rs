@@ -273,8 +273,8 @@ fn what_lies_in_a_kladde_stays_with_it_until_it_is_finished() {
     driver.file(|_| ());
     driver.press("d Enter");
     assert!(driver.children(Entity::ParticipantCode, "observation", id).is_empty());
-    let store = praksis::store::Store::open(driver.place.path(), std::sync::Arc::new(praksis::cli::open::demo_wall()));
-    assert_eq!(store.unwrap().check().unwrap().findings, []);
+    let store = crate::support::open(&driver.place.path());
+    assert_eq!(store.check().unwrap().findings, []);
 }
 
 #[test]

@@ -477,8 +477,7 @@ fn a_cohort_of_an_engagement_with_a_template_of_its_own_expects_the_sessions_of_
         seen: driver.file(|reader| reader.seen().unwrap()),
         ops: made.chain([praksis::domain::edit::Op::between(Some(&before), &engagement)]).collect(),
     };
-    let wall = std::sync::Arc::new(praksis::cli::open::demo_wall());
-    praksis::store::Store::open(driver.place.path(), wall).unwrap().commit(&edit).unwrap();
+    crate::support::open(&driver.place.path()).commit(&edit).unwrap();
     let mut driver = driver.place.start(Some("GØS"), (80, 24), Lang::Da);
     driver.press("5");
     choose_cohort(&mut driver, "H-01");

@@ -95,8 +95,7 @@ fn a_report_that_r_70_stops_tells_the_section_and_writes_nothing() {
 
 /// Writes a change as somebody else, in another program.
 fn commit(place: &Place, author: &str, ops: Vec<Op>, verb: Verb) {
-    let mut store =
-        praksis::store::Store::open(place.path(), std::sync::Arc::new(praksis::cli::open::demo_wall())).unwrap();
+    let mut store = crate::support::open(&place.path());
     let seen = store.reader().seen().unwrap();
     store.commit(&Edit { verb, author: author.into(), seen, ops }).unwrap();
 }

@@ -8,8 +8,10 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use praksis::store::{Store, SystemClock};
 use tempfile::TempDir;
+
+#[path = "../support/file.rs"]
+pub mod file;
 
 /// Longer than anything takes on a busy machine; only a failing test waits so long.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -38,7 +40,7 @@ impl Home {
 
     /// Makes a file that needs no first start.
     pub fn settle(&self, file: &Path) {
-        let mut store = Store::open(file, Arc::new(SystemClock)).unwrap();
+        let mut store = file::open(file);
         for (key, value) in [("name", "Birgit Møller"), ("initials", "BLM"), ("role", "konsulent"), ("lang", "da")] {
             store.set_local(key, Some(value)).unwrap();
         }

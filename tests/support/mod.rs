@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
-use praksis::cli::open::{demo_now, demo_wall, seed};
+use praksis::cli::open::{DEMO_FILE, demo_now, demo_wall, seed};
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
-use praksis::store::{Anchor, Filter, Hit, Query, Reader, Store};
+use praksis::store::{Anchor, Filter, Hit, OpenOptions, Query, Reader, Store};
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
 use praksis::tui::effects::Timer;
@@ -22,12 +22,15 @@ use praksis::tui::session::{ClockSource, Outside, Session, Start};
 use praksis::tui::update::Msg;
 use tempfile::TempDir;
 
+pub mod file;
+
 /// The demo's file and its journal, made once in a process and copied from then on.
 fn demo_files() -> &'static [(String, Vec<u8>)] {
     static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
     FILES.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let mut store = open(&folder.path().join(NAME));
+        let options = OpenOptions::new(Arc::new(demo_wall())).create(true).file(DEMO_FILE);
+        let mut store = options.open(folder.path().join(NAME)).unwrap();
         seed(&mut store, Lang::Da).unwrap_or_else(|_| panic!("the demo data must import"));
         drop(store);
         std::fs::read_dir(folder.path())
@@ -41,8 +44,9 @@ fn demo_files() -> &'static [(String, Vec<u8>)] {
 
 const NAME: &str = "praksis.db";
 
-fn open(path: &Path) -> Store {
-    Store::open(path, Arc::new(demo_wall())).unwrap()
+/// The file at `path`; its log goes by the time of the demo.
+pub fn open(path: &Path) -> Store {
+    file::open_by(path, demo_wall())
 }
 
 /// A folder that lives as long as anyone has its file open.

@@ -188,13 +188,13 @@ mod tests {
     use crate::domain::edit::{Edit, Op, Seen, Verb};
     use crate::domain::fields::Entity;
     use crate::domain::value::{Id, Value};
-    use crate::store::{Query, Store, SystemClock};
+    use crate::store::{OpenOptions, Query, SystemClock};
 
     /// Words as dense as can be, in one part of the list only, and on a few records far apart; with stretches of a few rows
     /// every way through the list is taken.
     #[test]
     fn short_and_long_stretches_lead_to_the_same_rows() {
-        let mut store = Store::in_memory(Arc::new(SystemClock)).unwrap();
+        let mut store = OpenOptions::new(Arc::new(SystemClock)).in_memory().unwrap();
         let mut ops = Vec::new();
         for n in 0..600_u32 {
             let mut record = Record::new(Entity::Activity, Id::derived(Entity::Activity, &[&n.to_string()]));

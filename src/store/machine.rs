@@ -1,0 +1,288 @@
+//! On which machine a file is written, and as which device: a file that was copied or carried to another machine goes on there
+//! as a device of its own, and back home as the one it was. What a machine remembers of it lies outside the file, in the
+//! person's state folder; the device is made in `open`.
+
+use std::cell::Cell;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use uuid::Uuid;
+
+use super::error::Outcome;
+use super::log::{Device, Devices};
+use super::{open, place};
+
+/// Devices a machine remembers of one file; each copy of it that is used on the machine by turns needs one.
+const MOST: usize = 16;
+
+/// The name a machine without one is given, in the state folder.
+const MADE_UP: &str = "machine-id";
+
+/// A machine, and the folder in which it remembers files for the person who uses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MachineId {
+    name: Option<String>,
+    folder: Option<PathBuf>,
+}
+
+impl MachineId {
+    /// This machine, by the system's own id or else by one that is made up and kept, and the person's state folder.
+    pub fn system() -> MachineId {
+        MachineId { name: system_name(), folder: place::state_folder() }
+    }
+
+    /// A machine by this name that remembers in this folder, which need not be there yet.
+    pub fn named(name: &str, folder: impl Into<PathBuf>) -> MachineId {
+        MachineId { name: Some(name.to_owned()), folder: Some(folder.into()) }
+    }
+
+    /// None where the system has no name for itself and none can be kept: such a machine knows no file again.
+    fn name(&self) -> Option<String> {
+        self.name.clone().or_else(|| made_up(self.folder.as_deref()?).ok())
+    }
+}
+
+/// The system's id of the machine, which stays the same for as long as the system is installed.
+#[cfg(not(windows))]
+fn system_name() -> Option<String> {
+    let read = |path| fs::read_to_string(path).ok().map(|text| text.trim().to_owned());
+    // A system that is being installed says another word there.
+    let is_id = |name: &String| name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    ["/etc/machine-id", "/var/lib/dbus/machine-id"].into_iter().filter_map(read).find(is_id)
+}
+
+/// Not asked for on Windows, where an id that is made up does.
+#[cfg(windows)]
+fn system_name() -> Option<String> {
+    None
+}
+
+/// The name kept in the folder; made when there is none.
+fn made_up(folder: &Path) -> io::Result<String> {
+    let path = folder.join(MADE_UP);
+    let kept = |path| fs::read_to_string(path).map(|text| text.trim().to_owned());
+    match kept(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let name = Uuid::now_v7().simple().to_string();
+            // Another program may be making one just now; the first one counts.
+            let _ = private(folder, &name)?.persist_noclobber(&path);
+            kept(&path)
+        }
+        found => found,
+    }
+}
+
+/// A file only its owner can read, with this in it, still without its name.
+fn private(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
+    make_folder(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    Ok(file)
+}
+
+/// Makes the folder for its owner alone, where the system knows such a thing.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut making = fs::DirBuilder::new();
+    making.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        making.mode(0o700);
+    }
+    making.create(folder)
+}
+
+/// How far a device had come when the machine last wrote as it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Known {
+    device: Uuid,
+    seq: i64,
+    hash: Vec<u8>,
+}
+
+impl Known {
+    fn line(&self) -> String {
+        let hash: String = self.hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{} {} {hash}\n", self.device, self.seq)
+    }
+
+    fn read(line: &str) -> Option<Known> {
+        let mut words = line.split(' ');
+        let (device, seq, hash) = (words.next()?, words.next()?, words.next()?);
+        let byte = |at: usize| u8::from_str_radix(hash.get(at..at + 2)?, 16).ok();
+        let hash: Option<Vec<u8>> = (0..64).step_by(2).map(byte).collect();
+        Some(Known { device: device.parse().ok()?, seq: seq.parse().ok()?, hash: hash? })
+    }
+
+    /// The file's number of this device, when the file has all that is known of it.
+    fn in_file(&self, db: &Connection, devices: &Devices) -> Outcome<Option<i64>> {
+        let found = devices.0.iter().find(|device| device.uuid == self.device && device.seq >= self.seq);
+        let Some(device) = found else { return Ok(None) };
+        if self.seq == 0 {
+            return Ok(Some(device.id));
+        }
+        let mut query = db.prepare_cached("SELECT hash FROM change WHERE dev = ?1 AND seq = ?2")?;
+        let hash: Option<Vec<u8>> = query.query_row([device.id, self.seq], |row| row.get(0)).optional()?;
+        Ok((hash.as_ref() == Some(&self.hash)).then_some(device.id))
+    }
+}
+
+/// A file on the machine that writes it.
+#[derive(Debug)]
+pub(super) struct Here {
+    machine: MachineId,
+    /// Says in the file which machine wrote it last, without naming the machine to those who get the file.
+    mark: blake3::Hash,
+    /// The number that was last remembered of the own device.
+    told: Cell<Option<i64>>,
+    /// A change was written in this run.
+    wrote: Cell<bool>,
+}
+
+/// Who is to write.
+enum Writer {
+    /// As it stands in the file; `mark`: which says so of another machine or of none.
+    Own { mark: bool },
+    /// A device this machine was before, by its number in the file.
+    Again(i64),
+    /// One that is made now.
+    New,
+}
+
+impl Here {
+    /// None where the machine has no name or the file no id.
+    pub(super) fn new(machine: &MachineId, db: &Connection) -> Outcome<Option<Here>> {
+        let (Some(name), Some(file)) = (machine.name(), open::file_id(db)?) else { return Ok(None) };
+        let mut hasher = blake3::Hasher::new_derive_key("praksis: the machine of a file");
+        hasher.update(file.as_bytes()).update(name.as_bytes());
+        Ok(Some(Here {
+            machine: machine.clone(),
+            mark: hasher.finalize(),
+            told: Cell::new(None),
+            wrote: Cell::new(false),
+        }))
+    }
+
+    /// The machine, to open the file by once more.
+    pub(super) fn machine(&self) -> &MachineId {
+        &self.machine
+    }
+
+    /// Makes the file write as the device that it is on this machine. Nothing is written where it does already.
+    pub(super) fn take(&self, db: &mut Connection) -> Outcome<()> {
+        let known = self.known();
+        if let Writer::Own { mark: false } = self.writer(db, &known)? {
+            return Ok(());
+        }
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another program may have done it meanwhile.
+        match self.writer(&tx, &known)? {
+            Writer::Own { mark: false } => return Ok(()),
+            Writer::Own { mark: true } => {}
+            Writer::Again(device) => {
+                tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [device])?;
+            }
+            Writer::New => {
+                open::new_device(&tx)?;
+            }
+        }
+        tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('machine', ?1)", [self.mark.as_bytes()])?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    fn writer(&self, db: &Connection, known: &[Known]) -> Outcome<Writer> {
+        let devices = Devices::load(db)?;
+        let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
+        let uuid = devices.get(own).map(|device| device.uuid);
+        let mark: Option<[u8; 32]> = super::meta(db, "machine")?;
+        let marked = mark.as_ref() == Some(self.mark.as_bytes());
+        let goes_on = match known.iter().find(|known| Some(known.device) == uuid) {
+            // Fewer or other changes than this machine has written: an older copy, or one that went on by itself.
+            Some(known) => known.in_file(db, &devices)?.is_some(),
+            // Nothing is remembered where the state folder cannot be written, nor of a device that a restore has made.
+            None => marked || mark.is_none(),
+        };
+        if goes_on {
+            return Ok(Writer::Own { mark: !marked });
+        }
+        for known in known {
+            if let Some(device) = known.in_file(db, &devices)? {
+                return Ok(Writer::Again(device));
+            }
+        }
+        Ok(Writer::New)
+    }
+
+    /// Where the machine remembers this file. The mark is in the name, so that a state folder that came from another machine
+    /// says nothing here.
+    fn memory(&self) -> Option<PathBuf> {
+        Some(self.machine.folder.as_ref()?.join(format!("device-{}", self.mark.to_hex())))
+    }
+
+    /// What is remembered of the file, the latest first.
+    fn known(&self) -> Vec<Known> {
+        let text = self.memory().and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default();
+        text.lines().filter_map(Known::read).collect()
+    }
+
+    /// Remembers how far the own device has come. What cannot be kept stops nothing: the file then goes on as its device on
+    /// the machine that wrote it last, and as a new one elsewhere. Says whether the device has come further.
+    pub(super) fn remember(&self, db: &Connection, own: i64) -> bool {
+        let Ok(devices) = Devices::load(db) else { return false };
+        let Some(device) = devices.get(own).filter(|device| self.told.get() != Some(device.seq)) else { return false };
+        self.told.set(Some(device.seq));
+        self.keep(device);
+        true
+    }
+
+    fn keep(&self, device: &Device) {
+        let (Some(path), Some(folder)) = (self.memory(), &self.machine.folder) else { return };
+        let latest = Known { device: device.uuid, seq: device.seq, hash: device.hash.clone() };
+        let mut known = self.known();
+        if known.first() == Some(&latest) || known.iter().any(|k| k.device == latest.device && k.seq > latest.seq) {
+            return;
+        }
+        known.retain(|known| known.device != latest.device);
+        known.insert(0, latest);
+        known.truncate(MOST);
+        let text: String = known.iter().map(Known::line).collect();
+        let _ = private(folder, &text).and_then(|file| Ok(file.persist(path)?));
+    }
+
+    /// Something was written. The first change of a run is remembered, in case the file is never closed; the others when it is.
+    pub(super) fn wrote(&self, db: &Connection, own: i64) {
+        if !self.wrote.get() {
+            self.wrote.set(self.remember(db, own));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_machine_without_an_id_is_given_one_that_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("state").join("praksis");
+        let nameless = MachineId { name: None, folder: Some(folder.clone()) };
+        let name = nameless.name().unwrap();
+        assert_eq!(nameless.name(), Some(name.clone()));
+        assert_eq!(MachineId { name: None, folder: Some(folder) }.name(), Some(name));
+        assert_eq!(MachineId { name: None, folder: None }.name(), None);
+        assert_eq!(MachineId::named("pc", home.path()).name().as_deref(), Some("pc"));
+    }
+
+    #[test]
+    fn what_is_remembered_is_read_as_it_was_written_and_nothing_else_is() {
+        let known = Known { device: Uuid::from_u128(7), seq: 42, hash: (0..32).collect() };
+        let line = known.line();
+        assert_eq!(Known::read(line.trim_end()), Some(known));
+        for broken in ["", "x", &line[..40], &line[..line.len() - 3], "a 1 æøå"] {
+            assert_eq!(Known::read(broken), None, "{broken}");
+        }
+    }
+}

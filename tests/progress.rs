@@ -1,0 +1,148 @@
+//! Long work tells how far it is, stops when it is told to, and leaves nothing half done behind.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/file.rs"]
+mod file;
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use praksis::domain::edit::{Edit, Op, Seen, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::progress::Done;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::import::{Kept, Sources, carry_out_with, plan};
+use praksis::store::{Cleared, Query, Store, StoreError, backups};
+
+const PEOPLE: usize = 3;
+
+fn id(n: usize) -> Id {
+    Id::derived(Entity::Person, &[&n.to_string()])
+}
+
+/// A file of three people, each by a change of its own.
+fn people(path: &Path) -> Store {
+    let mut store = file::open(path);
+    for n in 0..PEOPLE {
+        let mut person = Record::new(Entity::Person, id(n));
+        person.set("name", Some(Value::Text(format!("Navn{n}"))));
+        let ops = vec![Op::between(None, &person)];
+        store.commit(&Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops }).unwrap();
+    }
+    store
+}
+
+/// What the work told, all of it or up to the step after which it was told to stop.
+fn heard<T>(
+    stop: usize,
+    work: impl FnOnce(&mut dyn FnMut(Done) -> ControlFlow<()>) -> Result<T, StoreError>,
+) -> (Vec<Done>, Result<T, StoreError>) {
+    let mut told = Vec::new();
+    let outcome = work(&mut |done| {
+        told.push(done);
+        if told.len() == stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    (told, outcome)
+}
+
+/// Told in order, from nothing to all of it.
+#[track_caller]
+fn goes_from_nothing_to_all(told: &[Done]) {
+    assert!(told.windows(2).all(|two| two[0].done <= two[1].done && two[0].all == two[1].all), "{told:?}");
+    assert_eq!(told.first().map(|done| done.done), Some(0));
+    assert_eq!(told.last().map(|done| done.percent()), Some(100));
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_check_can_be_stopped_at_every_step_and_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = people(&folder.path().join("praksis.db"));
+    let (told, report) = heard(0, |progress| store.check_with(progress));
+    assert!(report.unwrap().findings.is_empty());
+    goes_from_nothing_to_all(&told);
+    assert_eq!(told.len(), 1 + 3 * PEOPLE, "changes, records and their words");
+    for stop in 1..=told.len() {
+        let (told, report) = heard(stop, |progress| store.check_with(progress));
+        assert_eq!(report.unwrap_err(), StoreError::Stopped { path: store.path().to_path_buf() });
+        assert_eq!(told.len(), stop, "it is not asked again");
+        assert!(store.check().unwrap().findings.is_empty());
+    }
+}
+
+#[test]
+fn a_stopped_backup_leaves_no_file_and_an_older_one_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = people(&folder.path().join("praksis.db"));
+    let elsewhere = tempfile::tempdir().unwrap();
+    let to = elsewhere.path().join("copy.db");
+    let (told, made) = heard(0, |progress| store.backup_to_with(&to, progress));
+    assert_eq!(made.unwrap().changes, PEOPLE);
+    goes_from_nothing_to_all(&told);
+    let older = fs::read(&to).unwrap();
+    for stop in 1..=2 + PEOPLE {
+        let (_, made) = heard(stop, |progress| store.backup_to_with(&to, progress));
+        assert_eq!(made.unwrap_err(), StoreError::Stopped { path: to.clone() });
+        assert_eq!(names(elsewhere.path()), ["copy.db"]);
+    }
+    assert_eq!(fs::read(&to).unwrap(), older);
+
+    let (_, made) = heard(2, |progress| backups::make_with(&mut store, progress));
+    assert!(matches!(made, Err(StoreError::Stopped { .. })));
+    assert_eq!(names(&backups::folder(store.path())), Vec::<String>::new());
+    assert_eq!(backups::latest(&store.reader()), None);
+    backups::make_with(&mut store, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(names(&backups::folder(store.path())).len(), 1);
+}
+
+#[test]
+fn a_stopped_erasing_has_not_begun_or_is_gone_on_with() {
+    let now: NaiveDateTime = "2020-01-15T12:50:00".parse().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = people(&folder.path().join("praksis.db"));
+    let shown = |store: &Store| store.reader().count(&Query::all(Entity::Person), 10).unwrap();
+
+    let (_, erased) = heard(1, |progress| store.erase_with(&[id(0)], "BLM", now, progress));
+    assert!(matches!(erased, Err(StoreError::Stopped { .. })));
+    assert_eq!((shown(&store), store.must_clear().unwrap()), (PEOPLE, false));
+
+    let (_, erased) = heard(2, |progress| store.erase_with(&[id(0)], "BLM", now, progress));
+    assert!(matches!(erased, Err(StoreError::Stopped { .. })));
+    assert!(store.must_clear().unwrap(), "the record is gone, the rest of it is left for the next time");
+    assert!(store.reader().is_purged(id(0)).unwrap());
+    let (told, cleared) = heard(0, |progress| store.clear_with(None, progress));
+    assert_eq!(cleared.unwrap(), Cleared::All);
+    goes_from_nothing_to_all(&told);
+    assert!(!store.must_clear().unwrap());
+    assert!(store.check().unwrap().findings.is_empty());
+}
+
+#[test]
+fn an_import_is_stopped_before_it_writes_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "[[unit]]\nid = \"a\"\nname = \"A\"\nkind = \"integreret\"\n[[unit]]\nid = \"b\"\nname = \"B\"\nkind = \"integreret\"\n";
+    let source = folder.path().join("units.toml");
+    fs::write(&source, text).unwrap();
+    let mut store = file::open(folder.path().join("praksis.db"));
+    let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
+    let planned = plan(&Sources::read(&[source]), &Kept::new(None), today).unwrap();
+    assert_eq!((planned.problems.len(), planned.ops.len()), (0, 2));
+
+    let (told, kept) = heard(1, |progress| carry_out_with(&mut store, planned.clone(), "BLM", progress));
+    assert!(matches!(kept, Err(StoreError::Stopped { .. })));
+    assert_eq!(told, [Done { done: 0, all: 2 }]);
+    assert_eq!(store.reader().count(&Query::all(Entity::Unit), 10).unwrap(), 0);
+
+    let (told, kept) = heard(2, |progress| carry_out_with(&mut store, planned.clone(), "BLM", progress));
+    assert!(kept.unwrap().is_some(), "what is written is not taken back");
+    goes_from_nothing_to_all(&told);
+    assert_eq!(store.reader().count(&Query::all(Entity::Unit), 10).unwrap(), 2);
+}
