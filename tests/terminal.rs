@@ -241,6 +241,28 @@ fn two_programs_on_one_file_see_each_other_and_sleep_otherwise() {
 }
 
 #[test]
+fn a_start_draws_few_frames_and_a_key_one() {
+    let home = Home::empty();
+    let begun = std::time::Instant::now();
+    let mut program = home.at_home().arg("--demo").arg("--lang").arg("da").start();
+    program.sees("I dag").falls_asleep();
+    // The first paint, one in a tenth of a second while the rules are asked about all there is, and the end.
+    let tenths = usize::try_from(begun.elapsed().as_millis() / 100).unwrap();
+    let start = program.frames();
+    assert!((2..=tenths + 2).contains(&start), "{start} frames in {tenths} tenths of a second");
+    // The place of the cursor changes with each of these, and nothing else.
+    for (n, key) in (1..).zip(["j", "k", "j", "k"]) {
+        program.send(key).falls_asleep();
+        assert_eq!(program.frames(), start + n, "{key}");
+    }
+    // No row is above the first: what is drawn is what stands there, and nothing is written.
+    program.send("k").falls_asleep();
+    assert_eq!(program.frames(), start + 4);
+    program.send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
 fn what_others_write_in_the_folder_wakes_nobody() {
     let home = Home::new();
     let mut program = home.program().start();

@@ -45,10 +45,27 @@ fn fold(text: &str, fold: Fold) -> String {
 
 /// Whether `haystack` contains `needle`, written with æ ø å or without; an empty needle is in everything.
 pub fn matches(needle: &str, haystack: &str) -> bool {
-    let needle = needle.trim();
-    needle.is_empty()
-        || fold_long(haystack).contains(&fold_long(needle))
-        || fold_short(haystack).contains(&fold_short(needle))
+    Folded::new(haystack).contains(&Folded::new(needle))
+}
+
+/// A text in the foldings that are compared, made once where it is compared at every key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folded {
+    long: String,
+    short: String,
+}
+
+impl Folded {
+    /// Folds a text; what surrounds it does not count.
+    pub fn new(text: &str) -> Folded {
+        let text = text.trim();
+        Folded { long: fold_long(text), short: fold_short(text) }
+    }
+
+    /// See [`matches`].
+    pub fn contains(&self, needle: &Folded) -> bool {
+        self.long.contains(&needle.long) || self.short.contains(&needle.short)
+    }
 }
 
 /// The words of a text as the search index splits them: runs of letters and digits, lower case, NFC, accents kept.

@@ -182,11 +182,11 @@ impl Across {
     }
 
     /// Reads one of what is asked for, or counts the next tags. What cannot be read is told by the reader itself and not asked
-    /// for again.
-    pub fn work(&mut self, ctx: &Ctx<'_>, author: &str, today: NaiveDate) {
+    /// for again. Whether something is known anew.
+    pub fn work(&mut self, ctx: &Ctx<'_>, author: &str, today: NaiveDate) -> bool {
         if std::mem::take(&mut self.changes.wanted) {
-            let Some(last) = &self.last else { return };
-            let Ok((records, more)) = ctx.reader.since(&last.seen, author, TOLD) else { return };
+            let Some(last) = &self.last else { return false };
+            let Ok((records, more)) = ctx.reader.since(&last.seen, author, TOLD) else { return false };
             let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
             self.changes.known = Some(Changes { names: ctx.names_of(&ids), records, more });
         } else if std::mem::take(&mut self.mix.wanted) {
@@ -194,7 +194,9 @@ impl Across {
             self.mix.known = across::hours_by_kind(&ctx.reader, from, to).ok();
         } else if self.trends.wanted {
             self.count_tags(ctx, today);
+            return !self.trends.wanted;
         }
+        true
     }
 
     fn count_tags(&mut self, ctx: &Ctx<'_>, today: NaiveDate) {

@@ -6,11 +6,14 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use fluent_bundle::FluentValue;
 
 use super::across::Across;
-use super::list::Remark;
+use super::list::{List, Remark};
 use super::load::Loads;
-use super::model::{Model, Role};
+use super::model::{Model, Pane, Role};
+use super::overlays::Overlay;
 use super::panes::attention::{self, Gathering};
 use super::update::Ctx;
+use super::view::list::Columns;
+use super::view::scene::BoxId;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::figures::Hours;
@@ -41,6 +44,35 @@ pub struct Known {
     pub name: String,
     /// What those in its outline are called.
     pub names: HashMap<Id, String>,
+}
+
+impl Known {
+    /// Whether the attention list has a line about it.
+    fn is_listed(&self) -> bool {
+        let standing = &self.standing;
+        !standing.findings.is_empty() || !standing.agreed.is_empty() || standing.minutes.is_some()
+    }
+
+    /// Whether the attention list says the same about it.
+    fn is_listed_as(&self, other: &Known) -> bool {
+        let due = |known: &Known| known.standing.findings.iter().map(|finding| finding.due).collect::<Vec<_>>();
+        let (standing, others) = (&self.standing, &other.standing);
+        self.remarks == other.remarks
+            && due(self) == due(other)
+            && (&standing.agreed, standing.minutes) == (&others.agreed, others.minutes)
+            && (!self.is_listed() || (&self.name, &self.record) == (&other.name, &other.record))
+    }
+
+    /// Whether a detail or a row says something about it.
+    fn is_seen(&self) -> bool {
+        self.standing != Standing::default() || !self.remarks.is_empty() || !self.met.is_empty()
+    }
+
+    /// Whether a detail and a row say the same about it.
+    fn shows_as(&self, other: &Known) -> bool {
+        self.standing == other.standing
+            && (&self.remarks, &self.met, &self.names) == (&other.remarks, &other.met, &other.names)
+    }
 }
 
 /// Cases still to be looked at, each once, in the order they were asked for.
@@ -77,13 +109,23 @@ pub struct Week {
     pub remark: Option<Remark>,
 }
 
+impl Week {
+    /// Whether the line about the week says the same.
+    fn shows_as(&self, other: &Week) -> bool {
+        let case = |week: &Week| (week.case.week, week.case.load);
+        case(self) == case(other) && self.remark == other.remark
+    }
+}
+
 /// Everything looked at so far.
 #[derive(Clone, Debug, Default)]
 pub struct Board {
     known: HashMap<Id, Known>,
     waiting: Queue,
-    /// Cases looked at that no pane has taken up yet.
+    /// Cases looked at that say something else than the attention list does; what is not shown is gathered when it is.
     untold: usize,
+    /// Something that shows has changed since the last frame was asked for.
+    news: bool,
     /// The list of what was found that a pane is putting together.
     pub gathering: Option<Gathering>,
     thresholds: Option<Thresholds>,
@@ -162,22 +204,14 @@ impl Board {
         self.week.as_ref()
     }
 
-    /// Whether something is still to be looked at.
-    pub fn has_work(&self) -> bool {
-        let cases = self.has_cases() || self.untold > 0 || self.gathering.is_some();
-        self.survey || cases || self.week_wanted.is_some() || self.loads.has_work() || self.across.has_work()
+    /// What was gathered may be out of date: it is gathered anew when the list is shown.
+    pub fn gather_again(&mut self) {
+        self.untold = self.untold.max(1);
     }
 
-    fn has_cases(&self) -> bool {
-        self.looked_at.is_some() || !self.waiting.is_empty()
-    }
-
-    /// How long, in milliseconds, what is to be looked at waits for the next key. The record a detail shows waits until
-    /// somebody stays with it: passing by, it would cost a reading and a second frame for every row.
-    pub fn patience(&self) -> u64 {
-        let cases = !self.waiting.is_empty() || self.untold > 0 || self.gathering.is_some();
-        let others = self.survey || cases || self.week_wanted.is_some();
-        if others || self.loads.has_work() || self.across.has_work() { 0 } else { STAYS }
+    /// Whether something that shows has changed since this was last asked.
+    pub fn take_news(&mut self) -> bool {
+        std::mem::take(&mut self.news)
     }
 
     /// The numbers the rules go by.
@@ -251,8 +285,38 @@ impl Board {
     }
 }
 
+/// Whether something is still to be looked at.
+pub fn has_work(model: &Model) -> bool {
+    is_pressing(model) || model.board.looked_at.is_some()
+}
+
+/// Whether there is work beside the record a detail shows.
+fn is_pressing(model: &Model) -> bool {
+    let board = &model.board;
+    let list = (board.untold > 0 || board.gathering.is_some()) && attention::is_shown(model);
+    let cases = list || board.survey || !board.waiting.is_empty();
+    cases || board.week_wanted.is_some() || board.loads.has_work() || board.across.has_work()
+}
+
+/// How long, in milliseconds, what is to be looked at waits for the next key. The record a detail shows waits until
+/// somebody stays with it: passing by, it would cost a reading and a second frame for every row.
+pub fn patience(model: &Model) -> u64 {
+    if is_pressing(model) { 0 } else { STAYS }
+}
+
+/// Works until there is nothing more to look at, or until `over` says so after a step.
+pub fn slice(model: &mut Model, ctx: &Ctx<'_>, over: &mut dyn FnMut() -> bool) {
+    while has_work(model) {
+        work(model, ctx);
+        if over() {
+            break;
+        }
+    }
+}
+
 /// Looks at the next case and lets the pane shown take up what was found: one at a time, so that a key waits for no more.
 pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
+    let listed = attention::is_shown(model);
     if model.board.survey {
         if let Some(kind) = KINDS.get(model.board.counted) {
             let found = review::file::due_of(&ctx.reader, *kind, model.today_date());
@@ -264,7 +328,10 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         if model.board.survey {
             return;
         }
-        model.due = std::mem::take(&mut model.board.due);
+        let due = std::mem::take(&mut model.board.due);
+        // The list and the line about the data said until now that they were being looked for.
+        model.board.news |= model.pane == Pane::Today || listed || model.pane == Pane::Data && model.due != due;
+        model.due = due;
         let (today, thresholds) = (model.today_date(), model.board.thresholds(ctx));
         let mut found = Vec::new();
         // A throw-away copy needs neither backup nor care.
@@ -279,8 +346,9 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
         return gather(model, ctx);
     }
-    if model.board.gathering.is_some() {
-        return attention::gather_on(model, ctx);
+    if listed && model.board.gathering.is_some() {
+        model.board.news |= attention::gather_on(model, ctx);
+        return;
     }
     let today = model.today_date();
     let thresholds = model.board.thresholds(ctx);
@@ -288,35 +356,46 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         model.board.snoozed = review::snoozed(&ctx.reader, today).ok();
     }
     // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
-    if model.board.untold > 0 && model.board.untold * 2 >= model.board.known.len() {
+    if listed && model.board.untold > 0 && model.board.untold * 2 >= model.board.known.len() {
         gather(model, ctx);
     } else if let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop()) {
         look(model, ctx, id, &thresholds);
-        show(model);
-    } else if model.board.untold > 0 {
+    } else if listed && model.board.untold > 0 {
         gather(model, ctx);
     } else if let Some((person, week)) = model.board.week_wanted.take() {
         if let Ok(case) = review::week(&ctx.reader, person, week, &thresholds) {
             let found = rules::judge(Case::Week(&case), Speaks::Attention, &thresholds);
-            model.board.week = Some(Week { remark: found.first().map(|finding| remark(finding, ctx)), case });
+            let week = Week { remark: found.first().map(|finding| remark(finding, ctx)), case };
+            let same = model.board.week.as_ref().is_some_and(|known| known.shows_as(&week));
+            model.board.news |= !same && model.pane == Pane::Today && model.actor.role == Role::Consultant;
+            model.board.week = Some(week);
         }
     } else if model.board.loads.has_work() {
         let mut loads = std::mem::take(&mut model.board.loads);
-        loads.work(ctx, today, &thresholds);
+        let changed = loads.work(ctx, today, &thresholds);
         model.board.loads = loads;
+        let over = model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Load { .. }));
+        model.board.news |= changed && (over || is_roomy_engagements(model));
     } else if model.board.across.has_work() {
         let mut across = std::mem::take(&mut model.board.across);
-        across.work(ctx, &model.actor.initials, today);
+        let changed = across.work(ctx, &model.actor.initials, today);
         model.board.across = across;
+        let lines = model.pane == Pane::Today && model.actor.role == Role::Coordinator;
+        model.board.news |= changed && (lines || is_roomy_engagements(model));
     }
+}
+
+/// Whether *Forløb* is shown with what stands beside its detail on a large screen.
+fn is_roomy_engagements(model: &Model) -> bool {
+    model.pane == Pane::Engagements && model.roomy()
 }
 
 /// Looks at one case.
 fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let today = model.today_date();
     let Some(record) = super::update::record(ctx, id) else {
-        model.board.known.remove(&id);
-        model.board.untold += 1;
+        let known = model.board.known.remove(&id);
+        model.board.untold += usize::from(known.is_some() && model.today.cases.contains(&id));
         return;
     };
     // What cannot be read is told by the reader itself; the case stays as it was known.
@@ -336,21 +415,62 @@ fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
         .iter()
         .flat_map(|outline| outline.people.iter().copied().chain(outline.places.iter().map(|place| place.unit)));
     let names = ctx.names_of(&told.collect::<Vec<Id>>());
-    model.board.known.insert(id, Known { record, standing, remarks, met, name: ctx.name_of(id), names });
-    model.board.untold += 1;
+    let known = Known { record, standing, remarks, met, name: ctx.name_of(id), names };
+    let before = model.board.known.get(&id);
+    let told = before.map_or_else(|| known.is_listed(), |before| !before.is_listed_as(&known));
+    let seen = before.map_or_else(|| known.is_seen(), |before| !before.shows_as(&known));
+    model.board.untold += usize::from(told && model.today.cases.contains(&id));
+    model.board.news |= seen && is_drawn(model, id);
+    model.board.known.insert(id, known);
+    if detail_shown(model) == Some(id) {
+        show(model);
+    }
+}
+
+/// Whether what is known of a case is drawn: in the detail, or at the end of a row that shows.
+fn is_drawn(model: &Model, id: Id) -> bool {
+    let among = |list: &List, part: BoxId| {
+        let height = model.height(part);
+        list.rows.iter().skip(list.top).take(height).any(|row| row.id == id)
+    };
+    let over = model.overlays.iter().any(|overlay| match overlay {
+        Overlay::Search(search) => among(&search.list, BoxId::Overlay),
+        Overlay::Children(children) => {
+            among(&children.list, BoxId::Overlay) || children.detail.record.as_ref().is_some_and(|shown| shown.id == id)
+        }
+        _ => false,
+    });
+    over || match model.pane {
+        Pane::Today => {
+            let mut parts = model.today.parts.iter().enumerate();
+            parts.any(|(at, part)| part.columns == Columns::Timeline && among(&part.list, BoxId::Part(at)))
+        }
+        _ => {
+            detail_shown(model) == Some(id) || model.browser().is_some_and(|browser| among(&browser.list, BoxId::List))
+        }
+    }
 }
 
 fn gather(model: &mut Model, ctx: &Ctx<'_>) {
-    model.board.untold = 0;
-    attention::gather(model, ctx);
+    // What is not shown is gathered when it is.
+    if attention::is_shown(model) {
+        model.board.untold = 0;
+        model.board.news |= attention::gather(model, ctx);
+    } else {
+        model.board.gather_again();
+    }
+}
+
+/// The record of the detail shown, where rules are asked about it.
+fn detail_shown(model: &Model) -> Option<Id> {
+    let shown = model.browser().and_then(|browser| browser.detail.record.as_ref());
+    shown.filter(|record| review::has_rules(record.entity)).map(|record| record.id)
 }
 
 /// Lets the detail shown take up what is known about its record.
 pub fn show(model: &mut Model) {
-    let shown = model.browser().and_then(|browser| browser.detail.record.as_ref());
-    let id = shown.filter(|record| review::has_rules(record.entity)).map(|record| record.id);
     let told = |known: &Known| known.remarks.iter().chain(&known.met).cloned().collect::<Vec<_>>();
-    let Some(remarks) = id.and_then(|id| model.board.get(id)).map(told) else { return };
+    let Some(remarks) = detail_shown(model).and_then(|id| model.board.get(id)).map(told) else { return };
     if let Some(browser) = model.browser_mut() {
         browser.detail.set_remarks(&remarks);
     }

@@ -56,6 +56,31 @@ pub enum Scope {
     Welcome,
 }
 
+impl Scope {
+    /// Whether the palette offers its commands: it is opened over a pane, and offers what a pane hears.
+    pub const fn listed(self) -> bool {
+        match self {
+            Scope::Always | Scope::Global | Scope::Rows | Scope::Pane(_) => true,
+            Scope::Form
+            | Scope::Workbench
+            | Scope::Picker
+            | Scope::Prompt
+            | Scope::Confirm
+            | Scope::Gate
+            | Scope::Preview
+            | Scope::Erase
+            | Scope::Due
+            | Scope::Palette
+            | Scope::Search
+            | Scope::Quick
+            | Scope::Message
+            | Scope::Children
+            | Scope::Review
+            | Scope::Welcome => false,
+        }
+    }
+}
+
 /// Why a command cannot run now: a message id.
 pub type Reason = &'static str;
 

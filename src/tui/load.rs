@@ -64,8 +64,8 @@ impl Loads {
         self.unread || !self.waiting.is_empty()
     }
 
-    /// Reads who there is, or one week.
-    pub fn work(&mut self, ctx: &Ctx<'_>, today: chrono::NaiveDate, thresholds: &Thresholds) {
+    /// Reads who there is, or one week. Whether it says something else than before.
+    pub fn work(&mut self, ctx: &Ctx<'_>, today: chrono::NaiveDate, thresholds: &Thresholds) -> bool {
         if std::mem::take(&mut self.unread) {
             let ids = review::staff(&ctx.reader, today).unwrap_or_default();
             let mut names = ctx.names_of(&ids);
@@ -73,13 +73,14 @@ impl Loads {
             let mut people: Vec<(Id, String)> =
                 named.map(|(id, name)| (id, super::view::list::short_name(&name))).collect();
             people.sort_by(|a, b| order::compare(&a.1, &b.1));
-            if people != self.people {
+            let others = people != self.people;
+            if others {
                 self.weeks.clear();
             }
             self.people = people;
-            return;
+            return others;
         }
-        let (Some(at), Some(first)) = (self.waiting.pop(), self.first) else { return };
+        let (Some(at), Some(first)) = (self.waiting.pop(), self.first) else { return false };
         let week = first.plus(i64::try_from(at).unwrap_or(0));
         let ids: Vec<Id> = self.people.iter().map(|(id, _)| *id).collect();
         let cases = review::weeks(&ctx.reader, &ids, week, thresholds).unwrap_or_default();
@@ -87,10 +88,19 @@ impl Loads {
             over: !rules::judge(Case::Week(&case), Speaks::Attention, thresholds).is_empty(),
             load: case.load,
         };
-        let column = cases.into_iter().map(cell).collect();
+        let column: Vec<Cell> = cases.into_iter().map(cell).collect();
+        // Where there is nobody, the last week says that there is nobody.
+        let done = self.people.is_empty() && self.waiting.is_empty();
         match self.weeks.get_mut(at) {
-            Some(known) => *known = column,
-            None => self.weeks.push(column),
+            Some(known) if *known == column => done,
+            Some(known) => {
+                *known = column;
+                true
+            }
+            None => {
+                self.weeks.push(column);
+                true
+            }
         }
     }
 

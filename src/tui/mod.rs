@@ -9,6 +9,7 @@ pub mod detail;
 pub mod due;
 pub mod effects;
 pub mod forms;
+pub mod frames;
 pub mod input;
 pub mod keys;
 pub mod list;

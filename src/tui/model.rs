@@ -160,8 +160,8 @@ pub struct Held {
     pub typed: Option<u64>,
 }
 
-/// Everything the screen shows.
-#[derive(Clone, Debug)]
+/// Everything the screen shows. There is one, and nobody copies it: that would cost as much as there is in the file.
+#[derive(Debug)]
 pub struct Model {
     /// Civil time as the person sees it.
     pub now: NaiveDateTime,

@@ -17,6 +17,7 @@ use crate::actions::log_line::NameCache;
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
+use crate::domain::fold::Folded;
 use crate::domain::quick_line::{Candidate, Reading};
 use crate::domain::value::Id;
 use crate::report::{Format, Subject};
@@ -289,6 +290,8 @@ pub struct Picker {
     pub records: Option<Entity>,
     /// All fixed options.
     pub all: Vec<Choice>,
+    /// Their labels as they are searched, and the cells of the widest.
+    pub searched: (Vec<Folded>, usize),
     /// The options shown.
     pub options: Vec<Choice>,
     /// The option the cursor is on.
@@ -425,15 +428,75 @@ pub struct Confirm {
     pub lines: Vec<String>,
 }
 
-/// Commands by name, for the palette and for help.
+/// Commands by name, for the palette and for help: as they stood when it was opened, so that no key asks the model.
 #[derive(Clone, Debug)]
 pub struct Palette {
     /// What narrows them.
     pub query: Editor,
-    /// Command ids shown.
-    pub found: Vec<&'static str>,
+    /// All of them.
+    rows: Vec<PaletteRow>,
+    /// The places of those that hold what is typed.
+    found: Vec<usize>,
     /// The one the cursor is on.
     pub cursor: usize,
+}
+
+/// A command in the palette or in help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaletteRow {
+    /// Its id.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: String,
+    /// The same as it is searched.
+    folded: Folded,
+    /// Its keys.
+    pub keys: &'static [&'static str],
+    /// Why it could not run when the palette was opened, in words.
+    pub why_not: Option<String>,
+}
+
+impl PaletteRow {
+    /// A command with its name and why it cannot run.
+    pub fn new(id: &'static str, keys: &'static [&'static str], name: String, why_not: Option<String>) -> PaletteRow {
+        PaletteRow { id, folded: Folded::new(&name), name, keys, why_not }
+    }
+
+    /// Whether its name holds a word, or one of its keys is called so.
+    fn holds(&self, word: &str, folded: &Folded) -> bool {
+        self.folded.contains(folded) || self.keys.iter().any(|key| key.eq_ignore_ascii_case(word))
+    }
+}
+
+impl Palette {
+    /// All of these.
+    pub fn of(rows: Vec<PaletteRow>) -> Palette {
+        Palette { query: Editor::words(""), found: (0..rows.len()).collect(), rows, cursor: 0 }
+    }
+
+    /// Shows those that hold every typed word.
+    pub fn narrow(&mut self) {
+        let typed = self.query.text();
+        let words: Vec<(&str, Folded)> = typed.split_whitespace().map(|word| (word, Folded::new(word))).collect();
+        let holds = |row: &PaletteRow| words.iter().all(|(word, folded)| row.holds(word, folded));
+        self.found = self.rows.iter().enumerate().filter(|(_, row)| holds(row)).map(|(at, _)| at).collect();
+        self.cursor = 0;
+    }
+
+    /// How many are shown.
+    pub fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Those shown.
+    pub fn found(&self) -> impl Iterator<Item = &PaletteRow> {
+        self.found.iter().filter_map(|at| self.rows.get(*at))
+    }
+
+    /// The one the cursor is on.
+    pub fn chosen(&self) -> Option<&PaletteRow> {
+        self.rows.get(*self.found.get(self.cursor)?)
+    }
 }
 
 /// One line that becomes an activity, and what it says so far.

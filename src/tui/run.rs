@@ -1,5 +1,5 @@
 //! The only loop. It sleeps until a key, a timer the model asked for, a background job, a signal or a change of the file
-//! by another program; it draws only when something changed.
+//! by another program; it draws only when something changed, and `frames` says when.
 
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
@@ -15,6 +15,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
 use super::acts::report::Job;
 use super::effects::{Effect, Outside, Timer};
+use super::frames::Frames;
 use super::input::{self, Input};
 use super::session::{Patience, Session, Start};
 use super::terminal::{Guard, give_back};
@@ -55,6 +56,9 @@ pub enum Left {
 const BACKUP_AFTER: Duration = Duration::from_secs(60);
 const BACKUP_EVERY: Duration = Duration::from_secs(30 * 60);
 
+/// So long is worked between keys at a time, or one step where that takes longer.
+const SLICE: Duration = Duration::from_millis(4);
+
 /// When the file is looked at again after something wrote to it: it is told of the first byte, and the change can be seen
 /// only when the other program has brought it to the disk.
 const LOOK_AGAIN: [Duration; 3] = [Duration::from_millis(30), Duration::from_millis(250), Duration::from_secs(2)];
@@ -73,6 +77,8 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     session.wait_for_others(Patience::AtTheScreen);
     let scene = session.draw();
     guard.show(scene)?;
+    let mut frames = Frames::default();
+    frames.drawn(Instant::now());
     // Everything below starts after the first paint.
     read_input(Alarm(sender.clone()));
     watch_terminal(sender.clone());
@@ -84,14 +90,16 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let mut turns = Turns {
         guard,
         session,
+        frames,
         sender,
+        waiting: None,
         away,
         timers: HashMap::new(),
         looks: VecDeque::new(),
         backup_after,
         next_backup: None,
     };
-    if turns.session.model.board.has_work() {
+    if turns.session.has_work() {
         turns.timers.insert(Timer::Board, Instant::now());
     }
     if turns.session.must_clear() {
@@ -115,7 +123,10 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
 struct Turns {
     guard: Guard,
     session: Session,
+    frames: Frames,
     sender: Sender<Event>,
+    /// What came while a slice of work was done.
+    waiting: Option<Event>,
     away: Away,
     timers: HashMap<Timer, Instant>,
     looks: VecDeque<Instant>,
@@ -129,10 +140,13 @@ impl Turns {
             self.timers.insert(timer, Instant::now() + Duration::from_millis(after));
         }
         loop {
-            let event = match events.recv_timeout(self.wait()) {
-                Ok(event) => Some(event),
-                Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => return Ok(Left::Asked),
+            let event = match self.waiting.take() {
+                Some(event) => Some(event),
+                None => match events.recv_timeout(self.wait()) {
+                    Ok(event) => Some(event),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => return Ok(Left::Asked),
+                },
             };
             let mut go_on = None;
             let mut news = true;
@@ -166,21 +180,31 @@ impl Turns {
                     }
                     self.send(msg)?;
                 }
-                None => news = self.due()?,
+                None => news = self.due(events)?,
             }
             if news {
+                self.frames.asked();
+            }
+            if self.frames.due(Instant::now()) {
                 let size = self.guard.size();
                 if size != self.session.model.size {
                     self.send(Msg::Input(Input::Resize(size.0, size.1)))?;
                 }
-                let scene = self.session.draw();
-                self.guard.show(scene)?;
+                self.show()?;
             }
             if let Some(ahead) = go_on {
                 // The reader may be gone with the terminal; the next event says so.
                 let _ = ahead.send(());
             }
         }
+    }
+
+    /// Draws a frame.
+    fn show(&mut self) -> io::Result<()> {
+        let scene = self.session.draw();
+        self.guard.show(scene)?;
+        self.frames.drawn(Instant::now());
+        Ok(())
     }
 
     /// Hands on what the person did; of a run of letters as much at once as one text takes.
@@ -202,13 +226,15 @@ impl Turns {
         if self.session.changed && self.next_backup.is_none() && !self.session.model.place.demo {
             self.next_backup = Some(Instant::now() + self.backup_after);
         }
-        let next = self.timers.values().chain(self.next_backup.iter()).chain(self.looks.front()).min();
+        let frame = self.frames.at();
+        let times = self.timers.values().chain(self.next_backup.iter()).chain(self.looks.front());
+        let next = times.chain(frame.iter()).min();
         let midnight = until_midnight(&self.session);
         next.map_or(midnight, |next| next.saturating_duration_since(Instant::now()).min(midnight))
     }
 
     /// Does what has become due, and tells whether there may be something new to draw.
-    fn due(&mut self) -> io::Result<bool> {
+    fn due(&mut self, events: &Receiver<Event>) -> io::Result<bool> {
         let now = Instant::now();
         let mut news = false;
         if self.looks.front().is_some_and(|at| *at <= now) {
@@ -218,8 +244,12 @@ impl Turns {
         let due: Vec<Timer> = self.timers.iter().filter(|(_, at)| **at <= now).map(|(timer, _)| *timer).collect();
         for timer in due {
             self.timers.remove(&timer);
-            self.send(Msg::Timer(timer))?;
-            news = true;
+            if timer == Timer::Board {
+                self.work(events);
+            } else {
+                self.send(Msg::Timer(timer))?;
+                news = true;
+            }
         }
         if self.next_backup.is_some_and(|at| at <= now) {
             self.next_backup = self.session.changed.then(|| now + BACKUP_EVERY);
@@ -232,6 +262,24 @@ impl Turns {
             news = true;
         }
         Ok(news)
+    }
+
+    /// Works for a slice, or until something comes, and comes back for the rest: no key waits longer than for a step.
+    fn work(&mut self, events: &Receiver<Event>) {
+        let begun = Instant::now();
+        let waiting = &mut self.waiting;
+        let changed = self.session.work(|| {
+            if waiting.is_none() {
+                *waiting = events.try_recv().ok();
+            }
+            waiting.is_some() || begun.elapsed() >= SLICE
+        });
+        let more = self.session.has_work().then(|| self.session.patience());
+        // What waits for the person to stay with a record is no reason to keep back what is known already.
+        self.frames.worked(changed, more != Some(0));
+        if let Some(after) = more {
+            self.timers.insert(Timer::Board, Instant::now() + Duration::from_millis(after));
+        }
     }
 
     /// Reads anew when another program has changed the file.
@@ -281,8 +329,7 @@ impl Turns {
             Outside::Editor(text) => {
                 // The loop stands still meanwhile, and so would the timer.
                 self.session.send(Msg::Timer(Timer::Draft));
-                let scene = self.session.draw();
-                self.guard.show(scene)?;
+                self.show()?;
                 self.guard.leave();
                 self.away.begin();
                 let outcome = edit_outside(&text, self.session.text());

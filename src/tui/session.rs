@@ -9,6 +9,7 @@ use std::time::Duration;
 use chrono::{Local, NaiveDateTime, TimeZone};
 
 use super::acts;
+use super::board;
 use super::effects::{Effect, Outside, ReplyTo, Then, Timer, Typing, Write};
 use super::forms::editor::Editor;
 use super::input::Input;
@@ -270,17 +271,35 @@ impl Session {
                 self.carry_out(effect, &mut queue, &mut outside);
             }
         }
-        if self.model.board.has_work() {
+        if self.has_work() {
             // After what was found so far is drawn: keys typed meanwhile go first.
-            outside.push(Outside::Wake(Timer::Board, self.model.board.patience()));
+            outside.push(Outside::Wake(Timer::Board, self.patience()));
         }
         outside
     }
 
+    /// Whether the rules are still to be asked about something.
+    pub fn has_work(&self) -> bool {
+        board::has_work(&self.model)
+    }
+
+    /// How long, in milliseconds, that work waits for the next key.
+    pub fn patience(&self) -> u64 {
+        board::patience(&self.model)
+    }
+
+    /// Works between two keys until it is done or `over` says so, which is asked after each step. Whether something that
+    /// shows has changed.
+    pub fn work(&mut self, mut over: impl FnMut() -> bool) -> bool {
+        let before = self.model.notice.clone();
+        self.with(|model, ctx| board::slice(model, ctx, &mut over));
+        self.model.board.take_news() || self.model.notice != before
+    }
+
     /// Works out all that is still to be looked at, as a person who waits a moment sees it.
     pub fn settle(&mut self) {
-        while self.model.board.has_work() {
-            self.send(Msg::Timer(Timer::Board));
+        while self.has_work() {
+            self.work(|| false);
         }
     }
 

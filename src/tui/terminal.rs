@@ -41,23 +41,27 @@ impl Guard {
         crossterm::terminal::size().unwrap_or((80, 24))
     }
 
-    /// Puts a drawn frame on the screen; only cells that differ are written.
+    /// Puts a drawn frame on the screen; only cells that differ are written, and for an equal frame nothing.
     ///
     /// # Errors
     /// When the terminal is gone.
     pub fn show(&mut self, scene: Rc<Scene>) -> io::Result<()> {
         let area = scene.buffer.area;
+        let before = self.shown.take().filter(|shown| shown.buffer.area == area);
         let blank;
-        let before = match &self.shown {
-            Some(shown) if shown.buffer.area == area => &shown.buffer,
-            _ => {
+        let known = match &before {
+            Some(before) => &before.buffer,
+            None => {
                 queue!(self.backend, Clear(ClearType::All))?;
                 blank = Buffer::empty(area);
                 &blank
             }
         };
-        self.backend.draw(before.diff_iter(&scene.buffer))?;
-        Backend::flush(&mut self.backend)?;
+        let mut changes = known.diff_iter(&scene.buffer).peekable();
+        if before.is_none() || changes.peek().is_some() {
+            self.backend.draw(changes)?;
+            Backend::flush(&mut self.backend)?;
+        }
         self.shown = Some(scene);
         Ok(())
     }

@@ -2,10 +2,10 @@
 
 use praksis::domain::fields::Entity;
 use praksis::text::{Lang, Text};
-use praksis::tui::commands::{self, COMMANDS};
+use praksis::tui::commands::{self, COMMANDS, Scope};
 use praksis::tui::keys::Stroke;
 use praksis::tui::model::Pane;
-use praksis::tui::overlays::Overlay;
+use praksis::tui::overlays::{Overlay, Palette};
 
 use crate::support::{Driver, drive, drive_demo};
 
@@ -109,6 +109,11 @@ fn the_filter_line_of_a_list_jumps_to_a_number_too() {
     assert_eq!(driver.selected().id, driver.record("F-03").id);
 }
 
+/// The commands a palette shows.
+fn ids(palette: &Palette) -> Vec<&'static str> {
+    palette.found().map(|row| row.id).collect()
+}
+
 #[test]
 fn the_palette_finds_by_word_and_by_key_and_runs() {
     let mut driver = drive_demo();
@@ -116,7 +121,7 @@ fn the_palette_finds_by_word_and_by_key_and_runs() {
     assert_eq!((driver.layers(), driver.session.model.pane), (0, Pane::Roster));
     driver.press("Ctrl+P").type_in("Ctrl+R");
     let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
-    assert_eq!(palette.found, ["redo"]);
+    assert_eq!(ids(palette), ["redo"]);
     driver.press("Enter");
     assert!(driver.notice().contains("intet at gentage"), "it says why it cannot: {}", driver.notice());
     // A command of another pane runs where it lives.
@@ -131,13 +136,13 @@ fn every_command_of_the_palette_can_be_found_by_its_own_name() {
     let text = Text::new(Lang::Da);
     driver.press(":");
     let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
-    let offered = palette.found.clone();
+    let offered = ids(palette);
     assert!(offered.len() > 50, "{}", offered.len());
     driver.press("Esc");
     for id in offered {
         driver.press(":").stroke(&Stroke::Paste(text.get(&format!("cmd-{id}"))));
         let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
-        assert!(palette.found.contains(&id), "{id}: {:?}", palette.found);
+        assert!(ids(palette).contains(&id), "{id}: {:?}", ids(palette));
         driver.press("Esc");
     }
 }
@@ -150,10 +155,62 @@ fn help_lists_what_is_heard_here_and_nothing_else_with_reasons() {
         let heard: Vec<&str> = commands::audible(&driver.session.model).map(|command| command.id).collect();
         driver.press(open);
         let Some(Overlay::Help(help)) = driver.top() else { panic!("no help for {keys}") };
-        assert_eq!(help.found, heard, "{keys}");
+        assert_eq!(ids(help), heard, "{keys}");
     }
     let mut driver = drive("BLM", (120, 60), Lang::Da);
     driver.press("9 ?").type_in("fortryd").shows("Der er intet at fortryde");
+}
+
+#[test]
+fn the_palette_offers_what_a_pane_hears_and_nothing_of_a_layer() {
+    let mut driver = drive("BLM", (120, 60), Lang::Da);
+    driver.press(":");
+    let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
+    let offered = ids(palette);
+    for command in COMMANDS {
+        let of_a_layer = !matches!(command.scope, Scope::Always | Scope::Global | Scope::Rows | Scope::Pane(_));
+        assert_eq!(offered.contains(&command.id), !of_a_layer, "{}", command.id);
+    }
+}
+
+#[test]
+fn the_palette_stands_as_it_was_opened_and_asks_again_when_a_command_is_run() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("4 e").type_in("x").save();
+    driver.press(":").type_in("fortryd");
+    let why = |driver: &Driver| match driver.top() {
+        Some(Overlay::Palette(palette)) => palette.chosen().map(|row| (row.id, row.why_not.clone())),
+        _ => panic!("no palette"),
+    };
+    assert_eq!(why(&driver), Some(("undo", None)));
+    // Meanwhile there is nothing left to undo: the words stay, and running it says so.
+    driver.session.model.undo = None;
+    driver.press("Left");
+    assert_eq!(why(&driver), Some(("undo", None)));
+    driver.press("Enter");
+    assert_eq!(driver.layers(), 0);
+    assert!(driver.notice().contains("intet at fortryde"), "{}", driver.notice());
+    driver.press(":").type_in("fortryd");
+    let text = Text::new(Lang::Da);
+    assert_eq!(why(&driver), Some(("undo", Some(text.get("reason-nothing-to-undo")))));
+}
+
+#[test]
+fn a_long_text_pasted_where_words_are_looked_for_is_cut_and_each_key_goes_on() {
+    for open in [":", "?", "Ctrl+F", "6 /", "6 f", "N"] {
+        let mut driver = drive_demo();
+        driver.press(open);
+        driver.stroke(&Stroke::Paste("børn ".repeat(20_000)));
+        let long = |driver: &mut Driver| {
+            driver.session.model.overlays.last_mut().and_then(Overlay::typing).map(|editor| editor.text().len())
+        };
+        let most = long(&mut driver);
+        assert!(most < Some(1000), "{open}: {most:?}");
+        driver.press("x");
+        assert_eq!(long(&mut driver), most, "{open}");
+        driver.press("Ctrl+U");
+        assert_eq!(long(&mut driver), Some(0), "{open}");
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod erasing;
 mod finding;
 mod finishing;
 mod first_start;
+mod frames;
 mod held;
 mod learning;
 mod methods;

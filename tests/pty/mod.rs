@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -128,10 +129,17 @@ impl Program {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(least(self.size.1), least(self.size.0), 0)));
         let closing = Arc::new(Mutex::new(None));
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let (shown, done) = (Arc::clone(&screen), Arc::clone(&closing));
+        let frames = Arc::new(AtomicUsize::new(0));
+        let (shown, done, drawn) = (Arc::clone(&screen), Arc::clone(&closing), Arc::clone(&frames));
         let reading = thread::spawn(move || {
             let mut bytes = [0; 4096];
+            let mut tail: Vec<u8> = Vec::new();
             while let Ok(count) = reader.read(&mut bytes) {
+                tail.extend(&bytes[..count]);
+                let ends = tail.windows(END_OF_FRAME.len()).filter(|bytes| *bytes == END_OF_FRAME.as_bytes()).count();
+                drawn.fetch_add(ends, Ordering::SeqCst);
+                // The end of a frame may come in two pieces.
+                tail.drain(..tail.len().saturating_sub(END_OF_FRAME.len() - 1));
                 let mut shown = shown.lock().unwrap();
                 shown.process(&bytes[..count]);
                 let last: &Option<String> = &done.lock().unwrap();
@@ -149,9 +157,13 @@ impl Program {
             before,
             reading: Some(reading),
             closing,
+            frames,
         }
     }
 }
+
+/// What is written after the cells of a frame: everything as it was.
+const END_OF_FRAME: &str = "\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
 
 fn modes(master: &dyn MasterPty) -> String {
     let modes = master.get_termios().unwrap();
@@ -168,6 +180,7 @@ pub struct Running {
     reading: Option<JoinHandle<()>>,
     /// What is shown at the end, once the terminal is about to be closed.
     closing: Arc<Mutex<Option<String>>>,
+    frames: Arc<AtomicUsize>,
 }
 
 impl Running {
@@ -183,6 +196,11 @@ impl Running {
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
         self
+    }
+
+    /// How many frames were written so far.
+    pub fn frames(&self) -> usize {
+        self.frames.load(Ordering::SeqCst)
     }
 
     /// What stands on the screen.

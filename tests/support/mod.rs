@@ -87,6 +87,15 @@ impl Place {
 
     /// See [`Place::start`], at another time.
     pub fn start_at(&self, initials: Option<&str>, size: (u16, u16), lang: Lang, source: CivilClock) -> Driver {
+        let session = self.first_screen(initials, size, lang, source);
+        let mut driver = Driver { session, outside: Vec::new(), place: self.clone(), drawn: true };
+        driver.session.settle();
+        driver.session.draw();
+        driver
+    }
+
+    /// The program before anything is worked out between keys.
+    pub fn first_screen(&self, initials: Option<&str>, size: (u16, u16), lang: Lang, source: CivilClock) -> Session {
         let start = Start {
             store: open(&self.path()),
             source,
@@ -100,11 +109,7 @@ impl Place {
             ascii: false,
             ids: Rc::new(praksis::actions::SystemIds),
         };
-        let mut driver =
-            Driver { session: Session::new(start, size), outside: Vec::new(), place: self.clone(), drawn: true };
-        driver.session.settle();
-        driver.session.draw();
-        driver
+        Session::new(start, size)
     }
 }
 

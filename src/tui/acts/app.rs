@@ -146,6 +146,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
         model.actor.person = person_of(&ctx.reader, &model.actor.initials);
     }
     refresh(model, ctx);
+    model.board.gather_again();
     super::quick::not_left(model);
     super::quick::refresh(model, ctx);
     for overlay in &mut model.overlays {

@@ -2,13 +2,13 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::commands::{self, COMMANDS, Reason, Scope};
+use super::super::commands::{self, COMMANDS, Command, Reason, Scope};
 use super::super::effects::Effect;
 use super::super::forms::editor::Editor;
 use super::super::forms::entry::linked;
 use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
-use super::super::overlays::{Ask, Overlay, Palette, Prompt, Question, Search};
+use super::super::overlays::{Ask, Overlay, Palette, PaletteRow, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
 use super::{
     app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
@@ -16,7 +16,6 @@ use super::{
 };
 use crate::actions::Dropped;
 use crate::domain::fields::Entity;
-use crate::domain::fold;
 use crate::domain::value::Value;
 
 type Effects = Vec<Effect>;
@@ -53,42 +52,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
             }
         }
         Some(Overlay::Prompt(prompt)) => prompt.problem = None,
-        Some(Overlay::Palette(palette)) => {
-            palette.found = matching(
-                &palette.query.text(),
-                ctx,
-                COMMANDS.iter().filter(|c| {
-                    !matches!(
-                        c.scope,
-                        Scope::Form
-                            | Scope::Picker
-                            | Scope::Prompt
-                            | Scope::Confirm
-                            | Scope::Gate
-                            | Scope::Preview
-                            | Scope::Erase
-                            | Scope::Due
-                            | Scope::Palette
-                            | Scope::Search
-                            | Scope::Quick
-                            | Scope::Message
-                            | Scope::Children
-                            | Scope::Review
-                            | Scope::Welcome
-                    )
-                }),
-            );
-            palette.cursor = 0;
-        }
-        Some(Overlay::Help(_)) => {
-            let under = help_scopes(model);
-            if let Some(Overlay::Help(palette)) = model.overlays.last_mut() {
-                let rows =
-                    under.iter().flat_map(|scope| COMMANDS.iter().filter(move |command| command.scope == *scope));
-                palette.found = matching(&palette.query.text(), ctx, rows);
-                palette.cursor = 0;
-            }
-        }
+        Some(Overlay::Palette(palette) | Overlay::Help(palette)) => palette.narrow(),
         Some(Overlay::Welcome(welcome)) => welcome.problem = None,
         Some(Overlay::Gate(gated)) => gated.problem = None,
         Some(Overlay::Quick(_)) => quick::reread(model, ctx),
@@ -96,24 +60,14 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// The scopes help speaks of: those heard below it.
-fn help_scopes(model: &Model) -> Vec<Scope> {
-    let mut below = model.clone();
-    below.overlays.pop();
-    commands::scopes(&below)
-}
-
-/// Commands whose name or key holds every typed word.
-fn matching<'a>(typed: &str, ctx: &Ctx<'_>, rows: impl Iterator<Item = &'a commands::Command>) -> Vec<&'static str> {
-    let words: Vec<&str> = typed.split_whitespace().collect();
-    rows.filter(|command| {
+/// Commands as palette and help show them over what is open now: in words, and whether they can run.
+fn offered(model: &Model, ctx: &Ctx<'_>, commands: impl Iterator<Item = &'static Command>) -> Palette {
+    let row = |command: &'static Command| {
+        let why_not = (command.when)(model).err().filter(|reason| !reason.is_empty());
         let name = ctx.text.get(&command.message());
-        words
-            .iter()
-            .all(|word| fold::matches(word, &name) || command.keys.iter().any(|key| key.eq_ignore_ascii_case(word)))
-    })
-    .filter_map(|command| commands::find(command.id).map(|found| found.id))
-    .collect()
+        PaletteRow::new(command.id, command.keys, name, why_not.map(|reason| ctx.text.get(reason)))
+    };
+    Palette::of(commands.map(row).collect())
 }
 
 /// `/`: narrows the list while one types. Where no list can be narrowed it searches all records, for whoever presses it
@@ -123,7 +77,7 @@ pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return search(model, ctx);
     }
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
-    update::ask(model, Prompt { ask: Ask::Filter, input: Editor::line(&typed), problem: None });
+    update::ask(model, Prompt { ask: Ask::Filter, input: Editor::words(&typed), problem: None });
     Vec::new()
 }
 
@@ -142,15 +96,15 @@ pub fn save_view(model: &mut Model, _: &Ctx<'_>) -> Effects {
 
 /// Search over all records.
 pub fn search(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    model.overlays.push(Overlay::Search(Search { query: Editor::line(""), list: List::from_source(Source::Given) }));
+    model.overlays.push(Overlay::Search(Search { query: Editor::words(""), list: List::from_source(Source::Given) }));
     narrowed(model, ctx);
     Vec::new()
 }
 
 /// Everything that can be done, by name.
 pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    model.overlays.push(Overlay::Palette(Palette { query: Editor::line(""), found: Vec::new(), cursor: 0 }));
-    narrowed(model, ctx);
+    let palette = offered(model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
+    model.overlays.push(Overlay::Palette(palette));
     Vec::new()
 }
 
@@ -168,8 +122,8 @@ pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// The keys valid here.
 pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    model.overlays.push(Overlay::Help(Palette { query: Editor::line(""), found: Vec::new(), cursor: 0 }));
-    narrowed(model, ctx);
+    let help = offered(model, ctx, commands::audible(model));
+    model.overlays.push(Overlay::Help(help));
     Vec::new()
 }
 
@@ -180,7 +134,7 @@ pub fn step(model: &mut Model, by: isize) {
     match model.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => picker.cursor = moved(picker.cursor, picker.options.len()),
         Some(Overlay::Palette(palette) | Overlay::Help(palette)) => {
-            palette.cursor = moved(palette.cursor, palette.found.len())
+            palette.cursor = moved(palette.cursor, palette.count());
         }
         Some(Overlay::Search(search)) => {
             search.list.cursor = moved(search.list.cursor, search.list.rows.len());
@@ -400,7 +354,7 @@ pub fn close(model: &mut Model, _: &Ctx<'_>) -> Effects {
 /// Leaves palette or help; where no command fits what is typed, they show all of them again first.
 pub fn close_palette(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(Overlay::Palette(palette) | Overlay::Help(palette)) = model.overlays.last_mut()
-        && palette.found.is_empty()
+        && palette.count() == 0
         && !palette.query.is_empty()
     {
         palette.query.replace("");
@@ -413,7 +367,7 @@ pub fn close_palette(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Runs the command under the cursor of palette or help.
 pub fn run(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Palette(palette) | Overlay::Help(palette)) = model.overlays.last() else { return Vec::new() };
-    let Some(command) = palette.found.get(palette.cursor).and_then(|id| commands::find(id)) else { return Vec::new() };
+    let Some(command) = palette.chosen().and_then(|row| commands::find(row.id)) else { return Vec::new() };
     model.overlays.pop();
     // The palette offers other panes' commands too: they run where they live.
     if let Scope::Pane(pane) = command.scope

@@ -9,10 +9,11 @@ use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use super::super::update::{self, Ctx};
+use super::super::view::cells::Cells;
 use super::{form, learning, navigate, record, roster, rule, status, templates};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
-use crate::domain::fold;
+use crate::domain::fold::Folded;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query, Sort};
 use crate::text::Text;
@@ -35,11 +36,13 @@ pub(super) fn codes(list: &ChoiceList, text: &Text) -> Vec<Choice> {
 impl Picker {
     /// A choice among fixed options.
     pub fn fixed(title: String, purpose: Purpose, all: Vec<Choice>, cursor: usize) -> Picker {
+        let widest = all.iter().map(|option| option.label.width() + option.note.width()).max().unwrap_or(0);
         Picker {
             title,
             purpose,
-            query: Editor::line(""),
+            query: Editor::words(""),
             records: None,
+            searched: (all.iter().map(|option| Folded::new(&option.label)).collect(), widest),
             options: all.clone(),
             all,
             cursor,
@@ -53,9 +56,10 @@ impl Picker {
         Picker {
             title,
             purpose,
-            query: Editor::line(""),
+            query: Editor::words(""),
             records: Some(entity),
             all: Vec::new(),
+            searched: (Vec::new(), 0),
             options: Vec::new(),
             cursor: 0,
             chosen: Vec::new(),
@@ -69,32 +73,24 @@ pub(super) fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
     let kept = picker.options.get(picker.cursor).map(|option| option.key.clone());
     match picker.records {
         None => {
-            picker.options = picker.all.iter().filter(|option| fold::matches(&typed, &option.label)).cloned().collect();
+            let words = Folded::new(&typed);
+            let fits = picker.all.iter().zip(&picker.searched.0).filter(|(_, label)| label.contains(&words));
+            picker.options = fits.map(|(option, _)| option.clone()).collect();
         }
         Some(entity) => {
-            let ids: Vec<_> = if typed.trim().is_empty() {
+            let option = |id, label| Choice { key: Key::Record(id), label, note: String::new() };
+            picker.options = if typed.trim().is_empty() {
                 let mut ids = if picker.purpose == Purpose::Slot { in_teams(ctx) } else { Vec::new() };
                 let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
                 let others: Vec<_> = page.rows.iter().map(|row| row.id).filter(|id| !ids.contains(id)).collect();
                 ids.extend(others);
-                ids
+                let mut names = ctx.names_of(&ids);
+                ids.into_iter().map(|id| option(id, names.remove(&id).unwrap_or_default())).collect()
             } else {
-                ctx.reader
-                    .search(&typed, &ctx.text.meanings(&typed, Some(entity)), Some(entity), OPTIONS)
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|hit| hit.record.id)
-                    .collect()
+                let meanings = ctx.text.meanings(&typed, Some(entity));
+                let hits = ctx.reader.search(&typed, &meanings, Some(entity), OPTIONS).unwrap_or_default();
+                hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
             };
-            let names = ctx.names_of(&ids);
-            picker.options = ids
-                .into_iter()
-                .map(|id| Choice {
-                    key: Key::Record(id),
-                    label: names.get(&id).cloned().unwrap_or_default(),
-                    note: String::new(),
-                })
-                .collect();
             if matches!(picker.purpose, Purpose::Field(_)) {
                 picker.options.push(Choice {
                     key: Key::New(entity),

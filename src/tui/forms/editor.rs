@@ -10,7 +10,12 @@ use crate::tui::keys::{Chord, Key};
 pub struct Editor {
     area: TextArea<'static>,
     note: bool,
+    /// Characters it takes at most.
+    most: usize,
 }
+
+/// Characters of words to look for: more narrow nothing further, and each key would go over all of them.
+const WORDS: usize = 400;
 
 impl PartialEq for Editor {
     fn eq(&self, other: &Editor) -> bool {
@@ -22,6 +27,12 @@ impl Editor {
     /// One line with the cursor at its end.
     pub fn line(text: &str) -> Editor {
         Editor::new(text.lines().next().unwrap_or_default(), false)
+    }
+
+    /// Words to look for on one line, with the cursor at their end; what is too long for any search is not taken.
+    pub fn words(text: &str) -> Editor {
+        let text: String = text.chars().take(WORDS).collect();
+        Editor { most: WORDS, ..Editor::line(&text) }
     }
 
     /// A note with the cursor at its end.
@@ -41,7 +52,7 @@ impl Editor {
         area.set_max_histories(500);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Editor { area, note }
+        Editor { area, note, most: usize::MAX }
     }
 
     /// Whether it holds several lines.
@@ -85,7 +96,7 @@ impl Editor {
 
     /// Replaces the whole text.
     pub fn replace(&mut self, text: &str) {
-        *self = Editor::new(text, self.note);
+        *self = Editor { most: self.most, ..Editor::new(text, self.note) };
     }
 
     /// Puts text at the cursor, in one step of the editor's own undo.
@@ -95,12 +106,21 @@ impl Editor {
         } else {
             crate::domain::typed_input::clean_line(text)
         };
-        self.area.insert_str(clean);
+        self.type_run(&clean);
     }
 
     /// Types letters as they are, all at once: one after another each would measure the whole line.
     pub fn type_run(&mut self, letters: &str) {
-        self.area.insert_str(letters);
+        let cut = letters.char_indices().nth(self.room()).map_or(letters.len(), |(at, _)| at);
+        self.area.insert_str(letters.get(..cut).unwrap_or_default());
+    }
+
+    /// Characters it still takes; what is marked makes room.
+    fn room(&self) -> usize {
+        if self.most == usize::MAX || self.area.selection_range().is_some() {
+            return self.most;
+        }
+        self.most.saturating_sub(self.area.lines().iter().map(|line| line.chars().count()).sum())
     }
 
     /// Takes a key; returns whether the text changed. `None` when the key is not the editor's.
@@ -108,6 +128,7 @@ impl Editor {
         let key = match chord.key {
             // With Alt these go from one observation to another; the text has no use for them.
             Key::Char(',' | '.') if chord.alt => return None,
+            Key::Char(_) if !chord.ctrl && self.room() == 0 => return Some(false),
             Key::Char(c) => TaKey::Char(c),
             Key::Enter if self.note => TaKey::Enter,
             Key::Backspace => TaKey::Backspace,
@@ -200,6 +221,31 @@ impl Editor {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_to_look_for_are_cut_where_more_would_only_cost() {
+        let press = |words: &mut Editor, key: &str| words.press(key.parse().unwrap());
+        let length = |words: &Editor| words.text().chars().count();
+        let mut words = Editor::words("");
+        words.insert(&"å".repeat(WORDS - 1));
+        assert_eq!(press(&mut words, "b"), Some(true));
+        assert_eq!((length(&words), press(&mut words, "c")), (WORDS, Some(false)));
+        words.type_run("mere");
+        assert_eq!(length(&words), WORDS);
+        assert!(words.text().ends_with("åb"), "what came first stays");
+        press(&mut words, "Backspace");
+        assert_eq!((press(&mut words, "c"), length(&words)), (Some(true), WORDS));
+        // What is marked makes room for what is typed instead.
+        press(&mut words, "Ctrl+A");
+        assert_eq!(press(&mut words, "d"), Some(true));
+        assert_eq!(words.text(), "d");
+        words.replace(&"e".repeat(10));
+        words.insert(&"f".repeat(100_000));
+        assert_eq!(length(&words), WORDS, "also after it was emptied");
+        let mut line = Editor::line("");
+        line.insert(&"g".repeat(WORDS * 2));
+        assert_eq!(length(&line), WORDS * 2, "what is kept is never cut");
+    }
 
     /// What is drawn of a note in an area of this size.
     fn drawn(note: &Editor, width: u16, height: u16) -> Vec<String> {

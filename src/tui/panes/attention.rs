@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
-use super::today::{open_logs, running};
+use super::today::{DUE, open_logs, running};
 use crate::domain::dates::plus_days;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -14,7 +14,7 @@ use crate::rules::Threshold;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::list::{List, Remark, Source, mine};
-use crate::tui::model::{Model, Role};
+use crate::tui::model::{Model, Pane, Role};
 use crate::tui::update::Ctx;
 
 /// Finding out which cases the attention list is about, a window at a time.
@@ -110,18 +110,28 @@ fn kladder(ctx: &Ctx<'_>, person: Option<Id>) -> Vec<Record> {
     list.rows
 }
 
+/// Whether the attention list is on the screen: in I dag, or beside the detail of *Forløb* on a large one.
+pub fn is_shown(model: &Model) -> bool {
+    let beside = model.pane == Pane::Engagements && model.roomy();
+    (model.pane == Pane::Today || beside) && model.today.attention().is_some()
+}
+
 /// Puts what is known by now into the attention list: kladder first, then findings, the gravest first. Where there is
-/// much, [`gather_on`] goes on.
-pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
+/// much, [`gather_on`] goes on. Whether something that shows has changed.
+pub fn gather(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     model.board.gathering = None;
-    if model.today.attention().is_none() {
-        return;
-    }
+    let before = due_rows(model);
     let (rows, remarks): (Vec<_>, Vec<_>) = loose_ends(model, ctx).into_iter().unzip();
     let names = ctx.names_of(&rows.iter().map(|record| record.id).collect::<Vec<_>>());
     let left = by_gravity(model).into_iter();
     model.board.gathering = Some(Gathering { rows, remarks, names, left });
-    gather_on(model, ctx);
+    let came = model.pane == Pane::Today && due_rows(model) != before;
+    gather_on(model, ctx) || came
+}
+
+/// How many things there are by date: next steps are put among them.
+fn due_rows(model: &Model) -> usize {
+    model.today.parts.iter().filter(|part| part.title == DUE).map(|part| part.list.rows.len()).sum()
 }
 
 /// What nobody has decided yet, in the order a person meets it: kladder, next steps past their day, minutes to be sent.
@@ -202,8 +212,9 @@ fn by_gravity(model: &Model) -> Vec<Line> {
 }
 
 /// Takes up the next lines of the attention list, and shows it when they are all there: a key waits for no more of them.
-pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) {
-    let Some(mut gathering) = model.board.gathering.take() else { return };
+/// Whether the list says something else than before.
+pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    let Some(mut gathering) = model.board.gathering.take() else { return false };
     for line in gathering.left.by_ref().take(GATHERED) {
         let (record, remark, name) = match line {
             Line::Case(id, at) => {
@@ -224,10 +235,13 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) {
     }
     if gathering.left.len() > 0 {
         model.board.gathering = Some(gathering);
-        return;
+        return false;
     }
     let Gathering { rows, remarks, names, .. } = gathering;
-    let Some(list) = model.today.attention_mut() else { return };
+    let Some(list) = model.today.attention_mut() else { return false };
+    if (&list.rows, &list.remarks, &list.names) == (&rows, &remarks, &names) {
+        return false;
+    }
     // Whoever stands at the top stays there: what is found later may be graver.
     let moved = list.selected().filter(|_| list.cursor > 0);
     let kept = moved.map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
@@ -239,13 +253,14 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) {
     list.cursor =
         (0..list.rows.len()).find(same).filter(|_| moved).unwrap_or(list.cursor.min(list.rows.len().saturating_sub(1)));
     list.top = list.top.min(list.cursor);
+    true
 }
 
 /// Puts the next steps of action-learning cycles among the things by date whose days they fall on.
 fn put_ahead(model: &mut Model, ctx: &Ctx<'_>, ahead: Vec<Record>) {
     let logs: Vec<Id> = ahead.iter().filter_map(|cycle| cycle.link("al_log")).collect();
     let names = ctx.names_of(&logs);
-    for part in model.today.parts.iter_mut().filter(|part| part.title == "today-due") {
+    for part in model.today.parts.iter_mut().filter(|part| part.title == DUE) {
         let Source::Dated { to, .. } = part.list.source else { continue };
         let near = ahead.iter().filter(|cycle| cycle.date("next_due").is_some_and(|due| due <= to));
         part.list.put_among_dates(near.cloned().collect(), names.clone());

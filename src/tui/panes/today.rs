@@ -39,6 +39,8 @@ pub struct Today {
 
 /// Rows looked through for what holds today, and cases the attention list is about.
 const WINDOW: usize = 200;
+/// The heading of the box with things by date.
+pub(super) const DUE: &str = "today-due";
 /// Days ahead that belong to a consultant's today.
 const NEAR: u64 = 2;
 
@@ -108,10 +110,10 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
                 part("today-absences", "today-no-absences", List::of(absences), Columns::Plain),
             ]
         }
-        Role::Coordinator => vec![attention(), part("today-due", "today-nothing-due", due, Columns::Dated)],
+        Role::Coordinator => vec![attention(), part(DUE, "today-nothing-due", due, Columns::Dated)],
         Role::Consultant => {
             let loose = Part { title: "today-loose", ..attention() };
-            vec![part("today-due", "today-nothing-due", due, Columns::Dated), loose]
+            vec![part(DUE, "today-nothing-due", due, Columns::Dated), loose]
         }
     };
     if model.wide() {

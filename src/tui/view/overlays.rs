@@ -70,10 +70,10 @@ impl Draw<'_> {
                 scene.clear(rect);
                 let inner = scene.boxed(rect, title, "", top);
                 scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
-                let wrapped: Vec<String> =
-                    lines.iter().flat_map(|line| wrap(line, usize::from(inner.width.saturating_sub(2)))).collect();
-                for (row, line) in wrapped.iter().skip(*first).take(usize::from(inner.height)).enumerate() {
-                    scene.put(inner, 1, u16::try_from(row).unwrap_or(0), line, Look::Text);
+                // Only down to the last line that shows: of a long report the rest is not wrapped.
+                let wrapped = lines.iter().flat_map(|line| wrap(line, usize::from(inner.width.saturating_sub(2))));
+                for (row, line) in wrapped.skip(*first).take(usize::from(inner.height)).enumerate() {
+                    scene.put(inner, 1, u16::try_from(row).unwrap_or(0), &line, Look::Text);
                 }
             }
         }
@@ -107,7 +107,7 @@ impl Draw<'_> {
             .clamp(3, area.height.saturating_sub(6).max(3))
             + 4;
         // Fixed options are known in full, so that the box does not change its width while one types.
-        let widest = picker.all.iter().map(|option| option.label.width() + option.note.width() + 8).max().unwrap_or(0);
+        let widest = if picker.all.is_empty() { 0 } else { picker.searched.1 + 8 };
         let rect = self.centred(area, u16::try_from(widest).unwrap_or(u16::MAX).clamp(76, 120), height);
         scene.clear(rect);
         let right = if picker.many {
@@ -237,34 +237,23 @@ impl Draw<'_> {
     fn palette(&self, scene: &mut Scene, area: Rect, palette: &Palette, title: &str, top: bool) {
         let rect = self.centred(area, 86, area.height.saturating_sub(2));
         scene.clear(rect);
-        let inner = scene.boxed(rect, &self.text.get(title), &palette.found.len().to_string(), top);
+        let inner = scene.boxed(rect, &self.text.get(title), &palette.count().to_string(), top);
         self.query(scene, inner, &palette.query);
         let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
         scene.heights.push((BoxId::Overlay, usize::from(rows.height)));
-        if palette.found.is_empty() {
+        if palette.count() == 0 {
             self.empty(scene, rows, "list-nothing-found");
         }
         let height = usize::from(rows.height).max(1);
         let first = (palette.cursor + 1).saturating_sub(height);
-        // What a command can do now is asked of the model as it is below the palette.
-        let mut below = self.model.clone();
-        below.overlays.pop();
-        for (row, (at, id)) in palette.found.iter().enumerate().skip(first).take(height).enumerate() {
-            let Some(command) = commands::find(id) else { continue };
+        for (row, (at, command)) in palette.found().enumerate().skip(first).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
-            let reason = (command.when)(&below).err().filter(|reason| !reason.is_empty());
             let keys = command.keys.join(" ");
             scene.put(rows, 2, row, &fit(&keys, 18, scene.symbols.ellipsis), Look::Accent);
-            let used = scene.put(
-                rows,
-                21,
-                row,
-                &self.text.get(&command.message()),
-                if reason.is_some() { Look::Dim } else { Look::Text },
-            );
-            if let Some(reason) = reason {
-                let why = format!("({})", self.text.get(reason));
-                scene.put(rows, 23 + used, row, &why, Look::Dim);
+            let look = if command.why_not.is_some() { Look::Dim } else { Look::Text };
+            let used = scene.put(rows, 21, row, &command.name, look);
+            if let Some(why) = &command.why_not {
+                scene.put(rows, 23 + used, row, &format!("({why})"), Look::Dim);
             }
             if at == palette.cursor {
                 scene.put(rows, 0, row, scene.symbols.cursor, Look::Accent);
@@ -289,7 +278,12 @@ impl Draw<'_> {
             lines.extend(wrap(line, width).into_iter().map(|line| (line, look)));
         }
         let mut last = None;
+        // Only what shows is worded.
+        let end = history.top + usize::from(inner.height);
         for entry in &history.past {
+            if lines.len() >= end {
+                break;
+            }
             // One action that changed several fields is one heading.
             let action = (entry.wall, entry.author.as_str(), entry.verb);
             if last.replace(action) != Some(action) {
