@@ -176,7 +176,7 @@ fn what_is_in_the_file_is_a_fact_and_follows_nothing() {
 }
 
 fn empty() -> Store {
-    file::in_memory(FixedClock(chrono::DateTime::UNIX_EPOCH))
+    support::file::in_memory(FixedClock(chrono::DateTime::UNIX_EPOCH))
 }
 
 fn import(store: &mut Store, name: &str, text: &str) -> usize {
