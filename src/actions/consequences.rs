@@ -2,14 +2,11 @@
 //! of a plan moves and is shown first (F59).
 
 use super::plan::{self, Basis, PlanChange, Planned};
-use super::status::became;
+use super::steps::{became, with_status};
 use super::{Changed, Context, Door, code, copy, day};
-use crate::domain::choices::{AlCycleStatus, Coded};
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
-use crate::domain::learning::model_of;
-use crate::domain::value::{Id, Record, Value};
-use crate::review::learning;
+use crate::domain::value::{Record, Value};
 use crate::store::StoreError;
 
 /// A record as it is written, with what follows.
@@ -278,33 +275,7 @@ impl Consequences {
     }
 }
 
-/// A cycle with the status of the phase it is at, unless somebody has set it in the same change.
-pub(super) fn with_status(ctx: &Context<'_>, before: Option<&Record>, cycle: &Record) -> Result<Record, StoreError> {
-    let mut record = cycle.clone();
-    let set = before.is_some_and(|before| before.text("status") != record.text("status"));
-    if !set && let Some(status) = settled(ctx, &record)? {
-        record.set("status", code(status.code()));
-    }
-    Ok(record)
-}
-
-/// The status that says which phase a cycle is at by what is written in it.
-fn settled(ctx: &Context<'_>, cycle: &Record) -> Result<Option<AlCycleStatus>, StoreError> {
-    let Some(log) = ctx.linked(cycle, "al_log")? else { return Ok(None) };
-    let row = learning::observed(&ctx.reader, cycle.clone())?;
-    Ok(Some(row.read(model_of(&log), ctx.today()).settled()))
-}
-
 fn replace(all: &mut Vec<Record>, record: &Record) {
     all.retain(|other| other.id != record.id);
     all.push(record.clone());
-}
-
-/// The pause an engagement is in.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn open_pause(ctx: &Context<'_>, engagement: Id) -> Result<Option<Record>, StoreError> {
-    let pauses = ctx.children(Entity::Pause, "engagement", engagement)?;
-    Ok(pauses.into_iter().find(|pause| pause.date("to").is_none()))
 }

@@ -5,7 +5,8 @@
 //! new_record    defaults, number, what is taken over from the parent     validate   values, steps, what may not be changed
 //! save          a form                                                   privacy    numbers that are never saved
 //! change        some fields of one record: statuses, links, duties       consequences  what is written along
-//! status        one step of a status, and what it asks for               plan       phases and milestones, laid or moved
+//! status        one step of a status, and what it asks for               steps      what is asked of such a step
+//! plan          phases and milestones, laid or moved
 //! finalize      a kladde becomes færdig                                  gate       what a rule stops unless there is a reason
 //! correct       the next version of what is færdig                       copy       records made from others
 //! delete        a record with what belongs to it                         log_line   one typed line becomes an activity
@@ -27,20 +28,20 @@ pub mod plan;
 mod privacy;
 mod save;
 mod status;
+mod steps;
 mod validate;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use batch::{Batch, Incoming};
 pub use change::{Change, Cycle};
-pub use consequences::open_pause;
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};
 pub use new_record::{inherit, new_record};
 pub use plan::PlanChange;
 pub use save::{Parts, Save};
-pub use status::{Milestone, Status, reached};
+pub use status::{Milestone, Status};
 pub use validate::{is_template_used, locked, stays_local};
 
 use crate::domain::actor::Actor;

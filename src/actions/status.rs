@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::validate::{order, passes_talk};
-use super::{Context, Decision, Want, change, code, consequences, day};
+use super::steps::{open_pause, order, passes_talk};
+use super::{Context, Decision, Want, change, code, day};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::lifecycle;
@@ -37,21 +37,6 @@ pub enum Milestone {
     Reset,
 }
 
-/// Whether a status was just taken.
-pub(super) fn became(before: Option<&Record>, after: &Record, status: &str) -> bool {
-    after.text("status") == status && before.is_none_or(|before| before.text("status") != status)
-}
-
-/// Whether the latest evaluation of a goal says it was reached.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn reached(ctx: &Context<'_>, goal: Id) -> Result<bool, StoreError> {
-    let all = ctx.children(Entity::Evaluation, "goal", goal)?;
-    let last = all.iter().max_by_key(|evaluation| (evaluation.date("date"), evaluation.id));
-    Ok(last.is_some_and(|evaluation| evaluation.text("result") == "naaet"))
-}
-
 pub(super) fn decide(ctx: &Context<'_>, step: &Status) -> Result<Decision, StoreError> {
     let Some(record) = ctx.record(step.id)? else {
         return Ok(Decision::Refused(vec![Fault::record(step.id, Problem::Unknown)]));
@@ -64,7 +49,7 @@ pub(super) fn decide(ctx: &Context<'_>, step: &Status) -> Result<Decision, Store
             return Ok(Decision::Needs(Want::Record(Entity::Pause, record.id)));
         }
         (Entity::Engagement, "aktiv") if from == "pauset" => {
-            if let Some(open) = consequences::open_pause(ctx, record.id)? {
+            if let Some(open) = open_pause(ctx, record.id)? {
                 return Ok(Decision::Needs(Want::End(Box::new(open))));
             }
         }

@@ -1,12 +1,10 @@
 //! What may not be written although each value reads well: steps out of order, a reason that is missing, days that do not fit
 //! together, what is finished or used. What a reason can pass is `gate`.
 
-use super::{Changed, Context, consequences, open_pause, status};
+use super::{Changed, Context, steps};
 use crate::domain::edit::TEXT_LIMIT;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
-use crate::domain::learning::{cycle, model_of};
-use crate::domain::lifecycle;
 use crate::domain::planning::own;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::{self, learning};
@@ -87,10 +85,10 @@ pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>,
             used.then(|| clash("kind", "reason-template-used")).flatten()
         }
         Entity::AlCycle => {
-            let passes = passes_talk(ctx, before, &consequences::with_status(ctx, before, record)?)?;
+            let passes = steps::passes_talk(ctx, before, &steps::with_status(ctx, before, record)?)?;
             (!passes).then(|| Fault::field(id, "talk_without_observation", Problem::Unobserved))
         }
-        Entity::AlLog if status::became(before, record, "afsluttet") => {
+        Entity::AlLog if steps::became(before, record, "afsluttet") => {
             let open = learning::cycles(&ctx.reader, id)?.iter().any(|row| is_open(&row.record));
             open.then(|| Fault::field(id, "status", Problem::Clash("reason-log-open-cycle")))
         }
@@ -122,24 +120,15 @@ fn step(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<O
     let clash = |id| Ok(Some(Fault::field(record.id, "status", Problem::Clash(id))));
     match (entity, from, to) {
         (Entity::Engagement, _, "pauset") => return clash("step-pause"),
-        (Entity::Engagement, "pauset", _) if open_pause(ctx, record.id)?.is_some() => return clash("step-resume"),
-        (Entity::Goal, "evalueret", "forankret") if !status::reached(ctx, record.id)? => {
+        (Entity::Engagement, "pauset", _) if steps::open_pause(ctx, record.id)?.is_some() => {
+            return clash("step-resume");
+        }
+        (Entity::Goal, "evalueret", "forankret") if !steps::reached(ctx, record.id)? => {
             return clash("step-not-reached");
         }
         _ => {}
     }
-    Ok(order(record, from, to))
-}
-
-/// The order of the life cycle and the reason a step wants; what other records say of the step is asked apart.
-pub(super) fn order(record: &Record, from: &str, to: &str) -> Option<Fault> {
-    let (entity, kind) = (record.entity, record.text("kind"));
-    if !lifecycle::may(entity, from, to, kind) {
-        let may = lifecycle::steps(entity, from, kind).unwrap_or_default();
-        return Some(Fault::field(record.id, "status", Problem::Step { entity, from: from.to_owned(), may }));
-    }
-    let field = lifecycle::reason(entity, from, to).filter(|field| record.text(field).trim().is_empty())?;
-    Some(Fault::field(record.id, field, Problem::Missing))
+    Ok(steps::order(record, from, to))
 }
 
 /// A warning is put off for some time, not for ever, and never one that stops something.
@@ -216,11 +205,4 @@ fn template(ctx: &Context<'_>, part: &Record) -> Result<Option<Fault>, StoreErro
     all.push(part.clone());
     let error = own::read(&head, &phases, &milestones).err();
     Ok(error.map(|error| Fault::field(part.id, own::field_of(&error), Problem::Template(error))))
-}
-
-/// Whether a cycle may be at the phase its status says: the talk wants an observation of the action, or a reason.
-pub(super) fn passes_talk(ctx: &Context<'_>, before: Option<&Record>, after: &Record) -> Result<bool, StoreError> {
-    let Some(log) = ctx.linked(after, "al_log")? else { return Ok(true) };
-    let observed = !learning::observed(&ctx.reader, after.clone())?.days.is_empty();
-    Ok(cycle::passes(model_of(&log), before, after, observed))
 }

@@ -164,3 +164,11 @@ pub fn allocation(
     case.enrolled.push(after.clone());
     Ok(Some(case))
 }
+
+/// The cycles that an observation is linked to.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn cycles_with(reader: &Reader<'_>, observation: Id) -> Result<Vec<Record>, StoreError> {
+    reader.list(&Query::all(Entity::AlCycle).with(Filter::Has("observations", observation)), 8)
+}

@@ -1,10 +1,9 @@
 //! What the screen does and says once a change was written, or was refused. Making the change is `actions`.
-
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use fluent_bundle::FluentValue;
 
-use super::acts::{app, dates, finish, form, learning, navigate, neighbours, quick, welcome};
+use super::acts::{app, dates, finish, form, navigate, neighbours, quick, welcome};
 use super::effects::ReplyTo;
 use super::list::List;
 use super::model::{Model, Pane};
@@ -13,6 +12,7 @@ use crate::actions::Kept;
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
+use crate::review;
 use crate::store::{Saved, StoreError};
 
 type Effects = Vec<super::effects::Effect>;
@@ -158,7 +158,8 @@ fn kept_local(model: &mut Model, ctx: &Ctx<'_>, done: Done, saved: &Saved) -> Ef
     model.board.outdate(&saved.records, ctx);
     app::reload(model, ctx);
     show_written(model, ctx, id);
-    let seen_by = learning::cycles_of(ctx, id).first().map(|cycle| ctx.name_of(cycle.id));
+    let seen_by =
+        review::learning::cycles_with(&ctx.reader, id).unwrap_or_default().first().map(|cycle| ctx.name_of(cycle.id));
     let name = FluentValue::from(ctx.name_of(id));
     let said = match seen_by {
         Some(cycle) => ctx.text.with("kept-draft-joined", &[("name", name), ("cycle", cycle.into())]),

@@ -1,5 +1,6 @@
 //! What update asks for: writes to the file, another language, and what is done outside the model. Plain data that a test can
 //! compare; `session` carries out writes, `run` the rest.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use std::collections::BTreeMap;
 

@@ -99,6 +99,14 @@ impl Overlay {
         }
     }
 
+    /// The form it is.
+    pub fn form(&self) -> Option<&Form> {
+        match self {
+            Overlay::Form(form) => Some(form),
+            _ => None,
+        }
+    }
+
     /// Whether something was typed in it that is not kept yet.
     pub fn is_dirty(&self) -> bool {
         match self {

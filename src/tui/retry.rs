@@ -1,5 +1,6 @@
 //! Writes that found the file held by another program: the person is answered at once, nothing is lost, and they are tried
 //! again in the order they were made.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use super::effects::{Effect, ReplyTo, Timer, Write};
 use super::forms::Form;

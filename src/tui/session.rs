@@ -1,5 +1,6 @@
 //! A model together with the file it shows: messages go in, their effects are carried out on the file, answers follow.
 //! The terminal loop and the replay of keys both drive one of these; neither touches the store.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -406,7 +407,15 @@ impl Session {
         let ids: &[Id] = match act {
             Outside::Erase(ids) => ids,
             Outside::Clear => &[],
-            _ => return,
+            Outside::Editor(_)
+            | Outside::Copy(_)
+            | Outside::Backup
+            | Outside::Report(_)
+            | Outside::Check
+            | Outside::Wake(..)
+            | Outside::Redraw
+            | Outside::Suspend
+            | Outside::Quit => return,
         };
         let outcome = self.store.erase(ids, &author, now);
         self.changed |= outcome.is_ok();

@@ -1,5 +1,6 @@
 //! The one function that changes the model: a message comes in, effects go out. It reads bounded windows through `Ctx`
 //! and never writes, waits or asks a clock.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -285,17 +286,14 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::LeftTyping(id, outcome) => {
-            let left = |overlay: &Overlay| match overlay {
-                Overlay::Form(form) if form.id == id => form.then,
-                _ => None,
+            let is_left = |overlay: &Overlay| {
+                matches!(overlay, Overlay::Form(form) if form.id == id)
+                    || matches!(overlay, Overlay::Quick(_)) && id == crate::actions::log_line::draft_id()
             };
-            let then = model.overlays.iter().find_map(left).filter(|_| outcome.is_ok());
+            let form = model.overlays.iter().filter_map(Overlay::form).find(|form| form.id == id);
+            let then = form.and_then(|form| form.then).filter(|_| outcome.is_ok());
             if outcome.is_ok() {
-                model.overlays.retain(|overlay| match overlay {
-                    Overlay::Form(form) => form.id != id,
-                    Overlay::Quick(_) => id != crate::actions::log_line::draft_id(),
-                    _ => true,
-                });
+                model.overlays.retain(|overlay| !is_left(overlay));
                 let said = ctx.text.get("typing-kept");
                 model.done(said);
             }
@@ -380,19 +378,19 @@ fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
     let today = model.today_date();
     let mut effects = Vec::new();
     for overlay in &mut model.overlays {
-        match overlay {
-            Overlay::Form(form) if form.dirty || form.touched && then == Then::Ends => {
-                form.dirty = false;
-                // A new kladde stands in the list from the first words on, also when nobody comes back to this form.
-                let first = form.entity.meta().drafts && form.before.is_none() && !form.kept;
-                form.kept |= first;
-                effects.push(draft::keep(form, then, first.then(|| form.partial(today))));
-            }
-            Overlay::Quick(quick) if quick.dirty || !quick.input.is_empty() && then == Then::Ends => {
-                quick.dirty = false;
-                effects.push(acts::quick::keep(quick, then));
-            }
-            _ => {}
+        if let Overlay::Form(form) = overlay
+            && (form.dirty || form.touched && then == Then::Ends)
+        {
+            form.dirty = false;
+            // A new kladde stands in the list from the first words on, also when nobody comes back to this form.
+            let first = form.entity.meta().drafts && form.before.is_none() && !form.kept;
+            form.kept |= first;
+            effects.push(draft::keep(form, then, first.then(|| form.partial(today))));
+        } else if let Overlay::Quick(quick) = overlay
+            && (quick.dirty || !quick.input.is_empty() && then == Then::Ends)
+        {
+            quick.dirty = false;
+            effects.push(acts::quick::keep(quick, then));
         }
     }
     effects
@@ -477,19 +475,17 @@ fn press_editor(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Vec<Ef
 
 /// What follows when the text of an overlay changed.
 fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
-    match scope {
-        Scope::Form => {
-            let Some(form) = model.form_mut() else { return Vec::new() };
-            form.touch();
-            // Asked for at every key: a timer that is set stays as it is, and after a failure there is none.
-            vec![Effect::wake(Timer::Draft, 1000)]
-        }
-        Scope::Quick => acts::quick::typed(model, ctx),
-        _ => {
-            acts::overlay::narrowed(model, ctx);
-            Vec::new()
-        }
+    if scope == Scope::Quick {
+        return acts::quick::typed(model, ctx);
     }
+    if scope != Scope::Form {
+        acts::overlay::narrowed(model, ctx);
+        return Vec::new();
+    }
+    let Some(form) = model.form_mut() else { return Vec::new() };
+    form.touch();
+    // Asked for at every key: a timer that is set stays as it is, and after a failure there is none.
+    vec![Effect::wake(Timer::Draft, 1000)]
 }
 
 /// Keys no command claims: letters that choose in a field, digits that mark members of a set.
@@ -599,7 +595,7 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
             }
             Vec::new()
         }
-        _ => Vec::new(),
+        Hit::Run(_) | Hit::Pane(_) | Hit::Slot(..) | Hit::Record(_) | Hit::Backdrop => Vec::new(),
     }
 }
 

@@ -340,11 +340,6 @@ pub fn team_log(model: &Model) -> Option<Id> {
     teams.iter().find(|row| row.team.id == team)?.log.as_ref().map(|(log, _)| log.id)
 }
 
-/// Cycles that an observation is linked to.
-pub fn cycles_of(ctx: &Ctx<'_>, observation: Id) -> Vec<Record> {
-    ctx.page(&Query::all(Entity::AlCycle).with(Filter::Has("observations", observation)), &Anchor::First, 8).rows
-}
-
 /// There is something to make a text of: a cycle, or a café.
 pub fn has_text(model: &Model) -> Result<(), Reason> {
     if model.learning.cafe().is_some() { Ok(()) } else { has_cycle(model) }

@@ -1,0 +1,71 @@
+//! What decisions ask of a step of a status: whether it was just taken, whether it is in the order, and what other records
+//! say of it. Taking a step is `status`.
+
+use super::{Context, code};
+use crate::domain::choices::{AlCycleStatus, Coded};
+use crate::domain::fault::{Fault, Problem};
+use crate::domain::fields::Entity;
+use crate::domain::learning::{cycle, model_of};
+use crate::domain::lifecycle;
+use crate::domain::value::{Id, Record};
+use crate::review::learning;
+use crate::store::StoreError;
+
+/// Whether a status was just taken.
+pub(super) fn became(before: Option<&Record>, after: &Record, status: &str) -> bool {
+    after.text("status") == status && before.is_none_or(|before| before.text("status") != status)
+}
+
+/// Whether the latest evaluation of a goal says it was reached.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn reached(ctx: &Context<'_>, goal: Id) -> Result<bool, StoreError> {
+    let all = ctx.children(Entity::Evaluation, "goal", goal)?;
+    let last = all.iter().max_by_key(|evaluation| (evaluation.date("date"), evaluation.id));
+    Ok(last.is_some_and(|evaluation| evaluation.text("result") == "naaet"))
+}
+
+/// The order of the life cycle and the reason a step wants; what other records say of the step is asked apart.
+pub(super) fn order(record: &Record, from: &str, to: &str) -> Option<Fault> {
+    let (entity, kind) = (record.entity, record.text("kind"));
+    if !lifecycle::may(entity, from, to, kind) {
+        let may = lifecycle::steps(entity, from, kind).unwrap_or_default();
+        return Some(Fault::field(record.id, "status", Problem::Step { entity, from: from.to_owned(), may }));
+    }
+    let field = lifecycle::reason(entity, from, to).filter(|field| record.text(field).trim().is_empty())?;
+    Some(Fault::field(record.id, field, Problem::Missing))
+}
+
+/// The pause an engagement is in.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn open_pause(ctx: &Context<'_>, engagement: Id) -> Result<Option<Record>, StoreError> {
+    let pauses = ctx.children(Entity::Pause, "engagement", engagement)?;
+    Ok(pauses.into_iter().find(|pause| pause.date("to").is_none()))
+}
+
+/// A cycle with the status of the phase it is at, unless somebody has set it in the same change.
+pub(super) fn with_status(ctx: &Context<'_>, before: Option<&Record>, cycle: &Record) -> Result<Record, StoreError> {
+    let mut record = cycle.clone();
+    let set = before.is_some_and(|before| before.text("status") != record.text("status"));
+    if !set && let Some(status) = settled(ctx, &record)? {
+        record.set("status", code(status.code()));
+    }
+    Ok(record)
+}
+
+/// The status that says which phase a cycle is at by what is written in it.
+fn settled(ctx: &Context<'_>, cycle: &Record) -> Result<Option<AlCycleStatus>, StoreError> {
+    let Some(log) = ctx.linked(cycle, "al_log")? else { return Ok(None) };
+    let row = learning::observed(&ctx.reader, cycle.clone())?;
+    Ok(Some(row.read(model_of(&log), ctx.today()).settled()))
+}
+
+/// Whether a cycle may be at the phase its status says: the talk wants an observation of the action, or a reason.
+pub(super) fn passes_talk(ctx: &Context<'_>, before: Option<&Record>, after: &Record) -> Result<bool, StoreError> {
+    let Some(log) = ctx.linked(after, "al_log")? else { return Ok(true) };
+    let observed = !learning::observed(&ctx.reader, after.clone())?.days.is_empty();
+    Ok(cycle::passes(model_of(&log), before, after, observed))
+}
