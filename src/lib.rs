@@ -40,14 +40,16 @@
 //! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs
 //!
 //! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
-//! others   tui/watch.rs hears of another program's change -> tui/run.rs  a file another holds: tui/acts/held.rs
+//! an edit  tui/acts/ -> tui/acts/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
+//!          what it came to: tui/after_save.rs, or faults: tui/acts/faults.rs   a file another program holds: tui/retry.rs
+//! a plan   actions/plan.rs, shown before it is written, drawn by tui/view/planned.rs, worded by text/planning.rs
+//! steps    tui/acts/status.rs asks; actions/status.rs decides, actions/consequences.rs writes what follows, actions/validate.rs refuses
+//!          begun from something else tui/acts/reuse.rs  templates tui/acts/templates.rs  `g` in Register tui/acts/register.rs
 //! finished tui/acts/finish.rs  corrected: tui/acts/correction.rs  judged by domain/readiness.rs, drawn by tui/view/unfinished.rs
 //!          names and numbers: domain/privacy/, reviewed in tui/acts/review.rs  words to read: tui/acts/guidance.rs
 //!          in lists: tui/unfinished.rs  a covered screen: tui/acts/lock.rs
-//! a plan   tui/plan.rs, shown before it is written tui/acts/preview.rs, drawn by tui/view/planned.rs
-//! steps    tui/acts/status.rs asks, tui/acts/follow.rs writes what follows along, tui/acts/checks.rs refuses
-//!          begun from something else tui/acts/reuse.rs  templates tui/acts/templates.rs  `g` in Register tui/acts/register.rs
-//! an edit  tui/acts/record.rs -> domain/edit.rs -> store/commit.rs -> store/log.rs, store/cells.rs, store/projection.rs
+//! frames   tui/frames.rs says when one is drawn
+//! others   tui/watch.rs hears of another program's change -> tui/run.rs
 //! ```
 //!
 //! Each module, from the ground up; arrows point only downwards:
@@ -57,7 +59,7 @@
 //! - [`store`]: the only place that knows SQL: the log of changes, the views made from it, search, undo, drafts, backup.
 //! - [`text`]: every word a person reads, in Danish and English.
 //! - [`review`]: cases read from the file for the rules, and what the rules say about them.
-//! - [`quick`]: one typed line and the file it speaks of: what is meant, saved and said, for the screen and the command line.
+//! - [`actions`]: every decision about what a change writes, for the screen, the command line and import alike.
 //! - [`import`]: documents in, judged whole and imported whole or not at all.
 //! - [`report`]: documents out: everything as JSON; reports as a neutral document, written as Markdown or HTML.
 //! - [`generate`]: invented data of any size, for trying things out and for measuring.
