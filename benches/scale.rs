@@ -217,7 +217,7 @@ fn main() {
             report.act(act, &files, true);
         }
         for (path, id) in files.iter().zip(kladder) {
-            Store::open(path, Arc::new(SystemClock)).unwrap().drop_local(id).unwrap();
+            file::open(path).drop_local(id).unwrap();
         }
     }
     let over = report.over;

@@ -40,6 +40,8 @@
 //! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs
 //!
 //! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
+//! frames   tui/frames.rs     when the screen is drawn
+//! jobs     tui/jobs.rs       beside the screen  told of and stopped by keys: tui/acts/job.rs
 //! others   tui/watch.rs hears of another program's change -> tui/run.rs  a file another holds: tui/acts/held.rs
 //! finished tui/acts/finish.rs  corrected: tui/acts/correction.rs  judged by domain/readiness.rs, drawn by tui/view/unfinished.rs
 //!          names and numbers: domain/privacy/, reviewed in tui/acts/review.rs  words to read: tui/acts/guidance.rs

@@ -100,6 +100,8 @@ pub enum Effect {
     Report(Job),
     /// Check the file in the background.
     Check,
+    /// Ask the job in the background to stop.
+    StopJob,
     /// Erase records for good, in the background.
     Erase(Vec<Id>),
     /// Go on with clearing the file of what was erased.

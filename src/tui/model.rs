@@ -16,6 +16,7 @@ use super::panes::{Browser, Register, Roster, Today};
 use super::view::scene::BoxId;
 use super::view::theme::{Symbols, Theme, UNICODE};
 use crate::domain::fields::Entity;
+use crate::domain::progress::Done;
 use crate::domain::value::Id;
 use crate::store::place::PlaceRisk;
 use crate::text::Lang;
@@ -199,6 +200,49 @@ pub struct Held {
     pub typed: Option<u64>,
 }
 
+/// What a job is that somebody asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobKind {
+    /// A backup.
+    Backup,
+    /// A check of the file.
+    Check,
+    /// A report.
+    Report,
+    /// Erasing records for good.
+    Erase,
+}
+
+impl JobKind {
+    /// The stable name, in message ids.
+    pub const fn code(self) -> &'static str {
+        match self {
+            JobKind::Backup => "backup",
+            JobKind::Check => "check",
+            JobKind::Report => "report",
+            JobKind::Erase => "erase",
+        }
+    }
+}
+
+/// A job that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Busy {
+    /// What it is.
+    pub kind: JobKind,
+    /// How far it is, where it counts.
+    pub done: Option<Done>,
+    /// It was asked to stop.
+    pub stopping: bool,
+}
+
+impl Busy {
+    /// A job that begins.
+    pub fn with(kind: JobKind) -> Busy {
+        Busy { kind, done: None, stopping: false }
+    }
+}
+
 /// Everything the screen shows. There is one, and nobody copies it: that would cost as much as there is in the file.
 #[derive(Debug)]
 pub struct Model {
@@ -248,8 +292,8 @@ pub struct Model {
     pub names: HashMap<Id, String>,
     /// Rows each box could show in the last frame.
     pub heights: HashMap<BoxId, usize>,
-    /// A backup or check is running.
-    pub busy: Option<&'static str>,
+    /// The job somebody asked for that goes on.
+    pub busy: Option<Busy>,
     /// What waits for another program to let go of the file, oldest first.
     pub held: Vec<Held>,
     /// The screen is covered until a key is pressed.

@@ -97,6 +97,8 @@ pub enum Outside {
     Report(Job),
     /// Check the file.
     Check,
+    /// Ask the job that goes on to stop.
+    StopJob,
     /// Erase records for good.
     Erase(Vec<Id>),
     /// Go on with clearing the file of what was erased.
@@ -454,6 +456,7 @@ impl Session {
                 }
             },
             Effect::Check => outside.push(Outside::Check),
+            Effect::StopJob => outside.push(Outside::StopJob),
             Effect::Erase(ids) => outside.push(Outside::Erase(ids)),
             Effect::Clear => outside.push(Outside::Clear),
             Effect::Wake(timer, after) => outside.push(Outside::Wake(timer, after)),
@@ -468,7 +471,8 @@ impl Session {
         let now = self.now();
         let author = self.model.actor.initials.clone();
         if let Outside::Report(job) = act {
-            let said = acts::report::carry_out(&self.store.reader(), &self.text, job);
+            let said = acts::report::put_together(&self.store.reader(), &self.text, job);
+            let said = acts::report::save(&self.text, job, said);
             self.send(said);
             return;
         }

@@ -1,12 +1,10 @@
 //! Frames: one for a key, few for what is worked out between keys, none for what does not show, and what shows is never old.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::Store;
 use praksis::text::Lang;
 use praksis::tui::frames::Frames;
 use praksis::tui::input::Input;
@@ -14,7 +12,7 @@ use praksis::tui::keys::{self, Stroke};
 use praksis::tui::session::{ClockSource, Outside, Session};
 use praksis::tui::update::Msg;
 
-use super::support::Place;
+use super::support::{Place, open};
 
 /// The terminal loop without a terminal, on a clock that goes on by a millisecond with each step of the work.
 struct Turns {
@@ -192,7 +190,7 @@ fn the_list_of_i_dag_is_gathered_only_where_it_shows_and_is_as_new_when_it_is_sh
     put_off.set("about", Some(Value::Text(praksis::review::named(&about))));
     put_off.set("until", Some(Value::Date(praksis::domain::dates::plus_days(turns.session.model.today_date(), 5))));
     put_off.set("reason", Some(Value::Text("aftalt".to_owned())));
-    let mut store = Store::open(turns.session.path(), Arc::new(praksis::cli::open::demo_wall())).unwrap();
+    let mut store = open(&turns.session.path());
     let ops = vec![Op::between(None, &put_off)];
     store.commit(&Edit { verb: Verb::Create, author: "ANDEN".into(), seen: Seen::default(), ops }).unwrap();
     turns.session.send(Msg::ChangedElsewhere);

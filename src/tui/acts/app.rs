@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 use super::super::commands::Reason;
 use super::super::effects::Effect;
 use super::super::list::{List, Source};
-use super::super::model::{DraftNote, Model, Pane, Role};
+use super::super::model::{Busy, DraftNote, JobKind, Model, Pane, Role};
 use super::super::overlays::Overlay;
 use super::super::panes::Browser;
 use super::super::update::Ctx;
@@ -295,13 +295,13 @@ pub fn suspend(_: &mut Model, _: &Ctx<'_>) -> Effects {
 
 /// A verified backup now.
 pub fn backup(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    model.busy = Some("busy-backup");
+    model.busy = Some(Busy::with(JobKind::Backup));
     vec![Effect::Backup]
 }
 
 /// Checks the file.
 pub fn check(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    model.busy = Some("busy-check");
+    model.busy = Some(Busy::with(JobKind::Check));
     vec![Effect::Check]
 }
 

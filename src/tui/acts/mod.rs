@@ -14,6 +14,7 @@ pub mod form;
 pub mod guidance;
 pub mod held;
 pub mod hiding;
+pub mod job;
 pub mod learning;
 pub mod lock;
 pub mod navigate;
