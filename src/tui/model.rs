@@ -214,13 +214,13 @@ pub enum JobKind {
 }
 
 impl JobKind {
-    /// The stable name, in message ids.
-    pub const fn code(self) -> &'static str {
+    /// What the header calls it; a message id.
+    pub const fn words(self) -> &'static str {
         match self {
-            JobKind::Backup => "backup",
-            JobKind::Check => "check",
-            JobKind::Report => "report",
-            JobKind::Erase => "erase",
+            JobKind::Backup => "busy-backup",
+            JobKind::Check => "busy-check",
+            JobKind::Report => "busy-report",
+            JobKind::Erase => "busy-erase",
         }
     }
 }

@@ -16,8 +16,6 @@ use praksis::tui::update::Msg;
 
 use super::support::{Driver, drive, drive_demo};
 
-const KINDS: [JobKind; 4] = [JobKind::Backup, JobKind::Check, JobKind::Report, JobKind::Erase];
-
 /// How often the loop was asked to stop a job.
 fn stops(driver: &Driver) -> usize {
     driver.outside.iter().filter(|act| **act == Outside::StopJob).count()
@@ -78,11 +76,16 @@ fn esc_stops_a_job_only_where_it_means_nothing_else() {
 
 #[test]
 fn a_stopped_job_says_what_there_is_now() {
-    for kind in KINDS {
+    for (kind, id) in [
+        (JobKind::Backup, "job-stopped-backup"),
+        (JobKind::Check, "job-stopped-check"),
+        (JobKind::Report, "job-stopped-report"),
+        (JobKind::Erase, "job-stopped-erase"),
+    ] {
         let mut driver = drive_demo();
         driver.session.model.busy = Some(Busy::with(kind));
         driver.send(Msg::JobStopped { kind, begun: true });
-        assert!(says(&driver, &format!("job-stopped-{}", kind.code())), "{kind:?}: {}", driver.notice());
+        assert!(says(&driver, id), "{kind:?}: {}", driver.notice());
         assert_eq!(driver.session.model.busy, None);
     }
     let mut driver = drive_demo();

@@ -36,7 +36,13 @@ pub fn progress(model: &mut Model, done: Done) {
 pub fn stop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(busy) = &mut model.busy else { return Vec::new() };
     busy.stopping = true;
-    let said = ctx.text.get(&format!("job-stopping-{}", busy.kind.code()));
+    let id = match busy.kind {
+        JobKind::Backup => "job-stopping-backup",
+        JobKind::Check => "job-stopping-check",
+        JobKind::Report => "job-stopping-report",
+        JobKind::Erase => "job-stopping-erase",
+    };
+    let said = ctx.text.get(id);
     model.done(said);
     vec![Effect::StopJob]
 }

@@ -102,7 +102,7 @@ impl Draw<'_> {
 
     /// "tager backup 40 %".
     fn busy(&self, busy: Busy) -> String {
-        let mut said = self.text.get(&format!("busy-{}", busy.kind.code()));
+        let mut said = self.text.get(busy.kind.words());
         if let Some(done) = busy.done.filter(|done| done.all > 0) {
             said = self.text.with("busy-percent", &[("what", said.into()), ("percent", done.percent().into())]);
         }
