@@ -45,10 +45,11 @@
 //! a plan   actions/plan.rs, shown before it is written, drawn by tui/view/planned.rs, worded by text/planning.rs
 //! steps    tui/acts/status.rs asks; actions/status.rs decides, actions/consequences.rs writes what follows, actions/validate.rs refuses
 //!          begun from something else tui/acts/reuse.rs  templates tui/acts/templates.rs  `g` in Register tui/acts/register.rs
+//! frames   tui/frames.rs     when the screen is drawn
+//! jobs     tui/jobs.rs       beside the screen  told of and stopped by keys: tui/acts/job.rs
 //! finished tui/acts/finish.rs  corrected: tui/acts/correction.rs  judged by domain/readiness.rs, drawn by tui/view/unfinished.rs
 //!          names and numbers: domain/privacy/, reviewed in tui/acts/review.rs  words to read: tui/acts/guidance.rs
 //!          in lists: tui/unfinished.rs  a covered screen: tui/acts/lock.rs
-//! frames   tui/frames.rs says when one is drawn
 //! others   tui/watch.rs hears of another program's change -> tui/run.rs
 //! ```
 //!

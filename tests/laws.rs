@@ -417,7 +417,7 @@ fn every_message_the_program_asks_for_by_name_exists() {
     // Named elsewhere and asked for later: what looks like a message of a family with fixed names.
     const FAMILIES: &[&str] = &[
         "reason-", "refusal-", "store-", "busy-", "empty-", "problem-", "import-", "backup-", "check-", "fault-",
-        "welcome-",
+        "welcome-", "job-",
     ];
     for (path, literal) in literals() {
         let shaped = literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')

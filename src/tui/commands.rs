@@ -2,8 +2,9 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    across, app, dates, decide, finish, form, guidance, hiding, learning, lock, navigate, neighbours, overlay, pair,
-    picker, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome, workbench,
+    across, app, dates, decide, finish, form, guidance, hiding, job, learning, lock, navigate, neighbours, overlay,
+    pair, picker, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome,
+    workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -219,8 +220,8 @@ commands! {
         "main-act"        ["g"]                    7 register::can_act => register::act;
     }
     Scope::Pane(Pane::Data) => {
-        "backup"          ["b"]                    1 record::can_write => app::backup;
-        "check"           ["g"]                    2 always => app::check;
+        "backup"          ["b"]                    1 job::can_back_up => app::backup;
+        "check"           ["g"]                    2 job::is_idle => app::check;
         "due"             ["P"]                    3 always => purge::list;
     }
     Scope::Global => {

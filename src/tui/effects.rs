@@ -102,6 +102,8 @@ pub enum Outside {
     Report(Job),
     /// Check the file in the background.
     Check,
+    /// Ask the job in the background to stop.
+    StopJob,
     /// Erase records for good, in the background.
     Erase(Vec<Id>),
     /// Go on with clearing the file of what was erased.

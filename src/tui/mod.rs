@@ -11,6 +11,7 @@ pub mod effects;
 pub mod forms;
 pub mod frames;
 pub mod input;
+pub mod jobs;
 pub mod keys;
 pub mod list;
 pub mod load;

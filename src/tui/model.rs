@@ -17,6 +17,7 @@ use super::view::scene::BoxId;
 use super::view::theme::{Symbols, Theme, UNICODE};
 use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
+use crate::domain::progress::Done;
 use crate::domain::value::Id;
 use crate::store::Shown;
 use crate::store::place::PlaceRisk;
@@ -160,6 +161,49 @@ pub struct Held {
     pub typed: Option<u64>,
 }
 
+/// What a job is that somebody asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobKind {
+    /// A backup.
+    Backup,
+    /// A check of the file.
+    Check,
+    /// A report.
+    Report,
+    /// Erasing records for good.
+    Erase,
+}
+
+impl JobKind {
+    /// What the header calls it; a message id.
+    pub const fn words(self) -> &'static str {
+        match self {
+            JobKind::Backup => "busy-backup",
+            JobKind::Check => "busy-check",
+            JobKind::Report => "busy-report",
+            JobKind::Erase => "busy-erase",
+        }
+    }
+}
+
+/// A job that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Busy {
+    /// What it is.
+    pub kind: JobKind,
+    /// How far it is, where it counts.
+    pub done: Option<Done>,
+    /// It was asked to stop.
+    pub stopping: bool,
+}
+
+impl Busy {
+    /// A job that begins.
+    pub fn with(kind: JobKind) -> Busy {
+        Busy { kind, done: None, stopping: false }
+    }
+}
+
 /// Everything the screen shows. There is one, and nobody copies it: that would cost as much as there is in the file.
 #[derive(Debug)]
 pub struct Model {
@@ -211,8 +255,8 @@ pub struct Model {
     pub names: HashMap<Id, String>,
     /// Rows each box could show in the last frame.
     pub heights: HashMap<BoxId, usize>,
-    /// A backup or check is running.
-    pub busy: Option<&'static str>,
+    /// The job somebody asked for that goes on.
+    pub busy: Option<Busy>,
     /// What waits for another program to let go of the file, oldest first.
     pub held: Vec<Held>,
     /// The screen is covered until a key is pressed.

@@ -13,16 +13,15 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
-use super::acts::report::Job;
 use super::effects::{Effect, Outside, Timer};
 use super::frames::Frames;
 use super::input::{self, Input};
+use super::jobs::{Job, Jobs};
 use super::session::{Patience, Session, Start};
 use super::terminal::{Guard, give_back};
 use super::update::Msg;
 use super::watch;
 use crate::domain::value::Id;
-use crate::store::{Store, StoreError, backups};
 use crate::text::Text;
 
 /// What wakes the loop.
@@ -94,6 +93,7 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
         sender,
         waiting: None,
         away,
+        jobs: Jobs::default(),
         timers: HashMap::new(),
         looks: VecDeque::new(),
         backup_after,
@@ -128,6 +128,7 @@ struct Turns {
     /// What came while a slice of work was done.
     waiting: Option<Event>,
     away: Away,
+    jobs: Jobs,
     timers: HashMap<Timer, Instant>,
     looks: VecDeque<Instant>,
     backup_after: Duration,
@@ -175,7 +176,7 @@ impl Turns {
                 }
                 Some(Event::Signal(signal)) => return Ok(Left::Signal(signal)),
                 Some(Event::Job(msg)) => {
-                    if let Msg::JobDone { backup: Some(_), .. } = &msg {
+                    if let Msg::JobDone { backup: Some(_), .. } | Msg::BackedUp(Ok(Some(_))) = &msg {
                         self.session.backed_up();
                     }
                     self.send(msg)?;
@@ -254,7 +255,7 @@ impl Turns {
         if self.next_backup.is_some_and(|at| at <= now) {
             self.next_backup = self.session.changed.then(|| now + BACKUP_EVERY);
             if self.session.changed {
-                start_backup(&self.session, Alarm(self.sender.clone()), true);
+                self.start(Job::QuietBackup);
             }
         }
         if self.session.new_day() {
@@ -337,13 +338,27 @@ impl Turns {
                 self.guard.come_back()?;
                 return self.send(Msg::Edited(outcome));
             }
-            Outside::Backup => start_backup(&self.session, Alarm(self.sender.clone()), false),
-            Outside::Erase(ids) => start_erasing(&self.session, Alarm(self.sender.clone()), ids),
-            Outside::Clear => start_erasing(&self.session, Alarm(self.sender.clone()), Vec::new()),
-            Outside::Report(job) => start_report(&self.session, Alarm(self.sender.clone()), job),
-            Outside::Check => start_check(&self.session, Alarm(self.sender.clone())),
+            Outside::Backup => self.start(Job::Backup),
+            Outside::Erase(ids) => self.erase(ids),
+            Outside::Clear => self.erase(Vec::new()),
+            Outside::Report(job) => self.start(Job::Report(job)),
+            Outside::Check => self.start(Job::Check),
+            Outside::StopJob => self.jobs.stop(),
         }
         Ok(None)
+    }
+
+    fn erase(&mut self, ids: Vec<Id>) {
+        let author = self.session.model.actor.initials.clone();
+        self.start(Job::Erase { ids, author, now: self.session.now() });
+    }
+
+    fn start(&mut self, job: Job) {
+        let loop_ = Alarm(self.sender.clone());
+        self.jobs.start(&self.session, job, move |msg| {
+            // A loop that is gone needs to know no more.
+            let _ = loop_.0.send(Event::Job(msg));
+        });
     }
 }
 
@@ -499,54 +514,6 @@ fn edit_outside(text: &str, words: &Text) -> Result<String, String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(named(words.get("editor-not-found"))),
         Err(error) => Err(named(system(error))),
     }
-}
-
-/// Copies the file on a thread of its own; `quiet` says nothing when it went well.
-fn start_backup(session: &Session, loop_: Alarm, quiet: bool) {
-    start_job(session, loop_, move |store, text| {
-        let backup = backups::make(store)?;
-        let args = [("path", backup.path.display().to_string().into()), ("n", backup.changes.into())];
-        let lines = if quiet { Vec::new() } else { vec![text.with("backup-done", &args)] };
-        Ok(Msg::JobDone { ok: true, lines, backup: backups::latest(&store.reader()) })
-    });
-}
-
-fn start_check(session: &Session, loop_: Alarm) {
-    start_job(session, loop_, |store, text| {
-        let report = store.check()?;
-        Ok(Msg::JobDone { ok: report.findings.is_empty(), lines: text.check_report(&report), backup: None })
-    });
-}
-
-fn start_report(session: &Session, loop_: Alarm, job: Job) {
-    start_job(session, loop_, move |store, text| Ok(super::acts::report::carry_out(&store.reader(), text, &job)));
-}
-
-/// Erases records, or with none goes on with what was broken off.
-fn start_erasing(session: &Session, loop_: Alarm, ids: Vec<Id>) {
-    let now = session.now();
-    let author = session.model.actor.initials.clone();
-    start_job(session, loop_, move |store, _| Ok(Msg::Erased(store.erase(&ids, &author, now))));
-}
-
-/// Does something with the file on a thread of its own, over a connection of its own.
-fn start_job(
-    session: &Session,
-    loop_: Alarm,
-    job: impl FnOnce(&mut Store, &Text) -> Result<Msg, StoreError> + Send + 'static,
-) {
-    let reopened = session.reopen();
-    let lang = session.text().lang();
-    thread::spawn(move || {
-        let text = Text::new(lang);
-        let outcome = reopened.and_then(|mut store| job(&mut store, &text));
-        let msg = outcome.unwrap_or_else(|error| Msg::JobDone {
-            ok: false,
-            lines: vec![text.store_error(&error)],
-            backup: None,
-        });
-        let _ = loop_.0.send(Event::Job(msg));
-    });
 }
 
 /// Gives the terminal back before a panic is reported, and says where what was typed is kept.

@@ -400,7 +400,8 @@ impl Session {
         let now = self.now();
         let author = self.model.actor.initials.clone();
         if let Outside::Report(job) = act {
-            let said = acts::report::carry_out(&self.store.reader(), &self.text, job);
+            let said = acts::report::put_together(&self.store.reader(), &self.text, job);
+            let said = acts::report::save(&self.text, job, said);
             self.send(said);
             return;
         }
@@ -412,6 +413,7 @@ impl Session {
             | Outside::Backup
             | Outside::Report(_)
             | Outside::Check
+            | Outside::StopJob
             | Outside::Wake(..)
             | Outside::Redraw
             | Outside::Suspend

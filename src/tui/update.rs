@@ -14,7 +14,7 @@ use super::effects::{Effect, Outside, ReplyTo, Then, Timer, Write};
 use super::forms::{Input as FieldInput, draft};
 use super::input::Input;
 use super::keys::Chord;
-use super::model::{Model, Tone};
+use super::model::{JobKind, Model, Tone};
 use super::overlays::{Ask, Overlay, Prompt};
 use super::view::scene::{BoxId, Hit, Scene};
 use super::{acts, after_save, board, retry};
@@ -22,6 +22,7 @@ use crate::actions::{Context, Door, Kept, NewIds, Prepared};
 use crate::domain::caption::Caption;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
+use crate::domain::progress;
 use crate::domain::value::{Id, Record, Value};
 use crate::report::save::CannotSave;
 use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Saved, Shown, StoreError, Undone};
@@ -156,6 +157,17 @@ pub enum Msg {
         /// The backup's time when it was one.
         backup: Option<NaiveDateTime>,
     },
+    /// So far is the job that goes on.
+    Progress(progress::Done),
+    /// The job stopped before it was done, as it was asked to; nothing of it is half done.
+    JobStopped {
+        /// What it was.
+        kind: JobKind,
+        /// It had begun.
+        begun: bool,
+    },
+    /// A backup nobody asked for was made, and when the newest is from; or in words why there is none.
+    BackedUp(Result<Option<NaiveDateTime>, String>),
     /// There can be no such file, and a name that is free.
     NotReported(CannotSave, Option<PathBuf>),
     /// A report is being written.
@@ -350,6 +362,21 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             }
             Vec::new()
         }
+        Msg::Progress(done) => {
+            acts::job::progress(model, done);
+            Vec::new()
+        }
+        Msg::JobStopped { kind, begun } => {
+            acts::job::stopped(model, ctx, kind, begun);
+            Vec::new()
+        }
+        Msg::BackedUp(outcome) => {
+            match outcome {
+                Ok(latest) => model.place.last_backup = latest.or(model.place.last_backup),
+                Err(words) => model.fail(words),
+            }
+            Vec::new()
+        }
         Msg::NotReported(error, instead) => {
             acts::report::refused(model, ctx, &error, instead.as_deref());
             Vec::new()
@@ -431,10 +458,12 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
         model.hidden = false;
         return Vec::new();
     }
-    if model.notice.as_ref().is_some_and(|notice| {
-        !matches!(notice.tone, Tone::Failed | Tone::Parting) || chord.key == super::keys::Key::Esc
-    }) {
-        model.notice = None;
+    let esc = chord.key == super::keys::Key::Esc;
+    let dismissed =
+        model.notice.take_if(|notice| esc || !matches!(notice.tone, Tone::Failed | Tone::Parting)).is_some();
+    if esc && dismissed && acts::job::is_all_there_is(model) {
+        // It took the words away; only the next one stops the job.
+        return Vec::new();
     }
     if let Some(effects) = acts::workbench::type_ahead(model, ctx, chord) {
         return effects;

@@ -14,7 +14,7 @@ use praksis::tui::keys::{self, Stroke};
 use praksis::tui::session::Session;
 use praksis::tui::update::Msg;
 
-use super::support::Place;
+use super::support::{Place, open};
 
 /// The terminal loop without a terminal, on a clock that goes on by a millisecond with each step of the work.
 struct Turns {
@@ -192,7 +192,7 @@ fn the_list_of_i_dag_is_gathered_only_where_it_shows_and_is_as_new_when_it_is_sh
     put_off.set("about", Some(Value::Text(praksis::review::named(&about))));
     put_off.set("until", Some(Value::Date(praksis::domain::dates::plus_days(turns.session.model.today_date(), 5))));
     put_off.set("reason", Some(Value::Text("aftalt".to_owned())));
-    let mut store = crate::support::open(&turns.session.path());
+    let mut store = open(&turns.session.path());
     let ops = vec![Op::between(None, &put_off)];
     let edit = Edit { verb: Verb::Create, author: "ANDEN".into(), seen: Seen::default(), ops };
     store.commit(&crate::support::unjudged::Unjudged(edit)).unwrap();

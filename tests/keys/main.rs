@@ -15,6 +15,7 @@ mod finishing;
 mod first_start;
 mod frames;
 mod held;
+mod jobs;
 mod learning;
 mod methods;
 mod mouse;

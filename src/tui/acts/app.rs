@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 use super::super::commands::Reason;
 use super::super::effects::{Effect, Outside, Write};
 use super::super::list::{List, Source};
-use super::super::model::{DraftNote, Model, Pane};
+use super::super::model::{Busy, DraftNote, JobKind, Model, Pane};
 use super::super::overlays::Overlay;
 use super::super::panes::Browser;
 use super::super::update::Ctx;
@@ -297,13 +297,13 @@ pub fn suspend(_: &mut Model, _: &Ctx<'_>) -> Effects {
 
 /// A verified backup now.
 pub fn backup(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    model.busy = Some("busy-backup");
+    model.busy = Some(Busy::with(JobKind::Backup));
     vec![Effect::Outside(Outside::Backup)]
 }
 
 /// Checks the file.
 pub fn check(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    model.busy = Some("busy-check");
+    model.busy = Some(Busy::with(JobKind::Check));
     vec![Effect::Outside(Outside::Check)]
 }
 

@@ -12,6 +12,7 @@ pub mod finish;
 pub mod form;
 pub mod guidance;
 pub mod hiding;
+pub mod job;
 pub mod learning;
 pub mod lock;
 pub mod navigate;

@@ -9,7 +9,7 @@ use super::super::model::{Focus, Model, Pane};
 use super::super::panes::learning::{self, cafe};
 use super::super::update::{self, Ctx};
 use super::super::view::scene::BoxId;
-use super::{app, dates, record};
+use super::{app, dates, job, record};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
@@ -322,7 +322,17 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
     Vec::new()
 }
 
-/// Esc: out of the detail, then the filter, then the narrowing to one's own.
+/// Whether there is something in the pane that Esc goes back from.
+pub(super) fn can_go_back(model: &Model) -> bool {
+    let narrowed = |list: &List| !list.filter.is_empty() || list.mine || list.warned.is_some();
+    in_detail(model)
+        || model.aside().is_some()
+        || model.pane != Pane::Today && model.list().is_some_and(narrowed)
+        || model.pane == Pane::Register && !model.register.choosing
+}
+
+/// Esc: out of the detail, then the filter, then the narrowing to one's own; where there is nothing to go back from it asks
+/// a job to stop.
 pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if in_detail(model) || model.aside().is_some() {
         return leave(model, ctx);
@@ -338,10 +348,11 @@ pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         settle(model, ctx);
         return Vec::new();
     }
-    if model.pane == Pane::Register {
+    if model.pane == Pane::Register && !model.register.choosing {
         model.register.choosing = true;
+        return Vec::new();
     }
-    Vec::new()
+    job::stop(model, ctx)
 }
 
 /// Only what is one's own, or everything again.

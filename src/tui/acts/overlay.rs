@@ -270,7 +270,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::Correct(id) => correction::reason(model, ctx, id, &typed),
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),
-        Ask::ReportTo(subject, format) => report::write(model, subject, format, &typed),
+        Ask::ReportTo(subject, format) => report::write(model, ctx, subject, format, &typed),
         Ask::LockAfter => lock::take(model, ctx, &typed),
         Ask::ViewName => {
             let name = typed.trim().to_owned();

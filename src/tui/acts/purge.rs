@@ -3,10 +3,10 @@
 use super::super::commands::Reason;
 use super::super::due::DueList;
 use super::super::effects::{Effect, Outside, Timer};
-use super::super::model::{Model, Pane};
+use super::super::model::{Busy, JobKind, Model, Pane};
 use super::super::overlays::{Confirm, Overlay, Question};
 use super::super::update::Ctx;
-use super::{app, record};
+use super::{app, job, record};
 use crate::domain::value::Id;
 use crate::review::file::ENCRYPTION;
 use crate::store::{Cleared, Erased, StoreError, backups};
@@ -78,6 +78,9 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
     if ids.is_empty() {
         return;
     }
+    if let Err(reason) = job::is_idle(model) {
+        return model.refuse(ctx.text.get(reason));
+    }
     let name = match ids.as_slice() {
         [id] => ctx.name_of(*id),
         _ => String::new(),
@@ -92,7 +95,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
 /// The person said yes.
 pub fn carry_out(model: &mut Model, ids: Vec<Id>) -> Effects {
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Due(_)));
-    model.busy = Some("busy-erase");
+    model.busy = Some(Busy::with(JobKind::Erase));
     vec![Effect::Outside(Outside::Erase(ids))]
 }
 

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 
 use super::super::effects::{Effect, Outside};
 use super::super::forms::editor::Editor;
-use super::super::model::Model;
+use super::super::model::{Busy, JobKind, Model};
 use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
 use super::super::update::{self, Ctx, Msg};
 use super::super::view::cells::wrap;
-use super::record;
+use super::{job, record};
 use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
@@ -93,7 +93,11 @@ pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -
 }
 
 /// Writes the report to what was typed.
-pub fn write(model: &mut Model, subject: Subject, format: Format, typed: &str) -> Effects {
+pub fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: Format, typed: &str) -> Effects {
+    if let Err(reason) = job::is_idle(model) {
+        model.refuse(ctx.text.get(reason));
+        return Vec::new();
+    }
     let path = save::typed(typed, &model.place.documents);
     vec![Effect::Outside(Outside::Report(Job { subject, format, path, today: model.today_date() }))]
 }
@@ -114,18 +118,23 @@ pub fn begun(model: &mut Model) {
     if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if matches!(prompt.ask, Ask::ReportTo(..))) {
         model.overlays.pop();
     }
-    model.busy = Some("busy-report");
+    model.busy = Some(Busy::with(JobKind::Report));
 }
 
-/// Puts the report together and writes it, away from the screen.
-pub fn carry_out(reader: &Reader<'_>, text: &Text, job: &Job) -> Msg {
-    let outcome = report::build(reader, job.subject, text, job.today)
-        .map_err(|error| wording::error(&error, text))
-        .and_then(|document| {
-            let written = report::written(&document, job.format);
-            save::save(&job.path, &written).map_err(|error| wording::cannot_save(&error, text))
-        });
-    Msg::Reported(outcome.map(|()| job.path.clone()))
+/// Puts the report together, away from the screen; or in words why not.
+///
+/// # Errors
+/// What keeps it from leaving the file, or that the file cannot be read.
+pub fn put_together(reader: &Reader<'_>, text: &Text, job: &Job) -> Result<String, String> {
+    let document = report::build(reader, job.subject, text, job.today).map_err(|error| wording::error(&error, text))?;
+    Ok(report::written(&document, job.format))
+}
+
+/// Writes what was put together, and says what came of it.
+pub fn save(text: &Text, job: &Job, written: Result<String, String>) -> Msg {
+    let saved =
+        written.and_then(|written| save::save(&job.path, &written).map_err(|error| wording::cannot_save(&error, text)));
+    Msg::Reported(saved.map(|()| job.path.clone()))
 }
 
 /// Says where the report lies, or why there is none.

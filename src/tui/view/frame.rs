@@ -9,7 +9,7 @@ use crate::domain::dates::IsoWeek;
 use crate::text::{Text, format};
 use crate::tui::acts::navigate;
 use crate::tui::commands::{self, Scope};
-use crate::tui::model::{DraftNote, Model, Pane, Tone};
+use crate::tui::model::{Busy, DraftNote, Model, Pane, Tone};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes;
 
@@ -87,7 +87,7 @@ impl Draw<'_> {
             return (format!("{name} {} {}", symbols.warn, self.text.get("file-read-only")), Look::Warn);
         }
         if let Some(busy) = self.model.busy {
-            return (format!("{name} {} {}", symbols.open, self.text.get(busy)), Look::Dim);
+            return (format!("{name} {} {}", symbols.open, self.busy(busy)), Look::Dim);
         }
         if !self.model.held.is_empty() {
             return (format!("{name} {} {}", symbols.warn, self.text.get("file-waiting")), Look::Warn);
@@ -98,6 +98,15 @@ impl Draw<'_> {
         }
         let saved = self.text.get(if self.model.saved_at.is_some() { "file-saved" } else { "file-ready" });
         (format!("{name} {} {saved}", symbols.good), Look::Dim)
+    }
+
+    /// "tager backup 40 %".
+    fn busy(&self, busy: Busy) -> String {
+        let mut said = self.text.get(busy.kind.words());
+        if let Some(done) = busy.done.filter(|done| done.all > 0) {
+            said = self.text.with("busy-percent", &[("what", said.into()), ("percent", done.percent().into())]);
+        }
+        if busy.stopping { self.text.with("busy-stopping", &[("what", said.into())]) } else { said }
     }
 
     fn pane_bar(&self, scene: &mut Scene, line: Rect) {

@@ -1,0 +1,196 @@
+//! Jobs: backup, check, report and erasing beside the screen, each on a thread and a connection of its own, with how far it is
+//! and a way to stop it. The loop that hears of them is `run`; what is said about them is in `acts/job`.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDateTime;
+
+use super::acts;
+use super::acts::report::Job as Writing;
+use super::model::JobKind;
+use super::session::Session;
+use super::update::Msg;
+use crate::domain::progress::{Done, Progress};
+use crate::domain::value::Id;
+use crate::store::{Store, StoreError, backups};
+use crate::text::Text;
+
+/// How often somebody is told at most how far a job is.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// Something to do beside the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Job {
+    /// A verified backup.
+    Backup,
+    /// The same without being asked: nothing is said when it goes well, nobody is told how far it is, and nobody stops it.
+    QuietBackup,
+    /// A check of the file.
+    Check,
+    /// A report.
+    Report(Writing),
+    /// Erasing records for good; with none, going on with what an erasing left, for which nobody asked.
+    Erase {
+        /// The records.
+        ids: Vec<Id>,
+        /// Who does it.
+        author: String,
+        /// Civil time.
+        now: NaiveDateTime,
+    },
+}
+
+impl Job {
+    /// What is told of it while it goes on; none when nobody asked for it.
+    fn kind(&self) -> Option<JobKind> {
+        match self {
+            Job::Backup => Some(JobKind::Backup),
+            Job::Check => Some(JobKind::Check),
+            Job::Report(_) => Some(JobKind::Report),
+            Job::Erase { ids, .. } => (!ids.is_empty()).then_some(JobKind::Erase),
+            Job::QuietBackup => None,
+        }
+    }
+
+    /// Does all of it, and says what came of it.
+    fn carry_out(&self, store: &mut Store, text: &Text, progress: &mut Progress<'_>) -> Result<Msg, StoreError> {
+        match self {
+            Job::Backup => {
+                let backup = backups::make_with(store, progress)?;
+                let args = [("path", backup.path.display().to_string().into()), ("n", backup.changes.into())];
+                let lines = vec![text.with("backup-done", &args)];
+                Ok(Msg::JobDone { ok: true, lines, backup: backups::latest(&store.reader()) })
+            }
+            Job::QuietBackup => {
+                backups::make_with(store, progress)?;
+                Ok(Msg::BackedUp(Ok(backups::latest(&store.reader()))))
+            }
+            Job::Check => {
+                let report = store.check_with(progress)?;
+                Ok(Msg::JobDone { ok: report.findings.is_empty(), lines: text.check_report(&report), backup: None })
+            }
+            Job::Report(writing) => {
+                // It is short, and nobody counts in it; until the file is written it can be stopped.
+                let mut goes_on = || match progress(Done::default()) {
+                    ControlFlow::Continue(()) => Ok(()),
+                    ControlFlow::Break(()) => Err(StoreError::Stopped { path: writing.path.clone() }),
+                };
+                goes_on()?;
+                let written = acts::report::put_together(&store.reader(), text, writing);
+                goes_on()?;
+                Ok(acts::report::save(text, writing, written))
+            }
+            Job::Erase { ids, author, now } => Ok(Msg::Erased(store.erase_with(ids, author, *now, progress))),
+        }
+    }
+
+    /// What is said when it could not be done.
+    fn failed(&self, error: &StoreError, text: &Text) -> Msg {
+        match self {
+            Job::QuietBackup => Msg::BackedUp(Err(text.store_error(error))),
+            Job::Backup | Job::Check | Job::Report(_) | Job::Erase { .. } => {
+                Msg::JobDone { ok: false, lines: vec![text.store_error(error)], backup: None }
+            }
+        }
+    }
+}
+
+/// How far a job is, to be told: at once, then not more often than a person can read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pace {
+    last: Option<(Instant, usize)>,
+}
+
+impl Pace {
+    /// Whether this is to be told now.
+    fn tells(&mut self, done: Done, now: Instant) -> bool {
+        let percent = done.percent();
+        let due = self.last.is_none_or(|(at, told)| told != percent && now.saturating_duration_since(at) >= BEAT);
+        if due {
+            self.last = Some((now, percent));
+        }
+        due
+    }
+}
+
+/// The jobs somebody asked for, as far as they are to be stopped.
+#[derive(Debug, Default)]
+pub struct Jobs {
+    stop: Vec<Arc<AtomicBool>>,
+}
+
+impl Jobs {
+    /// Begins a job; what there is to say of it goes to `tell`.
+    pub fn start(&mut self, session: &Session, job: Job, tell: impl Fn(Msg) + Send + 'static) {
+        let (reopened, lang) = (session.reopen(), session.text().lang());
+        let stop = Arc::new(AtomicBool::new(false));
+        // What is done, nobody can stop any more.
+        self.stop.retain(|stop| Arc::strong_count(stop) > 1);
+        if job.kind().is_some() {
+            self.stop.push(Arc::clone(&stop));
+        }
+        thread::spawn(move || {
+            let text = Text::new(lang);
+            let said = match reopened {
+                Ok(mut store) => run(&job, &mut store, &text, &stop, &tell),
+                Err(error) => job.failed(&error, &text),
+            };
+            tell(said);
+        });
+    }
+
+    /// Asks the jobs that go on to stop; each says so when it has.
+    pub fn stop(&self) {
+        self.stop.iter().for_each(|stop| stop.store(true, Ordering::SeqCst));
+    }
+}
+
+/// Does a job until it is done or told to stop, and gives what there is to say at the end.
+fn run(job: &Job, store: &mut Store, text: &Text, stop: &AtomicBool, tell: &dyn Fn(Msg)) -> Msg {
+    let mut pace = Pace::default();
+    let mut steps = 0_usize;
+    let told = job.kind();
+    let outcome = job.carry_out(store, text, &mut |done| {
+        if stop.load(Ordering::SeqCst) {
+            return ControlFlow::Break(());
+        }
+        steps += 1;
+        if told.is_some() && pace.tells(done, Instant::now()) {
+            tell(Msg::Progress(done));
+        }
+        ControlFlow::Continue(())
+    });
+    match (outcome, told) {
+        // Stopped before its first step it has done nothing.
+        (Err(StoreError::Stopped { .. }) | Ok(Msg::Erased(Err(StoreError::Stopped { .. }))), Some(kind)) => {
+            Msg::JobStopped { kind, begun: steps > 0 }
+        }
+        (Ok(said), _) => said,
+        (Err(error), _) => job.failed(&error, text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_it_is_is_told_at_once_and_then_ten_times_a_second_where_it_changes() {
+        let begun = Instant::now();
+        let mut pace = Pace::default();
+        let mut told = Vec::new();
+        // Each millisecond a thousandth is done, in two seconds all of it and a long end.
+        for ms in 0..=2000 {
+            let done = Done { done: (ms as usize).min(1000), all: 1000 };
+            if pace.tells(done, begun + Duration::from_millis(ms)) {
+                told.push((ms, done.percent()));
+            }
+        }
+        let tenths: Vec<_> = (0..=10).map(|n: u64| (n * 100, n as usize * 10)).collect();
+        assert_eq!(told, tenths);
+    }
+}
