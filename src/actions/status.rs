@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::steps::{open_pause, order, passes_talk};
+use super::steps::{open_pause, out_of_order, passes_talk};
 use super::{Context, Decision, Want, change, code, day};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -71,11 +71,9 @@ pub(super) fn decide(ctx: &Context<'_>, step: &Status) -> Result<Decision, Store
         match reason {
             Some(reason) if !reason.is_empty() => set.push((field, Some(Value::Text(reason)))),
             _ if record.entity.field(field).is_some() && keeps(&record, field) => {}
+            // A step that is not in the order is refused before anybody is asked why.
             _ => {
-                // A step that is not in the order is refused before anybody is asked why.
-                let mut after = record.clone();
-                after.set(field, Some(Value::Text("?".to_owned())));
-                return Ok(match order(&after, from, to) {
+                return Ok(match out_of_order(&record, from, to) {
                     Some(fault) => Decision::Refused(vec![fault]),
                     None => Decision::Needs(Want::Reason(record.id, field)),
                 });

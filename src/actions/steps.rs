@@ -26,14 +26,17 @@ pub fn reached(ctx: &Context<'_>, goal: Id) -> Result<bool, StoreError> {
     Ok(last.is_some_and(|evaluation| evaluation.text("result") == "naaet"))
 }
 
-/// The order of the life cycle and the reason a step wants; what other records say of the step is asked apart.
-pub(super) fn order(record: &Record, from: &str, to: &str) -> Option<Fault> {
+/// A step that is not in the order of the life cycle.
+pub(super) fn out_of_order(record: &Record, from: &str, to: &str) -> Option<Fault> {
     let (entity, kind) = (record.entity, record.text("kind"));
-    if !lifecycle::may(entity, from, to, kind) {
-        let may = lifecycle::steps(entity, from, kind).unwrap_or_default();
-        return Some(Fault::field(record.id, "status", Problem::Step { entity, from: from.to_owned(), may }));
-    }
-    let field = lifecycle::reason(entity, from, to).filter(|field| record.text(field).trim().is_empty())?;
+    let may = lifecycle::steps(entity, from, kind).unwrap_or_default();
+    let step = || Fault::field(record.id, "status", Problem::Step { entity, from: from.to_owned(), may });
+    (!lifecycle::may(entity, from, to, kind)).then(step)
+}
+
+/// The reason a step wants and the record does not hold.
+pub(super) fn without_reason(record: &Record, from: &str, to: &str) -> Option<Fault> {
+    let field = lifecycle::reason(record.entity, from, to).filter(|field| record.text(field).trim().is_empty())?;
     Some(Fault::field(record.id, field, Problem::Missing))
 }
 

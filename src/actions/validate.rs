@@ -128,7 +128,7 @@ fn step(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<O
         }
         _ => {}
     }
-    Ok(steps::order(record, from, to))
+    Ok(steps::out_of_order(record, from, to).or_else(|| steps::without_reason(record, from, to)))
 }
 
 /// A warning is put off for some time, not for ever, and never one that stops something.
