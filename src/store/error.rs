@@ -281,6 +281,12 @@ fn of_sqlite(error: rusqlite::Error, path: PathBuf) -> StoreError {
     ) {
         return StoreError::Damaged { path, detail };
     }
+    // What was read is no longer the latest, and nothing can be written upon it.
+    if matches!(&error, rusqlite::Error::SqliteFailure(failure, _)
+        if failure.extended_code == rusqlite::ffi::SQLITE_BUSY_SNAPSHOT)
+    {
+        return StoreError::Moved { path };
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => StoreError::NotADatabase { path },
         Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged { path, detail },
