@@ -781,3 +781,39 @@ fn a_rehearsal_shows_what_would_be_and_leaves_nothing() {
     assert_eq!(found(&store, "birkehuset"), 1);
     assert_eq!(store.check().unwrap().findings, []);
 }
+
+#[test]
+fn edits_of_one_write_have_seen_each_other_and_nothing_that_came_in_between() {
+    for between in ["another record", "the same cell"] {
+        let mut store = store();
+        let unit = unit("Egelunden");
+        save(&mut store, "BLM", None, &unit);
+        let unit = read(&store, unit.id);
+        let note = |note: &str| {
+            let mut after = unit.clone();
+            after.set("note", text(note));
+            after
+        };
+        let first = edit(&store, Some(&unit), &note("en"));
+        let second = Edit { ops: vec![Op::between(Some(&note("en")), &note("to"))], ..first.clone() };
+        // Written after the screen was drawn, in another window on the same machine.
+        match between {
+            "the same cell" => save(&mut store, "AHK", Some(&unit), &note("deres")),
+            _ => save(&mut store, "AHK", None, &self::unit("Birkehuset")),
+        }
+        store.commit(&Whole { edits: vec![first, second], ..Whole::default() }).unwrap();
+        assert_eq!(read(&store, unit.id).text("note"), "to");
+        let rivals = store.reader().rivals(unit.id).unwrap();
+        let undone = store.undo("BLM").unwrap();
+        if between == "the same cell" {
+            // What nobody had seen is never replaced, even if that leaves the first edit beside it.
+            assert!(rivals[0].1.iter().any(|(value, who, _)| *value == text("deres") && who == "AHK"), "{rivals:?}");
+            assert!(matches!(undone, Undone::Refused { .. }));
+        } else {
+            assert_eq!(rivals, []);
+            assert!(matches!(undone, Undone::Done { .. }));
+            assert_eq!(read(&store, unit.id), unit);
+        }
+        assert_eq!(store.check().unwrap().findings, []);
+    }
+}

@@ -72,6 +72,6 @@ impl Reader<'_> {
             desk.writer.finish(db)?;
             Ok(look(self))
         };
-        act().map_err(|fault: Fault| fault.at(store.path()))
+        act().map_err(|fault| if fault.is_stale() { Fault::Moved } else { fault }.at(store.path()))
     }
 }
