@@ -735,3 +735,85 @@ fn what_followed_goes_back_where_it_still_stands_and_is_left_where_it_does_not()
     assert_eq!(refused(store.undo("BLM").unwrap()), [(before.id, "note".to_owned(), "AHK".to_owned())]);
     assert_eq!(read(&store, before.id), theirs);
 }
+
+#[test]
+fn a_rehearsal_shows_what_would_be_and_leaves_nothing() {
+    let mut store = store();
+    let old = unit("Egelunden");
+    save(&mut store, "BLM", None, &old);
+    let old = read(&store, old.id);
+    let mut changed = old.clone();
+    changed.set("note", text("solsikke"));
+    let new = unit("Birkehuset");
+    let edits = [edit(&store, None, &new), edit(&store, Some(&old), &changed)];
+    let found = |store: &Store, word: &str| store.reader().search(word, &Vec::new(), None, 5).unwrap().len();
+    let (stamp, recent) = (store.reader().stamp().unwrap(), store.reader().recent(9).unwrap());
+
+    // The first time the words are new to the file, the second time they must still be.
+    for _ in 0..2 {
+        let reader = store.reader();
+        let seen = reader
+            .rehearse(&edits, |after| {
+                let hits = after.search("solsik", &Vec::new(), None, 5).unwrap();
+                let names = after.captions(&[new.id]).unwrap().len();
+                let inner = after.rehearse(&[], |inner| inner.record(old.id).unwrap().unwrap().text("note").to_owned());
+                (hits.len(), names, after.next_number(Entity::Unit).unwrap(), inner.unwrap())
+            })
+            .unwrap();
+        assert_eq!(seen, (1, 1, Some(3), "solsikke".to_owned()));
+        assert_eq!(read(&store, old.id), old);
+        assert_eq!((found(&store, "solsik"), found(&store, "birkehuset")), (0, 0));
+        assert_eq!(store.reader().record_or_deleted(new.id).unwrap(), None);
+        assert_eq!(store.reader().next_number(Entity::Unit).unwrap(), Some(2));
+        assert_eq!(store.reader().recent(9).unwrap(), recent);
+        assert_eq!((store.reader().stamp().unwrap(), store.changed_elsewhere().unwrap()), (stamp, false));
+        assert_eq!(store.check().unwrap().findings, []);
+    }
+
+    // What cannot be written is refused, and nothing of it is left.
+    store.purge(&[old.id], "BLM").unwrap();
+    let refused = store.reader().rehearse(&edits, |_| panic!("it was shown"));
+    assert!(matches!(refused, Err::<(), _>(StoreError::Purged { .. })));
+    assert_eq!(store.reader().record_or_deleted(new.id).unwrap(), None);
+
+    let saved = store.commit(&Unjudged(edits[0].clone())).unwrap();
+    assert_eq!(saved.numbers, [(new.id, 2)]);
+    assert_eq!(found(&store, "birkehuset"), 1);
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn edits_of_one_write_have_seen_each_other_and_nothing_that_came_in_between() {
+    for between in ["another record", "the same cell"] {
+        let mut store = store();
+        let unit = unit("Egelunden");
+        save(&mut store, "BLM", None, &unit);
+        let unit = read(&store, unit.id);
+        let note = |note: &str| {
+            let mut after = unit.clone();
+            after.set("note", text(note));
+            after
+        };
+        let first = edit(&store, Some(&unit), &note("en"));
+        let second = Edit { ops: vec![Op::between(Some(&note("en")), &note("to"))], ..first.clone() };
+        // Written after the screen was drawn, in another window on the same machine.
+        match between {
+            "the same cell" => save(&mut store, "AHK", Some(&unit), &note("deres")),
+            _ => save(&mut store, "AHK", None, &self::unit("Birkehuset")),
+        }
+        store.commit(&Whole { edits: vec![first, second], ..Whole::default() }).unwrap();
+        assert_eq!(read(&store, unit.id).text("note"), "to");
+        let rivals = store.reader().rivals(unit.id).unwrap();
+        let undone = store.undo("BLM").unwrap();
+        if between == "the same cell" {
+            // What nobody had seen is never replaced, even if that leaves the first edit beside it.
+            assert!(rivals[0].1.iter().any(|(value, who, _)| *value == text("deres") && who == "AHK"), "{rivals:?}");
+            assert!(matches!(undone, Undone::Refused { .. }));
+        } else {
+            assert_eq!(rivals, []);
+            assert!(matches!(undone, Undone::Done { .. }));
+            assert_eq!(read(&store, unit.id), unit);
+        }
+        assert_eq!(store.check().unwrap().findings, []);
+    }
+}

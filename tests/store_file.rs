@@ -490,3 +490,66 @@ fn a_write_judged_on_another_state_of_the_file_is_not_written() {
     }
     assert_ne!(stamp(&open(&path).unwrap()), stamp(&one), "stamps of two stores say nothing about each other");
 }
+
+#[test]
+fn a_rehearsal_is_seen_by_nobody_else_also_while_the_file_is_held_still() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = open(&path).unwrap();
+    create(&mut store, "Anna");
+    let mut other = open(&path).unwrap();
+    other.wait_for_others(std::time::Duration::ZERO);
+    let edits = [creation("Bo"), creation("Carl")];
+    let stamp = store.reader().stamp().unwrap();
+    for held in [false, true] {
+        let before = people(&store);
+        let still = held.then(|| store.still().unwrap());
+        let counts = store.reader().rehearse(&edits, |after| {
+            (after.count(&Query::all(Entity::Person), 9).unwrap(), people(&other), other.changed_elsewhere().unwrap())
+        });
+        assert_eq!(counts.unwrap(), (before + 2, before, false));
+        assert_eq!(people(&store), before);
+        // Held still, the file is the rehearsal's until it is let go.
+        let write = other.commit(&Unjudged(creation(if held { "Dora" } else { "Eva" })));
+        assert_eq!(write.is_ok(), !held, "{write:?}");
+        drop(still);
+        create(&mut other, if held { "Dora" } else { "Finn" });
+        assert_ne!(store.reader().stamp().unwrap(), stamp);
+    }
+    assert_eq!((people(&store), people(&other)), (4, 4));
+
+    // What was held still is older than what another wrote meanwhile, so nothing can be tried on it.
+    let still = store.still();
+    assert_eq!(people(&store), 4);
+    create(&mut other, "Gerd");
+    let moved = store.reader().rehearse(&edits, |_| ());
+    assert_eq!(moved, Err(StoreError::Moved { path: path.clone() }));
+    assert_eq!(people(&store), 4);
+    drop(still);
+    assert_eq!(store.reader().rehearse(&edits, |_| ()), Ok(()));
+    assert!(store.check().unwrap().findings.is_empty());
+    create(&mut store, "Bo");
+    assert_eq!(people(&other), 6);
+
+    // Nothing of it lies on disk.
+    let mut secret = person("Carl");
+    secret.set("note", Some(Value::Text(format!("hemmelighed {}", "-".repeat(120_000)))));
+    let op = Op::between(None, &secret);
+    let edit = Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops: vec![op] };
+    for held in [false, true] {
+        let still = held.then(|| store.still());
+        store.reader().rehearse(&vec![edit.clone(); 100], |after| after.rehearse(&edits, |_| ()).unwrap()).unwrap();
+        drop(still);
+    }
+    for file in ["praksis.db", "praksis.db-wal"] {
+        let bytes = fs::read(folder.path().join(file)).unwrap();
+        assert!(!bytes.windows(11).any(|window| window == b"hemmelighed"), "{file}");
+    }
+    drop((store, other));
+
+    let mut rights = fs::metadata(&path).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&path, rights).unwrap();
+    let store = open(&path).unwrap();
+    assert_eq!(store.reader().rehearse(&edits, |_| ()), Err(StoreError::ReadOnly { path }));
+}

@@ -46,8 +46,6 @@ pub(crate) struct Desk<'a> {
     pub(crate) wrote: bool,
     /// The number of this device's last change before what is being written now.
     pub(crate) began: i64,
-    /// It was looked for what others wrote in the records at hand.
-    pub(crate) looked: bool,
 }
 
 impl Desk<'_> {
@@ -58,18 +56,7 @@ impl Desk<'_> {
         wall: i64,
         others: Vec<Uuid>,
     ) -> Desk<'a> {
-        Desk {
-            db,
-            writer,
-            changes: Changes::default(),
-            salts,
-            known,
-            wall,
-            others,
-            wrote: false,
-            began: 0,
-            looked: false,
-        }
+        Desk { db, writer, changes: Changes::default(), salts, known, wall, others, wrote: false, began: 0 }
     }
 
     /// The device that writes.
@@ -82,17 +69,31 @@ impl Desk<'_> {
         self.writer.devices.get(self.writer.own).map_or(0, |device| device.seq)
     }
 
-    /// What an author had seen, when several changes are written as one: each has seen those before it. A vector cannot
-    /// leave out one of two changes, so this is said only where nothing else of this device lies between, or where it was
-    /// looked whether that matters.
-    fn having_seen(&self, seen: &Seen) -> Seen {
+    /// What an author had seen, when several changes are written as one: each has seen those before it. That cannot be said
+    /// without all else this device wrote in between, so it is said only where none of that stands in these records.
+    fn having_seen(&mut self, seen: &Seen, steps: &[Step]) -> Outcome<Seen> {
         let mut seen = seen.clone();
         let (device, last) = (self.device(), self.last_seq());
-        let own = seen.0.get(&device).copied().unwrap_or(0);
-        if last > self.began && (self.looked || own >= self.began.unsigned_abs()) {
+        let own = i64::try_from(seen.0.get(&device).copied().unwrap_or(0)).unwrap_or(i64::MAX);
+        if last > self.began && (own >= self.began || !self.stands_beside(own, steps)?) {
             seen.0.insert(device, last.unsigned_abs());
         }
-        seen
+        Ok(seen)
+    }
+
+    /// Whether anything this device wrote after its change `own`, and before what is being written now, stands in a record.
+    fn stands_beside(&mut self, own: i64, steps: &[Step]) -> Outcome<bool> {
+        for step in steps {
+            let Some(ent) = cells::ent(self.db, step.id)? else {
+                continue;
+            };
+            let heads = cells::all_heads(self.db, &self.writer.devices, &mut self.changes, &ent)?;
+            let beside = |head: &(i64, i64)| head.0 == self.writer.own && head.1 > own && head.1 <= self.began;
+            if heads.values().flatten().any(beside) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Applies one edit, and adds to `reversal` what takes it back.
@@ -114,7 +115,7 @@ impl Desk<'_> {
         let records = steps.iter().map(|step| step.id).collect();
         for part in parts(steps, CHANGE_LIMIT) {
             let ops: Vec<Op> = part.iter().flat_map(|step| step.ops.iter().cloned()).collect();
-            let seen = self.having_seen(&edit.seen);
+            let seen = self.having_seen(&edit.seen, &part)?;
             let author = (edit.author.as_str(), edit.verb.code(), &seen);
             let new = self.writer.append(self.db, self.salts, self.wall, author, &ops)?;
             self.wrote = true;

@@ -242,6 +242,12 @@ impl From<minicbor::encode::Error<std::convert::Infallible>> for Fault {
 }
 
 impl Fault {
+    /// Whether what was read is no longer the latest, so that nothing can be written upon it.
+    pub(crate) fn is_stale(&self) -> bool {
+        matches!(self, Fault::Sql(rusqlite::Error::SqliteFailure(failure, _))
+            if failure.extended_code == rusqlite::ffi::SQLITE_BUSY_SNAPSHOT)
+    }
+
     /// The public error for the file at `path`.
     pub(crate) fn at(self, path: &Path) -> StoreError {
         let path = path.to_path_buf();

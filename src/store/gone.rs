@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::cells::{Ent, State};
 use super::error::Outcome;
-use super::values::day_text;
+use super::values::{day_text, leads_to};
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Record};
 
 /// The day of a moment given in microseconds since 1970.
 fn day_of(micros: i64) -> NaiveDate {
@@ -20,10 +20,7 @@ fn day_of(micros: i64) -> NaiveDate {
 /// What a record belongs to: the links that list it under another.
 fn parents(record: &Record) -> impl Iterator<Item = Id> + '_ {
     let fields = record.entity.fields().iter().zip(&record.values);
-    fields.filter_map(|(field, value)| match value {
-        Some(Value::Link(id)) if field.parent => Some(*id),
-        _ => None,
-    })
+    fields.filter(|(field, _)| field.parent).flat_map(|(_, value)| leads_to(value.as_ref())).copied()
 }
 
 fn row(ent: &Ent, state: &State) -> [Sql; 5] {

@@ -5,7 +5,7 @@
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     how an edit is written         undo    and redo
 //! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
-//! judged      what is written, in one transaction  shown      what was on a screen
+//! judged      what is written, in one transaction  shown      what was on a screen           rehearsal  as it would be
 //! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
@@ -54,6 +54,7 @@ mod purge;
 mod query;
 mod reader;
 mod rebuild;
+mod rehearsal;
 mod retained;
 mod reversal;
 mod search;

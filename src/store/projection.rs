@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::error::Outcome;
 use super::tables::{self, Table, member_name, name_fields, table};
-use super::values::{day_text, from_sql, to_sql};
+use super::values::{day_text, from_sql, leads_to, to_sql};
 use super::{retained, vocabulary};
 use crate::domain::fields::{Entity, Field, Order};
 use crate::domain::order;
@@ -156,9 +156,8 @@ pub(crate) fn write(
 pub(crate) fn members(record: &Record) -> Vec<(String, Id)> {
     let mut found = Vec::new();
     for (at, field) in &table(record.entity).links {
-        if let Some(Some(Value::Links(ids))) = record.values.get(*at) {
-            found.extend(ids.iter().map(|id| (member_name(record.entity, field), *id)));
-        }
+        let ids = leads_to(record.values.get(*at).and_then(Option::as_ref));
+        found.extend(ids.iter().map(|id| (member_name(record.entity, field), *id)));
     }
     found
 }

@@ -13,6 +13,7 @@ use super::log::Devices;
 use super::query::{Anchor, Meanings, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
+use super::values::leads_to;
 use super::windows;
 use super::{Correction, Draft, Shown, Store, drafts, gone, open, projection, search};
 use crate::domain::caption::Caption;
@@ -242,12 +243,7 @@ impl<'a> Reader<'a> {
 
     fn link_names(&self, names: &mut HashMap<Id, Caption>, record: &Record) -> Outcome<()> {
         for (field, value) in record.entity.fields().iter().zip(&record.values) {
-            let ids: &[Id] = match value {
-                Some(Value::Link(id)) => std::slice::from_ref(id),
-                Some(Value::Links(ids)) => ids,
-                _ => continue,
-            };
-            for id in ids {
+            for id in leads_to(value.as_ref()) {
                 if !names.contains_key(id) {
                     self.name(names, *id, field.target(), NAME_DEPTH)?;
                 }

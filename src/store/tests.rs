@@ -410,6 +410,7 @@ enum Act {
         author: bool,
         device: bool,
         stale: bool,
+        follow: bool,
     },
     Delete {
         record: u8,
@@ -426,8 +427,10 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        6 => (0..4u8, 0..7u8, 0..4u8, any::<bool>(), any::<bool>(), any::<bool>())
-            .prop_map(|(record, cell, value, author, device, stale)| Act::Write { record, cell, value, author, device, stale }),
+        6 => (0..4u8, 0..7u8, 0..4u8, any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>())
+            .prop_map(|(record, cell, value, author, device, stale, follow)| {
+                Act::Write { record, cell, value, author, device, stale, follow }
+            }),
         1 => (0..4u8, any::<bool>(), any::<bool>()).prop_map(|(record, author, stale)| Act::Delete { record, author, stale }),
         2 => any::<bool>().prop_map(Act::Undo),
         1 => any::<bool>().prop_map(Act::Redo),
@@ -482,10 +485,13 @@ proptest! {
             let at = |stale: bool| if stale { screen.clone() } else { now.clone() };
             match act {
                 Act::Look => screen = now,
-                Act::Write { record, cell: c, value, author, device, stale } => {
+                Act::Write { record, cell: c, value, author, device, stale, follow } => {
                     let op = Op::new(Entity::Meeting, meeting(record), vec![cell(c, value)]);
+                    // What follows is said of the same record and of its neighbour.
+                    let beside = Op::new(Entity::Meeting, meeting(record / 2), vec![cell(c / 2, value)]).following();
+                    let ops = if follow { vec![op, beside] } else { vec![op] };
                     store.own = if device { 2 } else { 1 };
-                    write(&mut store, &gone, &edit(Verb::Edit, name(author), at(stale), vec![op]));
+                    write(&mut store, &gone, &edit(Verb::Edit, name(author), at(stale), ops));
                 }
                 Act::Delete { record, author, stale } => {
                     let op = Op::delete(Entity::Meeting, meeting(record));

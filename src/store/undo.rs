@@ -172,7 +172,6 @@ impl Desk<'_> {
             Some(seen) => self.claim(seen, &write)?,
             None => self.writer.devices.seen(),
         };
-        self.looked = true;
         let edit = Edit { verb, author: author.to_owned(), seen, ops: write };
         let saved = self.apply(&edit, None)?;
         self.wrote = true;

@@ -58,19 +58,32 @@ pub(crate) fn into_sql(value: ToSqlOutput<'_>) -> Sql {
     }
 }
 
+/// The records a value leads to. Rows, sets, search, names and what lies under hidden records read links here and nowhere
+/// else, so that this is the place to say of two records that they are the same.
+pub(crate) fn leads_to(value: Option<&Value>) -> &[Id] {
+    match value {
+        Some(Value::Link(id)) => std::slice::from_ref(id),
+        Some(Value::Links(ids)) => ids,
+        _ => &[],
+    }
+}
+
 /// What the column of a field holds for `value`.
 pub(crate) fn to_sql(value: Option<&Value>) -> ToSqlOutput<'_> {
     let owned = |value| ToSqlOutput::Owned(value);
     match value {
         None => owned(Sql::Null),
-        Some(Value::Links(ids)) => owned(Sql::Blob(ids.iter().flat_map(|id| id.0.into_bytes()).collect())),
+        Some(Value::Link(_)) => match leads_to(value) {
+            [id, ..] => ToSqlOutput::Borrowed(ValueRef::Blob(id.0.as_bytes())),
+            [] => owned(Sql::Null),
+        },
+        Some(Value::Links(_)) => owned(Sql::Blob(leads_to(value).iter().flat_map(|id| id.0.into_bytes()).collect())),
         Some(Value::Text(text) | Value::Code(text)) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         Some(Value::Int(n)) => owned(Sql::Integer(*n)),
         Some(Value::Bool(yes)) => owned(Sql::Integer(i64::from(*yes))),
         Some(Value::Date(day)) => owned(Sql::Text(day_text(*day))),
         Some(Value::Time(minutes)) => owned(Sql::Integer(i64::from(*minutes))),
         Some(Value::Fuzzy(fuzzy)) => owned(Sql::Text(fuzzy_text(fuzzy))),
-        Some(Value::Link(id)) => ToSqlOutput::Borrowed(ValueRef::Blob(id.0.as_bytes())),
         Some(Value::Codes(codes)) => owned(Sql::Text(codes.join(" "))),
     }
 }

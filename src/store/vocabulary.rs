@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use unicode_normalization::char::is_combining_mark;
 
 use super::error::Outcome;
+use super::values::leads_to;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::value::{Id, Record, Value};
@@ -196,9 +197,8 @@ pub(crate) fn each_word(record: &Record, mut put: impl FnMut(&str, bool) -> Cont
         }
     }
     for value in record.values.iter().flatten() {
+        leads_to(Some(value)).iter().try_for_each(|id| put(&link_word(*id), false))?;
         match value {
-            Value::Link(id) => put(&link_word(*id), false)?,
-            Value::Links(ids) => ids.iter().try_for_each(|id| put(&link_word(*id), false))?,
             Value::Code(code) => put(&code_word(code), false)?,
             Value::Codes(codes) => codes.iter().try_for_each(|code| put(&code_word(code), false))?,
             _ => {}

@@ -1,0 +1,77 @@
+//! Rehearsal: the file as it would be after some edits, read without anything being kept. Writing in earnest is `judged`.
+
+use rusqlite::Connection;
+
+use super::Reader;
+use super::commit::Desk;
+use super::error::{Fault, Outcome, StoreError};
+use super::log::{Salts, Writer};
+use super::vocabulary::Known;
+use crate::domain::edit::Edit;
+
+/// Writing that is always taken back: a transaction of its own, or a part of that in which the file is held still.
+struct Stage<'a> {
+    db: &'a Connection,
+    own: bool,
+    /// Whether it stands in no other one.
+    first: bool,
+}
+
+/// Pages that may wait in memory: what is not kept is not to lie in the journal either, whatever the size of the cache.
+const WAITING: i64 = i32::MAX as i64;
+
+impl<'a> Stage<'a> {
+    fn open(db: &'a Connection) -> Outcome<Stage<'a>> {
+        let waiting: i64 = db.query_row("PRAGMA cache_spill", [], |row| row.get(0))?;
+        let own = db.is_autocommit();
+        db.execute_batch(if own { "BEGIN IMMEDIATE" } else { "SAVEPOINT rehearsal" })?;
+        let stage = Stage { db, own, first: waiting < WAITING };
+        db.execute_batch(&format!("PRAGMA cache_spill = {WAITING}"))?;
+        Ok(stage)
+    }
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        let back = if self.own { "ROLLBACK" } else { "ROLLBACK TO rehearsal; RELEASE rehearsal" };
+        // Where this fails, SQLite has taken back all of the transaction already.
+        let _ = self.db.execute_batch(back);
+        if self.first {
+            // As many as the cache holds, as SQLite begins with.
+            let _ = self.db.execute_batch("PRAGMA cache_spill = 1");
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Shows `look` the file as it would be if these edits were written one after the other, and takes all of it back:
+    /// nothing is kept, nobody else sees it, and no undo step is made. Where [`Store::still`](super::Store::still) is held,
+    /// others can write only after that is dropped, so do not hold it for long.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`] for a file that cannot be written, [`StoreError::Moved`] when it was held still and
+    /// somebody has written since; else as [`Store::commit`](super::Store::commit).
+    pub fn rehearse<T>(&self, edits: &[Edit], look: impl FnOnce(&Reader<'_>) -> T) -> Result<T, StoreError> {
+        let store = self.store();
+        let act = || -> Outcome<T> {
+            if let Some(why) = store.sealed {
+                return Err(why.fault());
+            }
+            let db = self.db();
+            let others = store.presence.others(db)?;
+            let _stage = Stage::open(db)?;
+            // Words and salts of its own: what is learnt here is not so afterwards.
+            let (mut salts, mut known) = (Salts::new(db)?, Known::default());
+            let wall = store.wall.now().timestamp_micros();
+            let mut desk = Desk::new(db, Writer::begin(db, store.own)?, (&mut salts, &mut known), wall, others);
+            desk.began = desk.last_seq();
+            for edit in edits {
+                desk.apply(edit, None)?;
+            }
+            desk.known.write_out(db)?;
+            desk.writer.finish(db)?;
+            Ok(look(self))
+        };
+        act().map_err(|fault| if fault.is_stale() { Fault::Moved } else { fault }.at(store.path()))
+    }
+}
