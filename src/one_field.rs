@@ -7,11 +7,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::cli::open::{demo_now, demo_wall};
+use crate::domain::actor::Actor;
 use crate::domain::dates::CivilClock;
-use crate::import::{Kept, Sources, carry_out, plan};
+use crate::import::{Carried, Importer, Kept, Sources, carry_out, judge, plan};
 use crate::report::json::{Choice, write};
 use crate::store::{OpenOptions, Store};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use crate::tui::keys;
 use crate::tui::session::{Session, Start, Trial};
 
@@ -53,7 +54,11 @@ fn one_line_in_the_field_table_is_a_field_everywhere() {
     let sources = Sources::embedded(&[("one.toml", written)]);
     let planned = plan(&sources, &Kept::new(Some(store.reader())), NaiveDate::default()).unwrap();
     assert_eq!(planned.problems, [], "import knows it");
-    carry_out(&mut store, planned, "import").unwrap();
+    let shown = store.reader().shown().unwrap();
+    let (actor, text) = (Actor { initials: "import".into(), ..Actor::default() }, Text::new(Lang::Da));
+    let by = Importer { shown: &shown, actor: &actor, now: demo_now(), text: &text, history: false, reason: None };
+    let mut judged = judge(&store, &sources, planned, &by).unwrap();
+    assert!(matches!(carry_out(&mut store, &mut judged, &by).unwrap(), Carried::Saved(_)));
     drop(store);
 
     let to_it = "Ctrl+F \"grænse\" Enter";

@@ -1,6 +1,8 @@
 //! The same fact gives the same figures whichever door it came through: the quick line, the form, the command line, a file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/importing.rs"]
+mod importing;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -11,7 +13,7 @@ use praksis::actions::log_line as quick;
 use praksis::cli::{Exit, Io, Run, run};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Record, Value};
-use praksis::import::{Kept, Sources, carry_out, plan};
+use praksis::import::Sources;
 use praksis::report::json::{Choice, write};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::Lang;
@@ -180,11 +182,7 @@ fn empty() -> Store {
 fn import(store: &mut Store, name: &str, text: &str) -> usize {
     let sources = Sources::embedded(&[(name, text)]);
     let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
-    let planned = plan(&sources, &Kept::new(Some(store.reader())), today).unwrap();
-    assert_eq!(planned.problems, []);
-    let count = planned.ops.len();
-    carry_out(store, planned, "import").unwrap();
-    count
+    importing::take(store, &sources, today).batch.ops().len()
 }
 
 fn export(store: &Store) -> String {
@@ -249,8 +247,7 @@ fn each_file_is_read_by_its_own_version_wherever_it_is_named() {
     let sources = Sources::embedded(&[("old.json", old), ("new.json", &new)]);
     let mut store = empty();
     let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
-    let planned = plan(&sources, &Kept::new(Some(store.reader())), today).unwrap();
-    carry_out(&mut store, planned, "import").unwrap();
+    importing::take(&mut store, &sources, today);
     let delivered: Vec<_> = activities(&store).into_iter().map(|(_, delivered)| delivered).collect();
     assert_eq!(delivered, [None, YES]);
 }

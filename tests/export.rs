@@ -4,6 +4,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/importing.rs"]
+mod importing;
 #[path = "support/unjudged.rs"]
 mod unjudged;
 
@@ -13,7 +15,7 @@ use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::generate::{Generator, Size};
-use praksis::import::{Kept, Sources, carry_out, plan};
+use praksis::import::Sources;
 use praksis::report::json::{Choice, ExportError, write, write_for_others};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::Lang;
@@ -38,11 +40,8 @@ fn export(store: &Store, private: bool) -> String {
 fn import(store: &mut Store, json: &str) -> usize {
     let sources = Sources::embedded(&[("a.json", json)]);
     let today = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-    let planned = plan(&sources, &Kept::new(Some(store.reader())), today).unwrap();
-    assert_eq!(planned.problems, []);
-    let count = planned.ops.len() + planned.drafts.len();
-    carry_out(store, planned, "import").unwrap();
-    count
+    let planned = importing::take(store, &sources, today);
+    planned.batch.ops().len() + planned.batch.drafts().len()
 }
 
 #[test]

@@ -4,6 +4,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/importing.rs"]
+mod importing;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -16,7 +18,7 @@ use praksis::cli::open::{DEMO_FILE, demo_wall, seed};
 use praksis::cli::{DEMO, Exit, Io, Run};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::import::{Kept, Plan, Sources, carry_out, plan};
+use praksis::import::{Plan, Sources};
 use praksis::rules::thresholds::Threshold;
 use praksis::store::{OpenOptions, Query, Store, SystemClock, restore};
 use praksis::text::Lang;
@@ -31,10 +33,7 @@ fn read(store: &mut Store, toml: &str) -> Plan {
 
 fn take(store: &mut Store, sources: &Sources) -> Plan {
     let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
-    let planned = plan(sources, &Kept::new(Some(store.reader())), today).unwrap();
-    assert_eq!(planned.problems, []);
-    carry_out(store, planned.clone(), "import").unwrap();
-    planned
+    importing::take(store, sources, today)
 }
 
 fn all(store: &Store, entity: Entity) -> Vec<Record> {

@@ -4,6 +4,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/importing.rs"]
+mod importing;
 #[path = "support/unjudged.rs"]
 mod unjudged;
 
@@ -14,7 +16,7 @@ use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::typed_input::Refusal;
 use praksis::domain::value::{Id, Precision, Value};
-use praksis::import::{Elsewhere, Kept, Plan, Problem, ProblemKind, Shape, Sources, carry_out, plan, wording};
+use praksis::import::{Elsewhere, Kept, Plan, Problem, ProblemKind, Shape, Sources, plan, wording};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::{Lang, Text};
 use unjudged::Unjudged;
@@ -38,10 +40,7 @@ fn planned(store: &Store, files: &[(&str, &str)]) -> Plan {
 }
 
 fn import(store: &mut Store, files: &[(&str, &str)]) -> Plan {
-    let plan = planned(store, files);
-    assert_eq!(plan.problems, [], "{files:?}");
-    carry_out(store, plan.clone(), "import").unwrap();
-    plan
+    importing::take(store, &Sources::embedded(files), today())
 }
 
 /// The only problem of one TOML file.
@@ -152,7 +151,7 @@ fn json_and_toml_say_the_same() {
     let toml = "[[unit]]\nid = \"x\"\nname = \"Åkanden\"\nkind = \"sfo\"\nage_min = 6\n";
     let json = r#"{ "unit": [ { "id": "x", "name": "Åkanden", "kind": "sfo", "age_min": 6 } ] }"#;
     let store = store();
-    assert_eq!(planned(&store, &[("a.toml", toml)]).ops, planned(&store, &[("a.json", json)]).ops);
+    assert_eq!(planned(&store, &[("a.toml", toml)]).batch.ops(), planned(&store, &[("a.json", json)]).batch.ops());
 }
 
 #[test]
@@ -181,7 +180,7 @@ fn importing_twice_changes_nothing() {
     let first = import(&mut store, file);
     assert_eq!((first.total().new, all(&store, Entity::AgendaItem).len()), (4, 2));
     let again = planned(&store, file);
-    assert!(again.is_empty(), "{:#?}", again.ops);
+    assert!(again.is_empty(), "{:#?}", again.batch.ops());
     assert_eq!((again.total().new, again.total().changed, again.total().unchanged), (0, 0, 4));
 }
 
@@ -190,12 +189,13 @@ fn only_the_cells_that_differ_are_written_and_fields_left_out_are_left_alone() {
     let mut store = store();
     import(&mut store, &[("a.toml", &format!("{UNIT}note = \"Gammel\"\nage_min = 0\n"))]);
     let plan = import(&mut store, &[("b.toml", "[[unit]]\nid = \"testhøj\"\nage_min = 1\n")]);
-    let cells: Vec<&str> = plan.ops[0].cells.iter().map(|c| c.name.as_str()).collect();
+    let ops = plan.batch.ops();
+    let cells: Vec<&str> = ops[0].cells.iter().map(|c| c.name.as_str()).collect();
     assert_eq!(cells, ["age_min"]);
     assert_eq!(plan.counts[&Entity::Unit].changed, 1);
     assert_eq!(all(&store, Entity::Unit)[0].text("note"), "Gammel");
     let plan = import(&mut store, &[("c.json", r#"{"unit":[{"id":"testhøj","note":null}]}"#)]);
-    assert_eq!(plan.ops[0].cells[0].value, None, "null empties a field");
+    assert_eq!(plan.batch.ops()[0].cells[0].value, None, "null empties a field");
 }
 
 #[test]
@@ -271,14 +271,14 @@ fn drafts_stay_on_this_machine_with_what_hangs_on_them() {
          [[observation]]\nid = \"o2\"\nunit = \"testhøj\"\ndate = 2020-01-11\nstatus = \"faerdig\"\n"
     );
     let plan = import(&mut store, &[("a.toml", &file)]);
-    assert_eq!(plan.drafts.iter().map(|r| r.entity).collect::<Vec<_>>(), [Entity::Observation, Entity::TimeLog]);
-    assert!(plan.ops.iter().all(|op| op.entity != Entity::TimeLog));
+    assert_eq!(plan.batch.drafts().iter().map(|r| r.entity).collect::<Vec<_>>(), [Entity::Observation, Entity::TimeLog]);
+    assert!(plan.batch.ops().iter().all(|op| op.entity != Entity::TimeLog));
     assert_eq!(all(&store, Entity::Observation).iter().filter(|o| o.draft).count(), 1);
     assert!(planned(&store, &[("a.toml", &file)]).is_empty());
     // Finished in the file, all of it is told to the log.
     let finished = file.replace("\"kladde\"", "\"faerdig\"");
     let plan = import(&mut store, &[("a.toml", &finished)]);
-    assert!(plan.ops.iter().any(|op| op.entity == Entity::Observation && op.cells.iter().any(|c| c.name == "unit")));
+    assert!(plan.batch.ops().iter().any(|op| op.entity == Entity::Observation && op.cells.iter().any(|c| c.name == "unit")));
     assert!(all(&store, Entity::Observation).iter().all(|o| !o.draft));
 }
 

@@ -3,6 +3,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "support/importing.rs"]
+mod importing;
 #[path = "support/unjudged.rs"]
 mod unjudged;
 
@@ -15,7 +17,7 @@ use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::progress::Done;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::import::{Kept, Sources, carry_out_with, plan};
+use praksis::import::{Carried, Sources};
 use praksis::store::{Cleared, Query, Store, StoreError, backups};
 use unjudged::Unjudged;
 
@@ -137,16 +139,20 @@ fn an_import_is_stopped_before_it_writes_or_not_at_all() {
     fs::write(&source, text).unwrap();
     let mut store = file::open(folder.path().join("praksis.db"));
     let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
-    let planned = plan(&Sources::read(&[source]), &Kept::new(None), today).unwrap();
-    assert_eq!((planned.problems.len(), planned.ops.len()), (0, 2));
+    let sources = Sources::read(&[source]);
+    let judged = importing::judged(&store, &sources, today);
+    assert_eq!((judged.problems.len(), judged.plan.batch.ops().len()), (0, 2));
 
-    let (told, kept) = heard(1, |progress| carry_out_with(&mut store, planned.clone(), "BLM", progress));
+    let carry_out = |store: &mut Store, stop| {
+        heard(stop, |progress| importing::carry(store, &mut judged.clone(), today, progress))
+    };
+    let (told, kept) = carry_out(&mut store, 1);
     assert!(matches!(kept, Err(StoreError::Stopped { .. })));
     assert_eq!(told, [Done { done: 0, all: 2 }]);
     assert_eq!(store.reader().count(&Query::all(Entity::Unit), 10).unwrap(), 0);
 
-    let (told, kept) = heard(2, |progress| carry_out_with(&mut store, planned.clone(), "BLM", progress));
-    assert!(kept.unwrap().is_some(), "what is written is not taken back");
+    let (told, kept) = carry_out(&mut store, 2);
+    assert!(matches!(kept.unwrap(), Carried::Saved(_)), "what is written is not taken back");
     goes_from_nothing_to_all(&told);
     assert_eq!(store.reader().count(&Query::all(Entity::Unit), 10).unwrap(), 2);
 }

@@ -1,6 +1,7 @@
 //! What follows from a change of a record: what is put into it, what is written of other records in the same change, and what
 //! of a plan moves and is shown first (F59).
 
+use super::around::Around;
 use super::plan::{self, Basis, PlanChange, Planned};
 use super::steps::{became, with_status};
 use super::{Changed, Context, Door, code, copy, day};
@@ -15,29 +16,52 @@ pub(super) struct Consequences {
     pub(super) record: Record,
     /// What is written along, marked as following.
     pub(super) ops: Vec<Op>,
+    /// The records whose states follow, as they become.
+    pub(super) states: Vec<Record>,
     /// What of a plan moves.
     pub(super) plan: Vec<PlanChange>,
+    /// A plan moves with each change; the plans of a document are moved once, after all of it.
+    plans: bool,
 }
 
 /// Statuses in which an engagement is no longer planned.
-const PAST: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
+pub(super) const PAST: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
 
 /// What follows when a record becomes what it is to be.
 pub(super) fn of(ctx: &Context<'_>, changed: &Changed) -> Result<Consequences, StoreError> {
+    found(ctx, ctx, changed, true)
+}
+
+/// The states that follow among the records of a document and of the file around it; plans stay.
+pub(super) fn states(
+    ctx: &Context<'_>,
+    around: &dyn Around,
+    changed: &Changed,
+) -> Result<Consequences, StoreError> {
+    found(ctx, around, changed, false)
+}
+
+fn found(
+    ctx: &Context<'_>,
+    around: &dyn Around,
+    changed: &Changed,
+    plans: bool,
+) -> Result<Consequences, StoreError> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
-    let mut found = Consequences { record: changed.after.clone(), ops: Vec::new(), plan: Vec::new() };
+    let (ops, states, plan) = (Vec::new(), Vec::new(), Vec::new());
+    let mut found = Consequences { record: changed.after.clone(), ops, states, plan, plans };
     match found.record.entity {
-        Entity::Engagement => found.engagement(before, ctx)?,
-        Entity::EngagementUnit => found.unit(before, ctx)?,
-        Entity::Pause => found.pause(before, ctx)?,
+        Entity::Engagement => found.engagement(before, ctx, around)?,
+        Entity::EngagementUnit if plans => found.unit(before, ctx)?,
+        Entity::Pause => found.pause(before, ctx, around)?,
         Entity::Milestone => found.touched(before),
-        Entity::Phase => found.phase(before, ctx)?,
+        Entity::Phase => found.phase(before, ctx, around)?,
         Entity::Goal => found.goal(before, ctx),
-        Entity::Evaluation => found.evaluation(before, ctx)?,
+        Entity::Evaluation => found.evaluation(before, ctx, around)?,
         Entity::Request => found.request(before, ctx),
-        Entity::Endorsement => found.endorsement(ctx)?,
+        Entity::Endorsement => found.endorsement(around)?,
         Entity::Task => found.task(before, ctx),
-        Entity::AlCycle => found.cycle(before, ctx)?,
+        Entity::AlCycle => found.cycle(before, ctx, around)?,
         _ => {}
     }
     Ok(found)
@@ -57,6 +81,7 @@ impl Consequences {
         let op = Op::between(Some(before), after);
         if !op.cells.is_empty() {
             self.ops.push(op.following());
+            self.states.push(after.clone());
         }
     }
 
@@ -75,7 +100,12 @@ impl Consequences {
 
     /// An engagement's plan follows its start, end and template; its first phase opens when it becomes aktiv; a copy brings
     /// what is copied.
-    fn engagement(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+    fn engagement(
+        &mut self,
+        before: Option<&Record>,
+        ctx: &Context<'_>,
+        around: &dyn Around,
+    ) -> Result<(), StoreError> {
         let id = self.record.id;
         let copied = match (before, self.record.link("copied_from")) {
             (None, Some(from)) if ctx.door == Door::Person => copy::parts(ctx, from, id)?,
@@ -86,7 +116,7 @@ impl Consequences {
         let planned = ["start", "end", "kind", "template", "template_version"].iter().all(|field| same(field));
         let begins = before.is_some_and(|before| before.text("status") == "bevilget");
         if begins && became(before, &self.record, "aktiv") {
-            let phases = ctx.children(Entity::Phase, "engagement", id)?;
+            let phases = around.children(Entity::Phase, "engagement", id)?;
             let first = phases.into_iter().find(|phase| phase.int("number") == Some(1));
             if let Some(first) = first.filter(|phase| phase.text("status") == "kommende") {
                 let mut open = first.clone();
@@ -94,7 +124,7 @@ impl Consequences {
                 self.along(&first, &open);
             }
         }
-        if planned || self.record.date("start").is_none() || PAST.contains(&self.record.text("status")) {
+        if !self.plans || planned || self.record.date("start").is_none() || PAST.contains(&self.record.text("status")) {
             return Ok(());
         }
         let typed = self.record.date("end");
@@ -130,19 +160,31 @@ impl Consequences {
     }
 
     /// A pause stops its engagement; when it is over the engagement goes on, and what was ahead comes later (F69).
-    fn pause(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
-        let Some(engagement) = ctx.linked(&self.record, "engagement")? else { return Ok(()) };
+    fn pause(
+        &mut self,
+        before: Option<&Record>,
+        ctx: &Context<'_>,
+        around: &dyn Around,
+    ) -> Result<(), StoreError> {
+        let Some(engagement) = around.linked(&self.record, "engagement")? else { return Ok(()) };
         let lasts = self.record.date("to").is_none();
         let lasted = before.is_none_or(|before| before.date("to").is_none());
+        let old = around.children(Entity::Pause, "engagement", engagement.id)?;
+        let mut new = old.clone();
+        replace(&mut new, &self.record);
         let mut moved = engagement.clone();
         match engagement.text("status") {
             "aktiv" if lasts => moved.set("status", code("pauset")),
-            "pauset" if !lasts && lasted => moved.set("status", code("aktiv")),
+            // An earlier pause that is told later ends none that lasts.
+            "pauset" if !lasts && lasted && new.iter().all(|pause| pause.date("to").is_some()) => {
+                moved.set("status", code("aktiv"));
+            }
             _ => {}
         }
-        let old = ctx.children(Entity::Pause, "engagement", engagement.id)?;
-        let mut new = old.clone();
-        replace(&mut new, &self.record);
+        if !self.plans {
+            self.along(&engagement, &moved);
+            return Ok(());
+        }
         if let Some(end) = engagement.date("end") {
             moved.set("end", day(plan::end_with(end, &old, &new)));
         }
@@ -168,7 +210,12 @@ impl Consequences {
 
     /// Phases go one after the other (F60): a phase that is closed opens the next one, and one that opens closes the one
     /// before.
-    fn phase(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+    fn phase(
+        &mut self,
+        before: Option<&Record>,
+        ctx: &Context<'_>,
+        around: &dyn Around,
+    ) -> Result<(), StoreError> {
         let closed = became(before, &self.record, "afsluttet");
         let opened = became(before, &self.record, "i_gang");
         if closed {
@@ -181,7 +228,7 @@ impl Consequences {
         let Some(parent) = self.record.link("engagement").filter(|_| closed || opened) else { return Ok(()) };
         let number = self.record.int("number");
         let other = number.map(|number| if closed { number.saturating_add(1) } else { number.saturating_sub(1) });
-        let all = ctx.children(Entity::Phase, "engagement", parent)?;
+        let all = around.children(Entity::Phase, "engagement", parent)?;
         let Some(neighbour) = all.into_iter().find(|phase| phase.int("number") == other) else { return Ok(()) };
         let mut after = neighbour.clone();
         match neighbour.text("status") {
@@ -207,12 +254,17 @@ impl Consequences {
 
     /// A goal that is evaluated is evalueret when it was reached; else work on it goes on, and it will be asked for again
     ///
-    fn evaluation(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+    fn evaluation(
+        &mut self,
+        before: Option<&Record>,
+        ctx: &Context<'_>,
+        around: &dyn Around,
+    ) -> Result<(), StoreError> {
         if before.is_some() {
             return Ok(());
         }
         let open = |goal: &Record| matches!(goal.text("status"), "formuleret" | "i_gang" | "evalueret");
-        let Some(goal) = ctx.linked(&self.record, "goal")?.filter(open) else { return Ok(()) };
+        let Some(goal) = around.linked(&self.record, "goal")?.filter(open) else { return Ok(()) };
         let mut after = goal.clone();
         match self.record.text("result") {
             "" => return Ok(()),
@@ -242,8 +294,8 @@ impl Consequences {
     }
 
     /// An endorsement takes its request the step it stands for.
-    fn endorsement(&mut self, ctx: &Context<'_>) -> Result<(), StoreError> {
-        let Some(request) = ctx.linked(&self.record, "request")? else { return Ok(()) };
+    fn endorsement(&mut self, around: &dyn Around) -> Result<(), StoreError> {
+        let Some(request) = around.linked(&self.record, "request")? else { return Ok(()) };
         let next = match (request.text("status"), self.record.text("role")) {
             ("screenet", "leder") => "indstillet_leder",
             ("indstillet_leder", "chef") => "indstillet_chef",
@@ -269,8 +321,13 @@ impl Consequences {
     }
 
     /// The status of a cycle is the phase it is at, unless somebody has set it in the same change.
-    fn cycle(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
-        self.record = with_status(ctx, before, &self.record)?;
+    fn cycle(
+        &mut self,
+        before: Option<&Record>,
+        ctx: &Context<'_>,
+        around: &dyn Around,
+    ) -> Result<(), StoreError> {
+        self.record = with_status(ctx, around, before, &self.record)?;
         Ok(())
     }
 }

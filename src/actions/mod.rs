@@ -13,6 +13,7 @@
 //! batch         many records of a file, judged as the file would be
 //! ```
 
+mod around;
 pub mod batch;
 mod change;
 mod consequences;
@@ -31,14 +32,16 @@ mod status;
 mod steps;
 mod validate;
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
-pub use batch::{Batch, Incoming};
+pub use batch::{Batch, Incoming, Moved, NameAt, Verdict};
 pub use change::{Change, Cycle};
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};
-pub use new_record::{inherit, new_record};
+pub use new_record::{defaults, inherit, new_record};
 pub use plan::PlanChange;
 pub use save::{Parts, Save};
 pub use status::{Milestone, Status};
@@ -51,7 +54,8 @@ use crate::domain::fields::Entity;
 use crate::domain::quick_line::Reading;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::{self, Passing};
-use crate::rules::{Finding, Threshold, Thresholds};
+pub use crate::rules::Finding;
+use crate::rules::{Threshold, Thresholds};
 use crate::store::{Anchor, DraftWrite, Judged, LocalWrite, Query, Reader, Rivals, Shown, Stamp, StoreError};
 use crate::text::Text;
 
@@ -181,7 +185,7 @@ pub enum Action {
         value: Option<i64>,
     },
     /// Take in the records of a document.
-    Batch(Box<Batch>),
+    Batch(Arc<Batch>),
 }
 
 /// Where a change is kept.
@@ -537,6 +541,7 @@ impl Draft {
 }
 
 /// A record as it stands in the file and as it is to be.
+#[derive(Clone)]
 struct Changed {
     before: Option<Record>,
     after: Record,

@@ -1,8 +1,10 @@
 //! What a new record starts with: defaults, a number, who writes it, and what it takes over from the record it is made under.
 
+use chrono::NaiveDate;
+
 use super::{Context, Door, code};
-use crate::domain::defaults;
-use crate::domain::fields::{Entity, Kind};
+use crate::domain::defaults as table;
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, StoreError};
 
@@ -13,7 +15,7 @@ use crate::store::{Anchor, Filter, Query, StoreError};
 pub fn new_record(ctx: &Context<'_>, entity: Entity) -> Result<Record, StoreError> {
     let mut record = Record::new(entity, ctx.ids.next());
     record.number = ctx.reader.next_number(entity)?;
-    defaults::fill(&mut record, Some(ctx.today()));
+    defaults(&mut record, ctx.door, ctx.today(), &|_| false);
     // Whoever writes is the one who saw, worked or was there, until the form says otherwise. A file says who it was.
     if let (Some(person), Door::Person | Door::Script) = (ctx.actor.person, ctx.door) {
         match entity {
@@ -24,6 +26,16 @@ pub fn new_record(ctx: &Context<'_>, entity: Entity) -> Result<Record, StoreErro
         }
     }
     Ok(record)
+}
+
+/// Gives the fields of a new record what they start with where nothing was `said` of them. Which day it was is for a document
+/// to say: there no field starts with the day of reading.
+pub fn defaults(record: &mut Record, door: Door, today: NaiveDate, said: &dyn Fn(&Field) -> bool) {
+    let today = match door {
+        Door::Person | Door::Script => Some(today),
+        Door::File { .. } => None,
+    };
+    table::fill(record, today, said);
 }
 
 /// What a new record takes over from the one it is made under.

@@ -4,21 +4,26 @@
 use super::Changed;
 use crate::domain::edit::Op;
 use crate::domain::privacy::{self, Spot, cpr};
-use crate::domain::value::Value;
+use crate::domain::value::{Record, Value};
 use crate::rules::{Case, Finding, Gate, Speaks, TextCase, Thresholds, judge};
 
 /// The numbers in what is written; with `whole` also in what stands in the records already.
 pub(super) fn numbers(logged: &[Changed], ops: &[Op], whole: bool) -> Vec<Spot> {
     let mut found = Vec::new();
     for changed in logged {
-        let before = changed.before.as_ref().filter(|before| !before.draft);
-        match before {
-            Some(before) if !whole => in_op(&Op::between(Some(before), &changed.after), &mut found),
-            _ => found.extend(privacy::numbers(&changed.after)),
-        }
+        let before = changed.before.as_ref().filter(|before| !before.draft && !whole);
+        in_record(before, &changed.after, &mut found);
     }
     ops.iter().for_each(|op| in_op(op, &mut found));
     found
+}
+
+/// The numbers in what differs from `before`.
+pub(super) fn in_record(before: Option<&Record>, after: &Record, found: &mut Vec<Spot>) {
+    match before {
+        Some(before) => in_op(&Op::between(Some(before), after), found),
+        None => found.extend(privacy::numbers(after)),
+    }
 }
 
 fn in_op(op: &Op, found: &mut Vec<Spot>) {

@@ -1,6 +1,7 @@
 //! What decisions ask of a step of a status: whether it was just taken, whether it is in the order, and what other records
 //! say of it. Taking a step is `status`.
 
+use super::around::Around;
 use super::{Context, code};
 use crate::domain::choices::{AlCycleStatus, Coded};
 use crate::domain::fault::{Fault, Problem};
@@ -8,7 +9,7 @@ use crate::domain::fields::Entity;
 use crate::domain::learning::{cycle, model_of};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
-use crate::review::learning;
+use crate::review::learning::ObservedCycle;
 use crate::store::StoreError;
 
 /// Whether a status was just taken.
@@ -17,11 +18,8 @@ pub(super) fn became(before: Option<&Record>, after: &Record, status: &str) -> b
 }
 
 /// Whether the latest evaluation of a goal says it was reached.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn reached(ctx: &Context<'_>, goal: Id) -> Result<bool, StoreError> {
-    let all = ctx.children(Entity::Evaluation, "goal", goal)?;
+pub(super) fn reached(around: &dyn Around, goal: Id) -> Result<bool, StoreError> {
+    let all = around.children(Entity::Evaluation, "goal", goal)?;
     let last = all.iter().max_by_key(|evaluation| (evaluation.date("date"), evaluation.id));
     Ok(last.is_some_and(|evaluation| evaluation.text("result") == "naaet"))
 }
@@ -45,30 +43,53 @@ pub(super) fn without_reason(record: &Record, from: &str, to: &str) -> Option<Fa
 /// # Errors
 /// When the file cannot be read.
 pub fn open_pause(ctx: &Context<'_>, engagement: Id) -> Result<Option<Record>, StoreError> {
-    let pauses = ctx.children(Entity::Pause, "engagement", engagement)?;
+    lasting(ctx, engagement)
+}
+
+/// See [`open_pause`].
+pub(super) fn lasting(around: &dyn Around, engagement: Id) -> Result<Option<Record>, StoreError> {
+    let pauses = around.children(Entity::Pause, "engagement", engagement)?;
     Ok(pauses.into_iter().find(|pause| pause.date("to").is_none()))
 }
 
 /// A cycle with the status of the phase it is at, unless somebody has set it in the same change.
-pub(super) fn with_status(ctx: &Context<'_>, before: Option<&Record>, cycle: &Record) -> Result<Record, StoreError> {
+pub(super) fn with_status(
+    ctx: &Context<'_>,
+    around: &dyn Around,
+    before: Option<&Record>,
+    cycle: &Record,
+) -> Result<Record, StoreError> {
     let mut record = cycle.clone();
     let set = before.is_some_and(|before| before.text("status") != record.text("status"));
-    if !set && let Some(status) = settled(ctx, &record)? {
+    if !set && let Some(status) = settled(ctx, around, &record)? {
         record.set("status", code(status.code()));
     }
     Ok(record)
 }
 
 /// The status that says which phase a cycle is at by what is written in it.
-fn settled(ctx: &Context<'_>, cycle: &Record) -> Result<Option<AlCycleStatus>, StoreError> {
-    let Some(log) = ctx.linked(cycle, "al_log")? else { return Ok(None) };
-    let row = learning::observed(&ctx.reader, cycle.clone())?;
+fn settled(ctx: &Context<'_>, around: &dyn Around, cycle: &Record) -> Result<Option<AlCycleStatus>, StoreError> {
+    let Some(log) = around.linked(cycle, "al_log")? else { return Ok(None) };
+    let row = observed(around, cycle)?;
     Ok(Some(row.read(model_of(&log), ctx.today()).settled()))
 }
 
 /// Whether a cycle may be at the phase its status says: the talk wants an observation of the action, or a reason.
-pub(super) fn passes_talk(ctx: &Context<'_>, before: Option<&Record>, after: &Record) -> Result<bool, StoreError> {
-    let Some(log) = ctx.linked(after, "al_log")? else { return Ok(true) };
-    let observed = !learning::observed(&ctx.reader, after.clone())?.days.is_empty();
+pub(super) fn passes_talk(
+    around: &dyn Around,
+    before: Option<&Record>,
+    after: &Record,
+) -> Result<bool, StoreError> {
+    let Some(log) = around.linked(after, "al_log")? else { return Ok(true) };
+    let observed = !observed(around, after)?.days.is_empty();
     Ok(cycle::passes(model_of(&log), before, after, observed))
+}
+
+/// A cycle with the observations that saw its action.
+fn observed(around: &dyn Around, cycle: &Record) -> Result<ObservedCycle, StoreError> {
+    let mut observations = Vec::new();
+    for id in cycle.links("observations") {
+        observations.extend(around.record(*id)?);
+    }
+    Ok(ObservedCycle::of(cycle.clone(), observations))
 }

@@ -1,13 +1,14 @@
 //! What may not be written although each value reads well: steps out of order, a reason that is missing, days that do not fit
 //! together, what is finished or used. What a reason can pass is `gate`.
 
+use super::around::Around;
 use super::{Changed, Context, steps};
 use crate::domain::edit::TEXT_LIMIT;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::planning::own;
 use crate::domain::value::{Id, Record, Value};
-use crate::review::{self, learning};
+use crate::review;
 use crate::rules::{self, Severity, Threshold};
 use crate::store::{Filter, Query, StoreError};
 
@@ -61,36 +62,62 @@ pub fn stays_local(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreErro
 /// What is wrong with a record as it is to be written.
 pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>, StoreError> {
     let (before, record) = (changed.before.as_ref().filter(|before| !before.draft), &changed.after);
-    let id = record.id;
     if let Some(reason) = locked(ctx, record)? {
-        return Ok(vec![Fault::record(id, Problem::Locked(reason))]);
+        return Ok(vec![Fault::record(record.id, Problem::Locked(reason))]);
     }
+    let mut found = step_faults(ctx, ctx, before, record)?;
+    found.extend(fits(ctx, ctx, before, record)?);
+    Ok(found)
+}
+
+/// What does not fit in a record or with the records around it, however it came to be so.
+pub(super) fn fits(
+    ctx: &Context<'_>,
+    around: &dyn Around,
+    before: Option<&Record>,
+    record: &Record,
+) -> Result<Vec<Fault>, StoreError> {
+    let id = record.id;
     let mut found = long_texts(record);
-    found.extend(step(ctx, before, record)?);
     let fault = |field: &'static str, what: Problem| Some(Fault::field(id, field, what));
     let clash = |field: &'static str, id: &'static str| fault(field, Problem::Clash(id));
     let empty = |field: &str| record.text(field).trim().is_empty();
     found.extend(match record.entity {
-        Entity::Snooze => snooze(ctx, record)?,
         Entity::Milestone => match (record.date("postponed_to"), record.date("date")) {
             (Some(_), _) if empty("postponed_reason") => fault("postponed_reason", Problem::Missing),
             (Some(to), Some(date)) if to <= date => clash("postponed_to", "problem-postpone-later"),
             _ => None,
         },
-        Entity::Pause => pause(ctx, record)?.and_then(|id| clash("from", id)),
-        Entity::Engagement => engagement(ctx, before, record)?,
-        Entity::TemplatePhase | Entity::TemplateMilestone => template(ctx, record)?,
+        Entity::Pause => pause(around, record)?.and_then(|id| clash("from", id)),
+        Entity::Engagement => engagement(ctx, around, before, record)?,
+        Entity::TemplatePhase | Entity::TemplateMilestone => template(around, record)?,
         Entity::Template if before.is_some_and(|before| before.get("kind") != record.get("kind")) => {
             let used = is_template_used(ctx, id)?;
             used.then(|| clash("kind", "reason-template-used")).flatten()
         }
+        _ => None,
+    });
+    Ok(found)
+}
+
+/// What is wrong with the step a record takes.
+pub(super) fn step_faults(
+    ctx: &Context<'_>,
+    around: &dyn Around,
+    before: Option<&Record>,
+    record: &Record,
+) -> Result<Vec<Fault>, StoreError> {
+    let mut found: Vec<Fault> = step(around, before, record)?.into_iter().collect();
+    found.extend(match record.entity {
+        Entity::Snooze => snooze(ctx, record)?,
         Entity::AlCycle => {
-            let passes = steps::passes_talk(ctx, before, &steps::with_status(ctx, before, record)?)?;
-            (!passes).then(|| Fault::field(id, "talk_without_observation", Problem::Unobserved))
+            let settled = steps::with_status(ctx, around, before, record)?;
+            let passes = steps::passes_talk(around, before, &settled)?;
+            (!passes).then(|| Fault::field(record.id, "talk_without_observation", Problem::Unobserved))
         }
         Entity::AlLog if steps::became(before, record, "afsluttet") => {
-            let open = learning::cycles(&ctx.reader, id)?.iter().any(|row| is_open(&row.record));
-            open.then(|| Fault::field(id, "status", Problem::Clash("reason-log-open-cycle")))
+            let open = around.children(Entity::AlCycle, "al_log", record.id)?.iter().any(is_open);
+            open.then(|| Fault::field(record.id, "status", Problem::Clash("reason-log-open-cycle")))
         }
         _ => None,
     });
@@ -111,7 +138,7 @@ fn long_texts(record: &Record) -> Vec<Fault> {
 }
 
 /// A step out of order, or without the reason it wants.
-fn step(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
+fn step(around: &dyn Around, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
     let Some(before) = before else { return Ok(None) };
     let (entity, from, to) = (record.entity, before.text("status"), record.text("status"));
     if from == to || entity.field("status").is_none() {
@@ -119,11 +146,16 @@ fn step(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<O
     }
     let clash = |id| Ok(Some(Fault::field(record.id, "status", Problem::Clash(id))));
     match (entity, from, to) {
-        (Entity::Engagement, _, "pauset") => return clash("step-pause"),
-        (Entity::Engagement, "pauset", _) if steps::open_pause(ctx, record.id)?.is_some() => {
+        (Entity::Engagement, _, "pauset") => {
+            // A person is asked for the pause; a document brings it along.
+            if !around.is_document() || steps::lasting(around, record.id)?.is_none() {
+                return clash("step-pause");
+            }
+        }
+        (Entity::Engagement, "pauset", _) if steps::lasting(around, record.id)?.is_some() => {
             return clash("step-resume");
         }
-        (Entity::Goal, "evalueret", "forankret") if !steps::reached(ctx, record.id)? => {
+        (Entity::Goal, "evalueret", "forankret") if !steps::reached(around, record.id)? => {
             return clash("step-not-reached");
         }
         _ => {}
@@ -148,14 +180,14 @@ fn snooze(ctx: &Context<'_>, snooze: &Record) -> Result<Option<Fault>, StoreErro
 }
 
 /// Pauses of an engagement do not lie over each other, and only one lasts.
-fn pause(ctx: &Context<'_>, pause: &Record) -> Result<Option<&'static str>, StoreError> {
+fn pause(around: &dyn Around, pause: &Record) -> Result<Option<&'static str>, StoreError> {
     let (Some(engagement), Some(from)) = (pause.link("engagement"), pause.date("from")) else { return Ok(None) };
-    let others = ctx.children(Entity::Pause, "engagement", engagement)?;
+    let others = around.children(Entity::Pause, "engagement", engagement)?;
     Ok(pauses_clash(pause, from, others.iter().filter(|other| other.id != pause.id)))
 }
 
 /// See [`pause`], over the other pauses of its engagement.
-pub(super) fn pauses_clash<'a>(
+fn pauses_clash<'a>(
     pause: &Record,
     from: chrono::NaiveDate,
     others: impl Iterator<Item = &'a Record>,
@@ -175,13 +207,20 @@ pub(super) fn pauses_clash<'a>(
 }
 
 /// The template of an engagement fits its kind and can be planned by.
-fn engagement(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
+fn engagement(
+    ctx: &Context<'_>,
+    around: &dyn Around,
+    before: Option<&Record>,
+    record: &Record,
+) -> Result<Option<Fault>, StoreError> {
     let same = |field: &str| before.is_some_and(|before| before.get(field) == record.get(field));
     if same("template") && same("kind") {
         return Ok(None);
     }
-    let Some(template) = ctx.linked(record, "template")? else { return Ok(None) };
-    let taken = before.is_none_or(|before| before.get("template") != record.get("template"));
+    let Some(template) = around.linked(record, "template")? else { return Ok(None) };
+    // What a document tells of a new engagement was so: its template may have been locked since.
+    let new = !around.is_document();
+    let taken = before.map_or(new, |before| before.get("template") != record.get("template"));
     let fault = |what| Ok(Some(Fault::field(record.id, "template", what)));
     if template.text("kind") != record.text("kind") {
         return fault(Problem::Clash("problem-template-kind"));
@@ -196,10 +235,10 @@ fn engagement(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Re
 }
 
 /// A template can still be planned by with this phase or milestone in it.
-fn template(ctx: &Context<'_>, part: &Record) -> Result<Option<Fault>, StoreError> {
-    let Some(head) = ctx.linked(part, "template")? else { return Ok(None) };
-    let mut phases = ctx.children(Entity::TemplatePhase, "template", head.id)?;
-    let mut milestones = ctx.children(Entity::TemplateMilestone, "template", head.id)?;
+fn template(around: &dyn Around, part: &Record) -> Result<Option<Fault>, StoreError> {
+    let Some(head) = around.linked(part, "template")? else { return Ok(None) };
+    let mut phases = around.children(Entity::TemplatePhase, "template", head.id)?;
+    let mut milestones = around.children(Entity::TemplateMilestone, "template", head.id)?;
     let all = if part.entity == Entity::TemplatePhase { &mut phases } else { &mut milestones };
     all.retain(|other| other.id != part.id);
     all.push(part.clone());

@@ -1,50 +1,93 @@
 //! `praksis import PATH...`: reads everything, tells every problem at once, and imports all of it or nothing.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::args::{Call, Options, now_by};
-use super::open::{Missing, open};
+use super::open::{Missing, Opened, open};
 use super::{Exit, Failure, Io};
-use crate::import::{self, Kept, Plan, Problem, Sources, wording};
+use crate::actions::log_line::person;
+use crate::actions::{Moved, PlanChange};
+use crate::domain::actor::Actor;
+use crate::domain::privacy::cpr;
+use crate::domain::value::Id;
+use crate::import::{self, Carried, Importer, Judgement, Kept, Problem, Sources, wording};
+use crate::store::{OpenOptions, Reader, Shown, Store, SystemClock};
 use crate::text::Text;
+use crate::text::planning::PlanRow;
 
 /// Imports files and folders.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let as_json = call.has("json");
+    let history = call.has("history");
+    let reason = call.text("reason")?.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+    if let Some(place) = reason.as_deref().and_then(|reason| cpr::find(reason).into_iter().next()) {
+        let said = text.with("cli-number-in", &[("line", place.line.into())]);
+        writeln!(io.err, "praksis: --reason: {said}")?;
+        return Ok(Exit::Problem);
+    }
     let paths: Vec<PathBuf> = call.words.iter().map(PathBuf::from).collect();
     let sources = Sources { numbers: call.has("allow-cpr"), ..Sources::read(&paths) };
-    // A slip in the files must not leave an empty file behind, so they are judged before one is made.
-    let dry = call.has("dry-run");
+    // A slip in the files must not leave an empty file behind, so they are judged before one is made: in memory.
     let new_file = Uuid::now_v7();
-    let (plan, opened) = match open(options, Missing::Refuse, io) {
-        Ok(opened) => {
-            let reader = opened.store.reader();
-            let plan = import::plan(&sources, &Kept::new(Some(reader)), opened.today())?;
-            (plan, Some(opened))
-        }
-        Err(Failure::NoFile(_)) => {
-            let today = now_by(options.civil.unwrap_or_default()).date();
-            (import::plan(&sources, &Kept::new(None).in_file(new_file), today)?, None)
-        }
+    let mut opened = match open(options, Missing::Refuse, io) {
+        Ok(opened) => Some(opened),
+        Err(Failure::NoFile(_)) => None,
         Err(failure) => return Err(failure),
     };
-    if !plan.problems.is_empty() {
-        return tell_problems(&plan.problems, call.has("json"), text, io);
-    }
-    if !dry {
-        let mut opened = match opened {
+    let now = opened.as_ref().map_or_else(|| now_by(options.civil.unwrap_or_default()), Opened::now);
+    let beside = match &opened {
+        Some(_) => None,
+        None => Some(OpenOptions::new(std::sync::Arc::new(SystemClock)).file(new_file).in_memory()?),
+    };
+    let initials = opened.as_ref().map_or_else(|| options.initials.clone(), |opened| opened.initials.clone());
+    let mut actor = Actor { initials: initials.unwrap_or_else(|| "import".to_owned()), ..Actor::default() };
+    let (shown, plan) = match &opened {
+        Some(opened) => {
+            let reader = opened.store.reader();
+            let shown = reader.shown()?;
+            actor.person = person(&reader, &actor.initials)?;
+            (shown, import::plan(&sources, &Kept::new(Some(reader)), now.date())?)
+        }
+        None => (Shown::default(), import::plan(&sources, &Kept::new(None).in_file(new_file), now.date())?),
+    };
+    let by = Importer { shown: &shown, actor: &actor, now, text, history, reason: reason.as_deref() };
+    let mut judgement = match opened.as_ref().map(|opened| &opened.store).or(beside.as_ref()) {
+        Some(store) => import::judge(store, &sources, plan, &by)?,
+        None => return Ok(Exit::Problem),
+    };
+    let dry = call.has("dry-run");
+    if judgement.problems.is_empty() && !dry {
+        let mut file = match opened.take() {
             Some(opened) => opened,
-            None => open(options, Missing::CreateAs(new_file), io)?,
+            None => {
+                let made = open(options, Missing::CreateAs(new_file), io)?;
+                judgement = import::judge(&made.store, &sources, judgement.plan, &by)?;
+                made
+            }
         };
-        if let Some(risk) = &opened.risk {
+        if let Some(risk) = &file.risk {
             writeln!(io.err, "{}", super::place_risk(risk, text))?;
         }
-        let author = opened.initials.clone().unwrap_or_else(|| "import".to_owned());
-        import::carry_out(&mut opened.store, plan.clone(), &author)?;
+        match import::carry_out(&mut file.store, &mut judgement, &by)? {
+            Carried::Saved(_) | Carried::Unchanged | Carried::Refused => {}
+        }
+        opened = Some(file);
     }
-    summary(&plan, dry, call.has("json"), text, io)?;
+    if !judgement.problems.is_empty() {
+        return tell_problems(&judgement.problems, as_json, text, io);
+    }
+    if history && reason.is_some() && !as_json {
+        writeln!(io.err, "{}", text.get("import-reason-unused"))?;
+    }
+    let store = opened.as_ref().map(|opened| &opened.store).or(beside.as_ref());
+    if let Some(store) = store {
+        let report = Report { names: judgement.names(store, &by)?, dry, history, judgement };
+        if as_json { report.json(store, text, io)? } else { report.say(store, text, io)? }
+    }
     Ok(Exit::Done)
 }
 
@@ -63,7 +106,7 @@ fn tell_problems(problems: &[Problem], as_json: bool, text: &Text, io: &mut Io<'
 }
 
 /// A problem for a script.
-fn told(problem: &Problem, text: &Text) -> serde_json::Value {
+fn told(problem: &Problem, text: &Text) -> Value {
     json!({
         "file": problem.file.display().to_string(),
         "line": problem.at.map(|at| at.line),
@@ -75,33 +118,98 @@ fn told(problem: &Problem, text: &Text) -> serde_json::Value {
     })
 }
 
-fn summary(plan: &Plan, dry: bool, as_json: bool, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
-    let total = plan.total();
-    for skipped in plan.skipped.iter().filter(|_| !as_json) {
-        writeln!(io.err, "{}", wording::line(skipped, text))?;
+/// What an import did, or would do.
+struct Report<'s> {
+    judgement: Judgement<'s>,
+    /// Words that look like names.
+    names: Vec<Problem>,
+    dry: bool,
+    history: bool,
+}
+
+impl Report<'_> {
+    fn moved(&self) -> usize {
+        self.judgement.moves.iter().map(Moved::count).sum()
     }
-    if as_json {
+
+    fn say(&self, store: &Store, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
+        let plan = &self.judgement.plan;
+        for told in plan.skipped.iter().chain(&self.names) {
+            writeln!(io.err, "{}", wording::line(told, text))?;
+        }
+        for (entity, count) in &plan.counts {
+            let args = [
+                ("kind", text.entities(*entity).into()),
+                ("new", count.new.into()),
+                ("changed", count.changed.into()),
+                ("unchanged", count.unchanged.into()),
+            ];
+            writeln!(io.out, "{}", text.with("import-count", &args))?;
+        }
+        let total = plan.total();
+        let id = if self.dry { "import-would" } else { "import-done" };
+        let args = [("new", total.new.into()), ("changed", total.changed.into()), ("unchanged", total.unchanged.into())];
+        writeln!(io.out, "{}", text.with(id, &args))?;
+        if self.moved() > 0 {
+            let id = if self.dry { "import-would-move" } else { "import-moved" };
+            writeln!(io.out, "{}", text.with(id, &[("n", self.moved().into())]))?;
+        }
+        if self.dry {
+            for (number, row) in rows(&self.judgement.moves, &store.reader(), text)? {
+                let PlanRow { name, unit, old, new, why, .. } = row;
+                let name = if unit.is_empty() { name } else { format!("{name} ({unit})") };
+                let days = [old, new].into_iter().filter(|day| !day.is_empty()).collect::<Vec<_>>().join(" → ");
+                let why = if why.is_empty() { why } else { format!(" ({why})") };
+                writeln!(io.out, "  {number} {name}: {days}{why}")?;
+            }
+        }
+        if self.history || self.judgement.unasked > 0 {
+            writeln!(io.out, "{}", text.with("import-unasked", &[("n", self.judgement.unasked.into())]))?;
+        }
+        if !self.judgement.judged {
+            writeln!(io.err, "{}", text.get("import-not-judged"))?;
+        }
+        Ok(())
+    }
+
+    fn json(&self, store: &Store, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
+        let plan = &self.judgement.plan;
         let mut counts = serde_json::Map::new();
         for (entity, count) in &plan.counts {
             let count = json!({ "new": count.new, "changed": count.changed, "unchanged": count.unchanged });
             counts.insert(entity.name().to_owned(), count);
         }
-        let skipped: Vec<_> = plan.skipped.iter().map(|skipped| told(skipped, text)).collect();
-        let told = json!({ "imported": !dry, "drafts": plan.drafts.len(), "counts": counts, "skipped": skipped });
+        let all = |problems: &[Problem]| problems.iter().map(|problem| told(problem, text)).collect::<Vec<_>>();
+        let moves = rows(&self.judgement.moves, &store.reader(), text)?.into_iter().map(|(number, row)| {
+            let PlanRow { name, unit, old, new, stays, why, .. } = row;
+            json!({ "engagement": number, "name": name, "unit": unit, "old": old, "new": new, "stays": stays, "why": why })
+        });
+        let told = json!({
+            "imported": !self.dry,
+            "drafts": plan.batch.drafts().len(),
+            "counts": counts,
+            "skipped": all(&plan.skipped),
+            "names": all(&self.names),
+            "moved": self.moved(),
+            "moves": moves.collect::<Vec<_>>(),
+            "unasked": self.judgement.unasked,
+            "judged": self.judgement.judged,
+        });
         writeln!(io.out, "{told}")?;
-        return Ok(());
+        Ok(())
     }
-    for (entity, count) in &plan.counts {
-        let args = [
-            ("kind", text.entities(*entity).into()),
-            ("new", count.new.into()),
-            ("changed", count.changed.into()),
-            ("unchanged", count.unchanged.into()),
-        ];
-        writeln!(io.out, "{}", text.with("import-count", &args))?;
-    }
-    let id = if dry { "import-would" } else { "import-done" };
-    let args = [("new", total.new.into()), ("changed", total.changed.into()), ("unchanged", total.unchanged.into())];
-    writeln!(io.out, "{}", text.with(id, &args))?;
-    Ok(())
+}
+
+/// The lines of the plans that move, each with the number of its engagement.
+fn rows(moves: &[Moved], reader: &Reader<'_>, text: &Text) -> Result<Vec<(String, PlanRow)>, Failure> {
+    let units: Vec<Id> =
+        moves.iter().flat_map(|moved| &moved.changes).filter_map(PlanChange::unit).collect();
+    let names: HashMap<Id, String> =
+        reader.captions(&units)?.into_iter().map(|(id, caption)| (id, text.title(&caption))).collect();
+    let rows = moves.iter().flat_map(|moved| {
+        let engagement = &moved.engagement;
+        let number = engagement.number.and_then(|number| engagement.entity.numbered(number)).unwrap_or_default();
+        moved.changes.iter().map(move |change| (number.clone(), change))
+    });
+    Ok(rows.map(|(number, change)| (number, text.plan_row(change, &names))).collect())
 }

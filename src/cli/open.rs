@@ -11,9 +11,10 @@ use uuid::Uuid;
 use super::args::{Options, now_by};
 use super::rebuilding::Line;
 use super::{Failure, Io, embedded};
+use crate::domain::actor::Actor;
 use crate::domain::dates::CivilClock;
 use crate::domain::progress::Done;
-use crate::import;
+use crate::import::{self, Importer};
 use crate::store::place::{self, PlaceRisk};
 use crate::store::{FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock};
 use crate::text::{Lang, Text};
@@ -200,12 +201,17 @@ pub fn seed(store: &mut Store, lang: Lang) -> Result<(), Failure> {
     let sources = import::Sources::embedded(embedded::DEMO);
     let kept = import::Kept::new(None).in_file(DEMO_FILE);
     let plan = import::plan(&sources, &kept, demo_now().date())?;
-    if !plan.problems.is_empty() {
-        let text = Text::new(lang);
-        let lines: Vec<String> = plan.problems.iter().map(|problem| import::wording::line(problem, &text)).collect();
+    let text = Text::new(lang);
+    let actor = Actor { initials: "import".to_owned(), ..Actor::default() };
+    let shown = store.reader().shown()?;
+    let by = Importer { shown: &shown, actor: &actor, now: demo_now(), text: &text, history: true, reason: None };
+    let mut judgement = import::judge(store, &sources, plan, &by)?;
+    import::carry_out(store, &mut judgement, &by)?;
+    if !judgement.problems.is_empty() {
+        let lines: Vec<String> =
+            judgement.problems.iter().map(|problem| import::wording::line(problem, &text)).collect();
         return Err(Failure::Demo(lines.join("\n")));
     }
-    import::carry_out(store, plan, "import")?;
     store.set_local(local::DEMO, Some("1"))?;
     Ok(())
 }

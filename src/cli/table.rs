@@ -112,7 +112,13 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         name: "import",
         takes: "PATH...",
         words: (1, usize::MAX),
-        flags: &[flag("dry-run", None, "cli-flag-dry-run"), flag("allow-cpr", None, "cli-flag-import-allow-cpr"), JSON],
+        flags: &[
+            flag("dry-run", None, "cli-flag-dry-run"),
+            flag("history", None, "cli-flag-history"),
+            flag("reason", Some("TEXT"), "cli-flag-import-reason"),
+            flag("allow-cpr", None, "cli-flag-import-allow-cpr"),
+            JSON,
+        ],
     },
     Subcommand {
         name: "export",

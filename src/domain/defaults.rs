@@ -21,10 +21,10 @@ pub fn of(field: &Field, record: &Record, today: Option<NaiveDate>) -> Option<Va
     value.filter(|value| *value != Value::Bool(false))
 }
 
-/// Gives the fields of a new record that hold nothing what they start with.
-pub fn fill(record: &mut Record, today: Option<NaiveDate>) {
+/// Gives the fields of a new record that hold nothing what they start with; what was `said` stands, also where it is nothing.
+pub fn fill(record: &mut Record, today: Option<NaiveDate>, said: &dyn Fn(&Field) -> bool) {
     for field in record.entity.fields() {
-        if record.get(field.name).is_none() {
+        if record.get(field.name).is_none() && !said(field) {
             let value = of(field, record, today);
             record.set(field.name, value);
         }

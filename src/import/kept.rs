@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::store::{Filter, Query, Reader, StoreError};
+use crate::store::{Filter, Query, Reader, Stamp, StoreError};
 
 /// The records already kept.
 pub struct Kept<'a> {
@@ -28,6 +28,11 @@ impl<'a> Kept<'a> {
     /// As for the file with this id; a file that is not made yet has to get it then.
     pub fn in_file(self, id: Uuid) -> Kept<'a> {
         Kept { file: OnceCell::from(id), ..self }
+    }
+
+    /// The state of the file that is looked through; none stands for a file that holds nothing.
+    pub fn stamp(&self) -> Result<Option<Stamp>, StoreError> {
+        self.reader.as_ref().map(Reader::stamp).transpose()
     }
 
     fn file(&self) -> Result<Uuid, StoreError> {

@@ -2,6 +2,7 @@
 //! wrong. Nothing is written here.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -9,11 +10,10 @@ use super::kept::Kept;
 use super::names::{Lost, Names};
 use super::problem::{Elsewhere, Problem, ProblemKind};
 use super::rows::{self, Notes, Work};
-use super::source::{Row, Sources, Written};
+use super::source::{Sources, Written};
 use super::values::{self, Context};
+use crate::actions::{self, Batch, Door, Incoming};
 use crate::domain::calendar::Calendar;
-use crate::domain::defaults;
-use crate::domain::edit::{Cell, DELETED, Op};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::lang::Lang;
 use crate::domain::planning;
@@ -32,19 +32,19 @@ pub struct Count {
     pub unchanged: usize,
 }
 
-/// What an import would do.
+/// What an import would do, by what its rows say; what follows from that and what is in the way is judged in `actions`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     /// What must be put right first; while there is one, nothing is imported.
     pub problems: Vec<Problem>,
     /// Rows left out because what they name was erased for good; the rest is imported.
     pub skipped: Vec<Problem>,
-    /// New and changed records.
-    pub ops: Vec<Op>,
-    /// Observations that were never finished, with what hangs on them: they stay on this machine.
-    pub drafts: Vec<Record>,
+    /// The records of the rows, to be judged.
+    pub batch: Arc<Batch>,
     /// Per entity, in the field table's order.
     pub counts: BTreeMap<Entity, Count>,
+    /// The row of each record, by its place among those of the sources.
+    pub(super) rows: HashMap<Id, usize>,
 }
 
 impl Plan {
@@ -59,7 +59,7 @@ impl Plan {
 
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.ops.is_empty() && self.drafts.is_empty()
+        !self.batch.records.iter().any(Incoming::writes)
     }
 }
 
@@ -69,6 +69,10 @@ struct Built {
     after: Record,
     /// It was deleted, and a file that names it again brings it back.
     deleted: bool,
+    /// Its row, by place.
+    row: usize,
+    /// The fields its row says something of.
+    stated: Vec<&'static str>,
 }
 
 /// What a row starts from.
@@ -97,29 +101,29 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
     };
     let (own, by_engagement): (Vec<_>, Vec<_>) =
         works.iter_mut().partition(|work| !matches!(work.entity, Entity::Phase | Entity::Milestone));
-    let mut to_plan: Vec<(&Row, Id)> = Vec::new();
+    let mut to_plan: Vec<(&Work<'_>, Id)> = Vec::new();
     for work in own {
         if let Some(id) = build.row(work, &names, &mut notes)?
             && work.plan
         {
-            to_plan.push((work.row, id));
+            to_plan.push((work, id));
         }
     }
-    for (row, engagement) in to_plan {
-        build.plan_engagement(row, engagement, &mut names, &mut notes)?;
+    for (work, engagement) in to_plan {
+        build.plan_engagement(work, engagement, &mut names, &mut notes)?;
     }
     for work in by_engagement {
         build.row(work, &names, &mut notes)?;
     }
     build.numbers()?;
 
-    let mut plan = build.finish();
+    let mut batch = Batch { numbers: sources.numbers, read_on: kept.stamp()?, ..Batch::default() };
+    let mut plan = build.finish(&mut batch);
     plan.problems = notes.problems;
     let place = |p: &Problem| sources.files.iter().position(|file| *file == p.file);
     plan.problems.sort_by_key(|p| (place(p), p.at));
-    if !plan.problems.is_empty() {
-        plan.ops.clear();
-        plan.drafts.clear();
+    if plan.problems.is_empty() {
+        plan.batch = Arc::new(batch);
     }
     Ok(plan)
 }
@@ -169,7 +173,10 @@ impl Build<'_, '_> {
             deleted: false,
         });
         for field in work.entity.fields() {
-            self.field(work, field, is_new, &mut base.record, names, notes)?;
+            self.field(work, field, &mut base.record, names, notes)?;
+        }
+        if is_new {
+            self.begin(work, &mut base.record, notes);
         }
         self.numbers_in(work, &base.record, notes);
         if work.broken || work.twin {
@@ -187,8 +194,25 @@ impl Build<'_, '_> {
         }
         base.record.number = work.number.or(base.record.number);
         keep_empty(&mut base);
-        self.add(Built { before: base.before, after: base.record, deleted: base.deleted });
+        let fields = work.entity.fields().iter().map(|field| field.name);
+        let stated = fields.filter(|field| work.row.cell(field).is_some()).collect();
+        let (row, Base { before, record, deleted }) = (work.at, base);
+        self.add(Built { before, after: record, deleted, row, stated });
         Ok(Some(id))
+    }
+
+    /// Gives a new record what it starts with where its row says nothing, by what the writer of the file knew.
+    fn begin(&self, work: &mut Work<'_>, record: &mut Record, notes: &mut Notes<'_>) {
+        let version = self.sources.version_of(work.row);
+        let door = Door::File { history: false };
+        let said = |field: &Field| work.row.cell(field.name).is_some() || field.default_since > version;
+        actions::defaults(record, door, self.today, &said);
+        for field in work.entity.fields().iter().filter(|field| field.required) {
+            if record.get(field.name).is_none() && work.row.cell(field.name).is_none() {
+                notes.note(work.row, work.row.at, Some(field.name), ProblemKind::Missing);
+                work.broken = true;
+            }
+        }
     }
 
     /// what a row says may not look like a civil registration number, in kladder neither: a file is no place for it.
@@ -242,23 +266,11 @@ impl Build<'_, '_> {
         &self,
         work: &mut Work<'_>,
         field: &Field,
-        is_new: bool,
         record: &mut Record,
         names: &Names<'_, '_>,
         notes: &mut Notes<'_>,
     ) -> Result<(), StoreError> {
-        let Some(cell) = work.row.cell(field.name) else {
-            // What depends on the day it is read is left to the file, and so is what its writer knew no default for.
-            if is_new && field.default_since <= self.sources.version_of(work.row) {
-                let value = defaults::of(field, record, None);
-                record.set(field.name, value);
-            }
-            if is_new && field.required && record.get(field.name).is_none() {
-                notes.note(work.row, work.row.at, Some(field.name), ProblemKind::Missing);
-                work.broken = true;
-            }
-            return Ok(());
-        };
+        let Some(cell) = work.row.cell(field.name) else { return Ok(()) };
         let from = match field.kind {
             crate::domain::fields::Kind::Until(from) => record.date(from),
             _ => None,
@@ -360,7 +372,7 @@ impl Build<'_, '_> {
     /// Adds what the planner makes of an engagement; what is kept already stays as it is.
     fn plan_engagement(
         &mut self,
-        row: &Row,
+        work: &Work<'_>,
         engagement: Id,
         names: &mut Names<'_, '_>,
         notes: &mut Notes<'_>,
@@ -408,13 +420,13 @@ impl Build<'_, '_> {
                     let before = known.map(|(record, _)| record);
                     if !deleted {
                         let after = before.clone().unwrap_or(record);
-                        self.add(Built { before, after, deleted: false });
+                        self.add(Built { before, after, deleted: false, row: work.at, stated: Vec::new() });
                     }
                 }
             }
             Err(field) => {
-                let at = row.cell(rows::PLAN).map_or(row.at, |cell| cell.at);
-                notes.note(row, at, Some(rows::PLAN), ProblemKind::NoPlan(field));
+                let at = work.row.cell(rows::PLAN).map_or(work.row.at, |cell| cell.at);
+                notes.note(work.row, at, Some(rows::PLAN), ProblemKind::NoPlan(field));
             }
         }
         Ok(())
@@ -471,39 +483,25 @@ impl Build<'_, '_> {
         Ok(())
     }
 
-    fn finish(self) -> Plan {
+    fn finish(self, batch: &mut Batch) -> Plan {
         let mut plan = Plan { skipped: self.skipped, ..Plan::default() };
         let mut built = self.built;
         let drafts: Vec<Id> = self.order.iter().filter(|id| built.get(id).is_some_and(is_draft)).copied().collect();
         for id in &self.order {
-            let Some(Built { before, after, deleted }) = built.remove(id) else {
+            let Some(Built { before, after, deleted, row, stated }) = built.remove(id) else {
                 continue;
             };
-            let count = plan.counts.entry(after.entity).or_default();
             let draft = drafts.contains(id) || hangs_on(&after, &drafts);
-            // A draft that is finished in the file is new to the log, so all of it is told.
-            let known = before.as_ref().filter(|before| draft || !before.draft);
-            let mut op = Op::between(before.as_ref(), &after);
-            if deleted {
-                op.cells.push(Cell::new(DELETED, Some(Value::Bool(false))));
+            let count = plan.counts.entry(after.entity).or_default();
+            let known = before.is_some() && !deleted;
+            let incoming = Incoming { before, after, stated, restores: deleted, draft };
+            match (known, incoming.writes()) {
+                (false, _) => count.new += 1,
+                (true, false) => count.unchanged += 1,
+                (true, true) => count.changed += 1,
             }
-            match &before {
-                None => count.new += 1,
-                Some(_) if deleted => count.new += 1,
-                Some(_) if op.cells.is_empty() => count.unchanged += 1,
-                Some(_) => count.changed += 1,
-            }
-            if op.cells.is_empty() {
-                continue;
-            }
-            if draft {
-                plan.drafts.push(Record { draft: true, ..after });
-            } else {
-                if known.is_none() {
-                    op = Op::between(None, &after);
-                }
-                plan.ops.push(op);
-            }
+            plan.rows.insert(*id, row);
+            batch.records.push(incoming);
         }
         plan
     }

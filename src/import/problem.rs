@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::actions::Finding;
+use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::typed_input::Refusal;
 
@@ -173,4 +175,17 @@ pub enum ProblemKind {
     IdTaken(Entity),
     /// The plan of an engagement could not be made, because this field of it is missing.
     NoPlan(&'static str),
+    /// It does not fit in the record, or with the rest of what the file would be.
+    Fault(fault::Problem),
+    /// A step that is not taken like this, unless the document tells what has happened.
+    Step(fault::Problem),
+    /// A rule stops it, unless there is a reason or the document tells what has happened.
+    Gate(Box<Finding>),
+    /// A word in this line of the text looks like a name; it is told and stops nothing.
+    Name {
+        /// The line of the text, from 1.
+        line: usize,
+        /// The word.
+        name: String,
+    },
 }

@@ -28,6 +28,8 @@ pub(super) const REPEAT: &str = "n";
 /// A row on its way to becoming a record.
 pub(super) struct Work<'s> {
     pub row: &'s Row,
+    /// Its place among the rows of the sources.
+    pub at: usize,
     pub entity: Entity,
     pub id: Option<Id>,
     pub number: Option<i64>,
@@ -73,7 +75,7 @@ impl Notes<'_> {
 pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work<'s>> {
     let mut works = Vec::with_capacity(sources.rows.len());
     let mut told: Vec<&str> = Vec::new();
-    for row in &sources.rows {
+    for (at, row) in sources.rows.iter().enumerate() {
         let Some(entity) = Entity::from_name(&row.table) else {
             // A misspelt table of forty rows is one slip, not forty.
             if !told.contains(&row.table.as_str()) {
@@ -83,7 +85,7 @@ pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work
             }
             continue;
         };
-        let mut work = Work { row, entity, id: None, number: None, plan: false, broken: false, twin: false };
+        let mut work = Work { row, at, entity, id: None, number: None, plan: false, broken: false, twin: false };
         for (place, cell) in row.cells.iter().enumerate() {
             let twice = row.cells.iter().take(place).any(|c| c.name == cell.name);
             let what = if twice {

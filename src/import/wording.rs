@@ -1,6 +1,7 @@
 //! Problems of an import in words: one line each, with the place in front. The words are the messages `problem-*`.
 
 use super::problem::{Elsewhere, Place, Problem, ProblemKind};
+use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
 use crate::text::Text;
 
@@ -59,6 +60,13 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::IdTaken(_) => "problem-id-taken",
         ProblemKind::NoPlan(_) => "problem-no-plan",
         ProblemKind::Number(_) => "problem-number",
+        ProblemKind::Fault(fault::Problem::Missing) => "problem-missing",
+        ProblemKind::Fault(fault::Problem::Clash(id)) => id,
+        ProblemKind::Fault(fault::Problem::TooLong(_)) => "fault-too-long",
+        ProblemKind::Fault(_) => "problem-fault",
+        ProblemKind::Step(_) => "problem-step",
+        ProblemKind::Gate(_) => "problem-gate",
+        ProblemKind::Name { .. } => "problem-name",
     }
 }
 
@@ -108,6 +116,15 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
         ),
         ProblemKind::IdTaken(found) => text.with(id, &[("found", entity(*found).into())]),
         ProblemKind::Number(line) => text.with(id, &[("line", (*line).into())]),
+        ProblemKind::Fault(problem) => text.problem(problem),
+        ProblemKind::Step(problem) => text.with(id, &[("said", text.problem(problem).into())]),
+        ProblemKind::Gate(finding) => {
+            let said = text.finding(finding, &|_| None);
+            text.with(id, &[("rule", finding.rule.id.into()), ("said", said.into())])
+        }
+        ProblemKind::Name { line, name } => {
+            text.with(id, &[("line", (*line).into()), ("name", name.as_str().into())])
+        }
         ProblemKind::NoPlan(field) => text.with(id, &[("field", (*field).into())]),
         ProblemKind::NotFound
         | ProblemKind::UnknownType

@@ -31,6 +31,13 @@ pub struct ObservedCycle {
 }
 
 impl ObservedCycle {
+    /// A cycle with the observations it is linked to.
+    pub fn of(record: Record, mut observations: Vec<Record>) -> ObservedCycle {
+        observations.sort_by_key(|observation| (observation.day(), observation.number));
+        let days = observations.iter().filter_map(Record::day).collect();
+        ObservedCycle { record, observations, days }
+    }
+
     /// How it stands in a model.
     pub fn read<'a>(&'a self, model: &'a Model, today: NaiveDate) -> Cycle<'a> {
         Cycle::new(model, &self.record, &self.days, today)
@@ -42,10 +49,8 @@ impl ObservedCycle {
 /// # Errors
 /// When the file cannot be read, as for every function here.
 pub fn observed(reader: &Reader<'_>, record: Record) -> Result<ObservedCycle, StoreError> {
-    let mut observations = reader.records(record.links("observations"))?;
-    observations.sort_by_key(|observation| (observation.day(), observation.number));
-    let days = observations.iter().filter_map(Record::day).collect();
-    Ok(ObservedCycle { record, observations, days })
+    let observations = reader.records(record.links("observations"))?;
+    Ok(ObservedCycle::of(record, observations))
 }
 
 /// The latest cycles of a log with their observations, in sequence.

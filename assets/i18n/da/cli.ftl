@@ -75,6 +75,8 @@ cli-flag-to = skriv til denne fil
 cli-flag-private = tag mail, telefon, fraværsårsag og dag for underretning med
 cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt; kan ikke læses ind igen
 cli-flag-allow-cpr = skriv også, når en tekst ligner et CPR-nummer; kun til en fuld kopi, du selv beholder
+cli-flag-history = filen fortæller, hvad der er sket: rækkefølgen af trin, låse og spærringer spørges der ikke om
+cli-flag-import-reason = hvorfor spærringer passeres; gemmes for hver regel
 cli-flag-import-allow-cpr = tag også en tekst ind, der ligner et CPR-nummer; kun til en fuld kopi, du selv har skrevet ud
 cli-flag-shown-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt
 cli-flag-observations = antal observationer; resten følger med
@@ -182,6 +184,21 @@ import-would = Intet er gemt. Import ville give: { $new } { $new ->
     [one] uændret
    *[other] uændrede
 }.
+import-would-move = { $n ->
+    [one] 1 dato i planer ville flytte sig:
+   *[other] { $n } datoer i planer ville flytte sig:
+}
+import-moved = { $n ->
+    [one] 1 dato i planer er flyttet.
+   *[other] { $n } datoer i planer er flyttet.
+}
+import-unasked = { $n ->
+    [0] Trin og spærringer er ikke spurgt.
+    [one] 1 post kom med sin status; trin og spærringer er ikke spurgt.
+   *[other] { $n } poster kom med deres status; trin og spærringer er ikke spurgt.
+}
+import-not-judged = Planer, trin og spærringer er ikke bedømt, for datafilen kan kun læses.
+import-reason-unused = --reason er ikke gemt: med --history spørges der ikke om spærringer.
 import-refused = { $count ->
     [one] Ét problem. Intet er læst ind.
    *[other] { $count } problemer. Intet er læst ind.
@@ -252,6 +269,11 @@ problem-wrong-entity = "{ $name }" er { $found }, men her ventes { $target }
 problem-id-taken = id'et tilhører allerede en post af slagsen { $found }
 problem-no-plan = planen kan ikke lægges uden { $field }
 problem-number = linje { $line } af teksten ligner et CPR-nummer (R-70); skriv den uden, eller brug --allow-cpr til en fuld kopi, du selv har skrevet ud
+
+problem-fault = kan ikke stå sådan
+problem-step = { $said } (--history, hvis filen fortæller, hvad der er sket)
+problem-gate = { $rule }: { $said } (--reason eller --history går forbi)
+problem-name = { $name } i linje { $line } af teksten ligner et navn (R-71)
 
 shape-text = tekst
 shape-number = et helt tal

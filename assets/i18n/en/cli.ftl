@@ -75,6 +75,8 @@ cli-flag-to = write to this file
 cli-flag-private = include mail, telephone, reason of absence and the day of a report of concern
 cli-flag-without-codes = for others: words instead of participant codes, no legend, nothing personal; cannot be imported again
 cli-flag-allow-cpr = write also when a text holds what looks like a CPR number; only for a full copy you keep yourself
+cli-flag-history = the file tells what has happened: the order of steps, locks and gates are not asked
+cli-flag-import-reason = why gates are passed; kept for each rule
 cli-flag-import-allow-cpr = take in a text that looks like a CPR number too; only for a full copy you wrote out yourself
 cli-flag-shown-without-codes = for others: words instead of participant codes, no legend, nothing personal
 cli-flag-observations = number of observations; the rest follows
@@ -155,6 +157,21 @@ show-more = … and more
 import-count = { $kind }: { $new } new, { $changed } changed, { $unchanged } unchanged
 import-done = Imported: { $new } new, { $changed } changed, { $unchanged } unchanged.
 import-would = Nothing was kept. The import would give: { $new } new, { $changed } changed, { $unchanged } unchanged.
+import-would-move = { $n ->
+    [one] 1 date in plans would move:
+   *[other] { $n } dates in plans would move:
+}
+import-moved = { $n ->
+    [one] 1 date in plans has moved.
+   *[other] { $n } dates in plans have moved.
+}
+import-unasked = { $n ->
+    [0] Steps and gates were not asked.
+    [one] 1 record came with its status; steps and gates were not asked.
+   *[other] { $n } records came with their status; steps and gates were not asked.
+}
+import-not-judged = Plans, steps and gates were not judged, for the data file can only be read.
+import-reason-unused = --reason is not kept: with --history gates are not asked.
 import-refused = { $count ->
     [one] One problem. Nothing was imported.
    *[other] { $count } problems. Nothing was imported.
@@ -225,6 +242,11 @@ problem-wrong-entity = "{ $name }" is { $found }, but { $target } is expected he
 problem-id-taken = the id already belongs to a record of the kind { $found }
 problem-no-plan = the plan cannot be made without { $field }
 problem-number = line { $line } of the text looks like a CPR number (R-70); write it without, or use --allow-cpr for a full copy you wrote out yourself
+
+problem-fault = cannot stand like this
+problem-step = { $said } (--history if the file tells what has happened)
+problem-gate = { $rule }: { $said } (--reason or --history passes it)
+problem-name = { $name } in line { $line } of the text looks like a name (R-71)
 
 shape-text = text
 shape-number = a whole number

@@ -84,7 +84,7 @@ pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, 
     record.set("status", code(if reading.planned { "planlagt" } else { "afholdt" }));
     // Whether it counts as given to somebody goes by its kind, which is known only now.
     record.set("delivered", None);
-    defaults::fill(&mut record, Some(ctx.today()));
+    defaults::fill(&mut record, Some(ctx.today()), &|_| false);
     let note = reading.note();
     record.set("text", (!note.is_empty()).then_some(Value::Text(note)));
     let mut made = Vec::new();

@@ -65,7 +65,7 @@ impl Rows {
     /// An empty line with the defaults of its kind.
     pub fn blank(&self, id: Id, text: &Text) -> Row {
         let mut record = Record::new(self.entity, id);
-        defaults::fill(&mut record, None);
+        defaults::fill(&mut record, None, &|_| false);
         self.row_of(&record, &HashMap::new(), text)
     }
 

@@ -1,0 +1,371 @@
+//! Many records of a document taken in as one change: what the whole document would make is judged, and one undo takes it
+//! back.
+//!
+//! ```text
+//! document   the file with the document over it, and the states that follow     moves   plans that move with it
+//! names      words that look like names, told and not stopped
+//! ```
+
+mod document;
+mod moves;
+mod names;
+
+use std::sync::Arc;
+
+use document::Document;
+pub use moves::Moved;
+pub use names::{NameAt, names};
+
+use super::{Asked, Changed, Consent, Context, Door, Gated, Prepared, Ready, edit, gate, privacy, ready, validate};
+use crate::actions::Action;
+use crate::domain::edit::{Cell, DELETED, Op, Verb};
+use crate::domain::fault::{Fault, Problem};
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::lifecycle;
+use crate::domain::privacy::Spot;
+use crate::domain::value::{Id, Record, Value};
+use crate::review::Passing;
+use crate::rules::{Finding, Gate};
+use crate::store::{DraftWrite, Stamp, StoreError};
+
+/// The records of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Batch {
+    /// Each record once, in the document's order; also those that are as they were, for what they say of themselves.
+    pub records: Vec<Incoming>,
+    /// Why gates are passed.
+    pub reason: Option<String>,
+    /// What looks like a civil registration number is taken in (R-70): for a full copy that holds some already.
+    pub numbers: bool,
+    /// The state of the file that the records were read from; none where nothing was there.
+    pub read_on: Option<Stamp>,
+}
+
+/// One record of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// As it stands in the file; none for a new one.
+    pub before: Option<Record>,
+    /// As it is to be.
+    pub after: Record,
+    /// The fields the document says something of.
+    pub stated: Vec<&'static str>,
+    /// It was deleted, and a document that names it again brings it back.
+    pub restores: bool,
+    /// It stays on this machine: a kladde that was never finished, or what lies in one.
+    pub draft: bool,
+}
+
+impl Incoming {
+    /// What it writes to the log by what the document says of it.
+    pub fn op(&self) -> Op {
+        let mut op = Op::between(self.logged(), &self.after);
+        if self.restores {
+            op.cells.push(Cell::new(DELETED, Some(Value::Bool(false))));
+        }
+        op
+    }
+
+    /// Whether anything is written for it.
+    pub fn writes(&self) -> bool {
+        self.logged().is_none() || !self.op().cells.is_empty()
+    }
+
+    /// As the log has it; a draft that is finished in the document is new to the log, so all of it is told.
+    fn logged(&self) -> Option<&Record> {
+        self.before.as_ref().filter(|before| self.draft || !before.draft)
+    }
+
+    /// As everybody saw it before; none for one that comes, or comes back.
+    fn known(&self) -> Option<&Record> {
+        self.logged().filter(|_| !self.restores)
+    }
+}
+
+impl Batch {
+    /// What its rows write to the log, without what follows.
+    pub fn ops(&self) -> Vec<Op> {
+        self.records.iter().filter(|row| !row.draft && row.writes()).map(Incoming::op).collect()
+    }
+
+    /// What stays on this machine.
+    pub fn drafts(&self) -> Vec<Record> {
+        let drafts = self.records.iter().filter(|row| row.draft && row.writes());
+        drafts.map(|row| Record { draft: true, ..row.after.clone() }).collect()
+    }
+}
+
+/// A rule that stops a record at a gate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stop {
+    /// The record of the document.
+    pub about: Id,
+    /// What the rule says.
+    pub finding: Finding,
+}
+
+/// What a document comes to: everything at once, so that it can be put right at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// What does not fit.
+    pub faults: Vec<Fault>,
+    /// Steps that are not taken like this; a document that tells what has happened is not asked.
+    pub steps: Vec<Fault>,
+    /// What looks like a civil registration number (R-70).
+    pub numbers: Vec<Spot>,
+    /// What rules stop; a reason passes, and so does a document that tells what has happened.
+    pub stops: Vec<Stop>,
+    /// Plans that move.
+    pub moves: Vec<Moved>,
+    /// Records that come with a status, or get one, without a step or gate being asked.
+    pub unasked: usize,
+    /// Whether plans and gates were judged; those of a file that can only be read are not.
+    pub judged: bool,
+    /// What may be written, where nothing is in the way and anything is new.
+    pub ready: Option<Box<Ready>>,
+}
+
+impl Verdict {
+    fn is_clear(&self) -> bool {
+        self.faults.is_empty() && self.steps.is_empty() && self.numbers.is_empty() && self.stops.is_empty()
+    }
+}
+
+/// Judges a document on the file as it is, and as the whole document would make it.
+///
+/// # Errors
+/// When the file cannot be read, or others write in it meanwhile.
+pub fn judge(ctx: &Context<'_>, batch: &Arc<Batch>) -> Result<Verdict, StoreError> {
+    let action = Action::Batch(Arc::clone(batch));
+    let asked = Asked { action, consent: Consent::default(), shown: ctx.shown.clone(), door: ctx.door };
+    verdict(ctx, batch, &asked)
+}
+
+/// Judges the document again that `ready` came from: the file has moved on since.
+///
+/// # Errors
+/// As [`judge`].
+pub fn judge_again(ctx: &Context<'_>, ready: &Ready) -> Result<Verdict, StoreError> {
+    let Action::Batch(batch) = &ready.asked.action else { return Ok(Verdict::none()) };
+    verdict(&Context { door: ready.asked.door, ..*ctx }, batch, &ready.asked)
+}
+
+pub(super) fn decide(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Prepared, StoreError> {
+    let Verdict { mut faults, steps, numbers, stops, ready, .. } = verdict(ctx, batch, asked)?;
+    faults.extend(steps);
+    if !faults.is_empty() {
+        return Ok(Prepared::Refused(faults));
+    }
+    if !numbers.is_empty() {
+        return Ok(Prepared::Stopped(privacy::findings(numbers)));
+    }
+    if let Some(stop) = stops.first() {
+        let row = batch.records.iter().find(|row| row.after.id == stop.about);
+        let findings = stops.iter().map(|stop| stop.finding.clone()).collect();
+        return Ok(match row {
+            Some(row) => {
+                let about = row.after.clone();
+                Prepared::Gated(Box::new(Gated { about, findings, asked: asked.clone() }))
+            }
+            None => Prepared::Stopped(findings),
+        });
+    }
+    Ok(ready.map_or(Prepared::Unchanged, Prepared::Ready))
+}
+
+/// What reading the file as the document makes it tells.
+#[derive(Default)]
+struct Seen {
+    moves: Vec<Moved>,
+    ops: Vec<Op>,
+    stops: Vec<(Changed, Passing)>,
+}
+
+fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, StoreError> {
+    let now = rebased(ctx, batch)?;
+    let batch = now.as_ref().unwrap_or(batch);
+    let mut verdict = Verdict::none();
+    let mut document = Document::lay(ctx, batch);
+    document.follow()?;
+    let history = ctx.door == Door::File { history: true };
+    for row in document.incoming.iter().filter(|row| row.writes()) {
+        let (before, after) = (row.known(), document.after(row));
+        verdict.faults.extend(validate::fits(ctx, &document, before, after)?);
+        if history || before.is_none() {
+            verdict.unasked += usize::from(takes_steps(before, after));
+        } else {
+            verdict.steps.extend(validate::step_faults(ctx, &document, before, after)?);
+        }
+        if !history {
+            verdict.steps.extend(locked(ctx, &document, row)?);
+        }
+    }
+    verdict.numbers = numbers(batch);
+
+    let mut ops = document.ops();
+    let plans = moves::candidates(&document);
+    let mut gates: Vec<Changed> = Vec::new();
+    if !history {
+        let rows = document.incoming.iter().filter(|row| passes_gate(row.known(), document.after(row)));
+        gates = rows.map(|row| document.changed(row)).collect();
+        gates.extend(document.closed_phases());
+    }
+    if !plans.is_empty() || !gates.is_empty() {
+        match look(ctx, &document, &mut ops, &plans, &gates) {
+            Ok(seen) => {
+                verdict.moves = seen.moves;
+                let reason = batch.reason.as_deref().or(asked.consent.passes.as_ref().map(|(reason, _)| reason.as_str()));
+                for (changed, passing) in seen.stops {
+                    match reason {
+                        Some(reason) => ops.extend(gate::overrides(ctx, &passing, &changed.after, reason)),
+                        None => verdict.stops.extend(passing.findings.into_iter().map(|finding| {
+                            let about = document.cause(changed.after.id);
+                            Stop { about, finding }
+                        })),
+                    }
+                }
+            }
+            // It cannot be written either.
+            Err(StoreError::ReadOnly { .. }) => verdict.judged = false,
+            Err(error) => return Err(error),
+        }
+    }
+    let drafts: Vec<DraftWrite> = batch.drafts().into_iter().map(DraftWrite::Keep).collect();
+    if verdict.is_clear() && !(ops.is_empty() && drafts.is_empty()) {
+        let about = batch.records.first().map(|row| row.after.id);
+        let edits = if ops.is_empty() { Vec::new() } else { vec![edit(ctx, Verb::Import, ops)] };
+        verdict.ready = Some(Box::new(ready(ctx, edits, drafts, Verb::Import, about, asked.clone())?));
+    }
+    Ok(verdict)
+}
+
+impl Verdict {
+    const fn none() -> Verdict {
+        Verdict {
+            faults: Vec::new(),
+            steps: Vec::new(),
+            numbers: Vec::new(),
+            stops: Vec::new(),
+            moves: Vec::new(),
+            unasked: 0,
+            judged: true,
+            ready: None,
+        }
+    }
+}
+
+/// Reads the file as the document makes it: first what moves in plans, then, with that in it, what stops at gates. What
+/// moves is added to the ops.
+fn look(
+    ctx: &Context<'_>,
+    document: &Document<'_>,
+    ops: &mut Vec<Op>,
+    plans: &[Id],
+    gates: &[Changed],
+) -> Result<Seen, StoreError> {
+    let stops = |after: &Context<'_>| {
+        let mut stops = Vec::new();
+        for changed in gates {
+            let passing = gate::stopped(after, changed)?;
+            stops.extend(passing.map(|passing| (changed.clone(), passing)));
+        }
+        Ok::<_, StoreError>(stops)
+    };
+    let first = edit(ctx, Verb::Import, ops.clone());
+    let mut seen = ctx.reader.rehearse(&[first], |reader| {
+        let after = Context { reader: *reader, ..*ctx };
+        let mut seen = Seen::default();
+        for id in plans {
+            if let Some((moved, ops)) = moves::of(&after, document, *id)? {
+                seen.moves.push(moved);
+                seen.ops.extend(ops);
+            }
+        }
+        if seen.ops.is_empty() {
+            seen.stops = stops(&after)?;
+        }
+        Ok::<_, StoreError>(seen)
+    })??;
+    if !seen.ops.is_empty() {
+        document::add(ops, std::mem::take(&mut seen.ops));
+        if !gates.is_empty() {
+            let with_plans = edit(ctx, Verb::Import, ops.clone());
+            let look = |reader: &crate::store::Reader<'_>| stops(&Context { reader: *reader, ..*ctx });
+            seen.stops = ctx.reader.rehearse(&[with_plans], look)??;
+        }
+    }
+    Ok(seen)
+}
+
+/// The rows on top of how the file stands now, where it has moved on since they were read.
+fn rebased(ctx: &Context<'_>, batch: &Batch) -> Result<Option<Batch>, StoreError> {
+    let still = match batch.read_on {
+        Some(stamp) => ctx.reader.stamp()? == stamp,
+        None => ctx.reader.first_change()?.is_none(),
+    };
+    if still {
+        return Ok(None);
+    }
+    let mut batch = batch.clone();
+    for row in &mut batch.records {
+        let Some((now, deleted)) = ctx.reader.record_or_deleted(row.after.id)? else { continue };
+        if row.before.as_ref() == Some(&now) && row.restores == deleted {
+            continue;
+        }
+        let mut after = now.clone();
+        for field in &row.stated {
+            after.set(field, row.after.get(field).cloned());
+        }
+        (row.before, row.after, row.restores) = (Some(now), after, deleted);
+    }
+    Ok(Some(batch))
+}
+
+/// Whether a record comes with a status, or gets one, that a person would come to by steps and gates.
+fn takes_steps(before: Option<&Record>, after: &Record) -> bool {
+    let (entity, status) = (after.entity, after.text("status"));
+    let Some(Kind::Choice(list)) = entity.field("status").map(|field| field.kind) else { return false };
+    let from = before.map(|before| before.text("status")).or(list.codes.first().copied()).unwrap_or_default();
+    from != status && (lifecycle::steps(entity, from, "").is_some() || Gate::of(entity, status).is_some())
+}
+
+/// Whether a changed record may pass a gate; a new one was there before anybody asked.
+fn passes_gate(before: Option<&Record>, after: &Record) -> bool {
+    let Some(before) = before.filter(|before| *before != after) else { return false };
+    match after.entity {
+        Entity::Activity => after.text("status") == "planlagt",
+        Entity::Cohort | Entity::CohortTeam => true,
+        entity => before.text("status") != after.text("status") && Gate::of(entity, after.text("status")).is_some(),
+    }
+}
+
+/// What lies in a finished observation, or in a template that is used, is not changed by a document that does not bring the
+/// next version of it.
+fn locked(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) -> Result<Option<Fault>, StoreError> {
+    let record = &row.after;
+    let locks = |entity: Entity| entity.meta().drafts || entity == Entity::Template;
+    let parents = record.entity.fields().iter().filter(|field| field.parent && field.target().is_some_and(locks));
+    let parents: Vec<Id> = parents.filter_map(|field| record.link(field.name)).collect();
+    let open = |id: &Id| {
+        let version = |record: &Record| record.int("version").unwrap_or(1);
+        let next = |row: &Incoming| row.known().is_none_or(|before| version(&row.after) > version(before));
+        document.row(*id).is_some_and(next)
+    };
+    if parents.iter().all(open) {
+        return Ok(None);
+    }
+    let reason = validate::locked(ctx, record)?;
+    Ok(reason.map(|reason| Fault::record(record.id, Problem::Locked(reason))))
+}
+
+/// What looks like a civil registration number in what is written, drafts too.
+fn numbers(batch: &Batch) -> Vec<Spot> {
+    if batch.numbers {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for row in batch.records.iter().filter(|row| row.writes()) {
+        privacy::in_record(row.logged(), &row.after, &mut found);
+    }
+    found
+}

@@ -1,0 +1,56 @@
+//! Reading documents into a file in tests, judged as `praksis import` judges them.
+#![allow(dead_code)]
+
+use chrono::NaiveDate;
+use praksis::domain::actor::Actor;
+use praksis::domain::progress::{Progress, unwatched};
+use praksis::import::{Carried, Importer, Judgement, Kept, Plan, Sources, carry_out_with, judge, plan};
+use praksis::store::{Shown, Store, StoreError};
+use praksis::text::{Lang, Text};
+
+/// Who imports in tests; what was on the screen when the file was first read.
+pub struct By {
+    shown: Shown,
+    actor: Actor,
+    today: NaiveDate,
+    text: Text,
+}
+
+impl By {
+    pub fn of(store: &Store, today: NaiveDate) -> By {
+        let actor = Actor { initials: "import".to_owned(), ..Actor::default() };
+        By { shown: store.reader().shown().unwrap(), actor, today, text: Text::new(Lang::Da) }
+    }
+
+    pub fn importer(&self) -> Importer<'_> {
+        let By { shown, actor, today, text } = self;
+        let now = today.and_hms_opt(12, 50, 0).unwrap();
+        Importer { shown, actor, now, text, history: false, reason: None }
+    }
+}
+
+/// What these sources come to in a file.
+pub fn judged<'s>(store: &Store, sources: &'s Sources, today: NaiveDate) -> Judgement<'s> {
+    let planned = plan(sources, &Kept::new(Some(store.reader())), today).unwrap();
+    judge(store, sources, planned, &By::of(store, today).importer()).unwrap()
+}
+
+/// Writes what was judged.
+pub fn carry(
+    store: &mut Store,
+    judgement: &mut Judgement<'_>,
+    today: NaiveDate,
+    progress: &mut Progress<'_>,
+) -> Result<Carried, StoreError> {
+    let by = By::of(store, today);
+    carry_out_with(store, judgement, &by.importer(), progress)
+}
+
+/// Reads sources without problems into a file.
+#[track_caller]
+pub fn take(store: &mut Store, sources: &Sources, today: NaiveDate) -> Plan {
+    let mut judgement = judged(store, sources, today);
+    assert_eq!(judgement.problems, []);
+    carry(store, &mut judgement, today, &mut unwatched).unwrap();
+    judgement.plan
+}
