@@ -427,7 +427,6 @@ fn a_file_of_the_screen_stands_on_the_floor_of_its_longest_entry() {
     for (path, expected) in [
         ("tui/acts/record.rs", Some("commands")),
         ("tui/acts/cafe.rs", Some("panes/*/keys")),
-        ("tui/acts/follow.rs", Some("actions")),
         ("tui/commands.rs", Some("command_table")),
         ("tui/commands/when.rs", Some("commands/when")),
         ("tui/commands/records.rs", Some("commands")),

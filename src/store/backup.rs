@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{Store, beside, check, open, place};
+use super::{Store, beside, check, identity, open, place};
 use crate::domain::progress::{self, Done, Progress};
 
 /// What a backup or a restore copied.
@@ -233,7 +233,7 @@ fn prepare(source: &Connection, part: &Path) -> Outcome<usize> {
     let changes = write_and_verify(source, part, &mut progress::unwatched, &|name, _| copy_pages(source, name))?;
     let mut copy = Connection::open(part)?;
     let tx = copy.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    open::new_device(&tx)?;
+    identity::new_device(&tx)?;
     tx.commit()?;
     copy.close().map_err(|(_, error)| error)?;
     File::open(part)?.sync_all()?;

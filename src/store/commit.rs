@@ -11,10 +11,10 @@ use super::codec::CHANGE_LIMIT;
 use super::error::{Fault, Outcome};
 use super::log::{Appended, Salts, Writer};
 use super::reversal::Reversal;
-use super::step::{Step, hides, parts, tidy};
+use super::step::{Step, hides, parts, tidy, value_before};
 use super::vocabulary::Known;
 use super::{drafts, gone, projection, search};
-use crate::domain::edit::{Cell, CellRef, DELETED, Edit, NUMBER, Op, Seen, Verb};
+use crate::domain::edit::{Cell, DELETED, Edit, NUMBER, Op, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
@@ -340,21 +340,4 @@ impl Numbers {
         };
         Ok(cells::ent_at(db, ent)?.is_some_and(|ent| ent.uuid == step.id))
     }
-}
-
-/// What a cell held in a record; none for cells this program does not know.
-pub(crate) fn value_before(record: &Record, deleted: bool, name: &str) -> Option<Option<Value>> {
-    let place = |at: usize| record.values.get(at).and_then(Option::as_ref);
-    Some(match CellRef::parse(record.entity, name)? {
-        CellRef::Deleted => deleted.then_some(Value::Bool(true)),
-        CellRef::Purged => None,
-        CellRef::Number => record.number.map(Value::Int),
-        CellRef::Field(at, _) => place(at).cloned(),
-        CellRef::Code(at, _, code) => {
-            Some(Value::Bool(matches!(place(at), Some(Value::Codes(codes)) if codes.iter().any(|c| c == code))))
-        }
-        CellRef::Link(at, _, id) => {
-            Some(Value::Bool(matches!(place(at), Some(Value::Links(ids)) if ids.contains(&id))))
-        }
-    })
 }

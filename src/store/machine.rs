@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::error::Outcome;
 use super::log::{Device, Devices};
-use super::{open, place};
+use super::{identity, place};
 
 /// Devices a machine remembers of one file; each copy of it that is used on the machine by turns needs one.
 const MOST: usize = 16;
@@ -154,7 +154,7 @@ enum Writer {
 impl Here {
     /// None where the machine has no name or the file no id.
     pub(super) fn new(machine: &MachineId, db: &Connection) -> Outcome<Option<Here>> {
-        let (Some(name), Some(file)) = (machine.name(), open::file_id(db)?) else { return Ok(None) };
+        let (Some(name), Some(file)) = (machine.name(), identity::file_id(db)?) else { return Ok(None) };
         let mut hasher = blake3::Hasher::new_derive_key("praksis: the machine of a file");
         hasher.update(file.as_bytes()).update(name.as_bytes());
         Ok(Some(Here {
@@ -185,7 +185,7 @@ impl Here {
                 tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [device])?;
             }
             Writer::New => {
-                open::new_device(&tx)?;
+                identity::new_device(&tx)?;
             }
         }
         tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('machine', ?1)", [self.mark.as_bytes()])?;

@@ -5,7 +5,8 @@
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     how an edit is written         undo    and redo
 //! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
-//! judged      what is written, in one transaction  shown      what was on a screen           rehearsal  as it would be
+//! judged      what may be written              write      in one transaction   shown      what was on a screen
+//! rehearsal   the file as it would be          identity   which file, which device
 //! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
@@ -41,6 +42,7 @@ mod due;
 mod error;
 mod gone;
 mod history;
+mod identity;
 mod judged;
 mod leftovers;
 mod log;
@@ -67,6 +69,7 @@ mod undo;
 mod values;
 mod vocabulary;
 mod windows;
+mod write;
 
 pub use backup::{Backup, restore};
 pub use bulk::Bulk;

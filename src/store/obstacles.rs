@@ -6,11 +6,10 @@ use std::collections::{HashSet, VecDeque};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::cells::{self, Ent, State};
-use super::commit::{Desk, value_before};
+use super::cells::{self, Changes, Ent, State};
 use super::error::Outcome;
-use super::log::Horizon;
-use super::step::hides;
+use super::log::{Devices, Horizon};
+use super::step::{hides, value_before};
 use super::tables::table;
 use crate::domain::edit::{Cell, Op, Origin};
 use crate::domain::fields::Entity;
@@ -41,11 +40,18 @@ struct Standing {
     same: bool,
 }
 
-impl Desk<'_> {
+/// Looks for what stands in the way, in the log as it is.
+pub(crate) struct Obstacles<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) devices: &'a Devices,
+    pub(crate) changes: &'a mut Changes,
+}
+
+impl Obstacles<'_> {
     /// Cells written by hand that are not as the author's own action left them: another hand, or more than one value. A
     /// change by the author that brought the same value back (an undo of a later action) is no obstacle. Of several hands
     /// the others are named; the author only where nobody else has a part in it. What followed stands in nobody's way.
-    pub(crate) fn obstacles(&mut self, ops: &[Op], author: &str) -> Outcome<Vec<Obstacle>> {
+    pub(crate) fn by_hand(&mut self, ops: &[Op], author: &str) -> Outcome<Vec<Obstacle>> {
         let mut found = Vec::new();
         for op in ops.iter().filter(|op| op.origin == Origin::Hand) {
             let Some((ent, state)) = self.state(op.id)? else {
@@ -121,7 +127,7 @@ impl Desk<'_> {
     /// The values in a record that others wrote and the action had not seen; that they made it, where it is empty.
     fn written_by_others(&mut self, ent: &Ent, seen: &Horizon, author: &str) -> Outcome<Vec<Obstacle>> {
         let mut written: Vec<(String, (i64, i64))> = Vec::new();
-        for (name, heads) in cells::all_heads(self.db, &self.writer.devices, &mut self.changes, ent)? {
+        for (name, heads) in cells::all_heads(self.db, self.devices, self.changes, ent)? {
             written.extend(heads.into_iter().map(|head| (name.clone(), head)));
         }
         if written.is_empty() {
@@ -129,7 +135,7 @@ impl Desk<'_> {
         }
         let mut found = Vec::new();
         for (cell, by) in written {
-            let change = &self.changes.get(self.db, &self.writer.devices, by, ent.uuid)?.change;
+            let change = &self.changes.get(self.db, self.devices, by, ent.uuid)?.change;
             if change.author != author && !seen.covers(by.0, by.1) {
                 found.push(Obstacle { record: ent.uuid, cell, author: change.author.clone() });
             }
@@ -141,17 +147,17 @@ impl Desk<'_> {
         let Some(ent) = cells::ent(self.db, id)? else {
             return Ok(None);
         };
-        let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, &ent)?;
+        let state = cells::assemble(self.db, self.devices, self.changes, &ent)?;
         Ok(state.map(|state| (ent, state)))
     }
 
     fn standing(&mut self, ent: &Ent, state: &State, left: &Cell, author: &str) -> Outcome<Standing> {
-        let heads = cells::heads(self.db, &self.writer.devices, &mut self.changes, ent, &left.name)?;
+        let heads = cells::heads(self.db, self.devices, self.changes, ent, &left.name)?;
         let now = value_before(&state.record, state.deleted, &left.name).flatten();
         let same = truth(now.as_ref()) == truth(left.value.as_ref());
         let mut others = Vec::new();
         for head in &heads {
-            let by = self.changes.get(self.db, &self.writer.devices, *head, ent.uuid)?;
+            let by = self.changes.get(self.db, self.devices, *head, ent.uuid)?;
             if by.change.author != author {
                 others.push(by.change.author.clone());
             }

@@ -16,7 +16,7 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, place, rebuild, tables};
+use super::{Store, identity, place, rebuild, tables};
 use crate::domain::progress::{self, Progress};
 
 /// Says in the file's head that it is ours ("Prks").
@@ -206,7 +206,7 @@ impl<'a> OpenOptions<'a> {
             if found < known {
                 migrate(&mut db, self.file)?;
             }
-            name_file(&db, self.file)?;
+            identity::name_file(&db, self.file)?;
         } else if let Some(why) = sealed.filter(|_| found < known) {
             return Err(why.fault());
         }
@@ -336,43 +336,12 @@ fn migrate(db: &mut Connection, file: Option<Uuid>) -> Outcome<()> {
     }
     if found == 0 {
         tx.pragma_update(None, "application_id", APPLICATION)?;
-        name_file(&tx, file)?;
-        new_device(&tx)?;
+        identity::name_file(&tx, file)?;
+        identity::new_device(&tx)?;
     }
     tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
     tx.commit()?;
     Ok(())
-}
-
-/// Gives a file without an id one, for ever: a new file, and one from before files had ids.
-fn name_file(db: &Connection, id: Option<Uuid>) -> Outcome<()> {
-    if file_id(db)?.is_none() {
-        let id = match id {
-            Some(id) => id,
-            None => random(db)?,
-        };
-        // Another program may have been first.
-        db.execute("INSERT OR IGNORE INTO meta (k, v) VALUES ('file', ?1)", [id.as_bytes()])?;
-    }
-    Ok(())
-}
-
-/// The file's id; none in a file from before there were any that could only be read since.
-pub(crate) fn file_id(db: &Connection) -> Outcome<Option<Uuid>> {
-    Ok(super::meta::<[u8; 16]>(db, "file")?.map(Uuid::from_bytes))
-}
-
-fn random(db: &Connection) -> Outcome<Uuid> {
-    let random: [u8; 16] = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
-    Ok(uuid::Builder::from_random_bytes(random).into_uuid())
-}
-
-/// Makes this file a writer of its own; a copy of a file must not go on under the name of the first.
-pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
-    let uuid = random(db)?;
-    let id = db.prepare("INSERT INTO device (uuid) VALUES (?1)")?.insert([uuid.as_bytes()])?;
-    db.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [id])?;
-    Ok(id)
 }
 
 /// The newest version of the file this program knows.

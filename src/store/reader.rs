@@ -15,7 +15,7 @@ use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
 use super::values::leads_to;
 use super::windows;
-use super::{Correction, Draft, Shown, Store, drafts, gone, open, projection, search};
+use super::{Correction, Draft, Shown, Store, drafts, gone, identity, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When the file cannot be read.
     pub fn file_id(&self) -> Result<Option<Uuid>, StoreError> {
-        self.at(open::file_id(self.db))
+        self.at(identity::file_id(self.db))
     }
 
     /// The record as it is shown; none when unknown or deleted.

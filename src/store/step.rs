@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::cells::Ent;
 use super::codec::{body_weight, cell_weight, op_weight};
-use crate::domain::edit::{Cell, DELETED, Op, Origin, TEXT_LIMIT};
+use crate::domain::edit::{Cell, CellRef, DELETED, Op, Origin, TEXT_LIMIT};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
@@ -222,4 +222,21 @@ pub(crate) fn normal_record(record: &Record) -> Record {
         }
     }
     record
+}
+
+/// What a cell held in a record; none for cells this program does not know.
+pub(crate) fn value_before(record: &Record, deleted: bool, name: &str) -> Option<Option<Value>> {
+    let place = |at: usize| record.values.get(at).and_then(Option::as_ref);
+    Some(match CellRef::parse(record.entity, name)? {
+        CellRef::Deleted => deleted.then_some(Value::Bool(true)),
+        CellRef::Purged => None,
+        CellRef::Number => record.number.map(Value::Int),
+        CellRef::Field(at, _) => place(at).cloned(),
+        CellRef::Code(at, _, code) => {
+            Some(Value::Bool(matches!(place(at), Some(Value::Codes(codes)) if codes.iter().any(|c| c == code))))
+        }
+        CellRef::Link(at, _, id) => {
+            Some(Value::Bool(matches!(place(at), Some(Value::Links(ids)) if ids.contains(&id))))
+        }
+    })
 }

@@ -11,7 +11,7 @@ use super::codec::{decode_ops, encode_ops};
 use super::commit::{Desk, Saved};
 use super::error::Outcome;
 use super::log::Horizon;
-use super::obstacles::Obstacle;
+use super::obstacles::{Obstacle, Obstacles};
 use super::reversal::Reversal;
 use super::step::hides;
 use super::{drafts, projection, shown};
@@ -145,6 +145,10 @@ pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<St
 }
 
 impl Desk<'_> {
+    fn obstacles(&mut self) -> Obstacles<'_> {
+        Obstacles { db: self.db, devices: &self.writer.devices, changes: &mut self.changes }
+    }
+
     /// Takes back the author's last action, or does the last undone one again.
     pub(crate) fn step(&mut self, author: &str, way: Way) -> Outcome<Undone> {
         self.began = self.last_seq();
@@ -156,11 +160,11 @@ impl Desk<'_> {
             Way::Undo => (&entry.wrote, &entry.back, Verb::Undo),
             Way::Redo => (&entry.back, &entry.forth, Verb::Redo),
         };
-        let write = self.unharmed(write, left, author)?;
-        let mut changed = self.obstacles(left, author)?;
+        let write = self.obstacles().unharmed(write, left, author)?;
+        let mut changed = self.obstacles().by_hand(left, author)?;
         let horizon = entry.seen.as_ref().map(|seen| Horizon::of(seen, &self.writer.devices)).unwrap_or_default();
         if changed.is_empty() {
-            changed = self.colleagues(&write, &horizon, author)?;
+            changed = self.obstacles().colleagues(&write, &horizon, author)?;
         }
         if !changed.is_empty() {
             self.db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([entry.id])?;

@@ -9,7 +9,6 @@ use super::across::Across;
 use super::list::{List, Remark};
 use super::load::Loads;
 use super::model::{Model, Pane, Role};
-use super::overlays::Overlay;
 use super::panes::attention::{self, Gathering};
 use super::update::Ctx;
 use super::view::list::Columns;
@@ -374,7 +373,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         let mut loads = std::mem::take(&mut model.board.loads);
         let changed = loads.work(ctx, today, &thresholds);
         model.board.loads = loads;
-        let over = model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Load { .. }));
+        let over = model.overlays.iter().any(|overlay| overlay.is_load());
         model.board.news |= changed && (over || is_roomy_engagements(model));
     } else if model.board.across.has_work() {
         let mut across = std::mem::take(&mut model.board.across);
@@ -433,12 +432,9 @@ fn is_drawn(model: &Model, id: Id) -> bool {
         let height = model.height(part);
         list.rows.iter().skip(list.top).take(height).any(|row| row.id == id)
     };
-    let over = model.overlays.iter().any(|overlay| match overlay {
-        Overlay::Search(search) => among(&search.list, BoxId::Overlay),
-        Overlay::Children(children) => {
-            among(&children.list, BoxId::Overlay) || children.detail.record.as_ref().is_some_and(|shown| shown.id == id)
-        }
-        _ => false,
+    let over = model.overlays.iter().any(|overlay| {
+        let detail = overlay.detail().and_then(|detail| detail.record.as_ref());
+        overlay.list().is_some_and(|list| among(list, BoxId::Overlay)) || detail.is_some_and(|shown| shown.id == id)
     });
     over || match model.pane {
         Pane::Today => {

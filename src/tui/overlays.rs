@@ -107,6 +107,28 @@ impl Overlay {
         }
     }
 
+    /// The records it lists.
+    pub fn list(&self) -> Option<&List> {
+        match self {
+            Overlay::Search(search) => Some(&search.list),
+            Overlay::Children(children) => Some(&children.list),
+            _ => None,
+        }
+    }
+
+    /// The record it reads out.
+    pub fn detail(&self) -> Option<&Detail> {
+        match self {
+            Overlay::Children(children) => Some(&children.detail),
+            _ => None,
+        }
+    }
+
+    /// Whether it shows everybody's load.
+    pub fn is_load(&self) -> bool {
+        matches!(self, Overlay::Load { .. })
+    }
+
     /// Whether something was typed in it that is not kept yet.
     pub fn is_dirty(&self) -> bool {
         match self {

@@ -1,0 +1,38 @@
+//! Which file this is and which device writes in it: facts that are made once and kept in `meta`. Which machine it is on is
+//! `machine`.
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::error::Outcome;
+
+/// Gives a file without an id one, for ever: a new file, and one from before files had ids.
+pub(crate) fn name_file(db: &Connection, id: Option<Uuid>) -> Outcome<()> {
+    if file_id(db)?.is_none() {
+        let id = match id {
+            Some(id) => id,
+            None => random(db)?,
+        };
+        // Another program may have been first.
+        db.execute("INSERT OR IGNORE INTO meta (k, v) VALUES ('file', ?1)", [id.as_bytes()])?;
+    }
+    Ok(())
+}
+
+/// The file's id; none in a file from before there were any that could only be read since.
+pub(crate) fn file_id(db: &Connection) -> Outcome<Option<Uuid>> {
+    Ok(super::meta::<[u8; 16]>(db, "file")?.map(Uuid::from_bytes))
+}
+
+fn random(db: &Connection) -> Outcome<Uuid> {
+    let random: [u8; 16] = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
+    Ok(uuid::Builder::from_random_bytes(random).into_uuid())
+}
+
+/// Makes this file a writer of its own; a copy of a file must not go on under the name of the first.
+pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
+    let uuid = random(db)?;
+    let id = db.prepare("INSERT INTO device (uuid) VALUES (?1)")?.insert([uuid.as_bytes()])?;
+    db.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [id])?;
+    Ok(id)
+}

@@ -1,0 +1,146 @@
+//! The one transaction that writes what was judged. How one edit is written is `commit`, how a draft is kept `drafts`.
+
+use std::collections::HashSet;
+
+use super::commit::{Desk, Saved};
+use super::error::{Fault, Outcome, StoreError};
+use super::judged::{DraftWrite, Judged, LocalWrite, Stamp};
+use super::reversal::Reversal;
+use super::{Reader, Shown, Store, drafts, undo};
+use crate::domain::edit::{Edit, Seen, Verb};
+use crate::domain::value::{Id, Record};
+
+impl Reader<'_> {
+    /// The state of the file that is read here. Inside [`Store::still`] it is the state that is kept.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn stamp(&self) -> Result<Stamp, StoreError> {
+        self.at(self.store().writes.stamp(self.db()))
+    }
+}
+
+impl Store {
+    /// Writes what was judged, all of it or nothing: drafts that end, edits, drafts that are kept, facts about this
+    /// machine. When this returns, it is on disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Moved`] when the file is not as it was when this was judged, [`StoreError::AlreadyLogged`] for a
+    /// kladde of a record everyone has, [`StoreError::Locked`], [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or
+    /// damage; nothing was written then.
+    pub fn commit(&mut self, write: &impl Judged) -> Result<Saved, StoreError> {
+        let writes = self.writes;
+        self.write(|desk| {
+            if let Some(judged_on) = write.judged_on()
+                && judged_on != writes.stamp(desk.db)?
+            {
+                return Err(Fault::Moved);
+            }
+            desk.enact(write, true)
+        })
+    }
+
+    /// Keeps a whole record on this machine only; see [`DraftWrite::Keep`].
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyLogged`] for a record everyone has; else as [`Store::commit`].
+    pub fn keep_local(&mut self, record: &Record) -> Result<(), StoreError> {
+        self.write_draft(DraftWrite::Keep(record.clone()))
+    }
+
+    /// Throws away a kladde; see [`DraftWrite::Drop`].
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn drop_local(&mut self, id: Id) -> Result<(), StoreError> {
+        self.write_draft(DraftWrite::Drop(id))
+    }
+
+    /// Keeps a new version of a record everyone has; see [`DraftWrite::KeepCorrection`].
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn keep_correction(&mut self, record: &Record, shown: &Shown) -> Result<(), StoreError> {
+        self.write_draft(DraftWrite::KeepCorrection { record: record.clone(), shown: shown.clone() })
+    }
+
+    /// Throws away a version in the making; see [`DraftWrite::DropCorrection`].
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn drop_correction(&mut self, id: Id) -> Result<(), StoreError> {
+        self.write_draft(DraftWrite::DropCorrection(id))
+    }
+
+    /// Throws away what was being typed about a record.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn drop_draft(&mut self, id: Id) -> Result<(), StoreError> {
+        self.write_draft(DraftWrite::DropTyped(id))
+    }
+
+    fn write_draft(&mut self, draft: DraftWrite) -> Result<(), StoreError> {
+        self.write(|desk| desk.draft(&draft))
+    }
+}
+
+impl Desk<'_> {
+    /// Writes all of it. With `remember` the edits become their author's next undo, as one step.
+    pub(crate) fn enact(&mut self, write: &impl Judged, remember: bool) -> Outcome<Saved> {
+        self.began = self.last_seq();
+        let mut all = Saved { device: self.device(), seq: 0, records: Vec::new(), numbers: Vec::new() };
+        for draft in write.drafts().iter().filter(|draft| draft.drops()) {
+            self.draft(draft)?;
+        }
+        let before = self.writer.devices.seen();
+        let mut reversal = Reversal::default();
+        for edit in write.edits() {
+            let saved = self.apply(edit, remember.then_some(&mut reversal))?;
+            all.seq = if saved.seq > 0 { saved.seq } else { all.seq };
+            all.records.extend(saved.records);
+            all.numbers.extend(saved.numbers);
+        }
+        if let Some(first) = write.edits().first().filter(|_| remember) {
+            let seen = known_of(write.edits(), &before);
+            undo::remember(self.db, (&first.author, step_verb(write.edits(), first), &seen), &reversal)?;
+        }
+        for draft in write.drafts().iter().filter(|draft| !draft.drops()) {
+            self.draft(draft)?;
+        }
+        for LocalWrite { key, value } in write.local() {
+            super::set_local(self.db, key, value.as_deref())?;
+        }
+        all.records.extend(write.drafts().iter().map(DraftWrite::about));
+        let mut told = HashSet::new();
+        all.records.retain(|id| told.insert(*id));
+        Ok(all)
+    }
+
+    fn draft(&mut self, write: &DraftWrite) -> Outcome<()> {
+        let at = (self.wall, self.others.as_slice());
+        match write {
+            DraftWrite::Keep(record) => drafts::keep_local(self.db, self.known, record, at)?,
+            DraftWrite::Drop(id) => drafts::drop_local(self.db, self.known, *id, &self.others)?,
+            DraftWrite::KeepCorrection { record, shown } => drafts::keep_correction(self.db, record, shown.seen(), at)?,
+            DraftWrite::DropCorrection(id) => drafts::drop_correction(self.db, *id, &self.others)?,
+            // What is typed is no record yet: nobody judges by it.
+            DraftWrite::DropTyped(id) => return drafts::drop_typed(self.db, *id, &self.others),
+        }
+        self.wrote = true;
+        Ok(())
+    }
+}
+
+/// What a step of several edits is called: as its first one, but a step that finishes anything is a finish, because taking
+/// it back makes kladder of what it hides.
+fn step_verb(edits: &[Edit], first: &Edit) -> Verb {
+    if edits.iter().any(|edit| edit.verb == Verb::Finish) { Verb::Finish } else { first.verb }
+}
+
+/// What the authors of these edits had seen together, of what was there `before`.
+fn known_of(edits: &[Edit], before: &Seen) -> Seen {
+    let seen = |device| edits.iter().filter_map(|edit| edit.seen.0.get(device)).max().copied();
+    let known = before.0.iter().filter_map(|(device, last)| Some((*device, seen(device)?.min(*last))));
+    Seen(known.collect())
+}
