@@ -271,14 +271,19 @@ fn drafts_stay_on_this_machine_with_what_hangs_on_them() {
          [[observation]]\nid = \"o2\"\nunit = \"testhøj\"\ndate = 2020-01-11\nstatus = \"faerdig\"\n"
     );
     let plan = import(&mut store, &[("a.toml", &file)]);
-    assert_eq!(plan.batch.drafts().iter().map(|r| r.entity).collect::<Vec<_>>(), [Entity::Observation, Entity::TimeLog]);
+    assert_eq!(
+        plan.batch.drafts().iter().map(|r| r.entity).collect::<Vec<_>>(),
+        [Entity::Observation, Entity::TimeLog]
+    );
     assert!(plan.batch.ops().iter().all(|op| op.entity != Entity::TimeLog));
     assert_eq!(all(&store, Entity::Observation).iter().filter(|o| o.draft).count(), 1);
     assert!(planned(&store, &[("a.toml", &file)]).is_empty());
     // Finished in the file, all of it is told to the log.
     let finished = file.replace("\"kladde\"", "\"faerdig\"");
     let plan = import(&mut store, &[("a.toml", &finished)]);
-    assert!(plan.batch.ops().iter().any(|op| op.entity == Entity::Observation && op.cells.iter().any(|c| c.name == "unit")));
+    assert!(
+        plan.batch.ops().iter().any(|op| op.entity == Entity::Observation && op.cells.iter().any(|c| c.name == "unit"))
+    );
     assert!(all(&store, Entity::Observation).iter().all(|o| !o.draft));
 }
 

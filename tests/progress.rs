@@ -143,9 +143,8 @@ fn an_import_is_stopped_before_it_writes_or_not_at_all() {
     let judged = importing::judged(&store, &sources, today);
     assert_eq!((judged.problems.len(), judged.plan.batch.ops().len()), (0, 2));
 
-    let carry_out = |store: &mut Store, stop| {
-        heard(stop, |progress| importing::carry(store, &mut judged.clone(), today, progress))
-    };
+    let carry_out =
+        |store: &mut Store, stop| heard(stop, |progress| importing::carry(store, &mut judged.clone(), today, progress));
     let (told, kept) = carry_out(&mut store, 1);
     assert!(matches!(kept, Err(StoreError::Stopped { .. })));
     assert_eq!(told, [Done { done: 0, all: 2 }]);

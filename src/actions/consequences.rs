@@ -33,20 +33,11 @@ pub(super) fn of(ctx: &Context<'_>, changed: &Changed) -> Result<Consequences, S
 }
 
 /// The states that follow among the records of a document and of the file around it; plans stay.
-pub(super) fn states(
-    ctx: &Context<'_>,
-    around: &dyn Around,
-    changed: &Changed,
-) -> Result<Consequences, StoreError> {
+pub(super) fn states(ctx: &Context<'_>, around: &dyn Around, changed: &Changed) -> Result<Consequences, StoreError> {
     found(ctx, around, changed, false)
 }
 
-fn found(
-    ctx: &Context<'_>,
-    around: &dyn Around,
-    changed: &Changed,
-    plans: bool,
-) -> Result<Consequences, StoreError> {
+fn found(ctx: &Context<'_>, around: &dyn Around, changed: &Changed, plans: bool) -> Result<Consequences, StoreError> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
     let (ops, states, plan) = (Vec::new(), Vec::new(), Vec::new());
     let mut found = Consequences { record: changed.after.clone(), ops, states, plan, plans };
@@ -160,12 +151,7 @@ impl Consequences {
     }
 
     /// A pause stops its engagement; when it is over the engagement goes on, and what was ahead comes later (F69).
-    fn pause(
-        &mut self,
-        before: Option<&Record>,
-        ctx: &Context<'_>,
-        around: &dyn Around,
-    ) -> Result<(), StoreError> {
+    fn pause(&mut self, before: Option<&Record>, ctx: &Context<'_>, around: &dyn Around) -> Result<(), StoreError> {
         let Some(engagement) = around.linked(&self.record, "engagement")? else { return Ok(()) };
         let lasts = self.record.date("to").is_none();
         let lasted = before.is_none_or(|before| before.date("to").is_none());
@@ -210,12 +196,7 @@ impl Consequences {
 
     /// Phases go one after the other (F60): a phase that is closed opens the next one, and one that opens closes the one
     /// before.
-    fn phase(
-        &mut self,
-        before: Option<&Record>,
-        ctx: &Context<'_>,
-        around: &dyn Around,
-    ) -> Result<(), StoreError> {
+    fn phase(&mut self, before: Option<&Record>, ctx: &Context<'_>, around: &dyn Around) -> Result<(), StoreError> {
         let closed = became(before, &self.record, "afsluttet");
         let opened = became(before, &self.record, "i_gang");
         if closed {
@@ -321,12 +302,7 @@ impl Consequences {
     }
 
     /// The status of a cycle is the phase it is at, unless somebody has set it in the same change.
-    fn cycle(
-        &mut self,
-        before: Option<&Record>,
-        ctx: &Context<'_>,
-        around: &dyn Around,
-    ) -> Result<(), StoreError> {
+    fn cycle(&mut self, before: Option<&Record>, ctx: &Context<'_>, around: &dyn Around) -> Result<(), StoreError> {
         self.record = with_status(ctx, around, before, &self.record)?;
         Ok(())
     }

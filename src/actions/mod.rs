@@ -36,7 +36,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-pub use batch::{Batch, Incoming, Moved, NameAt, Verdict};
+pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use finalize::Finalizing;
@@ -54,8 +54,7 @@ use crate::domain::fields::Entity;
 use crate::domain::quick_line::Reading;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::{self, Passing};
-pub use crate::rules::Finding;
-use crate::rules::{Threshold, Thresholds};
+use crate::rules::{Finding, Threshold, Thresholds};
 use crate::store::{Anchor, DraftWrite, Judged, LocalWrite, Query, Reader, Rivals, Shown, Stamp, StoreError};
 use crate::text::Text;
 

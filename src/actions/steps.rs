@@ -75,11 +75,7 @@ fn settled(ctx: &Context<'_>, around: &dyn Around, cycle: &Record) -> Result<Opt
 }
 
 /// Whether a cycle may be at the phase its status says: the talk wants an observation of the action, or a reason.
-pub(super) fn passes_talk(
-    around: &dyn Around,
-    before: Option<&Record>,
-    after: &Record,
-) -> Result<bool, StoreError> {
+pub(super) fn passes_talk(around: &dyn Around, before: Option<&Record>, after: &Record) -> Result<bool, StoreError> {
     let Some(log) = around.linked(after, "al_log")? else { return Ok(true) };
     let observed = !observed(around, after)?.days.is_empty();
     Ok(cycle::passes(model_of(&log), before, after, observed))

@@ -148,7 +148,8 @@ impl Report<'_> {
         }
         let total = plan.total();
         let id = if self.dry { "import-would" } else { "import-done" };
-        let args = [("new", total.new.into()), ("changed", total.changed.into()), ("unchanged", total.unchanged.into())];
+        let args =
+            [("new", total.new.into()), ("changed", total.changed.into()), ("unchanged", total.unchanged.into())];
         writeln!(io.out, "{}", text.with(id, &args))?;
         if self.moved() > 0 {
             let id = if self.dry { "import-would-move" } else { "import-moved" };
@@ -202,8 +203,7 @@ impl Report<'_> {
 
 /// The lines of the plans that move, each with the number of its engagement.
 fn rows(moves: &[Moved], reader: &Reader<'_>, text: &Text) -> Result<Vec<(String, PlanRow)>, Failure> {
-    let units: Vec<Id> =
-        moves.iter().flat_map(|moved| &moved.changes).filter_map(PlanChange::unit).collect();
+    let units: Vec<Id> = moves.iter().flat_map(|moved| &moved.changes).filter_map(PlanChange::unit).collect();
     let names: HashMap<Id, String> =
         reader.captions(&units)?.into_iter().map(|(id, caption)| (id, text.title(&caption))).collect();
     let rows = moves.iter().flat_map(|moved| {

@@ -8,8 +8,8 @@ use chrono::NaiveDateTime;
 use super::plan::Plan;
 use super::problem::{Problem, ProblemKind};
 use super::source::Sources;
-use crate::actions::batch::{self, Stop};
-use crate::actions::{Context, Door, Moved, NameAt, Ready, SystemIds, Verdict};
+use crate::actions::batch::{self, NameAt, Verdict};
+use crate::actions::{Context, Door, Moved, Ready, SystemIds};
 use crate::domain::actor::Actor;
 use crate::domain::fault::Fault;
 use crate::domain::privacy::Spot;
@@ -124,11 +124,7 @@ fn settled(
 ///
 /// # Errors
 /// When the store cannot write; nothing was kept then.
-pub fn carry_out(
-    store: &mut Store,
-    judgement: &mut Judgement<'_>,
-    by: &Importer<'_>,
-) -> Result<Carried, StoreError> {
+pub fn carry_out(store: &mut Store, judgement: &mut Judgement<'_>, by: &Importer<'_>) -> Result<Carried, StoreError> {
     carry_out_with(store, judgement, by, &mut progress::unwatched)
 }
 
@@ -183,8 +179,8 @@ impl Judgement<'_> {
         for Spot { id, field, place, .. } in numbers {
             note(id, Some(field.name), ProblemKind::Number(place.line));
         }
-        for Stop { about, finding } in stops {
-            note(about, Some("status"), ProblemKind::Gate(Box::new(finding)));
+        for stop in stops {
+            note(stop.about, Some("status"), ProblemKind::Gate(Box::new(stop)));
         }
         sort(&mut problems, self.sources);
         (self.problems, self.moves, self.unasked, self.judged, self.ready) = (problems, moves, unasked, judged, ready);

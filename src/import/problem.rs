@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::actions::Finding;
+use crate::actions::batch::Stop;
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::typed_input::Refusal;
@@ -180,7 +180,7 @@ pub enum ProblemKind {
     /// A step that is not taken like this, unless the document tells what has happened.
     Step(fault::Problem),
     /// A rule stops it, unless there is a reason or the document tells what has happened.
-    Gate(Box<Finding>),
+    Gate(Box<Stop>),
     /// A word in this line of the text looks like a name; it is told and stops nothing.
     Name {
         /// The line of the text, from 1.

@@ -118,13 +118,11 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
         ProblemKind::Number(line) => text.with(id, &[("line", (*line).into())]),
         ProblemKind::Fault(problem) => text.problem(problem),
         ProblemKind::Step(problem) => text.with(id, &[("said", text.problem(problem).into())]),
-        ProblemKind::Gate(finding) => {
-            let said = text.finding(finding, &|_| None);
-            text.with(id, &[("rule", finding.rule.id.into()), ("said", said.into())])
+        ProblemKind::Gate(stop) => {
+            let said = text.finding(&stop.finding, &|id| stop.names.get(&id).cloned());
+            text.with(id, &[("rule", stop.finding.rule.id.into()), ("said", said.into())])
         }
-        ProblemKind::Name { line, name } => {
-            text.with(id, &[("line", (*line).into()), ("name", name.as_str().into())])
-        }
+        ProblemKind::Name { line, name } => text.with(id, &[("line", (*line).into()), ("name", name.as_str().into())]),
         ProblemKind::NoPlan(field) => text.with(id, &[("field", (*field).into())]),
         ProblemKind::NotFound
         | ProblemKind::UnknownType

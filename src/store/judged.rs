@@ -104,29 +104,3 @@ impl Writes {
         Ok(Stamp { store: self.store, others, own: self.own })
     }
 }
-
-/// Edits that nothing has judged yet. It goes when `actions` makes every change.
-#[doc(hidden)]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unchecked {
-    /// What goes into the log.
-    pub edits: Vec<Edit>,
-}
-
-impl Judged for Unchecked {
-    fn edits(&self) -> &[Edit] {
-        &self.edits
-    }
-
-    fn drafts(&self) -> &[DraftWrite] {
-        &[]
-    }
-
-    fn local(&self) -> &[LocalWrite] {
-        &[]
-    }
-
-    fn judged_on(&self) -> Option<Stamp> {
-        None
-    }
-}

@@ -80,8 +80,6 @@ pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event, Touched, Version};
-#[doc(hidden)]
-pub use judged::Unchecked;
 pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
 pub use machine::MachineId;
 pub use obstacles::Obstacle;

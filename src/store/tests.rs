@@ -31,9 +31,29 @@ fn edit(verb: Verb, author: &str, seen: Seen, ops: Vec<Op>) -> Edit {
     Edit { verb, author: author.into(), seen, ops }
 }
 
-/// One edit that nobody judged.
-fn unjudged(edit: &Edit) -> Unchecked {
-    Unchecked { edits: vec![edit.clone()] }
+/// Edits that nobody judged.
+pub(super) struct Unjudged(pub(super) Vec<Edit>);
+
+impl Judged for Unjudged {
+    fn edits(&self) -> &[Edit] {
+        &self.0
+    }
+
+    fn drafts(&self) -> &[DraftWrite] {
+        &[]
+    }
+
+    fn local(&self) -> &[LocalWrite] {
+        &[]
+    }
+
+    fn judged_on(&self) -> Option<Stamp> {
+        None
+    }
+}
+
+fn unjudged(edit: &Edit) -> Unjudged {
+    Unjudged(vec![edit.clone()])
 }
 
 fn person(name: &str) -> Op {

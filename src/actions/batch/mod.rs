@@ -10,6 +10,7 @@ mod document;
 mod moves;
 mod names;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use document::Document;
@@ -25,7 +26,7 @@ use crate::domain::lifecycle;
 use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::Passing;
-use crate::rules::{Finding, Gate};
+use crate::rules::{Finding, Gate, Word};
 use crate::store::{DraftWrite, Stamp, StoreError};
 
 /// The records of a document.
@@ -102,6 +103,8 @@ pub struct Stop {
     pub about: Id,
     /// What the rule says.
     pub finding: Finding,
+    /// What the records are called that it names, also those that only the document knows.
+    pub names: HashMap<Id, String>,
 }
 
 /// What a document comes to: everything at once, so that it can be put right at once.
@@ -178,7 +181,7 @@ pub(super) fn decide(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<
 struct Seen {
     moves: Vec<Moved>,
     ops: Vec<Op>,
-    stops: Vec<(Changed, Passing)>,
+    stops: Vec<(Changed, Passing, HashMap<Id, String>)>,
 }
 
 fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, StoreError> {
@@ -214,13 +217,14 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         match look(ctx, &document, &mut ops, &plans, &gates) {
             Ok(seen) => {
                 verdict.moves = seen.moves;
-                let reason = batch.reason.as_deref().or(asked.consent.passes.as_ref().map(|(reason, _)| reason.as_str()));
-                for (changed, passing) in seen.stops {
+                let reason =
+                    batch.reason.as_deref().or(asked.consent.passes.as_ref().map(|(reason, _)| reason.as_str()));
+                for (changed, passing, names) in seen.stops {
                     match reason {
                         Some(reason) => ops.extend(gate::overrides(ctx, &passing, &changed.after, reason)),
                         None => verdict.stops.extend(passing.findings.into_iter().map(|finding| {
                             let about = document.cause(changed.after.id);
-                            Stop { about, finding }
+                            Stop { about, finding, names: names.clone() }
                         })),
                     }
                 }
@@ -266,8 +270,10 @@ fn look(
     let stops = |after: &Context<'_>| {
         let mut stops = Vec::new();
         for changed in gates {
-            let passing = gate::stopped(after, changed)?;
-            stops.extend(passing.map(|passing| (changed.clone(), passing)));
+            if let Some(passing) = gate::stopped(after, changed)? {
+                let names = named(after, &passing)?;
+                stops.push((changed.clone(), passing, names));
+            }
         }
         Ok::<_, StoreError>(stops)
     };
@@ -295,6 +301,14 @@ fn look(
         }
     }
     Ok(seen)
+}
+
+/// What the records are called that findings name.
+fn named(after: &Context<'_>, passing: &Passing) -> Result<HashMap<Id, String>, StoreError> {
+    let words = passing.findings.iter().flat_map(|finding| &finding.words);
+    let ids = words.filter_map(|(_, word)| if let Word::Record(id) = word { Some(*id) } else { None });
+    let captions = after.reader.captions(&ids.collect::<Vec<_>>())?;
+    Ok(captions.into_iter().map(|(id, caption)| (id, after.text.title(&caption))).collect())
 }
 
 /// The rows on top of how the file stands now, where it has moved on since they were read.

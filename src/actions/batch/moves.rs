@@ -62,20 +62,17 @@ fn differs(row: &Incoming, fields: &[&str]) -> bool {
 }
 
 /// What moves in the plan of one engagement; `after` reads the file as the document makes it. Rows of the document win.
-pub(super) fn of(
-    after: &Context<'_>,
-    document: &Document<'_>,
-    id: Id,
-) -> Result<Option<(Moved, Vec<Op>)>, StoreError> {
+pub(super) fn of(after: &Context<'_>, document: &Document<'_>, id: Id) -> Result<Option<(Moved, Vec<Op>)>, StoreError> {
     let Some(record) = after.record(id)?.filter(|record| !PAST.contains(&record.text("status"))) else {
         return Ok(None);
     };
     let row = document.row(id);
     let before = row.and_then(Incoming::known).cloned().unwrap_or_else(|| record.clone());
     let lays = LAYS.iter().any(|field| before.get(field) != record.get(field));
-    let paused = document.incoming.iter().any(|row| {
-        row.writes() && row.after.entity == Entity::Pause && row.after.link("engagement") == Some(id)
-    });
+    let paused = document
+        .incoming
+        .iter()
+        .any(|row| row.writes() && row.after.entity == Entity::Pause && row.after.link("engagement") == Some(id));
     if lays && record.date("start").is_none() {
         return Ok(None);
     }

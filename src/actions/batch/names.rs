@@ -60,11 +60,7 @@ fn observation(record: &Record) -> Option<Id> {
 }
 
 /// The words that are no names there; those of a place are read once.
-fn vocabulary(
-    ctx: &Context<'_>,
-    record: &Record,
-    known: &mut HashMap<[Option<Id>; 2], Vocabulary>,
-) -> Vocabulary {
+fn vocabulary(ctx: &Context<'_>, record: &Record, known: &mut HashMap<[Option<Id>; 2], Vocabulary>) -> Vocabulary {
     let place = [record.link("engagement"), record.link("unit")];
     let read = || {
         let mut anywhere = record.clone();

@@ -188,7 +188,8 @@ mod tests {
     use crate::domain::edit::{Edit, Op, Seen, Verb};
     use crate::domain::fields::Entity;
     use crate::domain::value::{Id, Value};
-    use crate::store::{OpenOptions, Query, SystemClock, Unchecked};
+    use crate::store::tests::Unjudged;
+    use crate::store::{OpenOptions, Query, SystemClock};
 
     /// Words as dense as can be, in one part of the list only, and on a few records far apart; with stretches of a few rows
     /// every way through the list is taken.
@@ -209,7 +210,7 @@ mod tests {
             ops.push(Op::between(None, &record));
         }
         let edits = vec![Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops }];
-        store.commit(&Unchecked { edits }).unwrap();
+        store.commit(&Unjudged(edits)).unwrap();
         for word in ["alle", "tidligt", "sjældent", "aldrig"] {
             let query = Query { text: word.into(), ..Query::all(Entity::Activity) };
             let plan = Plan::of(&store.db, &query).unwrap();

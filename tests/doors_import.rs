@@ -1,0 +1,659 @@
+//! What import judges is what the screen judges: for each row of the table in docs/export.md the same fact comes to the same,
+//! typed by a person or read from a file, and where a file is asked less, it says so.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/importing.rs"]
+mod importing;
+#[path = "support/mod.rs"]
+mod support;
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+
+use chrono::NaiveDate;
+use praksis::actions::{self, Context, CountingIds, Door, NewIds};
+use praksis::cli::open::{demo_now, demo_wall};
+use praksis::cli::{Exit, Io, Run, run};
+use praksis::domain::actor::Actor;
+use praksis::domain::edit::TEXT_LIMIT;
+use praksis::domain::fields::{Entity, Kind};
+use praksis::domain::value::{Id, Record, Value};
+use praksis::import::{Carried, Sources, carry_out};
+use praksis::store::{Query, Shown, Store};
+use praksis::text::{Lang, Text};
+use praksis::tui::detail::Item;
+use serde_json::Value as Json;
+use support::file::in_memory;
+use support::{Driver, Place};
+
+fn day(text: &str) -> Option<NaiveDate> {
+    Some(text.parse().unwrap())
+}
+
+/// What a run came to.
+struct Ran {
+    exit: Exit,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn json(&self) -> Json {
+        serde_json::from_str(&self.out).unwrap_or_else(|_| panic!("{}{}", self.out, self.err))
+    }
+
+    /// The codes of the problems with line and field, in order.
+    fn problems(&self) -> Vec<(String, u64, String)> {
+        let told = self.json();
+        let all = told["problems"].as_array().cloned().unwrap_or_default();
+        let text = |problem: &Json, key: &str| problem[key].as_str().unwrap_or_default().to_owned();
+        let line = |problem: &Json| problem["line"].as_u64().unwrap_or_default();
+        all.iter().map(|problem| (text(problem, "problem"), line(problem), text(problem, "field"))).collect()
+    }
+}
+
+/// A file and what is read into it.
+struct Desk {
+    place: Place,
+    documents: Cell<usize>,
+}
+
+impl Desk {
+    fn demo() -> Desk {
+        Desk { place: Place::demo(), documents: Cell::new(0) }
+    }
+
+    fn empty() -> Desk {
+        Desk { place: Place::empty(), documents: Cell::new(0) }
+    }
+
+    fn import_with(&self, toml: &str, options: &[&str]) -> Ran {
+        self.documents.set(self.documents.get() + 1);
+        let file = self.place.path().with_file_name(format!("{}.toml", self.documents.get()));
+        std::fs::write(&file, toml).unwrap();
+        let (db, file) = (self.place.path().display().to_string(), file.display().to_string());
+        let words = ["import", &file, "--db", &db, "--as", "BLM", "--lang", "da", "--now", "2020-01-15T12:50"];
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
+        let words = words.iter().chain(options).map(OsString::from).collect();
+        let Run::Ended(exit) = run(words, &mut io) else { panic!("the screen was asked for") };
+        Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+    }
+
+    #[track_caller]
+    fn import(&self, toml: &str) -> Ran {
+        let ran = self.import_with(toml, &[]);
+        assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+        ran
+    }
+
+    fn refused(&self, toml: &str, options: &[&str]) -> Vec<(String, u64, String)> {
+        let before = self.driver().everything();
+        let ran = self.import_with(toml, &[options, &["--json"]].concat());
+        assert_eq!(ran.exit, Exit::Problem, "{}", ran.out);
+        assert_eq!(self.driver().everything(), before, "nothing is kept");
+        ran.problems()
+    }
+
+    fn driver(&self) -> Driver {
+        self.place.start(Some("BLM"), (120, 40), Lang::Da)
+    }
+
+    fn record(&self, number: &str) -> Record {
+        self.driver().record(number)
+    }
+
+    fn all(&self, entity: Entity) -> Vec<Record> {
+        self.driver().all(entity)
+    }
+
+    fn phase(&self, engagement: &str, number: i64) -> Record {
+        let driver = self.driver();
+        let parent = driver.record(engagement).id;
+        let all = driver.children(Entity::Phase, "engagement", parent);
+        all.into_iter().find(|phase| phase.int("number") == Some(number)).unwrap()
+    }
+
+    fn milestone(&self, engagement: &str, key: &str) -> Record {
+        let driver = self.driver();
+        let parent = driver.record(engagement).id;
+        let all = driver.children(Entity::Milestone, "engagement", parent);
+        all.into_iter().find(|milestone| milestone.text("key") == key).unwrap()
+    }
+
+    fn status(&self, number: &str) -> String {
+        self.record(number).text("status").to_owned()
+    }
+}
+
+fn found(problem: &str, line: u64, field: &str) -> (String, u64, String) {
+    (problem.to_owned(), line, field.to_owned())
+}
+
+const CLOSED: &str = "[[engagement]]\nno = \"F-02\"\nstatus = \"afsluttet\"\n";
+const OPEN_PAUSE: &str = "[[pause]]\nid = \"p1\"\nengagement = \"F-01\"\nfrom = \"1.1.2020\"\nreason = \"test\"\n";
+
+#[test]
+fn a_step_out_of_order_is_refused_where_it_stands_unless_the_file_tells_what_has_happened() {
+    // On the screen the form refuses the same step at the same field.
+    let mut driver = Desk::demo().driver();
+    driver.press("4 / \"F-02\" Enter e").fill("status", "afsluttet").press("Ctrl+S");
+    driver.shows("går det videre til: pauset, afslutter");
+    assert_eq!(driver.record("F-02").text("status"), "aktiv");
+
+    let desk = Desk::demo();
+    let problems = desk.refused(CLOSED, &[]);
+    assert_eq!(problems[0], found("problem-step", 3, "status"));
+    assert!(problems[1..].iter().all(|problem| problem.0 == "problem-gate" && problem.1 == 3), "{problems:?}");
+    // A reason passes gates and no step.
+    assert_eq!(desk.refused(CLOSED, &["--reason", "Aftalt"]), [found("problem-step", 3, "status")]);
+    let ran = desk.import_with(CLOSED, &["--history"]);
+    assert_eq!((ran.exit, desk.status("F-02").as_str()), (Exit::Done, "afsluttet"));
+    assert!(ran.out.contains("1 post kom med sin status"), "{}", ran.out);
+    assert_eq!(desk.all(Entity::GateOverride).len(), Desk::demo().all(Entity::GateOverride).len());
+}
+
+#[test]
+fn a_step_wants_its_reason_by_both_doors() {
+    let desk = Desk::demo();
+    let given_up = |more: &str| format!("[[engagement]]\nno = \"F-07\"\nstatus = \"annulleret\"\n{more}");
+    assert_eq!(desk.refused(&given_up(""), &[]), [found("problem-step", 1, "status_reason")]);
+    desk.import(&given_up("status_reason = \"Enheden lukker\"\n"));
+    assert_eq!(desk.status("F-07"), "annulleret");
+
+    let mut driver = Desk::demo().driver();
+    driver.press("4 / \"F-07\" Enter e").fill("status", "annulleret").press("Ctrl+S");
+    assert_eq!(driver.layers(), 1, "the form is open: {}", driver.screen());
+    driver.fill("status_reason", "Enheden lukker").save();
+    assert_eq!(driver.record("F-07").text("status"), "annulleret");
+}
+
+/// F-02 is about to end.
+fn closing() -> Desk {
+    let desk = Desk::demo();
+    desk.import("[[engagement]]\nno = \"F-02\"\nstatus = \"afslutter\"\n");
+    desk
+}
+
+#[test]
+fn a_gate_stops_a_file_until_there_is_a_reason_which_is_kept_as_on_the_screen() {
+    let kept = |desk: &Desk| -> BTreeSet<(String, String, String, Option<Id>)> {
+        let notes = desk.all(Entity::GateOverride);
+        let ours = notes.iter().filter(|note| note.text("reason") == "Aftalt med chefen");
+        ours.map(|note| {
+            let text = |field| note.text(field).to_owned();
+            (text("rule"), text("gate"), note.date("date").unwrap().to_string(), note.link("by"))
+        })
+        .collect()
+    };
+    let desk = closing();
+    assert!(desk.refused(CLOSED, &[]).iter().all(|problem| *problem == found("problem-gate", 3, "status")));
+    assert_eq!(desk.import_with(CLOSED, &["--reason", "Aftalt med chefen"]).exit, Exit::Done);
+    assert_eq!(desk.status("F-02"), "afsluttet");
+
+    let screen = closing();
+    let mut driver = screen.driver();
+    driver
+        .press("4 / \"F-02\" Enter m")
+        .type_in("afsluttet")
+        .press("Enter")
+        .type_in("Aftalt med chefen")
+        .press("Enter");
+    assert_eq!(driver.record("F-02").text("status"), "afsluttet", "{}", driver.screen());
+    drop(driver);
+    assert_eq!(kept(&desk), kept(&screen));
+    assert!(!kept(&desk).is_empty());
+
+    // Nothing is kept of a reason that nobody asked for, and it is said.
+    let history = closing();
+    let ran = history.import_with(CLOSED, &["--history", "--reason", "Aftalt med chefen"]);
+    assert_eq!((ran.exit, kept(&history).len()), (Exit::Done, 0));
+    assert_eq!(ran.err.trim(), Text::new(Lang::Da).get("import-reason-unused"));
+}
+
+#[test]
+fn a_reason_holds_no_number_of_a_person() {
+    let desk = closing();
+    let ran = desk.import_with(CLOSED, &["--reason", "Barnet 010115-1234"]);
+    assert_eq!((ran.exit, ran.err.contains("R-70")), (Exit::Problem, true));
+    assert_eq!(desk.status("F-02"), "afslutter");
+}
+
+#[test]
+fn a_pause_stops_its_engagement_by_both_doors_and_one_undo_takes_both_back() {
+    let desk = Desk::demo();
+    let before = desk.driver().everything();
+    desk.import(OPEN_PAUSE);
+    let imported = desk.record("F-01");
+    assert_eq!(imported.text("status"), "pauset");
+    desk.driver().press("u");
+    assert_eq!(desk.driver().everything(), before);
+
+    let mut driver = Desk::demo().driver();
+    driver.press("4 / \"F-01\" Enter m").type_in("pauset").press("Enter");
+    driver.fill("from", "1.1.2020").fill("reason", "test").press("Ctrl+S");
+    assert_eq!(driver.record("F-01"), imported);
+}
+
+#[test]
+fn what_a_file_says_of_a_status_stands_whatever_would_follow() {
+    let desk = Desk::demo();
+    desk.import(&format!("{OPEN_PAUSE}[[engagement]]\nno = \"F-01\"\nstatus = \"aktiv\"\n"));
+    assert_eq!(desk.status("F-01"), "aktiv");
+    // A status that its own pause brings is no step by hand.
+    let desk = Desk::demo();
+    desk.import(&format!("{OPEN_PAUSE}[[engagement]]\nno = \"F-01\"\nstatus = \"pauset\"\n"));
+    assert_eq!(desk.status("F-01"), "pauset");
+    let alone = "[[engagement]]\nno = \"F-01\"\nstatus = \"pauset\"\n";
+    assert_eq!(Desk::demo().refused(alone, &[]), [found("problem-step", 3, "status")]);
+}
+
+#[test]
+fn a_pause_that_ends_moves_the_plan_as_on_the_screen_and_an_earlier_one_ends_none() {
+    let desk = Desk::demo();
+    desk.import(OPEN_PAUSE);
+    desk.import(
+        "[[pause]]\nid = \"p0\"\nengagement = \"F-01\"\nfrom = 2019-10-07\nto = 2019-10-13\nreason = \"ferie\"\n",
+    );
+    assert_eq!(desk.status("F-01"), "pauset", "the pause that lasts is not over");
+    let desk = Desk::demo();
+    desk.import(OPEN_PAUSE);
+    let ran = desk.import("[[pause]]\nid = \"p1\"\nto = 2020-01-31\n");
+    assert!(ran.out.contains("datoer i planer er flyttet"), "{}", ran.out);
+    let moved = desk.record("F-01");
+    assert_eq!((moved.text("status"), moved.date("end")), ("aktiv", day("2021-03-30")));
+    assert_eq!(desk.milestone("F-01", "midt").date("date"), day("2020-07-01"));
+}
+
+#[test]
+fn a_closed_phase_opens_the_next_and_no_day_is_made_up() {
+    let closed = "[[phase]]\nengagement = \"F-01\"\nnumber = 2\nstatus = \"afsluttet\"\n";
+    let dropped = "[[milestone]]\nengagement = \"F-01\"\nkey = \"midt\"\ndropped_reason = \"Holdes senere\"\n";
+    let desk = Desk::demo();
+    assert_eq!(desk.refused(closed, &[]), [found("problem-gate", 4, "status")], "R-78: the milestone is open");
+    // What the same file brings counts at the gate.
+    desk.import(&format!("{closed}{dropped}"));
+    let (second, third) = (desk.phase("F-01", 2), desk.phase("F-01", 3));
+    assert_eq!((second.text("status"), third.text("status")), ("afsluttet", "i_gang"));
+    assert_eq!(second.date("actual_end"), None, "the file does not say when");
+
+    let screen = Desk::demo();
+    let mut driver = screen.driver();
+    let id = screen.phase("F-01", 2).id;
+    driver.press("4 / \"F-01\" Enter");
+    driver
+        .go_to_item(|item| matches!(item, Item::Child(m) if m.entity == Entity::Milestone && m.text("key") == "midt"));
+    driver.press("G \"Holdes senere\" Enter");
+    driver.go_to_item(|item| matches!(item, Item::Child(phase) if phase.id == id));
+    driver.press("m").type_in("afsluttet").press("Enter");
+    drop(driver);
+    assert_eq!(screen.phase("F-01", 3), third);
+    assert_eq!(screen.phase("F-01", 2).date("actual_end"), day("2020-01-15"), "a person closes it today");
+
+    let stated = format!("{closed}{dropped}[[phase]]\nengagement = \"F-01\"\nnumber = 3\nstatus = \"kommende\"\n");
+    let desk = Desk::demo();
+    desk.import(&stated);
+    assert_eq!(desk.phase("F-01", 3).text("status"), "kommende");
+}
+
+#[test]
+fn a_phase_that_opens_closes_the_one_before_and_is_asked_what_that_one_requires() {
+    let opened = "[[phase]]\nengagement = \"F-01\"\nnumber = 3\nstatus = \"i_gang\"\n";
+    let desk = Desk::demo();
+    assert_eq!(desk.refused(opened, &[]), [found("problem-gate", 4, "status")]);
+    assert_eq!(desk.import_with(opened, &["--reason", "Aftalt"]).exit, Exit::Done);
+    assert_eq!(desk.phase("F-01", 2).text("status"), "afsluttet");
+    let notes = desk.all(Entity::GateOverride);
+    assert_eq!(notes.iter().filter(|note| note.text("reason") == "Aftalt").count(), 1);
+}
+
+#[test]
+fn a_plan_and_an_evaluation_of_the_same_file_count_where_it_closes_an_engagement() {
+    let start = "[[engagement]]\nno = \"F-40\"\ntitle = \"Langt\"\nkind = \"lang\"\nstatus = \"afslutter\"\nstart = 2019-09-02\nend = 2019-12-20\n\
+        [[goal]]\nid = \"g\"\nengagement = \"F-40\"\ntitle = \"Ro\"\nnumber = 1\nstatus = \"i_gang\"\n";
+    let close = "[[engagement]]\nno = \"F-40\"\nstatus = \"afsluttet\"\n";
+    let plan = "[[plan]]\nid = \"pl\"\nengagement = \"F-40\"\nkind = \"viderefoerelse\"\n[[plan_item]]\nplan = \"pl\"\nwhat = \"Fast punkt\"\n";
+    let forankret = "[[goal]]\nid = \"g\"\nstatus = \"forankret\"\n";
+    let evaluation = |result: &str, on: &str| {
+        format!("[[evaluation]]\nid = \"{result}\"\ngoal = \"g\"\ndate = {on}\nresult = \"{result}\"\n")
+    };
+    let desk = Desk::demo();
+    desk.import(start);
+    let said = desk.refused(close, &[]);
+    assert!(said.contains(&found("problem-gate", 3, "status")), "{said:?}");
+    desk.import(&format!("{close}{plan}{}", evaluation("naaet", "2020-01-10")));
+    assert_eq!(desk.status("F-40"), "afsluttet");
+    let goal = |desk: &Desk| {
+        let all = desk.all(Entity::Goal);
+        all.into_iter().find(|goal| goal.text("title") == "Ro").unwrap().text("status").to_owned()
+    };
+    assert_eq!(goal(&desk), "evalueret", "the evaluation takes its goal on");
+    // A goal is made lasting by the evaluation that says it was reached, in the same file or before.
+    let desk = Desk::demo();
+    desk.import(start);
+    desk.import(&evaluation("delvist", "2020-01-09"));
+    desk.import("[[goal]]\nid = \"g\"\nstatus = \"evalueret\"\n");
+    assert_eq!(desk.refused(forankret, &[]), [found("problem-step", 3, "status")]);
+    desk.import(&format!("{}{forankret}", evaluation("naaet", "2020-01-10")));
+    assert_eq!(goal(&desk), "forankret");
+    // Of several in one file the latest decides, in whatever order they stand.
+    let desk = Desk::demo();
+    desk.import(start);
+    desk.import(&format!("{}{}", evaluation("naaet", "2020-01-10"), evaluation("delvist", "2020-01-09")));
+    assert_eq!(goal(&desk), "evalueret");
+}
+
+#[test]
+fn endorsements_of_a_file_take_their_request_its_steps_in_order() {
+    let request = "[[request]]\nno = \"ANM-90\"\ntitle = \"Uro\"\nkind = \"udrykning\"\nreceived = 2020-01-06\nstatus = \"screenet\"\n";
+    let by = |role: &str| {
+        format!(
+            "[[endorsement]]\nid = \"{role}\"\nrequest = \"ANM-90\"\nrole = \"{role}\"\ndate = 2020-01-10\nrecommendation = \"anbefales\"\n"
+        )
+    };
+    let desk = Desk::demo();
+    desk.import(request);
+    desk.import(&format!("{}{}", by("chef"), by("leder")));
+    let request_after = desk.record("ANM-90");
+    assert_eq!((request_after.text("status"), request_after.date("decided_at")), ("indstillet_chef", None));
+    // In one file with a request that states where it stands, it stands there.
+    let desk = Desk::demo();
+    desk.import(&format!("{request}{}{}", by("leder"), by("chef")));
+    assert_eq!(desk.status("ANM-90"), "screenet");
+}
+
+#[test]
+fn a_moved_start_moves_the_plan_as_on_the_screen_and_rows_of_the_file_win() {
+    let moved = "[[engagement]]\nno = \"F-01\"\nstart = 2019-10-01\n";
+    let desk = Desk::demo();
+    let before = desk.driver().everything();
+    let dry = desk.import_with(moved, &["--dry-run"]);
+    assert!(dry.out.contains("F-01 Slut: 28.2.2021 → 31.3.2021"), "{}", dry.out);
+    assert!(dry.out.contains("F-01 2. Rådgivning: 1.12.2019-30.11.2020 → 1.1-31.12.2020"), "{}", dry.out);
+    let told = desk.import_with(moved, &["--dry-run", "--json"]).json();
+    let rows = told["moves"].as_array().unwrap();
+    let moves = rows.iter().filter(|row| row["stays"] == false).count();
+    assert!(moves > 5 && told["moved"] == moves && told["imported"] == false, "{told}");
+    assert!(rows.iter().any(|row| row["engagement"] == "F-01" && row["name"] == "Slut" && row["new"] == "31.3.2021"));
+    assert_eq!(desk.driver().everything(), before, "a dry run keeps nothing");
+
+    let ran = desk.import(moved);
+    assert!(ran.out.contains(&format!("{moves} datoer i planer er flyttet")), "{}", ran.out);
+    let screen = Desk::demo();
+    screen.driver().press("4 / \"F-01\" Enter e").fill("start", "1.10.2019").press("Ctrl+S Enter");
+    assert_eq!(desk.driver().everything(), screen.driver().everything());
+    desk.driver().press("u");
+    assert_eq!(desk.driver().everything(), before, "one undo");
+
+    let desk = Desk::demo();
+    let was = desk.milestone("F-01", "midt").date("date").unwrap();
+    desk.import(&format!(
+        "{moved}end = 2021-02-28\n[[milestone]]\nengagement = \"F-01\"\nkey = \"midt\"\ndate = {was}\n"
+    ));
+    assert_eq!(desk.milestone("F-01", "midt").date("date"), Some(was), "its row says so");
+    assert_eq!(desk.record("F-01").date("end"), day("2021-02-28"), "and this one, too");
+    assert_ne!(desk.milestone("F-01", "deling"), Desk::demo().milestone("F-01", "deling"), "the rest moves");
+}
+
+#[test]
+fn a_new_engagement_is_planned_only_when_its_file_says_so() {
+    let row = "[[engagement]]\nno = \"F-50\"\ntitle = \"Ny\"\nkind = \"lang\"\nstart = 2020-03-02\n";
+    let desk = Desk::demo();
+    desk.import(row);
+    let engagement = desk.record("F-50");
+    assert_eq!(engagement.date("end"), None);
+    assert!(desk.driver().children(Entity::Milestone, "engagement", engagement.id).is_empty());
+    // One that is there already is planned when it gets its start, as on the screen.
+    let desk = Desk::demo();
+    desk.import("[[engagement]]\nno = \"F-50\"\ntitle = \"Ny\"\nkind = \"lang\"\n");
+    desk.import("[[engagement]]\nno = \"F-50\"\nstart = 2020-03-02\n");
+    assert!(!desk.driver().children(Entity::Milestone, "engagement", engagement.id).is_empty());
+}
+
+#[test]
+fn what_does_not_fit_is_told_at_its_cell_whether_it_comes_or_changes() {
+    let pause = |id: &str, from: &str, to: &str| {
+        format!("[[pause]]\nid = \"{id}\"\nengagement = \"F-01\"\nfrom = {from}\nto = {to}\nreason = \"x\"\n")
+    };
+    let desk = Desk::demo();
+    let both = [pause("a", "2019-10-01", "2019-10-20"), pause("b", "2019-10-10", "2019-11-01")].concat();
+    let clash = |line| found("problem-pause-overlap", line, "from");
+    assert_eq!(desk.refused(&both, &[]), [clash(4), clash(10)]);
+    desk.import(&pause("a", "2019-10-01", "2019-10-20"));
+    // History passes steps and gates, and no value.
+    assert_eq!(desk.refused(&pause("b", "2019-10-10", "2019-11-01"), &["--history"]), [clash(4)]);
+    let late = "[[milestone]]\nengagement = \"F-01\"\nkey = \"midt\"\npostponed_to = 2020-07-01\n";
+    assert_eq!(desk.refused(late, &[]), [found("problem-missing", 1, "postponed_reason")]);
+    let early = format!("{}postponed_reason = \"x\"\n", late.replace("2020-07-01", "2020-05-01"));
+    assert_eq!(desk.refused(&early, &[]), [found("problem-postpone-later", 4, "postponed_to")]);
+    let template = "[[template]]\nid = \"t\"\nname = \"Egen\"\nkind = \"kort\"\n[[template_phase]]\ntemplate = \"t\"\nnumber = 1\nname = \"En\"\nmonths = 3\n\
+        [[engagement]]\nno = \"F-60\"\ntitle = \"Ny\"\nkind = \"lang\"\ntemplate = \"t\"\n";
+    assert_eq!(desk.refused(template, &[]), [found("problem-template-kind", 14, "template")]);
+    let long =
+        format!("[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"skole\"\nnote = \"{}\"\n", "a".repeat(TEXT_LIMIT + 1));
+    assert_eq!(desk.refused(&long, &[]), [found("fault-too-long", 5, "note")]);
+    let fits = long.replacen("aaaa", "aaa", 1);
+    assert_eq!(desk.import_with(&fits, &[]).exit, Exit::Done);
+}
+
+#[test]
+fn what_lies_in_a_finished_observation_is_locked_by_both_doors_unless_the_file_brings_the_next_version() {
+    let desk = Desk::demo();
+    let finished =
+        desk.all(Entity::Observation).into_iter().find(|o| !o.draft && o.text("status") == "faerdig").unwrap();
+    let number = Entity::Observation.numbered(finished.number.unwrap()).unwrap();
+    let row = format!("[[time_log]]\nid = \"ny\"\nobservation = \"{number}\"\ntime = \"9.05\"\ntext = \"Samling\"\n");
+    let problems = desk.refused(&row, &[]);
+    assert_eq!(problems, [found("problem-step", 1, "")]);
+    let next = format!("[[observation]]\nno = \"{number}\"\nversion = 2\ncorrection_reason = \"Tid glemt\"\n{row}");
+    desk.import(&next);
+    let desk = Desk::demo();
+    assert_eq!(desk.import_with(&row, &["--history"]).exit, Exit::Done);
+
+    let shown = Shown::default();
+    let actor = Actor::default();
+    let (text, ids) = (Text::new(Lang::Da), CountingIds::new(demo_now(), 1));
+    Desk::demo().driver().file(|reader| {
+        let ctx = Context {
+            reader,
+            shown: &shown,
+            actor: &actor,
+            door: Door::Person,
+            now: demo_now(),
+            text: &text,
+            ids: &ids,
+        };
+        let mut row = Record::new(Entity::TimeLog, ids.next());
+        row.set("observation", Some(Value::Link(finished.id)));
+        assert_eq!(actions::locked(&ctx, &row).unwrap(), Some("reason-locked"));
+    });
+}
+
+#[test]
+fn names_in_a_finished_observation_are_told_and_stop_nothing() {
+    let observation = |status: &str| {
+        format!(
+            "[[observation]]\nid = \"o\"\nunit = \"fiktiva\"\ndate = 2020-01-10\nstatus = \"{status}\"\n\
+             description = \"Der var ro.\\nMathilde græd ved døren.\"\n"
+        )
+    };
+    let desk = Desk::demo();
+    let dry = desk.import_with(&observation("faerdig"), &["--dry-run", "--json"]).json();
+    let told = |json: &Json| {
+        let names = json["names"].as_array().unwrap();
+        let of = |name: &Json| (name["problem"].clone(), name["line"].clone(), name["field"].clone());
+        names.iter().map(of).collect::<Vec<_>>()
+    };
+    let expected = [("problem-name".into(), 6.into(), "description".into())];
+    assert_eq!(told(&dry), expected);
+    let ran = desk.import(&observation("faerdig"));
+    assert!(ran.err.contains(":6:1: observation.description: Mathilde i linje 2"), "{}", ran.err);
+    assert!(ran.err.contains("R-71") && !ran.out.contains("Mathilde"));
+    assert!(desk.all(Entity::Observation).iter().any(|o| !o.draft && o.text("description").contains("Mathilde")));
+    // Read again, nothing is written and nothing is told; in a kladde a person is asked when it is finished.
+    assert_eq!(desk.import(&observation("faerdig")).err, "");
+    let desk = Desk::demo();
+    assert_eq!(desk.import(&observation("kladde")).err, "");
+    assert_eq!(told(&desk.import_with(&observation("kladde"), &["--json"]).json()), []);
+}
+
+#[test]
+fn a_number_of_a_person_is_told_by_line_unless_it_is_allowed() {
+    let unit = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"skole\"\nnote = \"Barn 010115-1234\"\n";
+    let desk = Desk::demo();
+    assert_eq!(desk.refused(unit, &["--history"]), [found("problem-number", 5, "note")]);
+    assert_eq!(desk.import_with(unit, &["--allow-cpr"]).exit, Exit::Done);
+}
+
+#[test]
+fn no_run_says_that_something_was_not_asked_when_all_was() {
+    let desk = Desk::demo();
+    let unasked = |ran: &Ran| ran.out.contains("spærringer er ikke spurgt");
+    let ran = desk.import("[[engagement]]\nno = \"F-70\"\ntitle = \"A\"\nstatus = \"udkast\"\n");
+    assert!(!unasked(&ran), "it begins where every engagement begins: {}", ran.out);
+    let ran = desk.import("[[engagement]]\nno = \"F-71\"\ntitle = \"B\"\nstatus = \"aktiv\"\n[[goal]]\nid = \"g\"\nengagement = \"F-71\"\ntitle = \"C\"\nstatus = \"i_gang\"\n");
+    assert!(ran.out.contains("2 poster kom med deres status; trin og spærringer er ikke spurgt."), "{}", ran.out);
+    let ran = desk.import_with("[[engagement]]\nno = \"F-71\"\nnote = \"x\"\n", &["--history"]);
+    assert!(ran.out.contains("Trin og spærringer er ikke spurgt."), "{}", ran.out);
+    let told = desk.import_with(CLOSED, &["--history", "--json"]).json();
+    assert_eq!((&told["unasked"], &told["judged"]), (&1.into(), &true.into()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_can_only_be_read_says_that_gates_were_not_judged() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = closing();
+    // Everything is in the file itself, as its owner left it.
+    drop(support::open(&desk.place.path()));
+    let path = desk.place.path();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o400)).unwrap();
+    let told = desk.import_with(CLOSED, &["--dry-run", "--json"]).json();
+    assert_eq!((&told["judged"], &told["imported"]), (&false.into(), &false.into()), "{told}");
+    let ran = desk.import_with(CLOSED, &["--dry-run"]);
+    assert_eq!(ran.err.trim(), Text::new(Lang::Da).get("import-not-judged"));
+    // What needs no gate is judged there, too.
+    let tag = "[[tag]]\nid = \"t\"\ngroup = \"tema\"\nname = \"Ro\"\n";
+    assert_eq!(desk.import_with(tag, &["--dry-run", "--json"]).json()["judged"], true);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+}
+
+#[test]
+fn a_file_that_is_not_there_is_judged_and_not_made() {
+    let desk = Desk::empty();
+    let both = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"skole\"\nnote = \"Barn 010115-1234\"\n";
+    let ran = desk.import_with(both, &["--json"]);
+    assert_eq!(ran.problems(), [found("problem-number", 5, "note")]);
+    assert!(!desk.place.path().exists());
+    let told = desk.import_with(&both.replace("010115-1234", "A1"), &["--dry-run", "--json"]).json();
+    assert_eq!((&told["judged"], &told["counts"]["unit"]["new"]), (&true.into(), &1.into()));
+    assert!(!desk.place.path().exists());
+}
+
+#[test]
+fn an_import_is_judged_again_when_the_file_has_moved_on() {
+    let today = demo_now().date();
+    let place = Place::demo();
+    let toml = CLOSED.replace("afsluttet", "afslutter");
+    let sources = Sources::embedded(&[("a.toml", &toml)]);
+    let mut store = support::open(&place.path());
+    let by = importing::By::of(&store, today);
+    let mut judged = importing::judged(&store, &sources, today);
+    assert_eq!(judged.problems, []);
+    // Somebody writes something else in the same record meanwhile: both are kept.
+    let mut driver = place.start(Some("ANB"), (120, 40), Lang::Da);
+    driver.press("4 / \"F-02\" Enter e").fill("purpose", "Ro").save();
+    assert!(matches!(carry_out(&mut store, &mut judged, &by.importer()).unwrap(), Carried::Saved(_)));
+    let after = driver.record("F-02");
+    assert_eq!((after.text("status"), after.text("purpose")), ("afslutter", "Ro"));
+
+    // Somebody takes the step away: what was judged no longer holds.
+    let place = Place::demo();
+    let mut store = support::open(&place.path());
+    let by = importing::By::of(&store, today);
+    let mut judged = importing::judged(&store, &sources, today);
+    let mut driver = place.start(Some("ANB"), (120, 40), Lang::Da);
+    let mut engagement = driver.record("F-02");
+    engagement.set("status", Some(Value::Code("arkiveret".into())));
+    driver.another_writes_all(&[engagement]);
+    assert_eq!(carry_out(&mut store, &mut judged, &by.importer()).unwrap(), Carried::Refused);
+    assert_eq!(judged.problems.len(), 1);
+    assert_eq!(driver.record("F-02").text("status"), "arkiveret");
+}
+
+#[test]
+fn three_megabytes_are_several_changes_and_one_undo() {
+    let mut store = in_memory(demo_wall());
+    let note = "Ord ".repeat(50_000);
+    let rows: String = (0..15)
+        .map(|n| format!("[[unit]]\nid = \"u{n}\"\nname = \"U{n}\"\nkind = \"skole\"\nnote = \"{note}\"\n"))
+        .collect();
+    assert!(rows.len() > 2_900_000);
+    let sources = Sources::embedded(&[("a.toml", &rows)]);
+    let by = importing::By::of(&store, demo_now().date());
+    let mut judged = importing::judged(&store, &sources, demo_now().date());
+    let Carried::Saved(saved) = carry_out(&mut store, &mut judged, &by.importer()).unwrap() else { panic!("nothing") };
+    assert!(saved.seq >= 3, "changes of at most a megabyte: {}", saved.seq);
+    let units = |store: &Store| store.reader().list(&Query::all(Entity::Unit), 100).unwrap().len();
+    assert_eq!(units(&store), 15);
+    store.undo("import").unwrap();
+    assert_eq!(units(&store), 0);
+    assert!(store.reader().next_undo("import").unwrap().is_none());
+}
+
+/// Rows for a kind with its required fields alone, and for what they lead to, in a document and as values by field.
+fn rows_of(entity: Entity, done: &mut Vec<Entity>, toml: &mut String) {
+    if done.contains(&entity) {
+        return;
+    }
+    done.push(entity);
+    let mut row = format!("[[{}]]\nid = \"{}\"\n", entity.name(), entity.name());
+    for field in entity.fields().iter().filter(|field| field.required) {
+        let value = match field.kind {
+            Kind::Line | Kind::Note => "Ord".to_owned(),
+            Kind::Date | Kind::Until(_) => "2020-01-20".to_owned(),
+            Kind::Fuzzy => "2020".to_owned(),
+            Kind::Week => "2020-W10".to_owned(),
+            Kind::Time => "10.00".to_owned(),
+            Kind::Minutes => "30".to_owned(),
+            Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => "1".to_owned(),
+            Kind::YesNo => "ja".to_owned(),
+            Kind::Choice(list) | Kind::Set(list) => list.codes[0].to_owned(),
+            Kind::Link(target) | Kind::Links(target) => {
+                rows_of(target, done, toml);
+                target.name().to_owned()
+            }
+        };
+        row.push_str(&format!("{} = \"{value}\"\n", field.name));
+    }
+    toml.push_str(&row);
+}
+
+#[test]
+fn a_row_with_the_required_fields_alone_starts_as_a_new_record_does() {
+    let shown = Shown::default();
+    let actor = Actor::default();
+    let (text, ids) = (Text::new(Lang::Da), CountingIds::new(demo_now(), 1));
+    for entity in Entity::ALL.iter().copied() {
+        let mut toml = String::new();
+        rows_of(entity, &mut Vec::new(), &mut toml);
+        let mut store = in_memory(demo_wall());
+        let sources = Sources::embedded(&[("a.toml", &toml)]);
+        let plan = importing::take(&mut store, &sources, demo_now().date());
+        let last = plan.batch.records.iter().filter(|row| row.after.entity == entity).next_back().unwrap();
+        let imported = store.reader().record(last.after.id).unwrap().unwrap();
+        let door = Door::File { history: false };
+        let reader = store.reader();
+        let ctx = Context { reader, shown: &shown, actor: &actor, door, now: demo_now(), text: &text, ids: &ids };
+        let mut made = actions::new_record(&ctx, entity).unwrap();
+        for field in entity.fields().iter().filter(|field| field.required) {
+            made.set(field.name, imported.get(field.name).cloned());
+        }
+        let named = |record: &Record| {
+            let fields = entity.fields().iter().zip(record.values.clone());
+            fields.map(|(field, value)| (field.name, value)).filter(|(_, value)| value.is_some()).collect::<Vec<_>>()
+        };
+        assert_eq!(named(&imported), named(&made), "{entity:?}\n{toml}");
+    }
+}
