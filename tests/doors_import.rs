@@ -641,7 +641,7 @@ fn a_row_with_the_required_fields_alone_starts_as_a_new_record_does() {
         let mut store = in_memory(demo_wall());
         let sources = Sources::embedded(&[("a.toml", &toml)]);
         let plan = importing::take(&mut store, &sources, demo_now().date());
-        let last = plan.batch.records.iter().filter(|row| row.after.entity == entity).next_back().unwrap();
+        let last = plan.batch.records.iter().rfind(|row| row.after.entity == entity).unwrap();
         let imported = store.reader().record(last.after.id).unwrap().unwrap();
         let door = Door::File { history: false };
         let reader = store.reader();

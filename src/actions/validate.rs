@@ -146,11 +146,9 @@ fn step(around: &dyn Around, before: Option<&Record>, record: &Record) -> Result
     }
     let clash = |id| Ok(Some(Fault::field(record.id, "status", Problem::Clash(id))));
     match (entity, from, to) {
-        (Entity::Engagement, _, "pauset") => {
-            // A person is asked for the pause; a document brings it along.
-            if !around.is_document() || steps::lasting(around, record.id)?.is_none() {
-                return clash("step-pause");
-            }
+        // A person is asked for the pause; a document brings it along.
+        (Entity::Engagement, _, "pauset") if !around.is_document() || steps::lasting(around, record.id)?.is_none() => {
+            return clash("step-pause");
         }
         (Entity::Engagement, "pauset", _) if steps::lasting(around, record.id)?.is_some() => {
             return clash("step-resume");

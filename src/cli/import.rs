@@ -14,7 +14,7 @@ use crate::actions::{Moved, PlanChange};
 use crate::domain::actor::Actor;
 use crate::domain::privacy::cpr;
 use crate::domain::value::Id;
-use crate::import::{self, Carried, Importer, Judgement, Kept, Problem, Sources, wording};
+use crate::import::{self, Importer, Judgement, Kept, Problem, Sources, wording};
 use crate::store::{OpenOptions, Reader, Shown, Store, SystemClock};
 use crate::text::Text;
 use crate::text::planning::PlanRow;
@@ -72,9 +72,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         if let Some(risk) = &file.risk {
             writeln!(io.err, "{}", super::place_risk(risk, text))?;
         }
-        match import::carry_out(&mut file.store, &mut judgement, &by)? {
-            Carried::Saved(_) | Carried::Unchanged | Carried::Refused => {}
-        }
+        // What is in the way now stands in the judgement.
+        import::carry_out(&mut file.store, &mut judgement, &by)?;
         opened = Some(file);
     }
     if !judgement.problems.is_empty() {

@@ -27,6 +27,7 @@ cli-observe = Lav en kladde af en observation på denne maskine
 cli-import = Læs filer eller mapper ind (.toml og .json)
     .more = Alt læses, før noget gemmes. Er der blot ét problem, gemmes intet, og alle problemer vises med fil, linje og felt.
         Poster, der findes i forvejen, rettes kun i de felter, filen nævner. En import kan fortrydes i ét trin.
+        Det, filen ville gøre, bedømmes som på skærmen: trin, spærringer og det, der følger af dem. --reason går forbi en spærring, --history forbi begge dele.
 cli-export = Skriv alle data som JSON
     .more = Uden --to skrives til standard output. Kladder kommer ikke med. Filen kan læses ind igen med import.
 cli-report = Skriv en rapport som Markdown eller HTML

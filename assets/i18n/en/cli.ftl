@@ -27,6 +27,7 @@ cli-observe = Make a kladde of an observation on this machine
 cli-import = Read files or folders in (.toml and .json)
     .more = Everything is read before anything is kept. If there is a single problem, nothing is kept, and all problems are shown
         with file, line and field. Records already there change only in the fields the file names. An import is undone in one step.
+        What the file would make is judged as on the screen: steps, gates and what follows. --reason passes a gate, --history passes both.
 cli-export = Write all data as JSON
     .more = Without --to it goes to standard output. Drafts stay out. The file can be read back with import.
 cli-report = Write a report as Markdown or HTML

@@ -1,7 +1,7 @@
 //! Names: the words of a document's finished observations that look like names. A person who finishes is stopped by
 //! them; a document is taken in, and whoever reads it is told.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Batch, Incoming};
 use crate::actions::Context;
@@ -30,14 +30,31 @@ pub struct NameAt {
 /// # Errors
 /// When the file cannot be read.
 pub fn names(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<NameAt>, StoreError> {
-    let written = batch.records.iter().filter(|row| !row.draft && row.writes());
-    let rows: HashMap<Id, &Incoming> = written.map(|row| (row.after.id, row)).collect();
-    let observations: BTreeSet<Id> = rows.values().filter_map(|row| observation(&row.after)).collect();
+    let written: Vec<&Incoming> = batch.records.iter().filter(|row| !row.draft && row.writes()).collect();
+    let rows: HashMap<Id, &Incoming> = written.iter().map(|row| (row.after.id, *row)).collect();
+    let mut touched: BTreeMap<Id, Vec<&Record>> = BTreeMap::new();
+    for record in written.iter().map(|row| &row.after) {
+        if record.entity == Entity::Observation {
+            touched.entry(record.id).or_default();
+        } else if let Some(id) = record.link("observation").filter(|_| record.entity.is_child()) {
+            touched.entry(id).or_default().push(record);
+        }
+    }
     let mut words = HashMap::new();
     let mut found = Vec::new();
-    for id in observations {
-        let Some(record) = ctx.record(id)?.filter(|record| !record.draft) else { continue };
-        let children = review::rows_of(&record, &ctx.reader);
+    for (id, children) in touched {
+        // All that lies in one that comes is in the document.
+        let new = rows.get(&id).filter(|row| row.before.is_none());
+        let (record, children) = match new {
+            Some(row) => (row.after.clone(), children.into_iter().cloned().collect()),
+            None => match ctx.record(id)?.filter(|record| !record.draft) {
+                Some(record) => {
+                    let children = review::rows_of(&record, &ctx.reader);
+                    (record, children)
+                }
+                None => continue,
+            },
+        };
         let sources = sources(&record, &children);
         let texts: Vec<&str> = sources.iter().map(|source| source.text).collect();
         for suspect in privacy::names::suspects(&texts, &vocabulary(ctx, &record, &mut words)) {
@@ -53,10 +70,6 @@ pub fn names(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<NameAt>, StoreError
         }
     }
     Ok(found)
-}
-
-fn observation(record: &Record) -> Option<Id> {
-    if record.entity == Entity::Observation { Some(record.id) } else { record.link("observation") }
 }
 
 /// The words that are no names there; those of a place are read once.
