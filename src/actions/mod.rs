@@ -250,6 +250,13 @@ struct Asked {
 }
 
 impl Asked {
+    /// See [`Ready::saw`].
+    fn saw(&mut self, before: &Shown, after: &Shown) {
+        if self.shown == *before {
+            self.shown = after.clone();
+        }
+    }
+
     fn judge(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
         let shown = self.shown.clone();
         decide(&Context { shown: &shown, door: self.door, ..*ctx }, self)
@@ -326,6 +333,11 @@ impl Ready {
         all
     }
 
+    /// What the person has written meanwhile counts as seen where `before` that all was; it is judged again with that.
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+
     /// Judges it again: the file has moved on since.
     ///
     /// # Errors
@@ -372,6 +384,11 @@ impl Preview {
         &self.about
     }
 
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+
     /// Goes on after the moves were shown. It is another preview only when the file has moved on and so has the plan.
     ///
     /// # Errors
@@ -400,6 +417,11 @@ impl Gated {
     /// The record that passes, as it is to be.
     pub fn about(&self) -> &Record {
         &self.about
+    }
+
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
     }
 
     /// Passes with a reason, which is kept with the change.
@@ -433,6 +455,11 @@ impl Needs {
     /// The action to fill in.
     pub fn action(&self) -> &Action {
         &self.asked.action
+    }
+
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
     }
 
     /// Goes on with the action filled in, on the screen it was asked from.
