@@ -266,13 +266,15 @@ pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         })
         .collect();
     let title = ctx.text.get("al-link-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Observed(cycle.record.id), all, 0)));
+    let mut picker = Picker::fixed(title, Purpose::Observed(cycle.record.id), all, 0);
+    picker.chosen = linked.iter().map(|id| Key::Record(*id)).collect();
+    model.overlays.push(Overlay::Picker(picker));
     Vec::new()
 }
 
-/// Links the chosen observation, or takes it away when it was linked.
-pub fn toggle_observation(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, observation: Id) -> Effects {
-    decide::write(model, ctx, Action::Cycle(Cycle::Observed { cycle, observation }))
+/// Links the chosen observation, or takes it away when it was shown as linked, whatever the file says by now.
+pub fn toggle_observation(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, observation: Id, was: bool) -> Effects {
+    decide::write(model, ctx, Action::Cycle(Cycle::Observed { cycle, observation, linked: !was }))
 }
 
 /// The next model of the log: the cycles keep what is written, read by the phases of the other model.
