@@ -1,6 +1,8 @@
 //! The same fact gives the same figures whichever door it came through: the quick line, the form, the command line, a file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "doors/pairs.rs"]
+mod pairs;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -69,7 +71,8 @@ fn by_form(kind: &str) -> Counted {
     counted(&place)
 }
 
-fn praksis(place: &Place, words: &[&str]) {
+/// Runs a subcommand on the file.
+fn command(place: &Place, words: &[&str]) {
     let path = place.path().display().to_string();
     let rest = ["--db", &path, "--as", "BLM", "--now", "2020-01-15T12:50"];
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -82,7 +85,7 @@ fn praksis(place: &Place, words: &[&str]) {
 
 fn by_log(kind: &str) -> Counted {
     let place = Place::demo();
-    praksis(&place, &["log", "F-05 1t", kind]);
+    command(&place, &["log", "F-05 1t", kind]);
     counted(&place)
 }
 
@@ -96,7 +99,7 @@ fn by_import(kind: &str) -> Counted {
     let place = Place::demo();
     let file = place.path().with_file_name("hour.toml");
     std::fs::write(&file, row(kind)).unwrap();
-    praksis(&place, &["import", &file.display().to_string()]);
+    command(&place, &["import", &file.display().to_string()]);
     counted(&place)
 }
 

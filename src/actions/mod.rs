@@ -45,7 +45,7 @@ pub use status::{Milestone, Status};
 pub use validate::{is_template_used, locked, stays_local};
 
 use crate::domain::actor::Actor;
-use crate::domain::edit::{Edit, Op, Seen, Verb};
+use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;
 use crate::domain::quick_line::Reading;
@@ -237,8 +237,16 @@ struct Consent {
     plan: Option<Vec<PlanChange>>,
     /// Why a gate is passed, and the rules that stopped it.
     passes: Option<(String, Vec<&'static str>)>,
-    /// Both versions of a field were shown and may be replaced.
-    replaces: bool,
+    /// Fields of which every version was shown, and may be replaced.
+    replaces: Vec<Replacing>,
+}
+
+/// Fields of a record in more than one version, and the screen that showed all of them.
+#[derive(Clone, Debug, PartialEq)]
+struct Replacing {
+    id: Id,
+    cells: Vec<String>,
+    shown: Shown,
 }
 
 /// An action with what it was judged by, to be judged again.
@@ -251,6 +259,13 @@ struct Asked {
 }
 
 impl Asked {
+    /// See [`Ready::saw`].
+    fn saw(&mut self, before: &Shown, after: &Shown) {
+        if self.shown == *before {
+            self.shown = after.clone();
+        }
+    }
+
     fn judge(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
         let shown = self.shown.clone();
         decide(&Context { shown: &shown, door: self.door, ..*ctx }, self)
@@ -327,6 +342,11 @@ impl Ready {
         all
     }
 
+    /// What the person has written meanwhile counts as seen where `before` that all was; it is judged again with that.
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+
     /// Judges it again: the file has moved on since.
     ///
     /// # Errors
@@ -373,6 +393,11 @@ impl Preview {
         &self.about
     }
 
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+
     /// Goes on after the moves were shown. It is another preview only when the file has moved on and so has the plan.
     ///
     /// # Errors
@@ -401,6 +426,11 @@ impl Gated {
     /// The record that passes, as it is to be.
     pub fn about(&self) -> &Record {
         &self.about
+    }
+
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
     }
 
     /// Passes with a reason, which is kept with the change.
@@ -436,6 +466,11 @@ impl Needs {
         &self.asked.action
     }
 
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+
     /// Goes on with the action filled in, on the screen it was asked from.
     ///
     /// # Errors
@@ -444,13 +479,17 @@ impl Needs {
         Asked { action, ..self.asked }.judge(ctx)
     }
 
-    /// Goes on after both versions of each field were shown.
+    /// Goes on after both versions of each field were shown, on the screen of `ctx`: they are replaced by somebody who saw
+    /// them, and all else by somebody who saw what it was typed on.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn replace(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
-        let mut asked = self.asked;
-        asked.consent.replaces = true;
+        let Needs { want, mut asked } = self;
+        if let Want::Replace(id, rivals) = want {
+            let cells = rivals.into_iter().map(|(cell, _)| cell).collect();
+            asked.consent.replaces.push(Replacing { id, cells, shown: ctx.shown.clone() });
+        }
         asked.judge(ctx)
     }
 }
@@ -622,16 +661,14 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
             }
         }
     }
-    if !asked.consent.replaces
-        && let Some((id, rivals)) = replaced(ctx, &logged, &written)?
-    {
+    if let Some((id, rivals)) = replaced(ctx, &logged, &written, &asked.consent.replaces)? {
         return Ok(Prepared::Needs(Box::new(Needs { want: Want::Replace(id, rivals), asked })));
     }
     drafts.extend(local.into_iter().map(|changed| DraftWrite::Keep(changed.after)));
     if written.is_empty() && drafts.is_empty() {
         return Ok(Prepared::Unchanged);
     }
-    let edits = if written.is_empty() { Vec::new() } else { vec![edit(ctx, verb, written)] };
+    let edits = edits(ctx, verb, written, &asked.consent.replaces);
     Ok(Prepared::Ready(Box::new(ready(ctx, edits, drafts, verb, about, asked)?)))
 }
 
@@ -653,6 +690,33 @@ fn edit(ctx: &Context<'_>, verb: Verb, ops: Vec<Op>) -> Edit {
     Edit { verb, author: ctx.actor.initials.clone(), seen, ops }
 }
 
+/// What is written as edits: fields whose versions were shown apart from all else, which has seen less.
+fn edits(ctx: &Context<'_>, verb: Verb, written: Vec<Op>, replaces: &[Replacing]) -> Vec<Edit> {
+    let (mut edits, mut rest) = (Vec::new(), written);
+    for replacing in replaces {
+        let (mut ops, mut others) = (Vec::new(), Vec::new());
+        for mut op in rest {
+            let replaces = |cell: &Cell| op.id == replacing.id && replacing.cells.contains(&cell.name);
+            let (now, later): (Vec<_>, Vec<_>) = op.cells.iter().cloned().partition(replaces);
+            if now.is_empty() {
+                others.push(op);
+                continue;
+            }
+            op.cells = later;
+            others.extend((!op.cells.is_empty()).then(|| op.clone()));
+            ops.push(Op { cells: now, ..op });
+        }
+        if !ops.is_empty() {
+            edits.push(Edit { seen: replacing.shown.seen().clone(), ..edit(ctx, verb, ops) });
+        }
+        rest = others;
+    }
+    if !rest.is_empty() {
+        edits.push(edit(ctx, verb, rest));
+    }
+    edits
+}
+
 /// What a person wrote of a record, and what the program put in, apart: the one is never given up for the other.
 fn hand_and_follow(changed: &Changed, written: &Record) -> Vec<Op> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
@@ -664,8 +728,14 @@ fn hand_and_follow(changed: &Changed, written: &Record) -> Vec<Op> {
     std::iter::once(op(hand)).chain(follow).collect()
 }
 
-/// A field written here that stands in more than one version, with all of them.
-fn replaced(ctx: &Context<'_>, logged: &[Changed], written: &[Op]) -> Result<Option<(Id, Rivals)>, StoreError> {
+/// A field written here that stands in more than one version, with all of them, unless they were shown.
+fn replaced(
+    ctx: &Context<'_>,
+    logged: &[Changed],
+    written: &[Op],
+    shown: &[Replacing],
+) -> Result<Option<(Id, Rivals)>, StoreError> {
+    let known = |id: Id, cell: &String| shown.iter().any(|shown| shown.id == id && shown.cells.contains(cell));
     for changed in logged.iter().filter(|changed| changed.before.is_some()) {
         let cells: Vec<&str> = written
             .iter()
@@ -673,7 +743,7 @@ fn replaced(ctx: &Context<'_>, logged: &[Changed], written: &[Op]) -> Result<Opt
             .flat_map(|op| op.cells.iter().map(|cell| cell.name.as_str()))
             .collect();
         let mut rivals = ctx.reader.rivals(changed.after.id)?;
-        rivals.retain(|(cell, _)| cells.contains(&cell.as_str()));
+        rivals.retain(|(cell, _)| cells.contains(&cell.as_str()) && !known(changed.after.id, cell));
         if !rivals.is_empty() {
             return Ok(Some((changed.after.id, rivals)));
         }

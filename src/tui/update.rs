@@ -249,11 +249,18 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Waiting(write) => retry::hold(model, ctx, write),
         Msg::Stored => retry::again(model, ctx),
         Msg::Judged(prepared, reply) => {
+            retry::not_written(model);
+            if matches!(prepared.as_deref(), Ok(Prepared::Unchanged)) {
+                model.done(ctx.text.get("nothing-changed"));
+            }
             let mut effects = acts::decide::take(model, ctx, prepared.map(|prepared| *prepared), reply);
             effects.extend(retry::again(model, ctx));
             effects
         }
         Msg::Written { reply, done, outcome } => {
+            if outcome.is_err() {
+                retry::not_written(model);
+            }
             let mut effects = after_save::written(model, ctx, reply, done, outcome);
             effects.extend(retry::again(model, ctx));
             effects
@@ -634,6 +641,12 @@ pub fn ask(model: &mut Model, mut prompt: Prompt) {
         prompt.input.mark_all();
     }
     model.overlays.push(Overlay::Prompt(prompt));
+}
+
+/// See [`ask`], where the prompt shows nothing new of the file: what is answered is about what was `shown` before.
+pub fn ask_as_of(model: &mut Model, shown: Shown, mut prompt: Prompt) {
+    prompt.input.mark_all();
+    model.overlays.push_as_of(Overlay::Prompt(prompt), shown);
 }
 
 /// A record of the file, or a whole local draft.
