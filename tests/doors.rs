@@ -3,6 +3,8 @@
 
 #[path = "support/file.rs"]
 mod file;
+#[path = "doors/list.rs"]
+mod list;
 #[path = "doors/pairs.rs"]
 mod pairs;
 #[path = "support/mod.rs"]
