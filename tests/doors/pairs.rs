@@ -820,3 +820,62 @@ fn an_observation_linked_to_a_cycle_is_linked_by_the_picker_and_by_the_form() {
         ],
     );
 }
+
+#[test]
+fn a_cycle_of_action_learning_goes_on_by_its_key_and_by_its_form() {
+    let done = the_same(
+        "why the talk in AL-007 is held unobserved",
+        &[
+            ("key", &|driver| {
+                on_log(driver, "AL-007");
+                driver.press("g");
+                say(driver, "Ingen kunne komme");
+            }),
+            ("form", &|driver| {
+                on_log(driver, "AL-007");
+                edit(driver, &[("talk_without_observation", "Ingen kunne komme")]);
+            }),
+        ],
+    );
+    let cycles = done.children(Entity::AlCycle, "al_log", done.record("AL-007").id);
+    assert_eq!(cycles.last().unwrap().text("talk_without_observation"), "Ingen kunne komme");
+}
+
+#[test]
+fn a_plan_is_laid_the_same_by_its_key_and_by_its_start() {
+    let done = the_same(
+        "the plan of F-07",
+        &[
+            ("key", &|driver| {
+                go_to(driver, "F-07");
+                driver.press("g Enter");
+            }),
+            ("form", &|driver| {
+                go_to(driver, "F-07");
+                edit(driver, &[("start", "")]);
+                edit(driver, &[("start", "1.3.2020")]);
+                driver.press("Enter");
+            }),
+        ],
+    );
+    assert!(!done.children(Entity::Milestone, "engagement", done.record("F-07").id).is_empty());
+}
+
+#[test]
+fn the_model_of_a_log_is_the_same_by_its_key_and_by_its_form() {
+    let done = the_same(
+        "AL-009 by another model",
+        &[
+            ("key", &|driver| {
+                on_log(driver, "AL-009");
+                driver.press("Shift+Tab : \"loggens model\" Enter");
+            }),
+            ("form", &|driver| {
+                on_log(driver, "AL-009");
+                driver.press("Shift+Tab");
+                edit(driver, &[("model", "fire_faser")]);
+            }),
+        ],
+    );
+    assert_eq!(done.record("AL-009").text("model"), "fire_faser");
+}
