@@ -241,11 +241,19 @@ struct Consent {
     replaces: Vec<Replacing>,
 }
 
+impl Consent {
+    /// Those of the fields of a record of which not every version was shown.
+    fn unseen(&self, (id, mut rivals): (Id, Rivals)) -> Option<(Id, Rivals)> {
+        rivals.retain(|field| !self.replaces.iter().any(|shown| shown.id == id && shown.rivals.contains(field)));
+        (!rivals.is_empty()).then_some((id, rivals))
+    }
+}
+
 /// Fields of a record in more than one version, and the screen that showed all of them.
 #[derive(Clone, Debug, PartialEq)]
 struct Replacing {
     id: Id,
-    cells: Vec<String>,
+    rivals: Rivals,
     shown: Shown,
 }
 
@@ -487,8 +495,7 @@ impl Needs {
     pub fn replace(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
         let Needs { want, mut asked } = self;
         if let Want::Replace(id, rivals) = want {
-            let cells = rivals.into_iter().map(|(cell, _)| cell).collect();
-            asked.consent.replaces.push(Replacing { id, cells, shown: ctx.shown.clone() });
+            asked.consent.replaces.push(Replacing { id, rivals, shown: ctx.shown.clone() });
         }
         asked.judge(ctx)
     }
@@ -566,12 +573,15 @@ struct Draft {
     judged: bool,
     /// Moves of a plan beside those that follow from the changes.
     plan: Vec<PlanChange>,
+    /// Fields kept on this machine by another window, which this would replace.
+    replaced: Vec<(Id, Rivals)>,
 }
 
 impl Draft {
     fn new(verb: Verb, about: Option<Id>) -> Draft {
-        let (changes, ops, drafts, plan) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan }
+        let (changes, ops, drafts) = (Vec::new(), Vec::new(), Vec::new());
+        let (plan, replaced) = (Vec::new(), Vec::new());
+        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, replaced }
     }
 }
 
@@ -613,7 +623,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
 /// Judges what a decision wants written, in the one order there is: what may not be changed and what does not fit, numbers,
 /// what follows, the plan that is shown, gates, versions that would be replaced.
 fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, StoreError> {
-    let Draft { verb, about, changes, mut ops, mut drafts, whole, judged, mut plan } = draft;
+    let Draft { verb, about, changes, mut ops, mut drafts, whole, judged, mut plan, replaced: kept } = draft;
     // A kladde is not judged until it is finished.
     let (local, logged): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(|changed| changed.after.draft);
     let mut faults = Vec::new();
@@ -661,7 +671,8 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
             }
         }
     }
-    if let Some((id, rivals)) = replaced(ctx, &logged, &written, &asked.consent.replaces)? {
+    let unseen = replaced(ctx, &logged, &written)?.into_iter().chain(kept);
+    if let Some((id, rivals)) = unseen.filter_map(|rivals| asked.consent.unseen(rivals)).next() {
         return Ok(Prepared::Needs(Box::new(Needs { want: Want::Replace(id, rivals), asked })));
     }
     drafts.extend(local.into_iter().map(|changed| DraftWrite::Keep(changed.after)));
@@ -696,7 +707,8 @@ fn edits(ctx: &Context<'_>, verb: Verb, written: Vec<Op>, replaces: &[Replacing]
     for replacing in replaces {
         let (mut ops, mut others) = (Vec::new(), Vec::new());
         for mut op in rest {
-            let replaces = |cell: &Cell| op.id == replacing.id && replacing.cells.contains(&cell.name);
+            let replaces =
+                |cell: &Cell| op.id == replacing.id && replacing.rivals.iter().any(|(name, _)| *name == cell.name);
             let (now, later): (Vec<_>, Vec<_>) = op.cells.iter().cloned().partition(replaces);
             if now.is_empty() {
                 others.push(op);
@@ -728,14 +740,9 @@ fn hand_and_follow(changed: &Changed, written: &Record) -> Vec<Op> {
     std::iter::once(op(hand)).chain(follow).collect()
 }
 
-/// A field written here that stands in more than one version, with all of them, unless they were shown.
-fn replaced(
-    ctx: &Context<'_>,
-    logged: &[Changed],
-    written: &[Op],
-    shown: &[Replacing],
-) -> Result<Option<(Id, Rivals)>, StoreError> {
-    let known = |id: Id, cell: &String| shown.iter().any(|shown| shown.id == id && shown.cells.contains(cell));
+/// The fields written here that stand in more than one version, with all of them.
+fn replaced(ctx: &Context<'_>, logged: &[Changed], written: &[Op]) -> Result<Vec<(Id, Rivals)>, StoreError> {
+    let mut found = Vec::new();
     for changed in logged.iter().filter(|changed| changed.before.is_some()) {
         let cells: Vec<&str> = written
             .iter()
@@ -743,12 +750,10 @@ fn replaced(
             .flat_map(|op| op.cells.iter().map(|cell| cell.name.as_str()))
             .collect();
         let mut rivals = ctx.reader.rivals(changed.after.id)?;
-        rivals.retain(|(cell, _)| cells.contains(&cell.as_str()) && !known(changed.after.id, cell));
-        if !rivals.is_empty() {
-            return Ok(Some((changed.after.id, rivals)));
-        }
+        rivals.retain(|(cell, _)| cells.contains(&cell.as_str()));
+        found.push((changed.after.id, rivals));
     }
-    Ok(None)
+    Ok(found)
 }
 
 fn code(code: &str) -> Option<Value> {

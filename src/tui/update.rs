@@ -284,7 +284,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                         Some(Overlay::Form(form)) => {
                             form.dirty = true;
                             // A kladde that could not be kept is kept with what is typed next.
-                            form.kept = false;
+                            form.kept = None;
                         }
                         Some(Overlay::Quick(quick)) => quick.dirty = true,
                         _ => {}
@@ -416,10 +416,8 @@ fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
             && (form.dirty || form.touched && then == Then::Ends)
         {
             form.dirty = false;
-            // A new kladde stands in the list from the first words on, also when nobody comes back to this form.
-            let first = form.entity.meta().drafts && form.before.is_none() && !form.kept;
-            form.kept |= first;
-            effects.push(draft::keep(form, then, first.then(|| form.partial(today))));
+            let kladde = form.first_kladde(today);
+            effects.push(draft::keep(form, then, kladde));
         } else if let Overlay::Quick(quick) = overlay
             && (quick.dirty || !quick.input.is_empty() && then == Then::Ends)
         {

@@ -621,3 +621,83 @@ fn two_versions_that_came_in_while_a_form_was_open_are_replaced_once_they_were_s
     assert_eq!(third.versions(id, "purpose"), [], "both were shown, and replaced");
     assert_eq!(third.versions(id, "title").len(), 2, "the title of a colleague was not shown");
 }
+
+/// Two windows with the form of one observation open.
+fn in_two_windows(place: &Place, keys: &str) -> (Driver, Driver) {
+    let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
+    let mut second = place.start(Some("BLM"), (100, 30), Lang::Da);
+    first.press(keys);
+    second.press(keys);
+    (first, second)
+}
+
+#[test]
+fn what_another_window_kept_in_a_kladde_is_not_replaced_before_it_was_shown() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    first.fill("description", "Fra det første vindue").save();
+    second.fill("description", "Fra det andet vindue").press("Ctrl+s");
+    second.shows("Fra det første vindue").shows("Fra det andet vindue");
+    assert_eq!(second.record("OBS-0042").text("description"), "Fra det første vindue");
+    second.press("n");
+    assert_eq!(second.field("description"), "Fra det andet vindue");
+    second.press("Ctrl+s y");
+    assert_eq!(second.record("OBS-0042").text("description"), "Fra det andet vindue");
+    assert_eq!(second.layers(), 0, "{}", second.screen());
+}
+
+#[test]
+fn a_third_version_of_a_kladde_is_shown_before_it_is_replaced_too() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    first.fill("description", "Den ene").save();
+    second.fill("description", "Min egen").press("Ctrl+s").shows("Den ene");
+    first.press("e").fill("description", "Den tredje").save();
+    second.press("y").shows("Den tredje");
+    assert_eq!(second.record("OBS-0042").text("description"), "Den tredje");
+    second.press("y");
+    assert_eq!(second.record("OBS-0042").text("description"), "Min egen");
+}
+
+#[test]
+fn finishing_a_kladde_takes_what_another_window_kept_in_other_fields_and_asks_about_the_same() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    first.fill("interpretation", "Tolket ved siden af").fill("description", "Set fra døren").save();
+    second.fill("description", "Set fra vinduet").press("F9").shows("Set fra døren");
+    assert!(second.record("OBS-0042").draft);
+    second.press("y");
+    let record = second.record("OBS-0042");
+    assert!(!record.draft, "{}\n{}", second.notice(), second.screen());
+    assert_eq!(record.text("interpretation"), "Tolket ved siden af");
+    assert_eq!(record.text("description"), "Set fra vinduet");
+}
+
+#[test]
+fn a_version_in_the_making_open_in_two_windows_keeps_both_or_asks() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
+    driver.press("6 / \"OBS-0027\" Enter e").type_in("Glemte noget").press("Enter").save();
+    drop(driver);
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0027\" Enter e");
+    first.fill("interpretation", "Ny tolkning").fill("description", "Ny beskrivelse").save();
+    second.fill("description", "En anden beskrivelse").press("Ctrl+s").shows("Ny beskrivelse").press("y");
+    let id = second.record("OBS-0027").id;
+    let kept = second.file(|file| file.correction(id)).unwrap().unwrap().record;
+    assert_eq!(kept.text("interpretation"), "Ny tolkning");
+    assert_eq!(kept.text("description"), "En anden beskrivelse");
+}
+
+#[test]
+fn a_kladde_that_another_window_finished_is_not_saved_over_it() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    first.fill("description", "Færdig nu").press("F9");
+    assert!(!first.record("OBS-0042").draft, "{}", first.screen());
+    second.fill("description", "For sent").press("Ctrl+s");
+    assert_eq!(second.record("OBS-0042").text("description"), "Færdig nu");
+    assert_eq!(second.field("description"), "For sent", "{}", second.screen());
+    second.press("F9");
+    assert_eq!(second.record("OBS-0042").text("description"), "Færdig nu", "{}", second.screen());
+    second.shows("færdiggjort i et andet vindue");
+}
