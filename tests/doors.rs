@@ -1,8 +1,6 @@
 //! The same fact gives the same figures whichever door it came through: the quick line, the form, the command line, a file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
 #[path = "doors/list.rs"]
 mod list;
 #[path = "doors/pairs.rs"]
