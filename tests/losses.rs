@@ -2,6 +2,8 @@
 //! file, writes in it meanwhile, or the program ends. The same with every step in hand is `keys/held.rs`.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+// Both what drives a terminal and what copies the demo open files.
+#![allow(clippy::duplicate_mod)]
 
 mod pty;
 #[path = "support/mod.rs"]

@@ -38,7 +38,7 @@ pub(super) fn of(ctx: &Context<'_>, changed: &Changed) -> Result<Consequences, S
         Entity::Endorsement => found.endorsement(ctx)?,
         Entity::Task => found.task(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx)?,
-        Entity::Duty => found.duty(before),
+        Entity::Duty => found.duty(before, ctx),
         _ => {}
     }
     Ok(found)
@@ -270,8 +270,12 @@ impl Consequences {
     }
 
     /// A duty is tildelt when somebody gets it and ubesat when nobody has it, unless its status is set in the same change.
-    /// What was held stays a fact of the past, whoever it was.
-    fn duty(&mut self, before: Option<&Record>) {
+    /// What was held stays a fact of the past, whoever it was, and a document says the status of a duty itself.
+    fn duty(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
+        match ctx.door {
+            Door::Person | Door::Script => {}
+            Door::File { .. } => return,
+        }
         let same = |field: &str| before.is_some_and(|before| before.get(field) == self.record.get(field));
         let said = before.is_some_and(|before| before.text("status") != self.record.text("status"));
         if said || same("person") || self.record.text("status") == "afholdt" {

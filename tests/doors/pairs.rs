@@ -400,9 +400,12 @@ fn milestone(key: &'static str) -> impl Fn(&Record) -> bool {
     move |record| record.entity == Entity::Milestone && record.text("key") == key
 }
 
+/// What a milestone comes to, the keys that say so, and the same in fields of its form.
+type Ways<'a> = (&'a str, fn(&mut Driver), &'a [(&'a str, &'a str)]);
+
 #[test]
 fn a_milestone_is_reached_postponed_and_dropped() {
-    let doors: [(&str, fn(&mut Driver), &[(&str, &str)]); 3] = [
+    let doors: [Ways; 3] = [
         ("done", |driver| take(driver, "udført"), &[("done_at", "15.1.2020")]),
         (
             "postponed",
