@@ -3,6 +3,10 @@
 
 #[path = "support/importing.rs"]
 mod importing;
+#[path = "doors/list.rs"]
+mod list;
+#[path = "doors/pairs.rs"]
+mod pairs;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -71,7 +75,8 @@ fn by_form(kind: &str) -> Counted {
     counted(&place)
 }
 
-fn praksis(place: &Place, words: &[&str]) {
+/// Runs a subcommand on the file.
+fn command(place: &Place, words: &[&str]) {
     let path = place.path().display().to_string();
     let rest = ["--db", &path, "--as", "BLM", "--now", "2020-01-15T12:50"];
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -84,7 +89,7 @@ fn praksis(place: &Place, words: &[&str]) {
 
 fn by_log(kind: &str) -> Counted {
     let place = Place::demo();
-    praksis(&place, &["log", "F-05 1t", kind]);
+    command(&place, &["log", "F-05 1t", kind]);
     counted(&place)
 }
 
@@ -98,7 +103,7 @@ fn by_import(kind: &str) -> Counted {
     let place = Place::demo();
     let file = place.path().with_file_name("hour.toml");
     std::fs::write(&file, row(kind)).unwrap();
-    praksis(&place, &["import", &file.display().to_string()]);
+    command(&place, &["import", &file.display().to_string()]);
     counted(&place)
 }
 

@@ -606,3 +606,37 @@ fn nothing_in_the_program_can_give_up() {
         .collect();
     none("places that give up", &wrong);
 }
+
+/// The files outside some rooms that hold any of these words.
+fn files_with(words: &[&str], but: &[&str]) -> BTreeSet<String> {
+    let outside = |source: &&Source| !but.iter().any(|room| source.path.starts_with(room));
+    let holds = |source: &&Source| words.iter().any(|word| !source.lines_with(word).is_empty());
+    program().iter().filter(outside).filter(holds).map(|source| source.path.clone()).collect()
+}
+
+fn paths(of: &[&str]) -> BTreeSet<String> {
+    of.iter().map(|path| (*path).to_owned()).collect()
+}
+
+#[test]
+fn what_was_on_a_screen_is_said_only_where_the_file_is_read_for_one() {
+    // Anybody else would claim to have seen what nobody was shown.
+    let said = files_with(&[".shown()?", "reader.shown()", "reader().shown()"], &["store/"]);
+    assert_eq!(said, paths(&["cli/import.rs", "cli/log.rs", "cli/observe.rs", "cli/open.rs", "tui/session.rs"]));
+}
+
+#[test]
+fn the_store_is_given_only_what_was_judged() {
+    let judged = files_with(&["Judged for"], &[]);
+    // What the generator invents is of a new file, where nothing stands in its way.
+    assert_eq!(judged, paths(&["actions/mod.rs", "generate/mod.rs"]));
+}
+
+#[test]
+fn changes_are_put_together_where_they_are_decided() {
+    let built = files_with(
+        &["Edit {", "Op {", "Op::between(", "Op::delete(", "Op::new("],
+        &["actions/", "store/", "generate/", "domain/edit.rs"],
+    );
+    assert_eq!(built, paths(&[]));
+}

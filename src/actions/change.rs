@@ -45,6 +45,8 @@ pub enum Cycle {
         cycle: Id,
         /// The observation.
         observation: Id,
+        /// It is linked from now on.
+        linked: bool,
     },
     /// Fields of the cycle.
     Fields(Change),
@@ -72,15 +74,12 @@ pub(super) fn decide(ctx: &Context<'_>, change: &Change) -> Result<Decision, Sto
 pub(super) fn cycle(ctx: &Context<'_>, cycle: &Cycle) -> Result<Decision, StoreError> {
     match cycle {
         Cycle::Fields(change) => decide(ctx, change),
-        Cycle::Observed { cycle, observation } => {
+        Cycle::Observed { cycle, observation, linked } => {
             let Some(before) = ctx.record(*cycle)? else { return Ok(Decision::Unchanged) };
             let mut members = before.links("observations").to_vec();
-            match members.iter().position(|id| id == observation) {
-                Some(at) => {
-                    members.remove(at);
-                }
-                None => members.push(*observation),
-            }
+            members.retain(|id| id != observation);
+            members.extend(linked.then_some(*observation));
+            members.sort_unstable();
             let members = (!members.is_empty()).then_some(Value::Links(members));
             decide(ctx, &Change::field(*cycle, "observations", members))
         }

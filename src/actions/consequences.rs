@@ -53,6 +53,7 @@ fn found(ctx: &Context<'_>, around: &dyn Around, changed: &Changed, plans: bool)
         Entity::Endorsement => found.endorsement(around)?,
         Entity::Task => found.task(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx, around)?,
+        Entity::Duty => found.duty(before, ctx),
         _ => {}
     }
     Ok(found)
@@ -298,6 +299,25 @@ impl Consequences {
             self.put_day("done_at", stamp(ctx));
         } else if before.get("done_at") == self.record.get("done_at") {
             self.record.set("done_at", None);
+        }
+    }
+
+    /// A duty is tildelt when somebody gets it and ubesat when nobody has it, unless its status is set in the same change.
+    /// What was held stays a fact of the past, whoever it was, and a document says the status of a duty itself.
+    fn duty(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
+        match ctx.door {
+            Door::Person | Door::Script => {}
+            Door::File { .. } => return,
+        }
+        let same = |field: &str| before.is_some_and(|before| before.get(field) == self.record.get(field));
+        let said = before.is_some_and(|before| before.text("status") != self.record.text("status"));
+        if said || same("person") || self.record.text("status") == "afholdt" {
+            return;
+        }
+        let taken = self.record.link("person").is_some();
+        // A new duty is tildelt by default, and anything else was said.
+        if before.is_some() || !taken && self.record.text("status") == "tildelt" {
+            self.record.set("status", code(if taken { "tildelt" } else { "ubesat" }));
         }
     }
 

@@ -1,6 +1,6 @@
 //! How an observation becomes færdig and is shared: what is missing, what a rule stops, and all that enters the log with it.
 
-use super::save::join;
+use super::save::{finished, join, on_kept};
 use super::{Context, Decision, Draft, Save, code, day};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{At, Fault, Problem};
@@ -46,6 +46,11 @@ pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, 
 
 /// Finishes what stands in a form; gives what is in the way.
 fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option<Decision>, StoreError> {
+    if let Some(fault) = finished(ctx, save)? {
+        return Ok(Some(Decision::Refused(vec![fault])));
+    }
+    let (save, replaced) = on_kept(ctx, save)?;
+    draft.replaced.extend(replaced);
     let record = &save.after;
     // Kinds of row that were not edited with it are as they are kept.
     let kept = review::rows_of(record, &ctx.reader);

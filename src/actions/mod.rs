@@ -48,7 +48,7 @@ pub use status::{Milestone, Status};
 pub use validate::{is_template_used, locked, stays_local};
 
 use crate::domain::actor::Actor;
-use crate::domain::edit::{Edit, Op, Seen, Verb};
+use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;
 use crate::domain::quick_line::Reading;
@@ -240,8 +240,24 @@ struct Consent {
     plan: Option<Vec<PlanChange>>,
     /// Why a gate is passed, and the rules that stopped it.
     passes: Option<(String, Vec<&'static str>)>,
-    /// Both versions of a field were shown and may be replaced.
-    replaces: bool,
+    /// Fields of which every version was shown, and may be replaced.
+    replaces: Vec<Replacing>,
+}
+
+impl Consent {
+    /// Those of the fields of a record of which not every version was shown.
+    fn unseen(&self, (id, mut rivals): (Id, Rivals)) -> Option<(Id, Rivals)> {
+        rivals.retain(|field| !self.replaces.iter().any(|shown| shown.id == id && shown.rivals.contains(field)));
+        (!rivals.is_empty()).then_some((id, rivals))
+    }
+}
+
+/// Fields of a record in more than one version, and the screen that showed all of them.
+#[derive(Clone, Debug, PartialEq)]
+struct Replacing {
+    id: Id,
+    rivals: Rivals,
+    shown: Shown,
 }
 
 /// An action with what it was judged by, to be judged again.
@@ -254,6 +270,13 @@ struct Asked {
 }
 
 impl Asked {
+    /// See [`Ready::saw`].
+    fn saw(&mut self, before: &Shown, after: &Shown) {
+        if self.shown == *before {
+            self.shown = after.clone();
+        }
+    }
+
     fn judge(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
         let shown = self.shown.clone();
         decide(&Context { shown: &shown, door: self.door, ..*ctx }, self)
@@ -330,6 +353,11 @@ impl Ready {
         all
     }
 
+    /// What the person has written meanwhile counts as seen where `before` that all was; it is judged again with that.
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+
     /// Judges it again: the file has moved on since.
     ///
     /// # Errors
@@ -376,6 +404,11 @@ impl Preview {
         &self.about
     }
 
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+
     /// Goes on after the moves were shown. It is another preview only when the file has moved on and so has the plan.
     ///
     /// # Errors
@@ -404,6 +437,11 @@ impl Gated {
     /// The record that passes, as it is to be.
     pub fn about(&self) -> &Record {
         &self.about
+    }
+
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
     }
 
     /// Passes with a reason, which is kept with the change.
@@ -439,6 +477,11 @@ impl Needs {
         &self.asked.action
     }
 
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+
     /// Goes on with the action filled in, on the screen it was asked from.
     ///
     /// # Errors
@@ -447,13 +490,16 @@ impl Needs {
         Asked { action, ..self.asked }.judge(ctx)
     }
 
-    /// Goes on after both versions of each field were shown.
+    /// Goes on after both versions of each field were shown, on the screen of `ctx`: they are replaced by somebody who saw
+    /// them, and all else by somebody who saw what it was typed on.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn replace(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
-        let mut asked = self.asked;
-        asked.consent.replaces = true;
+        let Needs { want, mut asked } = self;
+        if let Want::Replace(id, rivals) = want {
+            asked.consent.replaces.push(Replacing { id, rivals, shown: ctx.shown.clone() });
+        }
         asked.judge(ctx)
     }
 }
@@ -530,12 +576,15 @@ struct Draft {
     judged: bool,
     /// Moves of a plan beside those that follow from the changes.
     plan: Vec<PlanChange>,
+    /// Fields kept on this machine by another window, which this would replace.
+    replaced: Vec<(Id, Rivals)>,
 }
 
 impl Draft {
     fn new(verb: Verb, about: Option<Id>) -> Draft {
-        let (changes, ops, drafts, plan) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan }
+        let (changes, ops, drafts) = (Vec::new(), Vec::new(), Vec::new());
+        let (plan, replaced) = (Vec::new(), Vec::new());
+        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, replaced }
     }
 }
 
@@ -578,7 +627,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
 /// Judges what a decision wants written, in the one order there is: what may not be changed and what does not fit, numbers,
 /// what follows, the plan that is shown, gates, versions that would be replaced.
 fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, StoreError> {
-    let Draft { verb, about, changes, mut ops, mut drafts, whole, judged, mut plan } = draft;
+    let Draft { verb, about, changes, mut ops, mut drafts, whole, judged, mut plan, replaced: kept } = draft;
     // A kladde is not judged until it is finished.
     let (local, logged): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(|changed| changed.after.draft);
     let mut faults = Vec::new();
@@ -626,16 +675,15 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
             }
         }
     }
-    if !asked.consent.replaces
-        && let Some((id, rivals)) = replaced(ctx, &logged, &written)?
-    {
+    let unseen = replaced(ctx, &logged, &written)?.into_iter().chain(kept);
+    if let Some((id, rivals)) = unseen.filter_map(|rivals| asked.consent.unseen(rivals)).next() {
         return Ok(Prepared::Needs(Box::new(Needs { want: Want::Replace(id, rivals), asked })));
     }
     drafts.extend(local.into_iter().map(|changed| DraftWrite::Keep(changed.after)));
     if written.is_empty() && drafts.is_empty() {
         return Ok(Prepared::Unchanged);
     }
-    let edits = if written.is_empty() { Vec::new() } else { vec![edit(ctx, verb, written)] };
+    let edits = edits(ctx, verb, written, &asked.consent.replaces);
     Ok(Prepared::Ready(Box::new(ready(ctx, edits, drafts, verb, about, asked)?)))
 }
 
@@ -657,6 +705,34 @@ fn edit(ctx: &Context<'_>, verb: Verb, ops: Vec<Op>) -> Edit {
     Edit { verb, author: ctx.actor.initials.clone(), seen, ops }
 }
 
+/// What is written as edits: fields whose versions were shown apart from all else, which has seen less.
+fn edits(ctx: &Context<'_>, verb: Verb, written: Vec<Op>, replaces: &[Replacing]) -> Vec<Edit> {
+    let (mut edits, mut rest) = (Vec::new(), written);
+    for replacing in replaces {
+        let (mut ops, mut others) = (Vec::new(), Vec::new());
+        for mut op in rest {
+            let replaces =
+                |cell: &Cell| op.id == replacing.id && replacing.rivals.iter().any(|(name, _)| *name == cell.name);
+            let (now, later): (Vec<_>, Vec<_>) = op.cells.iter().cloned().partition(replaces);
+            if now.is_empty() {
+                others.push(op);
+                continue;
+            }
+            op.cells = later;
+            others.extend((!op.cells.is_empty()).then(|| op.clone()));
+            ops.push(Op { cells: now, ..op });
+        }
+        if !ops.is_empty() {
+            edits.push(Edit { seen: replacing.shown.seen().clone(), ..edit(ctx, verb, ops) });
+        }
+        rest = others;
+    }
+    if !rest.is_empty() {
+        edits.push(edit(ctx, verb, rest));
+    }
+    edits
+}
+
 /// What a person wrote of a record, and what the program put in, apart: the one is never given up for the other.
 fn hand_and_follow(changed: &Changed, written: &Record) -> Vec<Op> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
@@ -668,8 +744,9 @@ fn hand_and_follow(changed: &Changed, written: &Record) -> Vec<Op> {
     std::iter::once(op(hand)).chain(follow).collect()
 }
 
-/// A field written here that stands in more than one version, with all of them.
-fn replaced(ctx: &Context<'_>, logged: &[Changed], written: &[Op]) -> Result<Option<(Id, Rivals)>, StoreError> {
+/// The fields written here that stand in more than one version, with all of them.
+fn replaced(ctx: &Context<'_>, logged: &[Changed], written: &[Op]) -> Result<Vec<(Id, Rivals)>, StoreError> {
+    let mut found = Vec::new();
     for changed in logged.iter().filter(|changed| changed.before.is_some()) {
         let cells: Vec<&str> = written
             .iter()
@@ -678,11 +755,9 @@ fn replaced(ctx: &Context<'_>, logged: &[Changed], written: &[Op]) -> Result<Opt
             .collect();
         let mut rivals = ctx.reader.rivals(changed.after.id)?;
         rivals.retain(|(cell, _)| cells.contains(&cell.as_str()));
-        if !rivals.is_empty() {
-            return Ok(Some((changed.after.id, rivals)));
-        }
+        found.push((changed.after.id, rivals));
     }
-    Ok(None)
+    Ok(found)
 }
 
 fn code(code: &str) -> Option<Value> {

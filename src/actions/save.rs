@@ -7,7 +7,7 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::privacy as numbers;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{DraftWrite, StoreError};
+use crate::store::{DraftWrite, Rivals, StoreError};
 
 /// A record as it was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,8 +78,11 @@ pub(super) fn decide(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreEr
     {
         return Ok(Decision::Needs(want));
     }
+    if let Some(fault) = finished(ctx, save)? {
+        return Ok(Decision::Refused(vec![fault]));
+    }
     if save.correction {
-        return Ok(correction(ctx, record));
+        return correction(ctx, save);
     }
     if kind_has_drafts && (is_draft || save.before.is_none()) {
         return kladde(ctx, save);
@@ -162,16 +165,32 @@ fn deleted(ctx: &Context<'_>, id: Id) -> Result<Option<Want>, StoreError> {
     Ok(Some(Want::Restore { by, record: Box::new(record) }))
 }
 
+/// Another window finished what was typed here as a kladde or as a version in the making: saving would replace what it
+/// finished, finishing would do so unseen.
+pub(super) fn finished(ctx: &Context<'_>, save: &Save) -> Result<Option<Fault>, StoreError> {
+    let (Some(before), Some(now)) = (save.before.as_ref(), ctx.record(save.after.id)?) else { return Ok(None) };
+    let finished = !now.draft
+        && if save.correction {
+            ctx.reader.correction(now.id)?.is_none() && now.int("version") >= save.after.int("version")
+        } else {
+            before.draft && now.entity.meta().drafts
+        };
+    Ok(finished.then(|| Fault::record(now.id, Problem::Locked("reason-finished-meanwhile"))))
+}
+
 /// Keeps a version in the making. What lies in the record is everyone's; what is to become of it waits as typing.
-fn correction(ctx: &Context<'_>, record: &Record) -> Decision {
-    let mut draft = Draft::new(Verb::Edit, Some(record.id));
-    draft.drafts.push(DraftWrite::KeepCorrection { record: record.clone(), shown: ctx.shown.clone() });
-    Decision::Write(draft)
+fn correction(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
+    let (save, replaced) = on_kept(ctx, save)?;
+    let mut draft = Draft::new(Verb::Edit, Some(save.after.id));
+    draft.replaced = replaced;
+    draft.drafts.push(DraftWrite::KeepCorrection { record: save.after, shown: ctx.shown.clone() });
+    Ok(Decision::Write(draft))
 }
 
 /// Keeps a kladde with what lies in it on this machine. What lies in it and is in the log already (it came with an import)
 /// is written there.
 fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
+    let (save, replaced) = on_kept(ctx, save)?;
     let is_logged = |before: &Option<Record>| before.as_ref().is_some_and(|before| !before.draft);
     let (logged, local): (Vec<_>, Vec<_>) =
         save.parts.changed.iter().cloned().partition(|(before, _)| is_logged(before));
@@ -182,17 +201,51 @@ fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     draft.drafts.extend(dropped.iter().map(|part| DraftWrite::Drop(part.id)));
     let keep = |part: Record| DraftWrite::Keep(Record { draft: true, ..part });
     draft.drafts.extend(local.into_iter().map(|(_, part)| keep(part)));
-    draft.drafts.push(keep(whole_kladde(ctx, save)?));
+    draft.drafts.push(keep(save.after));
+    draft.replaced = replaced;
     Ok(Decision::Write(draft))
 }
 
-/// The kladde as typed, on top of how it stands now: another act may have set a field of it since it was opened.
-fn whole_kladde(ctx: &Context<'_>, save: &Save) -> Result<Record, StoreError> {
-    let now = ctx.record(save.after.id)?.filter(|now| now.draft);
-    Ok(match (save.before.as_ref(), now) {
-        (Some(before), Some(now)) => merged(before, &save.after, &now),
-        _ => save.after.clone(),
-    })
+/// A save of what is kept on this machine, as typed, on top of how it is kept now: another window may have kept it
+/// meanwhile. With it the fields of which that one's value would be replaced.
+pub(super) fn on_kept(ctx: &Context<'_>, save: &Save) -> Result<(Save, Vec<(Id, Rivals)>), StoreError> {
+    let mut save = save.clone();
+    let now = if save.correction {
+        ctx.reader.correction(save.after.id)?.map(|correction| correction.record)
+    } else {
+        ctx.record(save.after.id)?.filter(|now| now.draft)
+    };
+    let mut replaced = Vec::new();
+    if let (Some(before), Some(now)) = (save.before.as_ref(), now) {
+        replaced.push((save.after.id, rivals(ctx, before, &save.after, &now)?));
+        save.after = merged(before, &save.after, &now);
+    }
+    for (before, part) in &mut save.parts.changed {
+        let now = ctx.record(part.id)?.filter(|now| now.draft);
+        if let (Some(before), Some(now)) = (before, now) {
+            replaced.push((part.id, rivals(ctx, before, part, &now)?));
+            *part = merged(before, part, &now);
+        }
+        if let Some(all) = save.parts.all.iter_mut().find(|all| all.id == part.id) {
+            all.values.clone_from(&part.values);
+        }
+    }
+    Ok((save, replaced))
+}
+
+/// The fields that were kept and typed to different values since a record looked like `before`.
+fn rivals(ctx: &Context<'_>, before: &Record, typed: &Record, now: &Record) -> Result<Rivals, StoreError> {
+    let mut found = Rivals::new();
+    for (place, field) in typed.entity.fields().iter().enumerate().filter(|(_, field)| !field.is_set()) {
+        let value = |record: &Record| record.values.get(place).cloned().flatten();
+        let (old, new, kept) = (value(before), value(typed), value(now));
+        if new != old && kept != old && kept != new {
+            let at = ctx.reader.kept_at(typed.id)?.unwrap_or_default();
+            let version = |value| (value, ctx.actor.initials.clone(), at);
+            found.push((field.name.to_owned(), vec![version(kept), version(new)]));
+        }
+    }
+    Ok(found)
 }
 
 /// The op that puts a record into the set of links it was made for.

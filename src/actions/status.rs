@@ -59,8 +59,7 @@ pub(super) fn decide(ctx: &Context<'_>, step: &Status) -> Result<Decision, Store
         _ => {}
     }
     let wants = match record.entity {
-        Entity::AlCycle | Entity::AlLog if to == "opgivet" => Some("given_up_reason"),
-        Entity::AlCycle => {
+        Entity::AlCycle if to != "opgivet" => {
             let mut after = record.clone();
             after.set("status", code(to));
             (!passes_talk(ctx, Some(&record), &after)?).then_some("talk_without_observation")

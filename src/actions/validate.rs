@@ -2,11 +2,11 @@
 //! together, what is finished or used. What a reason can pass is `gate`.
 
 use super::around::Around;
-use super::{Changed, Context, steps};
+use super::{Changed, Context, Door, steps};
 use crate::domain::edit::TEXT_LIMIT;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
-use crate::domain::planning::own;
+use crate::domain::planning::{own, proof};
 use crate::domain::value::{Id, Record, Value};
 use crate::review;
 use crate::rules::{self, Severity, Threshold};
@@ -83,6 +83,9 @@ pub(super) fn fits(
     let clash = |field: &'static str, id: &'static str| fault(field, Problem::Clash(id));
     let empty = |field: &str| record.text(field).trim().is_empty();
     found.extend(match record.entity {
+        Entity::Milestone if ticks_proven(ctx, before, record).is_some() => {
+            ticks_proven(ctx, before, record).and_then(|by| fault("done_at", Problem::Proven(by)))
+        }
         Entity::Milestone => match (record.date("postponed_to"), record.date("date")) {
             (Some(_), _) if empty("postponed_reason") => fault("postponed_reason", Problem::Missing),
             (Some(to), Some(date)) if to <= date => clash("postponed_to", "problem-postpone-later"),
@@ -122,6 +125,16 @@ pub(super) fn step_faults(
         _ => None,
     });
     Ok(found)
+}
+
+/// What proves a milestone that is ticked by hand all the same. A file tells of days that were ticked before.
+fn ticks_proven(ctx: &Context<'_>, before: Option<&Record>, milestone: &Record) -> Option<&'static str> {
+    let ticks = milestone.date("done_at").is_some()
+        && before.is_none_or(|before| before.get("done_at") != milestone.get("done_at"));
+    match ctx.door {
+        Door::Person | Door::Script => proof::proven_by(milestone.text("key")).filter(|_| ticks),
+        Door::File { .. } => None,
+    }
 }
 
 fn is_open(cycle: &Record) -> bool {

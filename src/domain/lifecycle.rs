@@ -61,7 +61,7 @@ pub fn reason(entity: Entity, from: &str, to: &str) -> Option<&'static str> {
         (Entity::Engagement, "afslutter" | "afsluttet", "aktiv") => Some("status_reason"),
         (Entity::Request, _, "afslaaet") => Some("reason"),
         (Entity::Phase, _, "sprunget_over") => Some("skip_reason"),
-        (Entity::Goal, _, "opgivet") => Some("given_up_reason"),
+        (Entity::Goal | Entity::AlCycle | Entity::AlLog, _, "opgivet") => Some("given_up_reason"),
         _ => None,
     }
 }

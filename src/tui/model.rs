@@ -305,6 +305,16 @@ impl Model {
         self.overlays.shown().unwrap_or(&self.shown)
     }
 
+    /// What the person has just written counts as seen in all that waits and lies open, where `before` that all was.
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.overlays.saw(before, after);
+        for held in &mut self.held {
+            if let Write::Change(ready, _) = &mut held.write {
+                ready.saw(before, after);
+            }
+        }
+    }
+
     /// The day the person lives in.
     pub fn today_date(&self) -> NaiveDate {
         self.now.date()

@@ -138,6 +138,21 @@ impl Overlay {
         }
     }
 
+    /// What the person has written counts as seen in what it keeps of its own, where `before` that all was.
+    fn saw(&mut self, before: &Shown, after: &Shown) {
+        let shown = match self {
+            Overlay::Form(form) => &mut form.shown,
+            Overlay::Quick(quick) => &mut quick.shown,
+            Overlay::Preview(shown) => return shown.preview.saw(before, after),
+            Overlay::Gate(shown) => return shown.gated.saw(before, after),
+            Overlay::Confirm(Confirm { question: Question::Replace(needs, _), .. }) => return needs.saw(before, after),
+            _ => return,
+        };
+        if *shown == *before {
+            *shown = after.clone();
+        }
+    }
+
     /// The text that takes what is typed, where there is one.
     pub fn typing(&mut self) -> Option<&mut Editor> {
         match self {
@@ -222,6 +237,18 @@ impl Layers {
     pub fn push(&mut self, overlay: Overlay) {
         self.layers.push(overlay);
         self.shown.push(self.now.clone());
+    }
+
+    /// Lays one on top that shows nothing new of the file: an answer in it is given to what was `shown` before.
+    pub fn push_as_of(&mut self, overlay: Overlay, shown: Shown) {
+        self.layers.push(overlay);
+        self.shown.push(shown);
+    }
+
+    /// What the person has just written counts as seen in every layer where `before` that all was.
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.layers.iter_mut().for_each(|layer| layer.saw(before, after));
+        self.shown.iter_mut().filter(|shown| *shown == before).for_each(|shown| *shown = after.clone());
     }
 
     /// Takes the one on top away.

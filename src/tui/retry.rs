@@ -64,6 +64,18 @@ pub fn hold(model: &mut Model, ctx: &Ctx<'_>, write: Write) -> Effects {
     vec![Effect::wake(Timer::Again, AGAIN)]
 }
 
+/// A change that waits can be taken back.
+pub fn can_undo(model: &Model) -> bool {
+    model.held.iter().any(|held| matches!(held.write, Write::Change(..)))
+}
+
+/// The write whose turn it was is not written: an undo that was pressed for it takes back nothing older.
+pub fn not_written(model: &mut Model) {
+    if model.held.first().is_some_and(|held| held.write == Write::Undo) {
+        model.held.remove(0);
+    }
+}
+
 /// Tries the first of what waits again. A form in which typing went on is the person's to save, and one that was left has
 /// its typing kept.
 pub fn again(model: &mut Model, ctx: &Ctx<'_>) -> Effects {

@@ -27,7 +27,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave};
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, Store, StoreError, backups};
+use crate::store::{Draft, Saved, Shown, Store, StoreError, Undone, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -335,8 +335,12 @@ impl Session {
             Write::Undo | Write::Redo => {
                 let redo = write == Write::Redo;
                 let author = self.model.actor.initials.clone();
+                let before = self.store.reader().shown().ok();
                 let outcome = if redo { self.store.redo(&author) } else { self.store.undo(&author) };
                 self.changed |= outcome.is_ok();
+                if let Ok(Undone::Done { saved, .. }) = &outcome {
+                    self.saw_own(before, saved);
+                }
                 queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(write),
                     outcome => Msg::Undone { redo, outcome },
@@ -357,8 +361,12 @@ impl Session {
     fn change(&mut self, ready: Box<Ready>, reply: ReplyTo, queue: &mut VecDeque<Msg>) {
         let mut ready = ready;
         for _ in 0..JUDGED_AGAIN {
+            let before = self.store.reader().shown().ok();
             let outcome = self.store.commit(&*ready);
             self.changed |= outcome.is_ok();
+            if let Ok(saved) = &outcome {
+                self.saw_own(before, saved);
+            }
             match outcome {
                 Err(StoreError::Moved { .. }) => match self.judge_again(*ready) {
                     Ok(Prepared::Ready(again)) => ready = again,
@@ -372,6 +380,18 @@ impl Session {
             }
         }
         queue.push_back(Msg::Waiting(Write::Change(ready, reply)));
+    }
+
+    /// What a person has written they have seen: what waits and what is open is judged with it, or it would stand beside what
+    /// is written next as a second version. Only where nothing else came in with it, for nobody was shown that.
+    fn saw_own(&mut self, before: Option<Shown>, saved: &Saved) {
+        let (Some(before), Ok(after)) = (before, self.store.reader().shown()) else { return };
+        let mut with_it = before.seen().clone();
+        let last = with_it.0.insert(saved.device, saved.seq).unwrap_or(0);
+        // Another program of this machine numbers its changes with ours.
+        if saved.seq == last + 1 && with_it == *after.seen() {
+            self.model.saw(&before, &after);
+        }
     }
 
     fn judge_again(&mut self, ready: Ready) -> Result<Prepared, StoreError> {

@@ -249,11 +249,18 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Waiting(write) => retry::hold(model, ctx, write),
         Msg::Stored => retry::again(model, ctx),
         Msg::Judged(prepared, reply) => {
+            retry::not_written(model);
+            if matches!(prepared.as_deref(), Ok(Prepared::Unchanged)) {
+                model.done(ctx.text.get("nothing-changed"));
+            }
             let mut effects = acts::decide::take(model, ctx, prepared.map(|prepared| *prepared), reply);
             effects.extend(retry::again(model, ctx));
             effects
         }
         Msg::Written { reply, done, outcome } => {
+            if outcome.is_err() {
+                retry::not_written(model);
+            }
             let mut effects = after_save::written(model, ctx, reply, done, outcome);
             effects.extend(retry::again(model, ctx));
             effects
@@ -277,7 +284,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                         Some(Overlay::Form(form)) => {
                             form.dirty = true;
                             // A kladde that could not be kept is kept with what is typed next.
-                            form.kept = false;
+                            form.kept = None;
                         }
                         Some(Overlay::Quick(quick)) => quick.dirty = true,
                         _ => {}
@@ -409,10 +416,8 @@ fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
             && (form.dirty || form.touched && then == Then::Ends)
         {
             form.dirty = false;
-            // A new kladde stands in the list from the first words on, also when nobody comes back to this form.
-            let first = form.entity.meta().drafts && form.before.is_none() && !form.kept;
-            form.kept |= first;
-            effects.push(draft::keep(form, then, first.then(|| form.partial(today))));
+            let kladde = form.first_kladde(today);
+            effects.push(draft::keep(form, then, kladde));
         } else if let Overlay::Quick(quick) = overlay
             && (quick.dirty || !quick.input.is_empty() && then == Then::Ends)
         {
@@ -634,6 +639,12 @@ pub fn ask(model: &mut Model, mut prompt: Prompt) {
         prompt.input.mark_all();
     }
     model.overlays.push(Overlay::Prompt(prompt));
+}
+
+/// See [`ask`], where the prompt shows nothing new of the file: what is answered is about what was `shown` before.
+pub fn ask_as_of(model: &mut Model, shown: Shown, mut prompt: Prompt) {
+    prompt.input.mark_all();
+    model.overlays.push_as_of(Overlay::Prompt(prompt), shown);
 }
 
 /// A record of the file, or a whole local draft.

@@ -3,13 +3,16 @@
 use std::time::{Duration, Instant};
 
 use praksis::domain::fields::Entity;
+use praksis::domain::value::Id;
 use praksis::text::Lang;
 use praksis::tui::effects::Outside;
 use praksis::tui::effects::Timer;
 use praksis::tui::session::Patience;
 use praksis::tui::update::Msg;
 
-use crate::support::{Driver, Place};
+use praksis::tui::overlays::Overlay;
+
+use crate::support::{Driver, Place, code, date, words};
 
 /// A program of ours and a foreign one that is in the middle of writing.
 fn held() -> (Driver, rusqlite::Connection) {
@@ -108,4 +111,206 @@ fn leaving_with_typing_that_cannot_be_kept_counts_only_while_the_warning_is_read
     std::fs::rename(place.path(), &aside).unwrap();
     assert!(!leave(&mut driver), "asked anew");
     assert!(leave(&mut driver), "and said twice");
+}
+
+/// Every value a field of a record was given, the oldest first, each with who wrote it.
+fn given(driver: &Driver, id: Id, field: &str) -> Vec<(String, String)> {
+    let past = driver.file(|reader| reader.history(id, 50).unwrap());
+    let of_field = past.into_iter().rev().filter(|entry| entry.cell.as_deref() == Some(field));
+    of_field.map(|entry| (entry.new.as_ref().map(crate::support::in_words).unwrap_or_default(), entry.author)).collect()
+}
+
+fn pair(value: &str, author: &str) -> (String, String) {
+    (value.to_owned(), author.to_owned())
+}
+
+/// The file is free again, and the program comes to it by itself.
+fn free(driver: &mut Driver, foreign: &rusqlite::Connection) {
+    foreign.execute_batch("COMMIT").unwrap();
+    driver.send(Msg::Timer(Timer::Again));
+}
+
+const M_018: &str = "3 / \"M-018\" Enter";
+
+/// Takes a status by `m`, while the file is held.
+#[track_caller]
+fn waits(driver: &mut Driver, status: &str) {
+    driver.press("m").type_in(status).press("Enter").shows("Et andet program skriver");
+}
+
+#[test]
+fn a_status_that_waits_and_a_save_of_the_same_record_after_it_are_both_written() {
+    let (mut driver, foreign) = held();
+    driver.press(M_018);
+    waits(&mut driver, "aflyst");
+    driver.press("e").fill("title", "KL-netværk, møde 2 XX").press("Ctrl+S");
+    assert_eq!(driver.session.model.held.len(), 2, "the save goes behind the status");
+    free(&mut driver, &foreign);
+    let meeting = driver.record("M-018");
+    assert_eq!((meeting.text("status"), meeting.text("title")), ("aflyst", "KL-netværk, møde 2 XX"));
+    assert_eq!((driver.layers(), driver.session.model.held.len()), (0, 0));
+}
+
+#[test]
+fn of_two_statuses_that_wait_the_later_one_stands_and_is_no_second_version() {
+    let (mut driver, foreign) = held();
+    driver.press(M_018);
+    waits(&mut driver, "aflyst");
+    waits(&mut driver, "flyttet");
+    free(&mut driver, &foreign);
+    let id = driver.record("M-018").id;
+    assert_eq!(driver.record("M-018").text("status"), "flyttet");
+    assert_eq!(given(&driver, id, "status")[1..], [pair("aflyst", "BLM"), pair("flyttet", "BLM")], "in their order");
+    assert_eq!(driver.versions(id, "status"), [], "what one has written oneself one has seen");
+    driver.press("u");
+    assert_eq!(driver.record("M-018").text("status"), "aflyst");
+}
+
+#[test]
+fn changes_of_two_records_that_wait_are_both_written() {
+    let (mut driver, foreign) = held();
+    driver.press(M_018);
+    waits(&mut driver, "aflyst");
+    driver.press("/ Ctrl+A \"M-019\" Enter");
+    waits(&mut driver, "indkaldt");
+    assert_eq!(driver.record("M-018").text("status"), "indkaldt", "nothing is written while the file is held");
+    free(&mut driver, &foreign);
+    assert_eq!((driver.record("M-018").text("status"), driver.record("M-019").text("status")), ("aflyst", "indkaldt"));
+}
+
+#[test]
+fn an_undo_pressed_while_a_change_waits_takes_that_change_back_and_no_older_one() {
+    for older in [true, false] {
+        let place = Place::demo();
+        let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+        driver.session.wait_for_others(Patience::AtTheScreen);
+        if older {
+            driver.press("3 / \"M-019\" Enter m \"indkaldt\" Enter");
+        }
+        let foreign = rusqlite::Connection::open(place.path()).unwrap();
+        foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
+        driver.press("3 / Ctrl+A \"M-018\" Enter");
+        waits(&mut driver, "aflyst");
+        driver.press("u");
+        free(&mut driver, &foreign);
+        let statuses = ["M-018", "M-019"].map(|number| driver.record(number).text("status").to_owned());
+        assert_eq!(statuses, ["indkaldt", if older { "indkaldt" } else { "planlagt" }], "with an older one: {older}");
+        assert!(driver.notice().starts_with("Fortrudt"), "{}", driver.notice());
+    }
+}
+
+#[test]
+fn what_a_colleague_wrote_while_a_change_waited_stands_beside_it_and_another_field_goes_along() {
+    for (field, versions) in [("status", vec![pair("aflyst", "BLM"), pair("flyttet", "ANDEN")]), ("place", vec![])] {
+        let (mut driver, foreign) = held();
+        let meeting = driver.record("M-018");
+        driver.press(M_018);
+        waits(&mut driver, "aflyst");
+        foreign.execute_batch("COMMIT").unwrap();
+        let theirs = if field == "status" { code("flyttet") } else { words("Vejle") };
+        driver.another_sets(meeting.clone(), &[(field, theirs)]);
+        driver.send(Msg::Timer(Timer::Again));
+        let now = driver.record("M-018");
+        assert_eq!(now.text("status"), "aflyst");
+        assert_eq!(now.text("place"), if field == "status" { meeting.text("place") } else { "Vejle" });
+        assert_eq!(driver.versions(meeting.id, "status"), versions);
+    }
+}
+
+#[test]
+fn a_step_that_is_none_any_more_when_its_turn_comes_is_told_and_not_written() {
+    let (mut driver, foreign) = held();
+    let engagement = driver.record("F-02");
+    driver.press("4 / \"F-02\" Enter");
+    waits(&mut driver, "afslutter");
+    // An undo pressed meanwhile was for this step.
+    driver.press("u");
+    foreign.execute_batch("COMMIT").unwrap();
+    driver.another_sets(engagement.clone(), &[("status", code("afsluttet"))]);
+    let before = driver.everything();
+    driver.send(Msg::Timer(Timer::Again));
+    assert_eq!(driver.everything(), before);
+    assert_eq!(driver.session.model.held.len(), 0);
+    assert!(driver.notice().contains("afsluttet"), "{}", driver.notice());
+}
+
+#[test]
+fn a_gate_that_closed_while_a_change_waited_asks_for_its_reason_and_writes_nothing_before() {
+    let (mut driver, foreign) = held();
+    let budget = driver.record("F-05");
+    driver.press("o \"F-05 i morgen 15m ledersparring\" Enter").shows("Et andet program skriver");
+    foreign.execute_batch("COMMIT").unwrap();
+    driver.another_sets(budget, &[("hours_budget", Some(praksis::domain::value::Value::Int(600)))]);
+    let before = driver.everything();
+    driver.send(Msg::Timer(Timer::Again));
+    assert!(matches!(driver.top(), Some(Overlay::Gate(_))), "{}", driver.screen());
+    driver.shows("R-10");
+    assert_eq!(driver.everything(), before);
+    driver.press("\"aftalt\" Enter");
+    assert_eq!(driver.record("A-0261").date("date").unwrap().to_string(), "2020-01-16");
+    assert_eq!(driver.all(Entity::GateOverride).last().unwrap().text("reason"), "aftalt");
+}
+
+#[test]
+fn an_undo_behind_a_change_that_is_not_written_takes_nothing_older_back() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.session.wait_for_others(Patience::AtTheScreen);
+    driver.press("3 / \"M-019\" Enter m \"indkaldt\" Enter");
+    let foreign = rusqlite::Connection::open(place.path()).unwrap();
+    foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let engagement = driver.record("F-02");
+    driver.press("4 / \"F-02\" Enter");
+    waits(&mut driver, "afslutter");
+    driver.press("u");
+    foreign.execute_batch("COMMIT").unwrap();
+    driver.another_sets(engagement, &[("status", code("afsluttet"))]);
+    driver.send(Msg::Timer(Timer::Again));
+    assert_eq!(driver.record("M-019").text("status"), "indkaldt");
+    assert_eq!(driver.session.model.held.len(), 0);
+}
+
+#[test]
+fn typing_held_back_never_comes_after_what_was_saved_later() {
+    let (mut driver, foreign) = held();
+    driver.press("6 n").fill("unit", "Fiktiva").fill("description", "AAA").wait().shows("Det, du skriver, bliver gemt");
+    foreign.execute_batch("COMMIT").unwrap();
+    driver.type_in(" BBB").press("Ctrl+S");
+    let said = |driver: &Driver| driver.record("OBS-0044").text("description").to_owned();
+    assert_eq!(said(&driver), "AAA BBB");
+    driver.wait().send(Msg::Timer(Timer::Again));
+    assert_eq!(said(&driver), "AAA BBB");
+    assert_eq!(driver.file(|reader| reader.drafts().unwrap().len()), 0);
+}
+
+#[test]
+fn what_waits_is_tried_once_more_at_a_signal_and_on_leaving_against_a_warning() {
+    for warned in [false, true] {
+        let (mut driver, foreign) = held();
+        driver.press(M_018);
+        waits(&mut driver, "aflyst");
+        if warned {
+            assert!(!driver.session.may_leave());
+            assert!(driver.session.may_leave());
+        }
+        foreign.execute_batch("COMMIT").unwrap();
+        driver.session.wait_for_others(Patience::AtTheEnd);
+        driver.session.send(Msg::Ending);
+        assert_eq!(driver.record("M-018").text("status"), "aflyst", "warned: {warned}");
+    }
+}
+
+#[test]
+fn a_day_typed_while_the_file_is_held_is_kept_with_its_reason() {
+    let (mut driver, foreign) = held();
+    driver.press("4 / \"F-01\" Enter");
+    driver.go_to_item(|item| matches!(item, praksis::tui::detail::Item::Child(m) if m.text("key") == "midt"));
+    driver.press("z \"1.7.2020\" Enter \"Lederskifte\" Enter").shows("Et andet program skriver");
+    free(&mut driver, &foreign);
+    let all = driver.children(Entity::Milestone, "engagement", driver.record("F-01").id);
+    let milestone = all.iter().find(|m| m.text("key") == "midt").unwrap();
+    assert_eq!(
+        (milestone.get("postponed_to").cloned(), milestone.text("postponed_reason")),
+        (date("2020-07-01"), "Lederskifte")
+    );
 }

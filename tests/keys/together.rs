@@ -4,7 +4,12 @@ use praksis::domain::fields::Entity;
 use praksis::text::Lang;
 use praksis::tui::update::Msg;
 
-use crate::support::{Place, drive_demo};
+use praksis::domain::value::{Id, Record, Value};
+use praksis::rules::Threshold;
+use praksis::tui::detail::Item;
+use praksis::tui::overlays::Overlay;
+
+use crate::support::{Driver, Place, code, date, drive_demo, in_words, words};
 
 #[test]
 fn two_new_records_made_at_once_do_not_share_a_number() {
@@ -169,4 +174,530 @@ fn several_weeks_of_the_roster_stand_side_by_side_and_are_dealt_out() {
     let after = driver.all(Entity::Duty).iter().filter(|duty| duty.link("person").is_some()).count();
     assert_eq!(after, before + 1);
     driver.press(". . t").shows("uge 3");
+}
+
+/// A question that is open on the screen while a colleague writes: how it is asked, about which record and field, what
+/// the colleague writes there meanwhile, and how it is answered.
+struct Asked {
+    what: &'static str,
+    ask: fn(&mut Driver),
+    of: fn(&Driver) -> Record,
+    field: &'static str,
+    theirs: fn(&Driver) -> Option<Value>,
+    answer: fn(&mut Driver),
+    ours: &'static str,
+}
+
+fn goal(driver: &Driver) -> Record {
+    driver.children(Entity::Goal, "engagement", driver.record("F-05").id).remove(0)
+}
+
+fn phase(driver: &Driver) -> Record {
+    let all = driver.children(Entity::Phase, "engagement", driver.record("F-01").id);
+    all.into_iter().find(|phase| phase.int("number") == Some(2)).unwrap()
+}
+
+fn milestone(driver: &Driver) -> Record {
+    let all = driver.children(Entity::Milestone, "engagement", driver.record("F-01").id);
+    all.into_iter().find(|m| m.text("key") == "midt").unwrap()
+}
+
+fn duty(driver: &Driver) -> Record {
+    let on = |duty: &Record| {
+        duty.date("date").is_some_and(|day| day.to_string() == "2020-01-15") && duty.int("slot").unwrap_or(1) == 1
+    };
+    let telephone = driver.all(Entity::DutyType).into_iter().find(|kind| kind.text("name") == "Telefonvagt").unwrap();
+    driver.all(Entity::Duty).into_iter().find(|duty| on(duty) && duty.link("duty_type") == Some(telephone.id)).unwrap()
+}
+
+fn person(driver: &Driver, initials: &str) -> Id {
+    driver.all(Entity::Person).iter().find(|person| person.text("initials") == initials).unwrap().id
+}
+
+fn on_goal(driver: &mut Driver) {
+    driver.press("4 / \"F-05\" Enter");
+    driver.go_to_item(|item| matches!(item, Item::Child(goal) if goal.entity == Entity::Goal));
+}
+
+fn on_milestone(driver: &mut Driver) {
+    driver.press("4 / \"F-01\" Enter");
+    driver.go_to_item(|item| matches!(item, Item::Child(m) if m.text("key") == "midt"));
+}
+
+fn setting(driver: &Driver) -> Record {
+    let id = Threshold::SnoozeDays.setting();
+    driver.file(|reader| reader.record(id).unwrap()).unwrap()
+}
+
+const ASKED: &[Asked] = &[
+    Asked {
+        what: "the status of a meeting",
+        ask: |driver| {
+            driver.press("3 / \"M-019\" Enter m");
+        },
+        of: |driver| driver.record("M-019"),
+        field: "status",
+        theirs: |_| code("aflyst"),
+        answer: |driver| {
+            driver.type_in("indkaldt").press("Enter");
+        },
+        ours: "indkaldt",
+    },
+    Asked {
+        what: "the status of a goal, and then why",
+        ask: |driver| {
+            on_goal(driver);
+            driver.press("m");
+        },
+        of: goal,
+        field: "status",
+        theirs: |_| code("evalueret"),
+        answer: |driver| {
+            driver.type_in("opgivet").press("Enter").type_in("Lederskifte").press("Enter");
+        },
+        ours: "opgivet",
+    },
+    Asked {
+        what: "why a milestone is dropped",
+        ask: |driver| {
+            on_milestone(driver);
+            driver.press("G");
+        },
+        of: milestone,
+        field: "dropped_reason",
+        theirs: |_| words("Ikke nu"),
+        answer: |driver| {
+            driver.type_in("Aldrig").press("Enter");
+        },
+        ours: "Aldrig",
+    },
+    Asked {
+        what: "to which day a milestone is postponed, and then why",
+        ask: |driver| {
+            on_milestone(driver);
+            driver.press("z");
+        },
+        of: milestone,
+        field: "postponed_to",
+        theirs: |_| date("2020-08-03"),
+        answer: |driver| {
+            driver.type_in("1.7.2020").press("Enter").press("Ctrl+A").type_in("Lederskifte").press("Enter");
+        },
+        ours: "2020-07-01",
+    },
+    Asked {
+        what: "who takes a duty",
+        ask: |driver| {
+            driver.press("7");
+            let id = duty(driver).id;
+            for key in ["Right", "Right", "Right", "Right", "Right"] {
+                if driver.session.model.roster.duty().map(|duty| duty.id) == Some(id) {
+                    break;
+                }
+                driver.press(key);
+            }
+            driver.press("Enter");
+        },
+        of: duty,
+        field: "person",
+        theirs: |driver| Some(Value::Link(person(driver, "KAA"))),
+        answer: |driver| {
+            driver.type_in("GØS").press("Enter");
+        },
+        ours: "GØS",
+    },
+    Asked {
+        what: "with whom an observation is shared",
+        ask: |driver| {
+            driver.press("6 / \"OBS-0038\" Enter g");
+        },
+        of: |driver| driver.record("OBS-0038"),
+        field: "shared_with",
+        theirs: |_| words("forvaltningen"),
+        answer: |driver| {
+            driver.type_in("lederen").press("Enter");
+        },
+        ours: "lederen",
+    },
+    Asked {
+        what: "a number the rules go by",
+        ask: |driver| {
+            driver.press("I");
+            let at = Threshold::ALL.iter().position(|threshold| *threshold == Threshold::SnoozeDays).unwrap();
+            driver.press(&format!("Down*{at} Enter"));
+        },
+        of: setting,
+        field: "value",
+        theirs: |_| words("44"),
+        answer: |driver| {
+            driver.press("Ctrl+A").type_in("55").press("Enter");
+        },
+        ours: "55",
+    },
+    Asked {
+        what: "a gate",
+        ask: |driver| {
+            driver.press("4 / \"F-01\" Enter");
+            driver.go_to_item(
+                |item| matches!(item, Item::Child(row) if row.entity == Entity::Phase && row.int("number") == Some(2)),
+            );
+            driver.press("m").type_in("afsluttet").press("Enter");
+            assert!(matches!(driver.top(), Some(Overlay::Gate(_))), "{}", driver.screen());
+        },
+        of: phase,
+        field: "actual_end",
+        theirs: |_| date("2020-01-10"),
+        answer: |driver| {
+            driver.type_in("Aftalt").press("Enter");
+        },
+        ours: "afsluttet",
+    },
+];
+
+/// The demo with a setting, which it has none of.
+fn demo() -> Driver {
+    let mut driver = drive_demo();
+    let mut setting = Record::new(Entity::Setting, Threshold::SnoozeDays.setting());
+    setting.set("key", words(Threshold::SnoozeDays.key()));
+    setting.set("value", words("33"));
+    driver.another_writes_all(&[setting]);
+    driver
+}
+
+#[test]
+fn what_a_colleague_writes_while_a_question_is_open_stands_beside_the_answer() {
+    for asked in ASKED.iter().filter(|asked| asked.what != "a gate") {
+        let mut driver = demo();
+        let before = (asked.of)(&driver);
+        (asked.ask)(&mut driver);
+        let theirs = (asked.theirs)(&driver);
+        driver.another_sets(before.clone(), &[(asked.field, theirs.clone())]);
+        (asked.answer)(&mut driver);
+        assert_eq!(driver.layers(), 0, "{}: {}", asked.what, driver.screen());
+        let ours = if asked.ours == "GØS" { person(&driver, "GØS").0.to_string() } else { asked.ours.to_owned() };
+        let mut both = vec![(ours.clone(), "BLM".to_owned()), (in_words(&theirs.unwrap()), "ANDEN".to_owned())];
+        both.sort();
+        assert_eq!(driver.versions(before.id, asked.field), both, "{}", asked.what);
+        let shown = (asked.of)(&driver);
+        assert_eq!(shown.get(asked.field).map(in_words), Some(ours), "{}: the later one is shown", asked.what);
+    }
+}
+
+#[test]
+fn an_answer_is_the_only_version_where_nothing_came_in() {
+    for asked in ASKED {
+        let mut driver = demo();
+        let id = (asked.of)(&driver).id;
+        (asked.ask)(&mut driver);
+        (asked.answer)(&mut driver);
+        assert_eq!(driver.layers(), 0, "{}: {}", asked.what, driver.screen());
+        assert_eq!(driver.file(|reader| reader.rivals(id).unwrap()), [], "{}", asked.what);
+        let written = (asked.of)(&driver);
+        let ours = if asked.ours == "GØS" { person(&driver, "GØS").0.to_string() } else { asked.ours.to_owned() };
+        assert!(written.values.iter().flatten().any(|value| in_words(value) == ours), "{}: {written:?}", asked.what);
+    }
+}
+
+#[test]
+fn a_status_a_colleague_changed_before_the_reason_was_asked_for_is_not_replaced_by_the_answer() {
+    let mut driver = drive_demo();
+    on_goal(&mut driver);
+    let before = goal(&driver);
+    driver.press("m").type_in("opgivet").press("Enter");
+    driver.another_sets(before.clone(), &[("status", code("evalueret"))]);
+    driver.type_in("Lederskifte").press("Enter");
+    let versions = driver.versions(before.id, "status");
+    assert_eq!(versions.iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>(), ["evalueret", "opgivet"]);
+}
+
+#[test]
+fn a_gate_passed_with_a_reason_replaces_nothing_that_came_in_while_it_was_open() {
+    let asked = ASKED.iter().find(|asked| asked.what == "a gate").unwrap();
+    let mut driver = demo();
+    let before = phase(&driver);
+    (asked.ask)(&mut driver);
+    driver.another_sets(before.clone(), &[("status", code("sprunget_over")), ("skip_reason", words("Ikke nu"))]);
+    (asked.answer)(&mut driver);
+    // The phase is no longer under way, so the step that was asked for is none any more.
+    let now = phase(&driver);
+    assert_eq!((now.text("status"), driver.versions(before.id, "status")), ("sprunget_over", vec![]));
+    assert!(driver.all(Entity::GateOverride).iter().all(|passed| passed.text("reason") != "Aftalt"));
+    assert!(!driver.notice().is_empty());
+    // A field the step writes along keeps what the colleague wrote.
+    let mut driver = demo();
+    (asked.ask)(&mut driver);
+    driver.another_sets(before.clone(), &[("actual_end", date("2020-01-10"))]);
+    (asked.answer)(&mut driver);
+    let now = phase(&driver);
+    assert_eq!((now.text("status"), now.get("actual_end").cloned()), ("afsluttet", date("2020-01-10")));
+    assert_eq!(driver.file(|reader| reader.rivals(before.id).unwrap()), []);
+}
+
+fn cycle(driver: &Driver) -> Record {
+    driver.children(Entity::AlCycle, "al_log", driver.record("AL-007").id).pop().unwrap()
+}
+
+#[test]
+fn an_observation_linked_to_a_cycle_stays_linked_when_a_colleague_links_it_or_another_one_first() {
+    for theirs in ["OBS-0029", "OBS-0032"] {
+        let mut driver = drive_demo();
+        driver.press("5 / \"AL-007\" Enter");
+        let (ours, other) = (driver.record("OBS-0029").id, driver.record(theirs).id);
+        driver.press("l");
+        driver.another_sets(cycle(&driver), &[("observations", Some(Value::Links(vec![other])))]);
+        driver.type_in("OBS-0029").press("Enter");
+        let mut linked = vec![ours, other];
+        linked.sort_unstable();
+        linked.dedup();
+        assert_eq!(cycle(&driver).links("observations"), linked, "{theirs}");
+        assert_eq!(driver.file(|reader| reader.rivals(cycle(&driver).id).unwrap()), []);
+        // Shown as linked, it is taken away, and only it.
+        driver.press("l").type_in("OBS-0029").press("Enter");
+        linked.retain(|id| *id != ours);
+        assert_eq!(cycle(&driver).links("observations"), linked);
+    }
+}
+
+#[test]
+fn what_a_colleague_adds_under_a_record_after_the_question_is_not_hidden_with_it() {
+    let mut driver = drive_demo();
+    let engagement = driver.record("F-04");
+    let goals = driver.children(Entity::Goal, "engagement", engagement.id);
+    driver.press("4 / \"F-04\" Enter d");
+    let Some(Overlay::Confirm(_)) = driver.top() else { panic!("{}", driver.screen()) };
+    let mut added = Record::new(Entity::Goal, Id::derived(Entity::Goal, &["added"]));
+    added.set("engagement", Some(Value::Link(engagement.id)));
+    added.set("title", words("Et nyt mål"));
+    driver.another_writes_all(std::slice::from_ref(&added));
+    driver.another_sets(goals[0].clone(), &[("title", words("Skrevet imens"))]);
+    driver.press("Enter");
+    assert_eq!(driver.try_record("F-04"), None);
+    let kept = driver.children(Entity::Goal, "engagement", engagement.id);
+    let mut titles: Vec<&str> = kept.iter().map(|goal| goal.text("title")).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["Et nyt mål", "Skrevet imens"], "neither what is new nor what was written unseen");
+    // With nothing in between all of it is hidden.
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-04\" Enter d Enter");
+    assert_eq!(driver.children(Entity::Goal, "engagement", engagement.id), []);
+}
+
+#[test]
+fn a_plan_that_is_another_by_the_time_it_is_accepted_is_shown_again() {
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-01\" Enter e").fill("start", "1.10.2019").press("Ctrl+S");
+    let rows = |driver: &Driver| match driver.top() {
+        Some(Overlay::Preview(preview)) => {
+            preview.rows.iter().map(|row| (row.name.clone(), row.old.clone(), row.new.clone())).collect()
+        }
+        _ => Vec::new(),
+    };
+    let first = rows(&driver);
+    assert!(!first.is_empty());
+    let engagement = driver.record("F-01");
+    driver.another_sets(engagement.clone(), &[("start", date("2019-11-01")), ("end", date("2021-04-30"))]);
+    let before = driver.everything();
+    driver.press("Enter");
+    let second = rows(&driver);
+    assert!(!second.is_empty() && second != first, "{}", driver.screen());
+    assert_eq!(driver.everything(), before, "nothing is written that was not shown");
+    driver.press("Enter");
+    assert_eq!(driver.layers(), 0, "{}", driver.screen());
+    assert_eq!(driver.record("F-01").get("start").cloned(), date("2019-10-01"));
+    assert_eq!(driver.versions(engagement.id, "start").len(), 2);
+}
+
+#[test]
+fn a_plan_is_accepted_at_once_when_a_colleague_changed_nothing_of_it() {
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-01\" Enter e").fill("start", "1.10.2019").press("Ctrl+S");
+    driver.another_sets(driver.record("F-01"), &[("purpose", words("Skrevet imens"))]);
+    driver.press("Enter");
+    assert_eq!(driver.layers(), 0, "{}", driver.screen());
+    let written = driver.record("F-01");
+    assert_eq!((written.get("start").cloned(), written.text("purpose")), (date("2019-10-01"), "Skrevet imens"));
+    assert_eq!(driver.file(|reader| reader.rivals(written.id).unwrap()), []);
+}
+
+/// Runs a subcommand on the file, as another window's person does.
+fn command(driver: &Driver, words: &[&str]) {
+    use praksis::cli::{Exit, Io, Run, run};
+    let path = driver.place.path().display().to_string();
+    let rest = ["--db", &path, "--as", "AHK", "--now", "2020-01-15T12:50"];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
+    let Run::Ended(exit) = run(words.iter().chain(&rest).map(std::ffi::OsString::from).collect(), &mut io) else {
+        panic!("the screen was asked for: {words:?}")
+    };
+    assert_eq!(exit, Exit::Done, "{}", String::from_utf8(err).unwrap());
+}
+
+#[test]
+fn a_form_on_the_screen_and_a_document_read_in_meanwhile_both_stand() {
+    for (told, rivals) in [("purpose", 2), ("title", 0)] {
+        let mut driver = drive_demo();
+        driver.press("4 / \"F-05\" Enter e").fill("purpose", "Fra skærmen");
+        let file = driver.place.path().with_file_name("one.toml");
+        std::fs::write(&file, format!("[[engagement]]\nno = \"F-05\"\n{told} = \"Fra filen\"\n")).unwrap();
+        command(&driver, &["import", &file.display().to_string()]);
+        driver.send(Msg::ChangedElsewhere);
+        driver.save();
+        let written = driver.record("F-05");
+        assert_eq!(written.text("purpose"), "Fra skærmen");
+        assert_eq!(driver.versions(written.id, "purpose").len(), rivals, "{told}");
+        assert!(told == "purpose" || written.text(told) == "Fra filen");
+    }
+}
+
+#[test]
+fn a_line_logged_meanwhile_is_an_activity_of_its_own() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 1t ledersparring\"");
+    command(&driver, &["log", "F-05 1t ledersparring"]);
+    driver.send(Msg::ChangedElsewhere);
+    driver.press("Enter");
+    let mut made: Vec<i64> =
+        driver.all(Entity::Activity).iter().filter_map(|a| a.number).filter(|n| *n > 260).collect();
+    made.sort_unstable();
+    assert_eq!(made, [261, 262]);
+    for number in ["A-0261", "A-0262"] {
+        assert_eq!(driver.file(|reader| reader.rivals(driver.record(number).id).unwrap()), []);
+    }
+}
+
+/// The purpose of F-05 in two versions, each written by somebody who had not seen the other.
+fn disputed() -> (Driver, Id) {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (120, 40), Lang::Da);
+    let mut second = place.start(Some("AHK"), (120, 40), Lang::Da);
+    first.press("4 / \"F-05\" Enter e").fill("purpose", "Den enes");
+    second.press("4 / \"F-05\" Enter e").fill("purpose", "Den andens").save();
+    first.save().send(Msg::ChangedElsewhere);
+    let id = first.record("F-05").id;
+    assert_eq!(first.versions(id, "purpose").len(), 2);
+    (first, id)
+}
+
+#[test]
+fn a_field_in_two_versions_is_replaced_only_when_both_were_shown_and_esc_keeps_them() {
+    let (mut driver, id) = disputed();
+    let before = driver.record("F-05");
+    driver.press("e").fill("purpose", "Vores").fill("title", "Ny titel").press("Ctrl+S");
+    driver.shows("Den enes (BLM)").shows("Den andens (AHK)");
+    for no in ["Esc", "n"] {
+        driver.press(no);
+        assert_eq!(driver.versions(id, "purpose").len(), 2, "{no} keeps both");
+        assert_eq!(driver.field("purpose"), "Vores", "and what was typed");
+        driver.press("Ctrl+S");
+    }
+    driver.press("Enter");
+    let written = driver.record("F-05");
+    assert_eq!((written.text("purpose"), written.text("title")), ("Vores", "Ny titel"));
+    assert_eq!(driver.versions(id, "purpose"), []);
+    driver.press("u");
+    let back = driver.record("F-05");
+    assert_eq!((back.text("purpose"), back.text("title")), (before.text("purpose"), before.text("title")), "one step");
+    // Another field of the same record asks nothing.
+    let (mut driver, id) = disputed();
+    driver.press("e").fill("title", "Ny titel").save();
+    assert_eq!((driver.record("F-05").text("title"), driver.versions(id, "purpose").len()), ("Ny titel", 2));
+}
+
+#[test]
+fn two_versions_that_came_in_while_a_form_was_open_are_replaced_once_they_were_shown_and_nothing_else_is() {
+    let place = Place::demo();
+    let mut third = place.start(Some("BLM"), (120, 40), Lang::Da);
+    let mut first = place.start(Some("AHK"), (120, 40), Lang::Da);
+    let mut second = place.start(Some("KOO"), (120, 40), Lang::Da);
+    for driver in [&mut first, &mut second, &mut third] {
+        driver.press("4 / \"F-05\" Enter e");
+    }
+    first.fill("purpose", "Den enes").fill("title", "Den enes titel").save();
+    second.fill("purpose", "Den andens").save();
+    third.fill("purpose", "Vores").fill("title", "Vores titel").press("Ctrl+S");
+    third.shows("Den enes (AHK)").shows("Den andens (KOO)").press("Enter");
+    let id = third.record("F-05").id;
+    assert_eq!(third.record("F-05").text("purpose"), "Vores");
+    assert_eq!(third.versions(id, "purpose"), [], "both were shown, and replaced");
+    assert_eq!(third.versions(id, "title").len(), 2, "the title of a colleague was not shown");
+}
+
+/// Two windows with the form of one observation open.
+fn in_two_windows(place: &Place, keys: &str) -> (Driver, Driver) {
+    let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
+    let mut second = place.start(Some("BLM"), (100, 30), Lang::Da);
+    first.press(keys);
+    second.press(keys);
+    (first, second)
+}
+
+#[test]
+fn what_another_window_kept_in_a_kladde_is_not_replaced_before_it_was_shown() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    first.fill("description", "Fra det første vindue").save();
+    second.fill("description", "Fra det andet vindue").press("Ctrl+s");
+    second.shows("Fra det første vindue").shows("Fra det andet vindue");
+    assert_eq!(second.record("OBS-0042").text("description"), "Fra det første vindue");
+    second.press("n");
+    assert_eq!(second.field("description"), "Fra det andet vindue");
+    second.press("Ctrl+s y");
+    assert_eq!(second.record("OBS-0042").text("description"), "Fra det andet vindue");
+    assert_eq!(second.layers(), 0, "{}", second.screen());
+}
+
+#[test]
+fn a_third_version_of_a_kladde_is_shown_before_it_is_replaced_too() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    first.fill("description", "Den ene").save();
+    second.fill("description", "Min egen").press("Ctrl+s").shows("Den ene");
+    first.press("e").fill("description", "Den tredje").save();
+    second.press("y").shows("Den tredje");
+    assert_eq!(second.record("OBS-0042").text("description"), "Den tredje");
+    second.press("y");
+    assert_eq!(second.record("OBS-0042").text("description"), "Min egen");
+}
+
+#[test]
+fn finishing_a_kladde_takes_what_another_window_kept_in_other_fields_and_asks_about_the_same() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    first.fill("interpretation", "Tolket ved siden af").fill("description", "Set fra døren").save();
+    second.fill("description", "Set fra vinduet").press("F9").shows("Set fra døren");
+    assert!(second.record("OBS-0042").draft);
+    second.press("y");
+    let record = second.record("OBS-0042");
+    assert!(!record.draft, "{}\n{}", second.notice(), second.screen());
+    assert_eq!(record.text("interpretation"), "Tolket ved siden af");
+    assert_eq!(record.text("description"), "Set fra vinduet");
+}
+
+#[test]
+fn a_version_in_the_making_open_in_two_windows_keeps_both_or_asks() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
+    driver.press("6 / \"OBS-0027\" Enter e").type_in("Glemte noget").press("Enter").save();
+    drop(driver);
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0027\" Enter e");
+    first.fill("interpretation", "Ny tolkning").fill("description", "Ny beskrivelse").save();
+    second.fill("description", "En anden beskrivelse").press("Ctrl+s").shows("Ny beskrivelse").press("y");
+    let id = second.record("OBS-0027").id;
+    let kept = second.file(|file| file.correction(id)).unwrap().unwrap().record;
+    assert_eq!(kept.text("interpretation"), "Ny tolkning");
+    assert_eq!(kept.text("description"), "En anden beskrivelse");
+}
+
+#[test]
+fn a_kladde_that_another_window_finished_is_not_saved_over_it() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    first.fill("description", "Færdig nu").press("F9");
+    assert!(!first.record("OBS-0042").draft, "{}", first.screen());
+    second.fill("description", "For sent").press("Ctrl+s");
+    assert_eq!(second.record("OBS-0042").text("description"), "Færdig nu");
+    assert_eq!(second.field("description"), "For sent", "{}", second.screen());
+    second.press("F9");
+    assert_eq!(second.record("OBS-0042").text("description"), "Færdig nu", "{}", second.screen());
+    second.shows("færdiggjort i et andet vindue");
 }

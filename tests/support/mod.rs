@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 use praksis::cli::open::{DEMO_FILE, demo_now, demo_wall, seed};
 use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::{Entity, Kind};
-use praksis::domain::value::{Id, Record};
+use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{Anchor, Filter, Hit, OpenOptions, Query, Reader, Store};
 use praksis::text::Lang;
 use praksis::tui::detail::Item;
@@ -121,6 +121,32 @@ pub fn drive(initials: &str, size: (u16, u16), lang: Lang) -> Driver {
 /// The program as most tests want it: BLM, 80x24, Danish.
 pub fn drive_demo() -> Driver {
     drive("BLM", (80, 24), Lang::Da)
+}
+
+/// A value as a test writes it: codes and texts as they are, days as dates.
+pub fn in_words(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Code(text) => text.clone(),
+        Value::Date(day) => day.to_string(),
+        Value::Link(id) => id.0.to_string(),
+        Value::Bool(yes) => yes.to_string(),
+        other => format!("{other:?}"),
+    }
+}
+
+/// A code as a value.
+pub fn code(code: &str) -> Option<Value> {
+    Some(Value::Code(code.to_owned()))
+}
+
+/// A text as a value.
+pub fn words(text: &str) -> Option<Value> {
+    Some(Value::Text(text.to_owned()))
+}
+
+/// A day as a value.
+pub fn date(text: &str) -> Option<Value> {
+    Some(Value::Date(text.parse().unwrap()))
 }
 
 /// A running program without a terminal.
@@ -254,6 +280,24 @@ impl Driver {
         store.commit(&Unjudged(praksis::domain::edit::Edit { verb, author: "ANDEN".into(), seen, ops })).unwrap();
         drop(store);
         self.send(Msg::ChangedElsewhere);
+    }
+
+    /// Another program sets fields of a record, as one did that knew no rules.
+    pub fn another_sets(&mut self, mut record: Record, set: &[(&str, Option<Value>)]) {
+        set.iter().for_each(|(field, value)| record.set(field, value.clone()));
+        self.another_writes_all(&[record]);
+    }
+
+    /// The versions of a field that stand beside each other, in words, each with who wrote it; none where there is one.
+    pub fn versions(&self, id: Id, field: &str) -> Vec<(String, String)> {
+        let rivals = self.file(|reader| reader.rivals(id).unwrap());
+        let of_field = rivals.into_iter().filter(|(cell, _)| cell.split('.').next() == Some(field));
+        let mut all: Vec<_> = of_field
+            .flat_map(|(_, values)| values)
+            .map(|(value, author, _)| (value.as_ref().map(in_words).unwrap_or_default(), author))
+            .collect();
+        all.sort();
+        all
     }
 
     /// Every record of a kind in the file.

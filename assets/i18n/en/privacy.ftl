@@ -51,6 +51,7 @@ finish-not-ready = { $n ->
 finish-more = … and { $n } more
 finish-question = Finish those that are ready? They are locked, and u takes it back in one step.
 reason-locked = It belongs to a finished observation; e on the observation makes a new version
+reason-finished-meanwhile = It was finished in another window meanwhile. What you wrote is kept here; Esc, and e makes a new version
 reason-locked-row = It belongs to the finished version; write a new row or change the text
 reason-share-unfinished = Only a finished observation can be shared
 reason-shared = It is shared; e makes a new version

@@ -8,6 +8,7 @@ use super::super::list::{List, Source};
 use super::super::model::{Busy, DraftNote, JobKind, Model, Pane};
 use super::super::overlays::Overlay;
 use super::super::panes::Browser;
+use super::super::retry;
 use super::super::update::Ctx;
 use super::super::view::theme::{ASCII, UNICODE};
 use super::{dates, navigate};
@@ -22,7 +23,7 @@ type Effects = Vec<Effect>;
 /// There is something to undo.
 pub fn can_undo(model: &Model) -> Result<(), Reason> {
     super::record::can_write(model)?;
-    if model.undo.is_some() { Ok(()) } else { Err("reason-nothing-to-undo") }
+    if model.undo.is_some() || retry::can_undo(model) { Ok(()) } else { Err("reason-nothing-to-undo") }
 }
 
 /// There is something to redo.

@@ -130,13 +130,12 @@ fn said(ctx: &Ctx<'_>, finding: &Finding, of: Entity) -> String {
     ctx.text.with(if finding.rule.id == "R-71" { "finish-name" } else { "finish-stopped" }, &args)
 }
 
-/// Keeps the kladde of the form as it stands: a refused F9 loses nothing. What stands in its tables is kept as typing.
+/// Keeps what stands in the form: a refused F9 loses nothing.
 fn keep(model: &mut Model) -> Effects {
     let today = model.today_date();
     let Some(form) = model.form_mut().filter(|form| form.touched && !form.correction) else { return Vec::new() };
-    form.kept = true;
-    let record = form.partial(today);
-    vec![super::super::forms::draft::keep(form, Then::GoesOn, Some(record))]
+    let kladde = form.first_kladde(today);
+    vec![super::super::forms::draft::keep(form, Then::GoesOn, kladde)]
 }
 
 /// R-20 after the fact: it warns and stops nobody.
@@ -279,6 +278,16 @@ impl Form {
     /// The entry that leads to rows of a kind.
     pub fn rows_at(&self, rows: Entity) -> Option<usize> {
         self.entries.iter().position(|entry| matches!(entry, Entry::Children { entity, .. } if *entity == rows))
+    }
+
+    /// A new kladde stands in the list from the first words on, also when nobody comes back to this form. One that is in
+    /// the file already is left as it is there: another window may have kept it meanwhile.
+    pub fn first_kladde(&mut self, today: chrono::NaiveDate) -> Option<Record> {
+        let first = self.entity.meta().drafts && self.before.is_none() && self.kept.is_none();
+        if first {
+            self.kept = Some(self.partial(today));
+        }
+        self.kept.clone().filter(|_| first)
     }
 
     /// The record as far as it can be understood; what cannot stays as it was.

@@ -79,7 +79,7 @@ pub(super) fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Sa
     let read = form.record(today, strict && !finish).and_then(|after| Ok((after, form.parts(today, strict)?)));
     match read {
         Ok((after, parts)) => Some(Save {
-            before: form.before.clone(),
+            before: form.before.clone().or_else(|| form.kept.clone()),
             after,
             parts,
             joins: form.joins,

@@ -92,7 +92,7 @@ pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Err(Block::Unobserved(_)) => {
             let said = ctx.text.get("al-gate");
             model.refuse(said);
-            ask(model, Why::Unobserved, cycle.record.id);
+            ask(model, ctx, Why::Unobserved, cycle.record.id);
             Vec::new()
         }
         Ok(Move::Write(at)) => {
@@ -143,8 +143,12 @@ pub fn statuses(ctx: &Ctx<'_>, cycle: &Record) -> Vec<Choice> {
     all
 }
 
-fn ask(model: &mut Model, why: Why, id: Id) {
-    update::ask(model, Prompt { ask: Ask::Because(why, id), input: Editor::line(""), problem: None });
+fn ask(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id) {
+    update::ask_as_of(
+        model,
+        ctx.shown.clone(),
+        Prompt { ask: Ask::Because(why, id), input: Editor::line(""), problem: None },
+    );
 }
 
 /// Why the talk is held although nobody observed the action.
@@ -154,9 +158,9 @@ pub fn unobserved(model: &mut Model, ctx: &Ctx<'_>, id: Id, reason: &str) -> Eff
 }
 
 /// `G`: gives the cycle up, with a reason.
-pub fn give_up(model: &mut Model, _: &Ctx<'_>) -> Effects {
+pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(id) = shown(model).and_then(LogShown::cycle).map(|cycle| cycle.record.id) {
-        ask(model, Why::Status(AlCycleStatus::Opgivet.code(), "given_up_reason"), id);
+        ask(model, ctx, Why::Status(AlCycleStatus::Opgivet.code(), "given_up_reason"), id);
     }
     Vec::new()
 }
@@ -262,13 +266,15 @@ pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         })
         .collect();
     let title = ctx.text.get("al-link-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Observed(cycle.record.id), all, 0)));
+    let mut picker = Picker::fixed(title, Purpose::Observed(cycle.record.id), all, 0);
+    picker.chosen = linked.iter().map(|id| Key::Record(*id)).collect();
+    model.overlays.push(Overlay::Picker(picker));
     Vec::new()
 }
 
-/// Links the chosen observation, or takes it away when it was linked.
-pub fn toggle_observation(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, observation: Id) -> Effects {
-    decide::write(model, ctx, Action::Cycle(Cycle::Observed { cycle, observation }))
+/// Links the chosen observation, or takes it away when it was shown as linked, whatever the file says by now.
+pub fn toggle_observation(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, observation: Id, was: bool) -> Effects {
+    decide::write(model, ctx, Action::Cycle(Cycle::Observed { cycle, observation, linked: !was }))
 }
 
 /// The next model of the log: the cycles keep what is written, read by the phases of the other model.

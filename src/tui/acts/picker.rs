@@ -249,6 +249,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(key) = picker.options.get(picker.cursor).map(|option| option.key.clone()) else { return Vec::new() };
     let purpose = picker.purpose.clone();
     let typed = picker.query.text();
+    let was = picker.chosen.contains(&key);
     if picker.many && !matches!(key, Key::New(_)) {
         match picker.chosen.iter().position(|chosen| *chosen == key) {
             Some(at) => {
@@ -270,7 +271,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Setting, Key::Code(key)) => rule::ask_setting(model, ctx, &key),
         (Purpose::Status(id), Key::Code(code)) => status::set(model, ctx, id, &code),
         (Purpose::Template, Key::Code(code)) => templates::copy_shipped(model, ctx, &code),
-        (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id),
+        (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
         (Purpose::Report(about), Key::Code(code)) => super::report::chosen(model, ctx, about, &code),
         (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),

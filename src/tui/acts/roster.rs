@@ -106,7 +106,8 @@ pub fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
     duty.set("duty_type", Some(Value::Link(slot.duty_type)));
     duty.set("date", Some(Value::Date(slot.date)));
     duty.set("slot", Some(Value::Int(slot.slot)));
-    let given = vec![("person", Some(Value::Link(person))), ("status", Some(Value::Code("tildelt".into())))];
+    duty.set("status", Some(Value::Code("tildelt".into())));
+    let given = vec![("person", Some(Value::Link(person)))];
     decide::write(model, ctx, Action::Change(Change::or_new(duty, given)))
 }
 
@@ -121,8 +122,7 @@ pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Takes the person out of the slot; the duty and its history stay.
 pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(id) = model.roster.duty().map(|duty| duty.id) else { return Vec::new() };
-    let freed = vec![("person", None), ("status", Some(Value::Code("ubesat".into())))];
-    decide::write(model, ctx, Action::Change(Change::fields(id, freed)))
+    decide::write(model, ctx, Action::Change(Change::field(id, "person", None)))
 }
 
 /// What the duty under the cursor was before.

@@ -86,7 +86,7 @@ pub fn set(model: &mut Model, ctx: &Ctx<'_>, id: Id, code: &str) -> Effects {
     match (record.entity, code) {
         (Entity::Milestone, "done") => milestone_step(model, ctx, id, Step::Done),
         (Entity::Milestone, "postpone") => ask_day(model, ctx, &record),
-        (Entity::Milestone, "drop") => ask(model, Ask::Because(Why::Dropped, id), record.text("dropped_reason")),
+        (Entity::Milestone, "drop") => ask(model, ctx, Ask::Because(Why::Dropped, id), record.text("dropped_reason")),
         (Entity::Milestone, "reset") => milestone_step(model, ctx, id, Step::Reset),
         _ => decide::write(model, ctx, Action::Status(Status { id, to: code.to_owned(), reason: None })),
     }
@@ -104,7 +104,7 @@ pub fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str,
         model.refuse(said);
     }
     let Some(code) = read(ctx, id).and_then(|record| status_code(record.entity, &status.to)) else { return Vec::new() };
-    ask(model, Ask::Because(Why::Status(code, field), id), "")
+    ask(model, ctx, Ask::Because(Why::Status(code, field), id), "")
 }
 
 fn status_code(entity: Entity, code: &str) -> Option<&'static str> {
@@ -122,8 +122,8 @@ pub fn ask_record(model: &mut Model, ctx: &Ctx<'_>, entity: Entity, about: Id) -
     }
 }
 
-fn ask(model: &mut Model, ask: Ask, typed: &str) -> Effects {
-    update::ask(model, Prompt { ask, input: Editor::line(typed), problem: None });
+fn ask(model: &mut Model, ctx: &Ctx<'_>, ask: Ask, typed: &str) -> Effects {
+    update::ask_as_of(model, ctx.shown.clone(), Prompt { ask, input: Editor::line(typed), problem: None });
     Vec::new()
 }
 
@@ -148,7 +148,7 @@ pub fn postpone(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 fn ask_day(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
     let known = milestone.date("postponed_to").map(|day| crate::text::format::day(ctx.text.lang(), day));
-    ask(model, Ask::PostponeTo(milestone.id), &known.unwrap_or_default())
+    ask(model, ctx, Ask::PostponeTo(milestone.id), &known.unwrap_or_default())
 }
 
 /// The day a milestone is postponed to, as typed; the reason is asked for next.
@@ -159,7 +159,7 @@ pub fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effect
         Ok(day) => {
             model.overlays.pop();
             let known = read(ctx, id).map(|milestone| milestone.text("postponed_reason").to_owned());
-            return ask(model, Ask::Because(Why::Postponed(day), id), &known.unwrap_or_default());
+            return ask(model, ctx, Ask::Because(Why::Postponed(day), id), &known.unwrap_or_default());
         }
         Err(refusal) => Some(ctx.text.refusal(&refusal)),
     };
@@ -170,9 +170,9 @@ pub fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effect
 }
 
 /// `G` on a milestone: chooses it off, with a reason.
-pub fn drop(model: &mut Model, _: &Ctx<'_>) -> Effects {
+pub fn drop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match milestone(model) {
-        Some(milestone) => ask(model, Ask::Because(Why::Dropped, milestone.id), milestone.text("dropped_reason")),
+        Some(milestone) => ask(model, ctx, Ask::Because(Why::Dropped, milestone.id), milestone.text("dropped_reason")),
         None => Vec::new(),
     }
 }

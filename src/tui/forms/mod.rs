@@ -51,8 +51,8 @@ pub struct Form {
     pub before: Option<Record>,
     /// What the form began with, which holds the fields that are not typed.
     pub start: Record,
-    /// A new kladde is in the file already, so that a crash leaves it in the list.
-    pub kept: bool,
+    /// A new kladde as this form put it in the file, so that a crash leaves it in the list.
+    pub kept: Option<Record>,
     /// It writes the next version of a record everyone has.
     pub correction: bool,
     /// The words that name nobody here, where names are looked for.
@@ -132,7 +132,7 @@ impl Form {
             number: record.number,
             before,
             correction: false,
-            kept: false,
+            kept: None,
             vocabulary: crate::review::vocabulary_of(&record, &ctx.reader),
             start: record,
             shown: ctx.now.clone(),

@@ -1,0 +1,139 @@
+//! The list of doors: which files of the program ask for each kind of action, and which tests go through its doors. A new
+//! action or door is not known here, and fails until it is.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// An action, the files that ask for it, and the tests that hold its doors to the same outcome. An action that only one key
+/// leads to needs none; what a form saves is held against each other door.
+const DOORS: &[(&str, &[&str], &[&str])] = &[
+    (
+        "Save",
+        &["tui/acts/form.rs", "tui/acts/welcome.rs"],
+        &[
+            "a_person_of_the_first_start_is_a_person_as_any_other",
+            "an_engagement_is_granted_through_its_gate_and_begun",
+            "a_meeting_and_an_activity_change_their_status",
+        ],
+    ),
+    (
+        "Change",
+        &["tui/acts/learning.rs", "tui/acts/roster.rs"],
+        &["a_duty_is_given_and_freed_with_its_status", "the_model_of_a_log_is_the_same_by_its_key_and_by_its_form"],
+    ),
+    (
+        "Status",
+        &["tui/acts/status.rs"],
+        &[
+            "an_engagement_is_granted_through_its_gate_and_begun",
+            "an_engagement_is_called_off_or_opened_again_with_a_reason",
+            "an_engagement_is_paused_by_its_status_or_by_a_pause_below_it",
+            "a_request_is_screened_and_refused_with_a_reason",
+            "a_phase_is_closed_or_the_next_one_opened_through_the_same_gate",
+            "a_goal_is_begun_evaluated_and_given_up",
+            "a_next_step_is_done_and_taken_up_again",
+            "a_meeting_and_an_activity_change_their_status",
+            "a_cycle_of_action_learning_changes_its_status",
+            "giving_up_a_cycle_or_a_log_wants_a_reason_at_every_door",
+        ],
+    ),
+    (
+        "Milestone",
+        &["tui/acts/status.rs"],
+        &["a_milestone_is_reached_postponed_and_dropped", "a_milestone_that_a_record_proves_is_ticked_through_no_door"],
+    ),
+    (
+        "Cycle",
+        &["tui/acts/learning.rs"],
+        &[
+            "a_cycle_of_action_learning_goes_on_by_its_key_and_by_its_form",
+            "an_observation_linked_to_a_cycle_is_linked_by_the_picker_and_by_the_form",
+        ],
+    ),
+    (
+        "Finalize",
+        &["tui/acts/finish.rs"],
+        &["a_kladde_is_finished_the_same_from_its_form_from_the_list_and_with_all_that_are_ready"],
+    ),
+    ("Share", &["tui/acts/finish.rs"], &["an_observation_is_shared_the_same_by_its_own_key_and_by_its_next_status"]),
+    ("Correct", &["tui/acts/correction.rs"], &[]),
+    ("Plan", &["tui/acts/decide.rs"], &["a_plan_is_laid_the_same_by_its_key_and_by_its_start"]),
+    ("Copy", &["tui/acts/learning.rs", "tui/acts/pair.rs", "tui/acts/reuse.rs", "tui/acts/templates.rs"], &[]),
+    ("Create", &[], &[]),
+    (
+        "Delete",
+        &["tui/acts/hiding.rs"],
+        &["a_record_is_hidden_the_same_from_its_list_from_its_parent_and_from_the_list_of_a_form"],
+    ),
+    (
+        "LogLine",
+        &["cli/log.rs", "tui/acts/quick.rs"],
+        &[
+            "an_hour_that_was_spent_is_the_same_activity_by_every_door",
+            "a_planned_session_beyond_the_budget_takes_the_same_reason_on_the_screen_and_the_command_line",
+        ],
+    ),
+    ("NewDraft", &["cli/observe.rs"], &["a_kladde_is_the_same_by_the_form_and_by_observe"]),
+    ("Drop", &["tui/acts/decide.rs"], &[]),
+    ("Setting", &["tui/acts/rule.rs"], &[]),
+];
+
+/// What a document is read in by; its doors are held to the screen's by the tests of import.
+const DOCUMENTS: &str = "Batch";
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for path in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+        if path.is_dir() {
+            files(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+/// The kinds of action, as they are written.
+fn actions() -> BTreeSet<String> {
+    let text = std::fs::read_to_string(source().join("actions/mod.rs")).unwrap();
+    let body = text.split("pub enum Action {").nth(1).unwrap().split("\n}").next().unwrap();
+    let lines = body.lines().filter_map(|line| line.strip_prefix("    "));
+    let names = lines.filter(|line| line.starts_with(char::is_uppercase));
+    names.map(|line| line.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
+}
+
+#[test]
+fn every_action_is_listed_with_the_files_that_ask_for_it() {
+    let listed: BTreeSet<String> =
+        DOORS.iter().map(|(name, _, _)| *name).chain([DOCUMENTS]).map(str::to_owned).collect();
+    assert_eq!(listed, actions());
+    let mut found = Vec::new();
+    files(&source(), &mut found);
+    for (name, doors, _) in DOORS {
+        let asks = |path: &&PathBuf| {
+            let text = std::fs::read_to_string(path).unwrap();
+            text.split(&format!("Action::{name}")).skip(1).any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        };
+        let outside = found.iter().filter(|path| !path.starts_with(source().join("actions")));
+        let mut asking: Vec<String> = outside
+            .filter(asks)
+            .map(|path| path.strip_prefix(source()).unwrap().to_string_lossy().replace('\\', "/"))
+            .collect();
+        asking.sort();
+        assert_eq!(asking, *doors, "the doors of {name}");
+    }
+}
+
+#[test]
+fn an_action_with_two_doors_has_a_test_that_goes_through_them() {
+    let tests = include_str!("pairs.rs");
+    for (name, doors, through) in DOORS {
+        // Each copy is another thing that is made.
+        assert!(doors.len() < 2 || *name == "Copy" || !through.is_empty(), "{name} has two doors and no test");
+        for test in *through {
+            assert!(tests.contains(&format!("#[test]\nfn {test}()")), "{name}: there is no {test}");
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! Nothing that was typed, said to be saved or said to wait is lost, in the real program, while another program holds the
+//! file, writes in it meanwhile, or the program ends. The same with every step in hand is `keys/held.rs`.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+// Both what drives a terminal and what copies the demo open files.
+#![allow(clippy::duplicate_mod)]
+
+mod pty;
+#[path = "support/mod.rs"]
+mod support;
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use praksis::domain::edit::{Edit, Op, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Record, Value};
+use praksis::store::Reader;
+use pty::{CTRL_S, Home, Running, bare};
+use rusqlite::Connection;
+use support::unjudged::Unjudged;
+use support::{Place, code, in_words, words};
+
+const ENTER: &str = "\r";
+const CTRL_A: &str = "\x01";
+const END: &str = "\x1b[F";
+const PAGE_DOWN: &str = "\x1b[6~";
+const HELD: &str = "Et andet program skriver";
+
+/// A home with a copy of the demo that knows who works at this machine.
+fn demo() -> Home {
+    let (place, home) = (Place::demo(), Home::empty());
+    for file in std::fs::read_dir(place.path().parent().unwrap()).unwrap().map(|file| file.unwrap()) {
+        std::fs::copy(file.path(), home.folder.path().join(file.file_name())).unwrap();
+    }
+    home.settle(&home.file);
+    home
+}
+
+fn start(home: &Home) -> Running {
+    let mut program = home.program().arg("--now").arg("2020-01-15T12:50").start();
+    program.sees("I dag");
+    program
+}
+
+/// Another program takes the file and is in the middle of writing.
+fn hold(home: &Home) -> Connection {
+    let foreign = Connection::open(&home.file).unwrap();
+    foreign.busy_timeout(Duration::from_secs(5)).unwrap();
+    foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
+    foreign
+}
+
+fn free(foreign: &Connection) {
+    foreign.execute_batch("COMMIT").unwrap();
+}
+
+/// What the file says of a field, read beside the program without writing anything.
+fn field(home: &Home, number: &str, field: &str) -> String {
+    let (entity, number) = Entity::parse_number(number).unwrap();
+    let beside = Connection::open_with_flags(&home.file, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let sql = format!("SELECT coalesce(\"{field}\", '') FROM {} WHERE _number = ?1", entity.name());
+    beside.query_row(&sql, [number], |row| row.get(0)).unwrap_or_default()
+}
+
+#[track_caller]
+fn comes(program: &Running, home: &Home, number: &str, name: &str, value: &str) {
+    program.until(&format!("{number} with {name} {value}"), |_| field(home, number, name) == value);
+}
+
+/// What once stood in the file stands there until every attempt that may still wait has been made: they come a second apart.
+#[track_caller]
+fn stays(holds: impl Fn() -> bool) {
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(3) {
+        assert!(holds(), "lost after {:?}", start.elapsed());
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn read<T>(home: &Home, look: impl FnOnce(Reader<'_>) -> T) -> T {
+    look(pty::file::open(&home.file).reader())
+}
+
+fn record(home: &Home, number: &str) -> Record {
+    let (entity, number) = Entity::parse_number(number).unwrap();
+    read(home, |reader| reader.record(reader.find(entity, number).unwrap().unwrap()).unwrap().unwrap())
+}
+
+/// A colleague's program sets fields of a record.
+fn colleague(home: &Home, mut after: Record, set: &[(&str, Option<Value>)]) {
+    let before = after.clone();
+    set.iter().for_each(|(field, value)| after.set(field, value.clone()));
+    let mut store = pty::file::open(&home.file);
+    let seen = store.reader().shown().unwrap().seen().clone();
+    let ops = vec![Op::between(Some(&before), &after)];
+    store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "ANDEN".into(), seen, ops })).unwrap();
+}
+
+/// Every value a field was given and by whom, the oldest first.
+fn given(home: &Home, number: &str, field: &str) -> Vec<(String, String)> {
+    let id = record(home, number).id;
+    let past = read(home, |reader| reader.history(id, 50).unwrap());
+    let of_field = past.into_iter().rev().filter(|entry| entry.cell.as_deref() == Some(field));
+    of_field.map(|entry| (entry.new.as_ref().map(in_words).unwrap_or_default(), entry.author)).collect()
+}
+
+fn by(author: &str, value: &str) -> (String, String) {
+    (value.to_owned(), author.to_owned())
+}
+
+/// How many versions of a field stand beside each other.
+fn versions(home: &Home, number: &str, field: &str) -> usize {
+    let id = record(home, number).id;
+    let rivals = read(home, |reader| reader.rivals(id).unwrap());
+    rivals.iter().find(|(cell, _)| cell == field).map_or(0, |(_, values)| values.len())
+}
+
+/// Puts the cursor on a record of the pane shown.
+#[track_caller]
+fn go_to(program: &mut Running, number: &str) {
+    program.send("/").sees("┌ Filtrér").send(CTRL_A).send(number).sees(&format!("/ {number}")).send(ENTER);
+    program.loses("┌ Filtrér").sees(&format!("┌ {number}"));
+}
+
+/// Takes a status by `m`.
+#[track_caller]
+fn take(program: &mut Running, status: &str) {
+    let typed = format!("/ {status}");
+    program.send("m").sees("Enter vælg").send(status).sees(&typed).sees(&format!("▸ {status}"));
+    program.send(ENTER).loses(&typed);
+}
+
+#[test]
+fn text_typed_while_the_file_is_held_never_takes_the_place_of_what_was_saved_after_it() {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("6").sees("▌6 Obs▐").send("n").sees("Ny observation").send(PAGE_DOWN).send(PAGE_DOWN);
+    let foreign = hold(&home);
+    program.send("AAA").sees("AAA").sees("Det, du skriver, bliver gemt");
+    free(&foreign);
+    program.send(" BBB").send(CTRL_S);
+    comes(&program, &home, "OBS-0044", "description", "AAA BBB");
+    stays(|| field(&home, "OBS-0044", "description") == "AAA BBB");
+    program.send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    assert_eq!(read(&home, |reader| reader.drafts().unwrap().len()), 0);
+}
+
+#[test]
+fn a_correction_typed_while_the_file_is_held_has_all_of_its_text() {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("6").sees("▌6 Obs▐");
+    go_to(&mut program, "OBS-0038");
+    program
+        .send("e")
+        .sees("Hvorfor")
+        .send("Slip")
+        .sees("Slip")
+        .send(ENTER)
+        .sees("v2 kladde")
+        .send(PAGE_DOWN)
+        .send(PAGE_DOWN);
+    let foreign = hold(&home);
+    program.send("AAA").sees("AAA").sees("Det, du skriver, bliver gemt");
+    free(&foreign);
+    program.send(" BBB").send(CTRL_S);
+    let id = record(&home, "OBS-0038").id;
+    let text = || {
+        let correction = read(&home, |reader| reader.correction(id).unwrap());
+        correction.map(|correction| correction.record.text("description").to_owned()).unwrap_or_default()
+    };
+    program.until("the version in the making", |_| text().contains("AAA BBB"));
+    stays(|| text().contains("AAA BBB"));
+    assert!(!field(&home, "OBS-0038", "description").contains("AAA"), "everyone has the version before");
+}
+
+#[test]
+fn a_status_that_waits_is_not_lost_to_a_title_saved_after_it() {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("3").sees("▌3 Møder▐");
+    go_to(&mut program, "M-018");
+    let foreign = hold(&home);
+    take(&mut program, "aflyst");
+    program.sees(HELD).send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).sees("venter");
+    free(&foreign);
+    comes(&program, &home, "M-018", "title", "KL-netværk, møde 2 XX");
+    comes(&program, &home, "M-018", "status", "aflyst");
+    program.saves().send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    assert_eq!(field(&home, "M-018", "status"), "aflyst");
+}
+
+#[test]
+fn of_two_statuses_that_wait_the_later_one_wins_and_both_are_told_in_their_order() {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("3").sees("▌3 Møder▐");
+    go_to(&mut program, "M-018");
+    let foreign = hold(&home);
+    take(&mut program, "aflyst");
+    program.sees(HELD);
+    take(&mut program, "flyttet");
+    free(&foreign);
+    comes(&program, &home, "M-018", "status", "flyttet");
+    program.saves();
+    assert_eq!(given(&home, "M-018", "status")[1..], [by("BLM", "aflyst"), by("BLM", "flyttet")]);
+    assert_eq!(versions(&home, "M-018", "status"), 0);
+}
+
+#[test]
+fn two_records_that_wait_are_both_written() {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("3").sees("▌3 Møder▐");
+    go_to(&mut program, "M-018");
+    let foreign = hold(&home);
+    take(&mut program, "aflyst");
+    program.sees(HELD);
+    go_to(&mut program, "M-019");
+    take(&mut program, "flyttet");
+    assert_eq!(
+        (field(&home, "M-018", "status"), field(&home, "M-019", "status")),
+        ("indkaldt".into(), "planlagt".into())
+    );
+    free(&foreign);
+    comes(&program, &home, "M-018", "status", "aflyst");
+    comes(&program, &home, "M-019", "status", "flyttet");
+}
+
+#[test]
+fn an_undo_while_a_change_waits_takes_that_change_back_and_no_older_one() {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("3").sees("▌3 Møder▐");
+    go_to(&mut program, "M-019");
+    take(&mut program, "flyttet");
+    comes(&program, &home, "M-019", "status", "flyttet");
+    go_to(&mut program, "M-018");
+    let foreign = hold(&home);
+    take(&mut program, "aflyst");
+    program.sees(HELD).send("u");
+    free(&foreign);
+    program.sees("Fortrudt");
+    assert_eq!(given(&home, "M-018", "status")[1..], [by("BLM", "aflyst"), by("BLM", "indkaldt")]);
+    assert_eq!(field(&home, "M-019", "status"), "flyttet");
+}
+
+/// The program with a status of M-018 that waits, stopped before it can try again, and the file free.
+fn stopped_before_its_turn(home: &Home) -> Running {
+    let mut program = start(home);
+    program.send("3").sees("▌3 Møder▐");
+    go_to(&mut program, "M-018");
+    let foreign = hold(home);
+    take(&mut program, "aflyst");
+    program.sees(HELD).signal("STOP").becomes('T');
+    free(&foreign);
+    program
+}
+
+#[test]
+fn what_a_colleague_wrote_in_the_same_field_meanwhile_stands_beside_what_waited() {
+    let home = demo();
+    let mut program = stopped_before_its_turn(&home);
+    colleague(&home, record(&home, "M-018"), &[("status", code("flyttet"))]);
+    program.signal("CONT");
+    comes(&program, &home, "M-018", "status", "aflyst");
+    program.saves();
+    assert_eq!(versions(&home, "M-018", "status"), 2);
+    assert!(given(&home, "M-018", "status").contains(&by("ANDEN", "flyttet")));
+}
+
+#[test]
+fn what_a_colleague_wrote_in_another_field_meanwhile_is_there_with_what_waited() {
+    let home = demo();
+    let mut program = stopped_before_its_turn(&home);
+    colleague(&home, record(&home, "M-018"), &[("place", words("Vejle"))]);
+    program.signal("CONT");
+    comes(&program, &home, "M-018", "status", "aflyst");
+    program.saves();
+    assert_eq!(field(&home, "M-018", "place"), "Vejle");
+    assert_eq!(versions(&home, "M-018", "status") + versions(&home, "M-018", "place"), 0);
+}
+
+#[test]
+fn a_step_that_is_none_any_more_when_its_turn_comes_is_told_and_not_written() {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("4").sees("▌4 Forløb▐");
+    go_to(&mut program, "F-02");
+    let foreign = hold(&home);
+    take(&mut program, "afslutter");
+    program.sees(HELD).signal("STOP").becomes('T');
+    free(&foreign);
+    colleague(&home, record(&home, "F-02"), &[("status", code("afsluttet"))]);
+    program.signal("CONT").sees("fra afsluttet går det videre til");
+    assert_eq!(field(&home, "F-02", "status"), "afsluttet");
+    assert_eq!(versions(&home, "F-02", "status"), 0);
+    assert!(!given(&home, "F-02", "status").contains(&by("BLM", "afslutter")));
+}
+
+#[test]
+fn a_gate_that_closed_while_a_change_waited_asks_for_its_reason_first() {
+    let home = demo();
+    let mut program = start(&home);
+    let foreign = hold(&home);
+    program
+        .send("o")
+        .sees("┌ Log en aktivitet")
+        .send("F-05 i morgen 15m ledersparring")
+        .sees("tor 16.1.2020")
+        .send(ENTER)
+        .sees(HELD);
+    program.signal("STOP").becomes('T');
+    free(&foreign);
+    colleague(&home, record(&home, "F-05"), &[("hours_budget", Some(Value::Int(600)))]);
+    program.signal("CONT").sees("stoppet af en regel").sees("R-10");
+    assert_eq!(field(&home, "A-0261", "kind"), "", "nothing is written before the reason");
+    program.send("aftalt").sees("aftalt").send(ENTER);
+    comes(&program, &home, "A-0261", "kind", "ledersparring");
+}
+
+#[test]
+fn leaving_while_something_waits_is_refused_once_and_then_waits_for_it_as_long_as_it_may() {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("3").sees("▌3 Møder▐");
+    go_to(&mut program, "M-018");
+    let foreign = hold(&home);
+    take(&mut program, "aflyst");
+    program.sees(HELD).send("q").sees("Tryk igen").send("q");
+    // Leaving gives up after a fifth of a second; what follows has five.
+    thread::sleep(Duration::from_millis(800));
+    free(&foreign);
+    assert_eq!(program.ended().exit_code(), 0);
+    assert_eq!(field(&home, "M-018", "status"), "aflyst");
+}
+
+#[test]
+fn a_signal_while_something_waits_writes_it_when_the_file_comes_free() {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("3").sees("▌3 Møder▐");
+    go_to(&mut program, "M-018");
+    let foreign = hold(&home);
+    take(&mut program, "aflyst");
+    program.sees(HELD).signal("TERM");
+    thread::sleep(Duration::from_millis(500));
+    free(&foreign);
+    assert_eq!(program.ended().exit_code(), 143);
+    assert_eq!(field(&home, "M-018", "status"), "aflyst");
+}
+
+#[test]
+fn killed_while_something_waits_the_file_has_all_that_was_said_to_be_saved() {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("3").sees("▌3 Møder▐");
+    go_to(&mut program, "M-018");
+    program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
+    let foreign = hold(&home);
+    take(&mut program, "aflyst");
+    program.sees(HELD).signal("KILL").ended();
+    free(&foreign);
+    assert_eq!(field(&home, "M-018", "title"), "KL-netværk, møde 2 XX");
+    assert_eq!(field(&home, "M-018", "status"), "indkaldt", "of this it was said that it waits");
+    let ran = bare(home.folder.path(), &["check", "--db", home.file.to_str().unwrap()]).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
