@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::{Batch, Incoming};
 use crate::actions::around::Around;
-use crate::actions::{Changed, Context, consequences, hand_and_follow};
+use crate::actions::written::hand_and_follow;
+use crate::actions::{Changed, Context, consequences};
 use crate::domain::edit::{Cell, DELETED, Op};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};

@@ -2,11 +2,13 @@
 //! back.
 //!
 //! ```text
-//! document   the file with the document over it, and the states that follow     moves   plans that move with it
-//! names      words that look like names, told and not stopped
+//! incoming   the records, before they are judged     moves   plans that move with it
+//! document   the file with the document over it,     names   words that look like names, told and not stopped
+//!            and the states that follow
 //! ```
 
 mod document;
+mod incoming;
 mod moves;
 mod names;
 
@@ -14,87 +16,22 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use document::Document;
+pub use incoming::{Batch, Incoming};
 pub use moves::Moved;
 pub use names::{NameAt, names};
 
-use super::{Asked, Changed, Consent, Context, Door, Gated, Prepared, Ready, edit, gate, privacy, ready, validate};
-use crate::actions::Action;
-use crate::domain::edit::{Cell, DELETED, Op, Verb};
+use super::prepared::{Asked, Consent};
+use super::written::{edit, ready};
+use super::{Action, Changed, Context, Door, Gated, Prepared, Ready, gate, privacy, validate};
+use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::lifecycle;
 use crate::domain::privacy::Spot;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Record};
 use crate::review::Passing;
 use crate::rules::{Finding, Gate, Word};
-use crate::store::{DraftWrite, Stamp, StoreError};
-
-/// The records of a document.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Batch {
-    /// Each record once, in the document's order; also those that are as they were, for what they say of themselves.
-    pub records: Vec<Incoming>,
-    /// Why gates are passed.
-    pub reason: Option<String>,
-    /// What looks like a civil registration number is taken in (R-70): for a full copy that holds some already.
-    pub numbers: bool,
-    /// The state of the file that the records were read from; none where nothing was there.
-    pub read_on: Option<Stamp>,
-}
-
-/// One record of a document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Incoming {
-    /// As it stands in the file; none for a new one.
-    pub before: Option<Record>,
-    /// As it is to be.
-    pub after: Record,
-    /// The fields the document says something of.
-    pub stated: Vec<&'static str>,
-    /// It was deleted, and a document that names it again brings it back.
-    pub restores: bool,
-    /// It stays on this machine: a kladde that was never finished, or what lies in one.
-    pub draft: bool,
-}
-
-impl Incoming {
-    /// What it writes to the log by what the document says of it.
-    pub fn op(&self) -> Op {
-        let mut op = Op::between(self.logged(), &self.after);
-        if self.restores {
-            op.cells.push(Cell::new(DELETED, Some(Value::Bool(false))));
-        }
-        op
-    }
-
-    /// Whether anything is written for it.
-    pub fn writes(&self) -> bool {
-        self.logged().is_none() || !self.op().cells.is_empty()
-    }
-
-    /// As the log has it; a draft that is finished in the document is new to the log, so all of it is told.
-    fn logged(&self) -> Option<&Record> {
-        self.before.as_ref().filter(|before| self.draft || !before.draft)
-    }
-
-    /// As everybody saw it before; none for one that comes, or comes back.
-    fn known(&self) -> Option<&Record> {
-        self.logged().filter(|_| !self.restores)
-    }
-}
-
-impl Batch {
-    /// What its rows write to the log, without what follows.
-    pub fn ops(&self) -> Vec<Op> {
-        self.records.iter().filter(|row| !row.draft && row.writes()).map(Incoming::op).collect()
-    }
-
-    /// What stays on this machine.
-    pub fn drafts(&self) -> Vec<Record> {
-        let drafts = self.records.iter().filter(|row| row.draft && row.writes());
-        drafts.map(|row| Record { draft: true, ..row.after.clone() }).collect()
-    }
-}
+use crate::store::{DraftWrite, StoreError};
 
 /// A rule that stops a record at a gate.
 #[derive(Clone, Debug, PartialEq)]
@@ -217,10 +154,8 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         match look(ctx, &document, &mut ops, &plans, &gates) {
             Ok(seen) => {
                 verdict.moves = seen.moves;
-                let reason =
-                    batch.reason.as_deref().or(asked.consent.passes.as_ref().map(|(reason, _)| reason.as_str()));
                 for (changed, passing, names) in seen.stops {
-                    match reason {
+                    match reason(batch, asked, &passing) {
                         Some(reason) => ops.extend(gate::overrides(ctx, &passing, &changed.after, reason)),
                         None => verdict.stops.extend(passing.findings.into_iter().map(|finding| {
                             let about = document.cause(changed.after.id);
@@ -256,6 +191,13 @@ impl Verdict {
             ready: None,
         }
     }
+}
+
+/// Why a gate is passed: what was given along for all of them, or for the rules that were shown.
+fn reason<'a>(batch: &'a Batch, asked: &'a Asked, passing: &Passing) -> Option<&'a str> {
+    let shown = asked.consent.passes.as_ref();
+    let shown = shown.filter(|(_, rules)| passing.findings.iter().all(|finding| rules.contains(&finding.rule.id)));
+    batch.reason.as_deref().or(shown.map(|(reason, _)| reason.as_str()))
 }
 
 /// Reads the file as the document makes it: first what moves in plans, then, with that in it, what stops at gates. What

@@ -1,0 +1,87 @@
+//! What can be asked for.
+
+use std::sync::Arc;
+
+use super::{Batch, Change, Copy, Cycle, Finalizing, Milestone, Save, Status};
+use crate::domain::fields::Entity;
+use crate::domain::quick_line::Reading;
+use crate::domain::value::{Id, Record};
+use crate::rules::Threshold;
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Save a record as it was typed.
+    Save(Box<Save>),
+    /// Set fields of one record.
+    Change(Change),
+    /// Take a step of a status.
+    Status(Status),
+    /// Say what a milestone came to.
+    Milestone {
+        /// The milestone.
+        id: Id,
+        /// What it came to.
+        step: Milestone,
+    },
+    /// Write a cycle of action learning as it goes on.
+    Cycle(Cycle),
+    /// Finish kladder.
+    Finalize(Vec<Finalizing>),
+    /// Say with whom a finished record is shared.
+    Share {
+        /// The record.
+        id: Id,
+        /// With whom.
+        with: String,
+    },
+    /// Begin the next version of a finished record.
+    Correct {
+        /// The record.
+        id: Id,
+        /// Why; asked for when it is empty.
+        reason: String,
+    },
+    /// Lay or move the plan of an engagement.
+    Plan {
+        /// The engagement.
+        engagement: Id,
+    },
+    /// Make records from others.
+    Copy(Copy),
+    /// Make new records that are complete.
+    Create(Vec<Record>),
+    /// Hide a record with what belongs to it.
+    Delete {
+        /// The record.
+        id: Id,
+        /// What the person was told goes along; none until they were.
+        along: Option<Vec<(Entity, Id)>>,
+    },
+    /// Save the activity a line says.
+    LogLine(Box<Reading>),
+    /// Keep a new kladde.
+    NewDraft(Record),
+    /// Throw away what is only here.
+    Drop(Vec<Dropped>),
+    /// Set a number the rules go by; none gives the default back.
+    Setting {
+        /// Which.
+        threshold: Threshold,
+        /// To what.
+        value: Option<i64>,
+    },
+    /// Take in the records of a document.
+    Batch(Arc<Batch>),
+}
+
+/// What is thrown away on this machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dropped {
+    /// What was typed about a record.
+    Typing(Id),
+    /// A kladde.
+    Kladde(Id),
+    /// A version in the making.
+    Correction(Id),
+}

@@ -1,0 +1,212 @@
+//! Judges an action: its kind decides what is wanted, and all of it is then judged in one order. Whoever was shown or asked
+//! something goes on by all of it being judged again, with what was said yes to.
+
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::decision::{Changed, Decision, Draft, Want};
+use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready, Replacing};
+use super::written::{edits, hand_and_follow, ready};
+use super::{Action, Context};
+use super::{
+    batch, change, consequences, copy, correct, delete, finalize, gate, log_line, plan, privacy, save, status, validate,
+};
+use crate::domain::edit::Op;
+use crate::domain::value::Id;
+use crate::review::Passing;
+use crate::store::{DraftWrite, Rivals, StoreError};
+
+/// Judges an action on the file as it is.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn prepare(ctx: &Context<'_>, action: Action) -> Result<Prepared, StoreError> {
+    let asked = Asked { action, consent: Consent::default(), shown: ctx.shown.clone(), door: ctx.door };
+    decide(ctx, asked)
+}
+
+/// See [`prepare`]; gates are passed with this reason where a rule stops it (a script gives it along).
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn prepare_with_reason(ctx: &Context<'_>, action: Action, reason: Option<&str>) -> Result<Prepared, StoreError> {
+    match (prepare(ctx, action)?, reason) {
+        (Prepared::Gated(gated), Some(reason)) => gated.pass(ctx, reason),
+        (prepared, _) => Ok(prepared),
+    }
+}
+
+impl Asked {
+    fn judge(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
+        let shown = self.shown.clone();
+        decide(&Context { shown: &shown, door: self.door, ..*ctx }, self)
+    }
+}
+
+impl Ready {
+    /// Judges it again: the file has moved on since.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn again(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
+        self.asked.judge(ctx)
+    }
+}
+
+impl Preview {
+    /// Goes on after the moves were shown. It is another preview only when the file has moved on and so has the plan.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn accept(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
+        let Preview { changes, mut asked, .. } = self;
+        asked.consent.plan = Some(changes);
+        asked.judge(ctx)
+    }
+}
+
+impl Gated {
+    /// Passes with a reason, which is kept with the change.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn pass(self, ctx: &Context<'_>, reason: &str) -> Result<Prepared, StoreError> {
+        let Gated { findings, mut asked, .. } = self;
+        let mut rules: Vec<&'static str> = findings.iter().map(|finding| finding.rule.id).collect();
+        if let Some((_, before)) = &asked.consent.passes {
+            rules.extend(before);
+        }
+        asked.consent.passes = Some((reason.to_owned(), rules));
+        asked.judge(ctx)
+    }
+}
+
+impl Needs {
+    /// Goes on with the action filled in, on the screen it was asked from.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn fill(self, ctx: &Context<'_>, action: Action) -> Result<Prepared, StoreError> {
+        Asked { action, ..self.asked }.judge(ctx)
+    }
+
+    /// Goes on after both versions of each field were shown, on the screen of `ctx`: they are replaced by somebody who saw
+    /// them, and all else by somebody who saw what it was typed on.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn replace(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
+        let Needs { want, mut asked } = self;
+        if let Want::Replace(id, rivals) = want {
+            asked.consent.replaces.push(Replacing { id, rivals, shown: ctx.shown.clone() });
+        }
+        asked.judge(ctx)
+    }
+}
+
+fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
+    let decision = match &asked.action {
+        Action::Save(save) => save::decide(ctx, save)?,
+        Action::Change(change) => change::decide(ctx, change)?,
+        Action::Status(status) => status::decide(ctx, status)?,
+        Action::Milestone { id, step } => status::milestone(ctx, *id, step)?,
+        Action::Cycle(cycle) => change::cycle(ctx, cycle)?,
+        Action::Finalize(all) => finalize::decide(ctx, all)?,
+        Action::Share { id, with } => finalize::share(ctx, *id, with)?,
+        Action::Correct { id, reason } => correct::decide(ctx, *id, reason)?,
+        Action::Plan { engagement } => plan::decide(ctx, *engagement)?,
+        Action::Copy(copy) => copy::decide(ctx, copy)?,
+        Action::Create(records) => copy::create(records),
+        Action::Delete { id, along } => delete::decide(ctx, *id, along.as_deref())?,
+        Action::LogLine(reading) => log_line::decide(ctx, reading)?,
+        Action::NewDraft(record) => save::new_draft(record),
+        Action::Drop(dropped) => delete::drop(dropped),
+        Action::Setting { threshold, value } => change::setting(ctx, *threshold, *value)?,
+        Action::Batch(batch) => return batch::decide(ctx, batch, &asked),
+    };
+    match decision {
+        Decision::Write(draft) => conclude(ctx, draft, asked),
+        Decision::Needs(want) => Ok(Prepared::Needs(Box::new(Needs { want, asked }))),
+        Decision::Stopped(findings) => Ok(Prepared::Stopped(findings)),
+        Decision::Refused(faults) => Ok(Prepared::Refused(faults)),
+        Decision::Unchanged => Ok(Prepared::Unchanged),
+    }
+}
+
+/// Judges what a decision wants written, in the one order there is: what may not be changed and what does not fit, numbers,
+/// what follows, the plan that is shown, gates, versions that would be replaced.
+fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, StoreError> {
+    let Draft { verb, about, changes, mut ops, mut drafts, whole, judged, mut plan, replaced: kept } = draft;
+    // A kladde is not judged until it is finished.
+    let (local, logged): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(|changed| changed.after.draft);
+    let mut faults = Vec::new();
+    for changed in logged.iter().filter(|_| !judged) {
+        faults.extend(validate::faults(ctx, changed)?);
+    }
+    if !faults.is_empty() {
+        return Ok(Prepared::Refused(faults));
+    }
+    let numbers = privacy::numbers(&logged, &ops, whole);
+    if !numbers.is_empty() {
+        return Ok(Prepared::Stopped(privacy::findings(numbers)));
+    }
+    let mut written = Vec::new();
+    let mut followed = Vec::new();
+    let mut settled = Vec::new();
+    for changed in &logged {
+        let consequences = consequences::of(ctx, changed)?;
+        written.extend(hand_and_follow(changed, &consequences.record));
+        followed.extend(consequences.ops);
+        plan.extend(consequences.plan);
+        settled.push(Changed { before: changed.before.clone(), after: consequences.record });
+    }
+    // What a person wrote goes before what follows from it.
+    written.append(&mut ops);
+    written.extend(followed);
+    written.retain(|op| !op.cells.is_empty() || logged.iter().any(|c| c.before.is_none() && c.after.id == op.id));
+    if !plan.is_empty() && asked.consent.plan.as_ref() != Some(&plan) {
+        let about = settled.into_iter().next().map(|changed| changed.after);
+        if let Some(about) = about {
+            return Ok(Prepared::Preview(Box::new(Preview { changes: plan, about, asked })));
+        }
+        return Ok(Prepared::Unchanged);
+    }
+    for changed in settled.iter().filter(|_| !judged) {
+        let Some(Passing { gate, findings }) = gate::stopped(ctx, changed)? else { continue };
+        match &asked.consent.passes {
+            Some((reason, rules)) if findings.iter().all(|finding| rules.contains(&finding.rule.id)) => {
+                let passing = Passing { gate, findings };
+                written.extend(gate::overrides(ctx, &passing, &changed.after, reason));
+            }
+            _ => {
+                let about = changed.after.clone();
+                return Ok(Prepared::Gated(Box::new(Gated { about, findings, asked })));
+            }
+        }
+    }
+    let unseen = replaced(ctx, &logged, &written)?.into_iter().chain(kept);
+    if let Some((id, rivals)) = unseen.filter_map(|rivals| asked.consent.unseen(rivals)).next() {
+        return Ok(Prepared::Needs(Box::new(Needs { want: Want::Replace(id, rivals), asked })));
+    }
+    drafts.extend(local.into_iter().map(|changed| DraftWrite::Keep(changed.after)));
+    if written.is_empty() && drafts.is_empty() {
+        return Ok(Prepared::Unchanged);
+    }
+    let edits = edits(ctx, verb, written, &asked.consent.replaces);
+    Ok(Prepared::Ready(Box::new(ready(ctx, edits, drafts, verb, about, asked)?)))
+}
+
+/// The fields written here that stand in more than one version, with all of them.
+fn replaced(ctx: &Context<'_>, logged: &[Changed], written: &[Op]) -> Result<Vec<(Id, Rivals)>, StoreError> {
+    let mut found = Vec::new();
+    for changed in logged.iter().filter(|changed| changed.before.is_some()) {
+        let cells: Vec<&str> = written
+            .iter()
+            .filter(|op| op.id == changed.after.id)
+            .flat_map(|op| op.cells.iter().map(|cell| cell.name.as_str()))
+            .collect();
+        let mut rivals = ctx.reader.rivals(changed.after.id)?;
+        rivals.retain(|(cell, _)| cells.contains(&cell.as_str()));
+        found.push((changed.after.id, rivals));
+    }
+    Ok(found)
+}

@@ -1,0 +1,260 @@
+//! What an action came to: it may be written, or what is to be shown or asked first. Going on from it is
+//! `prepare`.
+
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::plan::PlanChange;
+use super::{Action, Door, Want};
+use crate::domain::edit::{Edit, Verb};
+use crate::domain::fault::Fault;
+use crate::domain::value::{Id, Record};
+use crate::rules::Finding;
+use crate::store::{DraftWrite, Judged, LocalWrite, Rivals, Shown, Stamp};
+
+/// What became of an action.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub enum Prepared {
+    /// It may be written.
+    Ready(Box<Ready>),
+    /// It moves days of a plan, which are shown first.
+    Preview(Box<Preview>),
+    /// A rule stops it unless there is a reason.
+    Gated(Box<Gated>),
+    /// Something is to be asked first.
+    Needs(Box<Needs>),
+    /// A rule stops it, and no reason passes.
+    Stopped(Vec<Finding>),
+    /// It cannot be written; what is wrong and where.
+    Refused(Vec<Fault>),
+    /// There is nothing to write.
+    Unchanged,
+}
+
+/// What the person has said yes to on the way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Consent {
+    /// The moves of a plan that were shown.
+    pub(super) plan: Option<Vec<PlanChange>>,
+    /// Why a gate is passed, and the rules that stopped it.
+    pub(super) passes: Option<(String, Vec<&'static str>)>,
+    /// Fields of which every version was shown, and may be replaced.
+    pub(super) replaces: Vec<Replacing>,
+}
+
+impl Consent {
+    /// Those of the fields of a record of which not every version was shown.
+    pub(super) fn unseen(&self, (id, mut rivals): (Id, Rivals)) -> Option<(Id, Rivals)> {
+        rivals.retain(|field| !self.replaces.iter().any(|shown| shown.id == id && shown.rivals.contains(field)));
+        (!rivals.is_empty()).then_some((id, rivals))
+    }
+}
+
+/// Fields of a record in more than one version, and the screen that showed all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Replacing {
+    pub(super) id: Id,
+    pub(super) rivals: Rivals,
+    pub(super) shown: Shown,
+}
+
+/// An action with what it was judged by, to be judged again.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Asked {
+    pub(super) action: Action,
+    pub(super) consent: Consent,
+    pub(super) shown: Shown,
+    pub(super) door: Door,
+}
+
+impl Asked {
+    /// See [`Ready::saw`].
+    fn saw(&mut self, before: &Shown, after: &Shown) {
+        if self.shown == *before {
+            self.shown = after.clone();
+        }
+    }
+}
+
+/// Where a change is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// In the log, for everyone.
+    Log,
+    /// On this machine, as a kladde.
+    Kladde,
+    /// On this machine, as a version in the making.
+    Correction,
+    /// Nowhere: only typing was thrown away.
+    Typing,
+    /// Nowhere: a kladde or a version in the making was thrown away.
+    Gone,
+}
+
+/// A change that was judged and may be written. Only this module makes one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ready {
+    pub(super) edits: Vec<Edit>,
+    pub(super) drafts: Vec<DraftWrite>,
+    pub(super) local: Vec<LocalWrite>,
+    pub(super) judged_on: Stamp,
+    pub(super) about: Option<Id>,
+    pub(super) verb: Verb,
+    pub(super) asked: Asked,
+}
+
+impl Ready {
+    /// The record it is about first.
+    pub fn about(&self) -> Option<Id> {
+        self.about
+    }
+
+    /// What it is called.
+    pub fn verb(&self) -> Verb {
+        self.verb
+    }
+
+    /// Whether it writes to the log, and not only on this machine.
+    pub fn is_logged(&self) -> bool {
+        !self.edits.is_empty()
+    }
+
+    /// The version in the making that it begins or keeps, and what was on the screen.
+    pub fn correction(&self) -> Option<(&Record, &Shown)> {
+        self.drafts.iter().find_map(|draft| match draft {
+            DraftWrite::KeepCorrection { record, shown } => Some((record, shown)),
+            DraftWrite::Keep(_) | DraftWrite::Drop(_) | DraftWrite::DropCorrection(_) | DraftWrite::DropTyped(_) => {
+                None
+            }
+        })
+    }
+
+    /// Where it is kept.
+    pub fn kept(&self) -> Kept {
+        let of_about = |kept: &DraftWrite| match kept {
+            DraftWrite::Keep(record) if Some(record.id) == self.about => Some(Kept::Kladde),
+            DraftWrite::KeepCorrection { record, .. } if Some(record.id) == self.about => Some(Kept::Correction),
+            DraftWrite::DropTyped(_) => Some(Kept::Typing),
+            DraftWrite::Keep(_)
+            | DraftWrite::KeepCorrection { .. }
+            | DraftWrite::Drop(_)
+            | DraftWrite::DropCorrection(_) => None,
+        };
+        let kept = self.drafts.iter().rev().find_map(of_about);
+        match kept {
+            Some(Kept::Typing) if self.is_logged() => Kept::Log,
+            Some(kept) => kept,
+            None if self.is_logged() => Kept::Log,
+            None => Kept::Gone,
+        }
+    }
+
+    /// Every record it writes.
+    pub fn records(&self) -> Vec<Id> {
+        let drafts = self.drafts.iter().map(|draft| match draft {
+            DraftWrite::Keep(record) | DraftWrite::KeepCorrection { record, .. } => record.id,
+            DraftWrite::Drop(id) | DraftWrite::DropCorrection(id) | DraftWrite::DropTyped(id) => *id,
+        });
+        let mut all: Vec<Id> = self.edits.iter().flat_map(|edit| &edit.ops).map(|op| op.id).chain(drafts).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// What the person has written meanwhile counts as seen where `before` that all was; it is judged again with that.
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+}
+
+impl Judged for Ready {
+    fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    fn drafts(&self) -> &[DraftWrite] {
+        &self.drafts
+    }
+
+    fn local(&self) -> &[LocalWrite] {
+        &self.local
+    }
+
+    fn judged_on(&self) -> Option<Stamp> {
+        Some(self.judged_on)
+    }
+}
+
+/// A change that moves days of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    pub(super) changes: Vec<PlanChange>,
+    pub(super) about: Record,
+    pub(super) asked: Asked,
+}
+
+impl Preview {
+    /// What comes, moves and stays, in order.
+    pub fn changes(&self) -> &[PlanChange] {
+        &self.changes
+    }
+
+    /// The record that is changed, as it is to be.
+    pub fn about(&self) -> &Record {
+        &self.about
+    }
+
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+}
+
+/// A change that a rule stops unless there is a reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gated {
+    pub(super) about: Record,
+    pub(super) findings: Vec<Finding>,
+    pub(super) asked: Asked,
+}
+
+impl Gated {
+    /// What stops it.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The record that passes, as it is to be.
+    pub fn about(&self) -> &Record {
+        &self.about
+    }
+
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+}
+
+/// What is to be asked before an action can be judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Needs {
+    pub(super) want: Want,
+    pub(super) asked: Asked,
+}
+
+impl Needs {
+    /// What is missing.
+    pub fn want(&self) -> &Want {
+        &self.want
+    }
+
+    /// The action to fill in.
+    pub fn action(&self) -> &Action {
+        &self.asked.action
+    }
+
+    /// See [`Ready::saw`].
+    pub fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.asked.saw(before, after);
+    }
+}

@@ -1,0 +1,65 @@
+//! What the store is given of what was judged: edits, each by somebody who saw what it replaces.
+
+use super::Context;
+use super::decision::Changed;
+use super::prepared::{Asked, Ready, Replacing};
+use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
+use crate::domain::value::{Id, Record};
+use crate::store::{DraftWrite, StoreError};
+
+/// Makes the one thing the store takes from a decision.
+pub(super) fn ready(
+    ctx: &Context<'_>,
+    edits: Vec<Edit>,
+    drafts: Vec<DraftWrite>,
+    verb: Verb,
+    about: Option<Id>,
+    asked: Asked,
+) -> Result<Ready, StoreError> {
+    let judged_on = ctx.reader.stamp()?;
+    Ok(Ready { edits, drafts, local: Vec::new(), judged_on, about, verb, asked })
+}
+
+pub(super) fn edit(ctx: &Context<'_>, verb: Verb, ops: Vec<Op>) -> Edit {
+    let seen: Seen = ctx.shown.seen().clone();
+    Edit { verb, author: ctx.actor.initials.clone(), seen, ops }
+}
+
+/// What is written as edits: fields whose versions were shown apart from all else, which has seen less.
+pub(super) fn edits(ctx: &Context<'_>, verb: Verb, written: Vec<Op>, replaces: &[Replacing]) -> Vec<Edit> {
+    let (mut edits, mut rest) = (Vec::new(), written);
+    for replacing in replaces {
+        let (mut ops, mut others) = (Vec::new(), Vec::new());
+        for mut op in rest {
+            let replaces =
+                |cell: &Cell| op.id == replacing.id && replacing.rivals.iter().any(|(name, _)| *name == cell.name);
+            let (now, later): (Vec<_>, Vec<_>) = op.cells.iter().cloned().partition(replaces);
+            if now.is_empty() {
+                others.push(op);
+                continue;
+            }
+            op.cells = later;
+            others.extend((!op.cells.is_empty()).then(|| op.clone()));
+            ops.push(Op { cells: now, ..op });
+        }
+        if !ops.is_empty() {
+            edits.push(Edit { seen: replacing.shown.seen().clone(), ..edit(ctx, verb, ops) });
+        }
+        rest = others;
+    }
+    if !rest.is_empty() {
+        edits.push(edit(ctx, verb, rest));
+    }
+    edits
+}
+
+/// What a person wrote of a record, and what the program put in, apart: the one is never given up for the other.
+pub(super) fn hand_and_follow(changed: &Changed, written: &Record) -> Vec<Op> {
+    let before = changed.before.as_ref().filter(|before| !before.draft);
+    let all = Op::between(before, written);
+    let typed = Op::between(before, &changed.after);
+    let (hand, follow): (Vec<_>, Vec<_>) = all.cells.into_iter().partition(|cell| typed.cells.contains(cell));
+    let op = |cells| Op { cells, ..Op::between(Some(written), written) };
+    let follow = (!follow.is_empty()).then(|| op(follow).following());
+    std::iter::once(op(hand)).chain(follow).collect()
+}
