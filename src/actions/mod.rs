@@ -10,7 +10,7 @@
 //! finalize      a kladde becomes færdig                                  gate       what a rule stops unless there is a reason
 //! correct       the next version of what is færdig                       copy       records made from others
 //! delete        a record with what belongs to it                         log_line   one typed line becomes an activity
-//! batch         many records of a file, judged as the file would be
+//! batch         many records of a file, judged as the file would be      around     the file, or a document laid over it
 //! ```
 
 mod around;

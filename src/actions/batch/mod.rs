@@ -217,10 +217,8 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         match look(ctx, &document, &mut ops, &plans, &gates) {
             Ok(seen) => {
                 verdict.moves = seen.moves;
-                let reason =
-                    batch.reason.as_deref().or(asked.consent.passes.as_ref().map(|(reason, _)| reason.as_str()));
                 for (changed, passing, names) in seen.stops {
-                    match reason {
+                    match reason(batch, asked, &passing) {
                         Some(reason) => ops.extend(gate::overrides(ctx, &passing, &changed.after, reason)),
                         None => verdict.stops.extend(passing.findings.into_iter().map(|finding| {
                             let about = document.cause(changed.after.id);
@@ -256,6 +254,13 @@ impl Verdict {
             ready: None,
         }
     }
+}
+
+/// Why a gate is passed: what was given along for all of them, or for the rules that were shown.
+fn reason<'a>(batch: &'a Batch, asked: &'a Asked, passing: &Passing) -> Option<&'a str> {
+    let shown = asked.consent.passes.as_ref();
+    let shown = shown.filter(|(_, rules)| passing.findings.iter().all(|finding| rules.contains(&finding.rule.id)));
+    batch.reason.as_deref().or(shown.map(|(reason, _)| reason.as_str()))
 }
 
 /// Reads the file as the document makes it: first what moves in plans, then, with that in it, what stops at gates. What
