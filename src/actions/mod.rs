@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! context       what a decision may look at        action     what can be asked for
-//! prepare       judges an action, in one order     prepared   what it came to, and going on with it
+//! prepare       judges an action, in one order     prepared   what it came to
 //! decision      what a kind of action wants        written    the edits of what was judged
 //! around        the file, and the file with a document over it
 //!
