@@ -56,7 +56,15 @@ fn one_line_in_the_field_table_is_a_field_everywhere() {
     assert_eq!(planned.problems, [], "import knows it");
     let shown = store.reader().shown().unwrap();
     let (actor, text) = (Actor { initials: "import".into(), ..Actor::default() }, Text::new(Lang::Da));
-    let by = Importer { shown: &shown, actor: &actor, now: demo_now(), text: &text, history: false, reason: None };
+    let by = Importer {
+        shown: &shown,
+        actor: &actor,
+        now: demo_now(),
+        text: &text,
+        ids: &crate::actions::SystemIds,
+        history: false,
+        reason: None,
+    };
     let mut judged = judge(&store, &sources, planned, &by).unwrap();
     assert!(matches!(carry_out(&mut store, &mut judged, &by).unwrap(), Carried::Saved(_)));
     drop(store);

@@ -657,3 +657,26 @@ fn a_row_with_the_required_fields_alone_starts_as_a_new_record_does() {
         assert_eq!(named(&imported), named(&made), "{entity:?}\n{toml}");
     }
 }
+
+#[test]
+fn a_field_in_two_versions_is_not_replaced_by_a_file_and_the_others_are() {
+    let desk = Desk::demo();
+    let (mut first, mut second) = (desk.driver(), desk.place.start(Some("AHK"), (120, 40), Lang::Da));
+    first.press("4 / \"F-05\" Enter e").fill("purpose", "Den enes");
+    second.press("4 / \"F-05\" Enter e").fill("purpose", "Den andens").save();
+    first.save();
+    let id = first.record("F-05").id;
+    let both = first.versions(id, "purpose");
+    assert_eq!(both.len(), 2);
+
+    let purpose = "[[engagement]]\nno = \"F-05\"\npurpose = \"Filens\"\n";
+    for options in [&[][..], &["--history"], &["--reason", "Aftalt"]] {
+        assert_eq!(desk.refused(purpose, options), [found("fault-versions", 3, "purpose")]);
+    }
+    desk.import("[[engagement]]\nno = \"F-05\"\ntitle = \"Ny titel\"\n");
+    let after = desk.driver();
+    assert_eq!((after.versions(id, "purpose"), after.record("F-05").text("title")), (both, "Ny titel"));
+    // What stands first there already is nothing new.
+    let shown = format!("[[engagement]]\nno = \"F-05\"\npurpose = \"{}\"\n", after.record("F-05").text("purpose"));
+    desk.import(&shown);
+}

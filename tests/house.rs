@@ -249,13 +249,7 @@ fn the_machines_clock_is_read_at_the_edge() {
 
 /// Where an id that is ordered in time is made, and in how many lines. It shall be one place, so that a test can count ids;
 /// the one of `store` names the lock of a running program and no record.
-const FRESH_IDS: &[(&str, usize)] = &[
-    ("actions/ids.rs", 1),
-    ("cli/import.rs", 1),
-    ("import/kept.rs", 1),
-    ("store/machine.rs", 1),
-    ("store/presence.rs", 1),
-];
+const FRESH_IDS: &[(&str, usize)] = &[("actions/ids.rs", 1), ("store/machine.rs", 1), ("store/presence.rs", 1)];
 
 #[test]
 fn new_ids_are_made_in_these_places_only() {

@@ -4,13 +4,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::args::{Call, Options, now_by};
 use super::open::{Missing, Opened, open};
 use super::{Exit, Failure, Io};
 use crate::actions::log_line::person;
-use crate::actions::{Moved, PlanChange};
+use crate::actions::{Moved, NewIds, PlanChange, SystemIds};
 use crate::domain::actor::Actor;
 use crate::domain::privacy::cpr;
 use crate::domain::value::Id;
@@ -32,7 +31,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let paths: Vec<PathBuf> = call.words.iter().map(PathBuf::from).collect();
     let sources = Sources { numbers: call.has("allow-cpr"), ..Sources::read(&paths) };
     // A slip in the files must not leave an empty file behind, so they are judged before one is made: in memory.
-    let new_file = Uuid::now_v7();
+    let ids = SystemIds;
+    let new_file = ids.next().0;
     let mut opened = match open(options, Missing::Refuse, io) {
         Ok(opened) => Some(opened),
         Err(Failure::NoFile(_)) => None,
@@ -54,7 +54,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
         None => (Shown::default(), import::plan(&sources, &Kept::new(None).in_file(new_file), now.date())?),
     };
-    let by = Importer { shown: &shown, actor: &actor, now, text, history, reason: reason.as_deref() };
+    let by = Importer { shown: &shown, actor: &actor, now, text, ids: &ids, history, reason: reason.as_deref() };
     let mut judgement = match opened.as_ref().map(|opened| &opened.store).or(beside.as_ref()) {
         Some(store) => import::judge(store, &sources, plan, &by)?,
         None => return Ok(Exit::Problem),

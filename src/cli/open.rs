@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::args::{Options, now_by};
 use super::rebuilding::Line;
 use super::{Failure, Io, embedded};
+use crate::actions::SystemIds;
 use crate::domain::actor::Actor;
 use crate::domain::dates::CivilClock;
 use crate::domain::progress::Done;
@@ -204,7 +205,15 @@ pub fn seed(store: &mut Store, lang: Lang) -> Result<(), Failure> {
     let text = Text::new(lang);
     let actor = Actor { initials: "import".to_owned(), ..Actor::default() };
     let shown = store.reader().shown()?;
-    let by = Importer { shown: &shown, actor: &actor, now: demo_now(), text: &text, history: true, reason: None };
+    let by = Importer {
+        shown: &shown,
+        actor: &actor,
+        now: demo_now(),
+        text: &text,
+        ids: &SystemIds,
+        history: true,
+        reason: None,
+    };
     let mut judgement = import::judge(store, &sources, plan, &by)?;
     import::carry_out(store, &mut judgement, &by)?;
     if !judgement.problems.is_empty() {

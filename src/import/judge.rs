@@ -9,7 +9,7 @@ use super::plan::Plan;
 use super::problem::{Problem, ProblemKind};
 use super::source::Sources;
 use crate::actions::batch::{self, NameAt, Verdict};
-use crate::actions::{Context, Door, Moved, Ready, SystemIds};
+use crate::actions::{Context, Door, Moved, NewIds, Ready};
 use crate::domain::actor::Actor;
 use crate::domain::fault::Fault;
 use crate::domain::privacy::Spot;
@@ -32,6 +32,8 @@ pub struct Importer<'a> {
     pub now: NaiveDateTime,
     /// Words for what is stored in words.
     pub text: &'a Text,
+    /// Identities of records that a judgement makes.
+    pub ids: &'a dyn NewIds,
     /// The files tell what has happened: steps and gates are not asked.
     pub history: bool,
     /// Why gates are passed.
@@ -40,8 +42,8 @@ pub struct Importer<'a> {
 
 impl Importer<'_> {
     fn context<'c>(&'c self, reader: Reader<'c>) -> Context<'c> {
-        let Importer { shown, actor, now, text, history, reason: _ } = *self;
-        Context { reader, shown, actor, door: Door::File { history }, now, text, ids: &SystemIds }
+        let Importer { shown, actor, now, text, ids, history, reason: _ } = *self;
+        Context { reader, shown, actor, door: Door::File { history }, now, text, ids }
     }
 }
 

@@ -44,7 +44,7 @@ impl<'a> Kept<'a> {
             None => None,
         };
         // Without a file that has one nothing is kept under it.
-        Ok(*self.file.get_or_init(|| id.unwrap_or_else(Uuid::now_v7)))
+        Ok(*self.file.get_or_init(|| id.unwrap_or_default()))
     }
 
     /// The ids that these parts may stand for: the file's own, then the one that documents gave before files had ids.

@@ -97,7 +97,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// The kinds of action, as they are written.
 fn actions() -> BTreeSet<String> {
-    let text = std::fs::read_to_string(source().join("actions/mod.rs")).unwrap();
+    let text = std::fs::read_to_string(source().join("actions/action.rs")).unwrap();
     let body = text.split("pub enum Action {").nth(1).unwrap().split("\n}").next().unwrap();
     let lines = body.lines().filter_map(|line| line.strip_prefix("    "));
     let names = lines.filter(|line| line.starts_with(char::is_uppercase));

@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 use chrono::NaiveDate;
+use praksis::actions::SystemIds;
 use praksis::domain::actor::Actor;
 use praksis::domain::progress::{Progress, unwatched};
 use praksis::import::{Carried, Importer, Judgement, Kept, Plan, Sources, carry_out_with, judge, plan};
@@ -25,7 +26,7 @@ impl By {
     pub fn importer(&self) -> Importer<'_> {
         let By { shown, actor, today, text } = self;
         let now = today.and_hms_opt(12, 50, 0).unwrap();
-        Importer { shown, actor, now, text, history: false, reason: None }
+        Importer { shown, actor, now, text, ids: &SystemIds, history: false, reason: None }
     }
 }
 

@@ -534,6 +534,7 @@ rebuilding-count = { $percent } % · { $done } af { $all } poster
 rebuilding-safe = Intet går tabt: alt det gemte bliver liggende urørt og vises igen om lidt.
 rebuilding-stop = Ctrl+C stopper. Så er filen, som den var, og det begynder forfra næste gang.
 fault-too-long = teksten er for lang: højst { $kib } KiB
+fault-versions = feltet har to udgaver; afgør dem på skærmen først
 fault-unknown = posten findes ikke længere
 replace-question = { $name } har felter med to udgaver. Erstat dem begge med det, du har skrevet?
 replace-empty = (tomt)

@@ -534,6 +534,7 @@ rebuilding-count = { $percent } % · { $done } of { $all } records
 rebuilding-safe = Nothing is lost: all that was saved stays untouched and is shown again in a moment.
 rebuilding-stop = Ctrl+C stops it. The file is then as it was, and it begins anew next time.
 fault-too-long = the text is too long: { $kib } KiB at most
+fault-versions = the field has two versions; decide between them on the screen first
 fault-unknown = the record is no longer there
 replace-question = { $name } has fields with two versions. Replace both with what you wrote?
 replace-empty = (empty)

@@ -139,6 +139,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         if !history {
             verdict.steps.extend(locked(ctx, &document, row)?);
         }
+        verdict.faults.extend(disputed(ctx, row)?);
     }
     verdict.numbers = numbers(batch);
 
@@ -312,6 +313,21 @@ fn locked(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) -> Result<
     }
     let reason = validate::locked(ctx, record)?;
     Ok(reason.map(|reason| Fault::record(record.id, Problem::Locked(reason))))
+}
+
+/// The fields a document would change that stand in more than one version: a person decides, who is shown all of them.
+fn disputed(ctx: &Context<'_>, row: &Incoming) -> Result<Vec<Fault>, StoreError> {
+    if row.known().is_none() {
+        return Ok(Vec::new());
+    }
+    let rivals = ctx.reader.rivals(row.after.id)?;
+    if rivals.is_empty() {
+        return Ok(Vec::new());
+    }
+    let written = row.op();
+    let cells = rivals.iter().filter(|(cell, _)| written.cells.iter().any(|written| written.name == *cell));
+    let fields = cells.filter_map(|(cell, _)| row.after.entity.field(cell.split('.').next().unwrap_or(cell)));
+    Ok(fields.map(|field| Fault::field(row.after.id, field.name, Problem::Clash("fault-versions"))).collect())
 }
 
 /// What looks like a civil registration number in what is written, drafts too.
