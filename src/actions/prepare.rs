@@ -10,7 +10,7 @@ use super::{Action, Context};
 use super::{
     batch, change, consequences, copy, correct, delete, finalize, gate, log_line, plan, privacy, save, status, validate,
 };
-use crate::domain::edit::Op;
+use crate::domain::edit::{DELETED, Op};
 use crate::domain::value::Id;
 use crate::review::Passing;
 use crate::store::{DraftWrite, Rivals, StoreError};
@@ -183,7 +183,7 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
             }
         }
     }
-    let unseen = replaced(ctx, &logged, &written)?.into_iter().chain(kept);
+    let unseen = replaced(ctx, &written)?.into_iter().chain(kept);
     if let Some((id, rivals)) = unseen.filter_map(|rivals| asked.consent.unseen(rivals)).next() {
         return Ok(Prepared::Needs(Box::new(Needs { want: Want::Replace(id, rivals), asked })));
     }
@@ -195,18 +195,13 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
     Ok(Prepared::Ready(Box::new(ready(ctx, edits, drafts, verb, about, asked)?)))
 }
 
-/// The fields written here that stand in more than one version, with all of them.
-fn replaced(ctx: &Context<'_>, logged: &[Changed], written: &[Op]) -> Result<Vec<(Id, Rivals)>, StoreError> {
+/// The fields written here that stand in more than one version, with all of them. A deletion is asked about by itself.
+fn replaced(ctx: &Context<'_>, written: &[Op]) -> Result<Vec<(Id, Rivals)>, StoreError> {
     let mut found = Vec::new();
-    for changed in logged.iter().filter(|changed| changed.before.is_some()) {
-        let cells: Vec<&str> = written
-            .iter()
-            .filter(|op| op.id == changed.after.id)
-            .flat_map(|op| op.cells.iter().map(|cell| cell.name.as_str()))
-            .collect();
-        let mut rivals = ctx.reader.rivals(changed.after.id)?;
-        rivals.retain(|(cell, _)| cells.contains(&cell.as_str()));
-        found.push((changed.after.id, rivals));
+    for op in written {
+        let mut rivals = ctx.reader.rivals(op.id)?;
+        rivals.retain(|(field, _)| field != DELETED && op.cells.iter().any(|cell| cell.name == *field));
+        found.push((op.id, rivals));
     }
     Ok(found)
 }

@@ -701,3 +701,29 @@ fn a_kladde_that_another_window_finished_is_not_saved_over_it() {
     assert_eq!(second.record("OBS-0042").text("description"), "Færdig nu", "{}", second.screen());
     second.shows("færdiggjort i et andet vindue");
 }
+
+#[test]
+fn finishing_a_version_asks_about_fields_that_stand_in_two() {
+    let place = Place::demo();
+    let number = "OBS-0027";
+    let correct = format!("6 / \"{number}\" Enter e");
+    let begin = |initials: &str| {
+        let mut driver = place.start(Some(initials), (100, 30), Lang::Da);
+        driver.press(&correct).type_in("Glemte noget").press("Enter");
+        driver
+    };
+    let mut first = begin("BLM");
+    // A colleague who has seen nothing of it writes the same field.
+    let mut theirs = first.record(number);
+    theirs.set("description", words("Den andens"));
+    first.another_writes_all(&[theirs]);
+    first.fill("description", "Den enes").press("F9");
+    let id = first.record(number).id;
+    assert_eq!(first.versions(id, "description").len(), 2, "{}\n{}", first.notice(), first.screen());
+
+    first.press(&correct).type_in("Begge set").press("Enter");
+    first.fill("description", "Vores").press("F9").shows("Den enes").shows("Den andens");
+    assert_eq!(first.versions(id, "description").len(), 2);
+    first.press("y");
+    assert_eq!((first.versions(id, "description"), first.record(number).text("description")), (vec![], "Vores"));
+}
