@@ -308,7 +308,10 @@ fn what_was_typed_is_offered_until_the_record_is_saved() {
     };
     store.keep_draft(&draft).unwrap();
     assert_eq!(store.reader().drafts().unwrap(), [draft]);
+    // Only the form it was typed in says that it ends.
     save(&mut store, "BLM", None, &record);
+    assert_eq!(store.reader().drafts().unwrap().len(), 1);
+    store.drop_draft(record.id).unwrap();
     assert!(store.reader().drafts().unwrap().is_empty());
 }
 

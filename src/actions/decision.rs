@@ -38,6 +38,8 @@ pub(super) struct Draft {
     pub(super) judged: bool,
     /// Moves of a plan beside those that follow from the changes.
     pub(super) plan: Vec<PlanChange>,
+    /// What ends the typing of the form it came from.
+    pub(super) typed: Vec<DraftWrite>,
     /// Fields kept on this machine by another window, which this would replace.
     pub(super) replaced: Vec<(Id, Rivals)>,
 }
@@ -45,8 +47,8 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn new(verb: Verb, about: Option<Id>) -> Draft {
         let (changes, ops, drafts) = (Vec::new(), Vec::new(), Vec::new());
-        let (plan, replaced) = (Vec::new(), Vec::new());
-        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, replaced }
+        let (plan, typed, replaced) = (Vec::new(), Vec::new(), Vec::new());
+        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced }
     }
 }
 

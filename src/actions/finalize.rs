@@ -1,7 +1,7 @@
 //! How an observation becomes færdig and is shared: what is missing, what a rule stops, and all that enters the log with it.
 
-use super::save::{finished, join, on_kept};
-use super::{Context, Decision, Draft, Save, code, day};
+use super::save::{finished, join, on_kept, typing_ends};
+use super::{Context, Decision, Draft, Save, code, day, validate};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, typed};
@@ -29,6 +29,9 @@ pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, 
         match one {
             Finalizing::Kept(id) => {
                 let Some(record) = ctx.record(*id)?.filter(|record| record.draft) else { continue };
+                if let Some(fault) = validate::times(&record) {
+                    return Ok(Decision::Refused(vec![fault]));
+                }
                 if review::readiness(&record, &ctx.reader).is_ready() {
                     let rows = review::rows_of(&record, &ctx.reader);
                     write(ctx, &mut draft, (&record, &rows), None, Vec::new())?;
@@ -51,6 +54,7 @@ fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option
     }
     let (save, replaced) = on_kept(ctx, save)?;
     draft.replaced.extend(replaced);
+    draft.typed.extend(typing_ends(&save));
     let record = &save.after;
     // Kinds of row that were not edited with it are as they are kept.
     let kept = review::rows_of(record, &ctx.reader);
@@ -64,6 +68,9 @@ fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option
         };
         let faults = judged.missing.iter().map(|lack| Fault { at: at(lack), what: Problem::Missing }).collect();
         return Ok(Some(Decision::Refused(faults)));
+    }
+    if let Some(fault) = validate::times(record) {
+        return Ok(Some(Decision::Refused(vec![fault])));
     }
     let stops = |finding: &Finding| finding.severity == Severity::Stop || finding.rule.id == "R-71";
     if let Some(finding) = gate(ctx, record, &rows, &judged)?.into_iter().find(stops) {

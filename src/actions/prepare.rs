@@ -135,7 +135,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
 /// Judges what a decision wants written, in the one order there is: what may not be changed and what does not fit, numbers,
 /// what follows, the plan that is shown, gates, versions that would be replaced.
 fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, StoreError> {
-    let Draft { verb, about, changes, mut ops, mut drafts, whole, judged, mut plan, replaced: kept } = draft;
+    let Draft { verb, about, changes, mut ops, mut drafts, whole, judged, mut plan, typed, replaced: kept } = draft;
     // A kladde is not judged until it is finished.
     let (local, logged): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(|changed| changed.after.draft);
     let mut faults = Vec::new();
@@ -191,6 +191,7 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
     if written.is_empty() && drafts.is_empty() {
         return Ok(Prepared::Unchanged);
     }
+    drafts.splice(0..0, typed);
     let edits = edits(ctx, verb, written, &asked.consent.replaces);
     Ok(Prepared::Ready(Box::new(ready(ctx, edits, drafts, verb, about, asked)?)))
 }

@@ -7,9 +7,9 @@ use super::plan::PlanChange;
 use super::{Action, Door, Want};
 use crate::domain::edit::{Edit, Verb};
 use crate::domain::fault::Fault;
-use crate::domain::value::{Id, Record};
+use crate::domain::value::{Id, Record, Value};
 use crate::rules::Finding;
-use crate::store::{DraftWrite, Judged, LocalWrite, Rivals, Shown, Stamp};
+use crate::store::{DraftWrite, Judged, LocalWrite, Rival, Rivals, Shown, Stamp};
 
 /// What became of an action.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +45,15 @@ pub(super) struct Consent {
 impl Consent {
     /// Those of the fields of a record of which not every version was shown.
     pub(super) fn unseen(&self, (id, mut rivals): (Id, Rivals)) -> Option<(Id, Rivals)> {
-        rivals.retain(|field| !self.replaces.iter().any(|shown| shown.id == id && shown.rivals.contains(field)));
+        // When a version was kept is no part of it: typing that goes on is kept every second.
+        let versions = |(field, all): &Rival| -> (String, Vec<(Option<Value>, String)>) {
+            (field.clone(), all.iter().map(|(value, author, _)| (value.clone(), author.clone())).collect())
+        };
+        let known = |field: &Rival| {
+            let of_record = self.replaces.iter().filter(|shown| shown.id == id);
+            of_record.flat_map(|shown| &shown.rivals).any(|shown| versions(shown) == versions(field))
+        };
+        rivals.retain(|field| !known(field));
         (!rivals.is_empty()).then_some((id, rivals))
     }
 }
@@ -123,9 +131,11 @@ impl Ready {
     pub fn correction(&self) -> Option<(&Record, &Shown)> {
         self.drafts.iter().find_map(|draft| match draft {
             DraftWrite::KeepCorrection { record, shown } => Some((record, shown)),
-            DraftWrite::Keep(_) | DraftWrite::Drop(_) | DraftWrite::DropCorrection(_) | DraftWrite::DropTyped(_) => {
-                None
-            }
+            DraftWrite::Keep(_)
+            | DraftWrite::Drop(_)
+            | DraftWrite::DropCorrection(_)
+            | DraftWrite::DropTyped(_)
+            | DraftWrite::EndTyping(_) => None,
         })
     }
 
@@ -134,7 +144,7 @@ impl Ready {
         let of_about = |kept: &DraftWrite| match kept {
             DraftWrite::Keep(record) if Some(record.id) == self.about => Some(Kept::Kladde),
             DraftWrite::KeepCorrection { record, .. } if Some(record.id) == self.about => Some(Kept::Correction),
-            DraftWrite::DropTyped(_) => Some(Kept::Typing),
+            DraftWrite::DropTyped(_) | DraftWrite::EndTyping(_) => Some(Kept::Typing),
             DraftWrite::Keep(_)
             | DraftWrite::KeepCorrection { .. }
             | DraftWrite::Drop(_)
@@ -153,7 +163,10 @@ impl Ready {
     pub fn records(&self) -> Vec<Id> {
         let drafts = self.drafts.iter().map(|draft| match draft {
             DraftWrite::Keep(record) | DraftWrite::KeepCorrection { record, .. } => record.id,
-            DraftWrite::Drop(id) | DraftWrite::DropCorrection(id) | DraftWrite::DropTyped(id) => *id,
+            DraftWrite::Drop(id)
+            | DraftWrite::DropCorrection(id)
+            | DraftWrite::DropTyped(id)
+            | DraftWrite::EndTyping(id) => *id,
         });
         let mut all: Vec<Id> = self.edits.iter().flat_map(|edit| &edit.ops).map(|op| op.id).chain(drafts).collect();
         all.sort_unstable();

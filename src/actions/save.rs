@@ -24,12 +24,22 @@ pub struct Save {
     pub correction: bool,
     /// The person was told that it was deleted meanwhile.
     pub restores: bool,
+    /// What was left in an earlier form lies in it, and ends with it.
+    pub restored: bool,
 }
 
 impl Save {
     /// A save of one record and nothing else.
     pub fn of(before: Option<Record>, after: Record) -> Save {
-        Save { before, after, parts: Parts::default(), joins: None, correction: false, restores: false }
+        Save {
+            before,
+            after,
+            parts: Parts::default(),
+            joins: None,
+            correction: false,
+            restores: false,
+            restored: false,
+        }
     }
 }
 
@@ -64,7 +74,23 @@ impl Parts {
     }
 }
 
+/// What was typed in a form ends with what the form saves; nothing else ends it. What is to become of the rows of a version
+/// in the making waits as typing.
+pub(super) fn typing_ends(save: &Save) -> Option<DraftWrite> {
+    let waits = save.correction && !save.parts.is_empty();
+    let id = save.after.id;
+    (!waits).then_some(if save.restored { DraftWrite::DropTyped(id) } else { DraftWrite::EndTyping(id) })
+}
+
 pub(super) fn decide(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
+    let mut decision = decided(ctx, save)?;
+    if let Decision::Write(draft) = &mut decision {
+        draft.typed.extend(typing_ends(save));
+    }
+    Ok(decision)
+}
+
+fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let record = &save.after;
     let kind_has_drafts = record.entity.meta().drafts;
     let is_draft = save.before.as_ref().is_some_and(|before| before.draft);
@@ -72,9 +98,8 @@ pub(super) fn decide(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreEr
     if let Some(reason) = locked(ctx, record)? {
         return Ok(Decision::Refused(vec![Fault::record(record.id, Problem::Locked(reason))]));
     }
-    if save.before.is_some()
-        && !save.restores
-        && let Some(want) = deleted(ctx, record.id)?
+    if let Some(before) = save.before.as_ref().filter(|_| !save.restores)
+        && let Some(want) = deleted(ctx, before)?
     {
         return Ok(Decision::Needs(want));
     }
@@ -157,7 +182,12 @@ fn members(old: &Option<Value>, new: &Option<Value>, now: Option<Value>) -> Opti
 }
 
 /// Somebody deleted the record meanwhile: saving would bring it back alone.
-fn deleted(ctx: &Context<'_>, id: Id) -> Result<Option<Want>, StoreError> {
+fn deleted(ctx: &Context<'_>, before: &Record) -> Result<Option<Want>, StoreError> {
+    let id = before.id;
+    // A kladde leaves no trace, and nobody else has it.
+    if before.draft && ctx.record(id)?.is_none() {
+        return Ok(Some(Want::Restore { by: ctx.actor.initials.clone(), record: Box::new(before.clone()) }));
+    }
     let Some((record, true)) = ctx.reader.record_or_deleted(id)? else { return Ok(None) };
     let history = ctx.reader.history(id, 50)?;
     let deletions = history.into_iter().filter(|entry| entry.cell.as_deref() == Some(DELETED));
@@ -200,6 +230,9 @@ fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     draft.ops.extend(join(ctx, save.after.id, save.joins)?);
     draft.drafts.extend(dropped.iter().map(|part| DraftWrite::Drop(part.id)));
     let keep = |part: Record| DraftWrite::Keep(Record { draft: true, ..part });
+    // What lay in a kladde went with it, and comes back with it as it stands in the form.
+    let lost = save.parts.all.iter().filter(|part| save.restores && part.draft).cloned();
+    draft.drafts.extend(lost.map(keep));
     draft.drafts.extend(local.into_iter().map(|(_, part)| keep(part)));
     draft.drafts.push(keep(save.after));
     draft.replaced = replaced;

@@ -91,7 +91,10 @@ pub(super) fn fits(
             (Some(to), Some(date)) if to <= date => clash("postponed_to", "problem-postpone-later"),
             _ => None,
         },
-        Entity::Pause => pause(around, record)?.and_then(|id| clash("from", id)),
+        Entity::Pause => match pause(around, record)? {
+            Some(id) => clash("from", id),
+            None => begins(ctx, before, record)?.and_then(|what| fault("from", what)),
+        },
         Entity::Engagement => engagement(ctx, around, before, record)?,
         Entity::TemplatePhase | Entity::TemplateMilestone => template(around, record)?,
         Entity::Template if before.is_some_and(|before| before.get("kind") != record.get("kind")) => {
@@ -188,6 +191,30 @@ fn snooze(ctx: &Context<'_>, snooze: &Record) -> Result<Option<Fault>, StoreErro
         Some(rule) if rule.severities == [Severity::Stop] => limit("rule", "fault-snooze-stop", 0),
         Some(_) => Ok(None),
     }
+}
+
+/// A pause that begins to last stops its engagement, which must be one that can be stopped: it may have gone on while the
+/// pause was written. What a document tells was so.
+fn begins(ctx: &Context<'_>, before: Option<&Record>, pause: &Record) -> Result<Option<Problem>, StoreError> {
+    let lasts = |pause: &Record| pause.date("to").is_none();
+    let asked = match ctx.door {
+        Door::Person | Door::Script => lasts(pause) && before.is_none_or(|before| !lasts(before)),
+        Door::File { .. } => false,
+    };
+    let Some(engagement) = ctx.linked(pause, "engagement")?.filter(|_| asked) else { return Ok(None) };
+    let from = engagement.text("status");
+    let fault = (from != "pauset").then(|| steps::out_of_order(&engagement, from, "pauset")).flatten();
+    Ok(fault.map(|fault| fault.what))
+}
+
+/// An observation does not end before it starts.
+pub(super) fn times(observation: &Record) -> Option<Fault> {
+    let minutes = |field: &str| match observation.get(field) {
+        Some(Value::Time(minutes)) => Some(*minutes),
+        _ => None,
+    };
+    (minutes("end_time")? < minutes("start_time")?)
+        .then(|| Fault::field(observation.id, "end_time", Problem::Clash("problem-ends-before-start")))
 }
 
 /// Pauses of an engagement do not lie over each other, and only one lasts.

@@ -210,7 +210,7 @@ impl Draft<'_> {
         if let [Some(start), Some(end)] = read
             && end < start
         {
-            self.wrong.push(("end", self.text.get("cli-observe-ends-before")));
+            self.wrong.push(("end", self.text.get("problem-ends-before-start")));
         }
         Ok(())
     }

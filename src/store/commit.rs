@@ -120,7 +120,10 @@ impl Desk<'_> {
             let new = self.writer.append(self.db, self.salts, self.wall, author, &ops)?;
             self.wrote = true;
             for mut step in part {
-                drafts::forget(self.db, step.id, edit.verb == Verb::Finish, &self.others)?;
+                drafts::logged(self.db, step.id, edit.verb == Verb::Finish)?;
+                if step.hides() {
+                    drafts::drop_typed(self.db, step.id, &self.others)?;
+                }
                 if step.goes_on {
                     self.look_up(&mut step)?;
                 }

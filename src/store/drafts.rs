@@ -89,10 +89,20 @@ fn but_of(others: &[Uuid]) -> String {
     format!(" AND typist NOT IN ({})", signs.join(", "))
 }
 
-/// Keeps what is being typed in the program with this sign, in the place of all that was typed about the record before.
-pub(crate) fn keep_typed(db: &Connection, draft: &Draft, (sign, others): (&[u8], &[Uuid]), at: i64) -> Outcome<()> {
+/// Keeps what is being typed in the program with this sign, in the place of what was typed here before. What was left about
+/// the record stays, unless it is `restored`.
+pub(crate) fn keep_typed(
+    db: &Connection,
+    draft: &Draft,
+    (sign, others, restored): (&[u8], &[Uuid], bool),
+    at: i64,
+) -> Outcome<()> {
     refuse_purged(db, draft.id)?;
-    drop_typed(db, draft.id, others)?;
+    if restored {
+        drop_typed(db, draft.id, others)?;
+    } else {
+        end_typing(db, draft.id, others)?;
+    }
     let mut sink = Encoder::new(Vec::new());
     sink.array(2)?.map(draft.fields.len() as u64)?;
     for (name, typed) in &draft.fields {
@@ -177,9 +187,23 @@ pub(crate) fn drop_typed(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()
     Ok(())
 }
 
-/// Typing and a kladde end when the record is committed; a correction goes on, unless it is what was committed, and so does
-/// what the others are typing.
-pub(crate) fn forget(db: &Connection, id: Id, finished: bool, others: &[Uuid]) -> Outcome<()> {
+/// Throws away what is being typed about a record here; what was left about it stays, and so does what the others type.
+pub(crate) fn end_typing(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
+    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist <> x''{}", but_of(others));
+    db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
+    Ok(())
+}
+
+/// A kladde ends when the record is in the log, and a version in the making when it is what was committed. What is typed about
+/// the record goes on: whoever saves it says that it ends.
+pub(crate) fn logged(db: &Connection, id: Id, finished: bool) -> Outcome<()> {
+    let sql = "DELETE FROM draft WHERE id = ?1 AND (state = ?2 OR state = ?3 AND ?4)";
+    db.prepare_cached(sql)?.execute(params![id.0.as_bytes(), LOCAL, CORRECTION, finished])?;
+    Ok(())
+}
+
+/// Typing and a kladde end, and with `finished` a version in the making too; what the others are typing goes on.
+fn forget(db: &Connection, id: Id, finished: bool, others: &[Uuid]) -> Outcome<()> {
     let sql = format!("DELETE FROM draft WHERE id = ?1 AND (state <> ?2 OR ?3){}", but_of(others));
     db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), CORRECTION, finished])?;
     Ok(())
@@ -226,12 +250,7 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
 }
 
 /// Keeps a whole record on this machine only: listed, searched and counted, in no log.
-pub(crate) fn keep_local(
-    db: &Connection,
-    known: &mut Known,
-    record: &Record,
-    (at, others): (i64, &[Uuid]),
-) -> Outcome<()> {
+pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
     let record = normal_record(record);
     refuse_purged(db, record.id)?;
     let ent = match cells::ent(db, record.id)? {
@@ -248,9 +267,7 @@ pub(crate) fn keep_local(
     };
     let before = projection::by_ent(db, record.entity, ent)?;
     upsert(db, (record.id, LOCAL, &[], record.entity), (&encode_record(&record)?, &[]), at)?;
-    let id = record.id;
-    show_local(db, known, ent, before.as_ref(), record)?;
-    drop_typed(db, id, others)
+    show_local(db, known, ent, before.as_ref(), record)
 }
 
 fn show_local(
@@ -302,12 +319,7 @@ fn unfinished(record: &Record) -> Record {
 }
 
 /// Keeps a new version of a record everyone has; what everyone sees stays as it is.
-pub(crate) fn keep_correction(
-    db: &Connection,
-    record: &Record,
-    seen: &Seen,
-    (at, others): (i64, &[Uuid]),
-) -> Outcome<()> {
+pub(crate) fn keep_correction(db: &Connection, record: &Record, seen: &Seen, at: i64) -> Outcome<()> {
     let mut record = normal_record(record);
     record.draft = true;
     let known = cells::ent(db, record.id)?.is_some_and(|ent| ent.created.is_some());
@@ -315,12 +327,11 @@ pub(crate) fn keep_correction(
         return Err(Fault::Damaged("a correction of what is in no log".into()));
     }
     let key = (record.id, CORRECTION, [].as_slice(), record.entity);
-    upsert(db, key, (&encode_record(&record)?, &shown::encode(seen)), at)?;
-    drop_typed(db, record.id, others)
+    upsert(db, key, (&encode_record(&record)?, &shown::encode(seen)), at)
 }
 
 /// Makes a version that was just taken back a correction again.
-pub(crate) fn take_back_correction(db: &Connection, shown: &Record, seen: &Seen, at: (i64, &[Uuid])) -> Outcome<()> {
+pub(crate) fn take_back_correction(db: &Connection, shown: &Record, seen: &Seen, at: i64) -> Outcome<()> {
     keep_correction(db, &unfinished(shown), seen, at)
 }
 

@@ -40,6 +40,8 @@ pub enum DraftWrite {
     DropCorrection(Id),
     /// Throws away what was being typed about a record.
     DropTyped(Id),
+    /// Ends the typing of a form that is saved; what was left about the record by another form stays.
+    EndTyping(Id),
 }
 
 impl DraftWrite {
@@ -47,14 +49,20 @@ impl DraftWrite {
     pub fn about(&self) -> Id {
         match self {
             DraftWrite::Keep(record) | DraftWrite::KeepCorrection { record, .. } => record.id,
-            DraftWrite::Drop(id) | DraftWrite::DropCorrection(id) | DraftWrite::DropTyped(id) => *id,
+            DraftWrite::Drop(id)
+            | DraftWrite::DropCorrection(id)
+            | DraftWrite::DropTyped(id)
+            | DraftWrite::EndTyping(id) => *id,
         }
     }
 
     pub(crate) fn drops(&self) -> bool {
         match self {
             DraftWrite::Keep(_) | DraftWrite::KeepCorrection { .. } => false,
-            DraftWrite::Drop(_) | DraftWrite::DropCorrection(_) | DraftWrite::DropTyped(_) => true,
+            DraftWrite::Drop(_)
+            | DraftWrite::DropCorrection(_)
+            | DraftWrite::DropTyped(_)
+            | DraftWrite::EndTyping(_) => true,
         }
     }
 }

@@ -86,7 +86,7 @@ pub use obstacles::Obstacle;
 pub use open::{OpenOptions, local_fact};
 pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
-pub use reader::{Hit, Reader, Rivals};
+pub use reader::{Hit, Reader, Rival, Rivals};
 pub use rebuild::Rebuilt;
 pub use shown::Shown;
 pub use undo::{Step, Undone};
@@ -238,23 +238,24 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
-        self.keep_typed(draft, &[])
+        self.keep_typed(draft, &[], true)
     }
 
     /// Keeps what is being typed, so that a crash loses at most what came after. Other programs leave it alone for as long
-    /// as this one lives. `draft.at` is set here.
+    /// as this one lives. What was left about the record before stays, unless it was `restored` and lies in this now.
+    /// `draft.at` is set here.
     ///
     /// # Errors
     /// As [`Store::commit`].
-    pub fn keep_typing(&mut self, draft: &Draft) -> Result<(), StoreError> {
+    pub fn keep_typing(&mut self, draft: &Draft, restored: bool) -> Result<(), StoreError> {
         let sign = if self.read_only() { Vec::new() } else { self.presence.sign() };
-        self.keep_typed(draft, &sign)
+        self.keep_typed(draft, &sign, restored)
     }
 
-    fn keep_typed(&mut self, draft: &Draft, sign: &[u8]) -> Result<(), StoreError> {
+    fn keep_typed(&mut self, draft: &Draft, sign: &[u8], restored: bool) -> Result<(), StoreError> {
         let at = self.wall.now().timestamp_micros();
         let others = self.others()?;
-        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, (sign, &others), at))
+        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, (sign, &others, restored), at))
     }
 
     /// The other living programs whose typing is to be left alone.

@@ -42,8 +42,11 @@ pub struct Hit {
     pub exact: bool,
 }
 
-/// The values of a cell that stand beside each other, the shown one first, each with who wrote it and when.
-pub type Rivals = Vec<(String, Vec<(Option<Value>, String, DateTime<Utc>)>)>;
+/// A cell, and its values that stand beside each other, the shown one first, each with who wrote it and when.
+pub type Rival = (String, Vec<(Option<Value>, String, DateTime<Utc>)>);
+
+/// The cells of a record that have several values.
+pub type Rivals = Vec<Rival>;
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(store: &'a Store) -> Reader<'a> {

@@ -38,6 +38,11 @@ impl Step {
         self.ops.iter().flat_map(|op| &op.cells)
     }
 
+    /// Whether it hides the record.
+    pub(crate) fn hides(&self) -> bool {
+        self.cells().any(hides)
+    }
+
     /// Whether it does nothing but hide the record.
     pub(crate) fn only_hides(&self) -> bool {
         let mut cells = self.cells();

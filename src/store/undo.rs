@@ -184,12 +184,12 @@ impl Desk<'_> {
             if *hidden {
                 drafts::take_back(self.db, self.known, record, self.wall)?;
             } else {
-                drafts::take_back_correction(self.db, record, &self.writer.devices.seen(), (self.wall, &self.others))?;
+                drafts::take_back_correction(self.db, record, &self.writer.devices.seen(), self.wall)?;
             }
         }
         if finish && way == Way::Redo {
             for op in &entry.forth {
-                drafts::forget(self.db, op.id, true, &self.others)?;
+                drafts::logged(self.db, op.id, true)?;
             }
         }
         self.db

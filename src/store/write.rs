@@ -118,14 +118,16 @@ impl Desk<'_> {
     }
 
     fn draft(&mut self, write: &DraftWrite) -> Outcome<()> {
-        let at = (self.wall, self.others.as_slice());
         match write {
-            DraftWrite::Keep(record) => drafts::keep_local(self.db, self.known, record, at)?,
+            DraftWrite::Keep(record) => drafts::keep_local(self.db, self.known, record, self.wall)?,
             DraftWrite::Drop(id) => drafts::drop_local(self.db, self.known, *id, &self.others)?,
-            DraftWrite::KeepCorrection { record, shown } => drafts::keep_correction(self.db, record, shown.seen(), at)?,
+            DraftWrite::KeepCorrection { record, shown } => {
+                drafts::keep_correction(self.db, record, shown.seen(), self.wall)?
+            }
             DraftWrite::DropCorrection(id) => drafts::drop_correction(self.db, *id, &self.others)?,
             // What is typed is no record yet: nobody judges by it.
             DraftWrite::DropTyped(id) => return drafts::drop_typed(self.db, *id, &self.others),
+            DraftWrite::EndTyping(id) => return drafts::end_typing(self.db, *id, &self.others),
         }
         self.wrote = true;
         Ok(())

@@ -29,8 +29,8 @@ pub fn written(
         Ok(saved) => saved,
         Err(error) => {
             let said = ctx.text.store_refusal(&error);
-            if reply == ReplyTo::QuickLine {
-                quick::not_saved(model);
+            if let ReplyTo::QuickLine(which) = reply {
+                quick::not_saved(model, which);
             }
             if reply != ReplyTo::Welcome || !welcome::refused(model, &said) {
                 model.fail(said);
@@ -65,15 +65,15 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     let (verb, written) = (done.verb, done.about);
     let begun = match (reply, written) {
         (ReplyTo::Welcome, _) => welcome::begun(model, ctx),
-        (ReplyTo::QuickLine, Some(id)) => match quick::saved(model, ctx, id, &saved.records) {
+        (ReplyTo::QuickLine(which), Some(id)) => match quick::saved(model, ctx, which, (id, &saved.records)) {
             Some(effects) => return effects,
-            None => Vec::new(),
+            None => quick::left_behind(model, ctx),
         },
-        (ReplyTo::QuickLine, None) | (ReplyTo::Form(_) | ReplyTo::Nobody, _) => Vec::new(),
+        (ReplyTo::QuickLine(_), None) | (ReplyTo::Form(_) | ReplyTo::Nobody, _) => Vec::new(),
     };
     let form = match reply {
         ReplyTo::Form(id) => Some(id),
-        ReplyTo::QuickLine | ReplyTo::Welcome | ReplyTo::Nobody => None,
+        ReplyTo::QuickLine(_) | ReplyTo::Welcome | ReplyTo::Nobody => None,
     };
     let from_form = form.is_some() && model.form().map(|form| form.id) == form;
     let mut effects = form.map(|id| form::close_written(model, ctx, id)).unwrap_or_default();

@@ -42,8 +42,8 @@ pub enum Then {
 pub enum ReplyTo {
     /// The form of a record: written, it is closed.
     Form(Id),
-    /// The quick line.
-    QuickLine,
+    /// A quick line, by which one it is since the program began.
+    QuickLine(u64),
     /// The questions of the first start.
     Welcome,
     /// Nobody in particular.
@@ -63,6 +63,8 @@ pub struct Typing {
     pub typed: BTreeMap<String, String>,
     /// What was on the screen when the form was opened.
     pub shown: Shown,
+    /// What was left in an earlier form lies in it.
+    pub restored: bool,
     /// The kladde as far as it can be understood, where it is kept whole from the first words on.
     pub kladde: Option<Record>,
 }

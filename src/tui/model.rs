@@ -259,6 +259,8 @@ pub struct Model {
     pub busy: Option<Busy>,
     /// What waits for another program to let go of the file, oldest first.
     pub held: Vec<Held>,
+    /// Quick lines that were opened since the program began.
+    pub quick_lines: u64,
     /// The screen is covered until a key is pressed.
     pub hidden: bool,
     /// Minutes without a key until the screen is covered; 0 is never.
@@ -295,6 +297,7 @@ impl Model {
             heights: HashMap::new(),
             busy: None,
             held: Vec::new(),
+            quick_lines: 0,
             hidden: false,
             lock_minutes: super::acts::lock::DEFAULT,
         }

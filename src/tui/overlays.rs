@@ -559,6 +559,8 @@ impl Palette {
 /// One line that becomes an activity, and what it says so far.
 #[derive(Clone, Debug)]
 pub struct QuickLine {
+    /// Which one it is since the program began.
+    pub which: u64,
     /// The line.
     pub input: Editor,
     /// What it was opened on.

@@ -18,7 +18,7 @@ const AGAIN: u64 = 1000;
 fn form_of_write(write: &Write) -> Option<Id> {
     match write {
         Write::Change(_, ReplyTo::Form(id)) => Some(*id),
-        Write::Change(_, ReplyTo::QuickLine | ReplyTo::Welcome | ReplyTo::Nobody) => None,
+        Write::Change(_, ReplyTo::QuickLine(_) | ReplyTo::Welcome | ReplyTo::Nobody) => None,
         Write::Typing(..) | Write::Undo | Write::Redo | Write::Setting { .. } => None,
     }
 }
@@ -62,6 +62,15 @@ pub fn hold(model: &mut Model, ctx: &Ctx<'_>, write: Write) -> Effects {
         model.fail(ctx.text.get("file-held"));
     }
     vec![Effect::wake(Timer::Again, AGAIN)]
+}
+
+/// A quick line waits: the one asked for, or any.
+pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
+    model.held.iter().any(|held| match held.write {
+        Write::Change(_, ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == held),
+        Write::Change(_, ReplyTo::Form(_) | ReplyTo::Welcome | ReplyTo::Nobody) => false,
+        Write::Typing(..) | Write::Undo | Write::Redo | Write::Setting { .. } => false,
+    })
 }
 
 /// A change that waits can be taken back.

@@ -409,7 +409,7 @@ impl Session {
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
-            Then::GoesOn => self.store.keep_typing(&draft),
+            Then::GoesOn => self.store.keep_typing(&draft, typing.restored),
             Then::Left | Then::Ends => self.store.keep_draft(&draft),
         });
         if then == Then::Left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) }

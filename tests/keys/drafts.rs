@@ -3,7 +3,7 @@
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
 
-use crate::support::{Place, drive_demo};
+use crate::support::{Driver, Place, drive_demo};
 
 #[test]
 fn typing_survives_a_terminal_that_is_gone() {
@@ -186,4 +186,40 @@ fn a_list_says_gendannet_of_a_kladde_only_when_its_program_ended_under_it() {
     driver.press("6 e").type_in("x").wait().send(praksis::tui::update::Msg::Ending);
     let mut driver = driver.place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.press("6").shows("gendannet");
+}
+
+/// What is left in a form waits for it, whatever else is written of its record.
+#[test]
+fn what_was_left_in_a_form_survives_every_other_write_to_its_record() {
+    let left = |driver: &mut Driver| {
+        driver.press("4 / \"F-05\" Enter e").fill("purpose", "Det her venter").wait().press("Esc");
+    };
+    let waits = |driver: &mut Driver| {
+        driver.press("Esc Esc 4 / \"F-05\" Enter e").shows("gendannet");
+        assert_eq!(driver.field("purpose"), "Det her venter");
+        driver.press("Esc");
+    };
+    // A step of its status, and taking it back.
+    let mut driver = drive_demo();
+    left(&mut driver);
+    driver.press("m").type_in("afslutter").press("Enter");
+    assert_eq!(driver.record("F-05").text("status"), "afslutter", "{}", driver.screen());
+    waits(&mut driver);
+    driver.press("u");
+    waits(&mut driver);
+    // A document, and another window that has the form open too.
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (120, 40), Lang::Da);
+    let mut second = place.start(Some("BLM"), (120, 40), Lang::Da);
+    second.press("4 / \"F-05\" Enter e").fill("title", "Ny titel");
+    left(&mut first);
+    second.save();
+    assert_eq!(first.record("F-05").text("title"), "Ny titel");
+    waits(&mut first);
+    first.another_writes("F-05", "title", "Fra en fil");
+    waits(&mut first);
+    // Saving the form is what ends it.
+    first.press("e").save();
+    assert_eq!(first.record("F-05").text("purpose"), "Det her venter");
+    first.press("e").hides("gendannet");
 }

@@ -350,3 +350,14 @@ fn a_version_nobody_typed_in_is_shown_as_begun() {
     driver.press("4 / \"OBS-0027\" Enter e").type_in("forkert stue").press("Enter Esc").shows("v2 kladde (v1 delt)");
     driver.press("1 6").shows("v2 kladde (v1 delt)");
 }
+
+/// The same judgement as `praksis observe` has.
+#[test]
+fn an_observation_that_ends_before_it_starts_is_not_finished() {
+    let mut driver = drive_demo();
+    open(&mut driver, "OBS-0040");
+    driver.fill("start_time", "9.40").fill("end_time", "9.10").press("F9").shows("ligger før starten");
+    assert_eq!(status(&driver.record("OBS-0040")), (true, "kladde"));
+    driver.fill("end_time", "9.40").press("F9");
+    assert_eq!(status(&driver.record("OBS-0040")), (false, "faerdig"), "{}\n{}", driver.notice(), driver.screen());
+}

@@ -314,3 +314,32 @@ fn a_day_typed_while_the_file_is_held_is_kept_with_its_reason() {
         (date("2020-07-01"), "Lederskifte")
     );
 }
+
+#[test]
+fn lines_logged_while_the_file_is_held_are_all_written_in_order_and_none_twice() {
+    let (mut driver, foreign) = held();
+    let before = driver.all(Entity::Activity).len();
+    driver.press("o").type_in("F-05 45m ledersparring").press("Enter").shows("Et andet program skriver");
+    // What waits is not changed any more, nor taken over into a form: it would be written twice.
+    for key in ["x", "Ctrl+X", "Tab", "Up", "Enter"] {
+        driver.press(key).shows("Linjen venter");
+        assert_eq!(driver.layers(), 1, "{key}");
+    }
+    driver.shows("F-05 45m ledersparring").press("Esc");
+    assert_eq!(driver.layers(), 0);
+    driver.press("o").hides("F-05 45m").type_in("F-01 testhøj 2t observation").press("Enter Esc");
+    driver.press("o").type_in("F-02 1t").wait();
+    foreign.execute_batch("COMMIT").unwrap();
+    driver.send(Msg::Timer(Timer::Again));
+    driver.send(Msg::Timer(Timer::Again));
+    let all = driver.all(Entity::Activity);
+    assert_eq!(all.len(), before + 2, "{}", driver.screen());
+    let mut new: Vec<_> = all.iter().filter(|a| a.number > Some(260)).map(|a| (a.number, a.int("minutes"))).collect();
+    new.sort();
+    assert_eq!(new.len(), 2);
+    // The line that is being typed is still there, also after a kill.
+    driver.shows("F-02 1t").wait();
+    let place = driver.place.clone();
+    drop(driver);
+    place.start(Some("BLM"), (80, 24), Lang::Da).press("o").shows("F-02 1t");
+}

@@ -727,3 +727,63 @@ fn finishing_a_version_asks_about_fields_that_stand_in_two() {
     first.press("y");
     assert_eq!((first.versions(id, "description"), first.record(number).text("description")), (vec![], "Vores"));
 }
+
+#[test]
+fn a_form_that_can_not_be_saved_any_more_is_left_with_esc_and_its_text_comes_again() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    first.fill("description", "Færdig nu").press("F9");
+    second.fill("description", "For sent").press("Ctrl+s").shows("færdiggjort i et andet vindue");
+    second.press("Esc");
+    assert_eq!(second.layers(), 0, "{}", second.screen());
+    // It comes again in the next version, beside what the other window finished.
+    second.press("e").type_in("Det andet vindue").press("Enter").shows("gendannet");
+    assert_eq!(second.field("description"), "For sent");
+    second.press("F9");
+    let id = second.record("OBS-0042").id;
+    let mut versions: Vec<String> = second.versions(id, "description").into_iter().map(|(text, _)| text).collect();
+    versions.sort();
+    assert_eq!(versions, ["For sent", "Færdig nu"], "{}\n{}", second.notice(), second.screen());
+}
+
+#[test]
+fn esc_in_a_kladde_that_another_window_kept_asks_nothing_and_keeps_the_typing() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    first.fill("description", "Det første").save();
+    second.fill("description", "Det andet").press("Esc");
+    assert_eq!((second.layers(), second.record("OBS-0042").text("description")), (0, "Det første"));
+    second.press("e").shows("gendannet");
+    assert_eq!(second.field("description"), "Det andet");
+}
+
+#[test]
+fn a_kladde_that_another_window_threw_away_is_brought_back_only_after_it_was_said_and_with_its_rows() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    let id = second.record("OBS-0042").id;
+    let rows = |driver: &Driver| driver.children(Entity::ParticipantCode, "observation", id).len();
+    let before = rows(&second);
+    assert!(before > 0);
+    first.press("Esc d Enter");
+    assert!(first.try_record("OBS-0042").is_none(), "{}", first.screen());
+    second.fill("description", "Skrevet imens").press("Ctrl+s").shows("slettet");
+    assert!(second.try_record("OBS-0042").is_none());
+    second.press("Ctrl+s");
+    assert_eq!(second.record("OBS-0042").text("description"), "Skrevet imens");
+    assert_eq!(rows(&second), before);
+}
+
+#[test]
+fn a_pause_that_was_being_written_while_its_engagement_went_on_is_told_and_not_written_alone() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (120, 40), Lang::Da);
+    driver.press("4 / \"F-02\" Enter m").type_in("pauset").press("Enter");
+    let engagement = driver.record("F-02");
+    let pauses = |driver: &Driver| driver.children(Entity::Pause, "engagement", engagement.id).len();
+    let before = pauses(&driver);
+    driver.another_sets(engagement.clone(), &[("status", code("afslutter"))]);
+    driver.fill("reason", "Ferie").press("Ctrl+S").shows("går det videre til");
+    assert_eq!((pauses(&driver), driver.field("reason").as_str()), (before, "Ferie"));
+    assert_eq!(driver.record("F-02").text("status"), "afslutter");
+}

@@ -151,7 +151,6 @@ cli-observe-engagement = forløb { $engagement } (enhedens eneste aktive)
 cli-observe-several = enheden er i flere aktive forløb; vælg et af: { $choices } (eller - for intet)
 cli-observe-nobody = der er ingen, der hedder „{ $typed }“
 cli-observe-which = „{ $typed }“ kan ikke tages; vælg en af: { $choices }
-cli-observe-ends-before = ligger før starten
 list-empty = Ingen { $kind } at vise.
 show-draft = kladde
 show-more = … og flere

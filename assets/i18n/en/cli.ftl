@@ -151,7 +151,6 @@ cli-observe-engagement = forløb { $engagement } (the only active one of the uni
 cli-observe-several = the unit is in several active forløb; choose one of: { $choices } (or - for none)
 cli-observe-nobody = there is none called “{ $typed }”
 cli-observe-which = “{ $typed }” cannot be taken; choose one of: { $choices }
-cli-observe-ends-before = lies before the start
 list-empty = No { $kind } to show.
 show-draft = draft
 show-more = … and more

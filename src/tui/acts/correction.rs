@@ -50,7 +50,10 @@ pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects 
         return Vec::new();
     }
     model.overlays.pop();
-    match actions::prepare(&ctx.deciding(model), Action::Correct { id, reason: why }) {
+    // What is offered back was typed on an older screen: what came in since was never shown beside it.
+    let left = ctx.reader.draft(id).ok().flatten().map(|left| left.shown);
+    let shown = left.as_ref().unwrap_or(ctx.shown);
+    match actions::prepare(&ctx.deciding_on(model, shown), Action::Correct { id, reason: why }) {
         Ok(Prepared::Ready(ready)) => {
             if let Some((record, shown)) = ready.correction() {
                 let _ = open(model, ctx, record.clone(), shown.clone());

@@ -7,7 +7,7 @@ use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
 use super::{decide, faults, picker, record};
-use crate::actions::{Action, Save};
+use crate::actions::{self, Action, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 
@@ -85,6 +85,7 @@ pub(super) fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Sa
             joins: form.joins,
             correction: form.correction,
             restores: form.brings_back,
+            restored: form.restored,
         }),
         Err(found) => {
             faults::at_fields(model, ctx, found);
@@ -463,6 +464,13 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
+/// Whether a save asks nothing: a form is left without a question, and what would be asked waits with its typing.
+fn is_clear(model: &Model, ctx: &Ctx<'_>, save: &Save) -> bool {
+    let Some(form) = model.form() else { return false };
+    let prepared = actions::prepare(&ctx.deciding_on(model, &form.shown), Action::Save(Box::new(save.clone())));
+    matches!(prepared, Ok(Prepared::Ready(_) | Prepared::Unchanged))
+}
+
 /// Esc: leaves the form; what was typed is kept and offered back.
 pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
@@ -479,6 +487,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         && form.record(today, false).is_ok()
         && form.parts(today, false).is_ok()
         && let Some(save) = typed(model, ctx, false)
+        && is_clear(model, ctx, &save)
     {
         return put(model, ctx, save);
     }

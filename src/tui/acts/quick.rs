@@ -10,6 +10,7 @@ use super::super::forms::Form;
 use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Overlay, QuickLine};
+use super::super::retry;
 use super::super::update::{self, Ctx};
 use super::{app, decide, record};
 use crate::actions::log_line::{self as quick, NameCache};
@@ -48,13 +49,16 @@ fn under_cursor(model: &Model, ctx: &Ctx<'_>) -> Option<Candidate> {
 
 /// `o`: one line that becomes an activity.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let kept = ctx.reader.draft(quick::draft_id()).ok().flatten();
+    // A line that waits to be saved is not offered again: what is typed now is another one.
+    let kept = ctx.reader.draft(quick::draft_id()).ok().flatten().filter(|_| !retry::line_waits(model, None));
+    model.quick_lines += 1;
     let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
     let past = ctx.reader.local(HISTORY).ok().flatten().unwrap_or_default();
     let cursor = under_cursor(model, ctx);
     let known = RefCell::new(NameCache::of(&ctx.reader));
     let reading = quick::read(&ctx.reader, &known, &typed, model.now, cursor.as_ref());
     let line = QuickLine {
+        which: model.quick_lines,
         input: Editor::line(&typed),
         cursor,
         known,
@@ -109,13 +113,29 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
+/// The line was handed over and waits to be saved: it is not to be changed any more, or one hour becomes two. Says so.
+fn waits(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    let which = top(model).map(|quick| quick.which);
+    let waits = which.is_some() && retry::line_waits(model, which);
+    if waits {
+        let said = ctx.text.get("quick-waits");
+        model.refuse(said);
+    }
+    waits
+}
+
 /// What follows when the line was typed in.
 pub fn typed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        if let Some(quick) = top(model) {
+            quick.input.replace(&quick.own.clone());
+        }
+        return Vec::new();
+    }
     if let Some(quick) = top(model) {
         quick.dirty = true;
         quick.past_at = None;
         quick.choice = None;
-        // What waits to be saved says what was typed before, and this is something else.
         quick.saving = false;
         quick.own = quick.input.text();
     }
@@ -133,6 +153,9 @@ fn put(model: &mut Model, ctx: &Ctx<'_>, line: &str) {
 
 /// Down: into the meanings, or back to a later line.
 pub fn down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
     let Some(quick) = top(model) else { return Vec::new() };
     let answers = quick.question.as_ref().map_or(0, |(_, answers)| answers.len());
     match (quick.past_at, quick.choice) {
@@ -153,6 +176,9 @@ pub fn down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Up: out of the meanings, or to an earlier line.
 pub fn up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
     let Some(quick) = top(model) else { return Vec::new() };
     if let Some(at) = quick.choice {
         quick.choice = at.checked_sub(1);
@@ -192,6 +218,9 @@ pub fn choose(model: &mut Model, _: &Ctx<'_>) -> Effects {
 
 /// Takes the meaning with this place: it is written into the line.
 pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
     let Some(quick) = top(model) else { return Vec::new() };
     let Some(open) = quick.reading.open.first().cloned() else { return Vec::new() };
     let Some((_, words)) = open.options.get(at) else { return Vec::new() };
@@ -205,15 +234,12 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
 
 /// Enter: takes the meaning under the cursor, else saves.
 pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
     let Some(quick) = top(model) else { return Vec::new() };
     if let Some(at) = quick.choice {
         return take(model, ctx, at);
-    }
-    let waits = quick.saving;
-    if waits && !model.held.is_empty() {
-        let said = ctx.text.get("file-held");
-        model.refuse(said);
-        return Vec::new();
     }
     let Some(quick) = top(model) else { return Vec::new() };
     if quick.input.text().trim().is_empty() {
@@ -228,21 +254,23 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let Some(quick) = top(model) else { return Vec::new() };
     quick.saving = true;
+    quick.own = quick.input.text();
     let (action, shown) = (Action::LogLine(Box::new(quick.reading.clone())), quick.shown.clone());
-    decide::write_on(model, ctx, &shown, action, ReplyTo::QuickLine)
+    let which = quick.which;
+    decide::write_on(model, ctx, &shown, action, ReplyTo::QuickLine(which))
 }
 
 /// What the line says could not be saved; it is there to be saved again.
-pub fn not_saved(model: &mut Model) {
-    if let Some(quick) = top(model) {
+pub fn not_saved(model: &mut Model, which: u64) {
+    if let Some(quick) = top(model).filter(|quick| quick.which == which) {
         quick.saving = false;
     }
 }
 
-/// Says what was saved and remembers the line; none when the line says something else by now.
-pub fn saved(model: &mut Model, ctx: &Ctx<'_>, written: Id, touched: &[Id]) -> Option<Effects> {
+/// Says what was saved and remembers the line; none when the line is not open any more.
+pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (Id, &[Id])) -> Option<Effects> {
     let now = model.now;
-    let quick = top(model).filter(|quick| quick.saving)?;
+    let quick = top(model).filter(|quick| quick.which == which && quick.saving)?;
     let record = update::record(ctx, written)?;
     let again = quick::reusable(&ctx.reader, &quick.known, &quick.input.text(), now, quick.cursor.as_ref());
     let mut past = std::mem::take(&mut quick.past);
@@ -262,8 +290,21 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, written: Id, touched: &[Id]) -> O
     Some(effects)
 }
 
+/// A line was saved that had been left: its typing ends, and a newer line keeps its own.
+pub fn left_behind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(quick) = top(model) {
+        quick.dirty = !quick.input.is_empty();
+    }
+    let mut effects = drop_typing(model, ctx);
+    effects.push(Effect::wake(Timer::Draft, 0));
+    effects
+}
+
 /// Tab: the whole form, with what was understood; what was not goes into its text.
 pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
     let Some(quick) = top(model) else { return Vec::new() };
     let open: Vec<String> = quick.reading.open.iter().map(|open| open.typed.clone()).collect();
     // What is wrong with the text as a whole stands in the text already.
@@ -298,6 +339,8 @@ pub fn keep(quick: &QuickLine, then: Then) -> Effect {
         number: None,
         typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())].into(),
         shown: quick.shown.clone(),
+        // There is one line, and what was left in it was offered back.
+        restored: true,
         kladde: None,
     };
     Effect::Write(Write::Typing(Box::new(typing), then))
@@ -310,6 +353,10 @@ fn drop_typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Esc: leaves the line; what was typed comes again next time.
 pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        model.overlays.pop();
+        return Vec::new();
+    }
     let Some(quick) = top(model) else { return Vec::new() };
     if quick.choice.take().is_some() {
         return Vec::new();
@@ -323,6 +370,9 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Ctrl+X: empties the line.
 pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
     if let Some(quick) = top(model) {
         quick.restored = false;
         quick.own.clear();

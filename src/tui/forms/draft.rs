@@ -30,8 +30,9 @@ pub fn keep(form: &Form, then: Then, kladde: Option<Record>) -> Effect {
     if !form.by_hand.is_empty() {
         typed.insert(BY_HAND.to_owned(), form.by_hand.join(" "));
     }
-    let (id, entity, number, shown) = (form.id, form.entity, form.number, form.shown.clone());
-    Effect::Write(Write::Typing(Box::new(Typing { id, entity, number, typed, shown, kladde }), then))
+    let (id, entity, number) = (form.id, form.entity, form.number);
+    let (shown, restored) = (form.shown.clone(), form.restored);
+    Effect::Write(Write::Typing(Box::new(Typing { id, entity, number, typed, shown, restored, kladde }), then))
 }
 
 /// What the typing of a table is kept under; no field has a blank in its name.
