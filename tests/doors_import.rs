@@ -754,24 +754,21 @@ fn no_document_makes_a_kladde_of_what_everybody_has() {
 #[test]
 fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it() {
     let done = about("OBS-0043", "status = \"faerdig\"");
-    let told = "interpretation = \"Turen er lang.\"\noutcome_for_children = \"To får en tur.\"";
+    let told = "interpretation = \"B7 venter.\"\noutcome_for_children = \"To får en tur.\"";
     let desk = Desk::demo();
     let missing = ["interpretation", "outcome_for_children"].map(|field| found("problem-step", 1, field));
     assert_eq!(desk.refused(&done, &[]), missing);
     let shared = about("OBS-0043", &format!("status = \"delt\"\n{told}"));
     assert_eq!(desk.refused(&shared, &[]), [found("problem-step", 1, "shared_with")]);
     let kladde = desk.record("OBS-0043");
-    let rows = |desk: &Desk| -> Vec<bool> {
-        let all = desk.driver().children(Entity::TimeLog, "observation", kladde.id);
-        all.iter().map(|row| row.draft).collect()
-    };
-    let before = rows(&desk);
-    assert!(kladde.draft && before.len() > 2 && before.iter().all(|draft| *draft));
+    let legend = |driver: &Driver| driver.children(Entity::ParticipantCode, "observation", kladde.id);
+    let local = |desk: &Desk| legend(&desk.driver()).iter().filter(|row| row.draft).count();
+    assert_eq!((kladde.draft, local(&desk)), (true, 5));
     let ran = desk.import(&format!("{done}{told}\n"));
     assert!(!ran.out.contains("spærringer er ikke spurgt"), "it was asked: {}", ran.out);
     let after = desk.record("OBS-0043");
     assert_eq!((after.draft, after.text("status"), after.date("finished_on")), (false, "faerdig", None));
-    assert_eq!(rows(&desk), vec![false; before.len()]);
+    assert_eq!((legend(&desk.driver()).len(), local(&desk)), (6, 0), "B7 comes into the legend");
 
     // By F9 the same is finished, today.
     let screen = Desk::demo();
@@ -782,13 +779,12 @@ fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it
     assert_eq!(by_hand.date("finished_on"), day("2020-01-15"), "{}", driver.screen());
     by_hand.set("finished_on", None);
     assert_eq!(by_hand, after);
-    let legend = |driver: &Driver| driver.children(Entity::ParticipantCode, "observation", kladde.id);
     assert_eq!(legend(&driver), legend(&desk.driver()));
 
     let history = Desk::demo();
     let ran = history.import_with(&done, &["--history"]);
     assert!(ran.out.contains("1 post kom med sin status"), "{}", ran.out);
-    assert_eq!((history.status("OBS-0043"), rows(&history).contains(&true)), ("faerdig".to_owned(), false));
+    assert_eq!((history.status("OBS-0043").as_str(), local(&history)), ("faerdig", 0));
 }
 
 #[test]
@@ -877,4 +873,23 @@ fn a_session_that_comes_planned_on_hours_to_keep_to_is_said_to_be_unasked() {
     assert_eq!(unasked(&session("b", "F-05", "afholdt")), 0, "delivered time is never stopped");
     assert_eq!(desk.record("F-02").int("hours_budget"), None);
     assert_eq!(unasked(&session("c", "F-02", "planlagt")), 0, "there are no hours to keep to");
+}
+
+#[test]
+fn a_kladde_that_a_document_finished_is_one_again_when_it_is_taken_back_and_all_else_is_gone() {
+    let desk = Desk::demo();
+    let before = desk.driver().everything();
+    let kladde = desk.record("OBS-0043");
+    let rows = |desk: &Desk| desk.driver().children(Entity::ParticipantCode, "observation", kladde.id);
+    let had = rows(&desk);
+    let more = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"skole\"\n\
+        [[observation]]\nid = \"o\"\nunit = \"u\"\ndate = 2020-01-10\nstatus = \"faerdig\"\n";
+    let done = format!("{}{more}", about("OBS-0043", "status = \"faerdig\""));
+    assert_eq!(desk.import_with(&done, &["--history"]).exit, Exit::Done);
+    assert!(rows(&desk).iter().all(|row| !row.draft));
+    desk.driver().press("u");
+    assert_eq!((desk.record("OBS-0043"), rows(&desk)), (kladde.clone(), had));
+    assert_eq!(desk.driver().everything(), before);
+    desk.driver().press("U");
+    assert_eq!((desk.status("OBS-0043").as_str(), desk.record("OBS-0043").draft), ("faerdig", false));
 }

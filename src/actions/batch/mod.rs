@@ -13,7 +13,7 @@ mod incoming;
 mod moves;
 mod names;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use document::Document;
@@ -149,8 +149,11 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     verdict.numbers = numbers(batch);
 
     let mut ops = document.ops();
+    let local = document.incoming.iter().filter(|row| row.before.as_ref().is_some_and(|before| before.draft));
+    let mut finishing: HashSet<Id> = local.map(|row| row.after.id).collect();
     for row in document.incoming.iter().filter(|row| finished::finishes(row)) {
         let along = finished::along(ctx, &document, row);
+        finishing.extend(along.ops.iter().map(|op| op.id));
         ops.extend(along.ops);
         verdict.numbers.extend(along.numbers.into_iter().filter(|_| !batch.numbers));
     }
@@ -183,7 +186,11 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     let drafts: Vec<DraftWrite> = batch.drafts().into_iter().map(DraftWrite::Keep).collect();
     if verdict.is_clear() && !(ops.is_empty() && drafts.is_empty()) {
         let about = batch.records.first().map(|row| row.after.id);
-        let edits = if ops.is_empty() { Vec::new() } else { vec![edit(ctx, Verb::Import, ops)] };
+        // What was a kladde is one again when it is taken back.
+        let (finish, rest): (Vec<_>, Vec<_>) = ops.into_iter().partition(|op| finishing.contains(&op.id));
+        let edits = [(Verb::Finish, finish), (Verb::Import, rest)];
+        let edits = edits.into_iter().filter(|(_, ops)| !ops.is_empty());
+        let edits = edits.map(|(verb, ops)| edit(ctx, verb, ops)).collect();
         verdict.ready = Some(Box::new(ready(ctx, edits, drafts, Verb::Import, about, asked.clone())?));
     }
     Ok(verdict)
