@@ -680,3 +680,216 @@ fn a_field_in_two_versions_is_not_replaced_by_a_file_and_the_others_are() {
     let shown = format!("[[engagement]]\nno = \"F-05\"\npurpose = \"{}\"\n", after.record("F-05").text("purpose"));
     desk.import(&shown);
 }
+
+/// A row about an observation of the demo.
+fn about(number: &str, fields: &str) -> String {
+    format!("[[observation]]\nno = \"{number}\"\n{fields}\n")
+}
+
+#[test]
+fn a_finished_observation_is_rewritten_only_by_its_next_version_with_a_reason() {
+    let desk = Desk::demo();
+    let before = desk.record("OBS-0036");
+    assert_eq!((before.text("status"), before.int("version")), ("delt", Some(1)));
+    // On the screen a new version is begun, and asks for its reason first.
+    let mut driver = Desk::demo().driver();
+    driver.press("5 / \"OBS-0036\" Enter e");
+    assert_eq!(driver.record("OBS-0036"), before);
+
+    let text = about("OBS-0036", "description = \"Ny tekst\"");
+    assert_eq!(desk.refused(&text, &[]), [found("problem-step", 3, "description")]);
+    assert_eq!(desk.refused(&text, &["--reason", "Aftalt"]), [found("problem-step", 3, "description")]);
+    let next = format!("{text}version = 2\n");
+    assert_eq!(desk.refused(&next, &[]), [found("problem-step", 1, "correction_reason")]);
+    let far = format!("{text}version = 3\ncorrection_reason = \"Tid glemt\"\n");
+    assert_eq!(desk.refused(&far, &[]), [found("problem-step", 4, "version")]);
+    desk.import(&format!("{next}correction_reason = \"Tid glemt\"\n"));
+    let after = desk.record("OBS-0036");
+    let told = (after.text("description"), after.int("version"), after.text("status"));
+    // What was shared is the version before.
+    assert_eq!(told, ("Ny tekst", Some(2), "faerdig"));
+    // A reason is of one version.
+    let third = about("OBS-0036", "version = 3");
+    assert_eq!(desk.refused(&third, &[]), [found("problem-step", 1, "correction_reason")]);
+    // No version goes back, whatever the file tells.
+    let back = about("OBS-0036", "version = 1");
+    for options in [&[][..], &["--history"]] {
+        assert_eq!(desk.refused(&back, options), [found("problem-fault", 3, "version")]);
+    }
+    assert_eq!(desk.import_with(&about("OBS-0038", "version = 7"), &["--history"]).exit, Exit::Done);
+    assert_eq!(desk.record("OBS-0038").int("version"), Some(7));
+
+    let desk = Desk::demo();
+    assert_eq!(desk.import_with(&text, &["--history"]).exit, Exit::Done);
+    let after = desk.record("OBS-0036");
+    let told = (after.text("description"), after.int("version"), after.text("status"));
+    assert_eq!(told, ("Ny tekst", Some(1), "delt"));
+}
+
+#[test]
+fn a_next_version_is_asked_what_f9_asks() {
+    let desk = Desk::demo();
+    let bare = "version = 2\ncorrection_reason = \"Forkert\"\ninterpretation = \"\"";
+    assert_eq!(desk.refused(&about("OBS-0038", bare), &[]), [found("problem-step", 5, "interpretation")]);
+    assert_eq!(desk.import_with(&about("OBS-0038", bare), &["--history"]).exit, Exit::Done);
+}
+
+#[test]
+fn no_document_makes_a_kladde_of_what_everybody_has() {
+    let desk = Desk::demo();
+    for options in [&[][..], &["--history"], &["--reason", "Aftalt"]] {
+        for number in ["OBS-0036", "OBS-0038"] {
+            let problems = desk.refused(&about(number, "status = \"kladde\""), options);
+            assert_eq!(problems, [found("fault-kladde-again", 3, "status")]);
+        }
+        let next = about("OBS-0038", "status = \"kladde\"\nversion = 2\ncorrection_reason = \"Forkert\"");
+        assert_eq!(desk.refused(&next, options), [found("fault-kladde-again", 3, "status")]);
+        // A kladde that calls itself a later version does not enter the log.
+        let kladde = about("OBS-0043", "version = 2");
+        assert_eq!(desk.refused(&kladde, options), [found("problem-fault", 3, "version")]);
+    }
+    assert!(desk.record("OBS-0043").draft);
+}
+
+#[test]
+fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it() {
+    let done = about("OBS-0043", "status = \"faerdig\"");
+    let told = "interpretation = \"B7 venter.\"\noutcome_for_children = \"To får en tur.\"";
+    let desk = Desk::demo();
+    let missing = ["interpretation", "outcome_for_children"].map(|field| found("problem-step", 1, field));
+    assert_eq!(desk.refused(&done, &[]), missing);
+    let shared = about("OBS-0043", &format!("status = \"delt\"\n{told}"));
+    assert_eq!(desk.refused(&shared, &[]), [found("problem-step", 1, "shared_with")]);
+    let kladde = desk.record("OBS-0043");
+    let legend = |driver: &Driver| driver.children(Entity::ParticipantCode, "observation", kladde.id);
+    let local = |desk: &Desk| legend(&desk.driver()).iter().filter(|row| row.draft).count();
+    assert_eq!((kladde.draft, local(&desk)), (true, 5));
+    let ran = desk.import(&format!("{done}{told}\n"));
+    assert!(!ran.out.contains("spærringer er ikke spurgt"), "it was asked: {}", ran.out);
+    let after = desk.record("OBS-0043");
+    assert_eq!((after.draft, after.text("status"), after.date("finished_on")), (false, "faerdig", None));
+    assert_eq!((legend(&desk.driver()).len(), local(&desk)), (6, 0), "B7 comes into the legend");
+
+    // By F9 the same is finished, today.
+    let screen = Desk::demo();
+    screen.import(&about("OBS-0043", told));
+    let mut driver = screen.driver();
+    driver.press("5 / \"OBS-0043\" Enter e F9");
+    let mut by_hand = driver.record("OBS-0043");
+    assert_eq!(by_hand.date("finished_on"), day("2020-01-15"), "{}", driver.screen());
+    by_hand.set("finished_on", None);
+    assert_eq!(by_hand, after);
+    assert_eq!(legend(&driver), legend(&desk.driver()));
+
+    let history = Desk::demo();
+    let ran = history.import_with(&done, &["--history"]);
+    assert!(ran.out.contains("1 post kom med sin status"), "{}", ran.out);
+    assert_eq!((history.status("OBS-0043").as_str(), local(&history)), ("faerdig", 0));
+}
+
+#[test]
+fn a_number_in_a_kladde_is_told_where_a_document_finishes_it() {
+    let kladde = "[[observation]]\nid = \"o\"\nunit = \"fiktiva\"\ndate = 2020-01-10\ndescription = \"Ro.\"\ninterpretation = \"ingen\"\noutcome_for_children = \"ingen\"\n";
+    let row = "[[time_log]]\nid = \"t\"\nobservation = \"o\"\ntime = \"9.05\"\ntext = \"Se 010115-1234\"\n";
+    let desk = Desk::demo();
+    assert_eq!(desk.import_with(&format!("{kladde}{row}"), &["--allow-cpr"]).exit, Exit::Done);
+    let done = "[[observation]]\nid = \"o\"\nstatus = \"faerdig\"\n";
+    for options in [&[][..], &["--history"]] {
+        assert_eq!(desk.refused(done, options), [found("problem-number", 1, "text")]);
+    }
+    assert_eq!(desk.import_with(done, &["--allow-cpr"]).exit, Exit::Done);
+}
+
+#[test]
+fn a_finished_observation_is_shared_by_a_document_as_on_the_screen() {
+    let desk = Desk::demo();
+    let alone = about("OBS-0038", "status = \"delt\"");
+    assert_eq!(desk.refused(&alone, &[]), [found("problem-step", 1, "shared_with")]);
+    let shared = format!("{alone}shared_with = \"Lederen\"\nshared_on = 2020-01-15\n");
+    let text = format!("{shared}room = \"Blå\"\n");
+    assert_eq!(desk.refused(&text, &[]), [found("problem-step", 6, "room")]);
+    desk.import(&shared);
+    let screen = Desk::demo();
+    let mut driver = screen.driver();
+    driver.press("5 / \"OBS-0038\" Enter g").press("Ctrl+U").type_in("Lederen").press("Enter");
+    assert_eq!(desk.record("OBS-0038"), driver.record("OBS-0038"), "{}", driver.screen());
+    // It is not taken back.
+    let back = about("OBS-0038", "status = \"faerdig\"");
+    assert_eq!(desk.refused(&back, &[]), [found("problem-step", 3, "status")]);
+    desk.import(&about("OBS-0038", "shared_with = \"Lederen og DRS\""));
+    assert_eq!(desk.record("OBS-0038").text("shared_with"), "Lederen og DRS");
+}
+
+#[test]
+fn an_export_read_again_changes_nothing_and_an_older_one_un_finishes_nothing() {
+    let export = |desk: &Desk| {
+        let db = desk.place.path().display().to_string();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
+        let words = ["export", "--db", &db, "--lang", "da", "--private", "--allow-cpr"].map(OsString::from).to_vec();
+        assert!(matches!(run(words, &mut io), Run::Ended(Exit::Done)), "{}", String::from_utf8(err).unwrap());
+        String::from_utf8(out).unwrap()
+    };
+    let read = |desk: &Desk, text: &str| {
+        let file = desk.place.path().with_file_name("export.json");
+        std::fs::write(&file, text).unwrap();
+        let (db, file) = (desk.place.path().display().to_string(), file.display().to_string());
+        let words =
+            ["import", &file, "--db", &db, "--lang", "da", "--now", "2020-01-15T12:50", "--json", "--allow-cpr"];
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
+        let Run::Ended(exit) = run(words.iter().map(OsString::from).collect(), &mut io) else { panic!("no run") };
+        Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+    };
+    let desk = Desk::demo();
+    let older = export(&desk);
+    desk.import(&about("OBS-0038", "version = 2\ncorrection_reason = \"Forkert\"\nroom = \"Sol\""));
+    desk.import(&about("OBS-0035", "status = \"delt\"\nshared_with = \"Lederen\""));
+    let now = export(&desk);
+    let before = desk.driver().everything();
+    let ran = read(&desk, &now);
+    assert_eq!((ran.exit, desk.driver().everything()), (Exit::Done, before.clone()), "{}", ran.out);
+    let other = Desk::empty();
+    assert_eq!(read(&other, &now).exit, Exit::Done);
+    assert_eq!(export(&other), now);
+
+    let ran = read(&desk, &older);
+    let problems: BTreeSet<_> = ran.problems().into_iter().map(|(what, _, field)| (what, field)).collect();
+    let expected = [("problem-fault", "version"), ("problem-step", "status")];
+    assert_eq!(problems, expected.map(|(what, field)| (what.to_owned(), field.to_owned())).into());
+    assert_eq!((ran.exit, desk.driver().everything()), (Exit::Problem, before));
+}
+
+#[test]
+fn a_session_that_comes_planned_on_hours_to_keep_to_is_said_to_be_unasked() {
+    let session = |id: &str, engagement: &str, status: &str| {
+        format!(
+            "[[activity]]\nid = \"{id}\"\nengagement = \"{engagement}\"\nkind = \"workshop\"\ndate = 2020-02-10\nminutes = 180\nstatus = \"{status}\"\n"
+        )
+    };
+    let desk = Desk::demo();
+    let unasked = |rows: &str| desk.import_with(rows, &["--json"]).json()["unasked"].clone();
+    assert_eq!(unasked(&session("a", "F-05", "planlagt")), 1, "R-10 asks on the screen");
+    assert_eq!(unasked(&session("b", "F-05", "afholdt")), 0, "delivered time is never stopped");
+    assert_eq!(desk.record("F-02").int("hours_budget"), None);
+    assert_eq!(unasked(&session("c", "F-02", "planlagt")), 0, "there are no hours to keep to");
+}
+
+#[test]
+fn a_kladde_that_a_document_finished_is_one_again_when_it_is_taken_back_and_all_else_is_gone() {
+    let desk = Desk::demo();
+    let before = desk.driver().everything();
+    let kladde = desk.record("OBS-0043");
+    let rows = |desk: &Desk| desk.driver().children(Entity::ParticipantCode, "observation", kladde.id);
+    let had = rows(&desk);
+    let more = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"skole\"\n\
+        [[observation]]\nid = \"o\"\nunit = \"u\"\ndate = 2020-01-10\nstatus = \"faerdig\"\n";
+    let done = format!("{}{more}", about("OBS-0043", "status = \"faerdig\""));
+    assert_eq!(desk.import_with(&done, &["--history"]).exit, Exit::Done);
+    assert!(rows(&desk).iter().all(|row| !row.draft));
+    desk.driver().press("u");
+    assert_eq!((desk.record("OBS-0043"), rows(&desk)), (kladde.clone(), had));
+    assert_eq!(desk.driver().everything(), before);
+    desk.driver().press("U");
+    assert_eq!((desk.status("OBS-0043").as_str(), desk.record("OBS-0043").draft), ("faerdig", false));
+}

@@ -134,7 +134,7 @@ fn write(
 }
 
 /// The rows of the legend for codes that stand in the texts and not in it.
-fn legend(record: &Record, rows: &[Record]) -> Vec<Record> {
+pub(super) fn legend(record: &Record, rows: &[Record]) -> Vec<Record> {
     let known: Vec<&str> =
         rows.iter().filter(|row| row.entity == Entity::ParticipantCode).map(|row| row.text("code")).collect();
     let mut made: Vec<Record> = Vec::new();

@@ -11,7 +11,7 @@ use super::source::Sources;
 use crate::actions::batch::{self, NameAt, Verdict};
 use crate::actions::{Context, Door, Moved, NewIds, Ready};
 use crate::domain::actor::Actor;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{At, Fault};
 use crate::domain::privacy::Spot;
 use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::Id;
@@ -176,7 +176,11 @@ impl Judgement<'_> {
             note(at.record(), at.field(), ProblemKind::Fault(what));
         }
         for Fault { at, what } in steps {
-            note(at.record(), at.field(), ProblemKind::Step(what));
+            let field = match at {
+                At::Rows(_, entity) => Some(entity.name()),
+                At::Field(..) | At::Record(_) => at.field(),
+            };
+            note(at.record(), field, ProblemKind::Step(what));
         }
         for Spot { id, field, place, .. } in numbers {
             note(id, Some(field.name), ProblemKind::Number(place.line));

@@ -207,12 +207,19 @@ impl Desk<'_> {
                 *hidden |= hides;
             } else if let Some(ent) = cells::ent(self.db, op.id)?
                 && let Some(record) = projection::by_ent(self.db, op.entity, ent.id)?
-                && (hides || record.entity.meta().drafts)
+                && if hides { self.finish_made(&ent)? } else { record.entity.meta().drafts }
             {
                 found.push((record, hides));
             }
         }
         Ok(found)
+    }
+
+    /// Whether a record came into the log by a finish; a document brings others in the same step, and those were no kladder.
+    fn finish_made(&self, ent: &cells::Ent) -> Outcome<bool> {
+        let Some((dev, seq)) = ent.created else { return Ok(false) };
+        let mut query = self.db.prepare_cached("SELECT 1 FROM change WHERE dev = ?1 AND seq = ?2 AND verb = ?3")?;
+        Ok(query.exists(params![dev, seq, Verb::Finish.code()])?)
     }
 
     /// What a step may claim to have seen: what its author had seen, and of the author's own changes since those whose values

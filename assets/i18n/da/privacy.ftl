@@ -53,6 +53,7 @@ finish-question = Færdiggør de klare? De låses, og det kan fortrydes i ét tr
 reason-locked = Den hører til en færdig observation; e på observationen laver en ny version
 reason-finished-meanwhile = Den blev færdiggjort i et andet vindue imens. Det skrevne er beholdt her; Esc, og e laver en ny version
 reason-locked-row = Den hører til den færdige version; skriv en ny række eller ret i teksten
+reason-locked-version = Observationen er færdig; giv den næste udgave (version) med en grund (correction_reason)
 reason-share-unfinished = Kun en færdig observation kan deles
 reason-shared = Den er delt; e laver en ny version
 

@@ -53,6 +53,7 @@ finish-question = Finish those that are ready? They are locked, and u takes it b
 reason-locked = It belongs to a finished observation; e on the observation makes a new version
 reason-finished-meanwhile = It was finished in another window meanwhile. What you wrote is kept here; Esc, and e makes a new version
 reason-locked-row = It belongs to the finished version; write a new row or change the text
+reason-locked-version = The observation is finished; give the next version (version) with a reason (correction_reason)
 reason-share-unfinished = Only a finished observation can be shared
 reason-shared = It is shared; e makes a new version
 

@@ -4,15 +4,16 @@
 //! ```text
 //! incoming   the records, before they are judged     moves   plans that move with it
 //! document   the file with the document over it,     names   words that look like names, told and not stopped
-//!            and the states that follow
+//!            and the states that follow              finished   observations that are finished, or finished by it
 //! ```
 
 mod document;
+mod finished;
 mod incoming;
 mod moves;
 mod names;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use document::Document;
@@ -20,6 +21,7 @@ pub use incoming::{Batch, Incoming};
 pub use moves::Moved;
 pub use names::{NameAt, names};
 
+use super::around::Around;
 use super::prepared::{Asked, Consent};
 use super::written::{edit, ready};
 use super::{Action, Changed, Context, Door, Gated, Prepared, Ready, gate, privacy, validate};
@@ -131,12 +133,15 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     for row in document.incoming.iter().filter(|row| row.writes()) {
         let (before, after) = (row.known(), document.after(row));
         verdict.faults.extend(validate::fits(ctx, &document, before, after)?);
-        if history || before.is_none() {
-            verdict.unasked += usize::from(takes_steps(before, after));
+        if history || (before.is_none() && !finished::finishes(row)) {
+            verdict.unasked += usize::from(takes_steps(&document, before, after)?);
         } else {
             verdict.steps.extend(validate::step_faults(ctx, &document, before, after)?);
         }
+        let finished = finished::judge(ctx, &document, row)?;
+        verdict.faults.extend(finished.faults);
         if !history {
+            verdict.steps.extend(finished.steps);
             verdict.steps.extend(locked(ctx, &document, row)?);
         }
         verdict.faults.extend(disputed(ctx, row)?);
@@ -144,6 +149,14 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     verdict.numbers = numbers(batch);
 
     let mut ops = document.ops();
+    let local = document.incoming.iter().filter(|row| row.before.as_ref().is_some_and(|before| before.draft));
+    let mut finishing: HashSet<Id> = local.map(|row| row.after.id).collect();
+    for row in document.incoming.iter().filter(|row| finished::finishes(row)) {
+        let along = finished::along(ctx, &document, row);
+        finishing.extend(along.ops.iter().map(|op| op.id));
+        ops.extend(along.ops);
+        verdict.numbers.extend(along.numbers.into_iter().filter(|_| !batch.numbers));
+    }
     let plans = moves::candidates(&document);
     let mut gates: Vec<Changed> = Vec::new();
     if !history {
@@ -173,7 +186,11 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     let drafts: Vec<DraftWrite> = batch.drafts().into_iter().map(DraftWrite::Keep).collect();
     if verdict.is_clear() && !(ops.is_empty() && drafts.is_empty()) {
         let about = batch.records.first().map(|row| row.after.id);
-        let edits = if ops.is_empty() { Vec::new() } else { vec![edit(ctx, Verb::Import, ops)] };
+        // What was a kladde is one again when it is taken back.
+        let (finish, rest): (Vec<_>, Vec<_>) = ops.into_iter().partition(|op| finishing.contains(&op.id));
+        let edits = [(Verb::Finish, finish), (Verb::Import, rest)];
+        let edits = edits.into_iter().filter(|(_, ops)| !ops.is_empty());
+        let edits = edits.map(|(verb, ops)| edit(ctx, verb, ops)).collect();
         verdict.ready = Some(Box::new(ready(ctx, edits, drafts, Verb::Import, about, asked.clone())?));
     }
     Ok(verdict)
@@ -279,11 +296,18 @@ fn rebased(ctx: &Context<'_>, batch: &Batch) -> Result<Option<Batch>, StoreError
 }
 
 /// Whether a record comes with a status, or gets one, that a person would come to by steps and gates.
-fn takes_steps(before: Option<&Record>, after: &Record) -> bool {
+fn takes_steps(document: &Document<'_>, before: Option<&Record>, after: &Record) -> Result<bool, StoreError> {
     let (entity, status) = (after.entity, after.text("status"));
-    let Some(Kind::Choice(list)) = entity.field("status").map(|field| field.kind) else { return false };
+    let Some(Kind::Choice(list)) = entity.field("status").map(|field| field.kind) else { return Ok(false) };
+    if entity == Entity::Activity {
+        // Where there are hours to keep to, a session is asked about when it is planned (R-10).
+        let planned = status == "planlagt" && before.is_none_or(|before| before.text("status") != status);
+        let engagement = if planned { document.linked(after, "engagement")? } else { None };
+        return Ok(engagement.is_some_and(|engagement| engagement.int("hours_budget").is_some_and(|hours| hours > 0)));
+    }
     let from = before.map(|before| before.text("status")).or(list.codes.first().copied()).unwrap_or_default();
-    from != status && (lifecycle::steps(entity, from, "").is_some() || Gate::of(entity, status).is_some())
+    let ordered = lifecycle::steps(entity, from, "").is_some() || entity.meta().drafts;
+    Ok(from != status && (ordered || Gate::of(entity, status).is_some()))
 }
 
 /// Whether a changed record may pass a gate; a new one was there before anybody asked.

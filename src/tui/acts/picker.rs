@@ -23,6 +23,9 @@ type Effects = Vec<Effect>;
 /// Options read at a time.
 pub(super) const OPTIONS: usize = 60;
 
+/// Found options at most: whoever sees so many types on.
+const FOUND: usize = 48;
+
 /// The codes of a list as options.
 pub(super) fn codes(list: &ChoiceList, text: &Text) -> Vec<Choice> {
     let option = |code: &&str| Choice {
@@ -88,7 +91,7 @@ pub(super) fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
                 ids.into_iter().map(|id| option(id, names.remove(&id).unwrap_or_default())).collect()
             } else {
                 let meanings = ctx.text.meanings(&typed, Some(entity));
-                let hits = ctx.reader.search(&typed, &meanings, Some(entity), OPTIONS).unwrap_or_default();
+                let hits = ctx.reader.search(&typed, &meanings, Some(entity), FOUND).unwrap_or_default();
                 hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
             };
             if matches!(picker.purpose, Purpose::Field(_)) {
