@@ -893,3 +893,13 @@ fn a_kladde_that_a_document_finished_is_one_again_when_it_is_taken_back_and_all_
     desk.driver().press("U");
     assert_eq!((desk.status("OBS-0043").as_str(), desk.record("OBS-0043").draft), ("faerdig", false));
 }
+
+#[test]
+fn a_row_of_a_kladde_stays_on_this_machine_though_its_document_does_not_name_the_kladde() {
+    let desk = Desk::demo();
+    desk.import("[[time_log]]\nid = \"ny\"\nobservation = \"OBS-0043\"\ntime = \"9.05\"\ntext = \"Samling\"\n");
+    let driver = desk.driver();
+    let id = driver.record("OBS-0043").id;
+    let rows = driver.children(Entity::TimeLog, "observation", id);
+    assert!(rows.iter().any(|row| row.text("text") == "Samling") && rows.iter().all(|row| row.draft));
+}

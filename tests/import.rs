@@ -279,7 +279,8 @@ fn drafts_stay_on_this_machine_with_what_hangs_on_them() {
     assert_eq!(all(&store, Entity::Observation).iter().filter(|o| o.draft).count(), 1);
     assert!(planned(&store, &[("a.toml", &file)]).is_empty());
     // Finished in the file, all of it is told to the log.
-    let finished = file.replace("\"kladde\"", "\"faerdig\"");
+    let told = "\"faerdig\"\ndescription = \"Ro.\"\ninterpretation = \"ingen\"\noutcome_for_children = \"ingen\"";
+    let finished = file.replace("\"kladde\"", told);
     let plan = import(&mut store, &[("a.toml", &finished)]);
     assert!(
         plan.batch.ops().iter().any(|op| op.entity == Entity::Observation && op.cells.iter().any(|c| c.name == "unit"))

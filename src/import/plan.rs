@@ -118,7 +118,7 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
     build.numbers()?;
 
     let mut batch = Batch { numbers: sources.numbers, read_on: kept.stamp()?, ..Batch::default() };
-    let mut plan = build.finish(&mut batch);
+    let mut plan = build.finish(&mut batch)?;
     plan.problems = notes.problems;
     let place = |p: &Problem| sources.files.iter().position(|file| *file == p.file);
     plan.problems.sort_by_key(|p| (place(p), p.at));
@@ -483,15 +483,34 @@ impl Build<'_, '_> {
         Ok(())
     }
 
-    fn finish(self, batch: &mut Batch) -> Plan {
+    /// The kladder of this machine that the files say nothing of and rows of theirs lie in.
+    fn kladder(&self) -> Result<Vec<Id>, StoreError> {
+        let mut found: Vec<Id> = Vec::new();
+        for record in self.built.values().map(|built| &built.after).filter(|record| record.entity.is_child()) {
+            let fields = record.entity.fields().iter().filter(|field| field.parent && field.required);
+            let fields = fields.filter(|field| field.target().is_some_and(|target| target.meta().drafts));
+            for id in fields.filter_map(|field| record.link(field.name)) {
+                let told = self.built.contains_key(&id) || found.contains(&id);
+                if !told && self.kept.record(id)?.is_some_and(|parent| parent.draft) {
+                    found.push(id);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn finish(self, batch: &mut Batch) -> Result<Plan, StoreError> {
+        let mut drafts = self.kladder()?;
         let mut plan = Plan { skipped: self.skipped, ..Plan::default() };
         let mut built = self.built;
-        let drafts: Vec<Id> = self.order.iter().filter(|id| built.get(id).is_some_and(is_draft)).copied().collect();
+        drafts.extend(self.order.iter().filter(|id| built.get(id).is_some_and(is_draft)));
         for id in &self.order {
             let Some(Built { before, after, deleted, row, stated }) = built.remove(id) else {
                 continue;
             };
-            let draft = drafts.contains(id) || hangs_on(&after, &drafts);
+            // What an earlier document told everybody of is written there.
+            let logged = before.as_ref().is_some_and(|before| !before.draft);
+            let draft = drafts.contains(id) || (!logged && hangs_on(&after, &drafts));
             let count = plan.counts.entry(after.entity).or_default();
             let known = before.is_some() && !deleted;
             let incoming = Incoming { before, after, stated, restores: deleted, draft };
@@ -503,7 +522,7 @@ impl Build<'_, '_> {
             plan.rows.insert(*id, row);
             batch.records.push(incoming);
         }
-        plan
+        Ok(plan)
     }
 }
 

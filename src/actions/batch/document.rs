@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Batch, Incoming, finished};
+use super::{Batch, Incoming};
 use crate::actions::around::Around;
 use crate::actions::written::hand_and_follow;
 use crate::actions::{Changed, Context, consequences};
@@ -107,7 +107,7 @@ impl<'a> Document<'a> {
         let mut rows: Vec<&Incoming> = rows.into_iter().filter(|row| self.may_lead(row)).collect();
         rows.sort_by_key(|row| order(&row.after));
         for row in rows {
-            if let Some(next) = finished::next(row) {
+            if let Some(next) = row.next_version() {
                 self.put(next, row.after.id)?;
             }
             let found = consequences::states(self.ctx, self, &self.changed(row))?;

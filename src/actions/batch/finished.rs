@@ -1,9 +1,9 @@
 //! Finished: what a document may do to an observation that is finished, or that is a kladde here and is finished by it. What
 //! lies in a finished one is `locked`.
 
-use super::Incoming;
 use super::document::Document;
-use crate::actions::{Context, code, finalize};
+use super::incoming::{self, Incoming};
+use crate::actions::{Context, finalize};
 use crate::domain::edit::Op;
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::privacy::{Spot, numbers};
@@ -29,29 +29,6 @@ pub(super) struct Along {
     pub(super) numbers: Vec<Spot>,
 }
 
-fn version(record: &Record) -> i64 {
-    record.int("version").unwrap_or(1)
-}
-
-/// Whether a row finishes a kladde that is on this machine: F9 would ask what it lacks.
-pub(super) fn finishes(row: &Incoming) -> bool {
-    !row.draft && row.after.entity.meta().drafts && row.before.as_ref().is_some_and(|before| before.draft)
-}
-
-/// A record as the next version of it begins, where its row brings one: what was said of the version before does not hold.
-pub(super) fn next(row: &Incoming) -> Option<Record> {
-    let before = row.before.as_ref().filter(|before| before.entity.meta().drafts && !before.draft)?;
-    if version(&row.after) <= version(before) {
-        return None;
-    }
-    let mut next = row.after.clone();
-    next.set("status", code("faerdig"));
-    for field in ["finished_on", "shared_with", "shared_on"] {
-        next.set(field, None);
-    }
-    Some(next)
-}
-
 /// Judges what a row does to an observation that is there; a new one tells what was so before.
 pub(super) fn judge(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) -> Result<InTheWay, StoreError> {
     let mut found = InTheWay::default();
@@ -63,7 +40,7 @@ pub(super) fn judge(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) 
     let empty = |field| after.text(field).trim().is_empty();
     let nobody = Some(fault("shared_with", Problem::Missing));
     let nobody = nobody.filter(|_| after.text("status") == "delt" && empty("shared_with"));
-    let (from, to) = (version(before), version(after));
+    let (from, to) = (incoming::version(before), incoming::version(after));
     if before.draft {
         let wrong = fault("version", Problem::Limit("fault-version-kladde", from));
         // The importer takes a later version for one that everybody knows.

@@ -56,6 +56,31 @@ impl Incoming {
     pub(super) fn known(&self) -> Option<&Record> {
         self.logged().filter(|_| !self.restores)
     }
+
+    /// Whether it finishes a kladde that is on this machine: F9 would ask what that lacks.
+    pub(super) fn finishes(&self) -> bool {
+        !self.draft && self.after.entity.meta().drafts && self.before.as_ref().is_some_and(|before| before.draft)
+    }
+
+    /// The record as its next version begins, where the document brings one: what was said of the version before does not
+    /// hold.
+    pub(super) fn next_version(&self) -> Option<Record> {
+        let before = self.before.as_ref().filter(|before| before.entity.meta().drafts && !before.draft)?;
+        if version(&self.after) <= version(before) {
+            return None;
+        }
+        let mut next = self.after.clone();
+        next.set("status", Some(Value::Code("faerdig".to_owned())));
+        for field in ["finished_on", "shared_with", "shared_on"] {
+            next.set(field, None);
+        }
+        Some(next)
+    }
+}
+
+/// Which version of a record this is.
+pub(super) fn version(record: &Record) -> i64 {
+    record.int("version").unwrap_or(1)
 }
 
 impl Batch {

@@ -133,7 +133,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     for row in document.incoming.iter().filter(|row| row.writes()) {
         let (before, after) = (row.known(), document.after(row));
         verdict.faults.extend(validate::fits(ctx, &document, before, after)?);
-        if history || (before.is_none() && !finished::finishes(row)) {
+        if history || (before.is_none() && !row.finishes()) {
             verdict.unasked += usize::from(takes_steps(&document, before, after)?);
         } else {
             verdict.steps.extend(validate::step_faults(ctx, &document, before, after)?);
@@ -151,7 +151,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     let mut ops = document.ops();
     let local = document.incoming.iter().filter(|row| row.before.as_ref().is_some_and(|before| before.draft));
     let mut finishing: HashSet<Id> = local.map(|row| row.after.id).collect();
-    for row in document.incoming.iter().filter(|row| finished::finishes(row)) {
+    for row in document.incoming.iter().filter(|row| row.finishes()) {
         let along = finished::along(ctx, &document, row);
         finishing.extend(along.ops.iter().map(|op| op.id));
         ops.extend(along.ops);
