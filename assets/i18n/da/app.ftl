@@ -107,13 +107,17 @@ redone = Gentaget: { $verb ->
     [import] indlæsning
    *[other] rettelse af { $name }
 }
-undo-refused = Kan ikke fortrydes: { $self ->
-    [yes] du har selv ændret { $name } igen siden
-   *[no] { $who } har ændret { $name } siden
+undo-refused = Kan ikke fortrydes: { $how ->
+    [self] du har selv ændret { $name } igen siden
+    [beside-self] feltet har flere udgaver i { $name }, som du selv har skrevet uden at se den anden
+    [beside] feltet har flere udgaver i { $name }, også fra { $who }
+   *[other] { $who } har ændret { $name } siden
 }. Intet er ændret. Springes over: „{ $passed }“.
-redo-refused = Kan ikke gentages: { $self ->
-    [yes] du har selv ændret { $name } igen siden
-   *[no] { $who } har ændret { $name } siden
+redo-refused = Kan ikke gentages: { $how ->
+    [self] du har selv ændret { $name } igen siden
+    [beside-self] feltet har flere udgaver i { $name }, som du selv har skrevet uden at se den anden
+    [beside] feltet har flere udgaver i { $name }, også fra { $who }
+   *[other] { $who } har ændret { $name } siden
 }. Intet er ændret. Springes over: „{ $passed }“.
 undo-next = u igen fortryder „{ $next }“.
 redo-next = Ctrl+R igen gentager „{ $next }“.

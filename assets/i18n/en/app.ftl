@@ -107,13 +107,17 @@ redone = Redone: { $verb ->
     [import] import
    *[other] edit of { $name }
 }
-undo-refused = Cannot be undone: { $self ->
-    [yes] you have changed { $name } again yourself since
-   *[no] { $who } has changed { $name } since
+undo-refused = Cannot be undone: { $how ->
+    [self] you have changed { $name } again yourself since
+    [beside-self] the field has several versions in { $name }, which you wrote yourself without seeing the other
+    [beside] the field has several versions in { $name }, also from { $who }
+   *[other] { $who } has changed { $name } since
 }. Nothing was changed. Passed by: “{ $passed }”.
-redo-refused = Cannot be redone: { $self ->
-    [yes] you have changed { $name } again yourself since
-   *[no] { $who } has changed { $name } since
+redo-refused = Cannot be redone: { $how ->
+    [self] you have changed { $name } again yourself since
+    [beside-self] the field has several versions in { $name }, which you wrote yourself without seeing the other
+    [beside] the field has several versions in { $name }, also from { $who }
+   *[other] { $who } has changed { $name } since
 }. Nothing was changed. Passed by: “{ $passed }”.
 undo-next = u again undoes “{ $next }”.
 redo-next = Ctrl+R again redoes “{ $next }”.
