@@ -1,8 +1,11 @@
 //! Two programs on one file at the same moment, and what a person left half done in one of them.
 
+use praksis::domain::actor::Actor;
 use praksis::domain::edit::{Cell, Edit, Op, Verb};
+use praksis::domain::fault::{Fault, Problem};
 use praksis::domain::fields::Entity;
-use praksis::text::Lang;
+use praksis::store::Shown;
+use praksis::text::{Lang, Text};
 use praksis::tui::update::Msg;
 
 use praksis::domain::value::{Id, Record, Value};
@@ -575,6 +578,87 @@ fn what_a_colleague_adds_under_a_record_after_the_question_is_not_hidden_with_it
     let mut driver = drive_demo();
     driver.press("4 / \"F-04\" Enter d Enter");
     assert_eq!(driver.children(Entity::Goal, "engagement", engagement.id), []);
+}
+
+#[test]
+fn a_record_changed_after_the_question_is_asked_about_again_before_anything_of_it_is_hidden() {
+    type Ask = fn(&mut Driver);
+    type Find = fn(&Driver) -> Record;
+    let kinds: [(Ask, Find, &str); 3] = [
+        (
+            |driver| {
+                driver.press("3 / \"M-018\" Enter d");
+            },
+            |driver| driver.record("M-018"),
+            "note",
+        ),
+        (
+            |driver| {
+                driver.press("4 / \"F-04\" Enter d");
+            },
+            |driver| driver.record("F-04"),
+            "purpose",
+        ),
+        (
+            |driver| {
+                on_goal(driver);
+                driver.press("d");
+            },
+            goal,
+            "title",
+        ),
+    ];
+    for (ask, find, field) in kinds {
+        let mut driver = drive_demo();
+        let record = find(&driver);
+        let parts = |driver: &Driver| -> usize {
+            let children = record.entity.children().filter(|(child, _)| child.is_child());
+            children.map(|(child, link)| driver.children(child, link.name, record.id).len()).sum()
+        };
+        let belonging = parts(&driver);
+        ask(&mut driver);
+        driver.hides("siden du blev spurgt");
+        driver.another_sets(record.clone(), &[(field, words("Fra kollega"))]);
+        let before = driver.everything();
+        driver.press("Enter").shows("Den er ændret, siden du blev spurgt").hides("Slettet");
+        assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}", driver.screen());
+        assert_eq!(driver.everything(), before, "nothing is written");
+        // No keeps all of it, and a yes to what is shown now hides all of it.
+        driver.press("Esc");
+        assert_eq!(driver.everything(), before);
+        ask(&mut driver);
+        driver.another_sets(record.clone(), &[(field, words("Fra kollega igen"))]);
+        driver.press("Enter Enter").shows("Slettet");
+        assert_eq!(driver.layers(), 0, "{}", driver.screen());
+        assert_eq!(driver.file(|reader| reader.record(record.id).unwrap()), None);
+        assert_eq!(parts(&driver), 0);
+        driver.press("u");
+        assert_eq!((find(&driver).text(field), parts(&driver)), ("Fra kollega igen", belonging));
+    }
+}
+
+#[test]
+fn a_script_does_not_delete_what_was_changed_since_it_read_it() {
+    use praksis::actions::{Action, Context, Door, Prepared, SystemIds, prepare};
+    let mut driver = drive_demo();
+    let meeting = driver.record("M-018");
+    let delete = |driver: &Driver, shown: &Shown| {
+        let (actor, text) = (Actor { initials: "BLM".into(), ..Actor::default() }, Text::new(Lang::Da));
+        let now = driver.session.model.now;
+        driver.file(|reader| {
+            let ctx = Context { reader, shown, actor: &actor, door: Door::Script, now, text: &text, ids: &SystemIds };
+            prepare(&ctx, Action::Delete { id: meeting.id, along: Some(Vec::new()) }).unwrap()
+        })
+    };
+    let shown = |driver: &Driver| driver.file(|reader| reader.shown().unwrap());
+    let early = shown(&driver);
+    assert!(matches!(delete(&driver, &early), Prepared::Ready(_)));
+    driver.another_sets(driver.record("M-019"), &[("note", words("Et andet møde"))]);
+    assert!(matches!(delete(&driver, &early), Prepared::Ready(_)), "another record stands in nobody's way");
+    driver.another_sets(meeting.clone(), &[("note", words("Fra kollega"))]);
+    let changed = Problem::Locked("reason-changed-meanwhile");
+    assert_eq!(delete(&driver, &early), Prepared::Refused(vec![Fault::record(meeting.id, changed)]));
+    assert!(matches!(delete(&driver, &shown(&driver)), Prepared::Ready(_)));
 }
 
 #[test]

@@ -135,6 +135,7 @@ delete-along = { $n ->
     [one] 1 post hører til den og slettes med.
    *[other] { $n } poster hører til den og slettes med.
 }
+delete-changed = Den er ændret, siden du blev spurgt; skærmen viser den nu, som den er.
 delete-undo = Det kan fortrydes med u.
 delete-draft = Det er en kladde, som kun findes her; den kan ikke hentes frem igen.
 discard-question = Kassér det, du har skrevet i denne formular?
@@ -392,6 +393,7 @@ reason-by-date = Listen går altid efter dato
 reason-no-person = Filen har ingen person med dine initialer
 reason-no-dates = Ruden går ikke efter dato
 reason-gone = Posten findes ikke længere
+reason-changed-meanwhile = Posten er ændret imens; intet er slettet
 reason-read-only = Filen kan kun læses
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato
