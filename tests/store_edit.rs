@@ -233,6 +233,63 @@ fn undo_refuses_what_a_colleague_has_changed_since() {
 }
 
 #[test]
+fn undo_leaves_one_other_version_and_refuses_beside_more_or_where_ones_own_is_another_by_now() {
+    let note = |unit: &Record, note: &str| {
+        let mut after = unit.clone();
+        after.set("note", text(note));
+        after
+    };
+    // What stands in the end when BLM has written "min", each without having seen the others.
+    let written = |others: &[(&str, &str)]| {
+        let mut store = store();
+        let unit = unit("Egelunden");
+        save(&mut store, "DRS", None, &unit);
+        let unit = read(&store, unit.id);
+        let seen = store.reader().shown().unwrap().seen().clone();
+        for (author, said) in [("BLM", "min")].iter().chain(others) {
+            save_having_seen(&mut store, author, seen.clone(), Some(&unit), &note(&unit, said));
+        }
+        (store, unit)
+    };
+    let versions = |store: &Store, unit: &Record| {
+        let rivals = store.reader().rivals(unit.id).unwrap();
+        rivals.iter().map(|(_, values)| values.len()).sum::<usize>()
+    };
+
+    let (mut store, unit) = written(&[("AHK", "deres")]);
+    done(store.undo("BLM").unwrap());
+    assert_eq!((read(&store, unit.id).text("note"), versions(&store, &unit)), ("deres", 0));
+    assert_eq!(store.undo("BLM").unwrap(), Undone::Nothing);
+    done(store.redo("BLM").unwrap());
+    assert_eq!((read(&store, unit.id).text("note"), versions(&store, &unit)), ("min", 0));
+    store.rebuild().unwrap();
+    assert_eq!((read(&store, unit.id).text("note"), versions(&store, &unit)), ("min", 0));
+    assert_eq!(store.check().unwrap().findings, []);
+
+    // Whoever had seen both has changed it since.
+    let (mut store, unit) = written(&[("AHK", "deres")]);
+    let seen = store.reader().shown().unwrap().seen().clone();
+    let empty = Edit {
+        verb: Verb::Edit,
+        author: "AHK".into(),
+        seen,
+        ops: vec![Op::new(Entity::Unit, unit.id, vec![Cell::new("note", None)])],
+    };
+    store.commit(&Unjudged(empty)).unwrap();
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Refused { changed, .. } if !changed[0].beside));
+
+    for others in [&[("AHK", "deres"), ("KOO", "tredje")][..], &[("AHK", "min")], &[("AHK", "deres"), ("BLM", "min")]] {
+        let (mut store, unit) = written(others);
+        let before = (read(&store, unit.id), versions(&store, &unit));
+        // The last step but one, where BLM wrote twice.
+        let Undone::Refused { changed, .. } = store.undo("BLM").unwrap() else { panic!("{others:?}") };
+        assert_eq!((changed[0].author.as_str(), changed[0].beside), ("AHK", true));
+        assert_eq!((read(&store, unit.id), versions(&store, &unit)), before);
+        assert_eq!(store.undo("BLM").unwrap() == Undone::Nothing, others.iter().all(|(who, _)| *who != "BLM"));
+    }
+}
+
+#[test]
 fn a_new_edit_ends_redo() {
     let mut store = store();
     save(&mut store, "BLM", None, &unit("A"));

@@ -76,7 +76,12 @@ pub enum Want {
         record: Box<Record>,
     },
     /// A yes: these go along.
-    Along(Vec<(Entity, Id)>),
+    Along {
+        /// What belongs to the record.
+        along: Vec<(Entity, Id)>,
+        /// It was asked before, and the record has been changed since.
+        meanwhile: bool,
+    },
     /// A yes: a field has more than one version, and all would be replaced.
     Replace(Id, Rivals),
 }

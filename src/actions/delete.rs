@@ -1,11 +1,11 @@
 //! Hiding a record with what belongs to it, and throwing away what is only on this machine. Erasing for good is the store's.
 
 use super::validate::{is_template_used, locked};
-use super::{Context, Decision, Draft, Dropped, Want};
+use super::{Context, Decision, Door, Draft, Dropped, Want};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
 use crate::store::{DraftWrite, StoreError};
 
 /// How far down what belongs to a record is looked for.
@@ -21,9 +21,7 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
         return Ok(Decision::Refused(vec![Fault::record(id, Problem::Locked(reason))]));
     }
     let Some(along) = along else {
-        let mut found = Vec::new();
-        belonging(ctx, id, record.entity, DEPTH, &mut found)?;
-        return Ok(Decision::Needs(Want::Along(found)));
+        return ask(ctx, &record, false);
     };
     let mut draft = Draft::new(Verb::Delete, Some(id));
     if record.draft {
@@ -38,7 +36,23 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
             draft.ops.push(Op::delete(*entity, *part));
         }
     }
+    // A record that somebody wrote in since it was shown is not hidden by this, and what belongs to it would be.
+    if ctx.reader.has_unseen(id, ctx.shown)? {
+        return match ctx.door {
+            Door::Person => ask(ctx, &record, true),
+            Door::Script | Door::File { .. } => {
+                Ok(Decision::Refused(vec![Fault::record(id, Problem::Locked("reason-changed-meanwhile"))]))
+            }
+        };
+    }
     Ok(Decision::Write(draft))
+}
+
+/// Asks with what belongs to the record now.
+fn ask(ctx: &Context<'_>, record: &Record, meanwhile: bool) -> Result<Decision, StoreError> {
+    let mut along = Vec::new();
+    belonging(ctx, record.id, record.entity, DEPTH, &mut along)?;
+    Ok(Decision::Needs(Want::Along { along, meanwhile }))
 }
 
 /// What belongs to a record and goes along when it is hidden, with a bound.

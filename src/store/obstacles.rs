@@ -11,7 +11,7 @@ use super::error::Outcome;
 use super::log::{Devices, Horizon};
 use super::step::{hides, value_before};
 use super::tables::table;
-use crate::domain::edit::{Cell, Op, Origin};
+use crate::domain::edit::{Cell, CellRef, Op, Origin};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
 
@@ -28,10 +28,24 @@ pub struct Obstacle {
     pub cell: String,
     /// Who changed it since.
     pub author: String,
+    /// It stands in several versions: theirs was written without that of the action, or the other way round.
+    pub beside: bool,
 }
+
+/// What another wrote in a cell beside the one value that the action left there, and that comes to stand alone when the
+/// action is taken back.
+pub(crate) struct Left {
+    pub(crate) record: Id,
+    pub(crate) cell: Cell,
+}
+
+/// A value of a cell, and who wrote it.
+type Version = (Option<Value>, String);
 
 /// How a cell stands now.
 struct Standing {
+    /// Every value it has.
+    versions: Vec<Version>,
     /// The other authors of its values.
     others: Vec<String>,
     /// It has several values, or one that is not what the action left.
@@ -51,22 +65,31 @@ impl Obstacles<'_> {
     /// Cells written by hand that are not as the author's own action left them: another hand, or more than one value. A
     /// change by the author that brought the same value back (an undo of a later action) is no obstacle. Of several hands
     /// the others are named; the author only where nobody else has a part in it. What followed stands in nobody's way.
-    pub(crate) fn by_hand(&mut self, ops: &[Op], author: &str) -> Outcome<Vec<Obstacle>> {
-        let mut found = Vec::new();
+    /// Nor does one other value beside what the action left, where `back` writes that cell: it is what is to be left.
+    pub(crate) fn by_hand(&mut self, ops: &[Op], back: &[Op], author: &str) -> Outcome<(Vec<Obstacle>, Vec<Left>)> {
+        let (mut found, mut left) = (Vec::new(), Vec::new());
         for op in ops.iter().filter(|op| op.origin == Origin::Hand) {
             let Some((ent, state)) = self.state(op.id)? else {
                 continue;
             };
             for cell in &op.cells {
                 let mut standing = self.standing(&ent, &state, cell, author)?;
+                let written = back.iter().filter(|back| back.id == op.id).flat_map(|back| &back.cells);
+                if written.into_iter().any(|back| back.name == cell.name)
+                    && let Some(value) = standing.other(op.entity, cell, author)
+                {
+                    left.push(Left { record: op.id, cell: Cell::new(cell.name.clone(), value) });
+                    continue;
+                }
+                let beside = standing.versions.len() > 1;
                 if standing.others.is_empty() && standing.differs {
                     standing.others.push(author.to_owned());
                 }
-                let obstacle = |author| Obstacle { record: op.id, cell: cell.name.clone(), author };
+                let obstacle = |author| Obstacle { record: op.id, cell: cell.name.clone(), author, beside };
                 found.extend(standing.others.into_iter().map(obstacle));
             }
         }
-        Ok(found)
+        Ok((found, left))
     }
 
     /// Of what is to be written, what a person wrote, and of what followed the cells that stand alone as the action left
@@ -137,7 +160,7 @@ impl Obstacles<'_> {
         for (cell, by) in written {
             let change = &self.changes.get(self.db, self.devices, by, ent.uuid)?.change;
             if change.author != author && !seen.covers(by.0, by.1) {
-                found.push(Obstacle { record: ent.uuid, cell, author: change.author.clone() });
+                found.push(Obstacle { record: ent.uuid, cell, author: change.author.clone(), beside: false });
             }
         }
         Ok(found)
@@ -155,15 +178,33 @@ impl Obstacles<'_> {
         let heads = cells::heads(self.db, self.devices, self.changes, ent, &left.name)?;
         let now = value_before(&state.record, state.deleted, &left.name).flatten();
         let same = truth(now.as_ref()) == truth(left.value.as_ref());
-        let mut others = Vec::new();
+        let mut versions: Vec<Version> = Vec::with_capacity(heads.len());
         for head in &heads {
             let by = self.changes.get(self.db, self.devices, *head, ent.uuid)?;
-            if by.change.author != author {
-                others.push(by.change.author.clone());
-            }
+            let value = by.wrote(ent.uuid, &left.name).cloned().flatten();
+            versions.push((value, by.change.author.clone()));
         }
+        let others: Vec<String> = versions.iter().map(|(_, by)| by.clone()).filter(|by| by != author).collect();
         let same = same && heads.len() == 1 && others.is_empty();
-        Ok(Standing { others, differs: !heads.is_empty() && !same, same })
+        Ok(Standing { versions, others, differs: !heads.is_empty() && !same, same })
+    }
+}
+
+impl Standing {
+    /// The other of two values of a field, where one is the author's own that the action left. Of equal values none is the
+    /// other, and whether a record is hidden is no field.
+    fn other(&self, entity: Entity, left: &Cell, author: &str) -> Option<Option<Value>> {
+        let own = |(value, by): &Version| by == author && truth(value.as_ref()) == truth(left.value.as_ref());
+        let other = match self.versions.as_slice() {
+            [first, second] if own(first) && !own(second) => &second.0,
+            [first, second] if own(second) && !own(first) => &first.0,
+            _ => return None,
+        };
+        let field = matches!(
+            CellRef::parse(entity, &left.name),
+            Some(CellRef::Field(..) | CellRef::Code(..) | CellRef::Link(..))
+        );
+        (field && truth(other.as_ref()) != truth(left.value.as_ref())).then(|| other.clone())
     }
 }
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
 use super::history::{self, Entry, Event, Touched, Version};
-use super::log::Devices;
+use super::log::{Devices, Horizon};
 use super::query::{Anchor, Meanings, Page, Query};
 use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
@@ -424,6 +424,20 @@ impl<'a> Reader<'a> {
         };
         let ends = || Ok(end("ASC")?.zip(end("DESC")?));
         self.at(ends())
+    }
+
+    /// Whether a record holds anything that was not on this screen; deleting it from there would leave it shown.
+    pub fn has_unseen(&self, id: Id, shown: &Shown) -> Result<bool, StoreError> {
+        self.at((|| {
+            let Some(ent) = cells::ent(self.db, id)? else {
+                return Ok(false);
+            };
+            let devices = Devices::load(self.db)?;
+            let seen = Horizon::of(shown.seen(), &devices);
+            let cells = cells::all_heads(self.db, &devices, &mut Changes::default(), &ent)?;
+            let mut others = cells.iter().filter(|(field, _)| *field != DELETED);
+            Ok(others.any(|(_, heads)| heads.iter().any(|head| !seen.covers(head.0, head.1))))
+        })())
     }
 
     /// The cells of a record where two people wrote without having seen each other, as far as they differ. A deletion by

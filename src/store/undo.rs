@@ -11,7 +11,7 @@ use super::codec::{decode_ops, encode_ops};
 use super::commit::{Desk, Saved};
 use super::error::Outcome;
 use super::log::Horizon;
-use super::obstacles::{Obstacle, Obstacles};
+use super::obstacles::{Left, Obstacle, Obstacles};
 use super::reversal::Reversal;
 use super::step::hides;
 use super::{drafts, projection, shown};
@@ -144,6 +144,16 @@ pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<St
     }))
 }
 
+/// Puts what others wrote in the place of what was there before the action.
+fn leave(back: &mut [Op], beside: &[Left]) {
+    for left in beside {
+        let cells = back.iter_mut().filter(|op| op.id == left.record).flat_map(|op| &mut op.cells);
+        for cell in cells.filter(|cell| cell.name == left.cell.name) {
+            cell.value.clone_from(&left.cell.value);
+        }
+    }
+}
+
 impl Desk<'_> {
     fn obstacles(&mut self) -> Obstacles<'_> {
         Obstacles { db: self.db, devices: &self.writer.devices, changes: &mut self.changes }
@@ -160,8 +170,12 @@ impl Desk<'_> {
             Way::Undo => (&entry.wrote, &entry.back, Verb::Undo),
             Way::Redo => (&entry.back, &entry.forth, Verb::Redo),
         };
-        let write = self.obstacles().unharmed(write, left, author)?;
-        let mut changed = self.obstacles().by_hand(left, author)?;
+        let mut write = self.obstacles().unharmed(write, left, author)?;
+        let finish = entry.verb == Verb::Finish;
+        // A version beside the action's own is left only where a field is taken back: a finish goes back to a kladde.
+        let back: &[Op] = if way == Way::Undo && !finish { &write } else { &[] };
+        let (mut changed, beside) = self.obstacles().by_hand(left, back, author)?;
+        leave(&mut write, &beside);
         let horizon = entry.seen.as_ref().map(|seen| Horizon::of(seen, &self.writer.devices)).unwrap_or_default();
         if changed.is_empty() {
             changed = self.obstacles().colleagues(&write, &horizon, author)?;
@@ -170,7 +184,6 @@ impl Desk<'_> {
             self.db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([entry.id])?;
             return Ok(Undone::Refused { verb: entry.verb, record: entry.record, changed });
         }
-        let finish = entry.verb == Verb::Finish;
         let shown = if finish && way == Way::Undo { self.finished(&entry.back)? } else { Vec::new() };
         let seen = match &entry.seen {
             Some(seen) => self.claim(seen, &write)?,
@@ -195,6 +208,14 @@ impl Desk<'_> {
         self.db
             .prepare_cached("UPDATE undo SET undone = ?2 WHERE id = ?1")?
             .execute(params![entry.id, way == Way::Undo])?;
+        if !beside.is_empty() {
+            // Doing it again asks whether what was left is still there.
+            let mut back = entry.back;
+            leave(&mut back, &beside);
+            self.db
+                .prepare_cached("UPDATE undo SET back = ?2 WHERE id = ?1")?
+                .execute(params![entry.id, encode_ops(&back)?])?;
+        }
         Ok(Undone::Done { verb: entry.verb, record: entry.record, saved })
     }
 

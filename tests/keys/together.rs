@@ -1,7 +1,11 @@
 //! Two programs on one file at the same moment, and what a person left half done in one of them.
 
+use praksis::domain::actor::Actor;
+use praksis::domain::edit::{Cell, Edit, Op, Verb};
+use praksis::domain::fault::{Fault, Problem};
 use praksis::domain::fields::Entity;
-use praksis::text::Lang;
+use praksis::store::Shown;
+use praksis::text::{Lang, Text};
 use praksis::tui::update::Msg;
 
 use praksis::domain::value::{Id, Record, Value};
@@ -9,7 +13,8 @@ use praksis::rules::Threshold;
 use praksis::tui::detail::Item;
 use praksis::tui::overlays::Overlay;
 
-use crate::support::{Driver, Place, code, date, drive_demo, in_words, words};
+use crate::support::unjudged::Unjudged;
+use crate::support::{Driver, Place, code, date, drive_demo, in_words, open, words};
 
 #[test]
 fn two_new_records_made_at_once_do_not_share_a_number() {
@@ -112,11 +117,10 @@ fn one_refused_undo_is_passed_by_and_names_the_other_person() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("3 n").fill("title", "Ældre").fill("date", "17.1").save();
+    first.press("4 / \"F-05\" Enter e").fill("purpose", "Den enes").save();
     let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
-    first.press("4 / \"F-05\" Enter e").fill("purpose", "Den enes");
     second.press("4 / \"F-05\" Enter e").fill("purpose", "Den andens").save();
-    // Unseen by the first: both values stand, and the latest is shown.
-    first.save().send(Msg::ChangedElsewhere);
+    first.send(Msg::ChangedElsewhere);
     first.press("u");
     let said = first.notice();
     assert!(said.contains("AHK har ændret") && !said.contains("BLM har"), "{said}");
@@ -126,7 +130,101 @@ fn one_refused_undo_is_passed_by_and_names_the_other_person() {
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("u").shows("Fortrudt: ny");
     assert!(!first.all(Entity::Meeting).iter().any(|meeting| meeting.text("title") == "Ældre"));
-    assert_eq!(first.record("F-05").text("purpose"), "Den enes");
+    assert_eq!(first.record("F-05").text("purpose"), "Den andens");
+}
+
+#[test]
+fn undo_takes_back_ones_own_of_two_versions_leaves_the_other_and_redo_writes_it_again() {
+    for other in ["AHK", "BLM"] {
+        for last in [true, false] {
+            let place = Place::demo();
+            let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
+            let mut second = place.start(Some(other), (100, 30), Lang::Da);
+            let before = first.record("F-05");
+            first.press("4 / \"F-05\" Enter e").fill("purpose", "Den enes").fill("title", "Ny titel");
+            second.press("4 / \"F-05\" Enter e").fill("purpose", "Den andens").save();
+            first.save().send(Msg::ChangedElsewhere);
+            second.send(Msg::ChangedElsewhere);
+            let id = before.id;
+            assert_eq!(first.versions(id, "purpose").len(), 2);
+            // One person in two windows takes back what was written last, whichever window it is.
+            let newest = last || other == "BLM";
+            let (own, left) = if newest { ("Den enes", "Den andens") } else { ("Den andens", "Den enes") };
+            let title = if newest { before.text("title") } else { "Ny titel" };
+            let driver = if last { &mut first } else { &mut second };
+            for round in 0..2 {
+                driver.press("u").shows("Fortrudt: rettelse af F-05");
+                let now = driver.record("F-05");
+                assert_eq!((now.text("purpose"), now.text("title")), (left, title), "{other} {last} {round}");
+                assert_eq!(driver.versions(id, "purpose"), []);
+                driver.press("Ctrl+R");
+                let now = driver.record("F-05");
+                assert_eq!((now.text("purpose"), now.text("title")), (own, "Ny titel"), "{other} {last} {round}");
+                assert_eq!(driver.versions(id, "purpose"), []);
+            }
+            driver.press("u");
+            if other == "BLM" {
+                driver.press("u").shows("Fortrudt: rettelse af F-05");
+                assert_eq!(driver.record("F-05"), before);
+            }
+        }
+    }
+}
+
+#[test]
+fn undo_of_a_picked_status_leaves_the_one_that_came_in_while_it_was_picked() {
+    let mut driver = drive_demo();
+    driver.press("3 / \"M-019\" Enter m");
+    driver.another_sets(driver.record("M-019"), &[("status", code("aflyst"))]);
+    driver.type_in("indkaldt").press("Enter");
+    let id = driver.record("M-019").id;
+    assert_eq!((driver.record("M-019").text("status"), driver.versions(id, "status").len()), ("indkaldt", 2));
+    driver.press("u");
+    assert_eq!((driver.record("M-019").text("status"), driver.versions(id, "status")), ("aflyst", vec![]));
+}
+
+#[test]
+fn a_step_that_is_one_of_three_versions_is_passed_by_with_the_true_reason() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
+    let mut second = place.start(Some("AHK"), (100, 30), Lang::Da);
+    let unseen = first.file(|reader| reader.shown().unwrap());
+    let id = first.record("F-05").id;
+    first.press("4 / \"F-05\" Enter e").fill("purpose", "Et");
+    second.press("4 / \"F-05\" Enter e").fill("purpose", "To").save();
+    first.save();
+    // A third comes from a machine that had seen neither.
+    let op = Op::new(Entity::Engagement, id, vec![Cell::new("purpose", words("Tre"))]);
+    let (author, seen) = ("KOO".to_owned(), unseen.seen().clone());
+    let third = Edit { verb: Verb::Edit, author, seen, ops: vec![op] };
+    open(&place.path()).commit(&Unjudged(third)).unwrap();
+    first.send(Msg::ChangedElsewhere);
+    assert_eq!(first.versions(id, "purpose").len(), 3);
+    let before = first.everything();
+    first.press("u");
+    let said = first.notice();
+    assert!(said.contains("feltet har flere udgaver i F-05") && said.contains("også fra AHK"), "{said}");
+    assert!(said.contains("Springes over") && !said.contains("siden"), "{said}");
+    assert_eq!((first.everything(), first.versions(id, "purpose").len()), (before, 3));
+    first.press("u").shows("Der er intet at fortryde");
+}
+
+#[test]
+fn a_step_is_not_done_again_beside_what_was_written_without_seeing_it_taken_back() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
+    first.press("4 / \"F-05\" Enter e").fill("purpose", "Et").save();
+    let mut second = place.start(Some("AHK"), (100, 30), Lang::Da);
+    second.press("4 / \"F-05\" Enter e").fill("purpose", "To");
+    first.press("u");
+    second.save();
+    first.send(Msg::ChangedElsewhere);
+    let before = first.everything();
+    first.press("Ctrl+R");
+    let said = first.notice();
+    assert!(said.contains("feltet har flere udgaver i F-05") && said.contains("også fra AHK"), "{said}");
+    assert_eq!(first.everything(), before);
+    assert_eq!(first.versions(first.record("F-05").id, "purpose").len(), 2);
 }
 
 #[test]
@@ -480,6 +578,87 @@ fn what_a_colleague_adds_under_a_record_after_the_question_is_not_hidden_with_it
     let mut driver = drive_demo();
     driver.press("4 / \"F-04\" Enter d Enter");
     assert_eq!(driver.children(Entity::Goal, "engagement", engagement.id), []);
+}
+
+#[test]
+fn a_record_changed_after_the_question_is_asked_about_again_before_anything_of_it_is_hidden() {
+    type Ask = fn(&mut Driver);
+    type Find = fn(&Driver) -> Record;
+    let kinds: [(Ask, Find, &str); 3] = [
+        (
+            |driver| {
+                driver.press("3 / \"M-018\" Enter d");
+            },
+            |driver| driver.record("M-018"),
+            "note",
+        ),
+        (
+            |driver| {
+                driver.press("4 / \"F-04\" Enter d");
+            },
+            |driver| driver.record("F-04"),
+            "purpose",
+        ),
+        (
+            |driver| {
+                on_goal(driver);
+                driver.press("d");
+            },
+            goal,
+            "title",
+        ),
+    ];
+    for (ask, find, field) in kinds {
+        let mut driver = drive_demo();
+        let record = find(&driver);
+        let parts = |driver: &Driver| -> usize {
+            let children = record.entity.children().filter(|(child, _)| child.is_child());
+            children.map(|(child, link)| driver.children(child, link.name, record.id).len()).sum()
+        };
+        let belonging = parts(&driver);
+        ask(&mut driver);
+        driver.hides("siden du blev spurgt");
+        driver.another_sets(record.clone(), &[(field, words("Fra kollega"))]);
+        let before = driver.everything();
+        driver.press("Enter").shows("Den er ændret, siden du blev spurgt").hides("Slettet");
+        assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}", driver.screen());
+        assert_eq!(driver.everything(), before, "nothing is written");
+        // No keeps all of it, and a yes to what is shown now hides all of it.
+        driver.press("Esc");
+        assert_eq!(driver.everything(), before);
+        ask(&mut driver);
+        driver.another_sets(record.clone(), &[(field, words("Fra kollega igen"))]);
+        driver.press("Enter Enter").shows("Slettet");
+        assert_eq!(driver.layers(), 0, "{}", driver.screen());
+        assert_eq!(driver.file(|reader| reader.record(record.id).unwrap()), None);
+        assert_eq!(parts(&driver), 0);
+        driver.press("u");
+        assert_eq!((find(&driver).text(field), parts(&driver)), ("Fra kollega igen", belonging));
+    }
+}
+
+#[test]
+fn a_script_does_not_delete_what_was_changed_since_it_read_it() {
+    use praksis::actions::{Action, Context, Door, Prepared, SystemIds, prepare};
+    let mut driver = drive_demo();
+    let meeting = driver.record("M-018");
+    let delete = |driver: &Driver, shown: &Shown| {
+        let (actor, text) = (Actor { initials: "BLM".into(), ..Actor::default() }, Text::new(Lang::Da));
+        let now = driver.session.model.now;
+        driver.file(|reader| {
+            let ctx = Context { reader, shown, actor: &actor, door: Door::Script, now, text: &text, ids: &SystemIds };
+            prepare(&ctx, Action::Delete { id: meeting.id, along: Some(Vec::new()) }).unwrap()
+        })
+    };
+    let shown = |driver: &Driver| driver.file(|reader| reader.shown().unwrap());
+    let early = shown(&driver);
+    assert!(matches!(delete(&driver, &early), Prepared::Ready(_)));
+    driver.another_sets(driver.record("M-019"), &[("note", words("Et andet møde"))]);
+    assert!(matches!(delete(&driver, &early), Prepared::Ready(_)), "another record stands in nobody's way");
+    driver.another_sets(meeting.clone(), &[("note", words("Fra kollega"))]);
+    let changed = Problem::Locked("reason-changed-meanwhile");
+    assert_eq!(delete(&driver, &early), Prepared::Refused(vec![Fault::record(meeting.id, changed)]));
+    assert!(matches!(delete(&driver, &shown(&driver)), Prepared::Ready(_)));
 }
 
 #[test]

@@ -108,13 +108,17 @@ redone = Gentaget: { $verb ->
     [import] indlæsning
    *[other] rettelse af { $name }
 }
-undo-refused = Kan ikke fortrydes: { $self ->
-    [yes] du har selv ændret { $name } igen siden
-   *[no] { $who } har ændret { $name } siden
+undo-refused = Kan ikke fortrydes: { $how ->
+    [self] du har selv ændret { $name } igen siden
+    [beside-self] feltet har flere udgaver i { $name }, som du selv har skrevet uden at se den anden
+    [beside] feltet har flere udgaver i { $name }, også fra { $who }
+   *[other] { $who } har ændret { $name } siden
 }. Intet er ændret. Springes over: „{ $passed }“.
-redo-refused = Kan ikke gentages: { $self ->
-    [yes] du har selv ændret { $name } igen siden
-   *[no] { $who } har ændret { $name } siden
+redo-refused = Kan ikke gentages: { $how ->
+    [self] du har selv ændret { $name } igen siden
+    [beside-self] feltet har flere udgaver i { $name }, som du selv har skrevet uden at se den anden
+    [beside] feltet har flere udgaver i { $name }, også fra { $who }
+   *[other] { $who } har ændret { $name } siden
 }. Intet er ændret. Springes over: „{ $passed }“.
 undo-next = u igen fortryder „{ $next }“.
 redo-next = Ctrl+R igen gentager „{ $next }“.
@@ -132,6 +136,7 @@ delete-along = { $n ->
     [one] 1 post hører til den og slettes med.
    *[other] { $n } poster hører til den og slettes med.
 }
+delete-changed = Den er ændret, siden du blev spurgt; skærmen viser den nu, som den er.
 delete-undo = Det kan fortrydes med u.
 delete-draft = Det er en kladde, som kun findes her; den kan ikke hentes frem igen.
 discard-question = Kassér det, du har skrevet i denne formular?
@@ -389,6 +394,7 @@ reason-by-date = Listen går altid efter dato
 reason-no-person = Filen har ingen person med dine initialer
 reason-no-dates = Ruden går ikke efter dato
 reason-gone = Posten findes ikke længere
+reason-changed-meanwhile = Posten er ændret imens; intet er slettet
 reason-read-only = Filen kan kun læses
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato

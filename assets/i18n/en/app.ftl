@@ -108,13 +108,17 @@ redone = Redone: { $verb ->
     [import] import
    *[other] edit of { $name }
 }
-undo-refused = Cannot be undone: { $self ->
-    [yes] you have changed { $name } again yourself since
-   *[no] { $who } has changed { $name } since
+undo-refused = Cannot be undone: { $how ->
+    [self] you have changed { $name } again yourself since
+    [beside-self] the field has several versions in { $name }, which you wrote yourself without seeing the other
+    [beside] the field has several versions in { $name }, also from { $who }
+   *[other] { $who } has changed { $name } since
 }. Nothing was changed. Passed by: “{ $passed }”.
-redo-refused = Cannot be redone: { $self ->
-    [yes] you have changed { $name } again yourself since
-   *[no] { $who } has changed { $name } since
+redo-refused = Cannot be redone: { $how ->
+    [self] you have changed { $name } again yourself since
+    [beside-self] the field has several versions in { $name }, which you wrote yourself without seeing the other
+    [beside] the field has several versions in { $name }, also from { $who }
+   *[other] { $who } has changed { $name } since
 }. Nothing was changed. Passed by: “{ $passed }”.
 undo-next = u again undoes “{ $next }”.
 redo-next = Ctrl+R again redoes “{ $next }”.
@@ -132,6 +136,7 @@ delete-along = { $n ->
     [one] 1 record belongs to it and is deleted too.
    *[other] { $n } records belong to it and are deleted too.
 }
+delete-changed = It was changed since you were asked; the screen now shows it as it is.
 delete-undo = It can be undone with u.
 delete-draft = It is a kladde that exists only here; it cannot be brought back.
 discard-question = Throw away what you typed in this form?
@@ -389,6 +394,7 @@ reason-by-date = The list always goes by date
 reason-no-person = The file has no person with your initials
 reason-no-dates = The pane does not go by date
 reason-gone = The record does not exist any more
+reason-changed-meanwhile = The record was changed meanwhile; nothing was deleted
 reason-read-only = The file is read-only
 reason-no-status = The record has no status
 reason-plan-needs-start = The plan needs a kind and a start date

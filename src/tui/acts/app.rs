@@ -60,13 +60,19 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
         }
         Ok(Undone::Refused { verb, record, changed }) => {
             reload(model, ctx);
-            let (who, name) = changed
+            let (who, name, beside) = changed
                 .first()
-                .map(|obstacle| (obstacle.author.clone(), ctx.name_of(obstacle.record)))
+                .map(|obstacle| (obstacle.author.clone(), ctx.name_of(obstacle.record), obstacle.beside))
                 .unwrap_or_default();
+            let how = match (who == model.actor.initials, beside) {
+                (true, true) => "beside-self",
+                (false, true) => "beside",
+                (true, false) => "self",
+                (false, false) => "other",
+            };
             let args = [
                 ("passed", FluentValue::from(ctx.text.change(verb, &ctx.name_of(record)))),
-                ("self", FluentValue::from(if who == model.actor.initials { "yes" } else { "no" })),
+                ("how", FluentValue::from(how)),
                 ("who", FluentValue::from(who)),
                 ("name", FluentValue::from(name)),
             ];

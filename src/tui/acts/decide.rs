@@ -134,8 +134,8 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             faults::deleted(model, ctx, by, record);
             Vec::new()
         }
-        Want::Along(along) => {
-            hiding::ask(model, ctx, needs.action(), along.clone());
+        Want::Along { along, meanwhile } => {
+            hiding::ask(model, ctx, needs.action(), along.clone(), *meanwhile);
             Vec::new()
         }
         Want::Replace(id, rivals) => {

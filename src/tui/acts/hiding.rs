@@ -6,6 +6,7 @@ use super::super::effects::Effect;
 use super::super::model::Model;
 use super::super::overlays::{Confirm, Overlay, Question};
 use super::super::update::{Ctx, record as read};
+use super::app::reload;
 use super::record::here;
 use super::{correction, decide};
 use crate::actions::Action;
@@ -37,15 +38,21 @@ pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects 
     decide::write(model, ctx, Action::Delete { id: record.id, along: None })
 }
 
-/// Says what goes along, and asks.
-pub fn ask(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Entity, Id)>) {
+/// Says what goes along, and asks; again, on a screen that shows it, where the record was changed `meanwhile`.
+pub fn ask(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Entity, Id)>, meanwhile: bool) {
     let Action::Delete { id, .. } = action else { return };
     let Some(record) = read(ctx, *id) else { return };
+    if meanwhile {
+        reload(model, ctx);
+    }
     let name = ctx.name_of(record.id);
     let mut lines = vec![ctx.text.with(
         "delete-question",
         &[("kind", FluentValue::from(ctx.text.entity_within(record.entity))), ("name", FluentValue::from(name))],
     )];
+    if meanwhile {
+        lines.push(ctx.text.get("delete-changed"));
+    }
     if !along.is_empty() {
         lines.push(ctx.text.with("delete-along", &[("n", FluentValue::from(along.len()))]));
     }
