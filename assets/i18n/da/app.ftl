@@ -126,6 +126,8 @@ plan-nothing = Planen svarer allerede til skabelonen
 
 ## Spørgsmål
 confirm-title = Bekræft
+question-more = Mere
+    .short = mere
 delete-question = Slet { $kind } { $name }?
 delete-along = { $n ->
     [one] 1 post hører til den og slettes med.
