@@ -322,6 +322,7 @@ const FLOORS: &[Floor] = &[
             "view/scene.rs",
             "view/theme.rs",
             "view/cells.rs",
+            "view/question.rs",
             "forms/editor.rs",
         ],
     },

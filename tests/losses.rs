@@ -137,7 +137,7 @@ fn text_typed_while_the_file_is_held_never_takes_the_place_of_what_was_saved_aft
     let mut program = start(&home);
     program.send("6").sees("▌6 Obs▐").send("n").sees("Ny observation").send(PAGE_DOWN).send(PAGE_DOWN);
     let foreign = hold(&home);
-    program.send("AAA").sees("AAA").sees("Det, du skriver, bliver gemt");
+    program.send("AAA").sees("AAA").sees("Det, du skriver, bliver beholdt");
     free(&foreign);
     program.send(" BBB").send(CTRL_S);
     comes(&program, &home, "OBS-0044", "description", "AAA BBB");
@@ -163,7 +163,7 @@ fn a_correction_typed_while_the_file_is_held_has_all_of_its_text() {
         .send(PAGE_DOWN)
         .send(PAGE_DOWN);
     let foreign = hold(&home);
-    program.send("AAA").sees("AAA").sees("Det, du skriver, bliver gemt");
+    program.send("AAA").sees("AAA").sees("Det, du skriver, bliver beholdt");
     free(&foreign);
     program.send(" BBB").send(CTRL_S);
     let id = record(&home, "OBS-0038").id;

@@ -311,6 +311,10 @@ commands! {
         "yes"             ["Enter" "j" "y"]        1 always => overlay::yes;
         "no"              ["n"]                    2 always => overlay::no;
         "close-question"  ["Esc"]                  3 always => overlay::close;
+        "question-down"   ["Down"]                 0 always => overlay::option_down;
+        "question-up"     ["Up" "k"]               0 always => overlay::option_up;
+        "question-page"   ["PgDn" "Space"]         0 always => overlay::page_down;
+        "question-page-up" ["PgUp"]                0 always => overlay::page_up;
     }
     Scope::Preview => {
         "preview-save"    ["Enter"]                1 record::can_write => decide::accept_plan;
@@ -327,6 +331,10 @@ commands! {
     Scope::Erase => {
         "erase-yes"       ["j" "y"]                1 always => overlay::yes;
         "erase-no"        ["n" "Esc"]              2 always => overlay::close;
+        "erase-down"      ["Down"]                 0 always => overlay::option_down;
+        "erase-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "erase-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
+        "erase-page-up"   ["PgUp"]                 0 always => overlay::page_up;
     }
     Scope::Due => {
         "due-down"        ["Down" "j"]             0 always => overlay::option_down;
@@ -401,6 +409,16 @@ commands! {
 /// The command with this id.
 pub fn find(id: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.id == id)
+}
+
+/// The answers to a question that stand below it.
+pub fn answers(scope: Scope) -> impl Iterator<Item = &'static Command> {
+    COMMANDS.iter().filter(move |command| command.scope == scope && command.hint > 0)
+}
+
+/// Whether it says yes to a question.
+pub fn says_yes(command: &Command) -> bool {
+    matches!(command.id, "yes" | "erase-yes")
 }
 
 /// The scopes that hear keys now, innermost first.

@@ -5,13 +5,14 @@ use std::ops::{Deref, DerefMut};
 
 use chrono::NaiveDate;
 
-use super::commands::Scope;
+use super::commands::{self, Command, Scope};
 use super::detail::Detail;
 use super::due::DueList;
 use super::effects::ReplyTo;
 use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
+use super::view::question::{Laid, width_of};
 use crate::actions;
 use crate::actions::log_line::NameCache;
 use crate::domain::actor::Role;
@@ -23,9 +24,9 @@ use crate::domain::value::Id;
 use crate::report::{Format, Subject};
 use crate::rules::Threshold;
 use crate::store::{self, Query, Shown};
-use crate::text::Lang;
 use crate::text::log_line::Piece;
 use crate::text::planning::PlanRow;
+use crate::text::{Lang, Text};
 
 /// One layer.
 #[derive(Clone, Debug)]
@@ -84,8 +85,7 @@ impl Overlay {
             Overlay::Form(_) => Scope::Form,
             Overlay::Picker(_) => Scope::Picker,
             Overlay::Prompt(_) => Scope::Prompt,
-            Overlay::Confirm(Confirm { question: Question::Erase { .. }, .. }) => Scope::Erase,
-            Overlay::Confirm(_) => Scope::Confirm,
+            Overlay::Confirm(confirm) => confirm.scope(),
             Overlay::Gate(_) => Scope::Gate,
             Overlay::Preview(_) => Scope::Preview,
             Overlay::Due(_) => Scope::Due,
@@ -483,6 +483,79 @@ pub struct Confirm {
     pub question: Question,
     /// The words.
     pub lines: Vec<String>,
+    /// The first row of them shown, where they do not fit.
+    pub top: usize,
+    /// Their end has been on the screen.
+    read: bool,
+}
+
+/// What the key that says yes does now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Yes {
+    /// It shows more of the words.
+    More,
+    /// It says yes.
+    Yes,
+}
+
+impl Confirm {
+    /// A question, shown from its beginning.
+    pub fn new(question: Question, lines: Vec<String>) -> Confirm {
+        Confirm { question, lines, top: 0, read: false }
+    }
+
+    fn scope(&self) -> Scope {
+        match self.question {
+            Question::Erase { .. } => Scope::Erase,
+            Question::Delete { .. }
+            | Question::Resume { .. }
+            | Question::Encrypted
+            | Question::Discard
+            | Question::DropCorrection(_)
+            | Question::Finish(_)
+            | Question::Replace(..) => Scope::Confirm,
+        }
+    }
+
+    /// How it lies on a screen of this size. The key that says yes keeps the room for either of its two labels.
+    pub fn laid(&self, text: &Text, size: (u16, u16)) -> Laid {
+        let widest = |command: &Command| {
+            let key = command.keys.first().copied().unwrap_or_default();
+            let labels = [Yes::More, Yes::Yes].map(|yes| width_of(key, &Confirm::label(text, command, yes)));
+            labels.into_iter().max().unwrap_or_default()
+        };
+        Laid::of(&self.lines, &commands::answers(self.scope()).map(widest).collect::<Vec<_>>(), size)
+    }
+
+    /// What an answer is called.
+    pub fn label(text: &Text, command: &Command, yes: Yes) -> String {
+        match yes {
+            Yes::More if commands::says_yes(command) => text.get("question-more"),
+            Yes::More | Yes::Yes => text.get(&command.message()),
+        }
+    }
+
+    /// What the key that says yes does once this frame is on the screen.
+    pub fn yes(&self, laid: &Laid) -> Yes {
+        if self.read || self.top >= laid.last() { Yes::Yes } else { Yes::More }
+    }
+
+    /// Nobody says yes to words whose end was not on the screen, also not by a key that came before it was drawn; what is
+    /// typed ahead answers only a question that needs no scrolling.
+    pub fn takes_yes(&self, laid: &Laid) -> bool {
+        self.read || laid.last() == 0
+    }
+
+    /// It was drawn as it stands.
+    pub fn drawn(&mut self, laid: &Laid) {
+        self.read |= self.top >= laid.last();
+    }
+
+    /// Moves its words by so many rows, at most by as many as show, so that none is passed over.
+    pub fn step(&mut self, laid: &Laid, by: isize) {
+        let most = isize::try_from(laid.room).unwrap_or(isize::MAX);
+        self.top = self.top.min(laid.last()).saturating_add_signed(by.clamp(-most, most)).min(laid.last());
+    }
 }
 
 /// Commands by name, for the palette and for help: as they stood when it was opened, so that no key asks the model.

@@ -106,9 +106,14 @@ pub fn again(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// What is typed could not be kept yet.
+/// What is typed could not be kept yet. What was said before about something that is not done stays: typing is kept by itself
+/// and then nothing is said any more, and that would look as if all of it were saved.
 pub fn typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if model.held.is_empty() && !model.is_parting() {
+    let stands = model.notice.as_ref().is_some_and(|notice| match notice.tone {
+        Tone::Refused | Tone::Failed | Tone::Parting => true,
+        Tone::Done => false,
+    });
+    if model.held.is_empty() && !stands {
         model.fail(ctx.text.get("file-held-typing"));
     }
     vec![Effect::wake(Timer::Draft, AGAIN)]

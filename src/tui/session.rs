@@ -19,7 +19,7 @@ use super::model::{Model, Place};
 use super::overlays::{Overlay, Welcome};
 use super::update::{Ctx, Done, Msg, takes_letters, update};
 use super::view::frame;
-use super::view::scene::Scene;
+use super::view::scene::{BoxId, Scene};
 use super::view::theme::{ASCII, Theme, UNICODE};
 use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
@@ -228,6 +228,14 @@ impl Session {
     pub fn draw(&mut self) -> Rc<Scene> {
         let scene = Rc::new(frame::draw(&self.model, &self.text));
         self.model.heights = scene.heights.iter().copied().collect();
+        let size = self.model.size;
+        // A screen that is covered or too small shows nothing of it.
+        if self.model.heights.contains_key(&BoxId::Overlay)
+            && let Some(Overlay::Confirm(confirm)) = self.model.overlays.last_mut()
+        {
+            let laid = confirm.laid(&self.text, size);
+            confirm.drawn(&laid);
+        }
         self.scene = Some(Rc::clone(&scene));
         scene
     }

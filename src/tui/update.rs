@@ -620,7 +620,7 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
         }
         Hit::Row(_, _) => acts::navigate::step_list(model, ctx, by),
         Hit::Option(_) => {
-            acts::overlay::step(model, by);
+            acts::overlay::step(model, ctx, by);
             Vec::new()
         }
         Hit::Field(_) => {

@@ -4,6 +4,7 @@
 use praksis::domain::fields::Entity;
 use praksis::store::backups;
 use praksis::text::Lang;
+use praksis::tui::keys::Stroke;
 use praksis::tui::model::Pane;
 use praksis::tui::overlays::Overlay;
 
@@ -35,6 +36,24 @@ fn a_record_is_erased_from_its_own_screen_and_no_key_brings_it_back() {
     assert!(driver.file(|reader| reader.record(made.id).unwrap().is_none()));
     assert!(driver.file(|reader| reader.is_purged(made.id).unwrap()));
     driver.press("S \"zqxhemmeligt\"").hides(&number);
+}
+
+#[test]
+fn on_a_small_screen_the_question_is_read_to_its_end_before_a_yes_erases() {
+    let mut driver = drive_demo();
+    driver.press("6 n").fill("unit", "Prøvestien").fill("description", "Zqxhemmeligt").save();
+    let made = driver.selected();
+    let exists = |driver: &Driver| driver.file(|reader| reader.record(made.id).unwrap().is_some());
+    driver.stroke(&Stroke::Resize(40, 10));
+    driver.press(": \"slet for altid\" Enter");
+    let mut pages = 0;
+    while driver.screen().contains("j Mere") {
+        driver.shows("│  j Mere   n Nej ").press("j");
+        pages += 1;
+    }
+    assert!(pages > 0 && exists(&driver), "{}", driver.screen());
+    driver.shows("│  j Ja, slet for altid   n Nej ").press("j");
+    assert!(!exists(&driver), "{}", driver.screen());
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn what_has_no_form_waits_too_and_is_not_left_behind_on_leaving() {
 #[test]
 fn typing_that_cannot_be_kept_yet_is_kept_a_moment_later() {
     let (mut driver, foreign) = held();
-    driver.press("3 n").fill("title", "Opstart").wait().shows("Det, du skriver, bliver gemt");
+    driver.press("3 n").fill("title", "Opstart").wait().shows("Det, du skriver, bliver beholdt");
     foreign.execute_batch("COMMIT").unwrap();
     driver.wait().hides("Det, du skriver");
     assert_eq!(driver.session.model.form().map(|form| form.dirty), Some(false));
@@ -273,7 +273,12 @@ fn an_undo_behind_a_change_that_is_not_written_takes_nothing_older_back() {
 #[test]
 fn typing_held_back_never_comes_after_what_was_saved_later() {
     let (mut driver, foreign) = held();
-    driver.press("6 n").fill("unit", "Fiktiva").fill("description", "AAA").wait().shows("Det, du skriver, bliver gemt");
+    driver
+        .press("6 n")
+        .fill("unit", "Fiktiva")
+        .fill("description", "AAA")
+        .wait()
+        .shows("Det, du skriver, bliver beholdt");
     foreign.execute_batch("COMMIT").unwrap();
     driver.type_in(" BBB").press("Ctrl+S");
     let said = |driver: &Driver| driver.record("OBS-0044").text("description").to_owned();
@@ -342,4 +347,18 @@ fn lines_logged_while_the_file_is_held_are_all_written_in_order_and_none_twice()
     let place = driver.place.clone();
     drop(driver);
     place.start(Some("BLM"), (80, 24), Lang::Da).press("o").shows("F-02 1t");
+}
+
+#[test]
+fn that_a_form_is_not_saved_is_still_said_when_its_typing_was_kept_late() {
+    let (mut driver, foreign) = held();
+    driver.press(M_018).press("e").fill("title", "KL-netværk, møde 2 XX").press("Ctrl+S").type_in("q");
+    driver.send(Msg::Timer(Timer::Again));
+    driver.shows("Ikke gemt endnu");
+    driver.wait().shows("Ikke gemt endnu").hides("Det, du skriver");
+    foreign.execute_batch("COMMIT").unwrap();
+    driver.wait().shows("Ikke gemt endnu");
+    assert_eq!(driver.session.model.form().map(|form| form.dirty), Some(false), "the typing is kept");
+    assert_ne!(driver.record("M-018").text("title"), "KL-netværk, møde 2 XXq");
+    driver.press("Right").hides("Ikke gemt endnu");
 }

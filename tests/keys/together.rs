@@ -11,6 +11,8 @@ use praksis::tui::update::Msg;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::rules::Threshold;
 use praksis::tui::detail::Item;
+use praksis::tui::input::Input as Heard;
+use praksis::tui::keys::Stroke;
 use praksis::tui::overlays::Overlay;
 
 use crate::support::unjudged::Unjudged;
@@ -965,4 +967,130 @@ fn a_pause_that_was_being_written_while_its_engagement_went_on_is_told_and_not_w
     driver.fill("reason", "Ferie").press("Ctrl+S").shows("går det videre til");
     assert_eq!((pauses(&driver), driver.field("reason").as_str()), (before, "Ferie"));
     assert_eq!(driver.record("F-02").text("status"), "afslutter");
+}
+
+/// The purpose of F-05 as two people wrote it who had not seen each other's, and the form of one of them with a third.
+fn asked_about(ours: &str, theirs: &str, size: (u16, u16)) -> Driver {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (120, 40), Lang::Da);
+    let mut second = place.start(Some("AHK"), (120, 40), Lang::Da);
+    for (driver, text) in [(&mut first, ours), (&mut second, theirs)] {
+        driver.press("4 / \"F-05\" Enter e").fill("purpose", "-").stroke(&Stroke::Paste(text.to_owned()));
+    }
+    second.save();
+    first.save().send(Msg::ChangedElsewhere);
+    let mut asked = place.start(Some("BLM"), (120, 40), Lang::Da);
+    asked.press("4 / \"F-05\" Enter e").fill("purpose", "Vores").press("Ctrl+S");
+    asked.stroke(&Stroke::Resize(size.0, size.1));
+    assert!(matches!(asked.top(), Some(Overlay::Confirm(_))), "{}", asked.screen());
+    asked
+}
+
+/// Numbered words with nothing between them that could be taken for another.
+fn numbered(sign: &str) -> Vec<String> {
+    (100..300).map(|n| format!("{sign}{n}")).collect()
+}
+
+#[test]
+fn two_versions_of_a_long_text_show_where_they_differ_and_the_keys_stand_in_a_row_of_their_own() {
+    let same = numbered("ord").join(" ");
+    assert!(same.len() > 1_300);
+    for size in [(80, 24), (120, 40)] {
+        let mut driver = asked_about(&format!("{same} AAAAA"), &format!("{same} BBBBB"), size);
+        driver.shows("… ord295 ord296 ord297 ord298 ord299 AAAAA (BLM)");
+        driver.shows("… ord295 ord296 ord297 ord298 ord299 BBBBB (AHK)");
+        driver.hides("ord100");
+        let screen = driver.screen();
+        assert!(screen.contains("│  Enter Ja   n Nej   Esc Tilbage      "), "{screen}");
+        driver.press("Enter");
+        assert_eq!(driver.record("F-05").text("purpose"), "Vores");
+    }
+}
+
+#[test]
+fn a_question_with_more_words_than_the_screen_takes_no_yes_before_its_end_was_shown() {
+    let (ours, theirs) = (numbered("A"), numbered("B"));
+    for (size, key) in [((80, 24), "Enter"), ((80, 24), "y"), ((60, 15), "PgDn"), ((40, 10), "j"), ((40, 10), "Down")] {
+        let mut driver = asked_about(&ours.join(" "), &theirs.join(" "), size);
+        let id = driver.record("F-05").id;
+        let mut unseen: Vec<&String> = ours.iter().chain(&theirs).collect();
+        let mut pages = 0;
+        while driver.screen().contains("Enter Mere") {
+            let screen = driver.screen();
+            assert!(screen.contains("│  Enter Mere   n Nej   Esc Tilbage"), "{screen}");
+            assert!(screen.contains("Enter mere"), "the hint at the foot says so too: {screen}");
+            unseen.retain(|word| !screen.contains(*word));
+            assert_eq!(driver.versions(id, "purpose").len(), 2, "{key} says no yes yet");
+            driver.press(key);
+            pages += 1;
+        }
+        let screen = driver.screen();
+        unseen.retain(|word| !screen.contains(*word));
+        assert_eq!(unseen, Vec::<&String>::new(), "{key} at {size:?} passes nothing by");
+        assert!(pages > 1 && screen.contains("B299 (AHK)"), "{screen}");
+        // Going back to its beginning makes it no less read.
+        driver.press("PgUp*40 k").shows("Erstat").shows("Enter Ja");
+        driver.press("Enter");
+        assert_eq!(driver.versions(id, "purpose"), []);
+        assert_eq!(driver.record("F-05").text("purpose"), "Vores");
+    }
+}
+
+#[test]
+fn keys_typed_ahead_of_the_frames_say_no_yes_to_a_long_question() {
+    let mut driver = asked_about(&numbered("A").join(" "), &numbered("B").join(" "), (80, 24));
+    let id = driver.record("F-05").id;
+    driver.drawn = false;
+    driver.press("Enter*20 y");
+    assert_eq!(driver.versions(id, "purpose").len(), 2, "its end was never drawn");
+    driver.drawn = true;
+    driver.stroke(&Stroke::Resize(30, 8));
+    driver.press("Enter*200");
+    assert_eq!(driver.versions(id, "purpose").len(), 2, "a screen that is too small shows none of it");
+    driver.stroke(&Stroke::Resize(80, 24));
+    driver.shows("B299 (AHK)").shows("Enter Ja").press("Enter");
+    assert_eq!(driver.versions(id, "purpose"), []);
+}
+
+#[test]
+fn a_long_question_can_be_left_unread_and_keeps_both_versions() {
+    for key in ["n", "Esc"] {
+        let mut driver = asked_about(&numbered("A").join(" "), &numbered("B").join(" "), (80, 24));
+        driver.press("Enter").press(key);
+        assert!(driver.session.model.form().is_some());
+        let id = driver.record("F-05").id;
+        assert_eq!(driver.versions(id, "purpose").len(), 2);
+    }
+}
+
+#[test]
+fn the_wheel_scrolls_a_long_question_and_the_click_on_its_first_key_shows_more() {
+    let mut driver = asked_about(&numbered("A").join(" "), &numbered("B").join(" "), (80, 24));
+    driver.shows("Erstat");
+    driver.send(Msg::Input(Heard::Wheel(40, 10, 1)));
+    driver.hides("Erstat").send(Msg::Input(Heard::Wheel(40, 10, -1)));
+    driver.shows("Erstat");
+    let screen = driver.screen();
+    let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains("Enter Mere")).unwrap();
+    let x = line.chars().position(|sign| sign == 'E').unwrap();
+    driver.send(Msg::Input(Heard::Click(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())));
+    assert!(matches!(driver.top(), Some(Overlay::Confirm(confirm)) if confirm.top > 1));
+}
+
+#[test]
+fn the_line_for_a_reason_is_never_drawn_over_what_stops_the_change() {
+    let asked = ASKED.iter().find(|asked| asked.what == "a gate").unwrap();
+    for size in [(40, 10), (60, 15), (80, 24)] {
+        let mut driver = demo();
+        (asked.ask)(&mut driver);
+        driver.stroke(&Stroke::Resize(size.0, size.1));
+        driver.press("Enter");
+        let problem = driver.session.text().get("gate-needs-reason");
+        driver.shows(&problem.chars().take(20).collect::<String>()).type_in("Aftalt");
+        let screen = driver.screen();
+        let line = screen.lines().find(|line| line.contains("Aftalt")).unwrap_or_else(|| panic!("{screen}"));
+        let inside = line.split('│').find(|part| part.contains("Aftalt")).unwrap_or_default();
+        assert_eq!(inside.split_whitespace().last(), Some("Aftalt"), "{screen}");
+        assert_eq!(inside.split_whitespace().count(), 2, "only the sign of the line stands before it: {screen}");
+    }
 }

@@ -40,7 +40,7 @@ file-waiting = venter
 file-held = Et andet program skriver i filen lige nu. Det prøves igen af sig selv; intet er tabt.
 quick-waits = Linjen venter på at blive gemt, for et andet program skriver i filen. Esc og o begynder en ny.
 file-held-typed-on = Ikke gemt endnu, for du skrev videre. Gem igen, når du er færdig.
-file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bliver gemt, så snart det er færdigt.
+file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bliver beholdt, så snart det er færdigt.
 file-typing = skriver
 busy-backup = tager backup
 busy-check = kontrollerer
@@ -131,6 +131,8 @@ plan-nothing = Planen svarer allerede til skabelonen
 
 ## Spørgsmål
 confirm-title = Bekræft
+question-more = Mere
+    .short = mere
 delete-question = Slet { $kind } { $name }?
 delete-along = { $n ->
     [one] 1 post hører til den og slettes med.

@@ -131,6 +131,8 @@ plan-nothing = The plan already follows the template
 
 ## Questions
 confirm-title = Confirm
+question-more = More
+    .short = more
 delete-question = Delete { $kind } { $name }?
 delete-along = { $n ->
     [one] 1 record belongs to it and is deleted too.

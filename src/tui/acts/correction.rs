@@ -69,7 +69,7 @@ pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     let version = ctx.reader.correction(record.id).ok().flatten().and_then(|c| c.record.int("version")).unwrap_or(2);
     let args = [("name", FluentValue::from(ctx.name_of(record.id))), ("n", FluentValue::from(version))];
     let lines = vec![ctx.text.with("correction-drop", &args)];
-    model.overlays.push(Overlay::Confirm(Confirm { question: Question::DropCorrection(record.id), lines }));
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::DropCorrection(record.id), lines)));
 }
 
 /// Every version of a record to read, the one in the making first; nothing where there was only ever one.

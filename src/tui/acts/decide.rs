@@ -142,10 +142,10 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             let mut lines = vec![ctx.text.with("replace-question", &[("name", name(ctx, *id, Entity::Unit))])];
             let entity = ctx.reader.record(*id).ok().flatten().map(|record| record.entity);
             for (cell, values) in rivals {
-                lines.extend(entity.map(|entity| faults::versions(ctx, entity, cell, values)));
+                lines.extend(entity.into_iter().flat_map(|entity| faults::versions(ctx, entity, cell, values)));
             }
             let question = Question::Replace(Box::new(needs), reply);
-            model.overlays.push(Overlay::Confirm(Confirm { question, lines }));
+            model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
             Vec::new()
         }
     }

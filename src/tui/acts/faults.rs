@@ -15,6 +15,7 @@ use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Record, Value};
 use crate::rules::{Finding, Spot};
+use crate::text::excerpt;
 
 type Effects = Vec<Effect>;
 
@@ -131,13 +132,13 @@ pub fn deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: &Record) {
     model.refuse(said);
 }
 
-/// The versions of a cell that stand beside each other, on one line.
+/// The versions of a cell that stand beside each other: what it is called, and a line for each with who wrote it.
 pub fn versions(
     ctx: &Ctx<'_>,
     entity: Entity,
     cell: &str,
     values: &[(Option<Value>, String, DateTime<Utc>)],
-) -> String {
+) -> Vec<String> {
     let name = cell.split('.').next().unwrap_or(cell);
     let field: Option<&'static Field> = entity.field(name);
     let label = field.map(|field| ctx.text.field(entity, field)).unwrap_or_else(|| cell.to_owned());
@@ -150,6 +151,8 @@ pub fn versions(
         (Some(value), Some(field)) => ctx.text.value(field, value, &|id| names.get(&id).cloned()),
         _ => ctx.text.get("replace-empty"),
     };
-    let all: Vec<String> = values.iter().map(|(value, author, _)| format!("{} ({author})", worded(value))).collect();
-    format!("{label}: {}", all.join(" | "))
+    let all: Vec<String> = values.iter().map(|(value, _, _)| worded(value)).collect();
+    let lines = excerpt::differing(&all).into_iter().zip(values);
+    let lines = lines.map(|(words, (_, author, _))| format!("• {words} ({author})"));
+    std::iter::once(format!("{label}:")).chain(lines).collect()
 }

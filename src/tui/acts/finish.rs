@@ -185,7 +185,7 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
         }
     }
     lines.push(ctx.text.get("finish-question"));
-    model.overlays.push(Overlay::Confirm(Confirm { question: Question::Finish(ready), lines }));
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Finish(ready), lines)));
     Vec::new()
 }
 

@@ -460,7 +460,7 @@ pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
 /// Ctrl+X: asks before typing is thrown away.
 pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let lines = vec![ctx.text.get("discard-question")];
-    model.overlays.push(Overlay::Confirm(Confirm { question: Question::Discard, lines }));
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Discard, lines)));
     Vec::new()
 }
 

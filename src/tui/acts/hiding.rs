@@ -57,7 +57,7 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Entity
         lines.push(ctx.text.with("delete-along", &[("n", FluentValue::from(along.len()))]));
     }
     lines.push(ctx.text.get(if record.draft { "delete-draft" } else { "delete-undo" }));
-    model.overlays.push(Overlay::Confirm(Confirm { question: Question::Delete { id: record.id, along }, lines }));
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Delete { id: record.id, along }, lines)));
 }
 
 /// Yes: hides the record and what belongs to it.

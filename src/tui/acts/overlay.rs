@@ -128,8 +128,9 @@ pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Moves the cursor of the topmost layer.
-pub fn step(model: &mut Model, by: isize) {
+pub fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) {
     let height = model.height(super::super::view::scene::BoxId::Overlay);
+    let size = model.size;
     let moved = |cursor: usize, n: usize| cursor.saturating_add_signed(by).min(n.saturating_sub(1));
     match model.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => picker.cursor = moved(picker.cursor, picker.options.len()),
@@ -148,6 +149,10 @@ pub fn step(model: &mut Model, by: isize) {
         Some(Overlay::History(history)) => {
             history.top = moved(history.top, history.past.len() * 2 + history.versions.len());
         }
+        Some(Overlay::Confirm(confirm)) => {
+            let laid = confirm.laid(ctx.text, size);
+            confirm.step(&laid, by);
+        }
         Some(Overlay::Review(review)) => review.cursor = moved(review.cursor, review.words.len()),
         Some(Overlay::Message { top, lines, .. }) => *top = moved(*top, lines.len()),
         Some(Overlay::Load { top }) => *top = moved(*top, model.board.loads.rows().len()),
@@ -163,7 +168,7 @@ fn step_by(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
         children.list.follow(8);
         return Vec::new();
     }
-    step(model, by);
+    step(model, ctx, by);
     Vec::new()
 }
 
@@ -185,6 +190,16 @@ pub fn options_down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Some up.
 pub fn options_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_by(model, ctx, -10)
+}
+
+/// As many rows of a question down as show.
+pub fn page_down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    step_by(model, ctx, isize::MAX)
+}
+
+/// As many rows of a question up as show.
+pub fn page_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    step_by(model, ctx, -isize::MAX)
 }
 
 /// A click on an option: puts the cursor there and takes it.
@@ -299,8 +314,13 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Yes to the question.
+/// Yes to the question; while its end was not on the screen yet, more of it.
 pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(Overlay::Confirm(confirm)) = model.overlays.last()
+        && !confirm.takes_yes(&confirm.laid(ctx.text, model.size))
+    {
+        return page_down(model, ctx);
+    }
     let Some(Overlay::Confirm(confirm)) = model.overlays.pop() else { return Vec::new() };
     match confirm.question {
         Question::Delete { id, along } => hiding::deletion(model, ctx, id, along),

@@ -89,7 +89,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
     let copies = backups::holding(&model.place.path);
     let until = backups::gone_by(&copies, model.now);
     let lines = ctx.text.erase_question(&name, ids.len(), all - ids.len(), &copies, until);
-    model.overlays.push(Overlay::Confirm(Confirm { question: Question::Erase { ids }, lines }));
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Erase { ids }, lines)));
 }
 
 /// The person said yes.
@@ -135,7 +135,7 @@ pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
         }
         "R-74" => {
             let lines = vec![ctx.text.get("encrypted-question"), ctx.text.get("encrypted-how")];
-            model.overlays.push(Overlay::Confirm(Confirm { question: Question::Encrypted, lines }));
+            model.overlays.push(Overlay::Confirm(Confirm::new(Question::Encrypted, lines)));
             Some(Vec::new())
         }
         "R-75" => Some(app::show(model, ctx, Pane::Data)),

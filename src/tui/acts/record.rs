@@ -103,7 +103,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         )];
         let question = Question::Resume { draft: left.id, entity: record.entity };
         model.overlays.push(Overlay::Form(Box::new(Form::new(record, ctx))));
-        model.overlays.push(Overlay::Confirm(Confirm { question, lines }));
+        model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
         return Vec::new();
     }
     model.overlays.push(Overlay::Form(Box::new(Form::new(record, ctx))));

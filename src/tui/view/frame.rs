@@ -10,7 +10,7 @@ use crate::text::{Text, format};
 use crate::tui::acts::navigate;
 use crate::tui::commands::{self, Scope};
 use crate::tui::model::{Busy, DraftNote, Model, Pane, Tone};
-use crate::tui::overlays::Overlay;
+use crate::tui::overlays::{Overlay, Yes};
 use crate::tui::panes;
 
 /// What drawing looks at.
@@ -238,8 +238,14 @@ impl Draw<'_> {
                 !matches!(command.scope, Scope::Pane(_) | Scope::Rows) || (command.when)(self.model).is_ok()
             });
         }
+        // A question that has more words than the screen takes no yes before they were shown.
+        let more = match self.model.overlays.last() {
+            Some(Overlay::Confirm(confirm)) => confirm.yes(&confirm.laid(self.text, self.model.size)) == Yes::More,
+            _ => false,
+        };
         let shown = |command: &commands::Command| {
             let id = command.message();
+            let id = if more && commands::says_yes(command) { "question-more".to_owned() } else { id };
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
             (command.keys.first().copied().unwrap_or_default(), label)
         };

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod list;
 pub mod overlays;
 pub mod planned;
+pub mod question;
 pub mod quick;
 pub mod rebuilding;
 pub mod scene;

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::cells::{Cells, fit, wrap};
 use super::frame::Draw;
 use super::list::Columns;
+use super::question;
 use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::fields::Kind;
@@ -187,26 +188,32 @@ impl Draw<'_> {
         }
     }
 
-    /// What stops a change, and the reason to pass all the same.
+    /// What stops a change, and the reason to pass all the same: the line for the reason is never drawn over words.
     fn gate(&self, scene: &mut Scene, area: Rect, gated: &Gated) {
+        const WIDTH: u16 = 74;
         let sign = scene.symbols.bad;
-        let lines: Vec<String> = gated.lines.iter().flat_map(|line| wrap(&format!("{sign} {line}"), 68)).collect();
-        let ask = wrap(&self.text.get("gate-ask"), 68);
+        let room = usize::from(WIDTH.min(area.width).saturating_sub(6));
+        let lines: Vec<String> = gated.lines.iter().flat_map(|line| wrap(&format!("{sign} {line}"), room)).collect();
+        let ask = wrap(&self.text.get("gate-ask"), room);
         let height = u16::try_from(lines.len() + ask.len()).unwrap_or(4) + 6;
-        let rect = self.centred(area, 74, height);
+        let rect = self.centred(area, WIDTH, height);
         scene.clear(rect);
         let inner = scene.boxed(rect, &gated.title, "", true);
+        // At the least the line itself shows, and below it what is wrong with it.
+        let below = 1 + u16::from(gated.problem.is_some());
+        let words = Rect { height: inner.height.saturating_sub(below), ..inner };
         let mut row = 0;
         for line in &lines {
-            scene.put(inner, 1, row, line, Look::Bad);
+            scene.put(words, 1, row, line, Look::Bad);
             row += 1;
         }
-        row += 1;
+        row += u16::from(row + 1 < words.height);
         for line in &ask {
-            scene.put(inner, 1, row, line, Look::Text);
+            scene.put(words, 1, row, line, Look::Text);
             row += 1;
         }
-        let field = Rect { y: inner.y + row.min(inner.height.saturating_sub(1)), height: 1, ..inner };
+        let row = row.min(words.height);
+        let field = Rect { y: inner.y + row, height: 1.min(inner.height - row), ..inner };
         self.query(scene, field, &gated.reason);
         scene.put(field, 1, 0, scene.symbols.cursor, Look::Accent);
         if let Some(problem) = gated.problem {
@@ -214,23 +221,43 @@ impl Draw<'_> {
         }
     }
 
+    /// A question: its words, which scroll where they do not fit, and its keys in rows of their own below them.
     fn confirm(&self, scene: &mut Scene, area: Rect, confirm: &Confirm, scope: Scope) {
-        let lines: Vec<String> = confirm.lines.iter().flat_map(|line| wrap(line, 64)).collect();
-        let rect = self.centred(area, 70, u16::try_from(lines.len()).unwrap_or(3) + 4);
+        let laid = confirm.laid(self.text, self.model.size);
+        let yes = confirm.yes(&laid);
+        let rect = self.centred(area, question::WIDTH, laid.height);
         scene.clear(rect);
         let inner = scene.boxed(rect, &self.text.get("confirm-title"), "", true);
-        for (row, line) in lines.iter().enumerate() {
-            scene.put(inner, 2, u16::try_from(row).unwrap_or(0), line, Look::Text);
+        let keys = u16::try_from(laid.keys.len()).unwrap_or(u16::MAX).min(inner.height);
+        let room = u16::try_from(laid.room).unwrap_or(u16::MAX).min(inner.height - keys);
+        let words = Rect { height: room, ..inner };
+        scene.heights.push((BoxId::Overlay, usize::from(room)));
+        let first = confirm.top.min(laid.last());
+        for (row, line) in (0..room).zip(laid.rows.iter().skip(first)) {
+            scene.put(words, question::MARGIN, row, line, Look::Text);
         }
-        let row = inner.height.saturating_sub(1);
-        let mut x = 2;
-        for command in commands::COMMANDS.iter().filter(|command| command.scope == scope) {
-            let key = command.keys.first().copied().unwrap_or_default();
-            let start = x;
-            x += scene.put(inner, x, row, key, Look::Accent) + 1;
-            x += scene.put(inner, x, row, &self.text.get(&command.message()), Look::Text);
-            scene.hit(Rect { x: inner.x + start, y: inner.y + row, width: x - start, height: 1 }, Hit::Run(command.id));
-            x += 3;
+        if laid.last() > 0 {
+            // The wheel scrolls what lies under it.
+            scene.hit(words, Hit::Option(0));
+        }
+        if first > 0 {
+            scene.put_right(words, 0, &format!("{} ", scene.symbols.up), Look::Dim);
+        }
+        if first < laid.last() {
+            scene.put_right(words, room.saturating_sub(1), &format!("{} ", scene.symbols.down), Look::Dim);
+        }
+        let mut answers = commands::answers(scope);
+        for (row, n) in (inner.height - keys..inner.height).zip(&laid.keys) {
+            let mut x = question::MARGIN;
+            for command in answers.by_ref().take(*n) {
+                let key = command.keys.first().copied().unwrap_or_default();
+                let start = x;
+                x += scene.put(inner, x, row, key, Look::Accent) + 1;
+                x += scene.put(inner, x, row, &Confirm::label(self.text, command, yes), Look::Text);
+                let key = Rect { x: inner.x + start, y: inner.y + row, width: x - start, height: 1 };
+                scene.hit(key, Hit::Run(command.id));
+                x += question::BETWEEN;
+            }
         }
     }
 
