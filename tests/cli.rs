@@ -648,6 +648,19 @@ fn import_names_the_other_records_that_change_with_it() {
     let told = "6 andre poster ville ændre sig som følge: F-02, F-03, F-04, F-05, F-06 og 1 til.\n";
     assert!(six.contains(told), "{six}");
 
+    let goals: serde_json::Value = serde_json::from_str(&good(&["list", "mål", "--db", &db, "--json"])).unwrap();
+    let goal =
+        goals.as_array().unwrap().iter().find(|goal| goal["title"] == "Fælles refleksion i middagsstunden").unwrap();
+    let evaluated = |result: &str| {
+        let goal = goal["id"].as_str().unwrap();
+        format!("[[evaluation]]\ngoal = \"{goal}\"\ndate = 2020-01-10\nresult = \"{result}\"\ntext = \"Virker\"\n")
+    };
+    let reached = import("reached.toml", &evaluated("naaet"), &["--dry-run", "--json"]);
+    let reached: serde_json::Value = serde_json::from_str(&reached).unwrap();
+    assert_eq!((&reached["followed"][0]["entity"], &reached["followed"][0]["id"]), (&"goal".into(), &goal["id"]));
+    let in_part = import("part.toml", &evaluated("delvist"), &["--dry-run"]);
+    assert!(!in_part.contains("som følge"), "work on it goes on as before: {in_part}");
+
     // What has no number is named with what it belongs to.
     let phase = "[[phase]]\nengagement = \"F-02\"\nnumber = 2\nstatus = \"afsluttet\"\n";
     let closed = import("phase.toml", phase, &["--reason", "Aftalt"]);
