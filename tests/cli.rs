@@ -18,9 +18,13 @@ struct Ran {
 }
 
 fn praksis(words: &[&str]) -> Ran {
+    ran(words, false)
+}
+
+fn ran(words: &[&str], watched: bool) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut io =
-        Io { out: &mut out, err: &mut err, watched: false, system_language: Some("da_DK.UTF-8".into()), machine: None };
+        Io { out: &mut out, err: &mut err, watched, system_language: Some("da_DK.UTF-8".into()), machine: None };
     let Run::Ended(exit) = run(words.iter().map(OsString::from).collect(), &mut io) else {
         panic!("the screen was asked for: {words:?}")
     };
@@ -538,4 +542,149 @@ fn views_made_anew_are_told_on_standard_error_once_in_the_persons_language() {
         assert!(ran.err.contains(words) && ran.err.lines().count() == 1, "{}", ran.err);
         good(&["list", "etiketter", "--db", &db, "--lang", lang]);
     }
+}
+
+/// What stands in a line of standard error that is written over and over, in turn.
+fn line_of(ran: &Ran) -> Vec<&str> {
+    assert!(!ran.err.contains('\n') && ran.err.ends_with('\r'), "it is taken away: {:?}", ran.err);
+    let mut said: Vec<&str> = ran.err.split('\r').map(str::trim_end).filter(|said| !said.is_empty()).collect();
+    // Percent only where the machine is slow.
+    said.retain(|said| !said.ends_with('%'));
+    said
+}
+
+#[test]
+fn work_that_takes_a_while_tells_a_person_who_watches_what_it_does_and_nobody_else() {
+    let folder = Folder::new();
+    let (db, tags) = (folder.name("a.db"), folder.put("tags.toml", TAG));
+    for watched in [true, false] {
+        let copy = folder.name(if watched { "b.db" } else { "c.db" });
+        let runs = [
+            (vec!["import", &tags, "--db", &db], vec!["Læser filerne …", "Læser filerne …", "Bedømmer …", "Skriver …"]),
+            (vec!["import", &tags, "--db", &db, "--dry-run"], vec!["Læser filerne …", "Læser filerne …", "Bedømmer …"]),
+            (vec!["check", "--db", &db], vec!["Kontrollerer …"]),
+            (vec!["backup", &copy, "--db", &db], vec!["Tager backup …"]),
+        ];
+        if watched {
+            // A file that is made is judged on once more.
+            let ran = ran(&runs[0].0, true);
+            assert_eq!(line_of(&ran), ["Læser filerne …", "Læser filerne …", "Bedømmer …", "Bedømmer …", "Skriver …"]);
+        }
+        for (words, said) in runs {
+            let ran = ran(&words, watched);
+            assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+            if watched { assert_eq!(line_of(&ran), said) } else { assert_eq!(ran.err, "") }
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_stops_a_backup_and_leaves_no_half_copy() {
+    use std::os::unix::process::ExitStatusExt;
+    let folder = Folder::new();
+    let db = folder.name("a.db");
+    good(&["generate", "--observations", "2000", "--to", &db]);
+    let copies = folder.path("copies");
+    std::fs::create_dir(&copies).unwrap();
+    let to = copies.join("copy.db");
+    let mut backup = program();
+    backup.args(["backup", "--db", &db, "--lang", "da"]).arg(&to).stderr(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = backup.spawn().unwrap();
+    // The half copy is there from when it begins; proving it takes most of the time.
+    while std::fs::read_dir(&copies).unwrap().next().is_none() && running.try_wait().unwrap().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let sent = Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    let mut said = String::new();
+    running.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    let status = running.wait().unwrap();
+    assert_eq!((status.code(), status.signal()), (Some(130), None), "{said}");
+    assert_eq!(said, "praksis: Backuppen blev stoppet. Der er ingen ny kopi; de ældre er, som de var.\n");
+    assert_eq!(std::fs::read_dir(&copies).unwrap().count(), 0);
+}
+
+const OPEN_PAUSE: &str = "[[pause]]\nid = \"p1\"\nengagement = \"F-01\"\nfrom = \"1.1.2020\"\nreason = \"test\"\n";
+
+#[test]
+fn import_names_the_other_records_that_change_with_it() {
+    let folder = Folder::new();
+    let db = own_demo(&folder);
+    let import = |name: &str, toml: &str, more: &[&str]| {
+        let file = folder.put(name, toml);
+        good(&[&["import", &file, "--db", &db, "--now", "2020-01-15T12:50"], more].concat())
+    };
+    let would = import("pause.toml", OPEN_PAUSE, &["--dry-run"]);
+    assert!(would.contains("1 anden post ville ændre sig som følge: F-01.\n"), "{would}");
+    let json = import("pause.toml", OPEN_PAUSE, &["--dry-run", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["followed"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&json["followed"][0]["number"], &json["followed"][0]["entity"]),
+        (&"F-01".into(), &"engagement".into())
+    );
+    let shown: serde_json::Value = serde_json::from_str(&good(&["show", "F-01", "--db", &db, "--json"])).unwrap();
+    assert_eq!(json["followed"][0]["id"], shown["id"]);
+
+    // What the file says itself is counted among its own.
+    let own = format!("{OPEN_PAUSE}[[engagement]]\nno = \"F-01\"\nstatus = \"pauset\"\n");
+    let said = import("own.toml", &own, &["--dry-run"]);
+    assert!(said.contains("1 ændret") && !said.contains("som følge"), "{said}");
+
+    let english = import("pause.toml", OPEN_PAUSE, &["--lang", "en"]);
+    assert!(english.contains("1 other record has changed as a consequence: F-01.\n"), "{english}");
+    let again = import("pause.toml", OPEN_PAUSE, &[]);
+    assert!(!again.contains("som følge"), "{again}");
+
+    let pauses = |numbers: &[&str]| -> String {
+        let pause = |no: &&str| OPEN_PAUSE.replace("F-01", no).replace("\"p1\"", &format!("\"p-{no}\""));
+        numbers.iter().map(pause).collect()
+    };
+    let running = ["F-08", "F-02", "F-03", "F-04", "F-05", "F-06"];
+    let five = import("five.toml", &pauses(&running[1..]), &["--dry-run"]);
+    assert!(five.contains("5 andre poster ville ændre sig som følge: F-02, F-03, F-04, F-05, F-06.\n"), "{five}");
+    let six = import("six.toml", &pauses(&running), &["--dry-run"]);
+    let told = "6 andre poster ville ændre sig som følge: F-02, F-03, F-04, F-05, F-06 og 1 til.\n";
+    assert!(six.contains(told), "{six}");
+
+    let goals: serde_json::Value = serde_json::from_str(&good(&["list", "mål", "--db", &db, "--json"])).unwrap();
+    let goal =
+        goals.as_array().unwrap().iter().find(|goal| goal["title"] == "Fælles refleksion i middagsstunden").unwrap();
+    let evaluated = |result: &str| {
+        let goal = goal["id"].as_str().unwrap();
+        format!("[[evaluation]]\ngoal = \"{goal}\"\ndate = 2020-01-10\nresult = \"{result}\"\ntext = \"Virker\"\n")
+    };
+    let reached = import("reached.toml", &evaluated("naaet"), &["--dry-run", "--json"]);
+    let reached: serde_json::Value = serde_json::from_str(&reached).unwrap();
+    assert_eq!((&reached["followed"][0]["entity"], &reached["followed"][0]["id"]), (&"goal".into(), &goal["id"]));
+    let in_part = import("part.toml", &evaluated("delvist"), &["--dry-run"]);
+    assert!(!in_part.contains("som følge"), "work on it goes on as before: {in_part}");
+
+    // What has no number is named with what it belongs to.
+    let phase = "[[phase]]\nengagement = \"F-02\"\nnumber = 2\nstatus = \"afsluttet\"\n";
+    let closed = import("phase.toml", phase, &["--reason", "Aftalt"]);
+    assert!(closed.contains("1 anden post er ændret som følge: Afslutning (F-02).\n"), "{closed}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_can_only_be_read_says_beside_problems_that_rules_were_not_asked() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let db = own_demo(&folder);
+    let step = folder.put("step.toml", "[[engagement]]\nno = \"F-02\"\nstatus = \"afsluttet\"\n");
+    let unread = folder.put("unread.toml", "[[engagement]]\nno = \"F-02\"\nstatsu = \"aktiv\"\n");
+    let not_asked = Text::new(Lang::Da).get("import-not-judged");
+    let judged = |file: &str| {
+        let json = praksis(&["import", file, "--db", &db, "--dry-run", "--json"]);
+        assert_eq!(json.exit, Exit::Problem);
+        let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+        let said = praksis(&["import", file, "--db", &db, "--dry-run"]);
+        (json["judged"].as_bool().unwrap(), said.err.contains(&not_asked))
+    };
+    assert_eq!((judged(&step), judged(&unread)), ((true, false), (false, false)));
+    std::fs::set_permissions(&db, std::fs::Permissions::from_mode(0o400)).unwrap();
+    assert_eq!((judged(&step), judged(&unread)), ((false, true), (false, true)));
+    std::fs::set_permissions(&db, std::fs::Permissions::from_mode(0o600)).unwrap();
 }

@@ -17,7 +17,7 @@ use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::progress::Done;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::import::{Carried, Sources};
+use praksis::import::{Carried, Kept, Sources, plan_with};
 use praksis::store::{Cleared, Query, Store, StoreError, backups};
 use unjudged::Unjudged;
 
@@ -132,7 +132,7 @@ fn a_stopped_erasing_has_not_begun_or_is_gone_on_with() {
 }
 
 #[test]
-fn an_import_is_stopped_before_it_writes_or_not_at_all() {
+fn an_import_is_stopped_until_its_last_record_and_nothing_is_kept_then() {
     let folder = tempfile::tempdir().unwrap();
     let text = "[[unit]]\nid = \"a\"\nname = \"A\"\nkind = \"integreret\"\n[[unit]]\nid = \"b\"\nname = \"B\"\nkind = \"integreret\"\n";
     let source = folder.path().join("units.toml");
@@ -145,13 +145,30 @@ fn an_import_is_stopped_before_it_writes_or_not_at_all() {
 
     let carry_out =
         |store: &mut Store, stop| heard(stop, |progress| importing::carry(store, &mut judged.clone(), today, progress));
-    let (told, kept) = carry_out(&mut store, 1);
-    assert!(matches!(kept, Err(StoreError::Stopped { .. })));
-    assert_eq!(told, [Done { done: 0, all: 2 }]);
-    assert_eq!(store.reader().count(&Query::all(Entity::Unit), 10).unwrap(), 0);
+    // Before anything, then each record when it is looked up and when it is written.
+    let last = 1 + 2 * 2;
+    for stop in 1..=last {
+        let (told, kept) = carry_out(&mut store, stop);
+        assert!(matches!(kept, Err(StoreError::Stopped { .. })), "{stop}");
+        assert_eq!((told.len(), told[0]), (stop, Done { done: 0, all: 2 }));
+        assert_eq!(store.reader().count(&Query::all(Entity::Unit), 10).unwrap(), 0);
+    }
+    assert!(store.check().unwrap().findings.is_empty());
 
-    let (told, kept) = carry_out(&mut store, 2);
+    let (told, kept) = carry_out(&mut store, last + 1);
+    assert_eq!(told.len(), last + 1);
     assert!(matches!(kept.unwrap(), Carried::Saved(_)), "what is written is not taken back");
     goes_from_nothing_to_all(&told);
     assert_eq!(store.reader().count(&Query::all(Entity::Unit), 10).unwrap(), 2);
+}
+
+#[test]
+fn a_plan_tells_of_each_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("tags.toml");
+    fs::write(&source, "[[tag]]\nid = \"a\"\nname = \"A\"\n[[tag]]\nid = \"b\"\nname = \"B\"\n").unwrap();
+    let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
+    let mut told = Vec::new();
+    plan_with(&Sources::read(&[source]), &Kept::new(None), today, &mut |done| told.push(done)).unwrap();
+    assert_eq!(told, [Done { done: 1, all: 2 }, Done { done: 2, all: 2 }]);
 }

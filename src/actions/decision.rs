@@ -84,4 +84,7 @@ pub enum Want {
     },
     /// A yes: a field has more than one version, and all would be replaced.
     Replace(Id, Rivals),
+    /// A yes: another window has kept something else here of a kladde or of a version in the making, first, and what was typed,
+    /// second.
+    ReplaceKept(Id, Rivals),
 }

@@ -96,7 +96,7 @@ impl Needs {
     /// When the file cannot be read.
     pub fn replace(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
         let Needs { want, mut asked } = self;
-        if let Want::Replace(id, rivals) = want {
+        if let Want::Replace(id, rivals) | Want::ReplaceKept(id, rivals) = want {
             asked.consent.replaces.push(Replacing { id, rivals, shown: ctx.shown.clone() });
         }
         asked.judge(ctx)
@@ -183,9 +183,11 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
             }
         }
     }
-    let unseen = replaced(ctx, &written)?.into_iter().chain(kept);
-    if let Some((id, rivals)) = unseen.filter_map(|rivals| asked.consent.unseen(rivals)).next() {
-        return Ok(Prepared::Needs(Box::new(Needs { want: Want::Replace(id, rivals), asked })));
+    let unseen = |all: Vec<(Id, Rivals)>| all.into_iter().find_map(|rivals| asked.consent.unseen(rivals));
+    let want = unseen(kept).map(|(id, rivals)| Want::ReplaceKept(id, rivals));
+    let logged = unseen(replaced(ctx, &written)?).map(|(id, rivals)| Want::Replace(id, rivals));
+    if let Some(want) = want.or(logged) {
+        return Ok(Prepared::Needs(Box::new(Needs { want, asked })));
     }
     drafts.extend(local.into_iter().map(|changed| DraftWrite::Keep(changed.after)));
     if written.is_empty() && drafts.is_empty() {

@@ -1,7 +1,10 @@
 //! `praksis check`: is everything in the file as its log says.
 
+use std::ops::ControlFlow;
+
 use super::args::Options;
 use super::open::existing;
+use super::progress::Line;
 use super::{Exit, Failure, Io};
 use crate::store::Finding;
 use crate::text::Text;
@@ -10,7 +13,15 @@ use crate::text::Text;
 pub(super) fn run(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
-    let report = opened.store.check()?;
+    let mut line = Line::new(io);
+    line.begin(text.get("cli-doing-check"));
+    // Ctrl+C ends the process: nothing is written here that would have to be put in order.
+    let report = opened.store.check_with(&mut |work| {
+        line.tell(work);
+        ControlFlow::Continue(())
+    });
+    drop(line);
+    let report = report?;
     if report.findings.is_empty() {
         let args = [("records", report.records.into()), ("changes", report.changes.into())];
         writeln!(io.out, "{}", text.with("check-sound", &args))?;

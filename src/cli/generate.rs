@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use super::args::{Call, Options, UsageError, now_by};
 use super::open::{DEMO_FILE, local};
+use super::progress::Line;
 use super::{Exit, Failure, Io};
+use crate::domain::progress::Done;
 use crate::generate::{Generator, Size, invented};
 use crate::store::{OpenOptions, Store, SystemClock};
 use crate::text::Text;
@@ -28,17 +29,15 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     };
     let initials = options.initials.clone().filter(|initials| !initials.is_empty()).unwrap_or_else(|| "AHK".to_owned());
     let generator = Generator::new(size);
-    let mut progress = Progress::new(generator.batches());
-    let (watched, err) = (io.watched, &mut *io.err);
+    let mut work = Done { done: 0, all: usize::try_from(generator.batches()).unwrap_or(usize::MAX) };
+    let mut line = Line::new(io);
     let edits = generator.flat_map(|records| {
-        if watched && let Some(percent) = progress.step() {
-            // Progress that cannot be shown is no reason to stop.
-            let _ = write!(err, "\r{percent} %");
-            let _ = err.flush();
-        }
+        work.done += 1;
+        line.tell(work);
         invented(&records, &initials).collect::<Vec<_>>()
     });
     let bulk = Store::make(&path, OpenOptions::new(Arc::new(SystemClock)).file(DEMO_FILE), edits)?;
+    drop(line);
     let mut store = OpenOptions::new(Arc::new(SystemClock)).open(&path)?;
     for (key, value) in [
         (local::NAME, format!("Konsulent {initials}")),
@@ -48,33 +47,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         store.set_local(key, Some(&value))?;
     }
     store.settle()?;
-    if io.watched {
-        write!(io.err, "\r")?;
-    }
     let args = [("records", bulk.records.into()), ("path", path.display().to_string().into())];
     writeln!(io.out, "{}", text.with("generate-done", &args))?;
     Ok(Exit::Done)
-}
-
-/// How far it is, told when a person would notice.
-struct Progress {
-    all: u64,
-    done: u64,
-    last: Instant,
-}
-
-impl Progress {
-    fn new(all: u64) -> Progress {
-        Progress { all: all.max(1), done: 0, last: Instant::now() }
-    }
-
-    /// One batch more; percent when it is time to say so.
-    fn step(&mut self) -> Option<u64> {
-        self.done += 1;
-        if self.last.elapsed() < Duration::from_millis(200) {
-            return None;
-        }
-        self.last = Instant::now();
-        Some(self.done * 100 / self.all)
-    }
 }

@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 
 use super::args::{Call, Options, now_by};
 use super::open::{Missing, Opened, open};
+use super::progress::{Ears, Line};
 use super::{Exit, Failure, Io};
 use crate::actions::log_line::person;
 use crate::actions::{Moved, NewIds, PlanChange, SystemIds};
 use crate::domain::actor::Actor;
 use crate::domain::privacy::cpr;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
 use crate::import::{self, Importer, Judgement, Kept, Problem, Sources, wording};
 use crate::store::{OpenOptions, Reader, Shown, Store, SystemClock};
 use crate::text::Text;
@@ -29,7 +30,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         return Ok(Exit::Problem);
     }
     let paths: Vec<PathBuf> = call.words.iter().map(PathBuf::from).collect();
+    let mut line = Line::new(io);
+    line.begin(text.get("cli-doing-read"));
     let sources = Sources { numbers: call.has("allow-cpr"), ..Sources::read(&paths) };
+    drop(line);
     // A slip in the files must not leave an empty file behind, so they are judged before one is made: in memory.
     let ids = SystemIds;
     let new_file = ids.next().0;
@@ -45,26 +49,33 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     };
     let initials = opened.as_ref().map_or_else(|| options.initials.clone(), |opened| opened.initials.clone());
     let mut actor = Actor { initials: initials.unwrap_or_else(|| "import".to_owned()), ..Actor::default() };
-    let (shown, plan) = match &opened {
+    let mut line = Line::new(io);
+    line.begin(text.get("cli-doing-read"));
+    let (shown, kept) = match &opened {
         Some(opened) => {
             let reader = opened.store.reader();
-            let shown = reader.shown()?;
             actor.person = person(&reader, &actor.initials)?;
-            (shown, import::plan(&sources, &Kept::new(Some(reader)), now.date())?)
+            (reader.shown()?, Kept::new(Some(reader)))
         }
-        None => (Shown::default(), import::plan(&sources, &Kept::new(None).in_file(new_file), now.date())?),
+        None => (Shown::default(), Kept::new(None).in_file(new_file)),
     };
+    let plan = import::plan_with(&sources, &kept, now.date(), &mut |work| line.tell(work))?;
+    drop(kept);
+    line.begin(text.get("cli-doing-judge"));
     let by = Importer { shown: &shown, actor: &actor, now, text, ids: &ids, history, reason: reason.as_deref() };
     let mut judgement = match opened.as_ref().map(|opened| &opened.store).or(beside.as_ref()) {
         Some(store) => import::judge(store, &sources, plan, &by)?,
         None => return Ok(Exit::Problem),
     };
+    drop(line);
     let dry = call.has("dry-run");
     if judgement.problems.is_empty() && !dry {
         let mut file = match opened.take() {
             Some(opened) => opened,
             None => {
                 let made = open(options, Missing::CreateAs(new_file), io)?;
+                let mut line = Line::new(io);
+                line.begin(text.get("cli-doing-judge"));
                 judgement = import::judge(&made.store, &sources, judgement.plan, &by)?;
                 made
             }
@@ -72,12 +83,21 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         if let Some(risk) = &file.risk {
             writeln!(io.err, "{}", super::place_risk(risk, text))?;
         }
+        let ears = Ears::open(io.watched)?;
+        let mut line = Line::new(io);
+        line.begin(text.get("cli-doing-write"));
         // What is in the way now stands in the judgement.
-        import::carry_out(&mut file.store, &mut judgement, &by)?;
+        let carried = import::carry_out_with(&mut file.store, &mut judgement, &by, &mut |work| {
+            line.tell(work);
+            ears.hear()
+        });
+        drop(line);
+        ears.outcome(carried, "cli-stopped-import", text)?;
         opened = Some(file);
     }
     if !judgement.problems.is_empty() {
-        return tell_problems(&judgement.problems, as_json, text, io);
+        let sealed = opened.as_ref().is_some_and(|opened| opened.store.read_only());
+        return tell_problems(&judgement, (as_json, sealed), text, io);
     }
     if history && reason.is_some() && !as_json {
         writeln!(io.err, "{}", text.get("import-reason-unused"))?;
@@ -90,10 +110,17 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-fn tell_problems(problems: &[Problem], as_json: bool, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
+/// Tells what is in the way; in a file that can only be read, `sealed`, also what was not asked.
+fn tell_problems(
+    judgement: &Judgement<'_>,
+    (as_json, sealed): (bool, bool),
+    text: &Text,
+    io: &mut Io<'_>,
+) -> Result<Exit, Failure> {
+    let Judgement { problems, judged, .. } = judgement;
     if as_json {
         let all: Vec<_> = problems.iter().map(|problem| told(problem, text)).collect();
-        writeln!(io.out, "{}", json!({ "imported": false, "problems": all }))?;
+        writeln!(io.out, "{}", json!({ "imported": false, "problems": all, "judged": judged }))?;
         return Ok(Exit::Problem);
     }
     for problem in problems {
@@ -101,6 +128,9 @@ fn tell_problems(problems: &[Problem], as_json: bool, text: &Text, io: &mut Io<'
     }
     let said = text.with("import-refused", &[("count", problems.len().into())]);
     writeln!(io.err, "\n{said}")?;
+    if sealed && !judged {
+        writeln!(io.err, "{}", text.get("import-not-judged"))?;
+    }
     Ok(Exit::Problem)
 }
 
@@ -117,6 +147,9 @@ fn told(problem: &Problem, text: &Text) -> Value {
     })
 }
 
+/// So many records that follow are named.
+const NAMED: usize = 5;
+
 /// What an import did, or would do.
 struct Report<'s> {
     judgement: Judgement<'s>,
@@ -129,6 +162,13 @@ struct Report<'s> {
 impl Report<'_> {
     fn moved(&self) -> usize {
         self.judgement.moves.iter().map(Moved::count).sum()
+    }
+
+    /// What changes with the rows though none writes it, the numbered ones in order.
+    fn followed(&self) -> Vec<&Record> {
+        let mut followed: Vec<&Record> = self.judgement.followed.iter().collect();
+        followed.sort_by_key(|record| (record.entity, record.number, record.id));
+        followed
     }
 
     fn say(&self, store: &Store, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
@@ -150,6 +190,15 @@ impl Report<'_> {
         let args =
             [("new", total.new.into()), ("changed", total.changed.into()), ("unchanged", total.unchanged.into())];
         writeln!(io.out, "{}", text.with(id, &args))?;
+        let followed = self.followed();
+        if !followed.is_empty() {
+            let id = if self.dry { "import-would-follow" } else { "import-followed" };
+            let named = followed.iter().take(NAMED).map(|record| name(record, &store.reader(), text));
+            let names = named.collect::<Result<Vec<_>, _>>()?.join(", ");
+            let more = followed.len().saturating_sub(NAMED);
+            let args = [("n", followed.len().into()), ("names", names.into()), ("more", more.into())];
+            writeln!(io.out, "{}", text.with(id, &args))?;
+        }
         if self.moved() > 0 {
             let id = if self.dry { "import-would-move" } else { "import-moved" };
             writeln!(io.out, "{}", text.with(id, &[("n", self.moved().into())]))?;
@@ -184,10 +233,14 @@ impl Report<'_> {
             let PlanRow { name, unit, old, new, stays, why, .. } = row;
             json!({ "engagement": number, "name": name, "unit": unit, "old": old, "new": new, "stays": stays, "why": why })
         });
+        let followed = self.followed().into_iter().map(
+            |record| json!({ "entity": record.entity.name(), "id": record.id.0.to_string(), "number": number(record) }),
+        );
         let told = json!({
             "imported": !self.dry,
             "drafts": plan.batch.drafts().len(),
             "counts": counts,
+            "followed": followed.collect::<Vec<_>>(),
             "skipped": all(&plan.skipped),
             "names": all(&self.names),
             "moved": self.moved(),
@@ -198,6 +251,25 @@ impl Report<'_> {
         writeln!(io.out, "{told}")?;
         Ok(())
     }
+}
+
+/// What a record that follows is called: its number, else its name with the number of what it belongs to.
+fn name(record: &Record, reader: &Reader<'_>, text: &Text) -> Result<String, Failure> {
+    if let Some(number) = number(record) {
+        return Ok(number);
+    }
+    let mut parents = record.entity.fields().iter().filter(|field| field.parent);
+    let parent = parents.find_map(|field| record.link(field.name));
+    let captions = reader.captions(&[Some(record.id), parent].into_iter().flatten().collect::<Vec<_>>())?;
+    let name = captions.get(&record.id).map(|caption| text.caption(caption)).unwrap_or_default();
+    let parent = parent.and_then(|id| captions.get(&id));
+    let of = parent.and_then(|caption| caption.number.and_then(|number| caption.entity.numbered(number)));
+    Ok(of.map_or(name.clone(), |of| format!("{name} ({of})")))
+}
+
+/// The number people know a record by.
+fn number(record: &Record) -> Option<String> {
+    record.number.and_then(|number| record.entity.numbered(number))
 }
 
 /// The lines of the plans that move, each with the number of its engagement.

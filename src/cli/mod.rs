@@ -1,7 +1,8 @@
 //! The command line: one file per subcommand, all of them through [`run`]; without one, `screen` starts the program.
 //!
 //! Exit codes: 0 it went well (also when the reader of a pipe went away), 1 a problem in the data or the request was
-//! refused, 2 the command line could not be understood, 128 and the signal's number when one ended the screen.
+//! refused, 2 the command line could not be understood, 128 and the signal's number when one ended the screen or stopped
+//! what a subcommand did.
 
 pub mod args;
 mod backup;
@@ -16,6 +17,7 @@ mod list;
 mod log;
 mod observe;
 pub mod open;
+mod progress;
 mod purge;
 mod rebuilding;
 mod report;
@@ -52,7 +54,7 @@ pub enum Exit {
     Problem,
     /// The command line could not be understood.
     Usage,
-    /// A signal ended the screen, after everything was put in order; its number.
+    /// A signal ended the screen, or stopped a subcommand, after everything was put in order; its number.
     Signal(u8),
 }
 
@@ -104,6 +106,8 @@ pub enum Failure {
     Usage(UsageError),
     /// The store could not.
     Store(StoreError),
+    /// A signal stopped the work; its number, and what there is now.
+    Stopped(u8, String),
     /// Output could not be written.
     Output(io::Error),
     /// No file was named, and there is no home folder to find one in.
@@ -276,6 +280,7 @@ fn tell(failure: Failure, text: &Text, io: &mut Io<'_>) -> Exit {
     }
     let exit = match failure {
         Failure::Usage(_) => Exit::Usage,
+        Failure::Stopped(number, _) => Exit::Signal(number),
         _ => Exit::Problem,
     };
     let said = wording::failure(&failure, text);

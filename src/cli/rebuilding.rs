@@ -3,11 +3,11 @@
 
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use super::Io;
 use super::args::Options;
 use super::open::local;
+use super::progress;
 use crate::domain::progress::Done;
 use crate::store;
 use crate::text::{Lang, Text};
@@ -19,44 +19,29 @@ pub(super) fn language(file: &Path, options: &Options, system: Lang) -> Lang {
 }
 
 /// A line on standard error.
-pub(super) struct Line<'a, 'b> {
-    io: &'a mut Io<'b>,
+pub(super) struct Line<'a> {
+    system: Lang,
     options: &'a Options,
-    /// When the line or percent were last written.
-    told: Option<Instant>,
+    line: progress::Line<'a>,
+    /// Whether it has been said what is done.
+    begun: bool,
 }
 
-impl<'a, 'b> Line<'a, 'b> {
-    pub(super) fn new(io: &'a mut Io<'b>, options: &'a Options) -> Line<'a, 'b> {
-        Line { io, options, told: None }
+impl<'a> Line<'a> {
+    pub(super) fn new(io: &'a mut Io<'_>, options: &'a Options) -> Line<'a> {
+        let system = Lang::from_tag(io.system_language.as_deref().unwrap_or_default());
+        Line { system, options, line: progress::Line::new(io), begun: false }
     }
 
     /// Takes note of how far it is. Never asks to stop: Ctrl+C ends the process, and the file is as it was.
     pub(super) fn tell(&mut self, work: Done, file: &Path) -> ControlFlow<()> {
-        // Progress that cannot be shown is no reason to stop.
-        match self.told {
-            None => {
-                let system = Lang::from_tag(self.io.system_language.as_deref().unwrap_or_default());
-                let text = Text::new(language(file, self.options, system));
-                let said = text.with("cli-rebuilding", &[("n", work.all.into())]);
-                let _ = writeln!(self.io.err, "{said}");
-                self.told = Some(Instant::now());
-            }
-            Some(told) if self.io.watched && told.elapsed() > Duration::from_millis(200) => {
-                let _ = write!(self.io.err, "\r{} %", work.percent());
-                let _ = self.io.err.flush();
-                self.told = Some(Instant::now());
-            }
-            Some(_) => {}
+        if self.begun {
+            self.line.tell(work);
+        } else {
+            self.begun = true;
+            let text = Text::new(language(file, self.options, self.system));
+            self.line.say(&text.with("cli-rebuilding", &[("n", work.all.into())]));
         }
         ControlFlow::Continue(())
-    }
-}
-
-impl Drop for Line<'_, '_> {
-    fn drop(&mut self) {
-        if self.told.is_some() && self.io.watched {
-            let _ = write!(self.io.err, "\r      \r");
-        }
     }
 }

@@ -18,6 +18,7 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
         Failure::NoTerminal(term, words) => {
             text.with("cli-error-no-terminal", &[("term", term.as_str().into()), ("words", words.as_str().into())])
         }
+        Failure::Stopped(_, said) => said.clone(),
         Failure::NoPlace => text.get("cli-error-no-place"),
         Failure::NoFile(file) => path("cli-error-no-file", file),
         Failure::Exists(file) => path("cli-error-exists", file),

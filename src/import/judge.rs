@@ -14,7 +14,7 @@ use crate::domain::actor::Actor;
 use crate::domain::fault::{At, Fault};
 use crate::domain::privacy::Spot;
 use crate::domain::progress::{self, Done, Progress};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
 use crate::store::{Judged, Reader, Saved, Shown, Store, StoreError};
 use crate::text::Text;
 
@@ -58,7 +58,10 @@ pub struct Judgement<'s> {
     pub moves: Vec<Moved>,
     /// Records that come with a status, or get one, without a step or gate being asked.
     pub unasked: usize,
-    /// Whether plans and gates were judged; those of a file that can only be read are not.
+    /// Records beside those of the rows that change with them, as they are to be.
+    pub followed: Vec<Record>,
+    /// Whether steps, plans and gates were judged: not where rows cannot be read, nor plans and gates in a file that can only
+    /// be read.
     pub judged: bool,
     ready: Option<Box<Ready>>,
     sources: &'s Sources,
@@ -90,10 +93,11 @@ pub fn judge<'s>(
     }
     let mut judgement = Judgement {
         problems: plan.problems.clone(),
+        judged: plan.problems.is_empty(),
         plan,
         moves: Vec::new(),
         unasked: 0,
-        judged: true,
+        followed: Vec::new(),
         ready: None,
         sources,
     };
@@ -130,8 +134,8 @@ pub fn carry_out(store: &mut Store, judgement: &mut Judgement<'_>, by: &Importer
     carry_out_with(store, judgement, by, &mut progress::unwatched)
 }
 
-/// As [`carry_out`]; `progress` counts records. All of it is written in one piece: it can be stopped before that, and what
-/// comes after it is only told.
+/// As [`carry_out`]; `progress` counts records. All of it is written in one piece, which can be stopped until the last record;
+/// what comes after it is only told.
 ///
 /// # Errors
 /// As [`carry_out`]; [`StoreError::Stopped`] when it was stopped, and nothing was kept then.
@@ -150,7 +154,12 @@ pub fn carry_out_with(
             return Ok(Carried::Refused);
         }
         let Some(ready) = judgement.ready.take() else { return Ok(Carried::Unchanged) };
-        match store.commit(&*ready) {
+        let mut writing = |written: Done| {
+            // The last of it is told when it is kept.
+            work.done = (work.all * written.done / written.all.max(1)).min(work.all.saturating_sub(1));
+            progress(work)
+        };
+        match store.commit_with(&*ready, &mut writing) {
             Ok(saved) => {
                 work.done = work.all;
                 // It is there, and is not taken back.
@@ -169,7 +178,7 @@ pub fn carry_out_with(
 
 impl Judgement<'_> {
     fn take(&mut self, verdict: Verdict) {
-        let Verdict { faults, steps, numbers, stops, moves, unasked, judged, ready } = verdict;
+        let Verdict { faults, steps, numbers, stops, moves, unasked, followed, judged, ready } = verdict;
         let mut problems = Vec::new();
         let mut note = |id: Id, field: Option<&str>, what: ProblemKind| problems.push(self.at(id, field, what));
         for Fault { at, what } in faults {
@@ -189,7 +198,8 @@ impl Judgement<'_> {
             note(stop.about, Some("status"), ProblemKind::Gate(Box::new(stop)));
         }
         sort(&mut problems, self.sources);
-        (self.problems, self.moves, self.unasked, self.judged, self.ready) = (problems, moves, unasked, judged, ready);
+        (self.problems, self.moves, self.unasked, self.followed) = (problems, moves, unasked, followed);
+        (self.judged, self.ready) = (judged, ready);
     }
 
     /// What is to be said of a record, at the cell of the field, or at its row where the field is not in it.

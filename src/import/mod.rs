@@ -20,6 +20,6 @@ pub mod wording;
 
 pub use judge::{Carried, Importer, Judgement, carry_out, carry_out_with, judge};
 pub use kept::Kept;
-pub use plan::{Count, Plan, plan};
+pub use plan::{Count, Plan, plan, plan_with};
 pub use problem::{Elsewhere, Place, Problem, ProblemKind, Shape};
 pub use source::{Embedded, Sources};

@@ -18,6 +18,7 @@ use crate::domain::fields::{Entity, Field};
 use crate::domain::lang::Lang;
 use crate::domain::planning;
 use crate::domain::privacy;
+use crate::domain::progress::Done;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
@@ -84,6 +85,19 @@ struct Base {
 
 /// Works out what importing `sources` would do.
 pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan, StoreError> {
+    plan_with(sources, kept, today, &mut |_| {})
+}
+
+/// As [`plan`]; `told` counts rows.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_with(
+    sources: &Sources,
+    kept: &Kept<'_>,
+    today: NaiveDate,
+    told: &mut dyn FnMut(Done),
+) -> Result<Plan, StoreError> {
     let mut notes = Notes { files: &sources.files, problems: sources.problems.clone() };
     let mut works = rows::known(sources, &mut notes);
     let mut names = Names::new(kept);
@@ -99,10 +113,16 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
         allows_numbers: sources.numbers,
         skipped: Vec::new(),
     };
+    let mut work = Done { done: 0, all: works.len() };
+    let mut step = || {
+        work.done += 1;
+        told(work);
+    };
     let (own, by_engagement): (Vec<_>, Vec<_>) =
         works.iter_mut().partition(|work| !matches!(work.entity, Entity::Phase | Entity::Milestone));
     let mut to_plan: Vec<(&Work<'_>, Id)> = Vec::new();
     for work in own {
+        step();
         if let Some(id) = build.row(work, &names, &mut notes)?
             && work.plan
         {
@@ -113,6 +133,7 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
         build.plan_engagement(work, engagement, &mut names, &mut notes)?;
     }
     for work in by_engagement {
+        step();
         build.row(work, &names, &mut notes)?;
     }
     build.numbers()?;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::error::{Fault, Outcome, StoreError};
 use super::{Judged, OpenOptions, Store, beside, open, projection};
+use crate::domain::progress;
 
 /// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
 const CACHE: i64 = 512 * 1024;
@@ -56,7 +57,7 @@ impl Store {
         self.write(|desk| {
             let (before, mut records) = (desk.last_seq(), 0);
             for write in writes {
-                records += desk.enact(&write, false)?.records.len();
+                records += desk.enact(&write, false, &mut progress::unwatched)?.records.len();
             }
             let changes = usize::try_from(desk.last_seq() - before).unwrap_or(0);
             Ok(Bulk { changes, records })

@@ -96,12 +96,19 @@ impl Desk<'_> {
         Ok(false)
     }
 
-    /// Applies one edit, and adds to `reversal` what takes it back.
-    pub(crate) fn apply(&mut self, edit: &Edit, mut reversal: Option<&mut Reversal>) -> Outcome<Saved> {
+    /// Applies one edit, and adds to `reversal` what takes it back. `told` hears of each step when it is looked up and when it
+    /// is written; where it fails, so does the edit.
+    pub(crate) fn apply(
+        &mut self,
+        edit: &Edit,
+        mut reversal: Option<&mut Reversal>,
+        told: &mut dyn FnMut() -> Outcome<()>,
+    ) -> Outcome<Saved> {
         let mut numbers = Numbers::default();
         let mut steps = Vec::with_capacity(edit.ops.len());
         for step in tidy(&edit.ops) {
             steps.extend(self.prepare(edit.verb, step, &mut numbers)?);
+            told()?;
         }
         let device = self.device();
         if steps.is_empty() {
@@ -128,6 +135,7 @@ impl Desk<'_> {
                     self.look_up(&mut step)?;
                 }
                 self.settle(&step, &new, reversal.as_deref_mut())?;
+                told()?;
             }
         }
         Ok(Saved { device, seq: self.last_seq().unsigned_abs(), records, numbers: numbers.given })

@@ -190,7 +190,7 @@ impl Desk<'_> {
             None => self.writer.devices.seen(),
         };
         let edit = Edit { verb, author: author.to_owned(), seen, ops: write };
-        let saved = self.apply(&edit, None)?;
+        let saved = self.apply(&edit, None, &mut || Ok(()))?;
         self.wrote = true;
         // What was finished and is taken back is a kladde again, not gone.
         for (record, hidden) in &shown {

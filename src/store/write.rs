@@ -8,6 +8,7 @@ use super::judged::{DraftWrite, Judged, LocalWrite, Stamp};
 use super::reversal::Reversal;
 use super::{Reader, Shown, Store, drafts, undo};
 use crate::domain::edit::{Edit, Seen, Verb};
+use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::{Id, Record};
 
 impl Reader<'_> {
@@ -29,6 +30,14 @@ impl Store {
     /// kladde of a record everyone has, [`StoreError::Locked`], [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or
     /// damage; nothing was written then.
     pub fn commit(&mut self, write: &impl Judged) -> Result<Saved, StoreError> {
+        self.commit_with(write, &mut progress::unwatched)
+    }
+
+    /// As [`Store::commit`]; `progress` counts each op of the edits twice, once looked up and once written.
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; [`StoreError::Stopped`] when it was stopped, and nothing was written then.
+    pub fn commit_with(&mut self, write: &impl Judged, progress: &mut Progress<'_>) -> Result<Saved, StoreError> {
         let writes = self.writes;
         self.write(|desk| {
             if let Some(judged_on) = write.judged_on()
@@ -36,7 +45,7 @@ impl Store {
             {
                 return Err(Fault::Moved);
             }
-            desk.enact(write, true)
+            desk.enact(write, true, progress)
         })
     }
 
@@ -87,7 +96,13 @@ impl Store {
 
 impl Desk<'_> {
     /// Writes all of it. With `remember` the edits become their author's next undo, as one step.
-    pub(crate) fn enact(&mut self, write: &impl Judged, remember: bool) -> Outcome<Saved> {
+    pub(crate) fn enact(&mut self, write: &impl Judged, remember: bool, progress: &mut Progress<'_>) -> Outcome<Saved> {
+        let ops: usize = write.edits().iter().map(|edit| edit.ops.len()).sum();
+        let mut work = Done { done: 0, all: 2 * ops };
+        let mut step = || {
+            work.done += 1;
+            if progress(work).is_break() { Err(Fault::Stopped) } else { Ok(()) }
+        };
         self.began = self.last_seq();
         let mut all = Saved { device: self.device(), seq: 0, records: Vec::new(), numbers: Vec::new() };
         for draft in write.drafts().iter().filter(|draft| draft.drops()) {
@@ -96,7 +111,7 @@ impl Desk<'_> {
         let before = self.writer.devices.seen();
         let mut reversal = Reversal::default();
         for edit in write.edits() {
-            let saved = self.apply(edit, remember.then_some(&mut reversal))?;
+            let saved = self.apply(edit, remember.then_some(&mut reversal), &mut step)?;
             all.seq = if saved.seq > 0 { saved.seq } else { all.seq };
             all.records.extend(saved.records);
             all.numbers.extend(saved.numbers);

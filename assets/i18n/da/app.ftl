@@ -550,4 +550,5 @@ fault-version-next = den næste udgave er { $n }
 fault-version-kladde = en kladde er udgave { $n }
 fault-unknown = posten findes ikke længere
 replace-question = { $name } har felter med to udgaver. Erstat dem begge med det, du har skrevet?
+replace-kept-question = Et andet vindue har gemt noget andet i { $name }. Den første udgave er den gemte, den anden er det, du har skrevet her. Erstat den gemte?
 replace-empty = (tomt)

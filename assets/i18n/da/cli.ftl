@@ -192,6 +192,20 @@ import-moved = { $n ->
     [one] 1 dato i planer er flyttet.
    *[other] { $n } datoer i planer er flyttet.
 }
+import-would-follow = { $n ->
+    [one] 1 anden post ville ændre sig som følge: { $names }
+   *[other] { $n } andre poster ville ændre sig som følge: { $names }
+}{ $more ->
+    [0] .
+   *[other] {" "}og { $more } til.
+}
+import-followed = { $n ->
+    [one] 1 anden post er ændret som følge: { $names }
+   *[other] { $n } andre poster er ændret som følge: { $names }
+}{ $more ->
+    [0] .
+   *[other] {" "}og { $more } til.
+}
 import-unasked = { $n ->
     [0] Trin og spærringer er ikke spurgt.
     [one] 1 post kom med sin status; trin og spærringer er ikke spurgt.
@@ -309,6 +323,12 @@ purge-none = Intet har nået sin slettefrist
 purge-line = { $since }  { $name }
 purge-more = … og flere; de kommer, når disse er slettet
 purge-say-yes = Intet er slettet. Gentag med --yes for at slette for altid.
+cli-doing-read = Læser filerne
+cli-doing-judge = Bedømmer
+cli-doing-write = Skriver
+cli-doing-check = Kontrollerer
+cli-doing-backup = Tager backup
+cli-stopped-import = Importen blev stoppet. Intet er læst ind.
 cli-rebuilding = Filens lister og søgning laves forfra ({ $n } poster), fordi programmet kender andre felter end sidst. Intet går tabt.
 cli-moves-a-plan = ændringen flytter datoer i en plan; gør det på skærmen, hvor flytningen vises først
 cli-wants-an-answer = ændringen kræver et svar; gør det på skærmen

@@ -550,4 +550,5 @@ fault-version-next = the next version is { $n }
 fault-version-kladde = a kladde is version { $n }
 fault-unknown = the record is no longer there
 replace-question = { $name } has fields with two versions. Replace both with what you wrote?
+replace-kept-question = Another window has saved something else in { $name }. The first version is the saved one, the second is what you wrote here. Replace the saved one?
 replace-empty = (empty)

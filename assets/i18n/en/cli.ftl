@@ -165,6 +165,20 @@ import-moved = { $n ->
     [one] 1 date in plans has moved.
    *[other] { $n } dates in plans have moved.
 }
+import-would-follow = { $n ->
+    [one] 1 other record would change as a consequence: { $names }
+   *[other] { $n } other records would change as a consequence: { $names }
+}{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+import-followed = { $n ->
+    [one] 1 other record has changed as a consequence: { $names }
+   *[other] { $n } other records have changed as a consequence: { $names }
+}{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
 import-unasked = { $n ->
     [0] Steps and gates were not asked.
     [one] 1 record came with its status; steps and gates were not asked.
@@ -282,6 +296,12 @@ purge-none = Nothing has reached its retention date
 purge-line = { $since }  { $name }
 purge-more = … and more; they come when these are erased
 purge-say-yes = Nothing was erased. Repeat with --yes to erase for good.
+cli-doing-read = Reading the files
+cli-doing-judge = Judging
+cli-doing-write = Writing
+cli-doing-check = Checking
+cli-doing-backup = Making a backup
+cli-stopped-import = The import was stopped. Nothing was imported.
 cli-rebuilding = The lists and the search of the file are made anew ({ $n } records), because the program knows other fields than last time. Nothing is lost.
 cli-moves-a-plan = the change moves days of a plan; make it on the screen, where the moves are shown first
 cli-wants-an-answer = the change needs an answer; make it on the screen

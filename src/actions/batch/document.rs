@@ -89,6 +89,12 @@ impl<'a> Document<'a> {
         self.followed.iter().find(|record| record.id == id)
     }
 
+    /// The records that change with the document though it writes nothing of them.
+    pub(super) fn beside(&self) -> Vec<Record> {
+        let unwritten = |record: &&Record| self.row(record.id).is_none_or(|row| !row.writes());
+        self.followed.iter().filter(unwritten).cloned().collect()
+    }
+
     /// The phases of the file that a record of the document closes.
     pub(super) fn closed_phases(&self) -> Vec<Changed> {
         let outside = self.followed.iter().filter(|record| record.entity == Entity::Phase);

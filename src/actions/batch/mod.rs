@@ -61,6 +61,8 @@ pub struct Verdict {
     pub moves: Vec<Moved>,
     /// Records that come with a status, or get one, without a step or gate being asked.
     pub unasked: usize,
+    /// Records beside those of the document whose state follows from it, as they are to be.
+    pub followed: Vec<Record>,
     /// Whether plans and gates were judged; those of a file that can only be read are not.
     pub judged: bool,
     /// What may be written, where nothing is in the way and anything is new.
@@ -146,6 +148,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         }
         verdict.faults.extend(disputed(ctx, row)?);
     }
+    verdict.followed = document.beside();
     verdict.numbers = numbers(batch);
 
     let mut ops = document.ops();
@@ -205,6 +208,7 @@ impl Verdict {
             stops: Vec::new(),
             moves: Vec::new(),
             unasked: 0,
+            followed: Vec::new(),
             judged: true,
             ready: None,
         }

@@ -138,8 +138,10 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             hiding::ask(model, ctx, needs.action(), along.clone(), *meanwhile);
             Vec::new()
         }
-        Want::Replace(id, rivals) => {
-            let mut lines = vec![ctx.text.with("replace-question", &[("name", name(ctx, *id, Entity::Unit))])];
+        Want::Replace(id, rivals) | Want::ReplaceKept(id, rivals) => {
+            let kept = matches!(needs.want(), Want::ReplaceKept(..));
+            let question = if kept { "replace-kept-question" } else { "replace-question" };
+            let mut lines = vec![ctx.text.with(question, &[("name", name(ctx, *id, Entity::Unit))])];
             let entity = ctx.reader.record(*id).ok().flatten().map(|record| record.entity);
             for (cell, values) in rivals {
                 lines.extend(entity.into_iter().flat_map(|entity| faults::versions(ctx, entity, cell, values)));

@@ -1,0 +1,170 @@
+//! Progress of the work of a subcommand: the one line that tells a person who watches how far it is, and hearing Ctrl+C and
+//! its like where stopping has to leave things in order.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::flag;
+
+use super::{Failure, Io};
+use crate::domain::progress::Done;
+use crate::store::StoreError;
+use crate::text::Text;
+
+/// How often percent are written at most; what is over sooner is not told.
+const BEAT: Duration = Duration::from_millis(200);
+
+/// A line on standard error that is written over again, and taken away at the end. Nothing is written where nobody watches.
+pub(super) struct Line<'a> {
+    err: &'a mut dyn Write,
+    watched: bool,
+    what: String,
+    told: Instant,
+    /// Characters that stand in the line.
+    shown: usize,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(io: &'a mut Io<'_>) -> Line<'a> {
+        Line { err: &mut *io.err, watched: io.watched, what: String::new(), told: Instant::now(), shown: 0 }
+    }
+
+    /// Says what is being done from now on.
+    pub(super) fn begin(&mut self, what: String) {
+        let said = format!("{what} …");
+        self.what = what;
+        self.write(&said);
+    }
+
+    /// Takes note of how far it is.
+    pub(super) fn tell(&mut self, work: Done) {
+        if self.told.elapsed() > BEAT {
+            let said = format!("{} {} %", self.what, work.percent());
+            self.write(said.trim_start());
+        }
+    }
+
+    /// Says something that stays, whether somebody watches or not.
+    pub(super) fn say(&mut self, words: &str) {
+        self.take_away();
+        // What cannot be shown is no reason to stop, here and below.
+        let _ = writeln!(self.err, "{words}");
+        self.told = Instant::now();
+    }
+
+    fn write(&mut self, said: &str) {
+        if self.watched {
+            let wide = self.shown;
+            self.shown = said.chars().count();
+            let _ = write!(self.err, "\r{said:wide$}");
+            let _ = self.err.flush();
+            self.shown = self.shown.max(wide);
+        }
+        self.told = Instant::now();
+    }
+
+    fn take_away(&mut self) {
+        if self.shown > 0 {
+            let _ = write!(self.err, "\r{:1$}\r", "", self.shown);
+            let _ = self.err.flush();
+            self.shown = 0;
+        }
+    }
+}
+
+impl Drop for Line<'_> {
+    fn drop(&mut self) {
+        self.take_away();
+    }
+}
+
+/// Ctrl+C and what else ends a program. The first one stops the work, which puts things in order; a second one, and every
+/// one when the work is over, ends the program at once.
+pub(super) struct Ears {
+    /// The signal that came; 0 for none.
+    signal: Arc<AtomicUsize>,
+    deaf: Arc<AtomicBool>,
+}
+
+impl Ears {
+    /// Listens from now on. That a terminal is closed is heard only where it is `watched`: who starts work with nohup wants it
+    /// to go on then.
+    pub(super) fn open(watched: bool) -> Result<Ears, Failure> {
+        let ears = Ears { signal: Arc::default(), deaf: Arc::default() };
+        for number in [SIGTERM, SIGINT].into_iter().chain(watched.then_some(SIGHUP)) {
+            let value = usize::try_from(number).unwrap_or_default();
+            // They act in this order, so that the first signal only takes note of itself.
+            flag::register_conditional_default(number, Arc::clone(&ears.deaf))?;
+            flag::register_usize(number, Arc::clone(&ears.signal), value)?;
+            flag::register(number, Arc::clone(&ears.deaf))?;
+        }
+        Ok(ears)
+    }
+
+    /// Whether to go on.
+    pub(super) fn hear(&self) -> ControlFlow<()> {
+        if self.signal.load(Ordering::Relaxed) == 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+
+    /// What the work came to; where a signal stopped it, that is said by message `said`.
+    pub(super) fn outcome<T>(&self, worked: Result<T, StoreError>, said: &str, text: &Text) -> Result<T, Failure> {
+        match (worked, u8::try_from(self.signal.load(Ordering::Relaxed))) {
+            (Err(StoreError::Stopped { .. }), Ok(number)) if number > 0 => {
+                Err(Failure::Stopped(number, text.get(said)))
+            }
+            (worked, _) => Ok(worked?),
+        }
+    }
+}
+
+impl Drop for Ears {
+    fn drop(&mut self) {
+        self.deaf.store(true, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(watched: bool, act: impl FnOnce(&mut Line<'_>)) -> String {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut io = Io { out: &mut out, err: &mut err, watched, system_language: None, machine: None };
+        act(&mut Line::new(&mut io));
+        String::from_utf8(err).unwrap_or_default()
+    }
+
+    /// As when the line was written long ago.
+    fn later(line: &mut Line<'_>) {
+        line.told = line.told.checked_sub(2 * BEAT).unwrap_or(line.told);
+    }
+
+    #[test]
+    fn a_line_is_written_over_at_each_beat_and_taken_away_and_only_where_somebody_watches() {
+        let work = |line: &mut Line<'_>| {
+            line.begin("Writing".to_owned());
+            line.tell(Done { done: 1, all: 2 });
+            later(line);
+            line.tell(Done { done: 1, all: 2 });
+            line.begin("A".to_owned());
+        };
+        let wide = " ".repeat(12);
+        assert_eq!(told(true, work), format!("\rWriting …\rWriting 50 %\rA …         \r{wide}\r"));
+        assert_eq!(told(false, work), "");
+    }
+
+    #[test]
+    fn what_stays_is_said_to_everybody() {
+        let work = |line: &mut Line<'_>| {
+            line.say("Made anew");
+            later(line);
+            line.tell(Done { done: 1, all: 4 });
+        };
+        assert_eq!(told(true, work), "Made anew\n\r25 %\r    \r");
+        assert_eq!(told(false, work), "Made anew\n");
+    }
+}
