@@ -9,7 +9,7 @@ use crate::domain::edit::{Edit, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Finding;
-use crate::store::{DraftWrite, Judged, LocalWrite, Rival, Rivals, Shown, Stamp};
+use crate::store::{DraftWrite, Judged, Rival, Rivals, Shown, Stamp};
 
 /// What became of an action.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +104,6 @@ pub enum Kept {
 pub struct Ready {
     pub(super) edits: Vec<Edit>,
     pub(super) drafts: Vec<DraftWrite>,
-    pub(super) local: Vec<LocalWrite>,
     pub(super) judged_on: Stamp,
     pub(super) about: Option<Id>,
     pub(super) verb: Verb,
@@ -187,10 +186,6 @@ impl Judged for Ready {
 
     fn drafts(&self) -> &[DraftWrite] {
         &self.drafts
-    }
-
-    fn local(&self) -> &[LocalWrite] {
-        &self.local
     }
 
     fn judged_on(&self) -> Option<Stamp> {

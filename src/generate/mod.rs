@@ -12,7 +12,7 @@ use uuid::Builder;
 use crate::domain::edit::{Edit, Op, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{DraftWrite, Judged, LocalWrite, Stamp};
+use crate::store::{DraftWrite, Judged, Stamp};
 use draw::Draw;
 use frame::Frame;
 use words::Words;
@@ -88,10 +88,6 @@ impl Judged for Invented {
     }
 
     fn drafts(&self) -> &[DraftWrite] {
-        &[]
-    }
-
-    fn local(&self) -> &[LocalWrite] {
         &[]
     }
 

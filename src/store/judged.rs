@@ -16,7 +16,9 @@ pub trait Judged {
     /// What is kept on this machine only.
     fn drafts(&self) -> &[DraftWrite];
     /// Facts about this machine.
-    fn local(&self) -> &[LocalWrite];
+    fn local(&self) -> &[LocalWrite] {
+        &[]
+    }
     /// The state of the file it was judged on; none when it may be written on any.
     fn judged_on(&self) -> Option<Stamp>;
 }
