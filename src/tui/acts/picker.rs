@@ -24,7 +24,7 @@ type Effects = Vec<Effect>;
 pub(super) const OPTIONS: usize = 60;
 
 /// Found options at most: whoever sees so many types on.
-const FOUND: usize = 48;
+const FOUND: usize = 40;
 
 /// The codes of a list as options.
 pub(super) fn codes(list: &ChoiceList, text: &Text) -> Vec<Choice> {
