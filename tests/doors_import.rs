@@ -903,3 +903,17 @@ fn a_row_of_a_kladde_stays_on_this_machine_though_its_document_does_not_name_the
     let rows = driver.children(Entity::TimeLog, "observation", id);
     assert!(rows.iter().any(|row| row.text("text") == "Samling") && rows.iter().all(|row| row.draft));
 }
+
+#[test]
+fn a_row_is_not_moved_out_of_a_finished_observation() {
+    let desk = Desk::demo();
+    let driver = desk.driver();
+    let row = driver.all(Entity::TimeLog).into_iter().find(|row| {
+        let parent = row.link("observation").and_then(|id| driver.file(|file| file.record(id)).unwrap());
+        parent.is_some_and(|parent| !parent.draft && parent.text("status") != "kladde")
+    });
+    let id = row.unwrap().id.0;
+    let moved = format!("[[time_log]]\nid = \"{id}\"\nobservation = \"OBS-0042\"\ntext = \"omskrevet\"\n");
+    let problems = desk.refused(&moved, &[]);
+    assert!(problems.iter().any(|problem| problem.0 == "problem-step"), "{problems:?}");
+}

@@ -223,3 +223,20 @@ fn what_was_left_in_a_form_survives_every_other_write_to_its_record() {
     assert_eq!(first.record("F-05").text("purpose"), "Det her venter");
     first.press("e").hides("gendannet");
 }
+
+#[test]
+fn what_comes_back_into_a_form_is_what_was_typed_and_no_older_value_of_another_field() {
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-05\" Enter e").fill("purpose", "Det her venter").wait().press("Esc");
+    driver.press("m").type_in("afslutter").press("Enter");
+    driver.another_writes("F-05", "title", "En andens titel");
+    driver.press("Esc Esc 4 / \"F-05\" Enter e").shows("gendannet");
+    assert_eq!(driver.field("title"), "En andens titel");
+    driver.save();
+    let record = driver.record("F-05");
+    assert_eq!(
+        (record.text("status"), record.text("title"), record.text("purpose")),
+        ("afslutter", "En andens titel", "Det her venter")
+    );
+    assert_eq!(driver.file(|file| file.rivals(record.id)).unwrap(), []);
+}

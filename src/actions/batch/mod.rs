@@ -327,7 +327,12 @@ fn passes_gate(before: Option<&Record>, after: &Record) -> bool {
 /// What lies in a finished observation, or in a template that is used, is not changed by a document that does not bring the
 /// next version of it.
 fn locked(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) -> Result<Option<Fault>, StoreError> {
-    let record = &row.after;
+    // A row that is moved leaves the one it lay in.
+    let moved = row.known().map(|before| locked_in(ctx, document, before)).transpose()?.flatten();
+    Ok(moved.or(locked_in(ctx, document, &row.after)?))
+}
+
+fn locked_in(ctx: &Context<'_>, document: &Document<'_>, record: &Record) -> Result<Option<Fault>, StoreError> {
     let locks = |entity: Entity| entity.meta().drafts || entity == Entity::Template;
     let parents = record.entity.fields().iter().filter(|field| field.parent && field.target().is_some_and(locks));
     let parents: Vec<Id> = parents.filter_map(|field| record.link(field.name)).collect();

@@ -233,7 +233,8 @@ pub(super) fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -
 pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
     if let Ok(Some(kept)) = ctx.reader.draft(form.id) {
         let names = ctx.names_of(&draft::linked(&kept.fields));
-        draft::restore(form, &kept.fields, ctx.text, &|id| names.get(&id).cloned().unwrap_or_default());
+        let names = |id| names.get(&id).cloned().unwrap_or_default();
+        draft::restore(form, &kept.fields, ctx.today, (ctx.text, &names));
         form.shown = kept.shown;
         form.look_around(ctx);
     }

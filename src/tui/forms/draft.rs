@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, Form};
+use chrono::NaiveDate;
+
+use super::{Entry, Form, Input};
 use crate::domain::value::{Id, Record};
 use crate::text::Text;
 use crate::tui::effects::{Effect, Then, Typing, Write};
@@ -15,15 +17,21 @@ const BY_HAND: &str = "_by_hand";
 
 /// The effect that keeps a form's typing, with the kladde as far as it can be understood where there is one.
 pub fn keep(form: &Form, then: Then, kladde: Option<Record>) -> Effect {
-    let mut typed: BTreeMap<String, String> = form
-        .entries
-        .iter()
-        .filter_map(|entry| match entry {
-            Entry::Field { field, input } => Some((field.name.to_owned(), input.raw())),
-            Entry::Children { entity, rows: Some(rows), .. } => Some((table_key(entity.name()), rows.raw())),
-            Entry::Children { .. } => None,
-        })
-        .collect();
+    let mut typed: BTreeMap<String, String> = BTreeMap::new();
+    for (at, entry) in form.entries.iter().enumerate() {
+        let key = match entry {
+            Entry::Field { field, .. } => field.name.to_owned(),
+            Entry::Children { entity, rows: Some(_), .. } => table_key(entity.name()),
+            Entry::Children { .. } => continue,
+        };
+        // Of a record that exists only what was typed is kept, with what it was typed over: the rest may go on meanwhile.
+        match form.came.get(at) {
+            Some(came) if *came == entry.raw() => continue,
+            Some(came) => typed.insert(came_key(&key), came.clone()),
+            None => None,
+        };
+        typed.insert(key, entry.raw());
+    }
     if let Some((id, field)) = form.joins {
         typed.insert(JOINS.to_owned(), format!("{} {field}", id.0));
     }
@@ -40,11 +48,31 @@ fn table_key(entity: &str) -> String {
     format!("{entity} *")
 }
 
-/// Fills a form with kept typing. Fields the draft does not know keep what they have.
-pub fn restore(form: &mut Form, typed: &BTreeMap<String, String>, text: &Text, names: &dyn Fn(Id) -> String) {
-    for entry in &mut form.entries {
+/// What an entry stood at when something was typed over it is kept under this.
+fn came_key(key: &str) -> String {
+    format!("{key} was")
+}
+
+/// Fills a form with kept typing. Fields the draft does not know keep what they have, and those it knows are compared with
+/// what they were typed over.
+pub fn restore(
+    form: &mut Form,
+    typed: &BTreeMap<String, String>,
+    today: NaiveDate,
+    (text, names): (&Text, &dyn Fn(Id) -> String),
+) {
+    for (at, entry) in form.entries.iter_mut().enumerate() {
         match entry {
             Entry::Field { field, input } => {
+                if let (Some(was), Some(before), Some(came)) =
+                    (typed.get(&came_key(field.name)), &mut form.before, form.came.get_mut(at))
+                {
+                    input.restore(was, names);
+                    if let Ok(value) = Input::value(input, field, before, today) {
+                        before.set(field.name, value);
+                        came.clone_from(was);
+                    }
+                }
                 if let Some(raw) = typed.get(field.name) {
                     input.restore(raw, names);
                 }

@@ -38,6 +38,16 @@ pub enum Entry {
     },
 }
 
+impl Entry {
+    /// What a draft keeps of it.
+    pub fn raw(&self) -> String {
+        match self {
+            Entry::Field { input, .. } => input.raw(),
+            Entry::Children { rows, .. } => rows.as_ref().map(|rows| rows.raw()).unwrap_or_default(),
+        }
+    }
+}
+
 /// What a person has given a field.
 #[derive(Clone, Debug)]
 #[allow(clippy::large_enum_variant, reason = "a form has some dozens of these")]

@@ -51,6 +51,8 @@ pub struct Form {
     pub before: Option<Record>,
     /// What the form began with, which holds the fields that are not typed.
     pub start: Record,
+    /// What stood in each entry of a record that exists, as a draft keeps it; nothing of a new one.
+    pub came: Vec<String>,
     /// A new kladde as this form put it in the file, so that a crash leaves it in the list.
     pub kept: Option<Record>,
     /// It writes the next version of a record everyone has.
@@ -132,6 +134,7 @@ impl Form {
             number: record.number,
             before,
             correction: false,
+            came: Vec::new(),
             kept: None,
             vocabulary: crate::review::vocabulary_of(&record, &ctx.reader),
             start: record,
@@ -159,6 +162,9 @@ impl Form {
         } else if let Some(at) = form.field_at("description").filter(|_| form.entity == Entity::Observation) {
             // Whoever opens an observation goes on writing.
             form.focus = at;
+        }
+        if form.before.is_some() {
+            form.came = form.entries.iter().map(Entry::raw).collect();
         }
         form.note_by_hand();
         form.bench = Bench::of(&form);
