@@ -1,9 +1,9 @@
 //! Nothing that was typed, said to be saved or said to wait is lost, in the real program, while another program holds the
 //! file, writes in it meanwhile, or the program ends. The same with every step in hand is `keys/held.rs`.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
-// Both what drives a terminal and what copies the demo open files.
-#![allow(clippy::duplicate_mod)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(dead_code, reason = "of what drives a terminal a part is used")]
+#![allow(clippy::duplicate_mod, reason = "what drives a terminal and what copies the demo both open files")]
 
 mod pty;
 #[path = "support/mod.rs"]
@@ -41,6 +41,15 @@ fn start(home: &Home) -> Running {
     let mut program = home.program().arg("--now").arg("2020-01-15T12:50").start();
     program.sees("I dag");
     program
+}
+
+/// The program with the cursor on a meeting.
+fn at_meeting(number: &str) -> (Home, Running) {
+    let home = demo();
+    let mut program = start(&home);
+    program.send("3").sees("▌3 Møder▐");
+    go_to(&mut program, number);
+    (home, program)
 }
 
 /// Another program takes the file and is in the middle of writing.
@@ -178,10 +187,7 @@ fn a_correction_typed_while_the_file_is_held_has_all_of_its_text() {
 
 #[test]
 fn a_status_that_waits_is_not_lost_to_a_title_saved_after_it() {
-    let home = demo();
-    let mut program = start(&home);
-    program.send("3").sees("▌3 Møder▐");
-    go_to(&mut program, "M-018");
+    let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
     program.sees(HELD).send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).sees("venter");
@@ -195,10 +201,7 @@ fn a_status_that_waits_is_not_lost_to_a_title_saved_after_it() {
 
 #[test]
 fn of_two_statuses_that_wait_the_later_one_wins_and_both_are_told_in_their_order() {
-    let home = demo();
-    let mut program = start(&home);
-    program.send("3").sees("▌3 Møder▐");
-    go_to(&mut program, "M-018");
+    let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
     program.sees(HELD);
@@ -212,10 +215,7 @@ fn of_two_statuses_that_wait_the_later_one_wins_and_both_are_told_in_their_order
 
 #[test]
 fn two_records_that_wait_are_both_written() {
-    let home = demo();
-    let mut program = start(&home);
-    program.send("3").sees("▌3 Møder▐");
-    go_to(&mut program, "M-018");
+    let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
     program.sees(HELD);
@@ -232,10 +232,7 @@ fn two_records_that_wait_are_both_written() {
 
 #[test]
 fn an_undo_while_a_change_waits_takes_that_change_back_and_no_older_one() {
-    let home = demo();
-    let mut program = start(&home);
-    program.send("3").sees("▌3 Møder▐");
-    go_to(&mut program, "M-019");
+    let (home, mut program) = at_meeting("M-019");
     take(&mut program, "flyttet");
     comes(&program, &home, "M-019", "status", "flyttet");
     go_to(&mut program, "M-018");
@@ -324,10 +321,7 @@ fn a_gate_that_closed_while_a_change_waited_asks_for_its_reason_first() {
 
 #[test]
 fn leaving_while_something_waits_is_refused_once_and_then_waits_for_it_as_long_as_it_may() {
-    let home = demo();
-    let mut program = start(&home);
-    program.send("3").sees("▌3 Møder▐");
-    go_to(&mut program, "M-018");
+    let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
     program.sees(HELD).send("q").sees("Tryk igen").send("q");
@@ -340,10 +334,7 @@ fn leaving_while_something_waits_is_refused_once_and_then_waits_for_it_as_long_a
 
 #[test]
 fn a_signal_while_something_waits_writes_it_when_the_file_comes_free() {
-    let home = demo();
-    let mut program = start(&home);
-    program.send("3").sees("▌3 Møder▐");
-    go_to(&mut program, "M-018");
+    let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
     program.sees(HELD).signal("TERM");
@@ -355,10 +346,7 @@ fn a_signal_while_something_waits_writes_it_when_the_file_comes_free() {
 
 #[test]
 fn killed_while_something_waits_the_file_has_all_that_was_said_to_be_saved() {
-    let home = demo();
-    let mut program = start(&home);
-    program.send("3").sees("▌3 Møder▐");
-    go_to(&mut program, "M-018");
+    let (home, mut program) = at_meeting("M-018");
     program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
     let foreign = hold(&home);
     take(&mut program, "aflyst");

@@ -13,6 +13,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use file::names;
 use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::progress::Done;
@@ -59,13 +60,6 @@ fn goes_from_nothing_to_all(told: &[Done]) {
     assert!(told.windows(2).all(|two| two[0].done <= two[1].done && two[0].all == two[1].all), "{told:?}");
     assert_eq!(told.first().map(|done| done.done), Some(0));
     assert_eq!(told.last().map(|done| done.percent()), Some(100));
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 #[test]

@@ -12,6 +12,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
+use file::names;
 use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::progress::Done;
@@ -66,13 +67,6 @@ fn what_was_saved_is_there_after_opening_again_with_its_undo() {
     assert!(matches!(store.redo("BLM").unwrap(), Undone::Done { .. }));
     assert_eq!(people(&store), 1);
     assert!(store.check().unwrap().findings.is_empty());
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 #[test]

@@ -12,7 +12,7 @@ use uuid::Builder;
 use crate::domain::edit::{Edit, Op, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{DraftWrite, Judged, Stamp};
+use crate::store::{Judged, Stamp};
 use draw::Draw;
 use frame::Frame;
 use words::Words;
@@ -85,10 +85,6 @@ pub struct Invented(Edit);
 impl Judged for Invented {
     fn edits(&self) -> &[Edit] {
         std::slice::from_ref(&self.0)
-    }
-
-    fn drafts(&self) -> &[DraftWrite] {
-        &[]
     }
 
     fn judged_on(&self) -> Option<Stamp> {

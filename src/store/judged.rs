@@ -14,7 +14,9 @@ pub trait Judged {
     /// What goes into the log: each a change of its own, all of them one undo step.
     fn edits(&self) -> &[Edit];
     /// What is kept on this machine only.
-    fn drafts(&self) -> &[DraftWrite];
+    fn drafts(&self) -> &[DraftWrite] {
+        &[]
+    }
     /// Facts about this machine.
     fn local(&self) -> &[LocalWrite] {
         &[]

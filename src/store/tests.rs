@@ -39,14 +39,6 @@ impl Judged for Unjudged {
         &self.0
     }
 
-    fn drafts(&self) -> &[DraftWrite] {
-        &[]
-    }
-
-    fn local(&self) -> &[LocalWrite] {
-        &[]
-    }
-
     fn judged_on(&self) -> Option<Stamp> {
         None
     }

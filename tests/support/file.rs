@@ -1,5 +1,5 @@
 //! Opening files in tests, in a word each.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use std::path::Path;
 use std::sync::Arc;
@@ -26,4 +26,12 @@ pub fn open(path: impl AsRef<Path>) -> Store {
 /// A store that lives in memory only.
 pub fn in_memory(wall: impl WallClock + 'static) -> Store {
     OpenOptions::new(Arc::new(wall)).in_memory().unwrap()
+}
+
+/// What lies in a folder, by name.
+pub fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }

@@ -1,5 +1,5 @@
 //! Reading documents into a file in tests, judged as `praksis import` judges them.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use chrono::NaiveDate;
 use praksis::actions::SystemIds;

@@ -1,6 +1,6 @@
 //! Drives the terminal program by keys, as a person would, on a copy of the demo or an empty file. What it should do is
 //! in the tests.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 pub mod unjudged;
 

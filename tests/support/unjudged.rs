@@ -1,5 +1,5 @@
 //! Writes that nobody judged, for tests of what the store does with them.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use praksis::domain::edit::Edit;
 use praksis::store::{DraftWrite, Judged, LocalWrite, Stamp};
@@ -10,14 +10,6 @@ pub struct Unjudged(pub Edit);
 impl Judged for Unjudged {
     fn edits(&self) -> &[Edit] {
         std::slice::from_ref(&self.0)
-    }
-
-    fn drafts(&self) -> &[DraftWrite] {
-        &[]
-    }
-
-    fn local(&self) -> &[LocalWrite] {
-        &[]
     }
 
     fn judged_on(&self) -> Option<Stamp> {

@@ -10,6 +10,7 @@ use super::{decide, faults, picker, record};
 use crate::actions::{self, Action, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
+use crate::store::StoreError;
 
 type Effects = Vec<Effect>;
 
@@ -95,14 +96,19 @@ pub(super) fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Sa
 }
 
 /// Hands a save to its decision, on the screen that its form showed.
-fn put(model: &mut Model, ctx: &Ctx<'_>, save: Save) -> Effects {
-    let Some(form) = model.form() else { return Vec::new() };
-    let (id, shown) = (form.id, form.shown.clone());
+fn judged(model: &Model, ctx: &Ctx<'_>, save: &Save) -> Result<Prepared, StoreError> {
+    let shown = model.form().map_or(ctx.shown, |form| &form.shown);
+    actions::prepare(&ctx.deciding_on(model, shown), Action::Save(Box::new(save.clone())))
+}
+
+/// Goes on with what was decided about a save.
+fn put(model: &mut Model, ctx: &Ctx<'_>, save: &Save, prepared: Result<Prepared, StoreError>) -> Effects {
     // What lies in the record is everyone's; what is to become of it waits as typing, and the form is left with that.
     let waits = save.correction && !save.parts.is_empty();
-    let reply = if waits { ReplyTo::Nobody } else { ReplyTo::Form(id) };
-    let mut effects = decide::write_on(model, ctx, &shown, Action::Save(Box::new(save)), reply);
-    if waits && let Some(form) = model.form() {
+    let leaves = waits && asks_nothing(&prepared);
+    let reply = if waits { ReplyTo::Nobody } else { ReplyTo::Form(save.after.id) };
+    let mut effects = decide::take(model, ctx, prepared, reply);
+    if leaves && let Some(form) = model.form() {
         effects.push(super::super::forms::draft::keep(form, Then::Left, None));
     }
     effects
@@ -111,7 +117,10 @@ fn put(model: &mut Model, ctx: &Ctx<'_>, save: Save) -> Effects {
 /// Ctrl+S: writes the record, or keeps it as a kladde where the kind has one.
 pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match typed(model, ctx, false) {
-        Some(save) => put(model, ctx, save),
+        Some(save) => {
+            let prepared = judged(model, ctx, &save);
+            put(model, ctx, &save, prepared)
+        }
         None => Vec::new(),
     }
 }
@@ -465,9 +474,7 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Whether a save asks nothing: a form is left without a question, and what would be asked waits with its typing.
-fn is_clear(model: &Model, ctx: &Ctx<'_>, save: &Save) -> bool {
-    let Some(form) = model.form() else { return false };
-    let prepared = actions::prepare(&ctx.deciding_on(model, &form.shown), Action::Save(Box::new(save.clone())));
+fn asks_nothing(prepared: &Result<Prepared, StoreError>) -> bool {
     matches!(prepared, Ok(Prepared::Ready(_) | Prepared::Unchanged))
 }
 
@@ -487,9 +494,11 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         && form.record(today, false).is_ok()
         && form.parts(today, false).is_ok()
         && let Some(save) = typed(model, ctx, false)
-        && is_clear(model, ctx, &save)
     {
-        return put(model, ctx, save);
+        let prepared = judged(model, ctx, &save);
+        if asks_nothing(&prepared) {
+            return put(model, ctx, &save, prepared);
+        }
     }
     match model.form() {
         Some(form) => vec![super::super::forms::draft::keep(form, Then::Left, None)],
