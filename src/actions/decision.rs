@@ -1,12 +1,13 @@
 //! What one kind of action wants written, before it is judged as a whole.
 
 use super::plan::PlanChange;
+use super::prepared::Replacing;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::rules::Finding;
-use crate::store::{DraftWrite, Rivals};
+use crate::store::{DraftWrite, LocalWrite, Rivals};
 
 /// What one kind of action comes to.
 pub(super) enum Decision {
@@ -42,13 +43,18 @@ pub(super) struct Draft {
     pub(super) typed: Vec<DraftWrite>,
     /// Fields kept on this machine by another window, which this would replace.
     pub(super) replaced: Vec<(Id, Rivals)>,
+    /// Fields that were read anew after the rest, and what the file showed then.
+    pub(super) read: Vec<Replacing>,
+    /// Facts of this machine.
+    pub(super) local: Vec<LocalWrite>,
 }
 
 impl Draft {
     pub(super) fn new(verb: Verb, about: Option<Id>) -> Draft {
         let (changes, ops, drafts) = (Vec::new(), Vec::new(), Vec::new());
         let (plan, typed, replaced) = (Vec::new(), Vec::new(), Vec::new());
-        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced }
+        let (read, local) = (Vec::new(), Vec::new());
+        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced, read, local }
     }
 }
 

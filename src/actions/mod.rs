@@ -16,6 +16,7 @@
 //! correct       the next version of what is færdig
 //! copy          records made from others           what a new record begins with
 //! delete        a record with what belongs to it   new_record    defaults, number, what the parent gives
+//! resolve       a field in several versions
 //! log_line      one typed line                     ids           identities
 //! batch         the records of a document
 //! ```
@@ -39,6 +40,7 @@ pub mod plan;
 mod prepare;
 mod prepared;
 mod privacy;
+mod resolve;
 mod save;
 mod status;
 mod steps;
@@ -60,6 +62,7 @@ pub use new_record::{defaults, inherit, new_record};
 pub use plan::PlanChange;
 pub use prepare::{prepare, prepare_with_reason};
 pub use prepared::{Gated, Kept, Needs, Prepared, Preview, Ready};
+pub use resolve::{Resolution, Resolve};
 pub use save::{Parts, Save};
 pub use status::{Milestone, Status};
 pub use validate::{is_template_used, locked, stays_local};

@@ -9,7 +9,7 @@ use crate::domain::edit::{Edit, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Finding;
-use crate::store::{DraftWrite, Judged, Rival, Rivals, Shown, Stamp};
+use crate::store::{DraftWrite, Judged, LocalWrite, Rival, Rivals, Shown, Stamp};
 
 /// What became of an action.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +93,8 @@ pub enum Kept {
     Kladde,
     /// On this machine, as a version in the making.
     Correction,
+    /// As a fact of this machine.
+    Noted,
     /// Nowhere: only typing was thrown away.
     Typing,
     /// Nowhere: a kladde or a version in the making was thrown away.
@@ -104,6 +106,7 @@ pub enum Kept {
 pub struct Ready {
     pub(super) edits: Vec<Edit>,
     pub(super) drafts: Vec<DraftWrite>,
+    pub(super) local: Vec<LocalWrite>,
     pub(super) judged_on: Stamp,
     pub(super) about: Option<Id>,
     pub(super) verb: Verb,
@@ -154,6 +157,7 @@ impl Ready {
             Some(Kept::Typing) if self.is_logged() => Kept::Log,
             Some(kept) => kept,
             None if self.is_logged() => Kept::Log,
+            None if !self.local.is_empty() => Kept::Noted,
             None => Kept::Gone,
         }
     }
@@ -186,6 +190,10 @@ impl Judged for Ready {
 
     fn drafts(&self) -> &[DraftWrite] {
         &self.drafts
+    }
+
+    fn local(&self) -> &[LocalWrite] {
+        &self.local
     }
 
     fn judged_on(&self) -> Option<Stamp> {

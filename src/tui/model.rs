@@ -19,8 +19,8 @@ use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::progress::Done;
 use crate::domain::value::Id;
-use crate::store::Shown;
 use crate::store::place::PlaceRisk;
+use crate::store::{Dispute, Shown};
 use crate::text::Lang;
 
 // The board and the attention list still find it here.
@@ -245,6 +245,8 @@ pub struct Model {
     pub saved_at: Option<NaiveDateTime>,
     /// Unfinished typing on this machine, newest first.
     pub drafts: Vec<DraftNote>,
+    /// Fields that stand in several versions, also those that may.
+    pub versions: Vec<Dispute>,
     /// What may be erased, as the pane Data says.
     pub due: Vec<crate::rules::DueKind>,
     /// What undo and redo would do, in words.
@@ -290,6 +292,7 @@ impl Model {
             notice: None,
             saved_at: None,
             drafts: Vec::new(),
+            versions: Vec::new(),
             due: Vec::new(),
             undo: None,
             redo: None,
@@ -316,6 +319,16 @@ impl Model {
                 ready.saw(before, after);
             }
         }
+    }
+
+    /// How many versions the field of a record has that has most; 0 where none has several.
+    pub fn versions_of(&self, id: Id) -> usize {
+        self.versions.iter().filter(|dispute| dispute.id == id).map(Dispute::count).max().unwrap_or(0)
+    }
+
+    /// How many fields are to be decided.
+    pub fn to_decide(&self) -> usize {
+        self.versions.iter().filter(|dispute| !dispute.stands).count()
     }
 
     /// The day the person lives in.
