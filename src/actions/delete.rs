@@ -37,7 +37,7 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
         }
     }
     // What somebody wrote in since it was shown is not hidden by this, and the rest would be.
-    if written_since(ctx, &record, along)? {
+    if written_since(ctx, &record)? {
         return match ctx.door {
             Door::Person => ask(ctx, &record, true),
             Door::Script | Door::File { .. } => {
@@ -48,20 +48,19 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
     Ok(Decision::Write(draft))
 }
 
-/// Whether somebody wrote in the record or in what belongs to it since it was shown, or something else belongs to it now.
-fn written_since(ctx: &Context<'_>, record: &Record, along: &[(Entity, Id)]) -> Result<bool, StoreError> {
+/// Whether somebody wrote in the record or in what belongs to it since it was shown, be it in a new row.
+fn written_since(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError> {
     if ctx.reader.has_unseen(record.id, ctx.shown)? {
         return Ok(true);
     }
     let mut now = Vec::new();
     belonging(ctx, record.id, record.entity, DEPTH, &mut now)?;
-    for (_, part) in along {
-        let there = now.iter().any(|(_, id)| id == part);
-        if there && ctx.reader.has_unseen(*part, ctx.shown)? {
+    for (_, part) in &now {
+        if ctx.reader.has_unseen(*part, ctx.shown)? {
             return Ok(true);
         }
     }
-    Ok(now.iter().any(|part| !along.contains(part)))
+    Ok(false)
 }
 
 /// Asks with what belongs to the record now.

@@ -1037,8 +1037,8 @@ entities! {
         version: Number .default("1") .by_act();
         correction_reason: Line .by_act();
         finished_on: Date .by_act() .settle(Settle::First);
-        shared_with: Line .by_act() .settle(Settle::Later);
-        shared_on: Date .by_act() .settle(Settle::Later);
+        shared_with: Line .by_act();
+        shared_on: Date .by_act();
         concern_reported_on: Date .behind() .private();
         delete_by: Date .ahead();
         tags: Links(Tag);

@@ -9,7 +9,7 @@ use super::Reader;
 use super::cells::{self, Changes, Ent};
 use super::error::{Outcome, StoreError};
 use super::history;
-use super::log::{Devices, Horizon};
+use super::log::{Change, Devices, Horizon};
 use crate::domain::edit::{DELETED, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
@@ -228,6 +228,15 @@ fn unseen_by(
     Ok(latest.map(|(_, head)| head))
 }
 
+/// Whether a change took something back or did it again.
+fn is_reversal(change: &Change) -> bool {
+    matches!(Verb::from_code(&change.verb), Verb::Undo | Verb::Redo)
+}
+
+fn side(head: &cells::Head, author: String, wall: i64) -> Side {
+    Side { value: head.value.clone(), author, at: DateTime::from_timestamp_micros(wall).unwrap_or_default() }
+}
+
 /// What the log tells of one cell.
 struct Past<'a> {
     db: &'a Connection,
@@ -243,20 +252,49 @@ impl Past<'_> {
         let id = self.ent.uuid;
         let by = &self.changes.get(self.db, self.devices, head.by, id)?.change;
         let (mut author, mut wall) = (by.author.clone(), by.wall);
-        let brought_back = matches!(Verb::from_code(&by.verb), Verb::Undo | Verb::Redo);
-        let rank = by.hlc;
-        if brought_back {
-            for key in history::keys(self.db, self.ent)?.into_iter().rev() {
-                let found = self.changes.get(self.db, self.devices, key, id)?;
-                let own = !matches!(Verb::from_code(&found.change.verb), Verb::Undo | Verb::Redo);
-                let same = found.wrote(id, self.field) == Some(&head.value);
-                if own && same && found.change.hlc < rank {
-                    (author, wall) = (found.change.author.clone(), found.change.wall);
+        if is_reversal(by) {
+            let first = self.first(head)?;
+            let first = &self.changes.get(self.db, self.devices, first, id)?.change;
+            (author, wall) = (first.author.clone(), first.wall);
+        }
+        Ok(side(head, author, wall))
+    }
+
+    /// The change that wrote the value of a head first: an undo brought it back, and whoever chose it among several versions
+    /// did not write it either.
+    fn first(&mut self, head: &cells::Head) -> Outcome<(i64, i64)> {
+        let id = self.ent.uuid;
+        // Every change of the cell, oldest first, and whether it wrote this value.
+        let mut past: Vec<((i64, i64), bool)> = Vec::new();
+        for key in history::keys(self.db, self.ent)? {
+            if let Some(value) = self.changes.get(self.db, self.devices, key, id)?.wrote(id, self.field) {
+                past.push((key, *value == head.value));
+            }
+        }
+        let mut by = head.by;
+        loop {
+            let place = past.iter().position(|(key, _)| *key == by).unwrap_or(0);
+            let change = self.changes.get(self.db, self.devices, by, id)?;
+            let (seen, reversal) = (change.horizon.clone(), is_reversal(&change.change));
+            let earlier: Vec<((i64, i64), bool)> =
+                past.iter().take(place).filter(|(key, _)| seen.covers(key.0, key.1)).copied().collect();
+            let mut next = None;
+            for (key, _) in earlier.iter().rev().filter(|(_, same)| *same) {
+                let mut replaced = false;
+                for (later, _) in earlier.iter().filter(|(later, _)| later != key) {
+                    replaced |= self.changes.get(self.db, self.devices, *later, id)?.horizon.covers(key.0, key.1);
+                }
+                if !replaced {
+                    next = Some(*key);
                     break;
                 }
             }
+            let same = || earlier.iter().rev().find(|(_, same)| *same).map(|(key, _)| *key);
+            match next.or_else(|| same().filter(|_| reversal)) {
+                Some(key) => by = key,
+                None => return Ok(by),
+            }
         }
-        Ok(Side { value: head.value.clone(), author, at: DateTime::from_timestamp_micros(wall).unwrap_or_default() })
     }
 
     /// The latest value that the authors of all versions had seen.

@@ -29,4 +29,5 @@ mod review;
 mod scenarios;
 mod season;
 mod together;
+mod versions;
 mod workbench;

@@ -320,6 +320,7 @@ pub fn stand(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if !effects.is_empty() {
         if let Some(inbox) = inbox_mut(model) {
             inbox.stood = Some(dispute);
+            inbox.about = None;
         }
         let said = ctx.text.get("disputes-stood");
         model.done(said);

@@ -56,8 +56,9 @@ pub fn refresh(form: &mut Form, around: Around<'_>) -> Result<(), StoreError> {
     };
     let base = form.before.clone().or_else(|| form.kept.clone());
     let (Some(base), Some(now)) = (base, now) else { return Ok(()) };
-    // What came by one's own hand since (a record made above this form, a consequence of it) is no news.
-    let own = form.shown == *around.now;
+    // What came by one's own hand since (a record made above this form, a consequence of it) is no news. What is kept on this
+    // machine only is not among what was shown, and this form writes it last of all.
+    let own = form.shown == *around.now && !now.draft;
     if base.draft == now.draft {
         fields(form, &base, &now, own, around)?;
     }
