@@ -11,6 +11,7 @@ pub mod format;
 mod learning;
 pub mod log_line;
 mod meanings;
+pub mod outlet;
 pub mod planning;
 mod show;
 mod sparring;
