@@ -129,7 +129,7 @@ fn a_file_whose_folder_is_moved_has_all_that_was_saved() {
     write_person(&mut program, "Anna");
     program.sees("P-01");
     fs::rename(&here, &there).unwrap();
-    program.send("9").sees("er flyttet til").send("q");
+    program.send("9").sees("Filen er væk").send("q");
     program.ended();
     assert_eq!(in_file(&there.join("p.db")), ["Anna"]);
     is_sound(&home, &there.join("p.db"));

@@ -19,8 +19,8 @@ pub struct JournalMove {
 }
 
 impl JournalMove {
-    /// Moves what can be moved, waiting for nobody and keeping nobody waiting, and empties the journal where nobody reads.
-    /// Whether all of it is in the file now.
+    /// Moves what can be moved, waiting for nobody and keeping nobody waiting. Whether all of it is in the file now; the
+    /// journal is then emptied by [`Store::empty_journal`].
     pub fn run(self) -> bool {
         if place::ident(&self.path) != self.ident {
             return false;
@@ -31,12 +31,7 @@ impl JournalMove {
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             db.busy_timeout(Duration::ZERO)?;
             db.execute_batch("PRAGMA synchronous = FULL")?;
-            let whole = move_now(&db)?;
-            if whole {
-                // An empty journal is a start that has nothing to look at. One that somebody reads is emptied another time.
-                let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-            }
-            Ok(whole)
+            move_now(&db)
         };
         moved().unwrap_or(false)
     }
@@ -58,6 +53,19 @@ impl Store {
     /// How often this store has written so far. While it does not change, there is nothing new in the journal from here.
     pub fn written(&self) -> u64 {
         self.written
+    }
+
+    /// Empties a journal that is in the file already, where nobody reads just now: a start has nothing to look at then. It is
+    /// done by the connection that reads for the screen, which would else take it for a change by another program.
+    pub fn empty_journal(&self) {
+        let empty = || -> Outcome<()> {
+            let patience: i64 = self.db.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
+            self.db.busy_timeout(Duration::ZERO)?;
+            let _ = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            Ok(self.db.busy_timeout(Duration::from_millis(u64::try_from(patience).unwrap_or(0)))?)
+        };
+        // What is not emptied now is emptied after the next write.
+        let _ = empty();
     }
 
     /// What moves the journal into the file; none where there is nothing to move, or no file to move it into.

@@ -184,6 +184,9 @@ impl Turns {
                     news = self.look()?;
                 }
                 Some(Event::Settled(whole)) => {
+                    if whole {
+                        self.session.journal_moved();
+                    }
                     self.settling.ended(whole, Instant::now());
                     news = false;
                 }

@@ -484,6 +484,13 @@ impl Session {
         self.store.journal_move()
     }
 
+    /// The journal was moved into the file: what is left of it is taken away, unless something was written since.
+    pub fn journal_moved(&mut self) {
+        if self.store.journal_move().is_some() {
+            self.store.empty_journal();
+        }
+    }
+
     /// Says so, once, when the file no longer lies where it was opened, and brings out what was saved in it; goes on with it
     /// when it lies there again. With `again`, what could not be brought out is tried once more. Gives whether there is
     /// something new to say.
