@@ -7,7 +7,8 @@
 //! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
 //! judged      what may be written              write      in one transaction   shown      what was on a screen
 //! rehearsal   the file as it would be          identity   which file, which device
-//! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
+//! drafts      not yet for everyone                 presence   who is typing    unsaved    text beside the file
+//! tables      projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
 //! reader      bounded windows for the screen       query      which records, what order      windows pages by key
@@ -69,6 +70,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod undo;
+mod unsaved;
 mod values;
 mod vocabulary;
 mod windows;
@@ -95,6 +97,7 @@ pub use reader::{Hit, Reader, Rival, Rivals};
 pub use rebuild::Rebuilt;
 pub use shown::Shown;
 pub use undo::{Step, Undone};
+pub use unsaved::{Editing, TEXT_HERE};
 
 use crate::domain::progress;
 use commit::Desk;

@@ -12,6 +12,7 @@ use chrono::{Local, NaiveDateTime, TimeZone};
 use super::acts;
 use super::board;
 use super::effects::{Effect, Outside, ReplyTo, Then, Timer, Typing, Write};
+use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
@@ -27,7 +28,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave};
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
+use crate::store::{Draft, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -101,7 +102,9 @@ pub struct Session {
 impl Session {
     /// Reads what the first screen needs, and asks who is there on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
-        let Start { store, source, lang, initials, demo, risk, plain, few_colours, ascii, ids, trial } = start;
+        let Start { mut store, source, lang, initials, demo, risk, plain, few_colours, ascii, ids, trial } = start;
+        // Before anything is read, so that it is offered with the rest. What cannot be taken in now is the next time.
+        let _ = store.take_in_left();
         store.keep_few_pages();
         let still = store.still();
         let reader = store.reader();
@@ -420,12 +423,8 @@ impl Session {
 
     /// The kladde first: typing that belongs to it is offered back with it.
     fn keep_typing(&mut self, typing: &Typing, then: Then) -> Msg {
-        let mut fields = typing.typed.clone();
-        if let Some(number) = typing.number {
-            fields.insert(NUMBER.to_owned(), number.to_string());
-        }
-        let (id, entity, shown, at) = (typing.id, typing.entity, typing.shown.clone(), chrono::DateTime::default());
-        let draft = Draft { id, entity, fields, record: None, shown, at };
+        let draft = as_draft(typing);
+        let id = typing.id;
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
@@ -433,6 +432,25 @@ impl Session {
             Then::Left | Then::Ends => self.store.keep_draft(&draft),
         });
         if then == Then::Left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) }
+    }
+
+    /// Takes in what another program that is no more left beside the file; whether there was anything.
+    pub fn take_in_left(&mut self) -> bool {
+        // What cannot be taken in now is when the file is looked at again.
+        let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
+        if taken {
+            self.with(|model, ctx| model.drafts = acts::app::drafts(ctx));
+        }
+        taken
+    }
+
+    /// Opens the text that has the focus for the person's own editor; none where no text has it.
+    ///
+    /// # Errors
+    /// As [`Store::begin_editing`].
+    pub fn begin_editing(&self, text: &str) -> Option<Result<Editing, StoreError>> {
+        let (typing, field) = draft::for_editor(self.model.form()?)?;
+        Some(self.store.begin_editing(&as_draft(&typing), field, text))
     }
 
     /// Does at once what the loop does in the background: erasing, and going on with it.
@@ -556,6 +574,16 @@ impl Session {
         self.send(Msg::Ending);
         self.draw().text()
     }
+}
+
+/// Typing as the file keeps it.
+fn as_draft(typing: &Typing) -> Draft {
+    let mut fields = typing.typed.clone();
+    if let Some(number) = typing.number {
+        fields.insert(NUMBER.to_owned(), number.to_string());
+    }
+    let (id, entity, shown) = (typing.id, typing.entity, typing.shown.clone());
+    Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default() }
 }
 
 /// The draft field that keeps the number reserved for a new record.
