@@ -107,7 +107,8 @@ fn killed_the_program_offers_at_its_next_start_what_the_editor_has_saved() {
 fn an_editor_that_goes_on_after_the_program_died_is_found_again_when_it_has_saved() {
     let home = Home::new();
     let mut program = in_editor(&home, true);
-    program.signal("KILL").ended();
+    program.signal("KILL");
+    drop(program);
     is_offered_back(&home, &format!("Start. {SAVED}"));
     assert!(beside(&home).exists(), "the editor is still open");
     std::fs::write(home.folder.path().join("more"), "").unwrap();
