@@ -11,13 +11,14 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
 use super::effects::{Effect, Outside, Timer};
 use super::frames::Frames;
 use super::input::{self, Input};
 use super::jobs::{Job, Jobs};
 use super::session::{Patience, Session, Start};
+use super::settle::Settling;
 use super::terminal::{Guard, give_back};
 use super::update::Msg;
 use super::watch;
@@ -36,6 +37,8 @@ enum Event {
     Signal(i32),
     /// A job is done.
     Job(Msg),
+    /// The journal was moved into the file, all of it or not.
+    Settled(bool),
     /// A thread of the program panicked.
     Broken,
 }
@@ -81,13 +84,12 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     // Everything below starts after the first paint.
     read_input(Alarm(sender.clone()));
     watch_terminal(sender.clone());
-    let tell = sender.clone();
-    let _watcher = watch::file(&session.path(), move || {
-        // A loop that is gone has nothing to look at.
-        let _ = tell.send(Event::File);
-    });
+    let watcher = watch_file(&session, &sender);
+    let settling = Settling::new(session.written(), session.journal_move().is_some(), Instant::now());
     let mut turns = Turns {
         guard,
+        watcher,
+        settling,
         session,
         frames,
         sender,
@@ -119,9 +121,20 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     }
 }
 
+/// Hears of other programs' changes of the file; see [`watch::file`].
+fn watch_file(session: &Session, sender: &Sender<Event>) -> Option<watch::Watcher> {
+    let tell = sender.clone();
+    watch::file(&session.path(), move || {
+        // A loop that is gone has nothing to look at.
+        let _ = tell.send(Event::File);
+    })
+}
+
 /// The loop with what it holds.
 struct Turns {
     guard: Guard,
+    watcher: Option<watch::Watcher>,
+    settling: Settling,
     session: Session,
     frames: Frames,
     sender: Sender<Event>,
@@ -153,6 +166,8 @@ impl Turns {
             let mut news = true;
             match event {
                 Some(Event::Inputs(inputs, ahead)) => {
+                    // A folder that is moved says nothing of the files in it.
+                    self.session.file_went(false);
                     // One at a time: what was typed ahead of an editor or a question is for what comes after it.
                     for input in inputs {
                         if let Some(left) = self.hear(input)? {
@@ -167,6 +182,13 @@ impl Turns {
                     let now = Instant::now();
                     self.looks = LOOK_AGAIN.iter().map(|after| now + *after).collect();
                     news = self.look()?;
+                }
+                Some(Event::Settled(whole)) => {
+                    if whole {
+                        self.session.journal_moved();
+                    }
+                    self.settling.ended(whole, Instant::now());
+                    news = false;
                 }
                 Some(Event::Signal(SIGTSTP)) => self.carry_out(Outside::Suspend).map(|_| ())?,
                 // Stopped and continued by somebody else, who may have left the terminal in any state.
@@ -228,7 +250,9 @@ impl Turns {
             self.next_backup = Some(Instant::now() + self.backup_after);
         }
         let frame = self.frames.at();
-        let times = self.timers.values().chain(self.next_backup.iter()).chain(self.looks.front());
+        self.settling.wrote(self.session.written(), Instant::now());
+        let settle = self.settling.at();
+        let times = self.timers.values().chain(self.next_backup.iter()).chain(self.looks.front()).chain(&settle);
         let next = times.chain(frame.iter()).min();
         let midnight = until_midnight(&self.session);
         next.map_or(midnight, |next| next.saturating_duration_since(Instant::now()).min(midnight))
@@ -257,6 +281,9 @@ impl Turns {
             if self.session.changed {
                 self.start(Job::QuietBackup);
             }
+        }
+        if self.settling.begin(now) {
+            self.settle();
         }
         if self.session.new_day() {
             self.send(Msg::Clock(self.session.now()))?;
@@ -289,7 +316,24 @@ impl Turns {
         if changed {
             self.send(Msg::ChangedElsewhere)?;
         }
-        Ok(self.session.file_went() || changed)
+        let went = self.session.file_went(true);
+        if self.session.take_reopened() {
+            self.watcher = watch_file(&self.session, &self.sender);
+        }
+        Ok(went || changed)
+    }
+
+    /// Moves the journal into the file beside the screen.
+    fn settle(&mut self) {
+        let Some(journal) = self.session.journal_move() else {
+            return self.settling.ended(true, Instant::now());
+        };
+        let loop_ = Alarm(self.sender.clone());
+        thread::spawn(move || {
+            let whole = journal.run();
+            // A loop that is gone needs to know no more.
+            let _ = loop_.0.send(Event::Settled(whole));
+        });
     }
 
     /// Sends a message and does outside what follows from it; gives how the program is left, when it is.
@@ -461,7 +505,7 @@ impl Away {
 /// Hands signals to the loop; see [`Away`] for when it does not.
 fn watch_signals(loop_: Alarm) -> io::Result<Away> {
     // SIGCONT stands last: of signals that wait together, it is told last.
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     let now = Arc::new(AtomicBool::new(false));
     let (tell, continued) = channel();
     let away = Arc::clone(&now);

@@ -27,7 +27,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave};
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, Saved, Shown, Store, StoreError, Undone, backups};
+use crate::store::{Draft, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -89,6 +89,8 @@ pub struct Session {
     pub changed: bool,
     /// Somebody has pressed a key.
     touched: bool,
+    /// The file was opened once more.
+    reopened: bool,
     store: Store,
     text: Text,
     clock: CivilClock,
@@ -115,7 +117,7 @@ impl Session {
             path: store.path().to_path_buf(),
             demo,
             read_only: store.read_only(),
-            gone: false,
+            went: None,
             risk,
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
@@ -134,8 +136,18 @@ impl Session {
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         drop(still);
         let text = Text::new(lang);
-        let mut session =
-            Session { model, scene: None, changed: false, touched: false, store, text, clock: source, trial, ids };
+        let mut session = Session {
+            model,
+            scene: None,
+            changed: false,
+            touched: false,
+            reopened: false,
+            store,
+            text,
+            clock: source,
+            trial,
+            ids,
+        };
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");
@@ -462,16 +474,58 @@ impl Session {
         self.store.changed_elsewhere().unwrap_or(false)
     }
 
-    /// Says so, once, when the file no longer lies where it was opened; gives whether there is something new to say.
-    pub fn file_went(&mut self) -> bool {
+    /// How often this program has written to the file; see [`Store::written`].
+    pub fn written(&self) -> u64 {
+        self.store.written()
+    }
+
+    /// See [`Store::journal_move`].
+    pub fn journal_move(&self) -> Option<JournalMove> {
+        self.store.journal_move()
+    }
+
+    /// The journal was moved into the file: what is left of it is taken away, unless something was written since.
+    pub fn journal_moved(&mut self) {
+        if self.store.journal_move().is_some() {
+            self.store.empty_journal();
+        }
+    }
+
+    /// Says so, once, when the file no longer lies where it was opened, and brings out what was saved in it; goes on with it
+    /// when it lies there again. With `again`, what could not be brought out is tried once more. Gives whether there is
+    /// something new to say.
+    pub fn file_went(&mut self, again: bool) -> bool {
         let gone = !self.store.is_in_place();
-        let news = gone != self.model.place.gone;
-        self.model.place.gone = gone;
-        if gone && news {
-            let error = StoreError::Gone { path: self.path() };
-            self.model.fail(self.text.store_error(&error));
+        let known = match &self.model.place.went {
+            Some(Went::Held { .. }) => !again,
+            Some(Went::Moved { .. } | Went::Away | Went::Deleted { .. }) | None => true,
+        };
+        if known && gone == self.model.place.went.is_some() {
+            return false;
+        }
+        if !gone && self.store.went().is_some() {
+            match self.store.come_back() {
+                Ok(()) => self.reopened = true,
+                Err(error) => {
+                    self.model.fail(self.text.store_error(&error));
+                    return true;
+                }
+            }
+            self.wait_for_others(Patience::AtTheScreen);
+            self.store.keep_many_pages();
+        }
+        let went = self.store.rescue();
+        let news = went != self.model.place.went;
+        self.model.place.went = went;
+        if let Some(went) = self.model.place.went.as_ref().filter(|_| news) {
+            self.model.fail(self.text.file_went(&self.model.place.path, went));
         }
         news
+    }
+
+    /// Whether the file was opened once more since this was last asked, so that it has to be watched anew.
+    pub fn take_reopened(&mut self) -> bool {
+        std::mem::take(&mut self.reopened)
     }
 
     /// A verified backup was made: what was changed until now is in it.
