@@ -1,13 +1,12 @@
 //! What one kind of action wants written, before it is judged as a whole.
 
 use super::plan::PlanChange;
-use super::prepared::Replacing;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::rules::Finding;
-use crate::store::{DraftWrite, LocalWrite, Rivals};
+use crate::store::{DraftWrite, LocalWrite, Rivals, Shown};
 
 /// What one kind of action comes to.
 pub(super) enum Decision {
@@ -56,6 +55,14 @@ impl Draft {
         let (read, local) = (Vec::new(), Vec::new());
         Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced, read, local }
     }
+}
+
+/// Fields of a record in more than one version, and the screen that showed all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Replacing {
+    pub(super) id: Id,
+    pub(super) rivals: Rivals,
+    pub(super) shown: Shown,
 }
 
 /// A record as it stands in the file and as it is to be.

@@ -3,8 +3,8 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::decision::{Changed, Decision, Draft, Want};
-use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready, Replacing};
+use super::decision::{Changed, Decision, Draft, Replacing, Want};
+use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{

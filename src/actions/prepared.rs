@@ -3,6 +3,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use super::decision::Replacing;
 use super::plan::PlanChange;
 use super::{Action, Door, Want};
 use crate::domain::edit::{Edit, Verb};
@@ -56,14 +57,6 @@ impl Consent {
         rivals.retain(|field| !known(field));
         (!rivals.is_empty()).then_some((id, rivals))
     }
-}
-
-/// Fields of a record in more than one version, and the screen that showed all of them.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Replacing {
-    pub(super) id: Id,
-    pub(super) rivals: Rivals,
-    pub(super) shown: Shown,
 }
 
 /// An action with what it was judged by, to be judged again.

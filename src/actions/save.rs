@@ -1,6 +1,6 @@
 //! Saving a record as it was typed: to the log, as a kladde with what lies in it, or as the next version of what is finished.
 
-use super::prepared::Replacing;
+use super::decision::Replacing;
 use super::validate::{locked, stays_local};
 use super::{Changed, Context, Decision, Draft, Want, privacy};
 use crate::domain::edit::{DELETED, Op, Verb};

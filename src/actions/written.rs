@@ -1,8 +1,8 @@
 //! What the store is given of what was judged: edits, each by somebody who saw what it replaces.
 
 use super::Context;
-use super::decision::Changed;
-use super::prepared::{Asked, Ready, Replacing};
+use super::decision::{Changed, Replacing};
+use super::prepared::{Asked, Ready};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
 use crate::store::{DraftWrite, LocalWrite, StoreError};
