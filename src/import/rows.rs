@@ -15,7 +15,7 @@ use super::names::{Lost, Names};
 use super::problem::{Elsewhere, Place, Problem, ProblemKind};
 use super::source::{Cell, Row, Sources, Written};
 use super::suggest::nearest;
-use crate::domain::fields::{Entity, Kind};
+use crate::domain::fields::{Entity, Kind, RETIRED};
 use crate::domain::value::Id;
 use crate::store::StoreError;
 
@@ -90,7 +90,7 @@ pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work
             let twice = row.cells.iter().take(place).any(|c| c.name == cell.name);
             let what = if twice {
                 ProblemKind::FieldTwice
-            } else if is_key(entity, &cell.name) {
+            } else if is_key(entity, &cell.name) || RETIRED.contains(&(entity, &cell.name)) {
                 continue;
             } else {
                 let meant = nearest(&cell.name, keys(entity));

@@ -44,6 +44,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::NewerFormat(_) => "problem-newer-format",
         ProblemKind::UnknownTable { .. } => "problem-unknown-table",
         ProblemKind::UnknownField { .. } => "problem-unknown-field",
+        ProblemKind::Retired => "problem-retired",
         ProblemKind::FieldTwice => "problem-field-twice",
         ProblemKind::NotRows(_) => "problem-not-rows",
         ProblemKind::Refused(_) => "problem-refused",
@@ -128,6 +129,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
         | ProblemKind::UnknownType
         | ProblemKind::EmptyFolder
         | ProblemKind::Encoding
+        | ProblemKind::Retired
         | ProblemKind::FieldTwice
         | ProblemKind::Erased
         | ProblemKind::Missing => text.get(id),

@@ -11,7 +11,7 @@ use chrono::{Local, NaiveDateTime, TimeZone};
 
 use super::acts;
 use super::board;
-use super::effects::{Effect, Outside, ReplyTo, Then, Timer, Typing, Write};
+use super::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write};
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
@@ -155,6 +155,7 @@ impl Session {
         }
         session.with(acts::across::arrive);
         session.with(acts::app::reload);
+        session.with(acts::record::offer_notes);
         session
     }
 
@@ -364,6 +365,16 @@ impl Session {
                 queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(write),
                     outcome => Msg::Undone { redo, outcome },
+                });
+            }
+            Write::LeadNote(note) => {
+                let outcome = match &*note {
+                    LeadNote::Keep { absence, body, actor } => self.store.keep_lead_note(*absence, actor, body),
+                    LeadNote::Answer { take, actor } => self.store.answer_offered_notes(actor, *take).map(|()| !*take),
+                };
+                queue.push_back(match outcome {
+                    Err(StoreError::Locked { .. }) => Msg::Waiting(Write::LeadNote(note)),
+                    outcome => Msg::LeadNote(outcome),
                 });
             }
             Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
