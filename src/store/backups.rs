@@ -13,7 +13,7 @@ use super::backup::{Backup, of_copying};
 use super::error::{Fault, Outcome};
 use super::head::{self, Head};
 use super::output::{self, CannotSave, Rights};
-use super::{ASIDE, Reader, Store, StoreError, beside, identity, place};
+use super::{ASIDE, Reader, SAVED, Store, StoreError, beside, identity, place};
 use crate::domain::progress::{self, Progress};
 
 /// How a backup's time stands in its name.
@@ -372,15 +372,20 @@ pub fn left_without(file: &Path) -> Vec<PathBuf> {
     left
 }
 
-/// The files that restores have set aside, by number. One that is still the file itself, because the restore was killed, is
-/// none.
+/// What lies beside a file and was it before: what restores have set aside, by number, then what was saved when it was taken
+/// away. One that is still the file itself, because the restore was killed, is none.
 fn set_aside(file: &Path) -> Vec<PathBuf> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let aside = format!("{name}{ASIDE}");
+    let (aside, saved) = (format!("{name}{ASIDE}"), format!("{name}{SAVED}"));
     let files = fs::read_dir(output::folder(file)).into_iter().flatten().flatten();
     let mut found: Vec<(u32, PathBuf)> = files
         .filter_map(|entry| {
-            let n = entry.file_name().to_string_lossy().strip_prefix(&aside)?.parse().ok()?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let n = match name.strip_prefix(&aside) {
+                Some(n) => n.parse().ok()?,
+                None if name.starts_with(&saved) && name.ends_with(".db") => u32::MAX,
+                None => return None,
+            };
             Some((n, entry.path()))
         })
         .filter(|(_, path)| !place::is_same(path, file))

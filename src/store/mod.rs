@@ -7,7 +7,8 @@
 //! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
 //! judged      what may be written              write      in one transaction   shown      what was on a screen
 //! rehearsal   the file as it would be          identity   which file, which device
-//! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
+//! drafts      not yet for everyone                 presence   who is typing    unsaved    text beside the file
+//! tables      projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
 //! reader      bounded windows for the screen       query      which records, what order      windows pages by key
@@ -18,6 +19,7 @@
 //! rebuild     views anew from the log              check      is it all as the log says      backup  a verified copy
 //! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
 //! output      how a file is written                head       what a file is by its first bytes
+//! journal     moved into the file              moved      a file taken away while it was open
 //! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
 
@@ -45,10 +47,12 @@ mod gone;
 mod head;
 mod history;
 mod identity;
+mod journal;
 mod judged;
 mod leftovers;
 mod log;
 mod machine;
+mod moved;
 mod obstacles;
 mod open;
 pub mod output;
@@ -70,6 +74,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod undo;
+mod unsaved;
 mod values;
 mod vocabulary;
 mod windows;
@@ -84,8 +89,10 @@ pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event, Touched, Version};
+pub use journal::JournalMove;
 pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
 pub use machine::MachineId;
+pub use moved::Went;
 pub use obstacles::Obstacle;
 pub use open::{OpenOptions, local_fact};
 pub use purge::{Cleared, Erased, Purged};
@@ -95,6 +102,7 @@ pub use rebuild::Rebuilt;
 pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
 pub use undo::{Step, Undone};
+pub use unsaved::{Editing, TEXT_HERE};
 
 use crate::domain::progress;
 use commit::Desk;
@@ -124,6 +132,12 @@ pub struct Store {
     trouble: RefCell<Option<StoreError>>,
     /// The file as it was opened, to tell when its name leads elsewhere.
     ident: Option<place::Ident>,
+    /// The journal and its index, as they were when it was opened.
+    journal: [Option<place::Ident>; 2],
+    /// What became of it, when it was taken away.
+    went: Option<Went>,
+    /// Transactions of this store.
+    written: u64,
     /// This program among those that may be typing in the file.
     presence: Presence,
     /// What was written here, for [`Stamp`].
@@ -140,6 +154,8 @@ pub struct Still<'a> {
 
 /// Between the name of a file and the number under which a restore has set it aside.
 pub(crate) const ASIDE: &str = ".before-restore-";
+/// Between the name of a file and the time at which a copy of it was saved, because the file was taken away while it was open.
+pub(crate) const SAVED: &str = ".saved-";
 
 /// The file that lies beside `path` under its name and this ending.
 pub fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -343,13 +359,14 @@ impl Store {
         }
         let run = || -> Outcome<T> {
             // A file that was moved or deleted takes every write and loses it.
-            if !self.is_in_place() {
+            if self.went.is_some() || !self.is_in_place() {
                 return Err(Fault::Gone);
             }
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             self.known.agree(&tx)?;
             let done = act(&tx, &mut self.known, &mut self.salts)?;
             tx.commit()?;
+            self.written += 1;
             Ok(done)
         };
         let result = run();

@@ -253,8 +253,12 @@ fn is_ours(file: &Path) -> bool {
     matches!(head::of(file), Head::Ours { .. })
 }
 
-/// The data file whose journal or sign of typing has this name.
+/// The data file whose journal, sign of typing or unsaved text has this name.
 fn belongs_to(path: &Path) -> Option<PathBuf> {
+    let unsaved = path.parent().and_then(|folder| folder.to_str()?.strip_suffix("-unsaved"));
+    if let Some(file) = unsaved.map(PathBuf::from).filter(|file| file.is_file()) {
+        return Some(file);
+    }
     let name = path.file_name()?.to_string_lossy().into_owned();
     let lower = name.to_lowercase();
     let ends = ["-wal", "-shm", "-journal"].iter().find(|ending| lower.ends_with(*ending));
