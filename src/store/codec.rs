@@ -236,7 +236,7 @@ struct Head<'a> {
 impl<'a> Head<'a> {
     fn read(source: &mut Decoder<'a>) -> Outcome<Head<'a>> {
         let parts = count(source.array()?)?;
-        if parts > 5 {
+        if !(3..=5).contains(&parts) {
             return Err(Fault::Damaged(format!("op of {parts} parts")));
         }
         let entity = source.str()?;
@@ -356,6 +356,10 @@ fn decode_cell(
     if parts == 1 {
         let hash = hash_of(source.bytes()?)?;
         return Ok((StoredCell { name: String::new(), value: Stored::Blanked, hash }, None));
+    }
+    // How many parts there are is in no hash, so a flip of it is found here or nowhere.
+    if !matches!(parts, 3 | 4) {
+        return Err(Fault::Damaged(format!("cell of {parts} parts")));
     }
     let name = source.str()?.to_owned();
     let kind = source.u64()?;

@@ -40,6 +40,8 @@ mod commit;
 mod drafts;
 mod due;
 mod error;
+#[cfg(fuzzing)]
+pub mod fuzzed;
 mod gone;
 mod history;
 mod identity;
