@@ -13,6 +13,9 @@ use crate::{Bench, Res};
 const SIGNALS: [(&str, Signal); 4] =
     [("TERM", Signal::TERM), ("QUIT", Signal::QUIT), ("HUP", Signal::HUP), ("INT", Signal::INT)];
 
+/// Fields between a unit's name and its note.
+const TO_THE_NOTE: usize = 9;
+
 pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
     let whole = bench.until;
     bench.share(whole, 4);
@@ -110,9 +113,9 @@ fn editor(bench: &mut Bench) -> Res<Row> {
         screen.must_see("Enheder")?;
         screen.send("n");
         screen.must_see("Ny enhed")?;
-        screen.send("\x1b[B").send("Testhuset");
+        screen.send("Testhuset");
         screen.must_see("Testhuset")?;
-        for _ in 0..14 {
+        for _ in 0..TO_THE_NOTE {
             screen.send("\t");
         }
         screen.send("Start.");
@@ -147,7 +150,7 @@ fn editor(bench: &mut Bench) -> Res<Row> {
             again.must_see("Enheder")?;
             again.send("n");
             offered = again.until(Duration::from_secs(4), |text| text.contains(&words));
-            for _ in 0..14 {
+            for _ in 0..TO_THE_NOTE + 4 {
                 if offered {
                     break;
                 }
