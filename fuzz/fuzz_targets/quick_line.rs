@@ -29,7 +29,11 @@ fuzz_target!(|line: &str| {
         let known = RefCell::new(NameCache::default());
         let reading = read(&reader, &known, line, now(), None);
         for open in &reading.open {
-            assert_eq!(line.get(open.span.clone()).map(fold_short), Some(fold_short(&open.typed)), "a question stands elsewhere");
+            assert_eq!(
+                line.get(open.span.clone()).map(fold_short),
+                Some(fold_short(&open.typed)),
+                "a question stands elsewhere"
+            );
             assert!(open.options.len() > 1 || open.more || !open.options.is_empty(), "a question without an answer");
         }
         if reading.is_ready() {
@@ -44,6 +48,10 @@ fuzz_target!(|line: &str| {
             assert_eq!(facts(&again), facts(&reading), "{line:?} is shown as {shown:?} and read otherwise");
         }
         let offered = reusable(&reader, &known, line, now(), None);
-        assert_eq!(reusable(&reader, &known, &offered, now(), None), offered, "{line:?} is offered otherwise the second time");
+        assert_eq!(
+            reusable(&reader, &known, &offered, now(), None),
+            offered,
+            "{line:?} is offered otherwise the second time"
+        );
     });
 });

@@ -96,7 +96,10 @@ pub fn import_holds(name: &str, bytes: &[u8]) {
     let by = By::default();
     for problem in &sources.problems {
         let said = praksis::import::wording::line(problem, &by.text);
-        assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "a problem is told with raw control characters: {said:?}");
+        assert!(
+            !said.chars().any(|c| c.is_control() && c != '\n'),
+            "a problem is told with raw control characters: {said:?}"
+        );
     }
     let planned = plan(&sources, &Kept::new(None), today()).expect("nothing is read from a file");
     if !planned.problems.is_empty() || planned.is_empty() {

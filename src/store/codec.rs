@@ -647,6 +647,24 @@ mod tests {
         Op::new(Entity::Unit, Id::derived(Entity::Unit, &["a"]), vec![name, age])
     }
 
+    #[test]
+    fn no_flipped_bit_and_no_cut_of_a_body_passes_the_chain() {
+        let seeded = encode_body(&[house(), house().following(), sample().remove(0)], || [7; 16]).unwrap();
+        let erased = erase_cells(&seeded, |_, name| name == "name").unwrap();
+        for whole in [seeded, erased] {
+            let hash = linked(&decode_body(&whole).unwrap());
+            let passes = |bytes: &[u8]| decode_body(bytes).is_ok_and(|ops| linked(&ops) == hash);
+            for bit in 0..whole.len() * 8 {
+                let mut bytes = whole.clone();
+                bytes[bit / 8] ^= 1 << (bit % 8);
+                assert!(!passes(&bytes), "bit {} of byte {} in {}", bit % 8, bit / 8, hex(&whole));
+            }
+            for end in 0..whole.len() {
+                assert!(!passes(&whole[..end]), "cut at {end} of {}", hex(&whole));
+            }
+        }
+    }
+
     /// Taken from a program that knew no origins: its files hold these bytes and this hash.
     #[test]
     fn what_is_written_by_hand_is_written_and_hashed_as_before_there_were_origins() {

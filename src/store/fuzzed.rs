@@ -17,7 +17,8 @@ pub fn body_holds(bytes: &[u8]) -> Result<(), String> {
         return Err(format!("{} ops, but {count} records in its outline", stored.len()));
     }
     for op in &stored {
-        let cells = decode_record(bytes, op.id).map_err(|fault| format!("one record of it cannot be read: {fault:?}"))?;
+        let cells =
+            decode_record(bytes, op.id).map_err(|fault| format!("one record of it cannot be read: {fault:?}"))?;
         let of_record: usize = stored.iter().filter(|other| other.id == op.id).map(|other| other.cells.len()).sum();
         if cells.len() != of_record {
             return Err(format!("{of_record} cells of a record, but {} when it is read alone", cells.len()));
@@ -29,7 +30,8 @@ pub fn body_holds(bytes: &[u8]) -> Result<(), String> {
     if again != ops {
         return Err(format!("read {ops:?}, then {again:?}"));
     }
-    let header = Header { device: Uuid::nil(), seq: 1, hlc: 1, wall: 1, author: "BLM", verb: "edit", seen: &[], base: 0 };
+    let header =
+        Header { device: Uuid::nil(), seq: 1, hlc: 1, wall: 1, author: "BLM", verb: "edit", seen: &[], base: 0 };
     let erased = erase_cells(bytes, |_, _| true).map_err(|fault| format!("read, but cannot be erased: {fault:?}"))?;
     let left = decode_body(&erased).map_err(|fault| format!("erased, it cannot be read: {fault:?}"))?;
     if chain(&[], &header, &left) != chain(&[], &header, &stored) {

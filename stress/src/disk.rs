@@ -30,12 +30,25 @@ pub fn recorder(into: &Path) -> Res<PathBuf> {
 
 /// One thing that happened to the disk.
 enum Event {
-    Write { inode: u64, at: usize, bytes: Vec<u8> },
-    Cut { inode: u64, size: usize },
+    Write {
+        inode: u64,
+        at: usize,
+        bytes: Vec<u8>,
+    },
+    Cut {
+        inode: u64,
+        size: usize,
+    },
     /// Opened for writing while empty: with contents, this inode has been given to a new file.
-    Opened { inode: u64 },
-    Synced { inode: u64 },
-    FolderSynced { path: String },
+    Opened {
+        inode: u64,
+    },
+    Synced {
+        inode: u64,
+    },
+    FolderSynced {
+        path: String,
+    },
     Names(Names),
 }
 
@@ -154,7 +167,8 @@ impl State {
             Cut::Some | Cut::Torn => chance.usize(0..=last),
         };
         let mut left = BTreeMap::new();
-        let mut folders: Vec<&str> = self.names.iter().flat_map(|(_, names)| names.keys()).map(|path| parent(path)).collect();
+        let mut folders: Vec<&str> =
+            self.names.iter().flat_map(|(_, names)| names.keys()).map(|path| parent(path)).collect();
         folders.sort_unstable();
         folders.dedup();
         for folder in folders {
@@ -219,7 +233,8 @@ impl Recording {
     /// Reads what the recorder wrote since the disk was as in `start`.
     pub fn read(log: &Path, start: State) -> Res<Recording> {
         let bytes = std::fs::read(log)?;
-        let number = |at: usize| -> Res<u64> { Ok(u64::from_le_bytes(bytes.get(at..at + 8).ok_or("a torn log")?.try_into()?)) };
+        let number =
+            |at: usize| -> Res<u64> { Ok(u64::from_le_bytes(bytes.get(at..at + 8).ok_or("a torn log")?.try_into()?)) };
         let mut events = Vec::new();
         let mut at = 0;
         while let Some(kind) = bytes.get(at) {
@@ -272,5 +287,9 @@ impl Recording {
 }
 
 fn named(lines: &str) -> Names {
-    lines.lines().filter_map(|line| line.split_once(' ')).filter_map(|(inode, path)| Some((path.to_owned(), inode.parse().ok()?))).collect()
+    lines
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(inode, path)| Some((path.to_owned(), inode.parse().ok()?)))
+        .collect()
 }

@@ -30,7 +30,8 @@ pub fn layout(path: &Path) -> Res<Layout> {
     while let Some(row) = rows.next()? {
         pages.push((usize::try_from(row.get::<_, i64>(0)?)?, row.get(1)?, row.get(2)?));
     }
-    let mut asked = db.prepare("select name from sqlite_schema where type = 'table' and sql not like 'CREATE VIRTUAL%'")?;
+    let mut asked =
+        db.prepare("select name from sqlite_schema where type = 'table' and sql not like 'CREATE VIRTUAL%'")?;
     let mut tables: Vec<String> = asked.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     tables.push("sqlite_schema".to_owned());
     Ok(Layout { pages, size: usize::try_from(size)?, tables })
@@ -65,7 +66,9 @@ impl Layout {
         bytes.get_mut(18..20).ok_or("too short")?.fill(1);
         let mut db = Connection::open_in_memory()?;
         db.deserialize_read_exact(MAIN_DB, bytes.as_slice(), bytes.len(), false)?;
-        seen.extend(self.tables.iter().map(|table| rows(&db, table).unwrap_or_else(|error| hashed(&error.to_string()))));
+        seen.extend(
+            self.tables.iter().map(|table| rows(&db, table).unwrap_or_else(|error| hashed(&error.to_string()))),
+        );
         let sound = db.query_row("pragma integrity_check", [], |row| row.get::<_, String>(0));
         seen.push(hashed(&sound.unwrap_or_else(|error| error.to_string())));
         Ok(Facts(seen))

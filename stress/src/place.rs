@@ -138,7 +138,11 @@ impl Place {
     /// All marks that the program exports from a file.
     pub fn kept_in(&self, file: &Path) -> Res<Result<BTreeSet<u32>, String>> {
         let ran = self.run_on(file, &["export"])?;
-        Ok(if ran.is_done() { Ok(marks(&ran.out)) } else { Err(format!("export ended with {:?}: {}", ran.code, ran.said)) })
+        Ok(if ran.is_done() {
+            Ok(marks(&ran.out))
+        } else {
+            Err(format!("export ended with {:?}: {}", ran.code, ran.said))
+        })
     }
 
     /// What `check` finds wrong with a file, in its words.
@@ -243,7 +247,8 @@ pub fn marks(bytes: &[u8]) -> BTreeSet<u32> {
 pub fn made(program: &Path) -> Res<(Vec<u8>, Vec<u8>)> {
     let place = Place::of(program, None)?;
     let first = place.run(&["--keys", "\"Signe Holm\" Tab \"SH\" Enter", "--print"])?;
-    let empty = std::fs::read(place.file()).map_err(|error| format!("no file after a first start: {error}; {}", first.said))?;
+    let empty =
+        std::fs::read(place.file()).map_err(|error| format!("no file after a first start: {error}; {}", first.said))?;
     let demo = Place::of(program, None)?;
     let listed = demo.run(&["list", "units", "--demo"])?;
     if !listed.is_done() {

@@ -105,7 +105,10 @@ impl Row {
 /// Prints all rows.
 pub fn table(rows: &[Row]) {
     let wide = rows.iter().map(|row| row.what.chars().count()).max().unwrap_or(4);
-    println!("\n{:wide$}  {:>7} {:>12} {:>6} {:>8} {:>6}", "what", "rounds", "acknowledged", "lost", "corrupt", "wrong");
+    println!(
+        "\n{:wide$}  {:>7} {:>12} {:>6} {:>8} {:>6}",
+        "what", "rounds", "acknowledged", "lost", "corrupt", "wrong"
+    );
     for row in rows {
         let mark = if row.is_bad() { "  <--" } else { "" };
         let figure = if row.figure.is_empty() { String::new() } else { format!("  {}", row.figure) };

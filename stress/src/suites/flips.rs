@@ -84,7 +84,10 @@ fn flips(bench: &mut Bench) -> Res<Row> {
     if share < FOUND {
         row.lost(unseen, format!("check sees {:.1} % of living flips; missed in {missed:?}", share * 100.0));
     }
-    row.figure(format!("{found} of {living} living flips found ({:.1} %), {dead} in bytes without data; missed in {missed:?}", share * 100.0));
+    row.figure(format!(
+        "{found} of {living} living flips found ({:.1} %), {dead} in bytes without data; missed in {missed:?}",
+        share * 100.0
+    ));
     Ok(row)
 }
 
@@ -202,11 +205,15 @@ fn journal(bench: &mut Bench) -> Res<Row> {
         }
     }
     screen.kill();
-    let parts: Vec<(std::path::PathBuf, Vec<u8>)> =
-        place.files().into_iter().filter(|file| !file.to_string_lossy().ends_with("-shm")).map(|file| {
+    let parts: Vec<(std::path::PathBuf, Vec<u8>)> = place
+        .files()
+        .into_iter()
+        .filter(|file| !file.to_string_lossy().ends_with("-shm"))
+        .map(|file| {
             let bytes = std::fs::read(&file)?;
             Ok((file, bytes))
-        }).collect::<Res<_>>()?;
+        })
+        .collect::<Res<_>>()?;
     let Some(wal) = parts.iter().position(|(file, _)| file.to_string_lossy().ends_with("-wal")) else {
         return Ok(row.left_out("the journal was in the file already"));
     };

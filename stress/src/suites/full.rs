@@ -127,10 +127,15 @@ fn ways(bench: &mut Bench) -> Res<Row> {
             }
             let done = ran.is_done();
             refused += u64::from(!done);
-            let half: Vec<_> = std::fs::read_dir(small.place.data())?.flatten().map(|file| file.path()).filter(|path| {
-                path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("out-")) && !done
-                    && path.to_string_lossy().contains(&format!("out-{n}"))
-            }).collect();
+            let half: Vec<_> = std::fs::read_dir(small.place.data())?
+                .flatten()
+                .map(|file| file.path())
+                .filter(|path| {
+                    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("out-"))
+                        && !done
+                        && path.to_string_lossy().contains(&format!("out-{n}"))
+                })
+                .collect();
             if !half.is_empty() {
                 row.wrong(format!("{name}: refused, but {half:?} is there"));
             }
@@ -190,15 +195,18 @@ fn erasing(bench: &mut Bench) -> Res<Row> {
         let next = place.run(&["list", "observations"])?;
         let named = next.said.contains("slet") || next.said.contains("rest");
         let listed = place.run(&["show", SECRET_IN])?.is_done();
-        let in_file = std::fs::read_dir(place.data())?.flatten().any(|file| {
-            std::fs::read(file.path()).is_ok_and(|bytes| has(&bytes, SECRET.as_bytes()))
-        });
+        let in_file = std::fs::read_dir(place.data())?
+            .flatten()
+            .any(|file| std::fs::read(file.path()).is_ok_and(|bytes| has(&bytes, SECRET.as_bytes())));
         row.acknowledged += u64::from(ran.is_done());
         match (listed, in_file) {
             (true, true) if !ran.is_done() => not += 1,
             (false, false) => whole += 1,
             (false, true) if named => whole += 1,
-            state => row.lost(1, format!("with {left} bytes left, rc {:?}: listed, text in the file: {state:?}; {}", ran.code, ran.said)),
+            state => row.lost(
+                1,
+                format!("with {left} bytes left, rc {:?}: listed, text in the file: {state:?}; {}", ran.code, ran.said),
+            ),
         }
         if let Some(why) = place.unsound(&place.file())? {
             row.corrupt(why);
@@ -280,7 +288,10 @@ fn limited(bench: &mut Bench) -> Res<Row> {
             let mut command = Command::new("sh");
             command.args(["-c", &format!("trap '' XFSZ; ulimit -f {limit}; exec \"$0\" \"$@\"")]).arg(place.program());
             command.args(inner.get_args()).env_clear().envs(place.surroundings()).current_dir(place.root());
-            command.stdin(std::process::Stdio::null()).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+            command
+                .stdin(std::process::Stdio::null())
+                .stdout(std::process::Stdio::piped())
+                .stderr(std::process::Stdio::piped());
             let ran = run_command(&mut command)?;
             if let Some(broke) = ran.breakdown() {
                 row.wrong(format!("{args:?} with {limit} kB: {broke}"));
@@ -296,7 +307,10 @@ fn limited(bench: &mut Bench) -> Res<Row> {
             } else if ran.is_done() && args[0] != "import" {
                 row.lost(1, format!("{args:?}: done, and nothing is there"));
             }
-            if ran.is_done() && args[0] == "import" && !place.kept_in(&place.file())?.is_ok_and(|kept| kept.contains(&2)) {
+            if ran.is_done()
+                && args[0] == "import"
+                && !place.kept_in(&place.file())?.is_ok_and(|kept| kept.contains(&2))
+            {
                 row.lost(1, format!("import with {limit} kB: done, and not there"));
             }
         }

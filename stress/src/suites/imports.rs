@@ -86,7 +86,10 @@ fn rounds(bench: &mut Bench, row: &mut Row, place: &Place, documents: &[(&[u8], 
         };
         let emptied: Vec<&String> = before.keys().filter(|key| !after.contains_key(*key)).collect();
         if !emptied.is_empty() && said_empty(&damaged) <= said_empty(bytes) {
-            row.lost(emptied.len() as u64, format!("{ending}, {how}: {:?}", emptied.iter().take(3).collect::<Vec<_>>()));
+            row.lost(
+                emptied.len() as u64,
+                format!("{ending}, {how}: {:?}", emptied.iter().take(3).collect::<Vec<_>>()),
+            );
         }
         if row.acknowledged.is_multiple_of(20)
             && let Some(why) = place.unsound(&place.file())?

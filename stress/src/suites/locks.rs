@@ -112,7 +112,8 @@ fn screen(bench: &mut Bench) -> Res<Row> {
 fn ended(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("lock held, signal while typing");
     while bench.goes_on(row.rounds) {
-        let (name, signal) = [("TERM", Signal::TERM), ("QUIT", Signal::QUIT), ("HUP", Signal::HUP)][row.rounds as usize % 3];
+        let (name, signal) =
+            [("TERM", Signal::TERM), ("QUIT", Signal::QUIT), ("HUP", Signal::HUP)][row.rounds as usize % 3];
         row.rounds += 1;
         let place = Place::new(bench, Some(&bench.empty.clone()))?;
         let mut screen = Screen::among_people(&place)?;

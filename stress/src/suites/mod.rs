@@ -28,8 +28,18 @@ pub const ALL: &[Suite] = &[
     Suite { name: "full", what: "a full disk under every way to write", weight: 3, run: full::run },
     Suite { name: "flips", what: "flipped bits, cut and zeroed files", weight: 5, run: flips::run },
     Suite { name: "together", what: "several programs on one file", weight: 4, run: together::run },
-    Suite { name: "moved", what: "the file moved, deleted or replaced under an open screen", weight: 3, run: moved::run },
-    Suite { name: "signals", what: "signals while somebody types, in the editor, in a job", weight: 3, run: signals::run },
+    Suite {
+        name: "moved",
+        what: "the file moved, deleted or replaced under an open screen",
+        weight: 3,
+        run: moved::run,
+    },
+    Suite {
+        name: "signals",
+        what: "signals while somebody types, in the editor, in a job",
+        weight: 3,
+        run: signals::run,
+    },
     Suite { name: "locks", what: "a lock held by another program", weight: 2, run: locks::run },
     Suite { name: "imports", what: "damaged documents", weight: 3, run: imports::run },
 ];

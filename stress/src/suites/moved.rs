@@ -151,9 +151,14 @@ fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
                     let gone = missing(&acknowledged, &kept);
                     let found = gone.iter().filter(|mark| in_any(&place, **mark)).count();
                     if found < gone.len() {
-                        row.lost((gone.len() - found) as u64, format!("{how}: {gone:?} of {acknowledged:?} are in no file"));
+                        row.lost(
+                            (gone.len() - found) as u64,
+                            format!("{how}: {gone:?} of {acknowledged:?} are in no file"),
+                        );
                     } else if !gone.is_empty() {
-                        row.wrong(format!("{how}: {gone:?} of {acknowledged:?} are not in the file that was moved, but in another"));
+                        row.wrong(format!(
+                            "{how}: {gone:?} of {acknowledged:?} are not in the file that was moved, but in another"
+                        ));
                     }
                 }
                 Err(why) => row.corrupt(format!("{how}: {why}")),
@@ -163,7 +168,10 @@ fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
         let gone: Vec<u32> = acknowledged.iter().copied().filter(|mark| !in_any(&place, *mark)).collect();
         // Killed, the program cannot write down what was in a file somebody deleted.
         if !gone.is_empty() && !(leave == Leave::KilledLater) {
-            row.lost(gone.len() as u64, format!("{how}: {gone:?} of {acknowledged:?} are in no file; {:?}", names(&place)));
+            row.lost(
+                gone.len() as u64,
+                format!("{how}: {gone:?} of {acknowledged:?} are in no file; {:?}", names(&place)),
+            );
         }
         if place.file().exists() {
             if let Some(why) = place.unsound(&place.file())? {

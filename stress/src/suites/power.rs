@@ -24,7 +24,9 @@ pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
     let mut rows = Vec::new();
     for (n, (name, scene, honest)) in scenes.into_iter().enumerate() {
         bench.share(whole, u32::try_from(7 - n)?);
-        rows.push(try_scene(bench, name, scene, honest).unwrap_or_else(|error| Row::new(name).unable(error.to_string())));
+        rows.push(
+            try_scene(bench, name, scene, honest).unwrap_or_else(|error| Row::new(name).unable(error.to_string())),
+        );
     }
     Ok(rows)
 }
@@ -100,9 +102,8 @@ fn saving(recorded: &mut Recorded) -> Res<()> {
         recorded.import(mark)?;
     }
     // Many saves of one program, too: its journal grows and is moved into the file.
-    let people: Vec<String> = (100..if recorded.quick { 106 } else { 140 })
-        .map(|mark| format!("n Down \"{}\" Ctrl+S", word(mark)))
-        .collect();
+    let people: Vec<String> =
+        (100..if recorded.quick { 106 } else { 140 }).map(|mark| format!("n Down \"{}\" Ctrl+S", word(mark))).collect();
     recorded.does(&["--keys", &format!("8 Left Down {}", people.join(" ")), "--print"])?;
     for mark in 100..if recorded.quick { 106 } else { 140 } {
         recorded.fact(Fact::Saved(mark))?;
@@ -291,9 +292,13 @@ fn judge(row: &mut Row, left: &Place, facts: &[&Fact], cut: Cut) -> Res<()> {
         }
     }
     // A copy that has its name, said to be done or not, is whole.
-    for file in left.files().iter().filter(|file| file.extension().is_some_and(|end| end == "db") && **file != left.file()) {
+    for file in
+        left.files().iter().filter(|file| file.extension().is_some_and(|end| end == "db") && **file != left.file())
+    {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with("copy-") && let Some(why) = left.unsound(file)? {
+        if name.starts_with("copy-")
+            && let Some(why) = left.unsound(file)?
+        {
             row.corrupt(format!("{cut:?}: {name} has its name: {why}"));
         }
     }

@@ -191,7 +191,11 @@ fn job(bench: &mut Bench) -> Res<Row> {
         if saved && !place.holds(&words) {
             row.lost(1, format!("{name}: what was saved is gone"));
         }
-        for file in place.files().iter().filter(|file| file.extension().is_some_and(|end| end == "db") && **file != place.file()) {
+        for file in place
+            .files()
+            .iter()
+            .filter(|file| file.extension().is_some_and(|end| end == "db") && **file != place.file())
+        {
             if let Some(why) = place.unsound(file)? {
                 row.corrupt(format!("{name}: the copy {}: {why}", file.display()));
             }

@@ -71,7 +71,9 @@ fn commits(bench: &mut Bench) -> Res<Row> {
                 Ok(ran) if ran.is_done() => {
                     // The last screen says only the last of them: a save before it may have waited and be told later.
                     let screen = String::from_utf8_lossy(&ran.out).into_owned();
-                    let said = |mark: &u32| !many || screen.lines().any(|line| line.contains("Gemt: ") && line.contains(&word(*mark)));
+                    let said = |mark: &u32| {
+                        !many || screen.lines().any(|line| line.contains("Gemt: ") && line.contains(&word(*mark)))
+                    };
                     if let Ok(mut acknowledged) = acknowledged.lock() {
                         acknowledged.extend(marks.iter().filter(|mark| said(mark)));
                     }
@@ -172,7 +174,10 @@ fn two_backups(bench: &mut Bench) -> Res<Row> {
         let folder = place.data().join("backups");
         let before = copies(&folder);
         let both: Vec<_> = thread::scope(|scope| {
-            let runs = [scope.spawn(|| place.run(&["backup"]).map_err(|error| error.to_string())), scope.spawn(|| place.run(&["backup"]).map_err(|error| error.to_string()))];
+            let runs = [
+                scope.spawn(|| place.run(&["backup"]).map_err(|error| error.to_string())),
+                scope.spawn(|| place.run(&["backup"]).map_err(|error| error.to_string())),
+            ];
             runs.into_iter().filter_map(|run| run.join().ok()).collect()
         });
         let mut done = 0;
@@ -184,7 +189,10 @@ fn two_backups(bench: &mut Bench) -> Res<Row> {
                 done += 1;
                 // What it says it made is there and sound.
                 let said = String::from_utf8_lossy(&ran.out).into_owned() + &ran.said;
-                let named = said.split_whitespace().map(|word| word.trim_end_matches(['.', ',', ':'])).find(|word| word.ends_with(".db"));
+                let named = said
+                    .split_whitespace()
+                    .map(|word| word.trim_end_matches(['.', ',', ':']))
+                    .find(|word| word.ends_with(".db"));
                 if let Some(path) = named.map(|name| place.root().join(name)).filter(|path| !path.exists()) {
                     row.lost(1, format!("said to be made and not there: {}", path.display()));
                 }
@@ -239,7 +247,9 @@ fn backup_under_writing(bench: &mut Bench) -> Res<Row> {
                 row.acknowledged += 1;
                 match (place.unsound(&to)?, place.kept_in(&to)?) {
                     (None, Ok(kept)) if kept.is_superset(&before) => {}
-                    (None, Ok(kept)) => row.lost((before.len() - kept.len()) as u64, "the copy is older than its beginning"),
+                    (None, Ok(kept)) => {
+                        row.lost((before.len() - kept.len()) as u64, "the copy is older than its beginning")
+                    }
                     (unsound, kept) => row.corrupt(format!("{unsound:?} {kept:?}")),
                 }
                 std::fs::remove_file(to)?;
@@ -294,9 +304,9 @@ fn erasing_under_reading(bench: &mut Bench) -> Res<Row> {
         row.acknowledged += u64::from(erased.is_done());
         // The next command finishes what a reader kept from being cleared.
         place.run(&["list", "observations"])?;
-        let left = std::fs::read_dir(place.data())?.flatten().any(|file| {
-            std::fs::read(file.path()).is_ok_and(|bytes| has(&bytes, SECRET.as_bytes()))
-        });
+        let left = std::fs::read_dir(place.data())?
+            .flatten()
+            .any(|file| std::fs::read(file.path()).is_ok_and(|bytes| has(&bytes, SECRET.as_bytes())));
         let listed = place.run(&["show", SECRET_IN])?.is_done();
         if left != listed || (erased.is_done() && listed) {
             row.lost(1, format!("rc {:?}, listed {listed}, text in the file {left}: {}", erased.code, erased.said));
