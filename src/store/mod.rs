@@ -43,6 +43,8 @@ mod commit;
 mod drafts;
 mod due;
 mod error;
+#[cfg(fuzzing)]
+pub mod fuzzed;
 mod gone;
 mod head;
 mod history;
