@@ -41,6 +41,11 @@ impl Presence {
         self.own.get_or_init(made).as_ref().map(|(sign, _)| sign.as_bytes().to_vec()).unwrap_or_default()
     }
 
+    /// This program's sign, where it has one already.
+    pub(crate) fn known_sign(&self) -> Vec<u8> {
+        self.own.get().and_then(Option::as_ref).map(|(sign, _)| sign.as_bytes().to_vec()).unwrap_or_default()
+    }
+
     /// The other programs that live and have unfinished typing in the file.
     pub(crate) fn others(&self, db: &Connection) -> Outcome<Vec<Uuid>> {
         let Some(path) = &self.path else { return Ok(Vec::new()) };
@@ -65,6 +70,11 @@ impl Drop for Presence {
             let _ = fs::remove_file(name(path, *sign));
         }
     }
+}
+
+/// Whether the program with this sign lives and has the file at `path` open.
+pub(crate) fn is_alive(path: &Path, sign: Uuid) -> bool {
+    is_locked(&name(path, sign))
 }
 
 fn name(path: &Path, sign: Uuid) -> PathBuf {
@@ -94,12 +104,24 @@ fn is_locked(name: &Path) -> bool {
 
 /// Takes away the files of programs that died.
 fn sweep(path: &Path) {
-    let Some(start) = path.file_name().map(|name| format!("{}{ENDING}", name.to_string_lossy())) else { return };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Ok(files) = fs::read_dir(folder) else { return };
-    for file in files.flatten() {
-        if file.file_name().to_string_lossy().starts_with(&start) && !is_locked(&file.path()) {
-            let _ = fs::remove_file(file.path());
+    for file in signs(path) {
+        if !is_locked(&file) {
+            let _ = fs::remove_file(file);
         }
     }
+}
+
+/// Whether any program that lives has unfinished typing in the file, for one that cannot be opened to ask in it.
+pub(crate) fn is_typed_in(path: &Path) -> bool {
+    signs(path).iter().any(|sign| is_locked(sign))
+}
+
+/// The files that stand for programs that type, living or dead.
+fn signs(path: &Path) -> Vec<PathBuf> {
+    let Some(start) = path.file_name().map(|name| format!("{}{ENDING}", name.to_string_lossy())) else {
+        return Vec::new();
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    files.filter(|file| file.file_name().to_string_lossy().starts_with(&start)).map(|file| file.path()).collect()
 }

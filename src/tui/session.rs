@@ -12,6 +12,7 @@ use chrono::{Local, NaiveDateTime, TimeZone};
 use super::acts;
 use super::board;
 use super::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write};
+use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
@@ -25,9 +26,9 @@ use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
-use crate::report::save::{self, CannotSave};
+use crate::report::save::{self, CannotSave, Target};
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
+use crate::store::{Draft, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -101,7 +102,9 @@ pub struct Session {
 impl Session {
     /// Reads what the first screen needs, and asks who is there on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
-        let Start { store, source, lang, initials, demo, risk, plain, few_colours, ascii, ids, trial } = start;
+        let Start { mut store, source, lang, initials, demo, risk, plain, few_colours, ascii, ids, trial } = start;
+        // Before anything is read, so that it is offered with the rest. What cannot be taken in now is the next time.
+        let _ = store.take_in_left();
         store.keep_few_pages();
         let still = store.still();
         let reader = store.reader();
@@ -121,6 +124,7 @@ impl Session {
             risk,
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
+            second: backups::second(&reader),
         };
         let now = now_by(source);
         let mut model = Model::new(now, lang, actor, place);
@@ -335,16 +339,20 @@ impl Session {
                 self.text = Text::new(lang);
                 queue.push_back(Msg::Worded);
             }
-            Effect::Outside(Outside::Report(job)) => match save::can_save(&job.path) {
-                Ok(()) => {
-                    queue.push_back(Msg::Reporting);
-                    outside.push(Outside::Report(job));
+            Effect::Outside(Outside::Report(job)) => {
+                match save::can_save(&Target::new(&job.path, Some(self.store.path()))) {
+                    Ok(()) => {
+                        queue.push_back(Msg::Reporting);
+                        outside.push(Outside::Report(job));
+                    }
+                    Err(error) => {
+                        let instead = matches!(error, CannotSave::Exists(_)).then(|| save::free(&job.path));
+                        let is_free =
+                            |path: &PathBuf| save::can_save(&Target::new(path, Some(self.store.path()))).is_ok();
+                        queue.push_back(Msg::NotReported(error, instead.filter(is_free)));
+                    }
                 }
-                Err(error) => {
-                    let instead = matches!(error, CannotSave::Exists(_)).then(|| save::free(&job.path));
-                    queue.push_back(Msg::NotReported(error, instead.filter(|path| save::can_save(path).is_ok())));
-                }
-            },
+            }
             Effect::Outside(act) => outside.push(act),
         }
     }
@@ -431,12 +439,8 @@ impl Session {
 
     /// The kladde first: typing that belongs to it is offered back with it.
     fn keep_typing(&mut self, typing: &Typing, then: Then) -> Msg {
-        let mut fields = typing.typed.clone();
-        if let Some(number) = typing.number {
-            fields.insert(NUMBER.to_owned(), number.to_string());
-        }
-        let (id, entity, shown, at) = (typing.id, typing.entity, typing.shown.clone(), chrono::DateTime::default());
-        let draft = Draft { id, entity, fields, record: None, shown, at };
+        let draft = as_draft(typing);
+        let id = typing.id;
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
@@ -446,13 +450,32 @@ impl Session {
         if then == Then::Left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) }
     }
 
+    /// Takes in what another program that is no more left beside the file; whether there was anything.
+    pub fn take_in_left(&mut self) -> bool {
+        // What cannot be taken in now is when the file is looked at again.
+        let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
+        if taken {
+            self.with(|model, ctx| model.drafts = acts::app::drafts(ctx));
+        }
+        taken
+    }
+
+    /// Opens the text that has the focus for the person's own editor; none where no text has it.
+    ///
+    /// # Errors
+    /// As [`Store::begin_editing`].
+    pub fn begin_editing(&self, text: &str) -> Option<Result<Editing, StoreError>> {
+        let (typing, field) = draft::for_editor(self.model.form()?)?;
+        Some(self.store.begin_editing(&as_draft(&typing), field, text))
+    }
+
     /// Does at once what the loop does in the background: erasing, and going on with it.
     pub fn do_now(&mut self, act: &Outside) {
         let now = self.now();
         let author = self.model.actor.initials.clone();
         if let Outside::Report(job) = act {
             let said = acts::report::put_together(&self.store.reader(), &self.text, job);
-            let said = acts::report::save(&self.text, job, said);
+            let said = acts::report::save(&self.text, job, self.store.path(), said);
             self.send(said);
             return;
         }
@@ -567,6 +590,16 @@ impl Session {
         self.send(Msg::Ending);
         self.draw().text()
     }
+}
+
+/// Typing as the file keeps it.
+fn as_draft(typing: &Typing) -> Draft {
+    let mut fields = typing.typed.clone();
+    if let Some(number) = typing.number {
+        fields.insert(NUMBER.to_owned(), number.to_string());
+    }
+    let (id, entity, shown) = (typing.id, typing.entity, typing.shown.clone());
+    Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default() }
 }
 
 /// The draft field that keeps the number reserved for a new record.
