@@ -18,7 +18,8 @@ use praksis::store::{FixedClock, Query, Store};
 const JSON: &str = r#"{"unit":[{"id":"a","name":"Børnehuset Åen","kind":"integreret","note":"Første\n\ud83d\ude00 \u00e5ben"}],
 "tag":[{"id":"t","group":"tema","name":"Ro","synonyms":"stilhed, pause"}]}"#;
 
-const TOML: &str = "[[unit]]\nid = \"a\"\nname = \"Børnehuset Åen\"\nkind = \"integreret\"\nnote = \"\"\"\nFørste\n\\u00e5ben\"\"\"\n
+const TOML: &str =
+    "[[unit]]\nid = \"a\"\nname = \"Børnehuset Åen\"\nkind = \"integreret\"\nnote = \"\"\"\nFørste\n\\u00e5ben\"\"\"\n
 [[tag]]\nid = \"t\"\ngroup = \"tema\"\nname = \"Ro\"\nsynonyms = \"stilhed, pause\"\n";
 
 fn today() -> NaiveDate {
