@@ -187,6 +187,8 @@ pub enum Verb {
     Finish,
     /// Erased for good.
     Purge,
+    /// Typing or a version in the making thrown away on this machine; in no log.
+    Discard,
 }
 
 impl Verb {
@@ -201,6 +203,7 @@ impl Verb {
         Verb::Redo,
         Verb::Finish,
         Verb::Purge,
+        Verb::Discard,
     ];
 
     /// Stable code, kept in the log.
@@ -215,6 +218,7 @@ impl Verb {
             Verb::Redo => "redo",
             Verb::Finish => "finish",
             Verb::Purge => "purge",
+            Verb::Discard => "discard",
         }
     }
 

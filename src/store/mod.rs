@@ -65,6 +65,7 @@ mod step;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod thrown;
 mod undo;
 mod values;
 mod vocabulary;
@@ -89,6 +90,7 @@ pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rival, Rivals};
 pub use rebuild::Rebuilt;
 pub use shown::Shown;
+pub use thrown::{Thrown, What as ThrownWhat};
 pub use undo::{Step, Undone};
 
 use crate::domain::progress;

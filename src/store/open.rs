@@ -34,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002_typist.sql"),
     include_str!("../../assets/migrations/0003_erasing.sql"),
     include_str!("../../assets/migrations/0004_origin.sql"),
+    include_str!("../../assets/migrations/0005_thrown.sql"),
 ];
 
 /// Why a file is open for reading only.

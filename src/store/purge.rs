@@ -16,7 +16,7 @@ use super::error::{Fault, Outcome, StoreError};
 use super::leftovers::{self, Traces};
 use super::log;
 use super::reader::Reader;
-use super::{Store, drafts, gone, meta, projection, vocabulary};
+use super::{Store, drafts, gone, meta, projection, thrown, vocabulary};
 use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::progress::{self, Done, Progress};
@@ -183,6 +183,12 @@ impl Reader<'_> {
 /// The fact about the file that says an erasing is not at its end.
 const MARK: &str = "purge";
 
+/// Notes that something was erased, of which the file is to be cleared.
+pub(crate) fn mark(db: &Connection, wall: i64) -> Outcome<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO meta (k, v) VALUES (?1, ?2)")?.execute(params![MARK, wall])?;
+    Ok(())
+}
+
 /// The records to erase: those asked for, and what lives only under them, shown or hidden.
 fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
     let mut found: Vec<Ent> = Vec::new();
@@ -239,7 +245,7 @@ impl Desk<'_> {
         // Typing that never became a record is in no table but that of drafts.
         for id in ids {
             let unmade = !gone.contains(id) && cells::ent(self.db, *id)?.is_none();
-            if unmade && drafts::is_kept(self.db, *id)? {
+            if unmade && (drafts::is_kept(self.db, *id)? || thrown::is_kept(self.db, *id)?) {
                 gone.insert(*id);
             }
         }
@@ -268,14 +274,14 @@ impl Desk<'_> {
         }
         purged.steps = forget_steps(self.db, &gone)?;
         drafts::forget_all(self.db, &gone, &mut purged.traces)?;
+        thrown::forget_all(self.db, &gone, &mut purged.traces)?;
         for key in QUOTING {
             self.db.prepare_cached("DELETE FROM local WHERE k = ?1")?.execute([key])?;
         }
         for part in ents.chunks(BURIED) {
             self.bury(part, &shown, author)?;
         }
-        let mark = "INSERT OR REPLACE INTO meta (k, v) VALUES (?1, ?2)";
-        self.db.prepare_cached(mark)?.execute(params![MARK, self.wall])?;
+        mark(self.db, self.wall)?;
         Ok(purged)
     }
 

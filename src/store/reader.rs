@@ -15,7 +15,7 @@ use super::tables::{day_ordered, table};
 use super::undo::{self, Step, Way};
 use super::values::leads_to;
 use super::windows;
-use super::{Correction, Draft, Shown, Store, drafts, gone, identity, projection, search};
+use super::{Correction, Draft, Shown, Store, drafts, gone, identity, projection, search, thrown};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -192,7 +192,11 @@ impl<'a> Reader<'a> {
             Some(record) => (record, false),
             None => match self.hidden(id)? {
                 Some(state) => (state.record, state.purged),
-                None => return Ok(None),
+                // Thrown away, it can still be fetched back and is called by its name.
+                None => match thrown::kladde(self.db, id)? {
+                    Some(record) => (record, false),
+                    None => return Ok(None),
+                },
             },
         };
         let mut caption = self.name_of(names, &record, depth)?;

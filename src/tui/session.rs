@@ -27,7 +27,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave};
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, Saved, Shown, Store, StoreError, Undone, backups};
+use crate::store::{Saved, Shown, Store, StoreError, Undone, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -408,19 +408,14 @@ impl Session {
 
     /// The kladde first: typing that belongs to it is offered back with it.
     fn keep_typing(&mut self, typing: &Typing, then: Then) -> Msg {
-        let mut fields = typing.typed.clone();
-        if let Some(number) = typing.number {
-            fields.insert(NUMBER.to_owned(), number.to_string());
-        }
-        let (id, entity, shown, at) = (typing.id, typing.entity, typing.shown.clone(), chrono::DateTime::default());
-        let draft = Draft { id, entity, fields, record: None, shown, at };
+        let draft = typing.draft();
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
             Then::GoesOn => self.store.keep_typing(&draft, typing.restored),
             Then::Left | Then::Ends => self.store.keep_draft(&draft),
         });
-        if then == Then::Left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) }
+        if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(outcome) }
     }
 
     /// Does at once what the loop does in the background: erasing, and going on with it.
@@ -503,9 +498,6 @@ impl Session {
         self.draw().text()
     }
 }
-
-/// The draft field that keeps the number reserved for a new record.
-pub const NUMBER: &str = "_number";
 
 /// The time it is for a person; with the command line's, the one place that reads the machine's civil clock.
 fn now_by(clock: CivilClock) -> NaiveDateTime {

@@ -7,6 +7,7 @@ mod support;
 mod attention;
 mod bad_input;
 mod cafe;
+mod colleague;
 mod drafts;
 mod entities;
 mod erasing;
@@ -28,5 +29,7 @@ mod reports;
 mod review;
 mod scenarios;
 mod season;
+mod thrown;
+
 mod together;
 mod workbench;

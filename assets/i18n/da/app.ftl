@@ -72,6 +72,7 @@ change = { $verb ->
     [create] Ny: { $name }
     [edit] Rettet: { $name }
     [delete] Slettet: { $name }
+    [discard] Kasseret: { $name }
     [import] Indlæst: { $name }
     [move] Planlagt: { $name }
     [undo] Fortrudt: { $name }
@@ -97,6 +98,7 @@ saved-finished = Færdiggjort: { $n } observationer. Fortryd med u
 undone = Fortrudt: { $verb ->
     [create] ny { $name }
     [delete] sletning af { $name }
+    [discard] kassering af { $name }
     [move] planlægning
     [import] indlæsning
    *[other] rettelse af { $name }
@@ -125,7 +127,7 @@ redo-next = Ctrl+R igen gentager „{ $next }“.
 nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
-discarded = Det skrevne er kasseret
+discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
 plan-nothing = Planen svarer allerede til skabelonen
 
@@ -140,12 +142,13 @@ delete-along = { $n ->
 }
 delete-changed = Den er ændret, siden du blev spurgt; skærmen viser den nu, som den er.
 delete-undo = Det kan fortrydes med u.
-delete-draft = Det er en kladde, som kun findes her; den kan ikke hentes frem igen.
+thrown-can-be-fetched = Det kan fortrydes med u eller hentes frem med D til og med { $day }; derefter slettes det.
 discard-question = Kassér det, du har skrevet i denne formular?
 resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du slap? (n begynder forfra)
 
 ## Formularer
 form-restored = gendannet
+form-theirs = { $who }s kladde
 form-deleted = { $self ->
     [yes] Du har selv slettet
    *[no] { $who } har slettet
@@ -178,7 +181,20 @@ views-title = Visninger
 view-all = Alle
 view-mine = Kun mine
 view-saved = Visningen { $name } er gemt; f finder den
-drafts-title = Ufærdige formularer
+drafts-title = Ufærdigt og kasseret
+drafts-correction = { $name } · version { $n } i gang
+drafts-thrown = kasseret: { $name }
+drafts-until = hentes frem, til { $day }
+thrown-name = { $what ->
+    [typing] det skrevne i { $kind } { $name }
+    [correction] ny version af { $kind } { $name }
+   *[kladde] kladde { $name }
+}
+thrown-fetched = Hentet frem igen: { $name }
+thrown-for-good = { $n ->
+    [one] Slet det kasserede for altid?
+   *[other] Slet alt det kasserede ({ $n }) for altid?
+}
 sort-title = Sortér
 sort-default = som fra start
 sort-number = efter nummer
@@ -243,6 +259,11 @@ today-data = Data: { $backup } · { $n ->
 }
 today-data-backup = sidste backup { $day }
 today-data-no-backup = ingen backup endnu
+loose-correction = version { $n } i gang { $days ->
+    [0] fra i dag
+    [one] { $days } dag
+   *[other] { $days } dage
+ } · { $name }
 loose-minutes = Referat { $title } { $day } ikke udsendt · { $used } af { $of } arbejdsdage
 loose-draft = { $days ->
     [0] kladde fra i dag
@@ -341,6 +362,7 @@ data-backup = Seneste backup
 backup-none = ingen endnu - b tager en nu
 data-who = Du er
 data-drafts = Ufærdige formularer
+data-thrown = Kasseret, kan hentes frem
 data-undo = u fortryder
 data-theme = Farver
 data-recent = Senest ændret
@@ -401,7 +423,8 @@ reason-read-only = Filen kan kun læses
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato
 reason-no-question = Der er intet at vælge imellem
-reason-no-drafts = Intet er ufærdigt her
+reason-no-drafts = Intet er ufærdigt eller kasseret her
+reason-nothing-thrown = Intet er kasseret her
 reason-no-slot = Der er ingen vagt her
 reason-slot-empty = Vagten er ubesat; Enter sætter en på
 reason-nothing-to-undo = Der er intet at fortryde

@@ -1,6 +1,8 @@
 //! What keys do to finish an observation and to share it: F9, all that are ready at once, the hand-over. What is written is
 //! decided in `actions::finalize`; correcting is `correction`.
 
+use std::collections::BTreeMap;
+
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
@@ -10,7 +12,7 @@ use super::super::forms::{Entry, Form, Input, Rows};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
-use super::{decide, faults, record};
+use super::{colleague, decide, faults, record};
 use crate::actions::{self, Action, Finalizing, Prepared};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
@@ -153,10 +155,15 @@ pub fn finish_ready(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Offers to finish those of these kladder that are ready.
 fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
     let (mut ready, mut names, mut not) = (Vec::new(), Vec::new(), Vec::new());
+    let mut theirs: BTreeMap<String, usize> = BTreeMap::new();
     for record in kladder {
         let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
         if model.drafts.iter().any(|left| left.id == record.id) {
             not.push(format!("{number}: {}", ctx.text.get("finish-restored")));
+            continue;
+        }
+        if let Some(who) = colleague::of(model, ctx, record) {
+            *theirs.entry(who).or_default() += 1;
             continue;
         }
         let judged = review::readiness(record, &ctx.reader);
@@ -168,8 +175,9 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
             not.push(format!("{number}: {}", why_not(ctx, record, &judged)));
         }
     }
+    let others = colleague::others(ctx, &theirs);
     if ready.is_empty() {
-        let why = not.first().cloned().unwrap_or_default();
+        let why = not.first().cloned().or(others).unwrap_or_default();
         let said = ctx.text.with("finish-none", &[("why", FluentValue::from(why))]);
         model.refuse(said);
         return Vec::new();
@@ -184,6 +192,7 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
             lines.push(ctx.text.with("finish-more", &[("n", FluentValue::from(more))]));
         }
     }
+    lines.extend(others);
     lines.push(ctx.text.get("finish-question"));
     model.overlays.push(Overlay::Confirm(Confirm::new(Question::Finish(ready), lines)));
     Vec::new()
@@ -213,6 +222,15 @@ pub fn finish_all(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id]) -> Effects {
 /// `m` on an observation: the next step of its life.
 pub fn advance(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     match record.text("status") {
+        _ if record.draft && colleague::of(model, ctx, record).is_some() => {
+            let judged = review::readiness(record, &ctx.reader);
+            if judged.is_ready() {
+                return finish_all(model, ctx, &[record.id]);
+            }
+            let said = ctx.text.with("finish-none", &[("why", FluentValue::from(why_not(ctx, record, &judged)))]);
+            model.refuse(said);
+            Vec::new()
+        }
         _ if record.draft => offer(model, ctx, std::slice::from_ref(record)),
         "faerdig" => ask_share(model, ctx, record),
         _ => {

@@ -4,6 +4,7 @@
 pub mod across;
 pub mod app;
 pub mod cafe;
+pub mod colleague;
 pub mod correction;
 pub mod dates;
 pub mod decide;
@@ -33,5 +34,6 @@ pub mod scoring;
 pub mod sparring;
 pub mod status;
 pub mod templates;
+pub mod thrown;
 pub mod welcome;
 pub mod workbench;

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::super::commands::Reason;
 use super::super::effects::Effect;
 use super::super::forms::editor::Editor;
 use super::super::list::{List, Source};
@@ -10,7 +9,7 @@ use super::super::model::{Model, Pane};
 use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use super::super::update::{self, Ctx};
 use super::super::view::cells::Cells;
-use super::{form, learning, navigate, record, roster, rule, status, templates};
+use super::{form, learning, navigate, record, roster, rule, status, templates, thrown};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
 use crate::domain::fold::Folded;
@@ -202,31 +201,6 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Something was left unfinished on this machine.
-pub fn has_drafts(model: &Model) -> Result<(), Reason> {
-    if model.drafts.is_empty() { Err("reason-no-drafts") } else { Ok(()) }
-}
-
-/// `D`: what was left unfinished, to go on with; asks which where there are several.
-pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let [only] = model.drafts.as_slice() {
-        let id = only.id;
-        return resume(model, ctx, id);
-    }
-    let all: Vec<Choice> = model
-        .drafts
-        .iter()
-        .map(|left| Choice {
-            key: Key::Record(left.id),
-            label: format!("{} {}", ctx.text.entity(left.entity), left.caption),
-            note: crate::text::format::day(ctx.text.lang(), left.at.date()),
-        })
-        .collect();
-    let title = ctx.text.get("drafts-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Draft, all, 0)));
-    Vec::new()
-}
-
 /// Opens the form of something left unfinished, with what was typed.
 pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     if id == crate::actions::log_line::draft_id() {
@@ -239,7 +213,7 @@ pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     // Fields that are not typed begin as in any new record.
     let mut unfinished = record::blank(model, ctx, kept.entity);
     unfinished.id = id;
-    unfinished.number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
+    unfinished.number = kept.fields.get(super::super::effects::NUMBER).and_then(|n| n.parse().ok());
     let mut form = super::super::forms::Form::new(unfinished, ctx);
     record::restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
@@ -279,6 +253,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
+        (Purpose::Draft, Key::Thrown(step, id)) => thrown::fetch(model, ctx, step, id),
         (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
         (Purpose::Pair(id), Key::Record(person)) => super::pair::with(model, ctx, id, person),
         (Purpose::NewKind, Key::New(Entity::Template)) => templates::choose(model, ctx),

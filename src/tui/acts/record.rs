@@ -9,7 +9,7 @@ use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Confirm, History, Overlay, Question};
 use super::super::update::{Ctx, record as read};
-use super::{app, correction, navigate, templates};
+use super::{app, colleague, correction, navigate, templates};
 use crate::actions;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy;
@@ -213,7 +213,9 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
     }
+    let theirs = colleague::of(model, ctx, &record);
     let mut form = Form::edit(record, ctx);
+    form.theirs = theirs;
     restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()

@@ -17,6 +17,11 @@ const BY_HAND: &str = "_by_hand";
 
 /// The effect that keeps a form's typing, with the kladde as far as it can be understood where there is one.
 pub fn keep(form: &Form, then: Then, kladde: Option<Record>) -> Effect {
+    Effect::Write(Write::Typing(Box::new(Typing { kladde, ..typing(form) }), then))
+}
+
+/// What stands in a form and was typed.
+pub fn typing(form: &Form) -> Typing {
     let mut typed: BTreeMap<String, String> = BTreeMap::new();
     for (at, entry) in form.entries.iter().enumerate() {
         let key = match entry {
@@ -40,7 +45,7 @@ pub fn keep(form: &Form, then: Then, kladde: Option<Record>) -> Effect {
     }
     let (id, entity, number) = (form.id, form.entity, form.number);
     let (shown, restored) = (form.shown.clone(), form.restored);
-    Effect::Write(Write::Typing(Box::new(Typing { id, entity, number, typed, shown, restored, kladde }), then))
+    Typing { id, entity, number, typed, shown, restored, kladde: None }
 }
 
 /// What the typing of a table is kept under; no field has a blank in its name.
