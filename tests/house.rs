@@ -543,8 +543,6 @@ const CIRCLES: &[&[&str]] = &[
         "store/bulk.rs",
         "store/check.rs",
         "store/commit.rs",
-        "store/drafts.rs",
-        "store/leftovers.rs",
         "store/open.rs",
         "store/purge.rs",
         "store/reader.rs",

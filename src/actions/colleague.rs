@@ -18,8 +18,16 @@ pub struct Theirs {
 
 /// Whose observation a kladde is, where that is not the person who acts. Who began a version in the making of what everyone
 /// has is not known, so that one is nobody's.
-pub fn of(ctx: &Context<'_>, record: &Record) -> Option<Theirs> {
+fn of(ctx: &Context<'_>, record: &Record) -> Option<Theirs> {
     another(ctx, record).filter(|_| record.draft && record.entity.meta().drafts)
+}
+
+/// As [`of`], also for what lies in a kladde.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_record(ctx: &Context<'_>, record: &Record) -> Result<Option<Theirs>, StoreError> {
+    kept(ctx, (record.id, record.entity), Some(record))
 }
 
 fn another(ctx: &Context<'_>, record: &Record) -> Option<Theirs> {

@@ -52,7 +52,7 @@ use chrono::NaiveDate;
 pub use action::{Action, Dropped};
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
-pub use colleague::{Theirs, of as theirs};
+pub use colleague::{Theirs, of_record as theirs};
 pub use context::{Context, Door};
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use decision::Want;

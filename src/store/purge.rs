@@ -13,7 +13,7 @@ use super::cells::{self, Changes, Ent};
 use super::codec;
 use super::commit::Desk;
 use super::error::{Fault, Outcome, StoreError};
-use super::leftovers::{self, Traces};
+use super::leftovers::{self, Cleared, Traces};
 use super::log;
 use super::reader::Reader;
 use super::{Store, drafts, gone, meta, projection, thrown, vocabulary};
@@ -43,15 +43,6 @@ pub struct Purged {
     pub steps: usize,
     /// What to look for afterwards.
     traces: Traces,
-}
-
-/// How far the file is cleared of leftovers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cleared {
-    /// Nothing is left in the file or its journal.
-    All,
-    /// Another program is reading an older state, so its journal cannot be emptied yet; [`Store::clear`] goes on later.
-    JournalInUse,
 }
 
 /// An erasing from beginning to end, for the person who asked for it.
@@ -163,6 +154,25 @@ impl Store {
 }
 
 impl Store {
+    /// Ends for good what was thrown away before a day, and gives how much it was; the file is then to be cleared of it
+    /// ([`Store::clear`]).
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; nothing was ended then.
+    pub fn forget_thrown(&mut self, before: NaiveDate) -> Result<usize, StoreError> {
+        let at = before.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_micros();
+        // Most starts find nothing, and write nothing.
+        if !thrown::any_before(&self.db, at).map_err(|fault| fault.at(&self.path))? {
+            return Ok(0);
+        }
+        let wall = self.wall.now().timestamp_micros();
+        self.transact(|tx, _, _| {
+            let ended = thrown::forget_before(tx, at)?;
+            mark(tx, wall)?;
+            Ok(ended)
+        })
+    }
+
     fn words_to_clear(&self) -> Result<usize, StoreError> {
         let count = || -> Outcome<i64> { Ok(self.db.query_row("SELECT count(*) FROM term", [], |row| row.get(0))?) };
         let words = count().map_err(|fault| fault.at(&self.path))?;

@@ -3,18 +3,17 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::cells;
 use super::codec::encode_ops;
 use super::drafts::{self, CORRECTION, Draft, LOCAL, TYPED, but_of, decode_record, decode_typed};
-use super::error::{Outcome, StoreError};
+use super::error::Outcome;
 use super::leftovers::Traces;
-use super::reader::Reader;
 use super::vocabulary::Known;
-use super::{Shown, Store, gone, projection};
+use super::{Shown, gone, projection};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -265,8 +264,15 @@ fn read(row: &Row) -> Outcome<Option<What>> {
     })
 }
 
+/// How many acts of throwing away can be taken back.
+pub(crate) fn count(db: &Connection) -> Outcome<usize> {
+    let sql = "SELECT count(DISTINCT step) FROM thrown WHERE step <> ?1";
+    let count: i64 = db.prepare_cached(sql)?.query_row([WITH_RECORD], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
 /// What was thrown away and can be fetched back, latest first.
-fn list(db: &Connection) -> Outcome<Vec<Thrown>> {
+pub(crate) fn list(db: &Connection) -> Outcome<Vec<Thrown>> {
     let sql = "SELECT step FROM thrown WHERE step <> ?1 GROUP BY step ORDER BY max(at) DESC, step DESC LIMIT ?2";
     let mut query = db.prepare_cached(sql)?;
     let steps: Vec<i64> = query.query_map([WITH_RECORD, LISTED], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -310,8 +316,13 @@ pub(crate) fn forget(db: &Connection, step: i64) -> Outcome<usize> {
     end(db, "step = ?1", &step)
 }
 
+/// Whether anything was thrown away before a moment.
+pub(crate) fn any_before(db: &Connection, at: i64) -> Outcome<bool> {
+    Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE at < ?1 LIMIT 1")?.exists([at])?)
+}
+
 /// Ends for good what was thrown away before a moment.
-fn forget_before(db: &Connection, at: i64) -> Outcome<usize> {
+pub(crate) fn forget_before(db: &Connection, at: i64) -> Outcome<usize> {
     end(db, "at < ?1", &at)
 }
 
@@ -329,61 +340,4 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
         }
     }
     Ok(())
-}
-
-impl Reader<'_> {
-    /// What was thrown away on this machine and can be fetched back, latest first, at most 200.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn thrown(&self) -> Result<Vec<Thrown>, StoreError> {
-        self.at(list(self.db()))
-    }
-
-    /// How many acts of throwing away can be taken back.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn thrown_count(&self) -> Result<usize, StoreError> {
-        let sql = "SELECT count(DISTINCT step) FROM thrown WHERE step <> ?1";
-        let count =
-            || -> Outcome<i64> { Ok(self.db().prepare_cached(sql)?.query_row([WITH_RECORD], |row| row.get(0))?) };
-        Ok(usize::try_from(self.at(count())?).unwrap_or(0))
-    }
-
-    /// The kladde of a kind that had this human number and was thrown away.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn thrown_number(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
-        let all = self.thrown()?;
-        let is = |what: &What| match what {
-            What::Kladde(record) => record.entity == entity && record.number == Some(number),
-            What::Typing(_) | What::Correction(_) => false,
-        };
-        Ok(all.into_iter().find(|thrown| is(&thrown.what)).map(|thrown| thrown.id))
-    }
-}
-
-impl Store {
-    /// Ends for good what was thrown away before a day, and gives how much it was; the file is then to be cleared of it
-    /// ([`Store::clear`]).
-    ///
-    /// # Errors
-    /// As [`Store::commit`]; nothing was ended then.
-    pub fn forget_thrown(&mut self, before: NaiveDate) -> Result<usize, StoreError> {
-        let at = before.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_micros();
-        // Most starts find nothing, and write nothing.
-        let sql = "SELECT 1 FROM thrown WHERE at < ?1 LIMIT 1";
-        let any = || -> Outcome<bool> { Ok(self.db.prepare_cached(sql)?.exists([at])?) };
-        if !any().map_err(|fault| fault.at(&self.path))? {
-            return Ok(0);
-        }
-        let wall = self.wall.now().timestamp_micros();
-        self.transact(|tx, _, _| {
-            let ended = forget_before(tx, at)?;
-            super::purge::mark(tx, wall)?;
-            Ok(ended)
-        })
-    }
 }

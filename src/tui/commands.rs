@@ -3,8 +3,8 @@
 
 use super::acts::{
     across, app, dates, decide, finish, form, guidance, hiding, job, learning, lock, navigate, neighbours, overlay,
-    pair, picker, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, thrown,
-    welcome, workbench,
+    pair, picker, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome,
+    workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -242,8 +242,8 @@ commands! {
         "observation"     []                       0 record::can_write => record::observation;
         "activity"        []                       0 record::can_write => record::activity;
         "new-any"         ["N"]                    0 record::can_write => picker::new_any;
-        "drafts"          ["D"]                    0 thrown::has_drafts => thrown::drafts;
-        "thrown-for-good" []                       0 thrown::has_thrown => thrown::ask_for_good;
+        "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
+        "thrown-for-good" []                       0 picker::has_thrown => picker::ask_for_good;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
         "go-to-week"      ["w"]                    0 dates::has_dates => overlay::go_to;
         "go-today"        ["t"]                    0 dates::has_dates => dates::today;

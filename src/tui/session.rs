@@ -23,6 +23,7 @@ use super::view::scene::{BoxId, Scene};
 use super::view::theme::{ASCII, Theme, UNICODE};
 use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
+use crate::domain::choices::RetentionKind;
 use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave};
@@ -445,6 +446,19 @@ impl Session {
         let outcome = self.store.erase(ids, &author, now);
         self.changed |= outcome.is_ok();
         self.send(Msg::Erased(outcome));
+    }
+
+    /// Ends what was thrown away so long ago that its time is over, for good; clearing the file of it comes after that.
+    pub fn forget_thrown(&mut self) {
+        if self.store.read_only() {
+            return;
+        }
+        let today = self.model.today_date();
+        let rule = self.store.reader().retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
+        // Another program may hold the file; the next start does it then.
+        if self.store.forget_thrown(rule.over_since(today)).is_ok_and(|ended| ended > 0) {
+            self.with(acts::app::reload);
+        }
     }
 
     /// Whether an erasing was broken off and is to be gone on with.

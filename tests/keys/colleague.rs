@@ -10,7 +10,7 @@ const HERS: &str = "OBS-0043";
 /// AHK's kladde as it stands in the demo, all but finished by AHK.
 fn ready(driver: &mut Driver) -> Record {
     driver.press("6 / \"OBS-0043\" Enter e");
-    driver.fill("interpretation", "ingen").fill("outcome_for_children", "Alle var med.").save();
+    driver.fill("interpretation", "ingen").fill("outcome_for_children", "Alle var med.").press("Ctrl+S");
     driver.shows("er AHKs kladde").press("Enter");
     assert_eq!(driver.record(HERS).text("outcome_for_children"), "", "Enter is no yes");
     driver.press("j");
@@ -24,7 +24,7 @@ fn the_form_says_whose_it_is_and_saving_asks_once() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0043\" Enter e").shows("AHKs kladde").press("Esc");
     let before = ready(&mut driver);
-    driver.press("e").fill("children", "9").save().press("n");
+    driver.press("e").fill("children", "9").press("Ctrl+S n");
     driver.press("Ctrl+X Enter");
     assert_eq!(driver.record(HERS), before);
 }

@@ -48,7 +48,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
         Ok(Undone::Done { verb, record, .. }) => {
             model.board.outdate_all();
             reload(model, ctx);
-            let name = super::thrown::name_of(ctx, record);
+            let name = super::picker::name_of(ctx, record);
             let id = if redo { "redone" } else { "undone" };
             let said =
                 ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
@@ -156,7 +156,7 @@ fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
 /// Says anew what undo and redo would do, and how much can be fetched back.
 pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
     let word =
-        |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &super::thrown::name_of(ctx, step.record)));
+        |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &super::picker::name_of(ctx, step.record)));
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
     model.thrown = ctx.reader.thrown_count().unwrap_or_default();

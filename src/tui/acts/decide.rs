@@ -8,7 +8,7 @@ use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Confirm, Gated, Overlay, Preview, Question};
 use super::super::update::Ctx;
-use super::{colleague, faults, hiding, status};
+use super::{faults, finish, hiding, status};
 use crate::actions::{self, Action, Dropped, Prepared, Want};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -145,7 +145,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             Vec::new()
         }
         Want::Colleague(theirs) => {
-            let lines = colleague::question(ctx, needs.action(), theirs);
+            let lines = finish::colleague_question(ctx, needs.action(), theirs);
             let question = Question::Colleague(Box::new(needs), reply);
             model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
             Vec::new()

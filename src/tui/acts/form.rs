@@ -6,7 +6,7 @@ use super::super::forms::{Entry, Form, Input};
 use super::super::model::Model;
 use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::Ctx;
-use super::{decide, faults, picker, record, thrown};
+use super::{decide, faults, picker, record};
 use crate::actions::{self, Action, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
@@ -468,7 +468,7 @@ pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
 
 /// Ctrl+X: asks before typing is thrown away.
 pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let lines = vec![ctx.text.get("discard-question"), thrown::can_be_fetched(model, ctx)];
+    let lines = vec![ctx.text.get("discard-question"), picker::can_be_fetched(model, ctx)];
     model.overlays.push(Overlay::Confirm(Confirm::new(Question::Discard, lines)));
     Vec::new()
 }

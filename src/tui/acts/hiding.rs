@@ -8,7 +8,7 @@ use super::super::overlays::{Confirm, Overlay, Question};
 use super::super::update::{Ctx, record as read};
 use super::app::reload;
 use super::record::here;
-use super::{colleague, correction, decide, thrown};
+use super::{correction, decide, finish, picker};
 use crate::actions::Action;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -53,12 +53,12 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Entity
     if meanwhile {
         lines.push(ctx.text.get("delete-changed"));
     }
-    let theirs = colleague::of(model, ctx, &record);
-    lines.extend(theirs.as_deref().map(|who| colleague::whose(ctx, who)));
+    let theirs = finish::theirs(model, ctx, &record);
+    lines.extend(theirs.as_deref().map(|who| finish::whose(ctx, who)));
     if !along.is_empty() {
         lines.push(ctx.text.with("delete-along", &[("n", FluentValue::from(along.len()))]));
     }
-    lines.push(if record.draft { thrown::can_be_fetched(model, ctx) } else { ctx.text.get("delete-undo") });
+    lines.push(if record.draft { picker::can_be_fetched(model, ctx) } else { ctx.text.get("delete-undo") });
     let question = Question::Delete { id: record.id, along, theirs: theirs.is_some() };
     model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
 }

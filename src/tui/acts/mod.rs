@@ -4,7 +4,6 @@
 pub mod across;
 pub mod app;
 pub mod cafe;
-pub mod colleague;
 pub mod correction;
 pub mod dates;
 pub mod decide;
@@ -34,6 +33,5 @@ pub mod scoring;
 pub mod sparring;
 pub mod status;
 pub mod templates;
-pub mod thrown;
 pub mod welcome;
 pub mod workbench;

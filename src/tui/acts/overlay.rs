@@ -13,7 +13,7 @@ use super::super::overlays::{Ask, Overlay, Palette, PaletteRow, Prompt, Question
 use super::super::update::{self, Ctx};
 use super::{
     app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
-    rule, status, thrown,
+    rule, status,
 };
 use crate::actions::Dropped;
 use crate::domain::fields::Entity;
@@ -338,7 +338,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
         }
         Question::DropCorrection(id) => decide::drop(model, ctx, vec![Dropped::Correction(id)]),
-        Question::ForGood(acts) => thrown::for_good(model, ctx, &acts),
+        Question::ForGood(acts) => picker::for_good(model, ctx, &acts),
         Question::Colleague(needs, reply) => {
             let prepared = needs.agree(&ctx.deciding(model));
             decide::take(model, ctx, prepared, reply)

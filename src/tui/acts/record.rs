@@ -9,7 +9,7 @@ use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Confirm, History, Overlay, Question};
 use super::super::update::{Ctx, record as read};
-use super::{app, colleague, correction, navigate, templates};
+use super::{app, correction, finish, navigate, templates};
 use crate::actions;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy;
@@ -213,7 +213,7 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
     }
-    let theirs = colleague::of(model, ctx, &record);
+    let theirs = finish::theirs(model, ctx, &record);
     let mut form = Form::edit(record, ctx);
     form.theirs = theirs;
     restore(&mut form, ctx);

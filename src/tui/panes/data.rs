@@ -89,11 +89,15 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             Look::Text,
         ),
         ("data-drafts", model.drafts.len().to_string(), if model.drafts.is_empty() { Look::Text } else { Look::Warn }),
-        ("data-thrown", model.thrown.to_string(), Look::Text),
         ("data-due", due(draw), if model.due.is_empty() { Look::Text } else { Look::Warn }),
         ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("reason-nothing-to-undo")), Look::Dim),
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
     ];
+    if model.thrown > 0 {
+        let at = facts.iter().position(|(id, ..)| *id == "data-due").unwrap_or(facts.len());
+        facts
+            .insert(at, ("data-thrown", draw.text.with("data-thrown-text", &[("n", model.thrown.into())]), Look::Text));
+    }
     if let Some(risk) = &model.place.risk {
         facts.insert(1, ("data-risk", draw.text.place_risk(risk), Look::Warn));
     }
