@@ -334,7 +334,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             // A kladde that was only kept against a crash goes with what was typed.
             let kladde = form.before.is_none() && form.entity.meta().drafts;
             let kept = kladde.then_some(Dropped::Kladde(form.id));
-            let typed = Dropped::Typed(Box::new(draft::typing(&form).draft()));
+            let typed = Dropped::Typed(Box::new(draft::typing(&form, None).draft()));
             decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
         }
         Question::DropCorrection(id) => decide::drop(model, ctx, vec![Dropped::Correction(id)]),

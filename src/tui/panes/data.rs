@@ -95,8 +95,11 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     ];
     if model.thrown > 0 {
         let at = facts.iter().position(|(id, ..)| *id == "data-due").unwrap_or(facts.len());
-        facts
-            .insert(at, ("data-thrown", draw.text.with("data-thrown-text", &[("n", model.thrown.into())]), Look::Text));
+        let words = draw.text.with("data-thrown-text", &[("n", model.thrown.into())]);
+        facts.insert(at, ("data-thrown", words, Look::Text));
+    }
+    if let Some(went) = &model.place.went {
+        facts.insert(1, ("data-went", draw.text.file_went(&model.place.path, went), Look::Bad));
     }
     if let Some(risk) = &model.place.risk {
         facts.insert(1, ("data-risk", draw.text.place_risk(risk), Look::Warn));
