@@ -108,7 +108,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn must_clear(&self) -> Result<bool, StoreError> {
-        let read = || Ok(meta::<i64>(&self.db, MARK)?.is_some());
+        let read = || Ok(meta::<i64>(&self.db, gone::CLEARING)?.is_some());
         read().map_err(|fault: Fault| fault.at(&self.path))
     }
 
@@ -147,7 +147,7 @@ impl Store {
         let traces = after.map(|purged| &purged.traces);
         let done = leftovers::remove(&self.db, &self.path, traces).map_err(|fault| fault.at(&self.path))?;
         if done == Cleared::All {
-            self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [MARK])?))?;
+            self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [gone::CLEARING])?))?;
         }
         Ok(done)
     }
@@ -165,10 +165,9 @@ impl Store {
         if !thrown::any_before(&self.db, at).map_err(|fault| fault.at(&self.path))? {
             return Ok(0);
         }
-        let wall = self.wall.now().timestamp_micros();
         self.transact(|tx, _, _| {
             let ended = thrown::forget_before(tx, at)?;
-            mark(tx, wall)?;
+            gone::must_be_cleared(tx)?;
             Ok(ended)
         })
     }
@@ -188,15 +187,6 @@ impl Reader<'_> {
     pub fn purge_count(&self, ids: &[Id]) -> Result<usize, StoreError> {
         self.at(gather(self.db(), ids).map(|found| found.len()))
     }
-}
-
-/// The fact about the file that says an erasing is not at its end.
-const MARK: &str = "purge";
-
-/// Notes that something was erased, of which the file is to be cleared.
-pub(crate) fn mark(db: &Connection, wall: i64) -> Outcome<()> {
-    db.prepare_cached("INSERT OR REPLACE INTO meta (k, v) VALUES (?1, ?2)")?.execute(params![MARK, wall])?;
-    Ok(())
 }
 
 /// The records to erase: those asked for, and what lives only under them, shown or hidden.
@@ -291,7 +281,11 @@ impl Desk<'_> {
         for part in ents.chunks(BURIED) {
             self.bury(part, &shown, author)?;
         }
-        mark(self.db, self.wall)?;
+        for id in &purged.records {
+            // What a team leader noted about an absence goes with it.
+            self.db.prepare_cached("DELETE FROM lead_note WHERE absence = ?1")?.execute([id.0.as_bytes()])?;
+        }
+        gone::must_be_cleared(self.db)?;
         Ok(purged)
     }
 

@@ -175,7 +175,7 @@ impl Desk<'_> {
             }
             DraftWrite::Forget { step, .. } => {
                 thrown::forget(self.db, *step)?;
-                super::purge::mark(self.db, self.wall)?;
+                super::gone::must_be_cleared(self.db)?;
             }
         }
         self.wrote = true;

@@ -384,6 +384,8 @@ pub enum Ask {
     Role,
     /// Minutes until the screen is covered.
     LockAfter,
+    /// Why somebody is away, for the team leader alone.
+    LeadNote(Id),
     /// The file a report goes to.
     ReportTo(Subject, Format),
     /// A reason that is kept with this record.
@@ -450,6 +452,8 @@ pub enum Question {
     Colleague(Box<actions::Needs>, ReplyTo),
     /// Throw away the next version of a finished record.
     DropCorrection(Id),
+    /// Take over the reasons of absence written in records of an older program.
+    TakeNotes,
     /// Finish these kladder.
     Finish(Vec<Id>),
     /// Replace every version of a field.
@@ -469,6 +473,7 @@ impl Question {
             | Question::Encrypted
             | Question::Discard
             | Question::DropCorrection(_)
+            | Question::TakeNotes
             | Question::Finish(_) => false,
         }
     }

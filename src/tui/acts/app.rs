@@ -162,12 +162,18 @@ pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
     model.thrown = ctx.reader.thrown_count().unwrap_or_default();
 }
 
+/// Reads what the file knows of its copies.
+pub fn copies(model: &mut Model, ctx: &Ctx<'_>) {
+    model.place.last_backup = backups::latest(&ctx.reader).or(model.place.last_backup);
+    model.place.second = backups::second(&ctx.reader);
+}
+
 /// Reads everything the screen shows anew.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.shown = model.overlays.now().clone();
     model.drafts = drafts(ctx);
     model.begun = begun(ctx);
-    model.place.last_backup = backups::latest(&ctx.reader).or(model.place.last_backup);
+    copies(model, ctx);
     steps(model, ctx);
     if model.actor.person.is_none() && !model.actor.initials.is_empty() {
         model.actor.person = person_of(&ctx.reader, &model.actor.initials);
