@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{Store, beside, check, identity, open, place};
+use super::{Store, belongs, beside, check, identity, open, place};
 use crate::domain::progress::{self, Done, Progress};
 
 /// What a backup or a restore copied.
@@ -144,6 +144,7 @@ fn write_and_verify(
     // SQLite fills an empty file as well as one it makes, and would make one for everybody to read.
     place::make_private(part)?;
     copying(name, progress)?;
+    belongs::mark_copy(part)?;
     let after = check::fingerprint(db)?;
     let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let report =

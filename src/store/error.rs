@@ -64,6 +64,12 @@ pub enum StoreError {
         /// Where it was.
         path: PathBuf,
     },
+    /// Another file was laid over this one while another program has it open.
+    #[error("exchanged: {}", path.display())]
+    Exchanged {
+        /// The file.
+        path: PathBuf,
+    },
     /// The folder of the file does not exist.
     #[error("no such folder: {}", path.display())]
     NoSuchFolder {
@@ -140,6 +146,7 @@ impl StoreError {
             | StoreError::DiskFull { path }
             | StoreError::Denied { path }
             | StoreError::Gone { path }
+            | StoreError::Exchanged { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
@@ -162,6 +169,7 @@ impl StoreError {
             | StoreError::DiskFull { path }
             | StoreError::Denied { path }
             | StoreError::Gone { path }
+            | StoreError::Exchanged { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
@@ -211,6 +219,7 @@ pub(crate) enum Fault {
     Full,
     Denied,
     Gone,
+    Exchanged,
     Stopped,
     Moved,
 }
@@ -268,6 +277,7 @@ impl Fault {
             Fault::Foreign => StoreError::NotADatabase { path },
             Fault::Denied => StoreError::Denied { path },
             Fault::Gone => StoreError::Gone { path },
+            Fault::Exchanged => StoreError::Exchanged { path },
             Fault::Stopped => StoreError::Stopped { path },
             Fault::Moved => StoreError::Moved { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{Store, beside, journal, place};
+use super::{Store, belongs, beside, journal, place};
 
 /// What became of a file that no longer lies where it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub enum Went {
         /// The copy.
         copy: PathBuf,
     },
+    /// Another file was laid over it, and what it held has gone with that. What was saved last and was not in it yet stays in
+    /// its journal, which the next start sets aside.
+    Exchanged,
     /// What was saved could not be brought out of this program. It can be tried again while the program is open.
     Held {
         /// What the system said, for a report.
@@ -36,6 +39,9 @@ impl Store {
     pub fn rescue(&mut self) -> Option<Went> {
         if self.is_in_place() {
             return None;
+        }
+        if self.belongs.exchanged {
+            self.went = Some(Went::Exchanged);
         }
         if let Some(went) = &self.went
             && !matches!(went, Went::Held { .. })
@@ -102,6 +108,7 @@ impl Store {
         place::make_private(&copy)?;
         let made = || -> Outcome<()> {
             self.db.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+            belongs::mark_copy(&copy)?;
             File::open(&copy)?.sync_all()?;
             if cfg!(unix) {
                 File::open(&folder)?.sync_all()?;
