@@ -30,6 +30,7 @@ mod wording;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub use args::{Call, Options, Parsed, UsageError};
@@ -42,7 +43,9 @@ use crate::report::json::{Choice, ExportError};
 use crate::report::leaving::Leaving;
 use crate::report::save::CannotSave;
 use crate::report::{ReportError, Slip};
+use crate::store::backups::CannotName;
 use crate::store::{MachineId, StoreError};
+use crate::text::outlet::{Form, Outlet};
 use crate::text::{Lang, Text};
 
 /// How a run ended.
@@ -114,8 +117,8 @@ pub enum Failure {
     NoPlace,
     /// The file that was named does not exist; its path.
     NoFile(String),
-    /// There is already a file; its path.
-    Exists(String),
+    /// The file that was named is not there, but what it left is: copies of it, or its journal.
+    Left(PathBuf, Vec<PathBuf>),
     /// No record has this number.
     NoRecord(String),
     /// There is no terminal to draw on; what `TERM` says and the system's words.
@@ -128,8 +131,12 @@ pub enum Failure {
     NotADemo(String),
     /// A folder was named where a file is needed; its path.
     AFolder(String),
-    /// There can be no going back to the copy that was named.
-    Restore(StoreError),
+    /// There can be no going back to the copy that was named; why, and which.
+    Restore(StoreError, PathBuf),
+    /// The file itself was named as the copy to go back to; its path.
+    Itself(String),
+    /// A folder cannot be the second place for copies.
+    CannotName(CannotName),
     /// Texts hold what looks like a civil registration number; where.
     Numbers(Vec<(Option<i64>, Spot)>),
     /// A report holds what looks like a civil registration number; where.
@@ -193,6 +200,14 @@ fn not_for_others(call: &Call, flags: &[&'static str]) -> Result<(), Failure> {
     }
 }
 
+/// Whether the person said that the file they name may be written over.
+fn may_replace(call: &Call) -> Result<bool, Failure> {
+    match call.has("force") && call.value("to").is_none() {
+        true => Err(Failure::Usage(UsageError::OnlyWith { flag: "force", with: "--to" })),
+        false => Ok(call.has("force")),
+    }
+}
+
 /// The way out for what is only shown: what looks like a civil registration number is masked in it.
 fn shown(call: &Call, text: &Text) -> Result<Leaving, Failure> {
     not_for_others(call, &["private"])?;
@@ -220,19 +235,30 @@ pub fn run(words: Vec<OsString>, io: &mut Io<'_>) -> Run {
     let text = Text::new(lang);
     let parsed = match args::parse(words) {
         Ok(parsed) => parsed,
-        Err(error) => return Run::Ended(tell(Failure::Usage(error), &text, io)),
+        Err(error) => return Run::Ended(guarded(io, Form::Text, |io| tell(Failure::Usage(error), &text, io))),
     };
     let Some(call) = parsed.call else {
         return Run::Screen(parsed.options);
     };
-    let result = dispatch(&call, &parsed.options, &text, io).and_then(|exit| {
-        io.out.flush()?;
-        Ok(exit)
-    });
-    match result {
-        Ok(exit) => Run::Ended(exit),
-        Err(failure) => Run::Ended(tell(failure, &text, io)),
-    }
+    let form = if call.has("json") || call.command.name == "export" { Form::Json } else { Form::Text };
+    Run::Ended(guarded(io, form, |io| {
+        let result = dispatch(&call, &parsed.options, &text, io).and_then(|exit| {
+            io.out.flush()?;
+            Ok(exit)
+        });
+        result.unwrap_or_else(|failure| tell(failure, &text, io))
+    }))
+}
+
+/// Lets a run write only through [`Outlet`]s, so that nothing of a file reaches a terminal but what is seen.
+fn guarded(io: &mut Io<'_>, form: Form, run: impl FnOnce(&mut Io<'_>) -> Exit) -> Exit {
+    run(&mut Io {
+        out: &mut Outlet::new(&mut *io.out, form),
+        err: &mut Outlet::new(&mut *io.err, Form::Text),
+        watched: io.watched,
+        system_language: io.system_language.clone(),
+        machine: io.machine.clone(),
+    })
 }
 
 fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
@@ -257,17 +283,19 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
 
 /// Shows the screen, and tells what went wrong when it could not.
 pub fn show(options: &Options, around: &screen::Surroundings, io: &mut Io<'_>) -> Exit {
-    let shown = screen::show(options, around, io).and_then(|exit| {
-        // A terminal that is gone takes no last words.
-        if !matches!(exit, Exit::Signal(_)) {
-            io.out.flush()?;
-        }
-        Ok(exit)
-    });
-    shown.unwrap_or_else(|failure| {
-        let system = io.system_language.as_deref().unwrap_or_default();
-        let text = Text::new(options.lang.unwrap_or_else(|| Lang::from_tag(system)));
-        tell(failure, &text, io)
+    guarded(io, Form::Text, |io| {
+        let shown = screen::show(options, around, io).and_then(|exit| {
+            // A terminal that is gone takes no last words.
+            if !matches!(exit, Exit::Signal(_)) {
+                io.out.flush()?;
+            }
+            Ok(exit)
+        });
+        shown.unwrap_or_else(|failure| {
+            let system = io.system_language.as_deref().unwrap_or_default();
+            let text = Text::new(options.lang.unwrap_or_else(|| Lang::from_tag(system)));
+            tell(failure, &text, io)
+        })
     })
 }
 

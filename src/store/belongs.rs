@@ -98,7 +98,8 @@ pub(super) fn mark(db: &Connection, path: &Path) -> Outcome<Belongs> {
 
 /// Makes a copy of a file one of its own: no journal of the file it was copied from belongs to it.
 pub(super) fn mark_copy(path: &Path) -> Outcome<()> {
-    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(place::plain(path)?, flags)?;
     let run = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
     put(&db, &Belongs { mark: Mark { run, n: 0 }, ..Belongs::default() })?;
     db.close().map_err(|(_, error)| error)?;
@@ -161,7 +162,7 @@ pub(super) fn belongs(path: &Path) -> bool {
     let whole = || open_bare(path).is_ok_and(|db| is_whole(&db));
     let said = || -> Outcome<Option<Belongs>> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(path, flags)?;
+        let db = Connection::open_with_flags(place::plain(path)?, flags)?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         db.busy_timeout(Duration::from_secs(5))?;
         read(&db)
@@ -190,7 +191,7 @@ fn is_whole(db: &Connection) -> bool {
 /// has the file open: that one still goes by it.
 pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Option<PathBuf>> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags)?;
+    let db = Connection::open_with_flags(place::plain(path)?, flags)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     db.busy_timeout(Duration::ZERO)?;
     // Whoever reads so has the file alone, also before another has written.

@@ -70,6 +70,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// There is something with this name already, and it was not touched.
+    #[error("already there: {}", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
     /// The folder of the file does not exist.
     #[error("no such folder: {}", path.display())]
     NoSuchFolder {
@@ -147,6 +153,7 @@ impl StoreError {
             | StoreError::Denied { path }
             | StoreError::Gone { path }
             | StoreError::Exchanged { path }
+            | StoreError::Exists { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
@@ -170,6 +177,7 @@ impl StoreError {
             | StoreError::Denied { path }
             | StoreError::Gone { path }
             | StoreError::Exchanged { path }
+            | StoreError::Exists { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
@@ -220,6 +228,8 @@ pub(crate) enum Fault {
     Denied,
     Gone,
     Exchanged,
+    /// Something stands under the name a file was to get.
+    Exists,
     Stopped,
     Moved,
 }
@@ -278,6 +288,7 @@ impl Fault {
             Fault::Denied => StoreError::Denied { path },
             Fault::Gone => StoreError::Gone { path },
             Fault::Exchanged => StoreError::Exchanged { path },
+            Fault::Exists => StoreError::Exists { path },
             Fault::Stopped => StoreError::Stopped { path },
             Fault::Moved => StoreError::Moved { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },

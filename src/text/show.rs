@@ -16,6 +16,16 @@ use crate::domain::value::{Id, Value};
 use crate::store::place::PlaceRisk;
 use crate::store::{Finding, Report, StoreError, Went};
 
+/// A name as it stands among other words: one line, and no longer than anybody reads.
+fn name_of(title: String) -> String {
+    const READ: usize = 1_000;
+    let title = if title.contains(['\n', '\r']) { title.replace(['\n', '\r'], " ") } else { title };
+    match title.char_indices().nth(READ).filter(|_| title.len() > READ) {
+        None => title,
+        Some((end, _)) => format!("{}…", title.get(..end).unwrap_or_default()),
+    }
+}
+
 impl Text {
     /// A value as it is read; `name` gives the names of linked records.
     pub fn value(&self, field: &Field, value: &Value, name: &dyn Fn(Id) -> Option<String>) -> String {
@@ -100,7 +110,7 @@ impl Text {
             })
             .filter(|part| !part.is_empty())
             .collect();
-        parts.join(" ")
+        name_of(parts.join(" "))
     }
 
     /// Why something typed is not taken, and what to type instead.
@@ -253,6 +263,7 @@ impl Text {
             StoreError::Denied { .. } => "store-denied",
             StoreError::Gone { .. } => "store-gone",
             StoreError::Exchanged { .. } => "store-exchanged",
+            StoreError::Exists { .. } => "report-exists",
             StoreError::Stopped { .. } => "store-stopped",
             StoreError::NoSuchFolder { .. } => "store-no-such-folder",
             StoreError::Io { .. } => "store-io",

@@ -359,7 +359,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::JobDone { ok, lines, backup } => {
             model.busy = None;
             if backup.is_some() {
-                model.place.last_backup = backup;
+                acts::app::copies(model, ctx);
             }
             match (ok, lines.as_slice()) {
                 (_, []) => {}
@@ -379,7 +379,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::BackedUp(outcome) => {
             match outcome {
-                Ok(latest) => model.place.last_backup = latest.or(model.place.last_backup),
+                Ok(_) => acts::app::copies(model, ctx),
                 Err(words) => model.fail(words),
             }
             Vec::new()

@@ -53,6 +53,7 @@ job-stopping-check = Kontrollen stoppes.
 job-stopping-report = Rapporten stoppes, hvis den ikke er skrevet endnu.
 job-stopping-erase = Sletningen stoppes.
 job-stopped-backup = Backuppen blev stoppet. Der er ingen ny kopi; de ældre er, som de var.
+job-stopped-restore = Gendannelsen blev stoppet. Filen er, som den var.
 job-stopped-check = Kontrollen blev stoppet. Intet er ændret, og der er intet svar; g begynder forfra.
 job-stopped-report = Rapporten blev stoppet. Der er ingen fil.
 job-stopped-erase-before = Sletningen blev stoppet, før den begyndte. Intet er slettet.
@@ -341,6 +342,31 @@ data-risk = Advarsel
 data-went = Filen er væk
 data-backup = Seneste backup
 backup-none = ingen endnu - b tager en nu
+data-second = Andet sted
+second-none = intet valgt - k vælger en mappe, helst på et andet drev
+second-at = { $folder } · { $age }
+second-not-yet = ingen endnu
+second-away = Den sidste kopi kunne ikke lægges dér: mappen er der ikke. Sæt drevet i, og tag backup (b).
+second-full = Den sidste kopi kunne ikke lægges dér: disken er fuld.
+second-denied = Den sidste kopi kunne ikke lægges dér: der er ikke adgang til at skrive.
+second-other = Den sidste kopi kunne ikke lægges dér: { $words }
+second-named = Hver kopi lægges fra nu af også i { $folder }. Filerne er ikke krypterede.
+second-one-disk = Mappen er på samme drev som filen og hjælper ikke, hvis drevet går i stykker.
+second-forgotten = Kopier lægges ikke det andet sted længere. De, der er der, bliver.
+second-no-folder = Mappen { $path } findes ikke. Sæt drevet i, eller vælg en anden mappe.
+second-same = { $path } er der, hvor kopierne ligger i forvejen. Vælg en anden mappe, helst på et andet drev.
+second-refused = Der kan ikke skrives i { $path }: { $words }. Vælg en anden mappe.
+data-private = Indhold
+data-private-text = Filen og kopierne er ikke krypterede: den, der kan læse disken, kan læse dem.
+copy-age = { $day }, { $days ->
+    [0] i dag
+    [1] i går
+   *[other] for { $days } dage siden
+}
+copy-line = { $age }  { $path }
+copy-line-second = { $age }  { $path } (andet sted)
+copy-line-aside = sat til side  { $path }
+restore-none = Der er ingen kopier endnu.
 data-who = Du er
 data-drafts = Ufærdige formularer
 data-undo = u fortryder

@@ -28,6 +28,19 @@ cli-import = Læs filer eller mapper ind (.toml og .json)
     .more = Alt læses, før noget gemmes. Er der blot ét problem, gemmes intet, og alle problemer vises med fil, linje og felt.
         Poster, der findes i forvejen, rettes kun i de felter, filen nævner. En import kan fortrydes i ét trin.
         Det, filen ville gøre, bedømmes som på skærmen: trin, spærringer og det, der følger af dem. --reason går forbi en spærring, --history forbi begge dele.
+        En fil kan se ud som denne. Navnene på tabeller og felter står i docs/fields.md; de danske navne fra skærmen kan også bruges.
+          {"["}[unit]]
+          id = "solgaarden"
+          name = "Solgården"
+          kind = "integreret"
+
+          {"["}[meeting]]
+          title = "Opstart på Solgården"
+          kind = "leder"
+          date = "16.1.2020"
+          duration = "1,5 t"
+        Andre filer læses ikke endnu: CSV, regneark (.xlsx), kalender (.ics), dokumenter (.docx, .pdf), mail (.eml) og ren tekst. Rækker fra
+        en tabel skrives som ovenfor, og tekst sættes ind i et felt på skærmen. Filer er UTF-8.
 cli-export = Skriv alle data som JSON
     .more = Uden --to skrives til standard output. Kladder kommer ikke med. Filen kan læses ind igen med import.
 cli-report = Skriv en rapport som Markdown eller HTML
@@ -73,6 +86,7 @@ cli-flag-description = det, du så og hørte; - læser det fra standard input
 cli-flag-dry-run = vis, hvad der ville ske, og gem intet
 cli-flag-format = filformat; json er det eneste
 cli-flag-to = skriv til denne fil
+cli-flag-force = skriv over filen, hvis den findes; en datafil eller en kopi af en skrives aldrig over
 cli-flag-private = tag mail, telefon, fraværsårsag og dag for underretning med
 cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt; kan ikke læses ind igen
 cli-flag-allow-cpr = skriv også, når en tekst ligner et CPR-nummer; kun til en fuld kopi, du selv beholder
@@ -87,7 +101,7 @@ cli-flag-seed = hvilken af de mange mulige filer (1)
 cli-flag-report-kind = mid: midtvejs, end: ved afslutningen; ellers det, forløbets status svarer til
 cli-flag-report-format = Markdown, eller en HTML-side, der kan printes; ellers som filens endelse
 cli-flag-report-days = tendenser over så mange dage (90)
-cli-flag-report-to = skriv til denne nye fil
+cli-flag-report-to = skriv til denne fil, som ikke må findes i forvejen
 cli-flag-generate-to = filen, der laves
 
 ## What was wanted
@@ -123,12 +137,16 @@ cli-error-bad-rule = Der er ingen regel, der hedder "{ $name }". Skriv praksis r
 cli-error-output = Resultatet kunne ikke skrives: { $words }
 cli-error-no-place = Der er ingen hjemmemappe at lægge filen i. Angiv en fil med --db FILE.
 cli-error-no-file = Filen { $path } findes ikke. Angiv en anden med --db FILE, eller prøv --demo.
+cli-error-left = Filen { $path } findes ikke, men dette ligger der fra den:
+cli-error-left-journal = Det, der blev gemt sidst, ligger i journalen (-wal). Læg filen tilbage ved siden af den, hvis den er flyttet eller har fået et andet navn.
+cli-error-left-restore = Ellers kommer den tilbage med: praksis restore { $path }
+cli-error-left-anew = Ingen ny fil er lavet. Vil du begynde forfra, så angiv et andet navn med --db, eller flyt det, der ligger her.
 cli-error-nobody = Start praksis i en terminal først: ingen har endnu sagt, hvem de er, i { $path }.
 cli-error-not-a-demo = { $path } er ikke lavet med --demo og røres ikke. Vælg et nyt navn til demoen, eller udelad --demo.
 cli-error-a-folder = { $path } er en mappe. Skriv den fil i den, der skal bruges.
-cli-restore-not-ours = { $path } er ikke en kopi af en Praksis-fil. Intet er ændret. Vælg en anden kopi: praksis restore FILE
-cli-restore-damaged = { $path } er beskadiget og kan ikke bruges. Intet er ændret. Vælg en ældre kopi: praksis restore FILE
-cli-error-exists = Filen { $path } findes allerede og røres ikke. Vælg et andet navn.
+restore-not-ours = { $path } er ikke en kopi af en Praksis-fil. Intet er ændret. Vælg en anden kopi: praksis restore FILE
+restore-damaged = { $path } er beskadiget og kan ikke bruges. Intet er ændret. Vælg en ældre kopi: praksis restore FILE
+cli-restore-itself = { $path } er selve filen og ikke en kopi af den. Intet er ændret. Vælg en kopi: praksis backup --list viser dem.
 cli-error-no-record = Der er ingen post med nummer { $number }.
 cli-error-cannot-write = { $path } kunne ikke skrives: { $words }
 cli-error-demo = Programmets demodata kan ikke læses:
@@ -149,6 +167,7 @@ cli-number-in = R-70 linje { $line } ligner et CPR-nummer. Skriv det uden tallet
 cli-observe-kept = Kladde gemt på denne maskine: { $number }
 cli-observe-engagement = forløb { $engagement } (enhedens eneste aktive)
 cli-observe-several = enheden er i flere aktive forløb; vælg et af: { $choices } (eller - for intet)
+cli-not-utf8 = teksten er ikke UTF-8; gem den som UTF-8 og prøv igen
 cli-observe-nobody = der er ingen, der hedder „{ $typed }“
 cli-observe-which = „{ $typed }“ kan ikke tages; vælg en af: { $choices }
 list-empty = Ingen { $kind } at vise.
@@ -213,6 +232,17 @@ import-unasked = { $n ->
 }
 import-not-judged = Planer, trin og spærringer er ikke bedømt, for datafilen kan kun læses.
 import-reason-unused = --reason er ikke gemt: med --history spørges der ikke om spærringer.
+import-unread = { $folder }: ikke læst: { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+}, { $folders ->
+    [one] 1 mappe
+   *[other] { $folders } mapper
+}. Kun mappens egne .toml- og .json-filer læses.
+import-more-problems = ... og { $n ->
+    [one] ét problem
+   *[other] { $n } problemer
+} til.
 import-refused = { $count ->
     [one] Ét problem. Intet er læst ind.
    *[other] { $count } problemer. Intet er læst ind.
@@ -251,8 +281,11 @@ check-extra = { $kind }: { $found } rækker, ventet { $expected }
 check-search = søgeregistret er beskadiget
 check-what-now = Rør ikke ved filen. Tag en kopi af den, og sæt den nyeste kopi i stedet: praksis restore FILE
 backup-done = Efterprøvet kopi: { $path }
+backup-second-done = Samme kopi: { $path }
+backup-second-failed = Kopien blev taget, men ikke lagt det andet sted. { $words }
 restore-done-new = { $path } er sat på plads. Der var ingen fil i forvejen.
 restore-done = { $path } er sat i filens sted. Den tidligere fil ligger i { $aside }.
+restore-in-use = Filen er åben på en skærm eller i et andet program. Det skriver ikke i den gendannede fil. Det, der er gemt dér, også kladder, ligger i { $aside }; det, der skrives dér fra nu af, kan ikke gemmes i filen. Kopiér det, luk programmet, og start Praksis igen.
 
 ## Problems in files that are imported
 
@@ -260,10 +293,19 @@ problem-meant = Mente du { $name }?
 problem-kept = de gemte data
 problem-not-found = filen findes ikke
 problem-unreadable = kan ikke læses: { $words }
-problem-unknown-type = kun .toml og .json kan læses ind
+problem-unknown-type = kan ikke læses ind; kun .toml og .json kan. Et eksempel står i praksis help import
 problem-empty-folder = mappen har ingen .toml- eller .json-filer
-problem-encoding = er ikke UTF-8; gem filen som UTF-8 og prøv igen
-problem-syntax = følger ikke formatets regler: { $words }
+problem-encoding = her er et tegn, der ikke er UTF-8; filen er nok gemt som Windows-1252 (ANSI). Gem den som UTF-8 og prøv igen
+problem-cut-off = filen slutter midt i et tegn, så den er nok afkortet. Hent eller gem den igen
+problem-utf16 = er gemt som UTF-16 (Unicode); gem den som UTF-8 og prøv igen
+problem-too-many-bytes = filen er for stor: højst { $most } MiB. Del den i flere filer
+problem-too-deep = her ligger værdier for dybt i hinanden: højst { $most } lag. En række har felter, og et felt har en værdi eller en liste
+problem-too-many-rows = for mange rækker på én gang: højst { $most }. Læs filerne ind hver for sig
+problem-too-many-members = for mange værdier i én liste eller række: højst { $most }
+problem-too-long-text = teksten er for lang til feltet: højst { $most } bytes læses
+problem-too-many = her er over { $most } problemer; resten er ikke undersøgt
+problem-bad-version = her står formatets nummer, et helt tal
+problem-syntax = kan ikke læses: { $words }
 problem-newer-format = er skrevet af et nyere program (format { $version })
 problem-unknown-table = der er ingen tabel med det navn.
 problem-unknown-field = tabellen har ikke det felt.
@@ -271,7 +313,7 @@ problem-field-twice = feltet står to gange
 problem-not-rows = her ventes rækker med felter, ikke { $found }
 problem-refused = kan ikke læses
 problem-wrong-shape = her ventes { $wanted }, ikke { $found }
-problem-unknown-code = "{ $code }" er ikke en af listens koder.
+problem-unknown-code = "{ $code }" er ikke på listen. Der kan stå: { $codes }.
 problem-erased = slettet for altid, rækken er sprunget over
 problem-missing = feltet skal udfyldes
 problem-bad-number = "{ $number }" er ikke et nummer som { $example }
@@ -288,6 +330,43 @@ problem-fault = kan ikke stå sådan
 problem-step = { $said } (--history, hvis filen fortæller, hvad der er sket)
 problem-gate = { $rule }: { $said } (--reason eller --history går forbi)
 problem-name = { $name } i linje { $line } af teksten ligner et navn (R-71)
+
+## Slips in the syntax of a file, after problem-syntax
+
+slip-quotes = typografiske anførselstegn (som “ eller ”) tæller ikke; skriv lige anførselstegn: "
+slip-one-stroke = tekst skal stå i dobbelte anførselstegn: "tekst"
+slip-date = { $written } er ikke en dato uden anførselstegn; skriv "{ $written }" eller år-måned-dag, f.eks. 2020-01-16
+slip-comma = { $written } har komma; skriv { $point } med punktum, eller "{ $written }" i anførselstegn
+slip-bare = tekst skal stå i anførselstegn: "{ $written }"
+slip-unclosed = teksten slutter ikke: der mangler et anførselstegn på linjen. En tekst over flere linjer står mellem tre: """
+slip-single = [{ $name }] står flere gange. Skriv [[{ $name }]] med dobbelte klammer over hver række
+slip-name = navnet { $name } skal stå i anførselstegn: "{ $name }". Navnene på tabeller og felter står i docs/fields.md
+slip-name-meant = skriv { $meant } i stedet for { $name }, eller sæt navnet i anførselstegn
+slip-no-value = her ventes felt = værdi på hver linje
+slip-last-comma = der står et komma efter den sidste; tag det væk
+slip-no-comma = her mangler et komma eller en afslutning
+slip-half-sign = teksten har et halvt tegn, nok en emoji, der er klippet over; skriv tegnet igen
+slip-control = et linjeskift eller styretegn inde i en tekst; i JSON skrives linjeskift \n, i TOML mellem tre anførselstegn
+slip-escape = en omvendt skråstreg før et tegn, den ikke kan stå foran; skriv to: \\
+slip-cut = filen slutter, før den er færdig; den er nok afkortet, eller en afsluttende klamme mangler
+slip-rest = her står noget efter filens slutning
+slip-not-tables = filen skal begynde med en tabels navn, som i eksemplet i praksis help import
+slip-other-format = indholdet er { $format }, men det siger filens endelse ikke. Giv filen endelsen .{ $format }
+slip-toml = her følger filen ikke TOML: [[tabel]] på en linje for sig, og under den felt = værdi, tekst i anførselstegn
+slip-json = her følger filen ikke JSON: {"{"} "tabel": [ {"{"} "felt": "værdi" {"}"} ] {"}"}
+
+## Files of other programs
+
+foreign-csv = er en tabel (CSV), og den kan ikke læses ind endnu. Skriv rækkerne i en .toml-fil, én [[tabel]] for hver. Et eksempel står i praksis help import
+foreign-calendar = er en kalenderfil, og den kan ikke læses ind endnu. Opret møderne med n på skærmen (3), eller skriv dem som [[meeting]] i en .toml-fil. Et eksempel står i praksis help import
+foreign-spreadsheet = er et regneark, og det kan ikke læses ind endnu. Skriv rækkerne i en .toml-fil, én [[tabel]] for hver. Et eksempel står i praksis help import
+foreign-document = er et dokument, og det kan ikke læses ind. Kopiér teksten, og sæt den ind i et felt på skærmen. Hvordan en fil kan se ud, står i praksis help import
+foreign-mail = er en mail, og den kan ikke læses ind. Kopiér teksten, og sæt den ind i et felt på skærmen. Hvordan en fil kan se ud, står i praksis help import
+foreign-text = er ren tekst og siger ikke, hvad der er hvad. Sæt teksten ind i et felt på skærmen, eller lav en kladde af den: praksis observe --unit ENHED --description - < FIL. Hvordan en fil kan se ud, står i praksis help import
+foreign-yaml = er YAML, og det læses ikke. Skriv det samme som .toml eller .json. Et eksempel står i praksis help import
+foreign-database = er en datafil og læses ikke ind. Åbn den med praksis --db FIL, eller sæt en kopi i filens sted med praksis restore FIL
+foreign-archive = er en pakket fil. Pak den ud først, og læs filerne i den ind. Hvordan de kan se ud, står i praksis help import
+foreign-picture = er et billede, og det kan ikke læses ind. Hvordan en fil kan se ud, står i praksis help import
 
 shape-text = tekst
 shape-number = et helt tal
@@ -318,6 +397,9 @@ cli-error-bad-keys = "{ $name }" er ikke en tast. Skriv f.eks. j, Enter, Ctrl+S 
 cli-purge = Vis det, hvis slettefrist er nået, eller slet poster for altid
     .more = Uden numre, eller med --list, vises slettelisten; intet slettes. Med numre (OBS-0041, eller en UUID) slettes posterne med det, der hører til, når --yes er givet; ellers siges kun, hvad der ville ske. Det kan ikke fortrydes. Teksten forsvinder fra log, historik, søgning, kladder, fortryd, journal og filens ledige sider; nummer, art, dato og hvem der slettede står tilbage. Tidligere backupper rummer det, til de er skiftet ud.
 cli-flag-purge-list = vis kun, hvad der kan slettes
+cli-flag-backup-list = vis de kopier, der er, med deres alder, og tag ingen ny
+cli-flag-second = læg fra nu af også hver kopi i denne mappe, f.eks. på et andet drev
+cli-flag-no-second = læg ikke kopier det andet sted længere; de, der er der, bliver
 cli-flag-yes = slet uden at spørge
 purge-none = Intet har nået sin slettefrist
 purge-line = { $since }  { $name }
@@ -328,6 +410,7 @@ cli-doing-judge = Bedømmer
 cli-doing-write = Skriver
 cli-doing-check = Kontrollerer
 cli-doing-backup = Tager backup
+cli-doing-restore = Efterprøver kopien
 cli-stopped-import = Importen blev stoppet. Intet er læst ind.
 cli-rebuilding = Filens lister og søgning laves forfra ({ $n } poster), fordi programmet kender andre felter end sidst. Intet går tabt.
 cli-moves-a-plan = ændringen flytter datoer i en plan; gør det på skærmen, hvor flytningen vises først

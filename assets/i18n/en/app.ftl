@@ -53,6 +53,7 @@ job-stopping-check = The check is being stopped.
 job-stopping-report = The report is stopped, unless it is written already.
 job-stopping-erase = The erasing is being stopped.
 job-stopped-backup = The backup was stopped. There is no new copy; the older ones are as they were.
+job-stopped-restore = The restore was stopped. The file is as it was.
 job-stopped-check = The check was stopped. Nothing is changed, and there is no answer; g begins anew.
 job-stopped-report = The report was stopped. There is no file.
 job-stopped-erase-before = The erasing was stopped before it began. Nothing is erased.
@@ -341,6 +342,31 @@ data-risk = Warning
 data-went = File is away
 data-backup = Latest backup
 backup-none = none yet - b makes one now
+data-second = Second place
+second-none = none chosen - k chooses a folder, best on another disk
+second-at = { $folder } · { $age }
+second-not-yet = none yet
+second-away = The last copy could not be put there: the folder is not there. Connect the disk and back up (b).
+second-full = The last copy could not be put there: the disk is full.
+second-denied = The last copy could not be put there: no permission to write.
+second-other = The last copy could not be put there: { $words }
+second-named = From now on each copy is put in { $folder } too. The files are not encrypted.
+second-one-disk = The folder is on the same disk as the file and does not help if the disk breaks.
+second-forgotten = No more copies are put in the second place. Those that are there stay.
+second-no-folder = The folder { $path } is not there. Connect the disk, or choose another folder.
+second-same = { $path } is where the copies are already. Choose another folder, best on another disk.
+second-refused = { $path } cannot be written to: { $words }. Choose another folder.
+data-private = Contents
+data-private-text = The file and the copies are not encrypted: anyone who can read the disk can read them.
+copy-age = { $day }, { $days ->
+    [0] today
+    [1] yesterday
+   *[other] { $days } days ago
+}
+copy-line = { $age }  { $path }
+copy-line-second = { $age }  { $path } (second place)
+copy-line-aside = set aside  { $path }
+restore-none = There are no copies yet.
 data-who = You are
 data-drafts = Unfinished forms
 data-undo = u undoes
