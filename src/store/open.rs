@@ -17,7 +17,8 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, belongs, identity, moved, place, rebuild, tables};
+use super::{Store, belongs, drafts, gone, identity, moved, place, rebuild, retired, tables};
+use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
 /// SQLite's cache in KiB, and the pages its journal holds before they are moved into the file.
@@ -32,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002_typist.sql"),
     include_str!("../../assets/migrations/0003_erasing.sql"),
     include_str!("../../assets/migrations/0004_origin.sql"),
+    include_str!("../../assets/migrations/0005_lead_note.sql"),
 ];
 
 /// Why a file is open for reading only.
@@ -276,6 +278,9 @@ impl<'a> OpenOptions<'a> {
                 None => rebuild::projections(&mut store, true, &mut progress::unwatched)?,
             };
         }
+        if sealed.is_none() {
+            retire(&mut store)?;
+        }
         store.remember();
         Ok(store)
     }
@@ -317,6 +322,29 @@ pub fn local_fact(path: &Path, key: &str) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(place::plain(&place::real(path)).ok()?, flags).ok()?;
     db.query_row("SELECT v FROM local WHERE k = ?1", [key], |row| row.get(0)).ok()
+}
+
+/// Takes the values of retired fields out of a file of an older program, and clears it of them where there were any.
+fn retire(store: &mut Store) -> Outcome<()> {
+    if super::meta::<i64>(&store.db, retired::MARK)?.is_none() {
+        return Ok(());
+    }
+    let tx = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut any = false;
+    for (entity, field) in RETIRED {
+        any |= retired::take_out(&tx, *entity, field)?;
+        any |= drafts::without_field(&tx, *entity, field)?;
+    }
+    tx.execute("DELETE FROM meta WHERE k = ?1", [retired::MARK])?;
+    if any {
+        gone::must_be_cleared(&tx)?;
+    }
+    tx.commit()?;
+    if any {
+        // Where it cannot be done now, the mark lets it be gone on with like any other erasing.
+        let _ = store.clear(None);
+    }
+    Ok(())
 }
 
 /// Whether the system would not let us write or make a file.

@@ -11,7 +11,7 @@ use chrono::{Local, NaiveDateTime, TimeZone};
 
 use super::acts;
 use super::board;
-use super::effects::{Effect, Outside, ReplyTo, Then, Timer, Typing, Write};
+use super::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write};
 use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
@@ -159,6 +159,7 @@ impl Session {
         }
         session.with(acts::across::arrive);
         session.with(acts::app::reload);
+        session.with(acts::record::offer_notes);
         if let Some(aside) = session.store.set_aside() {
             let said = session.text.set_aside(session.store.path(), aside);
             session.model.fail(said);
@@ -376,6 +377,16 @@ impl Session {
                 queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(write),
                     outcome => Msg::Undone { redo, outcome },
+                });
+            }
+            Write::LeadNote(note) => {
+                let outcome = match &*note {
+                    LeadNote::Keep { absence, body, actor } => self.store.keep_lead_note(*absence, actor, body),
+                    LeadNote::Answer { take, actor } => self.store.answer_offered_notes(actor, *take).map(|()| !*take),
+                };
+                queue.push_back(match outcome {
+                    Err(StoreError::Locked { .. }) => Msg::Waiting(Write::LeadNote(note)),
+                    outcome => Msg::LeadNote(outcome),
                 });
             }
             Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
