@@ -161,6 +161,10 @@ impl Session {
         session.with(acts::across::arrive);
         session.with(acts::app::reload);
         session.with(acts::record::offer_notes);
+        if let Some(aside) = session.store.set_aside() {
+            let said = session.text.set_aside(session.store.path(), aside);
+            session.model.fail(said);
+        }
         session
     }
 
@@ -527,7 +531,7 @@ impl Session {
     }
 
     /// See [`Store::journal_move`].
-    pub fn journal_move(&self) -> Option<JournalMove> {
+    pub fn journal_move(&mut self) -> Option<JournalMove> {
         self.store.journal_move()
     }
 
@@ -542,10 +546,10 @@ impl Session {
     /// when it lies there again. With `again`, what could not be brought out is tried once more. Gives whether there is
     /// something new to say.
     pub fn file_went(&mut self, again: bool) -> bool {
-        let gone = !self.store.is_in_place();
+        let gone = self.store.is_taken();
         let known = match &self.model.place.went {
             Some(Went::Held { .. }) => !again,
-            Some(Went::Moved { .. } | Went::Away | Went::Deleted { .. }) | None => true,
+            Some(Went::Moved { .. } | Went::Away | Went::Deleted { .. } | Went::Exchanged) | None => true,
         };
         if known && gone == self.model.place.went.is_some() {
             return false;
