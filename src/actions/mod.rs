@@ -18,6 +18,7 @@
 //! delete        a record with what belongs to it   new_record    defaults, number, what the parent gives
 //! resolve       a field in several versions
 //! log_line      one typed line                     ids           identities
+//!                                                  colleague     whose kladde it is
 //! batch         the records of a document
 //! ```
 
@@ -25,6 +26,7 @@ mod action;
 mod around;
 pub mod batch;
 mod change;
+mod colleague;
 mod consequences;
 mod context;
 mod copy;
@@ -52,6 +54,7 @@ use chrono::NaiveDate;
 pub use action::{Action, Dropped};
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
+pub use colleague::{Theirs, of_record as theirs};
 pub use context::{Context, Door};
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use decision::Want;
@@ -60,7 +63,7 @@ pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};
 pub use new_record::{defaults, inherit, new_record};
 pub use plan::PlanChange;
-pub use prepare::{prepare, prepare_with_reason};
+pub use prepare::{prepare, prepare_agreed, prepare_with_reason};
 pub use prepared::{Gated, Kept, Needs, Prepared, Preview, Ready};
 pub use resolve::{Resolution, Resolve};
 pub use save::{Parts, Save};
