@@ -37,8 +37,10 @@ pub enum Scope {
     Gate,
     /// Where a plan is shown before it is written.
     Preview,
-    /// In a question about what cannot be undone.
+    /// In a question about erasing for good.
     Erase,
+    /// In another question that only a letter says yes to.
+    Final,
     /// In the list of what may be erased.
     Due,
     /// In the palette and in help.
@@ -70,6 +72,7 @@ impl Scope {
             | Scope::Gate
             | Scope::Preview
             | Scope::Erase
+            | Scope::Final
             | Scope::Due
             | Scope::Palette
             | Scope::Search
@@ -223,6 +226,8 @@ commands! {
         "backup"          ["b"]                    1 job::can_back_up => app::backup;
         "check"           ["g"]                    2 job::is_idle => app::check;
         "due"             ["P"]                    3 always => purge::list;
+        "second-place"    ["K"]                    4 record::can_write => job::ask_second;
+        "restore"         ["G"]                    5 job::can_restore => job::copies;
     }
     Scope::Global => {
         "pane-today"      ["1"]                    0 always => app::pane_today;
@@ -335,6 +340,14 @@ commands! {
         "erase-up"        ["Up" "k"]               0 always => overlay::option_up;
         "erase-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
         "erase-page-up"   ["PgUp"]                 0 always => overlay::page_up;
+    }
+    Scope::Final => {
+        "final-yes"       ["j" "y"]                1 always => overlay::yes;
+        "final-no"        ["n" "Esc"]              2 always => overlay::close;
+        "final-down"      ["Down"]                 0 always => overlay::option_down;
+        "final-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "final-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
+        "final-page-up"   ["PgUp"]                 0 always => overlay::page_up;
     }
     Scope::Due => {
         "due-down"        ["Down" "j"]             0 always => overlay::option_down;

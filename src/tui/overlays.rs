@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -298,6 +299,8 @@ pub enum Purpose {
     Observed(Id),
     /// Which report, about this engagement or about all.
     Report(Option<Id>),
+    /// A copy to go back to.
+    Restore,
     /// A record that others changed, to go to.
     Changed,
     /// Which part of a log is wanted as text.
@@ -380,6 +383,8 @@ pub enum Ask {
     LockAfter,
     /// The file a report goes to.
     ReportTo(Subject, Format),
+    /// The folder of the second place for copies.
+    SecondPlace,
     /// A reason that is kept with this record.
     Because(Why, Id),
     /// The day a milestone is postponed to.
@@ -432,6 +437,8 @@ pub enum Question {
         /// The records; what belongs to them goes along.
         ids: Vec<Id>,
     },
+    /// Put this copy in the place of the file.
+    Restore(PathBuf),
     /// Remember that the disk is encrypted.
     Encrypted,
     /// Throw typing away.
@@ -507,6 +514,7 @@ impl Confirm {
     fn scope(&self) -> Scope {
         match self.question {
             Question::Erase { .. } => Scope::Erase,
+            Question::Restore(_) => Scope::Final,
             Question::Delete { .. }
             | Question::Resume { .. }
             | Question::Encrypted

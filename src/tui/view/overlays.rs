@@ -175,6 +175,7 @@ impl Draw<'_> {
             Ask::Role => "ask-role",
             Ask::LockAfter => "ask-lock-after",
             Ask::ReportTo(..) => "ask-report-to",
+            Ask::SecondPlace => "ask-second-place",
         });
         let inner = scene.boxed(rect, &title, "", true);
         self.query(scene, inner, &prompt.input);
