@@ -16,6 +16,8 @@ pub const NUMBER: &str = "_number";
 
 /// Bytes one text may have.
 pub const TEXT_LIMIT: usize = 256 * 1024;
+/// Characters of a text that is one line, such as a title. What a file holds already may be longer, and only get shorter.
+pub const LINE_LIMIT: usize = 500;
 
 /// One atomic value of a record. Sets are one cell per member: `themes.T1`, `people.<uuid>`.
 #[derive(Clone, Debug, PartialEq)]
@@ -187,6 +189,8 @@ pub enum Verb {
     Finish,
     /// Erased for good.
     Purge,
+    /// Typing or a version in the making thrown away on this machine; in no log.
+    Discard,
 }
 
 impl Verb {
@@ -201,6 +205,7 @@ impl Verb {
         Verb::Redo,
         Verb::Finish,
         Verb::Purge,
+        Verb::Discard,
     ];
 
     /// Stable code, kept in the log.
@@ -215,6 +220,7 @@ impl Verb {
             Verb::Redo => "redo",
             Verb::Finish => "finish",
             Verb::Purge => "purge",
+            Verb::Discard => "discard",
         }
     }
 

@@ -160,6 +160,7 @@ commands! {
         "copy"            ["c"]                    0 navigate::has_row => record::copy;
         "snooze"          ["z"]                    0 rule::can_snooze => rule::snooze;
         "erase"           []                       0 record::can_edit => purge::erase;
+        "absence-reason"  ["r"]                    0 record::can_note => record::note;
     }
     Scope::Pane(Pane::Today) => {
         "report-today"    ["x"]                    0 always => report::open;
@@ -245,6 +246,7 @@ commands! {
         "activity"        []                       0 record::can_write => record::activity;
         "new-any"         ["N"]                    0 record::can_write => picker::new_any;
         "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
+        "thrown-for-good" []                       0 picker::has_thrown => picker::ask_for_good;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
         "go-to-week"      ["w"]                    0 dates::has_dates => overlay::go_to;
         "go-today"        ["t"]                    0 dates::has_dates => dates::today;
@@ -431,7 +433,7 @@ pub fn answers(scope: Scope) -> impl Iterator<Item = &'static Command> {
 
 /// Whether it says yes to a question.
 pub fn says_yes(command: &Command) -> bool {
-    matches!(command.id, "yes" | "erase-yes")
+    matches!(command.id, "yes" | "erase-yes" | "final-yes")
 }
 
 /// The scopes that hear keys now, innermost first.
