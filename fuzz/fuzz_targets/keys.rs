@@ -88,6 +88,8 @@ fuzz_target!(|bytes: &[u8]| {
         .collect();
     let Ok(strokes) = keys::script(&words.join(" ")) else { return };
     let folder = tempfile::tempdir().expect("a folder");
+    // Reports are written where the program was started.
+    std::env::set_current_dir(folder.path()).expect("the folder");
     let path = folder.path().join("praksis.db");
     std::fs::write(&path, demo()).expect("the demo");
     let store = OpenOptions::new(Arc::new(demo_wall())).open(&path).expect("the demo's file");
