@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use super::acts::report::Job;
 use crate::actions::Ready;
+use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::store::Shown;
+use crate::store::{Draft, Shown};
 use crate::text::Lang;
 
 /// A timer the model asked for.
@@ -69,6 +70,21 @@ pub struct Typing {
     pub kladde: Option<Record>,
 }
 
+/// The draft field that keeps the number reserved for a new record.
+pub const NUMBER: &str = "_number";
+
+impl Typing {
+    /// As the store keeps it.
+    pub fn draft(&self) -> Draft {
+        let mut fields = self.typed.clone();
+        if let Some(number) = self.number {
+            fields.insert(NUMBER.to_owned(), number.to_string());
+        }
+        let (id, entity, shown) = (self.id, self.entity, self.shown.clone());
+        Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default() }
+    }
+}
+
 /// Something written to the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Write {
@@ -88,6 +104,29 @@ pub enum Write {
         value: String,
         /// It waits when another program holds the file; else it is best effort.
         must: bool,
+    },
+    /// What a team leader notes for themselves.
+    LeadNote(Box<LeadNote>),
+}
+
+/// What a team leader notes about absences, kept beside the log.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LeadNote {
+    /// Keep a reason; an empty one lets it go.
+    Keep {
+        /// The absence.
+        absence: Id,
+        /// The reason.
+        body: String,
+        /// Who notes it.
+        actor: Actor,
+    },
+    /// Take over what was written in records of an older program, or let it go.
+    Answer {
+        /// Take it over.
+        take: bool,
+        /// Whose it is.
+        actor: Actor,
     },
 }
 

@@ -248,6 +248,10 @@ pub struct Model {
     pub saved_at: Option<NaiveDateTime>,
     /// Unfinished typing on this machine, newest first.
     pub drafts: Vec<DraftNote>,
+    /// Versions in the making on this machine, newest first, with the number of each.
+    pub begun: Vec<(DraftNote, i64)>,
+    /// How much was thrown away on this machine and can be fetched back.
+    pub thrown: usize,
     /// What may be erased, as the pane Data says.
     pub due: Vec<crate::rules::DueKind>,
     /// What undo and redo would do, in words.
@@ -293,6 +297,8 @@ impl Model {
             notice: None,
             saved_at: None,
             drafts: Vec::new(),
+            begun: Vec::new(),
+            thrown: 0,
             due: Vec::new(),
             undo: None,
             redo: None,

@@ -131,6 +131,8 @@ pub enum Msg {
     Waiting(Write),
     /// A fact of this machine was stored.
     Stored,
+    /// What a team leader notes was kept, and whether the file is to be cleared of what was noted before; or not.
+    LeadNote(Result<bool, StoreError>),
     /// Typing was kept, or not.
     KeptDraft(Result<(), StoreError>),
     /// Typing was kept, and its form is left; or not.
@@ -248,6 +250,11 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Queued(write) => retry::queue(model, ctx, write),
         Msg::Waiting(write) => retry::hold(model, ctx, write),
         Msg::Stored => retry::again(model, ctx),
+        Msg::LeadNote(outcome) => {
+            let mut effects = acts::record::noted(model, ctx, outcome);
+            effects.extend(retry::again(model, ctx));
+            effects
+        }
         Msg::Judged(prepared, reply) => {
             retry::not_written(model);
             if matches!(prepared.as_deref(), Ok(Prepared::Unchanged)) {
