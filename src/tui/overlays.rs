@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::commands::{self, Command, Scope};
 use super::detail::Detail;
+use super::disputes::Inbox;
 use super::due::DueList;
 use super::effects::ReplyTo;
 use super::forms::Form;
@@ -45,6 +46,8 @@ pub enum Overlay {
     Gate(Box<Gated>),
     /// What a plan would move, before it is written.
     Preview(Box<Preview>),
+    /// Fields in several versions, to be decided.
+    Disputes(Box<Inbox>),
     /// What may be erased for good.
     Due(Box<DueList>),
     /// Everything that can be done, by name.
@@ -89,6 +92,7 @@ impl Overlay {
             Overlay::Confirm(confirm) => confirm.scope(),
             Overlay::Gate(_) => Scope::Gate,
             Overlay::Preview(_) => Scope::Preview,
+            Overlay::Disputes(_) => Scope::Disputes,
             Overlay::Due(_) => Scope::Due,
             Overlay::Palette(_) | Overlay::Help(_) => Scope::Palette,
             Overlay::Quick(_) => Scope::Quick,
@@ -142,8 +146,9 @@ impl Overlay {
     /// What the person has written counts as seen in what it keeps of its own, where `before` that all was.
     fn saw(&mut self, before: &Shown, after: &Shown) {
         let shown = match self {
-            Overlay::Form(form) => &mut form.shown,
+            Overlay::Form(form) => return form.saw(before, after),
             Overlay::Quick(quick) => &mut quick.shown,
+            Overlay::Disputes(inbox) => &mut inbox.shown,
             Overlay::Preview(shown) => return shown.preview.saw(before, after),
             Overlay::Gate(shown) => return shown.gated.saw(before, after),
             Overlay::Confirm(Confirm {
@@ -170,6 +175,7 @@ impl Overlay {
             Overlay::Welcome(welcome) => welcome.editor_mut(),
             Overlay::Gate(gated) => Some(&mut gated.reason),
             Overlay::Due(_)
+            | Overlay::Disputes(_)
             | Overlay::Preview(_)
             | Overlay::Confirm(_)
             | Overlay::History(_)
@@ -291,8 +297,8 @@ pub enum Purpose {
     NewKind,
     /// The order of the list.
     Sort,
-    /// The next status of the record under the cursor.
-    Status(Id),
+    /// The next status of a record, which had this one when it was asked.
+    Status(Id, String),
     /// What was left unfinished.
     Draft,
     /// A rule to read about.

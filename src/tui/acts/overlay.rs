@@ -142,6 +142,7 @@ pub fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) {
             search.list.cursor = moved(search.list.cursor, search.list.rows.len());
             search.list.follow(height);
         }
+        Some(Overlay::Disputes(inbox)) => inbox.top = inbox.top.saturating_add_signed(by).min(500),
         Some(Overlay::Due(due)) => due.step(by, height),
         Some(Overlay::Preview(preview)) => {
             let last = preview.rows.len().saturating_sub(height);
