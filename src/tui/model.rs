@@ -175,6 +175,8 @@ pub enum JobKind {
     Report,
     /// Erasing records for good.
     Erase,
+    /// Going back to a copy.
+    Restore,
 }
 
 impl JobKind {
@@ -185,6 +187,7 @@ impl JobKind {
             JobKind::Check => "busy-check",
             JobKind::Report => "busy-report",
             JobKind::Erase => "busy-erase",
+            JobKind::Restore => "busy-restore",
         }
     }
 }
