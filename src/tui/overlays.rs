@@ -14,7 +14,7 @@ use super::forms::editor::Editor;
 use super::list::List;
 use super::view::question::{Laid, width_of};
 use crate::actions;
-use crate::actions::log_line::NameCache;
+use crate::actions::log_line::{KnownWords, NameCache};
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
@@ -667,6 +667,8 @@ pub struct QuickLine {
     pub shown: Shown,
     /// The hours of the engagement at hand, where it has a budget.
     pub hours: Option<(Id, Option<(Hours, i64)>)>,
+    /// The words that name nobody where the line belongs.
+    pub words: KnownWords,
     /// What it says is being saved.
     pub saving: bool,
 }
