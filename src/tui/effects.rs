@@ -9,7 +9,7 @@ use crate::actions::Ready;
 use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::store::Shown;
+use crate::store::{Draft, Shown};
 use crate::text::Lang;
 
 /// A timer the model asked for.
@@ -68,6 +68,21 @@ pub struct Typing {
     pub restored: bool,
     /// The kladde as far as it can be understood, where it is kept whole from the first words on.
     pub kladde: Option<Record>,
+}
+
+/// The draft field that keeps the number reserved for a new record.
+pub const NUMBER: &str = "_number";
+
+impl Typing {
+    /// As the store keeps it.
+    pub fn draft(&self) -> Draft {
+        let mut fields = self.typed.clone();
+        if let Some(number) = self.number {
+            fields.insert(NUMBER.to_owned(), number.to_string());
+        }
+        let (id, entity, shown) = (self.id, self.entity, self.shown.clone());
+        Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default() }
+    }
 }
 
 /// Something written to the file.

@@ -109,6 +109,7 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     if turns.session.has_work() {
         turns.timers.insert(Timer::Board, Instant::now());
     }
+    turns.session.forget_thrown();
     if turns.session.must_clear() {
         turns.timers.insert(Timer::Clear, Instant::now());
     }

@@ -332,8 +332,10 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             retry::again(model, ctx)
         }
         Msg::ChangedElsewhere => {
+            let known = acts::across::marks(model);
             model.board.outdate_all();
             acts::app::reload(model, ctx);
+            acts::across::tell_versions(model, ctx, &known);
             Vec::new()
         }
         Msg::Clock(now) => {
