@@ -390,6 +390,8 @@ copy-line-aside = sat til side  { $path }
 restore-none = Der er ingen kopier endnu.
 data-who = Du er
 data-drafts = Ufærdige formularer
+data-unclear = Sletning
+data-unclear-text = ikke færdig: slettet tekst kan stadig ligge i filen; den ryddes af sig selv eller med praksis purge
 data-thrown = Kasseret
 data-thrown-text = { $n } (D henter frem)
 data-undo = u fortryder
@@ -497,6 +499,7 @@ store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
 store-read-only = { $path } kan kun læses. Ret filens rettigheder.
 store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
+store-no-room = Der er for lidt plads på disken til at slette for altid: { $at } skal have { $need } MB fri og har { $free } MB, for filen skrives helt om. Intet er begyndt. Skaf plads, og prøv igen.
 store-denied = Der er ikke adgang til { $path }. Ret rettighederne til filen og dens mappe, eller vælg en anden fil med --db.
 store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Læg filen tilbage, eller start Praksis igen.
 store-exchanged = { $path } er skiftet ud, mens et andet program har den åben. Intet er rørt. Luk det andet program, og prøv igen.
@@ -591,6 +594,8 @@ erased-steps = { $steps ->
    *[other] { $steps } handlinger kan ikke længere fortrydes.
 }
 erase-cleared = Filen er ryddet: intet af det står tilbage i den eller dens journal.
+erase-not-cleared = Posterne er slettet, men filen er ikke ryddet for teksten endnu: { $why } Det gøres færdigt, når Praksis startes igen, eller med praksis purge.
+erase-left = En sletning for altid er ikke gjort færdig, og slettet tekst kan stadig ligge i filen. { $why } Derefter gøres den færdig, når Praksis startes, eller med praksis purge.
 erase-journal = Et andet program læser endnu en ældre udgave af filen, så journalen kan først ryddes bagefter. Det sker af sig selv.
 encrypted-question = Er denne computers disk krypteret?
 encrypted-how = Spørg jeres it-afdeling, eller se efter BitLocker, FileVault eller LUKS. Ja gemmes på denne maskine, og der spørges igen efter et halvt år.

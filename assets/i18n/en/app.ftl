@@ -390,6 +390,8 @@ copy-line-aside = set aside  { $path }
 restore-none = There are no copies yet.
 data-who = You are
 data-drafts = Unfinished forms
+data-unclear = Erasing
+data-unclear-text = not finished: erased text may still lie in the file; it is cleared by itself or by praksis purge
 data-thrown = Thrown away
 data-thrown-text = { $n } (D fetches back)
 data-undo = u undoes
@@ -497,6 +499,7 @@ store-stopped = Stopped. { $path } is as it was, and is made ready next time.
 store-locked = { $path } is held by another program. Try again.
 store-read-only = { $path } is read-only. Mend the file's permissions.
 store-disk-full = The disk is full at { $path }. Make room and save again.
+store-no-room = There is too little room on the disk to erase for good: { $at } needs { $need } MB free and has { $free } MB, because the whole file is written anew. Nothing was begun. Make room and try again.
 store-denied = There is no access to { $path }. Change the permissions of the file and its folder, or choose another file with --db.
 store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.
 store-exchanged = { $path } was replaced while another program has it open. Nothing was touched. Close the other program, and try again.
@@ -591,6 +594,8 @@ erased-steps = { $steps ->
    *[other] { $steps } actions can no longer be undone.
 }
 erase-cleared = The file is clear: nothing of it is left in it or its journal.
+erase-not-cleared = The records are erased, but the file is not cleared of their text yet: { $why } It is finished when Praksis is started again, or by praksis purge.
+erase-left = An erasing for good is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by praksis purge.
 erase-journal = Another program still reads an older state of the file, so the journal can only be cleared afterwards. That happens by itself.
 encrypted-question = Is the disk of this computer encrypted?
 encrypted-how = Ask your IT department, or look for BitLocker, FileVault or LUKS. Yes is kept on this machine, and it is asked again after half a year.
