@@ -242,7 +242,7 @@ fn a_file_from_before_typing_had_an_owner_keeps_its_typing() {
            base BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (id, state)) STRICT, WITHOUT ROWID;
          INSERT INTO old SELECT id, state, entity, record, base, at FROM draft;
          DROP TABLE draft; ALTER TABLE old RENAME TO draft;
-         ALTER TABLE undo DROP COLUMN seen; DROP TABLE large; PRAGMA user_version = 1;",
+         ALTER TABLE undo DROP COLUMN seen; ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; DROP TABLE large; DROP TABLE lead_note; DROP TABLE thrown; PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(db);

@@ -48,15 +48,15 @@ pub struct Correction {
     pub at: DateTime<Utc>,
 }
 
-const TYPED: i64 = 0;
-const LOCAL: i64 = 1;
-const CORRECTION: i64 = 2;
+pub(super) const TYPED: i64 = 0;
+pub(super) const LOCAL: i64 = 1;
+pub(super) const CORRECTION: i64 = 2;
 
 fn encode_record(record: &Record) -> Outcome<Vec<u8>> {
     encode_ops(&[Op::between(None, record)])
 }
 
-fn decode_record(bytes: &[u8]) -> Outcome<Option<Record>> {
+pub(super) fn decode_record(bytes: &[u8]) -> Outcome<Option<Record>> {
     let Some(op) = decode_ops(bytes)?.into_iter().next() else {
         return Ok(None);
     };
@@ -81,7 +81,7 @@ fn upsert(
 }
 
 /// The condition that leaves out what other living programs are typing.
-fn but_of(others: &[Uuid]) -> String {
+pub(super) fn but_of(others: &[Uuid]) -> String {
     if others.is_empty() {
         return String::new();
     }
@@ -107,18 +107,10 @@ pub(crate) fn keep_typed(
 }
 
 fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) -> Outcome<()> {
-    let mut sink = Encoder::new(Vec::new());
-    sink.array(2)?.map(draft.fields.len() as u64)?;
-    for (name, typed) in &draft.fields {
-        sink.str(name)?.str(typed)?;
-    }
-    match &draft.record {
-        Some(record) => sink.bytes(&encode_record(record)?)?,
-        None => sink.null()?,
-    };
+    let body = encode_typed(&draft.fields, draft.record.as_ref())?;
     let base = shown::encode(draft.shown.seen());
     let key = (draft.id, TYPED, sign, draft.entity);
-    upsert(db, key, (&sink.into_writer(), &base), at)
+    upsert(db, key, (&body, &base), at)
 }
 
 /// Takes in what was kept beside the file by a program with this sign, as if it had kept it here; false where it has kept
@@ -177,9 +169,22 @@ pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
     Ok(found)
 }
 
-type Typed = (BTreeMap<String, String>, Option<Record>);
+pub(super) type Typed = (BTreeMap<String, String>, Option<Record>);
 
-fn decode_typed(body: &[u8]) -> Outcome<Typed> {
+fn encode_typed(fields: &BTreeMap<String, String>, record: Option<&Record>) -> Outcome<Vec<u8>> {
+    let mut sink = Encoder::new(Vec::new());
+    sink.array(2)?.map(fields.len() as u64)?;
+    for (name, typed) in fields {
+        sink.str(name)?.str(typed)?;
+    }
+    match record {
+        Some(record) => sink.bytes(&encode_record(record)?)?,
+        None => sink.null()?,
+    };
+    Ok(sink.into_writer())
+}
+
+pub(super) fn decode_typed(body: &[u8]) -> Outcome<Typed> {
     let mut source = Decoder::new(body);
     source.array()?;
     let mut fields = BTreeMap::new();
@@ -191,6 +196,24 @@ fn decode_typed(body: &[u8]) -> Outcome<Typed> {
         _ => None,
     };
     Ok((fields, record))
+}
+
+/// Takes what is typed for a field out of the typing of all records of a kind; whether there was any.
+pub(crate) fn without_field(db: &Connection, entity: Entity, field: &str) -> Outcome<bool> {
+    let mut query = db.prepare("SELECT id, typist, record FROM draft WHERE state = ?1 AND entity = ?2")?;
+    let mut rows = query.query(params![TYPED, entity.name()])?;
+    let mut any = false;
+    while let Some(row) = rows.next()? {
+        let (id, typist, body): (Vec<u8>, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (mut fields, record) = decode_typed(&body)?;
+        if fields.remove(field).is_none() {
+            continue;
+        }
+        any = true;
+        let sql = "UPDATE draft SET record = ?4 WHERE id = ?1 AND state = ?2 AND typist = ?3";
+        db.execute(sql, params![id, TYPED, typist, encode_typed(&fields, record.as_ref())?])?;
+    }
+    Ok(any)
 }
 
 /// When a record's kladde or typing was last kept; none when there is neither.
@@ -248,17 +271,9 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
         let id = Id(Uuid::from_bytes(row.get(0)?));
         let state: i64 = row.get(1)?;
         let body: Vec<u8> = row.get(3)?;
-        let typed = if state == TYPED { decode_typed(&body)?.0 } else { BTreeMap::new() };
         let entity = Entity::from_name(&row.get::<_, String>(2)?);
-        let under = |(name, value): (&String, &String)| {
-            let parent = entity.and_then(|entity| entity.field(name)).is_some_and(|field| field.parent);
-            parent && Uuid::parse_str(value.trim()).is_ok_and(|parent| ids.contains(&Id(parent)))
-        };
-        if ids.contains(&id) || entity.is_some_and(Entity::is_child) && typed.iter().any(under) {
-            typed.values().for_each(|text| traces.read_text(text));
-            if let Some(record) = if state == LOCAL || state == CORRECTION { decode_record(&body)? } else { None } {
-                traces.read_record(&record);
-            }
+        if ids.contains(&id) || entity.map_or(Ok(false), |entity| belongs(ids, id, state, entity, &body))? {
+            trace(state, &body, traces)?;
             ended.push(id);
         }
     }
@@ -266,6 +281,58 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
         forget(db, id, true, &[])?;
     }
     Ok(())
+}
+
+/// Whether a draft is of one of these records, or of one that would live under them.
+pub(super) fn belongs(ids: &HashSet<Id>, id: Id, state: i64, entity: Entity, body: &[u8]) -> Outcome<bool> {
+    if ids.contains(&id) {
+        return Ok(true);
+    }
+    if !entity.is_child() {
+        return Ok(false);
+    }
+    if state != TYPED {
+        let record = decode_record(body)?;
+        let parents = entity.fields().iter().filter(|field| field.parent);
+        let parents = parents.filter_map(|field| record.as_ref().and_then(|record| record.link(field.name)));
+        return Ok(parents.into_iter().any(|parent| ids.contains(&parent)));
+    }
+    let under = |(name, value): (&String, &String)| {
+        let parent = entity.field(name).is_some_and(|field| field.parent);
+        parent && Uuid::parse_str(value.trim()).is_ok_and(|parent| ids.contains(&Id(parent)))
+    };
+    Ok(decode_typed(body)?.0.iter().any(under))
+}
+
+/// Remembers the words of a draft.
+pub(super) fn trace(state: i64, body: &[u8], traces: &mut Traces) -> Outcome<()> {
+    if state == TYPED {
+        decode_typed(body)?.0.values().for_each(|text| traces.read_text(text));
+    } else if let Some(record) = decode_record(body)? {
+        traces.read_record(&record);
+    }
+    Ok(())
+}
+
+/// Puts typing or a version in the making back that was thrown away, as left by nobody in particular.
+pub(super) fn put_back(
+    db: &Connection,
+    (id, state, entity): (Id, i64, Entity),
+    (record, base): (&[u8], &[u8]),
+    at: i64,
+) -> Outcome<()> {
+    upsert(db, (id, state, &[], entity), (record, base), at)
+}
+
+/// Makes a kladde again of one that was thrown away; its record may be hidden in the log, but not shown.
+pub(super) fn fetch_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
+    let ent = match cells::ent(db, record.id)? {
+        Some(ent) => ent.id,
+        None => cells::new_ent(db, record.id, record.entity, None)?,
+    };
+    let before = projection::by_ent(db, record.entity, ent)?;
+    upsert(db, (record.id, LOCAL, &[], record.entity), (&encode_record(record)?, &[]), at)?;
+    show_local(db, known, ent, before.as_ref(), record.clone())
 }
 
 /// Keeps a whole record on this machine only: listed, searched and counted, in no log.

@@ -52,6 +52,18 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// There is no room to clear the file of what is erased for good, and none of that was begun.
+    #[error("no room to clear: {} ({need} > {free})", path.display())]
+    NoRoom {
+        /// The file.
+        path: PathBuf,
+        /// The folder on whose disk the room is missing.
+        at: PathBuf,
+        /// How much is needed there (bytes).
+        need: u64,
+        /// How much is free (bytes).
+        free: u64,
+    },
     /// The system lets nobody like us read the file, or make one in its folder.
     #[error("no access: {}", path.display())]
     Denied {
@@ -62,6 +74,12 @@ pub enum StoreError {
     #[error("gone: {}", path.display())]
     Gone {
         /// Where it was.
+        path: PathBuf,
+    },
+    /// Another file was laid over this one while another program has it open.
+    #[error("exchanged: {}", path.display())]
+    Exchanged {
+        /// The file.
         path: PathBuf,
     },
     /// There is something with this name already, and it was not touched.
@@ -144,8 +162,10 @@ impl StoreError {
             | StoreError::Locked { path }
             | StoreError::ReadOnly { path }
             | StoreError::DiskFull { path }
+            | StoreError::NoRoom { path, .. }
             | StoreError::Denied { path }
             | StoreError::Gone { path }
+            | StoreError::Exchanged { path }
             | StoreError::Exists { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
@@ -167,8 +187,10 @@ impl StoreError {
             | StoreError::Locked { path }
             | StoreError::ReadOnly { path }
             | StoreError::DiskFull { path }
+            | StoreError::NoRoom { path, .. }
             | StoreError::Denied { path }
             | StoreError::Gone { path }
+            | StoreError::Exchanged { path }
             | StoreError::Exists { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
@@ -217,8 +239,18 @@ pub(crate) enum Fault {
     ReadOnly,
     /// There is no room on the disk.
     Full,
+    /// There is too little room (bytes) on the disk of this folder.
+    NoRoom {
+        /// The folder.
+        at: PathBuf,
+        /// Needed there.
+        need: u64,
+        /// Free there.
+        free: u64,
+    },
     Denied,
     Gone,
+    Exchanged,
     /// Something stands under the name a file was to get.
     Exists,
     Stopped,
@@ -278,12 +310,14 @@ impl Fault {
             Fault::Foreign => StoreError::NotADatabase { path },
             Fault::Denied => StoreError::Denied { path },
             Fault::Gone => StoreError::Gone { path },
+            Fault::Exchanged => StoreError::Exchanged { path },
             Fault::Exists => StoreError::Exists { path },
             Fault::Stopped => StoreError::Stopped { path },
             Fault::Moved => StoreError::Moved { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },
             Fault::ReadOnly => StoreError::ReadOnly { path },
             Fault::Full => StoreError::DiskFull { path },
+            Fault::NoRoom { at, need, free } => StoreError::NoRoom { path, at, need, free },
         }
     }
 }

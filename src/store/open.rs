@@ -17,7 +17,8 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, identity, moved, place, rebuild, tables};
+use super::{Store, belongs, drafts, gone, identity, moved, place, rebuild, retired, tables};
+use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
 /// SQLite's cache in KiB, and the pages its journal holds before they are moved into the file.
@@ -32,6 +33,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002_typist.sql"),
     include_str!("../../assets/migrations/0003_erasing.sql"),
     include_str!("../../assets/migrations/0004_origin.sql"),
+    include_str!("../../assets/migrations/0005_lead_note.sql"),
+    include_str!("../../assets/migrations/0006_thrown.sql"),
+    include_str!("../../assets/migrations/0007_versions.sql"),
 ];
 
 /// Why a file is open for reading only.
@@ -60,13 +64,14 @@ pub struct OpenOptions<'a> {
     create: bool,
     file: Option<Uuid>,
     machine: Option<MachineId>,
+    again: bool,
     progress: Option<&'a mut Progress<'a>>,
 }
 
 impl<'a> OpenOptions<'a> {
     /// Opens a file that is there; the log goes by `wall`.
     pub fn new(wall: Arc<dyn WallClock>) -> OpenOptions<'a> {
-        OpenOptions { wall, create: false, file: None, machine: None, progress: None }
+        OpenOptions { wall, create: false, file: None, machine: None, again: false, progress: None }
     }
 
     /// Whether a file that is not there is made.
@@ -92,8 +97,8 @@ impl<'a> OpenOptions<'a> {
     /// Who hears how far it is when the views must be made anew, because the field table has changed since the file was last
     /// open; whoever hears it may stop it.
     pub fn progress<'b>(self, progress: &'b mut Progress<'b>) -> OpenOptions<'b> {
-        let OpenOptions { wall, create, file, machine, progress: _ } = self;
-        OpenOptions { wall, create, file, machine, progress: Some(progress) }
+        let OpenOptions { wall, create, file, machine, again, progress: _ } = self;
+        OpenOptions { wall, create, file, machine, again, progress: Some(progress) }
     }
 
     /// Opens the file at `path`. A file that can only be read is opened for reading.
@@ -145,6 +150,14 @@ impl<'a> OpenOptions<'a> {
         if !begun && !self.create {
             return Err(Fault::Gone);
         }
+        let mut set_aside = None;
+        // Who opens it once more has looked already.
+        if sealed.is_none() && found.is_some() && !self.again && !belongs::belongs(path) {
+            set_aside = belongs::set_aside(path, self.wall.now())?;
+            if set_aside.is_none() {
+                return Err(Fault::Exchanged);
+            }
+        }
         if sealed.is_none() {
             if found.is_none() && self.create {
                 // What cannot be made is told by the opening that follows.
@@ -165,7 +178,12 @@ impl<'a> OpenOptions<'a> {
                 Err(fault) if begun && is_denied(&fault) => sealed = Some(Sealed::Rights),
                 Err(fault) if !begun && has_no_room(&fault) => return Err(Fault::Full),
                 Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
-                opened => return opened,
+                opened => {
+                    return opened.map(|mut store| {
+                        store.set_aside = set_aside;
+                        store
+                    });
+                }
             }
         }
         if let Err(error) = std::fs::File::open(path)
@@ -209,7 +227,7 @@ impl<'a> OpenOptions<'a> {
             // Whether the journal is moved into the file is decided when it is closed; see `close`.
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             if found < known {
-                migrate(&mut db, self.file)?;
+                migrate(&mut db, self.file, path)?;
             }
             identity::name_file(&db, self.file)?;
         } else if let Some(why) = sealed.filter(|_| found < known) {
@@ -219,7 +237,7 @@ impl<'a> OpenOptions<'a> {
         let machine = self.machine.as_ref().filter(|_| sealed.is_none());
         let here = machine.map_or(Ok(None), |machine| Here::new(machine, &db))?;
         if let Some(here) = &here {
-            here.take(&mut db)?;
+            here.take(&mut db, path)?;
         }
         let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         let salts = Salts::new(&db)?;
@@ -244,6 +262,8 @@ impl<'a> OpenOptions<'a> {
             ident,
             journal,
             went: None,
+            belongs: belongs::Known::default(),
+            set_aside: None,
             written: 0,
             presence,
             here,
@@ -260,6 +280,9 @@ impl<'a> OpenOptions<'a> {
                 None => rebuild::projections(&mut store, true, &mut progress::unwatched)?,
             };
         }
+        if sealed.is_none() {
+            retire(&mut store)?;
+        }
         store.remember();
         Ok(store)
     }
@@ -274,6 +297,7 @@ impl Store {
     pub fn reopen(&self) -> Result<Store, StoreError> {
         let mut options = OpenOptions::new(Arc::clone(&self.wall));
         options.machine = self.here.as_ref().map(|here| here.machine().clone());
+        options.again = true;
         options.open(&self.path)
     }
 
@@ -300,6 +324,29 @@ pub fn local_fact(path: &Path, key: &str) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(place::plain(&place::real(path)).ok()?, flags).ok()?;
     db.query_row("SELECT v FROM local WHERE k = ?1", [key], |row| row.get(0)).ok()
+}
+
+/// Takes the values of retired fields out of a file of an older program, and clears it of them where there were any.
+fn retire(store: &mut Store) -> Outcome<()> {
+    if super::meta::<i64>(&store.db, retired::MARK)?.is_none() {
+        return Ok(());
+    }
+    let tx = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut any = false;
+    for (entity, field) in RETIRED {
+        any |= retired::take_out(&tx, *entity, field)?;
+        any |= drafts::without_field(&tx, *entity, field)?;
+    }
+    tx.execute("DELETE FROM meta WHERE k = ?1", [retired::MARK])?;
+    if any {
+        gone::must_be_cleared(&tx)?;
+    }
+    tx.commit()?;
+    if any {
+        // Where it cannot be done now, the mark lets it be gone on with like any other erasing.
+        let _ = store.clear(None);
+    }
+    Ok(())
 }
 
 /// Whether the system would not let us write or make a file.
@@ -357,7 +404,7 @@ fn number(db: &Connection, pragma: &str) -> Outcome<i64> {
 }
 
 /// Brings the log's tables to this program's version, each step in one transaction; two programs may try at once.
-fn migrate(db: &mut Connection, file: Option<Uuid>) -> Outcome<()> {
+fn migrate(db: &mut Connection, file: Option<Uuid>, path: &Path) -> Outcome<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = number(&tx, "user_version")?;
     let done = usize::try_from(found).unwrap_or(0);
@@ -370,6 +417,7 @@ fn migrate(db: &mut Connection, file: Option<Uuid>) -> Outcome<()> {
         identity::new_device(&tx)?;
     }
     tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
+    belongs::mark(&tx, path)?;
     tx.commit()?;
     Ok(())
 }

@@ -300,7 +300,7 @@ fn a_file_from_before_there_were_origins_opens_and_is_sound() {
         store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person(name)]))).unwrap();
     }
     // What is written by hand is what that program wrote, so its file differs by the version only.
-    store.db.execute_batch("PRAGMA user_version = 3; ALTER TABLE undo DROP COLUMN seen; DROP TABLE large").unwrap();
+    store.db.execute_batch("PRAGMA user_version = 3; ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; ALTER TABLE undo DROP COLUMN seen; DROP TABLE large; DROP TABLE lead_note; DROP TABLE thrown").unwrap();
     drop(store);
     let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
     let version = |store: &Store| store.db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap();
@@ -787,7 +787,7 @@ fn a_change_larger_than_any_program_writes_is_damage_unless_it_is_older_than_the
     assert!(matches!(store.reader().history(op.id, 9), Err(StoreError::Damaged { .. })));
     assert!(matches!(store.reader().recent(9), Err(StoreError::Damaged { .. })));
     assert!(matches!(store.check(), Err(StoreError::Damaged { .. })));
-    let old = "PRAGMA user_version = 3; ALTER TABLE undo DROP COLUMN seen; DROP TABLE large";
+    let old = "PRAGMA user_version = 3; ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; ALTER TABLE undo DROP COLUMN seen; DROP TABLE large; DROP TABLE lead_note; DROP TABLE thrown";
     store.db.execute_batch(old).unwrap();
     drop(store);
     let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();

@@ -227,10 +227,17 @@ impl Text {
             Went::Moved { to } => self.with("file-went-moved", &[("path", shown(path)), ("to", shown(to))]),
             Went::Away => self.with("file-went-away", &[("path", shown(path))]),
             Went::Deleted { copy } => self.with("file-went-deleted", &[("path", shown(path)), ("copy", shown(copy))]),
+            Went::Exchanged => self.with("file-went-exchanged", &[("path", shown(path))]),
             Went::Held { detail } => {
                 self.with("file-went-held", &[("path", shown(path)), ("detail", detail.clone().into())])
             }
         }
+    }
+
+    /// That a journal lay beside the file that was another's, and where it is now.
+    pub fn set_aside(&self, path: &Path, aside: &Path) -> String {
+        let shown = |path: &Path| FluentValue::from(path.display().to_string());
+        self.with("file-set-aside", &[("path", shown(path)), ("aside", shown(aside))])
     }
 
     /// What went wrong with the file, and what to do.
@@ -246,6 +253,15 @@ impl Text {
             ];
             return self.with("store-too-long", &args);
         }
+        if let StoreError::NoRoom { at, need, free, .. } = error {
+            let args = [
+                ("path", path),
+                ("at", at.display().to_string().into()),
+                ("need", megabytes(*need, true).into()),
+                ("free", megabytes(*free, false).into()),
+            ];
+            return self.with("store-no-room", &args);
+        }
         let id = match error {
             StoreError::NotADatabase { .. } => "store-not-a-database",
             StoreError::Damaged { .. } => "store-damaged",
@@ -253,8 +269,10 @@ impl Text {
             StoreError::Locked { .. } => "store-locked",
             StoreError::ReadOnly { .. } => "store-read-only",
             StoreError::DiskFull { .. } => "store-disk-full",
+            StoreError::NoRoom { .. } => "store-no-room",
             StoreError::Denied { .. } => "store-denied",
             StoreError::Gone { .. } => "store-gone",
+            StoreError::Exchanged { .. } => "store-exchanged",
             StoreError::Exists { .. } => "report-exists",
             StoreError::Stopped { .. } => "store-stopped",
             StoreError::NoSuchFolder { .. } => "store-no-such-folder",
@@ -266,6 +284,12 @@ impl Text {
         };
         self.with(id, &[("path", path), ("detail", FluentValue::from(error.detail()))])
     }
+}
+
+/// Bytes in whole megabytes, what is needed rounded up and what there is rounded down.
+fn megabytes(bytes: u64, up: bool) -> u64 {
+    const MEGABYTE: u64 = 1024 * 1024;
+    if up { bytes.div_ceil(MEGABYTE) } else { bytes / MEGABYTE }
 }
 
 /// The message about a risky place, and the name in it.

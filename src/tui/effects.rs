@@ -3,12 +3,14 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::acts::report::Job;
 use crate::actions::Ready;
+use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::store::Shown;
+use crate::store::{Draft, Shown};
 use crate::text::Lang;
 
 /// A timer the model asked for.
@@ -69,6 +71,21 @@ pub struct Typing {
     pub kladde: Option<Record>,
 }
 
+/// The draft field that keeps the number reserved for a new record.
+pub const NUMBER: &str = "_number";
+
+impl Typing {
+    /// As the store keeps it.
+    pub fn draft(&self) -> Draft {
+        let mut fields = self.typed.clone();
+        if let Some(number) = self.number {
+            fields.insert(NUMBER.to_owned(), number.to_string());
+        }
+        let (id, entity, shown) = (self.id, self.entity, self.shown.clone());
+        Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default() }
+    }
+}
+
 /// Something written to the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Write {
@@ -89,6 +106,29 @@ pub enum Write {
         /// It waits when another program holds the file; else it is best effort.
         must: bool,
     },
+    /// What a team leader notes for themselves.
+    LeadNote(Box<LeadNote>),
+}
+
+/// What a team leader notes about absences, kept beside the log.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LeadNote {
+    /// Keep a reason; an empty one lets it go.
+    Keep {
+        /// The absence.
+        absence: Id,
+        /// The reason.
+        body: String,
+        /// Who notes it.
+        actor: Actor,
+    },
+    /// Take over what was written in records of an older program, or let it go.
+    Answer {
+        /// Take it over.
+        take: bool,
+        /// Whose it is.
+        actor: Actor,
+    },
 }
 
 /// What only the terminal loop can do.
@@ -104,6 +144,10 @@ pub enum Outside {
     Report(Job),
     /// Check the file in the background.
     Check,
+    /// Put a copy in the place of the file, in the background.
+    Restore(PathBuf),
+    /// Make this folder the second place for copies, or have none.
+    SecondPlace(Option<PathBuf>),
     /// Ask the job in the background to stop.
     StopJob,
     /// Erase records for good, in the background.

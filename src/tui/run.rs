@@ -109,6 +109,7 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     if turns.session.has_work() {
         turns.timers.insert(Timer::Board, Instant::now());
     }
+    turns.session.forget_thrown();
     if turns.session.must_clear() {
         turns.timers.insert(Timer::Clear, Instant::now());
     }
@@ -205,6 +206,10 @@ impl Turns {
                 Some(Event::Job(msg)) => {
                     if let Msg::JobDone { backup: Some(_), .. } | Msg::BackedUp(Ok(Some(_))) = &msg {
                         self.session.backed_up();
+                    }
+                    if let Msg::Restored(_, Ok(_)) = &msg {
+                        self.session.go_on_with_restored();
+                        self.watcher = watch_file(&self.session, &self.sender);
                     }
                     self.send(msg)?;
                 }
@@ -394,6 +399,9 @@ impl Turns {
             Outside::Clear => self.erase(Vec::new()),
             Outside::Report(job) => self.start(Job::Report(job)),
             Outside::Check => self.start(Job::Check),
+            Outside::Restore(copy) => self.start(Job::Restore(copy)),
+            // Done by the session, which has the file.
+            Outside::SecondPlace(_) => {}
             Outside::StopJob => self.jobs.stop(),
         }
         Ok(None)

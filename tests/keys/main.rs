@@ -4,9 +4,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod absence;
 mod attention;
 mod bad_input;
 mod cafe;
+mod colleague;
 mod drafts;
 mod entities;
 mod erasing;
@@ -28,5 +30,8 @@ mod reports;
 mod review;
 mod scenarios;
 mod season;
+mod thrown;
+
 mod together;
+mod versions;
 mod workbench;

@@ -48,8 +48,19 @@ finish-not-ready = { $n ->
     [one] 1 er ikke:
    *[other] { $n } er ikke:
 }
+finish-others = { $n ->
+    [one] 1 anden kladde er ikke din: { $whose }. Den færdiggøres for sig selv med m eller F9 i formularen.
+   *[other] { $n } andre kladder er ikke dine: { $whose }. De færdiggøres hver for sig med m eller F9 i formularen.
+}
 finish-more = … og { $n } til
 finish-question = Færdiggør de klare? De låses, og det kan fortrydes i ét trin med u.
+colleague-whose = Kladden er { $who }s.
+colleague-question = { $act ->
+    [finish] { $name } er { $who }s kladde. Færdiggør den for { $who }?
+   *[change] { $name } er { $who }s kladde. Ret den for { $who }?
+}
+colleague-stays = Den bliver ved med at være { $who }s.
+reason-colleague = Det er en kollegas kladde; den ændres kun af kollegaen selv (--as) eller på skærmen, hvor der spørges
 reason-locked = Den hører til en færdig observation; e på observationen laver en ny version
 reason-finished-meanwhile = Den blev færdiggjort i et andet vindue imens. Det skrevne er beholdt her; Esc, og e laver en ny version
 reason-locked-row = Den hører til den færdige version; skriv en ny række eller ret i teksten
@@ -62,6 +73,7 @@ ask-share-with = Del med
 share-nobody = skriv, hvem der får den
 ask-correct = Hvorfor rettes den færdige observation?
 correction-no-reason = en ny version skal have en grund
+prompt-too-long = { $n } tegn; højst { $most }. Gør teksten kortere
 prompt-number = det ligner et CPR-nummer; skriv det uden
 correction-drop = Kassér version { $n } af { $name }? Den version, alle har, gælder stadig. (Derefter kan posten selv slettes.)
 version-head = Version { $n } · { $what }{ $why ->
@@ -96,6 +108,16 @@ code-child = et barn
 code-adult = en voksen
 copied-without-codes = Kopieret til udklipsholderen uden deltagerkoder
 copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line }
+
+## Årsag til et fravær
+ask-lead-note = Årsag, kun til dig. Ligger kun i denne fil og dens sikkerhedskopier.
+lead-kept = Årsagen er gemt i denne fil og intet andet sted
+reason-no-absence = Det gælder kun et fravær
+reason-team-lead-only = Kun en teamleder skriver årsagen til et fravær
+lead-offered = { $n ->
+    [one] Du har skrevet årsagen til ét fravær, hvor alle kunne læse den. Den er taget ud af fraværet.
+   *[other] Du har skrevet årsagen til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene.
+    } Vil du beholde det selv? Det ligger så kun i denne fil og dens sikkerhedskopier. n sletter det for altid; Esc spørger igen næste gang.
 
 ## Dækket skærm
 ask-lock-after = Dæk skærmen efter så mange minutter uden en tast (0 = aldrig)

@@ -6,6 +6,7 @@ pub mod cpr;
 #[cfg(test)]
 mod cpr_cases;
 pub mod names;
+pub mod people;
 
 pub use names::{Suspect, Vocabulary};
 
@@ -157,7 +158,6 @@ mod tests {
             (Entity::Meeting, "content"),
             (Entity::Person, "note"),
             (Entity::GateOverride, "reason"),
-            (Entity::Absence, "reason"),
             (Entity::Tag, "name"),
         ] {
             assert!(holds(entity, field), "{entity:?} {field}");

@@ -4,11 +4,12 @@ use fluent_bundle::FluentValue;
 
 use super::super::commands::{self, COMMANDS, Command, Reason, Scope};
 use super::super::effects::Effect;
+use super::super::forms::draft;
 use super::super::forms::editor::Editor;
 use super::super::forms::entry::linked;
 use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
-use super::super::overlays::{Ask, Overlay, Palette, PaletteRow, Prompt, Question, Search};
+use super::super::overlays::{Ask, Confirm, Overlay, Palette, PaletteRow, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
 use super::{
     app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
@@ -141,6 +142,7 @@ pub fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) {
             search.list.cursor = moved(search.list.cursor, search.list.rows.len());
             search.list.follow(height);
         }
+        Some(Overlay::Disputes(inbox)) => inbox.top = inbox.top.saturating_add_signed(by).min(500),
         Some(Overlay::Due(due)) => due.step(by, height),
         Some(Overlay::Preview(preview)) => {
             let last = preview.rows.len().saturating_sub(height);
@@ -286,7 +288,9 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),
         Ask::ReportTo(subject, format) => report::write(model, ctx, subject, format, &typed),
+        Ask::SecondPlace => super::job::take_second(model, &typed),
         Ask::LockAfter => lock::take(model, ctx, &typed),
+        Ask::LeadNote(absence) => record::take_note(model, ctx, absence, &typed),
         Ask::ViewName => {
             let name = typed.trim().to_owned();
             if name.is_empty() {
@@ -323,8 +327,9 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let Some(Overlay::Confirm(confirm)) = model.overlays.pop() else { return Vec::new() };
     match confirm.question {
-        Question::Delete { id, along } => hiding::deletion(model, ctx, id, along),
+        Question::Delete { id, along, theirs } => hiding::deletion(model, ctx, (id, along), theirs),
         Question::Erase { ids } => super::purge::carry_out(model, ids),
+        Question::Restore(copy) => super::job::restore(model, copy),
         Question::Encrypted => super::purge::encrypted(model, ctx),
         Question::Discard => {
             let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
@@ -333,13 +338,20 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             // A kladde that was only kept against a crash goes with what was typed.
             let kladde = form.before.is_none() && form.entity.meta().drafts;
             let kept = kladde.then_some(Dropped::Kladde(form.id));
-            decide::drop(model, ctx, [Dropped::Typing(form.id)].into_iter().chain(kept).collect())
+            let typed = Dropped::Typed(Box::new(draft::typing(&form, None).draft()));
+            decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
         }
         Question::DropCorrection(id) => decide::drop(model, ctx, vec![Dropped::Correction(id)]),
+        Question::ForGood(acts) => picker::for_good(model, ctx, &acts),
+        Question::Colleague(needs, reply) => {
+            let prepared = needs.agree(&ctx.deciding(model));
+            decide::take(model, ctx, prepared, reply)
+        }
         Question::Replace(needs, reply) => {
             let prepared = needs.replace(&ctx.deciding(model));
             decide::take(model, ctx, prepared, reply)
         }
+        Question::TakeNotes => record::answer_notes(model, true),
         Question::Finish(ids) => finish::finish_all(model, ctx, &ids),
         Question::Resume { draft, .. } => {
             // The blank form below is given up for the unfinished one.
@@ -356,8 +368,10 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// No to the question.
 pub fn no(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    model.overlays.pop();
-    Vec::new()
+    match model.overlays.pop() {
+        Some(Overlay::Confirm(Confirm { question: Question::TakeNotes, .. })) => record::answer_notes(model, false),
+        _ => Vec::new(),
+    }
 }
 
 /// Leaves the topmost layer.
