@@ -255,6 +255,8 @@ pub struct Model {
     pub versions: Vec<Dispute>,
     /// Versions in the making on this machine, newest first, with the number of each.
     pub begun: Vec<(DraftNote, i64)>,
+    /// An erasing for good is not at its end: text of what was erased may still lie in the file.
+    pub unclear: bool,
     /// How much was thrown away on this machine and can be fetched back.
     pub thrown: usize,
     /// What may be erased, as the pane Data says.
@@ -304,6 +306,7 @@ impl Model {
             drafts: Vec::new(),
             versions: Vec::new(),
             begun: Vec::new(),
+            unclear: false,
             thrown: 0,
             due: Vec::new(),
             undo: None,

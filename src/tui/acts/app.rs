@@ -167,6 +167,7 @@ pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
     model.thrown = ctx.reader.thrown_count().unwrap_or_default();
+    model.unclear = ctx.reader.must_clear().unwrap_or_default();
 }
 
 /// Reads what the file knows of its copies.
