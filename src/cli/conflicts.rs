@@ -13,7 +13,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let reader = opened.store.reader();
-    let mut leaving = super::shown(call, text)?;
+    let mut leaving = super::shown(call, &reader, text)?;
     let all = reader.to_decide(true, MOST)?;
     for dispute in &all {
         let field = dispute.entity.field(&dispute.cell);
