@@ -93,7 +93,7 @@ fn lived(path: &Path) -> Store {
         let mut fields = BTreeMap::from([("text".to_owned(), MARK.to_owned())]);
         fields.insert("observation".into(), gone.0.to_string());
         let at = chrono::Utc::now();
-        let kept = Draft { id: draft, entity, fields, record: None, shown: Shown::default(), at };
+        let kept = Draft { id: draft, entity, fields, record: None, shown: Shown::default(), at, damaged: false };
         store.keep_draft(&kept).unwrap();
     }
     // A kladde that was rewritten: the words of its first text are in no record and no change.

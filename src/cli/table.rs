@@ -143,7 +143,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("to", Some("FILE"), "cli-flag-report-to"),
         ],
     },
-    Subcommand { name: "check", takes: "", words: (0, 0), flags: &[] },
+    Subcommand { name: "check", takes: "", words: (0, 0), flags: &[flag("repair", None, "cli-flag-repair")] },
     Subcommand { name: "backup", takes: "[FILE]", words: (0, 1), flags: &[] },
     Subcommand { name: "restore", takes: "FILE", words: (1, 1), flags: &[] },
     Subcommand {

@@ -147,7 +147,7 @@ fn write_and_verify(
     let after = check::fingerprint(db)?;
     let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let report =
-        check::sound(&copy, &mut |chain| progress(hundredths(COPYING + chain.percent() * (100 - COPYING) / 100)))?;
+        check::judge(&copy, &mut |chain| progress(hundredths(COPYING + chain.percent() * (100 - COPYING) / 100)))?;
     if let Some(finding) = report.findings.first() {
         return Err(Fault::Damaged(format!("{finding:?}")));
     }

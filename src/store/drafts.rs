@@ -14,7 +14,7 @@ use super::error::{Fault, Outcome};
 use super::leftovers::Traces;
 use super::step::normal_record;
 use super::vocabulary::Known;
-use super::{Shown, gone, projection, shown};
+use super::{Shown, checksum, gone, projection, shown};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -34,6 +34,8 @@ pub struct Draft {
     pub shown: Shown,
     /// When it was kept; set by the store.
     pub at: DateTime<Utc>,
+    /// What was kept is not what was typed any more, so nothing of it is given back.
+    pub damaged: bool,
 }
 
 /// A new version of a finished record that is not finished itself: on this machine only, while everyone, every list and
@@ -77,7 +79,7 @@ fn upsert(
         "INSERT OR REPLACE INTO draft (id, state, typist, entity, record, base, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![id.0.as_bytes(), state, typist, entity.name(), record, base, at])?;
-    Ok(())
+    checksum::DRAFT.seal(db, &[id.0.as_bytes(), &state, &typist])
 }
 
 /// The condition that leaves out what other living programs are typing.
@@ -128,32 +130,35 @@ fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
 /// What was being typed and is in no record, latest first, without what the others are typing.
 pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
     let mut query = db.prepare_cached(&format!(
-        "SELECT id, entity, record, base, at FROM draft WHERE state = 0{} ORDER BY at DESC, id LIMIT 200",
+        "SELECT * FROM draft WHERE state = 0{} ORDER BY at DESC, id LIMIT 200",
         but_of(others)
     ))?;
     let mut rows = query.query([])?;
     let mut found: Vec<Draft> = Vec::new();
     while let Some(row) = rows.next()? {
-        let id = Id(Uuid::from_bytes(row.get(0)?));
+        let damaged = !checksum::DRAFT.holds(row)?;
+        let id = match row.get("id") {
+            Ok(id) => Id(Uuid::from_bytes(id)),
+            Err(_) if damaged => continue,
+            Err(error) => return Err(error.into()),
+        };
         // Two programs that died may have left typing about one record.
         if found.iter().any(|later| later.id == id) {
             continue;
         }
-        let name: String = row.get(1)?;
+        let name: String = row.get("entity")?;
         let Some(entity) = Entity::from_name(&name) else {
             continue;
         };
-        let body: Vec<u8> = row.get(2)?;
-        let (fields, record) = decode_typed(&body)?;
-        let base: Vec<u8> = row.get(3)?;
-        found.push(Draft {
-            id,
-            entity,
-            fields,
-            record,
-            shown: Shown::decode(&base)?,
-            at: DateTime::from_timestamp_micros(row.get(4)?).unwrap_or_default(),
-        });
+        let at = DateTime::from_timestamp_micros(row.get("at")?).unwrap_or_default();
+        let shown = Shown::new(Seen::default());
+        let mut draft = Draft { id, entity, fields: BTreeMap::new(), record: None, shown, at, damaged };
+        if !damaged {
+            let (body, base): (Vec<u8>, Vec<u8>) = (row.get("record")?, row.get("base")?);
+            (draft.fields, draft.record) = decode_typed(&body)?;
+            draft.shown = Shown::decode(&base)?;
+        }
+        found.push(draft);
     }
     Ok(found)
 }
@@ -229,7 +234,8 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
         let id = Id(Uuid::from_bytes(row.get(0)?));
         let state: i64 = row.get(1)?;
         let body: Vec<u8> = row.get(3)?;
-        let typed = if state == TYPED { decode_typed(&body)?.0 } else { BTreeMap::new() };
+        // A damaged draft of another record must not stop an erasing.
+        let typed = if state == TYPED { decode_typed(&body).unwrap_or_default().0 } else { BTreeMap::new() };
         let entity = Entity::from_name(&row.get::<_, String>(2)?);
         let under = |(name, value): (&String, &String)| {
             let parent = entity.and_then(|entity| entity.field(name)).is_some_and(|field| field.parent);
@@ -237,7 +243,9 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
         };
         if ids.contains(&id) || entity.is_some_and(Entity::is_child) && typed.iter().any(under) {
             typed.values().for_each(|text| traces.read_text(text));
-            if let Some(record) = if state == LOCAL || state == CORRECTION { decode_record(&body)? } else { None } {
+            if (state == LOCAL || state == CORRECTION)
+                && let Ok(Some(record)) = decode_record(&body)
+            {
                 traces.read_record(&record);
             }
             ended.push(id);
@@ -344,7 +352,7 @@ pub(crate) fn drop_correction(db: &Connection, id: Id, others: &[Uuid]) -> Outco
 
 /// The correction of a record, where one is in the making.
 pub(crate) fn correction(db: &Connection, id: Id) -> Outcome<Option<Correction>> {
-    let sql = "SELECT record, base, at FROM draft WHERE state = ?1 AND id = ?2";
+    let sql = "SELECT * FROM draft WHERE state = ?1 AND id = ?2";
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query(params![CORRECTION, id.0.as_bytes()])?;
     match rows.next()? {
@@ -355,7 +363,7 @@ pub(crate) fn correction(db: &Connection, id: Id) -> Outcome<Option<Correction>>
 
 /// All of them, at most 200, latest first.
 pub(crate) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
-    let sql = "SELECT record, base, at FROM draft WHERE state = ?1 ORDER BY at DESC, id LIMIT 200";
+    let sql = "SELECT * FROM draft WHERE state = ?1 ORDER BY at DESC, id LIMIT 200";
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query([CORRECTION])?;
     let mut found = Vec::new();
@@ -366,7 +374,11 @@ pub(crate) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
 }
 
 fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
-    let (body, base): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
+    // A damaged version in the making is none: the version everyone has stands, and a check names the other.
+    if !checksum::DRAFT.holds(row)? {
+        return Ok(None);
+    }
+    let (body, base): (Vec<u8>, Vec<u8>) = (row.get("record")?, row.get("base")?);
     let Some(mut record) = decode_record(&body)? else {
         return Ok(None);
     };
@@ -374,23 +386,35 @@ fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
     Ok(Some(Correction {
         record,
         shown: Shown::decode(&base)?,
-        at: DateTime::from_timestamp_micros(row.get(2)?).unwrap_or_default(),
+        at: DateTime::from_timestamp_micros(row.get("at")?).unwrap_or_default(),
     }))
 }
 
 /// The whole local drafts, with the row number of each.
 pub(crate) fn locals(db: &Connection) -> Outcome<Vec<(i64, Record)>> {
-    let mut query =
-        db.prepare("SELECT e.id, d.record FROM draft d JOIN ent e ON e.uuid = d.id WHERE d.state = 1 ORDER BY e.id")?;
+    let mut query = db.prepare("SELECT d.* FROM draft d JOIN ent e ON e.uuid = d.id WHERE d.state = 1 ORDER BY e.id")?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let body: Vec<u8> = row.get(1)?;
-        if let Some(record) = decode_record(&body)? {
-            found.push((row.get(0)?, record));
+        // A check names a damaged one; what is shown of it stays until the views are made anew.
+        if !checksum::DRAFT.holds(row)? {
+            continue;
+        }
+        let body: Vec<u8> = row.get("record")?;
+        let Some(record) = decode_record(&body)? else { continue };
+        if let Some(ent) = cells::ent(db, record.id)? {
+            found.push((ent.id, record));
         }
     }
     Ok(found)
+}
+
+/// Writes the kladde of a record anew from what is shown of it.
+pub(crate) fn write_local(db: &Connection, record: &Record) -> Outcome<()> {
+    let at = kept_at(db, record.id)?.unwrap_or(0);
+    let mut record = record.clone();
+    record.draft = false;
+    upsert(db, (record.id, LOCAL, &[], record.entity), (&encode_record(&record)?, &[]), at)
 }
 
 /// Shows the whole local drafts again after the projections were made anew.

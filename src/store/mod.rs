@@ -15,7 +15,8 @@
 //! gone        hidden records, and those erased for good
 //! retained    since when records could be erased       due        whose time is over
 //! purge       erasing records                          leftovers  of them in the file itself
-//! rebuild     views anew from the log              check      is it all as the log says      backup  verified copies
+//! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
+//! checksum    of rows no log knows                  backup     verified copies
 //! backups     the folder of them, thinned          close      leaving one whole file behind
 //! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
@@ -25,7 +26,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, types::FromSql};
+use rusqlite::types::{FromSql, ToSql};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
 mod backup;
@@ -33,6 +35,7 @@ pub mod backups;
 mod bulk;
 mod cells;
 mod check;
+mod checksum;
 mod clock;
 mod close;
 mod codec;
@@ -57,6 +60,7 @@ mod query;
 mod reader;
 mod rebuild;
 mod rehearsal;
+mod repair;
 mod retained;
 mod reversal;
 mod search;
@@ -88,6 +92,7 @@ pub use purge::{Cleared, Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rival, Rivals};
 pub use rebuild::Rebuilt;
+pub use repair::Repaired;
 pub use shown::Shown;
 pub use undo::{Step, Undone};
 
@@ -146,10 +151,21 @@ pub(crate) fn meta<T: FromSql>(db: &Connection, key: &str) -> Outcome<Option<T>>
 
 pub(crate) fn set_local(db: &Connection, key: &str, value: Option<&str>) -> Outcome<()> {
     match value {
-        Some(value) => db.execute("INSERT OR REPLACE INTO local (k, v) VALUES (?1, ?2)", [key, value])?,
-        None => db.execute("DELETE FROM local WHERE k = ?1", [key])?,
-    };
+        Some(value) => {
+            db.execute("INSERT OR REPLACE INTO local (k, v) VALUES (?1, ?2)", [key, value])?;
+            checksum::LOCAL.seal(db, &[&key])?;
+        }
+        None => {
+            db.execute("DELETE FROM local WHERE k = ?1", [key])?;
+        }
+    }
     Ok(())
+}
+
+/// Keeps a fact about the file.
+pub(crate) fn set_meta(db: &Connection, key: &str, value: impl ToSql) -> Outcome<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO meta (k, v) VALUES (?1, ?2)")?.execute(params![key, value])?;
+    checksum::META.seal(db, &[&key])
 }
 
 impl Store {

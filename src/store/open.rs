@@ -16,7 +16,7 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, identity, place, rebuild, tables};
+use super::{Store, checksum, identity, place, rebuild, tables};
 use crate::domain::progress::{self, Progress};
 
 /// Says in the file's head that it is ours ("Prks").
@@ -34,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002_typist.sql"),
     include_str!("../../assets/migrations/0003_erasing.sql"),
     include_str!("../../assets/migrations/0004_origin.sql"),
+    include_str!("../../assets/migrations/0005_checksum.sql"),
 ];
 
 /// Why a file is open for reading only.
@@ -339,8 +340,17 @@ fn migrate(db: &mut Connection, file: Option<Uuid>) -> Outcome<()> {
         identity::name_file(&tx, file)?;
         identity::new_device(&tx)?;
     }
+    checksum::seal_unsealed(&tx)?;
     tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
     tx.commit()?;
+    Ok(())
+}
+
+/// Makes the tables of the log and those that are local in an empty database, as they stand in a new file.
+pub(crate) fn make_own_tables(db: &Connection) -> Outcome<()> {
+    for sql in MIGRATIONS {
+        db.execute_batch(sql)?;
+    }
     Ok(())
 }
 

@@ -71,7 +71,9 @@ impl Job {
             }
             Job::Check => {
                 let report = store.check_with(progress)?;
-                Ok(Msg::JobDone { ok: report.findings.is_empty(), lines: text.check_report(&report), backup: None })
+                let name = |id| store.reader().caption(id).ok().flatten().map(|caption| text.caption(&caption));
+                let lines = text.check_report(&report, &name);
+                Ok(Msg::JobDone { ok: report.findings.is_empty(), lines, backup: None })
             }
             Job::Report(writing) => {
                 // It is short, and nobody counts in it; until the file is written it can be stopped.

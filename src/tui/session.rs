@@ -413,7 +413,7 @@ impl Session {
             fields.insert(NUMBER.to_owned(), number.to_string());
         }
         let (id, entity, shown, at) = (typing.id, typing.entity, typing.shown.clone(), chrono::DateTime::default());
-        let draft = Draft { id, entity, fields, record: None, shown, at };
+        let draft = Draft { id, entity, fields, record: None, shown, at, damaged: false };
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {

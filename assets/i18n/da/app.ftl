@@ -53,6 +53,7 @@ job-stopping-report = Rapporten stoppes, hvis den ikke er skrevet endnu.
 job-stopping-erase = Sletningen stoppes.
 job-stopped-backup = Backuppen blev stoppet. Der er ingen ny kopi; de ældre er, som de var.
 job-stopped-check = Kontrollen blev stoppet. Intet er ændret, og der er intet svar; g begynder forfra.
+job-stopped-repair = Reparationen er stoppet, og filen er, som den var.
 job-stopped-report = Rapporten blev stoppet. Der er ingen fil.
 job-stopped-erase-before = Sletningen blev stoppet, før den begyndte. Intet er slettet.
 job-stopped-erase = Sletningen blev stoppet. Posterne er slettet for altid; det sidste af deres ord ryddes, når filen åbnes næste gang.
@@ -120,6 +121,8 @@ redo-refused = Kan ikke gentages: { $how ->
     [beside] feltet har flere udgaver i { $name }, også fra { $who }
    *[other] { $who } har ændret { $name } siden
 }. Intet er ændret. Springes over: „{ $passed }“.
+undo-damaged = Trinnet kan ikke fortrydes: det er beskadiget i filen. Intet er ændret, og trinnet springes over. Kør en kontrol af filen.
+redo-damaged = Trinnet kan ikke gentages: det er beskadiget i filen. Intet er ændret, og trinnet springes over. Kør en kontrol af filen.
 undo-next = u igen fortryder „{ $next }“.
 redo-next = Ctrl+R igen gentager „{ $next }“.
 nothing-changed = Intet var ændret
@@ -127,6 +130,7 @@ kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
 discarded = Det skrevne er kasseret
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
+draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
 plan-nothing = Planen svarer allerede til skabelonen
 
 ## Spørgsmål
@@ -359,7 +363,6 @@ history-erased = (tekst slettet for altid)
 check-title = Kontrol af filen
 check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $drafts } kladder, { $indexed } i søgeindekset.
 check-well = Alt er, som loggen siger.
-check-ill = Noget stemmer ikke. Tag en kopi af filen, og gendan den seneste backup (praksis restore).
 
 ## Helligdage
 holiday-nytaarsdag = nytårsdag

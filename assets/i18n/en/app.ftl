@@ -53,6 +53,7 @@ job-stopping-report = The report is stopped, unless it is written already.
 job-stopping-erase = The erasing is being stopped.
 job-stopped-backup = The backup was stopped. There is no new copy; the older ones are as they were.
 job-stopped-check = The check was stopped. Nothing is changed, and there is no answer; g begins anew.
+job-stopped-repair = The repair was stopped, and the file is as it was.
 job-stopped-report = The report was stopped. There is no file.
 job-stopped-erase-before = The erasing was stopped before it began. Nothing is erased.
 job-stopped-erase = The erasing was stopped. The records are erased for good; what is left of their words is cleared when the file is opened next.
@@ -120,6 +121,8 @@ redo-refused = Cannot be redone: { $how ->
     [beside] the field has several versions in { $name }, also from { $who }
    *[other] { $who } has changed { $name } since
 }. Nothing was changed. Passed by: “{ $passed }”.
+undo-damaged = The step cannot be undone: it is damaged in the file. Nothing was changed, and the step is passed by. Check the file.
+redo-damaged = The step cannot be redone: it is damaged in the file. Nothing was changed, and the step is passed by. Check the file.
 undo-next = u again undoes “{ $next }”.
 redo-next = Ctrl+R again redoes “{ $next }”.
 nothing-changed = Nothing had changed
@@ -127,6 +130,7 @@ kept-draft = Kladde kept on this machine: { $name }
 typing-kept = What you typed is kept and comes back when you open the form
 discarded = What you typed is thrown away
 draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
+draft-damaged = { $name } – damaged, the text cannot be restored
 plan-nothing = The plan already follows the template
 
 ## Questions
@@ -359,7 +363,6 @@ history-erased = (text erased for ever)
 check-title = Check of the file
 check-done = Looked through: { $changes } changes, { $records } records, { $drafts } kladder, { $indexed } in the search index.
 check-well = Everything is as the log says.
-check-ill = Something does not agree. Copy the file and restore the latest backup (praksis restore).
 
 ## Holidays
 holiday-nytaarsdag = New Year's Day
