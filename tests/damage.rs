@@ -164,7 +164,10 @@ fn repairable() -> Vec<(&'static str, Finding)> {
         ("UPDATE draft SET record = x'80' WHERE state = 1", Finding::Draft(kladde())),
         ("UPDATE local SET v = 'darl' WHERE k = 'theme'", Finding::Fact("theme".into())),
         ("UPDATE meta SET sum = sum + 1 WHERE k = 'device'", Finding::Fact("device".into())),
-        ("DELETE FROM meta WHERE k = 'device'; INSERT INTO meta (k, v) VALUES ('device', 1)", Finding::Fact("device".into())),
+        (
+            "DELETE FROM meta WHERE k = 'device'; INSERT INTO meta (k, v) VALUES ('device', 1)",
+            Finding::Fact("device".into()),
+        ),
         ("UPDATE device SET hlc = hlc + 1", Finding::Chain { device: 1, seq: 6 }),
         ("UPDATE change SET author = 'BLL' WHERE seq = 2", Finding::Chain { device: 1, seq: 2 }),
         ("UPDATE change SET wall = wall + 1 - 2 * (wall & 1) WHERE seq = 2", Finding::Chain { device: 1, seq: 2 }),
@@ -224,7 +227,10 @@ fn an_index_that_leaves_out_a_row_is_named_and_mended() {
     let mut store = case.open();
     let mut names = 0;
     let read = store.reader().each(&Query::all(Entity::Person), |_| names += 1);
-    assert!(matches!(read, Err(StoreError::Damaged { .. })), "what reads all stops rather than leave some out: {read:?}");
+    assert!(
+        matches!(read, Err(StoreError::Damaged { .. })),
+        "what reads all stops rather than leave some out: {read:?}"
+    );
     assert_eq!(repair(&mut store).after.findings, []);
     assert!(store.reader().each(&Query::all(Entity::Person), |_| ()).is_ok());
     assert!(store.reader().record(bo()).unwrap().is_some());
@@ -309,7 +315,9 @@ fn damaged_typing_is_offered_as_damaged_and_never_as_text() {
     let case = Case::of(sound());
     let kept = case.open().reader().draft(bo()).unwrap().unwrap();
     assert_eq!((kept.damaged, kept.fields["name"].as_str()), (false, "Bodil"));
-    let case = Case::spoiled("UPDATE draft SET record = unhex(replace(hex(record), hex('Bodil'), hex('Bodal'))) WHERE state = 0");
+    let case = Case::spoiled(
+        "UPDATE draft SET record = unhex(replace(hex(record), hex('Bodil'), hex('Bodal'))) WHERE state = 0",
+    );
     let kept = case.open().reader().draft(bo()).unwrap().unwrap();
     assert_eq!((kept.damaged, kept.fields.len()), (true, 0));
     assert_eq!(case.findings(), [Finding::Draft(bo())]);

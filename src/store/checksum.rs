@@ -24,8 +24,7 @@ pub(crate) const META: Sealed = Sealed { table: "meta", key: "k = ?1", number: N
 /// Facts about the machine.
 pub(crate) const LOCAL: Sealed = Sealed { table: "local", key: "k = ?1", number: None };
 /// What is being typed, kladder and versions in the making.
-pub(crate) const DRAFT: Sealed =
-    Sealed { table: "draft", key: "id = ?1 AND state = ?2 AND typist = ?3", number: None };
+pub(crate) const DRAFT: Sealed = Sealed { table: "draft", key: "id = ?1 AND state = ?2 AND typist = ?3", number: None };
 /// Actions that can be taken back or done again.
 pub(crate) const UNDO: Sealed = Sealed { table: "undo", key: "id = ?1", number: Some("id") };
 

@@ -392,7 +392,8 @@ fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
 
 /// The whole local drafts, with the row number of each.
 pub(crate) fn locals(db: &Connection) -> Outcome<Vec<(i64, Record)>> {
-    let mut query = db.prepare("SELECT d.* FROM draft d JOIN ent e ON e.uuid = d.id WHERE d.state = 1 ORDER BY e.id")?;
+    let mut query =
+        db.prepare("SELECT d.* FROM draft d JOIN ent e ON e.uuid = d.id WHERE d.state = 1 ORDER BY e.id")?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -98,12 +98,7 @@ impl Store {
         Ok(Some(aside))
     }
 
-    fn write_anew(
-        &self,
-        fresh: &mut Connection,
-        repaired: &mut Repaired,
-        progress: &mut Progress<'_>,
-    ) -> Outcome<()> {
+    fn write_anew(&self, fresh: &mut Connection, repaired: &mut Repaired, progress: &mut Progress<'_>) -> Outcome<()> {
         fresh.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA trusted_schema = OFF")?;
         let tx = fresh.transaction_with_behavior(TransactionBehavior::Immediate)?;
         open::make_own_tables(&tx)?;
@@ -353,7 +348,10 @@ fn settle_devices(db: &Connection) -> Outcome<bool> {
         let end = db.query_row(sql, [device.id], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Vec<u8>>(2)?)));
         let (seq, hlc, hash): (i64, i64, Vec<u8>) = end.optional()?.unwrap_or((0, 0, vec![0; 32]));
         lost |= Some(device.id) == own && seq < device.seq;
-        db.execute("UPDATE device SET seq = ?2, hlc = ?3, hash = ?4 WHERE id = ?1", params![device.id, seq, hlc, hash])?;
+        db.execute(
+            "UPDATE device SET seq = ?2, hlc = ?3, hash = ?4 WHERE id = ?1",
+            params![device.id, seq, hlc, hash],
+        )?;
     }
     Ok(lost)
 }
@@ -417,7 +415,9 @@ fn list_records(db: &Connection) -> Outcome<()> {
         }
         let mut later = HashSet::new();
         for key in &touches {
-            let fields = changes.get(db, &devices, *key, ent.uuid).map(|change| change.fields(ent.uuid).map(str::to_owned).collect::<Vec<_>>());
+            let fields = changes
+                .get(db, &devices, *key, ent.uuid)
+                .map(|change| change.fields(ent.uuid).map(str::to_owned).collect::<Vec<_>>());
             later.extend(fields.unwrap_or_default());
         }
         // A record with a change that cannot be read is named by the check.

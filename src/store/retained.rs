@@ -89,9 +89,7 @@ pub(crate) fn compare(db: &Connection, ent: i64, record: Option<&Record>) -> Out
         .query_row([ent], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let expected = match record {
-        Some(record) => {
-            event(db, record)?.map(|(day, fixed)| (day_text(day), fixed, record.entity.name().to_owned()))
-        }
+        Some(record) => event(db, record)?.map(|(day, fixed)| (day_text(day), fixed, record.entity.name().to_owned())),
         None => None,
     };
     Ok((found.is_some(), found == expected))

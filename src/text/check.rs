@@ -44,7 +44,8 @@ impl Text {
             self.with(message, &[("name", name.into())])
         };
         let named = |message: &str, name: &str| self.with(message, &[("name", name.to_owned().into())]);
-        let kind = |name: &str| Entity::from_name(name).map_or_else(|| name.to_owned(), |kind| self.entity_within(kind));
+        let kind =
+            |name: &str| Entity::from_name(name).map_or_else(|| name.to_owned(), |kind| self.entity_within(kind));
         match finding {
             Finding::Pages(words) => self.with("check-pages", &[("words", words.as_str().into())]),
             Finding::Index(index) => named("check-index", index),

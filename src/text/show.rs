@@ -11,8 +11,8 @@ use crate::domain::planning;
 use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
-use crate::store::place::PlaceRisk;
 use crate::store::StoreError;
+use crate::store::place::PlaceRisk;
 
 impl Text {
     /// A value as it is read; `name` gives the names of linked records.

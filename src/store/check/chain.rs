@@ -47,12 +47,7 @@ impl Log {
 }
 
 /// Follows every device's chain from its first change.
-pub(super) fn examine(
-    db: &Connection,
-    log: &mut Log,
-    report: &mut Report,
-    steps: &mut Steps<'_, '_>,
-) -> Outcome<()> {
+pub(super) fn examine(db: &Connection, log: &mut Log, report: &mut Report, steps: &mut Steps<'_, '_>) -> Outcome<()> {
     log.whole = true;
     let devices = Devices::load(db)?;
     for device in &devices.0 {

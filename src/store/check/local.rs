@@ -14,7 +14,8 @@ pub(super) fn examine(db: &Connection, report: &mut Report) -> Outcome<()> {
         report.met(looked)?;
     }
     facts(db, report)?;
-    let sql = "SELECT count(*) FROM large l WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.dev = l.dev AND c.seq = l.seq)";
+    let sql =
+        "SELECT count(*) FROM large l WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.dev = l.dev AND c.seq = l.seq)";
     let stray: i64 = db.query_row(sql, [], |row| row.get(0))?;
     if stray > 0 {
         report.note(Finding::Extra { entity: "large", found: usize::try_from(stray).unwrap_or(0), expected: 0 });

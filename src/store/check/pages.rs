@@ -21,7 +21,12 @@ pub(super) fn tables(db: &Connection) -> Outcome<Vec<String>> {
 }
 
 /// Looks at one table after the other, so that it is told how far it is and can be stopped between.
-pub(super) fn examine(db: &Connection, tables: &[String], report: &mut Report, steps: &mut Steps<'_, '_>) -> Outcome<()> {
+pub(super) fn examine(
+    db: &Connection,
+    tables: &[String],
+    report: &mut Report,
+    steps: &mut Steps<'_, '_>,
+) -> Outcome<()> {
     head(db, report)?;
     for table in tables {
         let looked = one(db, table, report);
@@ -57,7 +62,8 @@ fn index(words: &str) -> Option<&str> {
 
 /// What the head says beside what opening the file asks of it.
 fn head(db: &Connection, report: &mut Report) -> Outcome<()> {
-    let number = |pragma: &str| -> Outcome<i64> { Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?) };
+    let number =
+        |pragma: &str| -> Outcome<i64> { Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?) };
     report.note_unless(number("application_id")? == i64::from(open::APPLICATION), Finding::Head("application_id"));
     report.note_unless(number("user_version")? <= open::known_version(), Finding::Head("user_version"));
     report.note_unless(number("auto_vacuum")? == 0, Finding::Head("auto_vacuum"));
