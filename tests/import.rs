@@ -16,7 +16,7 @@ use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::typed_input::Refusal;
 use praksis::domain::value::{Id, Precision, Value};
-use praksis::import::{Elsewhere, Kept, Plan, Problem, ProblemKind, Shape, Sources, plan, wording};
+use praksis::import::{Elsewhere, Foreign, Kept, Plan, Problem, ProblemKind, Shape, Sources, plan, wording};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::{Lang, Text};
 use unjudged::Unjudged;
@@ -508,7 +508,8 @@ fn files_that_cannot_be_read_are_told_with_the_rest() {
     let at = |name: &str| folder.path().join(name);
     let read = Sources::read(&[at("a.toml"), at("b.csv"), at("nothing.toml"), at("empty"), at("c.toml")]);
     let kinds: Vec<_> = read.problems.iter().map(|p| p.what.clone()).collect();
-    let expected = [ProblemKind::Encoding, ProblemKind::UnknownType, ProblemKind::NotFound, ProblemKind::EmptyFolder];
+    let csv = ProblemKind::Foreign(Foreign::Csv);
+    let expected = [ProblemKind::Encoding, csv, ProblemKind::NotFound, ProblemKind::EmptyFolder];
     assert_eq!(kinds, expected);
     assert_eq!(line(&read.problems[0]), 2);
     // A byte order mark is no problem, and a folder gives its files of both types, by name.

@@ -242,3 +242,45 @@ fn a_backup_is_the_whole_file_and_says_so() {
     let copy = place.name("kopi.db");
     assert_eq!(place.run(&["backup", &copy]).exit, Exit::Done);
 }
+
+#[test]
+fn a_title_that_holds_one_is_masked_in_whatever_names_its_record() {
+    let place = Place::new();
+    let file = place.name("titel.toml");
+    let rows = "[[engagement]]\nid = \"e\"\nno = \"F-10\"\ntitle = \"Om cpr610115-12 34 forløb\"\nkind = \"kort\"\nstatus = \"udkast\"\n\
+                [[unit]]\nid = \"w\"\nname = \"Hus 010115_1234\"\nkind = \"sfo\"\n";
+    std::fs::write(&file, rows).unwrap();
+    assert_eq!(place.run(&["import", &file, "--allow-cpr"]).exit, Exit::Done);
+    let faulty =
+        "[[engagement]]\nid = \"x\"\nno = \"F-11\"\ntitle = \"T\"\nkind = \"kort\"\nstatus = \"010115/1234\"\n";
+    std::fs::write(place.name("forkert.toml"), faulty).unwrap();
+    let mut wrong = Vec::new();
+    for (words, exit) in [
+        (&["report", "F-10"][..], Exit::Problem),
+        (&["report", "portfolio"], Exit::Done),
+        (&["log", "F-10 45m ledersparring"], Exit::Done),
+        (&["log", "F-10 45m 010115-1234 ledersparring"], Exit::Problem),
+        (&["show", "F-10"], Exit::Done),
+        (&["show", "010115-1234"], Exit::Usage),
+        (&["list", "forløb"], Exit::Done),
+        (&["list", "forløb", "--json"], Exit::Done),
+        (&["list", "aktiviteter"], Exit::Done),
+        (&["list", "010115-1234"], Exit::Usage),
+        (&["observe", "--unit", "Hus 010115_1234", "--description", "Ser."], Exit::Done),
+        (&["observe", "--unit", "Findes ikke 010115-1234", "--description", "Ser."], Exit::Usage),
+        (&["import", &place.name("forkert.toml")], Exit::Problem),
+        (&["export"], Exit::Problem),
+        (&["010115-1234"], Exit::Usage),
+        (&["list", "enheder", "--cpr010115-1234"], Exit::Usage),
+        (&["--keys", "4 d", "--print", "--size", "120x40"], Exit::Done),
+        (&["--keys", "4 v", "--print", "--size", "120x40"], Exit::Done),
+    ] {
+        let ran = place.run(words);
+        let said = format!("{}{}", ran.out, ran.err);
+        let clear = ["610115", "010115"].iter().any(|digits| said.contains(digits));
+        if clear || ran.exit != exit {
+            wrong.push(format!("{words:?} {:?}\n{said}", ran.exit));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}

@@ -63,7 +63,7 @@ fn what_is_typed_is_seen_and_q_gives_the_terminal_back() {
 
 #[test]
 fn every_way_out_gives_the_terminal_back_and_keeps_what_was_typed_just_before() {
-    for (way, code) in [("TERM", 143), ("INT", 130), ("HUP", 129), (CTRL_C, 0)] {
+    for (way, code) in [("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131), (CTRL_C, 0)] {
         let home = Home::new();
         let mut program = home.program().start();
         new_unit(&mut program);
@@ -267,6 +267,15 @@ fn what_others_write_in_the_folder_wakes_nobody() {
     let home = Home::new();
     let mut program = home.program().start();
     people(&mut program);
+    // What a start writes is moved into the file a moment later.
+    let journal = home.folder.path().join("praksis.db-wal");
+    program.until("an empty journal", |_| std::fs::metadata(&journal).is_ok_and(|file| file.len() == 0));
+    // It is looked at again until two seconds after that.
+    program.until("no more looks", |_| {
+        let before = program.wakeups();
+        std::thread::sleep(std::time::Duration::from_millis(2200));
+        program.wakeups() == before
+    });
     let before = program.falls_asleep().wakeups();
     for n in 0..50 {
         for name in ["notes.txt".to_owned(), format!("praksis.db.{n}"), "praksis.db-typing".to_owned()] {

@@ -133,7 +133,7 @@ fn a_file_that_goes_away_is_told_nothing_is_saved_into_the_void_and_back_again_i
     let mut program = home.program().start();
     people(&mut program);
     std::fs::rename(&home.file, &aside).unwrap();
-    program.sees("flyttet, slettet");
+    program.sees("er flyttet til");
     write_person(&mut program, "Åse");
     program.sees("Intet er gemt").sees("Åse").sees("Ny person");
     assert!(!home.file.exists());

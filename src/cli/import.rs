@@ -14,7 +14,7 @@ use crate::actions::{Moved, NewIds, PlanChange, SystemIds};
 use crate::domain::actor::Actor;
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Id, Record};
-use crate::import::{self, Importer, Judgement, Kept, Problem, Sources, wording};
+use crate::import::{self, Importer, Judgement, Kept, Problem, Sources, Unread, wording};
 use crate::store::{OpenOptions, Reader, Shown, Store, SystemClock};
 use crate::text::Text;
 use crate::text::planning::PlanRow;
@@ -95,16 +95,19 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         ears.outcome(carried, "cli-stopped-import", text)?;
         opened = Some(file);
     }
+    if !as_json {
+        tell_unread(&sources, text, io)?;
+    }
     if !judgement.problems.is_empty() {
         let sealed = opened.as_ref().is_some_and(|opened| opened.store.read_only());
-        return tell_problems(&judgement, (as_json, sealed), text, io);
+        return tell_problems(&judgement, &sources, (as_json, sealed), text, io);
     }
     if history && reason.is_some() && !as_json {
         writeln!(io.err, "{}", text.get("import-reason-unused"))?;
     }
     let store = opened.as_ref().map(|opened| &opened.store).or(beside.as_ref());
     if let Some(store) = store {
-        let report = Report { names: judgement.names(store, &by)?, dry, history, judgement };
+        let report = Report { names: judgement.names(store, &by)?, sources: &sources, dry, history, judgement };
         if as_json { report.json(store, text, io)? } else { report.say(store, text, io)? }
     }
     Ok(Exit::Done)
@@ -113,6 +116,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
 /// Tells what is in the way; in a file that can only be read, `sealed`, also what was not asked.
 fn tell_problems(
     judgement: &Judgement<'_>,
+    sources: &Sources,
     (as_json, sealed): (bool, bool),
     text: &Text,
     io: &mut Io<'_>,
@@ -120,11 +124,18 @@ fn tell_problems(
     let Judgement { problems, judged, .. } = judgement;
     if as_json {
         let all: Vec<_> = problems.iter().map(|problem| told(problem, text)).collect();
-        writeln!(io.out, "{}", json!({ "imported": false, "problems": all, "judged": judged }))?;
+        writeln!(
+            io.out,
+            "{}",
+            json!({ "imported": false, "problems": all, "judged": judged, "unread": unread(sources) })
+        )?;
         return Ok(Exit::Problem);
     }
-    for problem in problems {
+    for problem in problems.iter().take(TOLD) {
         writeln!(io.err, "{}", wording::line(problem, text))?;
+    }
+    if let Some(more) = problems.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        writeln!(io.err, "{}", text.with("import-more-problems", &[("n", more.into())]))?;
     }
     let said = text.with("import-refused", &[("count", problems.len().into())]);
     writeln!(io.err, "\n{said}")?;
@@ -147,12 +158,38 @@ fn told(problem: &Problem, text: &Text) -> Value {
     })
 }
 
+/// So many problems are told to a person; all of them with `--json`.
+const TOLD: usize = 100;
+
+/// Tells what of folders was not read.
+fn tell_unread(sources: &Sources, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
+    for Unread { folder, files, folders } in &sources.unread {
+        let args = [
+            ("folder", folder.display().to_string().into()),
+            ("files", (*files).into()),
+            ("folders", (*folders).into()),
+        ];
+        writeln!(io.err, "{}", text.with("import-unread", &args))?;
+    }
+    Ok(())
+}
+
+/// What of folders was not read, for a script.
+fn unread(sources: &Sources) -> Vec<Value> {
+    let unread = |unread: &Unread| {
+        let Unread { folder, files, folders } = unread;
+        json!({ "folder": folder.display().to_string(), "files": files, "folders": folders })
+    };
+    sources.unread.iter().map(unread).collect()
+}
+
 /// So many records that follow are named.
 const NAMED: usize = 5;
 
 /// What an import did, or would do.
 struct Report<'s> {
     judgement: Judgement<'s>,
+    sources: &'s Sources,
     /// Words that look like names.
     names: Vec<Problem>,
     dry: bool,
@@ -247,6 +284,7 @@ impl Report<'_> {
             "moves": moves.collect::<Vec<_>>(),
             "unasked": self.judgement.unasked,
             "judged": self.judgement.judged,
+            "unread": unread(self.sources),
         });
         writeln!(io.out, "{told}")?;
         Ok(())

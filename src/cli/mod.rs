@@ -43,6 +43,7 @@ use crate::report::leaving::Leaving;
 use crate::report::save::CannotSave;
 use crate::report::{ReportError, Slip};
 use crate::store::{MachineId, StoreError};
+use crate::text::outlet::{Form, Outlet};
 use crate::text::{Lang, Text};
 
 /// How a run ended.
@@ -220,19 +221,30 @@ pub fn run(words: Vec<OsString>, io: &mut Io<'_>) -> Run {
     let text = Text::new(lang);
     let parsed = match args::parse(words) {
         Ok(parsed) => parsed,
-        Err(error) => return Run::Ended(tell(Failure::Usage(error), &text, io)),
+        Err(error) => return Run::Ended(guarded(io, Form::Text, |io| tell(Failure::Usage(error), &text, io))),
     };
     let Some(call) = parsed.call else {
         return Run::Screen(parsed.options);
     };
-    let result = dispatch(&call, &parsed.options, &text, io).and_then(|exit| {
-        io.out.flush()?;
-        Ok(exit)
-    });
-    match result {
-        Ok(exit) => Run::Ended(exit),
-        Err(failure) => Run::Ended(tell(failure, &text, io)),
-    }
+    let form = if call.has("json") || call.command.name == "export" { Form::Json } else { Form::Text };
+    Run::Ended(guarded(io, form, |io| {
+        let result = dispatch(&call, &parsed.options, &text, io).and_then(|exit| {
+            io.out.flush()?;
+            Ok(exit)
+        });
+        result.unwrap_or_else(|failure| tell(failure, &text, io))
+    }))
+}
+
+/// Lets a run write only through [`Outlet`]s, so that nothing of a file reaches a terminal but what is seen.
+fn guarded(io: &mut Io<'_>, form: Form, run: impl FnOnce(&mut Io<'_>) -> Exit) -> Exit {
+    run(&mut Io {
+        out: &mut Outlet::new(&mut *io.out, form),
+        err: &mut Outlet::new(&mut *io.err, Form::Text),
+        watched: io.watched,
+        system_language: io.system_language.clone(),
+        machine: io.machine.clone(),
+    })
 }
 
 fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
@@ -257,17 +269,19 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
 
 /// Shows the screen, and tells what went wrong when it could not.
 pub fn show(options: &Options, around: &screen::Surroundings, io: &mut Io<'_>) -> Exit {
-    let shown = screen::show(options, around, io).and_then(|exit| {
-        // A terminal that is gone takes no last words.
-        if !matches!(exit, Exit::Signal(_)) {
-            io.out.flush()?;
-        }
-        Ok(exit)
-    });
-    shown.unwrap_or_else(|failure| {
-        let system = io.system_language.as_deref().unwrap_or_default();
-        let text = Text::new(options.lang.unwrap_or_else(|| Lang::from_tag(system)));
-        tell(failure, &text, io)
+    guarded(io, Form::Text, |io| {
+        let shown = screen::show(options, around, io).and_then(|exit| {
+            // A terminal that is gone takes no last words.
+            if !matches!(exit, Exit::Signal(_)) {
+                io.out.flush()?;
+            }
+            Ok(exit)
+        });
+        shown.unwrap_or_else(|failure| {
+            let system = io.system_language.as_deref().unwrap_or_default();
+            let text = Text::new(options.lang.unwrap_or_else(|| Lang::from_tag(system)));
+            tell(failure, &text, io)
+        })
     })
 }
 

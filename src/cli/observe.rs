@@ -19,6 +19,7 @@ use crate::domain::privacy;
 use crate::domain::quick_line::{Finder, Name};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
+use crate::import::bounds::MOST_TEXT;
 use crate::store::{Query, Reader};
 use crate::text::{Lang, Text};
 
@@ -256,8 +257,28 @@ impl Draft<'_> {
     fn description(&mut self) -> Result<(), Failure> {
         let Some(mut typed) = self.call.text("description")? else { return Ok(()) };
         if typed == "-" {
-            typed.clear();
-            std::io::stdin().read_to_string(&mut typed)?;
+            let most = u64::try_from(MOST_TEXT).unwrap_or(u64::MAX);
+            let mut bytes = Vec::new();
+            let read = std::io::stdin().take(most + 1).read_to_end(&mut bytes);
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+            let why = match (read, std::str::from_utf8(bytes)) {
+                (Err(error), _) => {
+                    let words = self.text.system(error.kind(), &error.to_string());
+                    self.text.with("problem-unreadable", &[("words", words.into())])
+                }
+                (Ok(read), _) if read > MOST_TEXT => {
+                    self.text.with("fault-too-long", &[("kib", (MOST_TEXT / 1024).into())])
+                }
+                (Ok(_), Err(_)) => self.text.get("cli-not-utf8"),
+                (Ok(_), Ok(read)) => {
+                    read.clone_into(&mut typed);
+                    String::new()
+                }
+            };
+            if !why.is_empty() {
+                self.wrong.push(("description", why));
+                return Ok(());
+            }
         }
         let clean = typed_input::clean_note(&typed).trim_end().to_owned();
         self.record.set("description", (!clean.is_empty()).then_some(Value::Text(clean)));

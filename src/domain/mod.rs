@@ -26,6 +26,7 @@ pub mod progress;
 pub mod quick_line;
 pub mod readiness;
 pub mod retention;
+pub mod signs;
 pub mod sparring;
 pub mod trends;
 pub mod typed_field;

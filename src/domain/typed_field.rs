@@ -11,7 +11,8 @@ use super::value::Value;
 /// # Errors
 /// [`Refusal`] when it cannot be understood.
 pub fn read(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate>) -> Result<Option<Value>, Refusal> {
-    if typed.trim().is_empty() {
+    // What holds nothing that anybody sees is empty.
+    if typed_input::clean_note(typed).trim().is_empty() {
         return Ok(None);
     }
     let value = match field.kind {

@@ -8,54 +8,76 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::problem::{Place, ProblemKind};
+use super::bounds;
+use super::problem::{Place, ProblemKind, Shape};
+use super::slips;
 use super::source::{Cell, Reading, Written};
 use crate::domain::document::FORMAT;
 
 /// Reads the rows of `text`. JSON's parser stops at the first breach of the syntax.
 pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
     let base = text;
+    if let Some((at, bound)) = bounds::json(text) {
+        let at = reading.place(at);
+        return reading.problem(Some(at), None, None, ProblemKind::Beyond(bound));
+    }
     let tables: Object<'_> = match serde_json::from_str(text) {
         Ok(tables) => tables,
-        Err(error) => {
-            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).max(1);
-            let at = Place { line: count(error.line()), column: count(error.column()) };
-            let words = error.to_string();
-            let words = words.split(" at line ").next().unwrap_or_default();
-            let what = ProblemKind::Syntax(words.to_owned());
-            return reading.problem(Some(at), None, None, what);
-        }
+        Err(error) => return breach(base, text, &error, None, reading),
     };
     for (table, value) in &tables.0 {
+        if reading.is_full() {
+            return;
+        }
         let at = place(base, value, reading);
         if table == FORMAT {
-            if let Ok(version) = value.get().parse() {
-                reading.version(at, version);
+            match value.get().parse() {
+                Ok(version) => reading.version(at, version),
+                Err(_) => reading.problem(Some(at), Some(table), None, ProblemKind::BadVersion),
             }
             continue;
         }
         let Ok(rows) = serde_json::from_str::<Vec<&RawValue>>(value.get()) else {
-            let found = written(base, value, reading).shape();
-            reading.problem(Some(at), Some(table), None, ProblemKind::NotRows(found));
+            reading.problem(Some(at), Some(table), None, ProblemKind::NotRows(shape(value)));
             continue;
         };
         if rows.is_empty() {
             reading.empty(at, table);
         }
         for row in rows {
+            if reading.is_full() {
+                return;
+            }
             let at = place(base, row, reading);
             match serde_json::from_str::<Object<'_>>(row.get()) {
                 Ok(fields) => {
-                    let cells = cells(base, &fields, reading);
+                    let cells = cells(base, &fields, table, None, reading);
                     reading.row(at, table, cells);
                 }
-                Err(_) => {
-                    let found = written(base, row, reading).shape();
-                    reading.problem(Some(at), Some(table), None, ProblemKind::NotRows(found));
-                }
+                Err(error) if row.get().starts_with('{') => breach(base, row.get(), &error, Some(table), reading),
+                Err(_) => reading.problem(Some(at), Some(table), None, ProblemKind::NotRows(shape(row))),
             }
         }
     }
+}
+
+/// Tells a breach of the syntax in a part of the whole text, `base`, at the character the parser stopped at.
+fn breach(base: &str, part: &str, error: &serde_json::Error, table: Option<&str>, reading: &mut Reading<'_>) {
+    let begins = offset(base, part);
+    let lines = part.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let into = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+    let mut at = (begins + into).min(base.len());
+    while !base.is_char_boundary(at) {
+        at -= 1;
+    }
+    let slip = slips::json(base, at, &error.to_string());
+    let at = reading.place(at);
+    reading.problem(Some(at), table, None, ProblemKind::Syntax(slip));
+}
+
+/// Where a part of the text begins in the whole.
+fn offset(base: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).wrapping_sub(base.as_ptr() as usize).min(base.len())
 }
 
 /// A JSON object in the order it was written, a name written twice being kept twice.
@@ -86,39 +108,60 @@ impl<'de> Deserialize<'de> for Object<'de> {
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 fn place(base: &str, value: &RawValue, reading: &Reading<'_>) -> Place {
-    let offset = (value.get().as_ptr() as usize).wrapping_sub(base.as_ptr() as usize);
-    reading.place(offset.min(base.len()))
+    reading.place(offset(base, value.get()))
 }
 
-fn cells(base: &str, fields: &Object<'_>, reading: &Reading<'_>) -> Vec<Cell> {
-    fields
-        .0
-        .iter()
-        .map(|(name, value)| Cell {
-            name: name.to_string(),
-            at: place(base, value, reading),
-            value: written(base, value, reading),
-        })
-        .collect()
+/// The shape of a value that is not read.
+fn shape(value: &RawValue) -> Shape {
+    match value.get().as_bytes().first() {
+        Some(b'"') => Shape::Text,
+        Some(b't' | b'f') => Shape::YesNo,
+        Some(b'n') => Shape::Null,
+        Some(b'[') => Shape::List,
+        Some(b'{') => Shape::Table,
+        _ if value.get().parse::<i64>().is_ok() => Shape::Number,
+        _ => Shape::Decimal,
+    }
 }
 
-fn written(base: &str, value: &RawValue, reading: &Reading<'_>) -> Written {
+fn cells(base: &str, fields: &Object<'_>, table: &str, of: Option<&str>, reading: &mut Reading<'_>) -> Vec<Cell> {
+    let read = |(name, value): &(Cow<'_, str>, &RawValue)| Cell {
+        name: name.to_string(),
+        at: place(base, value, reading),
+        // What lies inside a field is told as that field's.
+        value: written(base, value, (table, of.unwrap_or(name)), reading),
+    };
+    fields.0.iter().map(read).collect()
+}
+
+/// What a value is. What cannot be read is told, and is no empty value.
+fn written(base: &str, value: &RawValue, of: (&str, &str), reading: &mut Reading<'_>) -> Written {
     let text = value.get();
+    let broken = |error: &serde_json::Error, reading: &mut Reading<'_>| {
+        let at = place(base, value, reading);
+        let slip = slips::json(base, offset(base, text), &error.to_string());
+        reading.problem(Some(at), Some(of.0), Some(of.1), ProblemKind::Syntax(slip));
+        Written::Broken
+    };
     match text.as_bytes().first() {
-        Some(b'"') => Written::Text(serde_json::from_str(text).unwrap_or_default()),
+        Some(b'"') => match serde_json::from_str(text) {
+            Ok(text) => Written::Text(text),
+            Err(error) => broken(&error, reading),
+        },
         Some(b't') => Written::YesNo(true),
         Some(b'f') => Written::YesNo(false),
         Some(b'n') => Written::Null,
-        Some(b'[') => {
-            let items: Vec<&RawValue> = serde_json::from_str(text).unwrap_or_default();
-            Written::List(
-                items.into_iter().map(|item| (place(base, item, reading), written(base, item, reading))).collect(),
-            )
-        }
-        Some(b'{') => {
-            let fields = serde_json::from_str(text).unwrap_or(Object(Vec::new()));
-            Written::Table(cells(base, &fields, reading))
-        }
+        Some(b'[') => match serde_json::from_str::<Vec<&RawValue>>(text) {
+            Ok(items) => {
+                let read = |item: &RawValue| (place(base, item, reading), written(base, item, of, reading));
+                Written::List(items.into_iter().map(read).collect())
+            }
+            Err(error) => broken(&error, reading),
+        },
+        Some(b'{') => match serde_json::from_str::<Object<'_>>(text) {
+            Ok(fields) => Written::Table(cells(base, &fields, of.0, Some(of.1), reading)),
+            Err(error) => broken(&error, reading),
+        },
         _ => match text.parse() {
             Ok(number) => Written::Number(number),
             Err(_) => Written::Decimal(text.to_owned()),

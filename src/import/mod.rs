@@ -5,6 +5,8 @@
 //! whole of it comes to in the file, and [`carry_out`] writes that: one undo takes it back. Drafts are kept on this machine
 //! beside it and are no part of what is taken back.
 
+pub mod bounds;
+mod foreign;
 mod json;
 mod judge;
 mod kept;
@@ -12,14 +14,19 @@ mod names;
 mod plan;
 mod problem;
 mod rows;
+mod slips;
 mod source;
+mod spoken;
 pub mod suggest;
 mod toml;
 pub mod values;
 pub mod wording;
 
+pub use bounds::Bound;
+pub use foreign::Foreign;
 pub use judge::{Carried, Importer, Judgement, carry_out, carry_out_with, judge};
 pub use kept::Kept;
 pub use plan::{Count, Plan, plan, plan_with};
 pub use problem::{Elsewhere, Place, Problem, ProblemKind, Shape};
-pub use source::{Embedded, Sources};
+pub use slips::Slip;
+pub use source::{Embedded, Sources, Unread};

@@ -1,6 +1,7 @@
 //! What the rows of the files are called, and finding the record a link names: by slug, human number, UUID, or a
 //! person's initials, first in the files and then among what is kept.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use uuid::Uuid;
@@ -33,7 +34,12 @@ pub struct Names<'k, 'r> {
     numbers: HashMap<(Entity, i64), Id>,
     initials: HashMap<String, Id>,
     entities: HashMap<Id, Entity>,
+    /// How many more times the nearest name is looked for: it goes through all of them.
+    nearest: Cell<usize>,
 }
+
+/// So many unknown names are told with the nearest one there is.
+const MOST_NEAREST: usize = 50;
 
 impl<'k, 'r> Names<'k, 'r> {
     /// No names yet.
@@ -44,6 +50,7 @@ impl<'k, 'r> Names<'k, 'r> {
             numbers: HashMap::new(),
             initials: HashMap::new(),
             entities: HashMap::new(),
+            nearest: Cell::new(MOST_NEAREST),
         }
     }
 
@@ -125,10 +132,9 @@ impl<'k, 'r> Names<'k, 'r> {
     fn unknown(&self, target: Entity, name: &str) -> ProblemKind {
         let slugs = self.slugs.keys().filter(|(entity, _)| *entity == target).map(|(_, slug)| slug.as_str());
         let initials = self.initials.keys().filter(|_| target == Entity::Person).map(String::as_str);
-        ProblemKind::UnknownReference {
-            target,
-            name: name.to_owned(),
-            meant: nearest(name, slugs.chain(initials)).map(str::to_owned),
-        }
+        let left = self.nearest.get();
+        self.nearest.set(left.saturating_sub(1));
+        let meant = if left > 0 { nearest(name, slugs.chain(initials)).map(str::to_owned) } else { None };
+        ProblemKind::UnknownReference { target, name: name.to_owned(), meant }
     }
 }

@@ -171,7 +171,7 @@ impl Build<'_, '_> {
         names: &Names<'_, '_>,
         notes: &mut Notes<'_>,
     ) -> Result<Option<Id>, StoreError> {
-        if work.broken {
+        if work.broken || notes.is_full() {
             return Ok(None);
         }
         if let Some(id) = work.id

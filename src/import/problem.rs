@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use super::bounds::Bound;
+use super::foreign::Foreign;
+use super::slips::Slip;
 use crate::actions::batch::Stop;
+use crate::domain::choices::ChoiceList;
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::typed_input::Refusal;
@@ -84,14 +88,24 @@ pub enum ProblemKind {
     NotFound,
     /// The system would not let us read it; its own words.
     Unreadable(std::io::ErrorKind, String),
-    /// Not a `.toml` or `.json` file.
+    /// Not a `.toml` or `.json` file, and nobody knows what it is.
     UnknownType,
+    /// A file of another program.
+    Foreign(Foreign),
     /// No `.toml` or `.json` file in the folder.
     EmptyFolder,
     /// The bytes are no UTF-8.
     Encoding,
-    /// The file breaks the rules of TOML or JSON; the parser's own (English) words.
-    Syntax(String),
+    /// The file ends in the middle of a character.
+    CutOff,
+    /// The file is UTF-16.
+    Utf16,
+    /// The file breaks the rules of TOML or JSON.
+    Syntax(Slip),
+    /// The file is larger, or its values lie deeper, than is read.
+    Beyond(Bound),
+    /// The version of the format is no number.
+    BadVersion,
     /// Written by a newer version of the program.
     NewerFormat(i64),
     /// No entity has this name.
@@ -123,6 +137,8 @@ pub enum ProblemKind {
         code: String,
         /// The nearest code there is.
         meant: Option<&'static str>,
+        /// The list.
+        list: &'static ChoiceList,
     },
     /// What the row names was erased for good; the row is left out.
     Erased,

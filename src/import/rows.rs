@@ -4,18 +4,20 @@
 //! numbered row is the kept record of that number, or gets an id derived from the file's and the number; a person goes by the initials;
 //! any other row by the record it belongs to, its title and its day, so that importing twice is importing once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::bounds::{Bound, MOST_PROBLEMS};
 use super::kept::Kept;
 use super::names::{Lost, Names};
 use super::problem::{Elsewhere, Place, Problem, ProblemKind};
 use super::source::{Cell, Row, Sources, Written};
 use super::suggest::nearest;
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::typed_input::clean_line;
 use crate::domain::value::Id;
 use crate::store::StoreError;
 
@@ -50,8 +52,18 @@ pub(super) struct Notes<'s> {
 impl Notes<'_> {
     /// Notes what is wrong with a row, or with one of its fields.
     pub fn note(&mut self, row: &Row, at: Place, field: Option<&str>, what: ProblemKind) {
+        let what = match self.problems.len().cmp(&MOST_PROBLEMS) {
+            std::cmp::Ordering::Less => what,
+            std::cmp::Ordering::Equal => ProblemKind::Beyond(Bound::Problems),
+            std::cmp::Ordering::Greater => return,
+        };
         let problem = self.problem(row, at, field, what);
         self.problems.push(problem);
+    }
+
+    /// Whether there are more problems already than are told: the rest need not be looked at.
+    pub fn is_full(&self) -> bool {
+        self.problems.len() > MOST_PROBLEMS
     }
 
     /// What is to be said about a row, at its place.
@@ -74,21 +86,23 @@ impl Notes<'_> {
 /// Which entity each row is, its unknown fields noted.
 pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work<'s>> {
     let mut works = Vec::with_capacity(sources.rows.len());
-    let mut told: Vec<&str> = Vec::new();
+    let mut told: HashSet<&str> = HashSet::new();
     for (at, row) in sources.rows.iter().enumerate() {
+        if notes.is_full() {
+            break;
+        }
         let Some(entity) = Entity::from_name(&row.table) else {
             // A misspelt table of forty rows is one slip, not forty.
-            if !told.contains(&row.table.as_str()) {
-                told.push(&row.table);
+            if told.insert(row.table.as_str()) {
                 let meant = nearest(&row.table, Entity::ALL.iter().map(|e| e.name()));
                 notes.note(row, row.at, None, ProblemKind::UnknownTable { meant });
             }
             continue;
         };
         let mut work = Work { row, at, entity, id: None, number: None, plan: false, broken: false, twin: false };
-        for (place, cell) in row.cells.iter().enumerate() {
-            let twice = row.cells.iter().take(place).any(|c| c.name == cell.name);
-            let what = if twice {
+        let mut met: HashSet<&str> = HashSet::with_capacity(row.cells.len());
+        for cell in &row.cells {
+            let what = if !met.insert(cell.name.as_str()) {
                 ProblemKind::FieldTwice
             } else if is_key(entity, &cell.name) {
                 continue;
@@ -251,7 +265,7 @@ fn read_number(work: &mut Work<'_>, notes: &mut Notes<'_>) {
     }
     let number = match &cell.value {
         Written::Null => return,
-        Written::Number(number) => Some(*number),
+        Written::Number(_) | Written::Decimal(_) => cell.value.whole(),
         Written::Text(typed) => match Entity::parse_number(typed) {
             Some((entity, number)) if entity == work.entity => Some(number),
             _ => None,
@@ -262,6 +276,10 @@ fn read_number(work: &mut Work<'_>, notes: &mut Notes<'_>) {
         Some(number) if number > 0 => work.number = Some(number),
         _ => {
             let written = match &cell.value {
+                Written::Broken => {
+                    work.broken = true;
+                    return;
+                }
                 Written::Text(typed) => typed.clone(),
                 Written::Number(number) => number.to_string(),
                 other => other.shape().code().to_owned(),
@@ -276,7 +294,8 @@ fn read_id(work: &mut Work<'_>, kept: &Kept<'_>, notes: &mut Notes<'_>) -> Resul
         return Ok(());
     };
     match &cell.value {
-        Written::Text(slug) if !slug.trim().is_empty() => {
+        Written::Broken => work.broken = true,
+        Written::Text(slug) if !clean_line(slug).is_empty() => {
             let slug = slug.trim();
             let id = Uuid::try_parse(slug).map(Id);
             work.id = Some(id.or_else(|_| kept.named(work.entity, &[slug]))?);
@@ -321,7 +340,7 @@ fn slot(
             };
             let n = match row.cell(REPEAT).map(|cell| (&cell.value, cell)) {
                 None => 1,
-                Some((Written::Number(n), _)) if *n > 0 => *n,
+                Some((written, _)) if written.whole().is_some_and(|n| n > 0) => written.whole().unwrap_or(1),
                 Some((other, cell)) => {
                     let what = ProblemKind::WrongShape { kind: Kind::Number, found: other.shape() };
                     notes.note(row, cell.at, Some(REPEAT), what);
@@ -373,7 +392,7 @@ fn slot(
 
 fn number_of(cell: Option<&Cell>) -> Option<String> {
     match &cell?.value {
-        Written::Number(number) => Some(number.to_string()),
+        number @ (Written::Number(_) | Written::Decimal(_)) => number.whole().map(|number| number.to_string()),
         Written::Text(typed) => typed.trim().parse::<i64>().ok().map(|n| n.to_string()),
         _ => None,
     }

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::bounds::{Bound, MOST_JSON, MOST_PROBLEMS, MOST_ROWS, MOST_TOML};
+use super::foreign::Foreign;
 use super::problem::{Place, Problem, ProblemKind, Shape};
 use super::suggest::nearest;
-use super::{json, toml};
+use super::{json, spoken, toml};
 use crate::domain::document::FORMAT_VERSION;
 use crate::domain::fields::Entity;
 
@@ -34,13 +36,15 @@ pub enum Written {
     Table(Vec<Cell>),
     /// JSON's `null`: empty this field.
     Null,
+    /// It could not be read, and that was told.
+    Broken,
 }
 
 impl Written {
     /// The shape it was written in.
     pub fn shape(&self) -> Shape {
         match self {
-            Written::Text(_) => Shape::Text,
+            Written::Text(_) | Written::Broken => Shape::Text,
             Written::Number(_) => Shape::Number,
             Written::Decimal(_) => Shape::Decimal,
             Written::YesNo(_) => Shape::YesNo,
@@ -50,6 +54,46 @@ impl Written {
             Written::Null => Shape::Null,
         }
     }
+
+    /// The whole number it is, also written as `3.0` or `1e0`.
+    pub fn whole(&self) -> Option<i64> {
+        match self {
+            Written::Number(number) => Some(*number),
+            Written::Decimal(written) => match plain_decimal(written)?.split_once('.') {
+                None => None,
+                Some((whole, part)) => part.bytes().all(|digit| digit == b'0').then(|| whole.parse().ok())?,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// A decimal number without an exponent, its digits moved instead: `7.5e-1` is `0.75`, `3.0` is `3.0`, `1e0` is `1.0`. None
+/// when it has more digits than any value here has.
+pub(super) fn plain_decimal(written: &str) -> Option<String> {
+    const MOST_DIGITS: usize = 24;
+    let written: String = written.chars().filter(|c| *c != '_').take(100).collect();
+    let (sign, number) = match written.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", written.strip_prefix('+').unwrap_or(&written)),
+    };
+    let (number, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let exponent: i64 = exponent.parse().ok().filter(|exponent: &i64| exponent.abs() <= 30)?;
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let all = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
+    if whole.is_empty() || !all(whole) || !all(part) {
+        return None;
+    }
+    let digits = format!("{whole}{part}");
+    let point = i64::try_from(whole.len()).ok()? + exponent;
+    let (whole, part) = match usize::try_from(point) {
+        Ok(point) if point >= digits.len() => (format!("{digits:0<point$}"), String::new()),
+        Ok(point) => (digits.get(..point)?.to_owned(), digits.get(point..)?.to_owned()),
+        Err(_) => (String::new(), format!("{}{digits}", "0".repeat(usize::try_from(-point).ok()?))),
+    };
+    let (whole, part) = (whole.trim_start_matches('0'), part.trim_end_matches('0'));
+    let (whole, part) = (if whole.is_empty() { "0" } else { whole }, if part.is_empty() { "0" } else { part });
+    (whole.len() + part.len() <= MOST_DIGITS).then(|| format!("{sign}{whole}.{part}"))
 }
 
 /// One field of a row.
@@ -96,6 +140,19 @@ pub struct Sources {
     pub numbers: bool,
     /// The version of the format, by file, where the file names one.
     pub versions: HashMap<usize, i64>,
+    /// What of a folder was not read.
+    pub unread: Vec<Unread>,
+}
+
+/// What of a folder was not read: only its own `.toml` and `.json` files are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The folder as it was named.
+    pub folder: PathBuf,
+    /// Files of other kinds.
+    pub files: usize,
+    /// Folders in it.
+    pub folders: usize,
 }
 
 /// A text to read in place of a file of this name, for the demo data built into the program.
@@ -145,11 +202,72 @@ impl Sources {
         }
     }
 
+    /// Reads bytes as if they stood in a file of this name, whatever they are.
+    pub fn read_bytes(&mut self, path: &Path, bytes: Vec<u8>) {
+        if let Some(foreign) = Foreign::of_bytes(&bytes) {
+            self.files.push(path.to_path_buf());
+            return self.file_problem(path, ProblemKind::Foreign(foreign));
+        }
+        let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || {
+            let head = bytes.get(..64.min(bytes.len())).unwrap_or_default();
+            head.iter().filter(|byte| **byte == 0).count() * 3 > head.len()
+        };
+        if utf16 {
+            self.files.push(path.to_path_buf());
+            return self.file_problem(path, ProblemKind::Utf16);
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => self.read_text(path, &text),
+            Err(error) => self.not_utf8(path, &error),
+        }
+    }
+
+    /// Tells where a file is no UTF-8: at each value that has such a sign, else at the first one.
+    fn not_utf8(&mut self, path: &Path, error: &std::string::FromUtf8Error) {
+        const LOST: char = char::REPLACEMENT_CHARACTER;
+        let what = match error.utf8_error().error_len() {
+            // Not wrong, but not done: the file ends inside a sign.
+            None => ProblemKind::CutOff,
+            Some(_) => ProblemKind::Encoding,
+        };
+        let text = String::from_utf8_lossy(error.as_bytes());
+        let mut beside = Sources::default();
+        if what == ProblemKind::Encoding {
+            beside.read_text(path, &text);
+        }
+        self.files.push(path.to_path_buf());
+        let mut found = Vec::new();
+        for row in &beside.rows {
+            for cell in row.cells.iter().filter(|cell| holds(&cell.value, LOST) || cell.name.contains(LOST)) {
+                found.push((cell.at, Some(row.table.clone()), Some(cell.name.clone())));
+            }
+        }
+        if found.is_empty() || !beside.problems.is_empty() {
+            let at = Lines::new(&text).place(error.utf8_error().valid_up_to());
+            found = vec![(at, None, None)];
+        }
+        let told = found.into_iter().take(MOST_PROBLEMS).map(|(at, table, field)| Problem {
+            file: path.to_path_buf(),
+            at: Some(at),
+            table,
+            field,
+            what: what.clone(),
+        });
+        self.problems.extend(told);
+    }
+
     fn read_path(&mut self, path: &Path) {
         if path.is_dir() {
             match folder(path) {
-                Ok(files) if files.is_empty() => self.file_problem(path, ProblemKind::EmptyFolder),
-                Ok(files) => files.iter().for_each(|file| self.read_file(file)),
+                Ok((files, unread)) => {
+                    if files.is_empty() {
+                        self.file_problem(path, ProblemKind::EmptyFolder);
+                    }
+                    files.iter().for_each(|file| self.read_file(file));
+                    if unread.files + unread.folders > 0 {
+                        self.unread.push(unread);
+                    }
+                }
                 Err(error) => self.file_problem(path, ProblemKind::Unreadable(error.kind(), error.to_string())),
             }
         } else {
@@ -161,28 +279,21 @@ impl Sources {
         if self.files.iter().any(|known| known == path) {
             return;
         }
-        if !is_type(path, "toml") && !is_type(path, "json") {
-            return self.file_problem(path, ProblemKind::UnknownType);
+        let json = is_type(path, "json");
+        if !json && !is_type(path, "toml") {
+            let what = match path.try_exists() {
+                Ok(false) => ProblemKind::NotFound,
+                _ => match Foreign::of_name(path).or_else(|| begins(path).and_then(|head| Foreign::of_bytes(&head))) {
+                    Some(foreign) => ProblemKind::Foreign(foreign),
+                    None => ProblemKind::UnknownType,
+                },
+            };
+            return self.file_problem(path, what);
         }
-        match std::fs::read(path) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => self.read_text(path, &text),
-                Err(error) => {
-                    let sound = error.utf8_error().valid_up_to();
-                    let bytes = error.into_bytes();
-                    let before = bytes.get(..sound).unwrap_or_default();
-                    let before = String::from_utf8_lossy(before);
-                    let at = Lines::new(&before).place(sound);
-                    self.files.push(path.to_path_buf());
-                    self.problems.push(Problem {
-                        file: path.to_path_buf(),
-                        at: Some(at),
-                        table: None,
-                        field: None,
-                        what: ProblemKind::Encoding,
-                    });
-                }
-            },
+        let most = if json { MOST_JSON } else { MOST_TOML };
+        match bytes(path, most) {
+            Ok(Some(bytes)) => self.read_bytes(path, bytes),
+            Ok(None) => self.file_problem(path, ProblemKind::Beyond(Bound::Bytes(most / (1024 * 1024)))),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 self.file_problem(path, ProblemKind::NotFound);
             }
@@ -195,20 +306,64 @@ impl Sources {
     }
 }
 
+/// Whether a value holds this sign somewhere.
+fn holds(value: &Written, sign: char) -> bool {
+    match value {
+        Written::Text(text) => text.contains(sign),
+        Written::List(items) => items.iter().any(|(_, item)| holds(item, sign)),
+        Written::Table(cells) => cells.iter().any(|cell| cell.name.contains(sign) || holds(&cell.value, sign)),
+        Written::Number(_)
+        | Written::Decimal(_)
+        | Written::YesNo(_)
+        | Written::Date(_)
+        | Written::Time(_)
+        | Written::Moment(_)
+        | Written::Null
+        | Written::Broken => false,
+    }
+}
+
+/// The bytes of a file; none when it has more than `most`, whatever it said of its size.
+fn bytes(path: &Path, most: u64) -> std::io::Result<Option<Vec<u8>>> {
+    use std::io::Read;
+    let file = std::fs::File::open(path)?;
+    if file.metadata()?.len() > most {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    let read = file.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(u64::try_from(read).is_ok_and(|read| read <= most).then_some(bytes))
+}
+
+/// How a file begins, as far as its kind needs.
+fn begins(path: &Path) -> Option<Vec<u8>> {
+    use std::io::Read;
+    let mut head = Vec::new();
+    let regular = std::fs::metadata(path).is_ok_and(|found| found.is_file());
+    std::fs::File::open(path).ok().filter(|_| regular)?.take(4_096).read_to_end(&mut head).ok()?;
+    Some(head)
+}
+
 fn is_type(path: &Path, extension: &str) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension))
 }
 
-fn folder(path: &Path) -> std::io::Result<Vec<PathBuf>> {
+/// The files of a folder that are read, by name, and what is not.
+fn folder(path: &Path) -> std::io::Result<(Vec<PathBuf>, Unread)> {
     let mut files = Vec::new();
+    let mut unread = Unread { folder: path.to_path_buf(), files: 0, folders: 0 };
     for entry in std::fs::read_dir(path)? {
         let file = entry?.path();
-        if file.is_file() && (is_type(&file, "toml") || is_type(&file, "json")) {
+        if file.is_dir() {
+            unread.folders += 1;
+        } else if file.is_file() && (is_type(&file, "toml") || is_type(&file, "json")) {
             files.push(file);
+        } else {
+            unread.files += 1;
         }
     }
     files.sort();
-    Ok(files)
+    Ok((files, unread))
 }
 
 /// One file being read.
@@ -235,21 +390,43 @@ impl Reading<'_> {
         self.versions.insert(self.file, version.max(1));
     }
 
-    /// Takes a row in.
-    pub fn row(&mut self, at: Place, table: &str, cells: Vec<Cell>) {
-        self.rows.push(Row { file: self.file, at, table: table.to_owned(), cells });
+    /// Takes a row in, its table and fields by their stable names where the words of the screen say which they are.
+    pub fn row(&mut self, at: Place, table: &str, mut cells: Vec<Cell>) {
+        if self.rows.len() >= MOST_ROWS {
+            return self.problem(Some(at), None, None, ProblemKind::Beyond(Bound::Rows));
+        }
+        let entity = Entity::from_name(table).or_else(|| spoken::table(table));
+        if let Some(entity) = entity {
+            for cell in &mut cells {
+                if let Some(name) = spoken::field(entity, &cell.name) {
+                    name.clone_into(&mut cell.name);
+                }
+            }
+        }
+        let table = entity.map_or_else(|| table.to_owned(), |entity| entity.name().to_owned());
+        self.rows.push(Row { file: self.file, at, table, cells });
+    }
+
+    /// Whether there are more problems already than are told: the rest need not be read.
+    pub fn is_full(&self) -> bool {
+        self.problems.len() > MOST_PROBLEMS
     }
 
     /// Notes a table without rows: a name nobody knows is a slip all the same.
     pub fn empty(&mut self, at: Place, table: &str) {
-        if Entity::from_name(table).is_none() {
+        if Entity::from_name(table).or_else(|| spoken::table(table)).is_none() {
             let meant = nearest(table, Entity::ALL.iter().map(|entity| entity.name()));
             self.problem(Some(at), Some(table), None, ProblemKind::UnknownTable { meant });
         }
     }
 
-    /// Notes a problem.
+    /// Notes a problem; one too many says that there are more.
     pub fn problem(&mut self, at: Option<Place>, table: Option<&str>, field: Option<&str>, what: ProblemKind) {
+        let what = match self.problems.len().cmp(&MOST_PROBLEMS) {
+            std::cmp::Ordering::Less => what,
+            std::cmp::Ordering::Equal => ProblemKind::Beyond(Bound::Problems),
+            std::cmp::Ordering::Greater => return,
+        };
         self.problems.push(Problem {
             file: self.path.to_path_buf(),
             at,
@@ -260,33 +437,50 @@ impl Reading<'_> {
     }
 }
 
-/// The beginnings of a text's lines.
+/// The beginnings of a text's lines, and how many characters lie before every so many bytes, so that any place is told at
+/// once, also in a file that is one line.
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// The last place asked for: its line's start, its byte and the characters between them. Files are read forwards, and
-    /// a whole file may be one line, so counting goes on from there.
-    last: std::cell::Cell<(usize, usize, usize)>,
+    /// Characters before each stretch of [`STRETCH`] bytes.
+    before: Vec<usize>,
 }
+
+const STRETCH: usize = 1024;
 
 impl<'a> Lines<'a> {
     /// Finds the lines of `text`.
     pub fn new(text: &'a str) -> Lines<'a> {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Lines { text, starts, last: std::cell::Cell::default() }
+        let mut before = Vec::with_capacity(text.len() / STRETCH + 1);
+        let mut passed = 0;
+        for stretch in text.as_bytes().chunks(STRETCH) {
+            before.push(passed);
+            passed += stretch.iter().filter(|byte| begins_character(**byte)).count();
+        }
+        Lines { text, starts, before }
+    }
+
+    /// The characters before a byte.
+    fn characters(&self, offset: usize) -> usize {
+        let stretch = offset / STRETCH;
+        let Some(before) = self.before.get(stretch) else { return self.text.chars().count() };
+        let rest = self.text.as_bytes().get(stretch * STRETCH..offset).unwrap_or_default();
+        before + rest.iter().filter(|byte| begins_character(**byte)).count()
     }
 
     /// Line and column of a byte.
     pub fn place(&self, offset: usize) -> Place {
+        let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = line.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(0);
-        let (from, before) = match self.last.get() {
-            (of, byte, before) if of == start && byte <= offset => (byte, before),
-            _ => (start, 0),
-        };
-        let column = before + self.text.get(from..offset).map_or(0, |passed| passed.chars().count());
-        self.last.set((start, offset, column));
+        let column = self.characters(offset) - self.characters(start);
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Place { line: count(line), column: count(column + 1) }
     }
+}
+
+/// Whether a byte is the first one of its character.
+fn begins_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }

@@ -1,11 +1,19 @@
 //! "Did you mean": the nearest known name to what somebody wrote.
 
+/// Longer words are not compared, in bytes.
+const LONGEST: usize = 64;
+
 /// The known name nearest to `written`, when it is near enough to be what was meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // No name is so long, and comparing costs the product of the lengths.
+    if written.len() > LONGEST {
+        return None;
+    }
     let written = plain(written);
     let allowed = (written.chars().count() / 3).max(1);
     known
         .into_iter()
+        .filter(|name| name.len() <= LONGEST)
         .map(|name| (distance(&written, &plain(name)), name))
         .filter(|(far, _)| *far <= allowed)
         .min()

@@ -4,28 +4,60 @@ use chrono::{NaiveDate, NaiveTime};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::bounds::{self, Bound, MOST_MEMBERS};
 use super::problem::{Place, ProblemKind};
+use super::slips::{self, Slip};
 use super::source::{Cell, Reading, Written};
 use crate::domain::document::FORMAT;
 
 /// Reads the rows of `text`. Every breach of the syntax is reported, and what could be read is still looked at.
 pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
+    if let Some((at, bound)) = bounds::toml(text) {
+        let at = reading.place(at);
+        return reading.problem(Some(at), None, None, ProblemKind::Beyond(bound));
+    }
     let (document, errors) = DeTable::parse_recoverable(text);
+    // One slip makes several breaches: one is told of a line, and one of a kind that is made once for the whole file.
+    let mut told = None;
+    let mut whole = Vec::new();
     for error in &errors {
-        let at = error.span().map(|span| reading.place(span.start));
-        let words = error.message().lines().collect::<Vec<_>>().join("; ");
-        reading.problem(at, None, None, ProblemKind::Syntax(words));
+        if reading.is_full() {
+            return;
+        }
+        let start = error.span().map(|span| span.start);
+        let at = start.map(|start| reading.place(start));
+        let line = at.map(|at| at.line);
+        let slip = start.map_or(Slip::Toml, |start| slips::toml(text, start, error.message()));
+        // Below a table that is there twice all its fields are, too.
+        let twice = error.message().contains("duplicate") && !matches!(slip, Slip::Single(_));
+        if twice && whole.iter().any(|slip| matches!(slip, Slip::Single(_))) {
+            continue;
+        }
+        let of_file = matches!(slip, Slip::Single(_) | Slip::OtherFormat(_));
+        if (line.is_some() && line == told) || (of_file && whole.contains(&slip)) {
+            continue;
+        }
+        told = line;
+        if of_file {
+            whole.push(slip.clone());
+        }
+        let what = if twice { ProblemKind::FieldTwice } else { ProblemKind::Syntax(slip) };
+        reading.problem(at, None, None, what);
     }
     // What a broken document seems to say would only be a second report of the same slip.
     if !errors.is_empty() {
         return;
     }
     for (name, value) in in_order(document.get_ref()) {
+        if reading.is_full() {
+            return;
+        }
         let at = reading.place(name.span().start);
         let table: &str = name.get_ref();
         if table == FORMAT {
-            if let Some(version) = integer(value.get_ref()) {
-                reading.version(at, version);
+            match integer(value.get_ref()) {
+                Some(version) => reading.version(at, version),
+                None => reading.problem(Some(at), Some(table), None, ProblemKind::BadVersion),
             }
             continue;
         }
@@ -37,10 +69,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
                 for row in rows.iter() {
                     let at = reading.place(row.span().start);
                     match row.get_ref() {
-                        DeValue::Table(fields) => {
-                            let cells = cells(fields, reading);
-                            reading.row(at, table, cells);
-                        }
+                        DeValue::Table(fields) => take(at, table, fields, reading),
                         other => {
                             let found = written(other, reading).shape();
                             let what = ProblemKind::NotRows(found);
@@ -50,16 +79,22 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
                 }
             }
             // One `[meeting]` is as clear as one `[[meeting]]`.
-            DeValue::Table(fields) => {
-                let cells = cells(fields, reading);
-                reading.row(at, table, cells);
-            }
+            DeValue::Table(fields) => take(at, table, fields, reading),
             other => {
                 let found = written(other, reading).shape();
                 reading.problem(Some(at), Some(table), None, ProblemKind::NotRows(found));
             }
         }
     }
+}
+
+/// Takes a row in.
+fn take(at: Place, table: &str, fields: &DeTable<'_>, reading: &mut Reading<'_>) {
+    if fields.len() > MOST_MEMBERS {
+        return reading.problem(Some(at), Some(table), None, ProblemKind::Beyond(Bound::Members));
+    }
+    let cells = cells(fields, reading);
+    reading.row(at, table, cells);
 }
 
 type Entry<'t, 'i> = (&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValue<'i>>);

@@ -3,8 +3,10 @@
 use chrono::{NaiveDate, Timelike};
 use unicode_normalization::UnicodeNormalization;
 
+use super::bounds::{Bound, MOST_TEXT, MOST_WORD};
 use super::problem::{Place, ProblemKind, Shape};
-use super::source::{Cell, Written};
+use super::source::{Cell, Written, plain_decimal};
+use super::spoken;
 use super::suggest::nearest;
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::{Entity, Field, Kind};
@@ -32,7 +34,16 @@ pub fn read(
     let one = |what| vec![(None, what)];
     match written {
         Written::Null => return Ok(None),
-        Written::Text(text) if text.trim().is_empty() => return Ok(None),
+        // It was told where it was read.
+        Written::Broken => return Err(Vec::new()),
+        Written::Text(text) if text.len() > MOST_WORD && !is_text(field.kind) => {
+            return Err(one(ProblemKind::Beyond(Bound::Text(MOST_WORD))));
+        }
+        Written::Text(text) if text.len() > MOST_TEXT => {
+            return Err(one(ProblemKind::Beyond(Bound::Text(MOST_TEXT))));
+        }
+        // What holds nothing that anybody sees is empty.
+        Written::Text(text) if typed_input::clean_note(text).trim().is_empty() => return Ok(None),
         Written::List(items) if items.is_empty() && field.is_set() => return Ok(None),
         _ => {}
     }
@@ -61,16 +72,22 @@ pub fn read(
     }
 }
 
+const fn is_text(kind: Kind) -> bool {
+    matches!(kind, Kind::Line | Kind::Note | Kind::Fuzzy)
+}
+
 fn wrong(kind: Kind, found: Shape) -> ProblemKind {
     ProblemKind::WrongShape { kind, found }
 }
 
-fn code_of(list: &ChoiceList, written: &str) -> Result<String, ProblemKind> {
+/// The code that is written, or the one alone that has this label.
+fn code_of(list: &'static ChoiceList, written: &str) -> Result<String, ProblemKind> {
     let code = written.trim();
-    match list.find(code) {
+    match list.find(code).or_else(|| spoken::code(list, code)) {
         Some(code) => Ok(code.to_owned()),
         None => {
-            Err(ProblemKind::UnknownCode { code: code.to_owned(), meant: nearest(code, list.codes.iter().copied()) })
+            let meant = nearest(code, list.codes.iter().copied());
+            Err(ProblemKind::UnknownCode { code: code.to_owned(), meant, list })
         }
     }
 }
@@ -83,7 +100,11 @@ fn members<T>(
 ) -> Result<Vec<T>, Vec<Trouble>> {
     let mut good = Vec::new();
     let mut bad = Vec::new();
+    let mut broken = false;
     let mut take = |at: Option<Place>, member: &Written| match member {
+        // It was told where it was read.
+        Written::Broken => broken = true,
+        Written::Text(name) if name.len() > MOST_WORD => bad.push((at, ProblemKind::Beyond(Bound::Text(MOST_WORD)))),
         Written::Text(name) => match read(name) {
             Ok(member) => good.push(member),
             Err(what) => bad.push((at, what)),
@@ -94,7 +115,7 @@ fn members<T>(
         Written::List(items) => items.iter().for_each(|(at, item)| take(Some(*at), item)),
         alone => take(None, alone),
     }
-    if bad.is_empty() { Ok(good) } else { Err(bad) }
+    if bad.is_empty() && !broken { Ok(good) } else { Err(bad) }
 }
 
 fn plain(kind: Kind, written: &Written, context: &Context) -> Result<Value, ProblemKind> {
@@ -105,7 +126,15 @@ fn plain(kind: Kind, written: &Written, context: &Context) -> Result<Value, Prob
         }
         // 0.75 of a full-time equivalent is what a person means; other decimals would leave the unit in doubt.
         (Kind::Fte | Kind::Tenths, Written::Decimal(number)) => {
-            typed(kind, number, context).map_err(ProblemKind::Refused)
+            let plain = plain_decimal(number).ok_or(ProblemKind::Refused(Refusal::TooLarge))?;
+            typed(kind, &plain, context).map_err(ProblemKind::Refused)
+        }
+        // 3.0 is a whole number, and so are the numbers that are too large to be one; 45.0 minutes might be hours.
+        (Kind::Number | Kind::Week | Kind::Fuzzy, Written::Decimal(_)) if written.whole().is_some() => {
+            plain(kind, &Written::Number(written.whole().unwrap_or_default()), context)
+        }
+        (Kind::Number | Kind::Minutes | Kind::Money, Written::Decimal(number)) if is_too_large(number) => {
+            Err(ProblemKind::Refused(Refusal::TooLarge))
         }
         (Kind::Date | Kind::Until(_), Written::Date(day)) => until(kind, *day, context).map_err(ProblemKind::Refused),
         (Kind::Fuzzy, Written::Date(day)) => typed(kind, &day.to_string(), context).map_err(ProblemKind::Refused),
@@ -154,8 +183,27 @@ fn until(kind: Kind, day: NaiveDate, context: &Context) -> Result<Value, Refusal
     }
 }
 
+/// Whether a number is more than any value here, however many digits it has or its exponent gives it.
+fn is_too_large(written: &str) -> bool {
+    let (number, exponent) = written.split_once(['e', 'E']).unwrap_or((written, "0"));
+    let number = number.trim_start_matches(['-', '+', '0']);
+    if number.chars().all(|c| matches!(c, '0' | '.' | '_')) {
+        return false;
+    }
+    let digits = number.split('.').next().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
+    let exponent = match exponent.parse::<i64>() {
+        Ok(exponent) => exponent,
+        Err(_) => return !exponent.starts_with('-'),
+    };
+    i64::try_from(digits).unwrap_or(i64::MAX).saturating_add(exponent) > 13
+}
+
 /// A bare number is the smallest unit: minutes, øre, hundredths. None of them counts below nothing.
 fn smallest_unit(kind: Kind, number: i64) -> Result<Value, Refusal> {
+    let most = if kind == Kind::Minutes { typed_input::MOST_MINUTES } else { typed_input::MOST };
+    if number.checked_abs().is_none_or(|size| size > most) {
+        return Err(if number < 0 && kind != Kind::Number { Refusal::Negative } else { Refusal::TooLarge });
+    }
     if number < 0 && kind != Kind::Number {
         return Err(Refusal::Negative);
     }

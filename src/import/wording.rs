@@ -1,21 +1,60 @@
 //! Problems of an import in words: one line each, with the place in front. The words are the messages `problem-*`.
 
+use super::bounds::{Bound, MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_ROWS};
 use super::problem::{Elsewhere, Place, Problem, ProblemKind};
+use super::slips::Slip;
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
-use crate::text::Text;
+use crate::text::{Text, format};
 
 /// `file:line:column: table, field: what is wrong`.
 pub fn line(problem: &Problem, text: &Text) -> String {
     let mut line = place(&problem.file.display().to_string(), problem.at);
     line.push_str(": ");
     match (&problem.table, &problem.field) {
-        (Some(table), Some(field)) => line.push_str(&format!("{table}.{field}: ")),
-        (Some(table), None) => line.push_str(&format!("{table}: ")),
+        (Some(table), Some(field)) => line.push_str(&format!("{}.{}: ", short(table), short(field))),
+        (Some(table), None) => line.push_str(&format!("{}: ", short(table))),
         _ => {}
     }
     line.push_str(&what(&problem.what, problem.table.as_deref(), text));
     line
+}
+
+/// Words of a file as far as anybody needs them to find the place.
+fn short(words: &str) -> String {
+    const READ: usize = 60;
+    match words.char_indices().nth(READ) {
+        None => words.to_owned(),
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+    }
+}
+
+/// What somebody wrote, and how it is put right.
+fn slip(slip: &Slip, text: &Text) -> String {
+    let id = slip.id();
+    match slip {
+        Slip::Date(written) | Slip::Bare(written) => text.with(id, &[("written", short(written).into())]),
+        Slip::Comma(written) => {
+            text.with(id, &[("written", short(written).into()), ("point", short(&written.replace(',', ".")).into())])
+        }
+        Slip::Single(name) | Slip::Name(name, None) => text.with(id, &[("name", short(name).into())]),
+        Slip::Name(name, Some(meant)) => text.with(id, &[("name", short(name).into()), ("meant", (*meant).into())]),
+        Slip::OtherFormat(format) => text.with(id, &[("format", (*format).into())]),
+        Slip::Quotes
+        | Slip::OneStroke
+        | Slip::Unclosed
+        | Slip::NoValue
+        | Slip::LastComma
+        | Slip::NoComma
+        | Slip::HalfSign
+        | Slip::Control
+        | Slip::Escape
+        | Slip::Cut
+        | Slip::Rest
+        | Slip::NotTables
+        | Slip::Toml
+        | Slip::Json => text.get(id),
+    }
 }
 
 fn place(file: &str, at: Option<Place>) -> String {
@@ -38,8 +77,18 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::NotFound => "problem-not-found",
         ProblemKind::Unreadable(..) => "problem-unreadable",
         ProblemKind::UnknownType => "problem-unknown-type",
+        ProblemKind::Foreign(foreign) => foreign.id(),
         ProblemKind::EmptyFolder => "problem-empty-folder",
         ProblemKind::Encoding => "problem-encoding",
+        ProblemKind::CutOff => "problem-cut-off",
+        ProblemKind::Utf16 => "problem-utf16",
+        ProblemKind::Beyond(Bound::Bytes(_)) => "problem-too-many-bytes",
+        ProblemKind::Beyond(Bound::Depth) => "problem-too-deep",
+        ProblemKind::Beyond(Bound::Rows) => "problem-too-many-rows",
+        ProblemKind::Beyond(Bound::Members) => "problem-too-many-members",
+        ProblemKind::Beyond(Bound::Text(_)) => "problem-too-long-text",
+        ProblemKind::Beyond(Bound::Problems) => "problem-too-many",
+        ProblemKind::BadVersion => "problem-bad-version",
         ProblemKind::Syntax(_) => "problem-syntax",
         ProblemKind::NewerFormat(_) => "problem-newer-format",
         ProblemKind::UnknownTable { .. } => "problem-unknown-table",
@@ -79,7 +128,22 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
     let entity = |entity: Entity| text.entity(entity).to_lowercase();
     match what {
         ProblemKind::Unreadable(kind, words) => text.with(id, &[("words", text.system(*kind, words).into())]),
-        ProblemKind::Syntax(words) => text.with(id, &[("words", words.as_str().into())]),
+        ProblemKind::Syntax(slip) => text.with(id, &[("words", self::slip(slip, text).into())]),
+        ProblemKind::Beyond(bound) => {
+            let most = match bound {
+                Bound::Bytes(most) => i64::try_from(*most).unwrap_or(i64::MAX),
+                bound => i64::try_from(match bound {
+                    Bound::Depth => MOST_DEPTH,
+                    Bound::Rows => MOST_ROWS,
+                    Bound::Members => MOST_MEMBERS,
+                    Bound::Problems => MOST_PROBLEMS,
+                    Bound::Text(most) => *most,
+                    Bound::Bytes(_) => 0,
+                })
+                .unwrap_or(i64::MAX),
+            };
+            text.with(id, &[("most", format::number(text.lang(), most).into())])
+        }
         ProblemKind::NewerFormat(version) => text.with(id, &[("version", version.to_string().into())]),
         ProblemKind::UnknownTable { meant: near } => meant(*near, text.get(id)),
         ProblemKind::UnknownField { meant: near } => meant(*near, text.get(id)),
@@ -93,26 +157,32 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             let wanted = text.get(&format!("wanted-{}", kind_code(*kind)));
             text.with(id, &[("found", found.into()), ("wanted", wanted.into())])
         }
-        ProblemKind::UnknownCode { code, meant: near } => {
-            meant(*near, text.with(id, &[("code", code.as_str().into())]))
+        ProblemKind::UnknownCode { code, meant: near, list } => {
+            let named = |code: &&'static str| match text.choice(list, code) {
+                label if label.to_lowercase() == code.to_lowercase() => (*code).to_owned(),
+                label => format!("{code} ({label})"),
+            };
+            let codes = list.codes.iter().map(named).collect::<Vec<_>>().join(", ");
+            let told = text.with(id, &[("code", short(code).into()), ("codes", codes.into())]);
+            meant(*near, told)
         }
         ProblemKind::BadNumber(written) => {
             let example = table.and_then(Entity::from_name).and_then(|entity| entity.numbered(1)).unwrap_or_default();
-            text.with(id, &[("number", written.as_str().into()), ("example", example.into())])
+            text.with(id, &[("number", short(written).into()), ("example", example.into())])
         }
         ProblemKind::DuplicateId { id: name, first }
         | ProblemKind::DuplicateNumber { number: name, first }
         | ProblemKind::DuplicateInitials { initials: name, first } => {
             let first = elsewhere(first, text);
-            text.with(id, &[("name", name.as_str().into()), ("first", first.into())])
+            text.with(id, &[("name", short(name).into()), ("first", first.into())])
         }
         ProblemKind::UnknownReference { target, name, meant: near } => {
-            let args = [("name", name.as_str().into()), ("target", text.entities(*target).to_lowercase().into())];
+            let args = [("name", short(name).into()), ("target", text.entities(*target).to_lowercase().into())];
             meant(near.as_deref(), text.with(id, &args))
         }
         ProblemKind::WrongEntity { target, name, found } => text.with(
             id,
-            &[("name", name.as_str().into()), ("target", entity(*target).into()), ("found", entity(*found).into())],
+            &[("name", short(name).into()), ("target", entity(*target).into()), ("found", entity(*found).into())],
         ),
         ProblemKind::IdTaken(found) => text.with(id, &[("found", entity(*found).into())]),
         ProblemKind::Number(line) => text.with(id, &[("line", (*line).into())]),
@@ -122,12 +192,16 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             let said = text.finding(&stop.finding, &|id| stop.names.get(&id).cloned());
             text.with(id, &[("rule", stop.finding.rule.id.into()), ("said", said.into())])
         }
-        ProblemKind::Name { line, name } => text.with(id, &[("line", (*line).into()), ("name", name.as_str().into())]),
+        ProblemKind::Name { line, name } => text.with(id, &[("line", (*line).into()), ("name", short(name).into())]),
         ProblemKind::NoPlan(field) => text.with(id, &[("field", (*field).into())]),
         ProblemKind::NotFound
         | ProblemKind::UnknownType
+        | ProblemKind::Foreign(_)
         | ProblemKind::EmptyFolder
         | ProblemKind::Encoding
+        | ProblemKind::CutOff
+        | ProblemKind::Utf16
+        | ProblemKind::BadVersion
         | ProblemKind::FieldTwice
         | ProblemKind::Erased
         | ProblemKind::Missing => text.get(id),

@@ -3,6 +3,7 @@
 
 use super::document::{Block, Document, Table};
 use super::svg;
+use crate::domain::signs::{Watch, marked};
 
 /// How it looks. Nothing is told by colour alone.
 const STYLE: &str = include_str!("../../assets/report.css");
@@ -99,7 +100,9 @@ fn broken(words: &str) -> String {
 /// Words in which no sign means anything to HTML or XML.
 pub(super) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
+    let mut watch = Watch::default();
     for c in words.chars() {
+        let passes = watch.passes(c);
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -107,8 +110,8 @@ pub(super) fn escaped(words: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(' '),
-            // XML knows none of them.
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            // XML knows none of the control characters, and what nobody sees could turn the words around it.
+            c if !passes => out.push_str(&escaped(&marked(c))),
             c => out.push(c),
         }
     }

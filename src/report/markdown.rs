@@ -2,6 +2,7 @@
 //! another column of a table.
 
 use super::document::{Block, Document, Table, Timeline};
+use crate::domain::signs::visible;
 
 /// Writes a document.
 pub fn write(document: &Document) -> String {
@@ -89,7 +90,7 @@ fn line(words: &str) -> String {
     let one = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.lines().map(one).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ");
     let mut out = String::with_capacity(words.len());
-    let signs: Vec<char> = words.chars().filter(|c| !c.is_control()).collect();
+    let signs: Vec<char> = visible(&words).chars().collect();
     for (at, c) in signs.iter().enumerate() {
         let next = signs.get(at + 1);
         let special = match c {

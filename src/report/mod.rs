@@ -113,7 +113,7 @@ impl Format {
 /// A place in a report that looks like a civil registration number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slip {
-    /// The section it stands in.
+    /// The section it stands in, numbers in its name masked.
     pub section: String,
     /// The words around it, the number itself masked.
     pub words: String,
@@ -142,8 +142,17 @@ impl From<StoreError> for ReportError {
 /// # Errors
 /// When the file cannot be read, the engagement is gone, or R-70 stops it.
 pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDate) -> Result<Document, ReportError> {
+    let mut document = text.unmasked(|| compose(reader, subject, text, today))?;
+    let people = text.people();
+    document.each_text(&mut |words| *words = codes::without(words, &people));
+    let slips = slips(&document);
+    if slips.is_empty() { Ok(document) } else { Err(ReportError::Numbers(slips)) }
+}
+
+/// The report as it is put together, before anything is looked for in it.
+fn compose(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDate) -> Result<Document, ReportError> {
     let thresholds = review::thresholds(reader)?;
-    let mut document = match subject {
+    Ok(match subject {
         Subject::Engagement(id, kind) => {
             let record = reader.record(id)?.ok_or(ReportError::Gone)?;
             engagement::report(&dossier(reader, &record, today, &thresholds)?, kind, text)
@@ -154,11 +163,7 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
             let tags: Vec<Id> = trends.shown.iter().map(|trend| trend.tag).collect();
             across::report(&trends, &reader.captions(&tags)?, text)
         }
-    };
-    let people = text.people();
-    document.each_text(&mut |words| *words = codes::without(words, &people));
-    let slips = slips(&document);
-    if slips.is_empty() { Ok(document) } else { Err(ReportError::Numbers(slips)) }
+    })
 }
 
 /// Characters shown before and after what was masked.
@@ -174,7 +179,8 @@ fn slips(document: &Document) -> Vec<Slip> {
         let before = masked.get(..first.start).unwrap_or_default().chars().count();
         let shown = masked.chars().skip(before.saturating_sub(AROUND)).take(3 * AROUND).collect::<String>();
         let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-        let slip = Slip { section, words };
+        // A section may be called after a record whose title is the slip.
+        let slip = Slip { section: cpr::masked(&section).0, words };
         if !found.contains(&slip) {
             found.push(slip);
         }

@@ -3,7 +3,7 @@
 
 use rusqlite::config::DbConfig;
 
-use super::{Store, beside};
+use super::{Store, beside, journal};
 
 /// A longer journal is left for the next program: moving it would keep the person waiting. Ordinary work makes it no longer
 /// than [`super::open::JOURNAL`] pages.
@@ -11,8 +11,15 @@ const MOVED_WHEN_CLOSING: u64 = 64 * 1024 * 1024;
 
 impl Drop for Store {
     fn drop(&mut self) {
+        if self.read_only() || std::thread::panicking() || self.ident.is_none() {
+            return;
+        }
         // SQLite takes away the journal that has the file's name: after the file was moved, that may be another file's.
-        if self.read_only() || std::thread::panicking() || self.ident.is_none() || !self.is_in_place() {
+        if self.went.is_some() || !self.is_in_place() {
+            // Who wrote nothing has nothing to bring out; who did, and has heard nothing of it yet, must.
+            if self.written > 0 {
+                let _ = self.rescue();
+            }
             return;
         }
         self.remember();
@@ -21,7 +28,7 @@ impl Drop for Store {
             return;
         }
         // Waits for nobody and keeps nobody waiting. What cannot be moved stays in the journal, where it is as safe.
-        let _ = self.db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        let _ = journal::move_now(&self.db);
         // The last to leave also takes the journal away.
         let _ = self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
     }

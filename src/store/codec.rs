@@ -236,7 +236,7 @@ struct Head<'a> {
 impl<'a> Head<'a> {
     fn read(source: &mut Decoder<'a>) -> Outcome<Head<'a>> {
         let parts = count(source.array()?)?;
-        if parts > 5 {
+        if !(3..=5).contains(&parts) {
             return Err(Fault::Damaged(format!("op of {parts} parts")));
         }
         let entity = source.str()?;
@@ -356,6 +356,10 @@ fn decode_cell(
     if parts == 1 {
         let hash = hash_of(source.bytes()?)?;
         return Ok((StoredCell { name: String::new(), value: Stored::Blanked, hash }, None));
+    }
+    // How many parts there are is in no hash, so a flip of it is found here or nowhere.
+    if !matches!(parts, 3 | 4) {
+        return Err(Fault::Damaged(format!("cell of {parts} parts")));
     }
     let name = source.str()?.to_owned();
     let kind = source.u64()?;
@@ -641,6 +645,24 @@ mod tests {
         let name = Cell::new("name", Some(Value::Text("Birkehuset".into())));
         let age = Cell::new("age_min", Some(Value::Int(3)));
         Op::new(Entity::Unit, Id::derived(Entity::Unit, &["a"]), vec![name, age])
+    }
+
+    #[test]
+    fn no_flipped_bit_and_no_cut_of_a_body_passes_the_chain() {
+        let seeded = encode_body(&[house(), house().following(), sample().remove(0)], || [7; 16]).unwrap();
+        let erased = erase_cells(&seeded, |_, name| name == "name").unwrap();
+        for whole in [seeded, erased] {
+            let hash = linked(&decode_body(&whole).unwrap());
+            let passes = |bytes: &[u8]| decode_body(bytes).is_ok_and(|ops| linked(&ops) == hash);
+            for bit in 0..whole.len() * 8 {
+                let mut bytes = whole.clone();
+                bytes[bit / 8] ^= 1 << (bit % 8);
+                assert!(!passes(&bytes), "bit {} of byte {} in {}", bit % 8, bit / 8, hex(&whole));
+            }
+            for end in 0..whole.len() {
+                assert!(!passes(&whole[..end]), "cut at {end} of {}", hex(&whole));
+            }
+        }
     }
 
     /// Taken from a program that knew no origins: its files hold these bytes and this hash.

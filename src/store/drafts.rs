@@ -105,6 +105,10 @@ pub(crate) fn keep_typed(
     } else {
         end_typing(db, draft.id, others)?;
     }
+    write_typed(db, draft, sign, at)
+}
+
+fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) -> Outcome<()> {
     let mut sink = Encoder::new(Vec::new());
     sink.array(2)?.map(draft.fields.len() as u64)?;
     for (name, typed) in &draft.fields {
@@ -117,6 +121,21 @@ pub(crate) fn keep_typed(
     let base = shown::encode(draft.shown.seen());
     let key = (draft.id, TYPED, sign, draft.entity);
     upsert(db, key, (&sink.into_writer(), &base), at)
+}
+
+/// Takes in what was kept beside the file by a program with this sign, as if it had kept it here; false where it has kept
+/// something later itself, or the record is erased for good.
+pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bool> {
+    if cells::ent(db, draft.id)?.map(|ent| gone::is_purged(db, ent.id)).transpose()?.unwrap_or(false) {
+        return Ok(false);
+    }
+    let at = draft.at.timestamp_micros();
+    let sql = "SELECT 1 FROM draft WHERE id = ?1 AND state = ?2 AND typist = ?3 AND at > ?4";
+    let later = db.prepare_cached(sql)?.exists(params![draft.id.0.as_bytes(), TYPED, sign, at])?;
+    if !later {
+        write_typed(db, draft, sign, at)?;
+    }
+    Ok(!later)
 }
 
 /// A form may still be open somewhere on a record that was erased.

@@ -7,7 +7,8 @@
 //! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
 //! judged      what may be written              write      in one transaction   shown      what was on a screen
 //! rehearsal   the file as it would be          identity   which file, which device
-//! drafts      not yet for everyone                 presence   who is typing    tables     projections, from the field table
+//! drafts      not yet for everyone                 presence   who is typing    unsaved    text beside the file
+//! tables      projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
 //! reader      bounded windows for the screen       query      which records, what order      windows pages by key
@@ -18,6 +19,7 @@
 //! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
 //! checksum    of rows no log knows                  backup     verified copies
 //! backups     the folder of them, thinned          close      leaving one whole file behind
+//! journal     moved into the file              moved      a file taken away while it was open
 //! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
 
@@ -43,13 +45,17 @@ mod commit;
 mod drafts;
 mod due;
 mod error;
+#[cfg(fuzzing)]
+pub mod fuzzed;
 mod gone;
 mod history;
 mod identity;
+mod journal;
 mod judged;
 mod leftovers;
 mod log;
 mod machine;
+mod moved;
 mod obstacles;
 mod open;
 pub mod place;
@@ -70,6 +76,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod undo;
+mod unsaved;
 mod values;
 mod vocabulary;
 mod windows;
@@ -84,8 +91,10 @@ pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event, Touched, Version};
+pub use journal::JournalMove;
 pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
 pub use machine::MachineId;
+pub use moved::Went;
 pub use obstacles::Obstacle;
 pub use open::{OpenOptions, local_fact};
 pub use purge::{Cleared, Erased, Purged};
@@ -95,6 +104,7 @@ pub use rebuild::Rebuilt;
 pub use repair::Repaired;
 pub use shown::Shown;
 pub use undo::{Step, Undone};
+pub use unsaved::{Editing, TEXT_HERE};
 
 use crate::domain::progress;
 use commit::Desk;
@@ -124,6 +134,12 @@ pub struct Store {
     trouble: RefCell<Option<StoreError>>,
     /// The file as it was opened, to tell when its name leads elsewhere.
     ident: Option<place::Ident>,
+    /// The journal and its index, as they were when it was opened.
+    journal: [Option<place::Ident>; 2],
+    /// What became of it, when it was taken away.
+    went: Option<Went>,
+    /// Transactions of this store.
+    written: u64,
     /// This program among those that may be typing in the file.
     presence: Presence,
     /// What was written here, for [`Stamp`].
@@ -351,13 +367,14 @@ impl Store {
         }
         let run = || -> Outcome<T> {
             // A file that was moved or deleted takes every write and loses it.
-            if !self.is_in_place() {
+            if self.went.is_some() || !self.is_in_place() {
                 return Err(Fault::Gone);
             }
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             self.known.agree(&tx)?;
             let done = act(&tx, &mut self.known, &mut self.salts)?;
             tx.commit()?;
+            self.written += 1;
             Ok(done)
         };
         let result = run();

@@ -16,7 +16,7 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, checksum, identity, place, rebuild, tables};
+use super::{Store, checksum, identity, moved, place, rebuild, tables};
 use crate::domain::progress::{self, Progress};
 
 /// Says in the file's head that it is ours ("Prks").
@@ -220,13 +220,30 @@ impl<'a> OpenOptions<'a> {
         let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         let salts = Salts::new(&db)?;
         let ident = place::ident(path);
+        let journal = moved::journal_of(path);
         let trouble = RefCell::new(None);
         let presence = Presence::new(ident.map(|_| path.to_path_buf()));
         let known = Known::default();
         let (path, wall) = (path.to_path_buf(), Arc::clone(&self.wall));
         let writes = Writes::none();
-        let mut store =
-            Store { db, path, wall, own, salts, known, sealed, version: 0, trouble, ident, presence, here, writes };
+        let mut store = Store {
+            db,
+            path,
+            wall,
+            own,
+            salts,
+            known,
+            sealed,
+            version: 0,
+            trouble,
+            ident,
+            journal,
+            went: None,
+            written: 0,
+            presence,
+            here,
+            writes,
+        };
         store.version = store.data_version()?;
         let shape: Option<String> = super::meta(&store.db, "shape")?;
         if shape.as_deref() != Some(tables::shape()) {

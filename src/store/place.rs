@@ -60,6 +60,20 @@ pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
     }
 }
 
+/// Lets only its owner into a folder, where the system knows such a thing.
+pub(crate) fn make_folder_private(folder: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        Ok(())
+    }
+}
+
 /// What is wrong with keeping the data at `path`, when something is.
 pub fn warning(path: &Path) -> Option<PlaceRisk> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());

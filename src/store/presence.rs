@@ -41,6 +41,11 @@ impl Presence {
         self.own.get_or_init(made).as_ref().map(|(sign, _)| sign.as_bytes().to_vec()).unwrap_or_default()
     }
 
+    /// This program's sign, where it has one already.
+    pub(crate) fn known_sign(&self) -> Vec<u8> {
+        self.own.get().and_then(Option::as_ref).map(|(sign, _)| sign.as_bytes().to_vec()).unwrap_or_default()
+    }
+
     /// The other programs that live and have unfinished typing in the file.
     pub(crate) fn others(&self, db: &Connection) -> Outcome<Vec<Uuid>> {
         let Some(path) = &self.path else { return Ok(Vec::new()) };
@@ -65,6 +70,11 @@ impl Drop for Presence {
             let _ = fs::remove_file(name(path, *sign));
         }
     }
+}
+
+/// Whether the program with this sign lives and has the file at `path` open.
+pub(crate) fn is_alive(path: &Path, sign: Uuid) -> bool {
+    is_locked(&name(path, sign))
 }
 
 fn name(path: &Path, sign: Uuid) -> PathBuf {

@@ -5,6 +5,7 @@ use crate::domain::choices::{ActivityKind, ActivityStatus, Coded};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::figures::Hours;
+use crate::domain::privacy::cpr;
 use crate::domain::quick_line::{Ambiguity, Candidate, Fault, How, Meaning, Missing, Name, Reading, Why};
 use crate::domain::value::Record;
 
@@ -64,7 +65,10 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
     let label =
         |field: &str| Entity::Activity.field(field).map(|f| text.field(Entity::Activity, f)).unwrap_or_default();
     let mut found: Vec<Piece> = Vec::new();
-    let mut put = |label: String, value: String, kind: PieceKind| found.push(Piece { label, value, kind });
+    // A title may hold what looks like a civil registration number; here it is only named.
+    let mut put = |label: String, value: String, kind: PieceKind| {
+        found.push(Piece { label, value: cpr::masked(&value).0, kind });
+    };
     match &reading.home {
         Some((home, how)) => {
             let field = match home.entity {

@@ -12,12 +12,13 @@ pub mod format;
 mod learning;
 pub mod log_line;
 mod meanings;
+pub mod outlet;
 pub mod planning;
 mod show;
 mod sparring;
 
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -26,6 +27,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use crate::domain::choices::ChoiceList;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
+use crate::domain::privacy::cpr;
 
 pub use crate::domain::lang::Lang;
 
@@ -106,6 +108,8 @@ pub struct Text {
     read: RefCell<Read>,
     /// What choices are called, made at the first search.
     named: OnceCell<Vec<meanings::Named>>,
+    /// Whether what is put into a message has civil registration numbers masked.
+    masks: Cell<bool>,
 }
 
 /// The messages read so far. None refers to another, so each can be read alone.
@@ -142,6 +146,7 @@ impl Text {
             index,
             read: RefCell::new(Read { bundle, ids: HashSet::new(), said: Vec::new() }),
             named: OnceCell::new(),
+            masks: Cell::new(true),
         }
     }
 
@@ -155,9 +160,19 @@ impl Text {
         self.find(id, None, None).unwrap_or_else(|| format!("‹{id}›"))
     }
 
-    /// The message with this id and arguments.
+    /// Makes words for a document that is looked through for civil registration numbers as a whole before it leaves:
+    /// here alone they are not masked, or nothing would be found.
+    pub fn unmasked<T>(&self, make: impl FnOnce() -> T) -> T {
+        let before = self.masks.replace(false);
+        let made = make();
+        self.masks.set(before);
+        made
+    }
+
+    /// The message with this id and arguments. What looks like a civil registration number in an argument is masked,
+    /// wherever the words come from: a title, a file, a command line.
     pub fn with(&self, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
-        self.find(id, None, Some(&fluent(args))).unwrap_or_else(|| format!("‹{id}›"))
+        self.find(id, None, Some(&self.fluent(args))).unwrap_or_else(|| format!("‹{id}›"))
     }
 
     /// An attribute of a message, where it has one.
@@ -172,7 +187,7 @@ impl Text {
         attribute: &str,
         args: &[(&'static str, FluentValue<'_>)],
     ) -> Option<String> {
-        self.find(id, Some(attribute), Some(&fluent(args)))
+        self.find(id, Some(attribute), Some(&self.fluent(args)))
     }
 
     /// What the system says about a file, in the person's language where it is one of the usual things.
@@ -270,6 +285,18 @@ impl Text {
         self.attribute(&own, "help").or_else(|| self.attribute(&shared, "help"))
     }
 
+    /// Arguments as messages take them.
+    fn fluent<'a>(&self, args: &[(&'static str, FluentValue<'a>)]) -> FluentArgs<'a> {
+        let said = |(name, value): &(&'static str, FluentValue<'a>)| match value {
+            FluentValue::String(words) if self.masks.get() && !PLACES.contains(name) => match cpr::masked(words) {
+                (_, 0) => (*name, value.clone()),
+                (masked, _) => (*name, FluentValue::from(masked)),
+            },
+            value => (*name, value.clone()),
+        };
+        args.iter().map(said).collect()
+    }
+
     /// The label of a code.
     pub fn choice(&self, list: &ChoiceList, code: &str) -> String {
         self.get(&choice_id(list, code))
@@ -282,10 +309,8 @@ impl Text {
     }
 }
 
-/// Arguments as messages take them.
-fn fluent<'a>(args: &[(&'static str, FluentValue<'a>)]) -> FluentArgs<'a> {
-    args.iter().cloned().collect()
-}
+/// Names of arguments that say where a file lies: masked, they would lead nowhere.
+const PLACES: [&str; 2] = ["path", "aside"];
 
 /// A message, or one of its attributes, in words.
 fn say(

@@ -1,5 +1,7 @@
 //! Values, names of records and refusals in words.
 
+use std::path::Path;
+
 use fluent_bundle::FluentValue;
 
 use super::{Text, format};
@@ -11,8 +13,18 @@ use crate::domain::planning;
 use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
-use crate::store::StoreError;
 use crate::store::place::PlaceRisk;
+use crate::store::{StoreError, Went};
+
+/// A name as it stands among other words: one line, and no longer than anybody reads.
+fn name_of(title: String) -> String {
+    const READ: usize = 1_000;
+    let title = if title.contains(['\n', '\r']) { title.replace(['\n', '\r'], " ") } else { title };
+    match title.char_indices().nth(READ).filter(|_| title.len() > READ) {
+        None => title,
+        Some((end, _)) => format!("{}…", title.get(..end).unwrap_or_default()),
+    }
+}
 
 impl Text {
     /// A value as it is read; `name` gives the names of linked records.
@@ -98,7 +110,7 @@ impl Text {
             })
             .filter(|part| !part.is_empty())
             .collect();
-        parts.join(" ")
+        name_of(parts.join(" "))
     }
 
     /// Why something typed is not taken, and what to type instead.
@@ -178,6 +190,19 @@ impl Text {
     /// What went wrong while something was to be written, what to do, and that it is not lost.
     pub fn store_refusal(&self, error: &StoreError) -> String {
         format!("{} {}", self.store_error(error), self.get("store-kept"))
+    }
+
+    /// What became of a file that was taken away while it was open, where what was saved in it is, and what to do.
+    pub fn file_went(&self, path: &Path, went: &Went) -> String {
+        let shown = |path: &Path| FluentValue::from(path.display().to_string());
+        match went {
+            Went::Moved { to } => self.with("file-went-moved", &[("path", shown(path)), ("to", shown(to))]),
+            Went::Away => self.with("file-went-away", &[("path", shown(path))]),
+            Went::Deleted { copy } => self.with("file-went-deleted", &[("path", shown(path)), ("copy", shown(copy))]),
+            Went::Held { detail } => {
+                self.with("file-went-held", &[("path", shown(path)), ("detail", detail.clone().into())])
+            }
+        }
     }
 
     /// What went wrong with the file, and what to do.

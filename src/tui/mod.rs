@@ -22,6 +22,7 @@ pub mod rebuilding;
 pub mod retry;
 pub mod run;
 pub mod session;
+pub mod settle;
 pub mod terminal;
 pub mod unfinished;
 pub mod update;

@@ -19,8 +19,8 @@ use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::progress::Done;
 use crate::domain::value::Id;
-use crate::store::Shown;
 use crate::store::place::PlaceRisk;
+use crate::store::{Shown, Went};
 use crate::text::Lang;
 
 // The board and the attention list still find it here.
@@ -105,8 +105,8 @@ pub struct Place {
     pub demo: bool,
     /// Nothing can be saved.
     pub read_only: bool,
-    /// It was moved or deleted while it was open.
-    pub gone: bool,
+    /// What became of it, when it was moved, deleted or replaced while it was open.
+    pub went: Option<Went>,
     /// What is wrong with the folder it lies in.
     pub risk: Option<PlaceRisk>,
     /// Where reports go unless the person says otherwise.

@@ -5,23 +5,26 @@ use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
+use std::process::{Child, Command, ExitStatus};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
 use super::effects::{Effect, Outside, Timer};
 use super::frames::Frames;
 use super::input::{self, Input};
 use super::jobs::{Job, Jobs};
 use super::session::{Patience, Session, Start};
+use super::settle::Settling;
 use super::terminal::{Guard, give_back};
 use super::update::Msg;
 use super::watch;
 use crate::domain::value::Id;
+use crate::store::Editing;
 use crate::text::Text;
 
 /// What wakes the loop.
@@ -36,6 +39,10 @@ enum Event {
     Signal(i32),
     /// A job is done.
     Job(Msg),
+    /// The journal was moved into the file, all of it or not.
+    Settled(bool),
+    /// The person's own editor has ended.
+    EditorEnded(io::Result<ExitStatus>),
     /// A thread of the program panicked.
     Broken,
 }
@@ -81,17 +88,17 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     // Everything below starts after the first paint.
     read_input(Alarm(sender.clone()));
     watch_terminal(sender.clone());
-    let tell = sender.clone();
-    let _watcher = watch::file(&session.path(), move || {
-        // A loop that is gone has nothing to look at.
-        let _ = tell.send(Event::File);
-    });
+    let watcher = watch_file(&session, &sender);
+    let settling = Settling::new(session.written(), session.journal_move().is_some(), Instant::now());
     let mut turns = Turns {
         guard,
+        watcher,
+        settling,
         session,
         frames,
         sender,
-        waiting: None,
+        events,
+        waiting: VecDeque::new(),
         away,
         jobs: Jobs::default(),
         timers: HashMap::new(),
@@ -106,7 +113,7 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
         turns.timers.insert(Timer::Clear, Instant::now());
     }
     // A panic has given the terminal back and said so by now. What was typed last is kept all the same where it can be.
-    let outcome = catch_unwind(AssertUnwindSafe(|| turns.go(&events)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| turns.go()));
     let kept = catch_unwind(AssertUnwindSafe(|| {
         turns.session.wait_for_others(Patience::AtTheEnd);
         turns.session.send(Msg::Ending)
@@ -119,14 +126,26 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     }
 }
 
+/// Hears of other programs' changes of the file; see [`watch::file`].
+fn watch_file(session: &Session, sender: &Sender<Event>) -> Option<watch::Watcher> {
+    let tell = sender.clone();
+    watch::file(&session.path(), move || {
+        // A loop that is gone has nothing to look at.
+        let _ = tell.send(Event::File);
+    })
+}
+
 /// The loop with what it holds.
 struct Turns {
     guard: Guard,
+    watcher: Option<watch::Watcher>,
+    settling: Settling,
     session: Session,
     frames: Frames,
     sender: Sender<Event>,
-    /// What came while a slice of work was done.
-    waiting: Option<Event>,
+    events: Receiver<Event>,
+    /// What came while a slice of work was done, or while the person's own editor had the terminal.
+    waiting: VecDeque<Event>,
     away: Away,
     jobs: Jobs,
     timers: HashMap<Timer, Instant>,
@@ -136,14 +155,14 @@ struct Turns {
 }
 
 impl Turns {
-    fn go(&mut self, events: &Receiver<Event>) -> io::Result<Left> {
+    fn go(&mut self) -> io::Result<Left> {
         if let Some(Effect::Outside(Outside::Wake(timer, after))) = super::acts::lock::again(&self.session.model) {
             self.timers.insert(timer, Instant::now() + Duration::from_millis(after));
         }
         loop {
-            let event = match self.waiting.take() {
+            let event = match self.waiting.pop_front() {
                 Some(event) => Some(event),
-                None => match events.recv_timeout(self.wait()) {
+                None => match self.next_event() {
                     Ok(event) => Some(event),
                     Err(RecvTimeoutError::Timeout) => None,
                     Err(RecvTimeoutError::Disconnected) => return Ok(Left::Asked),
@@ -153,6 +172,8 @@ impl Turns {
             let mut news = true;
             match event {
                 Some(Event::Inputs(inputs, ahead)) => {
+                    // A folder that is moved says nothing of the files in it.
+                    self.session.file_went(false);
                     // One at a time: what was typed ahead of an editor or a question is for what comes after it.
                     for input in inputs {
                         if let Some(left) = self.hear(input)? {
@@ -168,6 +189,10 @@ impl Turns {
                     self.looks = LOOK_AGAIN.iter().map(|after| now + *after).collect();
                     news = self.look()?;
                 }
+                Some(Event::Settled(whole)) => {
+                    self.settled(whole);
+                    news = false;
+                }
                 Some(Event::Signal(SIGTSTP)) => self.carry_out(Outside::Suspend).map(|_| ())?,
                 // Stopped and continued by somebody else, who may have left the terminal in any state.
                 Some(Event::Signal(SIGCONT)) => {
@@ -175,13 +200,15 @@ impl Turns {
                     self.guard.come_back()?;
                 }
                 Some(Event::Signal(signal)) => return Ok(Left::Signal(signal)),
+                // It is waited for where the editor is started.
+                Some(Event::EditorEnded(_)) => news = false,
                 Some(Event::Job(msg)) => {
                     if let Msg::JobDone { backup: Some(_), .. } | Msg::BackedUp(Ok(Some(_))) = &msg {
                         self.session.backed_up();
                     }
                     self.send(msg)?;
                 }
-                None => news = self.due(events)?,
+                None => news = self.due()?,
             }
             if news {
                 self.frames.asked();
@@ -198,6 +225,12 @@ impl Turns {
                 let _ = ahead.send(());
             }
         }
+    }
+
+    /// Sleeps until something comes or something is due.
+    fn next_event(&mut self) -> Result<Event, RecvTimeoutError> {
+        let wait = self.wait();
+        self.events.recv_timeout(wait)
     }
 
     /// Draws a frame.
@@ -228,14 +261,16 @@ impl Turns {
             self.next_backup = Some(Instant::now() + self.backup_after);
         }
         let frame = self.frames.at();
-        let times = self.timers.values().chain(self.next_backup.iter()).chain(self.looks.front());
+        self.settling.wrote(self.session.written(), Instant::now());
+        let settle = self.settling.at();
+        let times = self.timers.values().chain(self.next_backup.iter()).chain(self.looks.front()).chain(&settle);
         let next = times.chain(frame.iter()).min();
         let midnight = until_midnight(&self.session);
         next.map_or(midnight, |next| next.saturating_duration_since(Instant::now()).min(midnight))
     }
 
     /// Does what has become due, and tells whether there may be something new to draw.
-    fn due(&mut self, events: &Receiver<Event>) -> io::Result<bool> {
+    fn due(&mut self) -> io::Result<bool> {
         let now = Instant::now();
         let mut news = false;
         if self.looks.front().is_some_and(|at| *at <= now) {
@@ -246,7 +281,7 @@ impl Turns {
         for timer in due {
             self.timers.remove(&timer);
             if timer == Timer::Board {
-                self.work(events);
+                self.work();
             } else {
                 self.send(Msg::Timer(timer))?;
                 news = true;
@@ -258,6 +293,9 @@ impl Turns {
                 self.start(Job::QuietBackup);
             }
         }
+        if self.settling.begin(now) {
+            self.settle();
+        }
         if self.session.new_day() {
             self.send(Msg::Clock(self.session.now()))?;
             news = true;
@@ -266,14 +304,14 @@ impl Turns {
     }
 
     /// Works for a slice, or until something comes, and comes back for the rest: no key waits longer than for a step.
-    fn work(&mut self, events: &Receiver<Event>) {
+    fn work(&mut self) {
         let begun = Instant::now();
-        let waiting = &mut self.waiting;
+        let (waiting, events) = (&mut self.waiting, &self.events);
         let changed = self.session.work(|| {
-            if waiting.is_none() {
-                *waiting = events.try_recv().ok();
+            if waiting.is_empty() {
+                waiting.extend(events.try_recv().ok());
             }
-            waiting.is_some() || begun.elapsed() >= SLICE
+            !waiting.is_empty() || begun.elapsed() >= SLICE
         });
         let more = self.session.has_work().then(|| self.session.patience());
         // What waits for the person to stay with a record is no reason to keep back what is known already.
@@ -289,7 +327,25 @@ impl Turns {
         if changed {
             self.send(Msg::ChangedElsewhere)?;
         }
-        Ok(self.session.file_went() || changed)
+        let went = self.session.file_went(true);
+        if self.session.take_reopened() {
+            self.watcher = watch_file(&self.session, &self.sender);
+        }
+        let taken = self.session.take_in_left();
+        Ok(went || changed || taken)
+    }
+
+    /// Moves the journal into the file beside the screen.
+    fn settle(&mut self) {
+        let Some(journal) = self.session.journal_move() else {
+            return self.settling.ended(true, Instant::now());
+        };
+        let loop_ = Alarm(self.sender.clone());
+        thread::spawn(move || {
+            let whole = journal.run();
+            // A loop that is gone needs to know no more.
+            let _ = loop_.0.send(Event::Settled(whole));
+        });
     }
 
     /// Sends a message and does outside what follows from it; gives how the program is left, when it is.
@@ -331,12 +387,7 @@ impl Turns {
                 // The loop stands still meanwhile, and so would the timer.
                 self.session.send(Msg::Timer(Timer::Draft));
                 self.show()?;
-                self.guard.leave();
-                self.away.begin();
-                let outcome = edit_outside(&text, self.session.text());
-                self.away.end();
-                self.guard.come_back()?;
-                return self.send(Msg::Edited(outcome));
+                return self.edit(&text);
             }
             Outside::Backup => self.start(Job::Backup),
             Outside::Erase(ids) => self.erase(ids),
@@ -346,6 +397,105 @@ impl Turns {
             Outside::StopJob => self.jobs.stop(),
         }
         Ok(None)
+    }
+
+    /// Gives the terminal to the person's own editor until that has ended, or the program must: what the editor has saved by
+    /// then is taken into the form.
+    fn edit(&mut self, text: &str) -> io::Result<Option<Left>> {
+        let Some(begun) = self.session.begin_editing(text) else { return Ok(None) };
+        let editing = match begun {
+            Ok(editing) => editing,
+            Err(error) => {
+                let why = self.session.text().store_error(&error);
+                return self.send(Msg::Edited(Err(why)));
+            }
+        };
+        let mut editor = own_editor(editing.path());
+        self.guard.leave();
+        self.away.begin();
+        let ended = match begin_outside(&mut editor, &editing) {
+            Ok(mut child) => {
+                let tell = Alarm(self.sender.clone());
+                thread::spawn(move || {
+                    // A loop that is gone finds the text at the next start.
+                    let _ = tell.0.send(Event::EditorEnded(child.wait()));
+                });
+                self.wait_for_editor()
+            }
+            Err(error) => Ended::Editor(Err(error)),
+        };
+        self.away.end();
+        let news = editing.news();
+        match ended {
+            Ended::Editor(status) => {
+                self.guard.come_back()?;
+                let name = editor.get_program().to_string_lossy().into_owned();
+                let outcome = outcome_of(&name, status, &news, editing.path(), self.session.text());
+                let left = match outcome.transpose() {
+                    Some(outcome) => self.send(Msg::Edited(outcome))?,
+                    None => None,
+                };
+                // It is in the file before it goes from where the editor has put it. What could not be read stays there.
+                self.send(Msg::Timer(Timer::Draft))?;
+                if news.is_ok() {
+                    editing.end();
+                }
+                Ok(left)
+            }
+            Ended::Program(left) => {
+                // The editor may go on: its file stays, and the next start compares.
+                if let Ok(Some(text)) = news {
+                    self.session.send(Msg::Edited(Ok(text)));
+                }
+                Ok(Some(left))
+            }
+        }
+    }
+
+    /// Waits until the editor has ended or the program has to. What else comes is for afterwards.
+    fn wait_for_editor(&mut self) -> Ended {
+        loop {
+            let wait = self.settling.at().map_or(AWAY, |at| at.saturating_duration_since(Instant::now()));
+            let event = match self.events.recv_timeout(wait) {
+                Ok(event) => event,
+                Err(RecvTimeoutError::Disconnected) => return Ended::Program(Left::Asked),
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.settling.begin(Instant::now()) {
+                        self.settle();
+                    }
+                    continue;
+                }
+            };
+            match event {
+                Event::EditorEnded(status) => return Ended::Editor(status),
+                Event::Signal(signal @ (SIGTERM | SIGHUP | SIGQUIT)) => return self.part_from_editor(signal),
+                Event::NoTerminal => return self.part_from_editor(SIGHUP),
+                Event::Broken => return Ended::Program(Left::Broken),
+                Event::Settled(whole) => self.settled(whole),
+                event @ (Event::Inputs(..) | Event::File | Event::Signal(_) | Event::Job(_)) => {
+                    self.waiting.push_back(event);
+                }
+            }
+        }
+    }
+
+    /// The program ends while the editor goes on. What ends the program often ends the editor, which may save at that.
+    fn part_from_editor(&mut self, signal: i32) -> Ended {
+        let until = Instant::now() + PARTING;
+        while let Ok(event) = self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            if let Event::EditorEnded(_) = event {
+                break;
+            }
+        }
+        Ended::Program(Left::Signal(signal))
+    }
+
+    /// The journal was moved into the file, all of it or not.
+    fn settled(&mut self, whole: bool) {
+        if whole {
+            self.session.journal_moved();
+        }
+        self.settling.ended(whole, Instant::now());
     }
 
     fn erase(&mut self, ids: Vec<Id>) {
@@ -461,7 +611,7 @@ impl Away {
 /// Hands signals to the loop; see [`Away`] for when it does not.
 fn watch_signals(loop_: Alarm) -> io::Result<Away> {
     // SIGCONT stands last: of signals that wait together, it is told last.
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     let now = Arc::new(AtomicBool::new(false));
     let (tell, continued) = channel();
     let away = Arc::clone(&now);
@@ -488,31 +638,70 @@ fn watch_signals(loop_: Alarm) -> io::Result<Away> {
     Ok(Away { now, continued })
 }
 
-/// The note in the person's own editor, with its lines as they come back, or in words why not.
-fn edit_outside(text: &str, words: &Text) -> Result<String, String> {
+/// What ended first.
+enum Ended {
+    Editor(io::Result<ExitStatus>),
+    Program(Left),
+}
+
+/// So long a program that has to end waits for the editor to save what it has.
+const PARTING: Duration = Duration::from_millis(500);
+/// How long nothing is to be done while the editor has the terminal.
+const AWAY: Duration = Duration::from_secs(3600);
+
+/// The person's own editor, to be started on a file.
+fn own_editor(path: &Path) -> Command {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned());
     // A path may have blanks in it; else what follows the first is for the editor.
     let mut parts =
         if Path::new(&editor).is_file() { vec![editor.as_str()] } else { editor.split_whitespace().collect() }
             .into_iter();
-    let program = parts.next().unwrap_or("vi");
+    let mut command = Command::new(parts.next().unwrap_or("vi"));
+    command.args(parts).arg(path);
+    command
+}
+
+/// Starts the editor. It holds the lock that tells others that it lives, also when this program is gone.
+fn begin_outside(editor: &mut Command, editing: &Editing) -> io::Result<Child> {
+    #[cfg(unix)]
+    let hold = |flags| rustix::io::fcntl_setfd(editing.lock(), flags).map_err(io::Error::from);
+    #[cfg(unix)]
+    hold(rustix::io::FdFlags::empty())?;
+    let child = editor.spawn();
+    // No other program that is started holds it.
+    #[cfg(unix)]
+    hold(rustix::io::FdFlags::CLOEXEC)?;
+    #[cfg(not(unix))]
+    let _ = editing;
+    child
+}
+
+/// The text as it comes back, or in words why not. What an editor saved before it failed counts.
+fn outcome_of(
+    program: &str,
+    status: io::Result<ExitStatus>,
+    news: &io::Result<Option<String>>,
+    path: &Path,
+    words: &Text,
+) -> Result<Option<String>, String> {
     let named = |why: String| format!("{program}: {why}");
-    let system = |error: io::Error| words.system(error.kind(), &error.to_string());
-    let mut file = tempfile::Builder::new().prefix("praksis-").suffix(".txt").tempfile().map_err(system)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(system)?;
-    let status = std::process::Command::new(program).args(parts).arg(file.path()).status();
-    match status {
-        Ok(status) if status.success() => {
-            let back = std::fs::read(file.path()).map_err(system)?;
-            String::from_utf8(back).map_err(|_| named(words.get("editor-not-utf8")))
-        }
-        Ok(status) => Err(named(match status.code() {
+    let why = match status {
+        Ok(status) if status.success() => None,
+        Ok(status) => Some(match status.code() {
             Some(code) => words.with("editor-code", &[("code", code.into())]),
             None => words.get("editor-stopped"),
-        })),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(named(words.get("editor-not-found"))),
-        Err(error) => Err(named(system(error))),
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Some(words.get("editor-not-found")),
+        Err(error) => Some(words.system(error.kind(), &error.to_string())),
+    };
+    match (news, why) {
+        (Err(error), _) if error.kind() == io::ErrorKind::InvalidData => {
+            Err(named(words.with("editor-not-utf8", &[("path", path.display().to_string().into())])))
+        }
+        (Err(error), _) => Err(named(words.system(error.kind(), &error.to_string()))),
+        (Ok(None), Some(why)) => Err(named(why)),
+        (Ok(news), _) => Ok(news.clone()),
     }
 }
 

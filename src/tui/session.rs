@@ -12,6 +12,7 @@ use chrono::{Local, NaiveDateTime, TimeZone};
 use super::acts;
 use super::board;
 use super::effects::{Effect, Outside, ReplyTo, Then, Timer, Typing, Write};
+use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
@@ -27,7 +28,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave};
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, Saved, Shown, Store, StoreError, Undone, backups};
+use crate::store::{Draft, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -89,6 +90,8 @@ pub struct Session {
     pub changed: bool,
     /// Somebody has pressed a key.
     touched: bool,
+    /// The file was opened once more.
+    reopened: bool,
     store: Store,
     text: Text,
     clock: CivilClock,
@@ -99,7 +102,9 @@ pub struct Session {
 impl Session {
     /// Reads what the first screen needs, and asks who is there on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
-        let Start { store, source, lang, initials, demo, risk, plain, few_colours, ascii, ids, trial } = start;
+        let Start { mut store, source, lang, initials, demo, risk, plain, few_colours, ascii, ids, trial } = start;
+        // Before anything is read, so that it is offered with the rest. What cannot be taken in now is the next time.
+        let _ = store.take_in_left();
         store.keep_few_pages();
         let still = store.still();
         let reader = store.reader();
@@ -115,7 +120,7 @@ impl Session {
             path: store.path().to_path_buf(),
             demo,
             read_only: store.read_only(),
-            gone: false,
+            went: None,
             risk,
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
@@ -134,8 +139,18 @@ impl Session {
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         drop(still);
         let text = Text::new(lang);
-        let mut session =
-            Session { model, scene: None, changed: false, touched: false, store, text, clock: source, trial, ids };
+        let mut session = Session {
+            model,
+            scene: None,
+            changed: false,
+            touched: false,
+            reopened: false,
+            store,
+            text,
+            clock: source,
+            trial,
+            ids,
+        };
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");
@@ -408,12 +423,8 @@ impl Session {
 
     /// The kladde first: typing that belongs to it is offered back with it.
     fn keep_typing(&mut self, typing: &Typing, then: Then) -> Msg {
-        let mut fields = typing.typed.clone();
-        if let Some(number) = typing.number {
-            fields.insert(NUMBER.to_owned(), number.to_string());
-        }
-        let (id, entity, shown, at) = (typing.id, typing.entity, typing.shown.clone(), chrono::DateTime::default());
-        let draft = Draft { id, entity, fields, record: None, shown, at, damaged: false };
+        let draft = as_draft(typing);
+        let id = typing.id;
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
@@ -421,6 +432,25 @@ impl Session {
             Then::Left | Then::Ends => self.store.keep_draft(&draft),
         });
         if then == Then::Left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) }
+    }
+
+    /// Takes in what another program that is no more left beside the file; whether there was anything.
+    pub fn take_in_left(&mut self) -> bool {
+        // What cannot be taken in now is when the file is looked at again.
+        let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
+        if taken {
+            self.with(|model, ctx| model.drafts = acts::app::drafts(ctx));
+        }
+        taken
+    }
+
+    /// Opens the text that has the focus for the person's own editor; none where no text has it.
+    ///
+    /// # Errors
+    /// As [`Store::begin_editing`].
+    pub fn begin_editing(&self, text: &str) -> Option<Result<Editing, StoreError>> {
+        let (typing, field) = draft::for_editor(self.model.form()?)?;
+        Some(self.store.begin_editing(&as_draft(&typing), field, text))
     }
 
     /// Does at once what the loop does in the background: erasing, and going on with it.
@@ -462,16 +492,58 @@ impl Session {
         self.store.changed_elsewhere().unwrap_or(false)
     }
 
-    /// Says so, once, when the file no longer lies where it was opened; gives whether there is something new to say.
-    pub fn file_went(&mut self) -> bool {
+    /// How often this program has written to the file; see [`Store::written`].
+    pub fn written(&self) -> u64 {
+        self.store.written()
+    }
+
+    /// See [`Store::journal_move`].
+    pub fn journal_move(&self) -> Option<JournalMove> {
+        self.store.journal_move()
+    }
+
+    /// The journal was moved into the file: what is left of it is taken away, unless something was written since.
+    pub fn journal_moved(&mut self) {
+        if self.store.journal_move().is_some() {
+            self.store.empty_journal();
+        }
+    }
+
+    /// Says so, once, when the file no longer lies where it was opened, and brings out what was saved in it; goes on with it
+    /// when it lies there again. With `again`, what could not be brought out is tried once more. Gives whether there is
+    /// something new to say.
+    pub fn file_went(&mut self, again: bool) -> bool {
         let gone = !self.store.is_in_place();
-        let news = gone != self.model.place.gone;
-        self.model.place.gone = gone;
-        if gone && news {
-            let error = StoreError::Gone { path: self.path() };
-            self.model.fail(self.text.store_error(&error));
+        let known = match &self.model.place.went {
+            Some(Went::Held { .. }) => !again,
+            Some(Went::Moved { .. } | Went::Away | Went::Deleted { .. }) | None => true,
+        };
+        if known && gone == self.model.place.went.is_some() {
+            return false;
+        }
+        if !gone && self.store.went().is_some() {
+            match self.store.come_back() {
+                Ok(()) => self.reopened = true,
+                Err(error) => {
+                    self.model.fail(self.text.store_error(&error));
+                    return true;
+                }
+            }
+            self.wait_for_others(Patience::AtTheScreen);
+            self.store.keep_many_pages();
+        }
+        let went = self.store.rescue();
+        let news = went != self.model.place.went;
+        self.model.place.went = went;
+        if let Some(went) = self.model.place.went.as_ref().filter(|_| news) {
+            self.model.fail(self.text.file_went(&self.model.place.path, went));
         }
         news
+    }
+
+    /// Whether the file was opened once more since this was last asked, so that it has to be watched anew.
+    pub fn take_reopened(&mut self) -> bool {
+        std::mem::take(&mut self.reopened)
     }
 
     /// A verified backup was made: what was changed until now is in it.
@@ -502,6 +574,16 @@ impl Session {
         self.send(Msg::Ending);
         self.draw().text()
     }
+}
+
+/// Typing as the file keeps it.
+fn as_draft(typing: &Typing) -> Draft {
+    let mut fields = typing.typed.clone();
+    if let Some(number) = typing.number {
+        fields.insert(NUMBER.to_owned(), number.to_string());
+    }
+    let (id, entity, shown) = (typing.id, typing.entity, typing.shown.clone());
+    Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default(), damaged: false }
 }
 
 /// The draft field that keeps the number reserved for a new record.

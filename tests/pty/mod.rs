@@ -318,6 +318,18 @@ impl Running {
         self.master = None;
     }
 
+    /// Closes the terminal window under whatever has it.
+    pub fn hang_up(&mut self) {
+        self.writer = None;
+        // The thread that reads holds the terminal open too, until there is something to read.
+        *self.closing.lock().unwrap() = Some(String::new());
+        if let Some(name) = self.master.as_ref().and_then(|master| master.tty_name()) {
+            std::fs::OpenOptions::new().write(true).open(name).unwrap().write_all(b" ").unwrap();
+        }
+        self.settle();
+        self.master = None;
+    }
+
     /// Waits until the program has ended by itself.
     #[track_caller]
     pub fn ended(&mut self) -> ExitStatus {

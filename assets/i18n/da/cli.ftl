@@ -28,6 +28,19 @@ cli-import = Læs filer eller mapper ind (.toml og .json)
     .more = Alt læses, før noget gemmes. Er der blot ét problem, gemmes intet, og alle problemer vises med fil, linje og felt.
         Poster, der findes i forvejen, rettes kun i de felter, filen nævner. En import kan fortrydes i ét trin.
         Det, filen ville gøre, bedømmes som på skærmen: trin, spærringer og det, der følger af dem. --reason går forbi en spærring, --history forbi begge dele.
+        En fil kan se ud som denne. Navnene på tabeller og felter står i docs/fields.md; de danske navne fra skærmen kan også bruges.
+          {"["}[unit]]
+          id = "solgaarden"
+          name = "Solgården"
+          kind = "integreret"
+
+          {"["}[meeting]]
+          title = "Opstart på Solgården"
+          kind = "leder"
+          date = "16.1.2020"
+          duration = "1,5 t"
+        Andre filer læses ikke endnu: CSV, regneark (.xlsx), kalender (.ics), dokumenter (.docx, .pdf), mail (.eml) og ren tekst. Rækker fra
+        en tabel skrives som ovenfor, og tekst sættes ind i et felt på skærmen. Filer er UTF-8.
 cli-export = Skriv alle data som JSON
     .more = Uden --to skrives til standard output. Kladder kommer ikke med. Filen kan læses ind igen med import.
 cli-report = Skriv en rapport som Markdown eller HTML
@@ -151,6 +164,7 @@ cli-number-in = R-70 linje { $line } ligner et CPR-nummer. Skriv det uden tallet
 cli-observe-kept = Kladde gemt på denne maskine: { $number }
 cli-observe-engagement = forløb { $engagement } (enhedens eneste aktive)
 cli-observe-several = enheden er i flere aktive forløb; vælg et af: { $choices } (eller - for intet)
+cli-not-utf8 = teksten er ikke UTF-8; gem den som UTF-8 og prøv igen
 cli-observe-nobody = der er ingen, der hedder „{ $typed }“
 cli-observe-which = „{ $typed }“ kan ikke tages; vælg en af: { $choices }
 list-empty = Ingen { $kind } at vise.
@@ -215,6 +229,17 @@ import-unasked = { $n ->
 }
 import-not-judged = Planer, trin og spærringer er ikke bedømt, for datafilen kan kun læses.
 import-reason-unused = --reason er ikke gemt: med --history spørges der ikke om spærringer.
+import-unread = { $folder }: ikke læst: { $files ->
+    [one] 1 fil
+   *[other] { $files } filer
+}, { $folders ->
+    [one] 1 mappe
+   *[other] { $folders } mapper
+}. Kun mappens egne .toml- og .json-filer læses.
+import-more-problems = ... og { $n ->
+    [one] ét problem
+   *[other] { $n } problemer
+} til.
 import-refused = { $count ->
     [one] Ét problem. Intet er læst ind.
    *[other] { $count } problemer. Intet er læst ind.
@@ -283,10 +308,19 @@ problem-meant = Mente du { $name }?
 problem-kept = de gemte data
 problem-not-found = filen findes ikke
 problem-unreadable = kan ikke læses: { $words }
-problem-unknown-type = kun .toml og .json kan læses ind
+problem-unknown-type = kan ikke læses ind; kun .toml og .json kan. Et eksempel står i praksis help import
 problem-empty-folder = mappen har ingen .toml- eller .json-filer
-problem-encoding = er ikke UTF-8; gem filen som UTF-8 og prøv igen
-problem-syntax = følger ikke formatets regler: { $words }
+problem-encoding = her er et tegn, der ikke er UTF-8; filen er nok gemt som Windows-1252 (ANSI). Gem den som UTF-8 og prøv igen
+problem-cut-off = filen slutter midt i et tegn, så den er nok afkortet. Hent eller gem den igen
+problem-utf16 = er gemt som UTF-16 (Unicode); gem den som UTF-8 og prøv igen
+problem-too-many-bytes = filen er for stor: højst { $most } MiB. Del den i flere filer
+problem-too-deep = her ligger værdier for dybt i hinanden: højst { $most } lag. En række har felter, og et felt har en værdi eller en liste
+problem-too-many-rows = for mange rækker på én gang: højst { $most }. Læs filerne ind hver for sig
+problem-too-many-members = for mange værdier i én liste eller række: højst { $most }
+problem-too-long-text = teksten er for lang til feltet: højst { $most } bytes læses
+problem-too-many = her er over { $most } problemer; resten er ikke undersøgt
+problem-bad-version = her står formatets nummer, et helt tal
+problem-syntax = kan ikke læses: { $words }
 problem-newer-format = er skrevet af et nyere program (format { $version })
 problem-unknown-table = der er ingen tabel med det navn.
 problem-unknown-field = tabellen har ikke det felt.
@@ -294,7 +328,7 @@ problem-field-twice = feltet står to gange
 problem-not-rows = her ventes rækker med felter, ikke { $found }
 problem-refused = kan ikke læses
 problem-wrong-shape = her ventes { $wanted }, ikke { $found }
-problem-unknown-code = "{ $code }" er ikke en af listens koder.
+problem-unknown-code = "{ $code }" er ikke på listen. Der kan stå: { $codes }.
 problem-erased = slettet for altid, rækken er sprunget over
 problem-missing = feltet skal udfyldes
 problem-bad-number = "{ $number }" er ikke et nummer som { $example }
@@ -311,6 +345,43 @@ problem-fault = kan ikke stå sådan
 problem-step = { $said } (--history, hvis filen fortæller, hvad der er sket)
 problem-gate = { $rule }: { $said } (--reason eller --history går forbi)
 problem-name = { $name } i linje { $line } af teksten ligner et navn (R-71)
+
+## Slips in the syntax of a file, after problem-syntax
+
+slip-quotes = typografiske anførselstegn (som “ eller ”) tæller ikke; skriv lige anførselstegn: "
+slip-one-stroke = tekst skal stå i dobbelte anførselstegn: "tekst"
+slip-date = { $written } er ikke en dato uden anførselstegn; skriv "{ $written }" eller år-måned-dag, f.eks. 2020-01-16
+slip-comma = { $written } har komma; skriv { $point } med punktum, eller "{ $written }" i anførselstegn
+slip-bare = tekst skal stå i anførselstegn: "{ $written }"
+slip-unclosed = teksten slutter ikke: der mangler et anførselstegn på linjen. En tekst over flere linjer står mellem tre: """
+slip-single = [{ $name }] står flere gange. Skriv [[{ $name }]] med dobbelte klammer over hver række
+slip-name = navnet { $name } skal stå i anførselstegn: "{ $name }". Navnene på tabeller og felter står i docs/fields.md
+slip-name-meant = skriv { $meant } i stedet for { $name }, eller sæt navnet i anførselstegn
+slip-no-value = her ventes felt = værdi på hver linje
+slip-last-comma = der står et komma efter den sidste; tag det væk
+slip-no-comma = her mangler et komma eller en afslutning
+slip-half-sign = teksten har et halvt tegn, nok en emoji, der er klippet over; skriv tegnet igen
+slip-control = et linjeskift eller styretegn inde i en tekst; i JSON skrives linjeskift \n, i TOML mellem tre anførselstegn
+slip-escape = en omvendt skråstreg før et tegn, den ikke kan stå foran; skriv to: \\
+slip-cut = filen slutter, før den er færdig; den er nok afkortet, eller en afsluttende klamme mangler
+slip-rest = her står noget efter filens slutning
+slip-not-tables = filen skal begynde med en tabels navn, som i eksemplet i praksis help import
+slip-other-format = indholdet er { $format }, men det siger filens endelse ikke. Giv filen endelsen .{ $format }
+slip-toml = her følger filen ikke TOML: [[tabel]] på en linje for sig, og under den felt = værdi, tekst i anførselstegn
+slip-json = her følger filen ikke JSON: {"{"} "tabel": [ {"{"} "felt": "værdi" {"}"} ] {"}"}
+
+## Files of other programs
+
+foreign-csv = er en tabel (CSV), og den kan ikke læses ind endnu. Skriv rækkerne i en .toml-fil, én [[tabel]] for hver. Et eksempel står i praksis help import
+foreign-calendar = er en kalenderfil, og den kan ikke læses ind endnu. Opret møderne med n på skærmen (3), eller skriv dem som [[meeting]] i en .toml-fil. Et eksempel står i praksis help import
+foreign-spreadsheet = er et regneark, og det kan ikke læses ind endnu. Skriv rækkerne i en .toml-fil, én [[tabel]] for hver. Et eksempel står i praksis help import
+foreign-document = er et dokument, og det kan ikke læses ind. Kopiér teksten, og sæt den ind i et felt på skærmen. Hvordan en fil kan se ud, står i praksis help import
+foreign-mail = er en mail, og den kan ikke læses ind. Kopiér teksten, og sæt den ind i et felt på skærmen. Hvordan en fil kan se ud, står i praksis help import
+foreign-text = er ren tekst og siger ikke, hvad der er hvad. Sæt teksten ind i et felt på skærmen, eller lav en kladde af den: praksis observe --unit ENHED --description - < FIL. Hvordan en fil kan se ud, står i praksis help import
+foreign-yaml = er YAML, og det læses ikke. Skriv det samme som .toml eller .json. Et eksempel står i praksis help import
+foreign-database = er en datafil og læses ikke ind. Åbn den med praksis --db FIL, eller sæt en kopi i filens sted med praksis restore FIL
+foreign-archive = er en pakket fil. Pak den ud først, og læs filerne i den ind. Hvordan de kan se ud, står i praksis help import
+foreign-picture = er et billede, og det kan ikke læses ind. Hvordan en fil kan se ud, står i praksis help import
 
 shape-text = tekst
 shape-number = et helt tal

@@ -25,7 +25,7 @@ watch-names = Ligner et navn: { $name } ({ $field }, linje { $line }){ $more ->
    *[other] {" "}og { $more } til
 } · F4 gennemgår
 watch-name = Ligner et navn: { $names }
-watch-clean = Intet CPR-nummer og intet navn set
+watch-clean = Intet CPR-nummer og ingen navne fundet
 watch-missing = Mangler før færdig: { $fields } · { $n ->
     [one] 1 felt
    *[other] { $n } felter

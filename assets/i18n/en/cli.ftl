@@ -28,6 +28,19 @@ cli-import = Read files or folders in (.toml and .json)
     .more = Everything is read before anything is kept. If there is a single problem, nothing is kept, and all problems are shown
         with file, line and field. Records already there change only in the fields the file names. An import is undone in one step.
         What the file would make is judged as on the screen: steps, gates and what follows. --reason passes a gate, --history passes both.
+        A file can look like this. The names of tables and fields are in docs/fields.md; the names on the screen can be used, too.
+          {"["}[unit]]
+          id = "solgaarden"
+          name = "Solgården"
+          kind = "integreret"
+
+          {"["}[meeting]]
+          title = "Opstart på Solgården"
+          kind = "leder"
+          date = "16.1.2020"
+          duration = "1,5 t"
+        Other files are not read yet: CSV, spreadsheets (.xlsx), calendars (.ics), documents (.docx, .pdf), mail (.eml) and plain text. Rows of a
+        table are written as above, and text is pasted into a field on the screen. Files are UTF-8.
 cli-export = Write all data as JSON
     .more = Without --to it goes to standard output. Drafts stay out. The file can be read back with import.
 cli-report = Write a report as Markdown or HTML
@@ -151,6 +164,7 @@ cli-number-in = R-70 line { $line } looks like a CPR number. Write it without th
 cli-observe-kept = Kladde kept on this machine: { $number }
 cli-observe-engagement = forløb { $engagement } (the only active one of the unit)
 cli-observe-several = the unit is in several active forløb; choose one of: { $choices } (or - for none)
+cli-not-utf8 = the text is not UTF-8; save it as UTF-8 and try again
 cli-observe-nobody = there is none called “{ $typed }”
 cli-observe-which = “{ $typed }” cannot be taken; choose one of: { $choices }
 list-empty = No { $kind } to show.
@@ -188,6 +202,17 @@ import-unasked = { $n ->
 }
 import-not-judged = Plans, steps and gates were not judged, for the data file can only be read.
 import-reason-unused = --reason is not kept: with --history gates are not asked.
+import-unread = { $folder }: not read: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $folders ->
+    [one] 1 folder
+   *[other] { $folders } folders
+}. Only the folder's own .toml and .json files are read.
+import-more-problems = ... and { $n ->
+    [one] one more problem
+   *[other] { $n } more problems
+}.
 import-refused = { $count ->
     [one] One problem. Nothing was imported.
    *[other] { $count } problems. Nothing was imported.
@@ -256,10 +281,19 @@ problem-meant = Did you mean { $name }?
 problem-kept = the data already kept
 problem-not-found = there is no such file
 problem-unreadable = cannot be read: { $words }
-problem-unknown-type = only .toml and .json can be imported
+problem-unknown-type = cannot be imported; only .toml and .json can. There is an example in praksis help import
 problem-empty-folder = the folder has no .toml or .json files
-problem-encoding = is not UTF-8; save the file as UTF-8 and try again
-problem-syntax = breaks the rules of the format: { $words }
+problem-encoding = here is a character that is not UTF-8; the file was probably saved as Windows-1252 (ANSI). Save it as UTF-8 and try again
+problem-cut-off = the file ends in the middle of a character, so it was probably cut short. Fetch or save it again
+problem-utf16 = is saved as UTF-16 (Unicode); save it as UTF-8 and try again
+problem-too-many-bytes = the file is too large: at most { $most } MiB. Split it into several files
+problem-too-deep = values are nested too deeply here: at most { $most } levels. A row has fields, and a field has a value or a list
+problem-too-many-rows = too many rows at once: at most { $most }. Import the files one at a time
+problem-too-many-members = too many values in one list or row: at most { $most }
+problem-too-long-text = the text is too long for the field: at most { $most } bytes are read
+problem-too-many = there are more than { $most } problems here; the rest has not been examined
+problem-bad-version = the number of the format stands here, a whole number
+problem-syntax = cannot be read: { $words }
 problem-newer-format = was written by a newer program (format { $version })
 problem-unknown-table = there is no table of that name.
 problem-unknown-field = the table has no such field.
@@ -267,7 +301,7 @@ problem-field-twice = the field stands here twice
 problem-not-rows = rows of fields are expected here, not { $found }
 problem-refused = cannot be read
 problem-wrong-shape = { $wanted } is expected here, not { $found }
-problem-unknown-code = "{ $code }" is not one of the list's codes.
+problem-unknown-code = "{ $code }" is not in the list. It can be: { $codes }.
 problem-erased = erased for good, the row is left out
 problem-missing = the field must be filled in
 problem-bad-number = "{ $number }" is not a number such as { $example }
@@ -284,6 +318,43 @@ problem-fault = cannot stand like this
 problem-step = { $said } (--history if the file tells what has happened)
 problem-gate = { $rule }: { $said } (--reason or --history passes it)
 problem-name = { $name } in line { $line } of the text looks like a name (R-71)
+
+## Slips in the syntax of a file, after problem-syntax
+
+slip-quotes = typographic quotation marks (such as “ or ”) do not count; write straight ones: "
+slip-one-stroke = text must be in double quotation marks: "text"
+slip-date = { $written } is no date without quotation marks; write "{ $written }", or year-month-day such as 2020-01-16
+slip-comma = { $written } has a comma; write { $point } with a point, or "{ $written }" in quotation marks
+slip-bare = text must be in quotation marks: "{ $written }"
+slip-unclosed = the text does not end: a quotation mark is missing on the line. A text of several lines is put between three: """
+slip-single = [{ $name }] stands here several times. Write [[{ $name }]] with double brackets above each row
+slip-name = the name { $name } must be in quotation marks: "{ $name }". The names of tables and fields are in docs/fields.md
+slip-name-meant = write { $meant } instead of { $name }, or put the name in quotation marks
+slip-no-value = each line here should be field = value
+slip-last-comma = there is a comma after the last one; remove it
+slip-no-comma = a comma or an end is missing here
+slip-half-sign = the text has half a character, probably an emoji that was cut in two; write the character again
+slip-control = a line break or control character inside a text; in JSON a line break is written \n, in TOML between three quotation marks
+slip-escape = a backslash before a character it cannot stand before; write two: \\
+slip-cut = the file ends before it is done; it was probably cut short, or a closing bracket is missing
+slip-rest = something stands here after the end of the file
+slip-not-tables = the file must begin with the name of a table, as in the example in praksis help import
+slip-other-format = this is { $format }, but the file's ending says otherwise. Let the file's name end in .{ $format }
+slip-toml = the file is not TOML here: [[table]] on a line of its own, and under it field = value, text in quotation marks
+slip-json = the file is not JSON here: {"{"} "table": [ {"{"} "field": "value" {"}"} ] {"}"}
+
+## Files of other programs
+
+foreign-csv = is a table (CSV), which cannot be imported yet. Write the rows in a .toml file, one [[table]] for each. There is an example in praksis help import
+foreign-calendar = is a calendar file, which cannot be imported yet. Make the meetings with n on the screen (3), or write them as [[meeting]] in a .toml file. There is an example in praksis help import
+foreign-spreadsheet = is a spreadsheet, which cannot be imported yet. Write the rows in a .toml file, one [[table]] for each. There is an example in praksis help import
+foreign-document = is a document, which cannot be imported. Copy the text and paste it into a field on the screen. What a file can look like is in praksis help import
+foreign-mail = is a mail, which cannot be imported. Copy the text and paste it into a field on the screen. What a file can look like is in praksis help import
+foreign-text = is plain text and does not say what is what. Paste it into a field on the screen, or make a kladde of it: praksis observe --unit UNIT --description - < FILE. What a file can look like is in praksis help import
+foreign-yaml = is YAML, which is not read. Write the same as .toml or .json. There is an example in praksis help import
+foreign-database = is a data file and is not imported. Open it with praksis --db FILE, or put a copy in the file's place with praksis restore FILE
+foreign-archive = is a packed file. Unpack it first, and import the files in it. What they can look like is in praksis help import
+foreign-picture = is a picture, which cannot be imported. What a file can look like is in praksis help import
 
 shape-text = text
 shape-number = a whole number

@@ -3,6 +3,8 @@
 
 pub mod codes;
 pub mod cpr;
+#[cfg(test)]
+mod cpr_cases;
 pub mod names;
 
 pub use names::{Suspect, Vocabulary};
@@ -30,6 +32,19 @@ impl Place {
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         Place { start, end, line, column }
+    }
+
+    /// The places of many stretches of a text, which come in their order; the text is read once.
+    pub fn all_of(text: &str, stretches: &[(usize, usize)]) -> Vec<Place> {
+        let (mut line, mut column, mut done) = (1, 1, 0);
+        let place = |(start, end): &(usize, usize)| {
+            for c in text.get(done..*start).unwrap_or_default().chars() {
+                (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+            }
+            done = done.max(*start);
+            Place { start: *start, end: *end, line, column }
+        };
+        stretches.iter().map(place).collect()
     }
 }
 

@@ -2,24 +2,20 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::signs::Watch;
+
 /// One line as it is kept: NFC, line breaks and control characters as spaces, trimmed; see [`written`].
 pub fn clean_line(typed: &str) -> String {
-    let spaced: String = typed
-        .replace("\r\n", " ")
-        .chars()
-        .filter_map(written)
-        .map(|c| if c.is_control() || is_line_break(c) { ' ' } else { c })
-        .nfc()
-        .collect();
+    let typed = typed.replace("\r\n", " ");
+    let spaced: String =
+        written(&typed).map(|c| if c.is_control() || is_line_break(c) { ' ' } else { c }).nfc().collect();
     spaced.trim().to_owned()
 }
 
 /// A note as it is kept: NFC, lines ended by LF, tabs as spaces, other control characters dropped; see [`written`].
 pub fn clean_note(typed: &str) -> String {
-    typed
-        .replace("\r\n", "\n")
-        .chars()
-        .filter_map(written)
+    let typed = typed.replace("\r\n", "\n");
+    written(&typed)
         .filter_map(|c| match c {
             '\n' | '\r' => Some('\n'),
             '\t' => Some(' '),
@@ -37,15 +33,20 @@ fn is_line_break(c: char) -> bool {
     matches!(c, '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A letter as a person would type it. Word processors put in what nobody sees but a search stumbles over: spaces that do
-/// not break, places where a word may be divided, bullets of a font of their own. Joiners stay: emoji are made with them.
-fn written(c: char) -> Option<char> {
-    match c {
-        '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(' '),
-        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
-        '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' => Some('•'),
-        c => Some(c),
-    }
+/// The letters as a person would type them. Programs put in what nobody sees but a search stumbles over, and what makes a
+/// name look like another: spaces that do not break, places where a word may be divided, marks of direction (Windows puts
+/// them around dates, telephones around names), bullets of a font of their own. What emoji are joined with stays.
+fn written(typed: &str) -> impl Iterator<Item = char> {
+    let mut watch = Watch::default();
+    typed.chars().filter_map(move |c| {
+        let seen = watch.passes(c);
+        match c {
+            '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(' '),
+            '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' => Some('•'),
+            c if seen || c.is_control() || is_line_break(c) => Some(c),
+            _ => None,
+        }
+    })
 }
 
 #[cfg(test)]
@@ -57,6 +58,14 @@ mod tests {
         assert_eq!(clean_line(" A\u{30a}ben\r\nde\tdør \u{7}\n"), "Åben de dør");
         assert_eq!(clean_line("👩‍👧 æøå é"), "👩‍👧 æøå é");
         assert_eq!(clean_line(" \u{2028}\n"), "");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_dropped_and_emoji_stay_whole() {
+        assert_eq!(clean_line("\u{202e}nevaH\u{202c} \u{2068}Ida\u{2069} \u{200e}16-01-2020"), "nevaH Ida 16-01-2020");
+        assert_eq!(clean_note("a\u{200b}\u{200c}\u{200d}b\u{61c}\u{e0041}\u{fe0f}"), "ab");
+        assert_eq!(clean_line("❤️ 👨‍👩‍👧 🏳️‍🌈"), "❤️ 👨‍👩‍👧 🏳️‍🌈");
+        assert_eq!(clean_line("\u{200d}\u{2066}\u{feff}"), "");
     }
 
     #[test]

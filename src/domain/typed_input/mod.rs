@@ -14,7 +14,9 @@ use chrono::{NaiveDate, Weekday};
 pub use clean::{clean_line, clean_note};
 pub use day::{date, week};
 pub use period::from_to;
-pub use quantity::{decimal_hundredths, fte, is_mistakable, minutes, money, number, tenths, time, yes_no};
+pub use quantity::{
+    MOST, MOST_MINUTES, decimal_hundredths, fte, is_mistakable, minutes, money, number, tenths, time, yes_no,
+};
 pub use rough::fuzzy;
 
 /// Which way a date without year, or a weekday alone, is meant.

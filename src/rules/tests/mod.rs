@@ -236,7 +236,9 @@ fn r_70_stops_finishing_saving_and_export_and_says_where() {
                 ("0101151234", true),
                 ("010115-123", false),
                 ("010115-12345", false),
-                ("x010115-1234", false),
+                ("x010115-1234", true),
+                ("610115-12 34", true),
+                ("01.01.15 12.34", false),
             ] {
                 assert_eq!(found(entity, field, typed, gate).len(), usize::from(stops), "{typed}");
             }

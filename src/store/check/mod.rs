@@ -15,7 +15,7 @@ use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::error::{Fault, Outcome, StoreError};
 use super::log::Devices;
-use super::{Store, open, tables};
+use super::{Store, drafts, open, tables};
 use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::Id;
 
@@ -199,19 +199,19 @@ pub(crate) fn judge(db: &Connection, progress: &mut Progress<'_>) -> Outcome<Rep
     let mut steps = Steps { at: Done { done: 0, all }, progress };
     steps.tell()?;
     report.older = is_older(db)?;
-    pages::examine(db, &tables, &mut report, &mut steps)?;
+    pages::examine(db, &tables, HEAD, &mut report, &mut steps)?;
     let mut log = chain::Log::default();
     let followed = chain::examine(db, &mut log, &mut report, &mut steps);
     report.met(followed)?;
     if report.older {
         return Ok(report);
     }
-    let compared = schema::examine(db, &mut report);
+    let compared = schema::examine(db, open::make_own_tables, &mut report);
     report.met(compared)?;
     let own = local::examine(db, &mut report);
     report.met(own)?;
     let mut words = words::Words::default();
-    let shown = records::examine(db, &log, &mut words, &mut report, &mut steps);
+    let shown = own_records(db).and_then(|own| records::examine(db, (&log, &own), &mut words, &mut report, &mut steps));
     let all_read = matches!(shown, Ok(true));
     report.met(shown.map(|_| ()))?;
     if all_read {
@@ -219,6 +219,16 @@ pub(crate) fn judge(db: &Connection, progress: &mut Progress<'_>) -> Outcome<Rep
         report.met(searched)?;
     }
     Ok(report)
+}
+
+/// What the head of a file says that this program writes.
+const HEAD: pages::Head = pages::Head { application: open::APPLICATION, version: open::known_version };
+
+fn own_records(db: &Connection) -> Outcome<records::Own> {
+    let mut query = db.prepare("SELECT id FROM draft WHERE state = 1")?;
+    let rows = query.query_map([], |row| Ok(Id(uuid::Uuid::from_bytes(row.get(0)?))))?;
+    let ids = rows.collect::<Result<_, _>>()?;
+    Ok((drafts::locals(db)?, ids))
 }
 
 /// Whether a file was left by a program that makes other tables than this one.

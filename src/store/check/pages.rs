@@ -4,7 +4,14 @@ use rusqlite::Connection;
 
 use super::{Finding, Report, Steps};
 use crate::store::error::Outcome;
-use crate::store::open;
+
+/// What the head of a file says that this program writes.
+#[derive(Clone, Copy)]
+pub(super) struct Head {
+    pub(super) application: i32,
+    /// Gives the newest version it knows.
+    pub(super) version: fn() -> i64,
+}
 
 /// Faults told of one table.
 const EACH: usize = 20;
@@ -24,10 +31,11 @@ pub(super) fn tables(db: &Connection) -> Outcome<Vec<String>> {
 pub(super) fn examine(
     db: &Connection,
     tables: &[String],
+    head: Head,
     report: &mut Report,
     steps: &mut Steps<'_, '_>,
 ) -> Outcome<()> {
-    head(db, report)?;
+    head.compare(db, report)?;
     for table in tables {
         let looked = one(db, table, report);
         report.met(looked)?;
@@ -60,16 +68,19 @@ fn index(words: &str) -> Option<&str> {
     words.rsplit_once(" index ").map(|(_, name)| name).filter(|name| !name.contains(' '))
 }
 
-/// What the head says beside what opening the file asks of it.
-fn head(db: &Connection, report: &mut Report) -> Outcome<()> {
-    let number =
-        |pragma: &str| -> Outcome<i64> { Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?) };
-    report.note_unless(number("application_id")? == i64::from(open::APPLICATION), Finding::Head("application_id"));
-    report.note_unless(number("user_version")? <= open::known_version(), Finding::Head("user_version"));
-    report.note_unless(number("auto_vacuum")? == 0, Finding::Head("auto_vacuum"));
-    let encoding: String = db.query_row("PRAGMA encoding", [], |row| row.get(0))?;
-    report.note_unless(encoding == "UTF-8", Finding::Head("encoding"));
-    Ok(())
+impl Head {
+    /// Compares what opening the file does not ask for.
+    pub(super) fn compare(self, db: &Connection, report: &mut Report) -> Outcome<()> {
+        let number =
+            |pragma: &str| -> Outcome<i64> { Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?) };
+        let ours = number("application_id")? == i64::from(self.application);
+        report.note_unless(ours, Finding::Head("application_id"));
+        report.note_unless(number("user_version")? <= (self.version)(), Finding::Head("user_version"));
+        report.note_unless(number("auto_vacuum")? == 0, Finding::Head("auto_vacuum"));
+        let encoding: String = db.query_row("PRAGMA encoding", [], |row| row.get(0))?;
+        report.note_unless(encoding == "UTF-8", Finding::Head("encoding"));
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Records: the cells of each by their definition, and its row, its links and what else is kept of it, as its cells say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension};
@@ -14,7 +14,7 @@ use crate::store::cells::{self, Changes, Ent, State};
 use crate::store::error::Outcome;
 use crate::store::log::Devices;
 use crate::store::tables::{Table, table};
-use crate::store::{drafts, gone, projection, retained, values};
+use crate::store::{gone, projection, retained, values};
 
 /// Rows there should be in the tables beside those of the entities.
 #[derive(Default)]
@@ -29,13 +29,16 @@ struct Expected {
     rivals: usize,
 }
 
+/// The kladder of this machine that can be read, with the row number of each, and the records of all of them.
+pub(super) type Own = (Vec<(i64, Record)>, HashSet<Id>);
+
 /// Heads of each cell.
 type Heads = BTreeMap<String, BTreeSet<(i64, i64)>>;
 
 /// Whether all records could be read is what it gives: only then can be said what else there should be.
 pub(super) fn examine(
     db: &Connection,
-    log: &Log,
+    (log, own): (&Log, &Own),
     words: &mut Words,
     report: &mut Report,
     steps: &mut Steps<'_, '_>,
@@ -51,7 +54,7 @@ pub(super) fn examine(
     while let Some(row) = rows.next()? {
         let ent = cells::read_ent(row)?;
         steps.step()?;
-        let local = drafts::is_local(db, ent.uuid)?;
+        let local = own.1.contains(&ent.uuid);
         if ent.created.is_some() {
             report.records += 1;
             let looked = one(db, (&devices, &mut changes), (&ent, local), words, &mut expected, report);
@@ -69,10 +72,11 @@ pub(super) fn examine(
             return Ok(false);
         }
     }
-    for (ent, mut record) in drafts::locals(db)? {
+    for (ent, record) in &own.0 {
+        let mut record = record.clone();
         record.draft = true;
         report.drafts += 1;
-        let sound = shown(db, ent, Some(&record), words, &mut expected)?;
+        let sound = shown(db, *ent, Some(&record), words, &mut expected)?;
         report.note_unless(sound, Finding::Row(record.id));
     }
     drafts_are_listed(db, report)?;
@@ -178,7 +182,7 @@ fn shown(
         return Ok(agrees);
     };
     *expected.shown.entry(record.entity).or_default() += 1;
-    words.expect(ent, record);
+    words.ask(ent, record);
     let table = table(record.entity);
     let row: Vec<Sql> = projection::row_values(table, ent, record).into_iter().map(values::into_sql).collect();
     let members = projection::members(record);

@@ -6,13 +6,14 @@ use rusqlite::Connection;
 
 use super::{Finding, Report};
 use crate::store::error::Outcome;
-use crate::store::{open, projection};
+use crate::store::projection;
 
 /// Each object by kind and name, with the table it belongs to and how it is made.
 type Objects = BTreeMap<(String, String), (String, String)>;
 
-pub(super) fn examine(db: &Connection, report: &mut Report) -> Outcome<()> {
-    let (found, made) = (objects(db)?, made()?);
+/// `own` makes the tables that are no views.
+pub(super) fn examine(db: &Connection, own: fn(&Connection) -> Outcome<()>, report: &mut Report) -> Outcome<()> {
+    let (found, made) = (objects(db)?, made(own)?);
     for (key, what) in &made {
         report.note_unless(found.get(key) == Some(what), Finding::Schema(key.1.clone()));
     }
@@ -23,9 +24,9 @@ pub(super) fn examine(db: &Connection, report: &mut Report) -> Outcome<()> {
 }
 
 /// What stands in a new file.
-fn made() -> Outcome<Objects> {
+fn made(own: fn(&Connection) -> Outcome<()>) -> Outcome<Objects> {
     let db = Connection::open_in_memory()?;
-    open::make_own_tables(&db)?;
+    own(&db)?;
     projection::create(&db)?;
     projection::create_indexes(&db)?;
     objects(&db)

@@ -29,7 +29,7 @@ pub(super) struct Words {
 
 impl Words {
     /// Adds what search must know of a record.
-    pub(super) fn expect(&mut self, ent: i64, record: &Record) {
+    pub(super) fn ask(&mut self, ent: i64, record: &Record) {
         let row = IndexRow::of(ent, record);
         self.rows += 1;
         self.index.add((row.number, "kind", row.kind.as_bytes()));

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Entry, Form, Input};
 use crate::domain::value::{Id, Record};
+use crate::store::TEXT_HERE;
 use crate::text::Text;
 use crate::tui::effects::{Effect, Then, Typing, Write};
 
@@ -17,6 +18,20 @@ const BY_HAND: &str = "_by_hand";
 
 /// The effect that keeps a form's typing, with the kladde as far as it can be understood where there is one.
 pub fn keep(form: &Form, then: Then, kladde: Option<Record>) -> Effect {
+    Effect::Write(Write::Typing(Box::new(typing(form, kladde)), then))
+}
+
+/// A form's typing with [`TEXT_HERE`] in the place of the text that has the focus, and the name of its field. None where no
+/// text has it.
+pub fn for_editor(form: &Form) -> Option<(Typing, &'static str)> {
+    let mut form = form.clone();
+    form.editor_mut()?.replace(TEXT_HERE);
+    let name = form.input()?.0.name;
+    Some((typing(&form, None), name))
+}
+
+/// What is typed in a form, as it is kept.
+pub fn typing(form: &Form, kladde: Option<Record>) -> Typing {
     let mut typed: BTreeMap<String, String> = BTreeMap::new();
     for (at, entry) in form.entries.iter().enumerate() {
         let key = match entry {
@@ -40,7 +55,7 @@ pub fn keep(form: &Form, then: Then, kladde: Option<Record>) -> Effect {
     }
     let (id, entity, number) = (form.id, form.entity, form.number);
     let (shown, restored) = (form.shown.clone(), form.restored);
-    Effect::Write(Write::Typing(Box::new(Typing { id, entity, number, typed, shown, restored, kladde }), then))
+    Typing { id, entity, number, typed, shown, restored, kladde }
 }
 
 /// What the typing of a table is kept under; no field has a blank in its name.

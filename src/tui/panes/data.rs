@@ -93,6 +93,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("reason-nothing-to-undo")), Look::Dim),
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
     ];
+    if let Some(went) = &model.place.went {
+        facts.insert(1, ("data-went", draw.text.file_went(&model.place.path, went), Look::Bad));
+    }
     if let Some(risk) = &model.place.risk {
         facts.insert(1, ("data-risk", draw.text.place_risk(risk), Look::Warn));
     }

@@ -23,8 +23,22 @@ impl Cells for str {
     }
 }
 
+/// As much of a text as can fill so many cells, whatever its signs are: of a very long one only the beginning is looked at.
+pub fn head(text: &str, room: usize) -> &str {
+    // A sign of many joined ones, such as a family, has some thirty bytes.
+    let mut most = room.saturating_mul(32).saturating_add(64);
+    if text.len() <= most {
+        return text;
+    }
+    while !text.is_char_boundary(most) {
+        most -= 1;
+    }
+    text.get(..most).unwrap_or_default()
+}
+
 /// Cuts text to so many cells, at grapheme borders, with a sign that something is missing.
 pub fn cut<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
+    let text = head(text, room);
     if text.width() <= room {
         return Cow::Borrowed(text);
     }
@@ -47,7 +61,8 @@ pub fn cut<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
 
 /// Cuts a name in its middle, so that its beginning and its end both stay.
 pub fn cut_middle<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
-    if text.width() <= room {
+    let long = head(text, room).len() < text.len();
+    if !long && text.width() <= room {
         return Cow::Borrowed(text);
     }
     if room < 8 {

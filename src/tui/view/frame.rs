@@ -86,6 +86,9 @@ impl Draw<'_> {
         if place.read_only {
             return (format!("{name} {} {}", symbols.warn, self.text.get("file-read-only")), Look::Warn);
         }
+        if place.went.is_some() {
+            return (format!("{name} {} {}", symbols.bad, self.text.get("file-away")), Look::Bad);
+        }
         if let Some(busy) = self.model.busy {
             return (format!("{name} {} {}", symbols.open, self.busy(busy)), Look::Dim);
         }
@@ -148,10 +151,14 @@ impl Draw<'_> {
         }
     }
 
-    /// What was said last; else what stands open: a warning about the folder, or unfinished typing. It stands on the last
+    /// What was said last; else what stands open: a file that went, a warning about the folder, or unfinished typing. It stands on the last
     /// row of the area; what went wrong is told in full, over the rows above.
     fn notice(&self, scene: &mut Scene, area: Rect) {
+        let place = &self.model.place;
         let (text, look) = match &self.model.notice {
+            None if let Some(went) = &place.went => {
+                (format!("{} {}", self.model.symbols.bad, self.text.file_went(&place.path, went)), Look::Bad)
+            }
             Some(notice) => {
                 let (sign, look) = match notice.tone {
                     Tone::Done => (self.model.symbols.done, Look::Good),
@@ -178,7 +185,10 @@ impl Draw<'_> {
                 _ => return,
             },
         };
-        let failed = self.model.notice.as_ref().is_some_and(|notice| notice.tone != Tone::Done);
+        let failed = match &self.model.notice {
+            Some(notice) => notice.tone != Tone::Done,
+            None => place.went.is_some(),
+        };
         let lines =
             if failed { super::cells::wrap(&text, usize::from(area.width.saturating_sub(2))) } else { vec![text] };
         let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);

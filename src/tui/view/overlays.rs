@@ -9,6 +9,7 @@ use super::question;
 use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::fields::Kind;
+use crate::domain::privacy::cpr;
 use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::commands::{self, Scope};
@@ -302,7 +303,7 @@ impl Draw<'_> {
         let mut lines: Vec<(String, Look)> = Vec::new();
         for line in &history.versions {
             let look = if line.starts_with(' ') { Look::Text } else { Look::Accent };
-            lines.extend(wrap(line, width).into_iter().map(|line| (line, look)));
+            lines.extend(wrap(&cpr::masked(line).0, width).into_iter().map(|line| (line, look)));
         }
         let mut last = None;
         // Only what shows is worded.
@@ -352,6 +353,8 @@ impl Draw<'_> {
                 _ => String::new(),
             };
             let (arrow, old, new) = (self.model.symbols.arrow, words(&entry.old), words(&entry.new));
+            // A number that was taken out of a text is not read here either; each value is masked as it stands alone.
+            let (old, new) = (cpr::masked(&old).0, cpr::masked(&new).0);
             let line = format!("  {label}{member}: {old} {arrow} {new}");
             lines.extend(wrap(&line, width).into_iter().map(|line| (line, Look::Text)));
         }

@@ -5,8 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::cells::{Cells, cut, single_cells};
+use super::cells::{Cells, cut, head, single_cells};
 use super::theme::{Role, Symbols, Theme};
+use crate::domain::signs::visible;
 use crate::domain::value::Id;
 use crate::tui::model::Pane;
 
@@ -100,7 +101,9 @@ impl Scene {
             return 0;
         }
         let room = usize::from(area.width - dx);
-        let mut shown = cut(text, room, self.symbols.ellipsis);
+        // Longer words than this fill no row, and reading all of them at every key would take long.
+        let text = visible(head(text, room));
+        let mut shown = cut(&text, room, self.symbols.ellipsis);
         if self.symbols.is_ascii() {
             shown = shown.chars().map(plain_sign).collect::<String>().into();
         }

@@ -1,0 +1,4 @@
+//! Any bytes as a TOML document; see `import_holds`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| praksis_fuzz::import_holds("fuzz.toml", bytes));

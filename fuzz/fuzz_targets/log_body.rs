@@ -1,0 +1,8 @@
+//! Any bytes as the body of a change in the log; what must hold is `store::fuzzed::body_holds`, beside the private code.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    if let Err(wrong) = praksis::store::fuzzed::body_holds(bytes) {
+        panic!("{wrong}");
+    }
+});

@@ -1,0 +1,126 @@
+//! The words of the screen in a file: a table, field or code written by its name in Danish or English, in any case and with
+//! æøå or without, where it is the name of one alone. The stable names themselves are the field table's.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::domain::choices::{self, ChoiceList};
+use crate::domain::fields::Entity;
+use crate::domain::fold::fold_long;
+use crate::text::{Lang, Text};
+
+/// Longer words are no names.
+const LONGEST: usize = 80;
+
+/// What each name stands for; none for a name of several.
+type Names<K, V> = HashMap<(K, String), Option<V>>;
+
+static TABLES: LazyLock<Names<(), Entity>> = LazyLock::new(|| {
+    names(|text| {
+        Entity::ALL
+            .iter()
+            .flat_map(|entity| [((), text.entity(*entity), *entity), ((), text.entities(*entity), *entity)])
+            .collect()
+    })
+});
+static FIELDS: LazyLock<Names<Entity, &'static str>> = LazyLock::new(|| {
+    names(|text| {
+        let fields = Entity::ALL.iter().flat_map(|entity| entity.fields().iter().map(|field| (*entity, field)));
+        fields.map(|(entity, field)| (entity, text.field(entity, field), field.name)).collect()
+    })
+});
+static CODES: LazyLock<Names<&'static str, &'static str>> = LazyLock::new(|| {
+    names(|text| {
+        let codes = choices::ALL.iter().flat_map(|list| list.codes.iter().map(move |code| (*list, *code)));
+        let named = |(list, code): (&ChoiceList, &'static str)| {
+            let label = text.choice(list, code);
+            // What stands in brackets explains: "indkaldt (dagsorden sendt)".
+            let bare = label.split(" (").next().unwrap_or_default().to_owned();
+            [label, bare, code.to_owned()].map(|name| (list.name, name, code))
+        };
+        codes.flat_map(named).collect()
+    })
+});
+
+fn names<K: Eq + std::hash::Hash, V: PartialEq + Copy>(of: impl Fn(&Text) -> Vec<(K, String, V)>) -> Names<K, V> {
+    let mut names: Names<K, V> = HashMap::new();
+    for lang in Lang::ALL {
+        for (room, name, means) in of(&Text::new(lang)) {
+            let known = names.entry((room, plain(&name))).or_insert(Some(means));
+            if *known != Some(means) {
+                *known = None;
+            }
+        }
+    }
+    names
+}
+
+fn plain(name: &str) -> String {
+    fold_long(name.trim()).replace(['_', '-', ' '], "")
+}
+
+fn find<K: Eq + std::hash::Hash, V: Copy>(names: &Names<K, V>, room: K, word: &str) -> Option<V> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    names.get(&(room, plain(word))).copied().flatten()
+}
+
+/// The table that is called so, one or many of it.
+pub(super) fn table(word: &str) -> Option<Entity> {
+    find(&TABLES, (), word)
+}
+
+/// Keys of rows that are no fields.
+const KEYS: [&str; 4] = ["id", "no", "plan", "n"];
+
+/// The name of the field of `entity` that has this label; none for what is a stable name already.
+pub(super) fn field(entity: Entity, word: &str) -> Option<&'static str> {
+    if KEYS.contains(&word) || entity.field(word).is_some() {
+        return None;
+    }
+    find(&FIELDS, entity, word)
+}
+
+/// The code of `list` that has this label, or is written so in another case.
+pub(super) fn code(list: &ChoiceList, word: &str) -> Option<&'static str> {
+    find(&CODES, list.name, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fields::Kind;
+
+    #[test]
+    fn the_names_of_the_screen_stand_for_one_thing_or_for_none() {
+        assert_eq!(table("enhed"), Some(Entity::Unit));
+        assert_eq!(table("Enheder"), Some(Entity::Unit));
+        assert_eq!(table("moede"), Some(Entity::Meeting));
+        assert_eq!(table("ikke noget"), None);
+        assert_eq!(field(Entity::Unit, "navn"), Some("name"));
+        assert_eq!(field(Entity::Unit, "enhedstype"), Some("kind"));
+        assert_eq!(field(Entity::Meeting, "dato"), Some("date"));
+        assert_eq!(field(Entity::Meeting, "enhedstype"), None);
+        let Some(Kind::Choice(list)) = Entity::Unit.field("kind").map(|field| field.kind) else { panic!("a list") };
+        assert_eq!(code(list, "Børnehave"), Some("boernehave"));
+        assert_eq!(code(list, "school"), Some("skole"));
+        assert_eq!(code(list, "INTEGRERET"), Some("integreret"));
+        assert_eq!(code(list, "Integreret institution"), None, "a name of nothing in the list");
+        assert_eq!(code(list, "hus"), None);
+        let Some(Kind::Choice(list)) = Entity::Meeting.field("status").map(|field| field.kind) else {
+            panic!("a list")
+        };
+        assert_eq!(code(list, "Indkaldt"), Some("indkaldt"));
+    }
+
+    #[test]
+    fn a_code_is_never_the_name_of_another_one_of_its_list() {
+        for list in choices::ALL {
+            for code in list.codes {
+                let named = super::code(list, code);
+                assert!(named.is_none_or(|named| named == *code), "{}: {code} is read as {named:?}", list.name);
+            }
+        }
+    }
+}

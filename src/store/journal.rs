@@ -1,0 +1,76 @@
+//! Moving the journal into the file while the program is open, so that what lies under the file's name is soon whole by
+//! itself. When it is closed, `close` does it; where a file went that was taken away under an open program is `moved`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::Outcome;
+use super::{Store, beside, place};
+
+/// Moves the journal of a file into it, over a connection of its own and on any thread.
+#[derive(Debug)]
+pub struct JournalMove {
+    path: PathBuf,
+    ident: Option<place::Ident>,
+}
+
+impl JournalMove {
+    /// Moves what can be moved, waiting for nobody and keeping nobody waiting. Whether all of it is in the file now; the
+    /// journal is then emptied by [`Store::empty_journal`].
+    pub fn run(self) -> bool {
+        if place::ident(&self.path) != self.ident {
+            return false;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let moved = || -> Outcome<bool> {
+            let db = Connection::open_with_flags(&self.path, flags)?;
+            db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            db.busy_timeout(Duration::ZERO)?;
+            db.execute_batch("PRAGMA synchronous = FULL")?;
+            move_now(&db)
+        };
+        moved().unwrap_or(false)
+    }
+}
+
+/// Moves what can be moved without waiting for anybody; whether that is all of the journal.
+pub(super) fn move_now(db: &Connection) -> Outcome<bool> {
+    let (journal, moved): (i64, i64) =
+        db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
+    Ok(journal >= 0 && journal == moved)
+}
+
+/// Whether there is anything in the journal beside the file, as far as its length tells.
+pub(super) fn has_journal(path: &Path) -> bool {
+    fs::metadata(beside(path, "-wal")).is_ok_and(|file| file.len() > 0)
+}
+
+impl Store {
+    /// How often this store has written so far. While it does not change, there is nothing new in the journal from here.
+    pub fn written(&self) -> u64 {
+        self.written
+    }
+
+    /// Empties a journal that is in the file already, where nobody reads just now: a start has nothing to look at then. It is
+    /// done by the connection that reads for the screen, which would else take it for a change by another program.
+    pub fn empty_journal(&self) {
+        let empty = || -> Outcome<()> {
+            let patience: i64 = self.db.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
+            self.db.busy_timeout(Duration::ZERO)?;
+            let _ = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            Ok(self.db.busy_timeout(Duration::from_millis(u64::try_from(patience).unwrap_or(0)))?)
+        };
+        // What is not emptied now is emptied after the next write.
+        let _ = empty();
+    }
+
+    /// What moves the journal into the file; none where there is nothing to move, or no file to move it into.
+    pub fn journal_move(&self) -> Option<JournalMove> {
+        let moves = !self.read_only() && self.ident.is_some() && self.is_in_place() && has_journal(&self.path);
+        moves.then(|| JournalMove { path: self.path.clone(), ident: self.ident })
+    }
+}

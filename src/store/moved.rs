@@ -1,0 +1,163 @@
+//! A file that was moved, renamed, deleted or replaced while it was open: the open handle still has all of it. What was saved
+//! is brought into it, or, where it has no name any more, into a copy beside the old name. Noticing it is the screen's.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::error::{Fault, Outcome, StoreError};
+use super::{Store, beside, journal, place};
+
+/// What became of a file that no longer lies where it was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Went {
+    /// It lies there now, with all that was saved in it.
+    Moved {
+        /// Its new name.
+        to: PathBuf,
+    },
+    /// It was moved, and where to cannot be told; all that was saved is in it.
+    Away,
+    /// It has no name any more: it was deleted, or another took its name. All that was saved is in this copy.
+    Deleted {
+        /// The copy.
+        copy: PathBuf,
+    },
+    /// What was saved could not be brought out of this program. It can be tried again while the program is open.
+    Held {
+        /// What the system said, for a report.
+        detail: String,
+    },
+}
+
+impl Store {
+    /// Brings out of the open handle what was saved in a file that no longer lies where it was opened: once, and again only
+    /// where it could not be done. From then on nothing is written here. None while the file lies where it was.
+    pub fn rescue(&mut self) -> Option<Went> {
+        if self.is_in_place() {
+            return None;
+        }
+        if let Some(went) = &self.went
+            && !matches!(went, Went::Held { .. })
+        {
+            return Some(went.clone());
+        }
+        let went = self.bring_out().unwrap_or_else(|fault| Went::Held { detail: fault.at(&self.path).to_string() });
+        self.went = Some(went.clone());
+        Some(went)
+    }
+
+    /// Goes on with a file that lies where it was again, over a new connection: its journal was taken away meanwhile. What is
+    /// typed in this program stays its own.
+    ///
+    /// # Errors
+    /// As [`Store::reopen`]; nothing is written here then, as before.
+    pub fn come_back(&mut self) -> Result<(), StoreError> {
+        let mut again = self.reopen()?;
+        std::mem::swap(&mut again.presence, &mut self.presence);
+        again.written = self.written + 1;
+        *self = again;
+        Ok(())
+    }
+
+    /// What became of the file, when it was taken away and what was saved in it was brought out.
+    pub fn went(&self) -> Option<&Went> {
+        self.went.as_ref()
+    }
+
+    fn bring_out(&self) -> Outcome<Went> {
+        if self.read_only() {
+            return Ok(Went::Away);
+        }
+        self.db.busy_timeout(Duration::from_secs(1))?;
+        // The file is told by its handle, not by its name, so nothing gets into a file that has its name now.
+        let whole = journal::move_now(&self.db);
+        let went = match self.ident.map_or(Place::Unknown, place_of) {
+            Place::Named(to) => {
+                if !whole? {
+                    return Err(locked());
+                }
+                Went::Moved { to }
+            }
+            Place::Nameless | Place::Unknown => Went::Deleted { copy: self.copy_beside()? },
+        };
+        let _ = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        self.take_journal_away();
+        Ok(went)
+    }
+
+    /// A whole copy of what the handle has, under a new name beside the old one, or where the person's files usually lie when
+    /// the folder is gone too.
+    fn copy_beside(&self) -> Outcome<PathBuf> {
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let usual = place::default_file().and_then(|file| file.parent().map(Path::to_path_buf));
+        let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = format!("{name}.saved-{}", self.wall.now().format("%Y%m%d-%H%M%S"));
+        // What was made to be thrown away is not carried into the person's own folder.
+        let usual = usual.filter(|usual| usual.is_dir() && !self.path.starts_with(std::env::temp_dir()));
+        let folder = if folder.is_dir() { Some(folder.to_path_buf()) } else { usual };
+        let folder = folder.ok_or(Fault::NoFolder)?;
+        let free = (1..100).map(|n| if n == 1 { format!("{name}.db") } else { format!("{name}-{n}.db") });
+        let copy = free.map(|name| folder.join(name)).find(|copy| !copy.exists()).ok_or(Fault::NoFolder)?;
+        place::make_private(&copy)?;
+        let made = || -> Outcome<()> {
+            self.db.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+            File::open(&copy)?.sync_all()?;
+            if cfg!(unix) {
+                File::open(&folder)?.sync_all()?;
+            }
+            Ok(())
+        };
+        if let Err(fault) = made() {
+            let _ = fs::remove_file(&copy);
+            return Err(fault);
+        }
+        Ok(copy)
+    }
+
+    /// Takes the journal away that has the old name, when it is ours and its contents are safe: a new file of that name must
+    /// not be taken for the one it belongs to.
+    fn take_journal_away(&self) {
+        for (ending, ident) in JOURNAL.iter().zip(&self.journal) {
+            let name = beside(&self.path, ending);
+            if ident.is_some() && place::ident(&name) == *ident {
+                let _ = fs::remove_file(name);
+            }
+        }
+    }
+}
+
+/// What SQLite keeps beside an open file.
+const JOURNAL: [&str; 2] = ["-wal", "-shm"];
+
+/// Which files lie as journal and its index beside the file.
+pub(super) fn journal_of(path: &Path) -> [Option<place::Ident>; 2] {
+    JOURNAL.map(|ending| place::ident(&beside(path, ending)))
+}
+
+fn locked() -> Fault {
+    let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+    Fault::Sql(rusqlite::Error::SqliteFailure(busy, None))
+}
+
+/// Where a file lies that this process has open.
+enum Place {
+    Named(PathBuf),
+    /// It has no name any more.
+    Nameless,
+    /// The system does not tell.
+    Unknown,
+}
+
+/// Looks for the file among what this process has open, as Linux lists it. Nothing is opened for that: closing it again
+/// would give back the locks SQLite holds on the file.
+fn place_of(ident: place::Ident) -> Place {
+    let Ok(open) = fs::read_dir("/proc/self/fd") else { return Place::Unknown };
+    let Some(own) = open.flatten().map(|entry| entry.path()).find(|fd| place::ident(fd) == Some(ident)) else {
+        return Place::Unknown;
+    };
+    match fs::read_link(own) {
+        Ok(name) if place::ident(&name) == Some(ident) => Place::Named(name),
+        _ => Place::Nameless,
+    }
+}

@@ -1,0 +1,106 @@
+//! When the journal is moved into the file: a moment after the last write, by a thread of its own, so that neither a key nor
+//! another program waits for it. The moving is the store's.
+
+use std::time::{Duration, Instant};
+
+/// So long after the last write nobody is taken to be working.
+const IDLE: Duration = Duration::from_secs(2);
+/// What was written waits no longer than this, however much is typed meanwhile.
+const AT_MOST: Duration = Duration::from_secs(10);
+/// Where another program reads for long it is tried again, ever more seldom.
+const SELDOM: Duration = Duration::from_secs(60);
+
+/// When the journal is to be moved next.
+#[derive(Debug)]
+pub struct Settling {
+    written: u64,
+    first: Option<Instant>,
+    due: Option<Instant>,
+    again: Duration,
+    running: bool,
+}
+
+impl Settling {
+    /// With `left`, a journal lies there that another program has left.
+    pub fn new(written: u64, left: bool, now: Instant) -> Settling {
+        let due = left.then(|| now + IDLE);
+        Settling { written, first: due.map(|_| now), due, again: IDLE, running: false }
+    }
+
+    /// Takes up how much has been written by now.
+    pub fn wrote(&mut self, written: u64, now: Instant) {
+        if written != self.written {
+            self.written = written;
+            let first = *self.first.get_or_insert(now);
+            self.due = Some((now + IDLE).min(first + AT_MOST));
+            self.again = IDLE;
+        }
+    }
+
+    /// When it is to be moved, where nobody is at it.
+    pub fn at(&self) -> Option<Instant> {
+        self.due.filter(|_| !self.running)
+    }
+
+    /// Whether it is to be moved now; it is begun then.
+    pub fn begin(&mut self, now: Instant) -> bool {
+        let begins = self.at().is_some_and(|at| at <= now);
+        if begins {
+            (self.due, self.first, self.running) = (None, None, true);
+        }
+        begins
+    }
+
+    /// It was moved, all of it or as far as others let it.
+    pub fn ended(&mut self, whole: bool, now: Instant) {
+        self.running = false;
+        if !whole && self.due.is_none() {
+            self.again = (self.again * 2).min(SELDOM);
+            self.due = Some(now + self.again);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: u64, begun: Instant) -> Instant {
+        begun + Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn it_is_moved_a_moment_after_the_last_write_and_not_put_off_for_ever() {
+        let begun = Instant::now();
+        let mut settling = Settling::new(0, false, begun);
+        assert_eq!(settling.at(), None, "nothing was written");
+        settling.wrote(1, begun);
+        assert_eq!(settling.at(), Some(at(2, begun)));
+        settling.wrote(2, at(1, begun));
+        settling.wrote(2, at(2, begun));
+        assert_eq!(settling.at(), Some(at(3, begun)), "the second write counts, looking does not");
+        for second in 2..=9 {
+            settling.wrote(1 + second, at(second, begun));
+        }
+        assert_eq!(settling.at(), Some(at(10, begun)), "who never stops typing is not waited for");
+        assert!(!settling.begin(at(9, begun)) && settling.begin(at(10, begun)));
+        assert_eq!(settling.at(), None, "one at a time");
+        settling.ended(true, at(10, begun));
+        assert_eq!(settling.at(), None);
+    }
+
+    #[test]
+    fn what_another_program_holds_back_is_tried_again_ever_more_seldom() {
+        let begun = Instant::now();
+        let mut settling = Settling::new(0, true, begun);
+        let mut now = at(2, begun);
+        for wait in [4, 8, 16, 32, 60, 60] {
+            assert!(settling.begin(now));
+            settling.ended(false, now);
+            assert_eq!(settling.at(), Some(at(wait, now)));
+            now = at(wait, now);
+        }
+        settling.wrote(1, now);
+        assert_eq!(settling.at(), Some(at(2, now)), "after a write it is tried soon");
+    }
+}

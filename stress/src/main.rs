@@ -1,0 +1,134 @@
+//! Breaks the real program on real files and counts what is lost: what the command line takes, which suites run and how long,
+//! and the table at the end. What each suite does is in its own file under `suites`.
+
+mod disk;
+mod facts;
+mod place;
+mod screen;
+mod suites;
+mod tally;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use lexopt::prelude::*;
+use tally::Row;
+
+/// What went wrong with the test itself, in words.
+pub type Res<T> = Result<T, Box<dyn std::error::Error>>;
+
+const USAGE: &str = "Usage: cargo run --release --manifest-path stress/Cargo.toml -- [OPTIONS]
+  --praksis FILE   the program to break; without it, it is built (release)
+  --minutes N      how long all suites together may take, about (5)
+  --quick          under a minute, a little of each
+  --seed N         the chance all choices are made by; without it a new one, printed
+  --suite A,B      only these: kill power full flips together moved signals locks imports
+Ends with 1 when anything was lost, corrupt or wrong, or when a control lost nothing.";
+
+/// What every suite is given.
+pub struct Bench {
+    /// The program to break.
+    pub program: PathBuf,
+    /// A little of everything, for under a minute.
+    pub quick: bool,
+    /// When this suite should end.
+    pub until: Instant,
+    /// Its chance.
+    pub chance: fastrand::Rng,
+    /// A file in which somebody works and nothing is written.
+    pub empty: Vec<u8>,
+    /// A file with the demo data.
+    pub demo: Vec<u8>,
+}
+
+impl Bench {
+    /// Whether there is time for one more round; the first few are always done.
+    pub fn goes_on(&self, rounds: u64) -> bool {
+        rounds < 2 || Instant::now() < self.until
+    }
+
+    /// Gives a part of the time that is left, from now on, to what comes next.
+    pub fn share(&mut self, whole_until: Instant, parts_left: u32) {
+        let now = Instant::now();
+        self.until = now + whole_until.saturating_duration_since(now) / parts_left.max(1);
+    }
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Res<bool> {
+    let (mut program, mut minutes, mut quick, mut seed, mut only) = (None, 5.0f64, false, None, None);
+    let mut args = lexopt::Parser::from_env();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Long("praksis") => program = Some(PathBuf::from(args.value()?)),
+            Long("minutes") => minutes = args.value()?.parse()?,
+            Long("quick") => quick = true,
+            Long("seed") => seed = Some(args.value()?.parse()?),
+            Long("suite") => only = Some(args.value()?.string()?),
+            Long("help") | Short('h') => {
+                println!("{USAGE}");
+                return Ok(true);
+            }
+            other => return Err(format!("{}\n{USAGE}", other.unexpected()).into()),
+        }
+    }
+    let program = match program {
+        Some(program) => program.canonicalize().map_err(|error| format!("{}: {error}", program.display()))?,
+        None => built()?,
+    };
+    let seed: u64 = seed.unwrap_or_else(|| fastrand::u64(0..1_000_000));
+    let chosen: Vec<_> = suites::ALL
+        .iter()
+        .filter(|suite| only.as_ref().is_none_or(|only| only.split(',').any(|name| name == suite.name)))
+        .collect();
+    if chosen.is_empty() {
+        return Err(USAGE.into());
+    }
+    println!("{}, seed {seed}", program.display());
+    let (empty, demo) = place::made(&program)?;
+    let whole = if quick { Duration::from_secs(40) } else { Duration::from_secs_f64(minutes * 60.0) };
+    let weight: u32 = chosen.iter().map(|suite| suite.weight).sum();
+    let mut rows: Vec<Row> = Vec::new();
+    for suite in chosen {
+        let start = Instant::now();
+        let mut bench = Bench {
+            program: program.clone(),
+            quick,
+            until: start + whole * suite.weight / weight,
+            // Each suite by its own chance, so that one alone does what it does among others.
+            chance: fastrand::Rng::with_seed(seed ^ suite.name.bytes().fold(7, |sum, b| sum * 31 + u64::from(b))),
+            empty: empty.clone(),
+            demo: demo.clone(),
+        };
+        println!("{}: {}", suite.name, suite.what);
+        let made = (suite.run)(&mut bench).unwrap_or_else(|error| vec![Row::new(suite.name).unable(error.to_string())]);
+        made.iter().for_each(Row::tell);
+        println!("  ({:.0} s)", start.elapsed().as_secs_f64());
+        rows.extend(made);
+    }
+    tally::table(&rows);
+    println!("seed {seed}");
+    Ok(rows.iter().all(|row| !row.is_bad()))
+}
+
+/// Builds the program this folder stands beside.
+fn built() -> Res<PathBuf> {
+    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no folder above")?;
+    let done = Command::new("cargo").args(["build", "--release", "--locked"]).current_dir(crate_folder).status()?;
+    if !done.success() {
+        return Err("the program does not build".into());
+    }
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate_folder.join("target"), PathBuf::from);
+    Ok(target.join("release/praksis").canonicalize()?)
+}

@@ -1,0 +1,270 @@
+//! Damage: single flipped bits, cut files and zeroed sectors, in the data file, a backup and the journal. A flip is living when
+//! any row, the schema, the header or SQLite's own check differs from before; `check` must find 99 of 100 of those. Nothing
+//! panics, and nothing acknowledged vanishes from a file that is called sound.
+
+use std::collections::BTreeMap;
+
+use crate::facts::{Facts, Layout, layout};
+use crate::place::{Place, has, word};
+use crate::tally::Row;
+use crate::{Bench, Res};
+
+/// Of a hundred living flips, this many are found.
+const FOUND: f64 = 0.99;
+
+pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
+    let whole = bench.until;
+    bench.share(whole, 2);
+    let flips = flips(bench)?;
+    bench.share(whole, 3);
+    let larger = larger(bench)?;
+    bench.share(whole, 2);
+    let copies = copies(bench)?;
+    bench.share(whole, 1);
+    Ok(vec![flips, larger, copies, journal(bench)?])
+}
+
+/// The demo with work in it: drafts, undo, settings. Closed and whole.
+fn worked(bench: &Bench) -> Res<(Vec<u8>, Layout)> {
+    let place = Place::new(bench, Some(&bench.demo))?;
+    let keys = [
+        "8 Left Down n Down \"Åse Øst\" Ctrl+S n Down \"Bo Vest\" Ctrl+S e Down \"x\" Ctrl+S u",
+        "6 n PgDn PgDn \"En kladde, der ikke er færdig\" Esc",
+        "8 Left Down n Down \"Halv\" Esc",
+    ];
+    for keys in keys {
+        place.run(&["--keys", keys, "--print"])?;
+    }
+    place.import(1)?;
+    let open = rusqlite::Connection::open(place.file())?;
+    open.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+    drop(open);
+    Ok((std::fs::read(place.file())?, layout(&place.file())?))
+}
+
+/// What happens to a file with these bytes: whether `check` finds it unsound, or how it broke down.
+fn checked(place: &Place, bytes: &[u8]) -> Res<Result<bool, String>> {
+    for file in std::fs::read_dir(place.data())? {
+        std::fs::remove_file(file?.path()).ok();
+    }
+    std::fs::write(place.file(), bytes)?;
+    let ran = place.run(&["check"])?;
+    Ok(ran.breakdown().map_or(Ok(!ran.is_done()), Err))
+}
+
+fn flips(bench: &mut Bench) -> Res<Row> {
+    let mut row = Row::new("one flipped bit, check");
+    let (whole, layout) = worked(bench)?;
+    let before = layout.facts(&whole)?;
+    let place = Place::new(bench, None)?;
+    if checked(&place, &whole)? != Ok(false) {
+        row.wrong("check does not call the undamaged file sound");
+    }
+    let (mut found, mut dead, mut missed) = (0u64, 0u64, BTreeMap::<String, u64>::new());
+    while bench.goes_on(row.rounds / 8) {
+        let Some((at, owner)) = layout.place(&whole, &mut bench.chance) else { continue };
+        row.rounds += 1;
+        let mut bytes = whole.clone();
+        let bit = 1 << bench.chance.u8(0..8);
+        bytes[at] ^= bit;
+        match checked(&place, &bytes)? {
+            Err(how) => row.wrong(format!("byte {at} bit {bit} in {owner}: {how}")),
+            Ok(true) => found += 1,
+            Ok(false) if layout.facts(&bytes)? == before => dead += 1,
+            Ok(false) => {
+                row_missed(&mut row, at, bit, owner);
+                *missed.entry(owner.to_owned()).or_default() += 1;
+            }
+        }
+    }
+    let unseen: u64 = missed.values().sum();
+    let living = found + unseen;
+    let share = found as f64 / living.max(1) as f64;
+    row.acknowledged = living;
+    if share < FOUND {
+        row.lost(unseen, format!("check sees {:.1} % of living flips; missed in {missed:?}", share * 100.0));
+    }
+    row.figure(format!(
+        "{found} of {living} living flips found ({:.1} %), {dead} in bytes without data; missed in {missed:?}",
+        share * 100.0
+    ));
+    Ok(row)
+}
+
+/// A single miss is not yet a fault, but it is what somebody wants to look at.
+fn row_missed(_: &mut Row, at: usize, bit: u8, owner: &str) {
+    println!("    not seen: byte {at}, bit {bit}, in {owner}");
+}
+
+/// Cut files and zeroed sectors.
+fn larger(bench: &mut Bench) -> Res<Row> {
+    let mut row = Row::new("cut and zeroed file, check");
+    let (whole, layout) = worked(bench)?;
+    let before = layout.facts(&whole)?;
+    let place = Place::new(bench, None)?;
+    let mut unchanged = 0;
+    while bench.goes_on(row.rounds / 4) {
+        row.rounds += 1;
+        let (bytes, how) = damaged(&whole, &mut bench.chance);
+        match checked(&place, &bytes)? {
+            Err(broke) => row.wrong(format!("{how}: {broke}")),
+            Ok(true) => row.acknowledged += 1,
+            // Free pages and the room between cells hold nothing.
+            Ok(false) if same(&layout, &bytes, &before) => unchanged += 1,
+            Ok(false) => row.lost(1, format!("{how}: check calls it sound")),
+        }
+        // Whatever it is, the other commands end in words.
+        for args in [&["list", "units"][..], &["export"], &["backup"], &["--print", "--keys", "1 6 8"]] {
+            if let Some(broke) = place.run(args)?.breakdown() {
+                row.wrong(format!("{how}: {args:?} {broke}"));
+            }
+        }
+    }
+    row.figure(format!("{} found, {unchanged} in bytes without data", row.acknowledged));
+    Ok(row)
+}
+
+fn same(layout: &Layout, bytes: &[u8], before: &Facts) -> bool {
+    layout.facts(bytes).is_ok_and(|facts| facts == *before)
+}
+
+fn damaged(whole: &[u8], chance: &mut fastrand::Rng) -> (Vec<u8>, String) {
+    let mut bytes = whole.to_vec();
+    match chance.u8(0..4) {
+        0 => {
+            let at = chance.usize(0..whole.len());
+            bytes.truncate(at);
+            (bytes, format!("cut at {at}"))
+        }
+        1 => {
+            let at = chance.usize(0..whole.len() / 4096) * 4096;
+            bytes.truncate(at);
+            (bytes, format!("cut at page {}", at / 4096))
+        }
+        n => {
+            let size = if n == 2 { 512 } else { 4096 };
+            let at = chance.usize(0..whole.len() / size) * size;
+            let end = (at + size).min(whole.len());
+            bytes[at..end].fill(0);
+            (bytes, format!("{size} bytes zeroed at {at}"))
+        }
+    }
+}
+
+/// A damaged backup is refused by restore, or what it restores is sound; the file in place is never harmed by a refusal.
+fn copies(bench: &mut Bench) -> Res<Row> {
+    let mut row = Row::new("damaged backup, restore");
+    let (whole, layout) = worked(bench)?;
+    let before = layout.facts(&whole)?;
+    let (mut refused, mut taken) = (0, 0);
+    while bench.goes_on(row.rounds / 4) {
+        row.rounds += 1;
+        let place = Place::new(bench, Some(&bench.empty.clone()))?;
+        place.import(7)?;
+        let (bytes, how) = if bench.chance.bool() {
+            let Some((at, owner)) = layout.place(&whole, &mut bench.chance) else { continue };
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1 << bench.chance.u8(0..8);
+            (bytes, format!("byte {at} in {owner} flipped"))
+        } else {
+            damaged(&whole, &mut bench.chance)
+        };
+        let copy = place.root().join("copy.db");
+        std::fs::write(&copy, &bytes)?;
+        let ran = place.run(&["restore", &copy.to_string_lossy()])?;
+        if let Some(broke) = ran.breakdown() {
+            row.wrong(format!("{how}: {broke}"));
+        } else if ran.is_done() {
+            taken += 1;
+            if !same(&layout, &bytes, &before) {
+                row.corrupt(format!("{how}: restore took it"));
+            }
+        } else {
+            refused += 1;
+            match place.kept_in(&place.file())? {
+                Ok(kept) if kept.contains(&7) => {}
+                other => row.lost(1, format!("{how}: refused, but the file in place is {other:?}")),
+            }
+        }
+    }
+    row.figure(format!("{refused} refused, {taken} taken"));
+    Ok(row)
+}
+
+/// Damage in the journal of a program that was killed: what it held is lost to SQLite without a word, so the program has to
+/// notice and say so.
+fn journal(bench: &mut Bench) -> Res<Row> {
+    let mut row = Row::new("damaged journal");
+    let place = Place::new(bench, Some(&bench.empty.clone()))?;
+    // The file with its journal, as kill -9 leaves them.
+    let mut screen = crate::screen::Screen::among_people(&place)?;
+    for mark in 1..6 {
+        screen.write_person(mark)?;
+        if !screen.saves(mark) {
+            return Ok(row.unable(format!("nothing is saved:\n{}", screen.text())));
+        }
+    }
+    screen.kill();
+    let parts: Vec<(std::path::PathBuf, Vec<u8>)> = place
+        .files()
+        .into_iter()
+        .filter(|file| !file.to_string_lossy().ends_with("-shm"))
+        .map(|file| {
+            let bytes = std::fs::read(&file)?;
+            Ok((file, bytes))
+        })
+        .collect::<Res<_>>()?;
+    let Some(wal) = parts.iter().position(|(file, _)| file.to_string_lossy().ends_with("-wal")) else {
+        return Ok(row.left_out("the journal was in the file already"));
+    };
+    if !(1..6).any(|mark| has(&parts[wal].1, word(mark).as_bytes())) {
+        return Ok(row.left_out("the journal held nothing any more"));
+    }
+    let mut silent = 0;
+    while bench.goes_on(row.rounds / 4) {
+        row.rounds += 1;
+        for file in place.files() {
+            std::fs::remove_file(file)?;
+        }
+        let mut how = String::new();
+        for (n, (file, bytes)) in parts.iter().enumerate() {
+            if n == wal {
+                let (damaged, what) = if bench.chance.bool() {
+                    let at = bench.chance.usize(0..bytes.len());
+                    let mut bytes = bytes.clone();
+                    bytes[at] ^= 1 << bench.chance.u8(0..8);
+                    (bytes, format!("byte {at} of {} flipped", bytes_of(&parts, wal)))
+                } else {
+                    damaged(bytes, &mut bench.chance)
+                };
+                std::fs::write(file, damaged)?;
+                how = what;
+            } else {
+                std::fs::write(file, bytes)?;
+            }
+        }
+        let ran = place.run(&["check"])?;
+        if let Some(broke) = ran.breakdown() {
+            row.wrong(format!("{how}: {broke}"));
+            continue;
+        }
+        if !ran.is_done() {
+            row.acknowledged += 1;
+            continue;
+        }
+        match place.kept_in(&place.file())? {
+            Ok(kept) if kept.len() == 5 => {}
+            Ok(kept) => {
+                silent += 1;
+                row.lost(5 - kept.len() as u64, format!("{how}: {} of 5 are left, check calls it sound", kept.len()));
+            }
+            Err(why) => row.corrupt(format!("{how}: {why}")),
+        }
+    }
+    row.figure(format!("{} told, {silent} silent", row.acknowledged));
+    Ok(row)
+}
+
+fn bytes_of(parts: &[(std::path::PathBuf, Vec<u8>)], n: usize) -> usize {
+    parts.get(n).map_or(0, |(_, bytes)| bytes.len())
+}

@@ -1,0 +1,205 @@
+//! Signals at random while somebody types, writes in an editor of their own, or a job goes on: what stood on the screen is
+//! offered again, and the file is sound.
+
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use crate::place::{Place, word};
+use crate::screen::{CTRL_E, CTRL_S, Screen};
+use crate::tally::Row;
+use crate::{Bench, Res};
+
+const SIGNALS: [(&str, Signal); 4] =
+    [("TERM", Signal::TERM), ("QUIT", Signal::QUIT), ("HUP", Signal::HUP), ("INT", Signal::INT)];
+
+/// Fields between a unit's name and its note.
+const TO_THE_NOTE: usize = 9;
+
+pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
+    let whole = bench.until;
+    bench.share(whole, 4);
+    let typing = typing(bench)?;
+    bench.share(whole, 3);
+    let killed = killed_later(bench)?;
+    bench.share(whole, 2);
+    let editor = editor(bench)?;
+    bench.share(whole, 1);
+    Ok(vec![typing, killed, editor, job(bench)?])
+}
+
+/// Whether a new start offers what was typed.
+fn is_offered(place: &Place, words: &str) -> Res<bool> {
+    let mut screen = Screen::among_people(place)?;
+    if screen.text().contains(words) {
+        return Ok(true);
+    }
+    screen.send("n");
+    let offered = screen.until(Duration::from_secs(6), |text| text.contains(words));
+    screen.kill();
+    Ok(offered)
+}
+
+fn ends(row: &mut Row, screen: &mut Screen, how: &str) {
+    if screen.ended(Duration::from_secs(15)).is_none() {
+        row.wrong(format!("{how}: does not end:\n{}", screen.text()));
+        screen.kill();
+    }
+}
+
+fn after(row: &mut Row, place: &Place, words: &str, how: &str) -> Res<()> {
+    if !is_offered(place, words)? {
+        let kept = place.holds(words);
+        row.lost(1, format!("{how}: what was typed is not offered; in some file: {kept}"));
+    }
+    if let Some(why) = place.unsound(&place.file())? {
+        row.corrupt(format!("{how}: {why}"));
+    }
+    Ok(())
+}
+
+fn typing(bench: &mut Bench) -> Res<Row> {
+    let mut row = Row::new("signal while typing");
+    while bench.goes_on(row.rounds / 2) {
+        let (name, signal) = SIGNALS[row.rounds as usize % SIGNALS.len()];
+        row.rounds += 1;
+        let place = Place::new(bench, Some(&bench.empty.clone()))?;
+        let mut screen = Screen::among_people(&place)?;
+        let words = word(bench.chance.u32(0..9_000_000));
+        screen.type_person(&words)?;
+        row.acknowledged += 1;
+        std::thread::sleep(Duration::from_millis(bench.chance.u64(0..1500)));
+        screen.signal(signal);
+        ends(&mut row, &mut screen, name);
+        after(&mut row, &place, &words, name)?;
+    }
+    Ok(row)
+}
+
+/// Kill -9 two seconds after the last key: what was typed is in a draft.
+fn killed_later(bench: &mut Bench) -> Res<Row> {
+    let mut row = Row::new("kill -9, 2,5 s after typing");
+    while bench.goes_on(row.rounds) {
+        row.rounds += 1;
+        let place = Place::new(bench, Some(&bench.empty.clone()))?;
+        let mut screen = Screen::among_people(&place)?;
+        let words = word(bench.chance.u32(0..9_000_000));
+        screen.type_person(&words)?;
+        row.acknowledged += 1;
+        std::thread::sleep(Duration::from_millis(2500));
+        screen.kill();
+        after(&mut row, &place, &words, "kill -9")?;
+    }
+    Ok(row)
+}
+
+/// The person's own editor saves and stays open; then the window goes, or the program is ended.
+fn editor(bench: &mut Bench) -> Res<Row> {
+    let mut row = Row::new("signal while in the editor");
+    while bench.goes_on(row.rounds) {
+        let place = Place::new(bench, Some(&bench.empty.clone()))?;
+        let way = row.rounds as usize % 5;
+        row.rounds += 1;
+        let words = word(bench.chance.u32(0..9_000_000));
+        let script = place.root().join("editor.sh");
+        let lasts = "trap 'exit 1' HUP TERM; i=0; while [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done";
+        std::fs::write(&script, format!("#!/bin/sh\necho '{words}' >> \"$1\"\necho \"$1\" > wrote\n{lasts}\n"))?;
+        std::fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
+        let visual = script.to_string_lossy().into_owned();
+        let mut screen = Screen::start_on(&place, &place.file(), &[("VISUAL", &visual)])?;
+        // A unit's note.
+        screen.must_see("I dag")?;
+        screen.send("8");
+        screen.must_see("Enheder")?;
+        screen.send("n");
+        screen.must_see("Ny enhed")?;
+        screen.send("Testhuset");
+        screen.must_see("Testhuset")?;
+        for _ in 0..TO_THE_NOTE {
+            screen.send("\t");
+        }
+        screen.send("Start.");
+        if !screen.sees("Start.") {
+            return Ok(row.unable(format!("no field for a note:\n{}", screen.text())));
+        }
+        screen.send(CTRL_E);
+        let start = std::time::Instant::now();
+        while !place.root().join("wrote").exists() {
+            if start.elapsed() > Duration::from_secs(15) {
+                return Ok(row.unable(format!("the editor does not start:\n{}", screen.text())));
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        row.acknowledged += 1;
+        std::thread::sleep(Duration::from_millis(bench.chance.u64(0..800)));
+        let how = ["TERM", "QUIT", "HUP", "the window is closed", "kill -9"][way];
+        match way {
+            0 => screen.signal(Signal::TERM),
+            1 => screen.signal(Signal::QUIT),
+            2 => screen.signal(Signal::HUP),
+            3 => screen.close(),
+            _ => screen.kill(),
+        }
+        ends(&mut row, &mut screen, how);
+        let mut again = Screen::start_on(&place, &place.file(), &[])?;
+        again.must_see("I dag")?;
+        // Offered at the start, or in the form it was written for.
+        let mut offered = again.until(Duration::from_millis(1500), |text| text.contains(&words));
+        if !offered {
+            again.send("8");
+            again.must_see("Enheder")?;
+            again.send("n");
+            offered = again.until(Duration::from_secs(4), |text| text.contains(&words));
+            for _ in 0..TO_THE_NOTE + 4 {
+                if offered {
+                    break;
+                }
+                again.send("\t");
+                offered = again.until(Duration::from_millis(150), |text| text.contains(&words));
+            }
+        }
+        if !offered {
+            let kept = place.holds(&words);
+            row.lost(1, format!("{how}: what the editor saved is not offered; in some file: {kept}"));
+        }
+    }
+    Ok(row)
+}
+
+/// A backup or a check goes on beside the screen when the signal comes.
+fn job(bench: &mut Bench) -> Res<Row> {
+    let mut row = Row::new("signal while a job goes on");
+    while bench.goes_on(row.rounds) {
+        let (name, signal) = SIGNALS[row.rounds as usize % SIGNALS.len()];
+        row.rounds += 1;
+        let place = Place::new(bench, Some(&bench.demo.clone()))?;
+        let mut screen = Screen::among_people(&place)?;
+        let words = word(bench.chance.u32(0..9_000_000));
+        screen.type_person(&words)?;
+        screen.send(CTRL_S);
+        let saved = screen.until(Duration::from_secs(10), |text| text.contains("Gemt: "));
+        row.acknowledged += u64::from(saved);
+        screen.send("9");
+        screen.must_see("Data")?;
+        screen.send(if bench.chance.bool() { "b" } else { "c" });
+        std::thread::sleep(Duration::from_millis(bench.chance.u64(0..250)));
+        screen.signal(signal);
+        ends(&mut row, &mut screen, name);
+        if let Some(why) = place.unsound(&place.file())? {
+            row.corrupt(format!("{name}: {why}"));
+        }
+        if saved && !place.holds(&words) {
+            row.lost(1, format!("{name}: what was saved is gone"));
+        }
+        for file in place
+            .files()
+            .iter()
+            .filter(|file| file.extension().is_some_and(|end| end == "db") && **file != place.file())
+        {
+            if let Some(why) = place.unsound(file)? {
+                row.corrupt(format!("{name}: the copy {}: {why}", file.display()));
+            }
+        }
+    }
+    Ok(row)
+}

@@ -1,0 +1,372 @@
+//! Files from elsewhere: what cannot be read is a problem with its line, column and field and never an empty value, each
+//! refusal says what would be right, and what is too large or too deep is refused at once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/file.rs"]
+mod file;
+#[path = "support/importing.rs"]
+mod importing;
+#[path = "support/unjudged.rs"]
+mod unjudged;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use chrono::{NaiveDate, TimeZone, Utc};
+use praksis::domain::fields::Entity;
+use praksis::domain::typed_input::Refusal;
+use praksis::import::bounds::{MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_TEXT, MOST_WORD};
+use praksis::import::{Bound, Foreign, Kept, Plan, Problem, ProblemKind, Slip, Sources, plan, wording};
+use praksis::store::{FixedClock, Query, Store};
+use praksis::text::{Lang, Text};
+
+fn store() -> Store {
+    file::in_memory(FixedClock(Utc.with_ymd_and_hms(2020, 1, 15, 11, 50, 0).unwrap()))
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2020, 1, 15).unwrap()
+}
+
+fn read(name: &str, bytes: &[u8]) -> Sources {
+    let mut sources = Sources::default();
+    sources.read_bytes(Path::new(name), bytes.to_vec());
+    sources
+}
+
+fn planned(name: &str, bytes: &[u8]) -> Plan {
+    plan(&read(name, bytes), &Kept::new(Some(store().reader())), today()).unwrap()
+}
+
+fn problems(name: &str, text: &str) -> Vec<Problem> {
+    planned(name, text.as_bytes()).problems
+}
+
+/// The only problem, and where it is.
+fn one(name: &str, text: &str) -> (ProblemKind, (u32, u32)) {
+    let mut found = problems(name, text);
+    assert_eq!(found.len(), 1, "{text}: {found:#?}");
+    let Problem { at, what, .. } = found.remove(0);
+    (what, at.map_or((0, 0), |at| (at.line, at.column)))
+}
+
+fn slip(name: &str, text: &str) -> Slip {
+    match one(name, text).0 {
+        ProblemKind::Syntax(slip) => slip,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn half_a_sign_is_told_with_its_field_and_what_was_there_stays() {
+    let mut store = store();
+    let whole =
+        r#"{"meeting":[{"id":"s","title":"Opf\u00f8lgning","kind":"leder","date":"2020-01-20","note":"Lang note."}]}"#;
+    importing::take(&mut store, &Sources::embedded(&[("before.json", whole)]), today());
+    for half in [r"\ud83d", r"\ude00", r"\ud83dx", r"\ud83d\ud83d", r"\ude00\ud83d"] {
+        let text = whole.replace("Lang note.", half);
+        let sources = read("after.json", text.as_bytes());
+        let found = plan(&sources, &Kept::new(Some(store.reader())), today()).unwrap();
+        let told: Vec<_> = found.problems.iter().map(|p| (p.what.clone(), p.field.as_deref())).collect();
+        assert_eq!(told, [(ProblemKind::Syntax(Slip::HalfSign), Some("note"))], "{half}");
+        assert!(found.problems[0].at.is_some_and(|at| at.line == 1 && at.column > 70), "{:?}", found.problems[0].at);
+        assert!(found.is_empty(), "nothing is changed");
+    }
+    let kept = store.reader().list(&Query::all(Entity::Meeting), 9).unwrap();
+    assert_eq!(kept[0].text("note"), "Lang note.");
+    let whole = whole.replace("Lang note.", r"\ud83d\ude00");
+    assert_eq!(problems("a.json", &whole), [], "a whole emoji written in two halves");
+}
+
+#[test]
+fn half_a_sign_is_told_in_names_lists_tables_and_ids() {
+    let rows = |row: &str| format!(r#"{{"unit":[{{"id":"e","name":"E","kind":"sfo"}}],"goal":[{{{row}}}]}}"#);
+    for (row, field) in [
+        (r#""engagement":"f","title":"x","themes":["T1","\ud83d"]"#, Some("themes")),
+        (r#""engagement":"\ud83d","title":"x""#, Some("engagement")),
+        (r#""id":"\ud83d","engagement":"f","title":"x""#, Some("id")),
+        (r#""engagement":"f","title":{"a":{"b":["\ud83d"]}}"#, Some("title")),
+        (r#""engagement":"f","ti\ud83dtle":"x""#, None),
+    ] {
+        let found = problems("a.json", &rows(row));
+        let half: Vec<_> = found.iter().filter(|p| p.what == ProblemKind::Syntax(Slip::HalfSign)).collect();
+        assert_eq!(half.len(), 1, "{row}: {found:#?}");
+        assert_eq!((half[0].field.as_deref(), half[0].table.as_deref()), (field, Some("goal")), "{row}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_utf8_are_told_with_the_field_they_stand_in() {
+    let unit = |name: &[u8]| [b"[[unit]]\nkind = \"sfo\"\nname = \"B", name, b"rn\"\n"].concat();
+    let found = planned("a.toml", &unit(b"\xf8")).problems;
+    let told: Vec<_> = found.iter().map(|p| (p.what.clone(), p.field.as_deref(), p.at.unwrap().line)).collect();
+    assert_eq!(told, [(ProblemKind::Encoding, Some("name"), 3)]);
+    let found = planned("a.json", b"{\"unit\":[{\"kind\":\"sfo\",\n\"name\":\"B\xf8rn\"}]}").problems;
+    assert_eq!((found[0].what.clone(), found[0].field.as_deref()), (ProblemKind::Encoding, Some("name")));
+    assert_eq!(planned("a.toml", "\u{feff}[[unit]]\nkind = \"sfo\"\nname = \"Børn\"\n".as_bytes()).problems, []);
+    let utf16: Vec<u8> = "[[unit]]\nname = \"x\"\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(planned("a.toml", &[b"\xff\xfe", &utf16[..]].concat()).problems[0].what, ProblemKind::Utf16);
+    assert_eq!(planned("a.toml", &utf16).problems[0].what, ProblemKind::Utf16);
+    // "ø" is two bytes, and the file ends after the first.
+    assert_eq!(planned("a.json", b"{\"unit\":[{\"name\":\"B\xc3").problems[0].what, ProblemKind::CutOff);
+    assert_eq!(slip("a.json", "{\"unit\":[{\"name\":\"B"), Slip::Cut);
+}
+
+#[test]
+fn a_slip_in_the_syntax_is_told_with_what_to_write_instead() {
+    let curly = "[[unit]]\nname = “Solgården”\nkind = \"integreret\"\n";
+    assert_eq!(one("a.toml", curly), (ProblemKind::Syntax(Slip::Quotes), (2, 8)));
+    assert_eq!(slip("a.json", "{“unit”: [{\"name\":\"Solgården\",\"kind\":\"integreret\"}]}"), Slip::Quotes);
+    let day = "[[meeting]]\ntitle = \"Opstart\"\nkind = \"leder\"\ndate = 16-01-2020\n";
+    assert_eq!(slip("a.toml", day), Slip::Date("16-01-2020".into()));
+    assert_eq!(slip("a.toml", &day.replace("16-01-2020", "16.1.2020")), Slip::Date("16.1.2020".into()));
+    assert_eq!(slip("a.toml", &day.replace("16-01-2020", "16/1 2020")), Slip::Date("16/1".into()));
+    assert_eq!(slip("a.toml", &day.replace("16-01-2020", "1,5")), Slip::Comma("1,5".into()));
+    assert_eq!(slip("a.toml", &day.replace("16-01-2020", "torsdag")), Slip::Bare("torsdag".into()));
+    assert_eq!(slip("a.toml", &day.replace("16-01-2020", "\"16.1")), Slip::Unclosed);
+    assert_eq!(slip("a.toml", "[[unit]]\nname: \"x\"\n"), Slip::NoValue);
+    let single = "[unit]\nname = \"Solgården\"\nkind = \"sfo\"\n";
+    assert_eq!(slip("a.toml", &single.repeat(2)), Slip::Single("unit".into()));
+    assert_eq!(slip("a.toml", &single.repeat(3)), Slip::Single("unit".into()), "told once");
+    assert_eq!(problems("a.toml", single), [], "one alone is as clear as one in double brackets");
+    let json = |rest: &str| format!("{{\"unit\":[{{\"name\":\"Solgården\",\"kind\":{rest}");
+    assert_eq!(slip("a.json", &json("\"sfo\",},]}")), Slip::LastComma);
+    assert_eq!(slip("a.json", &json("\"sfo\"} {}]}")), Slip::NoComma);
+    assert_eq!(slip("a.json", &json("sfo}]}")), Slip::Bare("sfo".into()));
+    assert_eq!(slip("a.json", &json("'sfo'}]}")), Slip::OneStroke);
+    assert_eq!(slip("a.json", &json("16-01-2020}]}")), Slip::Date("16-01-2020".into()));
+    assert_eq!(slip("a.json", &json("1,5}]}")), Slip::Comma("1,5".into()));
+    assert_eq!(slip("a.json", &json("\"a\nb\"}]}")), Slip::Control);
+    assert_eq!(slip("a.json", &json("\"sfo\"}]} x")), Slip::Rest);
+    assert_eq!(slip("a.json", "[{\"name\":\"x\"}]"), Slip::NotTables);
+    assert_eq!(slip("a.json", "[[unit]]\nname = \"x\"\n"), Slip::OtherFormat("toml"));
+    assert_eq!(slip("a.toml", "{\"unit\": []}"), Slip::OtherFormat("json"));
+}
+
+#[test]
+fn a_slip_is_told_without_a_word_of_the_parser() {
+    for lang in Lang::ALL {
+        let text = Text::new(lang);
+        for (name, written, means) in [
+            ("a.toml", "[[unit]]\nname = “S”\n", "\""),
+            ("a.toml", "[[unit]]\nopened = 1.2.2020\n", "\"1.2.2020\""),
+            ("a.toml", "[[unit]]\nage_min = 1,5\n", "1.5"),
+            ("a.toml", "[unit]\n[unit]\n", "[[unit]]"),
+            ("a.toml", "[[møde]]\n", "meeting"),
+            ("a.toml", "[[unit]]\nåben = 1\n", "\"åben\""),
+            ("a.json", "{\"unit\":[{\"a\\ud83d\":1}]}", ""),
+        ] {
+            let lines: Vec<_> = problems(name, written).iter().map(|p| wording::line(p, &text)).collect();
+            let [said] = lines.as_slice() else { panic!("{lines:#?}") };
+            assert!(said.contains(means) && !said.contains('‹'), "{said}");
+            assert!(
+                !["expected", "must be", "duplicate key", "EOF"].iter().any(|word| said.contains(word))
+                    || lang == Lang::En,
+                "{said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_words_of_the_screen_are_taken_for_tables_fields_and_codes() {
+    let mut store = store();
+    let text = "[[enhed]]\nnavn = \"Solgården\"\nenhedstype = \"Børnehave\"\n\n[[\"møde\"]]\ntitel = \"Opstart\"\ndato = 2020-01-16\nkind = \"Ledermøde\"\nstatus = \"AFHOLDT\"\n";
+    importing::take(&mut store, &Sources::embedded(&[("a.toml", text)]), today());
+    let unit = &store.reader().list(&Query::all(Entity::Unit), 9).unwrap()[0];
+    assert_eq!((unit.text("name"), unit.text("kind")), ("Solgården", "boernehave"));
+    let meeting = &store.reader().list(&Query::all(Entity::Meeting), 9).unwrap()[0];
+    assert_eq!((meeting.text("title"), meeting.text("kind"), meeting.text("status")), ("Opstart", "leder", "afholdt"));
+    assert_eq!(problems("a.json", r#"{"Enheder":[{"Navn":"S","Enhedstype":"SFO"}]}"#), []);
+    // A field by its name and by its label is written twice.
+    let twice = problems("a.toml", "[[unit]]\nname = \"S\"\nnavn = \"T\"\nkind = \"sfo\"\n");
+    assert_eq!(twice[0].what, ProblemKind::FieldTwice);
+}
+
+#[test]
+fn a_code_that_is_not_in_the_list_is_told_with_the_list() {
+    let found = problems("a.toml", "[[unit]]\nname = \"S\"\nkind = \"Integreret institution\"\n");
+    let said = wording::line(&found[0], &Text::new(Lang::Da));
+    for word in ["Integreret institution", "vuggestue", "boernehave (børnehave)", "puljeordning"] {
+        assert!(said.contains(word), "{said}");
+    }
+}
+
+#[test]
+fn whole_numbers_are_whole_however_they_are_written_and_too_large_is_said_as_that() {
+    let unit = |age: &str| format!(r#"{{"unit":[{{"id":"e","name":"E","kind":"sfo","age_min":{age}}}]}}"#);
+    let age = |written: &str| {
+        let mut store = store();
+        importing::take(&mut store, &Sources::embedded(&[("a.json", &unit(written))]), today());
+        store.reader().list(&Query::all(Entity::Unit), 9).unwrap()[0].int("age_min")
+    };
+    for written in ["3", "3.0", "3.000", "3e0", "30e-1", "0.3e1", "0.3E+1"] {
+        assert_eq!(age(written), Some(3), "{written}");
+    }
+    assert_eq!(age("0.0"), Some(0));
+    for large in [
+        "1e999999",
+        "1e99999999999999999999",
+        "9223372036854775807",
+        "92233720368547758070",
+        "1e30",
+        &"9".repeat(100_000),
+    ] {
+        let what = one("a.json", &unit(large)).0;
+        assert_eq!(what, ProblemKind::Refused(Refusal::TooLarge), "{}", &large[..large.len().min(30)]);
+    }
+    for wrong in ["3.5", "1e-1", "0e0e0"] {
+        assert_ne!(problems("a.json", &unit(wrong)), [], "{wrong}");
+    }
+    // A decimal of a length or an amount leaves its unit in doubt, whole or not.
+    let length = |minutes: &str| {
+        problems(
+            "a.toml",
+            &format!("[[meeting]]\ntitle = \"x\"\nkind = \"leder\"\ndate = 2020-01-20\nduration = {minutes}\n"),
+        )
+    };
+    assert_eq!(length("45"), []);
+    assert!(matches!(length("45.0")[0].what, ProblemKind::WrongShape { .. }));
+    assert_eq!(length("100000000000")[0].what, ProblemKind::Refused(Refusal::TooLarge));
+}
+
+#[test]
+fn a_name_that_nobody_sees_is_missing() {
+    let unit = |name: &str| format!("[[unit]]\nid = \"q\"\nkind = \"sfo\"\nname = \"{name}\"\n");
+    for name in
+        ["", " ", "\\u200b", "\\u200b \\u2060\\ufeff", "\\u202e\\u2066", "\\u200d", "\\U000E0041", "\\u00ad", "\\u0007"]
+    {
+        let found = problems("a.toml", &unit(name));
+        assert_eq!(found.iter().map(|p| p.what.clone()).collect::<Vec<_>>(), [ProblemKind::Missing], "{name}");
+    }
+    assert_eq!(problems("a.toml", &unit("\\u200bS")), []);
+}
+
+#[test]
+fn a_file_of_another_program_is_told_for_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+        folder.path().join(name)
+    };
+    for (name, bytes, is) in [
+        ("a.csv", &b"Dato;Kl.;Titel\n"[..], Foreign::Csv),
+        ("a.ics", b"BEGIN:VCALENDAR\r\n", Foreign::Calendar),
+        ("a.json", b"BEGIN:VCALENDAR\r\n", Foreign::Calendar),
+        ("a.xlsx", b"PK\x03\x04xl/", Foreign::Spreadsheet),
+        ("b.toml", b"PK\x03\x04....xl/workbook.xml", Foreign::Spreadsheet),
+        ("a.docx", b"PK\x03\x04word/", Foreign::Document),
+        ("a.eml", b"From: x", Foreign::Mail),
+        ("a.TXT", b"hej", Foreign::Text),
+        ("a.yml", b"a: 1", Foreign::Yaml),
+        ("a.db", b"SQLite format 3\0", Foreign::Database),
+        ("c.json", b"SQLite format 3\0", Foreign::Database),
+        ("ingen", b"%PDF-1.7", Foreign::Document),
+        ("a.zip", b"PK\x03\x04", Foreign::Archive),
+    ] {
+        let found = Sources::read(&[put(name, bytes)]).problems;
+        assert_eq!(found.iter().map(|p| p.what.clone()).collect::<Vec<_>>(), [ProblemKind::Foreign(is)], "{name}");
+    }
+    let unknown = Sources::read(&[put("a.qqq", b"hej")]).problems;
+    assert_eq!(unknown[0].what, ProblemKind::UnknownType);
+    for lang in Lang::ALL {
+        let text = Text::new(lang);
+        for foreign in Foreign::ALL {
+            assert!(text.has(foreign.id()), "{}", foreign.id());
+        }
+    }
+}
+
+#[test]
+fn a_folder_says_what_of_it_was_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.toml", "b.csv", "c.ics"] {
+        std::fs::write(folder.path().join(name), "").unwrap();
+    }
+    std::fs::create_dir(folder.path().join("d")).unwrap();
+    let unread = Sources::read(&[folder.path().to_path_buf()]).unread;
+    assert_eq!(unread.iter().map(|u| (u.files, u.folders)).collect::<Vec<_>>(), [(2, 1)]);
+    for name in ["b.csv", "c.ics"] {
+        std::fs::remove_file(folder.path().join(name)).unwrap();
+    }
+    std::fs::remove_dir(folder.path().join("d")).unwrap();
+    assert_eq!(Sources::read(&[folder.path().to_path_buf()]).unread, []);
+}
+
+/// What is refused at once, however slow the machine is.
+fn at_once<T>(what: &str, run: impl FnOnce() -> T) -> T {
+    let begun = Instant::now();
+    let done = run();
+    let took = begun.elapsed();
+    assert!(took < Duration::from_secs(10), "{what} took {took:?}");
+    done
+}
+
+#[test]
+fn depth_is_bounded_and_told_with_its_line_in_both_formats() {
+    let json = |n: usize| format!("{{\"unit\":[\n{{\"name\":{}{}}}]}}", "[".repeat(n), "]".repeat(n));
+    // Three lists and tables are around the value.
+    let within = problems("a.json", &json(MOST_DEPTH - 3));
+    assert!(within.iter().all(|p| p.what != ProblemKind::Beyond(Bound::Depth)), "{within:?}");
+    for n in [MOST_DEPTH - 2, 8_000, 200_000] {
+        let found = at_once("json", || one("a.json", &json(n)));
+        assert_eq!((found.0, found.1.0), (ProblemKind::Beyond(Bound::Depth), 2), "{n}");
+    }
+    for deep in [
+        format!("[[unit]]\nname = {}{}\n", "[".repeat(20_000), "]".repeat(20_000)),
+        format!("[[unit]]\nname = {}", "{a=".repeat(20_000)),
+        format!("[[unit]]\nname{} = 1\n", ".a".repeat(20_000)),
+        format!("\n[unit{}]\n", ".a".repeat(20_000)),
+    ] {
+        let found = at_once("toml", || one("a.toml", &deep));
+        assert_eq!((found.0, found.1.0), (ProblemKind::Beyond(Bound::Depth), 2));
+    }
+}
+
+#[test]
+fn nothing_deep_takes_a_small_stack_down() {
+    let deep = format!("{{\"unit\":[{{\"name\":{}1{}}}]}}", "[{\"a\":".repeat(14), "}]".repeat(14));
+    let read = std::thread::Builder::new().stack_size(1024 * 1024).spawn(move || problems("a.json", &deep).len());
+    assert_eq!(read.unwrap().join().unwrap(), 2, "no kind, and a list for a name");
+}
+
+#[test]
+fn hostile_files_are_refused_or_read_at_once() {
+    let keys = format!("{{\"unit\":[{{{}\"a\":1}}]}}", "\"a\":1,".repeat(9_000));
+    let found = at_once("one name many times", || problems("a.json", &keys));
+    assert_eq!(found.len(), MOST_PROBLEMS + 1, "so many are told, and that there are more");
+    assert_eq!(found.iter().filter(|p| p.what == ProblemKind::Beyond(Bound::Problems)).count(), 1);
+    let tables: String = (0..20_000).map(|n| format!("[[x{n}]]\n")).collect();
+    at_once("tables nobody knows", || assert_eq!(problems("a.toml", &tables).len(), MOST_PROBLEMS + 1));
+    let twice = "[[unit]]\n".to_owned() + &"a = 1\n".repeat(20_000);
+    at_once("one name twice", || assert!(problems("a.toml", &twice).len() <= MOST_PROBLEMS + 1));
+    let lost: String = (0..3_000).map(|n| format!("{{\"id\":\"r{n}\",\"name\":\"x\",\"unit\":\"e{n}\"}},")).collect();
+    at_once("names of nothing", || {
+        assert_eq!(problems("a.json", &format!("{{\"room\":[{}{{}}]}}", lost)).len(), MOST_PROBLEMS + 1);
+    });
+    let long = "x".repeat(1_000_000);
+    at_once("a long name", || {
+        problems("a.json", &format!("{{\"{long}\":[{{\"{long}\":1}}],\"unit\":[{{\"{long}\":\"{long}\"}}]}}"))
+    });
+    let members = vec!["\"T1\""; MOST_MEMBERS + 1].join(",");
+    let goal = |members: &str| format!("{{\"goal\":[{{\"title\":\"x\",\"themes\":[{members}]}}]}}");
+    assert_eq!(one("a.json", &goal(&members)).0, ProblemKind::Beyond(Bound::Members));
+    let few = vec!["\"T1\""; MOST_MEMBERS].join(",");
+    assert!(problems("a.json", &goal(&few)).iter().all(|p| p.what == ProblemKind::Missing));
+}
+
+#[test]
+fn what_is_read_as_a_word_or_a_text_has_a_length() {
+    let unit = |field: &str, length: usize| {
+        let text =
+            format!("[[unit]]\nid = \"e\"\nname = \"E\"\nkind = \"sfo\"\n{field} = \"{}\"\n", "1".repeat(length));
+        problems("a.toml", &text.replacen(&format!("{field} = \"E\"\n"), "", 1))
+            .into_iter()
+            .map(|p| p.what)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(unit("age_min", MOST_WORD + 1), [ProblemKind::Beyond(Bound::Text(MOST_WORD))]);
+    assert_ne!(unit("age_min", MOST_WORD), [ProblemKind::Beyond(Bound::Text(MOST_WORD))]);
+    assert_eq!(unit("note", MOST_TEXT + 1), [ProblemKind::Beyond(Bound::Text(MOST_TEXT))]);
+    assert_eq!(unit("note", MOST_TEXT), [], "whether the field may hold it is judged with the record");
+}

@@ -1,0 +1,136 @@
+//! Nothing of a file reaches a terminal but what is seen: no command of the command line, no screen and no report lets a
+//! control character, a mark of direction or a sign without room pass, whatever lies in the file and whatever it is called.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/file.rs"]
+mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use praksis::cli::{Io, Run, run};
+use praksis::domain::edit::{Edit, Op, Verb};
+use praksis::domain::fields::{Entity, Kind};
+use praksis::domain::signs::Watch;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::store::SystemClock;
+use unjudged::Unjudged;
+
+/// Colours, a clipboard command, C1, marks of direction, what takes no room, and a return over the line.
+const HOSTILE: &str = "A\u{1b}[31m\u{1b}]52;c;aGVq\u{7}\u{9b}2J\u{7f}\u{202e}nevaH\u{202c}\u{2066}\u{2069}\u{200e}\u{200b}\u{e0041}\u{fe01}\rB";
+
+/// Writes a file in which every text of some kinds of record is hostile, as another program could.
+fn hostile(path: &Path) {
+    let mut store = file::open_by(path, SystemClock);
+    let mut ops = Vec::new();
+    for (n, entity) in
+        [Entity::Person, Entity::Unit, Entity::Meeting, Entity::Engagement, Entity::Tag].into_iter().enumerate()
+    {
+        let mut record = Record::new(entity, Id::derived(entity, &["hostile"]));
+        record.number = entity.meta().number.map(|_| i64::try_from(n).unwrap() + 1);
+        for field in entity.fields() {
+            match field.kind {
+                Kind::Line => record.set(field.name, Some(Value::Text(HOSTILE.into()))),
+                Kind::Note => record.set(field.name, Some(Value::Text(format!("en\n{HOSTILE}\nto")))),
+                Kind::Choice(list) if field.required => {
+                    record.set(field.name, list.codes.first().map(|code| Value::Code((*code).into())));
+                }
+                Kind::Date if field.required => {
+                    record.set(field.name, Some(Value::Date(chrono::NaiveDate::from_ymd_opt(2020, 1, 16).unwrap())));
+                }
+                _ => {}
+            }
+        }
+        if entity == Entity::Person {
+            record.set("initials", Some(Value::Text("BLM".into())));
+        }
+        ops.push(Op::between(None, &record));
+    }
+    let seen = store.reader().shown().unwrap().seen().clone();
+    let edit = Edit { verb: Verb::Create, author: "BLM".into(), seen, ops };
+    store.commit(&Unjudged(edit)).unwrap();
+    drop(store);
+}
+
+fn ran(words: &[&str]) -> (String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut io =
+        Io { out: &mut out, err: &mut err, watched: false, system_language: Some("da_DK.UTF-8".into()), machine: None };
+    let Run::Ended(_) = run(words.iter().map(OsString::from).collect(), &mut io) else { panic!("{words:?}") };
+    (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+/// The first sign of a text that is not seen.
+fn unseen(text: &str) -> Option<char> {
+    let mut watch = Watch::default();
+    text.chars().find(|c| !watch.passes(*c) && *c != '\n')
+}
+
+#[test]
+fn every_command_shows_what_is_hidden_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("h.db");
+    hostile(&path);
+    let db = path.display().to_string();
+    let named = folder.path().join("x\u{1b}[31m\u{202e}.json");
+    std::fs::write(
+        &named,
+        format!(
+            "{{\"unit\":[{{\"na\\u001b\\u202eme\":\"x\",\"kind\":{}}}],\"m\u{202e}\":[{{}}]}}",
+            serde_json::json!(HOSTILE)
+        ),
+    )
+    .unwrap();
+    let named = named.display().to_string();
+    let word = HOSTILE;
+    for words in [
+        &["list", "units"][..],
+        &["list", "people"],
+        &["list", "meetings"],
+        &["list", "units", "--json"],
+        &["list", word],
+        &["show", "E-02"],
+        &["show", "E-02", "--json"],
+        &["show", "F-04"],
+        &["show", "M-003"],
+        &["show", word],
+        &["check"],
+        &["report", "F-04"],
+        &["report", "portfolio"],
+        &["export"],
+        &["import", &named],
+        &["import", &named, "--json"],
+        &["import", &format!("/nowhere/{word}")],
+        &["log", word],
+        &["observe", "--as", "BLM", "--unit", word, "--date", word],
+        &["purge", "--list"],
+        &["rules", word],
+        &["help", word],
+        &[word],
+        &["restore", &format!("/nowhere/{word}")],
+    ] {
+        let mut all = words.to_vec();
+        all.extend(["--db", &db]);
+        let (out, err) = ran(&all);
+        assert!(!out.is_empty() || !err.is_empty(), "{words:?} said nothing");
+        assert_eq!((unseen(&out), unseen(&err)), (None, None), "{words:?}\n{out}{err}");
+    }
+    let (out, _) = ran(&["show", "E-02", "--db", &db]);
+    assert!(out.contains("<U+001B>[31m") && out.contains("<U+202E>nevaH"), "shown, not dropped: {out}");
+}
+
+#[test]
+fn json_still_means_what_is_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("h.db");
+    hostile(&path);
+    let db = path.display().to_string();
+    for words in [&["export", "--db", &db][..], &["list", "units", "--json", "--db", &db]] {
+        let (out, err) = ran(words);
+        let read: serde_json::Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"));
+        let unit = read.get("unit").unwrap_or(&read).get(0).unwrap();
+        assert_eq!(unit.get("name").and_then(serde_json::Value::as_str), Some(HOSTILE));
+    }
+}
