@@ -13,8 +13,12 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, TimeZone, Utc};
+use praksis::domain::edit::{Edit, LINE_LIMIT, Op, Verb};
 use praksis::domain::fields::Entity;
+use praksis::domain::progress::unwatched;
 use praksis::domain::typed_input::Refusal;
+use praksis::domain::value::Value;
+use praksis::import::Carried;
 use praksis::import::bounds::{MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_TEXT, MOST_WORD};
 use praksis::import::{Bound, Foreign, Kept, Plan, Problem, ProblemKind, Slip, Sources, plan, wording};
 use praksis::store::{FixedClock, Query, Store};
@@ -369,4 +373,36 @@ fn what_is_read_as_a_word_or_a_text_has_a_length() {
     assert_ne!(unit("age_min", MOST_WORD), [ProblemKind::Beyond(Bound::Text(MOST_WORD))]);
     assert_eq!(unit("note", MOST_TEXT + 1), [ProblemKind::Beyond(Bound::Text(MOST_TEXT))]);
     assert_eq!(unit("note", MOST_TEXT), [], "whether the field may hold it is judged with the record");
+}
+
+/// The words for why an import of this into a file is refused; none when it goes in.
+fn refused(store: &mut Store, text: &str) -> Option<String> {
+    let sources = read("a.toml", text.as_bytes());
+    let mut judged = importing::judged(store, &sources, today());
+    match importing::carry(store, &mut judged, today(), &mut unwatched).unwrap() {
+        Carried::Refused => Some(wording::line(&judged.problems[0], &Text::new(Lang::Da))),
+        Carried::Saved(_) | Carried::Unchanged => None,
+    }
+}
+
+#[test]
+fn one_line_of_a_file_is_as_long_as_a_line_may_be_and_what_is_longer_already_gets_shorter() {
+    let unit = |name: &str, note: &str| {
+        format!("[[unit]]\nid = \"e\"\nkind = \"sfo\"\nname = \"{name}\"\nnote = \"{note}\"\n")
+    };
+    let name = |n: usize| "å".repeat(n);
+    let mut store = store();
+    let said = refused(&mut store, &unit(&name(LINE_LIMIT + 1), "")).unwrap();
+    assert!(said.starts_with("a.toml:4:") && said.contains("unit.name") && said.contains("500 tegn"), "{said}");
+    assert_eq!(refused(&mut store, &unit(&name(LINE_LIMIT), &name(LINE_LIMIT * 3))), None, "a note is longer");
+
+    let before = store.reader().list(&Query::all(Entity::Unit), 1).unwrap().remove(0);
+    let mut long = before.clone();
+    long.set("name", Some(Value::Text(name(LINE_LIMIT + 100))));
+    let seen = store.reader().shown().unwrap().seen().clone();
+    let ops = vec![Op::between(Some(&before), &long)];
+    store.commit(&unjudged::Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops })).unwrap();
+    assert!(refused(&mut store, &unit(&name(LINE_LIMIT + 101), "")).is_some(), "no longer");
+    assert_eq!(refused(&mut store, &unit(&name(LINE_LIMIT + 100), "andet")), None, "other fields change");
+    assert_eq!(refused(&mut store, &unit(&name(LINE_LIMIT + 99), "")), None, "shorter");
 }

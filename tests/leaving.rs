@@ -284,3 +284,34 @@ fn a_title_that_holds_one_is_masked_in_whatever_names_its_record() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+#[test]
+fn a_reason_of_an_absence_in_a_file_is_left_out_and_told_with_its_line_and_the_rest_is_taken() {
+    let place = Place::new();
+    let rows = "[[absence]]\nid = \"reason\"\nno = \"FV-01\"\nperson = \"PP\"\nfrom = 2020-01-15\nto = 2020-01-16\nkind = \"fravaer\"\n\
+                reason = \"Operation i knæet\"\n";
+    let file = place.name("fravaer.toml");
+    std::fs::write(&file, rows).unwrap();
+    let ran = place.run(&["import", &file]);
+    assert_eq!(ran.exit, Exit::Done, "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("fravaer.toml:8:") && ran.err.contains("absence.reason"), "{}", ran.err);
+    let json = place.run(&["import", &file, "--json"]).out;
+    assert!(json.contains("absence") && json.contains("skipped"), "{json}");
+    for words in [
+        &["show", "FV-01"][..],
+        &["show", "FV-01", "--json", "--private"],
+        &["list", "fravær", "--json", "--private"],
+        &["export", "--private", "--allow-cpr"],
+        &["--keys", "S \"operation\"", "--print", "--size", "120x40"],
+    ] {
+        let ran = place.run(words);
+        assert_eq!(ran.exit, Exit::Done, "{words:?} {}", ran.err);
+        assert!(!ran.out.contains("knæet"), "{words:?}\n{}", ran.out);
+    }
+    for file in std::fs::read_dir(place.0.path()).unwrap().map(|file| file.unwrap().path()) {
+        if file.extension().is_none_or(|ending| ending != "toml") {
+            let bytes = std::fs::read(&file).unwrap();
+            assert!(!bytes.windows(5).any(|part| part == "knæe".as_bytes()), "{file:?}");
+        }
+    }
+}

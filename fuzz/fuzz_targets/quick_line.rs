@@ -1,5 +1,5 @@
 //! Any text as the quick line on the demo: it is read, every question stands at a place in the line, what is ready is shown
-//! as a line that says the same, and what is offered again is offered the same the second time.
+//! as a line that says the same.
 #![no_main]
 
 use std::cell::RefCell;
@@ -48,10 +48,6 @@ fuzz_target!(|line: &str| {
             assert_eq!(facts(&again), facts(&reading), "{line:?} is shown as {shown:?} and read otherwise");
         }
         let offered = reusable(&reader, &known, line, now(), None);
-        assert_eq!(
-            reusable(&reader, &known, &offered, now(), None),
-            offered,
-            "{line:?} is offered otherwise the second time"
-        );
+        read(&reader, &known, &offered, now(), None);
     });
 });

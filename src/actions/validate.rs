@@ -3,9 +3,9 @@
 
 use super::around::Around;
 use super::{Changed, Context, Door, steps};
-use crate::domain::edit::TEXT_LIMIT;
+use crate::domain::edit::{LINE_LIMIT, TEXT_LIMIT};
 use crate::domain::fault::{Fault, Problem};
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning::{own, proof};
 use crate::domain::value::{Id, Record, Value};
 use crate::review;
@@ -78,7 +78,7 @@ pub(super) fn fits(
     record: &Record,
 ) -> Result<Vec<Fault>, StoreError> {
     let id = record.id;
-    let mut found = long_texts(record);
+    let mut found = long_texts(before, record);
     let fault = |field: &'static str, what: Problem| Some(Fault::field(id, field, what));
     let clash = |field: &'static str, id: &'static str| fault(field, Problem::Clash(id));
     let empty = |field: &str| record.text(field).trim().is_empty();
@@ -144,13 +144,28 @@ fn is_open(cycle: &Record) -> bool {
     !matches!(cycle.text("status"), "lukket" | "opgivet")
 }
 
-/// Texts that are longer than a text may be.
-fn long_texts(record: &Record) -> Vec<Fault> {
-    let fields = record.entity.fields().iter().zip(&record.values);
-    fields
-        .filter(|(_, value)| matches!(value, Some(Value::Text(text)) if text.len() > TEXT_LIMIT))
-        .map(|(field, _)| Fault::field(record.id, field.name, Problem::TooLong(TEXT_LIMIT)))
-        .collect()
+/// Texts that are longer than a text may be. One line that is too long already may get shorter, step by step.
+fn long_texts(before: Option<&Record>, record: &Record) -> Vec<Fault> {
+    let too_long = |(field, value): (&Field, &Option<Value>)| {
+        let Some(Value::Text(text)) = value else { return None };
+        if text.len() > TEXT_LIMIT {
+            return Some(Fault::field(record.id, field.name, Problem::TooLong(TEXT_LIMIT)));
+        }
+        // Nothing has more characters than bytes.
+        if field.kind != Kind::Line || text.len() <= LINE_LIMIT {
+            return None;
+        }
+        let length = text.chars().count();
+        let before = before.and_then(|before| before.get(field.name));
+        let shorter = |before: &Value| {
+            before == &Value::Text(text.clone())
+                || matches!(before, Value::Text(before) if length < before.chars().count())
+        };
+        let fits = length <= LINE_LIMIT || before.is_some_and(shorter);
+        let limit = i64::try_from(LINE_LIMIT).unwrap_or(i64::MAX);
+        (!fits).then(|| Fault::field(record.id, field.name, Problem::Limit("fault-line-too-long", limit)))
+    };
+    record.entity.fields().iter().zip(&record.values).filter_map(too_long).collect()
 }
 
 /// A step out of order, or without the reason it wants.

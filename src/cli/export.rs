@@ -1,12 +1,13 @@
 //! `praksis export`: everything as one JSON file, on standard output or in a file that is whole or not there.
 
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use super::args::{Call, Options, UsageError, Wanted};
 use super::open::existing;
 use super::{Exit, Failure, Io};
-use crate::report::json::{self, Choice};
+use crate::report::json::{self, Choice, ExportError};
+use crate::store::output::{Rights, Target, can_save};
 use crate::text::Text;
 
 /// Exports the file.
@@ -15,6 +16,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         && !format.eq_ignore_ascii_case("json")
     {
         return Err(Failure::Usage(UsageError::BadValue { flag: "format", value: format, wanted: Wanted::Format }));
+    }
+    let (to, replace) = (call.path("to"), super::may_replace(call)?);
+    if let Some(path) = &to {
+        can_save(&Target { path, data: None, replace })?;
     }
     let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
@@ -26,27 +31,30 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         Some(words) => json::write_for_others(&reader, words, out),
         None => json::write(&reader, choice, out),
     };
-    match call.path("to") {
+    match to {
         None => {
             let mut out = BufWriter::new(&mut *io.out);
             write(&mut out)?;
         }
         Some(path) => {
-            let cannot = |error: std::io::Error| Failure::CannotWrite(path.display().to_string(), error);
-            let folder = match path.parent() {
-                Some(folder) if !folder.as_os_str().is_empty() => folder,
-                _ => Path::new("."),
-            };
-            // Written beside its place and moved there, so that a full disk leaves no half file.
-            let mut file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
-            let mut out = BufWriter::new(file.as_file_mut());
-            let count = write(&mut out)?;
+            let target = Target { path: &path, data: Some(opened.store.path()), replace };
+            let mut making = target.begin(Rights::Owner)?;
+            let mut out = BufWriter::new(&mut making);
+            let count = write(&mut out).map_err(|error| cannot(error, &path))?;
+            out.flush().map_err(|error| cannot(ExportError::Output(error), &path))?;
             drop(out);
-            file.as_file().sync_all().map_err(cannot)?;
-            file.persist(&path).map_err(|error| cannot(error.error))?;
+            making.finish()?;
             let args = [("count", count.into()), ("path", path.display().to_string().into())];
             writeln!(io.err, "{}", text.with("export-done", &args))?;
         }
     }
     Ok(Exit::Done)
+}
+
+/// A disk that is full under the file is no reader of a pipe that went away.
+fn cannot(error: ExportError, path: &Path) -> Failure {
+    match error {
+        ExportError::Output(error) => Failure::CannotWrite(path.display().to_string(), error),
+        other => other.into(),
+    }
 }

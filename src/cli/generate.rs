@@ -9,6 +9,7 @@ use super::progress::Line;
 use super::{Exit, Failure, Io};
 use crate::domain::progress::Done;
 use crate::generate::{Generator, Size, invented};
+use crate::store::output::{Target, can_save};
 use crate::store::{OpenOptions, Store, SystemClock};
 use crate::text::Text;
 
@@ -17,9 +18,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let needs = |flag| UsageError::Needs { command: "generate", flag };
     let observations = call.count("observations")?.ok_or(needs("observations"))?;
     let path: PathBuf = call.path("to").or_else(|| options.db.clone()).ok_or(needs("to"))?;
-    if path.exists() {
-        return Err(Failure::Exists(path.display().to_string()));
-    }
+    can_save(&Target::new(&path, None))?;
     let size = Size {
         observations,
         seed: call.count("seed")?.unwrap_or(1),

@@ -30,6 +30,7 @@ mod wording;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub use args::{Call, Options, Parsed, UsageError};
@@ -42,6 +43,7 @@ use crate::report::json::{Choice, ExportError};
 use crate::report::leaving::Leaving;
 use crate::report::save::CannotSave;
 use crate::report::{ReportError, Slip};
+use crate::store::backups::CannotName;
 use crate::store::{MachineId, StoreError};
 use crate::text::outlet::{Form, Outlet};
 use crate::text::{Lang, Text};
@@ -115,8 +117,8 @@ pub enum Failure {
     NoPlace,
     /// The file that was named does not exist; its path.
     NoFile(String),
-    /// There is already a file; its path.
-    Exists(String),
+    /// The file that was named is not there, but what it left is: copies of it, or its journal.
+    Left(PathBuf, Vec<PathBuf>),
     /// No record has this number.
     NoRecord(String),
     /// There is no terminal to draw on; what `TERM` says and the system's words.
@@ -129,8 +131,12 @@ pub enum Failure {
     NotADemo(String),
     /// A folder was named where a file is needed; its path.
     AFolder(String),
-    /// There can be no going back to the copy that was named.
-    Restore(StoreError),
+    /// There can be no going back to the copy that was named; why, and which.
+    Restore(StoreError, PathBuf),
+    /// The file itself was named as the copy to go back to; its path.
+    Itself(String),
+    /// A folder cannot be the second place for copies.
+    CannotName(CannotName),
     /// Texts hold what looks like a civil registration number; where.
     Numbers(Vec<(Option<i64>, Spot)>),
     /// A report holds what looks like a civil registration number; where.
@@ -191,6 +197,14 @@ fn not_for_others(call: &Call, flags: &[&'static str]) -> Result<(), Failure> {
     match flags.iter().find(|flag| others && call.has(flag)) {
         Some(flag) => Err(Failure::Usage(UsageError::NotWith { flag, other: "without-codes" })),
         None => Ok(()),
+    }
+}
+
+/// Whether the person said that the file they name may be written over.
+fn may_replace(call: &Call) -> Result<bool, Failure> {
+    match call.has("force") && call.value("to").is_none() {
+        true => Err(Failure::Usage(UsageError::OnlyWith { flag: "force", with: "--to" })),
+        false => Ok(call.has("force")),
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::args::{Options, now_by};
+use super::args::{Options, UsageError, now_by};
 use super::rebuilding::Line;
 use super::{Failure, Io, embedded};
 use crate::actions::SystemIds;
@@ -17,7 +17,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::progress::Done;
 use crate::import::{self, Importer};
 use crate::store::place::{self, PlaceRisk};
-use crate::store::{FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock};
+use crate::store::{FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock, backups};
 use crate::text::{Lang, Text};
 
 /// Who acts in the demo unless `--as` says otherwise.
@@ -114,6 +114,13 @@ pub(super) fn open_telling(
 ) -> Result<Opened, Failure> {
     let (path, throw_away) = whereabouts(options)?;
     let fresh = is_empty(&path);
+    // Invented data are nobody's loss.
+    if fresh && !options.demo {
+        let left = backups::left_without(&path);
+        if !left.is_empty() {
+            return Err(Failure::Left(path, left));
+        }
+    }
     if fresh && missing == Missing::Refuse && !options.demo {
         return Err(Failure::NoFile(path.display().to_string()));
     }
@@ -130,7 +137,8 @@ pub(super) fn open_telling(
         None => Arc::new(SystemClock),
     };
     let mut progress = |done| tell(done, &path);
-    let mut how = OpenOptions::new(wall).create(true).progress(&mut progress);
+    let create = options.demo || missing != Missing::Refuse;
+    let mut how = OpenOptions::new(wall).create(create).progress(&mut progress);
     if let Some(machine) = machine.filter(|_| !options.demo) {
         how = how.machine(machine);
     }
@@ -178,7 +186,10 @@ pub(super) fn existing(options: &Options, text: &Text, io: &mut Io<'_>) -> Resul
 /// The file the options name: `--db`, a new one in a folder that is thrown away, or the usual one.
 pub fn whereabouts(options: &Options) -> Result<(PathBuf, Option<TempDir>), Failure> {
     if let Some(path) = &options.db {
-        return Ok((path.clone(), None));
+        if path.as_os_str().is_empty() {
+            return Err(Failure::Usage(UsageError::NoValue { flag: "db", takes: "FILE" }));
+        }
+        return Ok((place::real(path), None));
     }
     if options.demo {
         let folder = tempfile::Builder::new().prefix("praksis-demo-").tempdir();
@@ -189,7 +200,7 @@ pub fn whereabouts(options: &Options) -> Result<(PathBuf, Option<TempDir>), Fail
         return Ok((folder.path().join("demo.db"), Some(folder)));
     }
     let path = place::default_file().ok_or(Failure::NoPlace)?;
-    Ok((path, None))
+    Ok((place::real(&path), None))
 }
 
 /// Whether there is no file yet, or one with nothing in it.

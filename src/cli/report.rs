@@ -5,13 +5,15 @@ use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
-use crate::report::{self, Format, Kind, Subject, save};
+use crate::report::save::{self, Target};
+use crate::report::{self, Format, Kind, Subject};
 use crate::store::Reader;
 use crate::text::Text;
 
 /// Writes a report.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let to = call.path("to");
+    let replace = super::may_replace(call)?;
     let format = match (call.text("format")?, &to) {
         (Some(code), _) => Format::from_code(&code).ok_or(UsageError::BadValue {
             flag: "format",
@@ -34,7 +36,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let typed = call.words.first().map(|word| word.to_string_lossy().into_owned()).unwrap_or_default();
     let asked = asked(&typed, kind, call.count("days")?)?;
     if let Some(path) = &to {
-        save::can_save(path)?;
+        save::can_save(&Target { path, data: None, replace })?;
     }
     let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
@@ -49,7 +51,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     match to {
         None => io.out.write_all(written.as_bytes())?,
         Some(path) => {
-            save::save(&path, &written)?;
+            save::save(&Target { path: &path, data: Some(opened.store.path()), replace }, &written)?;
             writeln!(io.err, "{}", text.with("report-written", &[("path", path.display().to_string().into())]))?;
         }
     }

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::args::{Call, Options};
 use super::open::whereabouts;
+use super::progress::{Ears, Line};
 use super::{Exit, Failure, Io};
-use crate::store::{self, StoreError};
+use crate::store::{self, StoreError, place};
 use crate::text::Text;
 
 /// Puts the backup in place.
@@ -18,15 +19,31 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         return Err(Failure::NoFile(from.display().to_string()));
     }
     let (to, _throw_away) = whereabouts(options)?;
+    if place::is_same(&from, &to) {
+        return Err(Failure::Itself(from.display().to_string()));
+    }
     if let Some(folder) = to.parent()
         && options.db.is_none()
         && let Err(error) = std::fs::create_dir_all(folder)
     {
         return Err(Failure::CannotWrite(folder.display().to_string(), error));
     }
-    // The copy is another file than the one --db names, and so is what to do about it.
-    let failed = |error: StoreError| if error.path() == from { Failure::Restore(error) } else { Failure::Store(error) };
-    let restored = store::restore(&from, &to).map_err(failed)?;
+    let ears = Ears::open(io.watched)?;
+    let mut line = Line::new(io);
+    line.begin(text.get("cli-doing-restore"));
+    let restored = store::restore_with(&from, &to, &mut |work| {
+        line.tell(work);
+        ears.hear()
+    });
+    drop(line);
+    let restored = match restored {
+        // The copy is another file than the one --db names, and so is what to do about it.
+        Err(error) if error.path() == from && !matches!(error, StoreError::Stopped { .. }) => {
+            return Err(Failure::Restore(error, from));
+        }
+        restored => ears.outcome(restored, "job-stopped-restore", text)?,
+    };
+    let in_use = restored.in_use.then(|| restored.kept.clone()).flatten();
     let mut args = vec![("path", from.display().to_string().into())];
     let id = match restored.kept {
         Some(aside) => {
@@ -36,5 +53,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         None => "restore-done-new",
     };
     writeln!(io.out, "{}", text.with(id, &args))?;
+    if let Some(aside) = in_use {
+        writeln!(io.err, "praksis: {}", text.with("restore-in-use", &[("aside", aside.display().to_string().into())]))?;
+    }
     Ok(Exit::Done)
 }

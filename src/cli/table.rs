@@ -64,6 +64,7 @@ pub const GLOBAL: &[Flag] = &[
 
 const PRIVATE: Flag = flag("private", None, "cli-flag-private");
 const WITHOUT_CODES: Flag = flag("without-codes", None, "cli-flag-shown-without-codes");
+const FORCE: Flag = flag("force", None, "cli-flag-force");
 const JSON: Flag = flag("json", None, "cli-flag-json");
 
 /// Every subcommand, in the order of the help.
@@ -127,6 +128,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         flags: &[
             flag("format", Some("json"), "cli-flag-format"),
             flag("to", Some("FILE"), "cli-flag-to"),
+            FORCE,
             PRIVATE,
             flag("without-codes", None, "cli-flag-without-codes"),
             flag("allow-cpr", None, "cli-flag-allow-cpr"),
@@ -141,10 +143,20 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("format", Some("md|html"), "cli-flag-report-format"),
             flag("days", Some("N"), "cli-flag-report-days"),
             flag("to", Some("FILE"), "cli-flag-report-to"),
+            FORCE,
         ],
     },
     Subcommand { name: "check", takes: "", words: (0, 0), flags: &[flag("repair", None, "cli-flag-repair")] },
-    Subcommand { name: "backup", takes: "[FILE]", words: (0, 1), flags: &[] },
+    Subcommand {
+        name: "backup",
+        takes: "[FILE]",
+        words: (0, 1),
+        flags: &[
+            flag("list", None, "cli-flag-backup-list"),
+            flag("second", Some("FOLDER"), "cli-flag-second"),
+            flag("no-second", None, "cli-flag-no-second"),
+        ],
+    },
     Subcommand { name: "restore", takes: "FILE", words: (1, 1), flags: &[] },
     Subcommand {
         name: "generate",

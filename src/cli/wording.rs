@@ -1,10 +1,11 @@
 //! What goes wrong on the command line, in words: the messages `cli-error-*`.
 
+use std::path::{Path, PathBuf};
+
 use super::Failure;
 use super::args::UsageError;
 use crate::domain::fields::Entity;
 use crate::domain::privacy::Spot;
-use crate::store::StoreError;
 use crate::store::place::PlaceRisk;
 use crate::text::Text;
 
@@ -21,7 +22,7 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
         Failure::Stopped(_, said) => said.clone(),
         Failure::NoPlace => text.get("cli-error-no-place"),
         Failure::NoFile(file) => path("cli-error-no-file", file),
-        Failure::Exists(file) => path("cli-error-exists", file),
+        Failure::Left(file, left) => left_behind(file, left, text),
         Failure::NoRecord(number) => text.with("cli-error-no-record", &[("number", number.as_str().into())]),
         Failure::CannotWrite(file, error) => {
             let words = system(error, text);
@@ -30,11 +31,9 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
         Failure::Nobody(file) => path("cli-error-nobody", file),
         Failure::NotADemo(file) => path("cli-error-not-a-demo", file),
         Failure::AFolder(file) => path("cli-error-a-folder", file),
-        Failure::Restore(error) => match error {
-            StoreError::NotADatabase { path: file } => path("cli-restore-not-ours", &file.display().to_string()),
-            StoreError::Damaged { path: file, .. } => path("cli-restore-damaged", &file.display().to_string()),
-            error => text.store_error(error),
-        },
+        Failure::Restore(error, copy) => text.restore_error(error, copy),
+        Failure::Itself(file) => path("cli-restore-itself", file),
+        Failure::CannotName(error) => text.cannot_name(error),
         Failure::Numbers(spots) => numbers(spots, text),
         Failure::Slips(slips) => crate::report::wording::slips(slips, text),
         Failure::CannotSave(error) => crate::report::wording::cannot_save(error, text),
@@ -42,11 +41,32 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
     }
 }
 
+/// What is left of a file that is not there, a line each, and how to get it back.
+fn left_behind(file: &Path, left: &[PathBuf], text: &Text) -> String {
+    let path = |path: &Path| [("path", path.display().to_string().into())];
+    let mut lines = vec![text.with("cli-error-left", &path(file))];
+    lines.extend(left.iter().take(LEFT).map(|left| format!("  {}", left.display())));
+    if left.len() > LEFT {
+        lines.push(text.get("show-more"));
+    }
+    let journal = |left: &&PathBuf| left.as_path() == crate::store::beside(file, "-wal");
+    if left.iter().any(|left| journal(&left)) {
+        lines.push(text.get("cli-error-left-journal"));
+    }
+    if let Some(copy) = left.iter().find(|left| !journal(left)) {
+        lines.push(text.with("cli-error-left-restore", &path(copy)));
+    }
+    lines.push(text.get("cli-error-left-anew"));
+    lines.join("\n")
+}
+
 /// What the system said, in words.
 fn system(error: &std::io::Error, text: &Text) -> String {
     text.system(error.kind(), &error.to_string())
 }
 
+/// Leftovers of a file that are named one by one.
+const LEFT: usize = 5;
 /// Places that are told; more are only counted.
 const PLACES: usize = 20;
 

@@ -16,6 +16,8 @@ pub const NUMBER: &str = "_number";
 
 /// Bytes one text may have.
 pub const TEXT_LIMIT: usize = 256 * 1024;
+/// Characters of a text that is one line, such as a title. What a file holds already may be longer, and only get shorter.
+pub const LINE_LIMIT: usize = 500;
 
 /// One atomic value of a record. Sets are one cell per member: `themes.T1`, `people.<uuid>`.
 #[derive(Clone, Debug, PartialEq)]

@@ -68,7 +68,7 @@ pub struct Field {
     pub parent: bool,
     /// The day the record belongs to: order of lists and search.
     pub day: bool,
-    /// Personal; left out of every export for others (mail, telephone, reason of absence).
+    /// Personal; left out of every export for others (mail, telephone).
     pub private: bool,
     /// Written by an act (finishing, sharing, correcting) and never typed in a form.
     pub by_act: bool,
@@ -195,6 +195,10 @@ impl Field {
         }
     }
 }
+
+/// Fields that were once kept and are no more. Their names are never used again: old logs and people's files have them. Their
+/// values are taken out of a file when it is opened (`store/retired.rs`), and left out of a document that is read.
+pub const RETIRED: &[(Entity, &str)] = &[(Entity::Absence, "reason")];
 
 /// How a list of an entity is ordered from the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -1203,7 +1207,6 @@ entities! {
         to: Until(from) .list();
         share: Number .default("100");
         kind: Choice(AbsenceKind) .required() .default("fravaer") .list();
-        reason: Line .private();
     }
     /// Bytte (3.4).
     Swap "swap" Newest .number("B", 2) {

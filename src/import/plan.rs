@@ -14,7 +14,7 @@ use super::source::{Sources, Written};
 use super::values::{self, Context};
 use crate::actions::{self, Batch, Door, Incoming};
 use crate::domain::calendar::Calendar;
-use crate::domain::fields::{Entity, Field};
+use crate::domain::fields::{Entity, Field, RETIRED};
 use crate::domain::lang::Lang;
 use crate::domain::planning;
 use crate::domain::privacy;
@@ -209,6 +209,7 @@ impl Build<'_, '_> {
                 return Ok(None);
             }
         }
+        self.leave_out(work, notes);
         let id = base.record.id;
         if let Some(number) = work.number {
             self.number(work, id, number, notes)?;
@@ -247,6 +248,13 @@ impl Build<'_, '_> {
             notes.note(work.row, cell.at, Some(spot.field.name), ProblemKind::Number(spot.place.line));
             work.broken = true;
         }
+    }
+
+    /// Tells of what a row says of fields that are no longer kept: it goes nowhere, and the rest of the row is taken.
+    fn leave_out(&mut self, work: &Work<'_>, notes: &Notes<'_>) {
+        let retired = work.row.cells.iter().filter(|cell| RETIRED.contains(&(work.entity, &cell.name)));
+        self.skipped
+            .extend(retired.map(|cell| notes.problem(work.row, cell.at, Some(&cell.name), ProblemKind::Retired)));
     }
 
     /// Whether a row is left out because its record was erased for good: no file brings that back.

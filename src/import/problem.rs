@@ -118,6 +118,8 @@ pub enum ProblemKind {
         /// The nearest name there is.
         meant: Option<&'static str>,
     },
+    /// A field that is no longer kept; what the row says of it is left out.
+    Retired,
     /// A field is written twice in one row.
     FieldTwice,
     /// A table must be a list of rows, and a row a set of fields.

@@ -16,7 +16,7 @@ use super::names::{Lost, Names};
 use super::problem::{Elsewhere, Place, Problem, ProblemKind};
 use super::source::{Cell, Row, Sources, Written};
 use super::suggest::nearest;
-use crate::domain::fields::{Entity, Kind};
+use crate::domain::fields::{Entity, Kind, RETIRED};
 use crate::domain::typed_input::clean_line;
 use crate::domain::value::Id;
 use crate::store::StoreError;
@@ -104,7 +104,7 @@ pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work
         for cell in &row.cells {
             let what = if !met.insert(cell.name.as_str()) {
                 ProblemKind::FieldTwice
-            } else if is_key(entity, &cell.name) {
+            } else if is_key(entity, &cell.name) || RETIRED.contains(&(entity, &cell.name)) {
                 continue;
             } else {
                 let meant = nearest(&cell.name, keys(entity));

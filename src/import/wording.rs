@@ -93,6 +93,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::NewerFormat(_) => "problem-newer-format",
         ProblemKind::UnknownTable { .. } => "problem-unknown-table",
         ProblemKind::UnknownField { .. } => "problem-unknown-field",
+        ProblemKind::Retired => "problem-retired",
         ProblemKind::FieldTwice => "problem-field-twice",
         ProblemKind::NotRows(_) => "problem-not-rows",
         ProblemKind::Refused(_) => "problem-refused",
@@ -199,6 +200,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
         | ProblemKind::Foreign(_)
         | ProblemKind::EmptyFolder
         | ProblemKind::Encoding
+        | ProblemKind::Retired
         | ProblemKind::CutOff
         | ProblemKind::Utf16
         | ProblemKind::BadVersion

@@ -12,7 +12,7 @@ use crate::domain::value::{Record, Value};
 /// What goes along.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// Mail, telephone, reasons of absence and what else is personal go along.
+    /// Mail, telephone and what else is personal go along.
     pub private: bool,
     /// What looks like a civil registration number goes along: for a full copy of a file that holds some already.
     pub numbers: bool,

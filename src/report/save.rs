@@ -1,69 +1,21 @@
-//! A report's file: whole or not there, and never in the place of another.
+//! A report's file: where it goes unless the person says otherwise, and writing it. What may be written over is `store::output`'s.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Why a file cannot be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CannotSave {
-    /// No name was given.
-    NoName,
-    /// There is already something with this name.
-    Exists(PathBuf),
-    /// The folder is not there.
-    NoFolder(PathBuf),
-    /// The system says no; why, and in its own words.
-    Refused(PathBuf, io::ErrorKind, String),
-}
+pub use crate::store::output::{CannotSave, Target, can_save};
 
-/// The folder a file lies in.
-fn folder(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
-}
+use crate::store::output::Rights;
 
-/// Whether a file with this name can be written as far as one can tell before.
+/// Writes a new file, or over an old one where the person said so.
 ///
 /// # Errors
-/// Why not.
-pub fn can_save(path: &Path) -> Result<(), CannotSave> {
-    if path.file_name().is_none() {
-        // `..`, `/` and nothing at all name no file.
-        return Err(if path.exists() { CannotSave::Exists(path.to_path_buf()) } else { CannotSave::NoName });
-    }
-    // A link that leads nowhere is something, too.
-    if path.symlink_metadata().is_ok() {
-        return Err(CannotSave::Exists(path.to_path_buf()));
-    }
-    let folder = folder(path);
-    if folder.is_dir() { Ok(()) } else { Err(CannotSave::NoFolder(folder.to_path_buf())) }
-}
-
-/// Writes a new file. It is written beside its place and moved there, so that a full disk leaves no half file; what came there
-/// meanwhile stays.
-///
-/// # Errors
-/// Why not; nothing is left behind.
-pub fn save(path: &Path, contents: &str) -> Result<(), CannotSave> {
-    can_save(path)?;
-    let refused = |error: io::Error| CannotSave::Refused(path.to_path_buf(), error.kind(), error.to_string());
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        // As any other document of the person, not hidden from whom they share the folder with.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.prefix(".praksis-").tempfile_in(folder(path)).map_err(refused)?;
-    file.write_all(contents.as_bytes()).map_err(refused)?;
-    file.as_file().sync_all().map_err(refused)?;
-    match file.persist_noclobber(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(CannotSave::Exists(path.to_path_buf())),
-        Err(error) => Err(refused(error.error)),
-    }
+/// Why not; nothing is left behind, and what was there is as it was.
+pub fn save(target: &Target<'_>, contents: &str) -> Result<(), CannotSave> {
+    let mut making = target.begin(Rights::Document)?;
+    let written = making.write_all(contents.as_bytes());
+    written.map_err(|error| CannotSave::Refused(target.path.to_path_buf(), error.kind(), error.to_string()))?;
+    making.finish()
 }
 
 /// Where a person's documents go unless they say otherwise: the folder the program was started in, or where that is the home
@@ -109,6 +61,7 @@ mod tests {
     fn a_file_is_new_or_refused_and_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("rapport.md");
+        let save = |path: &Path, contents| super::save(&Target::new(path, None), contents);
         assert_eq!(save(&path, "a"), Ok(()));
         assert_eq!(save(&path, "b"), Err(CannotSave::Exists(path.clone())));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "a");
@@ -116,7 +69,7 @@ mod tests {
         let nowhere = folder.path().join("ingen").join("rapport.md");
         assert_eq!(save(&nowhere, "a"), Err(CannotSave::NoFolder(folder.path().join("ingen"))));
         assert_eq!(save(Path::new(""), "a"), Err(CannotSave::NoName));
-        assert!(matches!(save(folder.path(), "a"), Err(CannotSave::Exists(_))));
+        assert_eq!(save(folder.path(), "a"), Err(CannotSave::AFolder(folder.path().into())));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

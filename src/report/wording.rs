@@ -29,12 +29,15 @@ pub fn slips(slips: &[Slip], text: &Text) -> String {
     lines.join("\n")
 }
 
-/// Why a report's file cannot be written, and what to do.
+/// Why a file cannot be written, and what to do.
 pub fn cannot_save(error: &CannotSave, text: &Text) -> String {
     let (id, path, words) = match error {
         CannotSave::NoName => return text.get("report-no-name"),
         CannotSave::Exists(path) => ("report-exists", path, String::new()),
         CannotSave::NoFolder(path) => ("report-no-folder", path, String::new()),
+        CannotSave::AFolder(path) => ("cli-error-a-folder", path, String::new()),
+        CannotSave::Data(path) => ("report-is-data", path, String::new()),
+        CannotSave::Special(path) => ("report-special", path, String::new()),
         CannotSave::Refused(path, kind, words) => ("report-refused", path, text.system(*kind, words)),
     };
     text.with(id, &[("path", path.display().to_string().into()), ("words", words.into())])

@@ -1,15 +1,19 @@
-//! The folder of backups beside the file: one verified copy at a time, thinned by age. How a copy is made and proved is in
-//! `backup`.
+//! Where the copies of a file lie: the folder beside it and a second place, each thinned by age. How a copy is made and proved
+//! is in `backup`.
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Local, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
+use tempfile::NamedTempFile;
 
-use super::backup::Backup;
-use super::error::Fault;
-use super::{Reader, Store, StoreError};
+use super::backup::{Backup, of_copying};
+use super::error::{Fault, Outcome};
+use super::head::{self, Head};
+use super::output::{self, CannotSave, Rights};
+use super::{ASIDE, Reader, SAVED, Store, StoreError, beside, identity, place};
 use crate::domain::progress::{self, Progress};
 
 /// How a backup's time stands in its name.
@@ -26,31 +30,176 @@ fn stem(file: &Path) -> String {
 
 /// The backups of a file with the civil time each was made, newest first.
 pub fn list(file: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
-    let prefix = format!("{}-", stem(file));
-    let mut found: Vec<(NaiveDateTime, PathBuf)> = fs::read_dir(folder(file))
+    list_in(&folder(file), &stem(file))
+}
+
+/// The copies with this stem in a folder, newest first. Of two made in one second the later has a number behind its time.
+fn list_in(folder: &Path, stem: &str) -> Vec<(NaiveDateTime, PathBuf)> {
+    let prefix = format!("{stem}-");
+    let mut found: Vec<((NaiveDateTime, u32), PathBuf)> = fs::read_dir(folder)
         .into_iter()
         .flatten()
         .flatten()
         .filter_map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
             let stamp = name.strip_prefix(&prefix)?.strip_suffix(".db")?;
-            Some((NaiveDateTime::parse_from_str(stamp, STAMP).ok()?, entry.path()))
+            Some((time_of(stamp)?, entry.path()))
         })
         .collect();
     found.sort_unstable_by(|a, b| b.cmp(a));
-    found
+    found.into_iter().map(|((at, _), path)| (at, path)).collect()
+}
+
+fn time_of(stamp: &str) -> Option<(NaiveDateTime, u32)> {
+    if let Ok(at) = NaiveDateTime::parse_from_str(stamp, STAMP) {
+        return Some((at, 1));
+    }
+    let (stamp, n) = stamp.rsplit_once('-')?;
+    Some((NaiveDateTime::parse_from_str(stamp, STAMP).ok()?, n.parse().ok()?))
 }
 
 /// The local fact that says when the last verified backup was made.
 const LATEST: &str = "backup.at";
+/// The local facts about the second place: the folder the person named, when the last copy went there, and why the last one
+/// could not.
+const SECOND: &str = "backup.second";
+const SECOND_AT: &str = "backup.second.at";
+const SECOND_TROUBLE: &str = "backup.second.trouble";
+/// The folder that is made in the second place when it is named. Where it is not there later, neither is the disk: its
+/// mount point may be, and a copy written there would lie on the first disk.
+const SECOND_FOLDER: &str = "praksis-backups";
+
+/// How a local fact writes a time.
+const FACT: &str = "%Y-%m-%dT%H:%M:%S";
 
 /// When the last verified backup was made, whoever asked for it.
 pub fn latest(reader: &Reader<'_>) -> Option<NaiveDateTime> {
     reader.local(LATEST).ok().flatten()?.parse().ok()
 }
 
-/// Makes a verified backup at `to` and remembers that there is one, by the log's own clock: a person may set the time that is
-/// shown, and a backup is made when it is made.
+/// The second place for copies, as far as the file knows of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Second {
+    /// The folder the person named.
+    pub folder: PathBuf,
+    /// When the last copy was written there.
+    pub at: Option<NaiveDateTime>,
+    /// Why the last one could not be.
+    pub trouble: Option<Trouble>,
+}
+
+/// Why the second copy could not be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The folder is not there, as when its disk is not.
+    Away,
+    /// The disk is full.
+    Full,
+    /// The system lets nobody like us write there.
+    Denied,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+impl Trouble {
+    fn of(error: &CannotSave) -> Trouble {
+        match error {
+            CannotSave::NoFolder(_) => Trouble::Away,
+            CannotSave::Refused(_, io::ErrorKind::StorageFull, _) => Trouble::Full,
+            CannotSave::Refused(_, io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem, _) => {
+                Trouble::Denied
+            }
+            CannotSave::Refused(_, _, words) => Trouble::Other(words.clone()),
+            CannotSave::NoName
+            | CannotSave::Exists(_)
+            | CannotSave::AFolder(_)
+            | CannotSave::Data(_)
+            | CannotSave::Special(_) => Trouble::Other(format!("{error:?}")),
+        }
+    }
+
+    fn written(&self) -> String {
+        match self {
+            Trouble::Away => "away".to_owned(),
+            Trouble::Full => "full".to_owned(),
+            Trouble::Denied => "denied".to_owned(),
+            Trouble::Other(words) => format!("other {words}"),
+        }
+    }
+
+    fn read(text: &str) -> Trouble {
+        match text {
+            "away" => Trouble::Away,
+            "full" => Trouble::Full,
+            "denied" => Trouble::Denied,
+            other => Trouble::Other(other.strip_prefix("other ").unwrap_or(other).to_owned()),
+        }
+    }
+}
+
+/// The second place for copies; none where none is named.
+pub fn second(reader: &Reader<'_>) -> Option<Second> {
+    let fact = |key| reader.local(key).ok().flatten();
+    let folder = fact(SECOND).filter(|folder| !folder.is_empty())?;
+    Some(Second {
+        folder: PathBuf::from(folder),
+        at: fact(SECOND_AT).and_then(|at| at.parse().ok()),
+        trouble: fact(SECOND_TROUBLE).map(|text| Trouble::read(&text)),
+    })
+}
+
+/// Why a folder cannot be the second place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CannotName {
+    /// It is not there, or no folder.
+    NoFolder(PathBuf),
+    /// The copies beside the file lie there already.
+    SamePlace(PathBuf),
+    /// Nothing can be written there: what the system says, and in its own words.
+    Refused(PathBuf, io::ErrorKind, String),
+    /// The file cannot remember it.
+    Store(StoreError),
+}
+
+/// Names the second place: each backup from now on is written there, too. Gives whether it is on the disk of the file itself.
+///
+/// # Errors
+/// Why it cannot be; what was named before still is.
+pub fn name_second(store: &mut Store, folder: &Path) -> Result<bool, CannotName> {
+    let no_folder = || CannotName::NoFolder(folder.to_path_buf());
+    if !folder.is_dir() {
+        return Err(no_folder());
+    }
+    let whole = folder.canonicalize().map_err(|_| no_folder())?;
+    let beside_the_file = output::folder(store.path()).canonicalize().unwrap_or_default();
+    if whole == beside_the_file || whole == beside_the_file.join("backups") {
+        return Err(CannotName::SamePlace(whole));
+    }
+    let refused = |error: io::Error| CannotName::Refused(whole.clone(), error.kind(), error.to_string());
+    let inside = whole.join(SECOND_FOLDER);
+    fs::create_dir_all(&inside).map_err(refused)?;
+    // Whether it can be written to is known only when something was.
+    output::part(&inside, Rights::Owner).map_err(refused)?;
+    let name = whole.to_str().ok_or_else(|| refused(io::ErrorKind::InvalidFilename.into()))?;
+    let mut set = || -> Result<(), StoreError> {
+        store.set_local(SECOND_AT, None)?;
+        store.set_local(SECOND_TROUBLE, None)?;
+        store.set_local(SECOND, Some(name))
+    };
+    set().map_err(CannotName::Store)?;
+    Ok(place::on_one_disk(&inside, store.path()))
+}
+
+/// Forgets the second place; the copies there stay.
+///
+/// # Errors
+/// As [`Store::set_local`].
+pub fn forget_second(store: &mut Store) -> Result<(), StoreError> {
+    store.set_local(SECOND, None)
+}
+
+/// Makes a verified backup at `to`, and in the second place, and remembers that there is one, by the log's own clock: a person
+/// may set the time that is shown, and a backup is made when it is made.
 ///
 /// # Errors
 /// As [`Store::backup_to`].
@@ -64,9 +213,8 @@ pub fn make_at(store: &mut Store, to: &Path) -> Result<Backup, StoreError> {
 /// As [`Store::backup_to_with`].
 pub fn make_at_with(store: &mut Store, to: &Path, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
     let now = now(store);
-    let backup = store.backup_to_with(to, progress)?;
-    // Losing this note costs one backup more, so a failure is not worth a word.
-    let _ = store.set_local(LATEST, Some(&now.format("%Y-%m-%dT%H:%M:%S").to_string()));
+    let mut backup = store.backup_to_with(to, progress)?;
+    remember(store, &mut backup, now);
     Ok(backup)
 }
 
@@ -74,10 +222,10 @@ fn now(store: &Store) -> NaiveDateTime {
     Local.from_utc_datetime(&store.wall.now().naive_utc()).naive_local()
 }
 
-/// Makes a verified backup in the file's folder of backups and thins the older ones.
+/// Makes a verified backup in the file's folder of backups and in the second place, and thins the older ones.
 ///
 /// # Errors
-/// As [`Store::backup_to`]; the older backups are then all still there.
+/// As [`Store::backup_to`]; the older backups are then all still there. That the second place cannot be written is none.
 pub fn make(store: &mut Store) -> Result<Backup, StoreError> {
     make_with(store, &mut progress::unwatched)
 }
@@ -90,13 +238,160 @@ pub fn make_with(store: &mut Store, progress: &mut Progress<'_>) -> Result<Backu
     let folder = folder(store.path());
     fs::create_dir_all(&folder).map_err(|error| Fault::Io(error).at(&folder))?;
     let now = now(store);
-    let to = folder.join(format!("{}-{}.db", stem(store.path()), now.format(STAMP)));
-    let backup = make_at_with(store, &to, progress)?;
-    for old in superfluous(&list(store.path()), now) {
-        // One that cannot be removed only takes room.
-        let _ = fs::remove_file(old);
-    }
+    let stem = stem(store.path());
+    let make = |store: &Store, progress: &mut Progress<'_>| -> Outcome<Backup> {
+        let (part, changes) = store.copy_into(&folder, progress)?;
+        let path = put_by_time(part, &folder, &stem, now)?;
+        Ok(Backup { path, changes, second: None })
+    };
+    let made = make(store, progress);
+    let mut backup = made.map_err(|fault| of_copying(fault, store.path(), &folder))?;
+    thin(&folder, &stem, &backup.path, now);
+    remember(store, &mut backup, now);
     Ok(backup)
+}
+
+/// Gives a copy the name of its time, or the next free one after it: another program may have made one in the same second.
+fn put_by_time(mut part: NamedTempFile, folder: &Path, stem: &str, now: NaiveDateTime) -> io::Result<PathBuf> {
+    let stamp = now.format(STAMP);
+    for n in 1..1000 {
+        let to = match n {
+            1 => folder.join(format!("{stem}-{stamp}.db")),
+            n => folder.join(format!("{stem}-{stamp}-{n}.db")),
+        };
+        match output::put_new(part, &to) {
+            Ok(()) => {
+                output::sync_folder(&to)?;
+                return Ok(to);
+            }
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => part = error.file,
+            Err(error) => return Err(error.error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Removes the copies in a folder that may go now that `made` is there, which was just found sound and stays whatever the
+/// clock says. What is empty or cut short is no copy: it takes nobody's place, and is left to be looked at.
+fn thin(folder: &Path, stem: &str, made: &Path, now: NaiveDateTime) {
+    let whole = |path: &Path| head::of(path) == Head::Ours { whole: true };
+    let copies: Vec<_> = list_in(folder, stem).into_iter().filter(|(_, path)| path == made || whole(path)).collect();
+    for old in superfluous(&copies, now) {
+        if old != made {
+            // One that cannot be removed only takes room.
+            let _ = fs::remove_file(old);
+        }
+    }
+}
+
+/// Writes the same copy in the second place, where one is named, and notes when the last ones were made. Losing a note costs
+/// one backup more, so that is not worth a word.
+fn remember(store: &mut Store, backup: &mut Backup, now: NaiveDateTime) {
+    let fact = now.format(FACT).to_string();
+    let _ = store.set_local(LATEST, Some(&fact));
+    let Some(second) = second(&store.reader()) else { return };
+    let copied = copy_to_second(store, &second.folder, &backup.path, now);
+    match &copied {
+        Ok(_) => {
+            let _ = store.set_local(SECOND_AT, Some(&fact));
+            if second.trouble.is_some() {
+                let _ = store.set_local(SECOND_TROUBLE, None);
+            }
+        }
+        Err(error) => {
+            let _ = store.set_local(SECOND_TROUBLE, Some(&Trouble::of(error).written()));
+        }
+    }
+    backup.second = Some(copied);
+}
+
+/// The stem of the copies in the second place: several files, also of several people, may have theirs there.
+fn second_stem(store: &Store) -> String {
+    let id = identity::file_id(&store.db).ok().flatten().map(|id| id.simple().to_string());
+    let short = id.as_deref().and_then(|id| id.get(..8)).unwrap_or_default();
+    format!("{}-{short}", stem(store.path()))
+}
+
+/// Copies a copy that was found sound, byte for byte, and reads it back before it gets its name.
+fn copy_to_second(store: &Store, folder: &Path, copy: &Path, now: NaiveDateTime) -> Result<PathBuf, CannotSave> {
+    let inside = folder.join(SECOND_FOLDER);
+    if !inside.is_dir() {
+        return Err(CannotSave::NoFolder(folder.to_path_buf()));
+    }
+    let stem = second_stem(store);
+    let run = || -> io::Result<PathBuf> {
+        let mut part = output::part(&inside, Rights::Owner)?;
+        let mut source = fs::File::open(copy)?;
+        io::copy(&mut source, part.as_file_mut())?;
+        part.as_file().sync_all()?;
+        if digest(copy)? != digest(part.path())? {
+            return Err(io::Error::other("what was written cannot be read back"));
+        }
+        put_by_time(part, &inside, &stem, now)
+    };
+    let made = run().map_err(|error| CannotSave::Refused(inside.clone(), error.kind(), error.to_string()))?;
+    thin(&inside, &stem, &made, now);
+    Ok(made)
+}
+
+fn digest(path: &Path) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    io::copy(&mut fs::File::open(path)?, &mut hasher)?;
+    Ok(hasher.finalize())
+}
+
+/// A copy one can go back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// When it was made; none for a file that a restore has set aside.
+    pub made: Option<NaiveDateTime>,
+    /// It lies in the second place.
+    pub second: bool,
+}
+
+/// The copies of a file one can go back to, newest first, then what restores have set aside. Looks at the disks.
+pub fn to_go_back_to(store: &Store) -> Vec<Kept> {
+    let here = list(store.path()).into_iter().map(|(at, path)| (at, path, false));
+    let away = second(&store.reader()).map(|second| list_in(&second.folder.join(SECOND_FOLDER), &second_stem(store)));
+    let away = away.into_iter().flatten().map(|(at, path)| (at, path, true));
+    let mut all: Vec<_> = here.chain(away).collect();
+    all.sort_by(|(one, _, far), (other, _, further)| other.cmp(one).then(far.cmp(further)));
+    let made = all.into_iter().map(|(at, path, second)| Kept { path, made: Some(at), second });
+    made.chain(set_aside(store.path()).into_iter().map(|path| Kept { path, made: None, second: false })).collect()
+}
+
+/// What is left of a file that is not there: its journal, what restores have set aside, and its backups, newest first.
+pub fn left_without(file: &Path) -> Vec<PathBuf> {
+    let journal = beside(file, "-wal");
+    let has_journal = fs::metadata(&journal).is_ok_and(|found| found.len() > 0);
+    let mut left: Vec<PathBuf> = has_journal.then_some(journal).into_iter().collect();
+    left.extend(set_aside(file).into_iter().rev());
+    left.extend(list(file).into_iter().map(|(_, path)| path));
+    left
+}
+
+/// What lies beside a file and was it before: what restores have set aside, by number, then what was saved when it was taken
+/// away. One that is still the file itself, because the restore was killed, is none.
+fn set_aside(file: &Path) -> Vec<PathBuf> {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (aside, saved) = (format!("{name}{ASIDE}"), format!("{name}{SAVED}"));
+    let files = fs::read_dir(output::folder(file)).into_iter().flatten().flatten();
+    let mut found: Vec<(u32, PathBuf)> = files
+        .filter_map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let n = match name.strip_prefix(&aside) {
+                Some(n) => n.parse().ok()?,
+                None if name.starts_with(&saved) && name.ends_with(".db") => u32::MAX,
+                None => return None,
+            };
+            Some((n, entry.path()))
+        })
+        .filter(|(_, path)| !place::is_same(path, file))
+        .collect();
+    found.sort();
+    found.into_iter().map(|(_, path)| path).collect()
 }
 
 /// A copy of the file made earlier; what is erased from the file is still in it.
@@ -111,17 +406,7 @@ pub struct Copy {
 /// The copies of a file that there are: backups, newest first, and what restores have put aside.
 pub fn holding(file: &Path) -> Vec<Copy> {
     let mut copies: Vec<Copy> = list(file).into_iter().map(|(made, path)| Copy { path, made: Some(made) }).collect();
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let aside = format!("{name}.before-restore-");
-    let beside = fs::read_dir(file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")));
-    let mut others: Vec<PathBuf> = beside
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| entry.file_name().to_string_lossy().starts_with(&aside))
-        .map(|entry| entry.path())
-        .collect();
-    others.sort();
+    let others = set_aside(file);
     copies.extend(others.into_iter().map(|path| Copy { path, made: None }));
     copies
 }

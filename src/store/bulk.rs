@@ -3,8 +3,11 @@
 
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use super::error::{Fault, Outcome, StoreError};
-use super::{Judged, OpenOptions, Store, beside, open, projection};
+use super::output::{self, Rights};
+use super::{Judged, OpenOptions, Store, beside, open, place, projection};
 use crate::domain::progress;
 
 /// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
@@ -75,15 +78,20 @@ impl Store {
         writes: impl IntoIterator<Item = impl Judged>,
     ) -> Result<Bulk, StoreError> {
         let path = path.as_ref();
-        let making = beside(path, ".making");
-        remove(&making);
-        let made = options.create(true).open(&making).and_then(|mut store| {
+        let real = place::real(path);
+        let folder = output::folder(&real);
+        if !folder.is_dir() {
+            return Err(Fault::NoFolder.at(path));
+        }
+        let making = output::part(folder, Rights::Owner).map_err(|error| Fault::Io(error).at(path))?;
+        let name = making.path().to_path_buf();
+        let made = options.create(true).open(&name).and_then(|mut store| {
             let done = store.fill(writes.into_iter())?;
             drop(store);
-            keep(&making, path).map_err(|error| Fault::Io(error).at(path))?;
+            keep(making, &real).map_err(|fault| fault.at(path))?;
             Ok(done)
         });
-        remove(&making);
+        remove(&name);
         made.map_err(|error| error.about(path))
     }
 
@@ -146,7 +154,11 @@ fn remove(path: &Path) {
 }
 
 /// Gives a finished file its name once all of it is on disk.
-fn keep(making: &Path, path: &Path) -> std::io::Result<()> {
-    std::fs::File::open(making)?.sync_all()?;
-    std::fs::rename(making, path)
+fn keep(making: NamedTempFile, path: &Path) -> Outcome<()> {
+    making.as_file().sync_all()?;
+    match output::put_new(making, path) {
+        Ok(()) => Ok(output::sync_folder(path)?),
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(Fault::Exists),
+        Err(error) => Err(error.error.into()),
+    }
 }

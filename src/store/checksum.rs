@@ -4,7 +4,7 @@
 //! A column that is added later must allow NULL and start as NULL: what is NULL is left out of the sum, so that rows from
 //! before stay sound.
 
-use rusqlite::types::ValueRef;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row, ToSql};
 
 use super::error::Outcome;
@@ -15,21 +15,27 @@ pub(crate) struct Sealed {
     pub(crate) table: &'static str,
     /// The condition that finds one row by what it is known by.
     key: &'static str,
+    /// The columns of the key.
+    pub(crate) order: &'static str,
     /// Number given by SQLite, which is not part of the sum; every index of the table holds it too.
     number: Option<&'static str>,
 }
 
 /// Facts about the file.
-pub(crate) const META: Sealed = Sealed { table: "meta", key: "k = ?1", number: None };
+pub(crate) const META: Sealed = Sealed { table: "meta", key: "k = ?1", order: "k", number: None };
 /// Facts about the machine.
-pub(crate) const LOCAL: Sealed = Sealed { table: "local", key: "k = ?1", number: None };
+pub(crate) const LOCAL: Sealed = Sealed { table: "local", key: "k = ?1", order: "k", number: None };
 /// What is being typed, kladder and versions in the making.
-pub(crate) const DRAFT: Sealed = Sealed { table: "draft", key: "id = ?1 AND state = ?2 AND typist = ?3", number: None };
+pub(crate) const DRAFT: Sealed =
+    Sealed { table: "draft", key: "id = ?1 AND state = ?2 AND typist = ?3", order: "id, state, typist", number: None };
+/// What a team leader noted about an absence.
+pub(crate) const LEAD_NOTE: Sealed =
+    Sealed { table: "lead_note", key: "absence = ?1 AND owner = ?2", order: "absence, owner", number: None };
 /// Actions that can be taken back or done again.
-pub(crate) const UNDO: Sealed = Sealed { table: "undo", key: "id = ?1", number: Some("id") };
+pub(crate) const UNDO: Sealed = Sealed { table: "undo", key: "id = ?1", order: "id", number: Some("id") };
 
 /// All of them.
-pub(crate) const ALL: &[&Sealed] = &[&META, &LOCAL, &DRAFT, &UNDO];
+pub(crate) const ALL: &[&Sealed] = &[&META, &LOCAL, &DRAFT, &UNDO, &LEAD_NOTE];
 
 impl Sealed {
     /// Gives the row with this key the sum of what it holds now; the last act of whoever writes it.
@@ -50,6 +56,19 @@ impl Sealed {
         let mut update = db.prepare_cached(&format!("UPDATE {table} SET sum = ?{place} WHERE {condition}"))?;
         let all: Vec<&dyn ToSql> = key.iter().copied().chain([&sum as &dyn ToSql]).collect();
         update.execute(all.as_slice())?;
+        Ok(())
+    }
+
+    /// Seals all rows for which this holds.
+    pub(crate) fn seal_all(&self, db: &Connection, condition: &str) -> Outcome<()> {
+        let mut query = db.prepare(&format!("SELECT {} FROM {} WHERE {condition}", self.order, self.table))?;
+        let width = query.column_count();
+        let rows = query.query_map([], |row| (0..width).map(|at| row.get(at)).collect::<Result<Vec<Value>, _>>())?;
+        let keys: Vec<Vec<Value>> = rows.collect::<Result<_, _>>()?;
+        for key in &keys {
+            let key: Vec<&dyn ToSql> = key.iter().map(|part| part as &dyn ToSql).collect();
+            self.seal(db, &key)?;
+        }
         Ok(())
     }
 
@@ -113,22 +132,7 @@ const fn kind(value: ValueRef<'_>) -> u8 {
 
 /// Seals every row that never was: those of a file from before there were checksums.
 pub(crate) fn seal_unsealed(db: &Connection) -> Outcome<()> {
-    for (sealed, key) in [(&META, "k"), (&LOCAL, "k"), (&UNDO, "id")] {
-        let sql = format!("SELECT {key} FROM {} WHERE sum IS NULL", sealed.table);
-        let mut query = db.prepare(&sql)?;
-        let keys: Vec<rusqlite::types::Value> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        for key in keys {
-            sealed.seal(db, &[&key])?;
-        }
-    }
-    let mut query = db.prepare("SELECT id, state, typist FROM draft WHERE sum IS NULL")?;
-    type Key = (Vec<u8>, i64, Vec<u8>);
-    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let keys: Vec<Key> = rows.collect::<Result<_, _>>()?;
-    for (id, state, typist) in keys {
-        DRAFT.seal(db, &[&id, &state, &typist])?;
-    }
-    Ok(())
+    ALL.iter().try_for_each(|sealed| sealed.seal_all(db, "sum IS NULL"))
 }
 
 #[cfg(test)]

@@ -109,18 +109,10 @@ pub(crate) fn keep_typed(
 }
 
 fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) -> Outcome<()> {
-    let mut sink = Encoder::new(Vec::new());
-    sink.array(2)?.map(draft.fields.len() as u64)?;
-    for (name, typed) in &draft.fields {
-        sink.str(name)?.str(typed)?;
-    }
-    match &draft.record {
-        Some(record) => sink.bytes(&encode_record(record)?)?,
-        None => sink.null()?,
-    };
+    let body = encode_typed(&draft.fields, draft.record.as_ref())?;
     let base = shown::encode(draft.shown.seen());
     let key = (draft.id, TYPED, sign, draft.entity);
-    upsert(db, key, (&sink.into_writer(), &base), at)
+    upsert(db, key, (&body, &base), at)
 }
 
 /// Takes in what was kept beside the file by a program with this sign, as if it had kept it here; false where it has kept
@@ -184,6 +176,19 @@ pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
 
 type Typed = (BTreeMap<String, String>, Option<Record>);
 
+fn encode_typed(fields: &BTreeMap<String, String>, record: Option<&Record>) -> Outcome<Vec<u8>> {
+    let mut sink = Encoder::new(Vec::new());
+    sink.array(2)?.map(fields.len() as u64)?;
+    for (name, typed) in fields {
+        sink.str(name)?.str(typed)?;
+    }
+    match record {
+        Some(record) => sink.bytes(&encode_record(record)?)?,
+        None => sink.null()?,
+    };
+    Ok(sink.into_writer())
+}
+
 fn decode_typed(body: &[u8]) -> Outcome<Typed> {
     let mut source = Decoder::new(body);
     source.array()?;
@@ -196,6 +201,26 @@ fn decode_typed(body: &[u8]) -> Outcome<Typed> {
         _ => None,
     };
     Ok((fields, record))
+}
+
+/// Takes what is typed for a field out of the typing of all records of a kind; whether there was any.
+pub(crate) fn without_field(db: &Connection, entity: Entity, field: &str) -> Outcome<bool> {
+    let mut query = db.prepare("SELECT id, typist, record FROM draft WHERE state = ?1 AND entity = ?2")?;
+    let mut rows = query.query(params![TYPED, entity.name()])?;
+    let mut any = false;
+    while let Some(row) = rows.next()? {
+        let (id, typist, body): (Vec<u8>, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        // What is damaged is never given back.
+        let Ok((mut fields, record)) = decode_typed(&body) else { continue };
+        if fields.remove(field).is_none() {
+            continue;
+        }
+        any = true;
+        let sql = "UPDATE draft SET record = ?4 WHERE id = ?1 AND state = ?2 AND typist = ?3";
+        db.execute(sql, params![id, TYPED, typist, encode_typed(&fields, record.as_ref())?])?;
+        checksum::DRAFT.seal(db, &[&id, &TYPED, &typist])?;
+    }
+    Ok(any)
 }
 
 /// When a record's kladde or typing was last kept; none when there is neither.

@@ -64,6 +64,12 @@ pub enum StoreError {
         /// Where it was.
         path: PathBuf,
     },
+    /// There is something with this name already, and it was not touched.
+    #[error("already there: {}", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
     /// The folder of the file does not exist.
     #[error("no such folder: {}", path.display())]
     NoSuchFolder {
@@ -140,6 +146,7 @@ impl StoreError {
             | StoreError::DiskFull { path }
             | StoreError::Denied { path }
             | StoreError::Gone { path }
+            | StoreError::Exists { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
@@ -162,6 +169,7 @@ impl StoreError {
             | StoreError::DiskFull { path }
             | StoreError::Denied { path }
             | StoreError::Gone { path }
+            | StoreError::Exists { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
             | StoreError::AlreadyLogged { path, .. }
@@ -211,6 +219,8 @@ pub(crate) enum Fault {
     Full,
     Denied,
     Gone,
+    /// Something stands under the name a file was to get.
+    Exists,
     Stopped,
     Moved,
 }
@@ -268,6 +278,7 @@ impl Fault {
             Fault::Foreign => StoreError::NotADatabase { path },
             Fault::Denied => StoreError::Denied { path },
             Fault::Gone => StoreError::Gone { path },
+            Fault::Exists => StoreError::Exists { path },
             Fault::Stopped => StoreError::Stopped { path },
             Fault::Moved => StoreError::Moved { path },
             Fault::NoFolder => StoreError::NoSuchFolder { path },

@@ -14,6 +14,14 @@ use super::values::{day_text, leads_to};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
+/// The fact about the file that says an erasing is not at its end.
+pub(crate) const CLEARING: &str = "purge";
+
+/// Says that the file has to be cleared of what was erased in this transaction; see `purge`.
+pub(crate) fn must_be_cleared(db: &Connection) -> Outcome<()> {
+    super::set_meta(db, CLEARING, 1)
+}
+
 /// The day of a moment given in microseconds since 1970.
 fn day_of(micros: i64) -> NaiveDate {
     DateTime::from_timestamp_micros(micros).unwrap_or_default().date_naive()

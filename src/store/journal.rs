@@ -27,7 +27,7 @@ impl JournalMove {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let moved = || -> Outcome<bool> {
-            let db = Connection::open_with_flags(&self.path, flags)?;
+            let db = Connection::open_with_flags(place::plain(&self.path)?, flags)?;
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             db.busy_timeout(Duration::ZERO)?;
             db.execute_batch("PRAGMA synchronous = FULL")?;

@@ -17,8 +17,9 @@
 //! retained    since when records could be erased       due        whose time is over
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
-//! checksum    of rows no log knows                  backup     verified copies
-//! backups     the folder of them, thinned          close      leaving one whole file behind
+//! checksum    of rows no log knows                 backup     a verified copy
+//! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
+//! output      how a file is written                head       what a file is by its first bytes
 //! journal     moved into the file              moved      a file taken away while it was open
 //! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
@@ -48,16 +49,19 @@ mod error;
 #[cfg(fuzzing)]
 pub mod fuzzed;
 mod gone;
+mod head;
 mod history;
 mod identity;
 mod journal;
 mod judged;
+mod lead_note;
 mod leftovers;
 mod log;
 mod machine;
 mod moved;
 mod obstacles;
 mod open;
+pub mod output;
 pub mod place;
 mod presence;
 mod projection;
@@ -67,7 +71,9 @@ mod reader;
 mod rebuild;
 mod rehearsal;
 mod repair;
+mod restore;
 mod retained;
+mod retired;
 mod reversal;
 mod search;
 mod shown;
@@ -82,7 +88,7 @@ mod vocabulary;
 mod windows;
 mod write;
 
-pub use backup::{Backup, restore};
+pub use backup::Backup;
 pub use bulk::Bulk;
 pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
@@ -102,6 +108,7 @@ pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rival, Rivals};
 pub use rebuild::Rebuilt;
 pub use repair::Repaired;
+pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
 pub use undo::{Step, Undone};
 pub use unsaved::{Editing, TEXT_HERE};
@@ -154,8 +161,13 @@ pub struct Still<'a> {
     _tx: Transaction<'a>,
 }
 
+/// Between the name of a file and the number under which a restore has set it aside.
+pub(crate) const ASIDE: &str = ".before-restore-";
+/// Between the name of a file and the time at which a copy of it was saved, because the file was taken away while it was open.
+pub(crate) const SAVED: &str = ".saved-";
+
 /// The file that lies beside `path` under its name and this ending.
-pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+pub fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)

@@ -1,12 +1,14 @@
 //! A file that was moved, renamed, deleted or replaced while it was open: the open handle still has all of it. What was saved
 //! is brought into it, or, where it has no name any more, into a copy beside the old name. Noticing it is the screen's.
 
-use std::fs::{self, File};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{Store, beside, journal, place};
+use super::output::{self, Rights};
+use super::{SAVED, Store, beside, journal, place};
 
 /// What became of a file that no longer lies where it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,27 +94,26 @@ impl Store {
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let usual = place::default_file().and_then(|file| file.parent().map(Path::to_path_buf));
         let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let name = format!("{name}.saved-{}", self.wall.now().format("%Y%m%d-%H%M%S"));
+        let name = format!("{name}{SAVED}{}", self.wall.now().format("%Y%m%d-%H%M%S"));
         // What was made to be thrown away is not carried into the person's own folder.
         let usual = usual.filter(|usual| usual.is_dir() && !self.path.starts_with(std::env::temp_dir()));
         let folder = if folder.is_dir() { Some(folder.to_path_buf()) } else { usual };
         let folder = folder.ok_or(Fault::NoFolder)?;
-        let free = (1..100).map(|n| if n == 1 { format!("{name}.db") } else { format!("{name}-{n}.db") });
-        let copy = free.map(|name| folder.join(name)).find(|copy| !copy.exists()).ok_or(Fault::NoFolder)?;
-        place::make_private(&copy)?;
-        let made = || -> Outcome<()> {
-            self.db.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
-            File::open(&copy)?.sync_all()?;
-            if cfg!(unix) {
-                File::open(&folder)?.sync_all()?;
+        let mut part = output::part(&folder, Rights::Owner)?;
+        self.db.execute("VACUUM INTO ?1", [place::plain(part.path())?.to_string_lossy()])?;
+        part.as_file().sync_all()?;
+        for n in 1..100 {
+            let copy = folder.join(if n == 1 { format!("{name}.db") } else { format!("{name}-{n}.db") });
+            match output::put_new(part, &copy) {
+                Ok(()) => {
+                    output::sync_folder(&copy)?;
+                    return Ok(copy);
+                }
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => part = error.file,
+                Err(error) => return Err(error.error.into()),
             }
-            Ok(())
-        };
-        if let Err(fault) = made() {
-            let _ = fs::remove_file(&copy);
-            return Err(fault);
         }
-        Ok(copy)
+        Err(Fault::Exists)
     }
 
     /// Takes the journal away that has the old name, when it is ours and its contents are safe: a new file of that name must

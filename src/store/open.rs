@@ -11,16 +11,15 @@ use uuid::Uuid;
 
 use super::clock::WallClock;
 use super::error::{Fault, Outcome, StoreError};
+use super::head::{APPLICATION, SMALLEST};
 use super::judged::Writes;
 use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, checksum, identity, moved, place, rebuild, tables};
+use super::{Store, checksum, drafts, gone, identity, moved, place, rebuild, retired, tables};
+use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
-
-/// Says in the file's head that it is ours ("Prks").
-pub(crate) const APPLICATION: i32 = 0x5072_6b73;
 
 /// SQLite's cache in KiB, and the pages its journal holds before they are moved into the file.
 pub(super) const CACHE: i64 = 8 * 1024;
@@ -34,7 +33,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002_typist.sql"),
     include_str!("../../assets/migrations/0003_erasing.sql"),
     include_str!("../../assets/migrations/0004_origin.sql"),
-    include_str!("../../assets/migrations/0005_checksum.sql"),
+    include_str!("../../assets/migrations/0005_lead_note.sql"),
+    include_str!("../../assets/migrations/0006_checksum.sql"),
 ];
 
 /// Why a file is open for reading only.
@@ -105,11 +105,11 @@ impl<'a> OpenOptions<'a> {
     /// See [`StoreError`]; [`StoreError::Gone`] when there is no file and none is to be made, [`StoreError::Stopped`] when the
     /// one who heard of the progress said so. A file that is not ours is left untouched.
     pub fn open(self, path: impl AsRef<Path>) -> Result<Store, StoreError> {
-        let path = path.as_ref();
+        let path = place::real(path.as_ref());
         if !self.create && !path.exists() {
-            return Err(Fault::Gone.at(path));
+            return Err(Fault::Gone.at(&path));
         }
-        self.open_file(path).map_err(|fault| fault.at(path))
+        self.open_file(&path).map_err(|fault| fault.at(&path))
     }
 
     /// A store that lives in memory only.
@@ -118,7 +118,7 @@ impl<'a> OpenOptions<'a> {
     /// [`StoreError::Internal`] when SQLite cannot be started.
     pub fn in_memory(mut self) -> Result<Store, StoreError> {
         let path = PathBuf::from(":memory:");
-        self.machine = None;
+        (self.machine, self.create) = (None, true);
         let mut open = || self.settle(Connection::open_in_memory()?, &path, None);
         open().map_err(|fault: Fault| fault.at(&path))
     }
@@ -141,6 +141,13 @@ impl<'a> OpenOptions<'a> {
         if sealed.is_some() && !begun {
             return Err(Fault::ReadOnly);
         }
+        // SQLite takes a file of one byte for an empty one.
+        if found.as_ref().is_some_and(|file| (1..SMALLEST).contains(&file.len())) {
+            return Err(Fault::Foreign);
+        }
+        if !begun && !self.create {
+            return Err(Fault::Gone);
+        }
         if sealed.is_none() {
             if found.is_none() && self.create {
                 // What cannot be made is told by the opening that follows.
@@ -148,7 +155,7 @@ impl<'a> OpenOptions<'a> {
             }
             let create = if self.create { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
-            let opened = Connection::open_with_flags(path, flags).map_err(Fault::from).and_then(|db| {
+            let opened = Connection::open_with_flags(place::plain(path)?, flags).map_err(Fault::from).and_then(|db| {
                 if db.is_readonly("main")? {
                     return Err(Fault::ReadOnly);
                 }
@@ -182,7 +189,7 @@ impl<'a> OpenOptions<'a> {
         if !ours {
             let tables = "SELECT count(*) FROM (SELECT 1 FROM sqlite_schema LIMIT 1)";
             let any: i64 = db.query_row(tables, [], |row| row.get(0))?;
-            if any > 0 || sealed.is_some() {
+            if any > 0 || sealed.is_some() || !self.create {
                 return Err(Fault::Foreign);
             }
         }
@@ -219,7 +226,8 @@ impl<'a> OpenOptions<'a> {
         }
         let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         let salts = Salts::new(&db)?;
-        let ident = place::ident(path);
+        // What lives in memory has no name that a file could have, too.
+        let ident = db.path().filter(|name| !name.is_empty()).and_then(|_| place::ident(path));
         let journal = moved::journal_of(path);
         let trouble = RefCell::new(None);
         let presence = Presence::new(ident.map(|_| path.to_path_buf()));
@@ -254,6 +262,9 @@ impl<'a> OpenOptions<'a> {
                 Some(progress) => rebuild::projections(&mut store, true, progress)?,
                 None => rebuild::projections(&mut store, true, &mut progress::unwatched)?,
             };
+        }
+        if sealed.is_none() {
+            retire(&mut store)?;
         }
         store.remember();
         Ok(store)
@@ -293,8 +304,31 @@ impl Store {
 /// is open. None when it cannot be read just now.
 pub fn local_fact(path: &Path, key: &str) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags).ok()?;
+    let db = Connection::open_with_flags(place::plain(&place::real(path)).ok()?, flags).ok()?;
     db.query_row("SELECT v FROM local WHERE k = ?1", [key], |row| row.get(0)).ok()
+}
+
+/// Takes the values of retired fields out of a file of an older program, and clears it of them where there were any.
+fn retire(store: &mut Store) -> Outcome<()> {
+    if super::meta::<i64>(&store.db, retired::MARK)?.is_none() {
+        return Ok(());
+    }
+    let tx = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut any = false;
+    for (entity, field) in RETIRED {
+        any |= retired::take_out(&tx, *entity, field)?;
+        any |= drafts::without_field(&tx, *entity, field)?;
+    }
+    tx.execute("DELETE FROM meta WHERE k = ?1", [retired::MARK])?;
+    if any {
+        gone::must_be_cleared(&tx)?;
+    }
+    tx.commit()?;
+    if any {
+        // Where it cannot be done now, the mark lets it be gone on with like any other erasing.
+        let _ = store.clear(None);
+    }
+    Ok(())
 }
 
 /// Whether the system would not let us write or make a file.
@@ -321,7 +355,8 @@ fn has_no_room(fault: &Fault) -> bool {
 /// the file can be read as it lies.
 pub(super) fn open_sealed(path: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags)?;
+    let path = place::plain(path)?;
+    let db = Connection::open_with_flags(&path, flags)?;
     let readable = db.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
     let mut wal = path.as_os_str().to_owned();
     wal.push("-wal");
@@ -331,13 +366,19 @@ pub(super) fn open_sealed(path: &Path) -> Outcome<Connection> {
             if journal > 0 {
                 return Err(Fault::Denied);
             }
-            let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-            let uri = format!("file:{escaped}?immutable=1");
-            Ok(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+            open_as_it_lies(&path)
         }
         Err(fault) => Err(fault),
         Ok(_) => Ok(db),
     }
+}
+
+/// Opens for reading a file that has no journal, without locks and without making anything beside it.
+pub(super) fn open_as_it_lies(path: &Path) -> Outcome<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let whole = place::plain(path)?;
+    let escaped = whole.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    Ok(Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?)
 }
 
 fn number(db: &Connection, pragma: &str) -> Outcome<i64> {

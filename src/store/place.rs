@@ -45,8 +45,66 @@ pub(crate) fn ident(path: &Path) -> Option<Ident> {
     }
 }
 
+/// Whether two names lead to one file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    let same = ident(one).is_some_and(|found| ident(other) == Some(found));
+    #[cfg(not(unix))]
+    let same = matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other);
+    same
+}
+
+/// Whether two files lie on one disk, as far as the system tells.
+pub(crate) fn on_one_disk(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let disk = |path: &Path| std::fs::metadata(path).ok().map(|found| found.dev());
+        disk(one).is_some() && disk(one) == disk(other)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (one, other);
+        false
+    }
+}
+
+/// Links that lead to links are followed so often.
+const LINKS: usize = 40;
+
+/// The file itself where `path` is a link to one, also to one that is not there yet: all that lies beside a file lies beside
+/// the file and not beside a link to it. Anything else stays as it was written.
+pub fn real(path: &Path) -> PathBuf {
+    let mut at = path.to_path_buf();
+    for _ in 0..LINKS {
+        let Ok(to) = std::fs::read_link(&at) else { break };
+        at = match at.parent() {
+            // The folder itself may be reached by a link, and `..` counts from where that leads.
+            Some(folder) => {
+                let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+                folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf()).join(to)
+            }
+            None => to,
+        };
+    }
+    at.canonicalize().ok().filter(|_| at != path).unwrap_or(at)
+}
+
+/// The name SQLite is given: absolute, so that none is taken for memory or for an address with options.
+pub(crate) fn plain(path: &Path) -> std::io::Result<PathBuf> {
+    std::path::absolute(path)
+}
+
 /// Makes a file that only its owner can read, where the system knows such a thing; one that is there is left as it is.
 pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
+    match make_new_private(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// As [`make_private`], and refused where something is there.
+pub(crate) fn make_new_private(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -54,10 +112,7 @@ pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    match options.open(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
-    }
+    options.open(path).map(drop)
 }
 
 /// Lets only its owner into a folder, where the system knows such a thing.

@@ -104,12 +104,24 @@ fn is_locked(name: &Path) -> bool {
 
 /// Takes away the files of programs that died.
 fn sweep(path: &Path) {
-    let Some(start) = path.file_name().map(|name| format!("{}{ENDING}", name.to_string_lossy())) else { return };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Ok(files) = fs::read_dir(folder) else { return };
-    for file in files.flatten() {
-        if file.file_name().to_string_lossy().starts_with(&start) && !is_locked(&file.path()) {
-            let _ = fs::remove_file(file.path());
+    for file in signs(path) {
+        if !is_locked(&file) {
+            let _ = fs::remove_file(file);
         }
     }
+}
+
+/// Whether any program that lives has unfinished typing in the file, for one that cannot be opened to ask in it.
+pub(crate) fn is_typed_in(path: &Path) -> bool {
+    signs(path).iter().any(|sign| is_locked(sign))
+}
+
+/// The files that stand for programs that type, living or dead.
+fn signs(path: &Path) -> Vec<PathBuf> {
+    let Some(start) = path.file_name().map(|name| format!("{}{ENDING}", name.to_string_lossy())) else {
+        return Vec::new();
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    files.filter(|file| file.file_name().to_string_lossy().starts_with(&start)).map(|file| file.path()).collect()
 }

@@ -117,7 +117,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn must_clear(&self) -> Result<bool, StoreError> {
-        let read = || Ok(meta::<i64>(&self.db, MARK)?.is_some());
+        let read = || Ok(meta::<i64>(&self.db, gone::CLEARING)?.is_some());
         read().map_err(|fault: Fault| fault.at(&self.path))
     }
 
@@ -156,7 +156,7 @@ impl Store {
         let traces = after.map(|purged| &purged.traces);
         let done = leftovers::remove(&self.db, &self.path, traces).map_err(|fault| fault.at(&self.path))?;
         if done == Cleared::All {
-            self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [MARK])?))?;
+            self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [gone::CLEARING])?))?;
         }
         Ok(done)
     }
@@ -179,9 +179,6 @@ impl Reader<'_> {
         self.at(gather(self.db(), ids).map(|found| found.len()))
     }
 }
-
-/// The fact about the file that says an erasing is not at its end.
-const MARK: &str = "purge";
 
 /// The records to erase: those asked for, and what lives only under them, shown or hidden.
 fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
@@ -268,7 +265,11 @@ impl Desk<'_> {
         for part in ents.chunks(BURIED) {
             self.bury(part, &shown, author)?;
         }
-        super::set_meta(self.db, MARK, self.wall)?;
+        for id in &purged.records {
+            // What a team leader noted about an absence goes with it.
+            self.db.prepare_cached("DELETE FROM lead_note WHERE absence = ?1")?.execute([id.0.as_bytes()])?;
+        }
+        gone::must_be_cleared(self.db)?;
         Ok(purged)
     }
 

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::cells::{self, Changes};
 use super::check::{self, Report, heads_by_definition};
 use super::error::{Fault, Outcome, StoreError};
+use super::head::APPLICATION;
 use super::log::{self, Change, Devices, read_change};
 use super::vocabulary::Known;
 use super::{Store, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables};
@@ -102,11 +103,15 @@ impl Store {
         fresh.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA trusted_schema = OFF")?;
         let tx = fresh.transaction_with_behavior(TransactionBehavior::Immediate)?;
         open::make_own_tables(&tx)?;
-        for (table, key) in [("seen", "id"), ("device", "id"), ("change", "rowid"), ("ent", "id"), ("undo", "id")] {
-            copy_rows(&self.db, &tx, table, key)?;
-        }
-        let others = [("large", "dev, seq"), ("touch", "ent, dev, seq"), ("meta", "k"), ("local", "k")];
-        for (table, key) in others.into_iter().chain([("draft", "id, state, typist")]) {
+        let log = [
+            ("seen", "id"),
+            ("device", "id"),
+            ("change", "rowid"),
+            ("ent", "id"),
+            ("large", "dev, seq"),
+            ("touch", "ent, dev, seq"),
+        ];
+        for (table, key) in log.into_iter().chain(checksum::ALL.iter().map(|own| (own.table, own.order))) {
             copy_rows(&self.db, &tx, table, key)?;
         }
         progress_at(progress, 50)?;
@@ -122,7 +127,7 @@ impl Store {
         let mut known = Known::default();
         rebuild::make_anew(&tx, &mut known, &mut lost, &mut work, &mut part(progress, 50, 75))?;
         super::set_meta(&tx, "shape", tables::shape())?;
-        tx.pragma_update(None, "application_id", open::APPLICATION)?;
+        tx.pragma_update(None, "application_id", APPLICATION)?;
         tx.pragma_update(None, "user_version", open::known_version())?;
         tx.commit()?;
         repaired.after = check::judge(fresh, &mut part(progress, 75, 99))?;

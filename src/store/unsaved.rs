@@ -324,7 +324,7 @@ impl Store {
 /// The id of the file that lies at `path` now.
 fn file_at(path: &Path) -> Option<Uuid> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags).ok()?;
+    let db = Connection::open_with_flags(place::plain(path).ok()?, flags).ok()?;
     identity::file_id(&db).ok().flatten()
 }
 

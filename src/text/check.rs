@@ -67,6 +67,7 @@ impl Text {
             Finding::Words => self.get("check-words"),
             Finding::Step(author) => named("check-step", author),
             Finding::Draft(id) => record("check-draft", *id),
+            Finding::Note(owner) => named("check-note", owner),
             Finding::Fact(fact) => named("check-fact", fact),
         }
     }

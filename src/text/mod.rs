@@ -4,6 +4,7 @@
 //! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
 
 mod check;
+mod copies;
 mod erasing;
 pub mod excerpt;
 mod fault;

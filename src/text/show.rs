@@ -227,6 +227,7 @@ impl Text {
             StoreError::DiskFull { .. } => "store-disk-full",
             StoreError::Denied { .. } => "store-denied",
             StoreError::Gone { .. } => "store-gone",
+            StoreError::Exists { .. } => "report-exists",
             StoreError::Stopped { .. } => "store-stopped",
             StoreError::NoSuchFolder { .. } => "store-no-such-folder",
             StoreError::Io { .. } => "store-io",

@@ -157,6 +157,7 @@ commands! {
         "copy"            ["c"]                    0 navigate::has_row => record::copy;
         "snooze"          ["z"]                    0 rule::can_snooze => rule::snooze;
         "erase"           []                       0 record::can_edit => purge::erase;
+        "absence-reason"  ["r"]                    0 record::can_note => record::note;
     }
     Scope::Pane(Pane::Today) => {
         "report-today"    ["x"]                    0 always => report::open;

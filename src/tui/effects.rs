@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::acts::report::Job;
 use crate::actions::Ready;
+use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::Shown;
@@ -88,6 +89,29 @@ pub enum Write {
         value: String,
         /// It waits when another program holds the file; else it is best effort.
         must: bool,
+    },
+    /// What a team leader notes for themselves.
+    LeadNote(Box<LeadNote>),
+}
+
+/// What a team leader notes about absences, kept beside the log.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LeadNote {
+    /// Keep a reason; an empty one lets it go.
+    Keep {
+        /// The absence.
+        absence: Id,
+        /// The reason.
+        body: String,
+        /// Who notes it.
+        actor: Actor,
+    },
+    /// Take over what was written in records of an older program, or let it go.
+    Answer {
+        /// Take it over.
+        take: bool,
+        /// Whose it is.
+        actor: Actor,
     },
 }
 

@@ -84,7 +84,7 @@ impl Job {
                 goes_on()?;
                 let written = acts::report::put_together(&store.reader(), text, writing);
                 goes_on()?;
-                Ok(acts::report::save(text, writing, written))
+                Ok(acts::report::save(text, writing, store.path(), written))
             }
             Job::Erase { ids, author, now } => Ok(Msg::Erased(store.erase_with(ids, author, *now, progress))),
         }

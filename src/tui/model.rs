@@ -19,6 +19,7 @@ use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::progress::Done;
 use crate::domain::value::Id;
+use crate::store::backups::Second;
 use crate::store::place::PlaceRisk;
 use crate::store::{Shown, Went};
 use crate::text::Lang;
@@ -113,6 +114,8 @@ pub struct Place {
     pub documents: PathBuf,
     /// Local time of the newest verified backup.
     pub last_backup: Option<NaiveDateTime>,
+    /// The second place for copies, where one is named.
+    pub second: Option<Second>,
 }
 
 /// How a line at the bottom is meant.

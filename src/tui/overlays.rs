@@ -378,6 +378,8 @@ pub enum Ask {
     Role,
     /// Minutes until the screen is covered.
     LockAfter,
+    /// Why somebody is away, for the team leader alone.
+    LeadNote(Id),
     /// The file a report goes to.
     ReportTo(Subject, Format),
     /// A reason that is kept with this record.
@@ -438,6 +440,8 @@ pub enum Question {
     Discard,
     /// Throw away the next version of a finished record.
     DropCorrection(Id),
+    /// Take over the reasons of absence written in records of an older program.
+    TakeNotes,
     /// Finish these kladder.
     Finish(Vec<Id>),
     /// Replace every version of a field.
@@ -512,6 +516,7 @@ impl Confirm {
             | Question::Encrypted
             | Question::Discard
             | Question::DropCorrection(_)
+            | Question::TakeNotes
             | Question::Finish(_)
             | Question::Replace(..) => Scope::Confirm,
         }

@@ -19,7 +19,7 @@ fn form_of_write(write: &Write) -> Option<Id> {
     match write {
         Write::Change(_, ReplyTo::Form(id)) => Some(*id),
         Write::Change(_, ReplyTo::QuickLine(_) | ReplyTo::Welcome | ReplyTo::Nobody) => None,
-        Write::Typing(..) | Write::Undo | Write::Redo | Write::Setting { .. } => None,
+        Write::Typing(..) | Write::Undo | Write::Redo | Write::LeadNote(_) | Write::Setting { .. } => None,
     }
 }
 
@@ -31,8 +31,18 @@ fn supersedes(newer: &Write, older: &Write) -> bool {
         (Write::Change(_, newer), Write::Change(_, older)) => newer == older,
         (Write::Setting { key: newer, .. }, Write::Setting { key: older, .. }) => newer == older,
         (
-            Write::Change(..) | Write::Typing(..) | Write::Undo | Write::Redo | Write::Setting { .. },
-            Write::Change(..) | Write::Typing(..) | Write::Undo | Write::Redo | Write::Setting { .. },
+            Write::Change(..)
+            | Write::Typing(..)
+            | Write::Undo
+            | Write::Redo
+            | Write::LeadNote(_)
+            | Write::Setting { .. },
+            Write::Change(..)
+            | Write::Typing(..)
+            | Write::Undo
+            | Write::Redo
+            | Write::LeadNote(_)
+            | Write::Setting { .. },
         ) => false,
     }
 }
@@ -69,7 +79,7 @@ pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
     model.held.iter().any(|held| match held.write {
         Write::Change(_, ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == held),
         Write::Change(_, ReplyTo::Form(_) | ReplyTo::Welcome | ReplyTo::Nobody) => false,
-        Write::Typing(..) | Write::Undo | Write::Redo | Write::Setting { .. } => false,
+        Write::Typing(..) | Write::Undo | Write::Redo | Write::LeadNote(_) | Write::Setting { .. } => false,
     })
 }
 

@@ -11,7 +11,7 @@ use chrono::{Local, NaiveDateTime, TimeZone};
 
 use super::acts;
 use super::board;
-use super::effects::{Effect, Outside, ReplyTo, Then, Timer, Typing, Write};
+use super::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write};
 use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
@@ -26,7 +26,7 @@ use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
-use crate::report::save::{self, CannotSave};
+use crate::report::save::{self, CannotSave, Target};
 use crate::store::place::PlaceRisk;
 use crate::store::{Draft, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
 use crate::text::{Lang, Text};
@@ -124,6 +124,7 @@ impl Session {
             risk,
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
+            second: backups::second(&reader),
         };
         let now = now_by(source);
         let mut model = Model::new(now, lang, actor, place);
@@ -158,6 +159,7 @@ impl Session {
         }
         session.with(acts::across::arrive);
         session.with(acts::app::reload);
+        session.with(acts::record::offer_notes);
         session
     }
 
@@ -337,16 +339,20 @@ impl Session {
                 self.text = Text::new(lang);
                 queue.push_back(Msg::Worded);
             }
-            Effect::Outside(Outside::Report(job)) => match save::can_save(&job.path) {
-                Ok(()) => {
-                    queue.push_back(Msg::Reporting);
-                    outside.push(Outside::Report(job));
+            Effect::Outside(Outside::Report(job)) => {
+                match save::can_save(&Target::new(&job.path, Some(self.store.path()))) {
+                    Ok(()) => {
+                        queue.push_back(Msg::Reporting);
+                        outside.push(Outside::Report(job));
+                    }
+                    Err(error) => {
+                        let instead = matches!(error, CannotSave::Exists(_)).then(|| save::free(&job.path));
+                        let is_free =
+                            |path: &PathBuf| save::can_save(&Target::new(path, Some(self.store.path()))).is_ok();
+                        queue.push_back(Msg::NotReported(error, instead.filter(is_free)));
+                    }
                 }
-                Err(error) => {
-                    let instead = matches!(error, CannotSave::Exists(_)).then(|| save::free(&job.path));
-                    queue.push_back(Msg::NotReported(error, instead.filter(|path| save::can_save(path).is_ok())));
-                }
-            },
+            }
             Effect::Outside(act) => outside.push(act),
         }
     }
@@ -367,6 +373,16 @@ impl Session {
                 queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(write),
                     outcome => Msg::Undone { redo, outcome },
+                });
+            }
+            Write::LeadNote(note) => {
+                let outcome = match &*note {
+                    LeadNote::Keep { absence, body, actor } => self.store.keep_lead_note(*absence, actor, body),
+                    LeadNote::Answer { take, actor } => self.store.answer_offered_notes(actor, *take).map(|()| !*take),
+                };
+                queue.push_back(match outcome {
+                    Err(StoreError::Locked { .. }) => Msg::Waiting(Write::LeadNote(note)),
+                    outcome => Msg::LeadNote(outcome),
                 });
             }
             Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
@@ -459,7 +475,7 @@ impl Session {
         let author = self.model.actor.initials.clone();
         if let Outside::Report(job) = act {
             let said = acts::report::put_together(&self.store.reader(), &self.text, job);
-            let said = acts::report::save(&self.text, job, said);
+            let said = acts::report::save(&self.text, job, self.store.path(), said);
             self.send(said);
             return;
         }

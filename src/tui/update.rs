@@ -131,6 +131,8 @@ pub enum Msg {
     Waiting(Write),
     /// A fact of this machine was stored.
     Stored,
+    /// What a team leader notes was kept, and whether the file is to be cleared of what was noted before; or not.
+    LeadNote(Result<bool, StoreError>),
     /// Typing was kept, or not.
     KeptDraft(Result<(), StoreError>),
     /// Typing was kept, and its form is left; or not.
@@ -248,6 +250,11 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Queued(write) => retry::queue(model, ctx, write),
         Msg::Waiting(write) => retry::hold(model, ctx, write),
         Msg::Stored => retry::again(model, ctx),
+        Msg::LeadNote(outcome) => {
+            let mut effects = acts::record::noted(model, ctx, outcome);
+            effects.extend(retry::again(model, ctx));
+            effects
+        }
         Msg::Judged(prepared, reply) => {
             retry::not_written(model);
             if matches!(prepared.as_deref(), Ok(Prepared::Unchanged)) {
@@ -359,7 +366,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::JobDone { ok, lines, backup } => {
             model.busy = None;
             if backup.is_some() {
-                model.place.last_backup = backup;
+                acts::app::copies(model, ctx);
             }
             match (ok, lines.as_slice()) {
                 (_, []) => {}
@@ -379,7 +386,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::BackedUp(outcome) => {
             match outcome {
-                Ok(latest) => model.place.last_backup = latest.or(model.place.last_backup),
+                Ok(_) => acts::app::copies(model, ctx),
                 Err(words) => model.fail(words),
             }
             Vec::new()
@@ -500,11 +507,21 @@ pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &commands::Command) -> Vec
 fn press_editor(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Vec<Effect>> {
     let overlay = model.overlays.last_mut()?;
     let scope = overlay.scope();
-    let changed = overlay.typing()?.press(chord)?;
+    let editor = overlay.typing()?;
+    let changed = editor.press(chord)?;
+    let full = editor.was_full();
+    say_full(model, ctx, full);
     if !changed {
         return Some(Vec::new());
     }
     Some(typed(model, ctx, scope))
+}
+
+/// Says that not all of what was typed or pasted was taken.
+fn say_full(model: &mut Model, ctx: &Ctx<'_>, full: Option<usize>) {
+    if let Some(most) = full {
+        model.refuse(ctx.text.with("line-full", &[("n", most.into())]));
+    }
 }
 
 /// What follows when the text of an overlay changed.
@@ -567,10 +584,14 @@ fn paste(model: &mut Model, ctx: &Ctx<'_>, text: &str) -> Vec<Effect> {
     }
     let Some(overlay) = model.overlays.last_mut() else { return Vec::new() };
     let scope = overlay.scope();
+    let mut full = None;
     if let Some(editor) = overlay.typing() {
         editor.insert(text);
+        full = editor.was_full();
     }
-    typed(model, ctx, scope)
+    let effects = typed(model, ctx, scope);
+    say_full(model, ctx, full);
+    effects
 }
 
 fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {

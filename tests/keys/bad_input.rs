@@ -1,5 +1,6 @@
 //! What people really type and paste: each is answered at the field, in words, and nothing is lost.
 
+use praksis::domain::edit::LINE_LIMIT;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::text::Lang;
@@ -179,9 +180,13 @@ fn a_form_says_that_there_are_more_fields_above_and_below() {
 fn a_long_run_of_letters_is_what_its_keys_are() {
     let words = "Et langt stykke tekst med æ, ø og å ".repeat(250);
     let mut driver = drive_demo();
-    driver.press("3 n").go_to_field("title");
+    driver.press("3 n").go_to_field("note");
     driver.send(Msg::Input(Heard::Run(words.clone())));
-    assert_eq!(driver.field("title"), words);
+    assert_eq!(driver.field("note"), words);
+    // One line takes what it takes of them, as of single keys.
+    driver.go_to_field("title").send(Msg::Input(Heard::Run(words.clone())));
+    assert_eq!(driver.field("title"), words.chars().take(LINE_LIMIT).collect::<String>());
+    driver.shows("ikke plads til mere");
     assert!(driver.session.model.form().is_some_and(|form| form.dirty));
     driver.wait();
     // Letters ahead of a text are keys: the first opens the form, and the rest goes into it.
@@ -203,4 +208,24 @@ fn what_is_wrong_with_a_field_can_be_read_to_its_end_on_a_small_screen() {
     driver.fill("date", "hvad").press("Ctrl+S").shows("u47 tor").shows("+2u");
     let mut driver = drive("BLM", (60, 16), Lang::Da);
     driver.press("3 n").fill("title", "Prøve").fill("date", "hvad").press("Ctrl+S").shows("+2u");
+}
+
+#[test]
+fn one_line_takes_so_much_and_says_so_wherever_text_is_typed() {
+    let long = "æ".repeat(100_000);
+    for keys in [":", "?", "3 /", "Ctrl+F", "o", "3 w", "3 n"] {
+        let mut driver = drive_demo();
+        driver.press(keys).send(Msg::Input(Heard::Paste(long.clone())));
+        assert!(driver.screen().contains("Der er ikke plads til mere"), "{keys}: {}", driver.screen());
+        driver.press("x");
+        assert!(driver.screen().contains("Der er ikke plads til mere"), "{keys}: a key that is not taken is answered");
+        driver.press("Backspace");
+        assert!(!driver.screen().contains("Der er ikke plads til mere"), "{keys}: there is room again");
+    }
+    let mut driver = new_meeting();
+    driver.fill("date", "20.1.2020");
+    driver.fill("title", &"x".repeat(LINE_LIMIT));
+    assert!(!driver.screen().contains("Der er ikke plads til mere"), "so much fits");
+    driver.save();
+    assert_eq!(driver.selected().text("title").len(), LINE_LIMIT);
 }

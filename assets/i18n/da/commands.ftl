@@ -293,6 +293,7 @@ cmd-name-ok = Ordet er i orden
 cmd-close-review = Tilbage til formularen
     .short = tilbage
 cmd-erase = Slet for altid
+cmd-absence-reason = Årsag til fraværet (kun teamlederen)
 cmd-due = Sletteliste
     .short = sletteliste
 cmd-erase-yes = Ja, slet for altid

@@ -664,7 +664,6 @@ field-absence-to = Til
     .help = Sidste dag; tom = åben slut
 field-share = Andel i procent
     .help = 100 = helt væk, 50 = halv tid
-field-absence-reason = Årsag
     .help = Helst tom; kommer aldrig med i eksport til andre
 field-duty-a = Vagt A
     .help = Vagten, der gives væk

@@ -62,6 +62,7 @@ ask-share-with = Del med
 share-nobody = skriv, hvem der får den
 ask-correct = Hvorfor rettes den færdige observation?
 correction-no-reason = en ny version skal have en grund
+prompt-too-long = { $n } tegn; højst { $most }. Gør teksten kortere
 prompt-number = det ligner et CPR-nummer; skriv det uden
 correction-drop = Kassér version { $n } af { $name }? Den version, alle har, gælder stadig. (Derefter kan posten selv slettes.)
 version-head = Version { $n } · { $what }{ $why ->
@@ -96,6 +97,16 @@ code-child = et barn
 code-adult = en voksen
 copied-without-codes = Kopieret til udklipsholderen uden deltagerkoder
 copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line }
+
+## Årsag til et fravær
+ask-lead-note = Årsag, kun til dig. Ligger kun i denne fil og dens sikkerhedskopier.
+lead-kept = Årsagen er gemt i denne fil og intet andet sted
+reason-no-absence = Det gælder kun et fravær
+reason-team-lead-only = Kun en teamleder skriver årsagen til et fravær
+lead-offered = { $n ->
+    [one] Du har skrevet årsagen til ét fravær, hvor alle kunne læse den. Den er taget ud af fraværet.
+   *[other] Du har skrevet årsagen til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene.
+    } Vil du beholde det selv? Det ligger så kun i denne fil og dens sikkerhedskopier. n sletter det for altid; Esc spørger igen næste gang.
 
 ## Dækket skærm
 ask-lock-after = Dæk skærmen efter så mange minutter uden en tast (0 = aldrig)

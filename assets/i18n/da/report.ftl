@@ -157,6 +157,8 @@ report-numbers = R-70: intet er skrevet, for { $n ->
 report-number-at = { $section }: { $words }
 report-no-name = Skriv et filnavn.
 report-exists = { $path } findes allerede og er ikke rørt. Vælg et andet navn.
+report-is-data = { $path } findes allerede og er ikke rørt: den er en Praksis-fil, en kopi eller hører til en, og skrives aldrig over. Vælg et andet navn.
+report-special = { $path } er ikke en almindelig fil og er ikke rørt. Vælg et andet navn.
 report-no-folder = Mappen { $path } findes ikke. Vælg en anden.
 report-refused = { $path } kunne ikke skrives: { $words }
 

@@ -293,6 +293,7 @@ cmd-name-ok = The word is all right
 cmd-close-review = Back to the form
     .short = back
 cmd-erase = Erase for good
+cmd-absence-reason = Reason of the absence (team leader only)
 cmd-due = Purge list
     .short = purge list
 cmd-erase-yes = Yes, erase for good

@@ -664,7 +664,6 @@ field-absence-to = To
     .help = Last day; empty = open end
 field-share = Share, per cent
     .help = 100 = fully away, 50 = half time
-field-absence-reason = Reason
     .help = Best left empty; never part of an export for others
 field-duty-a = Vagt A
     .help = The vagt that is given away

@@ -62,6 +62,7 @@ ask-share-with = Share with
 share-nobody = write who gets it
 ask-correct = Why is the finished observation corrected?
 correction-no-reason = a new version needs a reason
+prompt-too-long = { $n } characters; { $most } at most. Make the text shorter
 prompt-number = that looks like a CPR number; write it without
 correction-drop = Throw away version { $n } of { $name }? The version everyone has still holds. (After that the record itself can be deleted.)
 version-head = Version { $n } · { $what }{ $why ->
@@ -96,6 +97,16 @@ code-child = a child
 code-adult = an adult
 copied-without-codes = Copied to the clipboard without participant codes
 copy-number = R-70 Not copied: CPR-like number in { $field }, line { $line }
+
+## Reason of an absence
+ask-lead-note = Reason, for you alone. It lies only in this file and its backups.
+lead-kept = The reason is kept in this file and nowhere else
+reason-no-absence = This is for an absence only
+reason-team-lead-only = Only a team leader writes the reason of an absence
+lead-offered = { $n ->
+    [one] You wrote the reason of one absence where everybody could read it. It has been taken out of the absence.
+   *[other] You wrote the reasons of { $n } absences where everybody could read them. They have been taken out of the absences.
+    } Will you keep this yourself? It then lies only in this file and its backups. n erases it for good; Esc asks again next time.
 
 ## Covered screen
 ask-lock-after = Cover the screen after so many minutes without a key (0 = never)

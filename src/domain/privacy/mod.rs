@@ -157,7 +157,6 @@ mod tests {
             (Entity::Meeting, "content"),
             (Entity::Person, "note"),
             (Entity::GateOverride, "reason"),
-            (Entity::Absence, "reason"),
             (Entity::Tag, "name"),
         ] {
             assert!(holds(entity, field), "{entity:?} {field}");

@@ -41,6 +41,8 @@ fn finding(sealed: &Sealed, row: &Row<'_>) -> Finding {
         Finding::Step(text("author"))
     } else if *sealed == checksum::DRAFT {
         Finding::Draft(Id(row.get::<_, [u8; 16]>("id").map(Uuid::from_bytes).unwrap_or_default()))
+    } else if *sealed == checksum::LEAD_NOTE {
+        Finding::Note(text("owner"))
     } else {
         Finding::Fact(text("k"))
     }

@@ -14,6 +14,7 @@ pub(super) use records::heads_by_definition;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::error::{Fault, Outcome, StoreError};
+use super::head::APPLICATION;
 use super::log::Devices;
 use super::{Store, drafts, open, tables};
 use crate::domain::progress::{self, Done, Progress};
@@ -82,6 +83,8 @@ pub enum Finding {
     Step(String),
     /// A kladde, a version in the making or what was being typed of a record is damaged.
     Draft(Id),
+    /// What a team leader noted about an absence is damaged; their initials.
+    Note(String),
     /// A fact about the file or about this machine is damaged; its name.
     Fact(String),
 }
@@ -222,7 +225,7 @@ pub(crate) fn judge(db: &Connection, progress: &mut Progress<'_>) -> Outcome<Rep
 }
 
 /// What the head of a file says that this program writes.
-const HEAD: pages::Head = pages::Head { application: open::APPLICATION, version: open::known_version };
+const HEAD: pages::Head = pages::Head { application: APPLICATION, version: open::known_version };
 
 fn own_records(db: &Connection) -> Outcome<records::Own> {
     let mut query = db.prepare("SELECT id FROM draft WHERE state = 1")?;

@@ -149,11 +149,17 @@ fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
     words.join(" ")
 }
 
+/// Reads what the file knows of its copies.
+pub fn copies(model: &mut Model, ctx: &Ctx<'_>) {
+    model.place.last_backup = backups::latest(&ctx.reader).or(model.place.last_backup);
+    model.place.second = backups::second(&ctx.reader);
+}
+
 /// Reads everything the screen shows anew.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.shown = model.overlays.now().clone();
     model.drafts = drafts(ctx);
-    model.place.last_backup = backups::latest(&ctx.reader).or(model.place.last_backup);
+    copies(model, ctx);
     let word = |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &ctx.name_of(step.record)));
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());

@@ -8,7 +8,7 @@ use super::super::forms::editor::Editor;
 use super::super::forms::entry::linked;
 use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
-use super::super::overlays::{Ask, Overlay, Palette, PaletteRow, Prompt, Question, Search};
+use super::super::overlays::{Ask, Confirm, Overlay, Palette, PaletteRow, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
 use super::{
     app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
@@ -287,6 +287,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::Role => review::take_role(model, ctx, &typed),
         Ask::ReportTo(subject, format) => report::write(model, ctx, subject, format, &typed),
         Ask::LockAfter => lock::take(model, ctx, &typed),
+        Ask::LeadNote(absence) => record::take_note(model, ctx, absence, &typed),
         Ask::ViewName => {
             let name = typed.trim().to_owned();
             if name.is_empty() {
@@ -340,6 +341,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let prepared = needs.replace(&ctx.deciding(model));
             decide::take(model, ctx, prepared, reply)
         }
+        Question::TakeNotes => record::answer_notes(model, true),
         Question::Finish(ids) => finish::finish_all(model, ctx, &ids),
         Question::Resume { draft, .. } => {
             // The blank form below is given up for the unfinished one.
@@ -356,8 +358,10 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// No to the question.
 pub fn no(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    model.overlays.pop();
-    Vec::new()
+    match model.overlays.pop() {
+        Some(Overlay::Confirm(Confirm { question: Question::TakeNotes, .. })) => record::answer_notes(model, false),
+        _ => Vec::new(),
+    }
 }
 
 /// Leaves the topmost layer.

@@ -1,20 +1,24 @@
-//! Making, changing and reading about records. What the screen says when a change was written is `saved`.
+//! Making, changing and reading about records, and what a team leader notes about an absence for themselves
+//! (`store/lead_note.rs`). What the screen says when a change was written is `saved`.
 
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
 use super::super::detail::Item;
-use super::super::effects::{Effect, Outside};
+use super::super::effects::{Effect, LeadNote, Outside, Write};
+use super::super::forms::editor::Editor;
 use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
-use super::super::overlays::{Confirm, History, Overlay, Question};
-use super::super::update::{Ctx, record as read};
+use super::super::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
+use super::super::update::{self, Ctx, record as read};
 use super::{app, correction, navigate, templates};
 use crate::actions;
+use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field, Kind};
-use crate::domain::privacy;
+use crate::domain::privacy::{self, cpr};
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
+use crate::store::StoreError;
 
 type Effects = Vec<Effect>;
 
@@ -350,4 +354,77 @@ pub fn future_day(
     from: Option<chrono::NaiveDate>,
 ) -> Result<chrono::NaiveDate, typed_input::Refusal> {
     typed_input::date(typed.trim(), model.today_date(), typed_input::Lean::Future, from)
+}
+
+/// Letters a reason may have.
+const LONGEST_NOTE: usize = 200;
+
+/// A team leader stands on an absence.
+pub fn can_note(model: &Model) -> Result<(), Reason> {
+    can_write(model)?;
+    if here(model).is_none_or(|record| record.entity != Entity::Absence) {
+        return Err("reason-no-absence");
+    }
+    if model.actor.role == Role::TeamLead { Ok(()) } else { Err("reason-team-lead-only") }
+}
+
+/// Asks for the reason of the absence here; what this person noted before stands in the line.
+pub fn note(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(record) = here(model) else { return Vec::new() };
+    let noted = ctx.reader.lead_note(record.id, &model.actor).ok().flatten().unwrap_or_default();
+    update::ask(model, Prompt { ask: Ask::LeadNote(record.id), input: Editor::line(&noted), problem: None });
+    Vec::new()
+}
+
+/// Takes the reason; an empty one lets what was noted go.
+pub fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> Effects {
+    let body = typed_input::clean_line(typed);
+    let letters = body.chars().count();
+    let problem = if !cpr::find(&body).is_empty() {
+        Some(ctx.text.get("prompt-number"))
+    } else if letters > LONGEST_NOTE {
+        let args = [("n", FluentValue::from(letters)), ("most", FluentValue::from(LONGEST_NOTE))];
+        Some(ctx.text.with("prompt-too-long", &args))
+    } else {
+        None
+    };
+    if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut().filter(|_| problem.is_some()) {
+        prompt.problem = problem;
+        return Vec::new();
+    }
+    model.overlays.pop();
+    let actor = model.actor.clone();
+    vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Keep { absence, body, actor })))]
+}
+
+/// Asks a team leader once whether to take over what they wrote in records of an older program.
+pub fn offer_notes(model: &mut Model, ctx: &Ctx<'_>) {
+    let offered = ctx.reader.offered_notes(&model.actor).unwrap_or(0);
+    if offered > 0 && !model.place.read_only {
+        let words = ctx.text.with("lead-offered", &[("n", FluentValue::from(offered))]);
+        let lines = words.lines().map(str::to_owned).collect();
+        model.overlays.push(Overlay::Confirm(Confirm::new(Question::TakeNotes, lines)));
+    }
+}
+
+/// What the team leader answered.
+pub fn answer_notes(model: &Model, take: bool) -> Effects {
+    let actor = model.actor.clone();
+    vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Answer { take, actor })))]
+}
+
+/// It was written, or not. Where an older text was replaced or let go, the file is cleared of it.
+pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>) -> Effects {
+    match outcome {
+        Ok(clear) => {
+            let said = ctx.text.get("lead-kept");
+            model.done(said);
+            if clear { vec![Effect::Outside(Outside::Clear)] } else { Vec::new() }
+        }
+        Err(error) => {
+            let said = ctx.text.store_error(&error);
+            model.fail(said);
+            Vec::new()
+        }
+    }
 }

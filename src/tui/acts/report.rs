@@ -14,7 +14,7 @@ use super::{job, record};
 use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
-use crate::report::save::{self, CannotSave};
+use crate::report::save::{self, CannotSave, Target};
 use crate::report::{self, Format, Kind, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
@@ -130,10 +130,11 @@ pub fn put_together(reader: &Reader<'_>, text: &Text, job: &Job) -> Result<Strin
     Ok(report::written(&document, job.format))
 }
 
-/// Writes what was put together, and says what came of it.
-pub fn save(text: &Text, job: &Job, written: Result<String, String>) -> Msg {
+/// Writes what was put together from the file at `data`, and says what came of it.
+pub fn save(text: &Text, job: &Job, data: &Path, written: Result<String, String>) -> Msg {
+    let target = Target::new(&job.path, Some(data));
     let saved =
-        written.and_then(|written| save::save(&job.path, &written).map_err(|error| wording::cannot_save(&error, text)));
+        written.and_then(|written| save::save(&target, &written).map_err(|error| wording::cannot_save(&error, text)));
     Msg::Reported(saved.map(|()| job.path.clone()))
 }
 

@@ -3,6 +3,7 @@
 
 use ratatui_textarea::{CursorMove, Input, Key as TaKey, TextArea, WrapMode};
 
+use crate::domain::edit::LINE_LIMIT;
 use crate::tui::keys::{Chord, Key};
 
 /// A text being edited.
@@ -10,8 +11,10 @@ use crate::tui::keys::{Chord, Key};
 pub struct Editor {
     area: TextArea<'static>,
     note: bool,
-    /// Characters it takes at most.
+    /// Characters it takes at most. A text that is longer already stays, and only gets shorter.
     most: usize,
+    /// Something of what came last was not taken, for there was no room.
+    cut: bool,
 }
 
 /// Characters of words to look for: more narrow nothing further, and each key would go over all of them.
@@ -52,7 +55,7 @@ impl Editor {
         area.set_max_histories(500);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Editor { area, note, most: usize::MAX }
+        Editor { area, note, most: if note { usize::MAX } else { LINE_LIMIT }, cut: false }
     }
 
     /// Whether it holds several lines.
@@ -112,7 +115,13 @@ impl Editor {
     /// Types letters as they are, all at once: one after another each would measure the whole line.
     pub fn type_run(&mut self, letters: &str) {
         let cut = letters.char_indices().nth(self.room()).map_or(letters.len(), |(at, _)| at);
+        self.cut = cut < letters.len();
         self.area.insert_str(letters.get(..cut).unwrap_or_default());
+    }
+
+    /// The most characters it takes, when something of what came last was not taken for want of room.
+    pub fn was_full(&self) -> Option<usize> {
+        self.cut.then_some(self.most)
     }
 
     /// Characters it still takes; what is marked makes room.
@@ -125,10 +134,14 @@ impl Editor {
 
     /// Takes a key; returns whether the text changed. `None` when the key is not the editor's.
     pub fn press(&mut self, chord: Chord) -> Option<bool> {
+        self.cut = false;
         let key = match chord.key {
             // With Alt these go from one observation to another; the text has no use for them.
             Key::Char(',' | '.') if chord.alt => return None,
-            Key::Char(_) if !chord.ctrl && self.room() == 0 => return Some(false),
+            Key::Char(_) if !chord.ctrl && self.room() == 0 => {
+                self.cut = true;
+                return Some(false);
+            }
             Key::Char(c) => TaKey::Char(c),
             Key::Enter if self.note => TaKey::Enter,
             Key::Backspace => TaKey::Backspace,
@@ -243,8 +256,18 @@ mod tests {
         words.insert(&"f".repeat(100_000));
         assert_eq!(length(&words), WORDS, "also after it was emptied");
         let mut line = Editor::line("");
-        line.insert(&"g".repeat(WORDS * 2));
-        assert_eq!(length(&line), WORDS * 2, "what is kept is never cut");
+        line.insert(&"g".repeat(LINE_LIMIT));
+        assert_eq!((length(&line), line.was_full()), (LINE_LIMIT, None), "so much fits in a field");
+        line.insert("h");
+        assert_eq!((length(&line), line.was_full()), (LINE_LIMIT, Some(LINE_LIMIT)), "and no more");
+        let mut kept = Editor::line(&"i".repeat(LINE_LIMIT + 2));
+        assert_eq!(length(&kept), LINE_LIMIT + 2, "what is kept is never cut");
+        assert_eq!((press(&mut kept, "x"), kept.was_full()), (Some(false), Some(LINE_LIMIT)));
+        press(&mut kept, "Backspace");
+        assert_eq!((length(&kept), kept.was_full()), (LINE_LIMIT + 1, None), "and can get shorter");
+        let mut note = Editor::note("");
+        note.insert(&"j".repeat(LINE_LIMIT * 2));
+        assert_eq!((length(&note), note.was_full()), (LINE_LIMIT * 2, None));
     }
 
     /// What is drawn of a note in an area of this size.

@@ -70,14 +70,21 @@ fn due(draw: &Draw<'_>) -> String {
 /// Draws the facts of the file above the latest changes.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let model = draw.model;
-    let lang = draw.text.lang();
     let backup = match model.place.last_backup {
-        Some(at) => format!("{} {}", format::weekday_day(lang, at.date()), format::clock(lang, at.time())),
+        Some(at) => draw.text.copy_age(at, model.now),
         None => draw.text.get("backup-none"),
+    };
+    let second = model.place.second.as_ref();
+    let second_look = match second {
+        Some(second) if second.trouble.is_some() => Look::Warn,
+        Some(_) => Look::Text,
+        None => Look::Dim,
     };
     let mut facts = vec![
         ("data-file", model.place.path.display().to_string(), Look::Text),
         ("data-backup", backup, if model.place.last_backup.is_some() { Look::Text } else { Look::Warn }),
+        ("data-second", draw.text.second_place(second, model.now), second_look),
+        ("data-private", draw.text.get("data-private-text"), Look::Dim),
         (
             "data-who",
             format!(

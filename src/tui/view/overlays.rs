@@ -174,6 +174,7 @@ impl Draw<'_> {
             Ask::ShareWith(_) => "ask-share-with",
             Ask::Role => "ask-role",
             Ask::LockAfter => "ask-lock-after",
+            Ask::LeadNote(_) => "ask-lead-note",
             Ask::ReportTo(..) => "ask-report-to",
         });
         let inner = scene.boxed(rect, &title, "", true);

@@ -1,0 +1,94 @@
+//! Why somebody is away, kept for the team leader who wrote it: a table of this file alone, in no log, undo, draft, search or
+//! export. Values of the field it replaces are taken out of the log by `retired`.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::error::Outcome;
+use super::reader::Reader;
+use super::{Store, StoreError, checksum, gone};
+use crate::domain::actor::{Actor, Role};
+use crate::domain::value::Id;
+
+/// Whether these are read and written by this person at all.
+fn may(actor: &Actor) -> bool {
+    actor.role == Role::TeamLead && !actor.initials.is_empty()
+}
+
+impl Reader<'_> {
+    /// What this person has noted about an absence; nothing unless they are a team leader and it is their own.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn lead_note(&self, absence: Id, actor: &Actor) -> Result<Option<String>, StoreError> {
+        let read = || -> Outcome<Option<String>> {
+            let sql = "SELECT body FROM lead_note WHERE absence = ?1 AND owner = ?2 AND offered = 0";
+            let mut query = self.db().prepare_cached(sql)?;
+            Ok(query.query_row(params![absence.0.as_bytes(), actor.initials], |row| row.get(0)).optional()?)
+        };
+        if may(actor) { self.at(read()) } else { Ok(None) }
+    }
+
+    /// How many reasons this team leader once wrote into a record everybody reads, and has not taken over or let go.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn offered_notes(&self, actor: &Actor) -> Result<usize, StoreError> {
+        let read = || -> Outcome<usize> {
+            let sql = "SELECT count(*) FROM lead_note WHERE owner = ?1 AND offered = 1";
+            let count: i64 = self.db().query_row(sql, [&actor.initials], |row| row.get(0))?;
+            Ok(usize::try_from(count).unwrap_or(0))
+        };
+        if may(actor) { self.at(read()) } else { Ok(0) }
+    }
+}
+
+impl Store {
+    /// Keeps what this team leader notes about an absence; an empty text lets it go. True when an older text was replaced or
+    /// let go, so that the file has to be cleared of it ([`Store::clear`]). Nothing is kept for anybody else.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_lead_note(&mut self, absence: Id, actor: &Actor, body: &str) -> Result<bool, StoreError> {
+        if !may(actor) {
+            return Ok(false);
+        }
+        self.transact(|tx, _, _| {
+            let sql = "SELECT body FROM lead_note WHERE absence = ?1 AND owner = ?2";
+            let key = params![absence.0.as_bytes(), actor.initials];
+            let before: Option<String> = tx.query_row(sql, key, |row| row.get(0)).optional()?;
+            if before.as_deref().unwrap_or_default() == body {
+                return Ok(false);
+            }
+            if body.is_empty() {
+                tx.execute("DELETE FROM lead_note WHERE absence = ?1 AND owner = ?2", key)?;
+            } else {
+                let sql = "INSERT OR REPLACE INTO lead_note (absence, owner, body) VALUES (?1, ?2, ?3)";
+                tx.execute(sql, params![absence.0.as_bytes(), actor.initials, body])?;
+                checksum::LEAD_NOTE.seal(tx, &[absence.0.as_bytes(), &actor.initials])?;
+            }
+            if before.is_some() {
+                gone::must_be_cleared(tx)?;
+            }
+            Ok(before.is_some())
+        })
+    }
+
+    /// The team leader takes over what they once wrote, or lets it go for good.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn answer_offered_notes(&mut self, actor: &Actor, take: bool) -> Result<(), StoreError> {
+        if !may(actor) {
+            return Ok(());
+        }
+        self.transact(|tx, _, _| {
+            let sql = if take {
+                "UPDATE lead_note SET offered = 0 WHERE owner = ?1 AND offered = 1"
+            } else {
+                "DELETE FROM lead_note WHERE owner = ?1 AND offered = 1"
+            };
+            tx.execute(sql, [&actor.initials])?;
+            if take { checksum::LEAD_NOTE.seal_all(tx, "offered = 0") } else { gone::must_be_cleared(tx) }
+        })
+    }
+}

@@ -1,0 +1,287 @@
+//! Output: the one way a file is written that a person named, and every copy of the data. It is made under a name of its own
+//! in the folder of its place, is on disk before it gets its name, and takes the place of another only where that was asked
+//! for and is no data of the program's.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use tempfile::{NamedTempFile, PersistError};
+
+use super::head::{self, Head};
+use super::{beside, place};
+
+/// Why a file cannot be written. Whatever stands under its name was not touched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CannotSave {
+    /// No name was given.
+    NoName,
+    /// There is already something with this name.
+    Exists(PathBuf),
+    /// The folder is not there.
+    NoFolder(PathBuf),
+    /// It is a folder.
+    AFolder(PathBuf),
+    /// It is a data file, a copy of one, or belongs to one, and is never written over.
+    Data(PathBuf),
+    /// It is a device, a pipe or the like.
+    Special(PathBuf),
+    /// The system says no; why, and in its own words.
+    Refused(PathBuf, io::ErrorKind, String),
+}
+
+/// Who may read what is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// Its owner alone: it holds data.
+    Owner,
+    /// As any other document of the person, not hidden from whom they share the folder with.
+    Document,
+}
+
+/// Where something is to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target<'a> {
+    /// What the person wrote.
+    pub path: &'a Path,
+    /// The data file that is open, which no name may lead to.
+    pub data: Option<&'a Path>,
+    /// The person said that what is there may be written over.
+    pub replace: bool,
+}
+
+impl<'a> Target<'a> {
+    /// A new file.
+    pub fn new(path: &'a Path, data: Option<&'a Path>) -> Target<'a> {
+        Target { path, data, replace: false }
+    }
+
+    /// Where it will lie, links followed, and what is there now; whether it can be written as far as one can tell before.
+    fn place(&self) -> Result<(PathBuf, Option<Metadata>), CannotSave> {
+        let named = || self.path.to_path_buf();
+        if self.path.as_os_str().is_empty() {
+            return Err(CannotSave::NoName);
+        }
+        let real = place::real(self.path);
+        let found = fs::symlink_metadata(&real).ok();
+        if real.file_name().is_none() || found.as_ref().is_some_and(Metadata::is_dir) {
+            return Err(CannotSave::AFolder(named()));
+        }
+        if ends_as_a_folder(self.path) {
+            return Err(CannotSave::NoFolder(named()));
+        }
+        if self.is_data(&real, found.as_ref()) {
+            return Err(CannotSave::Data(named()));
+        }
+        match &found {
+            Some(found) if !found.is_file() => return Err(CannotSave::Special(named())),
+            Some(_) if !self.replace => return Err(CannotSave::Exists(named())),
+            _ => {}
+        }
+        let folder = folder(&real);
+        if !folder.is_dir() {
+            return Err(CannotSave::NoFolder(folder.to_path_buf()));
+        }
+        Ok((real, found))
+    }
+
+    /// Whether it is the data file under whatever name, what lies beside one, or any file of ours.
+    fn is_data(&self, real: &Path, found: Option<&Metadata>) -> bool {
+        let is = |file: &Path| found.is_some() && place::is_same(real, file);
+        if let Some(data) = self.data
+            && ["", "-wal", "-shm", "-journal"].iter().any(|ending| is(&beside(data, ending)))
+        {
+            return true;
+        }
+        // Asked only about files that are not open here: see `head::of`.
+        let ours = |file: &Path| self.data.is_some_and(|data| place::is_same(file, data)) || is_ours(file);
+        if let Some(file) = belongs_to(real)
+            && file.is_file()
+            && ours(&file)
+        {
+            return true;
+        }
+        found.is_some_and(Metadata::is_file) && (head::of(real) != Head::Other || is_named_as_aside(real))
+    }
+
+    /// Begins to write.
+    ///
+    /// # Errors
+    /// Why it cannot be written.
+    pub fn begin(&self, rights: Rights) -> Result<Making, CannotSave> {
+        let (real, found) = self.place()?;
+        let refused = |error: io::Error| CannotSave::Refused(self.path.to_path_buf(), error.kind(), error.to_string());
+        let file = part(folder(&real), rights).map_err(refused)?;
+        Ok(Making { file, named: self.path.to_path_buf(), real, replaces: found })
+    }
+}
+
+/// Whether this can be written as far as one can tell before.
+///
+/// # Errors
+/// Why not.
+pub fn can_save(target: &Target<'_>) -> Result<(), CannotSave> {
+    target.place().map(drop)
+}
+
+/// A file that has not got its name yet; without [`Making::finish`] nothing is left of it.
+#[derive(Debug)]
+pub struct Making {
+    file: NamedTempFile,
+    named: PathBuf,
+    real: PathBuf,
+    replaces: Option<Metadata>,
+}
+
+impl Making {
+    /// Gives the file its name once all of it is on disk.
+    ///
+    /// # Errors
+    /// Why not; there is nothing new then, and what was there is as it was.
+    pub fn finish(self) -> Result<(), CannotSave> {
+        let Making { file, named, real, replaces } = self;
+        let refused = |error: io::Error| CannotSave::Refused(named.clone(), error.kind(), error.to_string());
+        file.as_file().sync_all().map_err(refused)?;
+        match replaces {
+            None => match put_new(file, &real) {
+                Ok(()) => {}
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                    return Err(CannotSave::Exists(named));
+                }
+                Err(error) => return Err(refused(error.error)),
+            },
+            Some(before) => {
+                // What came there since is not what the person said may go.
+                if !is_still(&before, &real) {
+                    return Err(CannotSave::Exists(named));
+                }
+                file.persist(&real).map_err(|error| refused(error.error))?;
+            }
+        }
+        sync_folder(&real).map_err(refused)
+    }
+}
+
+impl Write for Making {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// How the names begin and end under which files are made.
+const PART: (&str, &str) = (".praksis-", ".part");
+/// After so long a file that was being made is taken for one that a program left when it died.
+const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// An empty file with a name nobody else has, in this folder; what programs left there when they died is taken away.
+pub(crate) fn part(folder: &Path, rights: Rights) -> io::Result<NamedTempFile> {
+    sweep(folder);
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    if rights == Rights::Document {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = rights;
+    builder.prefix(PART.0).suffix(PART.1).tempfile_in(folder)
+}
+
+fn sweep(folder: &Path) {
+    let Ok(files) = fs::read_dir(folder) else { return };
+    for file in files.flatten() {
+        let name = file.file_name().to_string_lossy().into_owned();
+        let old = || {
+            let changed = file.metadata().and_then(|found| found.modified()).ok()?;
+            SystemTime::now().duration_since(changed).ok().filter(|age| *age > LEFT)
+        };
+        if name.starts_with(PART.0) && name.ends_with(PART.1) && old().is_some() {
+            let _ = fs::remove_file(file.path());
+        }
+    }
+}
+
+/// Gives a made file its name where nothing stands under it.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] when something does; the made file is then in the error.
+pub(crate) fn put_new(file: NamedTempFile, to: &Path) -> Result<(), PersistError> {
+    match file.persist_noclobber(to) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // A disk without links and without a renaming that replaces nothing: the name is taken first, by an empty file.
+        Err(error) => match place::make_new_private(to) {
+            Ok(()) => error.file.persist(to).map(drop).inspect_err(|_| {
+                let _ = fs::remove_file(to);
+            }),
+            Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {
+                Err(PersistError { error: taken, file: error.file })
+            }
+            Err(_) => Err(error),
+        },
+    }
+}
+
+/// A name in a folder is on disk only when the folder is.
+pub(crate) fn sync_folder(file: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder(file))?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// The folder a file lies in.
+pub(crate) fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// `notes/`, `notes/.`: names of folders and of no file.
+fn ends_as_a_folder(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    text.ends_with(std::path::is_separator) || text.ends_with("/.") || text.ends_with("/..") || text == ".."
+}
+
+fn is_ours(file: &Path) -> bool {
+    matches!(head::of(file), Head::Ours { .. })
+}
+
+/// The data file whose journal, sign of typing or unsaved text has this name.
+fn belongs_to(path: &Path) -> Option<PathBuf> {
+    let unsaved = path.parent().and_then(|folder| folder.to_str()?.strip_suffix("-unsaved"));
+    if let Some(file) = unsaved.map(PathBuf::from).filter(|file| file.is_file()) {
+        return Some(file);
+    }
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let lower = name.to_lowercase();
+    let ends = ["-wal", "-shm", "-journal"].iter().find(|ending| lower.ends_with(*ending));
+    let stem = match ends {
+        Some(ending) => name.get(..name.len().checked_sub(ending.len())?)?,
+        None => ["-typing-", "-begun-"].iter().find_map(|sign| name.get(..lower.rfind(sign)?))?,
+    };
+    (!stem.is_empty()).then(|| path.with_file_name(stem))
+}
+
+/// What a restore has set aside is kept also where its head can no longer be read.
+fn is_named_as_aside(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().contains(super::ASIDE))
+}
+
+fn is_still(before: &Metadata, path: &Path) -> bool {
+    let Ok(now) = fs::symlink_metadata(path) else { return false };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if (before.dev(), before.ino()) != (now.dev(), now.ino()) {
+            return false;
+        }
+    }
+    now.is_file() && before.len() == now.len() && before.modified().ok() == now.modified().ok()
+}

@@ -1,0 +1,469 @@
+//! Going back to a copy. The file that stands there keeps its name until the new one, whole and checked, takes it in one
+//! step, and stays beside it under another; so whenever the program dies, one of the two whole files has the name.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rusqlite::backup::{Backup as Pages, StepResult};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use tempfile::NamedTempFile;
+
+use super::backup::of_copying;
+use super::clock::SystemClock;
+use super::error::{Fault, Outcome, StoreError};
+use super::head::APPLICATION;
+use super::open::{known_version, open_as_it_lies, open_sealed};
+use super::output::{self, Rights};
+use super::{ASIDE, OpenOptions, beside, identity, place, presence};
+use crate::domain::progress::{self, Done, Progress};
+
+/// What came of a restore.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// The file that was restored.
+    pub path: PathBuf,
+    /// Changes in it, each verified in its chain.
+    pub changes: usize,
+    /// The file that stood there before, kept under this name.
+    pub kept: Option<PathBuf>,
+    /// Another program had that file open, and still has.
+    pub in_use: bool,
+}
+
+/// Puts a checked copy of `from` in the place of `to`. The file that stood there is kept beside it, and the restored file
+/// writes as a new device, so that its changes cannot be mistaken for those that were lost.
+///
+/// # Errors
+/// As [`OpenOptions::open`] for `from`; [`StoreError::Damaged`] when the whole check finds anything in it;
+/// [`StoreError::Locked`] when `to` is being written to all the time. `to` is then as before.
+pub fn restore(from: impl AsRef<Path>, to: impl AsRef<Path>) -> Result<Restored, StoreError> {
+    restore_with(from, to, &mut progress::unwatched)
+}
+
+/// As [`restore`]; `progress` counts in hundredths of the whole.
+///
+/// # Errors
+/// As [`restore`]; [`StoreError::Stopped`] when it was stopped.
+pub fn restore_with(
+    from: impl AsRef<Path>,
+    to: impl AsRef<Path>,
+    progress: &mut Progress<'_>,
+) -> Result<Restored, StoreError> {
+    let (from, named) = (from.as_ref(), to.as_ref());
+    let to = place::real(named);
+    let source = open_source(from).map_err(|fault| fault.at(from))?;
+    let (part, changes) = prepare(&source, &to, progress).map_err(|fault| of_copying(fault, from, named))?;
+    let (kept, in_use) = swap(part, &to, &mut |_| Ok(())).map_err(|fault| fault.at(named))?;
+    Ok(Restored { path: to, changes, kept, in_use })
+}
+
+/// A copy to restore from, when it is ours and of a version we know.
+fn open_source(from: &Path) -> Outcome<Connection> {
+    if !from.is_file() {
+        return Err(Fault::Io(io::ErrorKind::NotFound.into()));
+    }
+    let real = place::real(from);
+    // Nobody who has a file open leaves it without a journal.
+    let source = match beside(&real, "-wal").exists() {
+        true => open_sealed(&real)?,
+        false => open_as_it_lies(&real)?,
+    };
+    let application: i64 = source.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if application != i64::from(APPLICATION) {
+        return Err(Fault::Foreign);
+    }
+    let found: i64 = source.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let known = known_version();
+    if found > known {
+        return Err(Fault::Newer { found, known });
+    }
+    Ok(source)
+}
+
+/// Hundredths of preparing that are copying; the others are the check.
+const COPYING: usize = 30;
+/// Pages copied between two looks at whether it goes on.
+const PAGES: i32 = 2000;
+
+/// Copies page by page, so that no damage is left behind unseen, brings the copy to this version and checks all of it.
+fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outcome<(NamedTempFile, usize)> {
+    let folder = output::folder(to);
+    if !folder.is_dir() {
+        return Err(Fault::NoFolder);
+    }
+    let mut tell = |done: usize| match progress(Done { done, all: 100 }) {
+        std::ops::ControlFlow::Continue(()) => Ok(()),
+        std::ops::ControlFlow::Break(()) => Err(Fault::Stopped),
+    };
+    tell(0)?;
+    let part = output::part(folder, Rights::Owner)?;
+    let name = place::plain(part.path())?;
+    let mut copy = Connection::open_with_flags(&name, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // It is forced to disk as a whole at the end.
+    copy.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
+    copy.execute_batch("PRAGMA synchronous = OFF")?;
+    let pages = Pages::new(source, &mut copy)?;
+    let begun = Instant::now();
+    loop {
+        match pages.step(PAGES)? {
+            StepResult::Done => break,
+            StepResult::Busy | StepResult::Locked if begun.elapsed() > PATIENCE => {
+                return Err(Fault::Sql(rusqlite::Error::SqliteFailure(
+                    rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
+                    None,
+                )));
+            }
+            StepResult::Busy | StepResult::Locked => std::thread::sleep(PAUSE),
+            _ => {}
+        }
+        let seen = pages.progress();
+        let (all, left) = (seen.pagecount.max(1), seen.remaining.max(0));
+        tell(usize::try_from((all - left).max(0)).unwrap_or(0) * COPYING / usize::try_from(all).unwrap_or(1))?;
+    }
+    drop(pages);
+    copy.close().map_err(|(_, error)| error)?;
+    let of_the_copy = |error: StoreError| match error {
+        StoreError::Stopped { .. } => Fault::Stopped,
+        StoreError::DiskFull { .. } => Fault::Full,
+        error => Fault::Damaged(error.to_string()),
+    };
+    let store = OpenOptions::new(Arc::new(SystemClock)).open(&name).map_err(of_the_copy)?;
+    let report = store
+        .check_with(&mut |part| progress(Done { done: COPYING + part.percent() * (100 - COPYING) / 100, all: 100 }));
+    let report = report.map_err(of_the_copy)?;
+    if let Some(finding) = report.findings.first() {
+        return Err(Fault::Damaged(format!("{finding:?}")));
+    }
+    let tx = rusqlite::Transaction::new_unchecked(&store.db, TransactionBehavior::Immediate)?;
+    identity::new_device(&tx)?;
+    tx.commit()?;
+    drop(store);
+    // Closing moved the journal into it. What is beside it still would be lost with the name.
+    let alone = Connection::open_with_flags(&name, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    alone.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+    alone.close().map_err(|(_, error)| error)?;
+    part.as_file().sync_all()?;
+    Ok((part, report.changes))
+}
+
+/// What a restore has done when it is asked whether it goes on; tests break it off there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Settled,
+    Kept,
+    JournalAside,
+    Swapped,
+}
+
+/// How long another program is waited for, and how long between two looks.
+const PATIENCE: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Gives the new file the old one's name; tells under which name the old one is kept and whether somebody has it open.
+fn swap(
+    part: NamedTempFile,
+    to: &Path,
+    after: &mut dyn FnMut(Step) -> Outcome<()>,
+) -> Outcome<(Option<PathBuf>, bool)> {
+    let Ok(found) = fs::symlink_metadata(to) else {
+        let kept = journal_of_nothing(to)?;
+        after(Step::JournalAside)?;
+        return match output::put_new(part, to) {
+            Ok(()) => {
+                output::sync_folder(to)?;
+                Ok((kept, false))
+            }
+            Err(error) => Err(error.error.into()),
+        };
+    };
+    if !found.is_file() {
+        return Err(Fault::Foreign);
+    }
+    let typing = presence::is_typed_in(to);
+    let old = settle(to)?;
+    after(Step::Settled)?;
+    let kept = keep(to)?;
+    output::sync_folder(to)?;
+    after(Step::Kept)?;
+    if matches!(old, Old::Unreadable) {
+        // Its journal cannot be moved into it, so it goes with it before the new file comes: what is left of the old one
+        // stands whole under the other name from here on.
+        set_journal_aside(to, &kept)?;
+        after(Step::JournalAside)?;
+    }
+    part.persist(to).map_err(|error| match error.error.kind() {
+        // Where a file that is open cannot be replaced.
+        io::ErrorKind::PermissionDenied if cfg!(windows) => busy(),
+        _ => Fault::Io(error.error),
+    })?;
+    output::sync_folder(to)?;
+    after(Step::Swapped)?;
+    if matches!(old, Old::InUse(_)) {
+        // It is empty, and those who have the old file open have it open, too; the new file begins one of its own.
+        for ending in ["-wal", "-shm"] {
+            remove(&beside(to, ending))?;
+        }
+    }
+    let in_use = typing || matches!(old, Old::InUse(_));
+    drop(old);
+    Ok((Some(kept), in_use))
+}
+
+/// The old file while it is set aside. Its connection keeps others from writing in it.
+enum Old {
+    /// Nobody else has it open, and it has no journal.
+    Alone(#[allow(dead_code, reason = "it is held for its locks")] Connection),
+    /// Others have it open; all of it is in the file, and its journal is empty.
+    InUse(#[allow(dead_code, reason = "it is held for its locks")] Connection),
+    /// It cannot be opened for writing, and is kept as it lies.
+    Unreadable,
+}
+
+/// Moves the old file's journal into it where that is possible: a journal that stayed would be taken for the new file's.
+fn settle(to: &Path) -> Outcome<Old> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let Ok(db) = Connection::open_with_flags(place::plain(to)?, flags) else { return Ok(Old::Unreadable) };
+    db.busy_timeout(Duration::ZERO)?;
+    // A journal that lies there when this is closed may be the new file's.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    let begun = Instant::now();
+    loop {
+        match try_to_settle(&db, to) {
+            Ok(Some(true)) => return Ok(Old::Alone(db)),
+            Ok(Some(false)) => return Ok(Old::InUse(db)),
+            Ok(None) if begun.elapsed() > PATIENCE => return Err(busy()),
+            Ok(None) => std::thread::sleep(PAUSE),
+            Err(_) => return Ok(Old::Unreadable),
+        }
+    }
+}
+
+/// Whether the file is settled and nobody else has it open; none while somebody is in the way.
+fn try_to_settle(db: &Connection, to: &Path) -> Result<Option<bool>, rusqlite::Error> {
+    let none_while_busy = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => Ok(None),
+        _ => Err(error),
+    };
+    // Only who is alone can give up the journal.
+    match db.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0)) {
+        Ok(mode) if mode == "delete" => {
+            return match db.execute_batch("BEGIN EXCLUSIVE") {
+                Ok(()) => Ok(Some(true)),
+                Err(error) => none_while_busy(error),
+            };
+        }
+        Ok(_) => {}
+        Err(error) => {
+            none_while_busy(error)?;
+        }
+    }
+    let moved: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if moved != 0 {
+        return Ok(None);
+    }
+    if let Err(error) = db.execute_batch("BEGIN IMMEDIATE") {
+        return none_while_busy(error);
+    }
+    // Somebody may have written in between.
+    if fs::metadata(beside(to, "-wal")).map_or(0, |journal| journal.len()) > 0 {
+        db.execute_batch("ROLLBACK")?;
+        return Ok(None);
+    }
+    Ok(Some(false))
+}
+
+fn busy() -> Fault {
+    Fault::Sql(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY), None))
+}
+
+/// Gives the old file a second name, and tells it.
+fn keep(to: &Path) -> Outcome<PathBuf> {
+    for kept in names_aside(to) {
+        // From a restore that was killed before the new file came.
+        if place::is_same(&kept, to) {
+            return Ok(kept);
+        }
+        if ["-wal", "-shm"].iter().any(|ending| beside(&kept, ending).symlink_metadata().is_ok()) {
+            continue;
+        }
+        match fs::hard_link(to, &kept) {
+            Ok(()) => return Ok(kept),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(_) => {
+                // A disk without links: a copy serves as well, and takes longer.
+                let mut copy = output::part(output::folder(to), Rights::Owner)?;
+                io::copy(&mut fs::File::open(to)?, copy.as_file_mut())?;
+                copy.as_file().sync_all()?;
+                match output::put_new(copy, &kept) {
+                    Ok(()) => return Ok(kept),
+                    Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {}
+                    Err(error) => return Err(error.error.into()),
+                }
+            }
+        }
+    }
+    Err(Fault::Io(io::Error::other("no free name")))
+}
+
+fn names_aside(to: &Path) -> impl Iterator<Item = PathBuf> {
+    (1..100_000).map(move |n| beside(to, &format!("{ASIDE}{n}")))
+}
+
+/// Gives what lies beside the old file to the name it is kept under.
+fn set_journal_aside(to: &Path, kept: &Path) -> Outcome<()> {
+    let (journal, aside) = (beside(to, "-wal"), beside(kept, "-wal"));
+    match fs::rename(&journal, aside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    remove(&beside(to, "-shm"))?;
+    Ok(output::sync_folder(to)?)
+}
+
+/// Sets aside the journal of a file that is not there: it may be all that is left of what was written last.
+fn journal_of_nothing(to: &Path) -> Outcome<Option<PathBuf>> {
+    if fs::metadata(beside(to, "-wal")).map_or(0, |journal| journal.len()) == 0 {
+        return Ok(None);
+    }
+    let is_free = |kept: &PathBuf| ["", "-wal"].iter().all(|ending| beside(kept, ending).symlink_metadata().is_err());
+    let kept = names_aside(to).find(is_free).ok_or_else(|| Fault::Io(io::Error::other("no free name")))?;
+    set_journal_aside(to, &kept)?;
+    Ok(Some(beside(&kept, "-wal")))
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    fn open(path: &Path) -> Store {
+        OpenOptions::new(Arc::new(SystemClock)).create(true).open(path).unwrap()
+    }
+
+    fn say(path: &Path, word: &str) -> Store {
+        let mut store = open(path);
+        store.set_local("word", Some(word)).unwrap();
+        store
+    }
+
+    fn said(path: &Path) -> Option<String> {
+        let store = open(path);
+        assert!(store.check().unwrap().findings.is_empty());
+        store.reader().local("word").unwrap()
+    }
+
+    const STEPS: [Step; 4] = [Step::Settled, Step::Kept, Step::JournalAside, Step::Swapped];
+
+    /// A restore that stops dead behind a step: nothing is taken back.
+    fn dies_behind(step: Step, from: &Path, to: &Path) {
+        let source = open_source(from).unwrap();
+        let (part, _) = prepare(&source, to, &mut progress::unwatched).unwrap();
+        let died = swap(part, to, &mut |done| if done == step { Err(Fault::Stopped) } else { Ok(()) });
+        assert_eq!(died.is_err(), step != Step::JournalAside, "a file that can be opened keeps no journal");
+    }
+
+    #[test]
+    fn wherever_a_restore_dies_one_of_the_two_whole_files_has_the_name() {
+        for open_elsewhere in [false, true] {
+            for step in STEPS {
+                let folder = tempfile::tempdir().unwrap();
+                let (copy, to) = (folder.path().join("copy.db"), folder.path().join("a.db"));
+                drop(say(&copy, "copy"));
+                // What was said last lies in the journal.
+                let other = say(&to, "old");
+                let other = open_elsewhere.then_some(other);
+                dies_behind(step, &copy, &to);
+                let swapped = matches!(step, Step::Swapped | Step::JournalAside);
+                let expected = if swapped { "copy" } else { "old" };
+                assert_eq!(said(&to).as_deref(), Some(expected), "{step:?} {open_elsewhere}");
+                if swapped {
+                    assert_eq!(said(&beside(&to, ".before-restore-1")).as_deref(), Some("old"));
+                }
+                drop(other);
+                // The next one goes all the way, and keeps the old one once.
+                let again = restore(&copy, &to).unwrap();
+                assert_eq!(said(&to).as_deref(), Some("copy"), "{step:?}");
+                let number = if swapped { 2 } else { 1 };
+                assert_eq!(again.kept, Some(beside(&to, &format!(".before-restore-{number}"))), "{step:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_goes_with_its_journal_and_the_new_one_takes_nothing_from_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (copy, to) = (folder.path().join("copy.db"), folder.path().join("a.db"));
+        drop(say(&copy, "copy"));
+        drop(say(&to, "old"));
+        let journal = vec![7; 5000];
+        let mut bytes = fs::read(&to).unwrap();
+        bytes[..16].fill(b'x');
+        fs::write(&to, &bytes).unwrap();
+        fs::write(beside(&to, "-wal"), &journal).unwrap();
+        for step in [Step::Settled, Step::Kept, Step::JournalAside] {
+            dies_or_not(step, &copy, &to);
+            assert!(fs::read(&to).unwrap() == bytes, "{step:?}");
+            let journals = [beside(&to, "-wal"), beside(&to, ".before-restore-1-wal")];
+            assert!(journals.iter().any(|path| fs::read(path).is_ok_and(|found| found == journal)), "{step:?}");
+        }
+        let restored = restore(&copy, &to).unwrap();
+        assert_eq!(said(&to).as_deref(), Some("copy"));
+        let kept = restored.kept.unwrap();
+        assert!(fs::read(&kept).unwrap() == bytes && fs::read(beside(&kept, "-wal")).unwrap() == journal);
+        assert!(!restored.in_use);
+    }
+
+    fn dies_or_not(step: Step, from: &Path, to: &Path) {
+        let source = open_source(from).unwrap();
+        let (part, _) = prepare(&source, to, &mut progress::unwatched).unwrap();
+        let _ = swap(part, to, &mut |done| if done == step { Err(Fault::Stopped) } else { Ok(()) });
+    }
+
+    #[test]
+    fn a_restore_says_whether_somebody_has_the_file_open_and_leaves_them_what_they_have() {
+        let folder = tempfile::tempdir().unwrap();
+        let (copy, to) = (folder.path().join("copy.db"), folder.path().join("a.db"));
+        drop(say(&copy, "copy"));
+        drop(say(&to, "old"));
+        assert!(!restore(&copy, &to).unwrap().in_use);
+        let mut other = say(&to, "newer");
+        let restored = restore(&copy, &to).unwrap();
+        assert!(restored.in_use);
+        assert_eq!(other.reader().local("word").unwrap().as_deref(), Some("newer"));
+        assert!(matches!(other.set_local("word", Some("lost")), Err(StoreError::Gone { .. })));
+        // Both go on beside each other, each on a journal of its own.
+        let mut new = say(&to, "new");
+        assert_eq!(other.reader().local("word").unwrap().as_deref(), Some("newer"));
+        drop(other);
+        new.set_local("word", Some("last")).unwrap();
+        drop(new);
+        assert_eq!(said(&to).as_deref(), Some("last"));
+        assert_eq!(said(&restored.kept.unwrap()).as_deref(), Some("newer"));
+    }
+
+    #[test]
+    fn a_journal_without_its_file_is_set_aside_and_not_taken_for_the_new_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let (copy, to) = (folder.path().join("copy.db"), folder.path().join("a.db"));
+        drop(say(&copy, "copy"));
+        let other = say(&to, "old");
+        fs::rename(&to, folder.path().join("moved.db")).unwrap();
+        let restored = restore(&copy, &to).unwrap();
+        assert_eq!(said(&to).as_deref(), Some("copy"));
+        let journal = beside(&to, ".before-restore-1-wal");
+        assert_eq!(restored.kept.as_deref(), Some(journal.as_path()));
+        assert!(fs::metadata(journal).unwrap().len() > 0);
+        drop(other);
+    }
+}

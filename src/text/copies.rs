@@ -1,0 +1,85 @@
+//! The words around copies of the file: how old one is, where they lie, and why one could not be written there.
+
+use std::path::Path;
+
+use chrono::NaiveDateTime;
+
+use super::{Text, format};
+use crate::store::StoreError;
+use crate::store::backups::{CannotName, Kept, Second, Trouble};
+
+impl Text {
+    /// "14.1.2020 9:00, i går".
+    pub fn copy_age(&self, made: NaiveDateTime, now: NaiveDateTime) -> String {
+        let days = now.date().signed_duration_since(made.date()).num_days();
+        let day = format!("{} {}", format::day(self.lang(), made.date()), format::clock(self.lang(), made.time()));
+        self.with("copy-age", &[("day", day.into()), ("days", days.max(0).into())])
+    }
+
+    /// A copy one can go back to, on one line.
+    pub fn kept_copy(&self, kept: &Kept, now: NaiveDateTime) -> String {
+        let path = kept.path.display().to_string();
+        match kept.made {
+            Some(made) => {
+                let id = if kept.second { "copy-line-second" } else { "copy-line" };
+                self.with(id, &[("age", self.copy_age(made, now).into()), ("path", path.into())])
+            }
+            None => self.with("copy-line-aside", &[("path", path.into())]),
+        }
+    }
+
+    /// What *Data* says of the second place.
+    pub fn second_place(&self, second: Option<&Second>, now: NaiveDateTime) -> String {
+        let Some(second) = second else { return self.get("second-none") };
+        let age = match second.at {
+            Some(at) => self.copy_age(at, now),
+            None => self.get("second-not-yet"),
+        };
+        let folder = second.folder.display().to_string();
+        let said = self.with("second-at", &[("folder", folder.into()), ("age", age.into())]);
+        match &second.trouble {
+            Some(trouble) => format!("{said} {}", self.second_trouble(trouble)),
+            None => said,
+        }
+    }
+
+    /// Why the last copy could not be written in the second place.
+    pub fn second_trouble(&self, trouble: &Trouble) -> String {
+        match trouble {
+            Trouble::Away => self.get("second-away"),
+            Trouble::Full => self.get("second-full"),
+            Trouble::Denied => self.get("second-denied"),
+            Trouble::Other(words) => self.with("second-other", &[("words", words.as_str().into())]),
+        }
+    }
+
+    /// That a folder is the second place now.
+    pub fn second_named(&self, folder: &Path, one_disk: bool) -> String {
+        let said = self.with("second-named", &[("folder", folder.display().to_string().into())]);
+        if one_disk { format!("{said} {}", self.get("second-one-disk")) } else { said }
+    }
+
+    /// Why a folder cannot be the second place, and what to do.
+    pub fn cannot_name(&self, error: &CannotName) -> String {
+        let with = |id: &str, path: &Path| self.with(id, &[("path", path.display().to_string().into())]);
+        match error {
+            CannotName::NoFolder(path) => with("second-no-folder", path),
+            CannotName::SamePlace(path) => with("second-same", path),
+            CannotName::Refused(path, kind, words) => {
+                let words = self.system(*kind, words);
+                self.with("second-refused", &[("path", path.display().to_string().into()), ("words", words.into())])
+            }
+            CannotName::Store(error) => self.store_error(error),
+        }
+    }
+
+    /// Why there was no going back to a copy, where the copy is to blame; as any other error otherwise.
+    pub fn restore_error(&self, error: &StoreError, copy: &Path) -> String {
+        let path = || [("path", copy.display().to_string().into())];
+        match error {
+            StoreError::NotADatabase { path: at } if at == copy => self.with("restore-not-ours", &path()),
+            StoreError::Damaged { path: at, .. } if at == copy => self.with("restore-damaged", &path()),
+            error => self.store_error(error),
+        }
+    }
+}

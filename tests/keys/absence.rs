@@ -1,0 +1,64 @@
+//! Why somebody is away: `r` asks a team leader in a line of its own, nobody else, and nothing of it shows anywhere else.
+
+use praksis::domain::fields::Entity;
+use praksis::text::Lang;
+
+use super::support::{Driver, drive};
+
+fn at_absence(initials: &str) -> Driver {
+    let mut driver = drive(initials, (120, 40), Lang::Da);
+    driver.press("8 / \"FV-04\" Enter");
+    assert_eq!(driver.selected().entity, Entity::Absence, "{}", driver.screen());
+    driver
+}
+
+#[test]
+fn a_team_leader_notes_it_reads_it_again_and_lets_it_go() {
+    let mut driver = at_absence("TL");
+    driver.press("r").shows("Ligger kun i denne fil og dens sikkerhedskopier");
+    driver.type_in("Zqxknæoperation").press("Enter");
+    assert_eq!(driver.layers(), 0, "{}", driver.screen());
+    driver.hides("Zqxknæ").press("Enter").hides("Zqxknæ").press("v").hides("Zqxknæ").press("Esc");
+    driver.press("S \"zqxknæoperation\"").shows("Intet fundet").press("Esc Esc");
+    driver.press("/ \"FV-04\" Enter r").shows("Zqxknæoperation");
+    driver.press("Ctrl+A Backspace Enter");
+    driver.press("r").hides("Zqxknæ").press("Esc");
+}
+
+#[test]
+fn what_is_typed_in_the_line_is_kept_nowhere_and_not_undone() {
+    let mut driver = at_absence("TL");
+    let before = driver.everything();
+    driver.press("r").type_in("Zqxhalv").wait().press("Esc r").hides("Zqxhalv").press("Esc");
+    driver.press("r").type_in("Zqxhel").press("Enter").press("u").hides("Zqx");
+    driver.press("r").shows("Zqxhel").press("Esc");
+    assert_eq!(driver.everything(), before);
+}
+
+#[test]
+fn a_civil_registration_number_and_a_long_text_are_refused_in_the_line() {
+    let mut driver = at_absence("TL");
+    driver.press("r").type_in("om 010115-12 34").press("Enter").shows("ligner et CPR-nummer");
+    driver.press("Ctrl+A").type_in(&"x".repeat(201)).press("Enter").shows("højst 200");
+    driver.press("Backspace Enter");
+    assert_eq!(driver.layers(), 0, "{}", driver.screen());
+    driver.press("r").shows("xxx").press("Esc");
+}
+
+#[test]
+fn nobody_else_is_asked_and_it_is_for_absences_only() {
+    for initials in ["BLM", "KOO"] {
+        let mut driver = at_absence(initials);
+        driver.press("r");
+        assert!(driver.layers() == 0 && driver.notice().contains("Kun en teamleder"), "{}", driver.notice());
+    }
+    let mut driver = drive("TL", (120, 40), Lang::Da);
+    driver.press("4 r");
+    assert!(driver.layers() == 0 && driver.notice().contains("kun et fravær"), "{}", driver.notice());
+}
+
+#[test]
+fn the_form_of_an_absence_asks_for_no_reason() {
+    let mut driver = at_absence("TL");
+    driver.press("e").hides("Årsag").press("Esc");
+}

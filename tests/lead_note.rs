@@ -1,0 +1,186 @@
+//! Why somebody is away lies in no log and is read by the team leader who noted it alone; let go, erased, or taken out of the
+//! log of an older program, it is in no byte of any file in the folder.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/file.rs"]
+mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
+
+use file::open;
+
+use std::path::Path;
+
+use praksis::domain::actor::{Actor, Role};
+use praksis::domain::edit::{Cell, Edit, Op, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::store::{Store, Undone};
+use unjudged::Unjudged;
+
+const OWN: &str = "ZQXknæoperation";
+const OTHERS: &str = "ZQXrygsmerter";
+
+fn id(entity: Entity, name: &str) -> Id {
+    Id::derived(entity, &[name])
+}
+
+fn text(value: &str) -> Option<Value> {
+    Some(Value::Text(value.into()))
+}
+
+fn commit(store: &mut Store, author: &str, ops: Vec<Op>) {
+    let seen = store.reader().shown().unwrap().seen().clone();
+    store.commit(&Unjudged(Edit { verb: Verb::Edit, author: author.into(), seen, ops })).unwrap();
+}
+
+fn actor(initials: &str, role: Role) -> Actor {
+    Actor { initials: initials.into(), role, ..Actor::default() }
+}
+
+fn lead() -> Actor {
+    actor("TL", Role::TeamLead)
+}
+
+fn absence(name: &str) -> Record {
+    let mut record = Record::new(Entity::Absence, id(Entity::Absence, name));
+    record.set("person", Some(Value::Link(id(Entity::Person, "p"))));
+    record.set("from", Some(Value::Date("2020-01-15".parse().unwrap())));
+    record.set("kind", Some(Value::Code("fravaer".into())));
+    record
+}
+
+/// A file with a team leader, a consultant and two absences.
+fn file(path: &Path) -> Store {
+    let mut store = open(path);
+    let mut ops = Vec::new();
+    for (name, initials, role) in [("t", "TL", "teamleder"), ("p", "BLM", "konsulent")] {
+        let mut person = Record::new(Entity::Person, id(Entity::Person, name));
+        person.set("name", text(initials));
+        person.set("initials", text(initials));
+        let mut member = Record::new(Entity::TeamMember, id(Entity::TeamMember, name));
+        member.set("person", Some(Value::Link(person.id)));
+        member.set("role", Some(Value::Code(role.into())));
+        ops.extend([Op::between(None, &person), Op::between(None, &member)]);
+    }
+    ops.extend(["a", "b"].map(|name| Op::between(None, &absence(name))));
+    commit(&mut store, "KOO", ops);
+    store
+}
+
+/// How often a word lies in the files of the folder, in any of them.
+fn lies(folder: &Path, word: &str) -> bool {
+    let all = std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap());
+    let forms = [word.to_owned(), word.to_lowercase()];
+    all.into_iter().any(|bytes| forms.iter().any(|word| bytes.windows(word.len()).any(|part| part == word.as_bytes())))
+}
+
+/// What an older program wrote: the reason as a cell of the record, in the log, in undo and in what is being typed.
+fn older(path: &Path) {
+    let mut store = file(path);
+    let cell = |record: &str, value: Option<Value>| {
+        vec![Op::new(Entity::Absence, id(Entity::Absence, record), vec![Cell::new("reason", value)])]
+    };
+    commit(&mut store, "BLM", cell("a", text(OTHERS)));
+    commit(&mut store, "TL", cell("a", text(OWN)));
+    commit(&mut store, "BLM", cell("b", text(OTHERS)));
+    let typed = praksis::store::Draft {
+        id: id(Entity::Absence, "b"),
+        entity: Entity::Absence,
+        fields: std::collections::BTreeMap::from([("reason".into(), OTHERS.into()), ("from".into(), "20.1".into())]),
+        record: None,
+        shown: store.reader().shown().unwrap(),
+        at: chrono::DateTime::default(),
+        damaged: false,
+    };
+    store.keep_draft(&typed).unwrap();
+    drop(store);
+    let db = rusqlite::Connection::open(path).unwrap();
+    db.execute("INSERT INTO meta (k, v) VALUES ('retire', 1)", []).unwrap();
+}
+
+#[test]
+fn reasons_of_an_older_program_leave_the_log_and_only_their_author_is_offered_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.db");
+    older(&path);
+    assert!(lies(folder.path(), OTHERS) && lies(folder.path(), OWN), "they were there");
+
+    let mut store = open(&path);
+    assert!(!lies(folder.path(), OTHERS), "a consultant's is erased");
+    assert!(!store.must_clear().unwrap());
+    assert_eq!(store.check().unwrap().findings, []);
+    // The typing beside it is kept, and nothing of it can be undone or done again.
+    let typed = store.reader().draft(id(Entity::Absence, "b")).unwrap().unwrap();
+    assert_eq!(typed.fields.keys().collect::<Vec<_>>(), ["from"]);
+    assert!(!matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    assert!(!matches!(store.undo("TL").unwrap(), Undone::Done { .. }));
+
+    let absence = id(Entity::Absence, "a");
+    let reader = store.reader();
+    assert_eq!(reader.lead_note(absence, &lead()).unwrap(), None, "not before it is taken over");
+    assert_eq!(reader.offered_notes(&lead()).unwrap(), 1);
+    for other in [actor("BLM", Role::TeamLead), actor("TL", Role::Consultant), actor("", Role::TeamLead)] {
+        assert_eq!(reader.offered_notes(&other).unwrap(), 0, "{other:?}");
+    }
+    store.answer_offered_notes(&lead(), true).unwrap();
+    assert_eq!(store.reader().lead_note(absence, &lead()).unwrap().as_deref(), Some(OWN));
+    assert_eq!(store.reader().offered_notes(&lead()).unwrap(), 0, "asked once");
+    store.rebuild().unwrap();
+    assert_eq!(store.reader().lead_note(absence, &lead()).unwrap().as_deref(), Some(OWN));
+}
+
+#[test]
+fn what_the_author_lets_go_is_in_no_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.db");
+    older(&path);
+    let mut store = open(&path);
+    store.answer_offered_notes(&lead(), false).unwrap();
+    store.clear(None).unwrap();
+    drop(store);
+    assert!(!lies(folder.path(), OWN));
+    assert_eq!(open(&path).reader().offered_notes(&lead()).unwrap(), 0);
+}
+
+#[test]
+fn a_note_is_read_by_its_owner_as_team_leader_and_by_nobody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = file(&folder.path().join("p.db"));
+    let absence = id(Entity::Absence, "a");
+    let before = store.reader().record(absence).unwrap();
+    assert!(!store.keep_lead_note(absence, &lead(), OWN).unwrap());
+    for other in [actor("TL", Role::Consultant), actor("TL", Role::Coordinator), actor("BLM", Role::TeamLead)] {
+        assert_eq!(store.reader().lead_note(absence, &other).unwrap(), None, "{other:?}");
+    }
+    assert!(!store.keep_lead_note(absence, &actor("BLM", Role::Consultant), OTHERS).unwrap());
+    assert_eq!(store.reader().lead_note(absence, &actor("BLM", Role::TeamLead)).unwrap(), None, "nothing was kept");
+    assert_eq!(store.reader().lead_note(absence, &lead()).unwrap().as_deref(), Some(OWN));
+    assert_eq!(store.reader().record(absence).unwrap(), before, "the record knows nothing of it");
+    let mut out = Vec::new();
+    let choice = praksis::report::leaving::Choice { private: true, numbers: true };
+    praksis::report::json::write(&store.reader(), choice, &mut out).unwrap();
+    assert!(!String::from_utf8(out).unwrap().contains(OWN));
+    assert!(!matches!(store.undo("TL").unwrap(), Undone::Done { .. }));
+}
+
+#[test]
+fn emptied_replaced_or_erased_with_its_absence_it_is_in_no_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = file(&folder.path().join("p.db"));
+    let (a, b) = (id(Entity::Absence, "a"), id(Entity::Absence, "b"));
+    store.keep_lead_note(a, &lead(), OWN).unwrap();
+    assert!(store.keep_lead_note(a, &lead(), OTHERS).unwrap(), "the file is to be cleared of the first");
+    store.clear(None).unwrap();
+    assert!(!lies(folder.path(), OWN) && lies(folder.path(), OTHERS));
+    assert!(!store.keep_lead_note(a, &lead(), OTHERS).unwrap(), "the same again changes nothing");
+    assert!(store.keep_lead_note(a, &lead(), "").unwrap());
+    store.clear(None).unwrap();
+    assert!(!lies(folder.path(), OTHERS));
+    assert_eq!(store.reader().lead_note(a, &lead()).unwrap(), None);
+
+    store.keep_lead_note(b, &lead(), OWN).unwrap();
+    store.erase(&[b], "TL", chrono::NaiveDateTime::default()).unwrap();
+    drop(store);
+    assert!(!lies(folder.path(), OWN));
+}
