@@ -350,10 +350,27 @@ fn a_stopped_repair_leaves_the_file_as_it_was() {
 fn a_file_from_before_there_were_checksums_is_sealed_when_it_is_opened() {
     let case = Case::spoiled(
         "ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum; ALTER TABLE draft DROP COLUMN sum;
-         ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; PRAGMA user_version = 4;",
+         ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown; PRAGMA user_version = 4;",
     );
     let mut store = case.open();
     assert_eq!(store.check().unwrap().findings, []);
     assert_eq!(store.reader().draft(bo()).unwrap().unwrap().fields["name"], "Bodil");
     assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+}
+
+#[test]
+fn the_latest_changes_are_looked_at_every_time_and_what_is_found_is_known_until_it_is_repaired() {
+    let quietly = |store: &mut Store| store.check_quietly(&mut |_| ControlFlow::Continue(())).unwrap();
+    let case = Case::of(sound());
+    let mut store = case.open();
+    assert_eq!(quietly(&mut store), 0, "all of it the first time");
+    let db = rusqlite::Connection::open(&case.path).unwrap();
+    // What no change has touched lately waits for the week to be over, what the latest changes wrote does not.
+    db.execute("UPDATE counter SET last = 7", []).unwrap();
+    assert_eq!((quietly(&mut store), store.known_damage()), (0, 0));
+    db.execute("UPDATE person SET name = 'Eva' WHERE _ent = 1", []).unwrap();
+    assert_eq!((quietly(&mut store), store.known_damage()), (2, 2));
+    assert_eq!(case.open().known_damage(), 2, "later starts know it");
+    assert_eq!(repair(&mut store).after.findings, []);
+    assert_eq!((store.known_damage(), case.open().known_damage()), (0, 0));
 }

@@ -101,7 +101,7 @@ fn a_command_that_writes_beside_the_open_screen_leaves_it_in_the_file() {
 
 #[test]
 fn a_file_that_is_renamed_has_all_that_was_saved_whichever_way_the_program_is_left() {
-    for way in WAYS {
+    beside_each_other(&WAYS, |way| {
         let (home, mut program) = with_people(&["Anna", "Bo"]);
         let to = home.folder.path().join("renamed.db");
         fs::rename(&home.file, &to).unwrap();
@@ -114,7 +114,7 @@ fn a_file_that_is_renamed_has_all_that_was_saved_whichever_way_the_program_is_le
         assert_eq!(in_file(&to), ["Anna", "Bo"], "{way}");
         assert!(!home.file.exists() && copies(&home).is_empty(), "{way}");
         is_sound(&home, &to);
-    }
+    });
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_file_whose_folder_is_moved_has_all_that_was_saved() {
     let mut program = home.at_home().arg("--db").arg(&file).start();
     people(&mut program);
     write_person(&mut program, "Anna");
-    program.sees("P-01");
+    program.saves();
     fs::rename(&here, &there).unwrap();
     program.send("9").sees("Filen er væk").send("q");
     program.ended();
@@ -137,7 +137,7 @@ fn a_file_whose_folder_is_moved_has_all_that_was_saved() {
 
 #[test]
 fn a_file_that_is_deleted_is_copied_whole_beside_its_old_name() {
-    for way in WAYS {
+    beside_each_other(&WAYS, |way| {
         let (home, mut program) = with_people(&["Anna", "Bo"]);
         fs::remove_file(&home.file).unwrap();
         program.sees("er slettet eller skiftet ud").sees("praksis.db.saved-");
@@ -147,7 +147,7 @@ fn a_file_that_is_deleted_is_copied_whole_beside_its_old_name() {
         assert_eq!(copies(&home).len(), 1, "{way}");
         assert!(!home.file.exists(), "{way}");
         is_sound(&home, copy);
-    }
+    });
 }
 
 #[test]
@@ -172,4 +172,189 @@ fn a_file_that_another_is_moved_over_is_copied_and_the_new_one_is_not_touched() 
         is_sound(&home, &home.file);
         is_sound(&home, copy);
     }
+}
+
+/// A backup of the file as it is.
+fn backup(home: &Home, name: &str) -> PathBuf {
+    let to = home.folder.path().join(name);
+    let ran = run(home, &["backup", to.to_str().unwrap()]);
+    assert!(ran.0, "{}", ran.1);
+    to
+}
+
+/// Whether a command on the file went well, and what it said.
+fn run(home: &Home, words: &[&str]) -> (bool, String) {
+    let mut words = words.to_vec();
+    words.extend(["--db", home.file.to_str().unwrap()]);
+    let ran = bare(home.folder.path(), &words).output().unwrap();
+    (ran.status.success(), format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr)))
+}
+
+/// What lies in the file, after whatever there was to set aside, and that it is sound.
+#[track_caller]
+fn holds(home: &Home, names: &[&str]) {
+    let (well, said) = run(home, &["list", "person"]);
+    assert!(well, "{said}");
+    for name in ["Anna", "Bo", "Carl", "Dorte", "Else"] {
+        assert_eq!(said.contains(name), names.contains(&name), "{name}: {said}");
+    }
+    let (well, said) = run(home, &["check"]);
+    assert!(well, "{said}");
+}
+
+fn set_aside(home: &Home) -> usize {
+    let names = pty::file::names(home.folder.path());
+    names.iter().filter(|name| name.starts_with("praksis.db.old-journal-")).count()
+}
+
+#[track_caller]
+fn journal_is_empty(home: &Home) {
+    let journal = home.folder.path().join("praksis.db-wal");
+    until("an empty journal", || fs::metadata(&journal).is_ok_and(|file| file.len() == 0));
+}
+
+/// More people saved, which lie in the journal alone, and the program killed there.
+fn killed_with_more(home: &Home, mut program: Running, names: &[&str]) {
+    for name in names {
+        write_person(&mut program, name);
+        program.loses("Ny person").sees(name);
+    }
+    program.signal("KILL").ended();
+    assert!(fs::metadata(home.folder.path().join("praksis.db-wal")).unwrap().len() > 0, "in the journal");
+}
+
+#[test]
+fn a_journal_that_a_kill_has_left_is_applied_to_its_file() {
+    for idle in [false, true] {
+        let (home, program) = with_people(&["Anna", "Bo"]);
+        if idle {
+            journal_is_empty(&home);
+        }
+        killed_with_more(&home, program, &["Carl"]);
+        let copy = fs::read(&home.file).unwrap();
+        holds(&home, &["Anna", "Bo", "Carl"]);
+        assert_eq!(set_aside(&home), 0, "{idle}");
+        if idle {
+            assert_ne!(copy, fs::read(&home.file).unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_copy_laid_over_the_file_is_not_mixed_with_the_journal_of_the_file_before() {
+    beside_each_other(&["backup", "later backup", "plain copy", "another file", "nothing in it"], |what| {
+        is_not_mixed(what, false);
+    });
+}
+
+#[test]
+fn a_copy_moved_over_the_file_is_not_mixed_with_the_journal_of_the_file_before() {
+    beside_each_other(&["backup", "later backup", "plain copy", "another file", "nothing in it"], |what| {
+        is_not_mixed(what, true);
+    });
+}
+
+/// A round takes seconds in which it waits.
+fn beside_each_other(rounds: &[&'static str], round: impl Fn(&'static str) + Sync) {
+    let round = &round;
+    thread::scope(|scope| rounds.iter().for_each(|of| drop(scope.spawn(move || round(of)))));
+}
+
+fn is_not_mixed(what: &str, moved: bool) {
+    let (home, mut program) = with_people(&["Anna"]);
+    journal_is_empty(&home);
+    let older = backup(&home, "older.db");
+    let plain = home.folder.path().join("plain.db");
+    fs::copy(&home.file, &plain).unwrap();
+    write_person(&mut program, "Bo");
+    program.sees("P-02").loses("Ny person");
+    journal_is_empty(&home);
+    killed_with_more(&home, program, &["Carl", "Dorte"]);
+    let (over, names): (PathBuf, &[&str]) = match what {
+        "backup" => (older, &["Anna"]),
+        // Made with the journal in it, and killed once more after that.
+        "later backup" => {
+            let later = backup(&home, "later.db");
+            let mut program = home.program().start();
+            people(&mut program);
+            killed_with_more(&home, program, &["Else"]);
+            (later, &["Anna", "Bo", "Carl", "Dorte"])
+        }
+        "plain copy" => (plain, &["Anna"]),
+        "another file" => {
+            let other = home.folder.path().join("other.db");
+            home.settle(&other);
+            (other, &[])
+        }
+        _ => {
+            let other = home.folder.path().join("other.db");
+            fs::write(&other, "").unwrap();
+            (other, &[])
+        }
+    };
+    let bytes = fs::read(&over).unwrap();
+    if moved {
+        fs::rename(&over, &home.file).unwrap()
+    } else {
+        drop(fs::copy(&over, &home.file).unwrap())
+    }
+    let (well, said) = run(&home, &["check"]);
+    if bytes.is_empty() {
+        assert!(!said.contains("beskadiget"), "{what} {moved}: {said}");
+    } else {
+        assert!(well && said.contains("lagt til side"), "{what} {moved}: {said}");
+        holds(&home, names);
+        assert_eq!(set_aside(&home), 1, "{what} {moved}");
+    }
+}
+
+#[test]
+fn a_copy_of_the_file_as_the_journal_began_on_it_takes_the_journal() {
+    let (home, program) = with_people(&["Anna"]);
+    journal_is_empty(&home);
+    let plain = home.folder.path().join("plain.db");
+    fs::copy(&home.file, &plain).unwrap();
+    killed_with_more(&home, program, &["Bo"]);
+    fs::copy(&plain, &home.file).unwrap();
+    holds(&home, &["Anna", "Bo"]);
+    assert_eq!(set_aside(&home), 0);
+}
+
+#[test]
+fn an_open_screen_says_that_another_file_was_laid_over_its_own_and_leaves_that_alone() {
+    beside_each_other(&WAYS, |way| {
+        let (home, mut program) = with_people(&["Anna"]);
+        journal_is_empty(&home);
+        let older = backup(&home, "older.db");
+        write_person(&mut program, "Bo");
+        program.sees("P-02").loses("Ny person");
+        let bytes = fs::read(&older).unwrap();
+        fs::copy(&older, &home.file).unwrap();
+        program.sees("En anden fil er lagt oven i");
+        let (well, said) = run(&home, &["list", "person"]);
+        assert!(!well && said.contains("Luk det andet program"), "{said}");
+        leave(&mut program, way);
+        assert_eq!(fs::read(&home.file).unwrap(), bytes, "{way}");
+        holds(&home, &["Anna"]);
+        assert!(set_aside(&home) <= 1, "{way}");
+    });
+}
+
+#[test]
+fn what_programs_write_one_after_the_other_and_beside_each_other_is_always_theirs() {
+    let (home, mut program) = with_people(&["Anna"]);
+    let rows = "[[person]]\nid = \"p\"\nname = \"Bo\"\ninitials = \"BO\"\n";
+    fs::write(home.folder.path().join("rows.toml"), rows).unwrap();
+    let (well, said) = run(&home, &["import", "rows.toml"]);
+    assert!(well, "{said}");
+    program.sees("Bo");
+    journal_is_empty(&home);
+    let mut other = home.program().start();
+    people(&mut other);
+    write_person(&mut other, "Carl");
+    other.sees("P-03").send("q").ended();
+    write_person(&mut program, "Dorte");
+    program.sees("P-04").loses("Ny person").send("q").ended();
+    holds(&home, &["Anna", "Bo", "Carl", "Dorte"]);
+    assert_eq!(set_aside(&home), 0);
 }

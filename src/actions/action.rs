@@ -7,6 +7,7 @@ use crate::domain::fields::Entity;
 use crate::domain::quick_line::Reading;
 use crate::domain::value::{Id, Record};
 use crate::rules::Threshold;
+use crate::store::Draft;
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +65,13 @@ pub enum Action {
     NewDraft(Record),
     /// Throw away what is only here.
     Drop(Vec<Dropped>),
+    /// Fetch back what was thrown away in one act.
+    Fetch {
+        /// The act.
+        step: i64,
+        /// The record.
+        id: Id,
+    },
     /// Set a number the rules go by; none gives the default back.
     Setting {
         /// Which.
@@ -76,12 +84,16 @@ pub enum Action {
 }
 
 /// What is thrown away on this machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Dropped {
-    /// What was typed about a record.
+    /// Typing that ends because there is nothing left of it to save.
     Typing(Id),
+    /// What is typed about a record, as it stands in a form.
+    Typed(Box<Draft>),
     /// A kladde.
     Kladde(Id),
     /// A version in the making.
     Correction(Id),
+    /// What was thrown away before, now for good: the act, and its record.
+    ForGood(i64, Id),
 }

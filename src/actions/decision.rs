@@ -1,5 +1,6 @@
 //! What one kind of action wants written, before it is judged as a whole.
 
+use super::colleague::Theirs;
 use super::plan::PlanChange;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::Fault;
@@ -82,6 +83,8 @@ pub enum Want {
         /// It was asked before, and the record has been changed since.
         meanwhile: bool,
     },
+    /// A yes: it touches a colleague's kladde.
+    Colleague(Theirs),
     /// A yes: a field has more than one version, and all would be replaced.
     Replace(Id, Rivals),
     /// A yes: another window has kept something else here of a kladde or of a version in the making, first, and what was typed,

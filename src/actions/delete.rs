@@ -25,7 +25,7 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
     };
     let mut draft = Draft::new(Verb::Delete, Some(id));
     if record.draft {
-        // A kladde leaves no trace, and neither does what hangs on it.
+        // A kladde leaves no trace in the log, and neither does what hangs on it; it can be fetched back for a while.
         draft.drafts.extend(along.iter().map(|(_, id)| DraftWrite::Drop(*id)).chain([DraftWrite::Drop(id)]));
         return Ok(Decision::Write(draft));
     }
@@ -79,13 +79,23 @@ fn belonging(
 /// Throws away what is only here.
 pub(super) fn drop(dropped: &[Dropped]) -> Decision {
     let about = dropped.first().map(|dropped| match dropped {
-        Dropped::Typing(id) | Dropped::Kladde(id) | Dropped::Correction(id) => *id,
+        Dropped::Typing(id) | Dropped::Kladde(id) | Dropped::Correction(id) | Dropped::ForGood(_, id) => *id,
+        Dropped::Typed(draft) => draft.id,
     });
     let mut draft = Draft::new(Verb::Delete, about);
     draft.drafts.extend(dropped.iter().map(|dropped| match dropped {
         Dropped::Typing(id) => DraftWrite::DropTyped(*id),
         Dropped::Kladde(id) => DraftWrite::Drop(*id),
         Dropped::Correction(id) => DraftWrite::DropCorrection(*id),
+        Dropped::Typed(typed) => DraftWrite::ThrowTyped(typed.clone()),
+        Dropped::ForGood(step, id) => DraftWrite::Forget { step: *step, id: *id },
     }));
+    Decision::Write(draft)
+}
+
+/// Fetches back what was thrown away.
+pub(super) fn fetch(step: i64, id: Id) -> Decision {
+    let mut draft = Draft::new(Verb::Edit, Some(id));
+    draft.drafts.push(DraftWrite::Fetch { step, id });
     Decision::Write(draft)
 }

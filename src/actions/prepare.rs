@@ -8,7 +8,8 @@ use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready, Re
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    batch, change, consequences, copy, correct, delete, finalize, gate, log_line, plan, privacy, save, status, validate,
+    batch, change, colleague, consequences, copy, correct, delete, finalize, gate, log_line, plan, privacy, save,
+    status, validate,
 };
 use crate::domain::edit::{DELETED, Op};
 use crate::domain::value::Id;
@@ -22,6 +23,15 @@ use crate::store::{DraftWrite, Rivals, StoreError};
 pub fn prepare(ctx: &Context<'_>, action: Action) -> Result<Prepared, StoreError> {
     let asked = Asked { action, consent: Consent::default(), shown: ctx.shown.clone(), door: ctx.door };
     decide(ctx, asked)
+}
+
+/// See [`prepare`]; whoever asks has said yes to touching a colleague's kladde.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn prepare_agreed(ctx: &Context<'_>, action: Action) -> Result<Prepared, StoreError> {
+    let consent = Consent { colleague: true, ..Consent::default() };
+    decide(ctx, Asked { action, consent, shown: ctx.shown.clone(), door: ctx.door })
 }
 
 /// See [`prepare`]; gates are passed with this reason where a rule stops it (a script gives it along).
@@ -89,6 +99,16 @@ impl Needs {
         Asked { action, ..self.asked }.judge(ctx)
     }
 
+    /// Goes on after a yes to touching a colleague's kladde.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn agree(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
+        let mut asked = self.asked;
+        asked.consent.colleague = true;
+        asked.judge(ctx)
+    }
+
     /// Goes on after both versions of each field were shown, on the screen of `ctx`: they are replaced by somebody who saw
     /// them, and all else by somebody who saw what it was typed on.
     ///
@@ -120,6 +140,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::LogLine(reading) => log_line::decide(ctx, reading)?,
         Action::NewDraft(record) => save::new_draft(record),
         Action::Drop(dropped) => delete::drop(dropped),
+        Action::Fetch { step, id } => delete::fetch(*step, *id),
         Action::Setting { threshold, value } => change::setting(ctx, *threshold, *value)?,
         Action::Batch(batch) => return batch::decide(ctx, batch, &asked),
     };
@@ -192,6 +213,11 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
     drafts.extend(local.into_iter().map(|changed| DraftWrite::Keep(changed.after)));
     if written.is_empty() && drafts.is_empty() {
         return Ok(Prepared::Unchanged);
+    }
+    if !asked.consent.colleague
+        && let Some(theirs) = colleague::touched(ctx, &written, &drafts)?
+    {
+        return Ok(Prepared::Needs(Box::new(Needs { want: Want::Colleague(theirs), asked })));
     }
     drafts.splice(0..0, typed);
     let edits = edits(ctx, verb, written, &asked.consent.replaces);

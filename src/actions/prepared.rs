@@ -38,6 +38,8 @@ pub(super) struct Consent {
     pub(super) plan: Option<Vec<PlanChange>>,
     /// Why a gate is passed, and the rules that stopped it.
     pub(super) passes: Option<(String, Vec<&'static str>)>,
+    /// That it touches a colleague's kladde.
+    pub(super) colleague: bool,
     /// Fields of which every version was shown, and may be replaced.
     pub(super) replaces: Vec<Replacing>,
 }
@@ -107,6 +109,8 @@ pub struct Ready {
     pub(super) judged_on: Stamp,
     pub(super) about: Option<Id>,
     pub(super) verb: Verb,
+    /// Who acts, by initials.
+    pub(super) author: String,
     pub(super) asked: Asked,
 }
 
@@ -134,7 +138,10 @@ impl Ready {
             | DraftWrite::Drop(_)
             | DraftWrite::DropCorrection(_)
             | DraftWrite::DropTyped(_)
-            | DraftWrite::EndTyping(_) => None,
+            | DraftWrite::EndTyping(_)
+            | DraftWrite::ThrowTyped(_)
+            | DraftWrite::Fetch { .. }
+            | DraftWrite::Forget { .. } => None,
         })
     }
 
@@ -143,11 +150,13 @@ impl Ready {
         let of_about = |kept: &DraftWrite| match kept {
             DraftWrite::Keep(record) if Some(record.id) == self.about => Some(Kept::Kladde),
             DraftWrite::KeepCorrection { record, .. } if Some(record.id) == self.about => Some(Kept::Correction),
-            DraftWrite::DropTyped(_) | DraftWrite::EndTyping(_) => Some(Kept::Typing),
+            DraftWrite::DropTyped(_) | DraftWrite::EndTyping(_) | DraftWrite::ThrowTyped(_) => Some(Kept::Typing),
             DraftWrite::Keep(_)
             | DraftWrite::KeepCorrection { .. }
             | DraftWrite::Drop(_)
-            | DraftWrite::DropCorrection(_) => None,
+            | DraftWrite::DropCorrection(_)
+            | DraftWrite::Fetch { .. }
+            | DraftWrite::Forget { .. } => None,
         };
         let kept = self.drafts.iter().rev().find_map(of_about);
         match kept {
@@ -160,13 +169,7 @@ impl Ready {
 
     /// Every record it writes.
     pub fn records(&self) -> Vec<Id> {
-        let drafts = self.drafts.iter().map(|draft| match draft {
-            DraftWrite::Keep(record) | DraftWrite::KeepCorrection { record, .. } => record.id,
-            DraftWrite::Drop(id)
-            | DraftWrite::DropCorrection(id)
-            | DraftWrite::DropTyped(id)
-            | DraftWrite::EndTyping(id) => *id,
-        });
+        let drafts = self.drafts.iter().map(DraftWrite::about);
         let mut all: Vec<Id> = self.edits.iter().flat_map(|edit| &edit.ops).map(|op| op.id).chain(drafts).collect();
         all.sort_unstable();
         all.dedup();
@@ -190,6 +193,10 @@ impl Judged for Ready {
 
     fn judged_on(&self) -> Option<Stamp> {
         Some(self.judged_on)
+    }
+
+    fn throws_away(&self) -> Option<&str> {
+        (self.verb == Verb::Delete && self.edits.is_empty()).then_some(&self.author)
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn ready(
     asked: Asked,
 ) -> Result<Ready, StoreError> {
     let judged_on = ctx.reader.stamp()?;
-    Ok(Ready { edits, drafts, judged_on, about, verb, asked })
+    Ok(Ready { edits, drafts, judged_on, about, verb, author: ctx.actor.initials.clone(), asked })
 }
 
 pub(super) fn edit(ctx: &Context<'_>, verb: Verb, ops: Vec<Op>) -> Edit {

@@ -99,7 +99,16 @@ pub fn demo_wall() -> FixedClock {
 pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Result<Opened, Failure> {
     let machine = io.machine.clone();
     let mut line = Line::new(io, options);
-    open_telling(options, missing, machine, &mut |done, path| line.tell(done, path))
+    let opened = open_telling(options, missing, machine, &mut |done, path| line.tell(done, path))?;
+    drop(line);
+    if let Some(aside) = opened.store.set_aside() {
+        let system = io.system_language.as_deref().unwrap_or_default();
+        let text = Text::new(opened.lang.unwrap_or_else(|| Lang::from_tag(system)));
+        let said = text.set_aside(opened.store.path(), aside);
+        // Nobody may be listening; it lies there all the same.
+        let _ = writeln!(io.err, "{said}");
+    }
+    Ok(opened)
 }
 
 /// Hears how far making a file ready is, and which file it is.

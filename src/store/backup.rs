@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 
 use super::error::{Fault, Outcome, StoreError};
 use super::output::{self, CannotSave, Rights};
-use super::{Store, beside, check, open, place};
+use super::{Store, belongs, beside, check, open, place};
 use crate::domain::progress::{self, Done, Progress};
 
 /// A copy that was made.
@@ -153,6 +153,7 @@ fn write_and_verify(
     // beginning of what the file has.
     let before = check::fingerprint(db)?;
     copying(name, progress)?;
+    belongs::mark_copy(&part)?;
     let after = check::fingerprint(db)?;
     // Opened for writing, which the check of the search index asks for; nothing is written.
     let copy = Connection::open_with_flags(&part, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

@@ -34,8 +34,16 @@ pub(crate) const LEAD_NOTE: Sealed =
 /// Actions that can be taken back or done again.
 pub(crate) const UNDO: Sealed = Sealed { table: "undo", key: "id = ?1", order: "id", number: Some("id") };
 
+/// What was thrown away and can be fetched back.
+pub(crate) const THROWN: Sealed = Sealed {
+    table: "thrown",
+    key: "step = ?1 AND id = ?2 AND state = ?3 AND typist = ?4",
+    order: "step, id, state, typist",
+    number: None,
+};
+
 /// All of them.
-pub(crate) const ALL: &[&Sealed] = &[&META, &LOCAL, &DRAFT, &UNDO, &LEAD_NOTE];
+pub(crate) const ALL: &[&Sealed] = &[&META, &LOCAL, &DRAFT, &UNDO, &LEAD_NOTE, &THROWN];
 
 impl Sealed {
     /// Gives the row with this key the sum of what it holds now; the last act of whoever writes it.

@@ -15,7 +15,7 @@ impl Drop for Store {
             return;
         }
         // SQLite takes away the journal that has the file's name: after the file was moved, that may be another file's.
-        if self.went.is_some() || !self.is_in_place() {
+        if self.went.is_some() || !self.is_in_place() || self.is_exchanged() {
             // Who wrote nothing has nothing to bring out; who did, and has heard nothing of it yet, must.
             if self.written > 0 {
                 let _ = self.rescue();

@@ -13,7 +13,7 @@ use super::log::{Appended, Salts, Writer};
 use super::reversal::Reversal;
 use super::step::{Step, hides, parts, tidy, value_before};
 use super::vocabulary::Known;
-use super::{drafts, gone, projection, search};
+use super::{drafts, gone, projection, search, thrown};
 use crate::domain::edit::{Cell, DELETED, Edit, NUMBER, Op, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -129,7 +129,10 @@ impl Desk<'_> {
             for mut step in part {
                 drafts::logged(self.db, step.id, edit.verb == Verb::Finish)?;
                 if step.hides() {
+                    thrown::hide(self.db, step.id, (&edit.author, &self.others), self.wall)?;
                     drafts::drop_typed(self.db, step.id, &self.others)?;
+                } else if step.cells().any(|cell| cell.name == DELETED) {
+                    thrown::show(self.db, step.id)?;
                 }
                 if step.goes_on {
                     self.look_up(&mut step)?;

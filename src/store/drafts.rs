@@ -50,15 +50,15 @@ pub struct Correction {
     pub at: DateTime<Utc>,
 }
 
-const TYPED: i64 = 0;
-const LOCAL: i64 = 1;
-const CORRECTION: i64 = 2;
+pub(super) const TYPED: i64 = 0;
+pub(super) const LOCAL: i64 = 1;
+pub(super) const CORRECTION: i64 = 2;
 
 fn encode_record(record: &Record) -> Outcome<Vec<u8>> {
     encode_ops(&[Op::between(None, record)])
 }
 
-fn decode_record(bytes: &[u8]) -> Outcome<Option<Record>> {
+pub(super) fn decode_record(bytes: &[u8]) -> Outcome<Option<Record>> {
     let Some(op) = decode_ops(bytes)?.into_iter().next() else {
         return Ok(None);
     };
@@ -83,7 +83,7 @@ fn upsert(
 }
 
 /// The condition that leaves out what other living programs are typing.
-fn but_of(others: &[Uuid]) -> String {
+pub(super) fn but_of(others: &[Uuid]) -> String {
     if others.is_empty() {
         return String::new();
     }
@@ -174,7 +174,7 @@ pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
     Ok(found)
 }
 
-type Typed = (BTreeMap<String, String>, Option<Record>);
+pub(super) type Typed = (BTreeMap<String, String>, Option<Record>);
 
 fn encode_typed(fields: &BTreeMap<String, String>, record: Option<&Record>) -> Outcome<Vec<u8>> {
     let mut sink = Encoder::new(Vec::new());
@@ -189,7 +189,7 @@ fn encode_typed(fields: &BTreeMap<String, String>, record: Option<&Record>) -> O
     Ok(sink.into_writer())
 }
 
-fn decode_typed(body: &[u8]) -> Outcome<Typed> {
+pub(super) fn decode_typed(body: &[u8]) -> Outcome<Typed> {
     let mut source = Decoder::new(body);
     source.array()?;
     let mut fields = BTreeMap::new();
@@ -278,20 +278,9 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
         let id = Id(Uuid::from_bytes(row.get(0)?));
         let state: i64 = row.get(1)?;
         let body: Vec<u8> = row.get(3)?;
-        // A damaged draft of another record must not stop an erasing.
-        let typed = if state == TYPED { decode_typed(&body).unwrap_or_default().0 } else { BTreeMap::new() };
         let entity = Entity::from_name(&row.get::<_, String>(2)?);
-        let under = |(name, value): (&String, &String)| {
-            let parent = entity.and_then(|entity| entity.field(name)).is_some_and(|field| field.parent);
-            parent && Uuid::parse_str(value.trim()).is_ok_and(|parent| ids.contains(&Id(parent)))
-        };
-        if ids.contains(&id) || entity.is_some_and(Entity::is_child) && typed.iter().any(under) {
-            typed.values().for_each(|text| traces.read_text(text));
-            if (state == LOCAL || state == CORRECTION)
-                && let Ok(Some(record)) = decode_record(&body)
-            {
-                traces.read_record(&record);
-            }
+        if ids.contains(&id) || entity.map_or(Ok(false), |entity| belongs(ids, id, state, entity, &body))? {
+            trace(state, &body, traces)?;
             ended.push(id);
         }
     }
@@ -299,6 +288,59 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
         forget(db, id, true, &[])?;
     }
     Ok(())
+}
+
+/// Whether a draft is of one of these records, or of one that would live under them.
+pub(super) fn belongs(ids: &HashSet<Id>, id: Id, state: i64, entity: Entity, body: &[u8]) -> Outcome<bool> {
+    if ids.contains(&id) {
+        return Ok(true);
+    }
+    if !entity.is_child() {
+        return Ok(false);
+    }
+    if state != TYPED {
+        // A damaged draft of another record must not stop an erasing.
+        let record = decode_record(body).unwrap_or_default();
+        let parents = entity.fields().iter().filter(|field| field.parent);
+        let parents = parents.filter_map(|field| record.as_ref().and_then(|record| record.link(field.name)));
+        return Ok(parents.into_iter().any(|parent| ids.contains(&parent)));
+    }
+    let under = |(name, value): (&String, &String)| {
+        let parent = entity.field(name).is_some_and(|field| field.parent);
+        parent && Uuid::parse_str(value.trim()).is_ok_and(|parent| ids.contains(&Id(parent)))
+    };
+    Ok(decode_typed(body).unwrap_or_default().0.iter().any(under))
+}
+
+/// Remembers the words of a draft.
+pub(super) fn trace(state: i64, body: &[u8], traces: &mut Traces) -> Outcome<()> {
+    if state == TYPED {
+        decode_typed(body).unwrap_or_default().0.values().for_each(|text| traces.read_text(text));
+    } else if let Ok(Some(record)) = decode_record(body) {
+        traces.read_record(&record);
+    }
+    Ok(())
+}
+
+/// Puts typing or a version in the making back that was thrown away, as left by nobody in particular.
+pub(super) fn put_back(
+    db: &Connection,
+    (id, state, entity): (Id, i64, Entity),
+    (record, base): (&[u8], &[u8]),
+    at: i64,
+) -> Outcome<()> {
+    upsert(db, (id, state, &[], entity), (record, base), at)
+}
+
+/// Makes a kladde again of one that was thrown away; its record may be hidden in the log, but not shown.
+pub(super) fn fetch_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
+    let ent = match cells::ent(db, record.id)? {
+        Some(ent) => ent.id,
+        None => cells::new_ent(db, record.id, record.entity, None)?,
+    };
+    let before = projection::by_ent(db, record.entity, ent)?;
+    upsert(db, (record.id, LOCAL, &[], record.entity), (&encode_record(record)?, &[]), at)?;
+    show_local(db, known, ent, before.as_ref(), record.clone())
 }
 
 /// Keeps a whole record on this machine only: listed, searched and counted, in no log.

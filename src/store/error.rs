@@ -64,6 +64,12 @@ pub enum StoreError {
         /// Where it was.
         path: PathBuf,
     },
+    /// Another file was laid over this one while another program has it open.
+    #[error("exchanged: {}", path.display())]
+    Exchanged {
+        /// The file.
+        path: PathBuf,
+    },
     /// There is something with this name already, and it was not touched.
     #[error("already there: {}", path.display())]
     Exists {
@@ -146,6 +152,7 @@ impl StoreError {
             | StoreError::DiskFull { path }
             | StoreError::Denied { path }
             | StoreError::Gone { path }
+            | StoreError::Exchanged { path }
             | StoreError::Exists { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
@@ -169,6 +176,7 @@ impl StoreError {
             | StoreError::DiskFull { path }
             | StoreError::Denied { path }
             | StoreError::Gone { path }
+            | StoreError::Exchanged { path }
             | StoreError::Exists { path }
             | StoreError::NoSuchFolder { path }
             | StoreError::Io { path, .. }
@@ -219,6 +227,7 @@ pub(crate) enum Fault {
     Full,
     Denied,
     Gone,
+    Exchanged,
     /// Something stands under the name a file was to get.
     Exists,
     Stopped,
@@ -278,6 +287,7 @@ impl Fault {
             Fault::Foreign => StoreError::NotADatabase { path },
             Fault::Denied => StoreError::Denied { path },
             Fault::Gone => StoreError::Gone { path },
+            Fault::Exchanged => StoreError::Exchanged { path },
             Fault::Exists => StoreError::Exists { path },
             Fault::Stopped => StoreError::Stopped { path },
             Fault::Moved => StoreError::Moved { path },

@@ -9,7 +9,6 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::error::Outcome;
-use super::purge::Cleared;
 use crate::domain::value::{Record, Value};
 
 /// Files up to this size (bytes) are written anew without a look whether they need it: that takes about a second.
@@ -18,6 +17,15 @@ const SMALL: u64 = 128 * 1024 * 1024;
 const LARGE: u64 = 512 * 1024 * 1024;
 /// Shorter words (bytes) say nothing.
 const SHORTEST: usize = 5;
+
+/// How far the file is cleared of leftovers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cleared {
+    /// Nothing is left in the file or its journal.
+    All,
+    /// Another program is reading an older state, so its journal cannot be emptied yet; clearing goes on later.
+    JournalInUse,
+}
 
 /// The words of what was erased, to look for in the file. They are never written anywhere.
 #[derive(Clone, Debug, Default)]

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::error::Outcome;
 use super::log::{Device, Devices};
-use super::{identity, place};
+use super::{belongs, identity, place};
 
 /// Devices a machine remembers of one file; each copy of it that is used on the machine by turns needs one.
 const MOST: usize = 16;
@@ -171,7 +171,7 @@ impl Here {
     }
 
     /// Makes the file write as the device that it is on this machine. Nothing is written where it does already.
-    pub(super) fn take(&self, db: &mut Connection) -> Outcome<()> {
+    pub(super) fn take(&self, db: &mut Connection, path: &Path) -> Outcome<()> {
         let known = self.known();
         if let Writer::Own { mark: false } = self.writer(db, &known)? {
             return Ok(());
@@ -189,6 +189,7 @@ impl Here {
             }
         }
         super::set_meta(&tx, "machine", self.mark.as_bytes())?;
+        belongs::mark(&tx, path)?;
         tx.commit()?;
         Ok(())
     }

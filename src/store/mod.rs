@@ -21,6 +21,7 @@
 //! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
 //! output      how a file is written                head       what a file is by its first bytes
 //! journal     moved into the file              moved      a file taken away while it was open
+//! belongs     which file a journal is of
 //! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
 
@@ -35,6 +36,7 @@ use uuid::Uuid;
 
 mod backup;
 pub mod backups;
+mod belongs;
 mod bulk;
 mod cells;
 mod check;
@@ -81,6 +83,7 @@ mod step;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod thrown;
 mod undo;
 mod unsaved;
 mod values;
@@ -99,17 +102,19 @@ pub use error::StoreError;
 pub use history::{Entry, Event, Touched, Version};
 pub use journal::JournalMove;
 pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
+pub use leftovers::Cleared;
 pub use machine::MachineId;
 pub use moved::Went;
 pub use obstacles::Obstacle;
 pub use open::{OpenOptions, local_fact};
-pub use purge::{Cleared, Erased, Purged};
+pub use purge::{Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader, Rival, Rivals};
 pub use rebuild::Rebuilt;
 pub use repair::Repaired;
 pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
+pub use thrown::{Thrown, What as ThrownWhat};
 pub use undo::{Step, Undone};
 pub use unsaved::{Editing, TEXT_HERE};
 
@@ -145,6 +150,10 @@ pub struct Store {
     journal: [Option<place::Ident>; 2],
     /// What became of it, when it was taken away.
     went: Option<Went>,
+    /// What is known of the file and its journal.
+    belongs: belongs::Known,
+    /// A journal that belonged to another file and was set aside at the opening.
+    set_aside: Option<PathBuf>,
     /// Transactions of this store.
     written: u64,
     /// This program among those that may be typing in the file.
@@ -246,7 +255,12 @@ impl Store {
 
     /// Whether the file still lies where it was opened; written to elsewhere, it would be lost.
     pub fn is_in_place(&self) -> bool {
-        self.ident.is_none() || place::ident(&self.path) == self.ident
+        self.ident.is_none() || place::ident(&self.path) == self.ident && !self.belongs.exchanged
+    }
+
+    /// Whether the file was moved, deleted or replaced, or another laid over it, since it was opened.
+    pub fn is_taken(&mut self) -> bool {
+        !self.is_in_place() || self.is_exchanged()
     }
 
     /// What last went wrong in reading, once: for those that show an unreadable window as an empty one.
@@ -379,14 +393,16 @@ impl Store {
         }
         let run = || -> Outcome<T> {
             // A file that was moved or deleted takes every write and loses it.
-            if self.went.is_some() || !self.is_in_place() {
+            if self.went.is_some() || !self.is_in_place() || self.is_exchanged() {
                 return Err(Fault::Gone);
             }
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             self.known.agree(&tx)?;
+            let said = belongs::mark(&tx, &self.path)?;
             let done = act(&tx, &mut self.known, &mut self.salts)?;
             tx.commit()?;
             self.written += 1;
+            self.marked(said);
             Ok(done)
         };
         let result = run();

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::error::{Fault, Outcome, StoreError};
 use super::output::{self, Rights};
-use super::{SAVED, Store, beside, journal, place};
+use super::{SAVED, Store, belongs, beside, journal, place};
 
 /// What became of a file that no longer lies where it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,9 @@ pub enum Went {
         /// The copy.
         copy: PathBuf,
     },
+    /// Another file was laid over it, and what it held has gone with that. What was saved last and was not in it yet stays in
+    /// its journal, which the next start sets aside.
+    Exchanged,
     /// What was saved could not be brought out of this program. It can be tried again while the program is open.
     Held {
         /// What the system said, for a report.
@@ -38,6 +41,9 @@ impl Store {
     pub fn rescue(&mut self) -> Option<Went> {
         if self.is_in_place() {
             return None;
+        }
+        if self.belongs.exchanged {
+            self.went = Some(Went::Exchanged);
         }
         if let Some(went) = &self.went
             && !matches!(went, Went::Held { .. })
@@ -101,6 +107,7 @@ impl Store {
         let folder = folder.ok_or(Fault::NoFolder)?;
         let mut part = output::part(&folder, Rights::Owner)?;
         self.db.execute("VACUUM INTO ?1", [place::plain(part.path())?.to_string_lossy()])?;
+        belongs::mark_copy(part.path())?;
         part.as_file().sync_all()?;
         for n in 1..100 {
             let copy = folder.join(if n == 1 { format!("{name}.db") } else { format!("{name}-{n}.db") });

@@ -17,7 +17,7 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, checksum, drafts, gone, identity, moved, place, rebuild, retired, tables};
+use super::{Store, belongs, checksum, drafts, gone, identity, moved, place, rebuild, retired, tables};
 use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
@@ -34,7 +34,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0003_erasing.sql"),
     include_str!("../../assets/migrations/0004_origin.sql"),
     include_str!("../../assets/migrations/0005_lead_note.sql"),
-    include_str!("../../assets/migrations/0006_checksum.sql"),
+    include_str!("../../assets/migrations/0006_thrown.sql"),
+    include_str!("../../assets/migrations/0007_checksum.sql"),
 ];
 
 /// Why a file is open for reading only.
@@ -63,13 +64,14 @@ pub struct OpenOptions<'a> {
     create: bool,
     file: Option<Uuid>,
     machine: Option<MachineId>,
+    again: bool,
     progress: Option<&'a mut Progress<'a>>,
 }
 
 impl<'a> OpenOptions<'a> {
     /// Opens a file that is there; the log goes by `wall`.
     pub fn new(wall: Arc<dyn WallClock>) -> OpenOptions<'a> {
-        OpenOptions { wall, create: false, file: None, machine: None, progress: None }
+        OpenOptions { wall, create: false, file: None, machine: None, again: false, progress: None }
     }
 
     /// Whether a file that is not there is made.
@@ -95,8 +97,8 @@ impl<'a> OpenOptions<'a> {
     /// Who hears how far it is when the views must be made anew, because the field table has changed since the file was last
     /// open; whoever hears it may stop it.
     pub fn progress<'b>(self, progress: &'b mut Progress<'b>) -> OpenOptions<'b> {
-        let OpenOptions { wall, create, file, machine, progress: _ } = self;
-        OpenOptions { wall, create, file, machine, progress: Some(progress) }
+        let OpenOptions { wall, create, file, machine, again, progress: _ } = self;
+        OpenOptions { wall, create, file, machine, again, progress: Some(progress) }
     }
 
     /// Opens the file at `path`. A file that can only be read is opened for reading.
@@ -148,6 +150,14 @@ impl<'a> OpenOptions<'a> {
         if !begun && !self.create {
             return Err(Fault::Gone);
         }
+        let mut set_aside = None;
+        // Who opens it once more has looked already.
+        if sealed.is_none() && found.is_some() && !self.again && !belongs::belongs(path) {
+            set_aside = belongs::set_aside(path, self.wall.now())?;
+            if set_aside.is_none() {
+                return Err(Fault::Exchanged);
+            }
+        }
         if sealed.is_none() {
             if found.is_none() && self.create {
                 // What cannot be made is told by the opening that follows.
@@ -168,7 +178,12 @@ impl<'a> OpenOptions<'a> {
                 Err(fault) if begun && is_denied(&fault) => sealed = Some(Sealed::Rights),
                 Err(fault) if !begun && has_no_room(&fault) => return Err(Fault::Full),
                 Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
-                opened => return opened,
+                opened => {
+                    return opened.map(|mut store| {
+                        store.set_aside = set_aside;
+                        store
+                    });
+                }
             }
         }
         if let Err(error) = std::fs::File::open(path)
@@ -212,7 +227,7 @@ impl<'a> OpenOptions<'a> {
             // Whether the journal is moved into the file is decided when it is closed; see `close`.
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             if found < known {
-                migrate(&mut db, self.file)?;
+                migrate(&mut db, self.file, path)?;
             }
             identity::name_file(&db, self.file)?;
         } else if let Some(why) = sealed.filter(|_| found < known) {
@@ -222,7 +237,7 @@ impl<'a> OpenOptions<'a> {
         let machine = self.machine.as_ref().filter(|_| sealed.is_none());
         let here = machine.map_or(Ok(None), |machine| Here::new(machine, &db))?;
         if let Some(here) = &here {
-            here.take(&mut db)?;
+            here.take(&mut db, path)?;
         }
         let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         let salts = Salts::new(&db)?;
@@ -247,6 +262,8 @@ impl<'a> OpenOptions<'a> {
             ident,
             journal,
             went: None,
+            belongs: belongs::Known::default(),
+            set_aside: None,
             written: 0,
             presence,
             here,
@@ -280,6 +297,7 @@ impl Store {
     pub fn reopen(&self) -> Result<Store, StoreError> {
         let mut options = OpenOptions::new(Arc::clone(&self.wall));
         options.machine = self.here.as_ref().map(|here| here.machine().clone());
+        options.again = true;
         options.open(&self.path)
     }
 
@@ -386,7 +404,7 @@ fn number(db: &Connection, pragma: &str) -> Outcome<i64> {
 }
 
 /// Brings the log's tables to this program's version, each step in one transaction; two programs may try at once.
-fn migrate(db: &mut Connection, file: Option<Uuid>) -> Outcome<()> {
+fn migrate(db: &mut Connection, file: Option<Uuid>, path: &Path) -> Outcome<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = number(&tx, "user_version")?;
     let done = usize::try_from(found).unwrap_or(0);
@@ -400,6 +418,7 @@ fn migrate(db: &mut Connection, file: Option<Uuid>) -> Outcome<()> {
     }
     checksum::seal_unsealed(&tx)?;
     tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
+    belongs::mark(&tx, path)?;
     tx.commit()?;
     Ok(())
 }

@@ -13,10 +13,10 @@ use super::cells::{self, Changes, Ent};
 use super::codec;
 use super::commit::Desk;
 use super::error::{Fault, Outcome, StoreError};
-use super::leftovers::{self, Traces};
+use super::leftovers::{self, Cleared, Traces};
 use super::log;
 use super::reader::Reader;
-use super::{Store, drafts, gone, meta, projection, vocabulary};
+use super::{Store, drafts, gone, meta, projection, thrown, vocabulary};
 use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::progress::{self, Done, Progress};
@@ -43,15 +43,6 @@ pub struct Purged {
     pub steps: usize,
     /// What to look for afterwards.
     traces: Traces,
-}
-
-/// How far the file is cleared of leftovers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cleared {
-    /// Nothing is left in the file or its journal.
-    All,
-    /// Another program is reading an older state, so its journal cannot be emptied yet; [`Store::clear`] goes on later.
-    JournalInUse,
 }
 
 /// An erasing from beginning to end, for the person who asked for it.
@@ -163,6 +154,24 @@ impl Store {
 }
 
 impl Store {
+    /// Ends for good what was thrown away before a day, and gives how much it was; the file is then to be cleared of it
+    /// ([`Store::clear`]).
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; nothing was ended then.
+    pub fn forget_thrown(&mut self, before: NaiveDate) -> Result<usize, StoreError> {
+        let at = before.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_micros();
+        // Most starts find nothing, and write nothing.
+        if !thrown::any_before(&self.db, at).map_err(|fault| fault.at(&self.path))? {
+            return Ok(0);
+        }
+        self.transact(|tx, _, _| {
+            let ended = thrown::forget_before(tx, at)?;
+            gone::must_be_cleared(tx)?;
+            Ok(ended)
+        })
+    }
+
     fn words_to_clear(&self) -> Result<usize, StoreError> {
         let count = || -> Outcome<i64> { Ok(self.db.query_row("SELECT count(*) FROM term", [], |row| row.get(0))?) };
         let words = count().map_err(|fault| fault.at(&self.path))?;
@@ -230,7 +239,7 @@ impl Desk<'_> {
         // Typing that never became a record is in no table but that of drafts.
         for id in ids {
             let unmade = !gone.contains(id) && cells::ent(self.db, *id)?.is_none();
-            if unmade && drafts::is_kept(self.db, *id)? {
+            if unmade && (drafts::is_kept(self.db, *id)? || thrown::is_kept(self.db, *id)?) {
                 gone.insert(*id);
             }
         }
@@ -259,6 +268,7 @@ impl Desk<'_> {
         }
         purged.steps = forget_steps(self.db, &gone)?;
         drafts::forget_all(self.db, &gone, &mut purged.traces)?;
+        thrown::forget_all(self.db, &gone, &mut purged.traces)?;
         for key in QUOTING {
             self.db.prepare_cached("DELETE FROM local WHERE k = ?1")?.execute([key])?;
         }

@@ -12,6 +12,7 @@ use super::history::{self, Entry, Event, Touched, Version};
 use super::log::{Devices, Horizon};
 use super::query::{Anchor, Meanings, Page, Query, Sort};
 use super::tables::{day_ordered, table};
+use super::thrown::{self, Thrown, What as ThrownWhat};
 use super::undo::{self, Step, Way};
 use super::values::leads_to;
 use super::windows;
@@ -192,7 +193,11 @@ impl<'a> Reader<'a> {
             Some(record) => (record, false),
             None => match self.hidden(id)? {
                 Some(state) => (state.record, state.purged),
-                None => return Ok(None),
+                // Thrown away, it can still be fetched back and is called by its name.
+                None => match thrown::kladde(self.db, id)? {
+                    Some(record) => (record, false),
+                    None => return Ok(None),
+                },
             },
         };
         let mut caption = self.name_of(names, &record, depth)?;
@@ -376,6 +381,25 @@ impl<'a> Reader<'a> {
     /// What was being typed and is in no record, latest first; not what another living program is typing.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         self.at(self.store.presence.others(self.db).and_then(|others| drafts::typed(self.db, &others)))
+    }
+
+    /// What was thrown away on this machine and can be fetched back, latest first, at most 200.
+    pub fn thrown(&self) -> Result<Vec<Thrown>, StoreError> {
+        self.at(thrown::list(self.db))
+    }
+
+    /// How many acts of throwing away can be taken back.
+    pub fn thrown_count(&self) -> Result<usize, StoreError> {
+        self.at(thrown::count(self.db))
+    }
+
+    /// The kladde of a kind that had this human number and was thrown away.
+    pub fn thrown_number(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
+        let is = |what: &ThrownWhat| match what {
+            ThrownWhat::Kladde(record) => record.entity == entity && record.number == Some(number),
+            ThrownWhat::Typing(_) | ThrownWhat::Correction(_) => false,
+        };
+        Ok(self.thrown()?.into_iter().find(|thrown| is(&thrown.what)).map(|thrown| thrown.id))
     }
 
     /// How far each device's changes are in this file: keep it with what is drawn from this reader.

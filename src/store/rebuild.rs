@@ -6,7 +6,7 @@ use super::cells::{self, Changes};
 use super::error::{Fault, Outcome};
 use super::log::Devices;
 use super::vocabulary::Known;
-use super::{Store, bulk, drafts, gone, projection, tables};
+use super::{Store, belongs, bulk, drafts, gone, projection, tables};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::progress::{Done, Progress};
@@ -41,6 +41,7 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut P
     let mut known = Known::default();
     let done = make_anew(&tx, &mut known, &mut |_| None, &mut work, progress)?;
     super::set_meta(&tx, "shape", tables::shape())?;
+    belongs::mark(&tx, &store.path)?;
     tx.commit()?;
     store.known = known;
     // All is there; what cannot be put in order now only makes the file longer and search a little slower.

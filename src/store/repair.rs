@@ -16,7 +16,7 @@ use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::log::{self, Change, Devices, read_change};
 use super::vocabulary::Known;
-use super::{Store, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables};
+use super::{Store, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, vocabulary};
 use crate::domain::fields::Entity;
 use crate::domain::progress::{Done, Progress};
 use crate::domain::value::{Id, Record};
@@ -55,7 +55,7 @@ impl Store {
     }
 
     fn mend(&mut self, before: Report, progress: &mut Progress<'_>) -> Outcome<Repaired> {
-        let mut repaired = Repaired { before, aside: self.set_aside()?, ..Repaired::default() };
+        let mut repaired = Repaired { before, aside: self.copied_aside()?, ..Repaired::default() };
         let making = self.ident.map(|_| beside(&self.path, ".repairing"));
         let mut fresh = match &making {
             Some(making) => {
@@ -72,12 +72,14 @@ impl Store {
             remove(making);
         }
         made?;
-        progress_at(progress, 100)?;
+        // It is only asked again sooner where this cannot be kept.
+        let _ = self.remember_check(&repaired.after);
+        let _ = progress(Done { done: 100, all: 100 });
         Ok(repaired)
     }
 
     /// A copy of the file, page by page as it lies: what is damaged cannot be copied in another way.
-    fn set_aside(&self) -> Outcome<Option<PathBuf>> {
+    fn copied_aside(&self) -> Outcome<Option<PathBuf>> {
         if self.ident.is_none() {
             return Ok(None);
         }
@@ -495,6 +497,7 @@ fn settle_facts(db: &Connection, lost_end: bool) -> Outcome<()> {
         db.execute("DELETE FROM meta WHERE k = 'machine'", [])?;
     }
     identity::name_file(db, None)?;
+    vocabulary::count_removal(db)?;
     let mut query = db.prepare("SELECT k FROM meta")?;
     let keys: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for key in keys {

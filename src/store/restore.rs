@@ -13,12 +13,12 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use tempfile::NamedTempFile;
 
 use super::backup::of_copying;
-use super::clock::SystemClock;
+use super::clock::{SystemClock, WallClock};
 use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::open::{known_version, open_as_it_lies, open_sealed};
 use super::output::{self, Rights};
-use super::{ASIDE, OpenOptions, beside, identity, place, presence};
+use super::{ASIDE, OpenOptions, belongs, beside, identity, place, presence};
 use crate::domain::progress::{self, Done, Progress};
 
 /// What came of a restore.
@@ -225,6 +225,10 @@ enum Old {
 
 /// Moves the old file's journal into it where that is possible: a journal that stayed would be taken for the new file's.
 fn settle(to: &Path) -> Outcome<Old> {
+    // One of another file is not mixed into this one on the way.
+    if !belongs::belongs(to) && belongs::set_aside(to, SystemClock.now())?.is_none() {
+        return Err(busy());
+    }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let Ok(db) = Connection::open_with_flags(place::plain(to)?, flags) else { return Ok(Old::Unreadable) };
     db.busy_timeout(Duration::ZERO)?;

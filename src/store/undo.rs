@@ -14,7 +14,7 @@ use super::log::Horizon;
 use super::obstacles::{Left, Obstacle, Obstacles};
 use super::reversal::Reversal;
 use super::step::hides;
-use super::{checksum, drafts, projection, shown};
+use super::{checksum, drafts, projection, shown, thrown};
 use crate::domain::edit::{Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
 
@@ -179,6 +179,12 @@ impl Desk<'_> {
             }
             Some(Next::Sound(entry)) => entry,
         };
+        if thrown::is_step(self.db, entry.id)? {
+            let records = thrown::fetch(self.db, self.known, entry.id, &self.others, self.wall)?;
+            self.wrote = true;
+            let saved = Saved { device: self.device(), seq: 0, records, numbers: Vec::new() };
+            return Ok(Undone::Done { verb: entry.verb, record: entry.record, saved });
+        }
         // What must still stand, and what to write.
         let (left, write, verb) = match way {
             Way::Undo => (&entry.wrote, &entry.back, Verb::Undo),

@@ -315,7 +315,7 @@ impl Store {
         let at = match &self.went {
             Some(Went::Moved { to }) => to,
             Some(Went::Deleted { copy }) if file_at(&self.path) != self.id().ok() => copy,
-            Some(Went::Deleted { .. } | Went::Away | Went::Held { .. }) | None => &self.path,
+            Some(Went::Deleted { .. } | Went::Away | Went::Exchanged | Went::Held { .. }) | None => &self.path,
         };
         beside(at, ENDING)
     }

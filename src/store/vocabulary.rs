@@ -361,6 +361,12 @@ fn learn(db: &Connection, known: &mut Known, word: &str) -> Outcome<()> {
     Ok(())
 }
 
+/// Counts that words were removed: every program that has the file open believes to know them.
+pub(crate) fn count_removal(db: &Connection) -> Outcome<()> {
+    let before = super::meta::<i64>(db, REMOVALS)?.unwrap_or(0);
+    super::set_meta(db, REMOVALS, before + 1)
+}
+
 /// Removes words no record uses any more, of the `many` after number `at`; gives where to go on.
 pub(crate) fn sweep(db: &Connection, known: &mut Known, at: i64, many: usize) -> Outcome<Option<i64>> {
     let mut query = db.prepare_cached("SELECT id, term, long, short FROM term WHERE id > ?1 ORDER BY id LIMIT ?2")?;
@@ -382,9 +388,7 @@ pub(crate) fn sweep(db: &Connection, known: &mut Known, at: i64, many: usize) ->
         }
     }
     if removed {
-        // Every program that has the file open believes to know these words.
-        let before = super::meta::<i64>(db, REMOVALS)?.unwrap_or(0);
-        super::set_meta(db, REMOVALS, before + 1)?;
+        count_removal(db)?;
         known.clear();
     }
     Ok(if words.len() < many { None } else { words.last().map(|(id, ..)| *id) })

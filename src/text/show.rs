@@ -199,10 +199,17 @@ impl Text {
             Went::Moved { to } => self.with("file-went-moved", &[("path", shown(path)), ("to", shown(to))]),
             Went::Away => self.with("file-went-away", &[("path", shown(path))]),
             Went::Deleted { copy } => self.with("file-went-deleted", &[("path", shown(path)), ("copy", shown(copy))]),
+            Went::Exchanged => self.with("file-went-exchanged", &[("path", shown(path))]),
             Went::Held { detail } => {
                 self.with("file-went-held", &[("path", shown(path)), ("detail", detail.clone().into())])
             }
         }
+    }
+
+    /// That a journal lay beside the file that was another's, and where it is now.
+    pub fn set_aside(&self, path: &Path, aside: &Path) -> String {
+        let shown = |path: &Path| FluentValue::from(path.display().to_string());
+        self.with("file-set-aside", &[("path", shown(path)), ("aside", shown(aside))])
     }
 
     /// What went wrong with the file, and what to do.
@@ -227,6 +234,7 @@ impl Text {
             StoreError::DiskFull { .. } => "store-disk-full",
             StoreError::Denied { .. } => "store-denied",
             StoreError::Gone { .. } => "store-gone",
+            StoreError::Exchanged { .. } => "store-exchanged",
             StoreError::Exists { .. } => "report-exists",
             StoreError::Stopped { .. } => "store-stopped",
             StoreError::NoSuchFolder { .. } => "store-no-such-folder",

@@ -49,6 +49,7 @@ pub fn written(
         }
         Kept::Typing => {
             model.drafts = app::drafts(ctx);
+            app::steps(model, ctx);
             quick::not_left(model);
             Vec::new()
         }

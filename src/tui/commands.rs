@@ -37,8 +37,10 @@ pub enum Scope {
     Gate,
     /// Where a plan is shown before it is written.
     Preview,
-    /// In a question about what cannot be undone.
+    /// In a question about erasing for good.
     Erase,
+    /// In another question that only a letter says yes to.
+    Final,
     /// In the list of what may be erased.
     Due,
     /// In the palette and in help.
@@ -70,6 +72,7 @@ impl Scope {
             | Scope::Gate
             | Scope::Preview
             | Scope::Erase
+            | Scope::Final
             | Scope::Due
             | Scope::Palette
             | Scope::Search
@@ -241,6 +244,7 @@ commands! {
         "activity"        []                       0 record::can_write => record::activity;
         "new-any"         ["N"]                    0 record::can_write => picker::new_any;
         "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
+        "thrown-for-good" []                       0 picker::has_thrown => picker::ask_for_good;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
         "go-to-week"      ["w"]                    0 dates::has_dates => overlay::go_to;
         "go-today"        ["t"]                    0 dates::has_dates => dates::today;
@@ -337,6 +341,14 @@ commands! {
         "erase-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
         "erase-page-up"   ["PgUp"]                 0 always => overlay::page_up;
     }
+    Scope::Final => {
+        "final-yes"       ["j" "y"]                1 always => overlay::yes;
+        "final-no"        ["n" "Esc"]              2 always => overlay::close;
+        "final-down"      ["Down"]                 0 always => overlay::option_down;
+        "final-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "final-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
+        "final-page-up"   ["PgUp"]                 0 always => overlay::page_up;
+    }
     Scope::Due => {
         "due-down"        ["Down" "j"]             0 always => overlay::option_down;
         "due-up"          ["Up" "k"]               0 always => overlay::option_up;
@@ -419,7 +431,7 @@ pub fn answers(scope: Scope) -> impl Iterator<Item = &'static Command> {
 
 /// Whether it says yes to a question.
 pub fn says_yes(command: &Command) -> bool {
-    matches!(command.id, "yes" | "erase-yes")
+    matches!(command.id, "yes" | "erase-yes" | "final-yes")
 }
 
 /// The scopes that hear keys now, innermost first.

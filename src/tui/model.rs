@@ -112,6 +112,8 @@ pub struct Place {
     pub risk: Option<PlaceRisk>,
     /// Where reports go unless the person says otherwise.
     pub documents: PathBuf,
+    /// How much the last check found damaged.
+    pub damage: usize,
     /// Local time of the newest verified backup.
     pub last_backup: Option<NaiveDateTime>,
     /// The second place for copies, where one is named.
@@ -171,6 +173,8 @@ pub enum JobKind {
     Backup,
     /// A check of the file.
     Check,
+    /// A check and a repair of the file.
+    Repair,
     /// A report.
     Report,
     /// Erasing records for good.
@@ -183,6 +187,7 @@ impl JobKind {
         match self {
             JobKind::Backup => "busy-backup",
             JobKind::Check => "busy-check",
+            JobKind::Repair => "busy-repair",
             JobKind::Report => "busy-report",
             JobKind::Erase => "busy-erase",
         }
@@ -248,6 +253,10 @@ pub struct Model {
     pub saved_at: Option<NaiveDateTime>,
     /// Unfinished typing on this machine, newest first.
     pub drafts: Vec<DraftNote>,
+    /// Versions in the making on this machine, newest first, with the number of each.
+    pub begun: Vec<(DraftNote, i64)>,
+    /// How much was thrown away on this machine and can be fetched back.
+    pub thrown: usize,
     /// What may be erased, as the pane Data says.
     pub due: Vec<crate::rules::DueKind>,
     /// What undo and redo would do, in words.
@@ -293,6 +302,8 @@ impl Model {
             notice: None,
             saved_at: None,
             drafts: Vec::new(),
+            begun: Vec::new(),
+            thrown: 0,
             due: Vec::new(),
             undo: None,
             redo: None,

@@ -13,8 +13,8 @@ use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
 use super::view::question::{Laid, width_of};
-use crate::actions;
 use crate::actions::log_line::NameCache;
+use crate::actions::{self, Want};
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
@@ -145,7 +145,11 @@ impl Overlay {
             Overlay::Quick(quick) => &mut quick.shown,
             Overlay::Preview(shown) => return shown.preview.saw(before, after),
             Overlay::Gate(shown) => return shown.gated.saw(before, after),
-            Overlay::Confirm(Confirm { question: Question::Replace(needs, _), .. }) => return needs.saw(before, after),
+            Overlay::Confirm(Confirm {
+                question: Question::Replace(needs, _) | Question::Colleague(needs, _), ..
+            }) => {
+                return needs.saw(before, after);
+            }
             _ => return,
         };
         if *shown == *before {
@@ -321,6 +325,8 @@ pub enum Key {
     Nothing,
     /// Make a new record of this kind.
     New(Entity),
+    /// What was thrown away in one act, and its record.
+    Thrown(i64, Id),
 }
 
 /// One option.
@@ -421,6 +427,8 @@ pub enum Question {
         id: Id,
         /// What belongs to it and goes along.
         along: Vec<(Entity, Id)>,
+        /// It is a colleague's kladde.
+        theirs: bool,
     },
     /// Go on with an unfinished new record, or begin another.
     Resume {
@@ -436,8 +444,14 @@ pub enum Question {
     },
     /// Remember that the disk is encrypted.
     Encrypted,
+    /// Repair the file.
+    Repair,
     /// Throw typing away.
     Discard,
+    /// End for good what was thrown away before: each act with its record.
+    ForGood(Vec<(i64, Id)>),
+    /// Touch a colleague's kladde.
+    Colleague(Box<actions::Needs>, ReplyTo),
     /// Throw away the next version of a finished record.
     DropCorrection(Id),
     /// Take over the reasons of absence written in records of an older program.
@@ -446,6 +460,26 @@ pub enum Question {
     Finish(Vec<Id>),
     /// Replace every version of a field.
     Replace(Box<actions::Needs>, ReplyTo),
+}
+
+impl Question {
+    /// Whether yes is a letter and never Enter or Space: what is done cannot be taken back, or a colleague has begun it. What
+    /// `u` brings back may be answered by Enter.
+    pub fn is_final(&self) -> bool {
+        match self {
+            Question::Erase { .. } | Question::ForGood(_) | Question::Colleague(..) => true,
+            Question::Delete { theirs, .. } => *theirs,
+            // What another window kept of a kladde is in no log, so nothing brings it back.
+            Question::Replace(needs, _) => matches!(needs.want(), Want::ReplaceKept(..)),
+            Question::Resume { .. }
+            | Question::Encrypted
+            | Question::Repair
+            | Question::Discard
+            | Question::DropCorrection(_)
+            | Question::TakeNotes
+            | Question::Finish(_) => false,
+        }
+    }
 }
 
 /// A change that waits for a reason, because a rule stops it.
@@ -509,16 +543,12 @@ impl Confirm {
     }
 
     fn scope(&self) -> Scope {
-        match self.question {
-            Question::Erase { .. } => Scope::Erase,
-            Question::Delete { .. }
-            | Question::Resume { .. }
-            | Question::Encrypted
-            | Question::Discard
-            | Question::DropCorrection(_)
-            | Question::TakeNotes
-            | Question::Finish(_)
-            | Question::Replace(..) => Scope::Confirm,
+        if matches!(self.question, Question::Erase { .. } | Question::ForGood(_)) {
+            Scope::Erase
+        } else if self.question.is_final() {
+            Scope::Final
+        } else {
+            Scope::Confirm
         }
     }
 

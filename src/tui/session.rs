@@ -24,11 +24,12 @@ use super::view::scene::{BoxId, Scene};
 use super::view::theme::{ASCII, Theme, UNICODE};
 use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
+use crate::domain::choices::RetentionKind;
 use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave, Target};
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
+use crate::store::{Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -121,6 +122,7 @@ impl Session {
             demo,
             read_only: store.read_only(),
             went: None,
+            damage: store.known_damage(),
             risk,
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
@@ -160,6 +162,10 @@ impl Session {
         session.with(acts::across::arrive);
         session.with(acts::app::reload);
         session.with(acts::record::offer_notes);
+        if let Some(aside) = session.store.set_aside() {
+            let said = session.text.set_aside(session.store.path(), aside);
+            session.model.fail(said);
+        }
         session
     }
 
@@ -439,15 +445,14 @@ impl Session {
 
     /// The kladde first: typing that belongs to it is offered back with it.
     fn keep_typing(&mut self, typing: &Typing, then: Then) -> Msg {
-        let draft = as_draft(typing);
-        let id = typing.id;
+        let draft = typing.draft();
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
             Then::GoesOn => self.store.keep_typing(&draft, typing.restored),
             Then::Left | Then::Ends => self.store.keep_draft(&draft),
         });
-        if then == Then::Left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) }
+        if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(outcome) }
     }
 
     /// Takes in what another program that is no more left beside the file; whether there was anything.
@@ -466,7 +471,7 @@ impl Session {
     /// As [`Store::begin_editing`].
     pub fn begin_editing(&self, text: &str) -> Option<Result<Editing, StoreError>> {
         let (typing, field) = draft::for_editor(self.model.form()?)?;
-        Some(self.store.begin_editing(&as_draft(&typing), field, text))
+        Some(self.store.begin_editing(&typing.draft(), field, text))
     }
 
     /// Does at once what the loop does in the background: erasing, and going on with it.
@@ -487,6 +492,7 @@ impl Session {
             | Outside::Backup
             | Outside::Report(_)
             | Outside::Check
+            | Outside::Repair
             | Outside::StopJob
             | Outside::Wake(..)
             | Outside::Redraw
@@ -496,6 +502,19 @@ impl Session {
         let outcome = self.store.erase(ids, &author, now);
         self.changed |= outcome.is_ok();
         self.send(Msg::Erased(outcome));
+    }
+
+    /// Ends what was thrown away so long ago that its time is over, for good; clearing the file of it comes after that.
+    pub fn forget_thrown(&mut self) {
+        if self.store.read_only() {
+            return;
+        }
+        let today = self.model.today_date();
+        let rule = self.store.reader().retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
+        // Another program may hold the file; the next start does it then.
+        if self.store.forget_thrown(rule.over_since(today)).is_ok_and(|ended| ended > 0) {
+            self.with(acts::app::reload);
+        }
     }
 
     /// Whether an erasing was broken off and is to be gone on with.
@@ -514,7 +533,7 @@ impl Session {
     }
 
     /// See [`Store::journal_move`].
-    pub fn journal_move(&self) -> Option<JournalMove> {
+    pub fn journal_move(&mut self) -> Option<JournalMove> {
         self.store.journal_move()
     }
 
@@ -529,10 +548,10 @@ impl Session {
     /// when it lies there again. With `again`, what could not be brought out is tried once more. Gives whether there is
     /// something new to say.
     pub fn file_went(&mut self, again: bool) -> bool {
-        let gone = !self.store.is_in_place();
+        let gone = self.store.is_taken();
         let known = match &self.model.place.went {
             Some(Went::Held { .. }) => !again,
-            Some(Went::Moved { .. } | Went::Away | Went::Deleted { .. }) | None => true,
+            Some(Went::Moved { .. } | Went::Away | Went::Deleted { .. } | Went::Exchanged) | None => true,
         };
         if known && gone == self.model.place.went.is_some() {
             return false;
@@ -591,19 +610,6 @@ impl Session {
         self.draw().text()
     }
 }
-
-/// Typing as the file keeps it.
-fn as_draft(typing: &Typing) -> Draft {
-    let mut fields = typing.typed.clone();
-    if let Some(number) = typing.number {
-        fields.insert(NUMBER.to_owned(), number.to_string());
-    }
-    let (id, entity, shown) = (typing.id, typing.entity, typing.shown.clone());
-    Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default(), damaged: false }
-}
-
-/// The draft field that keeps the number reserved for a new record.
-pub const NUMBER: &str = "_number";
 
 /// The time it is for a person; with the command line's, the one place that reads the machine's civil clock.
 fn now_by(clock: CivilClock) -> NaiveDateTime {

@@ -8,6 +8,7 @@ mod absence;
 mod attention;
 mod bad_input;
 mod cafe;
+mod colleague;
 mod drafts;
 mod entities;
 mod erasing;
@@ -29,5 +30,7 @@ mod reports;
 mod review;
 mod scenarios;
 mod season;
+mod thrown;
+
 mod together;
 mod workbench;

@@ -45,11 +45,13 @@ file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bl
 file-typing = skriver
 busy-backup = tager backup
 busy-check = kontrollerer
+busy-repair = reparerer
 busy-percent = { $what } { $percent } %
 busy-stopping = { $what } · stopper
 reason-busy = Vent, til det, der er i gang, er færdigt, eller stop det med Esc
 job-stopping-backup = Backuppen stoppes. Der bliver ingen halv kopi.
 job-stopping-check = Kontrollen stoppes.
+job-stopping-repair = Reparationen stoppes …
 job-stopping-report = Rapporten stoppes, hvis den ikke er skrevet endnu.
 job-stopping-erase = Sletningen stoppes.
 job-stopped-backup = Backuppen blev stoppet. Der er ingen ny kopi; de ældre er, som de var.
@@ -75,6 +77,7 @@ change = { $verb ->
     [create] Ny: { $name }
     [edit] Rettet: { $name }
     [delete] Slettet: { $name }
+    [discard] Kasseret: { $name }
     [import] Indlæst: { $name }
     [move] Planlagt: { $name }
     [undo] Fortrudt: { $name }
@@ -100,6 +103,7 @@ saved-finished = Færdiggjort: { $n } observationer. Fortryd med u
 undone = Fortrudt: { $verb ->
     [create] ny { $name }
     [delete] sletning af { $name }
+    [discard] kassering af { $name }
     [move] planlægning
     [import] indlæsning
    *[other] rettelse af { $name }
@@ -130,7 +134,7 @@ redo-next = Ctrl+R igen gentager „{ $next }“.
 nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
-discarded = Det skrevne er kasseret
+discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
 draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
 plan-nothing = Planen svarer allerede til skabelonen
@@ -146,12 +150,13 @@ delete-along = { $n ->
 }
 delete-changed = Den er ændret, siden du blev spurgt; skærmen viser den nu, som den er.
 delete-undo = Det kan fortrydes med u.
-delete-draft = Det er en kladde, som kun findes her; den kan ikke hentes frem igen.
+thrown-can-be-fetched = Det kan fortrydes med u eller hentes frem med D til og med { $day }; derefter slettes det.
 discard-question = Kassér det, du har skrevet i denne formular?
 resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du slap? (n begynder forfra)
 
 ## Formularer
 form-restored = gendannet
+form-theirs = { $who }s kladde
 form-deleted = { $self ->
     [yes] Du har selv slettet
    *[no] { $who } har slettet
@@ -184,7 +189,20 @@ views-title = Visninger
 view-all = Alle
 view-mine = Kun mine
 view-saved = Visningen { $name } er gemt; f finder den
-drafts-title = Ufærdige formularer
+drafts-title = Ufærdigt og kasseret
+drafts-correction = { $name } · version { $n } i gang
+drafts-thrown = kasseret: { $name }
+drafts-until = hentes frem, til { $day }
+thrown-name = { $what ->
+    [typing] det skrevne i { $kind } { $name }
+    [correction] ny version af { $kind } { $name }
+   *[kladde] kladde { $name }
+}
+thrown-fetched = Hentet frem igen: { $name }
+thrown-for-good = { $n ->
+    [one] Slet det kasserede for altid?
+   *[other] Slet alt det kasserede ({ $n }) for altid?
+}
 sort-title = Sortér
 sort-default = som fra start
 sort-number = efter nummer
@@ -249,6 +267,11 @@ today-data = Data: { $backup } · { $n ->
 }
 today-data-backup = sidste backup { $day }
 today-data-no-backup = ingen backup endnu
+loose-correction = version { $n } i gang { $days ->
+    [0] fra i dag
+    [one] { $days } dag
+   *[other] { $days } dage
+ } · { $name }
 loose-minutes = Referat { $title } { $day } ikke udsendt · { $used } af { $of } arbejdsdage
 loose-draft = { $days ->
     [0] kladde fra i dag
@@ -342,6 +365,7 @@ data-title = Filen
 data-file = Ligger i
 data-demo = Demo
 data-demo-text = En kopi, der forsvinder, når du lukker. Uret er stillet til 15.1.2020 kl. 12.50.
+data-damage = Skade
 data-risk = Advarsel
 data-went = Filen er væk
 data-backup = Seneste backup
@@ -373,6 +397,8 @@ copy-line-aside = sat til side  { $path }
 restore-none = Der er ingen kopier endnu.
 data-who = Du er
 data-drafts = Ufærdige formularer
+data-thrown = Kasseret
+data-thrown-text = { $n } (D henter frem)
 data-undo = u fortryder
 data-theme = Farver
 data-recent = Senest ændret
@@ -391,6 +417,9 @@ history-erased = (tekst slettet for altid)
 check-title = Kontrol af filen
 check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $drafts } kladder, { $indexed } i søgeindekset.
 check-well = Alt er, som loggen siger.
+repair-title = Reparation af filen
+repair-question = Skal det, der kan laves på ny, laves på ny? Filen, som den er, lægges først til side som en kopi.
+file-damaged = Filen er beskadiget ({ $n } fund). Ingen ældre kopi slettes. Tryk g under Data for at se hvad og reparere.
 
 ## Helligdage
 holiday-nytaarsdag = nytårsdag
@@ -432,7 +461,8 @@ reason-read-only = Filen kan kun læses
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato
 reason-no-question = Der er intet at vælge imellem
-reason-no-drafts = Intet er ufærdigt her
+reason-no-drafts = Intet er ufærdigt eller kasseret her
+reason-nothing-thrown = Intet er kasseret her
 reason-no-slot = Der er ingen vagt her
 reason-slot-empty = Vagten er ubesat; Enter sætter en på
 reason-nothing-to-undo = Der er intet at fortryde
@@ -478,9 +508,12 @@ store-read-only = { $path } kan kun læses. Ret filens rettigheder.
 store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
 store-denied = Der er ikke adgang til { $path }. Ret rettighederne til filen og dens mappe, eller vælg en anden fil med --db.
 store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Læg filen tilbage, eller start Praksis igen.
+store-exchanged = { $path } er skiftet ud, mens et andet program har den åben. Intet er rørt. Luk det andet program, og prøv igen.
 file-went-moved = { $path } er flyttet til { $to }, mens den var åben. Alt, der er gemt, er i den. Her gemmes ikke mere: luk, og åbn { $to }, eller læg filen tilbage.
 file-went-away = { $path } er flyttet, mens den var åben. Alt, der er gemt, er i den. Her gemmes ikke mere: læg filen tilbage, eller luk, og åbn den, hvor den er nu.
 file-went-deleted = { $path } er slettet eller skiftet ud, mens den var åben. Alt, der var gemt, ligger nu i { $copy }. Her gemmes ikke mere: luk, og åbn den fil, der skal bruges.
+file-went-exchanged = En anden fil er lagt oven i { $path }, mens den var åben. Den er ikke rørt, og her gemmes ikke mere: luk, og start Praksis igen. Det, der sidst var gemt og ikke nåede ind i filen før det, lægges da til side.
+file-set-aside = Ved siden af { $path } lå en journal fra en anden fil, efter at filen blev skiftet ud. Den er ikke brugt, men lagt til side som { $aside }.
 file-went-held = { $path } er flyttet, slettet eller skiftet ud, mens den var åben, og det gemte kunne ikke lægges i en kopi ({ $detail }). Luk ikke endnu: læg filen tilbage, eller skaf plads, og tryk på en tast.
 store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en anden fil med --db.
 store-io = { $path } kan ikke bruges ({ $detail }).

@@ -45,11 +45,13 @@ file-held-typing = Another program is writing to the file right now. What you ty
 file-typing = typing
 busy-backup = backing up
 busy-check = checking
+busy-repair = repairing
 busy-percent = { $what } { $percent } %
 busy-stopping = { $what } · stopping
 reason-busy = Wait until what goes on is done, or stop it with Esc
 job-stopping-backup = The backup is being stopped. There will be no half copy.
 job-stopping-check = The check is being stopped.
+job-stopping-repair = Stopping the repair …
 job-stopping-report = The report is stopped, unless it is written already.
 job-stopping-erase = The erasing is being stopped.
 job-stopped-backup = The backup was stopped. There is no new copy; the older ones are as they were.
@@ -75,6 +77,7 @@ change = { $verb ->
     [create] New: { $name }
     [edit] Edited: { $name }
     [delete] Deleted: { $name }
+    [discard] Thrown away: { $name }
     [import] Imported: { $name }
     [move] Planned: { $name }
     [undo] Undone: { $name }
@@ -100,6 +103,7 @@ saved-finished = Finished: { $n } observations. Undo with u
 undone = Undone: { $verb ->
     [create] new { $name }
     [delete] deletion of { $name }
+    [discard] throwing away of { $name }
     [move] planning
     [import] import
    *[other] edit of { $name }
@@ -130,7 +134,7 @@ redo-next = Ctrl+R again redoes “{ $next }”.
 nothing-changed = Nothing had changed
 kept-draft = Kladde kept on this machine: { $name }
 typing-kept = What you typed is kept and comes back when you open the form
-discarded = What you typed is thrown away
+discarded = What you typed is thrown away; u brings it back
 draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
 draft-damaged = { $name } – damaged, the text cannot be restored
 plan-nothing = The plan already follows the template
@@ -146,12 +150,13 @@ delete-along = { $n ->
 }
 delete-changed = It was changed since you were asked; the screen now shows it as it is.
 delete-undo = It can be undone with u.
-delete-draft = It is a kladde that exists only here; it cannot be brought back.
+thrown-can-be-fetched = It can be undone with u or fetched back with D until { $day }; then it is erased.
 discard-question = Throw away what you typed in this form?
 resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n begins a new one)
 
 ## Forms
 form-restored = gendannet (restored)
+form-theirs = { $who }'s kladde
 form-deleted = { $self ->
     [yes] You yourself have deleted
    *[no] { $who } has deleted
@@ -184,7 +189,20 @@ views-title = Views
 view-all = All
 view-mine = Only mine
 view-saved = The view { $name } is kept; f finds it
-drafts-title = Unfinished forms
+drafts-title = Unfinished and thrown away
+drafts-correction = { $name } · version { $n } begun
+drafts-thrown = thrown away: { $name }
+drafts-until = can be fetched back until { $day }
+thrown-name = { $what ->
+    [typing] what was typed in { $kind } { $name }
+    [correction] new version of { $kind } { $name }
+   *[kladde] kladde { $name }
+}
+thrown-fetched = Fetched back: { $name }
+thrown-for-good = { $n ->
+    [one] Erase what was thrown away for good?
+   *[other] Erase all that was thrown away ({ $n }) for good?
+}
 sort-title = Order
 sort-default = as from the start
 sort-number = by number
@@ -249,6 +267,11 @@ today-data = Data: { $backup } · { $n ->
 }
 today-data-backup = last backup { $day }
 today-data-no-backup = no backup yet
+loose-correction = version { $n } begun { $days ->
+    [0] today
+    [one] { $days } day ago
+   *[other] { $days } days ago
+ } · { $name }
 loose-minutes = Minutes { $title } { $day } not sent · { $used } of { $of } working days
 loose-draft = { $days ->
     [0] draft of today
@@ -342,6 +365,7 @@ data-title = The file
 data-file = Lies in
 data-demo = Demo
 data-demo-text = A copy that is gone when you leave. The clock is set to 15 Jan 2020, 12:50.
+data-damage = Damage
 data-risk = Warning
 data-went = File is away
 data-backup = Latest backup
@@ -373,6 +397,8 @@ copy-line-aside = set aside  { $path }
 restore-none = There are no copies yet.
 data-who = You are
 data-drafts = Unfinished forms
+data-thrown = Thrown away
+data-thrown-text = { $n } (D fetches back)
 data-undo = u undoes
 data-theme = Colours
 data-recent = Latest changes
@@ -391,6 +417,9 @@ history-erased = (text erased for ever)
 check-title = Check of the file
 check-done = Looked through: { $changes } changes, { $records } records, { $drafts } kladder, { $indexed } in the search index.
 check-well = Everything is as the log says.
+repair-title = Repair of the file
+repair-question = Make anew what can be made anew? The file as it is is set aside as a copy first.
+file-damaged = The file is damaged ({ $n } findings). No older copy is removed. Press g in Data to see what, and to repair it.
 
 ## Holidays
 holiday-nytaarsdag = New Year's Day
@@ -432,7 +461,8 @@ reason-read-only = The file is read-only
 reason-no-status = The record has no status
 reason-plan-needs-start = The plan needs a kind and a start date
 reason-no-question = There is nothing to choose between
-reason-no-drafts = Nothing is unfinished here
+reason-no-drafts = Nothing is unfinished or thrown away here
+reason-nothing-thrown = Nothing is thrown away here
 reason-no-slot = There is no duty here
 reason-slot-empty = Nobody has the duty; Enter puts somebody on
 reason-nothing-to-undo = There is nothing to undo
@@ -478,9 +508,12 @@ store-read-only = { $path } is read-only. Mend the file's permissions.
 store-disk-full = The disk is full at { $path }. Make room and save again.
 store-denied = There is no access to { $path }. Change the permissions of the file and its folder, or choose another file with --db.
 store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.
+store-exchanged = { $path } was replaced while another program has it open. Nothing was touched. Close the other program, and try again.
 file-went-moved = { $path } was moved to { $to } while it was open. All that is saved is in it. Nothing more is saved here: close, and open { $to }, or put the file back.
 file-went-away = { $path } was moved while it was open. All that is saved is in it. Nothing more is saved here: put the file back, or close and open it where it is now.
 file-went-deleted = { $path } was deleted or replaced while it was open. All that was saved now lies in { $copy }. Nothing more is saved here: close, and open the file you want to use.
+file-went-exchanged = Another file was laid over { $path } while it was open. It is not touched, and nothing more is saved here: close, and start Praksis again. What was saved last and had not come into the file before that is set aside then.
+file-set-aside = Beside { $path } lay a journal of another file, since the file was replaced. It was not used, but set aside as { $aside }.
 file-went-held = { $path } was moved, deleted or replaced while it was open, and what is saved could not be put in a copy ({ $detail }). Do not close yet: put the file back, or make room and press a key.
 store-no-such-folder = The folder of { $path } does not exist. Make it, or choose another file with --db.
 store-io = { $path } cannot be used ({ $detail }).

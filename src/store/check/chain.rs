@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::multiset::Multiset;
 use super::{Finding, Report, Steps};
@@ -92,6 +92,35 @@ fn one(db: &Connection, device: &Device, log: &mut Log, report: &mut Report, ste
     report.note_unless(ends, Finding::Chain { device: device.id, seq: device.seq });
     Ok(())
 }
+
+/// Follows the last changes of a device; gives the records they wrote.
+pub(super) fn recent(db: &Connection, device: &Device, most: i64, report: &mut Report) -> Outcome<Vec<Id>> {
+    let from = device.seq.saturating_sub(most).max(0);
+    let before = "SELECT hash FROM change WHERE dev = ?1 AND seq = ?2";
+    let before: Option<Vec<u8>> = db.query_row(before, [device.id, from], |row| row.get(0)).optional()?;
+    let (mut last, mut previous) = (from, before.unwrap_or_else(|| vec![0; 32]));
+    let mut ids = Vec::new();
+    for seq in from + 1..=device.seq {
+        let change = log::change(db, device.id, seq).ok().flatten();
+        let ops = change.as_ref().and_then(|change| change.ops().ok());
+        let (Some(change), Some(ops)) = (change, ops) else {
+            report.note(Finding::Chain { device: device.id, seq });
+            return Ok(ids);
+        };
+        let sound = change.hash_after(device.uuid, &previous, &ops).as_slice() == change.hash;
+        report.note_unless(sound, Finding::Chain { device: device.id, seq });
+        ids.extend(ops.iter().map(|op| op.id).take(RECORDS));
+        (last, previous) = (change.seq, change.hash);
+    }
+    let ends = last == device.seq && previous == device.hash;
+    report.note_unless(ends, Finding::Chain { device: device.id, seq: device.seq });
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}
+
+/// Records of one change that are looked at: an import has any number.
+const RECORDS: usize = 50;
 
 /// Every change a record is known to be written by, and no other, writes it.
 pub(super) fn records_are_known(db: &Connection, log: &Log, report: &mut Report) -> Outcome<()> {

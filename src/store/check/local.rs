@@ -39,7 +39,7 @@ fn finding(sealed: &Sealed, row: &Row<'_>) -> Finding {
     let text = |name: &str| row.get::<_, String>(name).unwrap_or_default();
     if *sealed == checksum::UNDO {
         Finding::Step(text("author"))
-    } else if *sealed == checksum::DRAFT {
+    } else if *sealed == checksum::DRAFT || *sealed == checksum::THROWN {
         Finding::Draft(Id(row.get::<_, [u8; 16]>("id").map(Uuid::from_bytes).unwrap_or_default()))
     } else if *sealed == checksum::LEAD_NOTE {
         Finding::Note(text("owner"))

@@ -1,6 +1,7 @@
 //! Whether a file is what its log says and what this program makes: pages, schema, chain, cells, every view, and the rows no
 //! log knows. Reads only. What can be put right again is `repair`.
 
+mod background;
 mod chain;
 mod local;
 mod multiset;

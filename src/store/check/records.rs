@@ -86,6 +86,21 @@ pub(super) fn examine(
     Ok(all_read)
 }
 
+/// Looks at these records alone.
+pub(super) fn some(db: &Connection, (ids, own): (&[Id], &HashSet<Id>), report: &mut Report) -> Outcome<()> {
+    let devices = Devices::load(db)?;
+    let (mut changes, mut words, mut expected) = (Changes::default(), Words::default(), Expected::default());
+    for id in ids {
+        let Some(ent) = cells::ent(db, *id)? else {
+            report.note(Finding::Unlisted(*id));
+            continue;
+        };
+        let local = own.contains(id);
+        one(db, (&devices, &mut changes), (&ent, local), &mut words, &mut expected, report)?;
+    }
+    Ok(())
+}
+
 fn one(
     db: &Connection,
     (devices, changes): (&Devices, &mut Changes),

@@ -48,7 +48,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
         Ok(Undone::Done { verb, record, .. }) => {
             model.board.outdate_all();
             reload(model, ctx);
-            let name = ctx.name_of(record);
+            let name = super::picker::name_of(ctx, record);
             let id = if redo { "redone" } else { "undone" };
             let said =
                 ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
@@ -131,11 +131,11 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
 }
 
 /// What a record that does not exist yet is called by what was typed: its number and its title fields.
-fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
+pub(super) fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
     if let Some(line) = kept.fields.get(crate::actions::log_line::DRAFT_FIELD) {
         return line.clone();
     }
-    let number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
+    let number = kept.fields.get(super::super::effects::NUMBER).and_then(|n| n.parse().ok());
     let mut words: Vec<String> = number.and_then(|n| kept.entity.numbered(n)).into_iter().collect();
     for field in kept.entity.title_fields() {
         let Some(raw) = kept.fields.get(field.name) else { continue };
@@ -149,6 +149,27 @@ fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
     words.join(" ")
 }
 
+/// Versions in the making on this machine, with the number of each.
+fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
+    let kept = ctx.reader.corrections().unwrap_or_default();
+    let note = |kept: crate::store::Correction| {
+        let (id, entity) = (kept.record.id, kept.record.entity);
+        let at = super::super::session::local(kept.at);
+        let version = kept.record.int("version").unwrap_or(2);
+        (DraftNote { id, entity, new: false, at, caption: ctx.name_of(id) }, version)
+    };
+    kept.into_iter().map(note).collect()
+}
+
+/// Says anew what undo and redo would do, and how much can be fetched back.
+pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
+    let word =
+        |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &super::picker::name_of(ctx, step.record)));
+    model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
+    model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
+    model.thrown = ctx.reader.thrown_count().unwrap_or_default();
+}
+
 /// Reads what the file knows of its copies.
 pub fn copies(model: &mut Model, ctx: &Ctx<'_>) {
     model.place.last_backup = backups::latest(&ctx.reader).or(model.place.last_backup);
@@ -159,10 +180,9 @@ pub fn copies(model: &mut Model, ctx: &Ctx<'_>) {
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.shown = model.overlays.now().clone();
     model.drafts = drafts(ctx);
+    model.begun = begun(ctx);
     copies(model, ctx);
-    let word = |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &ctx.name_of(step.record)));
-    model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
-    model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
+    steps(model, ctx);
     if model.actor.person.is_none() && !model.actor.initials.is_empty() {
         model.actor.person = person_of(&ctx.reader, &model.actor.initials);
     }

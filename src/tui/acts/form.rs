@@ -468,7 +468,7 @@ pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
 
 /// Ctrl+X: asks before typing is thrown away.
 pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let lines = vec![ctx.text.get("discard-question")];
+    let lines = vec![ctx.text.get("discard-question"), picker::can_be_fetched(model, ctx)];
     model.overlays.push(Overlay::Confirm(Confirm::new(Question::Discard, lines)));
     Vec::new()
 }

@@ -333,7 +333,12 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// What keeps the line on disk, and leaves it when asked to.
 pub fn keep(quick: &QuickLine, then: Then) -> Effect {
-    let typing = Typing {
+    Effect::Write(Write::Typing(Box::new(typing(quick)), then))
+}
+
+/// What stands in the line.
+fn typing(quick: &QuickLine) -> Typing {
+    Typing {
         id: quick::draft_id(),
         entity: Entity::Activity,
         number: None,
@@ -342,11 +347,10 @@ pub fn keep(quick: &QuickLine, then: Then) -> Effect {
         // There is one line, and what was left in it was offered back.
         restored: true,
         kladde: None,
-    };
-    Effect::Write(Write::Typing(Box::new(typing), then))
+    }
 }
 
-/// Throws away what was typed in the line.
+/// Ends what was typed in the line: it is saved, empty, or goes on in a form.
 fn drop_typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     decide::drop(model, ctx, vec![Dropped::Typing(quick::draft_id())])
 }
@@ -373,14 +377,18 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if waits(model, ctx) {
         return Vec::new();
     }
-    if let Some(quick) = top(model) {
-        quick.restored = false;
-        quick.own.clear();
-        quick.past_at = None;
-    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    // What is taken from earlier lines is theirs, and they stay.
+    let typed = (!quick.own.trim().is_empty()).then(|| typing(quick).draft());
+    quick.restored = false;
+    quick.own.clear();
+    quick.past_at = None;
     put(model, ctx, "");
     if let Some(quick) = top(model) {
         quick.dirty = false;
     }
-    drop_typing(model, ctx)
+    match typed {
+        Some(typed) => decide::drop(model, ctx, vec![Dropped::Typed(Box::new(typed))]),
+        None => drop_typing(model, ctx),
+    }
 }

@@ -11,7 +11,7 @@ use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
-use super::{app, correction, navigate, templates};
+use super::{app, correction, finish, navigate, templates};
 use crate::actions;
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field, Kind};
@@ -217,7 +217,9 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
     }
+    let theirs = finish::theirs(model, ctx, &record);
     let mut form = Form::edit(record, ctx);
+    form.theirs = theirs;
     restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()

@@ -57,6 +57,8 @@ pub struct Form {
     pub kept: Option<Record>,
     /// It writes the next version of a record everyone has.
     pub correction: bool,
+    /// Whose kladde it is, by initials, where that is a colleague.
+    pub theirs: Option<String>,
     /// The words that name nobody here, where names are looked for.
     pub vocabulary: Vocabulary,
     /// What the author's screen showed when the form opened.
@@ -147,6 +149,7 @@ impl Form {
             touched: false,
             typed: 0,
             restored: false,
+            theirs: None,
             brings_back: false,
             answers: None,
             joins: None,

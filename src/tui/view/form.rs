@@ -125,6 +125,9 @@ impl Draw<'_> {
 
     pub(super) fn form_state(&self, form: &Form) -> String {
         let mut parts = Vec::new();
+        if let Some(who) = &form.theirs {
+            parts.push(self.text.with("form-theirs", &[("who", who.as_str().into())]));
+        }
         if form.restored {
             parts.push(self.text.get("form-restored"));
         }

@@ -1,0 +1,339 @@
+//! Which file a journal belongs to. SQLite applies a journal to whatever file lies beside it; a copy laid over the file, with
+//! the journal of the file before it still there, would become a mixture of both. So every transaction of ours writes one
+//! more mark into the file, and with it which marks the file itself may stand at, without the journal: those of this run of
+//! the journal, and the one the run began on. Noticing that the file of an open program was exchanged is done here too.
+//!
+//! A run of the journal ends when all of it is in the file; the next transaction begins another, with a salt of its own.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, Utc};
+use minicbor::{Decoder, Encoder};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
+
+use super::error::{Fault, Outcome};
+use super::{Store, beside, place};
+
+/// Where the mark is kept in `meta`, which lies on one page and on the same one in each of our files.
+const KEY: &str = "journal";
+
+/// A state of the file: the transactions of one run of the journal have one name and are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Mark {
+    run: [u8; 16],
+    n: u64,
+}
+
+/// What a transaction says of itself and of the journal it is written to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Belongs {
+    mark: Mark,
+    /// The salt of the journal when this was written; nothing where it was empty.
+    salt: Option<[u8; 8]>,
+    /// What the file itself stood at when the run began: the one that was before, or that and the first of the run.
+    begun_on: Vec<Mark>,
+}
+
+impl Belongs {
+    /// What the next transaction says, with the journal's salt as it is before it is written.
+    fn next(&self, salt: Option<[u8; 8]>, run: [u8; 16]) -> Belongs {
+        let begun = |begun_on: Vec<Mark>| Belongs { mark: Mark { run, n: 1 }, salt, begun_on };
+        let goes_on = |salt| Belongs { mark: Mark { n: self.mark.n + 1, ..self.mark }, salt, ..self.clone() };
+        match (self.salt, salt) {
+            // An empty journal: all of it is in the file.
+            (_, None) => begun(vec![self.mark]),
+            // The run began with the transaction before this.
+            (None, Some(_)) => goes_on(salt),
+            (Some(before), Some(now)) if before == now => goes_on(salt),
+            // As before, but it did not know yet: SQLite begins a run while it writes.
+            (Some(_), Some(_)) => {
+                let first = self.begun_on.last().copied().filter(|_| self.mark.n <= 1);
+                let before = first.unwrap_or(Mark { n: self.mark.n.saturating_sub(1), ..self.mark });
+                begun(vec![before, self.mark])
+            }
+        }
+    }
+
+    /// Whether the journal that says this belongs to a file that stands at `mark` by itself.
+    fn fits(&self, mark: Mark) -> bool {
+        mark.run == self.mark.run && mark.n <= self.mark.n || self.begun_on.contains(&mark)
+    }
+
+    fn encode(&self) -> Outcome<Vec<u8>> {
+        let mut sink = Encoder::new(Vec::new());
+        let salt = self.salt.map(|salt| salt.to_vec()).unwrap_or_default();
+        sink.array(4)?.bytes(&self.mark.run)?.u64(self.mark.n)?.bytes(&salt)?;
+        sink.array(self.begun_on.len() as u64)?;
+        for mark in &self.begun_on {
+            sink.bytes(&mark.run)?.u64(mark.n)?;
+        }
+        Ok(sink.into_writer())
+    }
+
+    fn decode(bytes: &[u8]) -> Outcome<Belongs> {
+        let mut source = Decoder::new(bytes);
+        let run = |bytes: &[u8]| bytes.try_into().map_err(|_| Fault::Damaged("the mark of the journal".into()));
+        source.array()?;
+        let mark = Mark { run: run(source.bytes()?)?, n: source.u64()? };
+        let salt = source.bytes()?.try_into().ok();
+        let mut begun_on = Vec::new();
+        for _ in 0..source.array()?.unwrap_or(0) {
+            begun_on.push(Mark { run: run(source.bytes()?)?, n: source.u64()? });
+        }
+        Ok(Belongs { mark, salt, begun_on })
+    }
+}
+
+/// Writes the mark of this transaction. Every transaction that writes does so, or the journal would not have the mark in it.
+pub(super) fn mark(db: &Connection, path: &Path) -> Outcome<Belongs> {
+    let run = db.prepare_cached("SELECT randomblob(16)")?.query_row([], |row| row.get(0))?;
+    let next = read(db)?.unwrap_or_default().next(salt(path), run);
+    put(db, &next)?;
+    Ok(next)
+}
+
+/// Makes a copy of a file one of its own: no journal of the file it was copied from belongs to it.
+pub(super) fn mark_copy(path: &Path) -> Outcome<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+    let run = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
+    put(&db, &Belongs { mark: Mark { run, n: 0 }, ..Belongs::default() })?;
+    db.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+fn put(db: &Connection, belongs: &Belongs) -> Outcome<()> {
+    super::set_meta(db, KEY, belongs.encode()?)
+}
+
+fn read(db: &Connection) -> Outcome<Option<Belongs>> {
+    super::meta::<Vec<u8>>(db, KEY)?.map(|bytes| Belongs::decode(&bytes)).transpose()
+}
+
+/// The salt of the journal beside the file; none where there is nothing in it.
+fn salt(path: &Path) -> Option<[u8; 8]> {
+    let mut head = [0; 32];
+    File::open(beside(path, "-wal")).ok()?.read_exact(&mut head).ok()?;
+    head.get(16..24)?.try_into().ok()
+}
+
+/// What the file itself says, without the journal.
+enum Bare {
+    Marked(Mark),
+    /// It is not to be read: half written, damaged, or being replaced just now.
+    Unreadable,
+    /// It is no database.
+    Foreign,
+}
+
+fn bare(path: &Path) -> Bare {
+    // Opened by SQLite, and as one that never changes: it takes no lock, and gives back none of ours when it is closed.
+    match open_bare(path).and_then(|db| bare_mark(&db)) {
+        Ok(mark) => Bare::Marked(mark),
+        Err(Fault::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Bare::Foreign,
+        Err(_) => Bare::Unreadable,
+    }
+}
+
+fn open_bare(path: &Path) -> Outcome<Connection> {
+    let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?)
+}
+
+/// The mark of a file; that of one that has none yet, which may be one with nothing in it at all.
+fn bare_mark(db: &Connection) -> Outcome<Mark> {
+    let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'";
+    let begun = db.query_row(sql, [], |_| Ok(())).optional()?.is_some();
+    Ok(if begun { read(db)?.unwrap_or_default().mark } else { Mark::default() })
+}
+
+/// Whether the journal beside the file at `path`, where there is one, may be applied to it.
+pub(super) fn belongs(path: &Path) -> bool {
+    if salt(path).is_none() {
+        return true;
+    }
+    let whole = || open_bare(path).is_ok_and(|db| is_whole(&db));
+    let said = || -> Outcome<Option<Belongs>> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        db.busy_timeout(Duration::from_secs(5))?;
+        read(&db)
+    };
+    match (said(), bare(path)) {
+        // A file that a kill has left half moved is no whole file by itself, and its journal makes it one.
+        (Ok(Some(said)), Bare::Marked(mark)) => said.fits(mark) || !whole(),
+        (Ok(Some(_)), Bare::Foreign) => false,
+        // A journal of an older program says nothing.
+        (Ok(Some(_)), Bare::Unreadable) | (Ok(None), _) => true,
+        // It makes a mess of a file that is whole without it.
+        (Err(Fault::Sql(error)), Bare::Marked(mark)) if is_mess(&error) => mark == Mark::default() || !whole(),
+        (Err(_), _) => true,
+    }
+}
+
+fn is_mess(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown))
+}
+
+fn is_whole(db: &Connection) -> bool {
+    db.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).is_ok_and(|said| said == "ok")
+}
+
+/// Gives a journal that does not belong to the file beside it a name of its own, and says which. None while another program
+/// has the file open: that one still goes by it.
+pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Option<PathBuf>> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    db.busy_timeout(Duration::ZERO)?;
+    // Whoever reads so has the file alone, also before another has written.
+    db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    let alone = db.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(())).optional();
+    if let Err(error) = &alone
+        && matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+    {
+        return Ok(None);
+    }
+    let stamp = now.format("%Y%m%d-%H%M%S");
+    let free = (1..100).map(|n| if n == 1 { format!("{stamp}") } else { format!("{stamp}-{n}") });
+    let mut names = free.map(|stamp| beside(path, &format!(".old-journal-{stamp}")));
+    let name = names.find(|name| !name.exists()).ok_or(Fault::NoFolder)?;
+    fs::rename(beside(path, "-wal"), &name)?;
+    drop(db);
+    Ok(Some(name))
+}
+
+/// How the file lay when it was last found to be ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Looks {
+    size: u64,
+    changed: Option<SystemTime>,
+}
+
+fn looks(path: &Path) -> Option<Looks> {
+    let file = fs::metadata(path).ok()?;
+    Some(Looks { size: file.len(), changed: file.modified().ok() })
+}
+
+/// What is known of the file and its journal while it is open.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    said: Option<Belongs>,
+    /// SQLite's count of changes by others when that was read.
+    version: i64,
+    looks: Option<Looks>,
+    /// Another file's contents lie in it.
+    pub(super) exchanged: bool,
+}
+
+impl Store {
+    /// Whether somebody has laid another file over this one in its place. It costs a look at the folder, unless the file has
+    /// been written to.
+    pub(super) fn is_exchanged(&mut self) -> bool {
+        if self.read_only() || self.ident.is_none() || self.belongs.exchanged {
+            return self.belongs.exchanged;
+        }
+        let now = looks(&self.path);
+        if now.is_none() || now == self.belongs.looks {
+            return false;
+        }
+        // What another program writes meanwhile may come in between; a file that is not ours stays so.
+        for _ in 0..3 {
+            let version = self.data_version().unwrap_or_default();
+            if self.belongs.said.is_none() || version != self.belongs.version {
+                self.belongs.said = read(&self.db).ok().flatten();
+                self.belongs.version = version;
+            }
+            let ours = match (&self.belongs.said, bare(&self.path)) {
+                (None, _) => true,
+                (Some(said), Bare::Marked(mark)) => said.fits(mark),
+                (Some(_), Bare::Unreadable | Bare::Foreign) => false,
+            };
+            if ours {
+                self.belongs.looks = now;
+                return false;
+            }
+        }
+        self.belongs.exchanged = place::ident(&self.path) == self.ident;
+        self.belongs.exchanged
+    }
+
+    /// What a transaction of this store said, now that it is written.
+    pub(super) fn marked(&mut self, said: Belongs) {
+        self.belongs.said = Some(said);
+    }
+
+    /// The journal that was set aside when the file was opened, because it belonged to another.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.set_aside.as_deref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: Option<[u8; 8]> = Some([1; 8]);
+    const B: Option<[u8; 8]> = Some([2; 8]);
+
+    fn run(n: u8) -> [u8; 16] {
+        [n; 16]
+    }
+
+    /// What transactions say, each with the journal's salt before it, and a run's name in case it begins one.
+    fn after(salts: &[(Option<[u8; 8]>, u8)]) -> Vec<Belongs> {
+        let mut all = vec![Belongs::default()];
+        for (salt, name) in salts {
+            all.push(all.last().unwrap().next(*salt, run(*name)));
+        }
+        all
+    }
+
+    #[test]
+    fn a_journal_belongs_to_every_state_its_file_can_be_in_and_to_no_earlier_one() {
+        // Two in the first run; all in the file, and the journal emptied; two in the second.
+        let all = after(&[(None, 1), (A, 2), (None, 3), (B, 4)]);
+        let marks: Vec<Mark> = all.iter().map(|said| said.mark).collect();
+        for (said, fits) in [(1, [true, true, false, false, false]), (2, [true, true, true, false, false])] {
+            assert_eq!([0, 1, 2, 3, 4].map(|at| all[said].fits(marks[at])), fits, "{said}");
+        }
+        for (said, fits) in [(3, [false, false, true, true, false]), (4, [false, false, true, true, true])] {
+            assert_eq!([0, 1, 2, 3, 4].map(|at| all[said].fits(marks[at])), fits, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_run_that_began_unseen_is_known_with_the_next_transaction() {
+        // The third begins a run although the journal was not emptied; the fourth sees the new salt.
+        let all = after(&[(None, 1), (A, 2), (A, 3), (B, 4), (B, 5)]);
+        let marks: Vec<Mark> = all.iter().map(|said| said.mark).collect();
+        for said in [4, 5] {
+            assert!(all[said].fits(marks[2]) && all[said].fits(marks[3]) && all[said].fits(marks[4]), "{said}");
+            assert!(!all[said].fits(marks[1]) && !all[said].fits(marks[0]), "{said}");
+        }
+        // Begun anew by each transaction.
+        let all = after(&[(None, 1), (A, 2), (B, 3), (A, 4)]);
+        assert!(all[4].fits(all[2].mark) && all[4].fits(all[3].mark) && !all[4].fits(all[1].mark));
+    }
+
+    #[test]
+    fn two_files_that_were_one_go_apart_with_their_next_run() {
+        let mut here = after(&[(None, 1), (A, 2)]);
+        let there = here.last().unwrap().next(None, run(8));
+        let here_too = here.pop().unwrap().next(None, run(9));
+        assert!(!here_too.fits(there.mark) && !there.fits(here_too.mark));
+    }
+
+    #[test]
+    fn it_is_read_as_it_was_written() {
+        for said in after(&[(None, 1), (A, 2), (B, 3)]) {
+            assert_eq!(Belongs::decode(&said.encode().unwrap()).unwrap(), said);
+        }
+    }
+}
