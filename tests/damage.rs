@@ -365,12 +365,17 @@ fn the_latest_changes_are_looked_at_every_time_and_what_is_found_is_known_until_
     let mut store = case.open();
     assert_eq!(quietly(&mut store), 0, "all of it the first time");
     let db = rusqlite::Connection::open(&case.path).unwrap();
+    assert_eq!(store.check().unwrap().findings, []);
     // What no change has touched lately waits for the week to be over, what the latest changes wrote does not.
     db.execute("UPDATE counter SET last = 7", []).unwrap();
     assert_eq!((quietly(&mut store), store.known_damage()), (0, 0));
     db.execute("UPDATE person SET name = 'Eva' WHERE _ent = 1", []).unwrap();
-    assert_eq!((quietly(&mut store), store.known_damage()), (2, 2));
-    assert_eq!(case.open().known_damage(), 2, "later starts know it");
+    let found = store.check().unwrap().findings;
+    assert!(found.contains(&Finding::Row(anna())), "{found:?}");
+    assert!(found.contains(&Finding::Counter("engagement".into())), "{found:?}");
+    let found = found.len();
+    assert_eq!((quietly(&mut store), store.known_damage()), (found, found));
+    assert_eq!(case.open().known_damage(), found, "later starts know it");
     assert_eq!(repair(&mut store).after.findings, []);
     assert_eq!((store.known_damage(), case.open().known_damage()), (0, 0));
 }
