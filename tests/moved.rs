@@ -296,7 +296,7 @@ fn is_not_mixed(what: &str, moved: bool) {
     if moved {
         fs::rename(&over, &home.file).unwrap()
     } else {
-        drop(fs::copy(&over, &home.file).unwrap())
+        let _ = fs::copy(&over, &home.file).unwrap();
     }
     let (well, said) = run(&home, &["check"]);
     if bytes.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Batch, Change, Copy, Cycle, Finalizing, Milestone, Save, Status};
+use super::{Batch, Change, Copy, Cycle, Finalizing, Milestone, Resolve, Save, Status};
 use crate::domain::fields::Entity;
 use crate::domain::quick_line::Reading;
 use crate::domain::value::{Id, Record};
@@ -79,6 +79,8 @@ pub enum Action {
         /// To what.
         value: Option<i64>,
     },
+    /// Decide a field that stands in several versions.
+    Resolve(Resolve),
     /// Take in the records of a document.
     Batch(Arc<Batch>),
 }

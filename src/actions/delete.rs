@@ -36,8 +36,8 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
             draft.ops.push(Op::delete(*entity, *part));
         }
     }
-    // A record that somebody wrote in since it was shown is not hidden by this, and what belongs to it would be.
-    if ctx.reader.has_unseen(id, ctx.shown)? {
+    // What somebody wrote in since it was shown is not hidden by this, and the rest would be.
+    if written_since(ctx, &record)? {
         return match ctx.door {
             Door::Person => ask(ctx, &record, true),
             Door::Script | Door::File { .. } => {
@@ -46,6 +46,21 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
         };
     }
     Ok(Decision::Write(draft))
+}
+
+/// Whether somebody wrote in the record or in what belongs to it since it was shown, be it in a new row.
+fn written_since(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError> {
+    if ctx.reader.has_unseen(record.id, ctx.shown)? {
+        return Ok(true);
+    }
+    let mut now = Vec::new();
+    belonging(ctx, record.id, record.entity, DEPTH, &mut now)?;
+    for (_, part) in &now {
+        if ctx.reader.has_unseen(*part, ctx.shown)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Asks with what belongs to the record now.

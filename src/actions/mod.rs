@@ -16,6 +16,7 @@
 //! correct       the next version of what is færdig
 //! copy          records made from others           what a new record begins with
 //! delete        a record with what belongs to it   new_record    defaults, number, what the parent gives
+//! resolve       a field in several versions
 //! log_line      one typed line                     ids           identities
 //!                                                  colleague     whose kladde it is
 //! batch         the records of a document
@@ -41,6 +42,7 @@ pub mod plan;
 mod prepare;
 mod prepared;
 mod privacy;
+mod resolve;
 mod save;
 mod status;
 mod steps;
@@ -63,6 +65,7 @@ pub use new_record::{defaults, inherit, new_record};
 pub use plan::PlanChange;
 pub use prepare::{prepare, prepare_agreed, prepare_with_reason};
 pub use prepared::{Gated, Kept, Needs, Prepared, Preview, Ready};
+pub use resolve::{Resolution, Resolve};
 pub use save::{Parts, Save};
 pub use status::{Milestone, Status};
 pub use validate::{is_template_used, locked, stays_local};

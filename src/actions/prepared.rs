@@ -3,13 +3,14 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use super::decision::Replacing;
 use super::plan::PlanChange;
 use super::{Action, Door, Want};
 use crate::domain::edit::{Edit, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Finding;
-use crate::store::{DraftWrite, Judged, Rival, Rivals, Shown, Stamp};
+use crate::store::{DraftWrite, Judged, LocalWrite, Rival, Rivals, Shown, Stamp};
 
 /// What became of an action.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,14 +61,6 @@ impl Consent {
     }
 }
 
-/// Fields of a record in more than one version, and the screen that showed all of them.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Replacing {
-    pub(super) id: Id,
-    pub(super) rivals: Rivals,
-    pub(super) shown: Shown,
-}
-
 /// An action with what it was judged by, to be judged again.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Asked {
@@ -95,6 +88,8 @@ pub enum Kept {
     Kladde,
     /// On this machine, as a version in the making.
     Correction,
+    /// As a fact of this machine.
+    Noted,
     /// Nowhere: only typing was thrown away.
     Typing,
     /// Nowhere: a kladde or a version in the making was thrown away.
@@ -106,6 +101,7 @@ pub enum Kept {
 pub struct Ready {
     pub(super) edits: Vec<Edit>,
     pub(super) drafts: Vec<DraftWrite>,
+    pub(super) local: Vec<LocalWrite>,
     pub(super) judged_on: Stamp,
     pub(super) about: Option<Id>,
     pub(super) verb: Verb,
@@ -163,6 +159,7 @@ impl Ready {
             Some(Kept::Typing) if self.is_logged() => Kept::Log,
             Some(kept) => kept,
             None if self.is_logged() => Kept::Log,
+            None if !self.local.is_empty() => Kept::Noted,
             None => Kept::Gone,
         }
     }
@@ -189,6 +186,10 @@ impl Judged for Ready {
 
     fn drafts(&self) -> &[DraftWrite] {
         &self.drafts
+    }
+
+    fn local(&self) -> &[LocalWrite] {
+        &self.local
     }
 
     fn judged_on(&self) -> Option<Stamp> {

@@ -35,7 +35,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0004_origin.sql"),
     include_str!("../../assets/migrations/0005_lead_note.sql"),
     include_str!("../../assets/migrations/0006_thrown.sql"),
-    include_str!("../../assets/migrations/0007_checksum.sql"),
+    include_str!("../../assets/migrations/0007_versions.sql"),
+    include_str!("../../assets/migrations/0008_checksum.sql"),
 ];
 
 /// Why a file is open for reading only.

@@ -20,7 +20,7 @@ use super::{Correction, Draft, Shown, Store, checksum, drafts, gone, identity, p
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Record};
 
 /// How deep names of names are followed (a swap is called by a duty, which is called by its type).
 const NAME_DEPTH: usize = 3;
@@ -42,12 +42,6 @@ pub struct Hit {
     /// Whether the words occur as typed, not only folded or inside others.
     pub exact: bool,
 }
-
-/// A cell, and its values that stand beside each other, the shown one first, each with who wrote it and when.
-pub type Rival = (String, Vec<(Option<Value>, String, DateTime<Utc>)>);
-
-/// The cells of a record that have several values.
-pub type Rivals = Vec<Rival>;
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(store: &'a Store) -> Reader<'a> {
@@ -485,69 +479,6 @@ impl<'a> Reader<'a> {
             let mut others = cells.iter().filter(|(field, _)| *field != DELETED);
             Ok(others.any(|(_, heads)| heads.iter().any(|head| !seen.covers(head.0, head.1))))
         })())
-    }
-
-    /// The cells of a record where two people wrote without having seen each other, as far as they differ. A deletion by
-    /// someone who had not seen all of the record is one of them.
-    pub fn rivals(&self, id: Id) -> Result<Rivals, StoreError> {
-        self.at(self.rivals_of(id))
-    }
-
-    fn rivals_of(&self, id: Id) -> Outcome<Rivals> {
-        let Some(ent) = cells::ent(self.db, id)? else {
-            return Ok(Vec::new());
-        };
-        let mut changes = Changes::default();
-        let mut query = self.db.prepare_cached("SELECT fld FROM rival WHERE ent = ?1 ORDER BY fld")?;
-        let mut fields: Vec<String> = query.query_map([ent.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        // Nearly every record has neither, and is then known without a look at its changes.
-        let deleted = cells::was_deleted(self.db, ent.id)?;
-        if fields.is_empty() && !deleted {
-            return Ok(Vec::new());
-        }
-        let devices = Devices::load(self.db)?;
-        let state = cells::assemble(self.db, &devices, &mut changes, &ent)?;
-        if state.is_some_and(|s| s.deleted && s.visible) && !fields.iter().any(|f| f == DELETED) {
-            fields.push(DELETED.to_owned());
-        }
-        let mut found = Vec::new();
-        for field in fields {
-            let mut values = Vec::new();
-            for head in cells::heads(self.db, &devices, &mut changes, &ent, &field)? {
-                let by = changes.get(self.db, &devices, head, id)?;
-                let rank = (by.change.hlc, devices.get(head.0).map(|d| d.uuid));
-                let wall = DateTime::from_timestamp_micros(by.change.wall).unwrap_or_default();
-                let value = by.wrote(id, &field).cloned().flatten();
-                values.push((rank, (value, by.change.author.clone(), wall)));
-            }
-            values.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
-            let values: Vec<_> = values.into_iter().map(|(_, value)| value).collect();
-            let differ = values.windows(2).any(|w| match w {
-                [a, b] => a.0 != b.0,
-                _ => false,
-            });
-            if differ || (field == DELETED && values.len() == 1) {
-                found.push((field, values));
-            }
-        }
-        Ok(found)
-    }
-
-    /// Records with rivals, for a person to decide, at most `limit`.
-    pub fn disputed(&self, limit: usize) -> Result<Vec<Id>, StoreError> {
-        let read = || -> Outcome<Vec<Id>> {
-            let mut query = self.db.prepare_cached(
-                "SELECT DISTINCT e.uuid FROM rival r JOIN ent e ON e.id = r.ent ORDER BY r.ent DESC LIMIT ?1",
-            )?;
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = query.query_map([limit], |row| row.get::<_, [u8; 16]>(0))?;
-            let mut found = Vec::new();
-            for row in rows {
-                found.push(Id(uuid::Uuid::from_bytes(row?)));
-            }
-            Ok(found)
-        };
-        self.at(read())
     }
 
     /// The correction of a record, where one is in the making on this machine.

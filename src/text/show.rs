@@ -225,6 +225,15 @@ impl Text {
             ];
             return self.with("store-too-long", &args);
         }
+        if let StoreError::NoRoom { at, need, free, .. } = error {
+            let args = [
+                ("path", path),
+                ("at", at.display().to_string().into()),
+                ("need", megabytes(*need, true).into()),
+                ("free", megabytes(*free, false).into()),
+            ];
+            return self.with("store-no-room", &args);
+        }
         let id = match error {
             StoreError::NotADatabase { .. } => "store-not-a-database",
             StoreError::Damaged { .. } => "store-damaged",
@@ -232,6 +241,7 @@ impl Text {
             StoreError::Locked { .. } => "store-locked",
             StoreError::ReadOnly { .. } => "store-read-only",
             StoreError::DiskFull { .. } => "store-disk-full",
+            StoreError::NoRoom { .. } => "store-no-room",
             StoreError::Denied { .. } => "store-denied",
             StoreError::Gone { .. } => "store-gone",
             StoreError::Exchanged { .. } => "store-exchanged",
@@ -246,6 +256,12 @@ impl Text {
         };
         self.with(id, &[("path", path), ("detail", FluentValue::from(error.detail()))])
     }
+}
+
+/// Bytes in whole megabytes, what is needed rounded up and what there is rounded down.
+fn megabytes(bytes: u64, up: bool) -> u64 {
+    const MEGABYTE: u64 = 1024 * 1024;
+    if up { bytes.div_ceil(MEGABYTE) } else { bytes / MEGABYTE }
 }
 
 /// The message about a risky place, and the name in it.

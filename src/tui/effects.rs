@@ -3,6 +3,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::acts::report::Job;
 use crate::actions::Ready;
@@ -145,6 +146,10 @@ pub enum Outside {
     Check,
     /// Repair the file in the background.
     Repair,
+    /// Put a copy in the place of the file, in the background.
+    Restore(PathBuf),
+    /// Make this folder the second place for copies, or have none.
+    SecondPlace(Option<PathBuf>),
     /// Ask the job in the background to stop.
     StopJob,
     /// Erase records for good, in the background.

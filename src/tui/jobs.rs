@@ -2,6 +2,7 @@
 //! and a way to stop it. The loop that hears of them is `run`; what is said about them is in `acts/job`.
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -16,7 +17,7 @@ use super::session::Session;
 use super::update::Msg;
 use crate::domain::progress::{Done, Progress};
 use crate::domain::value::Id;
-use crate::store::{Store, StoreError, backups};
+use crate::store::{self, Store, StoreError, backups};
 use crate::text::Text;
 
 /// How often somebody is told at most how far a job is.
@@ -37,6 +38,8 @@ pub enum Job {
     Repair,
     /// A report.
     Report(Writing),
+    /// Going back to a copy; the store is opened anew over the file when it has been.
+    Restore(PathBuf),
     /// Erasing records for good; with none, going on with what an erasing left, for which nobody asked.
     Erase {
         /// The records.
@@ -55,6 +58,7 @@ impl Job {
             Job::Backup => Some(JobKind::Backup),
             Job::Check => Some(JobKind::Check),
             Job::Repair => Some(JobKind::Repair),
+            Job::Restore(_) => Some(JobKind::Restore),
             Job::Report(_) => Some(JobKind::Report),
             Job::Erase { ids, .. } => (!ids.is_empty()).then_some(JobKind::Erase),
             Job::QuietBackup | Job::QuietCheck => None,
@@ -89,6 +93,13 @@ impl Job {
                 lines.extend(text.check_report(&repaired.after, &name));
                 Ok(Msg::Repaired { left: repaired.after.findings.len(), lines })
             }
+            Job::Restore(copy) => {
+                let restored = store::restore_with(copy, store.path(), progress);
+                match restored {
+                    Err(error @ StoreError::Stopped { .. }) => Err(error),
+                    restored => Ok(Msg::Restored(copy.clone(), restored)),
+                }
+            }
             Job::Report(writing) => {
                 // It is short, and nobody counts in it; until the file is written it can be stopped.
                 let mut goes_on = || match progress(Done::default()) {
@@ -110,7 +121,7 @@ impl Job {
             Job::QuietBackup => Msg::BackedUp(Err(text.store_error(error))),
             // What could not be looked at now is looked at the next time; a file that cannot be read is told of elsewhere.
             Job::QuietCheck => Msg::Stored,
-            Job::Backup | Job::Check | Job::Repair | Job::Report(_) | Job::Erase { .. } => {
+            Job::Backup | Job::Check | Job::Repair | Job::Restore(_) | Job::Report(_) | Job::Erase { .. } => {
                 Msg::JobDone { ok: false, lines: vec![text.store_error(error)], backup: None }
             }
         }

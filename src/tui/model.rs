@@ -21,7 +21,7 @@ use crate::domain::progress::Done;
 use crate::domain::value::Id;
 use crate::store::backups::Second;
 use crate::store::place::PlaceRisk;
-use crate::store::{Shown, Went};
+use crate::store::{Dispute, Shown, Went};
 use crate::text::Lang;
 
 // The board and the attention list still find it here.
@@ -179,6 +179,8 @@ pub enum JobKind {
     Report,
     /// Erasing records for good.
     Erase,
+    /// Going back to a copy.
+    Restore,
 }
 
 impl JobKind {
@@ -190,6 +192,7 @@ impl JobKind {
             JobKind::Repair => "busy-repair",
             JobKind::Report => "busy-report",
             JobKind::Erase => "busy-erase",
+            JobKind::Restore => "busy-restore",
         }
     }
 }
@@ -253,8 +256,12 @@ pub struct Model {
     pub saved_at: Option<NaiveDateTime>,
     /// Unfinished typing on this machine, newest first.
     pub drafts: Vec<DraftNote>,
+    /// Fields that stand in several versions, also those that may.
+    pub versions: Vec<Dispute>,
     /// Versions in the making on this machine, newest first, with the number of each.
     pub begun: Vec<(DraftNote, i64)>,
+    /// An erasing for good is not at its end: text of what was erased may still lie in the file.
+    pub unclear: bool,
     /// How much was thrown away on this machine and can be fetched back.
     pub thrown: usize,
     /// What may be erased, as the pane Data says.
@@ -302,7 +309,9 @@ impl Model {
             notice: None,
             saved_at: None,
             drafts: Vec::new(),
+            versions: Vec::new(),
             begun: Vec::new(),
+            unclear: false,
             thrown: 0,
             due: Vec::new(),
             undo: None,
@@ -330,6 +339,16 @@ impl Model {
                 ready.saw(before, after);
             }
         }
+    }
+
+    /// How many versions the field of a record has that has most; 0 where none has several.
+    pub fn versions_of(&self, id: Id) -> usize {
+        self.versions.iter().filter(|dispute| dispute.id == id).map(Dispute::count).max().unwrap_or(0)
+    }
+
+    /// How many fields are to be decided.
+    pub fn to_decide(&self) -> usize {
+        self.versions.iter().filter(|dispute| !dispute.stands).count()
     }
 
     /// The day the person lives in.

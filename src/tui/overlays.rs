@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use super::commands::{self, Command, Scope};
 use super::detail::Detail;
+use super::disputes::Inbox;
 use super::due::DueList;
 use super::effects::ReplyTo;
 use super::forms::Form;
@@ -44,6 +46,8 @@ pub enum Overlay {
     Gate(Box<Gated>),
     /// What a plan would move, before it is written.
     Preview(Box<Preview>),
+    /// Fields in several versions, to be decided.
+    Disputes(Box<Inbox>),
     /// What may be erased for good.
     Due(Box<DueList>),
     /// Everything that can be done, by name.
@@ -88,6 +92,7 @@ impl Overlay {
             Overlay::Confirm(confirm) => confirm.scope(),
             Overlay::Gate(_) => Scope::Gate,
             Overlay::Preview(_) => Scope::Preview,
+            Overlay::Disputes(_) => Scope::Disputes,
             Overlay::Due(_) => Scope::Due,
             Overlay::Palette(_) | Overlay::Help(_) => Scope::Palette,
             Overlay::Quick(_) => Scope::Quick,
@@ -141,8 +146,9 @@ impl Overlay {
     /// What the person has written counts as seen in what it keeps of its own, where `before` that all was.
     fn saw(&mut self, before: &Shown, after: &Shown) {
         let shown = match self {
-            Overlay::Form(form) => &mut form.shown,
+            Overlay::Form(form) => return form.saw(before, after),
             Overlay::Quick(quick) => &mut quick.shown,
+            Overlay::Disputes(inbox) => &mut inbox.shown,
             Overlay::Preview(shown) => return shown.preview.saw(before, after),
             Overlay::Gate(shown) => return shown.gated.saw(before, after),
             Overlay::Confirm(Confirm {
@@ -169,6 +175,7 @@ impl Overlay {
             Overlay::Welcome(welcome) => welcome.editor_mut(),
             Overlay::Gate(gated) => Some(&mut gated.reason),
             Overlay::Due(_)
+            | Overlay::Disputes(_)
             | Overlay::Preview(_)
             | Overlay::Confirm(_)
             | Overlay::History(_)
@@ -290,8 +297,8 @@ pub enum Purpose {
     NewKind,
     /// The order of the list.
     Sort,
-    /// The next status of the record under the cursor.
-    Status(Id),
+    /// The next status of a record, which had this one when it was asked.
+    Status(Id, String),
     /// What was left unfinished.
     Draft,
     /// A rule to read about.
@@ -302,6 +309,8 @@ pub enum Purpose {
     Observed(Id),
     /// Which report, about this engagement or about all.
     Report(Option<Id>),
+    /// A copy to go back to.
+    Restore,
     /// A record that others changed, to go to.
     Changed,
     /// Which part of a log is wanted as text.
@@ -388,6 +397,8 @@ pub enum Ask {
     LeadNote(Id),
     /// The file a report goes to.
     ReportTo(Subject, Format),
+    /// The folder of the second place for copies.
+    SecondPlace,
     /// A reason that is kept with this record.
     Because(Why, Id),
     /// The day a milestone is postponed to.
@@ -442,6 +453,8 @@ pub enum Question {
         /// The records; what belongs to them goes along.
         ids: Vec<Id>,
     },
+    /// Put this copy in the place of the file.
+    Restore(PathBuf),
     /// Remember that the disk is encrypted.
     Encrypted,
     /// Repair the file.
@@ -467,7 +480,7 @@ impl Question {
     /// `u` brings back may be answered by Enter.
     pub fn is_final(&self) -> bool {
         match self {
-            Question::Erase { .. } | Question::ForGood(_) | Question::Colleague(..) => true,
+            Question::Erase { .. } | Question::ForGood(_) | Question::Colleague(..) | Question::Restore(_) => true,
             Question::Delete { theirs, .. } => *theirs,
             // What another window kept of a kladde is in no log, so nothing brings it back.
             Question::Replace(needs, _) => matches!(needs.want(), Want::ReplaceKept(..)),

@@ -213,6 +213,10 @@ impl Turns {
                     if let Msg::JobDone { backup: Some(_), .. } | Msg::BackedUp(Ok(Some(_))) = &msg {
                         self.session.backed_up();
                     }
+                    if let Msg::Restored(_, Ok(_)) = &msg {
+                        self.session.go_on_with_restored();
+                        self.watcher = watch_file(&self.session, &self.sender);
+                    }
                     self.send(msg)?;
                 }
                 None => news = self.due()?,
@@ -412,6 +416,9 @@ impl Turns {
             Outside::Report(job) => self.start(Job::Report(job)),
             Outside::Check => self.start(Job::Check),
             Outside::Repair => self.start(Job::Repair),
+            Outside::Restore(copy) => self.start(Job::Restore(copy)),
+            // Done by the session, which has the file.
+            Outside::SecondPlace(_) => {}
             Outside::StopJob => self.jobs.stop(),
         }
         Ok(None)

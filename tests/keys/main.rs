@@ -33,4 +33,5 @@ mod season;
 mod thrown;
 
 mod together;
+mod versions;
 mod workbench;

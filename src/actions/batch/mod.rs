@@ -197,7 +197,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         let edits = [(Verb::Finish, finish), (Verb::Import, rest)];
         let edits = edits.into_iter().filter(|(_, ops)| !ops.is_empty());
         let edits = edits.map(|(verb, ops)| edit(ctx, verb, ops)).collect();
-        verdict.ready = Some(Box::new(ready(ctx, edits, drafts, Verb::Import, about, asked.clone())?));
+        verdict.ready = Some(Box::new(ready(ctx, edits, (drafts, Vec::new()), Verb::Import, about, asked.clone())?));
     }
     Ok(verdict)
 }

@@ -3,7 +3,9 @@
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
+use super::super::disputes::MOST;
 use super::super::effects::{Effect, Outside, Write};
+use super::super::forms::beside::{self, Around};
 use super::super::list::{List, Source};
 use super::super::model::{Busy, DraftNote, JobKind, Model, Pane};
 use super::super::overlays::Overlay;
@@ -11,7 +13,7 @@ use super::super::panes::Browser;
 use super::super::retry;
 use super::super::update::Ctx;
 use super::super::view::theme::{ASCII, UNICODE};
-use super::{dates, navigate};
+use super::{across, dates, navigate};
 use crate::domain::actor::Role;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Kind};
@@ -46,12 +48,17 @@ pub fn redo(_: &mut Model, _: &Ctx<'_>) -> Effects {
 pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undone, StoreError>) {
     match outcome {
         Ok(Undone::Done { verb, record, .. }) => {
+            let known = across::marks(model);
             model.board.outdate_all();
             reload(model, ctx);
+            if let Some(Overlay::Disputes(inbox)) = model.overlays.last_mut() {
+                inbox.show(record, None);
+            }
             let name = super::picker::name_of(ctx, record);
             let id = if redo { "redone" } else { "undone" };
             let said =
                 ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
+            let said = across::with_versions(model, ctx.text, &known, said);
             model.done(said);
         }
         Ok(Undone::Damaged) => {
@@ -168,6 +175,7 @@ pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
     model.thrown = ctx.reader.thrown_count().unwrap_or_default();
+    model.unclear = ctx.reader.must_clear().unwrap_or_default();
 }
 
 /// Reads what the file knows of its copies.
@@ -180,6 +188,7 @@ pub fn copies(model: &mut Model, ctx: &Ctx<'_>) {
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.shown = model.overlays.now().clone();
     model.drafts = drafts(ctx);
+    model.versions = ctx.reader.to_decide(true, MOST).unwrap_or_default();
     model.begun = begun(ctx);
     copies(model, ctx);
     steps(model, ctx);
@@ -190,8 +199,13 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.board.gather_again();
     super::quick::not_left(model);
     super::quick::refresh(model, ctx);
+    let today = model.today_date();
     for overlay in &mut model.overlays {
         match overlay {
+            Overlay::Disputes(inbox) => {
+                // What cannot be read is told by the reader itself.
+                let _ = inbox.read(&ctx.reader, (ctx.text, today), ctx.now);
+            }
             Overlay::Children(children) => {
                 children.list.reload(ctx, None);
                 let first = children.list.selected().cloned();
@@ -202,6 +216,11 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                     if let super::super::forms::Entry::Children { entity, field, count, rows: None } = entry {
                         *count = ctx.count_children(*entity, field, form.id);
                     }
+                }
+                // What cannot be read is told by the reader itself.
+                let around = Around { reader: ctx.reader, text: ctx.text, now: ctx.now };
+                if beside::refresh(form, around).is_err() {
+                    form.beside.clear();
                 }
                 form.look_around(ctx);
             }

@@ -142,6 +142,7 @@ pub fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) {
             search.list.cursor = moved(search.list.cursor, search.list.rows.len());
             search.list.follow(height);
         }
+        Some(Overlay::Disputes(inbox)) => inbox.top = inbox.top.saturating_add_signed(by).min(500),
         Some(Overlay::Due(due)) => due.step(by, height),
         Some(Overlay::Preview(preview)) => {
             let last = preview.rows.len().saturating_sub(height);
@@ -287,6 +288,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),
         Ask::ReportTo(subject, format) => report::write(model, ctx, subject, format, &typed),
+        Ask::SecondPlace => super::job::take_second(model, &typed),
         Ask::LockAfter => lock::take(model, ctx, &typed),
         Ask::LeadNote(absence) => record::take_note(model, ctx, absence, &typed),
         Ask::ViewName => {
@@ -327,6 +329,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match confirm.question {
         Question::Delete { id, along, theirs } => hiding::deletion(model, ctx, (id, along), theirs),
         Question::Erase { ids } => super::purge::carry_out(model, ids),
+        Question::Restore(copy) => super::job::restore(model, copy),
         Question::Encrypted => super::purge::encrypted(model, ctx),
         Question::Repair => super::job::repair(model),
         Question::Discard => {

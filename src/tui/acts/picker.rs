@@ -392,10 +392,13 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             Vec::new()
         }
         (Purpose::Setting, Key::Code(key)) => rule::ask_setting(model, ctx, &key),
-        (Purpose::Status(id), Key::Code(code)) => status::set(model, ctx, id, &code),
+        // What the record had when it was asked is no choice, whatever it has become since.
+        (Purpose::Status(_, was), Key::Code(code)) if was == code => Vec::new(),
+        (Purpose::Status(id, _), Key::Code(code)) => status::set(model, ctx, id, &code),
         (Purpose::Template, Key::Code(code)) => templates::copy_shipped(model, ctx, &code),
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
         (Purpose::Report(about), Key::Code(code)) => super::report::chosen(model, ctx, about, &code),
+        (Purpose::Restore, Key::Code(path)) => super::job::copy_chosen(model, ctx, &path),
         (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),

@@ -6,6 +6,7 @@ use fluent_bundle::FluentValue;
 use super::super::commands::Reason;
 use super::super::detail::Item;
 use super::super::effects::{Effect, LeadNote, Outside, Write};
+use super::super::forms::beside::{self, Around};
 use super::super::forms::editor::Editor;
 use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
@@ -245,6 +246,11 @@ pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
         let names = |id| names.get(&id).cloned().unwrap_or_default();
         draft::restore(form, &kept.fields, ctx.today, (ctx.text, &names));
         form.shown = kept.shown;
+        // What others wrote between is said at once.
+        let around = Around { reader: ctx.reader, text: ctx.text, now: ctx.now };
+        if beside::refresh(form, around).is_err() {
+            form.beside.clear();
+        }
         form.look_around(ctx);
     }
 }

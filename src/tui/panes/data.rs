@@ -100,6 +100,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("reason-nothing-to-undo")), Look::Dim),
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
     ];
+    if model.unclear {
+        facts.insert(1, ("data-unclear", draw.text.get("data-unclear-text"), Look::Bad));
+    }
     if model.thrown > 0 {
         let at = facts.iter().position(|(id, ..)| *id == "data-due").unwrap_or(facts.len());
         let words = draw.text.with("data-thrown-text", &[("n", model.thrown.into())]);
