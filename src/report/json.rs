@@ -14,7 +14,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
 pub use super::leaving::Choice;
-use super::leaving::Leaving;
+use super::leaving::{self, Leaving};
 
 /// Why an export could not be written.
 #[derive(Debug)]
@@ -48,13 +48,14 @@ pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result
     write_with(reader, Leaving::new(choice, None), out)
 }
 
-/// Writes what others may have: nothing personal, and words in place of participant codes, whose legend stays out. It is
-/// read, not imported again.
+/// Writes what others may have: nothing personal, words in place of participant codes, whose legend stays out, and a number in
+/// place of every name and all initials of the people in the file, wherever they stand. It is read, not imported again.
 ///
 /// # Errors
 /// As [`write`].
 pub fn write_for_others(reader: &Reader<'_>, words: &Words, out: &mut dyn Write) -> Result<usize, ExportError> {
-    write_with(reader, Leaving::new(Choice::default(), Some(words.clone())), out)
+    let people = leaving::people(reader, words)?;
+    write_with(reader, Leaving::new(Choice::default(), Some(words.clone())).without(people), out)
 }
 
 fn write_with(reader: &Reader<'_>, mut leaving: Leaving, out: &mut dyn Write) -> Result<usize, ExportError> {

@@ -230,6 +230,7 @@ quick-quoted = „{ $words }“
 quick-unknown = ikke forstået: { $words }, kommer i teksten
 quick-no-record = { $typed } findes ikke
 quick-no-person = ingen har initialerne { $typed }
+quick-name = R-71 Ligner et navn: { $name }. Skriv en rolle i stedet, hvis det er et barn
 quick-number = R-70 linje { $line } i teksten ligner et CPR-nummer; skriv det uden
 quick-twice = { $typed } siger noget andet, end der allerede står
 quick-missing = mangler: { $fields }

@@ -230,6 +230,7 @@ quick-quoted = “{ $words }”
 quick-unknown = not understood: { $words }, goes into the text
 quick-no-record = there is no { $typed }
 quick-no-person = nobody has the initials { $typed }
+quick-name = R-71 Looks like a name: { $name }. Write a role instead if it is a child
 quick-number = R-70 line { $line } of the text looks like a CPR number; write it without
 quick-twice = { $typed } says something else than what stands already
 quick-missing = missing: { $fields }
