@@ -15,7 +15,7 @@ use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
 use super::view::question::{Laid, width_of};
-use crate::actions::log_line::NameCache;
+use crate::actions::log_line::{KnownWords, NameCache};
 use crate::actions::{self, Want};
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
@@ -457,6 +457,8 @@ pub enum Question {
     Restore(PathBuf),
     /// Remember that the disk is encrypted.
     Encrypted,
+    /// Repair the file.
+    Repair,
     /// Throw typing away.
     Discard,
     /// End for good what was thrown away before: each act with its record.
@@ -484,6 +486,7 @@ impl Question {
             Question::Replace(needs, _) => matches!(needs.want(), Want::ReplaceKept(..)),
             Question::Resume { .. }
             | Question::Encrypted
+            | Question::Repair
             | Question::Discard
             | Question::DropCorrection(_)
             | Question::TakeNotes
@@ -707,6 +710,8 @@ pub struct QuickLine {
     pub shown: Shown,
     /// The hours of the engagement at hand, where it has a budget.
     pub hours: Option<(Id, Option<(Hours, i64)>)>,
+    /// The words that name nobody where the line belongs.
+    pub words: KnownWords,
     /// What it says is being saved.
     pub saving: bool,
 }

@@ -45,6 +45,7 @@ file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bl
 file-typing = skriver
 busy-backup = tager backup
 busy-check = kontrollerer
+busy-repair = reparerer
 busy-restore = gendanner
 busy-percent = { $what } { $percent } %
 busy-stopping = { $what } · stopper
@@ -52,11 +53,13 @@ reason-busy = Vent, til det, der er i gang, er færdigt, eller stop det med Esc
 job-stopping-backup = Backuppen stoppes. Der bliver ingen halv kopi.
 job-stopping-restore = Gendannelsen stoppes. Filen bliver, som den er.
 job-stopping-check = Kontrollen stoppes.
+job-stopping-repair = Reparationen stoppes …
 job-stopping-report = Rapporten stoppes, hvis den ikke er skrevet endnu.
 job-stopping-erase = Sletningen stoppes.
 job-stopped-backup = Backuppen blev stoppet. Der er ingen ny kopi; de ældre er, som de var.
 job-stopped-restore = Gendannelsen blev stoppet. Filen er, som den var.
 job-stopped-check = Kontrollen blev stoppet. Intet er ændret, og der er intet svar; g begynder forfra.
+job-stopped-repair = Reparationen er stoppet, og filen er, som den var.
 job-stopped-report = Rapporten blev stoppet. Der er ingen fil.
 job-stopped-erase-before = Sletningen blev stoppet, før den begyndte. Intet er slettet.
 job-stopped-erase = Sletningen blev stoppet. Posterne er slettet for altid; det sidste af deres ord ryddes, når filen åbnes næste gang.
@@ -126,6 +129,8 @@ redo-refused = Kan ikke gentages: { $how ->
     [beside] feltet har flere udgaver i { $name }, også fra { $who }
    *[other] { $who } har ændret { $name } siden
 }. Intet er ændret. Springes over: „{ $passed }“.
+undo-damaged = Trinnet kan ikke fortrydes: det er beskadiget i filen. Intet er ændret, og trinnet springes over. Kør en kontrol af filen.
+redo-damaged = Trinnet kan ikke gentages: det er beskadiget i filen. Intet er ændret, og trinnet springes over. Kør en kontrol af filen.
 undo-next = u igen fortryder „{ $next }“.
 redo-next = Ctrl+R igen gentager „{ $next }“.
 nothing-changed = Intet var ændret
@@ -133,6 +138,7 @@ kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
 discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
+draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
 plan-nothing = Planen svarer allerede til skabelonen
 
 ## Spørgsmål
@@ -224,6 +230,7 @@ quick-quoted = „{ $words }“
 quick-unknown = ikke forstået: { $words }, kommer i teksten
 quick-no-record = { $typed } findes ikke
 quick-no-person = ingen har initialerne { $typed }
+quick-name = R-71 Ligner et navn: { $name }. Skriv en rolle i stedet, hvis det er et barn
 quick-number = R-70 linje { $line } i teksten ligner et CPR-nummer; skriv det uden
 quick-twice = { $typed } siger noget andet, end der allerede står
 quick-missing = mangler: { $fields }
@@ -361,6 +368,7 @@ data-title = Filen
 data-file = Ligger i
 data-demo = Demo
 data-demo-text = En kopi, der forsvinder, når du lukker. Uret er stillet til 15.1.2020 kl. 12.50.
+data-damage = Skade
 data-risk = Advarsel
 data-went = Filen er væk
 data-backup = Seneste backup
@@ -396,6 +404,8 @@ restore-question-kept = Kopien efterprøves først. Den nuværende fil slettes i
 ask-second-place = Mappe til en kopi mere (tom: ingen)
 data-who = Du er
 data-drafts = Ufærdige formularer
+data-unclear = Sletning
+data-unclear-text = ikke færdig: slettet tekst kan stadig ligge i filen; den ryddes af sig selv eller med praksis purge
 data-thrown = Kasseret
 data-thrown-text = { $n } (D henter frem)
 data-undo = u fortryder
@@ -416,7 +426,9 @@ history-erased = (tekst slettet for altid)
 check-title = Kontrol af filen
 check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $drafts } kladder, { $indexed } i søgeindekset.
 check-well = Alt er, som loggen siger.
-check-ill = Noget stemmer ikke. Tag en kopi af filen, og gendan den seneste backup (praksis restore).
+repair-title = Reparation af filen
+repair-question = Skal det, der kan laves på ny, laves på ny? Filen, som den er, lægges først til side som en kopi.
+file-damaged = Filen er beskadiget ({ $n } fund). Ingen ældre kopi slettes. Tryk g under Data for at se hvad og reparere.
 
 ## Helligdage
 holiday-nytaarsdag = nytårsdag
@@ -503,6 +515,7 @@ store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
 store-read-only = { $path } kan kun læses. Ret filens rettigheder.
 store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
+store-no-room = Der er for lidt plads på disken til at slette for altid: { $at } skal have { $need } MB fri og har { $free } MB, for filen skrives helt om. Intet er begyndt. Skaf plads, og prøv igen.
 store-denied = Der er ikke adgang til { $path }. Ret rettighederne til filen og dens mappe, eller vælg en anden fil med --db.
 store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Læg filen tilbage, eller start Praksis igen.
 store-exchanged = { $path } er skiftet ud, mens et andet program har den åben. Intet er rørt. Luk det andet program, og prøv igen.
@@ -597,6 +610,8 @@ erased-steps = { $steps ->
    *[other] { $steps } handlinger kan ikke længere fortrydes.
 }
 erase-cleared = Filen er ryddet: intet af det står tilbage i den eller dens journal.
+erase-not-cleared = Posterne er slettet, men filen er ikke ryddet for teksten endnu: { $why } Det gøres færdigt, når Praksis startes igen, eller med praksis purge.
+erase-left = En sletning for altid er ikke gjort færdig, og slettet tekst kan stadig ligge i filen. { $why } Derefter gøres den færdig, når Praksis startes, eller med praksis purge.
 erase-journal = Et andet program læser endnu en ældre udgave af filen, så journalen kan først ryddes bagefter. Det sker af sig selv.
 encrypted-question = Er denne computers disk krypteret?
 encrypted-how = Spørg jeres it-afdeling, eller se efter BitLocker, FileVault eller LUKS. Ja gemmes på denne maskine, og der spørges igen efter et halvt år.
