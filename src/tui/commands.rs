@@ -230,6 +230,8 @@ commands! {
         "backup"          ["b"]                    1 job::can_back_up => app::backup;
         "check"           ["g"]                    2 job::is_idle => app::check;
         "due"             ["P"]                    3 always => purge::list;
+        "second-place"    ["K"]                    4 record::can_write => job::ask_second;
+        "restore"         ["G"]                    5 job::can_restore => job::copies;
     }
     Scope::Global => {
         "pane-today"      ["1"]                    0 always => app::pane_today;

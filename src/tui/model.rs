@@ -112,6 +112,8 @@ pub struct Place {
     pub risk: Option<PlaceRisk>,
     /// Where reports go unless the person says otherwise.
     pub documents: PathBuf,
+    /// How much the last check found damaged.
+    pub damage: usize,
     /// Local time of the newest verified backup.
     pub last_backup: Option<NaiveDateTime>,
     /// The second place for copies, where one is named.
@@ -171,10 +173,14 @@ pub enum JobKind {
     Backup,
     /// A check of the file.
     Check,
+    /// A check and a repair of the file.
+    Repair,
     /// A report.
     Report,
     /// Erasing records for good.
     Erase,
+    /// Going back to a copy.
+    Restore,
 }
 
 impl JobKind {
@@ -183,8 +189,10 @@ impl JobKind {
         match self {
             JobKind::Backup => "busy-backup",
             JobKind::Check => "busy-check",
+            JobKind::Repair => "busy-repair",
             JobKind::Report => "busy-report",
             JobKind::Erase => "busy-erase",
+            JobKind::Restore => "busy-restore",
         }
     }
 }
@@ -252,6 +260,8 @@ pub struct Model {
     pub versions: Vec<Dispute>,
     /// Versions in the making on this machine, newest first, with the number of each.
     pub begun: Vec<(DraftNote, i64)>,
+    /// An erasing for good is not at its end: text of what was erased may still lie in the file.
+    pub unclear: bool,
     /// How much was thrown away on this machine and can be fetched back.
     pub thrown: usize,
     /// What may be erased, as the pane Data says.
@@ -301,6 +311,7 @@ impl Model {
             drafts: Vec::new(),
             versions: Vec::new(),
             begun: Vec::new(),
+            unclear: false,
             thrown: 0,
             due: Vec::new(),
             undo: None,

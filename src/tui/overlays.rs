@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -14,7 +15,7 @@ use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
 use super::view::question::{Laid, width_of};
-use crate::actions::log_line::NameCache;
+use crate::actions::log_line::{KnownWords, NameCache};
 use crate::actions::{self, Want};
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
@@ -308,6 +309,8 @@ pub enum Purpose {
     Observed(Id),
     /// Which report, about this engagement or about all.
     Report(Option<Id>),
+    /// A copy to go back to.
+    Restore,
     /// A record that others changed, to go to.
     Changed,
     /// Which part of a log is wanted as text.
@@ -394,6 +397,8 @@ pub enum Ask {
     LeadNote(Id),
     /// The file a report goes to.
     ReportTo(Subject, Format),
+    /// The folder of the second place for copies.
+    SecondPlace,
     /// A reason that is kept with this record.
     Because(Why, Id),
     /// The day a milestone is postponed to.
@@ -448,8 +453,12 @@ pub enum Question {
         /// The records; what belongs to them goes along.
         ids: Vec<Id>,
     },
+    /// Put this copy in the place of the file.
+    Restore(PathBuf),
     /// Remember that the disk is encrypted.
     Encrypted,
+    /// Repair the file.
+    Repair,
     /// Throw typing away.
     Discard,
     /// End for good what was thrown away before: each act with its record.
@@ -471,12 +480,13 @@ impl Question {
     /// `u` brings back may be answered by Enter.
     pub fn is_final(&self) -> bool {
         match self {
-            Question::Erase { .. } | Question::ForGood(_) | Question::Colleague(..) => true,
+            Question::Erase { .. } | Question::ForGood(_) | Question::Colleague(..) | Question::Restore(_) => true,
             Question::Delete { theirs, .. } => *theirs,
             // What another window kept of a kladde is in no log, so nothing brings it back.
             Question::Replace(needs, _) => matches!(needs.want(), Want::ReplaceKept(..)),
             Question::Resume { .. }
             | Question::Encrypted
+            | Question::Repair
             | Question::Discard
             | Question::DropCorrection(_)
             | Question::TakeNotes
@@ -700,6 +710,8 @@ pub struct QuickLine {
     pub shown: Shown,
     /// The hours of the engagement at hand, where it has a budget.
     pub hours: Option<(Id, Option<(Hours, i64)>)>,
+    /// The words that name nobody where the line belongs.
+    pub words: KnownWords,
     /// What it says is being saved.
     pub saving: bool,
 }

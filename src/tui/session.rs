@@ -16,7 +16,7 @@ use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
-use super::model::{Model, Place};
+use super::model::{JobKind, Model, Place};
 use super::overlays::{Overlay, Welcome};
 use super::update::{Ctx, Done, Msg, takes_letters, update};
 use super::view::frame;
@@ -28,8 +28,9 @@ use crate::domain::choices::RetentionKind;
 use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave, Target};
+use crate::store::backups::CannotName;
 use crate::store::place::PlaceRisk;
-use crate::store::{Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
+use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -122,6 +123,7 @@ impl Session {
             demo,
             read_only: store.read_only(),
             went: None,
+            damage: store.known_damage(),
             risk,
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
@@ -358,6 +360,13 @@ impl Session {
                     }
                 }
             }
+            Effect::Outside(Outside::SecondPlace(folder)) => {
+                let named = match &folder {
+                    Some(folder) => backups::name_second(&mut self.store, folder),
+                    None => backups::forget_second(&mut self.store).map(|()| false).map_err(CannotName::Store),
+                };
+                queue.push_back(Msg::SecondPlace(folder, named));
+            }
             Effect::Outside(act) => outside.push(act),
         }
     }
@@ -483,6 +492,14 @@ impl Session {
             self.send(said);
             return;
         }
+        if let Outside::Restore(copy) = act {
+            let restored = store::restore(copy, self.store.path());
+            if restored.is_ok() {
+                self.go_on_with_restored();
+            }
+            self.send(Msg::Restored(copy.clone(), restored));
+            return;
+        }
         let ids: &[Id] = match act {
             Outside::Erase(ids) => ids,
             Outside::Clear => &[],
@@ -490,7 +507,10 @@ impl Session {
             | Outside::Copy(_)
             | Outside::Backup
             | Outside::Report(_)
+            | Outside::Restore(_)
             | Outside::Check
+            | Outside::Repair
+            | Outside::SecondPlace(_)
             | Outside::StopJob
             | Outside::Wake(..)
             | Outside::Redraw
@@ -546,6 +566,10 @@ impl Session {
     /// when it lies there again. With `again`, what could not be brought out is tried once more. Gives whether there is
     /// something new to say.
     pub fn file_went(&mut self, again: bool) -> bool {
+        // It is replaced by this program, which opens what comes in its place when that is done.
+        if self.model.busy.as_ref().is_some_and(|busy| busy.kind == JobKind::Restore) {
+            return false;
+        }
         let gone = self.store.is_taken();
         let known = match &self.model.place.went {
             Some(Went::Held { .. }) => !again,
@@ -572,6 +596,16 @@ impl Session {
             self.model.fail(self.text.file_went(&self.model.place.path, went));
         }
         news
+    }
+
+    /// Opens the file anew that a restore has put in the place of the one that was open.
+    pub fn go_on_with_restored(&mut self) {
+        self.changed = false;
+        if let Err(error) = self.store.come_back() {
+            self.model.fail(self.text.store_error(&error));
+        }
+        self.wait_for_others(Patience::AtTheScreen);
+        self.store.keep_many_pages();
     }
 
     /// Whether the file was opened once more since this was last asked, so that it has to be watched anew.

@@ -288,6 +288,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),
         Ask::ReportTo(subject, format) => report::write(model, ctx, subject, format, &typed),
+        Ask::SecondPlace => super::job::take_second(model, &typed),
         Ask::LockAfter => lock::take(model, ctx, &typed),
         Ask::LeadNote(absence) => record::take_note(model, ctx, absence, &typed),
         Ask::ViewName => {
@@ -328,7 +329,9 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match confirm.question {
         Question::Delete { id, along, theirs } => hiding::deletion(model, ctx, (id, along), theirs),
         Question::Erase { ids } => super::purge::carry_out(model, ids),
+        Question::Restore(copy) => super::job::restore(model, copy),
         Question::Encrypted => super::purge::encrypted(model, ctx),
+        Question::Repair => super::job::repair(model),
         Question::Discard => {
             let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
             let said = ctx.text.get("discarded");

@@ -398,6 +398,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Template, Key::Code(code)) => templates::copy_shipped(model, ctx, &code),
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
         (Purpose::Report(about), Key::Code(code)) => super::report::chosen(model, ctx, about, &code),
+        (Purpose::Restore, Key::Code(path)) => super::job::copy_chosen(model, ctx, &path),
         (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),

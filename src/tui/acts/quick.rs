@@ -73,6 +73,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         dirty: false,
         shown: model.overlays.now().clone(),
         hours: None,
+        words: None,
         saving: false,
     };
     model.overlays.push(Overlay::Quick(Box::new(line)));
@@ -92,6 +93,8 @@ pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
     }
     let hours = quick.hours.as_ref().and_then(|(_, hours)| *hours);
     quick.pieces = log_line::pieces(&quick.reading, ctx.text, hours, &writer);
+    let names = quick::suspects(&ctx.reader, &quick.reading, &mut quick.words);
+    quick.pieces.extend(log_line::name_pieces(&names, ctx.text));
     quick.question = quick.reading.open.first().map(|open| log_line::question(open, ctx.text));
     let answers = quick.question.as_ref().map_or(0, |(_, answers)| answers.len());
     quick.choice = quick.choice.filter(|at| *at < answers);
@@ -109,6 +112,7 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
     if let Some(quick) = top(model) {
         quick.known = RefCell::new(NameCache::of(&ctx.reader));
         quick.hours = None;
+        quick.words = None;
         reread(model, ctx);
     }
 }

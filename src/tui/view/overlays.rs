@@ -180,6 +180,7 @@ impl Draw<'_> {
             Ask::LockAfter => "ask-lock-after",
             Ask::LeadNote(_) => "ask-lead-note",
             Ask::ReportTo(..) => "ask-report-to",
+            Ask::SecondPlace => "ask-second-place",
         });
         let inner = scene.boxed(rect, &title, "", true);
         self.query(scene, inner, &prompt.input);
