@@ -93,7 +93,7 @@ fn lived(path: &Path) -> Store {
         let mut fields = BTreeMap::from([("text".to_owned(), MARK.to_owned())]);
         fields.insert("observation".into(), gone.0.to_string());
         let at = chrono::Utc::now();
-        let kept = Draft { id: draft, entity, fields, record: None, shown: Shown::default(), at };
+        let kept = Draft { id: draft, entity, fields, record: None, shown: Shown::default(), at, damaged: false };
         store.keep_draft(&kept).unwrap();
     }
     // A kladde that was rewritten: the words of its first text are in no record and no change.
@@ -275,7 +275,7 @@ fn what_a_program_that_is_no_more_kept_beside_the_file_goes_with_its_record() {
     let other = open(&path);
     let fields = BTreeMap::from([("description".to_owned(), MARK.to_owned())]);
     let (entity, shown, at) = (Entity::Observation, Shown::default(), chrono::DateTime::default());
-    other.keep_beside(&[Draft { id: gone, entity, fields, record: None, shown, at }]).unwrap();
+    other.keep_beside(&[Draft { id: gone, entity, fields, record: None, shown, at, damaged: false }]).unwrap();
     drop(other);
     assert_eq!(store.left_beside().len(), 1);
     let erased = store.erase(&[gone], "BLM", "2020-01-15T12:50:00".parse().unwrap()).unwrap();

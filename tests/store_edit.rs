@@ -363,6 +363,7 @@ fn what_was_typed_is_offered_until_the_record_is_saved() {
         record: None,
         shown: store.reader().shown().unwrap(),
         at: DateTime::from_timestamp(1_579_000_000, 0).unwrap(),
+        damaged: false,
     };
     store.keep_draft(&draft).unwrap();
     assert_eq!(store.reader().drafts().unwrap(), [draft]);

@@ -278,7 +278,7 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
         "import" => import::run(call, options, text, io),
         "export" => export::run(call, options, text, io),
         "report" => report::run(call, options, text, io),
-        "check" => check::run(options, text, io),
+        "check" => check::run(call, options, text, io),
         "backup" => backup::run(call, options, text, io),
         "restore" => restore::run(call, options, text, io),
         "generate" => generate::run(call, options, text, io),

@@ -59,6 +59,8 @@ pub fn write_for_others(reader: &Reader<'_>, words: &Words, out: &mut dyn Write)
 }
 
 fn write_with(reader: &Reader<'_>, mut leaving: Leaving, out: &mut dyn Write) -> Result<usize, ExportError> {
+    // Both passes read the same state of the file, so that a record less is a damaged index and not somebody's deletion.
+    let _still = reader.still();
     // A link to what is hidden or only a draft would make the file unreadable, so the exported ids are known first.
     let mut exported = HashSet::new();
     let mut tables = Vec::new();
@@ -99,6 +101,9 @@ fn write_with(reader: &Reader<'_>, mut leaving: Leaving, out: &mut dyn Write) ->
             }
         }
         write!(out, "\n]")?;
+    }
+    if count != exported.len() {
+        return Err(reader.left_out(count, exported.len()).into());
     }
     out.write_all(b"\n}\n")?;
     out.flush()?;

@@ -248,7 +248,10 @@ pub fn make_with(store: &mut Store, progress: &mut Progress<'_>) -> Result<Backu
     };
     let made = make(store, progress);
     let mut backup = made.map_err(|fault| of_copying(fault, store.path(), &folder))?;
-    thin(&folder, &stem, &backup.path, now);
+    // Where damage is known, an older copy may be the last that has what is damaged.
+    if store.known_damage() == 0 {
+        thin(&folder, &stem, &backup.path, now);
+    }
     remember(store, &mut backup, now);
     Ok(backup)
 }
@@ -332,7 +335,9 @@ fn copy_to_second(store: &Store, folder: &Path, copy: &Path, now: NaiveDateTime)
         put_by_time(part, &inside, &stem, now)
     };
     let made = run().map_err(|error| CannotSave::Refused(inside.clone(), error.kind(), error.to_string()))?;
-    thin(&inside, &stem, &made, now);
+    if store.known_damage() == 0 {
+        thin(&inside, &stem, &made, now);
+    }
     Ok(made)
 }
 

@@ -23,7 +23,8 @@ pub(crate) struct Ent {
     pub(crate) created: Option<(i64, i64)>,
 }
 
-fn read_ent(row: &rusqlite::Row<'_>) -> rusqlite::Result<Ent> {
+/// Reads `id, uuid, entity, dev, seq`.
+pub(crate) fn read_ent(row: &rusqlite::Row<'_>) -> rusqlite::Result<Ent> {
     let dev: Option<i64> = row.get(3)?;
     let seq: Option<i64> = row.get(4)?;
     Ok(Ent {
@@ -319,6 +320,13 @@ pub(crate) fn touch(db: &Connection, ent: i64, change: (i64, i64)) -> Outcome<()
     db.prepare_cached("INSERT OR IGNORE INTO touch (ent, dev, seq) VALUES (?1, ?2, ?3)")?
         .execute([ent, change.0, change.1])?;
     Ok(())
+}
+
+/// The later changes of a record.
+pub(crate) fn touches(db: &Connection, ent: i64) -> Outcome<Vec<(i64, i64)>> {
+    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1")?;
+    let rows = query.query_map([ent], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The heads of every cell of the record.

@@ -10,13 +10,13 @@ use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
 use super::history::{self, Entry, Event, Touched, Version};
 use super::log::{Devices, Horizon};
-use super::query::{Anchor, Meanings, Page, Query};
+use super::query::{Anchor, Meanings, Page, Query, Sort};
 use super::tables::{day_ordered, table};
 use super::thrown::{self, Thrown, What as ThrownWhat};
 use super::undo::{self, Step, Way};
 use super::values::leads_to;
 use super::windows;
-use super::{Correction, Draft, Shown, Store, drafts, gone, identity, projection, search};
+use super::{Correction, Draft, Shown, Store, checksum, drafts, gone, identity, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -267,16 +267,37 @@ impl<'a> Reader<'a> {
     }
 
     /// Every record of a query, read a window at a time and without names: for exports.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where all records of a kind are asked for and an index has not led to all of its rows.
     pub fn each(&self, query: &Query, mut see: impl FnMut(&Record)) -> Result<(), StoreError> {
+        let _still = self.still();
         let mut anchor = Anchor::First;
+        let mut seen = 0;
         loop {
             let (rows, _, more) = self.at(windows::page(self.db, query, &anchor, 1000))?;
             rows.iter().for_each(&mut see);
+            seen += rows.len();
             match rows.last() {
                 Some(last) if more => anchor = Anchor::After(last.id),
-                _ => return Ok(()),
+                _ => break,
             }
         }
+        if !query.filters.is_empty() || !query.text.is_empty() || query.sort != Sort::Default {
+            return Ok(());
+        }
+        let all = self.at(projection::rows(self.db, query.entity))?;
+        if all == seen { Ok(()) } else { Err(self.left_out(seen, all)) }
+    }
+
+    /// See [`Store::still`]; none where a transaction goes on already, which holds the file still, too.
+    pub fn still(&self) -> Option<super::Still<'_>> {
+        self.store.still()
+    }
+
+    /// What is said where fewer records were found than there are: an index is damaged.
+    pub fn left_out(&self, found: usize, there: usize) -> StoreError {
+        StoreError::Damaged { path: self.store.path.clone(), detail: format!("{found} of {there} records found") }
     }
 
     /// The first finished observation of an engagement with a purpose (its code): one for each unit, and one without a unit.
@@ -387,11 +408,13 @@ impl<'a> Reader<'a> {
     /// A fact about this machine.
     pub fn local(&self, key: &str) -> Result<Option<String>, StoreError> {
         let read = || -> Outcome<Option<String>> {
-            Ok(self
-                .db
-                .prepare_cached("SELECT v FROM local WHERE k = ?1")?
-                .query_row([key], |row| row.get(0))
-                .optional()?)
+            let mut query = self.db.prepare_cached("SELECT * FROM local WHERE k = ?1")?;
+            let mut rows = query.query([key])?;
+            // A damaged fact is none: what is asked for is asked anew, or what was there before it is taken.
+            match rows.next()? {
+                Some(row) if checksum::LOCAL.holds(row)? => Ok(row.get("v")?),
+                _ => Ok(None),
+            }
         };
         self.at(read())
     }

@@ -13,7 +13,7 @@ use super::drafts::{self, CORRECTION, Draft, LOCAL, TYPED, but_of, decode_record
 use super::error::Outcome;
 use super::leftovers::Traces;
 use super::vocabulary::Known;
-use super::{Shown, gone, projection};
+use super::{Shown, checksum, gone, projection};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -88,7 +88,7 @@ fn copy(
         but_of(others)
     );
     db.prepare_cached(&sql)?.execute(params![step, author, at, id.0.as_bytes(), first, second])?;
-    Ok(())
+    checksum::THROWN.seal_all(db, "sum IS NULL")
 }
 
 /// Keeps what is about to be thrown away; [`remember`] makes one undo step of all that was.
@@ -112,7 +112,7 @@ pub(crate) fn show(db: &Connection, id: Id) -> Outcome<()> {
     db.prepare_cached(sql)?.execute(params![id.0.as_bytes(), WITH_RECORD])?;
     db.prepare_cached("DELETE FROM thrown WHERE id = ?1 AND step = ?2")?
         .execute(params![id.0.as_bytes(), WITH_RECORD])?;
-    Ok(())
+    checksum::DRAFT.seal_all(db, "sum IS NULL")
 }
 
 /// Makes an undo step of what [`keep`] kept. It writes nothing to the log, so its ops say only which records it is about.
@@ -146,7 +146,8 @@ pub(crate) fn remember(db: &Connection, author: &str, seen: &[u8]) -> Outcome<()
     .execute(params![author, verb.code(), first.0.as_bytes(), encode_ops(&ops)?, nothing, seen])?;
     let step = db.last_insert_rowid();
     db.prepare_cached("UPDATE thrown SET step = ?1 WHERE step = ?2")?.execute([step, OPEN])?;
-    Ok(())
+    checksum::UNDO.seal(db, &[&step])?;
+    checksum::THROWN.seal_all(db, &format!("step = {step}"))
 }
 
 /// Whether an undo step brings back what was thrown away.
@@ -163,24 +164,27 @@ struct Row {
     base: Vec<u8>,
     kept: i64,
     at: i64,
+    /// It is what was thrown away; what is damaged is not fetched back.
+    sound: bool,
 }
 
 fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<Row>> {
-    let sql = "SELECT id, state, entity, author, record, base, kept, at FROM thrown WHERE step = ?1 ORDER BY kept";
+    let sql = "SELECT * FROM thrown WHERE step = ?1 ORDER BY kept";
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query([step])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let Some(entity) = Entity::from_name(&row.get::<_, String>(2)?) else { continue };
+        let Some(entity) = Entity::from_name(&row.get::<_, String>("entity")?) else { continue };
         found.push(Row {
-            id: Id(Uuid::from_bytes(row.get(0)?)),
-            state: row.get(1)?,
+            id: Id(Uuid::from_bytes(row.get("id")?)),
+            state: row.get("state")?,
             entity,
-            author: row.get(3)?,
-            body: row.get(4)?,
-            base: row.get(5)?,
-            kept: row.get(6)?,
-            at: row.get(7)?,
+            author: row.get("author")?,
+            body: row.get("record")?,
+            base: row.get("base")?,
+            kept: row.get("kept")?,
+            at: row.get("at")?,
+            sound: checksum::THROWN.holds(row)?,
         });
     }
     Ok(found)
@@ -190,7 +194,7 @@ fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<Row>> {
 /// can be fetched back in turn. A kladde that has been finished again meanwhile stays what it is.
 pub(crate) fn fetch(db: &Connection, known: &mut Known, step: i64, others: &[Uuid], at: i64) -> Outcome<Vec<Id>> {
     let mut fetched = Vec::new();
-    for row in rows_of(db, step)? {
+    for row in rows_of(db, step)?.into_iter().filter(|row| row.sound) {
         let ent = cells::ent(db, row.id)?;
         let shown = match &ent {
             Some(ent) => projection::by_ent(db, row.entity, ent.id)?,
@@ -233,7 +237,7 @@ fn replace(db: &Connection, row: &Row, others: &[Uuid], at: i64) -> Outcome<()> 
     db.prepare_cached(&sql)?.execute(params![-at, row.author, at, id, row.state])?;
     let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", but_of(others));
     db.prepare_cached(&sql)?.execute(params![id, row.state])?;
-    Ok(())
+    checksum::THROWN.seal_all(db, "sum IS NULL")
 }
 
 fn number_taken(db: &Connection, record: &Record) -> Outcome<bool> {
@@ -259,6 +263,7 @@ fn read(row: &Row) -> Outcome<Option<What>> {
                 record,
                 shown: Shown::decode(&row.base)?,
                 at: DateTime::from_timestamp_micros(row.kept).unwrap_or_default(),
+                damaged: false,
             })))
         }
     })
@@ -279,6 +284,7 @@ pub(crate) fn list(db: &Connection) -> Outcome<Vec<Thrown>> {
     let mut found = Vec::new();
     for step in steps {
         let mut rows = rows_of(db, step)?;
+        rows.retain(|row| row.sound);
         rows.sort_by_key(|row| (row.entity.is_child(), row.state == TYPED));
         for row in &rows {
             if let Some(what) = read(row)? {

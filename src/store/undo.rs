@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::cells;
@@ -14,7 +14,7 @@ use super::log::Horizon;
 use super::obstacles::{Left, Obstacle, Obstacles};
 use super::reversal::Reversal;
 use super::step::hides;
-use super::{drafts, projection, shown, thrown};
+use super::{checksum, drafts, projection, shown, thrown};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
 
@@ -45,6 +45,8 @@ pub enum Undone {
         /// What stands in the way.
         changed: Vec<Obstacle>,
     },
+    /// What was kept of the action is damaged; nothing was written, and the step is passed by.
+    Damaged,
 }
 
 /// An action that can be taken back or done again.
@@ -100,6 +102,7 @@ pub(crate) fn remember(db: &Connection, (author, verb, seen): (&str, Verb, &Seen
         shown::encode(seen),
         if reversal.beside.is_empty() { None } else { Some(encode_ops(&reversal.beside)?) }
     ])?;
+    checksum::UNDO.seal(db, &[&db.last_insert_rowid()])?;
     db.prepare_cached(
         "DELETE FROM undo WHERE author = ?1 AND undone = 0 AND id <=
            (SELECT id FROM undo WHERE author = ?1 AND undone = 0 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
@@ -108,47 +111,56 @@ pub(crate) fn remember(db: &Connection, (author, verb, seen): (&str, Verb, &Seen
     Ok(())
 }
 
-fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Entry>> {
-    let sql = match way {
-        Way::Undo => {
-            "SELECT id, verb, record, wrote, back, forth, seen, beside, left FROM undo
-             WHERE author = ?1 AND undone = 0 ORDER BY id DESC LIMIT 1"
-        }
-        Way::Redo => {
-            "SELECT id, verb, record, wrote, back, forth, seen, beside, left FROM undo
-             WHERE author = ?1 AND undone = 1 ORDER BY id LIMIT 1"
-        }
-    };
-    let row = db
-        .prepare_cached(sql)?
-        .query_row([author], |row| {
-            let verb: String = row.get(1)?;
-            let blobs: [Vec<u8>; 3] = [row.get(3)?, row.get(4)?, row.get(5)?];
-            let more: [Option<Vec<u8>>; 3] = [row.get(6)?, row.get(7)?, row.get(8)?];
-            Ok((row.get(0)?, verb, row.get::<_, [u8; 16]>(2)?, blobs, more))
-        })
-        .optional()?;
-    let Some((id, verb, record, [wrote, back, forth], [seen, beside, left])) = row else {
-        return Ok(None);
-    };
-    Ok(Some(Entry {
-        id,
-        verb: Verb::from_code(&verb),
-        record: Id(Uuid::from_bytes(record)),
-        wrote: decode_ops(&wrote)?,
-        back: decode_ops(&back)?,
-        forth: decode_ops(&forth)?,
-        seen: seen.map(|seen| shown::decode(&seen)).transpose()?,
-        beside: beside.map(|ops| decode_ops(&ops)).transpose()?.unwrap_or_default(),
-        left: left.map(|ops| decode_ops(&ops)).transpose()?.unwrap_or_default(),
-    }))
+/// The step that comes next, as it is kept.
+enum Next {
+    Sound(Entry),
+    /// It is not what was written, and nothing of it can be trusted but that it is there.
+    Damaged {
+        id: i64,
+    },
 }
 
-/// What undo or redo would act on.
+fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Next>> {
+    let sql = match way {
+        Way::Undo => "SELECT * FROM undo WHERE author = ?1 AND undone = 0 ORDER BY id DESC LIMIT 1",
+        Way::Redo => "SELECT * FROM undo WHERE author = ?1 AND undone = 1 ORDER BY id LIMIT 1",
+    };
+    let mut query = db.prepare_cached(sql)?;
+    let mut rows = query.query([author])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let id = row.get("id")?;
+    if !checksum::UNDO.holds(row)? {
+        return Ok(Some(Next::Damaged { id }));
+    }
+    let ops = |name: &str| -> Outcome<Vec<Op>> { decode_ops(&row.get::<_, Vec<u8>>(name)?) };
+    let more = |name: &str| -> Outcome<Vec<Op>> {
+        let ops: Option<Vec<u8>> = row.get(name)?;
+        Ok(ops.map(|ops| decode_ops(&ops)).transpose()?.unwrap_or_default())
+    };
+    let seen: Option<Vec<u8>> = row.get("seen")?;
+    Ok(Some(Next::Sound(Entry {
+        id,
+        verb: Verb::from_code(&row.get::<_, String>("verb")?),
+        record: Id(Uuid::from_bytes(row.get("record")?)),
+        wrote: ops("wrote")?,
+        back: ops("back")?,
+        forth: ops("forth")?,
+        seen: seen.map(|seen| shown::decode(&seen)).transpose()?,
+        beside: more("beside")?,
+        left: more("left")?,
+    })))
+}
+
+/// What undo or redo would act on; a damaged step is one of no records, so that whoever asks for it hears of it.
 pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<Step>> {
-    Ok(next(db, author, way)?.map(|entry| {
-        let records: HashSet<Id> = entry.wrote.iter().map(|op| op.id).collect();
-        Step { verb: entry.verb, record: entry.record, records: records.len() }
+    Ok(next(db, author, way)?.map(|next| match next {
+        Next::Sound(entry) => {
+            let records: HashSet<Id> = entry.wrote.iter().map(|op| op.id).collect();
+            Step { verb: entry.verb, record: entry.record, records: records.len() }
+        }
+        Next::Damaged { .. } => Step { verb: Verb::Edit, record: Id(Uuid::nil()), records: 0 },
     }))
 }
 
@@ -195,8 +207,13 @@ impl Desk<'_> {
     /// Takes back the author's last action, or does the last undone one again.
     pub(crate) fn step(&mut self, author: &str, way: Way) -> Outcome<Undone> {
         self.began = self.last_seq();
-        let Some(entry) = next(self.db, author, way)? else {
-            return Ok(Undone::Nothing);
+        let entry = match next(self.db, author, way)? {
+            None => return Ok(Undone::Nothing),
+            Some(Next::Damaged { id }) => {
+                self.db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([id])?;
+                return Ok(Undone::Damaged);
+            }
+            Some(Next::Sound(entry)) => entry,
         };
         if thrown::is_step(self.db, entry.id)? {
             let records = thrown::fetch(self.db, self.known, entry.id, &self.others, self.wall)?;
@@ -289,6 +306,7 @@ impl Desk<'_> {
                 encode_ops(&kept)?
             ])?;
         }
+        checksum::UNDO.seal(self.db, &[&entry.id])?;
         Ok(Undone::Done { verb: entry.verb, record: entry.record, saved })
     }
 

@@ -3,6 +3,7 @@
 //! A row of a table (field, command, rule) carries or derives its message id, so the laws in `tests/laws.rs` can find
 //! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
 
+mod check;
 mod copies;
 mod erasing;
 pub mod excerpt;

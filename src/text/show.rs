@@ -14,7 +14,7 @@ use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
 use crate::store::place::PlaceRisk;
-use crate::store::{Finding, Report, StoreError, Went};
+use crate::store::{StoreError, Went};
 
 /// A name as it stands among other words: one line, and no longer than anybody reads.
 fn name_of(title: String) -> String {
@@ -185,34 +185,6 @@ impl Text {
     pub fn place_risk_short(&self, risk: &PlaceRisk) -> String {
         let (id, name) = risk_words(risk);
         self.attribute_with(id, "short", &[("name", name.into())]).unwrap_or_else(|| self.place_risk(risk))
-    }
-
-    /// What a check looked at and what it found.
-    pub fn check_report(&self, report: &Report) -> Vec<String> {
-        let counts = [
-            ("changes", report.changes.into()),
-            ("records", report.records.into()),
-            ("drafts", report.drafts.into()),
-            ("indexed", report.indexed.into()),
-        ];
-        let mut lines = vec![self.with("check-done", &counts)];
-        for finding in &report.findings {
-            lines.push(match finding {
-                Finding::Pages(detail) => self.with("check-pages", &[("words", detail.as_str().into())]),
-                Finding::Chain { device, seq } => {
-                    self.with("check-chain", &[("device", (*device).into()), ("change", (*seq).into())])
-                }
-                Finding::Cells(id) => self.with("check-cells", &[("name", id.0.to_string().into())]),
-                Finding::Row(id) => self.with("check-row", &[("name", id.0.to_string().into())]),
-                Finding::Extra { entity, found, expected } => self.with(
-                    "check-extra",
-                    &[("kind", (*entity).into()), ("found", (*found).into()), ("expected", (*expected).into())],
-                ),
-                Finding::Search => self.get("check-search"),
-            });
-        }
-        lines.push(self.get(if report.findings.is_empty() { "check-well" } else { "check-ill" }));
-        lines
     }
 
     /// What went wrong while something was to be written, what to do, and that it is not lost.

@@ -82,7 +82,7 @@ impl Typing {
             fields.insert(NUMBER.to_owned(), number.to_string());
         }
         let (id, entity, shown) = (self.id, self.entity, self.shown.clone());
-        Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default() }
+        Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default(), damaged: false }
     }
 }
 
@@ -144,6 +144,8 @@ pub enum Outside {
     Report(Job),
     /// Check the file in the background.
     Check,
+    /// Repair the file in the background.
+    Repair,
     /// Put a copy in the place of the file, in the background.
     Restore(PathBuf),
     /// Make this folder the second place for copies, or have none.

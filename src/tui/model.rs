@@ -112,6 +112,8 @@ pub struct Place {
     pub risk: Option<PlaceRisk>,
     /// Where reports go unless the person says otherwise.
     pub documents: PathBuf,
+    /// How much the last check found damaged.
+    pub damage: usize,
     /// Local time of the newest verified backup.
     pub last_backup: Option<NaiveDateTime>,
     /// The second place for copies, where one is named.
@@ -171,6 +173,8 @@ pub enum JobKind {
     Backup,
     /// A check of the file.
     Check,
+    /// A check and a repair of the file.
+    Repair,
     /// A report.
     Report,
     /// Erasing records for good.
@@ -185,6 +189,7 @@ impl JobKind {
         match self {
             JobKind::Backup => "busy-backup",
             JobKind::Check => "busy-check",
+            JobKind::Repair => "busy-repair",
             JobKind::Report => "busy-report",
             JobKind::Erase => "busy-erase",
             JobKind::Restore => "busy-restore",

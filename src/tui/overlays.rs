@@ -457,6 +457,8 @@ pub enum Question {
     Restore(PathBuf),
     /// Remember that the disk is encrypted.
     Encrypted,
+    /// Repair the file.
+    Repair,
     /// Throw typing away.
     Discard,
     /// End for good what was thrown away before: each act with its record.
@@ -484,6 +486,7 @@ impl Question {
             Question::Replace(needs, _) => matches!(needs.want(), Want::ReplaceKept(..)),
             Question::Resume { .. }
             | Question::Encrypted
+            | Question::Repair
             | Question::Discard
             | Question::DropCorrection(_)
             | Question::TakeNotes

@@ -123,6 +123,7 @@ impl Session {
             demo,
             read_only: store.read_only(),
             went: None,
+            damage: store.known_damage(),
             risk,
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
@@ -508,6 +509,7 @@ impl Session {
             | Outside::Report(_)
             | Outside::Restore(_)
             | Outside::Check
+            | Outside::Repair
             | Outside::SecondPlace(_)
             | Outside::StopJob
             | Outside::Wake(..)

@@ -160,6 +160,20 @@ pub enum Msg {
         /// The backup's time when it was one.
         backup: Option<NaiveDateTime>,
     },
+    /// The file was checked; without lines nobody had asked for it.
+    Checked {
+        /// How much is wrong.
+        found: usize,
+        /// What was looked at and found.
+        lines: Vec<String>,
+    },
+    /// The file was repaired.
+    Repaired {
+        /// How much is still wrong.
+        left: usize,
+        /// What was done.
+        lines: Vec<String>,
+    },
     /// So far is the job that goes on.
     Progress(progress::Done),
     /// The job stopped before it was done, as it was asked to; nothing of it is half done.
@@ -381,6 +395,14 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                 (false, [line]) => model.fail(line.clone()),
                 _ => model.overlays.push(Overlay::Message { title: ctx.text.get("check-title"), lines, top: 0 }),
             }
+            Vec::new()
+        }
+        Msg::Checked { found, lines } => {
+            acts::job::checked(model, ctx, found, lines);
+            Vec::new()
+        }
+        Msg::Repaired { left, lines } => {
+            acts::job::repaired(model, ctx, left, lines);
             Vec::new()
         }
         Msg::Progress(done) => {

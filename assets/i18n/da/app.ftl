@@ -45,6 +45,7 @@ file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bl
 file-typing = skriver
 busy-backup = tager backup
 busy-check = kontrollerer
+busy-repair = reparerer
 busy-restore = gendanner
 busy-percent = { $what } { $percent } %
 busy-stopping = { $what } · stopper
@@ -52,11 +53,13 @@ reason-busy = Vent, til det, der er i gang, er færdigt, eller stop det med Esc
 job-stopping-backup = Backuppen stoppes. Der bliver ingen halv kopi.
 job-stopping-restore = Gendannelsen stoppes. Filen bliver, som den er.
 job-stopping-check = Kontrollen stoppes.
+job-stopping-repair = Reparationen stoppes …
 job-stopping-report = Rapporten stoppes, hvis den ikke er skrevet endnu.
 job-stopping-erase = Sletningen stoppes.
 job-stopped-backup = Backuppen blev stoppet. Der er ingen ny kopi; de ældre er, som de var.
 job-stopped-restore = Gendannelsen blev stoppet. Filen er, som den var.
 job-stopped-check = Kontrollen blev stoppet. Intet er ændret, og der er intet svar; g begynder forfra.
+job-stopped-repair = Reparationen er stoppet, og filen er, som den var.
 job-stopped-report = Rapporten blev stoppet. Der er ingen fil.
 job-stopped-erase-before = Sletningen blev stoppet, før den begyndte. Intet er slettet.
 job-stopped-erase = Sletningen blev stoppet. Posterne er slettet for altid; det sidste af deres ord ryddes, når filen åbnes næste gang.
@@ -126,6 +129,8 @@ redo-refused = Kan ikke gentages: { $how ->
     [beside] feltet har flere udgaver i { $name }, også fra { $who }
    *[other] { $who } har ændret { $name } siden
 }. Intet er ændret. Springes over: „{ $passed }“.
+undo-damaged = Trinnet kan ikke fortrydes: det er beskadiget i filen. Intet er ændret, og trinnet springes over. Kør en kontrol af filen.
+redo-damaged = Trinnet kan ikke gentages: det er beskadiget i filen. Intet er ændret, og trinnet springes over. Kør en kontrol af filen.
 undo-next = u igen fortryder „{ $next }“.
 redo-next = Ctrl+R igen gentager „{ $next }“.
 nothing-changed = Intet var ændret
@@ -133,6 +138,7 @@ kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
 discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
+draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
 plan-nothing = Planen svarer allerede til skabelonen
 
 ## Spørgsmål
@@ -362,6 +368,7 @@ data-title = Filen
 data-file = Ligger i
 data-demo = Demo
 data-demo-text = En kopi, der forsvinder, når du lukker. Uret er stillet til 15.1.2020 kl. 12.50.
+data-damage = Skade
 data-risk = Advarsel
 data-went = Filen er væk
 data-backup = Seneste backup
@@ -419,7 +426,9 @@ history-erased = (tekst slettet for altid)
 check-title = Kontrol af filen
 check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $drafts } kladder, { $indexed } i søgeindekset.
 check-well = Alt er, som loggen siger.
-check-ill = Noget stemmer ikke. Tag en kopi af filen, og gendan den seneste backup (praksis restore).
+repair-title = Reparation af filen
+repair-question = Skal det, der kan laves på ny, laves på ny? Filen, som den er, lægges først til side som en kopi.
+file-damaged = Filen er beskadiget ({ $n } fund). Ingen ældre kopi slettes. Tryk g under Data for at se hvad og reparere.
 
 ## Helligdage
 holiday-nytaarsdag = nytårsdag

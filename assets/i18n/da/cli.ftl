@@ -48,6 +48,8 @@ cli-export = Skriv alle data som JSON
 cli-report = Skriv en rapport som Markdown eller HTML
     .more = F-NN er et forløbs nummer, f.eks. F-01; portfolio er alle forløb, der ikke er slut; trends er det, der ses på tværs. Uden --to skrives til standard output; en fil, der findes, bliver ikke rørt. Deltagerkoder bliver til ord, og en rapport, hvor noget ligner et CPR-nummer, skrives ikke (R-70).
 cli-check = Undersøg, om filen er hel
+    .more = Alt i filen sammenlignes med loggen og med det, Praksis selv laver: sider, tabeller, registre, søgning, kladder og det, der kan fortrydes. Med --repair lægges filen først til side som en kopi, og det, der kan laves på ny, laves på ny.
+cli-flag-repair = lav det på ny, som kan laves på ny
 cli-backup = Lav en efterprøvet kopi af filen
     .more = Uden FILE lægges kopien i mappen backups ved siden af filen.
         Kopien er hele filen med alt, hvad der står i den, også koder og det, en eksport holder tilbage. Pas på den som på filen selv.
@@ -276,12 +278,34 @@ check-sound = Filen er hel og svarer til loggen: { $records ->
 }.
 check-broken = Filen er ikke hel:
 check-pages = filens sider er beskadiget: { $words }
+check-index = registret { $name } svarer ikke til sin tabel, så poster kan mangle i lister
+check-head = filens hoved er ændret: { $name }
+check-foreign = { $name } er ikke lavet af Praksis og hører ikke til i filen
+check-schema = { $name } mangler eller er en anden, end Praksis laver
 check-chain = ændring { $change } fra maskine { $device } følger ikke af den foregående
 check-cells = { $name }: værdierne svarer ikke til loggen
+check-unlisted = { $name }: loggen har en post, som filen ikke kender
 check-row = { $name }: visningen svarer ikke til værdierne
 check-extra = { $kind }: { $found } rækker, ventet { $expected }
+check-counter = { $name }: det næste nummer er forkert
 check-search = søgeregistret er beskadiget
-check-what-now = Rør ikke ved filen. Tag en kopi af den, og sæt den nyeste kopi i stedet: praksis restore FILE
+check-words = ordene og navnene, som søgning kender, er beskadiget
+check-step = et trin, som { $name } kunne fortryde eller gentage, er beskadiget og bliver sprunget over
+check-draft = { $name }: det, der kun ligger på denne maskine (kladde eller tekst, der ikke er gemt), er beskadiget
+check-note = en note, som { $name } har skrevet om et fravær, er beskadiget
+check-fact = oplysningen { $name } på denne maskine er beskadiget
+check-beyond-repair = Det kan filen ikke selv give igen. Resten kan læses og bruges. Den nyeste hele kopi sættes i stedet med: praksis restore FILE
+repair-found = Fundet og lavet på ny:
+repair-healed = { $n ->
+    [one] En ændring i loggen havde et forkert bit, som kunne findes og rettes.
+   *[other] { $n } ændringer i loggen havde et forkert bit, som kunne findes og rettes.
+}
+repair-dropped = { $n ->
+    [one] Et beskadiget trin til fortryd eller en oplysning om maskinen er taget væk.
+   *[other] { $n } beskadigede trin til fortryd eller oplysninger om maskinen er taget væk.
+}
+repair-aside = Filen, som den var, ligger i { $path }.
+check-what-now = Kør praksis check --repair: filen lægges til side som en kopi, og det, loggen kan vise igen, laves på ny. Står der noget tilbage, så sæt den nyeste hele kopi i stedet: praksis restore FILE
 backup-done = Efterprøvet kopi: { $path }
 backup-second-done = Samme kopi: { $path }
 backup-second-failed = Kopien blev taget, men ikke lagt det andet sted. { $words }
@@ -415,6 +439,7 @@ cli-doing-read = Læser filerne
 cli-doing-judge = Bedømmer
 cli-doing-write = Skriver
 cli-doing-check = Kontrollerer
+cli-doing-repair = Reparerer
 cli-doing-backup = Tager backup
 cli-doing-restore = Efterprøver kopien
 cli-stopped-import = Importen blev stoppet. Intet er læst ind.

@@ -45,6 +45,7 @@ file-held-typing = Another program is writing to the file right now. What you ty
 file-typing = typing
 busy-backup = backing up
 busy-check = checking
+busy-repair = repairing
 busy-restore = restoring
 busy-percent = { $what } { $percent } %
 busy-stopping = { $what } · stopping
@@ -52,11 +53,13 @@ reason-busy = Wait until what goes on is done, or stop it with Esc
 job-stopping-backup = The backup is being stopped. There will be no half copy.
 job-stopping-restore = The restore is being stopped. The file stays as it is.
 job-stopping-check = The check is being stopped.
+job-stopping-repair = Stopping the repair …
 job-stopping-report = The report is stopped, unless it is written already.
 job-stopping-erase = The erasing is being stopped.
 job-stopped-backup = The backup was stopped. There is no new copy; the older ones are as they were.
 job-stopped-restore = The restore was stopped. The file is as it was.
 job-stopped-check = The check was stopped. Nothing is changed, and there is no answer; g begins anew.
+job-stopped-repair = The repair was stopped, and the file is as it was.
 job-stopped-report = The report was stopped. There is no file.
 job-stopped-erase-before = The erasing was stopped before it began. Nothing is erased.
 job-stopped-erase = The erasing was stopped. The records are erased for good; what is left of their words is cleared when the file is opened next.
@@ -126,6 +129,8 @@ redo-refused = Cannot be redone: { $how ->
     [beside] the field has several versions in { $name }, also from { $who }
    *[other] { $who } has changed { $name } since
 }. Nothing was changed. Passed by: “{ $passed }”.
+undo-damaged = The step cannot be undone: it is damaged in the file. Nothing was changed, and the step is passed by. Check the file.
+redo-damaged = The step cannot be redone: it is damaged in the file. Nothing was changed, and the step is passed by. Check the file.
 undo-next = u again undoes “{ $next }”.
 redo-next = Ctrl+R again redoes “{ $next }”.
 nothing-changed = Nothing had changed
@@ -133,6 +138,7 @@ kept-draft = Kladde kept on this machine: { $name }
 typing-kept = What you typed is kept and comes back when you open the form
 discarded = What you typed is thrown away; u brings it back
 draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
+draft-damaged = { $name } – damaged, the text cannot be restored
 plan-nothing = The plan already follows the template
 
 ## Questions
@@ -362,6 +368,7 @@ data-title = The file
 data-file = Lies in
 data-demo = Demo
 data-demo-text = A copy that is gone when you leave. The clock is set to 15 Jan 2020, 12:50.
+data-damage = Damage
 data-risk = Warning
 data-went = File is away
 data-backup = Latest backup
@@ -419,7 +426,9 @@ history-erased = (text erased for ever)
 check-title = Check of the file
 check-done = Looked through: { $changes } changes, { $records } records, { $drafts } kladder, { $indexed } in the search index.
 check-well = Everything is as the log says.
-check-ill = Something does not agree. Copy the file and restore the latest backup (praksis restore).
+repair-title = Repair of the file
+repair-question = Make anew what can be made anew? The file as it is is set aside as a copy first.
+file-damaged = The file is damaged ({ $n } findings). No older copy is removed. Press g in Data to see what, and to repair it.
 
 ## Holidays
 holiday-nytaarsdag = New Year's Day

@@ -61,6 +61,11 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             let said = across::with_versions(model, ctx.text, &known, said);
             model.done(said);
         }
+        Ok(Undone::Damaged) => {
+            reload(model, ctx);
+            let said = ctx.text.get(if redo { "redo-damaged" } else { "undo-damaged" });
+            model.refuse(said);
+        }
         Ok(Undone::Nothing) => {
             let said = ctx.text.get(if redo { "reason-nothing-to-redo" } else { "reason-nothing-to-undo" });
             model.refuse(said);
@@ -117,7 +122,10 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
     kept.into_iter()
         .map(|kept| {
             let caption = ctx.name_of(kept.id);
-            let caption = if caption.is_empty() { so_far(&kept, ctx) } else { caption };
+            let mut caption = if caption.is_empty() { so_far(&kept, ctx) } else { caption };
+            if kept.damaged {
+                caption = ctx.text.with("draft-damaged", &[("name", FluentValue::from(caption))]);
+            }
             DraftNote {
                 id: kept.id,
                 entity: kept.entity,

@@ -47,6 +47,7 @@ pub fn stop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let id = match busy.kind {
         JobKind::Backup => "job-stopping-backup",
         JobKind::Check => "job-stopping-check",
+        JobKind::Repair => "job-stopping-repair",
         JobKind::Report => "job-stopping-report",
         JobKind::Erase => "job-stopping-erase",
         JobKind::Restore => "job-stopping-restore",
@@ -62,6 +63,7 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, kind: JobKind, begun: bool) {
     let id = match kind {
         JobKind::Backup => "job-stopped-backup",
         JobKind::Check => "job-stopped-check",
+        JobKind::Repair => "job-stopped-repair",
         JobKind::Report => "job-stopped-report",
         JobKind::Erase if begun => "job-stopped-erase",
         JobKind::Erase => "job-stopped-erase-before",
@@ -73,6 +75,36 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, kind: JobKind, begun: bool) {
     }
     let said = ctx.text.get(id);
     model.refuse(said);
+}
+
+/// Takes up what a check found; where somebody had asked for it, it is told, and a repair is offered.
+pub fn checked(model: &mut Model, ctx: &Ctx<'_>, found: usize, mut lines: Vec<String>) {
+    model.place.damage = found;
+    if lines.is_empty() {
+        return;
+    }
+    model.busy = None;
+    if found == 0 || record::can_write(model).is_err() {
+        model.overlays.push(Overlay::Message { title: ctx.text.get("check-title"), lines, top: 0 });
+        return;
+    }
+    lines.push(ctx.text.get("repair-question"));
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Repair, lines)));
+}
+
+/// Begins a repair.
+pub fn repair(model: &mut Model) -> Effects {
+    model.busy = Some(Busy::with(JobKind::Repair));
+    vec![Effect::Outside(Outside::Repair)]
+}
+
+/// Says what a repair did, and reads everything anew.
+pub fn repaired(model: &mut Model, ctx: &Ctx<'_>, left: usize, lines: Vec<String>) {
+    model.busy = None;
+    model.place.damage = left;
+    model.board.outdate_all();
+    app::reload(model, ctx);
+    model.overlays.push(Overlay::Message { title: ctx.text.get("repair-title"), lines, top: 0 });
 }
 
 /// Asks for the folder of the second place.

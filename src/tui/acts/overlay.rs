@@ -331,6 +331,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Question::Erase { ids } => super::purge::carry_out(model, ids),
         Question::Restore(copy) => super::job::restore(model, copy),
         Question::Encrypted => super::purge::encrypted(model, ctx),
+        Question::Repair => super::job::repair(model),
         Question::Discard => {
             let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
             let said = ctx.text.get("discarded");

@@ -238,7 +238,10 @@ pub(super) fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -
 
 /// Gives a form the typing kept for its record.
 pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
-    if let Ok(Some(kept)) = ctx.reader.draft(form.id) {
+    // Of what is damaged nothing is given back; where it is offered, that is said.
+    if let Ok(Some(kept)) = ctx.reader.draft(form.id)
+        && !kept.damaged
+    {
         let names = ctx.names_of(&draft::linked(&kept.fields));
         let names = |id| names.get(&id).cloned().unwrap_or_default();
         draft::restore(form, &kept.fields, ctx.today, (ctx.text, &names));

@@ -114,6 +114,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     if let Some(risk) = &model.place.risk {
         facts.insert(1, ("data-risk", draw.text.place_risk(risk), Look::Warn));
     }
+    if model.place.damage > 0 {
+        let said = draw.text.with("file-damaged", &[("n", model.place.damage.into())]);
+        facts.insert(1, ("data-damage", said, Look::Bad));
+    }
     if model.place.demo {
         facts.insert(1, ("data-demo", draw.text.get("data-demo-text"), Look::Accent));
     }

@@ -160,6 +160,10 @@ impl Draw<'_> {
             None if let Some(went) = &place.went => {
                 (format!("{} {}", self.model.symbols.bad, self.text.file_went(&place.path, went)), Look::Bad)
             }
+            None if place.damage > 0 && self.model.overlays.is_empty() => {
+                let said = self.text.with("file-damaged", &[("n", place.damage.into())]);
+                (format!("{} {said}", self.model.symbols.bad), Look::Bad)
+            }
             Some(notice) => {
                 let (sign, look) = match notice.tone {
                     Tone::Done => (self.model.symbols.done, Look::Good),
