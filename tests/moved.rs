@@ -257,7 +257,11 @@ fn a_copy_moved_over_the_file_is_not_mixed_with_the_journal_of_the_file_before()
 /// A round takes seconds in which it waits.
 fn beside_each_other(rounds: &[&'static str], round: impl Fn(&'static str) + Sync) {
     let round = &round;
-    thread::scope(|scope| rounds.iter().for_each(|of| drop(scope.spawn(move || round(of)))));
+    thread::scope(|scope| {
+        for of in rounds {
+            scope.spawn(move || round(of));
+        }
+    });
 }
 
 fn is_not_mixed(what: &str, moved: bool) {

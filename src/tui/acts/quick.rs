@@ -333,7 +333,12 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// What keeps the line on disk, and leaves it when asked to.
 pub fn keep(quick: &QuickLine, then: Then) -> Effect {
-    let typing = Typing {
+    Effect::Write(Write::Typing(Box::new(typing(quick)), then))
+}
+
+/// The line as it is kept.
+pub fn typing(quick: &QuickLine) -> Typing {
+    Typing {
         id: quick::draft_id(),
         entity: Entity::Activity,
         number: None,
@@ -342,8 +347,7 @@ pub fn keep(quick: &QuickLine, then: Then) -> Effect {
         // There is one line, and what was left in it was offered back.
         restored: true,
         kladde: None,
-    };
-    Effect::Write(Write::Typing(Box::new(typing), then))
+    }
 }
 
 /// Throws away what was typed in the line.
