@@ -170,7 +170,19 @@ fn of_change(ready: &Ready, ctx: &Ctx<'_>) -> Option<Typing> {
         let op = ready.edits().iter().flat_map(|edit| &edit.ops).find(|op| op.id == id)?;
         Some(with_op(before.clone().unwrap_or_else(|| Record::new(op.entity, op.id)), op))
     })?;
-    Some(draft::for_record(before, after, ctx)).filter(|typing| !typing.typed.is_empty())
+    Some(for_record(before, after, ctx)).filter(|typing| !typing.typed.is_empty())
+}
+
+/// What would have to be typed to make a record this, from what it was; from nothing where it is a new one.
+fn for_record(before: Option<Record>, after: Record, ctx: &Ctx<'_>) -> Typing {
+    let mut form = match &before {
+        Some(_) => Form::edit(after, ctx),
+        None => Form::new(after, ctx),
+    };
+    if let Some(before) = before {
+        form.came = Form::edit(before, ctx).came;
+    }
+    draft::typing(&form, None)
 }
 
 /// What is typed could not be kept yet. What was said before about something that is not done stays: typing is kept by itself

@@ -9,7 +9,6 @@ use crate::domain::value::{Id, Record};
 use crate::store::TEXT_HERE;
 use crate::text::Text;
 use crate::tui::effects::{Effect, Then, Typing, Write};
-use crate::tui::update::Ctx;
 
 /// The draft field that keeps which record gets the written one into a set of links.
 const JOINS: &str = "_joins";
@@ -29,18 +28,6 @@ pub fn for_editor(form: &Form) -> Option<(Typing, &'static str)> {
     form.editor_mut()?.replace(TEXT_HERE);
     let name = form.input()?.0.name;
     Some((typing(&form, None), name))
-}
-
-/// What would have to be typed to make a record this, from what it was; from nothing where it is a new one.
-pub fn for_record(before: Option<Record>, after: Record, ctx: &Ctx<'_>) -> Typing {
-    let mut form = match &before {
-        Some(_) => Form::edit(after, ctx),
-        None => Form::new(after, ctx),
-    };
-    if let Some(before) = before {
-        form.came = Form::edit(before, ctx).came;
-    }
-    typing(&form, None)
 }
 
 /// What is typed in a form, as it is kept.
