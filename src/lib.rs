@@ -29,6 +29,7 @@
 //! field    tui/forms/entry.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
 //! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
 //! erasing  tui/due.rs        drawn by tui/view/due.rs       keys tui/acts/purge.rs
+//! versions tui/disputes.rs   drawn by tui/view/disputes.rs  keys tui/acts/across.rs
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
 //!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/load.rs
 //! remarks  tui/board.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/

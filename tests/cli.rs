@@ -688,3 +688,31 @@ fn a_file_that_can_only_be_read_says_beside_problems_that_rules_were_not_asked()
     assert_eq!((judged(&step), judged(&unread)), ((false, true), (false, true)));
     std::fs::set_permissions(&db, std::fs::Permissions::from_mode(0o600)).unwrap();
 }
+
+#[test]
+fn an_erasing_that_was_broken_off_is_finished_by_the_next_command_and_told() {
+    let folder = Folder::new();
+    let db = own_demo(&folder);
+    let breaks_off = |number: i64| {
+        let mut store = praksis::store::OpenOptions::new(std::sync::Arc::new(praksis::store::SystemClock))
+            .open(folder.path("own.db"))
+            .unwrap();
+        let id = store.reader().find(praksis::domain::fields::Entity::Observation, number).unwrap().unwrap();
+        store.purge(&[id], "BLM").unwrap();
+        assert!(store.must_clear().unwrap());
+    };
+    let text = Text::new(Lang::Da);
+    breaks_off(1);
+    let ran = praksis(&["list", "units", "--db", &db, "--lang", "da"]);
+    assert_eq!((ran.exit, ran.err.trim()), (Exit::Done, &*format!("praksis: {}", text.get("cli-erase-finished"))));
+    good(&["list", "units", "--db", &db, "--lang", "da"]);
+
+    // Purge alone does the same, and says of a record that it is gone already.
+    breaks_off(2);
+    let ran = praksis(&["purge", "OBS-0002", "--yes", "--db", &db, "--as", "BLM", "--lang", "da"]);
+    let already = text.with("purge-already", &[("name", "OBS-0002".into())]);
+    let told = format!("praksis: {}\npraksis: {already}", text.get("erase-cleared"));
+    assert_eq!((ran.exit, ran.err.trim()), (Exit::Done, told.as_str()));
+    let ran = praksis(&["purge", "--db", &db, "--lang", "da"]);
+    assert!(!ran.err.contains(&text.get("erase-cleared")), "{}", ran.err);
+}

@@ -177,6 +177,45 @@ fn for_others_there_are_words_and_no_codes() {
 }
 
 #[test]
+fn for_others_nobody_of_the_file_is_named_in_any_field_or_text() {
+    let mut store = demo();
+    let people = store.reader().list(&Query::all(Entity::Person), 500).unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
+    // A name that is in the register, in a text of every kind that can have one.
+    let mut ops = Vec::new();
+    let mut named = people[0].clone();
+    named.set("name", Some(Value::Text("Zebulon Østerkvist".into())));
+    named.set("phone", Some(Value::Text("99 88 77 66".into())));
+    ops.push(Op::between(Some(&people[0]), &named));
+    for entity in [Entity::Meeting, Entity::Engagement, Entity::Activity, Entity::Observation, Entity::Unit] {
+        let before = store.reader().list(&Query::all(entity), 50).unwrap().into_iter().find(|r| !r.draft).unwrap();
+        let field = entity
+            .fields()
+            .iter()
+            .rfind(|f| matches!(f.kind, praksis::domain::fields::Kind::Note | praksis::domain::fields::Kind::Line))
+            .unwrap();
+        let mut after = before.clone();
+        after.set(field.name, Some(Value::Text("Talt med Zebulon Østerkvist, Zebulons bil".into())));
+        ops.push(Op::between(Some(&before), &after));
+    }
+    store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "A".into(), seen, ops })).unwrap();
+    let mut out = Vec::new();
+    let words = praksis::text::Text::new(Lang::Da).people();
+    write_for_others(&store.reader(), &words, &mut out).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    let own = export(&store, true);
+    for name in ["Zebulon", "Østerkvist", "99 88 77 66"] {
+        assert!(own.contains(name) && !out.contains(name), "{name}");
+    }
+    let is_word = |text: &str, word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+    for person in &people {
+        let initials = person.text("initials");
+        assert!(initials.is_empty() || !is_word(&out, initials), "{initials}");
+    }
+    assert!(is_word(&own, "BLM") && out.contains(&format!("person {}", people[0].number.unwrap())));
+}
+
+#[test]
 fn a_template_of_ones_own_goes_along_and_plans_the_same_where_it_is_read() {
     use praksis::domain::choices::EngagementKind;
     use praksis::domain::planning::{own, standard};

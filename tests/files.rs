@@ -461,3 +461,78 @@ fn what_a_program_left_half_made_is_swept_away_a_day_later_and_what_is_being_mad
     Target::new(&path, None).begin(Rights::Owner).unwrap().finish().unwrap();
     assert_eq!(names(folder.path()), [".praksis-new.part", "a.json"]);
 }
+
+/// The last screen after these keys.
+fn screen(place: &Place, keys: &str) -> String {
+    let words = ["--db", "a.db", "--as", "BLM", "--lang", "da", "--size", "120x40", "--print", "--keys", keys];
+    let ran = place.program(&words).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    String::from_utf8(ran.stdout).unwrap()
+}
+
+#[test]
+fn data_goes_back_to_a_chosen_copy_by_a_letter_and_never_by_enter_and_goes_on_with_it() {
+    let place = Place::new();
+    assert!(screen(&place, "9 G").contains("Der er ingen kopier endnu"));
+    assert_eq!(place.run(&["backup"]).exit, Exit::Done);
+    let more = place.name("more.toml");
+    fs::write(&more, "[[tag]]\nid = \"leg\"\ngroup = \"tema\"\nname = \"Leg\"\n").unwrap();
+    place.run(&["import", &more]);
+
+    let list = screen(&place, "9 G");
+    assert!(list.contains("Hvilken kopi") && list.contains("i dag"), "{list}");
+    let asked = screen(&place, "9 G Enter");
+    assert!(asked.contains("sættes i stedet for") && asked.contains("lægges til side"), "{asked}");
+    for no in ["Enter", "Space", "n", "Esc"] {
+        screen(&place, &format!("9 G Enter {no}"));
+        assert!(place.run(&["list", "tags"]).out.contains("Leg"), "{no}");
+    }
+    let done = screen(&place, "9 G Enter j");
+    assert!(done.contains("er sat i filens sted") && !done.contains("flyttet"), "{done}");
+    let tags = place.run(&["list", "tags"]).out;
+    assert!(tags.contains("Ro på stuen") && !tags.contains("Leg"), "{tags}");
+    assert!(place.run_on("a.db.before-restore-1", &["list", "tags"]).out.contains("Leg"));
+    // What is written after it in the same program is in the restored file.
+    screen(&place, r#"9 G Enter j 8 n "Ny" Ctrl+S"#);
+    assert_eq!(place.run(&["check"]).exit, Exit::Done);
+    let kept: Vec<_> = names(place.0.path()).into_iter().filter(|name| name.starts_with("a.db")).collect();
+    assert_eq!(kept, ["a.db", "a.db.before-restore-1", "a.db.before-restore-2"], "nothing else is left of it");
+}
+
+#[test]
+fn data_names_the_second_place_and_says_why_a_folder_cannot_be_it() {
+    let place = Place::new();
+    fs::create_dir(place.at("usb")).unwrap();
+    let type_it = |name: &str| format!(r#"9 K "{}" Enter"#, place.name(name));
+    let refused = screen(&place, &type_it("nowhere"));
+    assert!(refused.contains("findes ikke"), "{refused}");
+    assert_eq!(backups::second(&place.open().reader()), None);
+    let named = screen(&place, &type_it("usb"));
+    assert!(named.contains("usb · ingen endnu"), "{named}");
+    assert_eq!(place.run(&["backup"]).exit, Exit::Done);
+    let shown = screen(&place, "9");
+    assert!(shown.contains("usb · ") && shown.contains("i dag"), "{shown}");
+    fs::remove_dir_all(place.at("usb")).unwrap();
+    assert_eq!(place.run(&["backup"]).exit, Exit::Problem);
+    let away = screen(&place, "9");
+    assert!(away.contains("Den sidste kopi kunne ikke"), "{away}");
+    // Emptied, there is none any more.
+    screen(&place, "9 K Ctrl+U Enter");
+    assert_eq!(backups::second(&place.open().reader()), None);
+}
+
+#[test]
+fn a_restored_file_knows_the_second_place_as_the_one_it_replaces_did() {
+    let place = Place::new();
+    fs::create_dir(place.at("usb")).unwrap();
+    let (before, with) = (place.name("before.db"), place.name("with.db"));
+    assert_eq!(place.run(&["backup", &before]).exit, Exit::Done);
+    assert_eq!(place.run(&["backup", &with, "--second", &place.name("usb")]).exit, Exit::Done);
+    let known = backups::second(&place.open().reader());
+    assert!(known.as_ref().is_some_and(|second| second.at.is_some()));
+    assert_eq!(place.run(&["restore", &before]).exit, Exit::Done);
+    assert_eq!(backups::second(&place.open().reader()), known);
+    assert_eq!(place.run(&["backup", "--no-second"]).exit, Exit::Done);
+    assert_eq!(place.run(&["restore", &with]).exit, Exit::Done);
+    assert_eq!(backups::second(&place.open().reader()), None);
+}

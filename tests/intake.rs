@@ -189,9 +189,9 @@ fn the_words_of_the_screen_are_taken_for_tables_fields_and_codes() {
 
 #[test]
 fn a_code_that_is_not_in_the_list_is_told_with_the_list() {
-    let found = problems("a.toml", "[[unit]]\nname = \"S\"\nkind = \"Integreret institution\"\n");
+    let found = problems("a.toml", "[[unit]]\nname = \"S\"\nkind = \"Daginstitution\"\n");
     let said = wording::line(&found[0], &Text::new(Lang::Da));
-    for word in ["Integreret institution", "vuggestue", "boernehave (børnehave)", "puljeordning"] {
+    for word in ["Daginstitution", "vuggestue", "boernehave (børnehave)", "puljeordning"] {
         assert!(said.contains(word), "{said}");
     }
 }

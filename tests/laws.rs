@@ -111,6 +111,8 @@ fn a_key_means_one_thing_wherever_it_is_heard() {
         Scope::Confirm,
         Scope::Preview,
         Scope::Erase,
+        Scope::Disputes,
+        Scope::Final,
         Scope::Due,
         Scope::Palette,
         Scope::Search,

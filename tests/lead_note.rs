@@ -91,6 +91,7 @@ fn older(path: &Path) {
         record: None,
         shown: store.reader().shown().unwrap(),
         at: chrono::DateTime::default(),
+        damaged: false,
     };
     store.keep_draft(&typed).unwrap();
     drop(store);

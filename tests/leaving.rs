@@ -315,3 +315,14 @@ fn a_reason_of_an_absence_in_a_file_is_left_out_and_told_with_its_line_and_the_r
         }
     }
 }
+
+#[test]
+fn a_line_with_a_name_in_its_text_says_so_and_is_saved() {
+    let place = Place::new();
+    let told = place.run(&["log", "F-01 45m ledersparring - barnet Mathilde græd"]);
+    assert_eq!(told.exit, Exit::Done, "{}", told.err);
+    assert!(told.out.contains("R-71") && told.out.contains("Mathilde"), "{}", told.out);
+    // The forløb's own words name nobody.
+    let quiet = place.run(&["log", "F-01 45m ledersparring - om Sprog i F-01"]);
+    assert!(quiet.exit == Exit::Done && !quiet.out.contains("R-71"), "{}", quiet.out);
+}

@@ -93,7 +93,7 @@ fn lived(path: &Path) -> Store {
         let mut fields = BTreeMap::from([("text".to_owned(), MARK.to_owned())]);
         fields.insert("observation".into(), gone.0.to_string());
         let at = chrono::Utc::now();
-        let kept = Draft { id: draft, entity, fields, record: None, shown: Shown::default(), at };
+        let kept = Draft { id: draft, entity, fields, record: None, shown: Shown::default(), at, damaged: false };
         store.keep_draft(&kept).unwrap();
     }
     // A kladde that was rewritten: the words of its first text are in no record and no change.
@@ -264,4 +264,28 @@ fn earlier_copies_hold_it_and_are_named_with_the_day_the_last_of_them_goes() {
     let until = backups::gone_by(&dated, made).unwrap();
     // Newer ones of the same week and month take its place.
     assert_eq!(until.to_string(), "2020-01-25");
+}
+
+#[test]
+fn what_a_program_that_is_no_more_kept_beside_the_file_goes_with_its_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = lived(&path);
+    let gone = id(Entity::Observation, "gone");
+    let other = open(&path);
+    let fields = BTreeMap::from([("description".to_owned(), MARK.to_owned())]);
+    let (entity, shown, at) = (Entity::Observation, Shown::default(), chrono::DateTime::default());
+    other.keep_beside(&[Draft { id: gone, entity, fields, record: None, shown, at, damaged: false }]).unwrap();
+    drop(other);
+    assert_eq!(store.left_beside().len(), 1);
+    let erased = store.erase(&[gone], "BLM", "2020-01-15T12:50:00".parse().unwrap()).unwrap();
+    assert_eq!(erased.cleared, Cleared::All);
+    assert_eq!((store.left_beside(), store.reader().drafts().unwrap()), (vec![], vec![]));
+    assert!(!beside_file(&path).exists());
+}
+
+fn beside_file(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-unsaved");
+    PathBuf::from(name)
 }

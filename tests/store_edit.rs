@@ -126,14 +126,15 @@ fn two_authors_who_had_not_seen_each_other_both_keep_their_text() {
     let said: Vec<_> = values.iter().map(|(v, who, _)| (v.clone(), who.as_str())).collect();
     assert_eq!(said, [(text("deres"), "DRS"), (text("min"), "BLM")]);
     assert_eq!(read(&store, before.id).text("note"), "deres");
-    assert_eq!(store.reader().disputed(10).unwrap(), [before.id]);
+    let disputed = store.reader().to_decide(true, 10).unwrap();
+    assert_eq!(disputed.iter().map(|dispute| dispute.id).collect::<Vec<_>>(), [before.id]);
 
     let now = read(&store, before.id);
     let mut both = now.clone();
     both.set("note", text("begge"));
     save(&mut store, "BLM", Some(&now), &both);
     assert!(store.reader().rivals(before.id).unwrap().is_empty());
-    assert!(store.reader().disputed(10).unwrap().is_empty());
+    assert!(store.reader().to_decide(true, 10).unwrap().is_empty());
 }
 
 #[test]
@@ -362,6 +363,7 @@ fn what_was_typed_is_offered_until_the_record_is_saved() {
         record: None,
         shown: store.reader().shown().unwrap(),
         at: DateTime::from_timestamp(1_579_000_000, 0).unwrap(),
+        damaged: false,
     };
     store.keep_draft(&draft).unwrap();
     assert_eq!(store.reader().drafts().unwrap(), [draft]);

@@ -11,11 +11,15 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use praksis::cli::{Io, Run, run};
+use praksis::domain::dates::CivilClock;
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::signs::Watch;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::SystemClock;
+use praksis::text::Lang;
+use praksis::tui::keys;
+use praksis::tui::session::{Session, Start, Trial};
 use unjudged::Unjudged;
 
 /// Colours, a clipboard command, C1, marks of direction, what takes no room, and a return over the line.
@@ -133,4 +137,50 @@ fn json_still_means_what_is_in_the_file() {
         let unit = read.get("unit").unwrap_or(&read).get(0).unwrap();
         assert_eq!(unit.get("name").and_then(serde_json::Value::as_str), Some(HOSTILE));
     }
+}
+
+#[test]
+fn every_screen_shows_what_is_hidden_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("h.db");
+    hostile(&path);
+    let day = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
+    let mut shown = 0;
+    for keys in [
+        "1",
+        "2",
+        "3",
+        "3 Enter",
+        "3 e",
+        "3 v",
+        "4",
+        "4 Enter",
+        "4 e",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "Ctrl+F \"nevaH\"",
+        "3 d",
+        "3 m",
+    ] {
+        let start = Start {
+            store: file::open_by(&path, SystemClock),
+            source: CivilClock::Still(day.and_hms_opt(12, 50, 0).unwrap()),
+            lang: Lang::Da,
+            initials: Some("BLM".into()),
+            demo: false,
+            trial: Trial::default(),
+            risk: None,
+            plain: false,
+            few_colours: false,
+            ascii: false,
+            ids: std::rc::Rc::new(praksis::actions::SystemIds),
+        };
+        let screen = Session::new(start, (120, 40)).replay(&keys::script(keys).unwrap());
+        assert_eq!(unseen(&screen), None, "{keys}\n{screen}");
+        shown += usize::from(screen.contains("<U+001B>"));
+    }
+    assert!(shown > 5, "shown, not dropped: on {shown} screens");
 }

@@ -75,7 +75,10 @@ const NAMED: &[&str] = &[
 /// Keys of one run at most.
 const LONGEST: usize = 48;
 
-fuzz_target!(|bytes: &[u8]| {
+// The demo is made before the first input, which must not take long.
+fuzz_target!(init: {
+    demo();
+}, |bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else { return };
     let words: Vec<String> = rest
         .iter()
@@ -88,6 +91,8 @@ fuzz_target!(|bytes: &[u8]| {
         .collect();
     let Ok(strokes) = keys::script(&words.join(" ")) else { return };
     let folder = tempfile::tempdir().expect("a folder");
+    // Reports are written where the program was started.
+    std::env::set_current_dir(folder.path()).expect("the folder");
     let path = folder.path().join("praksis.db");
     std::fs::write(&path, demo()).expect("the demo");
     let store = OpenOptions::new(Arc::new(demo_wall())).open(&path).expect("the demo's file");

@@ -23,7 +23,10 @@ thread_local! {
     };
 }
 
-fuzz_target!(|line: &str| {
+// The demo is made before the first input, which must not take long.
+fuzz_target!(init: {
+    demo();
+}, |line: &str| {
     FILE.with(|(_, store)| {
         let reader = store.reader();
         let known = RefCell::new(NameCache::default());

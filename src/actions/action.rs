@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Batch, Change, Copy, Cycle, Finalizing, Milestone, Save, Status};
+use super::{Batch, Change, Copy, Cycle, Finalizing, Milestone, Resolve, Save, Status};
 use crate::domain::fields::Entity;
 use crate::domain::quick_line::Reading;
 use crate::domain::value::{Id, Record};
 use crate::rules::Threshold;
+use crate::store::Draft;
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +65,13 @@ pub enum Action {
     NewDraft(Record),
     /// Throw away what is only here.
     Drop(Vec<Dropped>),
+    /// Fetch back what was thrown away in one act.
+    Fetch {
+        /// The act.
+        step: i64,
+        /// The record.
+        id: Id,
+    },
     /// Set a number the rules go by; none gives the default back.
     Setting {
         /// Which.
@@ -71,17 +79,23 @@ pub enum Action {
         /// To what.
         value: Option<i64>,
     },
+    /// Decide a field that stands in several versions.
+    Resolve(Resolve),
     /// Take in the records of a document.
     Batch(Arc<Batch>),
 }
 
 /// What is thrown away on this machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Dropped {
-    /// What was typed about a record.
+    /// Typing that ends because there is nothing left of it to save.
     Typing(Id),
+    /// What is typed about a record, as it stands in a form.
+    Typed(Box<Draft>),
     /// A kladde.
     Kladde(Id),
     /// A version in the making.
     Correction(Id),
+    /// What was thrown away before, now for good: the act, and its record.
+    ForGood(i64, Id),
 }

@@ -1,12 +1,13 @@
 //! What one kind of action wants written, before it is judged as a whole.
 
+use super::colleague::Theirs;
 use super::plan::PlanChange;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::rules::Finding;
-use crate::store::{DraftWrite, Rivals};
+use crate::store::{DraftWrite, LocalWrite, Rivals, Shown};
 
 /// What one kind of action comes to.
 pub(super) enum Decision {
@@ -42,14 +43,27 @@ pub(super) struct Draft {
     pub(super) typed: Vec<DraftWrite>,
     /// Fields kept on this machine by another window, which this would replace.
     pub(super) replaced: Vec<(Id, Rivals)>,
+    /// Fields that were read anew after the rest, and what the file showed then.
+    pub(super) read: Vec<Replacing>,
+    /// Facts of this machine.
+    pub(super) local: Vec<LocalWrite>,
 }
 
 impl Draft {
     pub(super) fn new(verb: Verb, about: Option<Id>) -> Draft {
         let (changes, ops, drafts) = (Vec::new(), Vec::new(), Vec::new());
         let (plan, typed, replaced) = (Vec::new(), Vec::new(), Vec::new());
-        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced }
+        let (read, local) = (Vec::new(), Vec::new());
+        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced, read, local }
     }
+}
+
+/// Fields of a record in more than one version, and the screen that showed all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Replacing {
+    pub(super) id: Id,
+    pub(super) rivals: Rivals,
+    pub(super) shown: Shown,
 }
 
 /// A record as it stands in the file and as it is to be.
@@ -82,6 +96,8 @@ pub enum Want {
         /// It was asked before, and the record has been changed since.
         meanwhile: bool,
     },
+    /// A yes: it touches a colleague's kladde.
+    Colleague(Theirs),
     /// A yes: a field has more than one version, and all would be replaced.
     Replace(Id, Rivals),
     /// A yes: another window has kept something else here of a kladde or of a version in the making, first, and what was typed,

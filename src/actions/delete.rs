@@ -25,7 +25,7 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
     };
     let mut draft = Draft::new(Verb::Delete, Some(id));
     if record.draft {
-        // A kladde leaves no trace, and neither does what hangs on it.
+        // A kladde leaves no trace in the log, and neither does what hangs on it; it can be fetched back for a while.
         draft.drafts.extend(along.iter().map(|(_, id)| DraftWrite::Drop(*id)).chain([DraftWrite::Drop(id)]));
         return Ok(Decision::Write(draft));
     }
@@ -36,8 +36,8 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
             draft.ops.push(Op::delete(*entity, *part));
         }
     }
-    // A record that somebody wrote in since it was shown is not hidden by this, and what belongs to it would be.
-    if ctx.reader.has_unseen(id, ctx.shown)? {
+    // What somebody wrote in since it was shown is not hidden by this, and the rest would be.
+    if written_since(ctx, &record)? {
         return match ctx.door {
             Door::Person => ask(ctx, &record, true),
             Door::Script | Door::File { .. } => {
@@ -46,6 +46,21 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
         };
     }
     Ok(Decision::Write(draft))
+}
+
+/// Whether somebody wrote in the record or in what belongs to it since it was shown, be it in a new row.
+fn written_since(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError> {
+    if ctx.reader.has_unseen(record.id, ctx.shown)? {
+        return Ok(true);
+    }
+    let mut now = Vec::new();
+    belonging(ctx, record.id, record.entity, DEPTH, &mut now)?;
+    for (_, part) in &now {
+        if ctx.reader.has_unseen(*part, ctx.shown)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Asks with what belongs to the record now.
@@ -79,13 +94,23 @@ fn belonging(
 /// Throws away what is only here.
 pub(super) fn drop(dropped: &[Dropped]) -> Decision {
     let about = dropped.first().map(|dropped| match dropped {
-        Dropped::Typing(id) | Dropped::Kladde(id) | Dropped::Correction(id) => *id,
+        Dropped::Typing(id) | Dropped::Kladde(id) | Dropped::Correction(id) | Dropped::ForGood(_, id) => *id,
+        Dropped::Typed(draft) => draft.id,
     });
     let mut draft = Draft::new(Verb::Delete, about);
     draft.drafts.extend(dropped.iter().map(|dropped| match dropped {
         Dropped::Typing(id) => DraftWrite::DropTyped(*id),
         Dropped::Kladde(id) => DraftWrite::Drop(*id),
         Dropped::Correction(id) => DraftWrite::DropCorrection(*id),
+        Dropped::Typed(typed) => DraftWrite::ThrowTyped(typed.clone()),
+        Dropped::ForGood(step, id) => DraftWrite::Forget { step: *step, id: *id },
     }));
+    Decision::Write(draft)
+}
+
+/// Fetches back what was thrown away.
+pub(super) fn fetch(step: i64, id: Id) -> Decision {
+    let mut draft = Draft::new(Verb::Edit, Some(id));
+    draft.drafts.push(DraftWrite::Fetch { step, id });
     Decision::Write(draft)
 }

@@ -16,7 +16,9 @@
 //! correct       the next version of what is færdig
 //! copy          records made from others           what a new record begins with
 //! delete        a record with what belongs to it   new_record    defaults, number, what the parent gives
+//! resolve       a field in several versions
 //! log_line      one typed line                     ids           identities
+//!                                                  colleague     whose kladde it is
 //! batch         the records of a document
 //! ```
 
@@ -24,6 +26,7 @@ mod action;
 mod around;
 pub mod batch;
 mod change;
+mod colleague;
 mod consequences;
 mod context;
 mod copy;
@@ -39,6 +42,7 @@ pub mod plan;
 mod prepare;
 mod prepared;
 mod privacy;
+mod resolve;
 mod save;
 mod status;
 mod steps;
@@ -50,6 +54,7 @@ use chrono::NaiveDate;
 pub use action::{Action, Dropped};
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
+pub use colleague::{Theirs, of_record as theirs};
 pub use context::{Context, Door};
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use decision::Want;
@@ -58,8 +63,9 @@ pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};
 pub use new_record::{defaults, inherit, new_record};
 pub use plan::PlanChange;
-pub use prepare::{prepare, prepare_with_reason};
+pub use prepare::{prepare, prepare_agreed, prepare_with_reason};
 pub use prepared::{Gated, Kept, Needs, Prepared, Preview, Ready};
+pub use resolve::{Resolution, Resolve};
 pub use save::{Parts, Save};
 pub use status::{Milestone, Status};
 pub use validate::{is_template_used, locked, stays_local};

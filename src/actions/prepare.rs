@@ -3,12 +3,13 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::decision::{Changed, Decision, Draft, Want};
-use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready, Replacing};
+use super::decision::{Changed, Decision, Draft, Replacing, Want};
+use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    batch, change, consequences, copy, correct, delete, finalize, gate, log_line, plan, privacy, save, status, validate,
+    batch, change, colleague, consequences, copy, correct, delete, finalize, gate, log_line, plan, privacy, resolve,
+    save, status, validate,
 };
 use crate::domain::edit::{DELETED, Op};
 use crate::domain::value::Id;
@@ -20,8 +21,23 @@ use crate::store::{DraftWrite, Rivals, StoreError};
 /// # Errors
 /// When the file cannot be read.
 pub fn prepare(ctx: &Context<'_>, action: Action) -> Result<Prepared, StoreError> {
-    let asked = Asked { action, consent: Consent::default(), shown: ctx.shown.clone(), door: ctx.door };
+    let mut consent = Consent::default();
+    if let Action::Resolve(resolve) = &action {
+        // Whoever decides has all versions before them.
+        let rivals = vec![resolve.rival.clone()];
+        consent.replaces.push(Replacing { id: resolve.id, rivals, shown: ctx.shown.clone() });
+    }
+    let asked = Asked { action, consent, shown: ctx.shown.clone(), door: ctx.door };
     decide(ctx, asked)
+}
+
+/// See [`prepare`]; whoever asks has said yes to touching a colleague's kladde.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn prepare_agreed(ctx: &Context<'_>, action: Action) -> Result<Prepared, StoreError> {
+    let consent = Consent { colleague: true, ..Consent::default() };
+    decide(ctx, Asked { action, consent, shown: ctx.shown.clone(), door: ctx.door })
 }
 
 /// See [`prepare`]; gates are passed with this reason where a rule stops it (a script gives it along).
@@ -89,6 +105,16 @@ impl Needs {
         Asked { action, ..self.asked }.judge(ctx)
     }
 
+    /// Goes on after a yes to touching a colleague's kladde.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn agree(self, ctx: &Context<'_>) -> Result<Prepared, StoreError> {
+        let mut asked = self.asked;
+        asked.consent.colleague = true;
+        asked.judge(ctx)
+    }
+
     /// Goes on after both versions of each field were shown, on the screen of `ctx`: they are replaced by somebody who saw
     /// them, and all else by somebody who saw what it was typed on.
     ///
@@ -120,7 +146,9 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::LogLine(reading) => log_line::decide(ctx, reading)?,
         Action::NewDraft(record) => save::new_draft(record),
         Action::Drop(dropped) => delete::drop(dropped),
+        Action::Fetch { step, id } => delete::fetch(*step, *id),
         Action::Setting { threshold, value } => change::setting(ctx, *threshold, *value)?,
+        Action::Resolve(resolve) => resolve::decide(ctx, resolve)?,
         Action::Batch(batch) => return batch::decide(ctx, batch, &asked),
     };
     match decision {
@@ -135,9 +163,22 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
 /// Judges what a decision wants written, in the one order there is: what may not be changed and what does not fit, numbers,
 /// what follows, the plan that is shown, gates, versions that would be replaced.
 fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, StoreError> {
-    let Draft { verb, about, changes, mut ops, mut drafts, whole, judged, mut plan, typed, replaced: kept } = draft;
+    let Draft {
+        verb,
+        about,
+        changes,
+        mut ops,
+        mut drafts,
+        whole,
+        judged,
+        mut plan,
+        typed,
+        replaced: kept,
+        read,
+        local,
+    } = draft;
     // A kladde is not judged until it is finished.
-    let (local, logged): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(|changed| changed.after.draft);
+    let (kladder, logged): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(|changed| changed.after.draft);
     let mut faults = Vec::new();
     for changed in logged.iter().filter(|_| !judged) {
         faults.extend(validate::faults(ctx, changed)?);
@@ -189,13 +230,18 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
     if let Some(want) = want.or(logged) {
         return Ok(Prepared::Needs(Box::new(Needs { want, asked })));
     }
-    drafts.extend(local.into_iter().map(|changed| DraftWrite::Keep(changed.after)));
-    if written.is_empty() && drafts.is_empty() {
+    drafts.extend(kladder.into_iter().map(|changed| DraftWrite::Keep(changed.after)));
+    if written.is_empty() && drafts.is_empty() && local.is_empty() {
         return Ok(Prepared::Unchanged);
     }
+    if !asked.consent.colleague
+        && let Some(theirs) = colleague::touched(ctx, &written, &drafts)?
+    {
+        return Ok(Prepared::Needs(Box::new(Needs { want: Want::Colleague(theirs), asked })));
+    }
     drafts.splice(0..0, typed);
-    let edits = edits(ctx, verb, written, &asked.consent.replaces);
-    Ok(Prepared::Ready(Box::new(ready(ctx, edits, drafts, verb, about, asked)?)))
+    let edits = edits(ctx, verb, written, (&asked.consent.replaces, &read));
+    Ok(Prepared::Ready(Box::new(ready(ctx, edits, (drafts, local), verb, about, asked)?)))
 }
 
 /// The fields written here that stand in more than one version, with all of them. A deletion is asked about by itself.

@@ -3,13 +3,14 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use super::decision::Replacing;
 use super::plan::PlanChange;
 use super::{Action, Door, Want};
 use crate::domain::edit::{Edit, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Finding;
-use crate::store::{DraftWrite, Judged, Rival, Rivals, Shown, Stamp};
+use crate::store::{DraftWrite, Judged, LocalWrite, Rival, Rivals, Shown, Stamp};
 
 /// What became of an action.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,8 @@ pub(super) struct Consent {
     pub(super) plan: Option<Vec<PlanChange>>,
     /// Why a gate is passed, and the rules that stopped it.
     pub(super) passes: Option<(String, Vec<&'static str>)>,
+    /// That it touches a colleague's kladde.
+    pub(super) colleague: bool,
     /// Fields of which every version was shown, and may be replaced.
     pub(super) replaces: Vec<Replacing>,
 }
@@ -56,14 +59,6 @@ impl Consent {
         rivals.retain(|field| !known(field));
         (!rivals.is_empty()).then_some((id, rivals))
     }
-}
-
-/// Fields of a record in more than one version, and the screen that showed all of them.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Replacing {
-    pub(super) id: Id,
-    pub(super) rivals: Rivals,
-    pub(super) shown: Shown,
 }
 
 /// An action with what it was judged by, to be judged again.
@@ -93,6 +88,8 @@ pub enum Kept {
     Kladde,
     /// On this machine, as a version in the making.
     Correction,
+    /// As a fact of this machine.
+    Noted,
     /// Nowhere: only typing was thrown away.
     Typing,
     /// Nowhere: a kladde or a version in the making was thrown away.
@@ -104,9 +101,12 @@ pub enum Kept {
 pub struct Ready {
     pub(super) edits: Vec<Edit>,
     pub(super) drafts: Vec<DraftWrite>,
+    pub(super) local: Vec<LocalWrite>,
     pub(super) judged_on: Stamp,
     pub(super) about: Option<Id>,
     pub(super) verb: Verb,
+    /// Who acts, by initials.
+    pub(super) author: String,
     pub(super) asked: Asked,
 }
 
@@ -134,7 +134,10 @@ impl Ready {
             | DraftWrite::Drop(_)
             | DraftWrite::DropCorrection(_)
             | DraftWrite::DropTyped(_)
-            | DraftWrite::EndTyping(_) => None,
+            | DraftWrite::EndTyping(_)
+            | DraftWrite::ThrowTyped(_)
+            | DraftWrite::Fetch { .. }
+            | DraftWrite::Forget { .. } => None,
         })
     }
 
@@ -143,30 +146,27 @@ impl Ready {
         let of_about = |kept: &DraftWrite| match kept {
             DraftWrite::Keep(record) if Some(record.id) == self.about => Some(Kept::Kladde),
             DraftWrite::KeepCorrection { record, .. } if Some(record.id) == self.about => Some(Kept::Correction),
-            DraftWrite::DropTyped(_) | DraftWrite::EndTyping(_) => Some(Kept::Typing),
+            DraftWrite::DropTyped(_) | DraftWrite::EndTyping(_) | DraftWrite::ThrowTyped(_) => Some(Kept::Typing),
             DraftWrite::Keep(_)
             | DraftWrite::KeepCorrection { .. }
             | DraftWrite::Drop(_)
-            | DraftWrite::DropCorrection(_) => None,
+            | DraftWrite::DropCorrection(_)
+            | DraftWrite::Fetch { .. }
+            | DraftWrite::Forget { .. } => None,
         };
         let kept = self.drafts.iter().rev().find_map(of_about);
         match kept {
             Some(Kept::Typing) if self.is_logged() => Kept::Log,
             Some(kept) => kept,
             None if self.is_logged() => Kept::Log,
+            None if !self.local.is_empty() => Kept::Noted,
             None => Kept::Gone,
         }
     }
 
     /// Every record it writes.
     pub fn records(&self) -> Vec<Id> {
-        let drafts = self.drafts.iter().map(|draft| match draft {
-            DraftWrite::Keep(record) | DraftWrite::KeepCorrection { record, .. } => record.id,
-            DraftWrite::Drop(id)
-            | DraftWrite::DropCorrection(id)
-            | DraftWrite::DropTyped(id)
-            | DraftWrite::EndTyping(id) => *id,
-        });
+        let drafts = self.drafts.iter().map(DraftWrite::about);
         let mut all: Vec<Id> = self.edits.iter().flat_map(|edit| &edit.ops).map(|op| op.id).chain(drafts).collect();
         all.sort_unstable();
         all.dedup();
@@ -188,8 +188,16 @@ impl Judged for Ready {
         &self.drafts
     }
 
+    fn local(&self) -> &[LocalWrite] {
+        &self.local
+    }
+
     fn judged_on(&self) -> Option<Stamp> {
         Some(self.judged_on)
+    }
+
+    fn throws_away(&self) -> Option<&str> {
+        (self.verb == Verb::Delete && self.edits.is_empty()).then_some(&self.author)
     }
 }
 

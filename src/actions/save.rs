@@ -1,5 +1,6 @@
 //! Saving a record as it was typed: to the log, as a kladde with what lies in it, or as the next version of what is finished.
 
+use super::decision::Replacing;
 use super::validate::{locked, stays_local};
 use super::{Changed, Context, Decision, Draft, Want, privacy};
 use crate::domain::edit::{DELETED, Op, Verb};
@@ -7,7 +8,7 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::privacy as numbers;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{DraftWrite, Rivals, StoreError};
+use crate::store::{DraftWrite, Rivals, Shown, StoreError};
 
 /// A record as it was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,9 @@ pub struct Save {
     pub restores: bool,
     /// What was left in an earlier form lies in it, and ends with it.
     pub restored: bool,
+    /// Fields that somebody else changed while the form was open and that were shown in it as they stood then, before
+    /// anything was typed in them; with what the file showed then.
+    pub read: Vec<(&'static str, Shown)>,
 }
 
 impl Save {
@@ -39,6 +43,7 @@ impl Save {
             correction: false,
             restores: false,
             restored: false,
+            read: Vec::new(),
         }
     }
 }
@@ -119,7 +124,12 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
         return Ok(Decision::Write(draft));
     }
     let new = save.before.is_none() || is_draft;
+    let read = |(field, shown): &(&'static str, Shown)| {
+        let rivals = vec![((*field).to_owned(), Vec::new())];
+        Replacing { id: record.id, rivals, shown: shown.clone() }
+    };
     let mut draft = Draft::new(if new { Verb::Create } else { Verb::Edit }, Some(record.id));
+    draft.read = save.read.iter().map(read).collect();
     draft.changes.push(changed(ctx, save.before.as_ref().filter(|_| !is_draft), record)?);
     draft.ops.extend(save.parts.ops());
     draft.ops.extend(join(ctx, record.id, save.joins)?);

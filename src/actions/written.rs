@@ -1,23 +1,23 @@
 //! What the store is given of what was judged: edits, each by somebody who saw what it replaces.
 
 use super::Context;
-use super::decision::Changed;
-use super::prepared::{Asked, Ready, Replacing};
+use super::decision::{Changed, Replacing};
+use super::prepared::{Asked, Ready};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
-use crate::store::{DraftWrite, StoreError};
+use crate::store::{DraftWrite, LocalWrite, StoreError};
 
 /// Makes the one thing the store takes from a decision.
 pub(super) fn ready(
     ctx: &Context<'_>,
     edits: Vec<Edit>,
-    drafts: Vec<DraftWrite>,
+    (drafts, local): (Vec<DraftWrite>, Vec<LocalWrite>),
     verb: Verb,
     about: Option<Id>,
     asked: Asked,
 ) -> Result<Ready, StoreError> {
     let judged_on = ctx.reader.stamp()?;
-    Ok(Ready { edits, drafts, judged_on, about, verb, asked })
+    Ok(Ready { edits, drafts, local, judged_on, about, verb, author: ctx.actor.initials.clone(), asked })
 }
 
 pub(super) fn edit(ctx: &Context<'_>, verb: Verb, ops: Vec<Op>) -> Edit {
@@ -25,10 +25,16 @@ pub(super) fn edit(ctx: &Context<'_>, verb: Verb, ops: Vec<Op>) -> Edit {
     Edit { verb, author: ctx.actor.initials.clone(), seen, ops }
 }
 
-/// What is written as edits: fields whose versions were shown apart from all else, which has seen less.
-pub(super) fn edits(ctx: &Context<'_>, verb: Verb, written: Vec<Op>, replaces: &[Replacing]) -> Vec<Edit> {
+/// What is written as edits: fields whose versions were shown, and those that were `read` anew, apart from all else, which
+/// has seen less.
+pub(super) fn edits(
+    ctx: &Context<'_>,
+    verb: Verb,
+    written: Vec<Op>,
+    (replaces, read): (&[Replacing], &[Replacing]),
+) -> Vec<Edit> {
     let (mut edits, mut rest) = (Vec::new(), written);
-    for replacing in replaces {
+    for replacing in replaces.iter().chain(read) {
         let (mut ops, mut others) = (Vec::new(), Vec::new());
         for mut op in rest {
             let replaces =

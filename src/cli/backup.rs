@@ -22,7 +22,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let text = own.as_ref().unwrap_or(text);
     if call.has("list") {
         let now = opened.now();
-        let copies = backups::to_go_back_to(&opened.store);
+        let copies = backups::to_go_back_to(&opened.store.reader(), opened.store.path());
         if copies.is_empty() {
             writeln!(io.err, "{}", text.get("restore-none"))?;
         }

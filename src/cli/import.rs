@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::args::{Call, Options, now_by};
-use super::open::{Missing, Opened, open};
+use super::open::{Missing, Opened, go_on_erasing, open};
 use super::progress::{Ears, Line};
 use super::{Exit, Failure, Io};
 use crate::actions::log_line::person;
@@ -42,6 +42,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         Err(Failure::NoFile(_)) => None,
         Err(failure) => return Err(failure),
     };
+    if let Some(opened) = &mut opened {
+        go_on_erasing(opened, text, io)?;
+    }
     let now = opened.as_ref().map_or_else(|| now_by(options.civil.unwrap_or_default()), Opened::now);
     let beside = match &opened {
         Some(_) => None,

@@ -40,12 +40,12 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             query = query.with(filter(day.name, date));
         }
     }
-    let mut leaving = super::shown(call, text)?;
+    let reader = opened.store.reader();
+    let mut leaving = super::shown(call, &reader, text)?;
     let limit = call.count("limit")?.map(usize::try_from);
     // A legend of codes is for nobody else.
     let limit = if leaving.takes(entity) { limit } else { Some(Ok(0)) };
     let mut left = limit.map_or(usize::MAX, |limit| limit.unwrap_or(usize::MAX));
-    let reader = opened.store.reader();
     let mut anchor = Anchor::First;
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut comma = "";

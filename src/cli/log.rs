@@ -55,7 +55,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let home = reading.home.as_ref().map(|(home, _)| home.clone());
     let before = home.as_ref().map(|home| quick::hours(&reader, home.id)).transpose()?.flatten();
     if !call.has("json") {
-        for piece in log_line::pieces(&reading, text, before, &author) {
+        let names = quick::suspects(&opened.store.reader(), &reading, &mut None);
+        let pieces = log_line::pieces(&reading, text, before, &author);
+        for piece in pieces.into_iter().chain(log_line::name_pieces(&names, text)) {
             let label = if piece.label.is_empty() { String::new() } else { format!("{}: ", piece.label) };
             writeln!(io.out, "{label}{}", piece.value)?;
         }

@@ -40,11 +40,11 @@ pub use wording::{place_risk, usage};
 
 use crate::domain::privacy::Spot;
 use crate::report::json::{Choice, ExportError};
-use crate::report::leaving::Leaving;
+use crate::report::leaving::{self, Leaving};
 use crate::report::save::CannotSave;
 use crate::report::{ReportError, Slip};
 use crate::store::backups::CannotName;
-use crate::store::{MachineId, StoreError};
+use crate::store::{MachineId, Reader, StoreError};
 use crate::text::outlet::{Form, Outlet};
 use crate::text::{Lang, Text};
 
@@ -209,10 +209,15 @@ fn may_replace(call: &Call) -> Result<bool, Failure> {
 }
 
 /// The way out for what is only shown: what looks like a civil registration number is masked in it.
-fn shown(call: &Call, text: &Text) -> Result<Leaving, Failure> {
+fn shown(call: &Call, reader: &Reader<'_>, text: &Text) -> Result<Leaving, Failure> {
     not_for_others(call, &["private"])?;
     let choice = Choice { private: call.has("private"), numbers: false };
-    Ok(Leaving::new(choice, call.has("without-codes").then(|| text.people())))
+    if !call.has("without-codes") {
+        return Ok(Leaving::new(choice, None));
+    }
+    let words = text.people();
+    let people = leaving::people(reader, &words)?;
+    Ok(Leaving::new(choice, Some(words)).without(people))
 }
 
 /// Says on standard error what was held back, and where it stands.
@@ -271,7 +276,7 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
         "import" => import::run(call, options, text, io),
         "export" => export::run(call, options, text, io),
         "report" => report::run(call, options, text, io),
-        "check" => check::run(options, text, io),
+        "check" => check::run(call, options, text, io),
         "backup" => backup::run(call, options, text, io),
         "restore" => restore::run(call, options, text, io),
         "generate" => generate::run(call, options, text, io),

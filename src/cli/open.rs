@@ -17,7 +17,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::progress::Done;
 use crate::import::{self, Importer};
 use crate::store::place::{self, PlaceRisk};
-use crate::store::{FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock, backups};
+use crate::store::{Cleared, FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock, backups};
 use crate::text::{Lang, Text};
 
 /// Who acts in the demo unless `--as` says otherwise.
@@ -187,9 +187,34 @@ pub(super) fn open_telling(
 
 /// Opens a file that must be there and gives the words for it: in the named language, or the one chosen in its settings.
 pub(super) fn existing(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<(Opened, Option<Text>), Failure> {
+    let (mut opened, own) = as_it_is(options, text, io)?;
+    go_on_erasing(&mut opened, own.as_ref().unwrap_or(text), io)?;
+    Ok((opened, own))
+}
+
+/// See [`existing`]; an erasing that is not at its end is left as it is.
+pub(super) fn as_it_is(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<(Opened, Option<Text>), Failure> {
     let opened = open(options, Missing::Refuse, io)?;
     let other = opened.lang.filter(|lang| *lang != text.lang());
     Ok((opened, other.map(Text::new)))
+}
+
+/// Brings an erasing to its end that was broken off, where that is quick; else says what is left and how it is finished.
+pub(super) fn go_on_erasing(opened: &mut Opened, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
+    if !opened.store.must_clear()? {
+        return Ok(());
+    }
+    let said = if opened.store.read_only() || !opened.store.clears_quickly() {
+        text.get("cli-erase-left")
+    } else {
+        match opened.store.clear(None) {
+            Ok(Cleared::All) => text.get("cli-erase-finished"),
+            Ok(left) => text.cleared(&left),
+            Err(error) => text.with("erase-left", &[("why", text.store_error(&error).into())]),
+        }
+    };
+    writeln!(io.err, "praksis: {said}")?;
+    Ok(())
 }
 
 /// The file the options name: `--db`, a new one in a folder that is thrown away, or the usual one.

@@ -1,13 +1,13 @@
 //! `praksis purge`: what may be erased because its time is over, and erasing records for good.
 
 use super::args::{Call, Options, UsageError};
-use super::open::existing;
+use super::open::{Opened, as_it_is};
 use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::report::leaving::Leaving;
 use crate::review::file::KINDS;
-use crate::store::{Due, Reader, backups};
+use crate::store::{Cleared, Due, Reader, backups};
 use crate::text::{Text, format};
 
 /// Records of one kind listed; the others come when these are gone.
@@ -16,13 +16,31 @@ const LISTED: usize = 1000;
 /// Lists what is due, or erases what is named.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let named: Vec<String> = call.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
-    let (mut opened, own) = existing(options, text, io)?;
+    let (mut opened, own) = as_it_is(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
+    if opened.store.must_clear()? {
+        // However long it takes: this is the command that finishes it.
+        let exit = finish(&mut opened, text, io)?;
+        if exit != Exit::Done {
+            return Ok(exit);
+        }
+    }
     if named.is_empty() || call.has("list") {
         return list(call, &opened.store.reader(), opened.today(), text, io);
     }
     let reader = opened.store.reader();
-    let ids = named.iter().map(|typed| find(&reader, typed)).collect::<Result<Vec<Id>, Failure>>()?;
+    let mut ids = Vec::new();
+    for typed in &named {
+        match find(&reader, typed)? {
+            Found::Record(id) => ids.push(id),
+            Found::Erased => {
+                writeln!(io.err, "praksis: {}", text.with("purge-already", &[("name", typed.as_str().into())]))?
+            }
+        }
+    }
+    if ids.is_empty() {
+        return Ok(Exit::Done);
+    }
     let along = reader.purge_count(&ids)?.saturating_sub(ids.len());
     let copies = backups::holding(opened.store.path());
     let now = opened.now();
@@ -42,18 +60,44 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     for line in text.erased(&done) {
         writeln!(io.out, "{line}")?;
     }
-    Ok(Exit::Done)
+    Ok(if matches!(done.cleared, Cleared::Not(_)) { Exit::Problem } else { Exit::Done })
+}
+
+/// Brings an erasing to its end that was broken off.
+fn finish(opened: &mut Opened, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    match opened.store.clear(None) {
+        Ok(cleared) => {
+            writeln!(io.err, "praksis: {}", text.cleared(&cleared))?;
+            Ok(Exit::Done)
+        }
+        Err(error) => {
+            let said = text.with("erase-left", &[("why", text.store_error(&error).into())]);
+            writeln!(io.err, "praksis: {said}")?;
+            Ok(Exit::Problem)
+        }
+    }
+}
+
+/// What is meant by a number or UUID.
+enum Found {
+    /// A record, or a kladde that was thrown away.
+    Record(Id),
+    /// One that is erased for good already.
+    Erased,
 }
 
 /// The record a person means by its number or UUID.
-fn find(reader: &Reader<'_>, typed: &str) -> Result<Id, Failure> {
+fn find(reader: &Reader<'_>, typed: &str) -> Result<Found, Failure> {
     if let Ok(id) = uuid::Uuid::try_parse(typed.trim()) {
-        return Ok(Id(id));
+        return Ok(if reader.is_purged(Id(id))? { Found::Erased } else { Found::Record(Id(id)) });
     }
     let Some((entity, number)) = Entity::parse_number(typed) else {
         return Err(Failure::Usage(UsageError::BadNumber(typed.to_owned())));
     };
-    reader.find(entity, number)?.ok_or_else(|| Failure::NoRecord(typed.to_owned()))
+    if let Some(id) = reader.find(entity, number)?.or(reader.thrown_number(entity, number)?) {
+        return Ok(Found::Record(id));
+    }
+    if reader.is_erased(entity, number)? { Ok(Found::Erased) } else { Err(Failure::NoRecord(typed.to_owned())) }
 }
 
 fn list(

@@ -37,7 +37,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let Some(record) = record else {
         return Err(Failure::NoRecord(typed));
     };
-    let mut leaving = super::shown(call, text)?;
+    let mut leaving = super::shown(call, &reader, text)?;
     if !leaving.takes(record.entity) {
         return Err(Failure::NoRecord(typed));
     }

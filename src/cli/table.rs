@@ -146,7 +146,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             FORCE,
         ],
     },
-    Subcommand { name: "check", takes: "", words: (0, 0), flags: &[] },
+    Subcommand { name: "check", takes: "", words: (0, 0), flags: &[flag("repair", None, "cli-flag-repair")] },
     Subcommand {
         name: "backup",
         takes: "[FILE]",

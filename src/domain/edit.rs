@@ -189,6 +189,8 @@ pub enum Verb {
     Finish,
     /// Erased for good.
     Purge,
+    /// Typing or a version in the making thrown away on this machine; in no log.
+    Discard,
 }
 
 impl Verb {
@@ -203,6 +205,7 @@ impl Verb {
         Verb::Redo,
         Verb::Finish,
         Verb::Purge,
+        Verb::Discard,
     ];
 
     /// Stable code, kept in the log.
@@ -217,6 +220,7 @@ impl Verb {
             Verb::Redo => "redo",
             Verb::Finish => "finish",
             Verb::Purge => "purge",
+            Verb::Discard => "discard",
         }
     }
 

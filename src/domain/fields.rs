@@ -51,6 +51,23 @@ pub enum Kind {
     Links(Entity),
 }
 
+/// What becomes of a field that two people changed without having seen each other. What follows by itself gives way to what
+/// a person wrote, and equal values are one; a member of a set that one put in stays in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Settle {
+    /// Both are kept until a person decides.
+    #[default]
+    Ask,
+    /// The same, also where one value or both only follow from something else: a wrong guess would leave a phone unanswered.
+    AlwaysAsk,
+    /// The earliest day counts.
+    First,
+    /// Of what follows by itself the value that is further in its list counts; what people chose is asked about.
+    Furthest,
+    /// The latest counts.
+    Later,
+}
+
 /// One field of an entity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
@@ -84,6 +101,8 @@ pub struct Field {
     /// The choice field of the record (for a child: of the record it belongs to) and the codes with which this field is
     /// asked for; with another code, or none listed, it is shown only while it holds something.
     pub only: Option<(&'static str, &'static [&'static str])>,
+    /// What becomes of two values that were written without seeing each other.
+    pub settle: Settle,
 }
 
 impl Field {
@@ -103,6 +122,7 @@ impl Field {
             default_for: None,
             default_since: 1,
             only: None,
+            settle: Settle::Ask,
         }
     }
     const fn required(mut self) -> Field {
@@ -156,6 +176,11 @@ impl Field {
 
     const fn only(mut self, choice: &'static str, codes: &'static [&'static str]) -> Field {
         self.only = Some((choice, codes));
+        self
+    }
+
+    const fn settle(mut self, settle: Settle) -> Field {
+        self.settle = settle;
         self
     }
 
@@ -641,14 +666,14 @@ entities! {
         perspective: Choice(Perspective);
         responsible: Link(Person) .list();
         due: Date .ahead() .day() .list();
-        done_at: Date .behind() .list();
+        done_at: Date .behind() .list() .settle(Settle::First);
         minutes: Minutes;
     }
     /// Udsendelse (S1:58).
     Dispatch "dispatch" Newest {
         meeting: Link(Meeting) .required() .parent();
         kind: Choice(DispatchKind) .required() .title() .default("dagsorden") .list();
-        sent_at: Date .behind() .required() .day() .list();
+        sent_at: Date .behind() .required() .day() .list() .settle(Settle::First);
         recipients: Links(Person);
         channel: Line .list();
         filed_ref: Line .list();
@@ -716,10 +741,10 @@ entities! {
         round_due: Date .ahead();
         priority: Number .list();
         prioritised_by: Line;
-        prioritised_at: Date;
-        status: Choice(RequestStatus) .required() .default("modtaget") .list();
+        prioritised_at: Date .settle(Settle::First);
+        status: Choice(RequestStatus) .required() .default("modtaget") .list() .settle(Settle::Furthest);
         reason: Note;
-        decided_at: Date;
+        decided_at: Date .settle(Settle::First);
         engagement: Link(Engagement) .parent();
     }
     /// Indstilling by leder or chef (S2:41).
@@ -735,7 +760,7 @@ entities! {
     Engagement "engagement" Ending .number("F", 2) {
         title: Line .required() .title() .list();
         kind: Choice(EngagementKind) .required() .default("lang") .list();
-        status: Choice(EngagementStatus) .required() .default("udkast") .list();
+        status: Choice(EngagementStatus) .required() .default("udkast") .list() .settle(Settle::AlwaysAsk);
         municipality: Link(Municipality) .parent() .list();
         start: Date .day() .list();
         end: Until(start) .list();
@@ -818,8 +843,8 @@ entities! {
         name: Line .required() .title() .list();
         start: Date .list();
         end: Until(start) .list();
-        actual_end: Date .list();
-        status: Choice(PhaseStatus) .required() .default("kommende") .list();
+        actual_end: Date .list() .settle(Settle::First);
+        status: Choice(PhaseStatus) .required() .default("kommende") .list() .settle(Settle::Furthest);
         skip_reason: Line;
     }
     /// Milepæl (4.5).
@@ -833,7 +858,7 @@ entities! {
         anchor: Line;
         postponed_to: Date .ahead() .list();
         postponed_reason: Line;
-        done_at: Date .behind() .list();
+        done_at: Date .behind() .list() .settle(Settle::First);
         dropped_reason: Line;
         required: YesNo .list();
         weight: Number .default("1") .list();
@@ -914,7 +939,7 @@ entities! {
         network: Link(Network) .parent();
         unit: Link(Unit) .parent();
         people: Links(Person);
-        done_at: Date .behind();
+        done_at: Date .behind() .settle(Settle::First);
         note: Note;
     }
     /// Tidsregistrering, only for time no activity covers (S4:360).
@@ -933,8 +958,8 @@ entities! {
         number: Number .list();
         title: Line .required() .title() .list();
         unit: Link(Unit) .parent() .list();
-        status: Choice(GoalStatus) .required() .default("formuleret") .list();
-        started: Date .day();
+        status: Choice(GoalStatus) .required() .default("formuleret") .list() .settle(Settle::AlwaysAsk);
+        started: Date .day() .settle(Settle::First);
         context: Note;
         aim: Note;
         signs: Note;
@@ -1015,7 +1040,7 @@ entities! {
         status: Choice(ObservationStatus) .required() .default("kladde") .list() .by_act();
         version: Number .default("1") .by_act();
         correction_reason: Line .by_act();
-        finished_on: Date .by_act();
+        finished_on: Date .by_act() .settle(Settle::First);
         shared_with: Line .by_act();
         shared_on: Date .by_act();
         concern_reported_on: Date .behind() .private();
@@ -1195,7 +1220,7 @@ entities! {
         duty_type: Link(DutyType) .required() .parent() .title() .list();
         date: Date .required() .day() .title() .list();
         slot: Number .required() .default("1");
-        person: Link(Person) .parent() .list();
+        person: Link(Person) .parent() .list() .settle(Settle::AlwaysAsk);
         status: Choice(DutyStatus) .required() .default("tildelt") .list();
         locked: YesNo;
         note: Line;
@@ -1215,10 +1240,10 @@ entities! {
         requested_by: Link(Person) .required() .parent() .list();
         requested_at: Date .behind() .required() .day() .default("i dag") .list();
         counterpart: Link(Person) .list();
-        accepted_at: Date .list();
+        accepted_at: Date .list() .settle(Settle::First);
         approved_by: Link(Person);
         approved_at: Date;
-        status: Choice(SwapStatus) .required() .default("anmodet") .list();
+        status: Choice(SwapStatus) .required() .default("anmodet") .list() .settle(Settle::AlwaysAsk);
     }
     /// Viden (S0:28, S1:52).
     Knowledge "knowledge" Newest .number("VI", 2) {
@@ -1247,7 +1272,7 @@ entities! {
     Snooze "snooze" Newest {
         rule: Line .required() .title() .list();
         about: Line .list();
-        until: Date .ahead() .required() .day() .list();
+        until: Date .ahead() .required() .day() .list() .settle(Settle::Later);
         reason: Line .required() .list();
         by: Link(Person) .list();
     }

@@ -84,7 +84,10 @@ pub(super) fn field(entity: Entity, word: &str) -> Option<&'static str> {
 
 /// The code of `list` that has this label, or is written so in another case.
 pub(super) fn code(list: &ChoiceList, word: &str) -> Option<&'static str> {
-    find(&CODES, list.name, word)
+    let named = |word: &str| find(&CODES, list.name, word);
+    // "Integreret institution" is what people call what the list calls "integreret".
+    let shorter = || word.trim().to_lowercase().strip_suffix(" institution").and_then(named);
+    named(word).or_else(shorter)
 }
 
 #[cfg(test)]
@@ -106,7 +109,9 @@ mod tests {
         assert_eq!(code(list, "Børnehave"), Some("boernehave"));
         assert_eq!(code(list, "school"), Some("skole"));
         assert_eq!(code(list, "INTEGRERET"), Some("integreret"));
-        assert_eq!(code(list, "Integreret institution"), None, "a name of nothing in the list");
+        assert_eq!(code(list, "Integreret institution"), Some("integreret"));
+        assert_eq!(code(list, "institution"), None);
+        assert_eq!(code(list, "ikke integreret"), None, "other words may change what is meant");
         assert_eq!(code(list, "hus"), None);
         let Some(Kind::Choice(list)) = Entity::Meeting.field("status").map(|field| field.kind) else {
             panic!("a list")

@@ -14,7 +14,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
 pub use super::leaving::Choice;
-use super::leaving::Leaving;
+use super::leaving::{self, Leaving};
 
 /// Why an export could not be written.
 #[derive(Debug)]
@@ -48,16 +48,19 @@ pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result
     write_with(reader, Leaving::new(choice, None), out)
 }
 
-/// Writes what others may have: nothing personal, and words in place of participant codes, whose legend stays out. It is
-/// read, not imported again.
+/// Writes what others may have: nothing personal, words in place of participant codes, whose legend stays out, and a number in
+/// place of every name and all initials of the people in the file, wherever they stand. It is read, not imported again.
 ///
 /// # Errors
 /// As [`write`].
 pub fn write_for_others(reader: &Reader<'_>, words: &Words, out: &mut dyn Write) -> Result<usize, ExportError> {
-    write_with(reader, Leaving::new(Choice::default(), Some(words.clone())), out)
+    let people = leaving::people(reader, words)?;
+    write_with(reader, Leaving::new(Choice::default(), Some(words.clone())).without(people), out)
 }
 
 fn write_with(reader: &Reader<'_>, mut leaving: Leaving, out: &mut dyn Write) -> Result<usize, ExportError> {
+    // Both passes read the same state of the file, so that a record less is a damaged index and not somebody's deletion.
+    let _still = reader.still();
     // A link to what is hidden or only a draft would make the file unreadable, so the exported ids are known first.
     let mut exported = HashSet::new();
     let mut tables = Vec::new();
@@ -94,6 +97,9 @@ fn write_with(reader: &Reader<'_>, mut leaving: Leaving, out: &mut dyn Write) ->
             }
         }
         write!(out, "\n]")?;
+    }
+    if count != exported.len() {
+        return Err(reader.left_out(count, exported.len()).into());
     }
     out.write_all(b"\n}\n")?;
     out.flush()?;

@@ -1,13 +1,15 @@
 //! What may leave the file with a record, for everything that leaves it: exports and copies are stopped by what looks like a
 //! civil registration number, what is only shown has it masked; what is personal stays unless it is asked for, and
-//! codes become words for others. A backup is the file itself, whole.
+//! codes become words and people numbers for others. A backup is the file itself, whole.
 
 use std::borrow::Cow;
 
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::codes::{self, Words};
+use crate::domain::privacy::people::People;
 use crate::domain::privacy::{self, Spot, cpr};
 use crate::domain::value::{Record, Value};
+use crate::store::{Query, Reader, StoreError};
 
 /// What goes along.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,11 +20,33 @@ pub struct Choice {
     pub numbers: bool,
 }
 
+/// Fields of one line that are keys and never name anybody.
+const KEYS: [&str; 8] = ["about", "anchor", "code", "gate", "key", "probe", "rule", "value"];
+
+/// Everybody in the file, each with the number that stands for their name.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn people(reader: &Reader<'_>, words: &Words) -> Result<People, StoreError> {
+    let mut people = People::default();
+    reader.each(&Query::all(Entity::Person), |person| {
+        let names = [person.text("name"), person.text("aliases")];
+        people.add(person.text("initials"), &names, &called(person), &words.adult);
+    })?;
+    Ok(people)
+}
+
+/// What a person is called in what leaves without names.
+fn called(person: &Record) -> String {
+    person.number.map_or_else(|| "person".to_owned(), |number| format!("person {number}"))
+}
+
 /// The way out, and what was held back on it.
 #[derive(Clone, Debug, Default)]
 pub struct Leaving {
     choice: Choice,
     words: Option<Words>,
+    people: People,
     /// Numbers that were masked, with the number of their record.
     pub masked: Vec<(Option<i64>, Spot)>,
     /// Numbers that were masked in words about other records, such as their names.
@@ -33,7 +57,13 @@ impl Leaving {
     /// A way out; with `words` it is for others, so nothing personal goes along and no legend.
     pub fn new(choice: Choice, words: Option<Words>) -> Leaving {
         let choice = Choice { private: choice.private && words.is_none(), ..choice };
-        Leaving { choice, words, masked: Vec::new(), elsewhere: 0 }
+        Leaving { choice, words, people: People::default(), masked: Vec::new(), elsewhere: 0 }
+    }
+
+    /// The same, where the names of these people stay behind.
+    pub fn without(mut self, people: People) -> Leaving {
+        self.people = people;
+        self
     }
 
     /// Whether records of this kind go along at all.
@@ -56,8 +86,9 @@ impl Leaving {
         let spots = self.stops(record);
         let fields = record.entity.fields().iter();
         let private = fields.clone().any(|field| !self.takes_field(field) && record.get(field.name).is_some());
-        let coded = self.words.is_some() && privacy::watched(record.entity);
-        if spots.is_empty() && !private && !coded {
+        let others = self.words.is_some();
+        let coded = others && privacy::watched(record.entity);
+        if spots.is_empty() && !private && !others {
             return Cow::Borrowed(record);
         }
         let mut gone = record.clone();
@@ -72,8 +103,16 @@ impl Leaving {
                 if let Some(words) = self.words.as_ref().filter(|_| coded) {
                     text = codes::without(&text, words);
                 }
+                if others && !KEYS.contains(&field.name) {
+                    text = self.people.without(&text);
+                }
                 gone.set(field.name, Some(Value::Text(text)));
             }
+        }
+        if others && record.entity == Entity::Person {
+            gone.set("name", Some(Value::Text(called(record))));
+            gone.set("initials", None);
+            gone.set("aliases", None);
         }
         self.masked.extend(spots.into_iter().map(|spot| (record.number, spot)));
         Cow::Owned(gone)
@@ -81,6 +120,7 @@ impl Leaving {
 
     /// Words about a record, such as its name, as they go along.
     pub fn words(&mut self, words: String) -> String {
+        let words = if self.words.is_some() { self.people.without(&words) } else { words };
         if self.choice.numbers {
             return words;
         }

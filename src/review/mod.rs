@@ -19,7 +19,7 @@ pub use cases::{calendar_of, engagement, meeting, observation, own_template, req
 pub use outline::{GoalState, Outline, Presence};
 pub use privacy::{known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use sparring::sparring;
-pub use week::{staff, week, weeks};
+pub use week::{staff, week, weeks, weeks_for_others};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{ActivityStatus, EngagementKind, PhaseStatus};

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::across::{directions, hours_by_kind, trends};
-use super::{Snoozed, Standing, engagement, named, snoozed, staff, standing_of, weeks};
+use super::{Snoozed, Standing, engagement, named, snoozed, staff, standing_of, weeks_for_others};
 use crate::domain::caption::Caption;
 use crate::domain::choices::{EngagementKind, RequestStatus};
 use crate::domain::dates::IsoWeek;
@@ -111,7 +111,7 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
     let people = staff(reader, today)?;
     let mut loads: Vec<(Id, Vec<Load>)> = people.iter().map(|person| (*person, Vec::new())).collect();
     for week in &ahead {
-        for case in weeks(reader, &people, *week, thresholds)? {
+        for case in weeks_for_others(reader, &people, *week, thresholds)? {
             if let Some((_, known)) = loads.iter_mut().find(|(person, _)| *person == case.person) {
                 known.push(case.load);
             }

@@ -62,6 +62,29 @@ pub fn weeks(
     week: IsoWeek,
     thresholds: &Thresholds,
 ) -> Result<Vec<WeekCase>, StoreError> {
+    weeks_with(reader, people, week, thresholds, true)
+}
+
+/// The same for readers who are not to see who is away: measured against the time of the post, absence not taken off.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn weeks_for_others(
+    reader: &Reader<'_>,
+    people: &[Id],
+    week: IsoWeek,
+    thresholds: &Thresholds,
+) -> Result<Vec<WeekCase>, StoreError> {
+    weeks_with(reader, people, week, thresholds, false)
+}
+
+fn weeks_with(
+    reader: &Reader<'_>,
+    people: &[Id],
+    week: IsoWeek,
+    thresholds: &Thresholds,
+    less_absence: bool,
+) -> Result<Vec<WeekCase>, StoreError> {
     let (monday, sunday) = (week.monday(), week.sunday());
     let calendar = calendar_of(reader, None)?;
     let since = monday.checked_sub_days(Days::new(LONGEST_ABSENCE)).unwrap_or(monday);
@@ -110,7 +133,7 @@ pub fn weeks(
             week,
             calendar: &calendar,
             places: &places,
-            absences: &absences,
+            absences: if less_absence { &absences } else { &[] },
             activities: &activities,
             meetings: &answered,
             duties: &duties,

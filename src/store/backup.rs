@@ -158,7 +158,7 @@ fn write_and_verify(
     // Opened for writing, which the check of the search index asks for; nothing is written.
     let copy = Connection::open_with_flags(&part, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let report =
-        check::of_copy(&copy, &mut |part| progress(hundredths(COPYING + part.percent() * (100 - COPYING) / 100)))?;
+        check::judge(&copy, &mut |part| progress(hundredths(COPYING + part.percent() * (100 - COPYING) / 100)))?;
     if let Some(finding) = report.findings.first() {
         return Err(Fault::Damaged(format!("{finding:?}")));
     }

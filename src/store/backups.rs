@@ -13,7 +13,7 @@ use super::backup::{Backup, of_copying};
 use super::error::{Fault, Outcome};
 use super::head::{self, Head};
 use super::output::{self, CannotSave, Rights};
-use super::{ASIDE, Reader, SAVED, Store, StoreError, beside, identity, place};
+use super::{ASIDE, Reader, SAVED, Store, StoreError, beside, place};
 use crate::domain::progress::{self, Progress};
 
 /// How a backup's time stands in its name.
@@ -65,6 +65,8 @@ const LATEST: &str = "backup.at";
 const SECOND: &str = "backup.second";
 const SECOND_AT: &str = "backup.second.at";
 const SECOND_TROUBLE: &str = "backup.second.trouble";
+/// What a restore takes over from the file it sets aside: it says where copies lie and what became of them since.
+pub(super) const STAYS: [&str; 4] = [LATEST, SECOND, SECOND_AT, SECOND_TROUBLE];
 /// The folder that is made in the second place when it is named. Where it is not there later, neither is the disk: its
 /// mount point may be, and a copy written there would lie on the first disk.
 const SECOND_FOLDER: &str = "praksis-backups";
@@ -246,7 +248,10 @@ pub fn make_with(store: &mut Store, progress: &mut Progress<'_>) -> Result<Backu
     };
     let made = make(store, progress);
     let mut backup = made.map_err(|fault| of_copying(fault, store.path(), &folder))?;
-    thin(&folder, &stem, &backup.path, now);
+    // Where damage is known, an older copy may be the last that has what is damaged.
+    if store.known_damage() == 0 {
+        thin(&folder, &stem, &backup.path, now);
+    }
     remember(store, &mut backup, now);
     Ok(backup)
 }
@@ -306,10 +311,10 @@ fn remember(store: &mut Store, backup: &mut Backup, now: NaiveDateTime) {
 }
 
 /// The stem of the copies in the second place: several files, also of several people, may have theirs there.
-fn second_stem(store: &Store) -> String {
-    let id = identity::file_id(&store.db).ok().flatten().map(|id| id.simple().to_string());
+fn second_stem(reader: &Reader<'_>, file: &Path) -> String {
+    let id = reader.file_id().ok().flatten().map(|id| id.simple().to_string());
     let short = id.as_deref().and_then(|id| id.get(..8)).unwrap_or_default();
-    format!("{}-{short}", stem(store.path()))
+    format!("{}-{short}", stem(file))
 }
 
 /// Copies a copy that was found sound, byte for byte, and reads it back before it gets its name.
@@ -318,7 +323,7 @@ fn copy_to_second(store: &Store, folder: &Path, copy: &Path, now: NaiveDateTime)
     if !inside.is_dir() {
         return Err(CannotSave::NoFolder(folder.to_path_buf()));
     }
-    let stem = second_stem(store);
+    let stem = second_stem(&store.reader(), store.path());
     let run = || -> io::Result<PathBuf> {
         let mut part = output::part(&inside, Rights::Owner)?;
         let mut source = fs::File::open(copy)?;
@@ -330,7 +335,9 @@ fn copy_to_second(store: &Store, folder: &Path, copy: &Path, now: NaiveDateTime)
         put_by_time(part, &inside, &stem, now)
     };
     let made = run().map_err(|error| CannotSave::Refused(inside.clone(), error.kind(), error.to_string()))?;
-    thin(&inside, &stem, &made, now);
+    if store.known_damage() == 0 {
+        thin(&inside, &stem, &made, now);
+    }
     Ok(made)
 }
 
@@ -352,14 +359,14 @@ pub struct Kept {
 }
 
 /// The copies of a file one can go back to, newest first, then what restores have set aside. Looks at the disks.
-pub fn to_go_back_to(store: &Store) -> Vec<Kept> {
-    let here = list(store.path()).into_iter().map(|(at, path)| (at, path, false));
-    let away = second(&store.reader()).map(|second| list_in(&second.folder.join(SECOND_FOLDER), &second_stem(store)));
+pub fn to_go_back_to(reader: &Reader<'_>, file: &Path) -> Vec<Kept> {
+    let here = list(file).into_iter().map(|(at, path)| (at, path, false));
+    let away = second(reader).map(|second| list_in(&second.folder.join(SECOND_FOLDER), &second_stem(reader, file)));
     let away = away.into_iter().flatten().map(|(at, path)| (at, path, true));
     let mut all: Vec<_> = here.chain(away).collect();
     all.sort_by(|(one, _, far), (other, _, further)| other.cmp(one).then(far.cmp(further)));
     let made = all.into_iter().map(|(at, path, second)| Kept { path, made: Some(at), second });
-    made.chain(set_aside(store.path()).into_iter().map(|path| Kept { path, made: None, second: false })).collect()
+    made.chain(set_aside(file).into_iter().map(|path| Kept { path, made: None, second: false })).collect()
 }
 
 /// What is left of a file that is not there: its journal, what restores have set aside, and its backups, newest first.

@@ -107,9 +107,7 @@ pub(super) fn mark_copy(path: &Path) -> Outcome<()> {
 }
 
 fn put(db: &Connection, belongs: &Belongs) -> Outcome<()> {
-    let sql = "INSERT INTO meta (k, v) VALUES (?1, ?2) ON CONFLICT (k) DO UPDATE SET v = excluded.v";
-    db.prepare_cached(sql)?.execute((KEY, belongs.encode()?))?;
-    Ok(())
+    super::set_meta(db, KEY, belongs.encode()?)
 }
 
 fn read(db: &Connection) -> Outcome<Option<Belongs>> {

@@ -9,8 +9,8 @@ use super::codec;
 use super::error::{Fault, Outcome};
 use super::log::{self, Change, Devices, Horizon};
 use super::values::coerce;
-use crate::domain::edit::{CellRef, DELETED, Op, PURGED};
-use crate::domain::fields::Entity;
+use crate::domain::edit::{CellRef, DELETED, Op, Origin, PURGED};
+use crate::domain::fields::{Entity, Kind, Settle};
 use crate::domain::value::{Id, Record, Value};
 
 /// A record's row in `ent`.
@@ -23,7 +23,8 @@ pub(crate) struct Ent {
     pub(crate) created: Option<(i64, i64)>,
 }
 
-fn read_ent(row: &rusqlite::Row<'_>) -> rusqlite::Result<Ent> {
+/// Reads `id, uuid, entity, dev, seq`.
+pub(crate) fn read_ent(row: &rusqlite::Row<'_>) -> rusqlite::Result<Ent> {
     let dev: Option<i64> = row.get(3)?;
     let seq: Option<i64> = row.get(4)?;
     Ok(Ent {
@@ -72,8 +73,8 @@ pub(crate) fn new_ent(db: &Connection, id: Id, entity: Entity, created: Option<(
 #[derive(Default)]
 pub(crate) struct Changes(HashMap<(i64, i64), Seenable>);
 
-/// The cells a change wrote of one record.
-type Cells = HashMap<String, Option<Value>>;
+/// The cells a change wrote of one record, each with where it comes from.
+type Cells = HashMap<String, (Option<Value>, Origin)>;
 
 /// A change with its decoded cells per record.
 pub(crate) struct Seenable {
@@ -87,7 +88,12 @@ pub(crate) struct Seenable {
 impl Seenable {
     /// The value this change gave a cell of a record it was read for, when it wrote it.
     pub(crate) fn wrote(&self, id: Id, field: &str) -> Option<&Option<Value>> {
-        self.cells.get(&id)?.get(field)
+        self.cells.get(&id)?.get(field).map(|(value, _)| value)
+    }
+
+    /// Whether a person wrote that value, or it followed from what they wrote.
+    pub(crate) fn origin(&self, id: Id, field: &str) -> Origin {
+        self.cells.get(&id).and_then(|cells| cells.get(field)).map_or(Origin::Hand, |(_, origin)| *origin)
     }
 
     /// Names of the cells of `id` this change wrote.
@@ -102,15 +108,17 @@ impl Seenable {
             return Ok(());
         }
         if self.cells.is_empty() {
-            let cells = codec::decode_record(&self.change.body, id)?.into_iter();
-            let left = cells.filter(|(_, value)| *value != codec::Stored::Blanked);
-            self.cells.insert(id, left.map(|(name, value)| (name, value.value().cloned())).collect());
+            let cells = codec::decode_origins(&self.change.body, id)?.into_iter();
+            let left = cells.filter(|(_, value, _)| *value != codec::Stored::Blanked);
+            let left = left.map(|(name, value, origin)| (name, (value.value().cloned(), origin)));
+            self.cells.insert(id, left.collect());
             return Ok(());
         }
         for op in self.change.ops()? {
             let cells = self.cells.entry(op.id).or_default();
+            let origin = codec::origin_of(op.origin);
             let left = op.cells.into_iter().filter(|cell| cell.value != codec::Stored::Blanked);
-            cells.extend(left.map(|cell| (cell.name, cell.value.value().cloned())));
+            cells.extend(left.map(|cell| (cell.name, (cell.value.value().cloned(), origin))));
         }
         self.whole = true;
         Ok(())
@@ -159,24 +167,102 @@ pub(crate) fn heads(
 /// The change whose value is shown, and the value.
 pub(crate) type Won = ((i64, i64), Option<Value>);
 
-/// The value shown of a cell with these heads: the latest by (clock, device).
-pub(crate) fn winner(
+/// One of the values of a cell.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub(crate) by: (i64, i64),
+    /// The order in time: clock, then device.
+    pub(crate) rank: (i64, Option<uuid::Uuid>),
+    pub(crate) value: Option<Value>,
+    pub(crate) origin: Origin,
+}
+
+/// The values of a cell with these heads, the latest first.
+pub(crate) fn values(
     db: &Connection,
     devices: &Devices,
     changes: &mut Changes,
     (id, field): (Id, &str),
     heads: &[(i64, i64)],
-) -> Outcome<Option<Won>> {
-    let mut best = None;
-    for &key in heads {
-        let found = changes.get(db, devices, key, id)?;
-        let rank = (found.change.hlc, devices.get(key.0).map(|d| d.uuid));
-        let value = found.wrote(id, field).cloned().flatten();
-        if best.as_ref().is_none_or(|(top, _, _)| rank > *top) {
-            best = Some((rank, key, value));
-        }
+) -> Outcome<Vec<Head>> {
+    let mut found = Vec::with_capacity(heads.len());
+    for &by in heads {
+        let change = changes.get(db, devices, by, id)?;
+        let rank = (change.change.hlc, devices.get(by.0).map(|d| d.uuid));
+        let value = change.wrote(id, field).cloned().flatten();
+        found.push(Head { by, rank, value, origin: change.origin(id, field) });
     }
-    Ok(best.map(|(_, key, value)| (key, value)))
+    found.sort_by_key(|head| std::cmp::Reverse(head.rank));
+    Ok(found)
+}
+
+/// The value shown of a cell with these heads; see [`settle`].
+pub(crate) fn winner(
+    db: &Connection,
+    devices: &Devices,
+    changes: &mut Changes,
+    (ent, field): (&Ent, &str),
+    heads: &[(i64, i64)],
+) -> Outcome<Option<Won>> {
+    let found = values(db, devices, changes, (ent.uuid, field), heads)?;
+    Ok(settle(ent, field, found).into_iter().next().map(|head| (head.by, head.value)))
+}
+
+/// What is left of the values of a cell, the shown one first: with more than one a person is to decide. It goes by nothing
+/// but the values, so that every machine comes to the same.
+pub(crate) fn settle(ent: &Ent, field: &str, mut heads: Vec<Head>) -> Vec<Head> {
+    if heads.len() < 2 {
+        return heads;
+    }
+    let cell = Entity::from_name(&ent.entity).and_then(|entity| CellRef::parse(entity, field));
+    let (policy, list) = match cell {
+        Some(CellRef::Field(_, field)) => match field.kind {
+            Kind::Choice(list) => (field.settle, Some(list)),
+            _ => (field.settle, None),
+        },
+        // In a set what one put in stays in.
+        Some(CellRef::Code(..) | CellRef::Link(..)) => {
+            let at = heads.iter().position(|head| head.value == Some(Value::Bool(true)));
+            return vec![heads.swap_remove(at.unwrap_or(0))];
+        }
+        // Whether a deletion hides anything is asked for the whole record; what is unknown is left to whoever knows it.
+        Some(CellRef::Deleted | CellRef::Purged | CellRef::Number) | None => {
+            heads.truncate(1);
+            return heads;
+        }
+    };
+    let by_hand = heads.iter().any(|head| head.origin == Origin::Hand);
+    if by_hand && policy != Settle::AlwaysAsk {
+        heads.retain(|head| head.origin == Origin::Hand);
+    }
+    let alone = |mut heads: Vec<Head>, at: usize| vec![heads.swap_remove(at.min(heads.len().saturating_sub(1)))];
+    let differ = heads.windows(2).any(|pair| matches!(pair, [a, b] if a.value != b.value));
+    if !differ {
+        return alone(heads, 0);
+    }
+    match policy {
+        Settle::AlwaysAsk => heads,
+        Settle::Later => alone(heads, 0),
+        Settle::First => {
+            let dated = heads.iter().enumerate().filter_map(|(at, head)| match head.value {
+                Some(Value::Date(day)) => Some((day, at)),
+                _ => None,
+            });
+            let at = dated.min().map_or(0, |(_, at)| at);
+            alone(heads, at)
+        }
+        Settle::Furthest if !by_hand => {
+            let place = |head: &Head| match (&head.value, list) {
+                (Some(Value::Code(code)), Some(list)) => list.codes.iter().position(|known| known == code),
+                _ => None,
+            };
+            let at = (0..heads.len()).rev().max_by_key(|at| heads.get(*at).and_then(place)).unwrap_or(0);
+            alone(heads, at)
+        }
+        // What followed on both sides settles itself.
+        Settle::Ask | Settle::Furthest if !by_hand => alone(heads, 0),
+        Settle::Ask | Settle::Furthest => heads,
+    }
 }
 
 /// Makes `new` a head of the cell and removes the heads its author had seen. Returns the heads that are left.
@@ -234,6 +320,13 @@ pub(crate) fn touch(db: &Connection, ent: i64, change: (i64, i64)) -> Outcome<()
     db.prepare_cached("INSERT OR IGNORE INTO touch (ent, dev, seq) VALUES (?1, ?2, ?3)")?
         .execute([ent, change.0, change.1])?;
     Ok(())
+}
+
+/// The later changes of a record.
+pub(crate) fn touches(db: &Connection, ent: i64) -> Outcome<Vec<(i64, i64)>> {
+    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1")?;
+    let rows = query.query_map([ent], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The heads of every cell of the record.
@@ -340,7 +433,7 @@ pub(crate) fn assemble(db: &Connection, devices: &Devices, changes: &mut Changes
     let mut deletion = None;
     let mut purge = None;
     for (field, heads) in &cells {
-        let Some((by, value)) = winner(db, devices, changes, (ent.uuid, field), heads)? else {
+        let Some((by, value)) = winner(db, devices, changes, (ent, field), heads)? else {
             continue;
         };
         if field == DELETED {

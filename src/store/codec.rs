@@ -146,7 +146,7 @@ fn origin_code(origin: Origin) -> Option<u8> {
 }
 
 /// The origin written so; one only a newer program knows is a person's, which nothing gives way to.
-fn origin_of(code: Option<u8>) -> Origin {
+pub(crate) fn origin_of(code: Option<u8>) -> Origin {
     if code == origin_code(Origin::Follow) { Origin::Follow } else { Origin::Hand }
 }
 
@@ -278,6 +278,11 @@ pub(crate) fn decode_body(bytes: &[u8]) -> Outcome<Vec<StoredOp>> {
 /// The cells of one record in the body of a change, without hashes: what a single edit asks of a large import. A cell that
 /// was erased has no name.
 pub(crate) fn decode_record(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored)>> {
+    Ok(decode_origins(bytes, id)?.into_iter().map(|(name, value, _)| (name, value)).collect())
+}
+
+/// See [`decode_record`], each cell with where it comes from.
+pub(crate) fn decode_origins(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored, Origin)>> {
     let mut source = Decoder::new(bytes);
     let mut cells = Vec::new();
     for _ in 0..count(source.array()?)? {
@@ -286,21 +291,23 @@ pub(crate) fn decode_record(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored
             head.skip(&mut source)?;
             continue;
         }
+        let first = cells.len();
         for _ in 0..count(source.array()?)? {
             let parts = count(source.array()?)?;
             if parts == 1 {
                 source.skip()?;
-                cells.push((String::new(), Stored::Blanked));
+                cells.push((String::new(), Stored::Blanked, Origin::Hand));
                 continue;
             }
             let name = source.str()?.to_owned();
             let kind = source.u64()?;
-            cells.push((name, take_value(&mut source, kind)?));
+            cells.push((name, take_value(&mut source, kind)?, Origin::Hand));
             for _ in 3..parts {
                 source.skip()?;
             }
         }
-        head.origin(&mut source)?;
+        let origin = origin_of(head.origin(&mut source)?);
+        cells.iter_mut().skip(first).for_each(|cell| cell.2 = origin);
     }
     Ok(cells)
 }

@@ -13,7 +13,7 @@ use super::log::{Appended, Salts, Writer};
 use super::reversal::Reversal;
 use super::step::{Step, hides, parts, tidy, value_before};
 use super::vocabulary::Known;
-use super::{drafts, gone, projection, search};
+use super::{drafts, gone, projection, search, thrown};
 use crate::domain::edit::{Cell, DELETED, Edit, NUMBER, Op, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -46,6 +46,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) wrote: bool,
     /// The number of this device's last change before what is being written now.
     pub(crate) began: i64,
+    /// Changes written as one do not see each other: they bring back versions that stood beside each other.
+    pub(crate) apart: bool,
 }
 
 impl Desk<'_> {
@@ -56,7 +58,18 @@ impl Desk<'_> {
         wall: i64,
         others: Vec<Uuid>,
     ) -> Desk<'a> {
-        Desk { db, writer, changes: Changes::default(), salts, known, wall, others, wrote: false, began: 0 }
+        Desk {
+            db,
+            writer,
+            changes: Changes::default(),
+            salts,
+            known,
+            wall,
+            others,
+            wrote: false,
+            began: 0,
+            apart: false,
+        }
     }
 
     /// The device that writes.
@@ -73,6 +86,9 @@ impl Desk<'_> {
     /// without all else this device wrote in between, so it is said only where none of that stands in these records.
     fn having_seen(&mut self, seen: &Seen, steps: &[Step]) -> Outcome<Seen> {
         let mut seen = seen.clone();
+        if self.apart {
+            return Ok(seen);
+        }
         let (device, last) = (self.device(), self.last_seq());
         let own = i64::try_from(seen.0.get(&device).copied().unwrap_or(0)).unwrap_or(i64::MAX);
         if last > self.began && (own >= self.began || !self.stands_beside(own, steps)?) {
@@ -129,7 +145,10 @@ impl Desk<'_> {
             for mut step in part {
                 drafts::logged(self.db, step.id, edit.verb == Verb::Finish)?;
                 if step.hides() {
+                    thrown::hide(self.db, step.id, (&edit.author, &self.others), self.wall)?;
                     drafts::drop_typed(self.db, step.id, &self.others)?;
+                } else if step.cells().any(|cell| cell.name == DELETED) {
+                    thrown::show(self.db, step.id)?;
                 }
                 if step.goes_on {
                     self.look_up(&mut step)?;
@@ -221,12 +240,44 @@ impl Desk<'_> {
             return Ok(());
         };
         let (record, deleted) = self.before(ent, step.shown.as_ref(), step.entity)?;
+        let several = if reversal.is_some() { self.several(ent, step)? } else { Vec::new() };
         let after = self.rewrite(ent, step, new, record.clone())?;
         projection::write(self.db, self.known, ent.id, step.shown.as_ref(), after.as_ref())?;
         if let Some(reversal) = reversal {
-            reversal.change(step, |name| value_before(&record, deleted, name));
+            let others = self.replaced(ent, several)?;
+            reversal.change(step, |name| value_before(&record, deleted, name), &others);
         }
         Ok(())
+    }
+
+    /// The fields of a step that stand in several versions before it is written: all but the shown one.
+    fn several(&mut self, ent: &Ent, step: &Step) -> Outcome<Vec<(String, cells::Head)>> {
+        let mut found = Vec::new();
+        let mut listed = self.db.prepare_cached("SELECT 1 FROM rival WHERE ent = ?1 AND fld = ?2")?;
+        for cell in step.cells() {
+            if !listed.exists(rusqlite::params![ent.id, cell.name])? {
+                continue;
+            }
+            let devices = &self.writer.devices;
+            let heads = cells::heads(self.db, devices, &mut self.changes, ent, &cell.name)?;
+            let held = cells::values(self.db, devices, &mut self.changes, (ent.uuid, &cell.name), &heads)?;
+            let left = cells::settle(ent, &cell.name, held);
+            found.extend(left.into_iter().skip(1).map(|head| (cell.name.clone(), head)));
+        }
+        Ok(found)
+    }
+
+    /// Those of several versions that the step has replaced, each value once.
+    fn replaced(&mut self, ent: &Ent, several: Vec<(String, cells::Head)>) -> Outcome<Vec<(String, Option<Value>)>> {
+        let mut found: Vec<(String, Option<Value>)> = Vec::new();
+        for (name, head) in several {
+            let now = cells::heads(self.db, &self.writer.devices, &mut self.changes, ent, &name)?;
+            let value = (name, head.value);
+            if !now.contains(&head.by) && !found.contains(&value) {
+                found.push(value);
+            }
+        }
+        Ok(found)
     }
 
     fn create(&mut self, step: &Step, new: &Appended) -> Outcome<()> {
@@ -287,7 +338,7 @@ impl Desk<'_> {
             let value = if left == [by] {
                 cell.value.clone()
             } else {
-                let of = (ent.uuid, cell.name.as_str());
+                let of = (ent, cell.name.as_str());
                 cells::winner(self.db, &self.writer.devices, &mut self.changes, of, &left)?.and_then(|(_, value)| value)
             };
             cells::put(&mut record, &cell.name, value.as_ref());

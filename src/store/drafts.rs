@@ -14,7 +14,7 @@ use super::error::{Fault, Outcome};
 use super::leftovers::Traces;
 use super::step::normal_record;
 use super::vocabulary::Known;
-use super::{Shown, gone, projection, shown};
+use super::{Shown, checksum, gone, projection, shown};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -34,6 +34,8 @@ pub struct Draft {
     pub shown: Shown,
     /// When it was kept; set by the store.
     pub at: DateTime<Utc>,
+    /// What was kept is not what was typed any more, so nothing of it is given back.
+    pub damaged: bool,
 }
 
 /// A new version of a finished record that is not finished itself: on this machine only, while everyone, every list and
@@ -48,15 +50,15 @@ pub struct Correction {
     pub at: DateTime<Utc>,
 }
 
-const TYPED: i64 = 0;
-const LOCAL: i64 = 1;
-const CORRECTION: i64 = 2;
+pub(super) const TYPED: i64 = 0;
+pub(super) const LOCAL: i64 = 1;
+pub(super) const CORRECTION: i64 = 2;
 
 fn encode_record(record: &Record) -> Outcome<Vec<u8>> {
     encode_ops(&[Op::between(None, record)])
 }
 
-fn decode_record(bytes: &[u8]) -> Outcome<Option<Record>> {
+pub(super) fn decode_record(bytes: &[u8]) -> Outcome<Option<Record>> {
     let Some(op) = decode_ops(bytes)?.into_iter().next() else {
         return Ok(None);
     };
@@ -77,11 +79,11 @@ fn upsert(
         "INSERT OR REPLACE INTO draft (id, state, typist, entity, record, base, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![id.0.as_bytes(), state, typist, entity.name(), record, base, at])?;
-    Ok(())
+    checksum::DRAFT.seal(db, &[id.0.as_bytes(), &state, &typist])
 }
 
 /// The condition that leaves out what other living programs are typing.
-fn but_of(others: &[Uuid]) -> String {
+pub(super) fn but_of(others: &[Uuid]) -> String {
     if others.is_empty() {
         return String::new();
     }
@@ -139,37 +141,40 @@ fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
 /// What was being typed and is in no record, latest first, without what the others are typing.
 pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
     let mut query = db.prepare_cached(&format!(
-        "SELECT id, entity, record, base, at FROM draft WHERE state = 0{} ORDER BY at DESC, id LIMIT 200",
+        "SELECT * FROM draft WHERE state = 0{} ORDER BY at DESC, id LIMIT 200",
         but_of(others)
     ))?;
     let mut rows = query.query([])?;
     let mut found: Vec<Draft> = Vec::new();
     while let Some(row) = rows.next()? {
-        let id = Id(Uuid::from_bytes(row.get(0)?));
+        let damaged = !checksum::DRAFT.holds(row)?;
+        let id = match row.get("id") {
+            Ok(id) => Id(Uuid::from_bytes(id)),
+            Err(_) if damaged => continue,
+            Err(error) => return Err(error.into()),
+        };
         // Two programs that died may have left typing about one record.
         if found.iter().any(|later| later.id == id) {
             continue;
         }
-        let name: String = row.get(1)?;
+        let name: String = row.get("entity")?;
         let Some(entity) = Entity::from_name(&name) else {
             continue;
         };
-        let body: Vec<u8> = row.get(2)?;
-        let (fields, record) = decode_typed(&body)?;
-        let base: Vec<u8> = row.get(3)?;
-        found.push(Draft {
-            id,
-            entity,
-            fields,
-            record,
-            shown: Shown::decode(&base)?,
-            at: DateTime::from_timestamp_micros(row.get(4)?).unwrap_or_default(),
-        });
+        let at = DateTime::from_timestamp_micros(row.get("at")?).unwrap_or_default();
+        let shown = Shown::new(Seen::default());
+        let mut draft = Draft { id, entity, fields: BTreeMap::new(), record: None, shown, at, damaged };
+        if !damaged {
+            let (body, base): (Vec<u8>, Vec<u8>) = (row.get("record")?, row.get("base")?);
+            (draft.fields, draft.record) = decode_typed(&body)?;
+            draft.shown = Shown::decode(&base)?;
+        }
+        found.push(draft);
     }
     Ok(found)
 }
 
-type Typed = (BTreeMap<String, String>, Option<Record>);
+pub(super) type Typed = (BTreeMap<String, String>, Option<Record>);
 
 fn encode_typed(fields: &BTreeMap<String, String>, record: Option<&Record>) -> Outcome<Vec<u8>> {
     let mut sink = Encoder::new(Vec::new());
@@ -184,7 +189,7 @@ fn encode_typed(fields: &BTreeMap<String, String>, record: Option<&Record>) -> O
     Ok(sink.into_writer())
 }
 
-fn decode_typed(body: &[u8]) -> Outcome<Typed> {
+pub(super) fn decode_typed(body: &[u8]) -> Outcome<Typed> {
     let mut source = Decoder::new(body);
     source.array()?;
     let mut fields = BTreeMap::new();
@@ -205,13 +210,15 @@ pub(crate) fn without_field(db: &Connection, entity: Entity, field: &str) -> Out
     let mut any = false;
     while let Some(row) = rows.next()? {
         let (id, typist, body): (Vec<u8>, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let (mut fields, record) = decode_typed(&body)?;
+        // What is damaged is never given back.
+        let Ok((mut fields, record)) = decode_typed(&body) else { continue };
         if fields.remove(field).is_none() {
             continue;
         }
         any = true;
         let sql = "UPDATE draft SET record = ?4 WHERE id = ?1 AND state = ?2 AND typist = ?3";
         db.execute(sql, params![id, TYPED, typist, encode_typed(&fields, record.as_ref())?])?;
+        checksum::DRAFT.seal(db, &[&id, &TYPED, &typist])?;
     }
     Ok(any)
 }
@@ -271,17 +278,9 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
         let id = Id(Uuid::from_bytes(row.get(0)?));
         let state: i64 = row.get(1)?;
         let body: Vec<u8> = row.get(3)?;
-        let typed = if state == TYPED { decode_typed(&body)?.0 } else { BTreeMap::new() };
         let entity = Entity::from_name(&row.get::<_, String>(2)?);
-        let under = |(name, value): (&String, &String)| {
-            let parent = entity.and_then(|entity| entity.field(name)).is_some_and(|field| field.parent);
-            parent && Uuid::parse_str(value.trim()).is_ok_and(|parent| ids.contains(&Id(parent)))
-        };
-        if ids.contains(&id) || entity.is_some_and(Entity::is_child) && typed.iter().any(under) {
-            typed.values().for_each(|text| traces.read_text(text));
-            if let Some(record) = if state == LOCAL || state == CORRECTION { decode_record(&body)? } else { None } {
-                traces.read_record(&record);
-            }
+        if ids.contains(&id) || entity.map_or(Ok(false), |entity| belongs(ids, id, state, entity, &body))? {
+            trace(state, &body, traces)?;
             ended.push(id);
         }
     }
@@ -289,6 +288,59 @@ pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces
         forget(db, id, true, &[])?;
     }
     Ok(())
+}
+
+/// Whether a draft is of one of these records, or of one that would live under them.
+pub(super) fn belongs(ids: &HashSet<Id>, id: Id, state: i64, entity: Entity, body: &[u8]) -> Outcome<bool> {
+    if ids.contains(&id) {
+        return Ok(true);
+    }
+    if !entity.is_child() {
+        return Ok(false);
+    }
+    if state != TYPED {
+        // A damaged draft of another record must not stop an erasing.
+        let record = decode_record(body).unwrap_or_default();
+        let parents = entity.fields().iter().filter(|field| field.parent);
+        let parents = parents.filter_map(|field| record.as_ref().and_then(|record| record.link(field.name)));
+        return Ok(parents.into_iter().any(|parent| ids.contains(&parent)));
+    }
+    let under = |(name, value): (&String, &String)| {
+        let parent = entity.field(name).is_some_and(|field| field.parent);
+        parent && Uuid::parse_str(value.trim()).is_ok_and(|parent| ids.contains(&Id(parent)))
+    };
+    Ok(decode_typed(body).unwrap_or_default().0.iter().any(under))
+}
+
+/// Remembers the words of a draft.
+pub(super) fn trace(state: i64, body: &[u8], traces: &mut Traces) -> Outcome<()> {
+    if state == TYPED {
+        decode_typed(body).unwrap_or_default().0.values().for_each(|text| traces.read_text(text));
+    } else if let Ok(Some(record)) = decode_record(body) {
+        traces.read_record(&record);
+    }
+    Ok(())
+}
+
+/// Puts typing or a version in the making back that was thrown away, as left by nobody in particular.
+pub(super) fn put_back(
+    db: &Connection,
+    (id, state, entity): (Id, i64, Entity),
+    (record, base): (&[u8], &[u8]),
+    at: i64,
+) -> Outcome<()> {
+    upsert(db, (id, state, &[], entity), (record, base), at)
+}
+
+/// Makes a kladde again of one that was thrown away; its record may be hidden in the log, but not shown.
+pub(super) fn fetch_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
+    let ent = match cells::ent(db, record.id)? {
+        Some(ent) => ent.id,
+        None => cells::new_ent(db, record.id, record.entity, None)?,
+    };
+    let before = projection::by_ent(db, record.entity, ent)?;
+    upsert(db, (record.id, LOCAL, &[], record.entity), (&encode_record(record)?, &[]), at)?;
+    show_local(db, known, ent, before.as_ref(), record.clone())
 }
 
 /// Keeps a whole record on this machine only: listed, searched and counted, in no log.
@@ -386,7 +438,7 @@ pub(crate) fn drop_correction(db: &Connection, id: Id, others: &[Uuid]) -> Outco
 
 /// The correction of a record, where one is in the making.
 pub(crate) fn correction(db: &Connection, id: Id) -> Outcome<Option<Correction>> {
-    let sql = "SELECT record, base, at FROM draft WHERE state = ?1 AND id = ?2";
+    let sql = "SELECT * FROM draft WHERE state = ?1 AND id = ?2";
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query(params![CORRECTION, id.0.as_bytes()])?;
     match rows.next()? {
@@ -397,7 +449,7 @@ pub(crate) fn correction(db: &Connection, id: Id) -> Outcome<Option<Correction>>
 
 /// All of them, at most 200, latest first.
 pub(crate) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
-    let sql = "SELECT record, base, at FROM draft WHERE state = ?1 ORDER BY at DESC, id LIMIT 200";
+    let sql = "SELECT * FROM draft WHERE state = ?1 ORDER BY at DESC, id LIMIT 200";
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query([CORRECTION])?;
     let mut found = Vec::new();
@@ -408,7 +460,11 @@ pub(crate) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
 }
 
 fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
-    let (body, base): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
+    // A damaged version in the making is none: the version everyone has stands, and a check names the other.
+    if !checksum::DRAFT.holds(row)? {
+        return Ok(None);
+    }
+    let (body, base): (Vec<u8>, Vec<u8>) = (row.get("record")?, row.get("base")?);
     let Some(mut record) = decode_record(&body)? else {
         return Ok(None);
     };
@@ -416,23 +472,36 @@ fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
     Ok(Some(Correction {
         record,
         shown: Shown::decode(&base)?,
-        at: DateTime::from_timestamp_micros(row.get(2)?).unwrap_or_default(),
+        at: DateTime::from_timestamp_micros(row.get("at")?).unwrap_or_default(),
     }))
 }
 
 /// The whole local drafts, with the row number of each.
 pub(crate) fn locals(db: &Connection) -> Outcome<Vec<(i64, Record)>> {
     let mut query =
-        db.prepare("SELECT e.id, d.record FROM draft d JOIN ent e ON e.uuid = d.id WHERE d.state = 1 ORDER BY e.id")?;
+        db.prepare("SELECT d.* FROM draft d JOIN ent e ON e.uuid = d.id WHERE d.state = 1 ORDER BY e.id")?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let body: Vec<u8> = row.get(1)?;
-        if let Some(record) = decode_record(&body)? {
-            found.push((row.get(0)?, record));
+        // A check names a damaged one; what is shown of it stays until the views are made anew.
+        if !checksum::DRAFT.holds(row)? {
+            continue;
+        }
+        let body: Vec<u8> = row.get("record")?;
+        let Some(record) = decode_record(&body)? else { continue };
+        if let Some(ent) = cells::ent(db, record.id)? {
+            found.push((ent.id, record));
         }
     }
     Ok(found)
+}
+
+/// Writes the kladde of a record anew from what is shown of it.
+pub(crate) fn write_local(db: &Connection, record: &Record) -> Outcome<()> {
+    let at = kept_at(db, record.id)?.unwrap_or(0);
+    let mut record = record.clone();
+    record.draft = false;
+    upsert(db, (record.id, LOCAL, &[], record.entity), (&encode_record(&record)?, &[]), at)
 }
 
 /// Shows the whole local drafts again after the projections were made anew.

@@ -52,6 +52,18 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// There is no room to clear the file of what is erased for good, and none of that was begun.
+    #[error("no room to clear: {} ({need} > {free})", path.display())]
+    NoRoom {
+        /// The file.
+        path: PathBuf,
+        /// The folder on whose disk the room is missing.
+        at: PathBuf,
+        /// How much is needed there (bytes).
+        need: u64,
+        /// How much is free (bytes).
+        free: u64,
+    },
     /// The system lets nobody like us read the file, or make one in its folder.
     #[error("no access: {}", path.display())]
     Denied {
@@ -150,6 +162,7 @@ impl StoreError {
             | StoreError::Locked { path }
             | StoreError::ReadOnly { path }
             | StoreError::DiskFull { path }
+            | StoreError::NoRoom { path, .. }
             | StoreError::Denied { path }
             | StoreError::Gone { path }
             | StoreError::Exchanged { path }
@@ -174,6 +187,7 @@ impl StoreError {
             | StoreError::Locked { path }
             | StoreError::ReadOnly { path }
             | StoreError::DiskFull { path }
+            | StoreError::NoRoom { path, .. }
             | StoreError::Denied { path }
             | StoreError::Gone { path }
             | StoreError::Exchanged { path }
@@ -225,6 +239,15 @@ pub(crate) enum Fault {
     ReadOnly,
     /// There is no room on the disk.
     Full,
+    /// There is too little room (bytes) on the disk of this folder.
+    NoRoom {
+        /// The folder.
+        at: PathBuf,
+        /// Needed there.
+        need: u64,
+        /// Free there.
+        free: u64,
+    },
     Denied,
     Gone,
     Exchanged,
@@ -294,6 +317,7 @@ impl Fault {
             Fault::NoFolder => StoreError::NoSuchFolder { path },
             Fault::ReadOnly => StoreError::ReadOnly { path },
             Fault::Full => StoreError::DiskFull { path },
+            Fault::NoRoom { at, need, free } => StoreError::NoRoom { path, at, need, free },
         }
     }
 }

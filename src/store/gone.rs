@@ -1,6 +1,8 @@
 //! Records that are not shown: hidden ones, whose text is still in the log, and those erased for good. Kept in the same
 //! transaction as the records, so that they are found by day and by what they belonged to without reading the log.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -17,9 +19,7 @@ pub(crate) const CLEARING: &str = "purge";
 
 /// Says that the file has to be cleared of what was erased in this transaction; see `purge`.
 pub(crate) fn must_be_cleared(db: &Connection) -> Outcome<()> {
-    let sql = "INSERT OR REPLACE INTO meta (k, v) VALUES (?1, 1)";
-    db.prepare_cached(sql)?.execute([CLEARING])?;
-    Ok(())
+    super::set_meta(db, CLEARING, 1)
 }
 
 /// The day of a moment given in microseconds since 1970.
@@ -28,7 +28,7 @@ fn day_of(micros: i64) -> NaiveDate {
 }
 
 /// What a record belongs to: the links that list it under another.
-fn parents(record: &Record) -> impl Iterator<Item = Id> + '_ {
+pub(crate) fn parents(record: &Record) -> impl Iterator<Item = Id> + '_ {
     let fields = record.entity.fields().iter().zip(&record.values);
     fields.filter(|(field, _)| field.parent).flat_map(|(_, value)| leads_to(value.as_ref())).copied()
 }
@@ -72,6 +72,13 @@ pub(crate) fn agrees(db: &Connection, ent: &Ent, state: &State) -> Outcome<bool>
         .query_row([ent.id], |r| Ok([r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?]))
         .optional()?;
     Ok(found == (!state.visible).then(|| row(ent, state)))
+}
+
+/// What a record is noted to have belonged to, as far as it is not shown.
+pub(crate) fn noted_under(db: &Connection, ent: i64) -> Outcome<BTreeSet<Id>> {
+    let mut query = db.prepare_cached("SELECT parent FROM gone_under WHERE ent = ?1")?;
+    let rows = query.query_map([ent], |row| Ok(Id(Uuid::from_bytes(row.get(0)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Whether the record was erased for good.

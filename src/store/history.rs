@@ -152,17 +152,33 @@ fn changes(db: &Connection, id: Id) -> Outcome<Vec<Change>> {
         return Ok(Vec::new());
     };
     let mut changes = Vec::new();
-    if let Some((dev, seq)) = ent.created {
-        changes.extend(log::change(db, dev, seq)?);
-    }
-    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1 ORDER BY seq DESC LIMIT ?2")?;
-    let keys: Vec<(i64, i64)> =
-        query.query_map([ent.id, DEPTH], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    for (dev, seq) in keys {
+    for (dev, seq) in numbers(db, &ent)? {
         changes.extend(log::change(db, dev, seq)?);
     }
     changes.sort_by_key(|change| (change.hlc, change.dev));
     Ok(changes)
+}
+
+/// Device and number of the changes of a record, oldest first.
+pub(crate) fn keys(db: &Connection, ent: &cells::Ent) -> Outcome<Vec<(i64, i64)>> {
+    let mut query = db.prepare_cached("SELECT hlc FROM change WHERE dev = ?1 AND seq = ?2")?;
+    let mut ranked: Vec<(i64, (i64, i64))> = Vec::new();
+    for key in numbers(db, ent)? {
+        ranked.push((query.query_row([key.0, key.1], |row| row.get(0))?, key));
+    }
+    ranked.sort_unstable();
+    Ok(ranked.into_iter().map(|(_, key)| key).collect())
+}
+
+/// Device and number of the change that made a record and of the later ones.
+fn numbers(db: &Connection, ent: &cells::Ent) -> Outcome<Vec<(i64, i64)>> {
+    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1 ORDER BY seq DESC LIMIT ?2")?;
+    let rows = query.query_map([ent.id, DEPTH], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut found: Vec<(i64, i64)> = ent.created.into_iter().collect();
+    for row in rows {
+        found.push(row?);
+    }
+    Ok(found)
 }
 
 /// The records of known kinds that others than `author` wrote after what was seen, the latest first and each once, at most

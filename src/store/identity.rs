@@ -4,6 +4,7 @@
 use rusqlite::Connection;
 use uuid::Uuid;
 
+use super::checksum;
 use super::error::Outcome;
 
 /// Gives a file without an id one, for ever: a new file, and one from before files had ids.
@@ -15,6 +16,7 @@ pub(crate) fn name_file(db: &Connection, id: Option<Uuid>) -> Outcome<()> {
         };
         // Another program may have been first.
         db.execute("INSERT OR IGNORE INTO meta (k, v) VALUES ('file', ?1)", [id.as_bytes()])?;
+        checksum::META.seal(db, &[&"file"])?;
     }
     Ok(())
 }
@@ -33,6 +35,6 @@ fn random(db: &Connection) -> Outcome<Uuid> {
 pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
     let uuid = random(db)?;
     let id = db.prepare("INSERT INTO device (uuid) VALUES (?1)")?.insert([uuid.as_bytes()])?;
-    db.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [id])?;
+    super::set_meta(db, "device", id)?;
     Ok(id)
 }

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::Connection;
 
+use super::drafts::Draft;
 use super::error::Outcome;
 use super::shown::Shown;
 use crate::domain::edit::Edit;
@@ -20,6 +21,11 @@ pub trait Judged {
     /// Facts about this machine.
     fn local(&self) -> &[LocalWrite] {
         &[]
+    }
+    /// Who throws drafts away with it: what ends can then be fetched back, and undo does so. None where drafts end because what
+    /// they were about is saved.
+    fn throws_away(&self) -> Option<&str> {
+        None
     }
     /// The state of the file it was judged on; none when it may be written on any.
     fn judged_on(&self) -> Option<Stamp>;
@@ -42,10 +48,26 @@ pub enum DraftWrite {
     },
     /// Throws away a version in the making; the one everyone has stays.
     DropCorrection(Id),
-    /// Throws away what was being typed about a record.
+    /// Ends what was being typed about a record, also what was left about it.
     DropTyped(Id),
     /// Ends the typing of a form that is saved; what was left about the record by another form stays.
     EndTyping(Id),
+    /// Throws away what is being typed about a record, as it stands in this form.
+    ThrowTyped(Box<Draft>),
+    /// Fetches back what was thrown away.
+    Fetch {
+        /// The act that threw it away.
+        step: i64,
+        /// The record.
+        id: Id,
+    },
+    /// Ends for good what was thrown away.
+    Forget {
+        /// The act that threw it away.
+        step: i64,
+        /// The record.
+        id: Id,
+    },
 }
 
 impl DraftWrite {
@@ -56,17 +78,22 @@ impl DraftWrite {
             DraftWrite::Drop(id)
             | DraftWrite::DropCorrection(id)
             | DraftWrite::DropTyped(id)
-            | DraftWrite::EndTyping(id) => *id,
+            | DraftWrite::EndTyping(id)
+            | DraftWrite::Fetch { id, .. }
+            | DraftWrite::Forget { id, .. } => *id,
+            DraftWrite::ThrowTyped(draft) => draft.id,
         }
     }
 
     pub(crate) fn drops(&self) -> bool {
         match self {
-            DraftWrite::Keep(_) | DraftWrite::KeepCorrection { .. } => false,
+            DraftWrite::Keep(_) | DraftWrite::KeepCorrection { .. } | DraftWrite::Fetch { .. } => false,
             DraftWrite::Drop(_)
             | DraftWrite::DropCorrection(_)
             | DraftWrite::DropTyped(_)
-            | DraftWrite::EndTyping(_) => true,
+            | DraftWrite::EndTyping(_)
+            | DraftWrite::ThrowTyped(_)
+            | DraftWrite::Forget { .. } => true,
         }
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::error::Outcome;
 use super::reader::Reader;
-use super::{Store, StoreError, gone};
+use super::{Store, StoreError, checksum, gone};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::value::Id;
 
@@ -64,6 +64,7 @@ impl Store {
             } else {
                 let sql = "INSERT OR REPLACE INTO lead_note (absence, owner, body) VALUES (?1, ?2, ?3)";
                 tx.execute(sql, params![absence.0.as_bytes(), actor.initials, body])?;
+                checksum::LEAD_NOTE.seal(tx, &[absence.0.as_bytes(), &actor.initials])?;
             }
             if before.is_some() {
                 gone::must_be_cleared(tx)?;
@@ -87,7 +88,7 @@ impl Store {
                 "DELETE FROM lead_note WHERE owner = ?1 AND offered = 1"
             };
             tx.execute(sql, [&actor.initials])?;
-            if take { Ok(()) } else { gone::must_be_cleared(tx) }
+            if take { checksum::LEAD_NOTE.seal_all(tx, "offered = 0") } else { gone::must_be_cleared(tx) }
         })
     }
 }

@@ -4,20 +4,33 @@
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::error::Outcome;
-use super::purge::Cleared;
+use super::error::{Fault, Outcome, StoreError};
+use super::{beside, place};
 use crate::domain::value::{Record, Value};
 
 /// Files up to this size (bytes) are written anew without a look whether they need it: that takes about a second.
 const SMALL: u64 = 128 * 1024 * 1024;
 /// Above this size the copy on the way is kept on disk, not in memory.
 const LARGE: u64 = 512 * 1024 * 1024;
+/// Room (bytes) left for others on a disk that is cleared on.
+const SPARE: u64 = 1024 * 1024;
 /// Shorter words (bytes) say nothing.
 const SHORTEST: usize = 5;
+
+/// How far the file is cleared of leftovers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cleared {
+    /// Nothing is left in the file or its journal.
+    All,
+    /// Another program is reading an older state, so its journal cannot be emptied yet; clearing goes on later.
+    JournalInUse,
+    /// It could not be done now, for this reason; every later start goes on.
+    Not(StoreError),
+}
 
 /// The words of what was erased, to look for in the file. They are never written anywhere.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +56,52 @@ impl Traces {
     pub(crate) fn read_record(&mut self, record: &Record) {
         record.values.iter().for_each(|value| self.read(value.as_ref()));
     }
+}
+
+/// Whether clearing a file takes about a second.
+pub(crate) fn is_quick(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.len() <= SMALL)
+}
+
+/// Refuses where there is no room to clear a file: written anew, all of it lies in the journal once more until it is moved,
+/// and what the journal holds now goes into the file before that. The copy of a large file on the way lies where SQLite keeps
+/// such things.
+///
+/// # Errors
+/// [`Fault::NoRoom`].
+pub(crate) fn room(path: &Path) -> Outcome<()> {
+    let length = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
+    let (size, journal) = (length(path), length(&beside(path, "-wal")));
+    if size == 0 {
+        return Ok(());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A page in the journal has a head of 24 bytes.
+    let all = size + journal;
+    let mut need = all + all / 128 + SPARE;
+    if size > LARGE {
+        let temporary = temporary_folder();
+        if place::on_one_disk(&temporary, folder) {
+            need += all;
+        } else {
+            refuse_less(&temporary, all + SPARE)?;
+        }
+    }
+    refuse_less(folder, need)
+}
+
+fn refuse_less(folder: &Path, need: u64) -> Outcome<()> {
+    match place::free(folder) {
+        Some(free) if free < need => Err(Fault::NoRoom { at: folder.to_path_buf(), need, free }),
+        _ => Ok(()),
+    }
+}
+
+/// Where SQLite keeps temporary files.
+fn temporary_folder() -> PathBuf {
+    let named = ["SQLITE_TMPDIR", "TMPDIR"].iter().filter_map(std::env::var_os).map(PathBuf::from);
+    let usual = ["/var/tmp", "/usr/tmp", "/tmp"].iter().map(PathBuf::from);
+    named.chain(usual).find(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// Empties the journal and, where it may be needed, writes the file anew. `traces` is what was erased, when that is known.
@@ -120,5 +179,35 @@ fn found(path: &Path, words: &[Vec<u8>]) -> Outcome<bool> {
         // A word may lie across two pieces.
         let keep = window.len().saturating_sub(longest);
         window.drain(..keep);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_with_less_than_is_needed_is_told_with_both_figures() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(refuse_less(folder.path(), 1).is_ok());
+        let free = place::free(folder.path()).unwrap();
+        match refuse_less(folder.path(), u64::MAX) {
+            Err(Fault::NoRoom { at, need, free: told }) => {
+                assert_eq!((at.as_path(), need), (folder.path(), u64::MAX));
+                assert!(told < need && free < need);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_file_needs_room_for_all_of_it_once_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        assert!(room(&path).is_ok(), "no file needs none");
+        // A file with a hole takes no room, and is larger than any disk this runs on.
+        let file = File::create(&path).unwrap();
+        file.set_len(1 << 43).unwrap();
+        assert!(matches!(room(&path), Err(Fault::NoRoom { need, .. }) if need > 1 << 43));
     }
 }

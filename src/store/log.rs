@@ -141,6 +141,26 @@ pub(crate) fn read_change(row: &Row<'_>) -> rusqlite::Result<Change> {
 }
 
 impl Change {
+    pub(crate) fn hlc_mut(&mut self) -> &mut i64 {
+        &mut self.hlc
+    }
+
+    pub(crate) fn wall_mut(&mut self) -> &mut i64 {
+        &mut self.wall
+    }
+
+    pub(crate) fn base_mut(&mut self) -> &mut i64 {
+        &mut self.base
+    }
+
+    pub(crate) fn author_mut(&mut self) -> &mut String {
+        &mut self.author
+    }
+
+    pub(crate) fn verb_mut(&mut self) -> &mut String {
+        &mut self.verb
+    }
+
     pub(crate) fn horizon(&self, devices: &Devices) -> Outcome<Horizon> {
         Horizon::unpack(&self.vv, self.dev, self.base, devices)
     }
@@ -149,8 +169,8 @@ impl Change {
         codec::decode_body(&self.body)
     }
 
-    /// The hash this change must have after `previous`.
-    pub(crate) fn expected_hash(&self, device: Uuid, previous: &[u8]) -> Outcome<[u8; 32]> {
+    /// The hash this change, which holds these ops, must have after `previous`.
+    pub(crate) fn hash_after(&self, device: Uuid, previous: &[u8], ops: &[StoredOp]) -> [u8; 32] {
         let header = Header {
             device,
             seq: self.seq,
@@ -161,20 +181,25 @@ impl Change {
             seen: &self.vv,
             base: self.base,
         };
-        Ok(codec::chain(previous, &header, &self.ops()?))
+        codec::chain(previous, &header, ops)
     }
 }
 
 /// Refuses a change that is larger than what any program writes, unless it is from before there was a limit.
 pub(crate) fn admit(db: &Connection, change: Change) -> Outcome<Change> {
-    let bytes = change.body.len();
-    if bytes > codec::READ_LIMIT {
-        let mut query = db.prepare_cached("SELECT 1 FROM large WHERE dev = ?1 AND seq = ?2")?;
-        if !query.exists([change.dev, change.seq])? {
-            return Err(Fault::Damaged(format!("change {}-{} has {bytes} bytes", change.dev, change.seq)));
-        }
+    if admit_size(db, &change)? {
+        return Ok(change);
     }
-    Ok(change)
+    Err(Fault::Damaged(format!("change {}-{} has {} bytes", change.dev, change.seq, change.body.len())))
+}
+
+/// Whether a change is no larger than what any program writes, or from before there was a limit.
+pub(crate) fn admit_size(db: &Connection, change: &Change) -> Outcome<bool> {
+    if change.body.len() <= codec::READ_LIMIT {
+        return Ok(true);
+    }
+    let mut query = db.prepare_cached("SELECT 1 FROM large WHERE dev = ?1 AND seq = ?2")?;
+    Ok(query.exists([change.dev, change.seq])?)
 }
 
 /// The change with this number.

@@ -182,13 +182,13 @@ impl Here {
             Writer::Own { mark: false } => return Ok(()),
             Writer::Own { mark: true } => {}
             Writer::Again(device) => {
-                tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('device', ?1)", [device])?;
+                super::set_meta(&tx, "device", device)?;
             }
             Writer::New => {
                 identity::new_device(&tx)?;
             }
         }
-        tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('machine', ?1)", [self.mark.as_bytes()])?;
+        super::set_meta(&tx, "machine", self.mark.as_bytes())?;
         belongs::mark(&tx, path)?;
         tx.commit()?;
         Ok(())

@@ -16,7 +16,8 @@
 //! gone        hidden records, and those erased for good
 //! retained    since when records could be erased       due        whose time is over
 //! purge       erasing records                          leftovers  of them in the file itself
-//! rebuild     views anew from the log              check      is it all as the log says      backup  a verified copy
+//! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
+//! checksum    of rows no log knows                 backup     a verified copy
 //! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
 //! output      how a file is written                head       what a file is by its first bytes
 //! journal     moved into the file              moved      a file taken away while it was open
@@ -29,7 +30,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, types::FromSql};
+use rusqlite::types::{FromSql, ToSql};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
 mod backup;
@@ -38,10 +40,12 @@ mod belongs;
 mod bulk;
 mod cells;
 mod check;
+mod checksum;
 mod clock;
 mod close;
 mod codec;
 mod commit;
+mod disputes;
 mod drafts;
 mod due;
 mod error;
@@ -69,6 +73,7 @@ mod query;
 mod reader;
 mod rebuild;
 mod rehearsal;
+mod repair;
 mod restore;
 mod retained;
 mod retired;
@@ -79,6 +84,7 @@ mod step;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod thrown;
 mod undo;
 mod unsaved;
 mod values;
@@ -92,22 +98,26 @@ pub use cells::with_op;
 pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
+pub use disputes::{Dispute, Rival, Rivals, Side};
 pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
 pub use history::{Entry, Event, Touched, Version};
 pub use journal::JournalMove;
 pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
+pub use leftovers::Cleared;
 pub use machine::MachineId;
 pub use moved::Went;
 pub use obstacles::Obstacle;
 pub use open::{OpenOptions, local_fact};
-pub use purge::{Cleared, Erased, Purged};
+pub use purge::{Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
-pub use reader::{Hit, Reader, Rival, Rivals};
+pub use reader::{Hit, Reader};
 pub use rebuild::Rebuilt;
+pub use repair::Repaired;
 pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
+pub use thrown::{Thrown, What as ThrownWhat};
 pub use undo::{Step, Undone};
 pub use unsaved::{Editing, TEXT_HERE};
 
@@ -181,10 +191,21 @@ pub(crate) fn meta<T: FromSql>(db: &Connection, key: &str) -> Outcome<Option<T>>
 
 pub(crate) fn set_local(db: &Connection, key: &str, value: Option<&str>) -> Outcome<()> {
     match value {
-        Some(value) => db.execute("INSERT OR REPLACE INTO local (k, v) VALUES (?1, ?2)", [key, value])?,
-        None => db.execute("DELETE FROM local WHERE k = ?1", [key])?,
-    };
+        Some(value) => {
+            db.execute("INSERT OR REPLACE INTO local (k, v) VALUES (?1, ?2)", [key, value])?;
+            checksum::LOCAL.seal(db, &[&key])?;
+        }
+        None => {
+            db.execute("DELETE FROM local WHERE k = ?1", [key])?;
+        }
+    }
     Ok(())
+}
+
+/// Keeps a fact about the file.
+pub(crate) fn set_meta(db: &Connection, key: &str, value: impl ToSql) -> Outcome<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO meta (k, v) VALUES (?1, ?2)")?.execute(params![key, value])?;
+    checksum::META.seal(db, &[&key])
 }
 
 impl Store {

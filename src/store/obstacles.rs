@@ -66,7 +66,13 @@ impl Obstacles<'_> {
     /// change by the author that brought the same value back (an undo of a later action) is no obstacle. Of several hands
     /// the others are named; the author only where nobody else has a part in it. What followed stands in nobody's way.
     /// Nor does one other value beside what the action left, where `back` writes that cell: it is what is to be left.
-    pub(crate) fn by_hand(&mut self, ops: &[Op], back: &[Op], author: &str) -> Outcome<(Vec<Obstacle>, Vec<Left>)> {
+    /// Nor do the `versions` that taking the action back brought back beside each other.
+    pub(crate) fn by_hand(
+        &mut self,
+        ops: &[Op],
+        (back, versions): (&[Op], &[Op]),
+        author: &str,
+    ) -> Outcome<(Vec<Obstacle>, Vec<Left>)> {
         let (mut found, mut left) = (Vec::new(), Vec::new());
         for op in ops.iter().filter(|op| op.origin == Origin::Hand) {
             let Some((ent, state)) = self.state(op.id)? else {
@@ -79,6 +85,11 @@ impl Obstacles<'_> {
                     && let Some(value) = standing.other(op.entity, cell, author)
                 {
                     left.push(Left { record: op.id, cell: Cell::new(cell.name.clone(), value) });
+                    continue;
+                }
+                let brought = versions.iter().filter(|other| other.id == op.id).flat_map(|other| &other.cells);
+                let brought: Vec<&Cell> = brought.filter(|other| other.name == cell.name).collect();
+                if !brought.is_empty() && standing.is(cell, &brought, author) {
                     continue;
                 }
                 let beside = standing.versions.len() > 1;
@@ -191,6 +202,14 @@ impl Obstacles<'_> {
 }
 
 impl Standing {
+    /// Whether it stands in just these versions, all by this author.
+    fn is(&self, shown: &Cell, beside: &[&Cell], author: &str) -> bool {
+        let all: Vec<Option<&Value>> =
+            std::iter::once(shown).chain(beside.iter().copied()).map(|cell| cell.value.as_ref()).collect();
+        self.versions.len() == all.len()
+            && self.versions.iter().all(|(value, by)| by == author && all.contains(&value.as_ref()))
+    }
+
     /// The other of two values of a field, where one is the author's own that the action left. Of equal values none is the
     /// other, and whether a record is hidden is no field.
     fn other(&self, entity: Entity, left: &Cell, author: &str) -> Option<Option<Value>> {

@@ -17,7 +17,7 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, belongs, drafts, gone, identity, moved, place, rebuild, retired, tables};
+use super::{Store, belongs, checksum, drafts, gone, identity, moved, place, rebuild, retired, tables};
 use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
@@ -34,6 +34,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0003_erasing.sql"),
     include_str!("../../assets/migrations/0004_origin.sql"),
     include_str!("../../assets/migrations/0005_lead_note.sql"),
+    include_str!("../../assets/migrations/0006_thrown.sql"),
+    include_str!("../../assets/migrations/0007_versions.sql"),
+    include_str!("../../assets/migrations/0008_checksum.sql"),
 ];
 
 /// Why a file is open for reading only.
@@ -415,9 +418,18 @@ fn migrate(db: &mut Connection, file: Option<Uuid>, path: &Path) -> Outcome<()> 
         identity::name_file(&tx, file)?;
         identity::new_device(&tx)?;
     }
+    checksum::seal_unsealed(&tx)?;
     tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
     belongs::mark(&tx, path)?;
     tx.commit()?;
+    Ok(())
+}
+
+/// Makes the tables of the log and those that are local in an empty database, as they stand in a new file.
+pub(crate) fn make_own_tables(db: &Connection) -> Outcome<()> {
+    for sql in MIGRATIONS {
+        db.execute_batch(sql)?;
+    }
     Ok(())
 }
 

@@ -129,6 +129,20 @@ pub(crate) fn make_folder_private(folder: &Path) -> std::io::Result<()> {
     }
 }
 
+/// How much may still be written (bytes) on the disk a folder lies on; none where the system does not tell.
+pub(crate) fn free(folder: &Path) -> Option<u64> {
+    #[cfg(unix)]
+    {
+        let told = rustix::fs::statvfs(folder).ok()?;
+        Some(told.f_bavail.saturating_mul(told.f_frsize))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        None
+    }
+}
+
 /// What is wrong with keeping the data at `path`, when something is.
 pub fn warning(path: &Path) -> Option<PlaceRisk> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());

@@ -206,6 +206,13 @@ pub(crate) fn by_ent(db: &Connection, entity: Entity, ent: i64) -> Outcome<Optio
     Ok(found.map(|(_, record)| record))
 }
 
+/// How many rows an entity has, counted in its table and not along an index.
+pub(crate) fn rows(db: &Connection, entity: Entity) -> Outcome<usize> {
+    let sql = format!("SELECT count(*) FROM {} NOT INDEXED", table(entity).name);
+    let rows: i64 = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    Ok(usize::try_from(rows).unwrap_or(0))
+}
+
 /// Notes a number as used for ever, also when its record is deleted.
 pub(crate) fn count_number(db: &Connection, entity: Entity, number: i64) -> Outcome<()> {
     let counted = db

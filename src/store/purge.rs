@@ -13,10 +13,10 @@ use super::cells::{self, Changes, Ent};
 use super::codec;
 use super::commit::Desk;
 use super::error::{Fault, Outcome, StoreError};
-use super::leftovers::{self, Traces};
+use super::leftovers::{self, Cleared, Traces};
 use super::log;
 use super::reader::Reader;
-use super::{Store, drafts, gone, meta, projection, vocabulary};
+use super::{Store, drafts, gone, meta, projection, thrown, vocabulary};
 use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::progress::{self, Done, Progress};
@@ -45,15 +45,6 @@ pub struct Purged {
     traces: Traces,
 }
 
-/// How far the file is cleared of leftovers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cleared {
-    /// Nothing is left in the file or its journal.
-    All,
-    /// Another program is reading an older state, so its journal cannot be emptied yet; [`Store::clear`] goes on later.
-    JournalInUse,
-}
-
 /// An erasing from beginning to end, for the person who asked for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Erased {
@@ -69,12 +60,19 @@ pub struct Erased {
     pub until: Option<NaiveDate>,
 }
 
+impl Erased {
+    fn nothing() -> Erased {
+        Erased { records: 0, steps: 0, cleared: Cleared::All, copies: Vec::new(), until: None }
+    }
+}
+
 impl Store {
     /// Erases records, clears the file of them and looks for earlier copies; `now` is civil time. Without records it only
     /// goes on with what was broken off.
     ///
     /// # Errors
-    /// As [`Store::commit`]. What was erased stays erased, and the next call goes on.
+    /// As [`Store::commit`], and [`StoreError::NoRoom`]; nothing was erased then. What comes in the way after that is told in
+    /// [`Erased::cleared`], and the next call goes on.
     pub fn erase(&mut self, ids: &[Id], author: &str, now: NaiveDateTime) -> Result<Erased, StoreError> {
         self.erase_with(ids, author, now, &mut progress::unwatched)
     }
@@ -95,9 +93,22 @@ impl Store {
         if progress(begin).is_break() {
             return Err(Fault::Stopped.at(&self.path));
         }
+        if ids.is_empty() && !self.must_clear()? {
+            return Ok(Erased::nothing());
+        }
+        leftovers::room(&self.path).map_err(|fault| fault.at(&self.path))?;
+        // What programs that are no more kept beside the file is erased with what lies in it.
+        if !ids.is_empty() {
+            self.take_in_left()?;
+        }
         let purged = self.purge(ids, author)?;
         let known = (!purged.records.is_empty()).then_some(&purged);
-        let cleared = self.clear_with(known, progress)?;
+        let cleared = match self.clear_with(known, progress) {
+            Ok(cleared) => cleared,
+            // What was erased stays erased: it is told, and what is left of it is gone on with later.
+            Err(error) if known.is_some() && !matches!(error, StoreError::Stopped { .. }) => Cleared::Not(error),
+            Err(error) => return Err(error),
+        };
         let copies = backups::holding(&self.path);
         let until = backups::gone_by(&copies, now);
         Ok(Erased { records: purged.records.len(), steps: purged.steps, cleared, copies, until })
@@ -121,6 +132,11 @@ impl Store {
         read().map_err(|fault: Fault| fault.at(&self.path))
     }
 
+    /// Whether clearing this file takes about a second.
+    pub fn clears_quickly(&self) -> bool {
+        leftovers::is_quick(&self.path)
+    }
+
     /// Brings an erasing to its end: words nobody uses leave the vocabulary, the journal is emptied and the file is written
     /// anew where it may hold leftovers. A job for the background; it may be broken off and begun again. `after` is what
     /// was erased just now, when that is known.
@@ -140,6 +156,7 @@ impl Store {
         if !self.must_clear()? {
             return Ok(Cleared::All);
         }
+        leftovers::room(&self.path).map_err(|fault| fault.at(&self.path))?;
         let mut at = 0;
         let mut work = Done { done: 0, all: self.words_to_clear()? };
         loop {
@@ -163,6 +180,24 @@ impl Store {
 }
 
 impl Store {
+    /// Ends for good what was thrown away before a day, and gives how much it was; the file is then to be cleared of it
+    /// ([`Store::clear`]).
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; nothing was ended then.
+    pub fn forget_thrown(&mut self, before: NaiveDate) -> Result<usize, StoreError> {
+        let at = before.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_micros();
+        // Most starts find nothing, and write nothing.
+        if !thrown::any_before(&self.db, at).map_err(|fault| fault.at(&self.path))? {
+            return Ok(0);
+        }
+        self.transact(|tx, _, _| {
+            let ended = thrown::forget_before(tx, at)?;
+            gone::must_be_cleared(tx)?;
+            Ok(ended)
+        })
+    }
+
     fn words_to_clear(&self) -> Result<usize, StoreError> {
         let count = || -> Outcome<i64> { Ok(self.db.query_row("SELECT count(*) FROM term", [], |row| row.get(0))?) };
         let words = count().map_err(|fault| fault.at(&self.path))?;
@@ -171,6 +206,23 @@ impl Store {
 }
 
 impl Reader<'_> {
+    /// Whether an erasing is still to be brought to its end; see [`Store::clear`].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn must_clear(&self) -> Result<bool, StoreError> {
+        let read = || Ok(meta::<i64>(self.db(), gone::CLEARING)?.is_some());
+        self.at(read())
+    }
+
+    /// Whether the record of a kind that had this human number was erased for good.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_erased(&self, entity: Entity, number: i64) -> Result<bool, StoreError> {
+        self.at(gone::purged_number(self.db(), entity, number).map(|found| found.is_some()))
+    }
+
     /// How many records would go if these were erased.
     ///
     /// # Errors
@@ -216,17 +268,11 @@ fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
 fn writings(db: &Connection, ents: &[Ent]) -> Outcome<BTreeMap<(i64, i64), HashSet<Id>>> {
     let mut found: BTreeMap<(i64, i64), HashSet<Id>> = BTreeMap::new();
     for ent in ents {
-        for key in ent.created.into_iter().chain(touches(db, ent.id)?) {
+        for key in ent.created.into_iter().chain(cells::touches(db, ent.id)?) {
             found.entry(key).or_default().insert(ent.uuid);
         }
     }
     Ok(found)
-}
-
-fn touches(db: &Connection, ent: i64) -> Outcome<Vec<(i64, i64)>> {
-    let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1")?;
-    let rows = query.query_map([ent], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 impl Desk<'_> {
@@ -236,7 +282,7 @@ impl Desk<'_> {
         // Typing that never became a record is in no table but that of drafts.
         for id in ids {
             let unmade = !gone.contains(id) && cells::ent(self.db, *id)?.is_none();
-            if unmade && drafts::is_kept(self.db, *id)? {
+            if unmade && (drafts::is_kept(self.db, *id)? || thrown::is_kept(self.db, *id)?) {
                 gone.insert(*id);
             }
         }
@@ -265,6 +311,7 @@ impl Desk<'_> {
         }
         purged.steps = forget_steps(self.db, &gone)?;
         drafts::forget_all(self.db, &gone, &mut purged.traces)?;
+        thrown::forget_all(self.db, &gone, &mut purged.traces)?;
         for key in QUOTING {
             self.db.prepare_cached("DELETE FROM local WHERE k = ?1")?.execute([key])?;
         }
@@ -349,7 +396,8 @@ fn forget_steps(db: &Connection, ids: &HashSet<Id>) -> Outcome<usize> {
         let bodies: [Vec<u8>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
         let mut any = false;
         for body in &bodies {
-            any |= codec::mentions(body, ids)?;
+            // A damaged step may hold anything.
+            any |= codec::mentions(body, ids).unwrap_or(true);
         }
         if any {
             steps.push(row.get::<_, i64>(0)?);

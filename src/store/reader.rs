@@ -10,16 +10,17 @@ use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
 use super::history::{self, Entry, Event, Touched, Version};
 use super::log::{Devices, Horizon};
-use super::query::{Anchor, Meanings, Page, Query};
+use super::query::{Anchor, Meanings, Page, Query, Sort};
 use super::tables::{day_ordered, table};
+use super::thrown::{self, Thrown, What as ThrownWhat};
 use super::undo::{self, Step, Way};
 use super::values::leads_to;
 use super::windows;
-use super::{Correction, Draft, Shown, Store, drafts, gone, identity, projection, search};
+use super::{Correction, Draft, Shown, Store, checksum, drafts, gone, identity, projection, search};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Record};
 
 /// How deep names of names are followed (a swap is called by a duty, which is called by its type).
 const NAME_DEPTH: usize = 3;
@@ -41,12 +42,6 @@ pub struct Hit {
     /// Whether the words occur as typed, not only folded or inside others.
     pub exact: bool,
 }
-
-/// A cell, and its values that stand beside each other, the shown one first, each with who wrote it and when.
-pub type Rival = (String, Vec<(Option<Value>, String, DateTime<Utc>)>);
-
-/// The cells of a record that have several values.
-pub type Rivals = Vec<Rival>;
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(store: &'a Store) -> Reader<'a> {
@@ -192,7 +187,11 @@ impl<'a> Reader<'a> {
             Some(record) => (record, false),
             None => match self.hidden(id)? {
                 Some(state) => (state.record, state.purged),
-                None => return Ok(None),
+                // Thrown away, it can still be fetched back and is called by its name.
+                None => match thrown::kladde(self.db, id)? {
+                    Some(record) => (record, false),
+                    None => return Ok(None),
+                },
             },
         };
         let mut caption = self.name_of(names, &record, depth)?;
@@ -268,16 +267,37 @@ impl<'a> Reader<'a> {
     }
 
     /// Every record of a query, read a window at a time and without names: for exports.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where all records of a kind are asked for and an index has not led to all of its rows.
     pub fn each(&self, query: &Query, mut see: impl FnMut(&Record)) -> Result<(), StoreError> {
+        let _still = self.still();
         let mut anchor = Anchor::First;
+        let mut seen = 0;
         loop {
             let (rows, _, more) = self.at(windows::page(self.db, query, &anchor, 1000))?;
             rows.iter().for_each(&mut see);
+            seen += rows.len();
             match rows.last() {
                 Some(last) if more => anchor = Anchor::After(last.id),
-                _ => return Ok(()),
+                _ => break,
             }
         }
+        if !query.filters.is_empty() || !query.text.is_empty() || query.sort != Sort::Default {
+            return Ok(());
+        }
+        let all = self.at(projection::rows(self.db, query.entity))?;
+        if all == seen { Ok(()) } else { Err(self.left_out(seen, all)) }
+    }
+
+    /// See [`Store::still`]; none where a transaction goes on already, which holds the file still, too.
+    pub fn still(&self) -> Option<super::Still<'_>> {
+        self.store.still()
+    }
+
+    /// What is said where fewer records were found than there are: an index is damaged.
+    pub fn left_out(&self, found: usize, there: usize) -> StoreError {
+        StoreError::Damaged { path: self.store.path.clone(), detail: format!("{found} of {there} records found") }
     }
 
     /// The first finished observation of an engagement with a purpose (its code): one for each unit, and one without a unit.
@@ -357,6 +377,25 @@ impl<'a> Reader<'a> {
         self.at(self.store.presence.others(self.db).and_then(|others| drafts::typed(self.db, &others)))
     }
 
+    /// What was thrown away on this machine and can be fetched back, latest first, at most 200.
+    pub fn thrown(&self) -> Result<Vec<Thrown>, StoreError> {
+        self.at(thrown::list(self.db))
+    }
+
+    /// How many acts of throwing away can be taken back.
+    pub fn thrown_count(&self) -> Result<usize, StoreError> {
+        self.at(thrown::count(self.db))
+    }
+
+    /// The kladde of a kind that had this human number and was thrown away.
+    pub fn thrown_number(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
+        let is = |what: &ThrownWhat| match what {
+            ThrownWhat::Kladde(record) => record.entity == entity && record.number == Some(number),
+            ThrownWhat::Typing(_) | ThrownWhat::Correction(_) => false,
+        };
+        Ok(self.thrown()?.into_iter().find(|thrown| is(&thrown.what)).map(|thrown| thrown.id))
+    }
+
     /// How far each device's changes are in this file: keep it with what is drawn from this reader.
     pub fn shown(&self) -> Result<Shown, StoreError> {
         Ok(Shown::new(self.seen()?))
@@ -369,11 +408,13 @@ impl<'a> Reader<'a> {
     /// A fact about this machine.
     pub fn local(&self, key: &str) -> Result<Option<String>, StoreError> {
         let read = || -> Outcome<Option<String>> {
-            Ok(self
-                .db
-                .prepare_cached("SELECT v FROM local WHERE k = ?1")?
-                .query_row([key], |row| row.get(0))
-                .optional()?)
+            let mut query = self.db.prepare_cached("SELECT * FROM local WHERE k = ?1")?;
+            let mut rows = query.query([key])?;
+            // A damaged fact is none: what is asked for is asked anew, or what was there before it is taken.
+            match rows.next()? {
+                Some(row) if checksum::LOCAL.holds(row)? => Ok(row.get("v")?),
+                _ => Ok(None),
+            }
         };
         self.at(read())
     }
@@ -438,69 +479,6 @@ impl<'a> Reader<'a> {
             let mut others = cells.iter().filter(|(field, _)| *field != DELETED);
             Ok(others.any(|(_, heads)| heads.iter().any(|head| !seen.covers(head.0, head.1))))
         })())
-    }
-
-    /// The cells of a record where two people wrote without having seen each other, as far as they differ. A deletion by
-    /// someone who had not seen all of the record is one of them.
-    pub fn rivals(&self, id: Id) -> Result<Rivals, StoreError> {
-        self.at(self.rivals_of(id))
-    }
-
-    fn rivals_of(&self, id: Id) -> Outcome<Rivals> {
-        let Some(ent) = cells::ent(self.db, id)? else {
-            return Ok(Vec::new());
-        };
-        let mut changes = Changes::default();
-        let mut query = self.db.prepare_cached("SELECT fld FROM rival WHERE ent = ?1 ORDER BY fld")?;
-        let mut fields: Vec<String> = query.query_map([ent.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        // Nearly every record has neither, and is then known without a look at its changes.
-        let deleted = cells::was_deleted(self.db, ent.id)?;
-        if fields.is_empty() && !deleted {
-            return Ok(Vec::new());
-        }
-        let devices = Devices::load(self.db)?;
-        let state = cells::assemble(self.db, &devices, &mut changes, &ent)?;
-        if state.is_some_and(|s| s.deleted && s.visible) && !fields.iter().any(|f| f == DELETED) {
-            fields.push(DELETED.to_owned());
-        }
-        let mut found = Vec::new();
-        for field in fields {
-            let mut values = Vec::new();
-            for head in cells::heads(self.db, &devices, &mut changes, &ent, &field)? {
-                let by = changes.get(self.db, &devices, head, id)?;
-                let rank = (by.change.hlc, devices.get(head.0).map(|d| d.uuid));
-                let wall = DateTime::from_timestamp_micros(by.change.wall).unwrap_or_default();
-                let value = by.wrote(id, &field).cloned().flatten();
-                values.push((rank, (value, by.change.author.clone(), wall)));
-            }
-            values.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
-            let values: Vec<_> = values.into_iter().map(|(_, value)| value).collect();
-            let differ = values.windows(2).any(|w| match w {
-                [a, b] => a.0 != b.0,
-                _ => false,
-            });
-            if differ || (field == DELETED && values.len() == 1) {
-                found.push((field, values));
-            }
-        }
-        Ok(found)
-    }
-
-    /// Records with rivals, for a person to decide, at most `limit`.
-    pub fn disputed(&self, limit: usize) -> Result<Vec<Id>, StoreError> {
-        let read = || -> Outcome<Vec<Id>> {
-            let mut query = self.db.prepare_cached(
-                "SELECT DISTINCT e.uuid FROM rival r JOIN ent e ON e.id = r.ent ORDER BY r.ent DESC LIMIT ?1",
-            )?;
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = query.query_map([limit], |row| row.get::<_, [u8; 16]>(0))?;
-            let mut found = Vec::new();
-            for row in rows {
-                found.push(Id(uuid::Uuid::from_bytes(row?)));
-            }
-            Ok(found)
-        };
-        self.at(read())
     }
 
     /// The correction of a record, where one is in the making on this machine.

@@ -1,6 +1,6 @@
 //! Making the projections anew from the log; whole local drafts are shown again.
 
-use rusqlite::TransactionBehavior;
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::cells::{self, Changes};
 use super::error::{Fault, Outcome};
@@ -10,7 +10,7 @@ use super::{Store, belongs, bulk, drafts, gone, projection, tables};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::progress::{Done, Progress};
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Record, Value};
 
 /// What a rebuild wrote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Rebuilt {
     pub drafts: usize,
     /// Records of kinds only a newer program knows; they stay in the log.
     pub unknown: usize,
+    /// Records whose changes cannot be read; a check names them.
+    pub unreadable: usize,
 }
 
 /// Makes the views anew in one transaction: stopped or killed, the file is as it was. With `unless_done` nothing is done
@@ -37,40 +39,8 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut P
         return Err(Fault::Stopped);
     }
     let mut known = Known::default();
-    known.gather(Some(bulk::WORDS));
-    projection::drop_all(&tx)?;
-    projection::create(&tx)?;
-    let devices = Devices::load(&tx)?;
-    let mut changes = Changes::default();
-    let mut done = Rebuilt::default();
-    let mut at = 0;
-    while let Some(ent) = cells::ent_after(&tx, at)? {
-        at = ent.id;
-        work.done += 1;
-        if progress(work).is_break() {
-            return Err(Fault::Stopped);
-        }
-        if ent.created.is_none() {
-            continue;
-        }
-        let Some(state) = cells::assemble(&tx, &devices, &mut changes, &ent)? else {
-            done.unknown += usize::from(Entity::from_name(&ent.entity).is_none());
-            continue;
-        };
-        for number in numbers(&tx, &devices, &mut changes, &ent)? {
-            projection::count_number(&tx, state.record.entity, number)?;
-        }
-        gone::note(&tx, &ent, &state)?;
-        if state.visible {
-            projection::write(&tx, &mut known, ent.id, None, Some(&state.record))?;
-            done.records += 1;
-        }
-    }
-    done.drafts = drafts::show_all(&tx, &mut known)?;
-    known.write_out(&tx)?;
-    known.gather(None);
-    projection::create_indexes(&tx)?;
-    tx.execute("INSERT OR REPLACE INTO meta (k, v) VALUES ('shape', ?1)", [tables::shape()])?;
+    let done = make_anew(&tx, &mut known, &mut |_| None, &mut work, progress)?;
+    super::set_meta(&tx, "shape", tables::shape())?;
     belongs::mark(&tx, &store.path)?;
     tx.commit()?;
     store.known = known;
@@ -81,9 +51,77 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut P
     Ok(done)
 }
 
+/// What is shown of a record whose changes cannot be read, where something else still knows it.
+pub(crate) type Lost<'a> = dyn FnMut(Id) -> Option<Record> + 'a;
+
+/// Drops all views and writes them anew. A record whose changes cannot be read stops nobody: it is shown as `lost` knows it,
+/// or not at all.
+pub(crate) fn make_anew(
+    db: &Connection,
+    known: &mut Known,
+    lost: &mut Lost<'_>,
+    work: &mut Done,
+    progress: &mut Progress<'_>,
+) -> Outcome<Rebuilt> {
+    known.gather(Some(bulk::WORDS));
+    projection::drop_all(db)?;
+    projection::create(db)?;
+    let devices = Devices::load(db)?;
+    let mut changes = Changes::default();
+    let mut done = Rebuilt::default();
+    let mut at = 0;
+    while let Some(ent) = cells::ent_after(db, at)? {
+        at = ent.id;
+        work.done += 1;
+        if progress(*work).is_break() {
+            return Err(Fault::Stopped);
+        }
+        if ent.created.is_none() {
+            continue;
+        }
+        match one(db, &devices, &mut changes, &ent, known, &mut done) {
+            Err(Fault::Damaged(_)) => {
+                done.unreadable += 1;
+                if let Some(record) = lost(ent.uuid) {
+                    projection::write(db, known, ent.id, None, Some(&record))?;
+                }
+            }
+            outcome => outcome?,
+        }
+    }
+    done.drafts = drafts::show_all(db, known)?;
+    known.write_out(db)?;
+    known.gather(None);
+    projection::create_indexes(db)?;
+    Ok(done)
+}
+
+fn one(
+    db: &Connection,
+    devices: &Devices,
+    changes: &mut Changes,
+    ent: &cells::Ent,
+    known: &mut Known,
+    done: &mut Rebuilt,
+) -> Outcome<()> {
+    let Some(state) = cells::assemble(db, devices, changes, ent)? else {
+        done.unknown += usize::from(Entity::from_name(&ent.entity).is_none());
+        return Ok(());
+    };
+    for number in numbers(db, devices, changes, ent)? {
+        projection::count_number(db, state.record.entity, number)?;
+    }
+    gone::note(db, ent, &state)?;
+    if state.visible {
+        projection::write(db, known, ent.id, None, Some(&state.record))?;
+        done.records += 1;
+    }
+    Ok(())
+}
+
 /// Every human number the record ever had.
 pub(crate) fn numbers(
-    db: &rusqlite::Connection,
+    db: &Connection,
     devices: &Devices,
     changes: &mut Changes,
     ent: &cells::Ent,

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::backup::{Backup as Pages, StepResult};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 use tempfile::NamedTempFile;
 
 use super::backup::of_copying;
@@ -18,7 +18,7 @@ use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::open::{known_version, open_as_it_lies, open_sealed};
 use super::output::{self, Rights};
-use super::{ASIDE, OpenOptions, belongs, beside, identity, place, presence};
+use super::{ASIDE, OpenOptions, backups, belongs, beside, identity, place, presence, set_local};
 use crate::domain::progress::{self, Done, Progress};
 
 /// What came of a restore.
@@ -140,6 +140,10 @@ fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outco
     }
     let tx = rusqlite::Transaction::new_unchecked(&store.db, TransactionBehavior::Immediate)?;
     identity::new_device(&tx)?;
+    // Of a file that cannot be read nothing can be taken over.
+    for (key, fact) in facts_of(to).unwrap_or_default() {
+        set_local(&tx, key, fact.as_deref())?;
+    }
     tx.commit()?;
     drop(store);
     // Closing moved the journal into it. What is beside it still would be lost with the name.
@@ -148,6 +152,13 @@ fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outco
     alone.close().map_err(|(_, error)| error)?;
     part.as_file().sync_all()?;
     Ok((part, report.changes))
+}
+
+/// What the file knows of its copies, which a copy made earlier cannot.
+fn facts_of(file: &Path) -> Outcome<Vec<(&'static str, Option<String>)>> {
+    let db = open_sealed(file)?;
+    let read = |key| db.query_row("SELECT v FROM local WHERE k = ?1", [key], |row| row.get(0)).optional();
+    Ok(backups::STAYS.iter().map(|key| Ok((*key, read(*key)?))).collect::<Result<_, rusqlite::Error>>()?)
 }
 
 /// What a restore has done when it is asked whether it goes on; tests break it off there.

@@ -82,17 +82,17 @@ pub(crate) fn follow(db: &Connection, ent: i64, before: Option<&Record>, after: 
     Ok(())
 }
 
-/// Whether the day kept of a shown record is the one that would be kept now.
-pub(crate) fn agrees(db: &Connection, ent: i64, record: Option<&Record>) -> Outcome<bool> {
-    let found: Option<(String, bool)> = db
-        .prepare_cached("SELECT day, fixed FROM retained WHERE ent = ?1")?
-        .query_row([ent], |row| Ok((row.get(0)?, row.get(1)?)))
+/// Whether a day is kept of a record, and whether it is the one that would be kept now.
+pub(crate) fn compare(db: &Connection, ent: i64, record: Option<&Record>) -> Outcome<(bool, bool)> {
+    let found: Option<(String, bool, String)> = db
+        .prepare_cached("SELECT day, fixed, entity FROM retained WHERE ent = ?1")?
+        .query_row([ent], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let expected = match record {
-        Some(record) => event(db, record)?.map(|(day, fixed)| (day_text(day), fixed)),
+        Some(record) => event(db, record)?.map(|(day, fixed)| (day_text(day), fixed, record.entity.name().to_owned())),
         None => None,
     };
-    Ok(found == expected)
+    Ok((found.is_some(), found == expected))
 }
 
 /// A record whose time is over, and since which day.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::cells::{self, Ent};
 use super::error::Outcome;
-use super::{codec, gone, log};
+use super::{checksum, codec, gone, log};
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
 
@@ -58,7 +58,7 @@ fn offer(db: &Connection, absence: &Ent, author: &str, body: &str) -> Outcome<()
     }
     let sql = "INSERT OR IGNORE INTO lead_note (absence, owner, body, offered) VALUES (?1, ?2, ?3, 1)";
     db.execute(sql, params![absence.uuid.0.as_bytes(), author, body])?;
-    Ok(())
+    checksum::LEAD_NOTE.seal(db, &[absence.uuid.0.as_bytes(), &author])
 }
 
 /// Erases the field from every change of one record; who wrote it last, and what. None where it was never written.
@@ -71,7 +71,8 @@ fn take_out_of(db: &Connection, ent: &Ent, field: &str) -> Outcome<Option<(Strin
     let mut last: Option<(i64, String, Option<Value>)> = None;
     for (dev, seq) in keys {
         let Some(change) = log::change(db, dev, seq)? else { continue };
-        let cells = codec::decode_record(&change.body, ent.uuid)?;
+        // A damaged change stops no file from being opened; a check names it.
+        let Ok(cells) = codec::decode_record(&change.body, ent.uuid) else { continue };
         let Some((_, value)) = cells.into_iter().find(|(name, _)| name == field) else { continue };
         let erased = codec::erase_cells(&change.body, |id, cell| id == ent.uuid && cell == field)?;
         db.prepare_cached("UPDATE change SET body = ?3 WHERE dev = ?1 AND seq = ?2")?
@@ -105,7 +106,11 @@ fn forget_steps(db: &Connection, entity: Entity, field: &str) -> Outcome<bool> {
         let bodies: [Vec<u8>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
         let mut any = false;
         for body in &bodies {
-            let ops = codec::decode_ops(body)?;
+            // A damaged step may hold anything.
+            let Ok(ops) = codec::decode_ops(body) else {
+                any = true;
+                continue;
+            };
             any |= ops.iter().any(|op| op.entity == entity && op.cells.iter().any(|cell| cell.name == field));
         }
         if any {

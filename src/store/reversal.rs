@@ -13,6 +13,8 @@ pub(crate) struct Reversal {
     pub(crate) wrote: Gathered,
     pub(crate) back: Gathered,
     pub(crate) forth: Gathered,
+    /// Other versions that stood beside what was replaced, one op for each: they come back beside it.
+    pub(crate) beside: Vec<Op>,
     /// Records that are new: they are hidden and shown again whole.
     made: HashSet<Id>,
 }
@@ -28,14 +30,25 @@ impl Reversal {
         self.leave(step);
     }
 
-    /// Cells of a known record were written; `before` gives what each held, none for those this program does not know.
-    pub(crate) fn change(&mut self, step: &Step, before: impl Fn(&str) -> Option<Option<Value>>) {
+    /// Cells of a known record were written; `before` gives what each held, none for those this program does not know, and
+    /// `others` which other versions of it were replaced with that.
+    pub(crate) fn change(
+        &mut self,
+        step: &Step,
+        before: impl Fn(&str) -> Option<Option<Value>>,
+        others: &[(String, Option<Value>)],
+    ) {
         if !self.made.contains(&step.id) {
             for (op, cell) in cells(step) {
                 self.back.op(op);
+                // What was replaced twice in one action is what was there before the first.
+                let first = !self.back.holds(op.id, &cell.name);
                 if let Some(value) = before(&cell.name) {
                     self.back.put(op, Cell::new(cell.name.clone(), value), false);
                 }
+                let beside = others.iter().filter(|(name, _)| first && *name == cell.name);
+                let beside = beside.map(|(name, value)| Cell::new(name.clone(), value.clone()));
+                self.beside.extend(beside.map(|cell| Op { cells: vec![cell], ..op.clone() }));
                 self.forth.put(op, cell.clone(), true);
             }
         }
@@ -71,6 +84,12 @@ impl Gathered {
             self.ops.len() - 1
         });
         self.ops.get_mut(at)
+    }
+
+    /// Whether a cell is there already.
+    fn holds(&self, id: Id, name: &str) -> bool {
+        let ops = Origin::ALL.iter().filter_map(|origin| self.ops.get(*self.places.get(&(id, *origin))?));
+        ops.flat_map(|op| &op.cells).any(|cell| cell.name == name)
     }
 
     /// Adds a cell. One that is there already keeps its origin, and takes the new value only where the `last` counts.

@@ -7,7 +7,7 @@ use super::values::column_type;
 use crate::domain::fields::{Entity, Field, Kind, Order};
 
 /// Raised when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 6;
+const SHAPE: u32 = 7;
 
 /// The projection table of one entity.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::cells;
@@ -14,8 +14,8 @@ use super::log::Horizon;
 use super::obstacles::{Left, Obstacle, Obstacles};
 use super::reversal::Reversal;
 use super::step::hides;
-use super::{drafts, projection, shown};
-use crate::domain::edit::{Edit, Op, Seen, Verb};
+use super::{checksum, drafts, projection, shown, thrown};
+use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
 
 /// Own actions kept per person.
@@ -45,6 +45,8 @@ pub enum Undone {
         /// What stands in the way.
         changed: Vec<Obstacle>,
     },
+    /// What was kept of the action is damaged; nothing was written, and the step is passed by.
+    Damaged,
 }
 
 /// An action that can be taken back or done again.
@@ -67,6 +69,10 @@ struct Entry {
     forth: Vec<Op>,
     /// What the author had seen; none in a file from before it was kept.
     seen: Option<Seen>,
+    /// Other versions that the action replaced, one op for each.
+    beside: Vec<Op>,
+    /// What stood beside the action's own and was left when it was taken back.
+    left: Vec<Op>,
 }
 
 /// Which way to go.
@@ -83,8 +89,8 @@ pub(crate) fn remember(db: &Connection, (author, verb, seen): (&str, Verb, &Seen
     };
     db.prepare_cached("DELETE FROM undo WHERE author = ?1 AND undone = 1")?.execute([author])?;
     db.prepare_cached(
-        "INSERT INTO undo (author, undone, verb, record, wrote, back, forth, seen)
-         VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO undo (author, undone, verb, record, wrote, back, forth, seen, beside)
+         VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
     .execute(params![
         author,
@@ -93,8 +99,10 @@ pub(crate) fn remember(db: &Connection, (author, verb, seen): (&str, Verb, &Seen
         encode_ops(&reversal.wrote.ops)?,
         encode_ops(&reversal.back.ops)?,
         encode_ops(&reversal.forth.ops)?,
-        shown::encode(seen)
+        shown::encode(seen),
+        if reversal.beside.is_empty() { None } else { Some(encode_ops(&reversal.beside)?) }
     ])?;
+    checksum::UNDO.seal(db, &[&db.last_insert_rowid()])?;
     db.prepare_cached(
         "DELETE FROM undo WHERE author = ?1 AND undone = 0 AND id <=
            (SELECT id FROM undo WHERE author = ?1 AND undone = 0 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
@@ -103,44 +111,56 @@ pub(crate) fn remember(db: &Connection, (author, verb, seen): (&str, Verb, &Seen
     Ok(())
 }
 
-fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Entry>> {
-    let sql = match way {
-        Way::Undo => {
-            "SELECT id, verb, record, wrote, back, forth, seen FROM undo
-             WHERE author = ?1 AND undone = 0 ORDER BY id DESC LIMIT 1"
-        }
-        Way::Redo => {
-            "SELECT id, verb, record, wrote, back, forth, seen FROM undo
-             WHERE author = ?1 AND undone = 1 ORDER BY id LIMIT 1"
-        }
-    };
-    let row = db
-        .prepare_cached(sql)?
-        .query_row([author], |row| {
-            let verb: String = row.get(1)?;
-            let blobs: [Vec<u8>; 3] = [row.get(3)?, row.get(4)?, row.get(5)?];
-            Ok((row.get(0)?, verb, row.get::<_, [u8; 16]>(2)?, blobs, row.get::<_, Option<Vec<u8>>>(6)?))
-        })
-        .optional()?;
-    let Some((id, verb, record, [wrote, back, forth], seen)) = row else {
-        return Ok(None);
-    };
-    Ok(Some(Entry {
-        id,
-        verb: Verb::from_code(&verb),
-        record: Id(Uuid::from_bytes(record)),
-        wrote: decode_ops(&wrote)?,
-        back: decode_ops(&back)?,
-        forth: decode_ops(&forth)?,
-        seen: seen.map(|seen| shown::decode(&seen)).transpose()?,
-    }))
+/// The step that comes next, as it is kept.
+enum Next {
+    Sound(Entry),
+    /// It is not what was written, and nothing of it can be trusted but that it is there.
+    Damaged {
+        id: i64,
+    },
 }
 
-/// What undo or redo would act on.
+fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Next>> {
+    let sql = match way {
+        Way::Undo => "SELECT * FROM undo WHERE author = ?1 AND undone = 0 ORDER BY id DESC LIMIT 1",
+        Way::Redo => "SELECT * FROM undo WHERE author = ?1 AND undone = 1 ORDER BY id LIMIT 1",
+    };
+    let mut query = db.prepare_cached(sql)?;
+    let mut rows = query.query([author])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let id = row.get("id")?;
+    if !checksum::UNDO.holds(row)? {
+        return Ok(Some(Next::Damaged { id }));
+    }
+    let ops = |name: &str| -> Outcome<Vec<Op>> { decode_ops(&row.get::<_, Vec<u8>>(name)?) };
+    let more = |name: &str| -> Outcome<Vec<Op>> {
+        let ops: Option<Vec<u8>> = row.get(name)?;
+        Ok(ops.map(|ops| decode_ops(&ops)).transpose()?.unwrap_or_default())
+    };
+    let seen: Option<Vec<u8>> = row.get("seen")?;
+    Ok(Some(Next::Sound(Entry {
+        id,
+        verb: Verb::from_code(&row.get::<_, String>("verb")?),
+        record: Id(Uuid::from_bytes(row.get("record")?)),
+        wrote: ops("wrote")?,
+        back: ops("back")?,
+        forth: ops("forth")?,
+        seen: seen.map(|seen| shown::decode(&seen)).transpose()?,
+        beside: more("beside")?,
+        left: more("left")?,
+    })))
+}
+
+/// What undo or redo would act on; a damaged step is one of no records, so that whoever asks for it hears of it.
 pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<Step>> {
-    Ok(next(db, author, way)?.map(|entry| {
-        let records: HashSet<Id> = entry.wrote.iter().map(|op| op.id).collect();
-        Step { verb: entry.verb, record: entry.record, records: records.len() }
+    Ok(next(db, author, way)?.map(|next| match next {
+        Next::Sound(entry) => {
+            let records: HashSet<Id> = entry.wrote.iter().map(|op| op.id).collect();
+            Step { verb: entry.verb, record: entry.record, records: records.len() }
+        }
+        Next::Damaged { .. } => Step { verb: Verb::Edit, record: Id(Uuid::nil()), records: 0 },
     }))
 }
 
@@ -154,6 +174,31 @@ fn leave(back: &mut [Op], beside: &[Left]) {
     }
 }
 
+/// Whether a version that an action replaced is not brought back: another one was left in its place.
+fn gave_way(op: &Op, beside: &[Left]) -> bool {
+    let same = |left: &&Left| left.record == op.id && op.cells.iter().any(|cell| cell == &left.cell);
+    beside.iter().any(|left| same(&left))
+}
+
+/// The cells of ops that `left` names, and all others.
+fn split(ops: Vec<Op>, left: &[Op]) -> (Vec<Op>, Vec<Op>) {
+    let (mut named, mut others) = (Vec::new(), Vec::new());
+    for op in ops {
+        let is_named = |cell: &Cell| {
+            let cells = left.iter().filter(|left| left.id == op.id).flat_map(|left| &left.cells);
+            cells.into_iter().any(|known| known.name == cell.name)
+        };
+        let (of, rest): (Vec<Cell>, Vec<Cell>) = op.cells.iter().cloned().partition(is_named);
+        if !of.is_empty() {
+            named.push(Op { cells: of, ..op.clone() });
+        }
+        if !rest.is_empty() {
+            others.push(Op { cells: rest, ..op });
+        }
+    }
+    (named, others)
+}
+
 impl Desk<'_> {
     fn obstacles(&mut self) -> Obstacles<'_> {
         Obstacles { db: self.db, devices: &self.writer.devices, changes: &mut self.changes }
@@ -162,9 +207,20 @@ impl Desk<'_> {
     /// Takes back the author's last action, or does the last undone one again.
     pub(crate) fn step(&mut self, author: &str, way: Way) -> Outcome<Undone> {
         self.began = self.last_seq();
-        let Some(entry) = next(self.db, author, way)? else {
-            return Ok(Undone::Nothing);
+        let entry = match next(self.db, author, way)? {
+            None => return Ok(Undone::Nothing),
+            Some(Next::Damaged { id }) => {
+                self.db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([id])?;
+                return Ok(Undone::Damaged);
+            }
+            Some(Next::Sound(entry)) => entry,
         };
+        if thrown::is_step(self.db, entry.id)? {
+            let records = thrown::fetch(self.db, self.known, entry.id, &self.others, self.wall)?;
+            self.wrote = true;
+            let saved = Saved { device: self.device(), seq: 0, records, numbers: Vec::new() };
+            return Ok(Undone::Done { verb: entry.verb, record: entry.record, saved });
+        }
         // What must still stand, and what to write.
         let (left, write, verb) = match way {
             Way::Undo => (&entry.wrote, &entry.back, Verb::Undo),
@@ -174,7 +230,9 @@ impl Desk<'_> {
         let finish = entry.verb == Verb::Finish;
         // A version beside the action's own is left only where a field is taken back: a finish goes back to a kladde.
         let back: &[Op] = if way == Way::Undo && !finish { &write } else { &[] };
-        let (mut changed, beside) = self.obstacles().by_hand(left, back, author)?;
+        // What stood beside each other before the action does so again once it was taken back.
+        let versions: &[Op] = if way == Way::Redo { &entry.beside } else { &[] };
+        let (mut changed, beside) = self.obstacles().by_hand(left, (back, versions), author)?;
         leave(&mut write, &beside);
         let horizon = entry.seen.as_ref().map(|seen| Horizon::of(seen, &self.writer.devices)).unwrap_or_default();
         if changed.is_empty() {
@@ -189,8 +247,30 @@ impl Desk<'_> {
             Some(seen) => self.claim(seen, &write)?,
             None => self.writer.devices.seen(),
         };
-        let edit = Edit { verb, author: author.to_owned(), seen, ops: write };
-        let saved = self.apply(&edit, None, &mut || Ok(()))?;
+        let edit = |seen: &Seen, ops: Vec<Op>| Edit { verb, author: author.to_owned(), seen: seen.clone(), ops };
+        let mut edits = Vec::new();
+        if way == Way::Undo {
+            // First, so that of the versions the same one is shown as before the action.
+            let beside = entry.beside.iter().filter(|op| !gave_way(op, &beside));
+            edits.extend(beside.map(|op| edit(&seen, vec![op.clone()])));
+        }
+        let known = entry.seen.as_ref().filter(|_| way == Way::Redo && !entry.left.is_empty());
+        let (again, rest) = match known {
+            Some(_) => split(write, &entry.left),
+            None => (Vec::new(), write),
+        };
+        edits.extend(known.filter(|_| !again.is_empty()).map(|known| edit(known, again)));
+        edits.push(edit(&seen, rest));
+        self.apart = edits.len() > 1;
+        let mut saved = Saved { device: self.device(), seq: 0, records: Vec::new(), numbers: Vec::new() };
+        for edit in edits.iter().filter(|edit| !edit.ops.is_empty()) {
+            let part = self.apply(edit, None, &mut || Ok(()))?;
+            saved.seq = saved.seq.max(part.seq);
+            let new: Vec<Id> = part.records.into_iter().filter(|id| !saved.records.contains(id)).collect();
+            saved.records.extend(new);
+            saved.numbers.extend(part.numbers);
+        }
+        self.apart = false;
         self.wrote = true;
         // What was finished and is taken back is a kladde again, not gone.
         for (record, hidden) in &shown {
@@ -209,13 +289,24 @@ impl Desk<'_> {
             .prepare_cached("UPDATE undo SET undone = ?2 WHERE id = ?1")?
             .execute(params![entry.id, way == Way::Undo])?;
         if !beside.is_empty() {
-            // Doing it again asks whether what was left is still there.
+            // Doing it again asks whether what was left is still there, and writes beside it.
             let mut back = entry.back;
             leave(&mut back, &beside);
-            self.db
-                .prepare_cached("UPDATE undo SET back = ?2 WHERE id = ?1")?
-                .execute(params![entry.id, encode_ops(&back)?])?;
+            let kept = |left: &Left| {
+                entry
+                    .forth
+                    .iter()
+                    .find(|op| op.id == left.record)
+                    .map(|op| Op { cells: vec![left.cell.clone()], ..op.clone() })
+            };
+            let kept: Vec<Op> = beside.iter().filter_map(kept).collect();
+            self.db.prepare_cached("UPDATE undo SET back = ?2, left = ?3 WHERE id = ?1")?.execute(params![
+                entry.id,
+                encode_ops(&back)?,
+                encode_ops(&kept)?
+            ])?;
         }
+        checksum::UNDO.seal(self.db, &[&entry.id])?;
         Ok(Undone::Done { verb: entry.verb, record: entry.record, saved })
     }
 

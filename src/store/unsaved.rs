@@ -93,7 +93,7 @@ impl Kept {
             let at = DateTime::from_timestamp_micros(source.i64()?).unwrap_or_default();
             // Kinds only a newer program knows are its own to offer.
             let Some(entity) = entity else { return Err(Fault::Damaged("a kind of a newer program".into())) };
-            drafts.push(Draft { id, entity, fields, record: None, shown, at });
+            drafts.push(Draft { id, entity, fields, record: None, shown, at, damaged: false });
         }
         Ok(Kept { file, sign, known, drafts })
     }

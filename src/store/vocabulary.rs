@@ -62,7 +62,7 @@ impl Known {
         if self.waiting.is_empty() {
             return Ok(());
         }
-        set_memory(db, GATHERED * 64)?;
+        set_memory(db, GATHERED_AT_ONCE)?;
         self.waiting.sort_unstable_by_key(|(number, _, _)| *number);
         for (number, kind, body) in self.waiting.drain(..) {
             insert(db, number, &kind, &body)?;
@@ -231,6 +231,11 @@ impl IndexRow {
         IndexRow { number: row_number(ent, record), kind: kind_word(record.entity), words: all, written }
     }
 
+    /// The words that are in the vocabulary, too.
+    pub(crate) fn written(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().map(String::as_str)
+    }
+
     /// The words as the index is given them.
     pub(crate) fn body(&self) -> String {
         joined(&self.words)
@@ -264,7 +269,7 @@ pub(crate) fn is_name_giver(entity: Entity) -> bool {
 }
 
 /// The words a record is called by, each as written (`true`) and folded.
-fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
+pub(crate) fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
     let mut found = BTreeSet::new();
     if !is_name_giver(record.entity) {
         return found;
@@ -329,8 +334,13 @@ pub(crate) fn index(
     Ok(())
 }
 
+/// Whether a word is part of the vocabulary.
+pub(crate) fn is_learned(word: &str) -> bool {
+    !word.is_empty() && word.len() <= LONGEST
+}
+
 fn learn(db: &Connection, known: &mut Known, word: &str) -> Outcome<()> {
-    if word.is_empty() || word.len() > LONGEST || known.words.contains(word) {
+    if !is_learned(word) || known.words.contains(word) {
         return Ok(());
     }
     let (long, short) = (fold_long(word), fold_short(word));
@@ -349,6 +359,12 @@ fn learn(db: &Connection, known: &mut Known, word: &str) -> Outcome<()> {
     }
     known.words.insert(word.to_owned());
     Ok(())
+}
+
+/// Counts that words were removed: every program that has the file open believes to know them.
+pub(crate) fn count_removal(db: &Connection) -> Outcome<()> {
+    let before = super::meta::<i64>(db, REMOVALS)?.unwrap_or(0);
+    super::set_meta(db, REMOVALS, before + 1)
 }
 
 /// Removes words no record uses any more, of the `many` after number `at`; gives where to go on.
@@ -372,9 +388,7 @@ pub(crate) fn sweep(db: &Connection, known: &mut Known, at: i64, many: usize) ->
         }
     }
     if removed {
-        // Every program that has the file open believes to know these words.
-        db.prepare_cached("INSERT INTO meta (k, v) VALUES (?1, 1) ON CONFLICT (k) DO UPDATE SET v = v + 1")?
-            .execute([REMOVALS])?;
+        count_removal(db)?;
         known.clear();
     }
     Ok(if words.len() < many { None } else { words.last().map(|(id, ..)| *id) })
@@ -382,6 +396,14 @@ pub(crate) fn sweep(db: &Connection, known: &mut Known, at: i64, many: usize) ->
 
 /// Bytes of words the index gathers in memory before it writes them out (SQLite's own default).
 const GATHERED: i64 = 1 << 20;
+
+/// More of them, while much is written at once.
+const GATHERED_AT_ONCE: i64 = GATHERED * 64;
+
+/// Whether this program ever lets the index gather so many bytes.
+pub(crate) fn is_memory(bytes: i64) -> bool {
+    matches!(bytes, GATHERED | GATHERED_AT_ONCE)
+}
 
 fn set_memory(db: &Connection, bytes: i64) -> Outcome<()> {
     db.prepare_cached("INSERT INTO search (search, rank) VALUES ('hashsize', ?1)")?.execute([bytes])?;

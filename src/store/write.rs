@@ -6,7 +6,8 @@ use super::commit::{Desk, Saved};
 use super::error::{Fault, Outcome, StoreError};
 use super::judged::{DraftWrite, Judged, LocalWrite, Stamp};
 use super::reversal::Reversal;
-use super::{Reader, Shown, Store, drafts, undo};
+use super::thrown::{self, Rows};
+use super::{Reader, Shown, Store, drafts, shown, undo};
 use crate::domain::edit::{Edit, Seen, Verb};
 use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::{Id, Record};
@@ -106,7 +107,13 @@ impl Desk<'_> {
         self.began = self.last_seq();
         let mut all = Saved { device: self.device(), seq: 0, records: Vec::new(), numbers: Vec::new() };
         for draft in write.drafts().iter().filter(|draft| draft.drops()) {
+            if let Some(author) = write.throws_away() {
+                self.throw(draft, author)?;
+            }
             self.draft(draft)?;
+        }
+        if let Some(author) = write.throws_away() {
+            thrown::remember(self.db, author, &shown::encode(&self.writer.devices.seen()))?;
         }
         let before = self.writer.devices.seen();
         let mut reversal = Reversal::default();
@@ -132,6 +139,25 @@ impl Desk<'_> {
         Ok(all)
     }
 
+    /// Keeps what is about to be thrown away, so that it can be fetched back.
+    fn throw(&mut self, write: &DraftWrite, author: &str) -> Outcome<()> {
+        let (id, rows) = match write {
+            DraftWrite::Drop(id) => (*id, Rows::Kladde),
+            DraftWrite::DropCorrection(id) => (*id, Rows::Correction),
+            DraftWrite::ThrowTyped(draft) => {
+                drafts::keep_typed(self.db, draft, (&[], &self.others, true), self.wall)?;
+                (draft.id, Rows::Typing)
+            }
+            DraftWrite::Keep(_)
+            | DraftWrite::KeepCorrection { .. }
+            | DraftWrite::DropTyped(_)
+            | DraftWrite::EndTyping(_)
+            | DraftWrite::Fetch { .. }
+            | DraftWrite::Forget { .. } => return Ok(()),
+        };
+        thrown::keep(self.db, id, rows, (author, &self.others), self.wall)
+    }
+
     fn draft(&mut self, write: &DraftWrite) -> Outcome<()> {
         match write {
             DraftWrite::Keep(record) => drafts::keep_local(self.db, self.known, record, self.wall)?,
@@ -143,6 +169,14 @@ impl Desk<'_> {
             // What is typed is no record yet: nobody judges by it.
             DraftWrite::DropTyped(id) => return drafts::drop_typed(self.db, *id, &self.others),
             DraftWrite::EndTyping(id) => return drafts::end_typing(self.db, *id, &self.others),
+            DraftWrite::ThrowTyped(draft) => return drafts::drop_typed(self.db, draft.id, &self.others),
+            DraftWrite::Fetch { step, .. } => {
+                thrown::fetch(self.db, self.known, *step, &self.others, self.wall)?;
+            }
+            DraftWrite::Forget { step, .. } => {
+                thrown::forget(self.db, *step)?;
+                super::gone::must_be_cleared(self.db)?;
+            }
         }
         self.wrote = true;
         Ok(())

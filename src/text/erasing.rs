@@ -96,6 +96,15 @@ impl Text {
         lines
     }
 
+    /// Whether the file is clear of what was erased, and what is to be done where it is not.
+    pub fn cleared(&self, cleared: &Cleared) -> String {
+        match cleared {
+            Cleared::All => self.get("erase-cleared"),
+            Cleared::JournalInUse => self.get("erase-journal"),
+            Cleared::Not(why) => self.with("erase-not-cleared", &[("why", self.store_error(why).into())]),
+        }
+    }
+
     /// What was erased, whether the file is clear of it, and which copies still hold it.
     pub fn erased(&self, done: &Erased) -> Vec<String> {
         let args = [("n", done.records.into()), ("steps", done.steps.into())];
@@ -103,10 +112,7 @@ impl Text {
         if done.steps > 0 {
             lines.push(self.with("erased-steps", &args));
         }
-        lines.push(self.get(match done.cleared {
-            Cleared::All => "erase-cleared",
-            Cleared::JournalInUse => "erase-journal",
-        }));
+        lines.push(self.cleared(&done.cleared));
         lines.extend(self.copies(&done.copies, done.until));
         lines
     }

@@ -39,6 +39,21 @@ pub fn differing(versions: &[String]) -> Vec<String> {
     pieces.iter().enumerate().map(cut).collect()
 }
 
+/// Each of these versions whole, in pieces, with whether a piece is not in all of the others.
+pub fn marked(versions: &[String]) -> Vec<Vec<(String, bool)>> {
+    let pieces: Vec<Vec<&str>> = versions.iter().map(|version| pieces(version)).collect();
+    let mark = |(at, own): (usize, &Vec<&str>)| {
+        let others = pieces.iter().enumerate().filter(|(other, _)| *other != at);
+        let differs =
+            others.flat_map(|(_, other)| differences(own, other)).fold(vec![false; own.len()], |mut all, part| {
+                all.iter_mut().take(part.end).skip(part.start).for_each(|differs| *differs = true);
+                all
+            });
+        own.iter().map(|piece| (*piece).to_owned()).zip(differs).collect()
+    };
+    pieces.iter().enumerate().map(mark).collect()
+}
+
 /// Words and the blanks between them; of a very long word each character.
 fn pieces(text: &str) -> Vec<&str> {
     let mut out = Vec::new();

@@ -59,6 +59,15 @@ fn kind(text: &Text, code: &str) -> String {
     text.choice(&<ActivityKind as Coded>::LIST, code)
 }
 
+/// What in the text looks like a name: told before it is saved, and not in the way of saving.
+pub fn name_pieces(names: &[String], text: &Text) -> Vec<Piece> {
+    let piece = |name: &String| {
+        let value = text.with("quick-name", &[("name", name.as_str().into())]);
+        Piece { label: String::new(), value, kind: PieceKind::Warn }
+    };
+    names.iter().map(piece).collect()
+}
+
 /// What was understood, piece by piece; `hours` are those of the engagement as they are now, `writer` who writes.
 pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, writer: &str) -> Vec<Piece> {
     let lang = text.lang();

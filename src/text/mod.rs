@@ -3,12 +3,14 @@
 //! A row of a table (field, command, rule) carries or derives its message id, so the laws in `tests/laws.rs` can find
 //! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
 
+mod check;
 mod copies;
 mod erasing;
 pub mod excerpt;
 mod fault;
 mod finding;
 pub mod format;
+pub mod join;
 mod learning;
 pub mod log_line;
 mod meanings;
@@ -16,6 +18,7 @@ pub mod outlet;
 pub mod planning;
 mod show;
 mod sparring;
+mod versions;
 
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -47,6 +50,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/da/workbench.ftl"),
             include_str!("../../assets/i18n/da/rules.ftl"),
             include_str!("../../assets/i18n/da/report.ftl"),
+            include_str!("../../assets/i18n/da/versions.ftl"),
         ],
         Lang::En => &[
             include_str!("../../assets/i18n/en/app.ftl"),
@@ -61,6 +65,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/en/workbench.ftl"),
             include_str!("../../assets/i18n/en/rules.ftl"),
             include_str!("../../assets/i18n/en/report.ftl"),
+            include_str!("../../assets/i18n/en/versions.ftl"),
         ],
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
 use crate::store::place::PlaceRisk;
-use crate::store::{Finding, Report, StoreError, Went};
+use crate::store::{StoreError, Went};
 
 /// A name as it stands among other words: one line, and no longer than anybody reads.
 fn name_of(title: String) -> String {
@@ -187,34 +187,6 @@ impl Text {
         self.attribute_with(id, "short", &[("name", name.into())]).unwrap_or_else(|| self.place_risk(risk))
     }
 
-    /// What a check looked at and what it found.
-    pub fn check_report(&self, report: &Report) -> Vec<String> {
-        let counts = [
-            ("changes", report.changes.into()),
-            ("records", report.records.into()),
-            ("drafts", report.drafts.into()),
-            ("indexed", report.indexed.into()),
-        ];
-        let mut lines = vec![self.with("check-done", &counts)];
-        for finding in &report.findings {
-            lines.push(match finding {
-                Finding::Pages(detail) => self.with("check-pages", &[("words", detail.as_str().into())]),
-                Finding::Chain { device, seq } => {
-                    self.with("check-chain", &[("device", (*device).into()), ("change", (*seq).into())])
-                }
-                Finding::Cells(id) => self.with("check-cells", &[("name", id.0.to_string().into())]),
-                Finding::Row(id) => self.with("check-row", &[("name", id.0.to_string().into())]),
-                Finding::Extra { entity, found, expected } => self.with(
-                    "check-extra",
-                    &[("kind", (*entity).into()), ("found", (*found).into()), ("expected", (*expected).into())],
-                ),
-                Finding::Search => self.get("check-search"),
-            });
-        }
-        lines.push(self.get(if report.findings.is_empty() { "check-well" } else { "check-ill" }));
-        lines
-    }
-
     /// What went wrong while something was to be written, what to do, and that it is not lost.
     pub fn store_refusal(&self, error: &StoreError) -> String {
         format!("{} {}", self.store_error(error), self.get("store-kept"))
@@ -253,6 +225,15 @@ impl Text {
             ];
             return self.with("store-too-long", &args);
         }
+        if let StoreError::NoRoom { at, need, free, .. } = error {
+            let args = [
+                ("path", path),
+                ("at", at.display().to_string().into()),
+                ("need", megabytes(*need, true).into()),
+                ("free", megabytes(*free, false).into()),
+            ];
+            return self.with("store-no-room", &args);
+        }
         let id = match error {
             StoreError::NotADatabase { .. } => "store-not-a-database",
             StoreError::Damaged { .. } => "store-damaged",
@@ -260,6 +241,7 @@ impl Text {
             StoreError::Locked { .. } => "store-locked",
             StoreError::ReadOnly { .. } => "store-read-only",
             StoreError::DiskFull { .. } => "store-disk-full",
+            StoreError::NoRoom { .. } => "store-no-room",
             StoreError::Denied { .. } => "store-denied",
             StoreError::Gone { .. } => "store-gone",
             StoreError::Exchanged { .. } => "store-exchanged",
@@ -274,6 +256,12 @@ impl Text {
         };
         self.with(id, &[("path", path), ("detail", FluentValue::from(error.detail()))])
     }
+}
+
+/// Bytes in whole megabytes, what is needed rounded up and what there is rounded down.
+fn megabytes(bytes: u64, up: bool) -> u64 {
+    const MEGABYTE: u64 = 1024 * 1024;
+    if up { bytes.div_ceil(MEGABYTE) } else { bytes / MEGABYTE }
 }
 
 /// The message about a risky place, and the name in it.

@@ -3,7 +3,7 @@
 
 use fluent_bundle::FluentValue;
 
-use super::acts::{app, dates, finish, form, navigate, neighbours, quick, welcome};
+use super::acts::{across, app, dates, finish, form, navigate, neighbours, quick, welcome};
 use super::effects::ReplyTo;
 use super::list::List;
 use super::model::{Model, Pane};
@@ -47,8 +47,13 @@ pub fn written(
             app::reload(model, ctx);
             Vec::new()
         }
+        Kept::Noted => {
+            app::reload(model, ctx);
+            Vec::new()
+        }
         Kept::Typing => {
             model.drafts = app::drafts(ctx);
+            app::steps(model, ctx);
             quick::not_left(model);
             Vec::new()
         }
@@ -63,6 +68,7 @@ pub fn written(
 /// Says what a written change was, closes its form and reads the panes anew.
 fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &Saved) -> Effects {
     let (verb, written) = (done.verb, done.about);
+    let known = across::marks(model);
     let begun = match (reply, written) {
         (ReplyTo::Welcome, _) => welcome::begun(model, ctx),
         (ReplyTo::QuickLine(which), Some(id)) => match quick::saved(model, ctx, which, (id, &saved.records)) {
@@ -110,6 +116,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         let warned = written.and_then(|id| finish::warning(ctx, id)).filter(|_| saved.records.len() < 2);
         said = warned.map_or(said.clone(), |warned| format!("{said} {} {warned}", model.symbols.warn));
     }
+    let said = across::with_versions(model, ctx.text, &known, said);
     model.done(said);
     effects
 }

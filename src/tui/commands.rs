@@ -37,8 +37,12 @@ pub enum Scope {
     Gate,
     /// Where a plan is shown before it is written.
     Preview,
-    /// In a question about what cannot be undone.
+    /// In a question about erasing for good.
     Erase,
+    /// Among the fields to be decided.
+    Disputes,
+    /// In another question that only a letter says yes to.
+    Final,
     /// In the list of what may be erased.
     Due,
     /// In the palette and in help.
@@ -70,6 +74,8 @@ impl Scope {
             | Scope::Gate
             | Scope::Preview
             | Scope::Erase
+            | Scope::Disputes
+            | Scope::Final
             | Scope::Due
             | Scope::Palette
             | Scope::Search
@@ -224,6 +230,8 @@ commands! {
         "backup"          ["b"]                    1 job::can_back_up => app::backup;
         "check"           ["g"]                    2 job::is_idle => app::check;
         "due"             ["P"]                    3 always => purge::list;
+        "second-place"    ["K"]                    4 record::can_write => job::ask_second;
+        "restore"         ["G"]                    5 job::can_restore => job::copies;
     }
     Scope::Global => {
         "pane-today"      ["1"]                    0 always => app::pane_today;
@@ -241,6 +249,7 @@ commands! {
         "activity"        []                       0 record::can_write => record::activity;
         "new-any"         ["N"]                    0 record::can_write => picker::new_any;
         "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
+        "thrown-for-good" []                       0 picker::has_thrown => picker::ask_for_good;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
         "go-to-week"      ["w"]                    0 dates::has_dates => overlay::go_to;
         "go-today"        ["t"]                    0 dates::has_dates => dates::today;
@@ -248,6 +257,7 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
+        "disputes"        ["A"]                    0 across::has_disputes => across::disputes;
         "changes"         []                       0 across::has_visit => across::changes;
         "trends"          ["Y"]                    0 always => across::trends;
         "load"            ["B"]                    0 always => app::load;
@@ -277,6 +287,7 @@ commands! {
         "toggle"          ["Space"]                0 form::can_turn => form::toggle;
         "clear-field"     ["Delete" "Backspace"]   0 form::can_clear => form::clear;
         "time-stamp"      ["F5"]                   0 form::can_stamp => form::stamp;
+        "theirs"          ["Ctrl+O"]               0 form::has_theirs => form::theirs;
         "review-names"    ["F4"]                   6 review::can_review => review::review;
         "guidance"        ["F8"]                   9 always => guidance::show;
         "editor"          ["Ctrl+E"]               10 form::in_note => form::editor;
@@ -336,6 +347,31 @@ commands! {
         "erase-up"        ["Up" "k"]               0 always => overlay::option_up;
         "erase-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
         "erase-page-up"   ["PgUp"]                 0 always => overlay::page_up;
+    }
+    Scope::Disputes => {
+        "dispute-choose"  ["Enter"]                1 across::can_decide => across::choose;
+        "dispute-right"   ["Right"]                2 across::has_case => across::side_right;
+        "dispute-left"    ["Left"]                 0 across::has_case => across::side_left;
+        "dispute-write"   ["e"]                    3 across::can_decide => across::write_own;
+        "dispute-stand"   ["b"]                    4 across::can_decide => across::stand;
+        "dispute-join"    ["m"]                    5 across::can_decide => across::join;
+        "dispute-undo"    ["u" "Ctrl+Z"]           6 record::can_write => across::undo;
+        "dispute-next"    ["Tab" "."]              7 across::has_case => across::next_case;
+        "dispute-previous" ["Shift+Tab" ","]       0 across::has_case => across::previous_case;
+        "dispute-down"    ["Down" "j"]             0 always => overlay::option_down;
+        "dispute-up"      ["Up" "k"]               0 always => overlay::option_up;
+        "dispute-page-down" ["PgDn" "Space"]       0 always => overlay::options_down;
+        "dispute-page-up" ["PgUp"]                 0 always => overlay::options_up;
+        "close-disputes"  ["Esc"]                  8 always => overlay::close;
+        "dispute-help"    ["?" "F1"]               0 always => overlay::keys;
+    }
+    Scope::Final => {
+        "final-yes"       ["j" "y"]                1 always => overlay::yes;
+        "final-no"        ["n" "Esc"]              2 always => overlay::close;
+        "final-down"      ["Down"]                 0 always => overlay::option_down;
+        "final-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "final-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
+        "final-page-up"   ["PgUp"]                 0 always => overlay::page_up;
     }
     Scope::Due => {
         "due-down"        ["Down" "j"]             0 always => overlay::option_down;
@@ -419,7 +455,7 @@ pub fn answers(scope: Scope) -> impl Iterator<Item = &'static Command> {
 
 /// Whether it says yes to a question.
 pub fn says_yes(command: &Command) -> bool {
-    matches!(command.id, "yes" | "erase-yes")
+    matches!(command.id, "yes" | "erase-yes" | "final-yes")
 }
 
 /// The scopes that hear keys now, innermost first.

@@ -23,7 +23,7 @@ pub enum Item {
         /// Which.
         field: &'static Field,
         /// Other values the same cell holds, with their authors: kept until a person chooses.
-        rivals: Vec<(Value, String)>,
+        rivals: Vec<(Option<Value>, String)>,
     },
     /// The beginning of the children of one kind.
     Heading {
@@ -121,17 +121,27 @@ impl Detail {
         }
         let rivals = if record.draft { Vec::new() } else { ctx.reader.rivals(record.id).unwrap_or_default() };
         for (at, field) in record.entity.fields().iter().enumerate() {
-            let Some(value) = record.values.get(at).and_then(Option::as_ref) else { continue };
-            let others = rivals
+            let value = record.values.get(at).and_then(Option::as_ref);
+            let others: Vec<(Option<Value>, String)> = rivals
                 .iter()
                 .find(|(name, _)| name == field.name)
                 .map(|(_, values)| {
                     values
                         .iter()
-                        .filter_map(|(v, who, _)| Some((v.clone().filter(|v| v != value)?, who.clone())))
+                        .filter(|(v, _, _)| v.as_ref() != value)
+                        .map(|(v, who, _)| (v.clone(), who.clone()))
                         .collect()
                 })
                 .unwrap_or_default();
+            if value.is_none() && others.is_empty() {
+                continue;
+            }
+            let links = others.iter().filter_map(|(value, _)| match value {
+                Some(Value::Link(id)) => Some(*id),
+                _ => None,
+            });
+            let links: Vec<Id> = links.filter(|id| !names.contains_key(id)).collect();
+            names.extend(ctx.reader.captions(&links).unwrap_or_default());
             self.items.push(Item::Field { field, rivals: others });
         }
         if own_changed {

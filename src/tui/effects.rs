@@ -3,13 +3,14 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::acts::report::Job;
 use crate::actions::Ready;
 use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::store::Shown;
+use crate::store::{Draft, Shown};
 use crate::text::Lang;
 
 /// A timer the model asked for.
@@ -70,6 +71,21 @@ pub struct Typing {
     pub kladde: Option<Record>,
 }
 
+/// The draft field that keeps the number reserved for a new record.
+pub const NUMBER: &str = "_number";
+
+impl Typing {
+    /// As the store keeps it.
+    pub fn draft(&self) -> Draft {
+        let mut fields = self.typed.clone();
+        if let Some(number) = self.number {
+            fields.insert(NUMBER.to_owned(), number.to_string());
+        }
+        let (id, entity, shown) = (self.id, self.entity, self.shown.clone());
+        Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default(), damaged: false }
+    }
+}
+
 /// Something written to the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Write {
@@ -128,6 +144,12 @@ pub enum Outside {
     Report(Job),
     /// Check the file in the background.
     Check,
+    /// Repair the file in the background.
+    Repair,
+    /// Put a copy in the place of the file, in the background.
+    Restore(PathBuf),
+    /// Make this folder the second place for copies, or have none.
+    SecondPlace(Option<PathBuf>),
     /// Ask the job in the background to stop.
     StopJob,
     /// Erase records for good, in the background.

@@ -2,6 +2,7 @@
 //! and a way to stop it. The loop that hears of them is `run`; what is said about them is in `acts/job`.
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -16,7 +17,7 @@ use super::session::Session;
 use super::update::Msg;
 use crate::domain::progress::{Done, Progress};
 use crate::domain::value::Id;
-use crate::store::{Store, StoreError, backups};
+use crate::store::{self, Store, StoreError, backups};
 use crate::text::Text;
 
 /// How often somebody is told at most how far a job is.
@@ -31,8 +32,14 @@ pub enum Job {
     QuietBackup,
     /// A check of the file.
     Check,
+    /// A check nobody asked for, of a little or once a week of all.
+    QuietCheck,
+    /// A check and a repair of what can be repaired.
+    Repair,
     /// A report.
     Report(Writing),
+    /// Going back to a copy; the store is opened anew over the file when it has been.
+    Restore(PathBuf),
     /// Erasing records for good; with none, going on with what an erasing left, for which nobody asked.
     Erase {
         /// The records.
@@ -50,9 +57,11 @@ impl Job {
         match self {
             Job::Backup => Some(JobKind::Backup),
             Job::Check => Some(JobKind::Check),
+            Job::Repair => Some(JobKind::Repair),
+            Job::Restore(_) => Some(JobKind::Restore),
             Job::Report(_) => Some(JobKind::Report),
             Job::Erase { ids, .. } => (!ids.is_empty()).then_some(JobKind::Erase),
-            Job::QuietBackup => None,
+            Job::QuietBackup | Job::QuietCheck => None,
         }
     }
 
@@ -71,7 +80,25 @@ impl Job {
             }
             Job::Check => {
                 let report = store.check_with(progress)?;
-                Ok(Msg::JobDone { ok: report.findings.is_empty(), lines: text.check_report(&report), backup: None })
+                // It is only asked again sooner where this cannot be kept.
+                let _ = store.remember_check(&report);
+                let name = |id| store.reader().caption(id).ok().flatten().map(|caption| text.caption(&caption));
+                Ok(Msg::Checked { found: report.findings.len(), lines: text.check_report(&report, &name) })
+            }
+            Job::QuietCheck => Ok(Msg::Checked { found: store.check_quietly(progress)?, lines: Vec::new() }),
+            Job::Repair => {
+                let repaired = store.repair_with(progress)?;
+                let name = |id| store.reader().caption(id).ok().flatten().map(|caption| text.caption(&caption));
+                let mut lines = text.repair_report(&repaired, &name);
+                lines.extend(text.check_report(&repaired.after, &name));
+                Ok(Msg::Repaired { left: repaired.after.findings.len(), lines })
+            }
+            Job::Restore(copy) => {
+                let restored = store::restore_with(copy, store.path(), progress);
+                match restored {
+                    Err(error @ StoreError::Stopped { .. }) => Err(error),
+                    restored => Ok(Msg::Restored(copy.clone(), restored)),
+                }
             }
             Job::Report(writing) => {
                 // It is short, and nobody counts in it; until the file is written it can be stopped.
@@ -92,7 +119,9 @@ impl Job {
     fn failed(&self, error: &StoreError, text: &Text) -> Msg {
         match self {
             Job::QuietBackup => Msg::BackedUp(Err(text.store_error(error))),
-            Job::Backup | Job::Check | Job::Report(_) | Job::Erase { .. } => {
+            // What could not be looked at now is looked at the next time; a file that cannot be read is told of elsewhere.
+            Job::QuietCheck => Msg::Stored,
+            Job::Backup | Job::Check | Job::Repair | Job::Restore(_) | Job::Report(_) | Job::Erase { .. } => {
                 Msg::JobDone { ok: false, lines: vec![text.store_error(error)], backup: None }
             }
         }

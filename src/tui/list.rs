@@ -226,7 +226,7 @@ impl List {
             }
             Source::Given => self.total = self.rows.len(),
         }
-        self.marks = unfinished::marks(&self.rows, ctx);
+        self.marks = unfinished::marks(&self.rows, &ctx.reader);
         if self.top > self.cursor {
             self.top = self.cursor;
         }
@@ -295,7 +295,7 @@ impl List {
                 let page = ctx.page(&query, &Anchor::After(last), PAGE);
                 self.more_after = page.more_after;
                 self.names.extend(ctx.names(page.captions));
-                self.marks.extend(unfinished::marks(&page.rows, ctx));
+                self.marks.extend(unfinished::marks(&page.rows, &ctx.reader));
                 self.rows.extend(page.rows);
             }
             (Source::Dated { .. }, Some(_)) => {
@@ -321,7 +321,7 @@ impl List {
                 let page = ctx.page(&query, &Anchor::Before(first), PAGE);
                 self.more_before = page.more_before;
                 self.names.extend(ctx.names(page.captions));
-                self.marks.extend(unfinished::marks(&page.rows, ctx));
+                self.marks.extend(unfinished::marks(&page.rows, &ctx.reader));
                 page.rows
             }
             (Source::Dated { .. }, Some(_)) => {
@@ -366,7 +366,7 @@ impl List {
             Source::Logs { .. } => self.turn(if last { &Anchor::Last } else { &Anchor::First }, ctx, person),
             Source::Given => {}
         }
-        self.marks = unfinished::marks(&self.rows, ctx);
+        self.marks = unfinished::marks(&self.rows, &ctx.reader);
         self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
         self.top = 0;
     }
@@ -398,7 +398,7 @@ impl List {
         let Some(at) = page.rows.iter().position(|row| row.id == id) else { return false };
         self.rows = page.rows;
         self.names = ctx.names(page.captions);
-        self.marks = unfinished::marks(&self.rows, ctx);
+        self.marks = unfinished::marks(&self.rows, &ctx.reader);
         self.more_before = page.more_before;
         self.more_after = page.more_after;
         self.count(&query, ctx);

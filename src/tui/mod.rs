@@ -6,6 +6,7 @@ pub mod after_save;
 pub mod board;
 pub mod commands;
 pub mod detail;
+pub mod disputes;
 pub mod due;
 pub mod effects;
 pub mod forms;

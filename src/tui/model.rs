@@ -21,7 +21,7 @@ use crate::domain::progress::Done;
 use crate::domain::value::Id;
 use crate::store::backups::Second;
 use crate::store::place::PlaceRisk;
-use crate::store::{Shown, Went};
+use crate::store::{Dispute, Shown, Went};
 use crate::text::Lang;
 
 // The board and the attention list still find it here.
@@ -112,6 +112,8 @@ pub struct Place {
     pub risk: Option<PlaceRisk>,
     /// Where reports go unless the person says otherwise.
     pub documents: PathBuf,
+    /// How much the last check found damaged.
+    pub damage: usize,
     /// Local time of the newest verified backup.
     pub last_backup: Option<NaiveDateTime>,
     /// The second place for copies, where one is named.
@@ -171,10 +173,14 @@ pub enum JobKind {
     Backup,
     /// A check of the file.
     Check,
+    /// A check and a repair of the file.
+    Repair,
     /// A report.
     Report,
     /// Erasing records for good.
     Erase,
+    /// Going back to a copy.
+    Restore,
 }
 
 impl JobKind {
@@ -183,8 +189,10 @@ impl JobKind {
         match self {
             JobKind::Backup => "busy-backup",
             JobKind::Check => "busy-check",
+            JobKind::Repair => "busy-repair",
             JobKind::Report => "busy-report",
             JobKind::Erase => "busy-erase",
+            JobKind::Restore => "busy-restore",
         }
     }
 }
@@ -248,6 +256,14 @@ pub struct Model {
     pub saved_at: Option<NaiveDateTime>,
     /// Unfinished typing on this machine, newest first.
     pub drafts: Vec<DraftNote>,
+    /// Fields that stand in several versions, also those that may.
+    pub versions: Vec<Dispute>,
+    /// Versions in the making on this machine, newest first, with the number of each.
+    pub begun: Vec<(DraftNote, i64)>,
+    /// An erasing for good is not at its end: text of what was erased may still lie in the file.
+    pub unclear: bool,
+    /// How much was thrown away on this machine and can be fetched back.
+    pub thrown: usize,
     /// What may be erased, as the pane Data says.
     pub due: Vec<crate::rules::DueKind>,
     /// What undo and redo would do, in words.
@@ -293,6 +309,10 @@ impl Model {
             notice: None,
             saved_at: None,
             drafts: Vec::new(),
+            versions: Vec::new(),
+            begun: Vec::new(),
+            unclear: false,
+            thrown: 0,
             due: Vec::new(),
             undo: None,
             redo: None,
@@ -319,6 +339,16 @@ impl Model {
                 ready.saw(before, after);
             }
         }
+    }
+
+    /// How many versions the field of a record has that has most; 0 where none has several.
+    pub fn versions_of(&self, id: Id) -> usize {
+        self.versions.iter().filter(|dispute| dispute.id == id).map(Dispute::count).max().unwrap_or(0)
+    }
+
+    /// How many fields are to be decided.
+    pub fn to_decide(&self) -> usize {
+        self.versions.iter().filter(|dispute| !dispute.stands).count()
     }
 
     /// The day the person lives in.

@@ -2,19 +2,21 @@
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use super::commands::{self, Command, Scope};
 use super::detail::Detail;
+use super::disputes::Inbox;
 use super::due::DueList;
 use super::effects::ReplyTo;
 use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
 use super::view::question::{Laid, width_of};
-use crate::actions;
-use crate::actions::log_line::NameCache;
+use crate::actions::log_line::{KnownWords, NameCache};
+use crate::actions::{self, Want};
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
@@ -44,6 +46,8 @@ pub enum Overlay {
     Gate(Box<Gated>),
     /// What a plan would move, before it is written.
     Preview(Box<Preview>),
+    /// Fields in several versions, to be decided.
+    Disputes(Box<Inbox>),
     /// What may be erased for good.
     Due(Box<DueList>),
     /// Everything that can be done, by name.
@@ -88,6 +92,7 @@ impl Overlay {
             Overlay::Confirm(confirm) => confirm.scope(),
             Overlay::Gate(_) => Scope::Gate,
             Overlay::Preview(_) => Scope::Preview,
+            Overlay::Disputes(_) => Scope::Disputes,
             Overlay::Due(_) => Scope::Due,
             Overlay::Palette(_) | Overlay::Help(_) => Scope::Palette,
             Overlay::Quick(_) => Scope::Quick,
@@ -141,11 +146,16 @@ impl Overlay {
     /// What the person has written counts as seen in what it keeps of its own, where `before` that all was.
     fn saw(&mut self, before: &Shown, after: &Shown) {
         let shown = match self {
-            Overlay::Form(form) => &mut form.shown,
+            Overlay::Form(form) => return form.saw(before, after),
             Overlay::Quick(quick) => &mut quick.shown,
+            Overlay::Disputes(inbox) => &mut inbox.shown,
             Overlay::Preview(shown) => return shown.preview.saw(before, after),
             Overlay::Gate(shown) => return shown.gated.saw(before, after),
-            Overlay::Confirm(Confirm { question: Question::Replace(needs, _), .. }) => return needs.saw(before, after),
+            Overlay::Confirm(Confirm {
+                question: Question::Replace(needs, _) | Question::Colleague(needs, _), ..
+            }) => {
+                return needs.saw(before, after);
+            }
             _ => return,
         };
         if *shown == *before {
@@ -165,6 +175,7 @@ impl Overlay {
             Overlay::Welcome(welcome) => welcome.editor_mut(),
             Overlay::Gate(gated) => Some(&mut gated.reason),
             Overlay::Due(_)
+            | Overlay::Disputes(_)
             | Overlay::Preview(_)
             | Overlay::Confirm(_)
             | Overlay::History(_)
@@ -286,8 +297,8 @@ pub enum Purpose {
     NewKind,
     /// The order of the list.
     Sort,
-    /// The next status of the record under the cursor.
-    Status(Id),
+    /// The next status of a record, which had this one when it was asked.
+    Status(Id, String),
     /// What was left unfinished.
     Draft,
     /// A rule to read about.
@@ -298,6 +309,8 @@ pub enum Purpose {
     Observed(Id),
     /// Which report, about this engagement or about all.
     Report(Option<Id>),
+    /// A copy to go back to.
+    Restore,
     /// A record that others changed, to go to.
     Changed,
     /// Which part of a log is wanted as text.
@@ -321,6 +334,8 @@ pub enum Key {
     Nothing,
     /// Make a new record of this kind.
     New(Entity),
+    /// What was thrown away in one act, and its record.
+    Thrown(i64, Id),
 }
 
 /// One option.
@@ -382,6 +397,8 @@ pub enum Ask {
     LeadNote(Id),
     /// The file a report goes to.
     ReportTo(Subject, Format),
+    /// The folder of the second place for copies.
+    SecondPlace,
     /// A reason that is kept with this record.
     Because(Why, Id),
     /// The day a milestone is postponed to.
@@ -421,6 +438,8 @@ pub enum Question {
         id: Id,
         /// What belongs to it and goes along.
         along: Vec<(Entity, Id)>,
+        /// It is a colleague's kladde.
+        theirs: bool,
     },
     /// Go on with an unfinished new record, or begin another.
     Resume {
@@ -434,10 +453,18 @@ pub enum Question {
         /// The records; what belongs to them goes along.
         ids: Vec<Id>,
     },
+    /// Put this copy in the place of the file.
+    Restore(PathBuf),
     /// Remember that the disk is encrypted.
     Encrypted,
+    /// Repair the file.
+    Repair,
     /// Throw typing away.
     Discard,
+    /// End for good what was thrown away before: each act with its record.
+    ForGood(Vec<(i64, Id)>),
+    /// Touch a colleague's kladde.
+    Colleague(Box<actions::Needs>, ReplyTo),
     /// Throw away the next version of a finished record.
     DropCorrection(Id),
     /// Take over the reasons of absence written in records of an older program.
@@ -446,6 +473,26 @@ pub enum Question {
     Finish(Vec<Id>),
     /// Replace every version of a field.
     Replace(Box<actions::Needs>, ReplyTo),
+}
+
+impl Question {
+    /// Whether yes is a letter and never Enter or Space: what is done cannot be taken back, or a colleague has begun it. What
+    /// `u` brings back may be answered by Enter.
+    pub fn is_final(&self) -> bool {
+        match self {
+            Question::Erase { .. } | Question::ForGood(_) | Question::Colleague(..) | Question::Restore(_) => true,
+            Question::Delete { theirs, .. } => *theirs,
+            // What another window kept of a kladde is in no log, so nothing brings it back.
+            Question::Replace(needs, _) => matches!(needs.want(), Want::ReplaceKept(..)),
+            Question::Resume { .. }
+            | Question::Encrypted
+            | Question::Repair
+            | Question::Discard
+            | Question::DropCorrection(_)
+            | Question::TakeNotes
+            | Question::Finish(_) => false,
+        }
+    }
 }
 
 /// A change that waits for a reason, because a rule stops it.
@@ -509,16 +556,12 @@ impl Confirm {
     }
 
     fn scope(&self) -> Scope {
-        match self.question {
-            Question::Erase { .. } => Scope::Erase,
-            Question::Delete { .. }
-            | Question::Resume { .. }
-            | Question::Encrypted
-            | Question::Discard
-            | Question::DropCorrection(_)
-            | Question::TakeNotes
-            | Question::Finish(_)
-            | Question::Replace(..) => Scope::Confirm,
+        if matches!(self.question, Question::Erase { .. } | Question::ForGood(_)) {
+            Scope::Erase
+        } else if self.question.is_final() {
+            Scope::Final
+        } else {
+            Scope::Confirm
         }
     }
 
@@ -667,6 +710,8 @@ pub struct QuickLine {
     pub shown: Shown,
     /// The hours of the engagement at hand, where it has a budget.
     pub hours: Option<(Id, Option<(Hours, i64)>)>,
+    /// The words that name nobody where the line belongs.
+    pub words: KnownWords,
     /// What it says is being saved.
     pub saving: bool,
 }

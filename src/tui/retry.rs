@@ -164,6 +164,9 @@ fn of_change(ready: &Ready, ctx: &Ctx<'_>) -> Option<Typing> {
         | DraftWrite::KeepCorrection { .. }
         | DraftWrite::DropCorrection(_)
         | DraftWrite::DropTyped(_)
+        | DraftWrite::ThrowTyped(_)
+        | DraftWrite::Fetch { .. }
+        | DraftWrite::Forget { .. }
         | DraftWrite::EndTyping(_) => None,
     });
     let after = kladde.or_else(|| {

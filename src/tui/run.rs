@@ -61,6 +61,9 @@ pub enum Left {
 /// How long after the first change of a run, and between later ones, a backup is made in the background.
 const BACKUP_AFTER: Duration = Duration::from_secs(60);
 const BACKUP_EVERY: Duration = Duration::from_secs(30 * 60);
+/// How long after the start the file is looked at without being asked, and how often while the program stays open.
+const CHECK_AFTER: Duration = Duration::from_secs(45);
+const CHECK_EVERY: Duration = Duration::from_secs(24 * 3600);
 
 /// So long is worked between keys at a time, or one step where that takes longer.
 const SLICE: Duration = Duration::from_millis(4);
@@ -105,10 +108,12 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
         looks: VecDeque::new(),
         backup_after,
         next_backup: None,
+        next_check: Instant::now() + CHECK_AFTER,
     };
     if turns.session.has_work() {
         turns.timers.insert(Timer::Board, Instant::now());
     }
+    turns.session.forget_thrown();
     if turns.session.must_clear() {
         turns.timers.insert(Timer::Clear, Instant::now());
     }
@@ -155,6 +160,8 @@ struct Turns {
     looks: VecDeque<Instant>,
     backup_after: Duration,
     next_backup: Option<Instant>,
+    /// When the file is looked at next, without being asked.
+    next_check: Instant,
 }
 
 impl Turns {
@@ -208,6 +215,10 @@ impl Turns {
                 Some(Event::Job(msg)) => {
                     if let Msg::JobDone { backup: Some(_), .. } | Msg::BackedUp(Ok(Some(_))) = &msg {
                         self.session.backed_up();
+                    }
+                    if let Msg::Restored(_, Ok(_)) = &msg {
+                        self.session.go_on_with_restored();
+                        self.watcher = watch_file(&self.session, &self.sender);
                     }
                     self.send(msg)?;
                 }
@@ -266,7 +277,13 @@ impl Turns {
         let frame = self.frames.at();
         self.settling.wrote(self.session.written(), Instant::now());
         let settle = self.settling.at();
-        let times = self.timers.values().chain(self.next_backup.iter()).chain(self.looks.front()).chain(&settle);
+        let times = self
+            .timers
+            .values()
+            .chain(self.next_backup.iter())
+            .chain([&self.next_check])
+            .chain(self.looks.front())
+            .chain(&settle);
         let next = times.chain(frame.iter()).min();
         let midnight = until_midnight(&self.session);
         next.map_or(midnight, |next| next.saturating_duration_since(Instant::now()).min(midnight))
@@ -289,6 +306,10 @@ impl Turns {
                 self.send(Msg::Timer(timer))?;
                 news = true;
             }
+        }
+        if self.next_check <= now {
+            self.next_check = now + CHECK_EVERY;
+            self.start(Job::QuietCheck);
         }
         if self.next_backup.is_some_and(|at| at <= now) {
             self.next_backup = self.session.changed.then(|| now + BACKUP_EVERY);
@@ -397,6 +418,10 @@ impl Turns {
             Outside::Clear => self.erase(Vec::new()),
             Outside::Report(job) => self.start(Job::Report(job)),
             Outside::Check => self.start(Job::Check),
+            Outside::Repair => self.start(Job::Repair),
+            Outside::Restore(copy) => self.start(Job::Restore(copy)),
+            // Done by the session, which has the file.
+            Outside::SecondPlace(_) => {}
             Outside::StopJob => self.jobs.stop(),
         }
         Ok(None)

@@ -16,7 +16,7 @@ use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
-use super::model::{Model, Place};
+use super::model::{JobKind, Model, Place};
 use super::overlays::{Overlay, Welcome};
 use super::retry;
 use super::update::{Ctx, Done, Msg, takes_letters, update};
@@ -25,11 +25,13 @@ use super::view::scene::{BoxId, Scene};
 use super::view::theme::{ASCII, Theme, UNICODE};
 use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
+use crate::domain::choices::RetentionKind;
 use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave, Target};
+use crate::store::backups::CannotName;
 use crate::store::place::PlaceRisk;
-use crate::store::{Draft, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
+use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -96,7 +98,7 @@ pub struct Session {
     /// What is typed could not be kept in the file.
     unkept: bool,
     /// What lies beside the file, because it is not in it yet.
-    beside: Vec<Draft>,
+    beside: Vec<store::Draft>,
     store: Store,
     text: Text,
     clock: CivilClock,
@@ -128,6 +130,7 @@ impl Session {
             demo,
             read_only: store.read_only(),
             went: None,
+            damage: store.known_damage(),
             risk,
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
@@ -379,6 +382,13 @@ impl Session {
                     }
                 }
             }
+            Effect::Outside(Outside::SecondPlace(folder)) => {
+                let named = match &folder {
+                    Some(folder) => backups::name_second(&mut self.store, folder),
+                    None => backups::forget_second(&mut self.store).map(|()| false).map_err(CannotName::Store),
+                };
+                queue.push_back(Msg::SecondPlace(folder, named));
+            }
             Effect::Outside(act) => outside.push(act),
         }
     }
@@ -465,8 +475,7 @@ impl Session {
 
     /// The kladde first: typing that belongs to it is offered back with it.
     fn keep_typing(&mut self, typing: &Typing, then: Then) -> Msg {
-        let draft = as_draft(typing);
-        let id = typing.id;
+        let draft = typing.draft();
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
@@ -474,7 +483,7 @@ impl Session {
             Then::Left | Then::Ends => self.store.keep_draft(&draft),
         });
         self.unkept = outcome.is_err();
-        if then == Then::Left { Msg::LeftTyping(id, outcome) } else { Msg::KeptDraft(outcome) }
+        if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(outcome) }
     }
 
     /// Keeps beside the file what waits for it, and what is typed and could not be kept in it; takes it away again when it is
@@ -486,7 +495,7 @@ impl Session {
         }
         let typed = self.unkept;
         let unsaved = if waits { self.with(|model, ctx| retry::unsaved(model, ctx, typed)) } else { Vec::new() };
-        let unsaved: Vec<Draft> = unsaved.iter().map(as_draft).collect();
+        let unsaved: Vec<store::Draft> = unsaved.iter().map(Typing::draft).collect();
         if unsaved == self.beside {
             return;
         }
@@ -515,7 +524,7 @@ impl Session {
     /// As [`Store::begin_editing`].
     pub fn begin_editing(&self, text: &str) -> Option<Result<Editing, StoreError>> {
         let (typing, field) = draft::for_editor(self.model.form()?)?;
-        Some(self.store.begin_editing(&as_draft(&typing), field, text))
+        Some(self.store.begin_editing(&typing.draft(), field, text))
     }
 
     /// Does at once what the loop does in the background: erasing, and going on with it.
@@ -528,6 +537,14 @@ impl Session {
             self.send(said);
             return;
         }
+        if let Outside::Restore(copy) = act {
+            let restored = store::restore(copy, self.store.path());
+            if restored.is_ok() {
+                self.go_on_with_restored();
+            }
+            self.send(Msg::Restored(copy.clone(), restored));
+            return;
+        }
         let ids: &[Id] = match act {
             Outside::Erase(ids) => ids,
             Outside::Clear => &[],
@@ -535,7 +552,10 @@ impl Session {
             | Outside::Copy(_)
             | Outside::Backup
             | Outside::Report(_)
+            | Outside::Restore(_)
             | Outside::Check
+            | Outside::Repair
+            | Outside::SecondPlace(_)
             | Outside::StopJob
             | Outside::Wake(..)
             | Outside::Redraw
@@ -545,6 +565,19 @@ impl Session {
         let outcome = self.store.erase(ids, &author, now);
         self.changed |= outcome.is_ok();
         self.send(Msg::Erased(outcome));
+    }
+
+    /// Ends what was thrown away so long ago that its time is over, for good; clearing the file of it comes after that.
+    pub fn forget_thrown(&mut self) {
+        if self.store.read_only() {
+            return;
+        }
+        let today = self.model.today_date();
+        let rule = self.store.reader().retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
+        // Another program may hold the file; the next start does it then.
+        if self.store.forget_thrown(rule.over_since(today)).is_ok_and(|ended| ended > 0) {
+            self.with(acts::app::reload);
+        }
     }
 
     /// Whether an erasing was broken off and is to be gone on with.
@@ -578,6 +611,10 @@ impl Session {
     /// when it lies there again. With `again`, what could not be brought out is tried once more. Gives whether there is
     /// something new to say.
     pub fn file_went(&mut self, again: bool) -> bool {
+        // It is replaced by this program, which opens what comes in its place when that is done.
+        if self.model.busy.as_ref().is_some_and(|busy| busy.kind == JobKind::Restore) {
+            return false;
+        }
         let gone = self.store.is_taken();
         let known = match &self.model.place.went {
             Some(Went::Held { .. }) => !again,
@@ -604,6 +641,16 @@ impl Session {
             self.model.fail(self.text.file_went(&self.model.place.path, went));
         }
         news
+    }
+
+    /// Opens the file anew that a restore has put in the place of the one that was open.
+    pub fn go_on_with_restored(&mut self) {
+        self.changed = false;
+        if let Err(error) = self.store.come_back() {
+            self.model.fail(self.text.store_error(&error));
+        }
+        self.wait_for_others(Patience::AtTheScreen);
+        self.store.keep_many_pages();
     }
 
     /// Whether the file was opened once more since this was last asked, so that it has to be watched anew.
@@ -640,19 +687,6 @@ impl Session {
         self.draw().text()
     }
 }
-
-/// Typing as the file keeps it.
-fn as_draft(typing: &Typing) -> Draft {
-    let mut fields = typing.typed.clone();
-    if let Some(number) = typing.number {
-        fields.insert(NUMBER.to_owned(), number.to_string());
-    }
-    let (id, entity, shown) = (typing.id, typing.entity, typing.shown.clone());
-    Draft { id, entity, fields, record: None, shown, at: chrono::DateTime::default() }
-}
-
-/// The draft field that keeps the number reserved for a new record.
-pub const NUMBER: &str = "_number";
 
 /// The time it is for a person; with the command line's, the one place that reads the machine's civil clock.
 fn now_by(clock: CivilClock) -> NaiveDateTime {

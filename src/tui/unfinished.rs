@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::update::Ctx;
 use crate::domain::readiness::Readiness;
 use crate::domain::value::{Id, Record};
 use crate::review;
+use crate::store::Reader;
 
 /// What a list says about a row beside its status.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,16 +18,16 @@ pub enum Mark {
 }
 
 /// What there is to say about the rows of a window: kladder and versions in the making, of which there are few.
-pub fn marks(rows: &[Record], ctx: &Ctx<'_>) -> HashMap<Id, Mark> {
+pub fn marks(rows: &[Record], reader: &Reader<'_>) -> HashMap<Id, Mark> {
     let mut marks = HashMap::new();
     let mut observations = rows.iter().filter(|row| row.entity.meta().drafts).peekable();
     if observations.peek().is_none() {
         return marks;
     }
-    let corrections = ctx.reader.corrections().unwrap_or_default();
+    let corrections = reader.corrections().unwrap_or_default();
     for row in observations {
         if row.draft {
-            marks.insert(row.id, Mark::Kladde(review::readiness_in_list(row, &ctx.reader)));
+            marks.insert(row.id, Mark::Kladde(review::readiness_in_list(row, reader)));
         } else if let Some(correction) = corrections.iter().find(|correction| correction.record.id == row.id) {
             marks.insert(row.id, Mark::Correction(correction.record.int("version").unwrap_or(1)));
         }

@@ -25,7 +25,8 @@ use crate::domain::fields::{Entity, Field};
 use crate::domain::progress;
 use crate::domain::value::{Id, Record, Value};
 use crate::report::save::CannotSave;
-use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Saved, Shown, StoreError, Undone};
+use crate::store::backups::CannotName;
+use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Restored, Saved, Shown, StoreError, Undone};
 use crate::text::Text;
 
 /// What update may look at: bounded windows of the file, and the words.
@@ -159,6 +160,20 @@ pub enum Msg {
         /// The backup's time when it was one.
         backup: Option<NaiveDateTime>,
     },
+    /// The file was checked; without lines nobody had asked for it.
+    Checked {
+        /// How much is wrong.
+        found: usize,
+        /// What was looked at and found.
+        lines: Vec<String>,
+    },
+    /// The file was repaired.
+    Repaired {
+        /// How much is still wrong.
+        left: usize,
+        /// What was done.
+        lines: Vec<String>,
+    },
     /// So far is the job that goes on.
     Progress(progress::Done),
     /// The job stopped before it was done, as it was asked to; nothing of it is half done.
@@ -172,6 +187,10 @@ pub enum Msg {
     BackedUp(Result<Option<NaiveDateTime>, String>),
     /// There can be no such file, and a name that is free.
     NotReported(CannotSave, Option<PathBuf>),
+    /// The second place for copies is this folder now, or none; or why it cannot be. Whether it is on the file's own disk.
+    SecondPlace(Option<PathBuf>, Result<bool, CannotName>),
+    /// This copy is in the place of the file now, which the store has open; or why it is not.
+    Restored(PathBuf, Result<Restored, StoreError>),
     /// A report is being written.
     Reporting,
     /// A report was written to this file, or why there is none.
@@ -332,8 +351,10 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             retry::again(model, ctx)
         }
         Msg::ChangedElsewhere => {
+            let known = acts::across::marks(model);
             model.board.outdate_all();
             acts::app::reload(model, ctx);
+            acts::across::tell_versions(model, ctx, &known);
             Vec::new()
         }
         Msg::Clock(now) => {
@@ -376,6 +397,14 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             }
             Vec::new()
         }
+        Msg::Checked { found, lines } => {
+            acts::job::checked(model, ctx, found, lines);
+            Vec::new()
+        }
+        Msg::Repaired { left, lines } => {
+            acts::job::repaired(model, ctx, left, lines);
+            Vec::new()
+        }
         Msg::Progress(done) => {
             acts::job::progress(model, done);
             Vec::new()
@@ -389,6 +418,14 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                 Ok(_) => acts::app::copies(model, ctx),
                 Err(words) => model.fail(words),
             }
+            Vec::new()
+        }
+        Msg::SecondPlace(folder, outcome) => {
+            acts::job::second_named(model, ctx, folder.as_deref(), outcome);
+            Vec::new()
+        }
+        Msg::Restored(copy, outcome) => {
+            acts::job::restored(model, ctx, &copy, outcome);
             Vec::new()
         }
         Msg::NotReported(error, instead) => {
@@ -656,7 +693,7 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
 
 /// Opens a prompt above the pane. What is offered in it gives way to what is typed; a filter and a path are gone on with.
 pub fn ask(model: &mut Model, mut prompt: Prompt) {
-    if !matches!(prompt.ask, Ask::Filter | Ask::ReportTo(..)) {
+    if !matches!(prompt.ask, Ask::Filter | Ask::ReportTo(..) | Ask::SecondPlace) {
         prompt.input.mark_all();
     }
     model.overlays.push(Overlay::Prompt(prompt));

@@ -14,6 +14,9 @@ use crate::{Bench, Res};
 /// Longer than any command may take here.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Says who works at this machine, as a first start asks.
+pub const FIRST_START: &[&str] = &["--keys", "\"Signe Holm\" Tab \"SH\" Enter", "--print"];
+
 /// A finished record of the demo, and a text that stands in it and nowhere else.
 pub const SECRET_IN: &str = "OBS-0001";
 pub const SECRET: &str = "Tre børn leger ved køkkenet, resten følger en voksen rundt.";
@@ -246,7 +249,7 @@ pub fn marks(bytes: &[u8]) -> BTreeSet<u32> {
 /// A file in which somebody works and nothing is written, and one with the demo data; each closed and whole.
 pub fn made(program: &Path) -> Res<(Vec<u8>, Vec<u8>)> {
     let place = Place::of(program, None)?;
-    let first = place.run(&["--keys", "\"Signe Holm\" Tab \"SH\" Enter", "--print"])?;
+    let first = place.run(FIRST_START)?;
     let empty =
         std::fs::read(place.file()).map_err(|error| format!("no file after a first start: {error}; {}", first.said))?;
     let demo = Place::of(program, None)?;

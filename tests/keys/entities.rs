@@ -142,6 +142,10 @@ impl Hand {
         if matches!(self.driver.top(), Some(Overlay::Preview(_))) {
             self.driver.press("Enter");
         }
+        // The first observation is a colleague's kladde.
+        if matches!(self.driver.top(), Some(Overlay::Confirm(_))) {
+            self.driver.press("j");
+        }
         assert_eq!(self.driver.layers(), 0, "{name} is saved: {}", self.driver.notice());
         let made = self.record(id).unwrap_or_else(|| panic!("{name} is in the file"));
         // What lies in a kladde stays on this machine with it.
@@ -165,8 +169,11 @@ impl Hand {
                 hiding::ask_delete(model, ctx, &made);
                 Vec::new()
             });
-            self.driver.press("Enter");
-            assert_eq!(self.record(id), None, "{name} leaves no trace");
+            self.driver.press("j");
+            assert_eq!(self.record(id), None, "{name} is thrown away");
+            assert!(self.driver.file(|reader| reader.history(id, 1).unwrap().is_empty()), "{name} leaves no trace");
+            self.driver.press("u");
+            assert_eq!(self.record(id), Some(made), "{name} is fetched back");
             return;
         }
 

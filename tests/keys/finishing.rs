@@ -219,7 +219,9 @@ fn a_shared_observation_is_corrected_as_a_new_version_with_a_reason() {
 #[test]
 fn all_that_are_ready_are_finished_in_one_step() {
     let mut driver = drive_demo();
-    driver.press("6 F9").shows("klar").shows("OBS-0040").shows("OBS-0039: Mangler").press("n");
+    driver.press("6 n").fill("unit", "Prøvestien").save();
+    driver.press("6 F9").shows("klar").shows("OBS-0040").shows("OBS-0044: Mangler");
+    driver.shows("ikke dine: AHK 1, DRS 1, EKP 1").press("n");
     assert_eq!(status(&driver.record("OBS-0040")), (true, "kladde"), "asking alone does nothing");
     let kladder = |driver: &Driver| driver.all(Entity::Observation).iter().filter(|record| record.draft).count();
     let before = kladder(&driver);

@@ -8,6 +8,7 @@ mod absence;
 mod attention;
 mod bad_input;
 mod cafe;
+mod colleague;
 mod drafts;
 mod entities;
 mod erasing;
@@ -29,5 +30,8 @@ mod reports;
 mod review;
 mod scenarios;
 mod season;
+mod thrown;
+
 mod together;
+mod versions;
 mod workbench;

@@ -194,7 +194,9 @@ fn a_scale_of_ones_own_measures_before_and_after_and_how_far_two_observers_agree
     driver.fill("co_observer", "CJN");
     score(&mut driver, "2 3 4");
     driver.press("6 / \"OBS-0044\" Enter p 6 / \"OBS-0045\" Enter e").shows("Ro ved måltidet");
+    // It is the other observer's.
     score(&mut driver, "3 5 4");
+    driver.press("e Ctrl+S j");
     head(&mut driver, "opfoelgning", "15.1.2020");
     score(&mut driver, "4 4 7");
     driver.press("6 / \"OBS-0046\" Enter e");

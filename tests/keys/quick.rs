@@ -240,3 +240,16 @@ fn pasted_lines_and_nonsense_do_no_harm() {
     let long = "ro på stuen ".repeat(400);
     driver.press(&format!("paste:\"{long}\"")).shows("ikke forstået");
 }
+
+#[test]
+fn what_looks_like_a_name_is_told_while_the_line_is_typed_and_stops_nothing() {
+    let mut driver = drive_demo();
+    let before = driver.all(Entity::Activity).len();
+    driver
+        .press("o")
+        .type_in("F-05 fiktiva 45m ledersparring - barnet Mathilde græd")
+        .shows("Ligner et navn: Mathilde");
+    driver.press("Backspace*13").hides("Ligner et navn");
+    driver.type_in("Mathilde").shows("Ligner et navn").press("Enter");
+    assert_eq!(driver.all(Entity::Activity).len(), before + 1, "{}", driver.notice());
+}

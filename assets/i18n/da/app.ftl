@@ -45,16 +45,21 @@ file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bl
 file-typing = skriver
 busy-backup = tager backup
 busy-check = kontrollerer
+busy-repair = reparerer
+busy-restore = gendanner
 busy-percent = { $what } { $percent } %
 busy-stopping = { $what } · stopper
 reason-busy = Vent, til det, der er i gang, er færdigt, eller stop det med Esc
 job-stopping-backup = Backuppen stoppes. Der bliver ingen halv kopi.
+job-stopping-restore = Gendannelsen stoppes. Filen bliver, som den er.
 job-stopping-check = Kontrollen stoppes.
+job-stopping-repair = Reparationen stoppes …
 job-stopping-report = Rapporten stoppes, hvis den ikke er skrevet endnu.
 job-stopping-erase = Sletningen stoppes.
 job-stopped-backup = Backuppen blev stoppet. Der er ingen ny kopi; de ældre er, som de var.
 job-stopped-restore = Gendannelsen blev stoppet. Filen er, som den var.
 job-stopped-check = Kontrollen blev stoppet. Intet er ændret, og der er intet svar; g begynder forfra.
+job-stopped-repair = Reparationen er stoppet, og filen er, som den var.
 job-stopped-report = Rapporten blev stoppet. Der er ingen fil.
 job-stopped-erase-before = Sletningen blev stoppet, før den begyndte. Intet er slettet.
 job-stopped-erase = Sletningen blev stoppet. Posterne er slettet for altid; det sidste af deres ord ryddes, når filen åbnes næste gang.
@@ -74,6 +79,7 @@ change = { $verb ->
     [create] Ny: { $name }
     [edit] Rettet: { $name }
     [delete] Slettet: { $name }
+    [discard] Kasseret: { $name }
     [import] Indlæst: { $name }
     [move] Planlagt: { $name }
     [undo] Fortrudt: { $name }
@@ -99,6 +105,7 @@ saved-finished = Færdiggjort: { $n } observationer. Fortryd med u
 undone = Fortrudt: { $verb ->
     [create] ny { $name }
     [delete] sletning af { $name }
+    [discard] kassering af { $name }
     [move] planlægning
     [import] indlæsning
    *[other] rettelse af { $name }
@@ -122,13 +129,16 @@ redo-refused = Kan ikke gentages: { $how ->
     [beside] feltet har flere udgaver i { $name }, også fra { $who }
    *[other] { $who } har ændret { $name } siden
 }. Intet er ændret. Springes over: „{ $passed }“.
+undo-damaged = Trinnet kan ikke fortrydes: det er beskadiget i filen. Intet er ændret, og trinnet springes over. Kør en kontrol af filen.
+redo-damaged = Trinnet kan ikke gentages: det er beskadiget i filen. Intet er ændret, og trinnet springes over. Kør en kontrol af filen.
 undo-next = u igen fortryder „{ $next }“.
 redo-next = Ctrl+R igen gentager „{ $next }“.
 nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
-discarded = Det skrevne er kasseret
+discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
+draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
 plan-nothing = Planen svarer allerede til skabelonen
 
 ## Spørgsmål
@@ -142,12 +152,13 @@ delete-along = { $n ->
 }
 delete-changed = Den er ændret, siden du blev spurgt; skærmen viser den nu, som den er.
 delete-undo = Det kan fortrydes med u.
-delete-draft = Det er en kladde, som kun findes her; den kan ikke hentes frem igen.
+thrown-can-be-fetched = Det kan fortrydes med u eller hentes frem med D til og med { $day }; derefter slettes det.
 discard-question = Kassér det, du har skrevet i denne formular?
 resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du slap? (n begynder forfra)
 
 ## Formularer
 form-restored = gendannet
+form-theirs = { $who }s kladde
 form-deleted = { $self ->
     [yes] Du har selv slettet
    *[no] { $who } har slettet
@@ -168,7 +179,7 @@ list-mine = mine
 list-nothing-found = Intet passer. Esc viser alt igen.
 detail-empty = Vælg en post i listen.
 detail-blank = Ingen felter er udfyldt. Tryk e for at skrive.
-detail-rival = også: { $value } ({ $who }) - ret feltet for at vælge
+detail-rival = også: { $value } ({ $who }) - A afgør
 search-title = Søg i alt
 search-empty = Skriv ord, et navn eller et nummer som F-01.
 search-nothing = Intet fundet.
@@ -180,7 +191,20 @@ views-title = Visninger
 view-all = Alle
 view-mine = Kun mine
 view-saved = Visningen { $name } er gemt; f finder den
-drafts-title = Ufærdige formularer
+drafts-title = Ufærdigt og kasseret
+drafts-correction = { $name } · version { $n } i gang
+drafts-thrown = kasseret: { $name }
+drafts-until = hentes frem, til { $day }
+thrown-name = { $what ->
+    [typing] det skrevne i { $kind } { $name }
+    [correction] ny version af { $kind } { $name }
+   *[kladde] kladde { $name }
+}
+thrown-fetched = Hentet frem igen: { $name }
+thrown-for-good = { $n ->
+    [one] Slet det kasserede for altid?
+   *[other] Slet alt det kasserede ({ $n }) for altid?
+}
 sort-title = Sortér
 sort-default = som fra start
 sort-number = efter nummer
@@ -206,6 +230,7 @@ quick-quoted = „{ $words }“
 quick-unknown = ikke forstået: { $words }, kommer i teksten
 quick-no-record = { $typed } findes ikke
 quick-no-person = ingen har initialerne { $typed }
+quick-name = R-71 Ligner et navn: { $name }. Skriv en rolle i stedet, hvis det er et barn
 quick-number = R-70 linje { $line } i teksten ligner et CPR-nummer; skriv det uden
 quick-twice = { $typed } siger noget andet, end der allerede står
 quick-missing = mangler: { $fields }
@@ -245,6 +270,11 @@ today-data = Data: { $backup } · { $n ->
 }
 today-data-backup = sidste backup { $day }
 today-data-no-backup = ingen backup endnu
+loose-correction = version { $n } i gang { $days ->
+    [0] fra i dag
+    [one] { $days } dag
+   *[other] { $days } dage
+ } · { $name }
 loose-minutes = Referat { $title } { $day } ikke udsendt · { $used } af { $of } arbejdsdage
 loose-draft = { $days ->
     [0] kladde fra i dag
@@ -338,12 +368,13 @@ data-title = Filen
 data-file = Ligger i
 data-demo = Demo
 data-demo-text = En kopi, der forsvinder, når du lukker. Uret er stillet til 15.1.2020 kl. 12.50.
+data-damage = Skade
 data-risk = Advarsel
 data-went = Filen er væk
 data-backup = Seneste backup
 backup-none = ingen endnu - b tager en nu
 data-second = Andet sted
-second-none = intet valgt - k vælger en mappe, helst på et andet drev
+second-none = intet valgt - K vælger en mappe, helst på et andet drev
 second-at = { $folder } · { $age }
 second-not-yet = ingen endnu
 second-away = Den sidste kopi kunne ikke lægges dér: mappen er der ikke. Sæt drevet i, og tag backup (b).
@@ -367,8 +398,16 @@ copy-line = { $age }  { $path }
 copy-line-second = { $age }  { $path } (andet sted)
 copy-line-aside = sat til side  { $path }
 restore-none = Der er ingen kopier endnu.
+restore-which = Hvilken kopi vil du tilbage til?
+restore-question = Skal { $copy } sættes i stedet for { $path }?
+restore-question-kept = Kopien efterprøves først. Den nuværende fil slettes ikke, men lægges til side ved siden af; det, der er skrevet siden kopien, også kladder, er kun i den.
+ask-second-place = Mappe til en kopi mere (tom: ingen)
 data-who = Du er
 data-drafts = Ufærdige formularer
+data-unclear = Sletning
+data-unclear-text = ikke færdig: slettet tekst kan stadig ligge i filen; den ryddes af sig selv eller med praksis purge
+data-thrown = Kasseret
+data-thrown-text = { $n } (D henter frem)
 data-undo = u fortryder
 data-theme = Farver
 data-recent = Senest ændret
@@ -387,7 +426,9 @@ history-erased = (tekst slettet for altid)
 check-title = Kontrol af filen
 check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $drafts } kladder, { $indexed } i søgeindekset.
 check-well = Alt er, som loggen siger.
-check-ill = Noget stemmer ikke. Tag en kopi af filen, og gendan den seneste backup (praksis restore).
+repair-title = Reparation af filen
+repair-question = Skal det, der kan laves på ny, laves på ny? Filen, som den er, lægges først til side som en kopi.
+file-damaged = Filen er beskadiget ({ $n } fund). Ingen ældre kopi slettes. Tryk g under Data for at se hvad og reparere.
 
 ## Helligdage
 holiday-nytaarsdag = nytårsdag
@@ -429,7 +470,8 @@ reason-read-only = Filen kan kun læses
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato
 reason-no-question = Der er intet at vælge imellem
-reason-no-drafts = Intet er ufærdigt her
+reason-no-drafts = Intet er ufærdigt eller kasseret her
+reason-nothing-thrown = Intet er kasseret her
 reason-no-slot = Der er ingen vagt her
 reason-slot-empty = Vagten er ubesat; Enter sætter en på
 reason-nothing-to-undo = Der er intet at fortryde
@@ -473,6 +515,7 @@ store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
 store-read-only = { $path } kan kun læses. Ret filens rettigheder.
 store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
+store-no-room = Der er for lidt plads på disken til at slette for altid: { $at } skal have { $need } MB fri og har { $free } MB, for filen skrives helt om. Intet er begyndt. Skaf plads, og prøv igen.
 store-denied = Der er ikke adgang til { $path }. Ret rettighederne til filen og dens mappe, eller vælg en anden fil med --db.
 store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Læg filen tilbage, eller start Praksis igen.
 store-exchanged = { $path } er skiftet ud, mens et andet program har den åben. Intet er rørt. Luk det andet program, og prøv igen.
@@ -568,6 +611,8 @@ erased-steps = { $steps ->
    *[other] { $steps } handlinger kan ikke længere fortrydes.
 }
 erase-cleared = Filen er ryddet: intet af det står tilbage i den eller dens journal.
+erase-not-cleared = Posterne er slettet, men filen er ikke ryddet for teksten endnu: { $why } Det gøres færdigt, når Praksis startes igen, eller med praksis purge.
+erase-left = En sletning for altid er ikke gjort færdig, og slettet tekst kan stadig ligge i filen. { $why } Derefter gøres den færdig, når Praksis startes, eller med praksis purge.
 erase-journal = Et andet program læser endnu en ældre udgave af filen, så journalen kan først ryddes bagefter. Det sker af sig selv.
 encrypted-question = Er denne computers disk krypteret?
 encrypted-how = Spørg jeres it-afdeling, eller se efter BitLocker, FileVault eller LUKS. Ja gemmes på denne maskine, og der spørges igen efter et halvt år.

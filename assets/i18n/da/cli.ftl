@@ -46,6 +46,8 @@ cli-export = Skriv alle data som JSON
 cli-report = Skriv en rapport som Markdown eller HTML
     .more = F-NN er et forløbs nummer, f.eks. F-01; portfolio er alle forløb, der ikke er slut; trends er det, der ses på tværs. Uden --to skrives til standard output; en fil, der findes, bliver ikke rørt. Deltagerkoder bliver til ord, og en rapport, hvor noget ligner et CPR-nummer, skrives ikke (R-70).
 cli-check = Undersøg, om filen er hel
+    .more = Alt i filen sammenlignes med loggen og med det, Praksis selv laver: sider, tabeller, registre, søgning, kladder og det, der kan fortrydes. Med --repair lægges filen først til side som en kopi, og det, der kan laves på ny, laves på ny.
+cli-flag-repair = lav det på ny, som kan laves på ny
 cli-backup = Lav en efterprøvet kopi af filen
     .more = Uden FILE lægges kopien i mappen backups ved siden af filen.
         Kopien er hele filen med alt, hvad der står i den, også koder og det, en eksport holder tilbage. Pas på den som på filen selv.
@@ -88,12 +90,12 @@ cli-flag-format = filformat; json er det eneste
 cli-flag-to = skriv til denne fil
 cli-flag-force = skriv over filen, hvis den findes; en datafil eller en kopi af en skrives aldrig over
 cli-flag-private = tag mail, telefon og dag for underretning med
-cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt; kan ikke læses ind igen
+cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, et nummer i stedet for navne og initialer på filens personer, ingen kodeliste, intet personligt. Navne på andre end filens personer findes ikke i løbende tekst; kan ikke læses ind igen
 cli-flag-allow-cpr = skriv også, når en tekst ligner et CPR-nummer; kun til en fuld kopi, du selv beholder
 cli-flag-history = filen fortæller, hvad der er sket: rækkefølgen af trin, låse og spærringer spørges der ikke om
 cli-flag-import-reason = hvorfor spærringer passeres; gemmes for hver regel
 cli-flag-import-allow-cpr = tag også en tekst ind, der ligner et CPR-nummer; kun til en fuld kopi, du selv har skrevet ud
-cli-flag-shown-without-codes = til andre: ord i stedet for deltagerkoder, ingen kodeliste, intet personligt
+cli-flag-shown-without-codes = til andre: ord i stedet for deltagerkoder, et nummer i stedet for navne og initialer på filens personer, ingen kodeliste, intet personligt. Navne på andre end filens personer findes ikke i løbende tekst
 cli-flag-observations = antal observationer; resten følger med
 cli-flag-engagements = så mange forløb, alle i gang på filens sidste dag, i stedet for ét for hver 200 observationer
 cli-flag-activities = så mange aktiviteter i stedet for tre for hver ti observationer
@@ -274,12 +276,34 @@ check-sound = Filen er hel og svarer til loggen: { $records ->
 }.
 check-broken = Filen er ikke hel:
 check-pages = filens sider er beskadiget: { $words }
+check-index = registret { $name } svarer ikke til sin tabel, så poster kan mangle i lister
+check-head = filens hoved er ændret: { $name }
+check-foreign = { $name } er ikke lavet af Praksis og hører ikke til i filen
+check-schema = { $name } mangler eller er en anden, end Praksis laver
 check-chain = ændring { $change } fra maskine { $device } følger ikke af den foregående
 check-cells = { $name }: værdierne svarer ikke til loggen
+check-unlisted = { $name }: loggen har en post, som filen ikke kender
 check-row = { $name }: visningen svarer ikke til værdierne
 check-extra = { $kind }: { $found } rækker, ventet { $expected }
+check-counter = { $name }: det næste nummer er forkert
 check-search = søgeregistret er beskadiget
-check-what-now = Rør ikke ved filen. Tag en kopi af den, og sæt den nyeste kopi i stedet: praksis restore FILE
+check-words = ordene og navnene, som søgning kender, er beskadiget
+check-step = et trin, som { $name } kunne fortryde eller gentage, er beskadiget og bliver sprunget over
+check-draft = { $name }: det, der kun ligger på denne maskine (kladde eller tekst, der ikke er gemt), er beskadiget
+check-note = en note, som { $name } har skrevet om et fravær, er beskadiget
+check-fact = oplysningen { $name } på denne maskine er beskadiget
+check-beyond-repair = Det kan filen ikke selv give igen. Resten kan læses og bruges. Den nyeste hele kopi sættes i stedet med: praksis restore FILE
+repair-found = Fundet og lavet på ny:
+repair-healed = { $n ->
+    [one] En ændring i loggen havde et forkert bit, som kunne findes og rettes.
+   *[other] { $n } ændringer i loggen havde et forkert bit, som kunne findes og rettes.
+}
+repair-dropped = { $n ->
+    [one] Et beskadiget trin til fortryd eller en oplysning om maskinen er taget væk.
+   *[other] { $n } beskadigede trin til fortryd eller oplysninger om maskinen er taget væk.
+}
+repair-aside = Filen, som den var, ligger i { $path }.
+check-what-now = Kør praksis check --repair: filen lægges til side som en kopi, og det, loggen kan vise igen, laves på ny. Står der noget tilbage, så sæt den nyeste hele kopi i stedet: praksis restore FILE
 backup-done = Efterprøvet kopi: { $path }
 backup-second-done = Samme kopi: { $path }
 backup-second-failed = Kopien blev taget, men ikke lagt det andet sted. { $words }
@@ -402,6 +426,9 @@ cli-flag-backup-list = vis de kopier, der er, med deres alder, og tag ingen ny
 cli-flag-second = læg fra nu af også hver kopi i denne mappe, f.eks. på et andet drev
 cli-flag-no-second = læg ikke kopier det andet sted længere; de, der er der, bliver
 cli-flag-yes = slet uden at spørge
+purge-already = { $name } er allerede slettet for altid
+cli-erase-left = en sletning for altid er ikke gjort færdig, og slettet tekst kan stadig ligge i filen; praksis purge gør den færdig
+cli-erase-finished = en sletning for altid, der var afbrudt, er gjort færdig: filen er ryddet
 purge-none = Intet har nået sin slettefrist
 purge-line = { $since }  { $name }
 purge-more = … og flere; de kommer, når disse er slettet
@@ -410,6 +437,7 @@ cli-doing-read = Læser filerne
 cli-doing-judge = Bedømmer
 cli-doing-write = Skriver
 cli-doing-check = Kontrollerer
+cli-doing-repair = Reparerer
 cli-doing-backup = Tager backup
 cli-doing-restore = Efterprøver kopien
 cli-stopped-import = Importen blev stoppet. Intet er læst ind.

@@ -48,8 +48,19 @@ finish-not-ready = { $n ->
     [one] 1 er ikke:
    *[other] { $n } er ikke:
 }
+finish-others = { $n ->
+    [one] 1 anden kladde er ikke din: { $whose }. Den færdiggøres for sig selv med m eller F9 i formularen.
+   *[other] { $n } andre kladder er ikke dine: { $whose }. De færdiggøres hver for sig med m eller F9 i formularen.
+}
 finish-more = … og { $n } til
 finish-question = Færdiggør de klare? De låses, og det kan fortrydes i ét trin med u.
+colleague-whose = Kladden er { $who }s.
+colleague-question = { $act ->
+    [finish] { $name } er { $who }s kladde. Færdiggør den for { $who }?
+   *[change] { $name } er { $who }s kladde. Ret den for { $who }?
+}
+colleague-stays = Den bliver ved med at være { $who }s.
+reason-colleague = Det er en kollegas kladde; den ændres kun af kollegaen selv (--as) eller på skærmen, hvor der spørges
 reason-locked = Den hører til en færdig observation; e på observationen laver en ny version
 reason-finished-meanwhile = Den blev færdiggjort i et andet vindue imens. Det skrevne er beholdt her; Esc, og e laver en ny version
 reason-locked-row = Den hører til den færdige version; skriv en ny række eller ret i teksten

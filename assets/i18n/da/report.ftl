@@ -205,7 +205,7 @@ report-response-days = { $name }: { $days ->
    *[other] { $days } arbejdsdage
 } fra prioritering til første besøg
 report-load = Belastning
-report-load-note = Planlagt tid af arbejdstiden i ugen. – er en uge uden arbejdstid.
+report-load-note = Planlagt tid af stillingens arbejdstid i ugen; fravær er ikke trukket fra. – er en uge uden arbejdsdage.
 report-mix = Hvad tiden er gået til
 report-mix-window = { $span }: { $hours } i holdte aktiviteter.
 report-mix-preparation = Dertil { $hours } forberedelse til aktiviteterne.

@@ -45,16 +45,21 @@ file-held-typing = Another program is writing to the file right now. What you ty
 file-typing = typing
 busy-backup = backing up
 busy-check = checking
+busy-repair = repairing
+busy-restore = restoring
 busy-percent = { $what } { $percent } %
 busy-stopping = { $what } · stopping
 reason-busy = Wait until what goes on is done, or stop it with Esc
 job-stopping-backup = The backup is being stopped. There will be no half copy.
+job-stopping-restore = The restore is being stopped. The file stays as it is.
 job-stopping-check = The check is being stopped.
+job-stopping-repair = Stopping the repair …
 job-stopping-report = The report is stopped, unless it is written already.
 job-stopping-erase = The erasing is being stopped.
 job-stopped-backup = The backup was stopped. There is no new copy; the older ones are as they were.
 job-stopped-restore = The restore was stopped. The file is as it was.
 job-stopped-check = The check was stopped. Nothing is changed, and there is no answer; g begins anew.
+job-stopped-repair = The repair was stopped, and the file is as it was.
 job-stopped-report = The report was stopped. There is no file.
 job-stopped-erase-before = The erasing was stopped before it began. Nothing is erased.
 job-stopped-erase = The erasing was stopped. The records are erased for good; what is left of their words is cleared when the file is opened next.
@@ -74,6 +79,7 @@ change = { $verb ->
     [create] New: { $name }
     [edit] Edited: { $name }
     [delete] Deleted: { $name }
+    [discard] Thrown away: { $name }
     [import] Imported: { $name }
     [move] Planned: { $name }
     [undo] Undone: { $name }
@@ -99,6 +105,7 @@ saved-finished = Finished: { $n } observations. Undo with u
 undone = Undone: { $verb ->
     [create] new { $name }
     [delete] deletion of { $name }
+    [discard] throwing away of { $name }
     [move] planning
     [import] import
    *[other] edit of { $name }
@@ -122,13 +129,16 @@ redo-refused = Cannot be redone: { $how ->
     [beside] the field has several versions in { $name }, also from { $who }
    *[other] { $who } has changed { $name } since
 }. Nothing was changed. Passed by: “{ $passed }”.
+undo-damaged = The step cannot be undone: it is damaged in the file. Nothing was changed, and the step is passed by. Check the file.
+redo-damaged = The step cannot be redone: it is damaged in the file. Nothing was changed, and the step is passed by. Check the file.
 undo-next = u again undoes “{ $next }”.
 redo-next = Ctrl+R again redoes “{ $next }”.
 nothing-changed = Nothing had changed
 kept-draft = Kladde kept on this machine: { $name }
 typing-kept = What you typed is kept and comes back when you open the form
-discarded = What you typed is thrown away
+discarded = What you typed is thrown away; u brings it back
 draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
+draft-damaged = { $name } – damaged, the text cannot be restored
 plan-nothing = The plan already follows the template
 
 ## Questions
@@ -142,12 +152,13 @@ delete-along = { $n ->
 }
 delete-changed = It was changed since you were asked; the screen now shows it as it is.
 delete-undo = It can be undone with u.
-delete-draft = It is a kladde that exists only here; it cannot be brought back.
+thrown-can-be-fetched = It can be undone with u or fetched back with D until { $day }; then it is erased.
 discard-question = Throw away what you typed in this form?
 resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n begins a new one)
 
 ## Forms
 form-restored = gendannet (restored)
+form-theirs = { $who }'s kladde
 form-deleted = { $self ->
     [yes] You yourself have deleted
    *[no] { $who } has deleted
@@ -168,7 +179,7 @@ list-mine = mine
 list-nothing-found = Nothing fits. Esc shows everything again.
 detail-empty = Choose a record in the list.
 detail-blank = No fields are filled. Press e to write.
-detail-rival = also: { $value } ({ $who }) - edit the field to choose
+detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
 search-empty = Type words, a name or a number such as F-01.
 search-nothing = Nothing found.
@@ -180,7 +191,20 @@ views-title = Views
 view-all = All
 view-mine = Only mine
 view-saved = The view { $name } is kept; f finds it
-drafts-title = Unfinished forms
+drafts-title = Unfinished and thrown away
+drafts-correction = { $name } · version { $n } begun
+drafts-thrown = thrown away: { $name }
+drafts-until = can be fetched back until { $day }
+thrown-name = { $what ->
+    [typing] what was typed in { $kind } { $name }
+    [correction] new version of { $kind } { $name }
+   *[kladde] kladde { $name }
+}
+thrown-fetched = Fetched back: { $name }
+thrown-for-good = { $n ->
+    [one] Erase what was thrown away for good?
+   *[other] Erase all that was thrown away ({ $n }) for good?
+}
 sort-title = Order
 sort-default = as from the start
 sort-number = by number
@@ -206,6 +230,7 @@ quick-quoted = “{ $words }”
 quick-unknown = not understood: { $words }, goes into the text
 quick-no-record = there is no { $typed }
 quick-no-person = nobody has the initials { $typed }
+quick-name = R-71 Looks like a name: { $name }. Write a role instead if it is a child
 quick-number = R-70 line { $line } of the text looks like a CPR number; write it without
 quick-twice = { $typed } says something else than what stands already
 quick-missing = missing: { $fields }
@@ -245,6 +270,11 @@ today-data = Data: { $backup } · { $n ->
 }
 today-data-backup = last backup { $day }
 today-data-no-backup = no backup yet
+loose-correction = version { $n } begun { $days ->
+    [0] today
+    [one] { $days } day ago
+   *[other] { $days } days ago
+ } · { $name }
 loose-minutes = Minutes { $title } { $day } not sent · { $used } of { $of } working days
 loose-draft = { $days ->
     [0] draft of today
@@ -338,12 +368,13 @@ data-title = The file
 data-file = Lies in
 data-demo = Demo
 data-demo-text = A copy that is gone when you leave. The clock is set to 15 Jan 2020, 12:50.
+data-damage = Damage
 data-risk = Warning
 data-went = File is away
 data-backup = Latest backup
 backup-none = none yet - b makes one now
 data-second = Second place
-second-none = none chosen - k chooses a folder, best on another disk
+second-none = none chosen - K chooses a folder, best on another disk
 second-at = { $folder } · { $age }
 second-not-yet = none yet
 second-away = The last copy could not be put there: the folder is not there. Connect the disk and back up (b).
@@ -367,8 +398,16 @@ copy-line = { $age }  { $path }
 copy-line-second = { $age }  { $path } (second place)
 copy-line-aside = set aside  { $path }
 restore-none = There are no copies yet.
+restore-which = Which copy do you want to go back to?
+restore-question = Put { $copy } in the place of { $path }?
+restore-question-kept = The copy is verified first. The present file is not deleted but set aside beside it; what was written since the copy, drafts too, is only there.
+ask-second-place = Folder for one more copy (empty: none)
 data-who = You are
 data-drafts = Unfinished forms
+data-unclear = Erasing
+data-unclear-text = not finished: erased text may still lie in the file; it is cleared by itself or by praksis purge
+data-thrown = Thrown away
+data-thrown-text = { $n } (D fetches back)
 data-undo = u undoes
 data-theme = Colours
 data-recent = Latest changes
@@ -387,7 +426,9 @@ history-erased = (text erased for ever)
 check-title = Check of the file
 check-done = Looked through: { $changes } changes, { $records } records, { $drafts } kladder, { $indexed } in the search index.
 check-well = Everything is as the log says.
-check-ill = Something does not agree. Copy the file and restore the latest backup (praksis restore).
+repair-title = Repair of the file
+repair-question = Make anew what can be made anew? The file as it is is set aside as a copy first.
+file-damaged = The file is damaged ({ $n } findings). No older copy is removed. Press g in Data to see what, and to repair it.
 
 ## Holidays
 holiday-nytaarsdag = New Year's Day
@@ -429,7 +470,8 @@ reason-read-only = The file is read-only
 reason-no-status = The record has no status
 reason-plan-needs-start = The plan needs a kind and a start date
 reason-no-question = There is nothing to choose between
-reason-no-drafts = Nothing is unfinished here
+reason-no-drafts = Nothing is unfinished or thrown away here
+reason-nothing-thrown = Nothing is thrown away here
 reason-no-slot = There is no duty here
 reason-slot-empty = Nobody has the duty; Enter puts somebody on
 reason-nothing-to-undo = There is nothing to undo
@@ -473,6 +515,7 @@ store-stopped = Stopped. { $path } is as it was, and is made ready next time.
 store-locked = { $path } is held by another program. Try again.
 store-read-only = { $path } is read-only. Mend the file's permissions.
 store-disk-full = The disk is full at { $path }. Make room and save again.
+store-no-room = There is too little room on the disk to erase for good: { $at } needs { $need } MB free and has { $free } MB, because the whole file is written anew. Nothing was begun. Make room and try again.
 store-denied = There is no access to { $path }. Change the permissions of the file and its folder, or choose another file with --db.
 store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.
 store-exchanged = { $path } was replaced while another program has it open. Nothing was touched. Close the other program, and try again.
@@ -568,6 +611,8 @@ erased-steps = { $steps ->
    *[other] { $steps } actions can no longer be undone.
 }
 erase-cleared = The file is clear: nothing of it is left in it or its journal.
+erase-not-cleared = The records are erased, but the file is not cleared of their text yet: { $why } It is finished when Praksis is started again, or by praksis purge.
+erase-left = An erasing for good is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by praksis purge.
 erase-journal = Another program still reads an older state of the file, so the journal can only be cleared afterwards. That happens by itself.
 encrypted-question = Is the disk of this computer encrypted?
 encrypted-how = Ask your IT department, or look for BitLocker, FileVault or LUKS. Yes is kept on this machine, and it is asked again after half a year.

@@ -46,6 +46,8 @@ cli-export = Write all data as JSON
 cli-report = Write a report as Markdown or HTML
     .more = F-NN is the number of a forløb, such as F-01; portfolio is every forløb that is not over; trends is what is seen across. Without --to it goes to standard output; a file that is there is not touched. Participant codes become words, and a report in which something looks like a CPR number is not written (R-70).
 cli-check = See whether the file is sound
+    .more = Everything in the file is compared with the log and with what Praksis itself makes: pages, tables, indexes, search, kladder and what can be undone. With --repair the file is first set aside as a copy, and what can be made anew is made anew.
+cli-flag-repair = make anew what can be made anew
 cli-backup = Make a verified copy of the file
     .more = Without FILE the copy goes to the folder backups beside the file.
         The copy is the whole file with all that is in it, codes and what an export holds back among it. Look after it as after the file itself.
@@ -88,12 +90,12 @@ cli-flag-format = file format; json is the only one
 cli-flag-to = write to this file
 cli-flag-force = write over the file if it is there; a data file or a copy of one is never written over
 cli-flag-private = include mail, telephone and the day of a report of concern
-cli-flag-without-codes = for others: words instead of participant codes, no legend, nothing personal; cannot be imported again
+cli-flag-without-codes = for others: words instead of participant codes, a number instead of names and initials of the people in the file, no legend, nothing personal. Names of others in running text are not found; cannot be imported again
 cli-flag-allow-cpr = write also when a text holds what looks like a CPR number; only for a full copy you keep yourself
 cli-flag-history = the file tells what has happened: the order of steps, locks and gates are not asked
 cli-flag-import-reason = why gates are passed; kept for each rule
 cli-flag-import-allow-cpr = take in a text that looks like a CPR number too; only for a full copy you wrote out yourself
-cli-flag-shown-without-codes = for others: words instead of participant codes, no legend, nothing personal
+cli-flag-shown-without-codes = for others: words instead of participant codes, a number instead of names and initials of the people in the file, no legend, nothing personal. Names of others in running text are not found
 cli-flag-observations = number of observations; the rest follows
 cli-flag-engagements = so many engagements, all under way on the file's last day, instead of one for every 200 observations
 cli-flag-activities = so many activities instead of three for every ten observations
@@ -247,12 +249,34 @@ check-sound = The file is sound and agrees with the log: { $records ->
 }.
 check-broken = The file is not sound:
 check-pages = the file's pages are damaged: { $words }
+check-index = the index { $name } does not agree with its table, so records can be missing from lists
+check-head = the head of the file was changed: { $name }
+check-foreign = { $name } was not made by Praksis and does not belong in the file
+check-schema = { $name } is missing or is not as Praksis makes it
 check-chain = change { $change } of machine { $device } does not follow from the one before
 check-cells = { $name }: the values do not agree with the log
+check-unlisted = { $name }: the log has a record that the file does not know
 check-row = { $name }: the view does not agree with the values
 check-extra = { $kind }: { $found } rows, { $expected } expected
+check-counter = { $name }: the next number is wrong
 check-search = the search index is damaged
-check-what-now = Leave the file alone. Copy it, and put the newest backup in its place: praksis restore FILE
+check-words = the words and names that search knows are damaged
+check-step = a step that { $name } could undo or redo is damaged and will be passed by
+check-draft = { $name }: what lies on this machine only (a kladde or text that was not saved) is damaged
+check-note = a note that { $name } wrote about an absence is damaged
+check-fact = the fact { $name } on this machine is damaged
+check-beyond-repair = The file itself cannot give that back. The rest can be read and used. The newest sound backup is put in its place with: praksis restore FILE
+repair-found = Found and made anew:
+repair-healed = { $n ->
+    [one] One change of the log had a wrong bit that could be found and put right.
+   *[other] { $n } changes of the log had a wrong bit that could be found and put right.
+}
+repair-dropped = { $n ->
+    [one] One damaged undo step or fact about the machine was taken away.
+   *[other] { $n } damaged undo steps or facts about the machine were taken away.
+}
+repair-aside = The file as it was lies in { $path }.
+check-what-now = Run praksis check --repair: the file is set aside as a copy, and what the log can show again is made anew. If anything is left, put the newest sound backup in its place: praksis restore FILE
 backup-done = Verified copy: { $path }
 backup-second-done = The same copy: { $path }
 backup-second-failed = The copy was made, but not put in the second place. { $words }
@@ -375,6 +399,9 @@ cli-flag-backup-list = show the copies there are, with their age, and make none
 cli-flag-second = from now on put each copy in this folder too, such as on another disk
 cli-flag-no-second = put no more copies in the second place; those that are there stay
 cli-flag-yes = erase without asking
+purge-already = { $name } is already erased for good
+cli-erase-left = an erasing for good is not finished, and erased text may still lie in the file; praksis purge finishes it
+cli-erase-finished = an erasing for good that was broken off is finished: the file is cleared
 purge-none = Nothing has reached its retention date
 purge-line = { $since }  { $name }
 purge-more = … and more; they come when these are erased
@@ -383,6 +410,7 @@ cli-doing-read = Reading the files
 cli-doing-judge = Judging
 cli-doing-write = Writing
 cli-doing-check = Checking
+cli-doing-repair = Repairing
 cli-doing-backup = Making a backup
 cli-doing-restore = Verifying the copy
 cli-stopped-import = The import was stopped. Nothing was imported.

@@ -48,8 +48,19 @@ finish-not-ready = { $n ->
     [one] 1 is not:
    *[other] { $n } are not:
 }
+finish-others = { $n ->
+    [one] 1 other kladde is not yours: { $whose }. It is finished by itself with m, or F9 in its form.
+   *[other] { $n } other kladder are not yours: { $whose }. Each is finished by itself with m, or F9 in its form.
+}
 finish-more = … and { $n } more
 finish-question = Finish those that are ready? They are locked, and u takes it back in one step.
+colleague-whose = The kladde is { $who }'s.
+colleague-question = { $act ->
+    [finish] { $name } is { $who }'s kladde. Finish it for { $who }?
+   *[change] { $name } is { $who }'s kladde. Change it for { $who }?
+}
+colleague-stays = It remains { $who }'s.
+reason-colleague = It is a colleague's kladde; only the colleague changes it (--as), or somebody on the screen, which asks
 reason-locked = It belongs to a finished observation; e on the observation makes a new version
 reason-finished-meanwhile = It was finished in another window meanwhile. What you wrote is kept here; Esc, and e makes a new version
 reason-locked-row = It belongs to the finished version; write a new row or change the text

@@ -205,7 +205,7 @@ report-response-days = { $name }: { $days ->
    *[other] { $days } working days
 } from priority to first visit
 report-load = Load
-report-load-note = Planned time of the working time in the week. – is a week without working time.
+report-load-note = Planned time of the post's working time in the week; absence is not taken off. – is a week without working days.
 report-mix = What time went to
 report-mix-window = { $span }: { $hours } in held activities.
 report-mix-preparation = Beside that { $hours } of preparation for the activities.

@@ -24,7 +24,7 @@ pub use names::{NameAt, names};
 use super::around::Around;
 use super::prepared::{Asked, Consent};
 use super::written::{edit, ready};
-use super::{Action, Changed, Context, Door, Gated, Prepared, Ready, gate, privacy, validate};
+use super::{Action, Changed, Context, Door, Gated, Prepared, Ready, colleague, gate, privacy, validate};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Kind};
@@ -142,6 +142,9 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         }
         let finished = finished::judge(ctx, &document, row)?;
         verdict.faults.extend(finished.faults);
+        if colleague::kept(ctx, (after.id, after.entity), Some(after))?.is_some() {
+            verdict.faults.push(Fault::record(after.id, Problem::Locked("reason-colleague")));
+        }
         if !history {
             verdict.steps.extend(finished.steps);
             verdict.steps.extend(locked(ctx, &document, row)?);
@@ -194,7 +197,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         let edits = [(Verb::Finish, finish), (Verb::Import, rest)];
         let edits = edits.into_iter().filter(|(_, ops)| !ops.is_empty());
         let edits = edits.map(|(verb, ops)| edit(ctx, verb, ops)).collect();
-        verdict.ready = Some(Box::new(ready(ctx, edits, drafts, Verb::Import, about, asked.clone())?));
+        verdict.ready = Some(Box::new(ready(ctx, edits, (drafts, Vec::new()), Verb::Import, about, asked.clone())?));
     }
     Ok(verdict)
 }

@@ -18,8 +18,10 @@ use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours};
+use crate::domain::privacy::{self, Vocabulary};
 use crate::domain::quick_line::{self, Candidate, Missing, Reading};
 use crate::domain::value::{Id, Record, Value};
+use crate::review;
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Activities of one engagement that are summed: many times what a short one has.
@@ -108,6 +110,29 @@ pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, 
 /// When the file cannot be read.
 pub fn as_record(ctx: &Context<'_>, reading: &Reading) -> Result<Record, StoreError> {
     Ok(activity(ctx, reading)?.0)
+}
+
+/// The words of the engagement and units a line names, as read last: they name nobody, and a key reads them once.
+pub type KnownWords = Option<(Vec<Id>, Vocabulary)>;
+
+/// Words in the text of a line that look like names, each once.
+pub fn suspects(reader: &Reader<'_>, reading: &Reading, known: &mut KnownWords) -> Vec<String> {
+    // Nearly every line is done with here.
+    if privacy::names::suspects(&[&reading.text], &Vocabulary::default()).is_empty() {
+        return Vec::new();
+    }
+    let units: Vec<Id> = reading.units.iter().map(|unit| unit.id).collect();
+    let home = reading.home.as_ref().map(|(home, _)| home);
+    let about: Vec<Id> = home.map(|home| home.id).into_iter().chain(units.iter().copied()).collect();
+    if known.as_ref().is_none_or(|(of, _)| *of != about) {
+        let mut activity = Record::new(Entity::Activity, draft_id());
+        let engagement = home.filter(|home| home.entity == Entity::Engagement).map(|home| Value::Link(home.id));
+        activity.set("engagement", engagement);
+        activity.set("units", (!units.is_empty()).then_some(Value::Links(units)));
+        *known = Some((about, review::vocabulary_of(&activity, reader)));
+    }
+    let vocabulary = known.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
+    privacy::names::suspects(&[&reading.text], &vocabulary).into_iter().map(|suspect| suspect.name).collect()
 }
 
 /// Saves the activity and the labels it makes, as one step of undo.

@@ -6,6 +6,7 @@ pub mod cpr;
 #[cfg(test)]
 mod cpr_cases;
 pub mod names;
+pub mod people;
 
 pub use names::{Suspect, Vocabulary};
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
 use super::Place;
+use crate::domain::edit::LINE_LIMIT;
 
 /// Given names common in Denmark, so that a name is seen at the beginning of a sentence too. Those that are also words
 /// (Liv, Storm, Bo, Dag) are left out: inside a sentence they are seen without.
@@ -57,8 +58,10 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Takes every word of a text.
+    /// Takes every word of a name or title; of one that is longer than a line may be, which another program wrote, the
+    /// beginning.
     pub fn add(&mut self, text: &str) {
+        let text = text.char_indices().nth(LINE_LIMIT).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
         let words = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
         self.words.extend(words.map(str::to_lowercase));
     }

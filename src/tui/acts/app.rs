@@ -3,7 +3,9 @@
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
+use super::super::disputes::MOST;
 use super::super::effects::{Effect, Outside, Write};
+use super::super::forms::beside::{self, Around};
 use super::super::list::{List, Source};
 use super::super::model::{Busy, DraftNote, JobKind, Model, Pane};
 use super::super::overlays::Overlay;
@@ -11,7 +13,7 @@ use super::super::panes::Browser;
 use super::super::retry;
 use super::super::update::Ctx;
 use super::super::view::theme::{ASCII, UNICODE};
-use super::{dates, navigate};
+use super::{across, dates, navigate};
 use crate::domain::actor::Role;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Kind};
@@ -46,13 +48,23 @@ pub fn redo(_: &mut Model, _: &Ctx<'_>) -> Effects {
 pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undone, StoreError>) {
     match outcome {
         Ok(Undone::Done { verb, record, .. }) => {
+            let known = across::marks(model);
             model.board.outdate_all();
             reload(model, ctx);
-            let name = ctx.name_of(record);
+            if let Some(Overlay::Disputes(inbox)) = model.overlays.last_mut() {
+                inbox.show(record, None);
+            }
+            let name = super::picker::name_of(ctx, record);
             let id = if redo { "redone" } else { "undone" };
             let said =
                 ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
+            let said = across::with_versions(model, ctx.text, &known, said);
             model.done(said);
+        }
+        Ok(Undone::Damaged) => {
+            reload(model, ctx);
+            let said = ctx.text.get(if redo { "redo-damaged" } else { "undo-damaged" });
+            model.refuse(said);
         }
         Ok(Undone::Nothing) => {
             let said = ctx.text.get(if redo { "reason-nothing-to-redo" } else { "reason-nothing-to-undo" });
@@ -110,7 +122,10 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
     kept.into_iter()
         .map(|kept| {
             let caption = ctx.name_of(kept.id);
-            let caption = if caption.is_empty() { so_far(&kept, ctx) } else { caption };
+            let mut caption = if caption.is_empty() { so_far(&kept, ctx) } else { caption };
+            if kept.damaged {
+                caption = ctx.text.with("draft-damaged", &[("name", FluentValue::from(caption))]);
+            }
             DraftNote {
                 id: kept.id,
                 entity: kept.entity,
@@ -123,11 +138,11 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
 }
 
 /// What a record that does not exist yet is called by what was typed: its number and its title fields.
-fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
+pub(super) fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
     if let Some(line) = kept.fields.get(crate::actions::log_line::DRAFT_FIELD) {
         return line.clone();
     }
-    let number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
+    let number = kept.fields.get(super::super::effects::NUMBER).and_then(|n| n.parse().ok());
     let mut words: Vec<String> = number.and_then(|n| kept.entity.numbered(n)).into_iter().collect();
     for field in kept.entity.title_fields() {
         let Some(raw) = kept.fields.get(field.name) else { continue };
@@ -141,6 +156,28 @@ fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
     words.join(" ")
 }
 
+/// Versions in the making on this machine, with the number of each.
+fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
+    let kept = ctx.reader.corrections().unwrap_or_default();
+    let note = |kept: crate::store::Correction| {
+        let (id, entity) = (kept.record.id, kept.record.entity);
+        let at = super::super::session::local(kept.at);
+        let version = kept.record.int("version").unwrap_or(2);
+        (DraftNote { id, entity, new: false, at, caption: ctx.name_of(id) }, version)
+    };
+    kept.into_iter().map(note).collect()
+}
+
+/// Says anew what undo and redo would do, and how much can be fetched back.
+pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
+    let word =
+        |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &super::picker::name_of(ctx, step.record)));
+    model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
+    model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
+    model.thrown = ctx.reader.thrown_count().unwrap_or_default();
+    model.unclear = ctx.reader.must_clear().unwrap_or_default();
+}
+
 /// Reads what the file knows of its copies.
 pub fn copies(model: &mut Model, ctx: &Ctx<'_>) {
     model.place.last_backup = backups::latest(&ctx.reader).or(model.place.last_backup);
@@ -151,10 +188,10 @@ pub fn copies(model: &mut Model, ctx: &Ctx<'_>) {
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.shown = model.overlays.now().clone();
     model.drafts = drafts(ctx);
+    model.versions = ctx.reader.to_decide(true, MOST).unwrap_or_default();
+    model.begun = begun(ctx);
     copies(model, ctx);
-    let word = |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &ctx.name_of(step.record)));
-    model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
-    model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
+    steps(model, ctx);
     if model.actor.person.is_none() && !model.actor.initials.is_empty() {
         model.actor.person = person_of(&ctx.reader, &model.actor.initials);
     }
@@ -162,8 +199,13 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.board.gather_again();
     super::quick::not_left(model);
     super::quick::refresh(model, ctx);
+    let today = model.today_date();
     for overlay in &mut model.overlays {
         match overlay {
+            Overlay::Disputes(inbox) => {
+                // What cannot be read is told by the reader itself.
+                let _ = inbox.read(&ctx.reader, (ctx.text, today), ctx.now);
+            }
             Overlay::Children(children) => {
                 children.list.reload(ctx, None);
                 let first = children.list.selected().cloned();
@@ -174,6 +216,11 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                     if let super::super::forms::Entry::Children { entity, field, count, rows: None } = entry {
                         *count = ctx.count_children(*entity, field, form.id);
                     }
+                }
+                // What cannot be read is told by the reader itself.
+                let around = Around { reader: ctx.reader, text: ctx.text, now: ctx.now };
+                if beside::refresh(form, around).is_err() {
+                    form.beside.clear();
                 }
                 form.look_around(ctx);
             }

@@ -9,7 +9,7 @@ use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx};
-use super::{decide, faults, record};
+use super::{decide, faults, picker, record};
 use crate::actions::{self, Action, Prepared};
 use crate::domain::value::{Id, Record};
 use crate::store::Shown;
@@ -68,8 +68,10 @@ pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects 
 pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     let version = ctx.reader.correction(record.id).ok().flatten().and_then(|c| c.record.int("version")).unwrap_or(2);
     let args = [("name", FluentValue::from(ctx.name_of(record.id))), ("n", FluentValue::from(version))];
-    let lines = vec![ctx.text.with("correction-drop", &args)];
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::DropCorrection(record.id), lines)));
+    let mut lines = vec![ctx.text.with("correction-drop", &args)];
+    lines.push(picker::can_be_fetched(model, ctx));
+    let question = Question::DropCorrection(record.id);
+    model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
 }
 
 /// Every version of a record to read, the one in the making first; nothing where there was only ever one.

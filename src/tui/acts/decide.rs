@@ -8,7 +8,7 @@ use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Confirm, Gated, Overlay, Preview, Question};
 use super::super::update::Ctx;
-use super::{faults, hiding, status};
+use super::{faults, finish, hiding, status};
 use crate::actions::{self, Action, Dropped, Prepared, Want};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -40,6 +40,12 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, prepared: Result<Prepared, StoreEr
         Err(error) => model.fail(ctx.text.store_refusal(&error)),
     }
     Vec::new()
+}
+
+/// See [`write`], where the question named the colleague whose kladde it is.
+pub fn write_agreed(model: &mut Model, ctx: &Ctx<'_>, action: Action) -> Effects {
+    let prepared = actions::prepare_agreed(&ctx.deciding(model), action);
+    take(model, ctx, prepared, ReplyTo::Nobody)
 }
 
 /// Throws away what is only on this machine.
@@ -136,6 +142,12 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
         }
         Want::Along { along, meanwhile } => {
             hiding::ask(model, ctx, needs.action(), along.clone(), *meanwhile);
+            Vec::new()
+        }
+        Want::Colleague(theirs) => {
+            let lines = finish::colleague_question(ctx, needs.action(), theirs);
+            let question = Question::Colleague(Box::new(needs), reply);
+            model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
             Vec::new()
         }
         Want::Replace(id, rivals) | Want::ReplaceKept(id, rivals) => {

@@ -1,6 +1,8 @@
 //! What keys do to finish an observation and to share it: F9, all that are ready at once, the hand-over. What is written is
 //! decided in `actions::finalize`; correcting is `correction`.
 
+use std::collections::BTreeMap;
+
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
@@ -11,7 +13,7 @@ use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
 use super::{decide, faults, record};
-use crate::actions::{self, Action, Finalizing, Prepared};
+use crate::actions::{self, Action, Finalizing, Prepared, Theirs};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::readiness::{Lack, Readiness};
@@ -153,10 +155,15 @@ pub fn finish_ready(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Offers to finish those of these kladder that are ready.
 fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
     let (mut ready, mut names, mut not) = (Vec::new(), Vec::new(), Vec::new());
+    let mut of_others: BTreeMap<String, usize> = BTreeMap::new();
     for record in kladder {
         let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
         if model.drafts.iter().any(|left| left.id == record.id) {
             not.push(format!("{number}: {}", ctx.text.get("finish-restored")));
+            continue;
+        }
+        if let Some(who) = theirs(model, ctx, record) {
+            *of_others.entry(who).or_default() += 1;
             continue;
         }
         let judged = review::readiness(record, &ctx.reader);
@@ -168,8 +175,9 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
             not.push(format!("{number}: {}", why_not(ctx, record, &judged)));
         }
     }
+    let others = others(ctx, &of_others);
     if ready.is_empty() {
-        let why = not.first().cloned().unwrap_or_default();
+        let why = not.first().cloned().or(others).unwrap_or_default();
         let said = ctx.text.with("finish-none", &[("why", FluentValue::from(why))]);
         model.refuse(said);
         return Vec::new();
@@ -184,9 +192,44 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
             lines.push(ctx.text.with("finish-more", &[("n", FluentValue::from(more))]));
         }
     }
+    lines.extend(others);
     lines.push(ctx.text.get("finish-question"));
     model.overlays.push(Overlay::Confirm(Confirm::new(Question::Finish(ready), lines)));
     Vec::new()
+}
+
+/// Whose kladde or version in the making a record is, by initials; none for one's own and for what everyone has.
+pub fn theirs(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {
+    let theirs = actions::theirs(&ctx.deciding(model), record).ok().flatten()?;
+    Some(initials(ctx, theirs.person))
+}
+
+fn initials(ctx: &Ctx<'_>, person: Id) -> String {
+    let initials = read(ctx, person).map(|person| person.text("initials").to_owned()).unwrap_or_default();
+    if initials.is_empty() { ctx.name_of(person) } else { initials }
+}
+
+/// "Kladden er AHKs."
+pub fn whose(ctx: &Ctx<'_>, who: &str) -> String {
+    ctx.text.with("colleague-whose", &[("who", FluentValue::from(who))])
+}
+
+/// How many kladder are others', and whose; none where there are none.
+fn others(ctx: &Ctx<'_>, all: &BTreeMap<String, usize>) -> Option<String> {
+    let n: usize = all.values().sum();
+    let whose: Vec<String> = all.iter().map(|(who, n)| format!("{who} {n}")).collect();
+    let args = [("n", FluentValue::from(n)), ("whose", FluentValue::from(whose.join(", ")))];
+    (n > 0).then(|| ctx.text.with("finish-others", &args))
+}
+
+/// The question before a colleague's kladde is touched.
+pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {
+    let args = [
+        ("name", FluentValue::from(ctx.name_of(theirs.id))),
+        ("who", FluentValue::from(initials(ctx, theirs.person))),
+        ("act", FluentValue::from(if matches!(action, Action::Finalize(_)) { "finish" } else { "change" })),
+    ];
+    vec![ctx.text.with("colleague-question", &args), ctx.text.with("colleague-stays", &args)]
 }
 
 /// Why a kladde is not ready, in words.
@@ -213,6 +256,15 @@ pub fn finish_all(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id]) -> Effects {
 /// `m` on an observation: the next step of its life.
 pub fn advance(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     match record.text("status") {
+        _ if record.draft && theirs(model, ctx, record).is_some() => {
+            let judged = review::readiness(record, &ctx.reader);
+            if judged.is_ready() {
+                return finish_all(model, ctx, &[record.id]);
+            }
+            let said = ctx.text.with("finish-none", &[("why", FluentValue::from(why_not(ctx, record, &judged)))]);
+            model.refuse(said);
+            Vec::new()
+        }
         _ if record.draft => offer(model, ctx, std::slice::from_ref(record)),
         "faerdig" => ask_share(model, ctx, record),
         _ => {

@@ -87,6 +87,7 @@ pub(super) fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Sa
             correction: form.correction,
             restores: form.brings_back,
             restored: form.restored,
+            read: form.read.clone(),
         }),
         Err(found) => {
             faults::at_fields(model, ctx, found);
@@ -112,6 +113,67 @@ fn put(model: &mut Model, ctx: &Ctx<'_>, save: &Save, prepared: Result<Prepared,
         effects.push(super::super::forms::draft::keep(form, Then::Left, None));
     }
     effects
+}
+
+/// Somebody else has written in the field, or it stands in several versions.
+pub fn has_theirs(model: &Model) -> Result<(), Reason> {
+    let here = model.form().is_some_and(|form| {
+        let beside = form.beside(form.focus).is_some_and(|_| form.entries.get(form.focus).is_some_and(is_field));
+        beside || form.several_at(form.focus).is_some()
+    });
+    if here { Ok(()) } else { Err("reason-nothing-beside") }
+}
+
+fn is_field(entry: &Entry) -> bool {
+    matches!(entry, Entry::Field { .. })
+}
+
+/// Ctrl+O: what others wrote in the field, what was there before, and what stands in the form.
+pub fn theirs(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let (me, today) = (model.actor.initials.clone(), model.today_date());
+    let Some(form) = model.form() else { return Vec::new() };
+    let Some(field) = form.entries.get(form.focus).and_then(Entry::field) else { return Vec::new() };
+    let (entity, text) = (form.entity, ctx.text);
+    let links = |value: Option<&Value>| match value {
+        Some(Value::Link(id)) => vec![*id],
+        Some(Value::Links(ids)) => ids.clone(),
+        _ => Vec::new(),
+    };
+    let worded = |value: Option<&Value>| {
+        let names = ctx.names_of(&links(value));
+        let words = value.map(|value| text.value(field, value, &|id| names.get(&id).cloned()));
+        words.unwrap_or_else(|| text.get("replace-empty")).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+    let mut own = true;
+    if let Some(beside) = form.beside(form.focus) {
+        let args = [("who", beside.who(&me, text).into()), ("at", beside.at(text, today).into())];
+        parts.push((text.with("beside-theirs", &args), worded(beside.value.as_ref())));
+        parts.push((text.get("beside-before"), worded(beside.before.as_ref())));
+        own = !beside.taken;
+    } else if let Some(dispute) = form.several_at(form.focus) {
+        for side in &dispute.sides {
+            let args = [("who", side.author.as_str().into()), ("at", text.moment(side.at, today).into())];
+            parts.push((text.with("beside-theirs", &args), worded(side.value.as_ref())));
+        }
+        parts.push((text.get("beside-before"), worded(dispute.before.as_ref())));
+        own = form.touched;
+    }
+    if own {
+        let typed = form.partial(today);
+        parts.push((text.get("beside-own"), worded(typed.get(field.name))));
+    }
+    let title = text.with("beside-title", &[("field", text.field(entity, field).into())]);
+    let mut lines = Vec::new();
+    for (head, words) in parts {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(head);
+        lines.extend(words.into_iter().map(|line| format!("  {line}")));
+    }
+    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    Vec::new()
 }
 
 /// Ctrl+S: writes the record, or keeps it as a kladde where the kind has one.
@@ -468,7 +530,7 @@ pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
 
 /// Ctrl+X: asks before typing is thrown away.
 pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let lines = vec![ctx.text.get("discard-question")];
+    let lines = vec![ctx.text.get("discard-question"), picker::can_be_fetched(model, ctx)];
     model.overlays.push(Overlay::Confirm(Confirm::new(Question::Discard, lines)));
     Vec::new()
 }

@@ -8,7 +8,7 @@ use super::super::overlays::{Confirm, Overlay, Question};
 use super::super::update::{Ctx, record as read};
 use super::app::reload;
 use super::record::here;
-use super::{correction, decide};
+use super::{correction, decide, finish, picker};
 use crate::actions::Action;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -53,14 +53,18 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Entity
     if meanwhile {
         lines.push(ctx.text.get("delete-changed"));
     }
+    let theirs = finish::theirs(model, ctx, &record);
+    lines.extend(theirs.as_deref().map(|who| finish::whose(ctx, who)));
     if !along.is_empty() {
         lines.push(ctx.text.with("delete-along", &[("n", FluentValue::from(along.len()))]));
     }
-    lines.push(ctx.text.get(if record.draft { "delete-draft" } else { "delete-undo" }));
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Delete { id: record.id, along }, lines)));
+    lines.push(if record.draft { picker::can_be_fetched(model, ctx) } else { ctx.text.get("delete-undo") });
+    let question = Question::Delete { id: record.id, along, theirs: theirs.is_some() };
+    model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
 }
 
 /// Yes: hides the record and what belongs to it.
-pub fn deletion(model: &mut Model, ctx: &Ctx<'_>, id: Id, along: Vec<(Entity, Id)>) -> Effects {
-    decide::write(model, ctx, Action::Delete { id, along: Some(along) })
+pub fn deletion(model: &mut Model, ctx: &Ctx<'_>, (id, along): (Id, Vec<(Entity, Id)>), theirs: bool) -> Effects {
+    let action = Action::Delete { id, along: Some(along) };
+    if theirs { decide::write_agreed(model, ctx, action) } else { decide::write(model, ctx, action) }
 }

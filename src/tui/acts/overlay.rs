@@ -4,6 +4,7 @@ use fluent_bundle::FluentValue;
 
 use super::super::commands::{self, COMMANDS, Command, Reason, Scope};
 use super::super::effects::Effect;
+use super::super::forms::draft;
 use super::super::forms::editor::Editor;
 use super::super::forms::entry::linked;
 use super::super::list::{List, Source};
@@ -141,6 +142,7 @@ pub fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) {
             search.list.cursor = moved(search.list.cursor, search.list.rows.len());
             search.list.follow(height);
         }
+        Some(Overlay::Disputes(inbox)) => inbox.top = inbox.top.saturating_add_signed(by).min(500),
         Some(Overlay::Due(due)) => due.step(by, height),
         Some(Overlay::Preview(preview)) => {
             let last = preview.rows.len().saturating_sub(height);
@@ -286,6 +288,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),
         Ask::ReportTo(subject, format) => report::write(model, ctx, subject, format, &typed),
+        Ask::SecondPlace => super::job::take_second(model, &typed),
         Ask::LockAfter => lock::take(model, ctx, &typed),
         Ask::LeadNote(absence) => record::take_note(model, ctx, absence, &typed),
         Ask::ViewName => {
@@ -324,9 +327,11 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let Some(Overlay::Confirm(confirm)) = model.overlays.pop() else { return Vec::new() };
     match confirm.question {
-        Question::Delete { id, along } => hiding::deletion(model, ctx, id, along),
+        Question::Delete { id, along, theirs } => hiding::deletion(model, ctx, (id, along), theirs),
         Question::Erase { ids } => super::purge::carry_out(model, ids),
+        Question::Restore(copy) => super::job::restore(model, copy),
         Question::Encrypted => super::purge::encrypted(model, ctx),
+        Question::Repair => super::job::repair(model),
         Question::Discard => {
             let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
             let said = ctx.text.get("discarded");
@@ -334,9 +339,15 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             // A kladde that was only kept against a crash goes with what was typed.
             let kladde = form.before.is_none() && form.entity.meta().drafts;
             let kept = kladde.then_some(Dropped::Kladde(form.id));
-            decide::drop(model, ctx, [Dropped::Typing(form.id)].into_iter().chain(kept).collect())
+            let typed = Dropped::Typed(Box::new(draft::typing(&form, None).draft()));
+            decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
         }
         Question::DropCorrection(id) => decide::drop(model, ctx, vec![Dropped::Correction(id)]),
+        Question::ForGood(acts) => picker::for_good(model, ctx, &acts),
+        Question::Colleague(needs, reply) => {
+            let prepared = needs.agree(&ctx.deciding(model));
+            decide::take(model, ctx, prepared, reply)
+        }
         Question::Replace(needs, reply) => {
             let prepared = needs.replace(&ctx.deciding(model));
             decide::take(model, ctx, prepared, reply)

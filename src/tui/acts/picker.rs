@@ -1,22 +1,26 @@
-//! Choosing among options: what a picker offers, how typing narrows it, and what a choice does.
+//! Choosing among options: what a picker offers, how typing narrows it, and what a choice does; also what was left unfinished
+//! or thrown away, to go on with or to fetch back.
 
 use std::collections::HashSet;
 
+use fluent_bundle::FluentValue;
+
 use super::super::commands::Reason;
-use super::super::effects::Effect;
+use super::super::effects::{Effect, Outside};
 use super::super::forms::editor::Editor;
 use super::super::list::{List, Source};
 use super::super::model::{Model, Pane};
-use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use super::super::overlays::{Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use super::super::update::{self, Ctx};
 use super::super::view::cells::Cells;
-use super::{form, learning, navigate, record, roster, rule, status, templates};
-use crate::domain::choices::ChoiceList;
+use super::{app, decide, form, job, learning, navigate, record, roster, rule, status, templates};
+use crate::actions::{Action, Dropped};
+use crate::domain::choices::{ChoiceList, RetentionKind};
 use crate::domain::fields::Entity;
 use crate::domain::fold::Folded;
 use crate::domain::value::{Id, Record};
-use crate::store::{Anchor, Query, Sort};
-use crate::text::Text;
+use crate::store::{Anchor, Query, Sort, Thrown, ThrownWhat};
+use crate::text::{Text, format};
 
 type Effects = Vec<Effect>;
 
@@ -202,29 +206,145 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Something was left unfinished on this machine.
+/// Something was left unfinished on this machine, or thrown away and can be fetched back.
 pub fn has_drafts(model: &Model) -> Result<(), Reason> {
-    if model.drafts.is_empty() { Err("reason-no-drafts") } else { Ok(()) }
+    if model.drafts.is_empty() && model.begun.is_empty() && model.thrown == 0 {
+        Err("reason-no-drafts")
+    } else {
+        Ok(())
+    }
 }
 
-/// `D`: what was left unfinished, to go on with; asks which where there are several.
+/// Something was thrown away, and the file can be written.
+pub fn has_thrown(model: &Model) -> Result<(), Reason> {
+    record::can_write(model)?;
+    if model.thrown == 0 { Err("reason-nothing-thrown") } else { Ok(()) }
+}
+
+/// `D`: what was left unfinished, to go on with, and what was thrown away, to fetch back; asks which where there are several.
 pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let [only] = model.drafts.as_slice() {
+    let thrown = ctx.reader.thrown().unwrap_or_default();
+    let left: Vec<_> = model.drafts.iter().map(|left| (left, None)).collect();
+    let begun = model.begun.iter().filter(|(begun, _)| left.iter().all(|(left, _)| left.id != begun.id));
+    let left: Vec<_> = left.iter().copied().chain(begun.map(|(note, n)| (note, Some(*n)))).collect();
+    if let ([(only, _)], []) = (left.as_slice(), thrown.as_slice()) {
         let id = only.id;
         return resume(model, ctx, id);
     }
-    let all: Vec<Choice> = model
-        .drafts
-        .iter()
-        .map(|left| Choice {
-            key: Key::Record(left.id),
-            label: format!("{} {}", ctx.text.entity(left.entity), left.caption),
-            note: crate::text::format::day(ctx.text.lang(), left.at.date()),
-        })
-        .collect();
+    let day = |at: chrono::NaiveDate| format::day(ctx.text.lang(), at);
+    let left = left.into_iter().map(|(left, version)| Choice {
+        key: Key::Record(left.id),
+        label: match version {
+            None => format!("{} {}", ctx.text.entity(left.entity), left.caption),
+            Some(n) => {
+                let args = [("name", FluentValue::from(left.caption.as_str())), ("n", FluentValue::from(n))];
+                ctx.text.with("drafts-correction", &args)
+            }
+        },
+        note: day(left.at.date()),
+    });
+    let kept = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
+    let gone = thrown.iter().map(|thrown| Choice {
+        key: Key::Thrown(thrown.step, thrown.id),
+        label: ctx.text.with("drafts-thrown", &[("name", FluentValue::from(thrown_name(ctx, thrown)))]),
+        note: ctx
+            .text
+            .with("drafts-until", &[("day", day(kept.ends(super::super::session::local(thrown.at).date())).into())]),
+    });
+    let all: Vec<Choice> = left.chain(gone).collect();
     let title = ctx.text.get("drafts-title");
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Draft, all, 0)));
     Vec::new()
+}
+
+/// What a record that was thrown away is called.
+fn caption(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
+    match &thrown.what {
+        ThrownWhat::Typing(typed) => {
+            let name = ctx.name_of(thrown.id);
+            if name.is_empty() { app::so_far(typed, ctx) } else { name }
+        }
+        ThrownWhat::Kladde(record) | ThrownWhat::Correction(record) => {
+            let caption = ctx.reader.caption_of(record, &mut std::collections::HashMap::new());
+            caption.map(|caption| ctx.text.caption(&caption)).unwrap_or_default()
+        }
+    }
+}
+
+/// What was thrown away, in words.
+fn thrown_name(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
+    let args = [
+        ("kind", FluentValue::from(ctx.text.entity_within(thrown.entity))),
+        ("name", FluentValue::from(caption(ctx, thrown))),
+        (
+            "what",
+            FluentValue::from(match thrown.what {
+                ThrownWhat::Typing(_) => "typing",
+                ThrownWhat::Kladde(_) => "kladde",
+                ThrownWhat::Correction(_) => "correction",
+            }),
+        ),
+    ];
+    ctx.text.with("thrown-name", &args)
+}
+
+/// Fetches back what was thrown away in one act.
+pub fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
+    if let Err(reason) = record::can_write(model) {
+        model.refuse(ctx.text.get(reason));
+        return Vec::new();
+    }
+    let thrown = ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.step == step);
+    let name = thrown.map(|thrown| thrown_name(ctx, &thrown)).unwrap_or_default();
+    let effects = decide::write(model, ctx, Action::Fetch { step, id });
+    let said = ctx.text.with("thrown-fetched", &[("name", FluentValue::from(name))]);
+    model.done(said);
+    effects
+}
+
+/// What a record is called, also one that is only typed or was thrown away.
+pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
+    let name = ctx.name_of(id);
+    if !name.is_empty() {
+        return name;
+    }
+    let typed = ctx.reader.draft(id).ok().flatten().map(|typed| app::so_far(&typed, ctx));
+    let thrown = || ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.id == id);
+    typed.or_else(|| thrown().map(|thrown| caption(ctx, &thrown))).unwrap_or_default()
+}
+
+/// That what is thrown away can be fetched back, and until when.
+pub fn can_be_fetched(model: &Model, ctx: &Ctx<'_>) -> String {
+    let rule = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
+    let day = format::day(ctx.text.lang(), rule.ends(model.today_date()));
+    ctx.text.with("thrown-can-be-fetched", &[("day", day.into())])
+}
+
+/// Asks before all that was thrown away is ended for good.
+pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Err(reason) = job::is_idle(model) {
+        model.refuse(ctx.text.get(reason));
+        return Vec::new();
+    }
+    let thrown = ctx.reader.thrown().unwrap_or_default();
+    let mut lines = vec![ctx.text.with("thrown-for-good", &[("n", FluentValue::from(thrown.len()))])];
+    lines.extend(thrown.iter().take(12).map(|thrown| thrown_name(ctx, thrown)));
+    let more = thrown.len().saturating_sub(12);
+    if more > 0 {
+        lines.push(ctx.text.with("finish-more", &[("n", FluentValue::from(more))]));
+    }
+    lines.push(ctx.text.get("erase-final"));
+    let acts = thrown.iter().map(|thrown| (thrown.step, thrown.id)).collect();
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::ForGood(acts), lines)));
+    Vec::new()
+}
+
+/// Yes: ends it, and clears the file of it.
+pub fn for_good(model: &mut Model, ctx: &Ctx<'_>, acts: &[(i64, Id)]) -> Effects {
+    let acts = acts.iter().map(|(step, id)| Dropped::ForGood(*step, *id)).collect();
+    let mut effects = decide::drop(model, ctx, acts);
+    effects.push(Effect::Outside(Outside::Clear));
+    effects
 }
 
 /// Opens the form of something left unfinished, with what was typed.
@@ -239,7 +359,7 @@ pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     // Fields that are not typed begin as in any new record.
     let mut unfinished = record::blank(model, ctx, kept.entity);
     unfinished.id = id;
-    unfinished.number = kept.fields.get(super::super::session::NUMBER).and_then(|n| n.parse().ok());
+    unfinished.number = kept.fields.get(super::super::effects::NUMBER).and_then(|n| n.parse().ok());
     let mut form = super::super::forms::Form::new(unfinished, ctx);
     record::restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
@@ -272,13 +392,17 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             Vec::new()
         }
         (Purpose::Setting, Key::Code(key)) => rule::ask_setting(model, ctx, &key),
-        (Purpose::Status(id), Key::Code(code)) => status::set(model, ctx, id, &code),
+        // What the record had when it was asked is no choice, whatever it has become since.
+        (Purpose::Status(_, was), Key::Code(code)) if was == code => Vec::new(),
+        (Purpose::Status(id, _), Key::Code(code)) => status::set(model, ctx, id, &code),
         (Purpose::Template, Key::Code(code)) => templates::copy_shipped(model, ctx, &code),
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
         (Purpose::Report(about), Key::Code(code)) => super::report::chosen(model, ctx, about, &code),
+        (Purpose::Restore, Key::Code(path)) => super::job::copy_chosen(model, ctx, &path),
         (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
+        (Purpose::Draft, Key::Thrown(step, id)) => fetch(model, ctx, step, id),
         (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
         (Purpose::Pair(id), Key::Record(person)) => super::pair::with(model, ctx, id, person),
         (Purpose::NewKind, Key::New(Entity::Template)) => templates::choose(model, ctx),

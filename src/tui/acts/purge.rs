@@ -106,7 +106,7 @@ pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreErr
     app::reload(model, ctx);
     match outcome {
         Ok(done) => {
-            let waiting = done.cleared == Cleared::JournalInUse;
+            let waiting = done.cleared != Cleared::All;
             if done.records > 0 {
                 let lines = ctx.text.erased(&done);
                 let title = ctx.text.get("erased-title");
@@ -118,8 +118,11 @@ pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreErr
             if waiting { vec![Effect::wake(Timer::Clear, AGAIN)] } else { Vec::new() }
         }
         Err(error) => {
-            model.fail(ctx.text.store_error(&error));
-            Vec::new()
+            let said = ctx.text.store_error(&error);
+            let left = model.unclear;
+            model.fail(if left { ctx.text.with("erase-left", &[("why", said.into())]) } else { said });
+            // Nobody asked for what is tried again, and it may be that there is room by then.
+            if left { vec![Effect::wake(Timer::Clear, AGAIN)] } else { Vec::new() }
         }
     }
 }

@@ -73,6 +73,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         dirty: false,
         shown: model.overlays.now().clone(),
         hours: None,
+        words: None,
         saving: false,
     };
     model.overlays.push(Overlay::Quick(Box::new(line)));
@@ -92,6 +93,8 @@ pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
     }
     let hours = quick.hours.as_ref().and_then(|(_, hours)| *hours);
     quick.pieces = log_line::pieces(&quick.reading, ctx.text, hours, &writer);
+    let names = quick::suspects(&ctx.reader, &quick.reading, &mut quick.words);
+    quick.pieces.extend(log_line::name_pieces(&names, ctx.text));
     quick.question = quick.reading.open.first().map(|open| log_line::question(open, ctx.text));
     let answers = quick.question.as_ref().map_or(0, |(_, answers)| answers.len());
     quick.choice = quick.choice.filter(|at| *at < answers);
@@ -109,6 +112,7 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
     if let Some(quick) = top(model) {
         quick.known = RefCell::new(NameCache::of(&ctx.reader));
         quick.hours = None;
+        quick.words = None;
         reread(model, ctx);
     }
 }
@@ -336,7 +340,7 @@ pub fn keep(quick: &QuickLine, then: Then) -> Effect {
     Effect::Write(Write::Typing(Box::new(typing(quick)), then))
 }
 
-/// The line as it is kept.
+/// What stands in the line.
 pub fn typing(quick: &QuickLine) -> Typing {
     Typing {
         id: quick::draft_id(),
@@ -350,7 +354,7 @@ pub fn typing(quick: &QuickLine) -> Typing {
     }
 }
 
-/// Throws away what was typed in the line.
+/// Ends what was typed in the line: it is saved, empty, or goes on in a form.
 fn drop_typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     decide::drop(model, ctx, vec![Dropped::Typing(quick::draft_id())])
 }
@@ -377,14 +381,18 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if waits(model, ctx) {
         return Vec::new();
     }
-    if let Some(quick) = top(model) {
-        quick.restored = false;
-        quick.own.clear();
-        quick.past_at = None;
-    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    // What is taken from earlier lines is theirs, and they stay.
+    let typed = (!quick.own.trim().is_empty()).then(|| typing(quick).draft());
+    quick.restored = false;
+    quick.own.clear();
+    quick.past_at = None;
     put(model, ctx, "");
     if let Some(quick) = top(model) {
         quick.dirty = false;
     }
-    drop_typing(model, ctx)
+    match typed {
+        Some(typed) => decide::drop(model, ctx, vec![Dropped::Typed(Box::new(typed))]),
+        None => drop_typing(model, ctx),
+    }
 }

@@ -6,12 +6,13 @@ use fluent_bundle::FluentValue;
 use super::super::commands::Reason;
 use super::super::detail::Item;
 use super::super::effects::{Effect, LeadNote, Outside, Write};
+use super::super::forms::beside::{self, Around};
 use super::super::forms::editor::Editor;
 use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
-use super::{app, correction, navigate, templates};
+use super::{app, correction, finish, navigate, templates};
 use crate::actions;
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field, Kind};
@@ -217,7 +218,9 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
     }
+    let theirs = finish::theirs(model, ctx, &record);
     let mut form = Form::edit(record, ctx);
+    form.theirs = theirs;
     restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
@@ -235,11 +238,19 @@ pub(super) fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -
 
 /// Gives a form the typing kept for its record.
 pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
-    if let Ok(Some(kept)) = ctx.reader.draft(form.id) {
+    // Of what is damaged nothing is given back; where it is offered, that is said.
+    if let Ok(Some(kept)) = ctx.reader.draft(form.id)
+        && !kept.damaged
+    {
         let names = ctx.names_of(&draft::linked(&kept.fields));
         let names = |id| names.get(&id).cloned().unwrap_or_default();
         draft::restore(form, &kept.fields, ctx.today, (ctx.text, &names));
         form.shown = kept.shown;
+        // What others wrote between is said at once.
+        let around = Around { reader: ctx.reader, text: ctx.text, now: ctx.now };
+        if beside::refresh(form, around).is_err() {
+            form.beside.clear();
+        }
         form.look_around(ctx);
     }
 }

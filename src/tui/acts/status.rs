@@ -67,7 +67,8 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let now = Key::Code(record.text("status").to_owned());
     let cursor = all.iter().position(|option| option.key == now).unwrap_or(0);
     let title = ctx.name_of(record.id);
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Status(record.id), all, cursor)));
+    let purpose = Purpose::Status(record.id, record.text("status").to_owned());
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, purpose, all, cursor)));
     Vec::new()
 }
 

@@ -39,6 +39,14 @@ pub enum Entry {
 }
 
 impl Entry {
+    /// The field it is; none for what belongs to the record.
+    pub fn field(&self) -> Option<&'static Field> {
+        match self {
+            Entry::Field { field, .. } => Some(field),
+            Entry::Children { .. } => None,
+        }
+    }
+
     /// What a draft keeps of it.
     pub fn raw(&self) -> String {
         match self {

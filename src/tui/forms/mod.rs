@@ -2,6 +2,7 @@
 //! Field kinds are in `entry`, the text editor in `editor`, typing kept on disk in `draft`.
 
 pub mod about;
+pub mod beside;
 pub mod draft;
 pub mod editor;
 pub mod entry;
@@ -10,6 +11,7 @@ pub mod rows;
 use chrono::NaiveDate;
 
 pub use about::About;
+pub use beside::Beside;
 pub use entry::{Entry, Input};
 pub use rows::Rows;
 
@@ -23,7 +25,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::Vocabulary;
 use crate::domain::typed_input::{Refusal, is_mistakable};
 use crate::domain::value::{Id, Record, Value};
-use crate::store::Shown;
+use crate::store::{Dispute, Shown};
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,8 @@ pub struct Form {
     pub kept: Option<Record>,
     /// It writes the next version of a record everyone has.
     pub correction: bool,
+    /// Whose kladde it is, by initials, where that is a colleague.
+    pub theirs: Option<String>,
     /// The words that name nobody here, where names are looked for.
     pub vocabulary: Vocabulary,
     /// What the author's screen showed when the form opened.
@@ -91,6 +95,12 @@ pub struct Form {
     pub day: Option<NaiveDate>,
     /// The engagement it is about, for the line on top.
     pub about: Option<About>,
+    /// What others wrote in it while it was open.
+    pub beside: Vec<Beside>,
+    /// Fields of which a newer value was taken in since it opened, and what the file showed then: of these that was seen.
+    pub read: Vec<(&'static str, Shown)>,
+    /// Fields that stand in several versions in the file.
+    pub several: Vec<Dispute>,
     /// What an observation has beside its fields.
     pub bench: Option<Box<Bench>>,
 }
@@ -147,6 +157,7 @@ impl Form {
             touched: false,
             typed: 0,
             restored: false,
+            theirs: None,
             brings_back: false,
             answers: None,
             joins: None,
@@ -154,6 +165,9 @@ impl Form {
             then: None,
             day,
             about: None,
+            beside: Vec::new(),
+            read: Vec::new(),
+            several: Vec::new(),
             bench: None,
         };
         // A field that came filled (the parent, today's date) is not where a person starts.
@@ -170,6 +184,9 @@ impl Form {
         form.bench = Bench::of(&form);
         form.look_around(ctx);
         form.mark_focus();
+        if form.before.is_some() && !form.is_kladde() {
+            form.several = ctx.reader.disputes(form.id).unwrap_or_default();
+        }
         form
     }
 

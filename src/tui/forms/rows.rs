@@ -10,6 +10,7 @@ use super::{Fault, editor::Editor};
 use crate::domain::defaults;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
+use crate::store::Reader;
 use crate::text::Text;
 use crate::tui::update::Ctx;
 
@@ -46,13 +47,19 @@ pub struct Row {
 impl Rows {
     /// The lines that are there.
     pub fn load(entity: Entity, field: &'static Field, before: Vec<Record>, ctx: &Ctx<'_>) -> Rows {
+        Rows::of(entity, field, before, ctx.reader, ctx.text)
+    }
+
+    /// See [`Rows::load`].
+    pub fn of(entity: Entity, field: &'static Field, before: Vec<Record>, reader: Reader<'_>, text: &Text) -> Rows {
         let columns: Vec<&'static Field> =
             entity.fields().iter().filter(|column| column.name != field.name && column.name != "number").collect();
         let fixed = usize::from(entity == Entity::Score);
         let mut rows = Rows { entity, field, columns, fixed, rows: Vec::new(), at: 0, column: fixed, before };
         let links: Vec<Id> = rows.before.iter().flat_map(linked).collect();
-        let names = ctx.names_of(&links);
-        rows.rows = rows.before.iter().map(|record| rows.row_of(record, &names, ctx.text)).collect();
+        let captions = if links.is_empty() { HashMap::new() } else { reader.captions(&links).unwrap_or_default() };
+        let names = captions.into_iter().map(|(id, caption)| (id, text.caption(&caption))).collect();
+        rows.rows = rows.before.iter().map(|record| rows.row_of(record, &names, text)).collect();
         rows.sort();
         rows
     }

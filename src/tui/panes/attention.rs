@@ -15,7 +15,7 @@ use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::list::{List, Remark, Source, mine};
 use crate::tui::model::{Model, Pane, Role};
-use crate::tui::update::Ctx;
+use crate::tui::update::{self, Ctx};
 
 /// Finding out which cases the attention list is about, a window at a time.
 #[derive(Clone, Debug, Default)]
@@ -146,6 +146,16 @@ fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
             let words = ctx.text.with("loose-draft", &args);
             // A kladde without a place has no name yet.
             let words = words.trim_end_matches([' ', '·']).to_owned();
+            rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
+        }
+        for (begun, version) in &model.begun {
+            let Some(record) = update::record(ctx, begun.id) else { continue };
+            let args = [
+                ("n", FluentValue::from(*version)),
+                ("days", FluentValue::from((today - begun.at.date()).num_days().max(0))),
+                ("name", FluentValue::from(ctx.title_of(begun.id))),
+            ];
+            let words = ctx.text.with("loose-correction", &args);
             rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
         }
     }

@@ -100,11 +100,23 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("reason-nothing-to-undo")), Look::Dim),
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
     ];
+    if model.unclear {
+        facts.insert(1, ("data-unclear", draw.text.get("data-unclear-text"), Look::Bad));
+    }
+    if model.thrown > 0 {
+        let at = facts.iter().position(|(id, ..)| *id == "data-due").unwrap_or(facts.len());
+        let words = draw.text.with("data-thrown-text", &[("n", model.thrown.into())]);
+        facts.insert(at, ("data-thrown", words, Look::Text));
+    }
     if let Some(went) = &model.place.went {
         facts.insert(1, ("data-went", draw.text.file_went(&model.place.path, went), Look::Bad));
     }
     if let Some(risk) = &model.place.risk {
         facts.insert(1, ("data-risk", draw.text.place_risk(risk), Look::Warn));
+    }
+    if model.place.damage > 0 {
+        let said = draw.text.with("file-damaged", &[("n", model.place.damage.into())]);
+        facts.insert(1, ("data-damage", said, Look::Bad));
     }
     if model.place.demo {
         facts.insert(1, ("data-demo", draw.text.get("data-demo-text"), Look::Accent));

@@ -351,7 +351,10 @@ fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, spans:
         (None, Some(holiday)) => (draw.text.get(&format!("holiday-{}", holiday.code().replace('_', "-"))), Look::Dim),
         (None, None) => (symbols.gap.to_owned(), Look::Warn),
     };
-    scene.put(cell, 0, 0, &fit(&text, usize::from(cell.width.saturating_sub(1)), symbols.ellipsis), look);
+    let mark = duty.map(|duty| draw.versions_mark(duty.id)).unwrap_or_default();
+    let used = scene.put(cell, 0, 0, &mark, Look::Warn);
+    let room = usize::from(cell.width.saturating_sub(used + 1));
+    scene.put(cell, used, 0, &fit(&text, room, symbols.ellipsis), look);
 }
 
 /// Who is away, in words.

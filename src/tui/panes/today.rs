@@ -255,14 +255,14 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     }
 }
 
-/// What others changed and what is seen across, on the last lines of a koordinator's I dag; gives the room that is left.
+/// What is to be decided on the last lines of I dag, and for a koordinator what others changed and what is seen across; gives
+/// the room that is left.
 fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
-    if draw.model.actor.role != Role::Coordinator {
-        return area;
-    }
+    let coordinator = draw.model.actor.role == Role::Coordinator;
     let lines = [
-        (acts::across::changes_line(draw.model, draw.text), "history"),
-        (acts::across::trends_line(draw.model, draw.text), "trends"),
+        (acts::across::versions_line(draw.model, draw.text), "disputes"),
+        (acts::across::changes_line(draw.model, draw.text).filter(|_| coordinator), "history"),
+        (acts::across::trends_line(draw.model, draw.text).filter(|_| coordinator), "trends"),
     ];
     let lines = lines.into_iter().filter_map(|(words, command)| words.map(|words| (words, command)));
     let mut area = area;
@@ -271,7 +271,8 @@ fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
         area.height = area.height.saturating_sub(1);
         let key = commands::find(command).and_then(|command| command.keys.first()).copied().unwrap_or_default();
         let room = usize::from(line.width.saturating_sub(4)).saturating_sub(key.len());
-        scene.put(line, 1, 0, &fit(&words, room, scene.symbols.ellipsis), Look::Dim);
+        let look = if command == "disputes" { Look::Warn } else { Look::Dim };
+        scene.put(line, 1, 0, &fit(&words, room, scene.symbols.ellipsis), look);
         scene.put_right(line, 0, &format!("{key} "), Look::Accent);
         scene.hit(line, Hit::Run(command));
     }

@@ -51,22 +51,32 @@ impl Draw<'_> {
                     }
                 }
                 Item::Field { field, rivals } => {
-                    let Some(value) = record.get(field.name) else { continue };
-                    let words = match value {
-                        Value::Date(day) => self.whole_day(*day),
-                        value => self.text.value(field, value, &|id| detail.names.get(&id).cloned()),
+                    let value = record.get(field.name);
+                    if value.is_none() && rivals.is_empty() {
+                        continue;
+                    }
+                    let worded = |value: Option<&Value>| match value {
+                        Some(Value::Date(day)) => self.whole_day(*day),
+                        Some(value) => self.text.value(field, value, &|id| detail.names.get(&id).cloned()),
+                        None => self.text.get("replace-empty"),
                     };
-                    let name = fit(&self.text.field_short(record.entity, field), label, scene.symbols.ellipsis);
+                    let words = worded(value);
+                    let mut name = self.text.field_short(record.entity, field);
+                    if !rivals.is_empty() {
+                        name = format!("{}{} {name}", scene.symbols.several, rivals.len() + 1);
+                    }
+                    let name = fit(&name, label, scene.symbols.ellipsis);
                     let x = u16::try_from(label + 3).unwrap_or(0);
                     for (n, line) in wrap(&words, room).into_iter().enumerate() {
-                        let mut cells = vec![(x, line, self.value_look(field, value))];
+                        let look = value.map_or(Look::Dim, |value| self.value_look(field, value));
+                        let mut cells = vec![(x, line, look)];
                         if n == 0 {
                             cells.push((2, name.clone(), Look::Dim));
                         }
                         rows.push((at, Line::Cells(cells)));
                     }
                     for (value, who) in rivals {
-                        let words = self.text.value(field, value, &|id| detail.names.get(&id).cloned());
+                        let words = worded(value.as_ref());
                         let said =
                             self.text.with("detail-rival", &[("who", who.as_str().into()), ("value", words.into())]);
                         for line in wrap(&said, room) {
@@ -102,8 +112,10 @@ impl Draw<'_> {
                 }
                 Line::Child(child) => {
                     let indent = if detail.is_inside(child) { 4 } else { 2 };
-                    let words = self.child(child, detail, usize::from(area.width).saturating_sub(usize::from(indent)));
-                    scene.put(area, indent, row, &words, Look::Text);
+                    let mark = self.versions_mark(child.id);
+                    let used = scene.put(area, indent, row, &mark, Look::Warn) + indent;
+                    let words = self.child(child, detail, usize::from(area.width.saturating_sub(used)));
+                    scene.put(area, used, row, &words, Look::Text);
                 }
             }
             if *at == detail.cursor && focused {

@@ -125,6 +125,9 @@ impl Draw<'_> {
 
     pub(super) fn form_state(&self, form: &Form) -> String {
         let mut parts = Vec::new();
+        if let Some(who) = &form.theirs {
+            parts.push(self.text.with("form-theirs", &[("who", who.as_str().into())]));
+        }
         if form.restored {
             parts.push(self.text.get("form-restored"));
         }
@@ -146,6 +149,8 @@ impl Draw<'_> {
             return 0;
         }
         let focused = form.focus == at;
+        let beside = self.beside_lines(form, at, value).len();
+        let fault = fault.saturating_add(u16::try_from(beside).unwrap_or(u16::MAX));
         let rows = match entry {
             Entry::Field { input: Input::Text(editor), .. } if editor.is_note() => {
                 let needed = u16::try_from(editor.lines().len()).unwrap_or(u16::MAX);
@@ -165,13 +170,30 @@ impl Draw<'_> {
         wrap(&format!("{} {}", self.model.symbols.bad, self.fault(fault)), usize::from(width))
     }
 
+    /// What others wrote in a field while it was open, or that it stands in several versions, with its sign.
+    pub(super) fn beside_line(&self, form: &Form, at: usize) -> Option<String> {
+        let words = form.beside_words(at, &self.model.actor.initials, self.text, self.model.today_date())?;
+        let symbols = self.model.symbols;
+        let sign = match (form.beside(at), form.several_at(at)) {
+            (None, Some(dispute)) => format!("{}{}", symbols.several, dispute.count()),
+            _ => symbols.good.to_owned(),
+        };
+        Some(format!("{sign} {words}"))
+    }
+
+    fn beside_lines(&self, form: &Form, at: usize, width: u16) -> Vec<String> {
+        self.beside_line(form, at).map(|line| wrap(&line, usize::from(width))).unwrap_or_default()
+    }
+
     #[expect(clippy::too_many_arguments, reason = "one caller; the parts of a row")]
     fn entry(&self, scene: &mut Scene, rows: Rect, label: u16, form: &Form, at: usize, entry: &Entry, top: bool) {
         let focused = top && form.focus == at;
         let fault = form.fault(at);
         let wrong =
             fault.map(|fault| self.fault_lines(fault, rows.width.saturating_sub(label + 1))).unwrap_or_default();
-        let below = u16::try_from(wrong.len()).unwrap_or(u16::MAX);
+        let beside = self.beside_lines(form, at, rows.width.saturating_sub(label + 1));
+        let below = u16::try_from(wrong.len() + beside.len()).unwrap_or(u16::MAX);
+        let said = wrong.iter().map(|words| (words, Look::Bad)).chain(beside.iter().map(|words| (words, Look::Warn)));
         let symbols = scene.symbols;
         let name_look = match (focused, fault.is_some()) {
             (_, true) => Look::Bad,
@@ -209,8 +231,8 @@ impl Draw<'_> {
                 scene.put(body, 0, 0, &said, Look::Dim);
             }
         }
-        for (row, words) in (0..below).zip(&wrong) {
-            scene.put(value, 0, body.height.saturating_add(row), words, Look::Bad);
+        for (row, (words, look)) in (0..below).zip(said) {
+            scene.put(value, 0, body.height.saturating_add(row), words, look);
         }
     }
 

@@ -51,6 +51,7 @@ pub fn draw(model: &Model, text: &Text) -> Scene {
     }
     draw.notice(&mut scene, Rect { y: 2, height: height - 3, ..area });
     draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });
+    scene.seal();
     scene
 }
 
@@ -158,6 +159,10 @@ impl Draw<'_> {
         let (text, look) = match &self.model.notice {
             None if let Some(went) = &place.went => {
                 (format!("{} {}", self.model.symbols.bad, self.text.file_went(&place.path, went)), Look::Bad)
+            }
+            None if place.damage > 0 && self.model.overlays.is_empty() => {
+                let said = self.text.with("file-damaged", &[("n", place.damage.into())]);
+                (format!("{} {said}", self.model.symbols.bad), Look::Bad)
             }
             Some(notice) => {
                 let (sign, look) = match notice.tone {

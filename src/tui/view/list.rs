@@ -9,7 +9,7 @@ use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
-use crate::domain::value::{Record, Value};
+use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::list::{List, Remark, dated_day};
@@ -122,6 +122,19 @@ impl Draw<'_> {
             scene.put(area, 0, row, sign, if focused { Look::Accent } else { Look::Dim });
             let line =
                 Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), y: area.y + row, height: 1 };
+            let mark = self.versions_mark(record.id);
+            let line = match columns {
+                // What shares an axis with the other rows keeps its place.
+                Columns::Timeline | Columns::Calendar(_) => {
+                    let sign = if mark.is_empty() { "" } else { scene.symbols.several };
+                    scene.put(Rect { x: area.x + 1.min(area.width), ..line }, 0, 0, sign, Look::Warn);
+                    line
+                }
+                Columns::Plain | Columns::Dated | Columns::Remarks | Columns::Changes => {
+                    let used = scene.put(line, 0, 0, &mark, Look::Warn);
+                    Rect { x: line.x + used, width: line.width.saturating_sub(used), ..line }
+                }
+            };
             match columns {
                 Columns::Plain => match table.as_ref().and_then(|table| Some((table, table.rows.get(at)?))) {
                     Some((table, row)) => self.plain_row(scene, line, record, table, row),
@@ -163,6 +176,14 @@ impl Draw<'_> {
                 );
             }
             scene.hit(Rect { height: 1, y: area.y + row, ..area }, Hit::Row(part, top + at));
+        }
+    }
+
+    /// "≠2 " before a record of which a field stands in two versions; else nothing.
+    pub fn versions_mark(&self, id: Id) -> String {
+        match self.model.versions_of(id) {
+            0 => String::new(),
+            n => format!("{}{n} ", self.model.symbols.several),
         }
     }
 

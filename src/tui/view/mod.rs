@@ -3,6 +3,7 @@
 pub mod around;
 pub mod cells;
 pub mod detail;
+pub mod disputes;
 pub mod due;
 pub mod form;
 pub mod frame;

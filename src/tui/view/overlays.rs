@@ -26,6 +26,10 @@ impl Draw<'_> {
             Overlay::Confirm(confirm) => self.confirm(scene, area, confirm, overlay.scope()),
             Overlay::Gate(gated) => self.gate(scene, area, gated),
             Overlay::Preview(preview) => self.planned(scene, area, preview, top),
+            Overlay::Disputes(inbox) => {
+                let rect = self.centred(area, 160, area.height.saturating_sub(2));
+                super::disputes::draw(scene, rect, inbox, self.text, top);
+            }
             Overlay::Due(due) => self.due(scene, area, due, top),
             Overlay::Palette(palette) => self.palette(scene, area, palette, "palette-title", top),
             Overlay::Help(palette) => self.palette(scene, area, palette, "help-title", top),
@@ -176,6 +180,7 @@ impl Draw<'_> {
             Ask::LockAfter => "ask-lock-after",
             Ask::LeadNote(_) => "ask-lead-note",
             Ask::ReportTo(..) => "ask-report-to",
+            Ask::SecondPlace => "ask-second-place",
         });
         let inner = scene.boxed(rect, &title, "", true);
         self.query(scene, inner, &prompt.input);

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::cells::{Cells, cut, head, single_cells};
 use super::theme::{Role, Symbols, Theme};
-use crate::domain::signs::visible;
+use crate::domain::signs::{Watch, visible};
 use crate::domain::value::Id;
 use crate::tui::model::Pane;
 
@@ -133,6 +133,21 @@ impl Scene {
         let style = self.style(role);
         if row < area.height {
             self.buffer.set_style(Rect::new(area.x, area.y + row, area.width, 1).intersection(self.buffer.area), style);
+        }
+    }
+
+    /// Makes sure that no cell holds a sign that nobody sees, whoever wrote it: a text in an editor is drawn by itself.
+    pub fn seal(&mut self) {
+        for cell in &mut self.buffer.content {
+            if matches!(cell.symbol().as_bytes(), [b' '..=b'~']) {
+                continue;
+            }
+            let mut watch = Watch::default();
+            if !cell.symbol().chars().all(|sign| watch.passes(sign)) {
+                let mut watch = Watch::default();
+                let seen: String = cell.symbol().chars().filter(|sign| watch.passes(*sign)).collect();
+                cell.set_symbol(if seen.is_empty() { "?" } else { &seen });
+            }
         }
     }
 

@@ -133,6 +133,8 @@ pub struct Symbols {
     pub fills: [&'static str; 4],
     /// Separator between parts of a line.
     pub dot: &'static str,
+    /// A field in several versions.
+    pub several: &'static str,
     /// Cut text.
     pub ellipsis: &'static str,
     /// An empty slot of the roster.
@@ -173,6 +175,7 @@ pub const UNICODE: Symbols = Symbols {
     bars: ["▓", "▒", "░", "·"],
     fills: ["▬", "█", "═", "·"],
     dot: "·",
+    several: "≠",
     ellipsis: "…",
     gap: "─ ─ ─",
     span: "━",
@@ -198,6 +201,7 @@ pub const ASCII: Symbols = Symbols {
     bars: ["#", "=", "-", "."],
     fills: ["%", "@", "+", "."],
     dot: "-",
+    several: "#",
     ellipsis: "~",
     gap: "- - -",
     span: "=",

@@ -190,7 +190,8 @@ impl Draw<'_> {
             (false, false) => Look::Dim,
         };
         let star = if field.required && input.is_empty() { "*" } else { "" };
-        let label = format!("{}{star}", self.bench_label(form, field));
+        let (look, sign) = self.bench_theirs(form, at, look);
+        let label = format!("{sign}{}{star}", self.bench_label(form, field));
         let used = scene.put(area, 0, 0, &label, look) + 1;
         let x = if first { used.max(LABEL) } else { used };
         let value = Rect { x: area.x + x.min(area.width), width: area.width.saturating_sub(x), ..area };
@@ -429,7 +430,8 @@ impl Draw<'_> {
         let of_method = format!("bench-{}-{}", field.name, form.code("method").unwrap_or_default()).replace('_', "-");
         let words =
             if self.text.has(&of_method) { self.text.get(&of_method) } else { self.text.field(form.entity, field) };
-        self.bench_heading(scene, area, &words, "", look);
+        let (look, sign) = self.bench_theirs(form, at, look);
+        self.bench_heading(scene, area, &format!("{sign}{words}"), "", look);
         let (_, body) = split(area, 1);
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
         if body.height > 0 {
@@ -458,6 +460,17 @@ impl Draw<'_> {
         scene.put(area, 1, 1, &words, look);
     }
 
+    /// How the label of a field looks in which others wrote, and the sign before it.
+    fn bench_theirs(&self, form: &Form, at: usize, look: Look) -> (Look, String) {
+        let symbols = self.model.symbols;
+        let sign = match (form.beside(at), form.several_at(at)) {
+            (Some(_), _) => symbols.good.to_owned(),
+            (None, Some(dispute)) => format!("{}{}", symbols.several, dispute.count()),
+            (None, None) => return (look, String::new()),
+        };
+        (if look == Look::Dim { Look::Warn } else { look }, format!("{sign} "))
+    }
+
     fn bench_help(&self, form: &Form) -> (String, Look) {
         if let Some(fault) = form.fault(form.focus) {
             let words = self.fault(fault);
@@ -469,6 +482,20 @@ impl Draw<'_> {
         {
             let (name, words) = (self.text.field_short(form.entity, field), self.fault(fault));
             return (format!("{} {name}: {words}", self.model.symbols.bad), Look::Bad);
+        }
+        if let Some(words) = self.beside_line(form, form.focus) {
+            return (words, Look::Warn);
+        }
+        // What was changed elsewhere while one types in a field has no line of its own either.
+        if let Some(beside) = form.beside.first()
+            && let Some(entry) = form.entries.get(beside.at)
+            && let Some(words) = self.beside_line(form, beside.at)
+        {
+            let name = match entry {
+                Entry::Field { field, .. } => self.bench_label(form, field),
+                Entry::Children { entity, .. } => self.text.entities(*entity),
+            };
+            return (format!("{name} {words}"), Look::Warn);
         }
         match form.entries.get(form.focus) {
             Some(Entry::Children { entity, rows: Some(_), .. }) => {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::disk::{Cut, Recording, State, recorder};
-use crate::place::{Place, marks, missing, one_label, run as run_command, word};
+use crate::place::{FIRST_START, Place, marks, missing, one_label, run as run_command, word};
 use crate::tally::Row;
 use crate::{Bench, Res};
 
@@ -114,7 +114,7 @@ fn saving(recorded: &mut Recorded) -> Res<()> {
 fn first_file(recorded: &mut Recorded) -> Res<()> {
     std::fs::remove_file(recorded.place.file())?;
     recorded.begin()?;
-    recorded.does(&["--keys", "\"Signe Holm\" Tab \"SH\" Enter", "--print"])?;
+    recorded.does(FIRST_START)?;
     (1..4).try_for_each(|mark| recorded.import(mark))
 }
 
@@ -248,6 +248,10 @@ fn judge(row: &mut Row, left: &Place, facts: &[&Fact], cut: Cut) -> Res<()> {
     let last = facts.iter().rev().find(|fact| matches!(fact, Fact::Exactly(_) | Fact::Either(..)));
     let file = left.file();
     if file.exists() && std::fs::metadata(&file)?.len() > 0 {
+        if saved.is_empty() && last.is_none() {
+            // A file that was only begun is gone on with by the next start.
+            left.run(FIRST_START)?;
+        }
         if let Some(why) = left.unsound(&file)? {
             row.corrupt(format!("{cut:?}: {why}"));
             return Ok(());

@@ -1,0 +1,108 @@
+# Fields in several versions: changed by two who had not seen each other's, and how they are decided.
+
+versions-said = { $n ->
+    [2] two versions
+   *[other] { $n } versions
+} of { $field }: { $whose }
+versions-all-by = { $self ->
+    [yes] all your own
+   *[no] all by { $who }
+}
+versions-of = { $self ->
+    [yes] yours
+   *[no] { $who }'s
+}
+versions-and = { $first } and { $last }
+versions-told = { $n ->
+    [2] two versions
+   *[other] { $n } versions
+}, undecided: { $all }
+versions-deletion = Deletion
+versions-deleted = deleted
+versions-written = written in; is to stay
+versions-saved = { $saved } · { $versions }; A decides
+versions-elsewhere = { $name }: { $versions }; A decides
+versions-line = { $n ->
+    [one] 1 field stands in several versions and is to be decided
+   *[other] { $n } fields stand in several versions and are to be decided
+}
+
+# In a form
+form-beside = changed by { $who } { $at }
+form-beside-typed = changed by { $who } { $at }; Ctrl+O shows it. Both are kept when you save
+form-beside-self = you in another window
+form-beside-window = another window
+form-beside-rows = changed by { $who } { $at }; theirs is kept, and the same field gets two versions
+form-several = { $n ->
+    [2] two versions
+   *[other] { $n } versions
+}; Ctrl+O shows them
+beside-title = { $field }: what others wrote
+beside-theirs = { $who } { $at }:
+beside-before = Before:
+beside-own = Here in the form (not saved):
+reason-nothing-beside = Nobody else has changed the field since it was opened
+
+# To be decided
+disputes-title = To be decided { $at } of { $all }
+disputes-title-none = To be decided
+disputes-none = There is nothing more to decide.
+disputes-before = before:
+disputes-shown = shown now
+disputes-stands = both may stand
+disputes-stood = Both stay, and the field keeps its mark. When another version comes, it is asked about again. u takes this back
+disputes-joined = Joined without overlap: read it through, and Ctrl+S saves after a yes
+disputes-joined-both = { $n ->
+    [one] Joined; one place was changed by both, and both stand there
+   *[other] Joined; { $n } places were changed by both, and both stand there
+}. Mend it, and Ctrl+S saves after a yes
+disputes-joined-same = Joined it is the same as { $who }'s version: Enter chooses that
+reason-nothing-to-decide = No field stands in several versions
+reason-not-a-text = Only text can be joined: choose one with Enter, or write your own with e
+reason-deletion-only-chosen = A deletion is taken or refused with Enter
+
+# Command line
+cli-versions-none = No field stands in several versions.
+cli-versions-how = Decide them on the screen: A in the program.
+export-versions = { $n ->
+    [one] 1 field stands in several versions; the file has all of them (_versions), and the one shown stands in the field.
+   *[other] { $n } fields stand in several versions; the file has all of them (_versions), and the one shown stands in the field.
+}
+report-versions = Fields in several versions
+report-versions-intro = Two people wrote in the same field without having seen each other's. The report shows one; it is not decided yet.
+
+# Keys
+cmd-disputes = To be decided: fields in several versions
+    .short = decide
+cmd-theirs = See what others wrote in the field
+    .short = theirs
+cmd-dispute-choose = Choose the marked version
+    .short = choose
+cmd-dispute-right = Next version
+    .short = change
+cmd-dispute-left = Previous version
+    .short = previous
+cmd-dispute-write = Write your own: the form with the field
+    .short = write own
+cmd-dispute-stand = Let both stand; the field keeps its mark
+    .short = let both stand
+cmd-dispute-join = Join text: a draft of both that is not saved without a yes
+    .short = join text
+cmd-dispute-undo = Take back what was decided last
+    .short = undo
+cmd-dispute-next = Next field
+    .short = next
+cmd-dispute-previous = Previous field
+    .short = previous
+cmd-dispute-down = Down in the text
+    .short = down
+cmd-dispute-up = Up in the text
+    .short = up
+cmd-dispute-page-down = A page down
+    .short = page down
+cmd-dispute-page-up = A page up
+    .short = page up
+cmd-close-disputes = Close
+    .short = close
+cmd-dispute-help = The keys valid here
+    .short = keys

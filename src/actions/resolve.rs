@@ -1,0 +1,93 @@
+//! Deciding a field that stands in several versions: one of them is chosen, or they may stand beside each other.
+
+use super::validate::locked;
+use super::{Changed, Context, Decision, Draft};
+use crate::domain::edit::{Cell, CellRef, DELETED, Op, Verb};
+use crate::domain::fault::{Fault, Problem};
+use crate::domain::fields::Kind;
+use crate::domain::value::{Id, Value};
+use crate::store::{Dispute, LocalWrite, Rival, StoreError};
+
+/// What is decided about a field that stands in several versions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolve {
+    /// The record.
+    pub id: Id,
+    /// The versions that were shown.
+    pub rival: Rival,
+    /// What becomes of them.
+    pub how: Resolution,
+}
+
+/// What becomes of several versions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Resolution {
+    /// This value replaces all of them; none empties the field.
+    Value(Option<Value>),
+    /// All of them stay, and are asked about no more until another one comes.
+    Stand,
+    /// They are asked about again.
+    Ask,
+}
+
+pub(super) fn decide(ctx: &Context<'_>, resolve: &Resolve) -> Result<Decision, StoreError> {
+    let cell = &resolve.rival.0;
+    let now = ctx.reader.disputes(resolve.id)?.into_iter().find(|dispute| dispute.cell == *cell);
+    // Somebody else decided it meanwhile.
+    let Some(now) = now else { return Ok(Decision::Unchanged) };
+    match &resolve.how {
+        Resolution::Value(value) => choose(ctx, &now, value.clone()),
+        Resolution::Stand => Ok(local(&now, Some(now.mark.clone()).filter(|_| shown(&now, &resolve.rival)))),
+        Resolution::Ask => Ok(local(&now, None)),
+    }
+}
+
+/// Whether these are the versions that were shown; another one that came meanwhile is asked about.
+fn shown(now: &Dispute, rival: &Rival) -> bool {
+    let of =
+        |rival: &Rival| rival.1.iter().map(|(value, author, _)| (value.clone(), author.clone())).collect::<Vec<_>>();
+    of(&now.rival()) == of(rival)
+}
+
+fn local(dispute: &Dispute, value: Option<String>) -> Decision {
+    let mut draft = Draft::new(Verb::Edit, Some(dispute.id));
+    draft.local.push(LocalWrite { key: dispute.key(), value });
+    Decision::Write(draft)
+}
+
+fn choose(ctx: &Context<'_>, dispute: &Dispute, value: Option<Value>) -> Result<Decision, StoreError> {
+    let Some(before) = ctx.record(dispute.id)? else {
+        return Ok(Decision::Refused(vec![Fault::record(dispute.id, Problem::Unknown)]));
+    };
+    let mut draft = Draft::new(Verb::Edit, Some(dispute.id));
+    if dispute.cell == DELETED {
+        // Kept: the deletion is taken back by somebody who has seen it. Deleting asks what goes along, and is an act of its own.
+        draft.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(DELETED, None)]));
+        return Ok(Decision::Write(draft));
+    }
+    let Some(CellRef::Field(_, field)) = CellRef::parse(dispute.entity, &dispute.cell) else {
+        return Ok(Decision::Unchanged);
+    };
+    if let Some(reason) = locked(ctx, &before)? {
+        return Ok(Decision::Refused(vec![Fault::record(before.id, Problem::Locked(reason))]));
+    }
+    if value.is_none() && field.required {
+        return Ok(Decision::Refused(vec![Fault::field(before.id, field.name, Problem::Missing)]));
+    }
+    if before.get(field.name) == value.as_ref() {
+        // What is shown is chosen: it was judged when it was written, and the other versions go.
+        draft.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(field.name, value)]));
+        return Ok(Decision::Write(draft));
+    }
+    let mut after = before.clone();
+    after.set(field.name, value.clone());
+    let mut from = before;
+    if let (Kind::Choice(_), Some(base)) = (field.kind, &dispute.before)
+        && Some(base) != value.as_ref()
+    {
+        // It is judged as the step its author took, not as one from the version that happens to be shown.
+        from.set(field.name, Some(base.clone()));
+    }
+    draft.changes.push(Changed { before: Some(from), after });
+    Ok(Decision::Write(draft))
+}

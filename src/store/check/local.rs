@@ -1,0 +1,66 @@
+//! Local: the rows no log knows, by their checksums, and the small tables beside the log.
+
+use rusqlite::{Connection, Row};
+use uuid::Uuid;
+
+use super::{Finding, Report};
+use crate::domain::value::Id;
+use crate::store::checksum::{self, Sealed};
+use crate::store::error::Outcome;
+
+pub(super) fn examine(db: &Connection, report: &mut Report) -> Outcome<()> {
+    for sealed in checksum::ALL {
+        let looked = rows(db, sealed, report);
+        report.met(looked)?;
+    }
+    facts(db, report)?;
+    let sql =
+        "SELECT count(*) FROM large l WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.dev = l.dev AND c.seq = l.seq)";
+    let stray: i64 = db.query_row(sql, [], |row| row.get(0))?;
+    if stray > 0 {
+        report.note(Finding::Extra { entity: "large", found: usize::try_from(stray).unwrap_or(0), expected: 0 });
+    }
+    Ok(())
+}
+
+fn rows(db: &Connection, sealed: &Sealed, report: &mut Report) -> Outcome<()> {
+    let mut query = db.prepare(&format!("SELECT * FROM {} NOT INDEXED", sealed.table))?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        if !sealed.holds(row).unwrap_or(false) {
+            report.note(finding(sealed, row));
+        }
+    }
+    Ok(())
+}
+
+/// What a damaged row was, as far as it can still be read.
+fn finding(sealed: &Sealed, row: &Row<'_>) -> Finding {
+    let text = |name: &str| row.get::<_, String>(name).unwrap_or_default();
+    if *sealed == checksum::UNDO {
+        Finding::Step(text("author"))
+    } else if *sealed == checksum::DRAFT || *sealed == checksum::THROWN {
+        Finding::Draft(Id(row.get::<_, [u8; 16]>("id").map(Uuid::from_bytes).unwrap_or_default()))
+    } else if *sealed == checksum::LEAD_NOTE {
+        Finding::Note(text("owner"))
+    } else {
+        Finding::Fact(text("k"))
+    }
+}
+
+/// Facts without which a file cannot go on, and the numbers of undo steps, which are never given twice.
+fn facts(db: &Connection, report: &mut Report) -> Outcome<()> {
+    let device = "SELECT count(*) FROM meta m JOIN device d ON d.id = m.v WHERE m.k = 'device'";
+    let known: i64 = db.query_row(device, [], |row| row.get(0))?;
+    report.note_unless(known == 1, Finding::Fact("device".into()));
+    for key in ["file", "shape"] {
+        let there: i64 = db.query_row("SELECT count(*) FROM meta WHERE k = ?1", [key], |row| row.get(0))?;
+        report.note_unless(there == 1, Finding::Fact(key.into()));
+    }
+    let last = "SELECT (SELECT coalesce(max(id), 0) FROM undo) <=
+         coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = 'undo'), 0)
+         AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name <> 'undo')";
+    let counted: bool = db.query_row(last, [], |row| row.get(0))?;
+    report.note_unless(counted, Finding::Schema("sqlite_sequence".into()));
+    Ok(())
+}

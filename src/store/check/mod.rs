@@ -1,0 +1,256 @@
+//! Whether a file is what its log says and what this program makes: pages, schema, chain, cells, every view, and the rows no
+//! log knows. Reads only. What can be put right again is `repair`.
+
+mod background;
+mod chain;
+mod local;
+mod multiset;
+mod pages;
+mod records;
+mod schema;
+mod words;
+
+pub(super) use records::heads_by_definition;
+
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+
+use super::error::{Fault, Outcome, StoreError};
+use super::head::APPLICATION;
+use super::log::Devices;
+use super::{Store, drafts, open, tables};
+use crate::domain::progress::{self, Done, Progress};
+use crate::domain::value::Id;
+
+/// What a check looked at and what it found wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Changes whose place in the chain was computed anew.
+    pub changes: usize,
+    /// Records whose cells and row were computed anew.
+    pub records: usize,
+    /// Whole local drafts compared with their rows.
+    pub drafts: usize,
+    /// Rows of the search index.
+    pub indexed: usize,
+    /// The file is of another version of the program, which made other views: they were not looked at, and are made anew when
+    /// it is opened.
+    pub older: bool,
+    /// What is wrong; empty when all is well.
+    pub findings: Vec<Finding>,
+}
+
+/// Something that is not as the log says, or not as this program makes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// SQLite finds its own pages wrong; its words, for a report.
+    Pages(String),
+    /// An index does not hold what its table holds, so records can be left out of what is shown.
+    Index(String),
+    /// The file's head says what this program never writes there; the name of the fact.
+    Head(&'static str),
+    /// A table, index, view or trigger of another's; its name.
+    Foreign(String),
+    /// A table or index is not there, or is another than this program makes; its name.
+    Schema(String),
+    /// A change does not follow from the one before it.
+    Chain {
+        /// The device's number in the file.
+        device: i64,
+        /// The change.
+        seq: i64,
+    },
+    /// A record's stored heads are not those of its changes.
+    Cells(Id),
+    /// A change in the log writes a record that the file does not know.
+    Unlisted(Id),
+    /// A record's row, or a record shown that should not be, is not as its cells say.
+    Row(Id),
+    /// A table has rows for records that are not there.
+    Extra {
+        /// The table, mostly an entity.
+        entity: &'static str,
+        /// Rows in the table.
+        found: usize,
+        /// Rows there should be.
+        expected: usize,
+    },
+    /// The next human number of an entity is not the one after the last; the entity by name.
+    Counter(String),
+    /// The search index is damaged or does not hold the words of the records.
+    Search,
+    /// The words that search completes, or the names it knows, are not those of the records.
+    Words,
+    /// What is kept of an action, to take it back, is damaged; the author.
+    Step(String),
+    /// A kladde, a version in the making or what was being typed of a record is damaged.
+    Draft(Id),
+    /// What a team leader noted about an absence is damaged; their initials.
+    Note(String),
+    /// A fact about the file or about this machine is damaged; its name.
+    Fact(String),
+}
+
+/// Findings kept; a file with more is beyond listing.
+const MOST: usize = 100;
+
+impl Report {
+    fn note(&mut self, finding: Finding) {
+        if self.findings.len() < MOST && !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
+    }
+
+    fn note_unless(&mut self, sound: bool, finding: Finding) {
+        if !sound {
+            self.note(finding);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.findings.len() >= MOST
+    }
+
+    /// Takes damage that one part of the check met as a finding, and goes on with the next part.
+    fn met(&mut self, outcome: Outcome<()>) -> Outcome<()> {
+        match outcome {
+            Err(fault) => {
+                let detail = damage(&fault).ok_or(fault)?;
+                self.note(Finding::Pages(detail));
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+}
+
+/// What a fault says of damage to the file; none for what has other reasons.
+pub(super) fn damage(fault: &Fault) -> Option<String> {
+    match fault {
+        Fault::Damaged(detail) => Some(detail.clone()),
+        Fault::Sql(error) => match (error, error.sqlite_error_code()) {
+            // Without a table or column that is missing no statement can be made.
+            (_, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown))
+            | (
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::QueryReturnedNoRows
+                | rusqlite::Error::Utf8Error(..),
+                _,
+            ) => Some(error.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+impl Store {
+    /// Compares everything with the log, a quarter of a millisecond a record: minutes for a million, so a job for the background.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn check(&self) -> Result<Report, StoreError> {
+        self.check_with(&mut progress::unwatched)
+    }
+
+    /// As [`Store::check`]; `progress` counts each table, each change, each record and the words of each once.
+    ///
+    /// # Errors
+    /// As [`Store::check`]; [`StoreError::Stopped`] when it was stopped, whatever had been found by then.
+    pub fn check_with(&self, progress: &mut Progress<'_>) -> Result<Report, StoreError> {
+        let mut run = || -> Outcome<Report> {
+            let behaviour = TransactionBehavior::Deferred;
+            let tx = rusqlite::Transaction::new_unchecked(&self.db, behaviour)?;
+            let report = judge(&tx, progress)?;
+            tx.rollback()?;
+            Ok(report)
+        };
+        run().map_err(|fault| fault.at(&self.path))
+    }
+}
+
+/// Counts the steps of a check and hears after each whether to go on.
+pub(super) struct Steps<'a, 'p> {
+    at: Done,
+    progress: &'a mut Progress<'p>,
+}
+
+impl Steps<'_, '_> {
+    fn tell(&mut self) -> Outcome<()> {
+        if (self.progress)(self.at).is_break() { Err(Fault::Stopped) } else { Ok(()) }
+    }
+
+    fn step(&mut self) -> Outcome<()> {
+        self.at.done = self.at.all.min(self.at.done + 1);
+        self.tell()
+    }
+}
+
+/// The whole check of a file or a copy of it, over a connection that nobody writes through meanwhile: what `praksis check`, a
+/// backup and a restore go by. Nothing is written; `progress` as in [`Store::check_with`].
+///
+/// # Errors
+/// When the file cannot be read at all, or the check was stopped; damage is no error but a finding.
+pub(crate) fn judge(db: &Connection, progress: &mut Progress<'_>) -> Outcome<Report> {
+    let mut report = Report::default();
+    let tables = pages::tables(db)?;
+    // Every record is looked at twice, its cells and its words.
+    let count = |sql: &str| -> usize {
+        let rows: i64 = db.query_row(sql, [], |row| row.get(0)).unwrap_or(0);
+        usize::try_from(rows).unwrap_or(0)
+    };
+    let all = tables.len() + count("SELECT count(*) FROM change") + 2 * count("SELECT count(*) FROM ent");
+    let mut steps = Steps { at: Done { done: 0, all }, progress };
+    steps.tell()?;
+    report.older = is_older(db)?;
+    pages::examine(db, &tables, HEAD, &mut report, &mut steps)?;
+    let mut log = chain::Log::default();
+    let followed = chain::examine(db, &mut log, &mut report, &mut steps);
+    report.met(followed)?;
+    if report.older {
+        return Ok(report);
+    }
+    let compared = schema::examine(db, open::make_own_tables, &mut report);
+    report.met(compared)?;
+    let own = local::examine(db, &mut report);
+    report.met(own)?;
+    let mut words = words::Words::default();
+    let shown = own_records(db).and_then(|own| records::examine(db, (&log, &own), &mut words, &mut report, &mut steps));
+    let all_read = matches!(shown, Ok(true));
+    report.met(shown.map(|_| ()))?;
+    if all_read {
+        let searched = words::examine(db, &words, &mut report, &mut steps);
+        report.met(searched)?;
+    }
+    Ok(report)
+}
+
+/// What the head of a file says that this program writes.
+const HEAD: pages::Head = pages::Head { application: APPLICATION, version: open::known_version };
+
+fn own_records(db: &Connection) -> Outcome<records::Own> {
+    let mut query = db.prepare("SELECT id FROM draft WHERE state = 1")?;
+    let rows = query.query_map([], |row| Ok(Id(uuid::Uuid::from_bytes(row.get(0)?))))?;
+    let ids = rows.collect::<Result<_, _>>()?;
+    Ok((drafts::locals(db)?, ids))
+}
+
+/// Whether a file was left by a program that makes other tables than this one.
+fn is_older(db: &Connection) -> Outcome<bool> {
+    let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version != open::known_version() {
+        return Ok(true);
+    }
+    // A damaged shape is no other version: its checksum says so.
+    let sealed = super::checksum::META.is_sound(db, &[&"shape"]).ok().flatten();
+    let shape = super::meta::<String>(db, "shape").ok().flatten();
+    Ok(sealed == Some(true) && shape.as_deref() != Some(tables::shape()))
+}
+
+/// Whether a file's log can be trusted as a copy of another: its pages, chain, number of changes and last hashes.
+pub(crate) fn fingerprint(db: &Connection) -> Outcome<Vec<(uuid::Uuid, i64, Vec<u8>)>> {
+    let mut ends: Vec<_> =
+        Devices::load(db)?.0.into_iter().map(|device| (device.uuid, device.seq, device.hash)).collect();
+    ends.sort();
+    Ok(ends)
+}

@@ -1,0 +1,236 @@
+//! Words: what search knows, word for word and row for row, against the words of the records.
+
+use std::collections::HashSet;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::multiset::{Multiset, hash};
+use super::{Finding, Report, Steps};
+use crate::domain::fold::{fold_long, fold_short};
+use crate::domain::value::Record;
+use crate::store::error::Outcome;
+use crate::store::vocabulary::{self, IndexRow};
+
+/// The bytes of a word that the index keeps.
+const KEPT: usize = 32768;
+/// Rows of the index between two looks at whether to go on.
+const BETWEEN: usize = 1 << 16;
+
+/// What the records ask of search.
+#[derive(Default)]
+pub(super) struct Words {
+    rows: usize,
+    index: Multiset,
+    names: Multiset,
+    /// Hashes of the words that must be in the vocabulary.
+    written: HashSet<u64>,
+}
+
+impl Words {
+    /// Adds what search must know of a record.
+    pub(super) fn ask(&mut self, ent: i64, record: &Record) {
+        let row = IndexRow::of(ent, record);
+        self.rows += 1;
+        self.index.add((row.number, "kind", row.kind.as_bytes()));
+        for word in &row.words {
+            let word = word.as_bytes();
+            self.index.add((row.number, "body", word.get(..KEPT).unwrap_or(word)));
+        }
+        self.written.extend(row.written().filter(|word| vocabulary::is_learned(word)).map(hash));
+        for (word, exact) in vocabulary::name_words(record) {
+            self.names.add((word.as_str(), exact, ent, record.entity.name()));
+        }
+    }
+}
+
+pub(super) fn examine(db: &Connection, words: &Words, report: &mut Report, steps: &mut Steps<'_, '_>) -> Outcome<()> {
+    let (rows, index) = kept(db, "search", steps)?;
+    report.indexed = rows;
+    let sound = index == words.index
+        && rows == words.rows
+        && settings(db, "search")?
+        && total(db)? == Some(words.rows)
+        && leaves(db, "search")?;
+    report.note_unless(sound, Finding::Search);
+    let sound = names(db)? == words.names && vocabulary(db, words, steps)? && settings(db, "term_part")?;
+    report.note_unless(sound && leaves(db, "term_part")?, Finding::Words);
+    Ok(())
+}
+
+/// Every word of every row of an index; and how many rows have a kind, which each has once.
+fn kept(db: &Connection, index: &str, steps: &mut Steps<'_, '_>) -> Outcome<(usize, Multiset)> {
+    let schema = if index.starts_with("temp_") { "temp" } else { "main" };
+    db.execute_batch(&format!(
+        "DROP TABLE IF EXISTS temp.words_kept;
+         CREATE VIRTUAL TABLE temp.words_kept USING fts5vocab('{schema}', '{index}', 'instance')"
+    ))?;
+    let mut sum = Multiset::default();
+    let (mut all, mut kinds) = (0_usize, 0);
+    let mut query = db.prepare("SELECT doc, col, term FROM temp.words_kept")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let column = match row.get_ref(1)? {
+            ValueRef::Text(name) => std::str::from_utf8(name).unwrap_or(""),
+            _ => "",
+        };
+        let term = match row.get_ref(2)? {
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
+            _ => &[],
+        };
+        sum.add((row.get::<_, i64>(0)?, column, term));
+        kinds += usize::from(column == "kind");
+        all += 1;
+        if all.is_multiple_of(BETWEEN) {
+            steps.tell()?;
+        }
+    }
+    drop(rows);
+    drop(query);
+    db.execute_batch("DROP TABLE temp.words_kept")?;
+    Ok((kinds, sum))
+}
+
+/// How an index is to be kept: what this program sets and nothing else.
+fn settings(db: &Connection, index: &str) -> Outcome<bool> {
+    let mut query = db.prepare(&format!("SELECT k, v FROM {index}_config"))?;
+    let mut rows = query.query([])?;
+    let mut erases = false;
+    while let Some(row) = rows.next()? {
+        let (key, value): (String, i64) = (row.get(0)?, row.get(1)?);
+        let fits = match key.as_str() {
+            "version" => matches!(value, 4 | 5),
+            "secure-delete" => {
+                erases = true;
+                value == 1
+            }
+            "hashsize" => vocabulary::is_memory(value),
+            _ => false,
+        };
+        if !fits {
+            return Ok(false);
+        }
+    }
+    Ok(erases)
+}
+
+/// How many rows the search index says it has.
+fn total(db: &Connection) -> Outcome<Option<usize>> {
+    let block: Option<Vec<u8>> =
+        db.query_row("SELECT block FROM search_data WHERE id = 1", [], |row| row.get(0)).optional()?;
+    let Some(block) = block.filter(|block| !block.is_empty()) else {
+        return Ok(Some(0));
+    };
+    Ok(number(&block, 0).and_then(|(rows, _)| usize::try_from(rows).ok()))
+}
+
+/// A number as SQLite packs it, and where it ends.
+fn number(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
+    let mut value = 0_u64;
+    for (n, byte) in bytes.get(at..)?.iter().take(9).enumerate() {
+        if n == 8 {
+            return Some((value << 8 | u64::from(*byte), at + 9));
+        }
+        value = value << 7 | u64::from(byte & 0x7f);
+        if byte & 0x80 == 0 {
+            return Some((value, at + n + 1));
+        }
+    }
+    None
+}
+
+/// Bits of a block's number below the one of its piece.
+const PIECE_BITS: u32 = 37;
+
+/// Each word by which a block is found lies after the words of the blocks before it and not after those of its own: FTS5's own
+/// check does not ask for the first, and words of the block before would not be found.
+fn leaves(db: &Connection, index: &str) -> Outcome<bool> {
+    let sql = format!(
+        "SELECT d.id >> {PIECE_BITS}, i.term, d.block FROM {index}_data d LEFT JOIN {index}_idx i
+         ON i.segid = d.id >> {PIECE_BITS} AND i.pgno / 2 = d.id & ((1 << {PIECE_BITS}) - 1)
+         WHERE d.id >= 1 << {PIECE_BITS} AND d.id & (1 << 36) = 0 ORDER BY d.id"
+    );
+    let mut query = db.prepare(&sql)?;
+    let mut rows = query.query([])?;
+    let (mut piece, mut last) = (0_i64, Vec::new());
+    while let Some(row) = rows.next()? {
+        if piece != row.get::<_, i64>(0)? {
+            piece = row.get(0)?;
+            last.clear();
+        }
+        let ValueRef::Blob(block) = row.get_ref(2)? else { return Ok(false) };
+        let Some((first, end)) = ends(block) else { return Ok(false) };
+        if let ValueRef::Text(term) | ValueRef::Blob(term) = row.get_ref(1)?
+            && (term <= last.as_slice() && !last.is_empty() || first.as_deref().is_some_and(|first| term > first))
+        {
+            return Ok(false);
+        }
+        if let Some(end) = end {
+            last = end;
+        }
+    }
+    Ok(true)
+}
+
+/// The first and the last word that begin in a block; none when it only goes on with the rows of a word before. Where each
+/// begins stands behind them, and all but the first leave out what they share with the one before.
+fn ends(block: &[u8]) -> Option<(Option<Vec<u8>>, Option<Vec<u8>>)> {
+    let mut at = match block.get(2..4)? {
+        [high, low] => usize::from(*high) << 8 | usize::from(*low),
+        _ => return None,
+    };
+    let (mut place, mut first, mut word) = (0_usize, None, Vec::new());
+    while at < block.len() {
+        let (step, next) = number(block, at)?;
+        place = place.checked_add(usize::try_from(step).ok()?)?;
+        at = next;
+        let (shared, from) = if first.is_some() { number(block, place)? } else { (0, place) };
+        let (length, from) = number(block, from)?;
+        word.truncate(usize::try_from(shared).ok()?);
+        word.extend_from_slice(block.get(from..from.checked_add(usize::try_from(length).ok()?)?)?);
+        if first.is_none() {
+            first = Some(word.clone());
+        }
+    }
+    let last = first.is_some().then_some(word);
+    Some((first, last))
+}
+
+/// The names that are known.
+fn names(db: &Connection) -> Outcome<Multiset> {
+    let mut sum = Multiset::default();
+    let mut query = db.prepare("SELECT word, exact, ent, kind FROM name_word")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (word, kind): (String, String) = (row.get(0)?, row.get(3)?);
+        sum.add((word.as_str(), row.get::<_, i64>(1)? == 1, row.get::<_, i64>(2)?, kind.as_str()));
+    }
+    Ok(sum)
+}
+
+/// Every word of a text is in the vocabulary, each is folded as it is said to be, and its parts are indexed.
+fn vocabulary(db: &Connection, words: &Words, steps: &mut Steps<'_, '_>) -> Outcome<bool> {
+    // What three letters stand in which word is only known to the index itself, so it is made once more.
+    db.execute_batch(
+        "DROP TABLE IF EXISTS temp.temp_part;
+         CREATE VIRTUAL TABLE temp.temp_part USING fts5(long, short, content='', tokenize='trigram', detail='none', columnsize=0)",
+    )?;
+    let mut left = words.written.clone();
+    let mut sound = true;
+    {
+        let mut insert = db.prepare("INSERT INTO temp.temp_part (rowid, long, short) VALUES (?1, ?2, ?3)")?;
+        let mut query = db.prepare("SELECT id, term, long, short FROM term NOT INDEXED")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, term): (i64, String) = (row.get(0)?, row.get(1)?);
+            let (long, short): (String, String) = (row.get(2)?, row.get(3)?);
+            sound &= long == fold_long(&term) && short == fold_short(&term);
+            left.remove(&hash(term.as_str()));
+            insert.execute((id, long, short))?;
+        }
+    }
+    steps.tell()?;
+    let same = kept(db, "term_part", steps)?.1 == kept(db, "temp_part", steps)?.1;
+    db.execute_batch("DROP TABLE temp.temp_part")?;
+    Ok(sound && left.is_empty() && same)
+}

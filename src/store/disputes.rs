@@ -1,0 +1,317 @@
+//! Disputes: fields in which two people wrote without having seen each other, with everything a person decides by. Which of the
+//! values is shown, and which fields settle themselves, is `cells`.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension};
+use uuid::Uuid;
+
+use super::Reader;
+use super::cells::{self, Changes, Ent};
+use super::error::{Outcome, StoreError};
+use super::history;
+use super::log::{Change, Devices, Horizon};
+use crate::domain::edit::{DELETED, Verb};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Value};
+
+/// Cells looked through for those that a person is to decide; most of a long list settles itself.
+const LISTED: usize = 1000;
+
+/// A cell, and its values that stand beside each other, the shown one first, each with who wrote it and when.
+pub type Rival = (String, Vec<(Option<Value>, String, DateTime<Utc>)>);
+
+/// The cells of a record that have several values.
+pub type Rivals = Vec<Rival>;
+
+/// One of several values of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// The value; none is an empty field.
+    pub value: Option<Value>,
+    /// Who wrote it first: an undo that brought it back did not.
+    pub author: String,
+    /// When, by the author's clock.
+    pub at: DateTime<Utc>,
+}
+
+/// A field that stands in several versions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dispute {
+    /// The record.
+    pub id: Id,
+    /// What it is.
+    pub entity: Entity,
+    /// The field's name, or [`DELETED`]: somebody deleted the record and somebody else wrote in it.
+    pub cell: String,
+    /// Its versions, the shown one first.
+    pub sides: Vec<Side>,
+    /// What was there before any of them, as far as the log tells.
+    pub before: Option<Value>,
+    /// Which versions they are: another one makes another mark.
+    pub mark: String,
+    /// A person said on this machine that these may stand beside each other.
+    pub stands: bool,
+}
+
+impl Dispute {
+    /// The name of the fact that these versions may stand, see [`Dispute::stands`]; its value is the mark.
+    pub fn key(&self) -> String {
+        stands_key(self.id, &self.cell)
+    }
+
+    /// Its versions as [`Reader::rivals`] gives them.
+    pub fn rival(&self) -> Rival {
+        let side = |side: &Side| (side.value.clone(), side.author.clone(), side.at);
+        (self.cell.clone(), self.sides.iter().map(side).collect())
+    }
+
+    /// How many different values it has.
+    pub fn count(&self) -> usize {
+        let mut values: Vec<&Option<Value>> = Vec::new();
+        for side in &self.sides {
+            if !values.contains(&&side.value) {
+                values.push(&side.value);
+            }
+        }
+        values.len()
+    }
+
+    /// Whether one of its versions is by this author.
+    pub fn is_by(&self, author: &str) -> bool {
+        self.sides.iter().any(|side| side.author == author)
+    }
+}
+
+fn stands_key(id: Id, cell: &str) -> String {
+    format!("stands.{}.{cell}", id.0)
+}
+
+impl Reader<'_> {
+    /// The cells of a record where two people wrote without having seen each other, as far as they differ and do not settle
+    /// themselves. A deletion by someone who had not seen all of the record is one of them.
+    ///
+    /// # Errors
+    /// When the file cannot be read, as for every method here.
+    pub fn rivals(&self, id: Id) -> Result<Rivals, StoreError> {
+        Ok(self.disputes(id)?.iter().map(Dispute::rival).collect())
+    }
+
+    /// See [`Reader::rivals`], with what a person decides by.
+    pub fn disputes(&self, id: Id) -> Result<Vec<Dispute>, StoreError> {
+        self.at(disputes_of(self.db(), id))
+    }
+
+    /// How many fields of a record stand in several versions.
+    pub fn disputed_fields(&self, id: Id) -> Result<usize, StoreError> {
+        self.at(if is_disputed(self.db(), id)? { disputes_of(self.db(), id).map(|found| found.len()) } else { Ok(0) })
+    }
+
+    /// The fields of all records that a person is to decide, the newest record first, at most `limit`. With `all` also those
+    /// that may stand.
+    pub fn to_decide(&self, all: bool, limit: usize) -> Result<Vec<Dispute>, StoreError> {
+        let read = || -> Outcome<Vec<Dispute>> {
+            let mut query = self.db().prepare_cached(
+                "SELECT e.uuid FROM rival r JOIN ent e ON e.id = r.ent GROUP BY r.ent ORDER BY r.ent DESC LIMIT ?1",
+            )?;
+            let listed = i64::try_from(LISTED).unwrap_or(i64::MAX);
+            let rows = query.query_map([listed], |row| row.get::<_, [u8; 16]>(0))?;
+            let mut found = Vec::new();
+            for row in rows {
+                let disputes = disputes_of(self.db(), Id(Uuid::from_bytes(row?)))?;
+                found.extend(disputes.into_iter().filter(|dispute| all || !dispute.stands));
+                if found.len() >= limit {
+                    found.truncate(limit);
+                    break;
+                }
+            }
+            Ok(found)
+        };
+        self.at(read())
+    }
+}
+
+/// Whether a record may have a field in several versions: nearly every one has none, and is then known without a look at
+/// its changes.
+fn is_disputed(db: &Connection, id: Id) -> Result<bool, StoreError> {
+    let read = || -> Outcome<bool> {
+        let Some(ent) = cells::ent(db, id)? else { return Ok(false) };
+        let listed = db.prepare_cached("SELECT 1 FROM rival WHERE ent = ?1 LIMIT 1")?.exists([ent.id])?;
+        Ok(listed || cells::was_deleted(db, ent.id)?)
+    };
+    // What cannot be read is said when the disputes are.
+    Ok(read().unwrap_or(true))
+}
+
+fn disputes_of(db: &Connection, id: Id) -> Outcome<Vec<Dispute>> {
+    let Some(ent) = cells::ent(db, id)? else {
+        return Ok(Vec::new());
+    };
+    let Some(entity) = Entity::from_name(&ent.entity) else {
+        return Ok(Vec::new());
+    };
+    let mut query = db.prepare_cached("SELECT fld FROM rival WHERE ent = ?1 ORDER BY fld")?;
+    let mut fields: Vec<String> = query.query_map([ent.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let deleted = cells::was_deleted(db, ent.id)?;
+    if fields.is_empty() && !deleted {
+        return Ok(Vec::new());
+    }
+    let devices = Devices::load(db)?;
+    let mut changes = Changes::default();
+    let state = cells::assemble(db, &devices, &mut changes, &ent)?;
+    let hidden = state.as_ref().is_some_and(|state| !state.visible);
+    if hidden {
+        return Ok(Vec::new());
+    }
+    let beside = state.is_some_and(|state| state.deleted && state.visible);
+    fields.retain(|field| field != DELETED);
+    fields.extend(beside.then(|| DELETED.to_owned()));
+    let mut found = Vec::new();
+    for field in fields {
+        let mut heads = cells::heads(db, &devices, &mut changes, &ent, &field)?;
+        if field == DELETED {
+            heads.extend(unseen_by(db, &devices, &mut changes, &ent, &heads)?);
+        }
+        let left = if field == DELETED {
+            cells::values(db, &devices, &mut changes, (id, &field), &heads)?
+        } else {
+            let held = cells::values(db, &devices, &mut changes, (id, &field), &heads)?;
+            cells::settle(&ent, &field, held)
+        };
+        if left.len() < 2 {
+            continue;
+        }
+        let mut log = Past { db, devices: &devices, changes: &mut changes, ent: &ent, field: &field };
+        let mut sides = Vec::with_capacity(left.len());
+        for head in &left {
+            sides.push(log.side(head)?);
+        }
+        let mut mark: Vec<String> = Vec::with_capacity(left.len());
+        for head in &left {
+            let device = devices.get(head.by.0).map(|device| device.uuid).unwrap_or_default();
+            mark.push(format!("{}:{}", device.simple(), head.by.1));
+        }
+        mark.sort_unstable();
+        let mark = mark.join(" ");
+        let before = log.before(&left)?;
+        let stands = fact(db, &stands_key(id, &field))?.is_some_and(|kept| kept == mark);
+        found.push(Dispute { id, entity, cell: field, sides, before, mark, stands });
+    }
+    Ok(found)
+}
+
+fn fact(db: &Connection, key: &str) -> Outcome<Option<String>> {
+    Ok(db.prepare_cached("SELECT v FROM local WHERE k = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// The latest change that whoever deleted the record had not seen.
+fn unseen_by(
+    db: &Connection,
+    devices: &Devices,
+    changes: &mut Changes,
+    ent: &Ent,
+    deletions: &[(i64, i64)],
+) -> Outcome<Option<(i64, i64)>> {
+    let mut seen = Vec::new();
+    for by in deletions {
+        seen.push(changes.get(db, devices, *by, ent.uuid)?.horizon.clone());
+    }
+    let mut latest = None;
+    for (field, heads) in cells::all_heads(db, devices, changes, ent)? {
+        for head in heads.into_iter().filter(|_| field != DELETED) {
+            let covered = deletions.contains(&head) || seen.iter().any(|horizon| horizon.covers(head.0, head.1));
+            let rank = changes.get(db, devices, head, ent.uuid)?.change.hlc;
+            if !covered && latest.is_none_or(|(top, _)| rank > top) {
+                latest = Some((rank, head));
+            }
+        }
+    }
+    Ok(latest.map(|(_, head)| head))
+}
+
+/// Whether a change took something back or did it again.
+fn is_reversal(change: &Change) -> bool {
+    matches!(Verb::from_code(&change.verb), Verb::Undo | Verb::Redo)
+}
+
+fn side(head: &cells::Head, author: String, wall: i64) -> Side {
+    Side { value: head.value.clone(), author, at: DateTime::from_timestamp_micros(wall).unwrap_or_default() }
+}
+
+/// What the log tells of one cell.
+struct Past<'a> {
+    db: &'a Connection,
+    devices: &'a Devices,
+    changes: &'a mut Changes,
+    ent: &'a Ent,
+    field: &'a str,
+}
+
+impl Past<'_> {
+    /// A version with who wrote it. A value that an undo brought back is its author's, not that of who pressed the key.
+    fn side(&mut self, head: &cells::Head) -> Outcome<Side> {
+        let id = self.ent.uuid;
+        let by = &self.changes.get(self.db, self.devices, head.by, id)?.change;
+        let (mut author, mut wall) = (by.author.clone(), by.wall);
+        if is_reversal(by) {
+            let first = self.first(head)?;
+            let first = &self.changes.get(self.db, self.devices, first, id)?.change;
+            (author, wall) = (first.author.clone(), first.wall);
+        }
+        Ok(side(head, author, wall))
+    }
+
+    /// The change that wrote the value of a head first: an undo brought it back, and whoever chose it among several versions
+    /// did not write it either.
+    fn first(&mut self, head: &cells::Head) -> Outcome<(i64, i64)> {
+        let id = self.ent.uuid;
+        // Every change of the cell, oldest first, and whether it wrote this value.
+        let mut past: Vec<((i64, i64), bool)> = Vec::new();
+        for key in history::keys(self.db, self.ent)? {
+            if let Some(value) = self.changes.get(self.db, self.devices, key, id)?.wrote(id, self.field) {
+                past.push((key, *value == head.value));
+            }
+        }
+        let mut by = head.by;
+        loop {
+            let place = past.iter().position(|(key, _)| *key == by).unwrap_or(0);
+            let change = self.changes.get(self.db, self.devices, by, id)?;
+            let (seen, reversal) = (change.horizon.clone(), is_reversal(&change.change));
+            let earlier: Vec<((i64, i64), bool)> =
+                past.iter().take(place).filter(|(key, _)| seen.covers(key.0, key.1)).copied().collect();
+            let mut next = None;
+            for (key, _) in earlier.iter().rev().filter(|(_, same)| *same) {
+                let mut replaced = false;
+                for (later, _) in earlier.iter().filter(|(later, _)| later != key) {
+                    replaced |= self.changes.get(self.db, self.devices, *later, id)?.horizon.covers(key.0, key.1);
+                }
+                if !replaced {
+                    next = Some(*key);
+                    break;
+                }
+            }
+            let same = || earlier.iter().rev().find(|(_, same)| *same).map(|(key, _)| *key);
+            match next.or_else(|| same().filter(|_| reversal)) {
+                Some(key) => by = key,
+                None => return Ok(by),
+            }
+        }
+    }
+
+    /// The latest value that the authors of all versions had seen.
+    fn before(&mut self, heads: &[cells::Head]) -> Outcome<Option<Value>> {
+        let id = self.ent.uuid;
+        let mut seen: Vec<Horizon> = Vec::new();
+        for head in heads {
+            seen.push(self.changes.get(self.db, self.devices, head.by, id)?.horizon.clone());
+        }
+        for key in history::keys(self.db, self.ent)?.into_iter().rev() {
+            if heads.iter().any(|head| head.by == key) || !seen.iter().all(|horizon| horizon.covers(key.0, key.1)) {
+                continue;
+            }
+            if let Some(value) = self.changes.get(self.db, self.devices, key, id)?.wrote(id, self.field) {
+                return Ok(value.clone());
+            }
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,507 @@
+//! Repair: what the log and the sound rows can still tell is written into a new file beside, judged there, and laid over the
+//! damaged one, which is set aside as it lies first. What cannot be had again stays and is named by the check.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use rusqlite::backup::{Backup as Pages, StepResult};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, params_from_iter};
+use uuid::Uuid;
+
+use super::cells::{self, Changes};
+use super::check::{self, Report, heads_by_definition};
+use super::error::{Fault, Outcome, StoreError};
+use super::head::APPLICATION;
+use super::log::{self, Change, Devices, read_change};
+use super::vocabulary::Known;
+use super::{Store, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, vocabulary};
+use crate::domain::fields::Entity;
+use crate::domain::progress::{Done, Progress};
+use crate::domain::value::{Id, Record};
+
+/// What a repair did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repaired {
+    /// What was wrong.
+    pub before: Report,
+    /// The file as it was, set aside; none where nothing was wrong, and nothing was written.
+    pub aside: Option<PathBuf>,
+    /// Changes of the log in which a flipped bit was found and put right again.
+    pub healed: usize,
+    /// Undo steps and facts that were damaged and are gone.
+    pub dropped: usize,
+    /// What is still wrong, and cannot be had again from this file.
+    pub after: Report,
+}
+
+impl Store {
+    /// Checks the file and repairs what can be repaired. Stopped or killed, the file is as it was. `progress` counts in
+    /// hundredths.
+    ///
+    /// # Errors
+    /// As [`Store::commit`]; [`StoreError::Stopped`] when it was stopped before anything was written.
+    pub fn repair_with(&mut self, progress: &mut Progress<'_>) -> Result<Repaired, StoreError> {
+        if let Some(why) = self.sealed {
+            return Err(why.fault().at(&self.path));
+        }
+        let before = self.check_with(&mut part(progress, 0, 40))?;
+        if before.findings.is_empty() {
+            return Ok(Repaired { after: before.clone(), before, ..Repaired::default() });
+        }
+        let path = self.path.clone();
+        self.mend(before, progress).map_err(|fault| fault.at(&path))
+    }
+
+    fn mend(&mut self, before: Report, progress: &mut Progress<'_>) -> Outcome<Repaired> {
+        let mut repaired = Repaired { before, aside: self.copied_aside()?, ..Repaired::default() };
+        let making = self.ident.map(|_| beside(&self.path, ".repairing"));
+        let mut fresh = match &making {
+            Some(making) => {
+                remove(making);
+                place::make_private(making)?;
+                Connection::open(making)?
+            }
+            None => Connection::open_in_memory()?,
+        };
+        let made = self.write_anew(&mut fresh, &mut repaired, progress);
+        let made = made.and_then(|()| self.lay_over(&fresh));
+        drop(fresh);
+        if let Some(making) = &making {
+            remove(making);
+        }
+        made?;
+        // It is only asked again sooner where this cannot be kept.
+        let _ = self.remember_check(&repaired.after);
+        let _ = progress(Done { done: 100, all: 100 });
+        Ok(repaired)
+    }
+
+    /// A copy of the file, page by page as it lies: what is damaged cannot be copied in another way.
+    fn copied_aside(&self) -> Outcome<Option<PathBuf>> {
+        if self.ident.is_none() {
+            return Ok(None);
+        }
+        let aside = (1..)
+            .map(|n| beside(&self.path, &format!(".before-repair-{n}")))
+            .find(|path| !path.exists())
+            .ok_or_else(|| Fault::Io(std::io::Error::other("no free name")))?;
+        let copy = || -> Outcome<()> {
+            place::make_private(&aside)?;
+            let mut to = Connection::open(&aside)?;
+            copy_pages(&self.db, &mut to)?;
+            drop(to);
+            Ok(std::fs::File::open(&aside)?.sync_all()?)
+        };
+        if let Err(fault) = copy() {
+            remove(&aside);
+            return Err(fault);
+        }
+        Ok(Some(aside))
+    }
+
+    fn write_anew(&self, fresh: &mut Connection, repaired: &mut Repaired, progress: &mut Progress<'_>) -> Outcome<()> {
+        fresh.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA trusted_schema = OFF")?;
+        let tx = fresh.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        open::make_own_tables(&tx)?;
+        let log = [
+            ("seen", "id"),
+            ("device", "id"),
+            ("change", "rowid"),
+            ("ent", "id"),
+            ("large", "dev, seq"),
+            ("touch", "ent, dev, seq"),
+        ];
+        for (table, key) in log.into_iter().chain(checksum::ALL.iter().map(|own| (own.table, own.order))) {
+            copy_rows(&self.db, &tx, table, key)?;
+        }
+        progress_at(progress, 50)?;
+        repaired.healed = heal_chains(&tx)?;
+        let lost_end = settle_devices(&tx)?;
+        list_records(&tx)?;
+        repaired.dropped = settle_local(&tx, &self.db)?;
+        settle_facts(&tx, lost_end)?;
+        projection::create(&tx)?;
+        let all: i64 = tx.query_row("SELECT count(*) FROM ent", [], |row| row.get(0))?;
+        let mut work = Done { done: 0, all: usize::try_from(all).unwrap_or(0) };
+        let mut lost = |id: Id| self.as_shown(&tx, id);
+        let mut known = Known::default();
+        rebuild::make_anew(&tx, &mut known, &mut lost, &mut work, &mut part(progress, 50, 75))?;
+        super::set_meta(&tx, "shape", tables::shape())?;
+        tx.pragma_update(None, "application_id", APPLICATION)?;
+        tx.pragma_update(None, "user_version", open::known_version())?;
+        tx.commit()?;
+        repaired.after = check::judge(fresh, &mut part(progress, 75, 99))?;
+        Ok(())
+    }
+
+    /// A record whose changes cannot be read, as the damaged file still shows it.
+    fn as_shown(&self, fresh: &Connection, id: Id) -> Option<Record> {
+        let ent = cells::ent(fresh, id).ok().flatten()?;
+        let entity = Entity::from_name(&ent.entity)?;
+        projection::by_id(&self.db, entity, id).ok().flatten().map(|(_, record)| record)
+    }
+
+    /// Writes the pages of the new file over those of the damaged one, in one transaction of its own.
+    fn lay_over(&mut self, fresh: &Connection) -> Outcome<()> {
+        if !self.is_in_place() {
+            return Err(Fault::Gone);
+        }
+        self.known.clear();
+        self.db.flush_prepared_statement_cache();
+        copy_pages(fresh, &mut self.db)?;
+        self.db.flush_prepared_statement_cache();
+        self.own = self.db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
+        self.writes.count();
+        let mode: String = self.db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+        if mode != "wal" && self.ident.is_some() {
+            self.db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        }
+        Ok(())
+    }
+}
+
+/// How long another program is waited for that holds the file.
+const WAIT: Duration = Duration::from_millis(50);
+const WAITS: usize = 100;
+
+fn copy_pages(from: &Connection, to: &mut Connection) -> Outcome<()> {
+    let pages = Pages::new(from, to)?;
+    for _ in 0..WAITS {
+        match pages.step(-1)? {
+            StepResult::Done => return Ok(()),
+            // Another program holds one of the two; nothing was copied.
+            _ => std::thread::sleep(WAIT),
+        }
+    }
+    let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+    Err(Fault::Sql(rusqlite::Error::SqliteFailure(busy, None)))
+}
+
+fn remove(path: &std::path::Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let _ = std::fs::remove_file(beside(path, ending));
+    }
+}
+
+fn progress_at(progress: &mut Progress<'_>, done: usize) -> Outcome<()> {
+    if progress(Done { done, all: 100 }).is_break() { Err(Fault::Stopped) } else { Ok(()) }
+}
+
+/// Tells of a part of the whole, from one hundredth to another.
+fn part<'a>(
+    progress: &'a mut Progress<'_>,
+    from: usize,
+    to: usize,
+) -> impl FnMut(Done) -> std::ops::ControlFlow<()> + 'a {
+    move |done| progress(Done { done: from + done.percent() * (to - from) / 100, all: 100 })
+}
+
+/// Copies the rows that can be read, from both ends towards what cannot.
+fn copy_rows(from: &Connection, to: &Connection, table: &str, key: &str) -> Outcome<()> {
+    let down: Vec<String> = key.split(", ").map(|column| format!("{column} DESC")).collect();
+    for order in [key.to_owned(), down.join(", ")] {
+        let sql = format!("SELECT * FROM {table} NOT INDEXED ORDER BY {order}");
+        let copied = copy_query(from, to, table, &sql);
+        match copied {
+            Ok(()) => return Ok(()),
+            // What is beyond the damage is read from the other end.
+            Err(fault) => check::damage(&fault).ok_or(fault)?,
+        };
+    }
+    Ok(())
+}
+
+fn copy_query(from: &Connection, to: &Connection, table: &str, sql: &str) -> Outcome<()> {
+    let mut query = from.prepare(sql)?;
+    let names: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+    let marks: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
+    let insert = format!("INSERT OR IGNORE INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", "));
+    let mut insert = to.prepare(&insert)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let values = (0..names.len()).map(|at| row.get(at)).collect::<Result<Vec<Sql>, _>>();
+        // A row that is of another shape than the table is no row of ours.
+        if let Ok(values) = values {
+            match insert.execute(params_from_iter(values)) {
+                Err(error) if error.sqlite_error_code() != Some(rusqlite::ErrorCode::ConstraintViolation) => {
+                    return Err(error.into());
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Bytes of a change up to which a flipped bit is looked for: each bit is tried.
+const TRIED: usize = 8 * 1024;
+
+/// Goes along each chain, and where a change does not fit, looks for the one bit that makes it fit.
+fn heal_chains(db: &Connection) -> Outcome<usize> {
+    let mut healed = 0;
+    let sql =
+        format!("SELECT {} FROM change c JOIN seen s ON s.id = c.seen WHERE c.dev = ?1 ORDER BY c.seq", log::COLUMNS);
+    for device in Devices::load(db)?.0 {
+        let (mut previous, mut last) = (vec![0_u8; 32], 0);
+        let mut mended = Vec::new();
+        {
+            let mut query = db.prepare(&sql)?;
+            let rows = query.query_map([device.id], read_change)?;
+            for change in rows {
+                let Ok(mut change) = change else { break };
+                let follows = change.seq == last + 1;
+                if follows && !fits(&change, device.uuid, &previous) && heal(&mut change, device.uuid, &previous) {
+                    mended.push(change.clone());
+                }
+                (last, previous) = (change.seq, change.hash);
+            }
+        }
+        for change in mended {
+            write_healed(db, &change)?;
+            healed += 1;
+        }
+    }
+    Ok(healed)
+}
+
+fn fits(change: &Change, device: Uuid, previous: &[u8]) -> bool {
+    let ops = if change.body.len() > codec::READ_LIMIT { None } else { change.ops().ok() };
+    ops.is_some_and(|ops| change.hash_after(device, previous, &ops).as_slice() == change.hash)
+}
+
+/// Tries each bit of a change; when none makes it fit, it is as it was.
+fn heal(change: &mut Change, device: Uuid, previous: &[u8]) -> bool {
+    if let Ok(ops) = change.ops() {
+        let hash = change.hash_after(device, previous, &ops);
+        let differ: u32 = hash.iter().zip(&change.hash).map(|(a, b)| (a ^ b).count_ones()).sum();
+        if differ == 1 && change.hash.len() == hash.len() {
+            change.hash = hash.to_vec();
+            return true;
+        }
+        for bit in 0..64 {
+            for place in [Change::hlc_mut, Change::wall_mut, Change::base_mut] {
+                *place(change) ^= 1 << bit;
+                if change.hash_after(device, previous, &ops).as_slice() == change.hash {
+                    return true;
+                }
+                *place(change) ^= 1 << bit;
+            }
+        }
+        for place in [Change::author_mut, Change::verb_mut] {
+            for at in 0..place(change).len() * 8 {
+                let was = place(change).clone();
+                let mut bytes = was.clone().into_bytes();
+                flip(&mut bytes, at);
+                if let Ok(text) = String::from_utf8(bytes) {
+                    *place(change) = text;
+                    if change.hash_after(device, previous, &ops).as_slice() == change.hash {
+                        return true;
+                    }
+                }
+                *place(change) = was;
+            }
+        }
+        for at in 0..change.vv.len() * 8 {
+            flip(&mut change.vv, at);
+            if change.hash_after(device, previous, &ops).as_slice() == change.hash {
+                return true;
+            }
+            flip(&mut change.vv, at);
+        }
+    }
+    if change.body.len() > TRIED {
+        return false;
+    }
+    for at in 0..change.body.len() * 8 {
+        flip(&mut change.body, at);
+        if fits(change, device, previous) {
+            return true;
+        }
+        flip(&mut change.body, at);
+    }
+    false
+}
+
+fn flip(bytes: &mut [u8], bit: usize) {
+    if let Some(byte) = bytes.get_mut(bit / 8) {
+        *byte ^= 1 << (bit % 8);
+    }
+}
+
+fn write_healed(db: &Connection, change: &Change) -> Outcome<()> {
+    let (dev, seq) = (change.dev, change.seq);
+    db.execute(
+        "UPDATE change SET hlc = ?3, wall = ?4, author = ?5, verb = ?6, base = ?7, body = ?8, hash = ?9
+         WHERE dev = ?1 AND seq = ?2",
+        params![dev, seq, change.hlc, change.wall, change.author, change.verb, change.base, change.body, change.hash],
+    )?;
+    // Other changes that share it fit again with it.
+    db.execute(
+        "UPDATE OR IGNORE seen SET vv = ?3 WHERE vv <> ?3 AND id = (SELECT seen FROM change WHERE dev = ?1 AND seq = ?2)",
+        params![dev, seq, change.vv],
+    )?;
+    Ok(())
+}
+
+/// Sets the end of each chain to its last change. Gives whether changes of the own device that had been written are gone:
+/// their numbers must not be given to others.
+fn settle_devices(db: &Connection) -> Outcome<bool> {
+    let own: Option<i64> = super::meta(db, "device").unwrap_or(None);
+    let mut lost = false;
+    for device in Devices::load(db)?.0 {
+        let sql = "SELECT seq, hlc, hash FROM change WHERE dev = ?1 ORDER BY seq DESC LIMIT 1";
+        let end = db.query_row(sql, [device.id], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Vec<u8>>(2)?)));
+        let (seq, hlc, hash): (i64, i64, Vec<u8>) = end.optional()?.unwrap_or((0, 0, vec![0; 32]));
+        lost |= Some(device.id) == own && seq < device.seq;
+        db.execute(
+            "UPDATE device SET seq = ?2, hlc = ?3, hash = ?4 WHERE id = ?1",
+            params![device.id, seq, hlc, hash],
+        )?;
+    }
+    Ok(lost)
+}
+
+/// Writes anew which records there are, which changes belong to each, and the heads of their cells.
+fn list_records(db: &Connection) -> Outcome<()> {
+    // Of a change that cannot be read, only what is known already tells whose it is.
+    db.execute_batch("CREATE TEMP TABLE unread (dev INTEGER, seq INTEGER, PRIMARY KEY (dev, seq))")?;
+    {
+        let mut query = db.prepare("SELECT dev, seq, body FROM change")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            if codec::decode_body(&row.get::<_, Vec<u8>>(2)?).is_err() {
+                let key: (i64, i64) = (row.get(0)?, row.get(1)?);
+                db.prepare_cached("INSERT INTO temp.unread VALUES (?1, ?2)")?.execute(key)?;
+            }
+        }
+    }
+    db.execute_batch(
+        "UPDATE ent SET dev = NULL, seq = NULL WHERE (dev, seq) NOT IN (SELECT dev, seq FROM temp.unread);
+         DELETE FROM touch WHERE (dev, seq) NOT IN (SELECT dev, seq FROM temp.unread)
+           OR ent NOT IN (SELECT id FROM ent);
+         DELETE FROM head; DELETE FROM rival; DROP TABLE temp.unread;
+         DELETE FROM large WHERE (dev, seq) NOT IN (SELECT dev, seq FROM change)",
+    )?;
+    {
+        let mut query = db.prepare("SELECT dev, seq, body FROM change ORDER BY hlc, dev, seq")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let key: (i64, i64) = (row.get(0)?, row.get(1)?);
+            let Ok(ops) = codec::decode_body(&row.get::<_, Vec<u8>>(2)?) else { continue };
+            let mut known = HashSet::new();
+            for op in ops.iter().filter(|op| known.insert(op.id)) {
+                match cells::ent(db, op.id)? {
+                    Some(ent) if ent.created.is_some() => cells::touch(db, ent.id, key)?,
+                    Some(ent) => {
+                        let sql = "UPDATE ent SET dev = ?2, seq = ?3, entity = ?4 WHERE id = ?1";
+                        db.prepare_cached(sql)?.execute(params![ent.id, key.0, key.1, op.entity])?;
+                    }
+                    None => {
+                        let sql = "INSERT INTO ent (uuid, entity, dev, seq) VALUES (?1, ?2, ?3, ?4)";
+                        db.prepare_cached(sql)?.execute(params![op.id.0.as_bytes(), op.entity, key.0, key.1])?;
+                    }
+                }
+            }
+        }
+    }
+    // Kladder are in no change.
+    db.execute_batch(
+        "INSERT OR IGNORE INTO ent (uuid, entity) SELECT id, entity FROM draft WHERE state = 1;
+         DELETE FROM ent WHERE dev IS NULL AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.id = ent.uuid AND d.state = 1)",
+    )?;
+    let devices = Devices::load(db)?;
+    let mut changes = Changes::default();
+    let mut at = 0;
+    while let Some(ent) = cells::ent_after(db, at)? {
+        at = ent.id;
+        let touches = cells::touches(db, ent.id)?;
+        if touches.is_empty() {
+            continue;
+        }
+        let mut later = HashSet::new();
+        for key in &touches {
+            let fields = changes
+                .get(db, &devices, *key, ent.uuid)
+                .map(|change| change.fields(ent.uuid).map(str::to_owned).collect::<Vec<_>>());
+            later.extend(fields.unwrap_or_default());
+        }
+        // A record with a change that cannot be read is named by the check.
+        let Ok(heads) = heads_by_definition(db, &devices, &mut changes, &ent, &touches) else { continue };
+        for (field, heads) in heads.iter().filter(|(field, _)| later.contains(*field)) {
+            for head in heads {
+                cells::insert_head(db, ent.id, field, *head)?;
+            }
+            if heads.len() > 1 {
+                db.prepare_cached("INSERT INTO rival (ent, fld) VALUES (?1, ?2)")?.execute(params![ent.id, field])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Drops damaged steps and facts about the machine; a damaged kladde is taken from what is shown of it. What was being typed
+/// stays as it is, to be offered as damaged.
+fn settle_local(db: &Connection, source: &Connection) -> Outcome<usize> {
+    let mut dropped = 0;
+    for (sealed, key) in [(&checksum::UNDO, "id"), (&checksum::LOCAL, "k")] {
+        for key in unsound::<Sql>(db, sealed, key)? {
+            dropped += 1;
+            sealed.drop_row(db, &[&key])?;
+        }
+    }
+    for id in unsound::<[u8; 16]>(db, &checksum::DRAFT, "id")? {
+        let id = Id(Uuid::from_bytes(id));
+        let name: Option<String> = db
+            .prepare_cached("SELECT entity FROM draft WHERE id = ?1 AND state = 1")?
+            .query_row([id.0.as_bytes()], |row| row.get(0))
+            .optional()?;
+        let shown = name.and_then(|name| Entity::from_name(&name));
+        let shown = shown.and_then(|entity| projection::by_id(source, entity, id).ok().flatten());
+        if let Some((_, record)) = shown {
+            drafts::write_local(db, &record)?;
+        }
+    }
+    Ok(dropped)
+}
+
+fn unsound<T: rusqlite::types::FromSql>(db: &Connection, sealed: &checksum::Sealed, key: &str) -> Outcome<Vec<T>> {
+    let mut query = db.prepare(&format!("SELECT * FROM {}", sealed.table))?;
+    let mut rows = query.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if !sealed.holds(row).unwrap_or(false) {
+            found.push(row.get(key)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Sees to it that the file has an id, a device of its own to write as and sealed facts.
+fn settle_facts(db: &Connection, lost_end: bool) -> Outcome<()> {
+    let sound = |key: &str| -> Outcome<bool> { Ok(checksum::META.is_sound(db, &[&key])? == Some(true)) };
+    let devices = Devices::load(db)?;
+    let own: Option<i64> = if sound("device")? { super::meta(db, "device")? } else { None };
+    let only = match devices.0.as_slice() {
+        [one] => Some(one.id),
+        _ => None,
+    };
+    match own.filter(|own| devices.get(*own).is_some()).or(only).filter(|_| !lost_end) {
+        Some(device) => super::set_meta(db, "device", device)?,
+        None => {
+            identity::new_device(db)?;
+        }
+    }
+    if !sound("machine")? {
+        db.execute("DELETE FROM meta WHERE k = 'machine'", [])?;
+    }
+    identity::name_file(db, None)?;
+    vocabulary::count_removal(db)?;
+    let mut query = db.prepare("SELECT k FROM meta")?;
+    let keys: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for key in keys {
+        checksum::META.seal(db, &[&key])?;
+    }
+    Ok(())
+}

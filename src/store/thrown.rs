@@ -1,0 +1,349 @@
+//! Thrown: kladder, versions in the making and typing that were thrown away, kept on this machine until their time is over, so
+//! that they can be fetched back. What is still in use is `drafts`; when the time is over says `domain::retention`.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use super::cells;
+use super::codec::encode_ops;
+use super::drafts::{self, CORRECTION, Draft, LOCAL, TYPED, but_of, decode_record, decode_typed};
+use super::error::Outcome;
+use super::leftovers::Traces;
+use super::vocabulary::Known;
+use super::{Shown, checksum, gone, projection};
+use crate::domain::edit::{Op, Verb};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record};
+
+/// The step of typing that was hidden with its record; it comes back when the record is shown again.
+const WITH_RECORD: i64 = 0;
+/// The step of rows until it is known.
+const OPEN: i64 = i64::MIN;
+/// What is listed at most.
+const LISTED: i64 = 200;
+
+/// What was thrown away.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// Typing, with the form's fields.
+    Typing(Box<Draft>),
+    /// A kladde.
+    Kladde(Box<Record>),
+    /// A version in the making.
+    Correction(Box<Record>),
+}
+
+/// Something thrown away in one act, with what went along.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thrown {
+    /// Which act it was; what brings it back names it.
+    pub step: i64,
+    /// The record it is about.
+    pub id: Id,
+    /// What the record is.
+    pub entity: Entity,
+    /// The most of it: a kladde rather than what lies in it, and rather than what was typed over it.
+    pub what: What,
+    /// Who threw it away, by initials.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Which rows of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rows {
+    /// What is typed about it.
+    Typing,
+    /// A kladde with what is typed over it.
+    Kladde,
+    /// A version in the making with what is typed over it.
+    Correction,
+}
+
+impl Rows {
+    const fn states(self) -> [i64; 2] {
+        match self {
+            Rows::Typing => [TYPED, TYPED],
+            Rows::Kladde => [TYPED, LOCAL],
+            Rows::Correction => [TYPED, CORRECTION],
+        }
+    }
+}
+
+fn copy(
+    db: &Connection,
+    (id, rows): (Id, Rows),
+    (author, others): (&str, &[Uuid]),
+    (step, at): (i64, i64),
+) -> Outcome<()> {
+    let [first, second] = rows.states();
+    let sql = format!(
+        "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
+         SELECT ?1, id, state, typist, ?2, entity, record, base, at, ?3 FROM draft
+         WHERE id = ?4 AND state IN (?5, ?6){}",
+        but_of(others)
+    );
+    db.prepare_cached(&sql)?.execute(params![step, author, at, id.0.as_bytes(), first, second])?;
+    checksum::THROWN.seal_all(db, "sum IS NULL")
+}
+
+/// Keeps what is about to be thrown away; [`remember`] makes one undo step of all that was.
+pub(crate) fn keep(db: &Connection, id: Id, rows: Rows, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
+    copy(db, (id, rows), by, (OPEN, at))
+}
+
+/// Keeps what is typed about a record that is being hidden.
+pub(crate) fn hide(db: &Connection, id: Id, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
+    copy(db, (id, Rows::Typing), by, (WITH_RECORD, at))
+}
+
+/// Gives back what was typed about a record that is shown again, unless something was typed since.
+pub(crate) fn show(db: &Connection, id: Id) -> Outcome<()> {
+    let mut query = db.prepare_cached("SELECT 1 FROM thrown WHERE id = ?1 AND step = ?2 LIMIT 1")?;
+    if !query.exists(params![id.0.as_bytes(), WITH_RECORD])? {
+        return Ok(());
+    }
+    let sql = "INSERT OR IGNORE INTO draft (id, state, typist, entity, record, base, at)
+               SELECT id, state, x'', entity, record, base, kept FROM thrown WHERE id = ?1 AND step = ?2 ORDER BY kept DESC";
+    db.prepare_cached(sql)?.execute(params![id.0.as_bytes(), WITH_RECORD])?;
+    db.prepare_cached("DELETE FROM thrown WHERE id = ?1 AND step = ?2")?
+        .execute(params![id.0.as_bytes(), WITH_RECORD])?;
+    checksum::DRAFT.seal_all(db, "sum IS NULL")
+}
+
+/// Makes an undo step of what [`keep`] kept. It writes nothing to the log, so its ops say only which records it is about.
+pub(crate) fn remember(db: &Connection, author: &str, seen: &[u8]) -> Outcome<()> {
+    let mut query = db.prepare_cached("SELECT id, entity, state FROM thrown WHERE step = ?1")?;
+    let mut rows = query.query([OPEN])?;
+    let mut ops: Vec<(bool, Op)> = Vec::new();
+    let mut verb = Verb::Discard;
+    while let Some(row) = rows.next()? {
+        let id = Id(Uuid::from_bytes(row.get(0)?));
+        let Some(entity) = Entity::from_name(&row.get::<_, String>(1)?) else { continue };
+        if row.get::<_, i64>(2)? == LOCAL {
+            verb = Verb::Delete;
+        }
+        if !ops.iter().any(|(_, op)| op.id == id) {
+            ops.push((entity.is_child(), Op::new(entity, id, Vec::new())));
+        }
+    }
+    // The record itself before what lies in it: the step is called by the first.
+    ops.sort_by_key(|(child, _)| *child);
+    let ops: Vec<Op> = ops.into_iter().map(|(_, op)| op).collect();
+    let Some(first) = ops.first().map(|op| op.id) else {
+        return Ok(());
+    };
+    let nothing = encode_ops(&[])?;
+    db.prepare_cached("DELETE FROM undo WHERE author = ?1 AND undone = 1")?.execute([author])?;
+    db.prepare_cached(
+        "INSERT INTO undo (author, undone, verb, record, wrote, back, forth, seen)
+         VALUES (?1, 0, ?2, ?3, ?4, ?5, ?5, ?6)",
+    )?
+    .execute(params![author, verb.code(), first.0.as_bytes(), encode_ops(&ops)?, nothing, seen])?;
+    let step = db.last_insert_rowid();
+    db.prepare_cached("UPDATE thrown SET step = ?1 WHERE step = ?2")?.execute([step, OPEN])?;
+    checksum::UNDO.seal(db, &[&step])?;
+    checksum::THROWN.seal_all(db, &format!("step = {step}"))
+}
+
+/// Whether an undo step brings back what was thrown away.
+pub(crate) fn is_step(db: &Connection, step: i64) -> Outcome<bool> {
+    Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE step = ?1 LIMIT 1")?.exists([step])?)
+}
+
+struct Row {
+    id: Id,
+    state: i64,
+    entity: Entity,
+    author: String,
+    body: Vec<u8>,
+    base: Vec<u8>,
+    kept: i64,
+    at: i64,
+    /// It is what was thrown away; what is damaged is not fetched back.
+    sound: bool,
+}
+
+fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<Row>> {
+    let sql = "SELECT * FROM thrown WHERE step = ?1 ORDER BY kept";
+    let mut query = db.prepare_cached(sql)?;
+    let mut rows = query.query([step])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(entity) = Entity::from_name(&row.get::<_, String>("entity")?) else { continue };
+        found.push(Row {
+            id: Id(Uuid::from_bytes(row.get("id")?)),
+            state: row.get("state")?,
+            entity,
+            author: row.get("author")?,
+            body: row.get("record")?,
+            base: row.get("base")?,
+            kept: row.get("kept")?,
+            at: row.get("at")?,
+            sound: checksum::THROWN.holds(row)?,
+        });
+    }
+    Ok(found)
+}
+
+/// Fetches back what was thrown away in one act, and gives the records. What stands in its place now is thrown away for it and
+/// can be fetched back in turn. A kladde that has been finished again meanwhile stays what it is.
+pub(crate) fn fetch(db: &Connection, known: &mut Known, step: i64, others: &[Uuid], at: i64) -> Outcome<Vec<Id>> {
+    let mut fetched = Vec::new();
+    for row in rows_of(db, step)?.into_iter().filter(|row| row.sound) {
+        let ent = cells::ent(db, row.id)?;
+        let shown = match &ent {
+            Some(ent) => projection::by_ent(db, row.entity, ent.id)?,
+            None => None,
+        };
+        let finished = row.state == LOCAL && !drafts::is_local(db, row.id)? && shown.is_some();
+        if finished {
+            continue;
+        }
+        replace(db, &row, others, at)?;
+        if row.state == LOCAL {
+            let Some(mut record) = decode_record(&row.body)? else { continue };
+            let taken = record.number.is_some() && number_taken(db, &record)?;
+            if taken {
+                record.number = projection::next_number(db, record.entity)?;
+            }
+            drafts::fetch_local(db, known, &record, row.kept)?;
+        } else {
+            drafts::put_back(db, (row.id, row.state, row.entity), (&row.body, &row.base), row.kept)?;
+        }
+        if !fetched.contains(&row.id) {
+            fetched.push(row.id);
+        }
+    }
+    if !fetched.is_empty() {
+        db.prepare_cached("DELETE FROM thrown WHERE step = ?1")?.execute([step])?;
+    }
+    db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([step])?;
+    Ok(fetched)
+}
+
+/// Throws away what a fetched row takes the place of.
+fn replace(db: &Connection, row: &Row, others: &[Uuid], at: i64) -> Outcome<()> {
+    let sql = format!(
+        "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
+         SELECT ?1, id, state, typist, ?2, entity, record, base, at, ?3 FROM draft WHERE id = ?4 AND state = ?5{}",
+        but_of(others)
+    );
+    let id = row.id.0.as_bytes();
+    db.prepare_cached(&sql)?.execute(params![-at, row.author, at, id, row.state])?;
+    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", but_of(others));
+    db.prepare_cached(&sql)?.execute(params![id, row.state])?;
+    checksum::THROWN.seal_all(db, "sum IS NULL")
+}
+
+fn number_taken(db: &Connection, record: &Record) -> Outcome<bool> {
+    let Some(number) = record.number else { return Ok(false) };
+    let sql =
+        format!("SELECT 1 FROM {} WHERE _number = ?1 AND id <> ?2 LIMIT 1", super::tables::table(record.entity).name);
+    let shown = db.prepare_cached(&sql)?.exists(params![number, record.id.0.as_bytes()])?;
+    Ok(shown || gone::purged_number(db, record.entity, number)?.is_some())
+}
+
+fn read(row: &Row) -> Outcome<Option<What>> {
+    Ok(match row.state {
+        LOCAL => decode_record(&row.body)?.map(|record| What::Kladde(Box::new(Record { draft: true, ..record }))),
+        CORRECTION => {
+            decode_record(&row.body)?.map(|record| What::Correction(Box::new(Record { draft: true, ..record })))
+        }
+        _ => {
+            let (fields, record) = decode_typed(&row.body)?;
+            Some(What::Typing(Box::new(Draft {
+                id: row.id,
+                entity: row.entity,
+                fields,
+                record,
+                shown: Shown::decode(&row.base)?,
+                at: DateTime::from_timestamp_micros(row.kept).unwrap_or_default(),
+                damaged: false,
+            })))
+        }
+    })
+}
+
+/// How many acts of throwing away can be taken back.
+pub(crate) fn count(db: &Connection) -> Outcome<usize> {
+    let sql = "SELECT count(DISTINCT step) FROM thrown WHERE step <> ?1";
+    let count: i64 = db.prepare_cached(sql)?.query_row([WITH_RECORD], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+/// What was thrown away and can be fetched back, latest first.
+pub(crate) fn list(db: &Connection) -> Outcome<Vec<Thrown>> {
+    let sql = "SELECT step FROM thrown WHERE step <> ?1 GROUP BY step ORDER BY max(at) DESC, step DESC LIMIT ?2";
+    let mut query = db.prepare_cached(sql)?;
+    let steps: Vec<i64> = query.query_map([WITH_RECORD, LISTED], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut found = Vec::new();
+    for step in steps {
+        let mut rows = rows_of(db, step)?;
+        rows.retain(|row| row.sound);
+        rows.sort_by_key(|row| (row.entity.is_child(), row.state == TYPED));
+        for row in &rows {
+            if let Some(what) = read(row)? {
+                let (by, at) = (row.author.clone(), DateTime::from_timestamp_micros(row.at).unwrap_or_default());
+                found.push(Thrown { step, id: row.id, entity: row.entity, what, by, at });
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The kladde with this id that was thrown away.
+pub(crate) fn kladde(db: &Connection, id: Id) -> Outcome<Option<Record>> {
+    let sql = "SELECT record FROM thrown WHERE id = ?1 AND state = ?2 ORDER BY at DESC LIMIT 1";
+    let body: Option<Vec<u8>> =
+        db.prepare_cached(sql)?.query_row(params![id.0.as_bytes(), LOCAL], |row| row.get(0)).optional()?;
+    body.map_or(Ok(None), |body| decode_record(&body))
+}
+
+/// Whether anything thrown away is about a record.
+pub(crate) fn is_kept(db: &Connection, id: Id) -> Outcome<bool> {
+    Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE id = ?1 LIMIT 1")?.exists([id.0.as_bytes()])?)
+}
+
+/// Ends for good what is chosen by a condition on `thrown`, with the undo steps that would bring it back.
+fn end(db: &Connection, condition: &str, value: &dyn rusqlite::ToSql) -> Outcome<usize> {
+    let steps = format!("DELETE FROM undo WHERE id IN (SELECT step FROM thrown WHERE {condition})");
+    db.prepare_cached(&steps)?.execute([value])?;
+    Ok(db.prepare_cached(&format!("DELETE FROM thrown WHERE {condition}"))?.execute([value])?)
+}
+
+/// Ends for good what was thrown away in one act.
+pub(crate) fn forget(db: &Connection, step: i64) -> Outcome<usize> {
+    end(db, "step = ?1", &step)
+}
+
+/// Whether anything was thrown away before a moment.
+pub(crate) fn any_before(db: &Connection, at: i64) -> Outcome<bool> {
+    Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE at < ?1 LIMIT 1")?.exists([at])?)
+}
+
+/// Ends for good what was thrown away before a moment.
+pub(crate) fn forget_before(db: &Connection, at: i64) -> Outcome<usize> {
+    end(db, "at < ?1", &at)
+}
+
+/// Ends for good all that was thrown away of these records, and of what would live under them.
+pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces) -> Outcome<()> {
+    let mut query = db.prepare("SELECT DISTINCT step FROM thrown")?;
+    let steps: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for step in steps {
+        for row in rows_of(db, step)? {
+            if !drafts::belongs(ids, row.id, row.state, row.entity, &row.body)? {
+                continue;
+            }
+            drafts::trace(row.state, &row.body, traces)?;
+            end(db, "id = ?1", &row.id.0.as_bytes().as_slice())?;
+        }
+    }
+    Ok(())
+}

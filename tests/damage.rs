@@ -1,0 +1,381 @@
+//! Damage: every kind of it is found and named, what the log can tell is repaired, and what is damaged is never used.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/file.rs"]
+mod file;
+#[path = "support/unjudged.rs"]
+mod unjudged;
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::store::{Draft, Finding, Query, Repaired, Shown, Store, StoreError, Undone};
+use tempfile::TempDir;
+use unjudged::Unjudged;
+
+fn id(entity: Entity, name: &str) -> Id {
+    Id::derived(entity, &[name])
+}
+
+fn anna() -> Id {
+    id(Entity::Person, "Anna")
+}
+
+fn bo() -> Id {
+    id(Entity::Person, "Bo")
+}
+
+fn kladde() -> Id {
+    id(Entity::Observation, "kladde")
+}
+
+fn commit(store: &mut Store, verb: Verb, ops: Vec<Op>) {
+    let seen = if verb == Verb::Create { Seen::default() } else { Seen([(device(store), 999)].into()) };
+    store.commit(&Unjudged(Edit { verb, author: "BLM".into(), seen, ops })).unwrap();
+}
+
+fn device(store: &Store) -> uuid::Uuid {
+    let db = rusqlite::Connection::open(store.path()).unwrap();
+    uuid::Uuid::from_bytes(db.query_row("SELECT uuid FROM device", [], |row| row.get(0)).unwrap())
+}
+
+fn text(value: &str) -> Option<Value> {
+    Some(Value::Text(value.into()))
+}
+
+/// A sound file with something of every kind in it: records, edited and deleted ones, a number, a kladde, typing, facts.
+fn sound() -> &'static [u8] {
+    static FILE: OnceLock<Vec<u8>> = OnceLock::new();
+    FILE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("praksis.db");
+        let mut store = file::open(&path);
+        for name in ["Anna", "Bo", "Carl"] {
+            let mut person = Record::new(Entity::Person, id(Entity::Person, name));
+            person.set("name", text(name));
+            commit(&mut store, Verb::Create, vec![Op::between(None, &person)]);
+        }
+        let mut engagement = Record::new(Entity::Engagement, id(Entity::Engagement, "f"));
+        engagement.set("title", text("Forløb om sprog"));
+        commit(&mut store, Verb::Create, vec![Op::between(None, &engagement)]);
+        let note = Op::new(Entity::Person, anna(), vec![Cell::new("note", text("ny note"))]);
+        commit(&mut store, Verb::Edit, vec![note]);
+        commit(&mut store, Verb::Edit, vec![Op::delete(Entity::Person, id(Entity::Person, "Carl"))]);
+        let mut own = Record::new(Entity::Observation, kladde());
+        own.set("description", text("Set ved bordet"));
+        store.keep_local(&own).unwrap();
+        let draft = Draft {
+            id: bo(),
+            entity: Entity::Person,
+            fields: [("name".to_owned(), "Bodil".to_owned())].into(),
+            record: None,
+            shown: Shown::default(),
+            at: chrono::DateTime::default(),
+            damaged: false,
+        };
+        store.keep_draft(&draft).unwrap();
+        store.set_local("theme", Some("dark")).unwrap();
+        drop(store);
+        fs::read(&path).unwrap()
+    })
+}
+
+struct Case {
+    _folder: TempDir,
+    path: PathBuf,
+}
+
+impl Case {
+    fn of(bytes: &[u8]) -> Case {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("praksis.db");
+        fs::write(&path, bytes).unwrap();
+        Case { _folder: folder, path }
+    }
+
+    /// The sound file after somebody has written into it.
+    fn spoiled(sql: &str) -> Case {
+        let case = Case::of(sound());
+        let db = rusqlite::Connection::open(&case.path).unwrap();
+        db.execute_batch(sql).unwrap();
+        db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+        case
+    }
+
+    fn open(&self) -> Store {
+        file::open(&self.path)
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        self.open().check().unwrap().findings
+    }
+}
+
+fn repair(store: &mut Store) -> Repaired {
+    store.repair_with(&mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+/// What is done to a file, and one of the findings it must lead to; all of it can be repaired.
+fn repairable() -> Vec<(&'static str, Finding)> {
+    let extra = |entity, found, expected| Finding::Extra { entity, found, expected };
+    vec![
+        ("UPDATE person SET name = 'Eva' WHERE _ent = 1", Finding::Row(anna())),
+        ("DELETE FROM person WHERE _ent = 2", Finding::Row(bo())),
+        ("UPDATE person SET _key = x'00' WHERE _ent = 2", Finding::Row(bo())),
+        ("UPDATE observation SET description = 'andet'", Finding::Row(kladde())),
+        ("INSERT INTO retained VALUES (99, 'observation', 0, '2020-01-01')", extra("retained", 1, 0)),
+        ("INSERT INTO member VALUES (x'00', 'meeting.units', 1, 1)", extra("member", 1, 0)),
+        ("INSERT INTO gone VALUES (99, 'person', 0, 0, '2020-01-01')", extra("gone", 2, 1)),
+        ("INSERT INTO gone_under VALUES (x'00', 99)", extra("gone_under", 1, 0)),
+        ("UPDATE gone SET day = '2001-01-01'", Finding::Row(id(Entity::Person, "Carl"))),
+        ("DELETE FROM touch WHERE ent = 1", Finding::Cells(anna())),
+        ("DELETE FROM head WHERE ent = 1", Finding::Cells(anna())),
+        ("INSERT INTO head VALUES (1, 'name', 1, 5)", Finding::Cells(anna())),
+        ("INSERT INTO rival VALUES (1, 'name')", Finding::Cells(anna())),
+        ("INSERT INTO touch VALUES (99, 1, 1)", extra("touch", 3, 2)),
+        ("UPDATE ent SET entity = 'unit' WHERE id = 2", Finding::Cells(bo())),
+        ("UPDATE ent SET seq = 3 WHERE id = 2", Finding::Cells(bo())),
+        ("DELETE FROM ent WHERE id = 2", Finding::Unlisted(bo())),
+        ("UPDATE counter SET last = 7", Finding::Counter("engagement".into())),
+        ("DELETE FROM counter", Finding::Counter("engagement".into())),
+        ("DROP TABLE counter", Finding::Schema("counter".into())),
+        ("DROP INDEX ix_person_key", Finding::Schema("ix_person_key".into())),
+        ("DROP TABLE rival", Finding::Schema("rival".into())),
+        ("CREATE TABLE theirs (x)", Finding::Foreign("theirs".into())),
+        ("CREATE VIEW theirs AS SELECT 1", Finding::Foreign("theirs".into())),
+        ("CREATE INDEX theirs ON person (name)", Finding::Foreign("theirs".into())),
+        (
+            "CREATE TRIGGER theirs AFTER UPDATE ON person BEGIN DELETE FROM counter; END",
+            Finding::Foreign("theirs".into()),
+        ),
+        ("UPDATE term SET long = 'annna' WHERE term = 'anna'", Finding::Words),
+        ("DELETE FROM term WHERE term = 'bo'", Finding::Words),
+        ("DELETE FROM name_word WHERE ent = 2", Finding::Words),
+        ("INSERT INTO term_part (rowid, long, short) VALUES (1, 'spøgelse', 'spogelse')", Finding::Words),
+        ("INSERT INTO search (rowid, kind, body) VALUES (77, 'person', 'spøgelse')", Finding::Search),
+        ("UPDATE search_config SET v = 0 WHERE k = 'secure-delete'", Finding::Search),
+        ("UPDATE undo SET undone = 1 WHERE id = 1", Finding::Step("BLM".into())),
+        ("UPDATE undo SET back = substr(back, 2) WHERE id = 2", Finding::Step("BLM".into())),
+        ("UPDATE draft SET record = x'80' WHERE state = 1", Finding::Draft(kladde())),
+        ("UPDATE local SET v = 'darl' WHERE k = 'theme'", Finding::Fact("theme".into())),
+        ("UPDATE meta SET sum = sum + 1 WHERE k = 'device'", Finding::Fact("device".into())),
+        (
+            "DELETE FROM meta WHERE k = 'device'; INSERT INTO meta (k, v) VALUES ('device', 1)",
+            Finding::Fact("device".into()),
+        ),
+        ("UPDATE device SET hlc = hlc + 1", Finding::Chain { device: 1, seq: 6 }),
+        ("UPDATE change SET author = 'BLL' WHERE seq = 2", Finding::Chain { device: 1, seq: 2 }),
+        ("UPDATE change SET wall = wall + 1 - 2 * (wall & 1) WHERE seq = 2", Finding::Chain { device: 1, seq: 2 }),
+        ("INSERT INTO large VALUES (7, 7)", extra("large", 1, 0)),
+    ]
+}
+
+#[test]
+fn nothing_is_found_in_a_sound_file_and_nothing_is_written_to_repair_it() {
+    let case = Case::of(sound());
+    let mut store = case.open();
+    let report = store.check().unwrap();
+    assert_eq!(report.findings, []);
+    assert_eq!((report.changes, report.records, report.drafts, report.older), (6, 4, 1, false));
+    assert_eq!(repair(&mut store).aside, None);
+}
+
+#[test]
+fn each_kind_of_damage_is_found_by_name_and_repaired_after_a_copy() {
+    for (sql, finding) in repairable() {
+        let case = Case::spoiled(sql);
+        let found = case.findings();
+        assert!(found.contains(&finding), "{sql}: {found:?}");
+        let mut store = case.open();
+        let repaired = repair(&mut store);
+        let left: Vec<_> = repaired.after.findings.iter().collect();
+        assert!(left.is_empty(), "{sql}: {left:?}");
+        assert!(repaired.aside.is_some_and(|aside| aside.exists()), "{sql}");
+        // The connection that repaired it and a new one see the same.
+        for store in [store, case.open()] {
+            assert_eq!(store.check().unwrap().findings, [], "{sql}");
+            let name = |id| store.reader().record(id).unwrap().map(|record| record.text("name").to_owned());
+            assert_eq!((name(anna()).as_deref(), name(bo()).as_deref()), (Some("Anna"), Some("Bo")), "{sql}");
+            let own = store.reader().record(kladde()).unwrap().map(|record| record.text("description").to_owned());
+            // What was spoiled itself is all there is left of a kladde whose draft is damaged, and the draft of one whose row is.
+            assert_eq!(own.as_deref(), Some("Set ved bordet"), "{sql}");
+        }
+    }
+}
+
+#[test]
+fn an_index_that_leaves_out_a_row_is_named_and_mended() {
+    let case = Case::of(sound());
+    let db = rusqlite::Connection::open(&case.path).unwrap();
+    db.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).unwrap();
+    let row = "SELECT rootpage, sql FROM sqlite_schema WHERE name = 'ix_person_key'";
+    let (page, sql): (i64, String) = db.query_row(row, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    db.execute_batch("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'ix_person_key'").unwrap();
+    drop(db);
+    let db = rusqlite::Connection::open(&case.path).unwrap();
+    db.execute_batch("DELETE FROM person WHERE _ent = 2; PRAGMA writable_schema = ON").unwrap();
+    let put = "INSERT INTO sqlite_schema VALUES ('index', 'ix_person_key', 'person', ?1, ?2)";
+    db.execute(put, rusqlite::params![page, sql]).unwrap();
+    drop(db);
+    let found = case.findings();
+    assert!(found.contains(&Finding::Index("ix_person_key".into())), "{found:?}");
+    let mut store = case.open();
+    let mut names = 0;
+    let read = store.reader().each(&Query::all(Entity::Person), |_| names += 1);
+    assert!(
+        matches!(read, Err(StoreError::Damaged { .. })),
+        "what reads all stops rather than leave some out: {read:?}"
+    );
+    assert_eq!(repair(&mut store).after.findings, []);
+    assert!(store.reader().each(&Query::all(Entity::Person), |_| ()).is_ok());
+    assert!(store.reader().record(bo()).unwrap().is_some());
+}
+
+/// Offset of one table's first page.
+fn page_of(path: &Path, table: &str) -> usize {
+    let db = rusqlite::Connection::open(path).unwrap();
+    let root = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+    let page: u32 = db.query_row(root, [table], |row| row.get(0)).unwrap();
+    let size: u32 = db.query_row("PRAGMA page_size", [], |row| row.get(0)).unwrap();
+    ((page - 1) * size) as usize
+}
+
+#[test]
+fn a_page_that_cannot_be_read_is_named_and_what_it_held_made_anew_from_the_rest() {
+    for table in ["person", "head", "ix_person_key", "search_data", "undo"] {
+        let at = page_of(&Case::of(sound()).path, table);
+        let mut bytes = sound().to_vec();
+        bytes[at..at + 64].fill(0xff);
+        let case = Case::of(&bytes);
+        let found = case.findings();
+        assert!(!found.is_empty(), "{table}");
+        let mut store = case.open();
+        assert_eq!(repair(&mut store).after.findings, [], "{table}");
+        assert_eq!(store.reader().record(anna()).unwrap().unwrap().text("note"), "ny note", "{table}");
+    }
+}
+
+#[test]
+fn a_flipped_bit_in_the_log_is_found_and_put_right() {
+    let body = "SELECT body FROM change WHERE seq = 2";
+    let case = Case::of(sound());
+    let db = rusqlite::Connection::open(&case.path).unwrap();
+    let mut bytes: Vec<u8> = db.query_row(body, [], |row| row.get(0)).unwrap();
+    let whole = bytes.clone();
+    let at = bytes.windows(2).position(|two| two == b"Bo").unwrap();
+    bytes[at] ^= 4;
+    db.execute("UPDATE change SET body = ?1 WHERE seq = 2", [&bytes]).unwrap();
+    let mut store = case.open();
+    let found = store.check().unwrap().findings;
+    assert_eq!(found[..2], [Finding::Chain { device: 1, seq: 2 }, Finding::Row(bo())]);
+    let repaired = repair(&mut store);
+    assert_eq!((repaired.healed, repaired.after.findings), (1, vec![]));
+    assert_eq!(db.query_row(body, [], |row| row.get::<_, Vec<u8>>(0)).unwrap(), whole);
+}
+
+#[test]
+fn what_cannot_be_had_again_is_named_and_everything_else_stays_readable() {
+    let case = Case::spoiled("UPDATE change SET body = x'ff00' WHERE seq = 2");
+    let mut store = case.open();
+    let left = [Finding::Chain { device: 1, seq: 2 }, Finding::Cells(bo())];
+    assert_eq!(store.check().unwrap().findings, left);
+    let repaired = repair(&mut store);
+    assert_eq!(repaired.after.findings, left);
+    drop(store);
+    let mut store = case.open();
+    let name = |store: &Store, id| store.reader().record(id).unwrap().map(|record| record.text("name").to_owned());
+    assert_eq!(name(&store, anna()).as_deref(), Some("Anna"));
+    // Its row is all that is left of it.
+    assert_eq!(name(&store, bo()).as_deref(), Some("Bo"));
+    // Views made anew without it leave it out and the file open.
+    store.rebuild().unwrap();
+    assert_eq!((name(&store, anna()).as_deref(), name(&store, bo())), (Some("Anna"), None));
+}
+
+#[test]
+fn a_damaged_step_is_not_undone_and_stands_in_the_way_of_no_older_one() {
+    let case = Case::spoiled("UPDATE undo SET back = zeroblob(length(back)) WHERE id = (SELECT max(id) FROM undo)");
+    let mut store = case.open();
+    let before = store.fingerprint().unwrap();
+    assert_eq!(store.reader().next_undo("BLM").unwrap().unwrap().records, 0);
+    assert_eq!(store.undo("BLM").unwrap(), Undone::Damaged);
+    assert_eq!(store.fingerprint().unwrap(), before, "nothing was written");
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    assert_eq!(store.reader().record(anna()).unwrap().unwrap().text("note"), "");
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn damaged_typing_is_offered_as_damaged_and_never_as_text() {
+    let case = Case::of(sound());
+    let kept = case.open().reader().draft(bo()).unwrap().unwrap();
+    assert_eq!((kept.damaged, kept.fields["name"].as_str()), (false, "Bodil"));
+    let case = Case::spoiled(
+        "UPDATE draft SET record = unhex(replace(hex(record), hex('Bodil'), hex('Bodal'))) WHERE state = 0",
+    );
+    let kept = case.open().reader().draft(bo()).unwrap().unwrap();
+    assert_eq!((kept.damaged, kept.fields.len()), (true, 0));
+    assert_eq!(case.findings(), [Finding::Draft(bo())]);
+}
+
+#[test]
+fn a_damaged_fact_about_the_machine_is_none() {
+    let case = Case::of(sound());
+    assert_eq!(case.open().reader().local("theme").unwrap().as_deref(), Some("dark"));
+    let case = Case::spoiled("UPDATE local SET v = 'darl' WHERE k = 'theme'");
+    assert_eq!(case.open().reader().local("theme").unwrap(), None);
+}
+
+#[test]
+fn a_stopped_repair_leaves_the_file_as_it_was() {
+    let case = Case::spoiled("UPDATE person SET name = 'Eva' WHERE _ent = 1");
+    let mut store = case.open();
+    let mut told = 0;
+    let stopped = store.repair_with(&mut |done| {
+        told += 1;
+        if done.done < 60 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    assert!(matches!(stopped, Err(StoreError::Stopped { .. })), "{stopped:?}");
+    assert!(told > 3);
+    assert_eq!(store.check().unwrap().findings, [Finding::Row(anna())]);
+    assert!(file::names(case.path.parent().unwrap()).iter().all(|name| !name.contains("repairing")));
+}
+
+#[test]
+fn a_file_from_before_there_were_checksums_is_sealed_when_it_is_opened() {
+    let case = Case::spoiled(
+        "ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum; ALTER TABLE draft DROP COLUMN sum;
+         ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown; ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; PRAGMA user_version = 4;",
+    );
+    let mut store = case.open();
+    assert_eq!(store.check().unwrap().findings, []);
+    assert_eq!(store.reader().draft(bo()).unwrap().unwrap().fields["name"], "Bodil");
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+}
+
+#[test]
+fn the_latest_changes_are_looked_at_every_time_and_what_is_found_is_known_until_it_is_repaired() {
+    let quietly = |store: &mut Store| store.check_quietly(&mut |_| ControlFlow::Continue(())).unwrap();
+    let case = Case::of(sound());
+    let mut store = case.open();
+    assert_eq!(quietly(&mut store), 0, "all of it the first time");
+    let db = rusqlite::Connection::open(&case.path).unwrap();
+    assert_eq!(store.check().unwrap().findings, []);
+    // What no change has touched lately waits for the week to be over, what the latest changes wrote does not.
+    db.execute("UPDATE counter SET last = 7", []).unwrap();
+    assert_eq!((quietly(&mut store), store.known_damage()), (0, 0));
+    db.execute("UPDATE person SET name = 'Eva' WHERE _ent = 1", []).unwrap();
+    let found = store.check().unwrap().findings;
+    assert!(found.contains(&Finding::Row(anna())), "{found:?}");
+    assert!(found.contains(&Finding::Counter("engagement".into())), "{found:?}");
+    let found = found.len();
+    assert_eq!((quietly(&mut store), store.known_damage()), (found, found));
+    assert_eq!(case.open().known_damage(), found, "later starts know it");
+    assert_eq!(repair(&mut store).after.findings, []);
+    assert_eq!((store.known_damage(), case.open().known_damage()), (0, 0));
+}

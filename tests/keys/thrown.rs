@@ -1,0 +1,167 @@
+//! What was thrown away comes back: a deleted kladde, discarded typing, a dropped version, typing that went with its record.
+
+use praksis::domain::dates::CivilClock;
+use praksis::domain::fields::Entity;
+use praksis::text::Lang;
+use praksis::tui::keys::Stroke;
+
+use crate::support::{Driver, Place, drive, drive_demo};
+
+fn thrown(driver: &Driver) -> usize {
+    driver.file(|reader| reader.thrown().unwrap().len())
+}
+
+/// A kladde of BLM's with a row in its time log; gives its number.
+fn kladde(driver: &mut Driver, words: &str) -> String {
+    driver.press("6 n").fill("unit", "Prøvestien").fill("description", words).save();
+    let made = driver.selected();
+    made.entity.numbered(made.number.unwrap()).unwrap()
+}
+
+#[test]
+fn a_deleted_kladde_comes_back_by_undo_with_all_of_it() {
+    let mut driver = drive_demo();
+    let number = kladde(&mut driver, "Zqxhejre ved åen");
+    let before = driver.record(&number);
+    driver.press("d").shows("hentes frem med D").press("Enter");
+    assert!(driver.file(|reader| reader.record(before.id).unwrap().is_none()));
+    assert!(driver.found("zqxhejre").is_empty(), "what is thrown away is not found");
+    assert_eq!(thrown(&driver), 1);
+    driver.press("u");
+    assert_eq!(driver.record(&number), before, "{}", driver.notice());
+    assert!(driver.notice().contains(&format!("sletning af {number}")), "{}", driver.notice());
+    assert!(driver.found("zqxhejre").iter().any(|hit| hit.record.id == before.id));
+    assert_eq!(thrown(&driver), 0);
+    let store = crate::support::file::open(driver.place.path());
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn it_is_fetched_back_from_the_list_of_what_is_unfinished_also_after_a_restart_and_other_work() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
+    let number = kladde(&mut driver, "Zqxhejre ved åen");
+    let before = driver.record(&number);
+    driver.press("d Enter");
+    driver.press("3 n").fill("title", "Andet").fill("date", "17.1").save();
+    drop(driver);
+    let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
+    driver.press("D").shows(&format!("kasseret: kladde {number}")).shows("hentes frem, til 14.2.2020");
+    driver.type_in("kasseret").press("Enter");
+    assert!(driver.notice().contains("Hentet frem igen"), "{}", driver.notice());
+    assert_eq!(driver.record(&number), before);
+    driver.press("D").hides("kasseret:");
+}
+
+#[test]
+fn a_number_that_was_given_again_meanwhile_is_not_given_twice() {
+    let mut driver = drive_demo();
+    let first = kladde(&mut driver, "Den første");
+    let id = driver.record(&first).id;
+    driver.press("d Enter");
+    let second = kladde(&mut driver, "Den anden");
+    assert_eq!(first, second, "a number that nobody saw is free again");
+    driver.press("D").type_in("kasseret").press("Enter");
+    let (back, other) = (driver.file(|reader| reader.record(id).unwrap().unwrap()), driver.record(&second));
+    assert_eq!(back.text("description"), "Den første");
+    assert_ne!(back.number, other.number);
+}
+
+#[test]
+fn discarded_typing_comes_back_as_it_stood_also_what_was_typed_last() {
+    let mut driver = drive_demo();
+    driver.press("3 n").fill("title", "Fortrydes").press("Ctrl+X Enter");
+    assert_eq!(driver.layers(), 0);
+    driver.press("u");
+    assert!(driver.notice().contains("kassering af"), "{}", driver.notice());
+    driver.press("n").shows("Ufærdigt fra før").press("Enter");
+    assert_eq!(driver.field("title"), "Fortrydes");
+
+    // In a record that exists, and in the quick line.
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-01\" Enter e").fill("purpose", "Linje et").press("Ctrl+X Enter e");
+    assert_ne!(driver.field("purpose"), "Linje et");
+    driver.press("Esc u e");
+    assert_eq!(driver.field("purpose"), "Linje et");
+    driver.press("Esc").press("o").type_in("F-05 fiktiva 45m").press("Ctrl+X Esc u o").shows("F-05 fiktiva 45m");
+}
+
+#[test]
+fn a_new_kladde_that_is_discarded_comes_back_with_its_words() {
+    let mut driver = drive_demo();
+    driver.press("6 n").fill("unit", "Prøvestien").fill("description", "Zqxhejre").wait();
+    let number = driver.session.model.form().unwrap().number.unwrap();
+    driver.press("Ctrl+X Enter");
+    let number = Entity::Observation.numbered(number).unwrap();
+    assert!(driver.file(|reader| reader.find(Entity::Observation, 44).unwrap().is_none()));
+    driver.press("u / ").type_in(&number).press("Enter e");
+    assert_eq!(driver.field("description"), "Zqxhejre", "{}", driver.screen());
+}
+
+#[test]
+fn a_dropped_version_and_begun_ones_are_in_the_list() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("6 / \"OBS-0030\" Enter");
+    let before = driver.selected();
+    assert!(!before.draft);
+    driver.press("e \"Ny viden\" Enter").fill("description", "Zqxversion to").save();
+    driver.press("1").shows("version 2 i gang fra i dag");
+    driver.press("D").shows("Zqxversion to").press("Esc");
+    driver.press("6 / \"OBS-0030\" Enter d").shows("Kassér version 2").press("Enter");
+    assert!(driver.file(|reader| reader.correction(before.id).unwrap().is_none()));
+    driver.press("u");
+    let back = driver.file(|reader| reader.correction(before.id).unwrap());
+    assert_eq!(back.unwrap().record.text("description"), "Zqxversion to", "{}", driver.notice());
+    assert_eq!(driver.record("OBS-0030"), before, "the version everyone has stays");
+}
+
+#[test]
+fn typing_left_in_a_record_comes_back_when_its_deletion_is_undone() {
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-01\" Enter e").fill("purpose", "Linje et").press("Esc");
+    driver.press("d Enter");
+    assert!(driver.file(|reader| reader.drafts().unwrap()).is_empty(), "{}", driver.notice());
+    assert_eq!(thrown(&driver), 0, "it is no act of its own");
+    driver.press("u / \"F-01\" Enter e").shows("gendannet");
+    assert_eq!(driver.field("purpose"), "Linje et");
+}
+
+#[test]
+fn all_that_was_thrown_away_is_erased_at_once_when_somebody_says_so_by_a_letter() {
+    let mut driver = drive_demo();
+    kladde(&mut driver, "Zqxhemmeligt ord");
+    driver.press("d Enter : \"kasserede for altid\" Enter").shows("Det kan ikke fortrydes").press("Enter Space");
+    assert_eq!((thrown(&driver), driver.layers()), (1, 1), "neither Enter nor Space is a yes");
+    driver.press("j");
+    assert_eq!(thrown(&driver), 0);
+    driver.press("u");
+    assert!(driver.notice().contains("intet at fortryde"), "{}", driver.notice());
+    let bytes = std::fs::read(driver.place.path()).unwrap();
+    assert!(!bytes.windows(12).any(|window| window == "Zqxhemmeligt".as_bytes()));
+}
+
+#[test]
+fn its_time_is_over_after_thirty_days_like_that_of_other_deleted_records() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
+    kladde(&mut driver, "Zqxhemmeligt ord");
+    driver.press("d Enter");
+    drop(driver);
+    for (day, left, clear) in [("2020-02-14T08:00:00", 1, false), ("2020-02-15T08:00:00", 0, true)] {
+        let at = CivilClock::Still(day.parse().unwrap());
+        let mut driver = place.start_at(Some("BLM"), (100, 30), Lang::Da, at);
+        driver.session.forget_thrown();
+        assert_eq!((thrown(&driver), driver.session.must_clear()), (left, clear), "{day}");
+    }
+}
+
+#[test]
+fn erasing_a_record_for_good_erases_what_was_thrown_away_of_it() {
+    let mut driver = drive_demo();
+    driver.press("4 / \"F-01\" Enter e").fill("purpose", "Zqxhemmeligt").press("Ctrl+X Enter");
+    assert_eq!(thrown(&driver), 1);
+    driver.press(": \"slet for altid\" Enter");
+    driver.stroke(&Stroke::Resize(120, 40));
+    driver.press("j Esc");
+    assert_eq!(thrown(&driver), 0, "{}", driver.screen());
+}
