@@ -7,6 +7,7 @@
 pub mod args;
 mod backup;
 mod check;
+mod conflicts;
 mod deciding;
 mod embedded;
 mod export;
@@ -270,6 +271,7 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
     match call.command.name {
         "list" => list::run(call, options, text, io),
         "show" => show::run(call, options, text, io),
+        "conflicts" => conflicts::run(call, options, text, io),
         "rules" => rules::run(call, text, io),
         "log" => log::run(call, options, text, io),
         "observe" => observe::run(call, options, text, io),

@@ -6,6 +6,7 @@ use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
+use crate::report::json;
 use crate::report::leaving::Leaving;
 use crate::store::{Query, Reader};
 use crate::text::Text;
@@ -43,8 +44,11 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     let record = leaving.record(&record).into_owned();
     let captions = reader.captions(&linked(&record))?;
+    let disputes = reader.disputes(record.id)?;
     if call.has("json") {
-        let row = json_row(&record, &captions, text, &mut leaving);
+        let others = json::versions(&record, &disputes, &mut leaving, |_| true);
+        let mut row = json_row(&record, &captions, text, &mut leaving);
+        row.0.extend(others);
         let row = serde_json::to_string_pretty(&row).map_err(std::io::Error::from)?;
         writeln!(io.out, "{row}")?;
         super::tell_held_back(&leaving, text, io)?;
@@ -59,7 +63,15 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     writeln!(io.out, "{head}")?;
     for field in record.entity.fields() {
+        let several = disputes.iter().find(|dispute| dispute.cell == field.name && leaving.takes_field(field));
+        let told = several.map(|dispute| {
+            let name = |id| reader.caption(id).ok().flatten().map(|caption| text.caption(&caption));
+            leaving.words(text.versions_told(dispute, opened.today(), &name))
+        });
         let Some(value) = record.get(field.name) else {
+            if let Some(told) = told {
+                writeln!(io.out, "{}: {told}", text.field(record.entity, field))?;
+            }
             continue;
         };
         let label = text.field(record.entity, field);
@@ -71,6 +83,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             }
         } else {
             writeln!(io.out, "{label}: {words}")?;
+        }
+        if let Some(told) = told {
+            writeln!(io.out, "  ≠ {told}")?;
         }
     }
     children(&record, &reader, &mut leaving, text, io)?;

@@ -84,6 +84,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         ],
     },
     Subcommand { name: "show", takes: "NUMBER", words: (1, 1), flags: &[PRIVATE, WITHOUT_CODES, JSON] },
+    Subcommand { name: "conflicts", takes: "", words: (0, 0), flags: &[PRIVATE, WITHOUT_CODES] },
     Subcommand { name: "rules", takes: "[R-NN]", words: (0, 1), flags: &[JSON] },
     Subcommand {
         name: "log",

@@ -83,6 +83,9 @@ impl Notes<'_> {
     }
 }
 
+/// What an export tells of other versions of a row's fields: to be read, and not taken in.
+const VERSIONS: &str = "_versions";
+
 /// Which entity each row is, its unknown fields noted.
 pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work<'s>> {
     let mut works = Vec::with_capacity(sources.rows.len());
@@ -104,7 +107,7 @@ pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work
         for cell in &row.cells {
             let what = if !met.insert(cell.name.as_str()) {
                 ProblemKind::FieldTwice
-            } else if is_key(entity, &cell.name) || RETIRED.contains(&(entity, &cell.name)) {
+            } else if is_key(entity, &cell.name) || cell.name == VERSIONS || RETIRED.contains(&(entity, &cell.name)) {
                 continue;
             } else {
                 let meant = nearest(&cell.name, keys(entity));

@@ -11,7 +11,7 @@ use crate::domain::document::{FORMAT, FORMAT_VERSION};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{Spot, codes::Words};
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Query, Reader, StoreError};
+use crate::store::{Dispute, Query, Reader, StoreError};
 
 pub use super::leaving::Choice;
 use super::leaving::{self, Leaving};
@@ -89,7 +89,11 @@ fn write_with(reader: &Reader<'_>, mut leaving: Leaving, out: &mut dyn Write) ->
         let mut comma = "";
         for ids in ids.chunks(500) {
             for record in reader.records(ids)? {
-                let row = row(&leaving.record(&record), |id| exported.contains(&id));
+                let disputes =
+                    if reader.disputed_fields(record.id)? > 0 { reader.disputes(record.id)? } else { Vec::new() };
+                let others = versions(&record, &disputes, &mut leaving, |id| exported.contains(&id));
+                let mut row = row(&leaving.record(&record), |id| exported.contains(&id));
+                row.0.extend(others);
                 let line = serde_json::to_string(&row).map_err(io::Error::from)?;
                 write!(out, "{comma}\n{line}")?;
                 comma = ",";
@@ -137,6 +141,33 @@ pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> Row {
         }
     }
     Row(row)
+}
+
+/// The name under which a row tells of fields in several versions. The importer passes it by.
+pub const VERSIONS: &str = "_versions";
+
+/// The versions that a record does not show, for its row: field, value, and who wrote it when. What may not leave stays.
+pub fn versions(
+    record: &Record,
+    disputes: &[Dispute],
+    leaving: &mut Leaving,
+    known: impl Fn(Id) -> bool,
+) -> Option<(&'static str, Json)> {
+    let mut all = Vec::new();
+    for (dispute, side) in disputes.iter().flat_map(|dispute| dispute.sides.iter().map(move |side| (dispute, side))) {
+        let Some(field) = record.entity.field(&dispute.cell).filter(|field| leaving.takes_field(field)) else {
+            continue;
+        };
+        if record.get(field.name) == side.value.as_ref() {
+            continue;
+        }
+        let mut other = Record::new(record.entity, record.id);
+        other.set(field.name, side.value.clone());
+        let other = leaving.record(&other);
+        let value = other.get(field.name).and_then(|value| json(value, &known)).unwrap_or(Json::Null);
+        all.push(Json::from(format!("{}: {value} ({} {})", field.name, side.author, side.at.to_rfc3339())));
+    }
+    (!all.is_empty()).then_some((VERSIONS, Json::from(all)))
 }
 
 /// Whether the importer would give a new record this field by itself, so that empty must be said aloud.

@@ -15,7 +15,7 @@ pub mod wording;
 
 use chrono::NaiveDate;
 
-use self::document::Document;
+use self::document::{Block, Document};
 pub use self::engagement::{Kind, number};
 use crate::domain::privacy::{codes, cpr};
 use crate::domain::trends::WINDOW_DAYS;
@@ -155,7 +155,9 @@ fn compose(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDate)
     Ok(match subject {
         Subject::Engagement(id, kind) => {
             let record = reader.record(id)?.ok_or(ReportError::Gone)?;
-            engagement::report(&dossier(reader, &record, today, &thresholds)?, kind, text)
+            let mut document = engagement::report(&dossier(reader, &record, today, &thresholds)?, kind, text);
+            document.blocks.extend(undecided(reader, id, text)?);
+            document
         }
         Subject::Portfolio => portfolio::report(&review::portfolio::portfolio(reader, today, &thresholds)?, text),
         Subject::Trends(days) => {
@@ -164,6 +166,28 @@ fn compose(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDate)
             across::report(&trends, &reader.captions(&tags)?, text)
         }
     })
+}
+
+/// Fields looked through for those of one engagement.
+const UNDECIDED: usize = 500;
+
+/// Which fields of an engagement and of what belongs to it stand in several versions: a report shows one of them.
+fn undecided(reader: &Reader<'_>, engagement: Id, text: &Text) -> Result<Vec<Block>, StoreError> {
+    let mut lines = Vec::new();
+    for dispute in reader.to_decide(true, UNDECIDED)? {
+        let record = reader.record(dispute.id)?;
+        let belongs =
+            record.is_some_and(|record| record.id == engagement || record.link("engagement") == Some(engagement));
+        if belongs {
+            let name = reader.caption(dispute.id)?.map(|name| text.caption(&name)).unwrap_or_default();
+            lines.push(format!("{name}: {}", text.versions_said(&dispute, "")));
+        }
+    }
+    if lines.is_empty() {
+        return Ok(Vec::new());
+    }
+    let intro = Block::Note(text.get("report-versions-intro"));
+    Ok(vec![Block::Section(text.get("report-versions")), intro, Block::List(lines)])
 }
 
 /// Characters shown before and after what was masked.

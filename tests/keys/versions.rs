@@ -326,3 +326,114 @@ fn every_kind_of_record_and_of_field_is_decided_by_the_same_keys() {
     assert!(decided * 10 > cells.len() * 8, "{decided} of {}", cells.len());
     assert!(driver.file(|reader| reader.rivals(cells[0].0.id).unwrap().is_empty()));
 }
+
+#[test]
+fn a_report_an_export_and_the_command_line_tell_that_there_are_two() {
+    use praksis::report::document::Block;
+    use praksis::report::leaving::Choice;
+    use praksis::report::{Kind as Report, Subject, build, json};
+    use praksis::text::Text;
+
+    let (first, _, id) = two((80, 24));
+    let text = Text::new(Lang::Da);
+    let today = first.session.model.now.date();
+    first.file(|reader| {
+        let report = build(&reader, Subject::Engagement(id, Report::Mid), &text, today).unwrap();
+        let said = |block: &Block| matches!(block, Block::List(lines) if lines.iter().any(|line| line.contains("to udgaver af Formål: AHKs og BLMs") || line.contains("to udgaver af Formål: BLMs og AHKs")));
+        assert!(report.blocks.iter().any(said), "{:?}", report.blocks.last());
+        let mut out = Vec::new();
+        json::write(&reader, Choice::default(), &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.contains("\"_versions\":[\"purpose: \\\"Den andens\\\" (AHK "), "both go along");
+        assert!(out.contains("\"purpose\":\"Den enes\""));
+        assert_eq!(out.matches("_versions").count(), 1);
+    });
+}
+
+/// What a window has read of the purpose in its open form.
+struct Window {
+    driver: Driver,
+    open: bool,
+    typed: bool,
+    seen: Vec<String>,
+}
+
+/// Every value the purpose stands in.
+fn standing(driver: &Driver, id: Id) -> Vec<String> {
+    let mut all: Vec<String> = driver.versions(id, "purpose").into_iter().map(|(value, _)| value).collect();
+    all.push(driver.record("F-05").text("purpose").to_owned());
+    all.sort();
+    all.dedup();
+    all
+}
+
+#[test]
+fn nothing_is_overwritten_unseen_whatever_two_windows_do() {
+    for seed in 1..=3u64 {
+        let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mut dice = move |n: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % n
+        };
+        let place = Place::demo();
+        let mut windows = ["BLM", "AHK"].map(|who| {
+            let mut driver = place.start(Some(who), (80, 24), Lang::Da);
+            driver.drawn = false;
+            Window { driver, open: false, typed: false, seen: Vec::new() }
+        });
+        let id = windows[0].driver.record("F-05").id;
+        for step in 0..30 {
+            let window = &mut windows[usize::try_from(dice(2)).unwrap()];
+            let before = standing(&window.driver, id);
+            match dice(5) {
+                0 => {
+                    window.driver.send(Msg::ChangedElsewhere);
+                    if window.open && !window.typed {
+                        window.seen.clone_from(&before);
+                    }
+                }
+                1 if !window.open => {
+                    window.driver.press(EDIT);
+                    (window.open, window.typed, window.seen) = (true, false, before);
+                }
+                1 | 2 if window.open => {
+                    window.driver.fill("purpose", &format!("Værdi {seed} {step}"));
+                    window.typed = true;
+                }
+                3 if window.open && window.typed => {
+                    window.driver.press("Ctrl+S");
+                    let asked = matches!(window.driver.top(), Some(Overlay::Confirm(_)));
+                    if asked && dice(2) == 0 {
+                        window.driver.press("n");
+                        assert_eq!(
+                            standing(&window.driver, id),
+                            before,
+                            "seed {seed} step {step}: a no writes nothing"
+                        );
+                        continue;
+                    }
+                    if asked {
+                        window.driver.press("Enter");
+                    }
+                    let after = standing(&window.driver, id);
+                    for gone in before.iter().filter(|value| !after.contains(value)) {
+                        assert!(asked || window.seen.contains(gone), "seed {seed} step {step}: {gone} was not seen");
+                    }
+                    window.open = window.driver.session.model.form().is_some();
+                }
+                _ if !window.open => {
+                    let several = before.len() > 1;
+                    window.driver.send(Msg::ChangedElsewhere);
+                    if several && dice(2) == 0 {
+                        window.driver.press("A Enter");
+                        assert_eq!(standing(&window.driver, id).len(), 1, "seed {seed} step {step}");
+                        window.driver.press("u");
+                        assert_eq!(standing(&window.driver, id), before, "seed {seed} step {step}: both are back");
+                        window.driver.press("Esc");
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

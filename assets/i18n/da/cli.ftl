@@ -17,6 +17,8 @@ cli-list = Vis poster af én slags
         Rækkefølgen er den samme som i programmets lister; møder og observationer vises med de nyeste først.
 cli-show = Vis én post med alle felter
     .more = NUMBER er postens nummer, f.eks. F-01, f-1, OBS-42, eller dens id.
+cli-conflicts = Vis felter i flere udgaver
+    .more = To har skrevet i samme felt uden at have set hinandens; begge er beholdt. De afgøres på skærmen med A.
 cli-rules = Vis reglerne, eller siden om én af dem
     .more = R-NN er reglens nummer, f.eks. R-10. F er en fejl, der stopper noget, A en advarsel og I en oplysning.
 cli-log = Log en aktivitet på én linje, som o på skærmen

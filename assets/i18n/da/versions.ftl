@@ -64,10 +64,6 @@ reason-deletion-only-chosen = En sletning vælges til eller fra med Enter
 # Kommandolinje
 cli-versions-none = Ingen felter har flere udgaver.
 cli-versions-how = Afgør dem på skærmen: A i programmet.
-export-versions = { $n ->
-    [one] 1 felt har flere udgaver; filen har dem alle (_versions), og den, der vises, står i feltet.
-   *[other] { $n } felter har flere udgaver; filen har dem alle (_versions), og den, der vises, står i feltet.
-}
 report-versions = Felter med flere udgaver
 report-versions-intro = To har skrevet i samme felt uden at have set hinandens. Rapporten viser den ene; det er ikke afgjort endnu.
 

@@ -17,6 +17,8 @@ cli-list = List records of one kind
         The order is that of the program's lists; meetings and observations come newest first.
 cli-show = Show one record with all its fields
     .more = NUMBER is the record's number, such as F-01, f-1, OBS-42, or its id.
+cli-conflicts = Show fields in several versions
+    .more = Two people wrote in one field without having seen each other's; both are kept. They are decided on the screen with A.
 cli-rules = Show the rules, or the page about one of them
     .more = R-NN is the rule's number, such as R-10. F is an error that stops something, A a warning and I information.
 cli-log = Log an activity in one line, as o does on the screen

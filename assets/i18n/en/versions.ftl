@@ -64,10 +64,6 @@ reason-deletion-only-chosen = A deletion is taken or refused with Enter
 # Command line
 cli-versions-none = No field stands in several versions.
 cli-versions-how = Decide them on the screen: A in the program.
-export-versions = { $n ->
-    [one] 1 field stands in several versions; the file has all of them (_versions), and the one shown stands in the field.
-   *[other] { $n } fields stand in several versions; the file has all of them (_versions), and the one shown stands in the field.
-}
 report-versions = Fields in several versions
 report-versions-intro = Two people wrote in the same field without having seen each other's. The report shows one; it is not decided yet.
 

@@ -382,10 +382,9 @@ impl Line {
             }
         }
         // "0,0101151234".
-        if let Some(before) = before.as_ref().filter(|before| before.count == 1 && before.value == 0 && whole) {
-            if before.gap.is_tight() && before.gap.is(&['.', ',']) {
-                return true;
-            }
+        let zero = before.as_ref().filter(|before| before.count == 1 && before.value == 0 && whole);
+        if zero.is_some_and(|before| before.gap.is_tight() && before.gap.is(&['.', ','])) {
+            return true;
         }
         // The end of a date or a time, and what follows it: "2015-10-10 2016-…", "10.12-11.30 2015", "01.08.12-10.09.12 15".
         let Some(before) = before.filter(|before| before.gap.is_tight() && !a.is_none()) else { return false };

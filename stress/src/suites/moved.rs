@@ -165,6 +165,10 @@ fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
             }
         }
     } else {
+        // A next start, which sets a journal aside that does not belong to the file.
+        if place.file().exists() {
+            place.unsound(&place.file())?;
+        }
         let gone: Vec<u32> = acknowledged.iter().copied().filter(|mark| !in_any(&place, *mark)).collect();
         // Killed, the program cannot write down what was in a file somebody deleted.
         if !gone.is_empty() && !(leave == Leave::KilledLater) {
