@@ -94,6 +94,7 @@ mod write;
 
 pub use backup::Backup;
 pub use bulk::Bulk;
+pub use cells::with_op;
 pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
