@@ -390,7 +390,7 @@ fn a_long_text_pasted_where_the_terminal_marks_no_paste_is_taken_at_once() {
     let mut program = home.program().start();
     program.sees("I dag").send("3").send("n").sees("Nyt møde");
     let start = std::time::Instant::now();
-    program.send(&format!("{}Enden", "Et langt stykke ".repeat(560))).sees("Enden");
+    program.send(&"Et langt stykke ".repeat(560)).sees("højst 500 tegn");
     assert!(start.elapsed() < std::time::Duration::from_secs(8), "{:?}", start.elapsed());
     program.send("\x03");
     assert_eq!(program.ended().exit_code(), 0);
