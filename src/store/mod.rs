@@ -21,7 +21,7 @@
 //! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
 //! output      how a file is written                head       what a file is by its first bytes
 //! journal     moved into the file              moved      a file taken away while it was open
-//! belongs     which file a journal is of
+//! belongs     which file a journal is of       accepted   what is no civil registration number
 //! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
 
@@ -34,6 +34,7 @@ use rusqlite::types::{FromSql, ToSql};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
+mod accepted;
 mod backup;
 pub mod backups;
 mod belongs;
@@ -92,6 +93,7 @@ mod vocabulary;
 mod windows;
 mod write;
 
+pub use accepted::Accept;
 pub use backup::Backup;
 pub use bulk::Bulk;
 pub use check::{Finding, Report};

@@ -37,6 +37,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0006_thrown.sql"),
     include_str!("../../assets/migrations/0007_versions.sql"),
     include_str!("../../assets/migrations/0008_checksum.sql"),
+    include_str!("../../assets/migrations/0009_accepted.sql"),
 ];
 
 /// Why a file is open for reading only.

@@ -441,7 +441,7 @@ fn list_records(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Drops damaged steps and facts about the machine; a damaged kladde is taken from what is shown of it. What was being typed
+/// Drops damaged steps, facts about the machine and what was accepted as no number; a damaged kladde is taken from what is shown of it. What was being typed
 /// stays as it is, to be offered as damaged.
 fn settle_local(db: &Connection, source: &Connection) -> Outcome<usize> {
     let mut dropped = 0;
@@ -450,6 +450,10 @@ fn settle_local(db: &Connection, source: &Connection) -> Outcome<usize> {
             dropped += 1;
             sealed.drop_row(db, &[&key])?;
         }
+    }
+    for hash in unsound::<Vec<u8>>(db, &checksum::ACCEPTED, "hash")? {
+        dropped += 1;
+        checksum::ACCEPTED.drop_row(db, &[&hash])?;
     }
     for id in unsound::<[u8; 16]>(db, &checksum::DRAFT, "id")? {
         let id = Id(Uuid::from_bytes(id));

@@ -68,6 +68,7 @@ impl Text {
             Finding::Step(author) => named("check-step", author),
             Finding::Draft(id) => record("check-draft", *id),
             Finding::Note(owner) => named("check-note", owner),
+            Finding::Accepted(author) => named("check-accepted", author),
             Finding::Fact(fact) => named("check-fact", fact),
         }
     }

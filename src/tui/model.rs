@@ -256,6 +256,8 @@ pub struct Model {
     pub saved_at: Option<NaiveDateTime>,
     /// Unfinished typing on this machine, newest first.
     pub drafts: Vec<DraftNote>,
+    /// The records in which the last report found what looks like a civil registration number.
+    pub numbers_in: Vec<Id>,
     /// Fields that stand in several versions, also those that may.
     pub versions: Vec<Dispute>,
     /// Versions in the making on this machine, newest first, with the number of each.
@@ -309,6 +311,7 @@ impl Model {
             notice: None,
             saved_at: None,
             drafts: Vec::new(),
+            numbers_in: Vec::new(),
             versions: Vec::new(),
             begun: Vec::new(),
             unclear: false,

@@ -19,7 +19,12 @@ fn form_of_write(write: &Write) -> Option<Id> {
     match write {
         Write::Change(_, ReplyTo::Form(id)) => Some(*id),
         Write::Change(_, ReplyTo::QuickLine(_) | ReplyTo::Welcome | ReplyTo::Nobody) => None,
-        Write::Typing(..) | Write::Undo | Write::Redo | Write::LeadNote(_) | Write::Setting { .. } => None,
+        Write::Typing(..)
+        | Write::Undo
+        | Write::Redo
+        | Write::LeadNote(_)
+        | Write::Accept(..)
+        | Write::Setting { .. } => None,
     }
 }
 
@@ -36,12 +41,14 @@ fn supersedes(newer: &Write, older: &Write) -> bool {
             | Write::Undo
             | Write::Redo
             | Write::LeadNote(_)
+            | Write::Accept(..)
             | Write::Setting { .. },
             Write::Change(..)
             | Write::Typing(..)
             | Write::Undo
             | Write::Redo
             | Write::LeadNote(_)
+            | Write::Accept(..)
             | Write::Setting { .. },
         ) => false,
     }
@@ -79,7 +86,12 @@ pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
     model.held.iter().any(|held| match held.write {
         Write::Change(_, ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == held),
         Write::Change(_, ReplyTo::Form(_) | ReplyTo::Welcome | ReplyTo::Nobody) => false,
-        Write::Typing(..) | Write::Undo | Write::Redo | Write::LeadNote(_) | Write::Setting { .. } => false,
+        Write::Typing(..)
+        | Write::Undo
+        | Write::Redo
+        | Write::LeadNote(_)
+        | Write::Accept(..)
+        | Write::Setting { .. } => false,
     })
 }
 

@@ -399,6 +399,12 @@ impl Session {
                     outcome => Msg::LeadNote(outcome),
                 });
             }
+            Write::Accept(accept, author) => {
+                queue.push_back(match self.store.accept(std::slice::from_ref(&*accept), &author) {
+                    Err(StoreError::Locked { .. }) => Msg::Waiting(Write::Accept(accept, author)),
+                    outcome => Msg::Accepted(outcome),
+                });
+            }
             Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
                 Ok(()) => queue.push_back(Msg::Stored),
                 // A read-only file still opens and shows; only remembering is lost.

@@ -86,6 +86,8 @@ pub enum Finding {
     Draft(Id),
     /// What a team leader noted about an absence is damaged; their initials.
     Note(String),
+    /// That a number was accepted as no civil registration number is damaged; who said so.
+    Accepted(String),
     /// A fact about the file or about this machine is damaged; its name.
     Fact(String),
 }
