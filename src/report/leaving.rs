@@ -105,7 +105,7 @@ impl Leaving {
             } else if matches!(field.kind, Kind::Line | Kind::Note) && record.get(field.name).is_some() {
                 let mut text = record.text(field.name).to_owned();
                 if spots.iter().any(|spot| spot.field.name == field.name) {
-                    text = self.accepted.masked(record.id, field, &text);
+                    text = self.accepted.masked(record.id, field, &text).0;
                 }
                 if let Some(words) = self.words.as_ref().filter(|_| coded) {
                     text = codes::without(&text, words);
@@ -134,6 +134,17 @@ impl Leaving {
         let (masked, n) = cpr::masked(&words);
         self.elsewhere += n;
         if n == 0 { words } else { masked }
+    }
+
+    /// What a field of a record holds, in words, as it goes along.
+    pub fn value(&mut self, record: &Record, field: &Field, words: String) -> String {
+        let words = if self.words.is_some() { self.people.without(&words) } else { words };
+        if self.choice.numbers {
+            return words;
+        }
+        let (masked, n) = self.accepted.masked(record.id, field, &words);
+        self.elsewhere += n;
+        masked
     }
 
     /// How many numbers were held back.

@@ -21,7 +21,7 @@
 //! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
 //! output      how a file is written                head       what a file is by its first bytes
 //! journal     moved into the file              moved      a file taken away while it was open
-//! belongs     which file a journal is of       accepted   what is no civil registration number
+//! belongs     which file a journal is of       accepted   what is no CPR number    accepting  it
 //! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
 
@@ -35,6 +35,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use uuid::Uuid;
 
 mod accepted;
+mod accepting;
 mod backup;
 pub mod backups;
 mod belongs;

@@ -2,9 +2,9 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use super::acts::{
-    across, app, dates, decide, finish, form, guidance, hiding, job, learning, lock, navigate, neighbours, number,
-    overlay, pair, picker, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status,
-    welcome, workbench,
+    across, app, dates, decide, finish, form, guidance, hiding, job, learning, lock, navigate, neighbours, overlay,
+    pair, picker, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome,
+    workbench,
 };
 use super::effects::Effect;
 use super::keys::Chord;
@@ -257,7 +257,7 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
-        "not-cpr-here"    ["Shift+F9"]             0 record::can_write => number::ask_here;
+        "not-cpr-here"    ["Shift+F9"]             0 record::can_write => review::ask_number_here;
         "disputes"        ["A"]                    0 across::has_disputes => across::disputes;
         "changes"         []                       0 across::has_visit => across::changes;
         "trends"          ["Y"]                    0 always => across::trends;
@@ -290,7 +290,7 @@ commands! {
         "time-stamp"      ["F5"]                   0 form::can_stamp => form::stamp;
         "theirs"          ["Ctrl+O"]               0 form::has_theirs => form::theirs;
         "review-names"    ["F4"]                   6 review::can_review => review::review;
-        "not-cpr"         ["Shift+F9"]             0 number::is_typed => number::ask_typed;
+        "not-cpr"         ["Shift+F9"]             0 review::can_accept => review::ask_typed_number;
         "guidance"        ["F8"]                   9 always => guidance::show;
         "editor"          ["Ctrl+E"]               10 form::in_note => form::editor;
         "form-help"       ["F1"]                   8 always => overlay::help;

@@ -21,6 +21,7 @@ use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
 use crate::domain::fold::Folded;
+use crate::domain::privacy::Accepted;
 use crate::domain::quick_line::{Candidate, Reading};
 use crate::domain::value::Id;
 use crate::report::{Format, Subject};
@@ -739,8 +740,12 @@ pub struct History {
     pub title: String,
     /// Newest first.
     pub past: Vec<store::Entry>,
-    /// What the record is.
+    /// The record.
+    pub id: Id,
+    /// What it is.
     pub entity: Entity,
+    /// What was accepted as no civil registration number.
+    pub accepted: Accepted,
     /// Names of linked records in it.
     pub names: std::collections::HashMap<Id, String>,
     /// First line shown.

@@ -277,7 +277,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             effects
         }
         Msg::Accepted(outcome) => {
-            acts::number::accepted(model, ctx, outcome);
+            acts::review::number_accepted(model, ctx, outcome);
             retry::again(model, ctx)
         }
         Msg::Judged(prepared, reply) => {

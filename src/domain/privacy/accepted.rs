@@ -44,9 +44,9 @@ impl Accepted {
         found
     }
 
-    /// A text of this field of this record with every number masked that is not accepted there.
-    pub fn masked(&self, id: Id, field: &Field, text: &str) -> String {
-        cpr::masked_but(text, |place| self.has(id, field, text, place)).0
+    /// A text of this field of this record with every number masked that is not accepted there, and how many those were.
+    pub fn masked(&self, id: Id, field: &Field, text: &str) -> (String, usize) {
+        cpr::masked_but(text, |place| self.has(id, field, text, place))
     }
 }
 
@@ -87,6 +87,6 @@ mod tests {
         assert_eq!(Accepted::default().numbers(&one).len(), 1);
         let field = Entity::Observation.field("description").unwrap();
         let text = "010115-1234 og 020115-1234";
-        assert_eq!(accepted.masked(one.id, field, text), "010115-1234 og xxxxxx-xxxx");
+        assert_eq!(accepted.masked(one.id, field, text), ("010115-1234 og xxxxxx-xxxx".to_owned(), 1));
     }
 }

@@ -17,7 +17,6 @@ pub mod learning;
 pub mod lock;
 pub mod navigate;
 pub mod neighbours;
-pub mod number;
 pub mod overlay;
 pub mod pair;
 pub mod picker;

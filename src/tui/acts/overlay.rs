@@ -12,8 +12,8 @@ use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Confirm, Overlay, Palette, PaletteRow, Prompt, Question, Search};
 use super::super::update::{self, Ctx};
 use super::{
-    app, correction, dates, decide, faults, finish, hiding, lock, navigate, number, picker, quick, record, report,
-    review, rule, status,
+    app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
+    rule, status,
 };
 use crate::actions::Dropped;
 use crate::domain::fields::Entity;
@@ -352,7 +352,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let prepared = needs.replace(&ctx.deciding(model));
             decide::take(model, ctx, prepared, reply)
         }
-        Question::NotNumber(accept) => number::accept(model, accept),
+        Question::NotNumber(accept) => super::review::accept_number(model, accept),
         Question::TakeNotes => record::answer_notes(model, true),
         Question::Finish(ids) => finish::finish_all(model, ctx, &ids),
         Question::Resume { draft, .. } => {

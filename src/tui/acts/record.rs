@@ -290,7 +290,9 @@ pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     let names = ctx.names_of(&linked);
     model.overlays.push(Overlay::History(History {
         title: ctx.name_of(id),
+        id,
         entity: record.entity,
+        accepted: ctx.reader.accepted().unwrap_or_default(),
         past,
         names,
         top: 0,
