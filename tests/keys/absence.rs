@@ -3,7 +3,7 @@
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
 
-use super::support::{Driver, drive};
+use super::support::{Driver, Place, drive};
 
 fn at_absence(initials: &str) -> Driver {
     let mut driver = drive(initials, (120, 40), Lang::Da);
