@@ -67,7 +67,8 @@ const WAYS: [&str; 5] = ["q", "TERM", "QUIT", "HUP", "KILL"];
 /// The copies that were made of a file that had no name any more.
 fn copies(home: &Home) -> Vec<PathBuf> {
     let files = fs::read_dir(home.folder.path()).unwrap().map(|file| file.unwrap().path());
-    files.filter(|path| path.to_string_lossy().contains("praksis.db.saved-")).collect()
+    let is_copy = |path: &PathBuf| path.to_string_lossy().contains("praksis.db.saved-") && path.is_file();
+    files.filter(is_copy).collect()
 }
 
 fn leftovers(home: &Home) -> Vec<String> {
@@ -257,7 +258,11 @@ fn a_copy_moved_over_the_file_is_not_mixed_with_the_journal_of_the_file_before()
 /// A round takes seconds in which it waits.
 fn beside_each_other(rounds: &[&'static str], round: impl Fn(&'static str) + Sync) {
     let round = &round;
-    thread::scope(|scope| rounds.iter().for_each(|of| drop(scope.spawn(move || round(of)))));
+    thread::scope(|scope| {
+        for of in rounds {
+            scope.spawn(move || round(of));
+        }
+    });
 }
 
 fn is_not_mixed(what: &str, moved: bool) {
@@ -296,7 +301,7 @@ fn is_not_mixed(what: &str, moved: bool) {
     if moved {
         fs::rename(&over, &home.file).unwrap()
     } else {
-        let _ = fs::copy(&over, &home.file).unwrap();
+        fs::copy(&over, &home.file).unwrap();
     }
     let (well, said) = run(&home, &["check"]);
     if bytes.is_empty() {

@@ -107,7 +107,7 @@ impl Sealed {
             hasher.update(bytes);
         };
         put(self.table.as_bytes());
-        for (at, name) in row.as_ref().column_names().into_iter().enumerate() {
+        for (at, name) in row.as_ref().column_names().enumerate() {
             if name == "sum" || Some(name) == self.number {
                 continue;
             }

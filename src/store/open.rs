@@ -343,6 +343,7 @@ fn retire(store: &mut Store) -> Outcome<()> {
     if any {
         gone::must_be_cleared(&tx)?;
     }
+    belongs::mark(&tx, &store.path)?;
     tx.commit()?;
     if any {
         // Where it cannot be done now, the mark lets it be gone on with like any other erasing.

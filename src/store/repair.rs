@@ -215,7 +215,7 @@ fn copy_rows(from: &Connection, to: &Connection, table: &str, key: &str) -> Outc
 
 fn copy_query(from: &Connection, to: &Connection, table: &str, sql: &str) -> Outcome<()> {
     let mut query = from.prepare(sql)?;
-    let names: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = query.column_names().map(str::to_owned).collect();
     let marks: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
     let insert = format!("INSERT OR IGNORE INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", "));
     let mut insert = to.prepare(&insert)?;

@@ -542,6 +542,7 @@ editor-code = endte med kode { $code }
 editor-stopped = blev stoppet
 editor-not-utf8 = teksten kom ikke tilbage som UTF-8 og ligger i { $path }
 quit-anyway = { $why } Tryk igen for at lukke alligevel; så er det skrevne tabt.
+quit-anyway-kept = { $why } Tryk igen for at lukke alligevel; det, der venter, ligger ved siden af filen og bliver tilbudt ved næste start.
 panic = Praksis stoppede på grund af en fejl i programmet. Det gemte er i filen, og det, du skrev, er gemt som kladde i den; det bliver tilbudt ved næste start.
 rules-title = Regler
 settings-title = Opsætning: tal, reglerne går efter

@@ -542,6 +542,7 @@ editor-code = ended with code { $code }
 editor-stopped = was stopped
 editor-not-utf8 = the text did not come back as UTF-8 and lies in { $path }
 quit-anyway = { $why } Press again to leave anyway; what you typed is lost then.
+quit-anyway-kept = { $why } Press again to close anyway; what waits lies beside the file and is offered at the next start.
 panic = Praksis stopped because of a fault in the program. What was saved is in the file, and what you typed is kept in it as a draft; it is offered back at the next start.
 rules-title = Rules
 settings-title = Settings: numbers the rules go by
