@@ -159,7 +159,12 @@ pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Vec<Typing> {
             }
             Write::Change(_, ReplyTo::Welcome) => {}
             // What is said of this machine alone, and what takes back or does again, is not text.
-            Write::Typing(..) | Write::LeadNote(_) | Write::Undo | Write::Redo | Write::Setting { .. } => {}
+            Write::Typing(..)
+            | Write::LeadNote(_)
+            | Write::Accept(..)
+            | Write::Undo
+            | Write::Redo
+            | Write::Setting { .. } => {}
         }
     }
     all
