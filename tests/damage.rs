@@ -78,7 +78,7 @@ fn sound() -> &'static [u8] {
             at: chrono::DateTime::default(),
             damaged: false,
         };
-        store.keep_draft(&draft).unwrap();
+        store.keep_draft(&draft, true).unwrap();
         store.set_local("theme", Some("dark")).unwrap();
         drop(store);
         fs::read(&path).unwrap()

@@ -366,7 +366,7 @@ fn what_was_typed_is_offered_until_the_record_is_saved() {
         at: DateTime::from_timestamp(1_579_000_000, 0).unwrap(),
         damaged: false,
     };
-    store.keep_draft(&draft).unwrap();
+    store.keep_draft(&draft, true).unwrap();
     assert_eq!(store.reader().drafts().unwrap(), [draft]);
     // Only the form it was typed in says that it ends.
     save(&mut store, "BLM", None, &record);

@@ -235,7 +235,7 @@ fn a_file_from_before_typing_had_an_owner_keeps_its_typing() {
         at: chrono::DateTime::default(),
         damaged: false,
     };
-    store.keep_draft(&draft).unwrap();
+    store.keep_draft(&draft, true).unwrap();
     drop(store);
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute_batch(

@@ -302,12 +302,17 @@ impl Store {
         self.write(|desk| desk.step(author, Way::Redo))
     }
 
-    /// Keeps what was typed and left, to be offered back in every program on the file. `draft.at` is set here.
+    /// Keeps what was typed and left, to be offered back in every program on the file. What another left about the record
+    /// before can be fetched back as if it had been thrown away, unless it was `restored` and lies in this now. `draft.at` is
+    /// set here.
     ///
     /// # Errors
     /// As [`Store::commit`].
-    pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
-        self.keep_typed(draft, &[], true)
+    pub fn keep_draft(&mut self, draft: &Draft, restored: bool) -> Result<(), StoreError> {
+        let at = self.wall.now().timestamp_micros();
+        let others = self.others()?;
+        let own = self.presence.known_sign();
+        self.transact(|tx, _, _| drafts::keep_left(tx, draft, (&own, &others, restored), at))
     }
 
     /// Keeps what is being typed, so that a crash loses at most what came after. Other programs leave it alone for as long
@@ -318,13 +323,9 @@ impl Store {
     /// As [`Store::commit`].
     pub fn keep_typing(&mut self, draft: &Draft, restored: bool) -> Result<(), StoreError> {
         let sign = if self.read_only() { Vec::new() } else { self.presence.sign() };
-        self.keep_typed(draft, &sign, restored)
-    }
-
-    fn keep_typed(&mut self, draft: &Draft, sign: &[u8], restored: bool) -> Result<(), StoreError> {
         let at = self.wall.now().timestamp_micros();
         let others = self.others()?;
-        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, (sign, &others, restored), at))
+        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, (&sign, &others, restored), at))
     }
 
     /// The other living programs whose typing is to be left alone.

@@ -485,7 +485,7 @@ impl Session {
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
             Then::GoesOn => self.store.keep_typing(&draft, typing.restored),
-            Then::Left | Then::Ends => self.store.keep_draft(&draft),
+            Then::Left | Then::Ends => self.store.keep_draft(&draft, typing.restored),
         });
         self.unkept = outcome.is_err();
         if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(outcome) }
