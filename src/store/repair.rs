@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, param
 use uuid::Uuid;
 
 use super::cells::{self, Changes};
-use super::check::{self, Report, heads_by_definition};
+use super::check::{self, Finding, Report, heads_by_definition};
 use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::log::{self, Change, Devices, read_change};
@@ -49,6 +49,16 @@ impl Store {
         let before = self.check_with(&mut part(progress, 0, 40))?;
         if before.findings.is_empty() {
             return Ok(Repaired { after: before.clone(), before, ..Repaired::default() });
+        }
+        let is_journal = |finding: &Finding| matches!(finding, Finding::Journal(_));
+        if before.findings.iter().any(is_journal) {
+            // It cannot be had again, and after this the person knows it.
+            self.forget_lost_journal()?;
+        }
+        if before.findings.iter().all(is_journal) {
+            let after = Report { findings: Vec::new(), ..before.clone() };
+            self.remember_check(&after)?;
+            return Ok(Repaired { after, before, ..Repaired::default() });
         }
         let path = self.path.clone();
         self.mend(before, progress).map_err(|fault| fault.at(&path))

@@ -114,6 +114,8 @@ pub struct Place {
     pub documents: PathBuf,
     /// How much the last check found damaged.
     pub damage: usize,
+    /// The journal whose end could not be read, by the name under which it is kept, until a repair.
+    pub lost_journal: Option<String>,
     /// Local time of the newest verified backup.
     pub last_backup: Option<NaiveDateTime>,
     /// The second place for copies, where one is named.

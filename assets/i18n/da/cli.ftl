@@ -301,6 +301,7 @@ check-draft = { $name }: det, der kun ligger på denne maskine (kladde eller tek
 check-note = en note, som { $name } har skrevet om et fravær, er beskadiget
 check-accepted = det, { $name } har godtaget som ikke et CPR-nummer, er beskadiget, og der spørges igen
 check-fact = oplysningen { $name } på denne maskine er beskadiget
+check-journal = slutningen af en journal var beskadiget, så noget af det, der blev gemt dengang, kan mangle; hele journalen ligger ved siden af filen som { $name }
 check-beyond-repair = Det kan filen ikke selv give igen. Resten kan læses og bruges. Den nyeste hele kopi sættes i stedet med: praksis restore FILE
 repair-found = Fundet og lavet på ny:
 repair-healed = { $n ->
@@ -311,6 +312,7 @@ repair-dropped = { $n ->
     [one] Et beskadiget trin til fortryd eller en oplysning om maskinen er taget væk.
    *[other] { $n } beskadigede trin til fortryd eller oplysninger om maskinen er taget væk.
 }
+repair-journal = Det, der stod sidst i journalen { $name }, kan ikke læses og er ikke i filen. Det regnes nu for kendt; journalen bliver liggende, til du sletter den.
 repair-aside = Filen, som den var, ligger i { $path }.
 check-what-now = Kør praksis check --repair: filen lægges til side som en kopi, og det, loggen kan vise igen, laves på ny. Står der noget tilbage, så sæt den nyeste hele kopi i stedet: praksis restore FILE
 backup-done = Efterprøvet kopi: { $path }

@@ -274,6 +274,7 @@ check-draft = { $name }: what lies on this machine only (a kladde or text that w
 check-note = a note that { $name } wrote about an absence is damaged
 check-accepted = what { $name } accepted as no CPR number is damaged, and is asked about again
 check-fact = the fact { $name } on this machine is damaged
+check-journal = the end of a journal was damaged, so some of what was saved then may be missing; the whole journal lies beside the file as { $name }
 check-beyond-repair = The file itself cannot give that back. The rest can be read and used. The newest sound backup is put in its place with: praksis restore FILE
 repair-found = Found and made anew:
 repair-healed = { $n ->
@@ -284,6 +285,7 @@ repair-dropped = { $n ->
     [one] One damaged undo step or fact about the machine was taken away.
    *[other] { $n } damaged undo steps or facts about the machine were taken away.
 }
+repair-journal = What stood last in the journal { $name } cannot be read and is not in the file. It counts as known from now on; the journal stays until you delete it.
 repair-aside = The file as it was lies in { $path }.
 check-what-now = Run praksis check --repair: the file is set aside as a copy, and what the log can show again is made anew. If anything is left, put the newest sound backup in its place: praksis restore FILE
 backup-done = Verified copy: { $path }
