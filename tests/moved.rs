@@ -314,6 +314,26 @@ fn is_not_mixed(what: &str, moved: bool) {
 }
 
 #[test]
+fn a_journal_whose_end_cannot_be_read_is_told_until_somebody_has_seen_to_it() {
+    let (home, program) = with_people(&["Anna"]);
+    journal_is_empty(&home);
+    killed_with_more(&home, program, &["Bo", "Carl"]);
+    let journal = home.folder.path().join("praksis.db-wal");
+    let mut bytes = fs::read(&journal).unwrap();
+    bytes[2000..2512].fill(0x5a);
+    fs::write(&journal, bytes).unwrap();
+    let mut program = home.program().start();
+    program.sees("er beskadiget: noget af det").send("9").sees("Slutningen af en journal").send("q").ended();
+    let (well, said) = run(&home, &["list", "person"]);
+    assert!(well && said.contains("Anna") && !said.contains("Bo"), "{said}");
+    let (well, said) = run(&home, &["check"]);
+    assert!(!well && said.contains("praksis.db.damaged-journal-"), "{said}");
+    let (well, said) = run(&home, &["check", "--repair"]);
+    assert!(well && said.contains("regnes nu for kendt"), "{said}");
+    holds(&home, &["Anna"]);
+}
+
+#[test]
 fn a_copy_of_the_file_as_the_journal_began_on_it_takes_the_journal() {
     let (home, program) = with_people(&["Anna"]);
     journal_is_empty(&home);

@@ -22,7 +22,12 @@ fn form_of_write(write: &Write) -> Option<Id> {
     match write {
         Write::Change(_, ReplyTo::Form(id)) => Some(*id),
         Write::Change(_, ReplyTo::QuickLine(_) | ReplyTo::Welcome | ReplyTo::Nobody) => None,
-        Write::Typing(..) | Write::Undo | Write::Redo | Write::LeadNote(_) | Write::Setting { .. } => None,
+        Write::Typing(..)
+        | Write::Undo
+        | Write::Redo
+        | Write::LeadNote(_)
+        | Write::Accept(..)
+        | Write::Setting { .. } => None,
     }
 }
 
@@ -39,12 +44,14 @@ fn supersedes(newer: &Write, older: &Write) -> bool {
             | Write::Undo
             | Write::Redo
             | Write::LeadNote(_)
+            | Write::Accept(..)
             | Write::Setting { .. },
             Write::Change(..)
             | Write::Typing(..)
             | Write::Undo
             | Write::Redo
             | Write::LeadNote(_)
+            | Write::Accept(..)
             | Write::Setting { .. },
         ) => false,
     }
@@ -82,7 +89,12 @@ pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
     model.held.iter().any(|held| match held.write {
         Write::Change(_, ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == held),
         Write::Change(_, ReplyTo::Form(_) | ReplyTo::Welcome | ReplyTo::Nobody) => false,
-        Write::Typing(..) | Write::Undo | Write::Redo | Write::LeadNote(_) | Write::Setting { .. } => false,
+        Write::Typing(..)
+        | Write::Undo
+        | Write::Redo
+        | Write::LeadNote(_)
+        | Write::Accept(..)
+        | Write::Setting { .. } => false,
     })
 }
 
@@ -147,7 +159,12 @@ pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Vec<Typing> {
             }
             Write::Change(_, ReplyTo::Welcome) => {}
             // What is said of this machine alone, and what takes back or does again, is not text.
-            Write::Typing(..) | Write::LeadNote(_) | Write::Undo | Write::Redo | Write::Setting { .. } => {}
+            Write::Typing(..)
+            | Write::LeadNote(_)
+            | Write::Accept(..)
+            | Write::Undo
+            | Write::Redo
+            | Write::Setting { .. } => {}
         }
     }
     all

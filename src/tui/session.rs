@@ -131,6 +131,7 @@ impl Session {
             read_only: store.read_only(),
             went: None,
             damage: store.known_damage(),
+            lost_journal: store.lost_journal(),
             risk,
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
@@ -174,6 +175,10 @@ impl Session {
         session.with(acts::record::offer_notes);
         if let Some(aside) = session.store.set_aside() {
             let said = session.text.set_aside(session.store.path(), aside);
+            session.model.fail(said);
+        }
+        if let Some(found) = session.store.damaged_journal() {
+            let said = session.text.damaged_journal(session.store.path(), found);
             session.model.fail(said);
         }
         session
@@ -419,6 +424,12 @@ impl Session {
                 queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(Write::LeadNote(note)),
                     outcome => Msg::LeadNote(outcome),
+                });
+            }
+            Write::Accept(accept, author) => {
+                queue.push_back(match self.store.accept(std::slice::from_ref(&*accept), &author) {
+                    Err(StoreError::Locked { .. }) => Msg::Waiting(Write::Accept(accept, author)),
+                    outcome => Msg::Accepted(outcome),
                 });
             }
             Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
