@@ -383,3 +383,16 @@ fn what_programs_write_one_after_the_other_and_beside_each_other_is_always_their
     holds(&home, &["Anna", "Bo", "Carl", "Dorte"]);
     assert_eq!(set_aside(&home), 0);
 }
+
+#[test]
+fn a_new_file_whose_first_journal_is_moved_into_it_is_not_taken_for_anothers() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    people(&mut program);
+    until("the journal in the file", || fs::metadata(&home.file).is_ok_and(|file| file.len() > 100_000));
+    write_person(&mut program, "Ane");
+    program.sees("P-01").loses("Ny person");
+    program.send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+    assert_eq!(in_file(&home.file), ["Ane"]);
+}

@@ -8,7 +8,7 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, Utc};
 use minicbor::{Decoder, Encoder};
@@ -234,6 +234,18 @@ fn looks(path: &Path) -> Option<Looks> {
     Some(Looks { size: file.len(), changed: file.modified().ok() })
 }
 
+/// How long a file that is not written to stays unreadable before it is taken for another's.
+const UNREADABLE: Duration = Duration::from_secs(1);
+
+/// Whose contents the file has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    Own,
+    Others,
+    /// It cannot be told just now.
+    Unknown,
+}
+
 /// What is known of the file and its journal while it is open.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -241,6 +253,8 @@ pub(super) struct Known {
     /// SQLite's count of changes by others when that was read.
     version: i64,
     looks: Option<Looks>,
+    /// How it looked when it could not be read, and since when.
+    unreadable: Option<(Looks, Instant)>,
     /// Another file's contents lie in it.
     pub(super) exchanged: bool,
 }
@@ -249,32 +263,56 @@ impl Store {
     /// Whether somebody has laid another file over this one in its place. It costs a look at the folder, unless the file has
     /// been written to.
     pub(super) fn is_exchanged(&mut self) -> bool {
-        if self.read_only() || self.ident.is_none() || self.belongs.exchanged {
-            return self.belongs.exchanged;
+        self.whose() == Whose::Others
+    }
+
+    /// Whether the journal may be moved into the file that lies there now.
+    pub(super) fn is_own(&mut self) -> bool {
+        self.whose() == Whose::Own
+    }
+
+    fn whose(&mut self) -> Whose {
+        if self.belongs.exchanged {
+            return Whose::Others;
         }
-        let now = looks(&self.path);
-        if now.is_none() || now == self.belongs.looks {
-            return false;
+        if self.read_only() || self.ident.is_none() {
+            return Whose::Own;
+        }
+        let Some(now) = looks(&self.path) else { return Whose::Unknown };
+        if Some(now) == self.belongs.looks {
+            return Whose::Own;
         }
         // What another program writes meanwhile may come in between; a file that is not ours stays so.
+        let mut unreadable = false;
         for _ in 0..3 {
             let version = self.data_version().unwrap_or_default();
             if self.belongs.said.is_none() || version != self.belongs.version {
                 self.belongs.said = read(&self.db).ok().flatten();
                 self.belongs.version = version;
             }
-            let ours = match (&self.belongs.said, bare(&self.path)) {
+            let bare = bare(&self.path);
+            unreadable = matches!(bare, Bare::Unreadable);
+            let own = match (&self.belongs.said, bare) {
                 (None, _) => true,
                 (Some(said), Bare::Marked(mark)) => said.fits(mark),
                 (Some(_), Bare::Unreadable | Bare::Foreign) => false,
             };
-            if ours {
-                self.belongs.looks = now;
-                return false;
+            if own {
+                self.belongs.looks = Some(now);
+                self.belongs.unreadable = None;
+                return Whose::Own;
+            }
+        }
+        if unreadable {
+            // A journal that is being moved into it just now makes it so for a while, and goes on writing.
+            let since = self.belongs.unreadable.filter(|(looked, _)| *looked == now);
+            let (_, since) = *self.belongs.unreadable.insert(since.unwrap_or((now, Instant::now())));
+            if since.elapsed() < UNREADABLE {
+                return Whose::Unknown;
             }
         }
         self.belongs.exchanged = place::ident(&self.path) == self.ident;
-        self.belongs.exchanged
+        if self.belongs.exchanged { Whose::Others } else { Whose::Unknown }
     }
 
     /// What a transaction of this store said, now that it is written.

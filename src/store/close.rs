@@ -22,6 +22,10 @@ impl Drop for Store {
             }
             return;
         }
+        // Another program may be moving the journal just now; what is in it is as safe there.
+        if !self.is_own() {
+            return;
+        }
         self.remember();
         let journal = std::fs::metadata(beside(&self.path, "-wal")).map_or(0, |file| file.len());
         if journal > MOVED_WHEN_CLOSING {

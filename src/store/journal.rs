@@ -71,7 +71,7 @@ impl Store {
     /// What moves the journal into the file; none where there is nothing to move, or no file to move it into.
     pub fn journal_move(&mut self) -> Option<JournalMove> {
         let may = !self.read_only() && self.ident.is_some() && has_journal(&self.path);
-        let moves = may && self.is_in_place() && !self.is_exchanged();
+        let moves = may && self.is_in_place() && self.is_own();
         moves.then(|| JournalMove { path: self.path.clone(), ident: self.ident })
     }
 }

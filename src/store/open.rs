@@ -351,8 +351,9 @@ fn retire(store: &mut Store) -> Outcome<()> {
     if any {
         gone::must_be_cleared(&tx)?;
     }
-    belongs::mark(&tx, &store.path)?;
+    let said = belongs::mark(&tx, &store.path)?;
     tx.commit()?;
+    store.marked(said);
     if any {
         // Where it cannot be done now, the mark lets it be gone on with like any other erasing.
         let _ = store.clear(None);

@@ -41,8 +41,9 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut P
     let mut known = Known::default();
     let done = make_anew(&tx, &mut known, &mut |_| None, &mut work, progress)?;
     super::set_meta(&tx, "shape", tables::shape())?;
-    belongs::mark(&tx, &store.path)?;
+    let said = belongs::mark(&tx, &store.path)?;
     tx.commit()?;
+    store.marked(said);
     store.known = known;
     // All is there; what cannot be put in order now only makes the file longer and search a little slower.
     if all > 0 {
