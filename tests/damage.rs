@@ -78,7 +78,7 @@ fn sound() -> &'static [u8] {
             at: chrono::DateTime::default(),
             damaged: false,
         };
-        store.keep_draft(&draft).unwrap();
+        store.keep_draft(&draft, true).unwrap();
         store.set_local("theme", Some("dark")).unwrap();
         drop(store);
         fs::read(&path).unwrap()
@@ -350,7 +350,7 @@ fn a_stopped_repair_leaves_the_file_as_it_was() {
 fn a_file_from_before_there_were_checksums_is_sealed_when_it_is_opened() {
     let case = Case::spoiled(
         "ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum; ALTER TABLE draft DROP COLUMN sum;
-         ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown; ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; PRAGMA user_version = 4;",
+         ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown; DROP TABLE accepted; ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; PRAGMA user_version = 4;",
     );
     let mut store = case.open();
     assert_eq!(store.check().unwrap().findings, []);

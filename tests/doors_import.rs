@@ -57,15 +57,22 @@ impl Ran {
 struct Desk {
     place: Place,
     documents: Cell<usize>,
+    /// Who reads in and sits at the screen.
+    who: &'static str,
 }
 
 impl Desk {
     fn demo() -> Desk {
-        Desk { place: Place::demo(), documents: Cell::new(0) }
+        Desk { place: Place::demo(), documents: Cell::new(0), who: "BLM" }
+    }
+
+    /// The demo at somebody else's hands: a kladde is changed by its observer alone.
+    fn demo_of(who: &'static str) -> Desk {
+        Desk { who, ..Desk::demo() }
     }
 
     fn empty() -> Desk {
-        Desk { place: Place::empty(), documents: Cell::new(0) }
+        Desk { place: Place::empty(), documents: Cell::new(0), who: "BLM" }
     }
 
     fn import_with(&self, toml: &str, options: &[&str]) -> Ran {
@@ -73,7 +80,7 @@ impl Desk {
         let file = self.place.path().with_file_name(format!("{}.toml", self.documents.get()));
         std::fs::write(&file, toml).unwrap();
         let (db, file) = (self.place.path().display().to_string(), file.display().to_string());
-        let words = ["import", &file, "--db", &db, "--as", "BLM", "--lang", "da", "--now", "2020-01-15T12:50"];
+        let words = ["import", &file, "--db", &db, "--as", self.who, "--lang", "da", "--now", "2020-01-15T12:50"];
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
         let words = words.iter().chain(options).map(OsString::from).collect();
@@ -97,7 +104,7 @@ impl Desk {
     }
 
     fn driver(&self) -> Driver {
-        self.place.start(Some("BLM"), (120, 40), Lang::Da)
+        self.place.start(Some(self.who), (120, 40), Lang::Da)
     }
 
     fn record(&self, number: &str) -> Record {
@@ -736,7 +743,7 @@ fn a_next_version_is_asked_what_f9_asks() {
 
 #[test]
 fn no_document_makes_a_kladde_of_what_everybody_has() {
-    let desk = Desk::demo();
+    let desk = Desk::demo_of("AHK");
     for options in [&[][..], &["--history"], &["--reason", "Aftalt"]] {
         for number in ["OBS-0036", "OBS-0038"] {
             let problems = desk.refused(&about(number, "status = \"kladde\""), options);
@@ -755,7 +762,7 @@ fn no_document_makes_a_kladde_of_what_everybody_has() {
 fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it() {
     let done = about("OBS-0043", "status = \"faerdig\"");
     let told = "interpretation = \"B7 venter.\"\noutcome_for_children = \"To får en tur.\"";
-    let desk = Desk::demo();
+    let desk = Desk::demo_of("AHK");
     let missing = ["interpretation", "outcome_for_children"].map(|field| found("problem-step", 1, field));
     assert_eq!(desk.refused(&done, &[]), missing);
     let shared = about("OBS-0043", &format!("status = \"delt\"\n{told}"));
@@ -771,7 +778,7 @@ fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it
     assert_eq!((legend(&desk.driver()).len(), local(&desk)), (6, 0), "B7 comes into the legend");
 
     // By F9 the same is finished, today.
-    let screen = Desk::demo();
+    let screen = Desk::demo_of("AHK");
     screen.import(&about("OBS-0043", told));
     let mut driver = screen.driver();
     driver.press("5 / \"OBS-0043\" Enter e F9");
@@ -781,7 +788,7 @@ fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it
     assert_eq!(by_hand, after);
     assert_eq!(legend(&driver), legend(&desk.driver()));
 
-    let history = Desk::demo();
+    let history = Desk::demo_of("AHK");
     let ran = history.import_with(&done, &["--history"]);
     assert!(ran.out.contains("1 post kom med sin status"), "{}", ran.out);
     assert_eq!((history.status("OBS-0043").as_str(), local(&history)), ("faerdig", 0));
@@ -877,7 +884,7 @@ fn a_session_that_comes_planned_on_hours_to_keep_to_is_said_to_be_unasked() {
 
 #[test]
 fn a_kladde_that_a_document_finished_is_one_again_when_it_is_taken_back_and_all_else_is_gone() {
-    let desk = Desk::demo();
+    let desk = Desk::demo_of("AHK");
     let before = desk.driver().everything();
     let kladde = desk.record("OBS-0043");
     let rows = |desk: &Desk| desk.driver().children(Entity::ParticipantCode, "observation", kladde.id);

@@ -451,15 +451,17 @@ fn restoring_says_when_a_screen_has_the_file_open() {
 #[test]
 fn what_a_program_left_half_made_is_swept_away_a_day_later_and_what_is_being_made_is_not() {
     let folder = tempfile::tempdir().unwrap();
-    let (old, new) = (folder.path().join(".praksis-old.part"), folder.path().join(".praksis-new.part"));
-    for path in [&old, &new] {
-        fs::write(path, "half").unwrap();
-    }
     let then = std::time::SystemTime::now() - std::time::Duration::from_secs(25 * 60 * 60);
-    fs::File::options().write(true).open(&old).unwrap().set_modified(then).unwrap();
+    for name in ["old.part", "old.part-wal", "old.part-shm", "old.part-journal", "new.part", "new.part-wal"] {
+        let path = folder.path().join(format!(".praksis-{name}"));
+        fs::write(&path, "half").unwrap();
+        if name.starts_with("old") {
+            fs::File::options().write(true).open(&path).unwrap().set_modified(then).unwrap();
+        }
+    }
     let path = folder.path().join("a.json");
     Target::new(&path, None).begin(Rights::Owner).unwrap().finish().unwrap();
-    assert_eq!(names(folder.path()), [".praksis-new.part", "a.json"]);
+    assert_eq!(names(folder.path()), [".praksis-new.part", ".praksis-new.part-wal", "a.json"]);
 }
 
 /// The last screen after these keys.

@@ -93,7 +93,7 @@ fn older(path: &Path) {
         at: chrono::DateTime::default(),
         damaged: false,
     };
-    store.keep_draft(&typed).unwrap();
+    store.keep_draft(&typed, true).unwrap();
     drop(store);
     let db = rusqlite::Connection::open(path).unwrap();
     db.execute("INSERT INTO meta (k, v) VALUES ('retire', 1)", []).unwrap();

@@ -326,3 +326,118 @@ fn a_line_with_a_name_in_its_text_says_so_and_is_saved() {
     let quiet = place.run(&["log", "F-01 45m ledersparring - om Sprog i F-01"]);
     assert!(quiet.exit == Exit::Done && !quiet.out.contains("R-71"), "{}", quiet.out);
 }
+
+/// A file without such a number, into which this observation is written with `--not-cpr`.
+fn observed(place: &Place, text: &str) -> String {
+    let ran = place.run(&["observe", "--unit", "Eksempelgården", "--description", text, "--not-cpr", "--json"]);
+    assert_eq!(ran.exit, Exit::Done, "{}{}", ran.out, ran.err);
+    assert!(!ran.err.contains("020218"), "{}", ran.err);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    json["number"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_a_script_says_is_no_number_is_shown_in_that_record_and_masked_in_others() {
+    let place = Place::new();
+    let number = observed(&place, "Faktura 020218-1234 lå fremme.");
+    let shown = place.run(&["show", &number, "--json"]);
+    assert!(shown.out.contains("020218-1234") && !shown.err.contains("R-70"), "{}{}", shown.out, shown.err);
+    let judged = place.run(&["list", "observationer", "--json"]);
+    assert!(judged.out.contains("020218-1234") && judged.out.contains("xxxxxx-xxxx"), "{}", judged.out);
+    // The same digits in another record were accepted by nobody.
+    let other = place.run(&["observe", "--unit", "Eksempelgården", "--description", "Faktura 020218-1234."]);
+    assert!(other.exit == Exit::Problem && other.err.contains("--not-cpr"), "{}", other.err);
+    assert!(!other.err.contains("020218"), "{}", other.err);
+    assert_eq!(place.run(&["check"]).exit, Exit::Done);
+}
+
+#[test]
+fn an_export_goes_once_its_numbers_are_said_to_be_none_and_stops_at_new_ones() {
+    let place = Place::new();
+    assert_eq!(place.run(&["export", "--not-cpr", "--allow-cpr"]).exit, Exit::Usage);
+    assert_eq!(place.run(&["export"]).exit, Exit::Problem, "nothing is remembered by a refusal");
+    let ran = place.run(&["export", "--not-cpr"]);
+    assert!(ran.exit == Exit::Done && ran.out.contains(NUMBER), "{}", ran.err);
+    assert!(ran.err.contains("A-0001: Tekst, linje 1") && ran.err.contains("R-70"), "{}", ran.err);
+    let again = place.run(&["export"]);
+    assert!(again.exit == Exit::Done && again.out.contains(NUMBER), "{}", again.err);
+    let shown = place.run(&["show", "A-0001"]);
+    assert!(shown.out.contains(NUMBER) && !shown.err.contains("R-70"), "{}{}", shown.out, shown.err);
+    // What was taken out reads back in as it is, and a number more stops all of it.
+    let file = place.name("ud.json");
+    std::fs::write(&file, &again.out).unwrap();
+    assert_eq!(place.run(&["import", &file]).exit, Exit::Done);
+    std::fs::write(&file, again.out.replace("om 010115-1234", "om 010115-1235")).unwrap();
+    assert_eq!(place.run(&["import", &file]).exit, Exit::Problem);
+    assert_eq!(place.run(&["import", &file, "--not-cpr", "--dry-run"]).exit, Exit::Done);
+    assert_eq!(place.run(&["import", &file]).exit, Exit::Problem, "nothing is remembered by a rehearsal");
+    let taken = place.run(&["import", &file, "--not-cpr"]);
+    assert!(taken.exit == Exit::Done && taken.err.contains("A-0001"), "{}{}", taken.out, taken.err);
+    assert_eq!(place.run(&["export"]).exit, Exit::Done);
+    // The field holds another number now: the former is asked about again.
+    std::fs::write(&file, again.out).unwrap();
+    let former = place.run(&["import", &file]);
+    assert!(former.exit == Exit::Problem && !former.err.contains("010115"), "{}", former.err);
+}
+
+#[test]
+fn a_report_goes_once_its_numbers_are_said_to_be_none_where_they_stand() {
+    let place = Place::new();
+    let rows = "[[engagement]]\nid = \"g\"\nno = \"F-02\"\ntitle = \"Andet\"\nkind = \"kort\"\npurpose = \"Sag 030316-1234\"\n";
+    let file = place.name("f2.toml");
+    std::fs::write(&file, rows).unwrap();
+    assert_eq!(place.run(&["import", &file, "--allow-cpr"]).exit, Exit::Done);
+    let stopped = place.run(&["report", "F-02"]);
+    assert!(stopped.exit == Exit::Problem && stopped.err.contains("--not-cpr"), "{}", stopped.err);
+    let ran = place.run(&["report", "F-02", "--not-cpr"]);
+    assert!(ran.exit == Exit::Done && ran.out.contains("030316-1234"), "{}", ran.err);
+    assert!(!ran.err.contains("030316"), "{}", ran.err);
+    assert_eq!(place.run(&["report", "F-02"]).exit, Exit::Done);
+    assert!(place.run(&["export"]).err.contains("A-0001"), "the others still stop an export");
+    // In a second record of the same forløb nobody has accepted it, and the report stops again.
+    let rows = "[[activity]]\nid = \"b\"\nno = \"A-0002\"\nengagement = \"F-02\"\nkind = \"ledersparring\"\ndate = 2020-01-10\n\
+                minutes = 45\ntext = \"om 030316-1234\"\n";
+    std::fs::write(&file, rows).unwrap();
+    assert_eq!(place.run(&["import", &file]).exit, Exit::Problem);
+    assert_eq!(place.run(&["import", &file, "--allow-cpr"]).exit, Exit::Done);
+    assert_eq!(place.run(&["report", "F-02"]).exit, Exit::Problem);
+}
+
+#[test]
+fn no_digit_of_what_is_accepted_lies_in_its_table() {
+    let place = Place::new();
+    observed(&place, "Faktura 020218-1234 lå fremme.");
+    let db = rusqlite::Connection::open(place.path("egen.db")).unwrap();
+    let (hash, record, rest): (Vec<u8>, Vec<u8>, String) = db
+        .query_row("SELECT hash, record, field || author || at || sum FROM accepted", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .unwrap();
+    assert_eq!(hash.len(), 32);
+    let plain = ["0202181234", "020218-1234"].map(|digits| blake3::hash(digits.as_bytes()));
+    assert!(plain.iter().all(|plain| plain.as_bytes() != hash.as_slice()));
+    for bytes in [&hash, &record, rest.as_bytes()] {
+        assert!(!bytes.windows(6).any(|part| part == b"020218"), "{rest}");
+    }
+    // A damaged row is found, and what it said does not hold.
+    db.execute("UPDATE accepted SET author = 'QQ'", []).unwrap();
+    drop(db);
+    assert_eq!(place.run(&["check"]).exit, Exit::Problem);
+    assert!(place.run(&["list", "observationer", "--json"]).out.matches("020218").count() == 0);
+    assert_eq!(place.run(&["check", "--repair"]).exit, Exit::Done);
+    assert_eq!(place.run(&["check"]).exit, Exit::Done);
+}
+
+#[test]
+fn an_erased_record_takes_what_was_accepted_in_it_along() {
+    let place = Place::new();
+    let number = observed(&place, "Faktura 020218-1234 lå fremme.");
+    let rows = || -> i64 {
+        let db = rusqlite::Connection::open(place.path("egen.db")).unwrap();
+        db.query_row("SELECT count(*) FROM accepted", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(rows(), 1);
+    let ran = place.run(&["purge", &number, "--yes"]);
+    assert_eq!(ran.exit, Exit::Done, "{}{}", ran.out, ran.err);
+    assert_eq!(rows(), 0);
+}

@@ -357,3 +357,117 @@ fn killed_while_something_waits_the_file_has_all_that_was_said_to_be_saved() {
     let ran = bare(home.folder.path(), &["check", "--db", home.file.to_str().unwrap()]).output().unwrap();
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
 }
+
+/// The file stays held until the program has ended, however it is asked to.
+fn ends_while_held(program: &mut Running, way: &str) {
+    if way == "q" {
+        program.send("\x03").sees("Tryk igen").send("\x03")
+    } else {
+        program.signal(way)
+    };
+    program.ended();
+}
+
+/// A round takes seconds in which it waits.
+fn beside_each_other(rounds: &[&'static str], round: impl Fn(&'static str) + Sync) {
+    let round = &round;
+    thread::scope(|scope| {
+        for of in rounds {
+            scope.spawn(move || round(of));
+        }
+    });
+}
+
+const BESIDE: &str = "praksis.db-unsaved";
+
+#[track_caller]
+fn nothing_is_beside(home: &Home) {
+    assert!(!home.folder.path().join(BESIDE).exists());
+}
+
+#[test]
+fn what_is_typed_while_the_file_is_held_to_the_end_is_offered_at_the_next_start() {
+    beside_each_other(&["q", "TERM", "QUIT", "HUP"], |way| {
+        let (home, mut program) = at_meeting("M-018");
+        let foreign = hold(&home);
+        program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX");
+        ends_while_held(&mut program, way);
+        assert!(home.folder.path().join(BESIDE).exists(), "{way}");
+        // Somebody else may look meanwhile, and waits for nothing.
+        let mut other = start(&home);
+        other.send("q").ended();
+        free(&foreign);
+        let mut program = start(&home);
+        program.sees("gendannet").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX");
+        nothing_is_beside(&home);
+        program.send(CTRL_S).saves();
+        assert_eq!(field(&home, "M-018", "title"), "KL-netværk, møde 2 XX", "{way}");
+        assert_eq!(field(&home, "M-018", "status"), "indkaldt", "{way}");
+        program.send("q").ended();
+    });
+}
+
+#[test]
+fn a_quick_line_and_a_save_that_wait_are_offered_at_the_next_start_also_after_a_kill() {
+    beside_each_other(&["TERM", "KILL"], |way| {
+        let home = demo();
+        let mut program = start(&home);
+        let foreign = hold(&home);
+        program.send("o").sees("┌ Log en aktivitet").send("F-05 i dag 15m ledersparring").sees("15 min");
+        program.send(ENTER).sees(HELD);
+        ends_while_held(&mut program, way);
+        free(&foreign);
+        let mut program = start(&home);
+        program.send("o").sees("F-05 i dag 15m ledersparring").send(ENTER).sees("A-0261");
+        nothing_is_beside(&home);
+        program.send("q").ended();
+    });
+}
+
+#[test]
+fn a_status_that_waits_is_offered_in_the_form_at_the_next_start() {
+    beside_each_other(&["TERM", "KILL"], |way| {
+        let (home, mut program) = at_meeting("M-018");
+        let foreign = hold(&home);
+        take(&mut program, "aflyst");
+        program.sees(HELD);
+        ends_while_held(&mut program, way);
+        free(&foreign);
+        assert_eq!(field(&home, "M-018", "status"), "indkaldt", "{way}");
+        let mut program = start(&home);
+        program.sees("gendannet").send("3").sees("▌3 Møder▐").send("D").sees("Titel").send(CTRL_S).saves();
+        assert_eq!(field(&home, "M-018", "status"), "aflyst", "{way}");
+        nothing_is_beside(&home);
+        program.send("q").ended();
+    });
+}
+
+#[test]
+fn what_waits_lies_beside_the_file_no_longer_than_it_waits() {
+    let (home, mut program) = at_meeting("M-018");
+    let foreign = hold(&home);
+    take(&mut program, "aflyst");
+    program.sees(HELD);
+    let beside = home.folder.path().join(BESIDE);
+    program.until("what waits beside the file", |_| beside.exists());
+    free(&foreign);
+    comes(&program, &home, "M-018", "status", "aflyst");
+    program.until("nothing beside the file", |_| !beside.exists());
+    program.send("q").ended();
+    assert_eq!(read(&home, |reader| reader.drafts().unwrap().len()), 0);
+}
+
+#[test]
+fn what_is_typed_in_a_file_that_was_deleted_is_offered_by_its_copy() {
+    let (home, mut program) = at_meeting("M-018");
+    std::fs::remove_file(&home.file).unwrap();
+    program.sees("praksis.db.saved-");
+    program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").signal("TERM").ended();
+    let files = std::fs::read_dir(home.folder.path()).unwrap().map(|file| file.unwrap().path());
+    let copy = files.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "db")).unwrap();
+    std::fs::rename(&copy, &home.file).unwrap();
+    let beside = |name: &std::path::Path| std::path::PathBuf::from(format!("{}-unsaved", name.display()));
+    std::fs::rename(beside(&copy), beside(&home.file)).unwrap();
+    let mut program = start(&home);
+    program.sees("gendannet").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX").send("\x03").ended();
+}

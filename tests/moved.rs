@@ -67,7 +67,8 @@ const WAYS: [&str; 5] = ["q", "TERM", "QUIT", "HUP", "KILL"];
 /// The copies that were made of a file that had no name any more.
 fn copies(home: &Home) -> Vec<PathBuf> {
     let files = fs::read_dir(home.folder.path()).unwrap().map(|file| file.unwrap().path());
-    files.filter(|path| path.to_string_lossy().contains("praksis.db.saved-")).collect()
+    let is_copy = |path: &PathBuf| path.to_string_lossy().contains("praksis.db.saved-") && path.is_file();
+    files.filter(is_copy).collect()
 }
 
 fn leftovers(home: &Home) -> Vec<String> {
@@ -257,7 +258,11 @@ fn a_copy_moved_over_the_file_is_not_mixed_with_the_journal_of_the_file_before()
 /// A round takes seconds in which it waits.
 fn beside_each_other(rounds: &[&'static str], round: impl Fn(&'static str) + Sync) {
     let round = &round;
-    thread::scope(|scope| rounds.iter().for_each(|of| drop(scope.spawn(move || round(of)))));
+    thread::scope(|scope| {
+        for of in rounds {
+            scope.spawn(move || round(of));
+        }
+    });
 }
 
 fn is_not_mixed(what: &str, moved: bool) {
@@ -296,7 +301,7 @@ fn is_not_mixed(what: &str, moved: bool) {
     if moved {
         fs::rename(&over, &home.file).unwrap()
     } else {
-        let _ = fs::copy(&over, &home.file).unwrap();
+        fs::copy(&over, &home.file).unwrap();
     }
     let (well, said) = run(&home, &["check"]);
     if bytes.is_empty() {
@@ -306,6 +311,26 @@ fn is_not_mixed(what: &str, moved: bool) {
         holds(&home, names);
         assert_eq!(set_aside(&home), 1, "{what} {moved}");
     }
+}
+
+#[test]
+fn a_journal_whose_end_cannot_be_read_is_told_until_somebody_has_seen_to_it() {
+    let (home, program) = with_people(&["Anna"]);
+    journal_is_empty(&home);
+    killed_with_more(&home, program, &["Bo", "Carl"]);
+    let journal = home.folder.path().join("praksis.db-wal");
+    let mut bytes = fs::read(&journal).unwrap();
+    bytes[2000..2512].fill(0x5a);
+    fs::write(&journal, bytes).unwrap();
+    let mut program = home.program().start();
+    program.sees("er beskadiget: noget af det").send("9").sees("Slutningen af en journal").send("q").ended();
+    let (well, said) = run(&home, &["list", "person"]);
+    assert!(well && said.contains("Anna") && !said.contains("Bo"), "{said}");
+    let (well, said) = run(&home, &["check"]);
+    assert!(!well && said.contains("praksis.db.damaged-journal-"), "{said}");
+    let (well, said) = run(&home, &["check", "--repair"]);
+    assert!(well && said.contains("regnes nu for kendt"), "{said}");
+    holds(&home, &["Anna"]);
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn lived(path: &Path) -> Store {
         fields.insert("observation".into(), gone.0.to_string());
         let at = chrono::Utc::now();
         let kept = Draft { id: draft, entity, fields, record: None, shown: Shown::default(), at, damaged: false };
-        store.keep_draft(&kept).unwrap();
+        store.keep_draft(&kept, true).unwrap();
     }
     // A kladde that was rewritten: the words of its first text are in no record and no change.
     let mut kladde = observation("kladde", 43, MARK);

@@ -235,7 +235,7 @@ fn a_file_from_before_typing_had_an_owner_keeps_its_typing() {
         at: chrono::DateTime::default(),
         damaged: false,
     };
-    store.keep_draft(&draft).unwrap();
+    store.keep_draft(&draft, true).unwrap();
     drop(store);
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute_batch(
@@ -244,7 +244,7 @@ fn a_file_from_before_typing_had_an_owner_keeps_its_typing() {
          INSERT INTO old SELECT id, state, entity, record, base, at FROM draft;
          DROP TABLE draft; ALTER TABLE old RENAME TO draft;
          ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum; ALTER TABLE undo DROP COLUMN sum;
-         ALTER TABLE undo DROP COLUMN seen; ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; DROP TABLE large; DROP TABLE lead_note; DROP TABLE thrown; PRAGMA user_version = 1;",
+         ALTER TABLE undo DROP COLUMN seen; ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; DROP TABLE large; DROP TABLE lead_note; DROP TABLE thrown; DROP TABLE accepted; PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(db);

@@ -1,4 +1,4 @@
--- What was thrown away on this machine and can still be fetched back: rows of draft as they were. step is the undo step that brings them back, 0 for typing that was hidden with its record and comes back with it, negative for what gave way to something fetched back.
+-- What was thrown away on this machine and can still be fetched back: rows of draft as they were. step is the undo step that brings them back, 0 for typing that was hidden with its record and comes back with it, negative for what gave way to something fetched back, or to what was left typed in another window.
 
 CREATE TABLE thrown (
   step INTEGER NOT NULL, id BLOB NOT NULL, state INTEGER NOT NULL, typist BLOB NOT NULL, author TEXT NOT NULL,

@@ -60,7 +60,8 @@ fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option
     let kept = review::rows_of(record, &ctx.reader);
     let kept = kept.into_iter().filter(|row| !save.parts.edited.contains(&row.entity));
     let rows: Vec<Record> = save.parts.all.iter().cloned().chain(kept).collect();
-    let judged = Readiness::of(record, &rows, &review::vocabulary_of(record, &ctx.reader));
+    let accepted = ctx.reader.accepted()?;
+    let judged = Readiness::of(record, &rows, &review::vocabulary_of(record, &ctx.reader), &accepted);
     if !judged.missing.is_empty() {
         let at = |lack: &Lack| match lack {
             Lack::Field(field) => At::Field(record.id, field.name),

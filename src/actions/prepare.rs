@@ -144,7 +144,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Create(records) => copy::create(records),
         Action::Delete { id, along } => delete::decide(ctx, *id, along.as_deref())?,
         Action::LogLine(reading) => log_line::decide(ctx, reading)?,
-        Action::NewDraft(record) => save::new_draft(record),
+        Action::NewDraft(record) => save::new_draft(ctx, record),
         Action::Drop(dropped) => delete::drop(dropped),
         Action::Fetch { step, id } => delete::fetch(*step, *id),
         Action::Setting { threshold, value } => change::setting(ctx, *threshold, *value)?,
@@ -186,7 +186,7 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
     if !faults.is_empty() {
         return Ok(Prepared::Refused(faults));
     }
-    let numbers = privacy::numbers(&logged, &ops, whole);
+    let numbers = privacy::numbers(ctx, &logged, &ops, whole);
     if !numbers.is_empty() {
         return Ok(Prepared::Stopped(privacy::findings(numbers)));
     }

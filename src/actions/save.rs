@@ -6,7 +6,6 @@ use super::{Changed, Context, Decision, Draft, Want, privacy};
 use crate::domain::edit::{DELETED, Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
-use crate::domain::privacy as numbers;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{DraftWrite, Rivals, Shown, StoreError};
 
@@ -306,8 +305,8 @@ pub(super) fn join(ctx: &Context<'_>, id: Id, joins: Option<(Id, &'static str)>)
 }
 
 /// Keeps a new kladde that was put together without a form.
-pub(super) fn new_draft(record: &Record) -> Decision {
-    let found = numbers::numbers(record);
+pub(super) fn new_draft(ctx: &Context<'_>, record: &Record) -> Decision {
+    let found = ctx.reader.numbers(record);
     if !found.is_empty() {
         return Decision::Stopped(privacy::findings(found));
     }

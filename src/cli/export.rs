@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::args::{Call, Options, UsageError, Wanted};
 use super::open::existing;
-use super::{Exit, Failure, Io};
+use super::{Exit, Failure, Io, accepting};
+use crate::report::held;
 use crate::report::json::{self, Choice, ExportError};
 use crate::store::output::{Rights, Target, can_save};
 use crate::text::Text;
@@ -21,11 +22,17 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if let Some(path) = &to {
         can_save(&Target { path, data: None, replace })?;
     }
-    let (opened, own) = existing(options, text, io)?;
+    accepting::only_one(call)?;
+    let (mut opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let choice = Choice { private: call.has("private"), numbers: call.has("allow-cpr") };
     let words = call.has("without-codes").then(|| text.people());
     super::not_for_others(call, &["private", "allow-cpr"])?;
+    if call.has(accepting::FLAG) {
+        let author = accepting::author(&opened, "export")?;
+        let held = held::unaccepted(&opened.store.reader())?;
+        accepting::accept(&mut opened.store, &held, (&author, text), io)?;
+    }
     let reader = opened.store.reader();
     let write = |out: &mut dyn std::io::Write| match &words {
         Some(words) => json::write_for_others(&reader, words, out),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::args::{Call, Options, now_by};
 use super::open::{Missing, Opened, go_on_erasing, open};
 use super::progress::{Ears, Line};
-use super::{Exit, Failure, Io};
+use super::{Exit, Failure, Io, accepting};
 use crate::actions::log_line::person;
 use crate::actions::{Moved, NewIds, PlanChange, SystemIds};
 use crate::domain::actor::Actor;
@@ -32,7 +32,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let paths: Vec<PathBuf> = call.words.iter().map(PathBuf::from).collect();
     let mut line = Line::new(io);
     line.begin(text.get("cli-doing-read"));
-    let sources = Sources { numbers: call.has("allow-cpr"), ..Sources::read(&paths) };
+    accepting::only_one(call)?;
+    let accepts = call.has(accepting::FLAG);
+    let sources = Sources { numbers: call.has("allow-cpr") || accepts, ..Sources::read(&paths) };
     drop(line);
     // A slip in the files must not leave an empty file behind, so they are judged before one is made: in memory.
     let ids = SystemIds;
@@ -96,6 +98,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         });
         drop(line);
         ears.outcome(carried, "cli-stopped-import", text)?;
+        if accepts && judgement.problems.is_empty() {
+            let held = accepting::of_document(&judgement.plan.batch, &file.store.reader())?;
+            accepting::accept(&mut file.store, &held, (&actor.initials, text), io)?;
+        }
         opened = Some(file);
     }
     if !as_json {

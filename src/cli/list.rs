@@ -68,8 +68,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
                 write!(io.out, "{comma}\n{row}")?;
                 comma = ",";
             } else {
-                let cells = cells(record, &page.captions, text);
-                rows.push(cells.into_iter().map(|cell| leaving.words(cell)).collect());
+                rows.push(cells(record, &page.captions, text, &mut leaving));
             }
         }
         if !page.more_after {
@@ -147,14 +146,14 @@ fn columns(entity: Entity) -> impl Iterator<Item = &'static Field> {
     entity.fields().iter().filter(|field| field.list)
 }
 
-fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text) -> Vec<String> {
+fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text, leaving: &mut Leaving) -> Vec<String> {
     let number = record.number.and_then(|n| record.entity.numbered(n));
     let mut cells = vec![number.unwrap_or_default()];
     cells.extend(columns(record.entity).map(|field| {
         let value = record.get(field.name);
         let shown = value.map(|value| shown(field, value, captions, text)).unwrap_or_default();
         // Of a longer text a column shows a small part of the beginning.
-        head(&shown, NAME_LETTERS).to_owned()
+        leaving.value(record, field, head(&shown, NAME_LETTERS).to_owned())
     }));
     cells
 }

@@ -4,6 +4,7 @@
 //! refused, 2 the command line could not be understood, 128 and the signal's number when one ended the screen or stopped
 //! what a subcommand did.
 
+mod accepting;
 pub mod args;
 mod backup;
 mod check;
@@ -214,11 +215,11 @@ fn shown(call: &Call, reader: &Reader<'_>, text: &Text) -> Result<Leaving, Failu
     not_for_others(call, &["private"])?;
     let choice = Choice { private: call.has("private"), numbers: false };
     if !call.has("without-codes") {
-        return Ok(Leaving::new(choice, None));
+        return Ok(Leaving::new(choice, None).with(reader.accepted()?));
     }
     let words = text.people();
     let people = leaving::people(reader, &words)?;
-    Ok(Leaving::new(choice, Some(words)).without(people))
+    Ok(Leaving::new(choice, Some(words)).without(people).with(reader.accepted()?))
 }
 
 /// Says on standard error what was held back, and where it stands.

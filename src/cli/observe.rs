@@ -9,7 +9,7 @@ use serde_json::json;
 use super::args::{Call, Options, UsageError};
 use super::deciding::Deciding;
 use super::open::existing;
-use super::{Exit, Failure, Io};
+use super::{Exit, Failure, Io, accepting};
 use crate::actions::log_line as quick;
 use crate::actions::{self, Action, Door, Prepared};
 use crate::domain::actor::Actor;
@@ -59,7 +59,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     draft.codes()?;
     draft.description()?;
     let Draft { record, mut wrong, taken, .. } = draft;
-    let numbers = privacy::numbers(&record);
+    let looks = privacy::numbers(&record);
+    let (numbers, accepted) = if call.has(accepting::FLAG) { (Vec::new(), looks) } else { (looks, Vec::new()) };
     wrong.extend(numbers.first().map(|spot| {
         // Only the description is typed freely.
         ("description", text.with("cli-number-in", &[("line", spot.place.line.into())]))
@@ -69,8 +70,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             writeln!(io.err, "praksis: --{flag}: {why}")?;
         }
         writeln!(io.err, "praksis: {}", text.get("cli-nothing-saved"))?;
+        if !numbers.is_empty() {
+            writeln!(io.err, "praksis: {}", text.get("cli-number-accept"))?;
+        }
         return Ok(if numbers.is_empty() { Exit::Usage } else { Exit::Problem });
     }
+    // The record is new: what is accepted in it before it is kept is forgotten where it is not.
+    accepting::accept(&mut opened.store, &accepting::of_record(&record, &accepted), (&author, text), io)?;
     let ready = match deciding.prepare(&opened.store, Action::NewDraft(record.clone()), None)? {
         Prepared::Ready(ready) => ready,
         refused => return deciding.tell(&refused, "cli-log-stopped", io),

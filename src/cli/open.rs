@@ -101,12 +101,16 @@ pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Resu
     let mut line = Line::new(io, options);
     let opened = open_telling(options, missing, machine, &mut |done, path| line.tell(done, path))?;
     drop(line);
-    if let Some(aside) = opened.store.set_aside() {
+    let (aside, damaged) = (opened.store.set_aside(), opened.store.damaged_journal());
+    if aside.is_some() || damaged.is_some() {
         let system = io.system_language.as_deref().unwrap_or_default();
         let text = Text::new(opened.lang.unwrap_or_else(|| Lang::from_tag(system)));
-        let said = text.set_aside(opened.store.path(), aside);
-        // Nobody may be listening; it lies there all the same.
-        let _ = writeln!(io.err, "{said}");
+        let path = opened.store.path();
+        let aside = aside.map(|aside| text.set_aside(path, aside));
+        for said in aside.into_iter().chain(damaged.map(|found| text.damaged_journal(path, found))) {
+            // Nobody may be listening; it lies there all the same.
+            let _ = writeln!(io.err, "{said}");
+        }
     }
     Ok(opened)
 }

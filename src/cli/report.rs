@@ -2,11 +2,12 @@
 
 use super::args::{Call, Options, UsageError, Wanted};
 use super::open::existing;
-use super::{Exit, Failure, Io};
+use super::{Exit, Failure, Io, accepting};
 use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
+use crate::report::held::Held;
 use crate::report::save::{self, Target};
-use crate::report::{self, Format, Kind, Subject};
+use crate::report::{self, Format, Kind, ReportError, Subject};
 use crate::store::Reader;
 use crate::text::Text;
 
@@ -38,7 +39,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if let Some(path) = &to {
         save::can_save(&Target { path, data: None, replace })?;
     }
-    let (opened, own) = existing(options, text, io)?;
+    let (mut opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let reader = opened.store.reader();
     let subject = match asked {
@@ -46,7 +47,15 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         Asked::Portfolio => Subject::Portfolio,
         Asked::Trends(days) => Subject::Trends(days),
     };
-    let document = report::build(&reader, subject, text, opened.today())?;
+    let document = match report::build(&reader, subject, text, opened.today()) {
+        Err(ReportError::Numbers(slips)) if call.has(accepting::FLAG) => {
+            let author = accepting::author(&opened, "report")?;
+            let held: Vec<Held> = slips.into_iter().flat_map(|slip| slip.held).collect();
+            accepting::accept(&mut opened.store, &held, (&author, text), io)?;
+            report::build(&opened.store.reader(), subject, text, opened.today())?
+        }
+        built => built?,
+    };
     let written = report::written(&document, format);
     match to {
         None => io.out.write_all(written.as_bytes())?,

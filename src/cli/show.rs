@@ -75,7 +75,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             continue;
         };
         let label = text.field(record.entity, field);
-        let words = leaving.words(shown(field, value, &captions, text));
+        let words = leaving.value(&record, field, shown(field, value, &captions, text));
         if words.contains('\n') {
             writeln!(io.out, "{label}:")?;
             for line in words.lines() {

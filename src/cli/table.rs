@@ -65,6 +65,7 @@ pub const GLOBAL: &[Flag] = &[
 const PRIVATE: Flag = flag("private", None, "cli-flag-private");
 const WITHOUT_CODES: Flag = flag("without-codes", None, "cli-flag-shown-without-codes");
 const FORCE: Flag = flag("force", None, "cli-flag-force");
+const NOT_CPR: Flag = flag("not-cpr", None, "cli-flag-not-cpr");
 const JSON: Flag = flag("json", None, "cli-flag-json");
 
 /// Every subcommand, in the order of the help.
@@ -107,6 +108,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("situation", Some("SITUATION"), "cli-flag-situation"),
             flag("themes", Some("T1,T3"), "cli-flag-themes"),
             flag("description", Some("TEXT|-"), "cli-flag-description"),
+            NOT_CPR,
             JSON,
         ],
     },
@@ -119,6 +121,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("history", None, "cli-flag-history"),
             flag("reason", Some("TEXT"), "cli-flag-import-reason"),
             flag("allow-cpr", None, "cli-flag-import-allow-cpr"),
+            NOT_CPR,
             JSON,
         ],
     },
@@ -133,6 +136,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             PRIVATE,
             flag("without-codes", None, "cli-flag-without-codes"),
             flag("allow-cpr", None, "cli-flag-allow-cpr"),
+            NOT_CPR,
         ],
     },
     Subcommand {
@@ -145,6 +149,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("days", Some("N"), "cli-flag-report-days"),
             flag("to", Some("FILE"), "cli-flag-report-to"),
             FORCE,
+            NOT_CPR,
         ],
     },
     Subcommand { name: "check", takes: "", words: (0, 0), flags: &[flag("repair", None, "cli-flag-repair")] },

@@ -35,7 +35,12 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
         Failure::Itself(file) => path("cli-restore-itself", file),
         Failure::CannotName(error) => text.cannot_name(error),
         Failure::Numbers(spots) => numbers(spots, text),
-        Failure::Slips(slips) => crate::report::wording::slips(slips, text),
+        Failure::Slips(slips) => {
+            let said = crate::report::wording::slips(slips, text);
+            // What came from no single field cannot be accepted.
+            let all = slips.iter().all(|slip| !slip.held.is_empty());
+            if all { format!("{said}\n{}", text.get("cli-number-accept")) } else { said }
+        }
         Failure::CannotSave(error) => crate::report::wording::cannot_save(error, text),
         Failure::Demo(words) => text.with("cli-error-demo", &[("words", words.as_str().into())]),
     }

@@ -2,7 +2,7 @@
 //! reading the children and the words of the engagement is done by whoever asks.
 
 use super::fields::{Entity, Field};
-use super::privacy::{self, Spot, Suspect, Vocabulary};
+use super::privacy::{self, Accepted, Spot, Suspect, Vocabulary};
 use super::value::{Id, Record};
 
 /// One thing that is missing.
@@ -46,12 +46,12 @@ pub struct Readiness {
 
 impl Readiness {
     /// Judges an observation with what lies in it.
-    pub fn of(record: &Record, children: &[Record], vocabulary: &Vocabulary) -> Readiness {
+    pub fn of(record: &Record, children: &[Record], vocabulary: &Vocabulary, accepted: &Accepted) -> Readiness {
         let sources = sources(record, children);
         let texts: Vec<&str> = sources.iter().map(|source| source.text).collect();
         Readiness {
             missing: missing(record, children),
-            numbers: std::iter::once(record).chain(children).flat_map(privacy::numbers).collect(),
+            numbers: std::iter::once(record).chain(children).flat_map(|record| accepted.numbers(record)).collect(),
             names: privacy::names::suspects(&texts, vocabulary),
             no_theme: no_theme(record),
         }
@@ -170,16 +170,16 @@ mod tests {
         record.set("interpretation", text("ingen"));
         record.set("outcome_for_children", text("To får en tur."));
         let mut words = Vocabulary::default();
-        let ready = Readiness::of(&record, &[], &words);
+        let ready = Readiness::of(&record, &[], &words, &Accepted::default());
         assert!(ready.is_ready() && ready.no_theme, "{ready:?}");
         let mut log = Record::new(Entity::TimeLog, Id::derived(Entity::TimeLog, &["1"]));
         log.set("text", text("B1 og Zebulon 010115-1234"));
-        let judged = Readiness::of(&record, std::slice::from_ref(&log), &words);
+        let judged = Readiness::of(&record, std::slice::from_ref(&log), &words, &Accepted::default());
         assert_eq!((judged.names.len(), judged.numbers.len(), judged.is_ready()), (1, 1, false));
         words.add("Zebulon");
         log.set("text", text("B1 og Zebulon"));
         record.set("themes", Some(Value::Codes(vec!["T1".into()])));
-        let judged = Readiness::of(&record, &[log], &words);
+        let judged = Readiness::of(&record, &[log], &words, &Accepted::default());
         assert!(judged.is_ready() && !judged.no_theme);
     }
 }

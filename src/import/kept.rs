@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::domain::fields::Entity;
+use crate::domain::privacy::{self, Spot};
 use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Reader, Stamp, StoreError};
 
@@ -33,6 +34,11 @@ impl<'a> Kept<'a> {
     /// The state of the file that is looked through; none stands for a file that holds nothing.
     pub fn stamp(&self) -> Result<Option<Stamp>, StoreError> {
         self.reader.as_ref().map(Reader::stamp).transpose()
+    }
+
+    /// What looks like a civil registration number in a record and was not accepted as none.
+    pub fn numbers(&self, record: &Record) -> Vec<Spot> {
+        self.reader.as_ref().map_or_else(|| privacy::numbers(record), |reader| reader.numbers(record))
     }
 
     fn file(&self) -> Result<Uuid, StoreError> {

@@ -17,7 +17,6 @@ use crate::domain::calendar::Calendar;
 use crate::domain::fields::{Entity, Field, RETIRED};
 use crate::domain::lang::Lang;
 use crate::domain::planning;
-use crate::domain::privacy;
 use crate::domain::progress::Done;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
@@ -242,7 +241,7 @@ impl Build<'_, '_> {
         if self.allows_numbers {
             return;
         }
-        for spot in privacy::numbers(record) {
+        for spot in self.kept.numbers(record) {
             // What is kept already and not in the file was let in before.
             let Some(cell) = work.row.cell(spot.field.name) else { continue };
             notes.note(work.row, cell.at, Some(spot.field.name), ProblemKind::Number(spot.place.line));

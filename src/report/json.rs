@@ -45,7 +45,7 @@ impl From<io::Error> for ExportError {
 /// [`ExportError::Numbers`] where the rule against civil registration numbers stops it; else when the file cannot be read or
 /// the output written.
 pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result<usize, ExportError> {
-    write_with(reader, Leaving::new(choice, None), out)
+    write_with(reader, Leaving::new(choice, None).with(reader.accepted()?), out)
 }
 
 /// Writes what others may have: nothing personal, words in place of participant codes, whose legend stays out, and a number in
@@ -55,7 +55,11 @@ pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result
 /// As [`write`].
 pub fn write_for_others(reader: &Reader<'_>, words: &Words, out: &mut dyn Write) -> Result<usize, ExportError> {
     let people = leaving::people(reader, words)?;
-    write_with(reader, Leaving::new(Choice::default(), Some(words.clone())).without(people), out)
+    write_with(
+        reader,
+        Leaving::new(Choice::default(), Some(words.clone())).without(people).with(reader.accepted()?),
+        out,
+    )
 }
 
 fn write_with(reader: &Reader<'_>, mut leaving: Leaving, out: &mut dyn Write) -> Result<usize, ExportError> {

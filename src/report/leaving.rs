@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::codes::{self, Words};
 use crate::domain::privacy::people::People;
-use crate::domain::privacy::{self, Spot, cpr};
+use crate::domain::privacy::{self, Accepted, Spot, cpr};
 use crate::domain::value::{Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
@@ -47,6 +47,7 @@ pub struct Leaving {
     choice: Choice,
     words: Option<Words>,
     people: People,
+    accepted: Accepted,
     /// Numbers that were masked, with the number of their record.
     pub masked: Vec<(Option<i64>, Spot)>,
     /// Numbers that were masked in words about other records, such as their names.
@@ -57,12 +58,18 @@ impl Leaving {
     /// A way out; with `words` it is for others, so nothing personal goes along and no legend.
     pub fn new(choice: Choice, words: Option<Words>) -> Leaving {
         let choice = Choice { private: choice.private && words.is_none(), ..choice };
-        Leaving { choice, words, people: People::default(), masked: Vec::new(), elsewhere: 0 }
+        Leaving { choice, words, ..Leaving::default() }
     }
 
     /// The same, where the names of these people stay behind.
     pub fn without(mut self, people: People) -> Leaving {
         self.people = people;
+        self
+    }
+
+    /// The same, where these numbers stay in their fields.
+    pub fn with(mut self, accepted: Accepted) -> Leaving {
+        self.accepted = accepted;
         self
     }
 
@@ -78,7 +85,7 @@ impl Leaving {
 
     /// What in a record stops an export or a copy.
     pub fn stops(&self, record: &Record) -> Vec<Spot> {
-        if self.choice.numbers { Vec::new() } else { privacy::numbers(record) }
+        if self.choice.numbers { Vec::new() } else { self.accepted.numbers(record) }
     }
 
     /// A record as it goes along: without what is personal, with words for codes, and with what stops an export masked.
@@ -98,7 +105,7 @@ impl Leaving {
             } else if matches!(field.kind, Kind::Line | Kind::Note) && record.get(field.name).is_some() {
                 let mut text = record.text(field.name).to_owned();
                 if spots.iter().any(|spot| spot.field.name == field.name) {
-                    text = cpr::masked(&text).0;
+                    text = self.accepted.masked(record.id, field, &text).0;
                 }
                 if let Some(words) = self.words.as_ref().filter(|_| coded) {
                     text = codes::without(&text, words);
@@ -127,6 +134,17 @@ impl Leaving {
         let (masked, n) = cpr::masked(&words);
         self.elsewhere += n;
         if n == 0 { words } else { masked }
+    }
+
+    /// What a field of a record holds, in words, as it goes along.
+    pub fn value(&mut self, record: &Record, field: &Field, words: String) -> String {
+        let words = if self.words.is_some() { self.people.without(&words) } else { words };
+        if self.choice.numbers {
+            return words;
+        }
+        let (masked, n) = self.accepted.masked(record.id, field, &words);
+        self.elsewhere += n;
+        masked
     }
 
     /// How many numbers were held back.

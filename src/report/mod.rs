@@ -4,6 +4,7 @@
 mod across;
 pub mod document;
 pub mod engagement;
+pub mod held;
 pub mod html;
 pub mod json;
 pub mod leaving;
@@ -13,10 +14,13 @@ pub mod save;
 mod svg;
 pub mod wording;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use self::document::{Block, Document};
 pub use self::engagement::{Kind, number};
+use self::held::Held;
 use crate::domain::privacy::{codes, cpr};
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
@@ -111,12 +115,14 @@ impl Format {
 }
 
 /// A place in a report that looks like a civil registration number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Slip {
     /// The section it stands in, numbers in its name masked.
     pub section: String,
     /// The words around it, the number itself masked.
     pub words: String,
+    /// The places in records it came from that nobody has accepted; none where it is not one number of one field.
+    pub held: Vec<Held>,
 }
 
 /// Why there is no report.
@@ -145,7 +151,7 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
     let mut document = text.unmasked(|| compose(reader, subject, text, today))?;
     let people = text.people();
     document.each_text(&mut |words| *words = codes::without(words, &people));
-    let slips = slips(&document);
+    let slips = slips(reader, subject, &document)?;
     if slips.is_empty() { Ok(document) } else { Err(ReportError::Numbers(slips)) }
 }
 
@@ -193,23 +199,39 @@ fn undecided(reader: &Reader<'_>, engagement: Id, text: &Text) -> Result<Vec<Blo
 /// Characters shown before and after what was masked.
 const AROUND: usize = 24;
 
-/// What looks like a civil registration number, wherever it stands: once for each text.
-fn slips(document: &Document) -> Vec<Slip> {
+/// What looks like a civil registration number, wherever it stands: once for each text. What was accepted as none in every
+/// record it may have come from is passed over.
+fn slips(reader: &Reader<'_>, subject: Subject, document: &Document) -> Result<Vec<Slip>, StoreError> {
+    let digits_in = |text: &str| cpr::find(text).into_iter().map(|place| cpr::digits(text, place)).collect::<Vec<_>>();
+    let texts = document.texts();
+    let digits: HashSet<String> = texts.iter().flat_map(|(_, text)| digits_in(text)).collect();
+    if digits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut held = held::of_report(reader, subject, &digits)?;
+    let is_known = |digits: &String| held.iter().any(|held| held.accept.digits == *digits);
+    let stops = |digits: &String| held.iter().any(|held| held.accept.digits == *digits && !held.accepted);
+    let passes: HashSet<String> = digits.into_iter().filter(|digits| is_known(digits) && !stops(digits)).collect();
+    held.retain(|held| !held.accepted);
     let mut found: Vec<Slip> = Vec::new();
-    for (section, text) in document.texts() {
+    for (section, text) in texts {
+        let mut places = cpr::find(&text);
+        places.retain(|place| !passes.contains(&cpr::digits(&text, *place)));
+        let Some(first) = places.first().copied() else { continue };
         // Another number may stand near, so the whole text is masked before a part of it is shown.
-        let (masked, n) = cpr::masked(&text);
-        let Some(first) = cpr::find(&text).first().copied().filter(|_| n > 0) else { continue };
-        let before = masked.get(..first.start).unwrap_or_default().chars().count();
+        let masked = cpr::masked(&text).0;
+        let digits: Vec<String> = places.iter().map(|place| cpr::digits(&text, *place)).collect();
+        let before = cpr::masked(text.get(..first.start).unwrap_or_default()).0.chars().count();
         let shown = masked.chars().skip(before.saturating_sub(AROUND)).take(3 * AROUND).collect::<String>();
         let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
         // A section may be called after a record whose title is the slip.
-        let slip = Slip { section: cpr::masked(&section).0, words };
+        let held = held.iter().filter(|held| digits.contains(&held.accept.digits)).cloned().collect();
+        let slip = Slip { section: cpr::masked(&section).0, words, held };
         if !found.contains(&slip) {
             found.push(slip);
         }
     }
-    found
+    Ok(found)
 }
 
 /// A report as it is written to a file.

@@ -22,7 +22,7 @@ pub fn known_prefix(record: &Record, reader: &Reader<'_>) -> String {
 }
 
 /// The engagement a record belongs to, through its log or observation where it has no own link.
-fn engagement_of(record: &Record, reader: &Reader<'_>) -> Option<Id> {
+pub fn engagement_of(record: &Record, reader: &Reader<'_>) -> Option<Id> {
     if let Some(id) = record.link("engagement") {
         return Some(id);
     }
@@ -96,7 +96,8 @@ pub fn rows_of(record: &Record, reader: &Reader<'_>) -> Vec<Record> {
 
 /// How far a record as it is typed is.
 pub fn readiness(record: &Record, reader: &Reader<'_>) -> Readiness {
-    Readiness::of(record, &rows_of(record, reader), &vocabulary_of(record, reader))
+    let accepted = reader.accepted().unwrap_or_default();
+    Readiness::of(record, &rows_of(record, reader), &vocabulary_of(record, reader), &accepted)
 }
 
 /// How far a kladde is; its texts are looked through only when nothing else is missing.

@@ -13,7 +13,7 @@ use super::backup::{Backup, of_copying};
 use super::error::{Fault, Outcome};
 use super::head::{self, Head};
 use super::output::{self, CannotSave, Rights};
-use super::{ASIDE, Reader, SAVED, Store, StoreError, beside, place};
+use super::{ASIDE, JOURNALS, Reader, SAVED, Store, StoreError, beside, place};
 use crate::domain::progress::{self, Progress};
 
 /// How a backup's time stands in its name.
@@ -410,11 +410,22 @@ pub struct Copy {
     pub made: Option<NaiveDateTime>,
 }
 
-/// The copies of a file that there are: backups, newest first, and what restores have put aside.
+/// Journals that were set aside, which hold something of the file.
+fn journals(file: &Path) -> Vec<PathBuf> {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_one = |other: &str| JOURNALS.iter().any(|kind| other.starts_with(&format!("{name}{kind}")));
+    let files = fs::read_dir(output::folder(file)).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> =
+        files.filter(|entry| is_one(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect();
+    found.sort();
+    found
+}
+
+/// The copies of a file that there are: backups, newest first, what restores have put aside, and journals set aside.
 pub fn holding(file: &Path) -> Vec<Copy> {
     let mut copies: Vec<Copy> = list(file).into_iter().map(|(made, path)| Copy { path, made: Some(made) }).collect();
-    let others = set_aside(file);
-    copies.extend(others.into_iter().map(|path| Copy { path, made: None }));
+    let others = set_aside(file).into_iter().chain(journals(file));
+    copies.extend(others.map(|path| Copy { path, made: None }));
     copies
 }
 

@@ -16,7 +16,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 
 use super::error::{Fault, Outcome};
-use super::{Store, beside, place};
+use super::{OLD_JOURNAL, Store, beside, place};
 
 /// Where the mark is kept in `meta`, which lies on one page and on the same one in each of our files.
 const KEY: &str = "journal";
@@ -185,9 +185,9 @@ fn is_whole(db: &Connection) -> bool {
     db.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).is_ok_and(|said| said == "ok")
 }
 
-/// Gives a journal that does not belong to the file beside it a name of its own, and says which. None while another program
-/// has the file open: that one still goes by it.
-pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Option<PathBuf>> {
+/// A connection that has the file alone for as long as it lives, and leaves the journal as it is. None while another program
+/// has the file open.
+pub(super) fn alone(path: &Path) -> Outcome<Option<Connection>> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(place::plain(path)?, flags)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
@@ -200,12 +200,25 @@ pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Option<PathB
     {
         return Ok(None);
     }
+    drop(alone);
+    Ok(Some(db))
+}
+
+/// The name beside the file that a journal kept at this time gets.
+pub(super) fn free_name(path: &Path, kind: &str, now: DateTime<Utc>) -> Option<PathBuf> {
     let stamp = now.format("%Y%m%d-%H%M%S");
     let free = (1..100).map(|n| if n == 1 { format!("{stamp}") } else { format!("{stamp}-{n}") });
-    let mut names = free.map(|stamp| beside(path, &format!(".old-journal-{stamp}")));
-    let name = names.find(|name| !name.exists()).ok_or(Fault::NoFolder)?;
+    let mut names = free.map(|stamp| beside(path, &format!("{kind}{stamp}")));
+    names.find(|name| !name.exists())
+}
+
+/// Gives a journal that does not belong to the file beside it a name of its own, and says which. None while another program
+/// has the file open: that one still goes by it.
+pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Option<PathBuf>> {
+    let Some(alone) = alone(path)? else { return Ok(None) };
+    let name = free_name(path, OLD_JOURNAL, now).ok_or(Fault::NoFolder)?;
     fs::rename(beside(path, "-wal"), &name)?;
-    drop(db);
+    drop(alone);
     Ok(Some(name))
 }
 

@@ -9,7 +9,7 @@ use super::codec;
 use super::error::{Fault, Outcome};
 use super::log::{self, Change, Devices, Horizon};
 use super::values::coerce;
-use crate::domain::edit::{CellRef, DELETED, Origin, PURGED};
+use crate::domain::edit::{CellRef, DELETED, Op, Origin, PURGED};
 use crate::domain::fields::{Entity, Kind, Settle};
 use crate::domain::value::{Id, Record, Value};
 
@@ -363,6 +363,12 @@ pub(crate) struct State {
     pub(crate) purged: bool,
     /// When it was deleted or erased, in microseconds since 1970; 0 when it was not.
     pub(crate) since: i64,
+}
+
+/// A record with what an op writes of it.
+pub fn with_op(mut record: Record, op: &Op) -> Record {
+    op.cells.iter().for_each(|cell| put(&mut record, &cell.name, cell.value.as_ref()));
+    record
 }
 
 /// Puts one cell's value into a record; unknown names and unfit values change nothing.

@@ -31,6 +31,8 @@ pub(crate) const DRAFT: Sealed =
 /// What a team leader noted about an absence.
 pub(crate) const LEAD_NOTE: Sealed =
     Sealed { table: "lead_note", key: "absence = ?1 AND owner = ?2", order: "absence, owner", number: None };
+/// What is accepted as no civil registration number.
+pub(crate) const ACCEPTED: Sealed = Sealed { table: "accepted", key: "hash = ?1", order: "hash", number: None };
 /// Actions that can be taken back or done again.
 pub(crate) const UNDO: Sealed = Sealed { table: "undo", key: "id = ?1", order: "id", number: Some("id") };
 
@@ -43,7 +45,7 @@ pub(crate) const THROWN: Sealed = Sealed {
 };
 
 /// All of them.
-pub(crate) const ALL: &[&Sealed] = &[&META, &LOCAL, &DRAFT, &UNDO, &LEAD_NOTE, &THROWN];
+pub(crate) const ALL: &[&Sealed] = &[&META, &LOCAL, &DRAFT, &UNDO, &LEAD_NOTE, &ACCEPTED, &THROWN];
 
 impl Sealed {
     /// Gives the row with this key the sum of what it holds now; the last act of whoever writes it.
@@ -105,7 +107,7 @@ impl Sealed {
             hasher.update(bytes);
         };
         put(self.table.as_bytes());
-        for (at, name) in row.as_ref().column_names().into_iter().enumerate() {
+        for (at, name) in row.as_ref().column_names().enumerate() {
             if name == "sum" || Some(name) == self.number {
                 continue;
             }

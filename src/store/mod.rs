@@ -21,7 +21,8 @@
 //! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
 //! output      how a file is written                head       what a file is by its first bytes
 //! journal     moved into the file              moved      a file taken away while it was open
-//! belongs     which file a journal is of
+//! belongs     which file a journal is of            frames     whether all of it can be read
+//! accepted    what is no CPR number                 accepting  asking and telling it
 //! bulk        many actions at once             machine    which one writes, and as which device
 //! ```
 
@@ -34,6 +35,8 @@ use rusqlite::types::{FromSql, ToSql};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
+mod accepted;
+mod accepting;
 mod backup;
 pub mod backups;
 mod belongs;
@@ -49,6 +52,7 @@ mod disputes;
 mod drafts;
 mod due;
 mod error;
+mod frames;
 #[cfg(fuzzing)]
 pub mod fuzzed;
 mod gone;
@@ -92,8 +96,10 @@ mod vocabulary;
 mod windows;
 mod write;
 
+pub use accepted::Accept;
 pub use backup::Backup;
 pub use bulk::Bulk;
+pub use cells::with_op;
 pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
@@ -101,6 +107,7 @@ pub use disputes::{Dispute, Rival, Rivals, Side};
 pub use drafts::{Correction, Draft};
 pub use due::Due;
 pub use error::StoreError;
+pub use frames::DamagedJournal;
 pub use history::{Entry, Event, Touched, Version};
 pub use journal::JournalMove;
 pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
@@ -156,6 +163,8 @@ pub struct Store {
     belongs: belongs::Known,
     /// A journal that belonged to another file and was set aside at the opening.
     set_aside: Option<PathBuf>,
+    /// A journal that was damaged at the opening.
+    damaged_journal: Option<DamagedJournal>,
     /// Transactions of this store.
     written: u64,
     /// This program among those that may be typing in the file.
@@ -176,6 +185,10 @@ pub struct Still<'a> {
 pub(crate) const ASIDE: &str = ".before-restore-";
 /// Between the name of a file and the time at which a copy of it was saved, because the file was taken away while it was open.
 pub(crate) const SAVED: &str = ".saved-";
+/// Between the name of a file and the time at which a journal was set aside: of another file, and damaged.
+pub(crate) const JOURNALS: [&str; 2] = [OLD_JOURNAL, DAMAGED_JOURNAL];
+const OLD_JOURNAL: &str = ".old-journal-";
+const DAMAGED_JOURNAL: &str = ".damaged-journal-";
 
 /// The file that lies beside `path` under its name and this ending.
 pub fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -293,12 +306,17 @@ impl Store {
         self.write(|desk| desk.step(author, Way::Redo))
     }
 
-    /// Keeps what was typed and left, to be offered back in every program on the file. `draft.at` is set here.
+    /// Keeps what was typed and left, to be offered back in every program on the file. What another left about the record
+    /// before can be fetched back as if it had been thrown away, unless it was `restored` and lies in this now. `draft.at` is
+    /// set here.
     ///
     /// # Errors
     /// As [`Store::commit`].
-    pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
-        self.keep_typed(draft, &[], true)
+    pub fn keep_draft(&mut self, draft: &Draft, restored: bool) -> Result<(), StoreError> {
+        let at = self.wall.now().timestamp_micros();
+        let others = self.others()?;
+        let own = self.presence.known_sign();
+        self.transact(|tx, _, _| drafts::keep_left(tx, draft, (&own, &others, restored), at))
     }
 
     /// Keeps what is being typed, so that a crash loses at most what came after. Other programs leave it alone for as long
@@ -309,13 +327,9 @@ impl Store {
     /// As [`Store::commit`].
     pub fn keep_typing(&mut self, draft: &Draft, restored: bool) -> Result<(), StoreError> {
         let sign = if self.read_only() { Vec::new() } else { self.presence.sign() };
-        self.keep_typed(draft, &sign, restored)
-    }
-
-    fn keep_typed(&mut self, draft: &Draft, sign: &[u8], restored: bool) -> Result<(), StoreError> {
         let at = self.wall.now().timestamp_micros();
         let others = self.others()?;
-        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, (sign, &others, restored), at))
+        self.transact(|tx, _, _| drafts::keep_typed(tx, draft, (&sign, &others, restored), at))
     }
 
     /// The other living programs whose typing is to be left alone.

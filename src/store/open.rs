@@ -17,7 +17,7 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, belongs, checksum, drafts, gone, identity, moved, place, rebuild, retired, tables};
+use super::{Store, belongs, checksum, drafts, frames, gone, identity, moved, place, rebuild, retired, tables};
 use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
@@ -37,6 +37,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0006_thrown.sql"),
     include_str!("../../assets/migrations/0007_versions.sql"),
     include_str!("../../assets/migrations/0008_checksum.sql"),
+    include_str!("../../assets/migrations/0009_accepted.sql"),
 ];
 
 /// Why a file is open for reading only.
@@ -152,7 +153,11 @@ impl<'a> OpenOptions<'a> {
             return Err(Fault::Gone);
         }
         let mut set_aside = None;
-        // Who opens it once more has looked already.
+        let mut damaged_journal = None;
+        // Who opens it once more has looked already. SQLite takes what it can read of a journal for all of it.
+        if sealed.is_none() && begun && !self.again {
+            damaged_journal = frames::examine(path, self.wall.now())?;
+        }
         if sealed.is_none() && found.is_some() && !self.again && !belongs::belongs(path) {
             set_aside = belongs::set_aside(path, self.wall.now())?;
             if set_aside.is_none() {
@@ -182,6 +187,7 @@ impl<'a> OpenOptions<'a> {
                 opened => {
                     return opened.map(|mut store| {
                         store.set_aside = set_aside;
+                        store.take_damaged_journal(damaged_journal);
                         store
                     });
                 }
@@ -192,7 +198,9 @@ impl<'a> OpenOptions<'a> {
         {
             return Err(Fault::Denied);
         }
-        self.settle(open_sealed(path)?, path, sealed)
+        let mut store = self.settle(open_sealed(path)?, path, sealed)?;
+        store.take_damaged_journal(damaged_journal);
+        Ok(store)
     }
 
     fn settle(&mut self, mut db: Connection, path: &Path, sealed: Option<Sealed>) -> Outcome<Store> {
@@ -265,6 +273,7 @@ impl<'a> OpenOptions<'a> {
             went: None,
             belongs: belongs::Known::default(),
             set_aside: None,
+            damaged_journal: None,
             written: 0,
             presence,
             here,
@@ -342,6 +351,7 @@ fn retire(store: &mut Store) -> Outcome<()> {
     if any {
         gone::must_be_cleared(&tx)?;
     }
+    belongs::mark(&tx, &store.path)?;
     tx.commit()?;
     if any {
         // Where it cannot be done now, the mark lets it be gone on with like any other erasing.

@@ -200,7 +200,9 @@ fn sweep(folder: &Path) {
             let changed = file.metadata().and_then(|found| found.modified()).ok()?;
             SystemTime::now().duration_since(changed).ok().filter(|age| *age > LEFT)
         };
-        if name.starts_with(PART.0) && name.ends_with(PART.1) && old().is_some() {
+        // What SQLite lays beside a copy that it makes goes with it.
+        let of = ["-wal", "-shm", "-journal"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
+        if of.starts_with(PART.0) && of.ends_with(PART.1) && old().is_some() {
             let _ = fs::remove_file(file.path());
         }
     }
@@ -269,9 +271,10 @@ fn belongs_to(path: &Path) -> Option<PathBuf> {
     (!stem.is_empty()).then(|| path.with_file_name(stem))
 }
 
-/// What a restore has set aside is kept also where its head can no longer be read.
+/// What a restore has set aside is kept also where its head can no longer be read, and a journal has another head.
 fn is_named_as_aside(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().contains(super::ASIDE))
+    let is_aside = |name: &str| super::JOURNALS.into_iter().chain([super::ASIDE]).any(|kind| name.contains(kind));
+    path.file_name().is_some_and(|name| is_aside(&name.to_string_lossy()))
 }
 
 fn is_still(before: &Metadata, path: &Path) -> bool {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::error::Outcome;
 use super::tables::{self, Table, member_name, name_fields, table};
 use super::values::{day_text, from_sql, leads_to, to_sql};
-use super::{retained, vocabulary};
+use super::{accepted, retained, vocabulary};
 use crate::domain::caption::{NAME_LETTERS, head};
 use crate::domain::fields::{Entity, Field, Order};
 use crate::domain::order;
@@ -131,6 +131,9 @@ pub(crate) fn write(
         return Ok(());
     }
     vocabulary::index(db, terms, ent, before, after)?;
+    if let (Some(before), Some(after)) = (before, after) {
+        accepted::prune(db, before, after)?;
+    }
     if let Some(record) = before {
         let sql = format!("DELETE FROM {} WHERE _ent = ?1", table(record.entity).name);
         db.prepare_cached(&sql)?.execute([ent])?;

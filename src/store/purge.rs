@@ -16,7 +16,7 @@ use super::error::{Fault, Outcome, StoreError};
 use super::leftovers::{self, Cleared, Traces};
 use super::log;
 use super::reader::Reader;
-use super::{Store, drafts, gone, meta, projection, thrown, vocabulary};
+use super::{Store, accepted, drafts, gone, meta, projection, thrown, vocabulary};
 use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::progress::{self, Done, Progress};
@@ -321,6 +321,7 @@ impl Desk<'_> {
         for id in &purged.records {
             // What a team leader noted about an absence goes with it.
             self.db.prepare_cached("DELETE FROM lead_note WHERE absence = ?1")?.execute([id.0.as_bytes()])?;
+            accepted::forget(self.db, *id)?;
         }
         gone::must_be_cleared(self.db)?;
         Ok(purged)

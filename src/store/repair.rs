@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, param
 use uuid::Uuid;
 
 use super::cells::{self, Changes};
-use super::check::{self, Report, heads_by_definition};
+use super::check::{self, Finding, Report, heads_by_definition};
 use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::log::{self, Change, Devices, read_change};
@@ -49,6 +49,16 @@ impl Store {
         let before = self.check_with(&mut part(progress, 0, 40))?;
         if before.findings.is_empty() {
             return Ok(Repaired { after: before.clone(), before, ..Repaired::default() });
+        }
+        let is_journal = |finding: &Finding| matches!(finding, Finding::Journal(_));
+        if before.findings.iter().any(is_journal) {
+            // It cannot be had again, and after this the person knows it.
+            self.forget_lost_journal()?;
+        }
+        if before.findings.iter().all(is_journal) {
+            let after = Report { findings: Vec::new(), ..before.clone() };
+            self.remember_check(&after)?;
+            return Ok(Repaired { after, before, ..Repaired::default() });
         }
         let path = self.path.clone();
         self.mend(before, progress).map_err(|fault| fault.at(&path))
@@ -215,7 +225,7 @@ fn copy_rows(from: &Connection, to: &Connection, table: &str, key: &str) -> Outc
 
 fn copy_query(from: &Connection, to: &Connection, table: &str, sql: &str) -> Outcome<()> {
     let mut query = from.prepare(sql)?;
-    let names: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = query.column_names().map(str::to_owned).collect();
     let marks: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
     let insert = format!("INSERT OR IGNORE INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", "));
     let mut insert = to.prepare(&insert)?;
@@ -441,7 +451,7 @@ fn list_records(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Drops damaged steps and facts about the machine; a damaged kladde is taken from what is shown of it. What was being typed
+/// Drops damaged steps, facts about the machine and what was accepted as no number; a damaged kladde is taken from what is shown of it. What was being typed
 /// stays as it is, to be offered as damaged.
 fn settle_local(db: &Connection, source: &Connection) -> Outcome<usize> {
     let mut dropped = 0;
@@ -450,6 +460,10 @@ fn settle_local(db: &Connection, source: &Connection) -> Outcome<usize> {
             dropped += 1;
             sealed.drop_row(db, &[&key])?;
         }
+    }
+    for hash in unsound::<Vec<u8>>(db, &checksum::ACCEPTED, "hash")? {
+        dropped += 1;
+        checksum::ACCEPTED.drop_row(db, &[&hash])?;
     }
     for id in unsound::<[u8; 16]>(db, &checksum::DRAFT, "id")? {
         let id = Id(Uuid::from_bytes(id));

@@ -18,7 +18,7 @@ use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::open::{known_version, open_as_it_lies, open_sealed};
 use super::output::{self, Rights};
-use super::{ASIDE, OpenOptions, backups, belongs, beside, identity, place, presence, set_local};
+use super::{ASIDE, OpenOptions, backups, belongs, beside, frames, identity, place, presence, set_local};
 use crate::domain::progress::{self, Done, Progress};
 
 /// What came of a restore.
@@ -236,6 +236,8 @@ enum Old {
 
 /// Moves the old file's journal into it where that is possible: a journal that stayed would be taken for the new file's.
 fn settle(to: &Path) -> Outcome<Old> {
+    // Of a damaged one a whole copy is kept before it is moved.
+    frames::examine(to, SystemClock.now())?;
     // One of another file is not mixed into this one on the way.
     if !belongs::belongs(to) && belongs::set_aside(to, SystemClock.now())?.is_none() {
         return Err(busy());

@@ -293,7 +293,7 @@ fn a_changed_field_table_makes_the_views_anew_when_the_file_is_opened() {
 
 /// Makes a file one of the third version, as far as what is written in both is the same.
 const BEFORE_ORIGINS: &str = "ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum;
-     ALTER TABLE draft DROP COLUMN sum; ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown;
+     ALTER TABLE draft DROP COLUMN sum; ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown; DROP TABLE accepted;
      ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; ALTER TABLE undo DROP COLUMN seen; DROP TABLE large; PRAGMA user_version = 3;";
 
 #[test]

@@ -115,6 +115,19 @@ pub(crate) fn show(db: &Connection, id: Id) -> Outcome<()> {
     checksum::DRAFT.seal_all(db, "sum IS NULL")
 }
 
+/// Throws away what another program left typed about a record, which `typed` takes the place of in the program with the sign
+/// `own`.
+pub(crate) fn give_way(db: &Connection, id: Id, (own, others, typed): (&[u8], &[Uuid], &[u8]), at: i64) -> Outcome<()> {
+    let sql = format!(
+        "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
+         SELECT ?1, id, state, typist, '', entity, record, base, at, ?2 FROM draft
+         WHERE id = ?3 AND state = ?4 AND (?5 = x'' OR typist <> ?5) AND record <> ?6{}",
+        but_of(others)
+    );
+    db.prepare_cached(&sql)?.execute(params![-at, at, id.0.as_bytes(), TYPED, own, typed])?;
+    checksum::THROWN.seal_all(db, "sum IS NULL")
+}
+
 /// Makes an undo step of what [`keep`] kept. It writes nothing to the log, so its ops say only which records it is about.
 pub(crate) fn remember(db: &Connection, author: &str, seen: &[u8]) -> Outcome<()> {
     let mut query = db.prepare_cached("SELECT id, entity, state FROM thrown WHERE step = ?1")?;

@@ -22,10 +22,19 @@ impl Text {
 
     /// What a repair did, without what is left; nothing where nothing was written.
     pub fn repair_report(&self, repaired: &Repaired, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
-        let Some(aside) = &repaired.aside else { return Vec::new() };
-        let mut lines = vec![self.get("repair-found")];
+        let journals = repaired.before.findings.iter().filter_map(|finding| match finding {
+            Finding::Journal(kept) => Some(self.with("repair-journal", &[("name", kept.as_str().into())])),
+            _ => None,
+        });
+        let mut lines: Vec<String> = journals.collect();
+        let Some(aside) = &repaired.aside else { return lines };
+        lines.push(self.get("repair-found"));
         let left = &repaired.after.findings;
-        let gone = repaired.before.findings.iter().filter(|finding| !left.contains(finding));
+        let gone = repaired
+            .before
+            .findings
+            .iter()
+            .filter(|finding| !left.contains(finding) && !matches!(finding, Finding::Journal(_)));
         lines.extend(gone.map(|finding| format!("  {}", self.check_finding(finding, name))));
         if repaired.healed > 0 {
             lines.push(self.with("repair-healed", &[("n", repaired.healed.into())]));
@@ -68,7 +77,9 @@ impl Text {
             Finding::Step(author) => named("check-step", author),
             Finding::Draft(id) => record("check-draft", *id),
             Finding::Note(owner) => named("check-note", owner),
+            Finding::Accepted(author) => named("check-accepted", author),
             Finding::Fact(fact) => named("check-fact", fact),
+            Finding::Journal(kept) => named("check-journal", kept),
         }
     }
 }

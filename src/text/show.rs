@@ -14,7 +14,7 @@ use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
 use crate::store::place::PlaceRisk;
-use crate::store::{StoreError, Went};
+use crate::store::{DamagedJournal, StoreError, Went};
 
 /// A name as it stands among other words: one line, and no longer than anybody reads.
 fn name_of(title: &str) -> String {
@@ -210,6 +210,13 @@ impl Text {
     pub fn set_aside(&self, path: &Path, aside: &Path) -> String {
         let shown = |path: &Path| FluentValue::from(path.display().to_string());
         self.with("file-set-aside", &[("path", shown(path)), ("aside", shown(aside))])
+    }
+
+    /// What was wrong with the journal that was found beside the file, and where the whole of it is.
+    pub fn damaged_journal(&self, path: &Path, found: &DamagedJournal) -> String {
+        let shown = |path: &Path| FluentValue::from(path.display().to_string());
+        let said = if found.lost { "file-journal-lost" } else { "file-journal-mended" };
+        self.with(said, &[("path", shown(path)), ("aside", shown(&found.aside))])
     }
 
     /// What went wrong with the file, and what to do.

@@ -257,6 +257,7 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
+        "not-cpr-here"    ["Shift+F9"]             0 record::can_write => review::ask_number_here;
         "disputes"        ["A"]                    0 across::has_disputes => across::disputes;
         "changes"         []                       0 across::has_visit => across::changes;
         "trends"          ["Y"]                    0 always => across::trends;
@@ -289,6 +290,7 @@ commands! {
         "time-stamp"      ["F5"]                   0 form::can_stamp => form::stamp;
         "theirs"          ["Ctrl+O"]               0 form::has_theirs => form::theirs;
         "review-names"    ["F4"]                   6 review::can_review => review::review;
+        "not-cpr"         ["Shift+F9"]             0 review::can_accept => review::ask_typed_number;
         "guidance"        ["F8"]                   9 always => guidance::show;
         "editor"          ["Ctrl+E"]               10 form::in_note => form::editor;
         "form-help"       ["F1"]                   8 always => overlay::help;
@@ -367,7 +369,8 @@ commands! {
     }
     Scope::Final => {
         "final-yes"       ["j" "y"]                1 always => overlay::yes;
-        "final-no"        ["n" "Esc"]              2 always => overlay::close;
+        "final-no"        ["n"]                    2 always => overlay::no;
+        "close-final"     ["Esc"]                  0 always => overlay::close;
         "final-down"      ["Down"]                 0 always => overlay::option_down;
         "final-up"        ["Up" "k"]               0 always => overlay::option_up;
         "final-page"      ["PgDn" "Space"]         0 always => overlay::page_down;

@@ -10,7 +10,7 @@ use crate::actions::Ready;
 use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::store::{Draft, Shown};
+use crate::store::{Accept, Draft, Shown};
 use crate::text::Lang;
 
 /// A timer the model asked for.
@@ -108,6 +108,8 @@ pub enum Write {
     },
     /// What a team leader notes for themselves.
     LeadNote(Box<LeadNote>),
+    /// What a person says is no civil registration number, and who says so.
+    Accept(Box<Accept>, String),
 }
 
 /// What a team leader notes about absences, kept beside the log.

@@ -114,6 +114,8 @@ pub struct Place {
     pub documents: PathBuf,
     /// How much the last check found damaged.
     pub damage: usize,
+    /// The journal whose end could not be read, by the name under which it is kept, until a repair.
+    pub lost_journal: Option<String>,
     /// Local time of the newest verified backup.
     pub last_backup: Option<NaiveDateTime>,
     /// The second place for copies, where one is named.
@@ -256,6 +258,8 @@ pub struct Model {
     pub saved_at: Option<NaiveDateTime>,
     /// Unfinished typing on this machine, newest first.
     pub drafts: Vec<DraftNote>,
+    /// The records in which the last report found what looks like a civil registration number.
+    pub numbers_in: Vec<Id>,
     /// Fields that stand in several versions, also those that may.
     pub versions: Vec<Dispute>,
     /// Versions in the making on this machine, newest first, with the number of each.
@@ -309,6 +313,7 @@ impl Model {
             notice: None,
             saved_at: None,
             drafts: Vec::new(),
+            numbers_in: Vec::new(),
             versions: Vec::new(),
             begun: Vec::new(),
             unclear: false,

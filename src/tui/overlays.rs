@@ -21,11 +21,12 @@ use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
 use crate::domain::fold::Folded;
+use crate::domain::privacy::Accepted;
 use crate::domain::quick_line::{Candidate, Reading};
 use crate::domain::value::Id;
 use crate::report::{Format, Subject};
 use crate::rules::Threshold;
-use crate::store::{self, Query, Shown};
+use crate::store::{self, Accept, Query, Shown};
 use crate::text::log_line::Piece;
 use crate::text::planning::PlanRow;
 use crate::text::{Lang, Text};
@@ -469,6 +470,8 @@ pub enum Question {
     DropCorrection(Id),
     /// Take over the reasons of absence written in records of an older program.
     TakeNotes,
+    /// Remember that this is no civil registration number.
+    NotNumber(Accept),
     /// Finish these kladder.
     Finish(Vec<Id>),
     /// Replace every version of a field.
@@ -480,7 +483,13 @@ impl Question {
     /// `u` brings back may be answered by Enter.
     pub fn is_final(&self) -> bool {
         match self {
-            Question::Erase { .. } | Question::ForGood(_) | Question::Colleague(..) | Question::Restore(_) => true,
+            Question::Erase { .. }
+            | Question::ForGood(_)
+            | Question::Colleague(..)
+            | Question::Restore(_)
+            // A no lets what was written go for good.
+            | Question::TakeNotes
+            | Question::NotNumber(_) => true,
             Question::Delete { theirs, .. } => *theirs,
             // What another window kept of a kladde is in no log, so nothing brings it back.
             Question::Replace(needs, _) => matches!(needs.want(), Want::ReplaceKept(..)),
@@ -489,7 +498,6 @@ impl Question {
             | Question::Repair
             | Question::Discard
             | Question::DropCorrection(_)
-            | Question::TakeNotes
             | Question::Finish(_) => false,
         }
     }
@@ -732,8 +740,12 @@ pub struct History {
     pub title: String,
     /// Newest first.
     pub past: Vec<store::Entry>,
-    /// What the record is.
+    /// The record.
+    pub id: Id,
+    /// What it is.
     pub entity: Entity,
+    /// What was accepted as no civil registration number.
+    pub accepted: Accepted,
     /// Names of linked records in it.
     pub names: std::collections::HashMap<Id, String>,
     /// First line shown.

@@ -2,12 +2,15 @@
 //! again in the order they were made.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::effects::{Effect, ReplyTo, Timer, Write};
-use super::forms::Form;
+use super::acts::quick;
+use super::effects::{Effect, ReplyTo, Timer, Typing, Write};
+use super::forms::{Form, draft};
 use super::model::{Held, Model, Tone};
 use super::overlays::Overlay;
 use super::update::Ctx;
-use crate::domain::value::Id;
+use crate::actions::Ready;
+use crate::domain::value::{Id, Record};
+use crate::store::{DraftWrite, Judged, with_op};
 
 type Effects = Vec<Effect>;
 
@@ -19,7 +22,12 @@ fn form_of_write(write: &Write) -> Option<Id> {
     match write {
         Write::Change(_, ReplyTo::Form(id)) => Some(*id),
         Write::Change(_, ReplyTo::QuickLine(_) | ReplyTo::Welcome | ReplyTo::Nobody) => None,
-        Write::Typing(..) | Write::Undo | Write::Redo | Write::LeadNote(_) | Write::Setting { .. } => None,
+        Write::Typing(..)
+        | Write::Undo
+        | Write::Redo
+        | Write::LeadNote(_)
+        | Write::Accept(..)
+        | Write::Setting { .. } => None,
     }
 }
 
@@ -36,12 +44,14 @@ fn supersedes(newer: &Write, older: &Write) -> bool {
             | Write::Undo
             | Write::Redo
             | Write::LeadNote(_)
+            | Write::Accept(..)
             | Write::Setting { .. },
             Write::Change(..)
             | Write::Typing(..)
             | Write::Undo
             | Write::Redo
             | Write::LeadNote(_)
+            | Write::Accept(..)
             | Write::Setting { .. },
         ) => false,
     }
@@ -79,7 +89,12 @@ pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
     model.held.iter().any(|held| match held.write {
         Write::Change(_, ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == held),
         Write::Change(_, ReplyTo::Form(_) | ReplyTo::Welcome | ReplyTo::Nobody) => false,
-        Write::Typing(..) | Write::Undo | Write::Redo | Write::LeadNote(_) | Write::Setting { .. } => false,
+        Write::Typing(..)
+        | Write::Undo
+        | Write::Redo
+        | Write::LeadNote(_)
+        | Write::Accept(..)
+        | Write::Setting { .. } => false,
     })
 }
 
@@ -114,6 +129,80 @@ pub fn again(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     } else {
         vec![Effect::Retry(first.write)]
     }
+}
+
+/// What would be lost with the program now: what waits to be written, and with `typed` what is typed, because it could not be
+/// kept. It is told as typing: whoever takes it up sees what there is and saves it.
+pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Vec<Typing> {
+    let waits = |id| model.held.iter().any(|held| form_of_write(&held.write) == Some(id));
+    let mut all = Vec::new();
+    let mut line = false;
+    for overlay in &model.overlays {
+        if let Overlay::Form(form) = overlay
+            && (typed && form.touched || waits(form.id))
+        {
+            all.push(draft::typing(form, None));
+        } else if let Overlay::Quick(quick) = overlay
+            && !quick.input.is_empty()
+            && (typed || quick.saving)
+        {
+            line |= quick.saving;
+            all.push(quick::typing(quick));
+        }
+    }
+    for held in &model.held {
+        match &held.write {
+            Write::Change(_, ReplyTo::QuickLine(_)) if line => {}
+            Write::Change(ready, ReplyTo::Form(_) | ReplyTo::QuickLine(_) | ReplyTo::Nobody) => {
+                let known: Vec<Id> = all.iter().map(|typing: &Typing| typing.id).collect();
+                all.extend(of_change(ready, ctx).filter(|typing| !known.contains(&typing.id)));
+            }
+            Write::Change(_, ReplyTo::Welcome) => {}
+            // What is said of this machine alone, and what takes back or does again, is not text.
+            Write::Typing(..)
+            | Write::LeadNote(_)
+            | Write::Accept(..)
+            | Write::Undo
+            | Write::Redo
+            | Write::Setting { .. } => {}
+        }
+    }
+    all
+}
+
+/// What a change makes of the record it is about, where a form can say it.
+fn of_change(ready: &Ready, ctx: &Ctx<'_>) -> Option<Typing> {
+    let id = ready.about()?;
+    let before = ctx.reader.record(id).ok().flatten();
+    let kladde = ready.drafts().iter().find_map(|draft| match draft {
+        DraftWrite::Keep(record) if record.id == id => Some(record.clone()),
+        DraftWrite::Keep(_)
+        | DraftWrite::Drop(_)
+        | DraftWrite::KeepCorrection { .. }
+        | DraftWrite::DropCorrection(_)
+        | DraftWrite::DropTyped(_)
+        | DraftWrite::ThrowTyped(_)
+        | DraftWrite::Fetch { .. }
+        | DraftWrite::Forget { .. }
+        | DraftWrite::EndTyping(_) => None,
+    });
+    let after = kladde.or_else(|| {
+        let op = ready.edits().iter().flat_map(|edit| &edit.ops).find(|op| op.id == id)?;
+        Some(with_op(before.clone().unwrap_or_else(|| Record::new(op.entity, op.id)), op))
+    })?;
+    Some(for_record(before, after, ctx)).filter(|typing| !typing.typed.is_empty())
+}
+
+/// What would have to be typed to make a record this, from what it was; from nothing where it is a new one.
+fn for_record(before: Option<Record>, after: Record, ctx: &Ctx<'_>) -> Typing {
+    let mut form = match &before {
+        Some(_) => Form::edit(after, ctx),
+        None => Form::new(after, ctx),
+    };
+    if let Some(before) = before {
+        form.came = Form::edit(before, ctx).came;
+    }
+    draft::typing(&form, None)
 }
 
 /// What is typed could not be kept yet. What was said before about something that is not done stays: typing is kept by itself

@@ -120,8 +120,11 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     // A panic has given the terminal back and said so by now. What was typed last is kept all the same where it can be.
     let outcome = catch_unwind(AssertUnwindSafe(|| turns.go()));
     let kept = catch_unwind(AssertUnwindSafe(|| {
+        // What cannot be kept at once is safe beside the file before the file is waited for.
+        turns.session.wait_for_others(Patience::AtTheScreen);
+        turns.session.send(Msg::Ending);
         turns.session.wait_for_others(Patience::AtTheEnd);
-        turns.session.send(Msg::Ending)
+        turns.session.try_the_rest()
     }));
     drop(turns);
     match (outcome, kept) {

@@ -18,6 +18,7 @@ use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
 use super::model::{JobKind, Model, Place};
 use super::overlays::{Overlay, Welcome};
+use super::retry;
 use super::update::{Ctx, Done, Msg, takes_letters, update};
 use super::view::frame;
 use super::view::scene::{BoxId, Scene};
@@ -94,6 +95,10 @@ pub struct Session {
     touched: bool,
     /// The file was opened once more.
     reopened: bool,
+    /// What is typed could not be kept in the file.
+    unkept: bool,
+    /// What lies beside the file, because it is not in it yet.
+    beside: Vec<store::Draft>,
     store: Store,
     text: Text,
     clock: CivilClock,
@@ -106,7 +111,9 @@ impl Session {
     pub fn new(start: Start, size: (u16, u16)) -> Session {
         let Start { mut store, source, lang, initials, demo, risk, plain, few_colours, ascii, ids, trial } = start;
         // Before anything is read, so that it is offered with the rest. What cannot be taken in now is the next time.
+        store.wait_for_others(Duration::from_millis(200));
         let _ = store.take_in_left();
+        store.wait_for_others(Duration::from_secs(5));
         store.keep_few_pages();
         let still = store.still();
         let reader = store.reader();
@@ -124,6 +131,7 @@ impl Session {
             read_only: store.read_only(),
             went: None,
             damage: store.known_damage(),
+            lost_journal: store.lost_journal(),
             risk,
             documents: crate::report::save::usual_folder(),
             last_backup: backups::latest(&reader),
@@ -149,6 +157,8 @@ impl Session {
             changed: false,
             touched: false,
             reopened: false,
+            unkept: false,
+            beside: Vec::new(),
             store,
             text,
             clock: source,
@@ -165,6 +175,10 @@ impl Session {
         session.with(acts::record::offer_notes);
         if let Some(aside) = session.store.set_aside() {
             let said = session.text.set_aside(session.store.path(), aside);
+            session.model.fail(said);
+        }
+        if let Some(found) = session.store.damaged_journal() {
+            let said = session.text.damaged_journal(session.store.path(), found);
             session.model.fail(said);
         }
         session
@@ -218,9 +232,17 @@ impl Session {
             return true;
         }
         let why = self.model.notice.take().map(|notice| notice.text).unwrap_or_default();
-        let said = self.text.with("quit-anyway", &[("why", why.into())]);
+        let said = if self.beside.is_empty() { "quit-anyway" } else { "quit-anyway-kept" };
+        let said = self.text.with(said, &[("why", why.into())]);
         self.model.part(said);
         false
+    }
+
+    /// Tries once more what could not be written when the program was to end.
+    pub fn try_the_rest(&mut self) {
+        if self.unkept || !self.model.held.is_empty() {
+            self.send(Msg::Ending);
+        }
     }
 
     /// Tries once more what found the file held by another program.
@@ -289,6 +311,8 @@ impl Session {
             self.store.keep_many_pages();
         }
         let mut outside = Vec::new();
+        let waited = (self.model.held.len(), self.unkept);
+        let looks = matches!(&msg, Msg::Timer(Timer::Draft | Timer::Again) | Msg::Ending);
         let now = now_by(self.clock);
         let mut queue = VecDeque::new();
         // The date is looked at before anything is done with it; an unchanged clock costs nothing.
@@ -303,6 +327,9 @@ impl Session {
             for effect in effects {
                 self.carry_out(effect, &mut queue, &mut outside);
             }
+        }
+        if looks || waited != (self.model.held.len(), self.unkept) {
+            self.keep_beside();
         }
         if self.has_work() {
             // After what was found so far is drawn: keys typed meanwhile go first.
@@ -399,6 +426,12 @@ impl Session {
                     outcome => Msg::LeadNote(outcome),
                 });
             }
+            Write::Accept(accept, author) => {
+                queue.push_back(match self.store.accept(std::slice::from_ref(&*accept), &author) {
+                    Err(StoreError::Locked { .. }) => Msg::Waiting(Write::Accept(accept, author)),
+                    outcome => Msg::Accepted(outcome),
+                });
+            }
             Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
                 Ok(()) => queue.push_back(Msg::Stored),
                 // A read-only file still opens and shows; only remembering is lost.
@@ -458,9 +491,32 @@ impl Session {
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
             Then::GoesOn => self.store.keep_typing(&draft, typing.restored),
-            Then::Left | Then::Ends => self.store.keep_draft(&draft),
+            Then::Left | Then::Ends => self.store.keep_draft(&draft, typing.restored),
         });
+        self.unkept = outcome.is_err();
         if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(outcome) }
+    }
+
+    /// Keeps beside the file what waits for it, and what is typed and could not be kept in it; takes it away again when it is
+    /// in the file.
+    fn keep_beside(&mut self) {
+        let waits = self.unkept || !self.model.held.is_empty();
+        if self.store.read_only() || !waits && self.beside.is_empty() {
+            return;
+        }
+        let typed = self.unkept;
+        let unsaved = if waits { self.with(|model, ctx| retry::unsaved(model, ctx, typed)) } else { Vec::new() };
+        let unsaved: Vec<store::Draft> = unsaved.iter().map(Typing::draft).collect();
+        if unsaved == self.beside {
+            return;
+        }
+        if unsaved.is_empty() {
+            self.store.drop_beside();
+        } else if self.store.keep_beside(&unsaved).is_err() {
+            // A full disk, say. What lay there before is still there, and the person is told that it waits.
+            return;
+        }
+        self.beside = unsaved;
     }
 
     /// Takes in what another program that is no more left beside the file; whether there was anything.

@@ -134,6 +134,8 @@ pub enum Msg {
     Stored,
     /// What a team leader notes was kept, and whether the file is to be cleared of what was noted before; or not.
     LeadNote(Result<bool, StoreError>),
+    /// What a person says is no civil registration number is remembered, or not.
+    Accepted(Result<(), StoreError>),
     /// Typing was kept, or not.
     KeptDraft(Result<(), StoreError>),
     /// Typing was kept, and its form is left; or not.
@@ -194,7 +196,7 @@ pub enum Msg {
     /// A report is being written.
     Reporting,
     /// A report was written to this file, or why there is none.
-    Reported(Result<PathBuf, String>),
+    Reported(Result<PathBuf, acts::report::NoReport>),
     /// Records were erased for good, or not; without records the file was only cleared.
     Erased(Result<Erased, StoreError>),
     /// The language was changed; everything worded is to be read anew.
@@ -273,6 +275,10 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             let mut effects = acts::record::noted(model, ctx, outcome);
             effects.extend(retry::again(model, ctx));
             effects
+        }
+        Msg::Accepted(outcome) => {
+            acts::review::number_accepted(model, ctx, outcome);
+            retry::again(model, ctx)
         }
         Msg::Judged(prepared, reply) => {
             retry::not_written(model);

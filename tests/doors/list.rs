@@ -75,6 +75,8 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("NewDraft", &["cli/observe.rs"], &["a_kladde_is_the_same_by_the_form_and_by_observe"]),
     ("Drop", &["tui/acts/decide.rs"], &[]),
+    ("Fetch", &["tui/acts/picker.rs"], &[]),
+    ("Resolve", &["tui/acts/across.rs"], &[]),
     ("Setting", &["tui/acts/rule.rs"], &[]),
 ];
 

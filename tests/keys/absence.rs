@@ -3,7 +3,7 @@
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
 
-use super::support::{Driver, drive};
+use super::support::{Driver, Place, drive};
 
 fn at_absence(initials: &str) -> Driver {
     let mut driver = drive(initials, (120, 40), Lang::Da);
@@ -61,4 +61,37 @@ fn nobody_else_is_asked_and_it_is_for_absences_only() {
 fn the_form_of_an_absence_asks_for_no_reason() {
     let mut driver = at_absence("TL");
     driver.press("e").hides("Årsag").press("Esc");
+}
+
+#[test]
+fn whether_old_reasons_are_taken_over_is_answered_by_a_letter_and_never_by_enter() {
+    for (answer, left) in [("j", 1), ("n", 0)] {
+        let place = Place::demo();
+        let db = rusqlite::Connection::open(place.path()).unwrap();
+        db.execute(
+            "INSERT INTO lead_note (absence, owner, body, offered) VALUES (zeroblob(16), 'TL', 'Zqxgammel', 1)",
+            [],
+        )
+        .unwrap();
+        let kept = || -> (i64, i64) {
+            db.query_row("SELECT count(*), coalesce(sum(offered), 0) FROM lead_note", [], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .unwrap()
+        };
+        let mut driver = place.start(Some("TL"), (120, 40), Lang::Da);
+        driver.press("Enter Space").shows("årsagen til ét fravær");
+        assert_eq!(kept(), (1, 1), "nothing is answered yet");
+        driver.press(answer);
+        assert_eq!((kept(), driver.layers()), ((left, 0), 0), "{answer}");
+    }
+    // Esc answers nothing: it is asked again at the next start.
+    let place = Place::demo();
+    let db = rusqlite::Connection::open(place.path()).unwrap();
+    db.execute("INSERT INTO lead_note (absence, owner, body, offered) VALUES (zeroblob(16), 'TL', 'Zqxgammel', 1)", [])
+        .unwrap();
+    let mut driver = place.start(Some("TL"), (120, 40), Lang::Da);
+    driver.press("Esc");
+    drop(driver);
+    place.start(Some("TL"), (120, 40), Lang::Da).shows("årsagen til ét fravær");
 }

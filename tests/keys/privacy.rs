@@ -112,3 +112,76 @@ fn a_kladde_keeps_it_until_it_is_finished() {
     assert_eq!(driver.layers(), 0, "{}", driver.notice());
     assert!(driver.selected().draft && driver.selected().text("description").contains(NUMBER));
 }
+
+/// The question that stands open is about this field and masks the number but for its last digit.
+fn asked(driver: &mut Driver, field: &str) {
+    assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}\n{}", driver.notice(), driver.screen());
+    driver.shows(field).shows("xxxxxx-xxx4");
+    // It cannot be answered by the key that a hand presses by itself.
+    driver.press("Enter");
+    assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}", driver.screen());
+}
+
+#[test]
+fn what_is_no_number_is_said_once_and_saved_shown_and_copied_from_then_on() {
+    let mut driver = drive_demo();
+    open(&mut driver, "A-0260");
+    driver.fill("text", "Faktura 010115-1234").press("Ctrl+S");
+    stopped(&mut driver, "linje 1");
+    assert!(driver.notice().contains("Shift+F9"), "{}", driver.notice());
+    driver.press("Shift+F9");
+    asked(&mut driver, "Tekst");
+    driver.press("n Ctrl+S");
+    stopped(&mut driver, "linje 1");
+    driver.press("Shift+F9 j").press("Ctrl+S");
+    assert_eq!(driver.layers(), 0, "{}", driver.notice());
+    assert_eq!(driver.record("A-0260").text("text"), "Faktura 010115-1234");
+    driver.press("c");
+    assert!(driver.outside.iter().any(|outside| matches!(outside, Outside::Copy(text) if text.contains(NUMBER))));
+    driver.press("v").shows(NUMBER).press("Esc");
+    // Beside it another is stopped as before, and so are the same digits in another field.
+    driver.press("e").go_to_field("text").press("Ctrl+End").type_in(" og 020115-1234").press("Ctrl+S");
+    stopped(&mut driver, "linje 1");
+    driver.press("Ctrl+X j");
+    open(&mut driver, "A-0260");
+    driver.fill("place", "ved 010115-1234").press("Ctrl+S");
+    stopped(&mut driver, "linje 1");
+    driver.press("Ctrl+X j");
+}
+
+#[test]
+fn what_left_the_field_is_asked_about_again() {
+    let mut driver = drive_demo();
+    open(&mut driver, "A-0260");
+    driver.fill("text", "Faktura 010115-1234").press("Shift+F9 j Ctrl+S");
+    assert_eq!(driver.layers(), 0, "{}", driver.notice());
+    driver.press("e").fill("text", "Faktura").press("Ctrl+S");
+    assert_eq!(driver.layers(), 0, "{}", driver.notice());
+    driver.press("e").fill("text", "Faktura 010115-1234").press("Ctrl+S");
+    stopped(&mut driver, "linje 1");
+}
+
+#[test]
+fn a_kladde_is_finished_with_what_is_no_number() {
+    let mut driver = drive_demo();
+    driver.press("6 / \"OBS-0040\" Enter e");
+    driver.go_to_field("description").press("Ctrl+End").type_in("\nSag 010115-1234");
+    driver.press("F9").shows("R-70");
+    driver.press("Shift+F9");
+    asked(&mut driver, "Beskrivelse");
+    driver.press("j").hides("CPR-lignende");
+    driver.press("F9");
+    let record = driver.record("OBS-0040");
+    assert!(!record.draft && record.text("description").contains(NUMBER), "{}", driver.notice());
+}
+
+#[test]
+fn where_nothing_looks_like_one_there_is_nothing_to_say() {
+    let mut driver = drive_demo();
+    open(&mut driver, "A-0260");
+    driver.press("Shift+F9");
+    assert!(driver.notice().contains("intet, der ligner"), "{}", driver.notice());
+    driver.press("Esc Shift+F9");
+    assert!(driver.notice().contains("intet, der ligner"), "{}", driver.notice());
+    assert_eq!(driver.layers(), 0);
+}

@@ -91,6 +91,11 @@ fn a_report_that_r_70_stops_tells_the_section_and_writes_nothing() {
     ask(&mut driver, &path);
     driver.press("Enter").shows("R-70").shows("Hvad forløbet handler om: Om xxxxxx-xxxx").hides("010115");
     assert!(!path.exists());
+    // A person says that it is none, and the report goes.
+    driver.shows("Shift+F9").press("Esc Shift+F9").shows("xxxxxx-xxx4").press("j");
+    ask(&mut driver, &path);
+    driver.press("Enter");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("010115-1234"), "{}", driver.notice());
 }
 
 /// Writes a change as somebody else, in another program.

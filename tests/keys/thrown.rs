@@ -165,3 +165,26 @@ fn erasing_a_record_for_good_erases_what_was_thrown_away_of_it() {
     driver.press("j Esc");
     assert_eq!(thrown(&driver), 0, "{}", driver.screen());
 }
+
+#[test]
+fn what_two_windows_leave_of_one_record_is_kept_by_both() {
+    let place = Place::demo();
+    let mut one = place.start(Some("BLM"), (100, 30), Lang::Da);
+    let mut two = place.start(Some("BLM"), (100, 30), Lang::Da);
+    for (window, words) in [(&mut one, "Zqxhejre"), (&mut two, "Zqxlærke")] {
+        window.press("4 e").fill("purpose", words);
+    }
+    one.press("Esc");
+    two.press("Esc");
+    assert_eq!(thrown(&two), 1, "{}", two.notice());
+    // The later one comes back into the form, the earlier one from the list.
+    let mut next = place.start(Some("BLM"), (100, 30), Lang::Da);
+    next.press("4 e");
+    assert_eq!(next.field("purpose"), "Zqxlærke");
+    next.press("Esc D").type_in("kasseret").press("Enter").press("4 e");
+    assert_eq!(next.field("purpose"), "Zqxhejre", "{}", next.screen());
+    // Left again as it came, it takes nothing's place but its own.
+    let before = thrown(&next);
+    next.press("Esc");
+    assert_eq!(thrown(&next), before);
+}

@@ -94,6 +94,7 @@ cli-flag-force = skriv over filen, hvis den findes; en datafil eller en kopi af 
 cli-flag-private = tag mail, telefon og dag for underretning med
 cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, et nummer i stedet for navne og initialer på filens personer, ingen kodeliste, intet personligt. Navne på andre end filens personer findes ikke i løbende tekst; kan ikke læses ind igen
 cli-flag-allow-cpr = skriv også, når en tekst ligner et CPR-nummer; kun til en fuld kopi, du selv beholder
+cli-flag-not-cpr = intet af det, der ligner et CPR-nummer her, er et: husk det for hvert tal, felt og post
 cli-flag-history = filen fortæller, hvad der er sket: rækkefølgen af trin, låse og spærringer spørges der ikke om
 cli-flag-import-reason = hvorfor spærringer passeres; gemmes for hver regel
 cli-flag-import-allow-cpr = tag også en tekst ind, der ligner et CPR-nummer; kun til en fuld kopi, du selv har skrevet ud
@@ -168,6 +169,7 @@ cli-log-unknown = ikke forstået: „{ $words }“; fri tekst står i anførsels
 cli-log-stopped = { $rule }: { $said }. Sig hvorfor med --reason
 cli-nothing-saved = Intet er gemt.
 cli-number-in = R-70 linje { $line } ligner et CPR-nummer. Skriv det uden tallet.
+cli-number-accept = Er det ikke et CPR-nummer, husker --not-cpr det.
 cli-observe-kept = Kladde gemt på denne maskine: { $number }
 cli-observe-engagement = forløb { $engagement } (enhedens eneste aktive)
 cli-observe-several = enheden er i flere aktive forløb; vælg et af: { $choices } (eller - for intet)
@@ -254,8 +256,12 @@ import-refused = { $count ->
 cli-error-numbers = R-70: intet er skrevet, for { $n ->
     [one] ét sted ligner et CPR-nummer
    *[other] { $n } steder ligner et CPR-nummer
-}. Ret teksten, eller brug --allow-cpr til en kopi, du selv beholder.
+}. Ret teksten, eller brug --allow-cpr til en kopi, du selv beholder. Er ingen af dem et CPR-nummer, husker --not-cpr det.
 cli-error-number-at = { "  " }{ $kind } { $number }: { $field }, linje { $line }, tegn { $column }
+cli-accepted = R-70: { $n ->
+    [one] ét sted er husket som ikke et CPR-nummer
+   *[other] { $n } steder er husket som ikke CPR-numre
+}:
 cli-held-back = R-70: { $n ->
     [one] ét sted ligner et CPR-nummer og er skjult her
    *[other] { $n } steder ligner et CPR-nummer og er skjult her
@@ -293,7 +299,9 @@ check-words = ordene og navnene, som søgning kender, er beskadiget
 check-step = et trin, som { $name } kunne fortryde eller gentage, er beskadiget og bliver sprunget over
 check-draft = { $name }: det, der kun ligger på denne maskine (kladde eller tekst, der ikke er gemt), er beskadiget
 check-note = en note, som { $name } har skrevet om et fravær, er beskadiget
+check-accepted = det, { $name } har godtaget som ikke et CPR-nummer, er beskadiget, og der spørges igen
 check-fact = oplysningen { $name } på denne maskine er beskadiget
+check-journal = slutningen af en journal var beskadiget, så noget af det, der blev gemt dengang, kan mangle; hele journalen ligger ved siden af filen som { $name }
 check-beyond-repair = Det kan filen ikke selv give igen. Resten kan læses og bruges. Den nyeste hele kopi sættes i stedet med: praksis restore FILE
 repair-found = Fundet og lavet på ny:
 repair-healed = { $n ->
@@ -304,6 +312,7 @@ repair-dropped = { $n ->
     [one] Et beskadiget trin til fortryd eller en oplysning om maskinen er taget væk.
    *[other] { $n } beskadigede trin til fortryd eller oplysninger om maskinen er taget væk.
 }
+repair-journal = Det, der stod sidst i journalen { $name }, kan ikke læses og er ikke i filen. Det regnes nu for kendt; journalen bliver liggende, til du sletter den.
 repair-aside = Filen, som den var, ligger i { $path }.
 check-what-now = Kør praksis check --repair: filen lægges til side som en kopi, og det, loggen kan vise igen, laves på ny. Står der noget tilbage, så sæt den nyeste hele kopi i stedet: praksis restore FILE
 backup-done = Efterprøvet kopi: { $path }

@@ -34,10 +34,16 @@ watch-ready = Klar: F9 færdiggør
 
 ## Færdig
 finish-missing = Mangler før færdig: { $fields }
-finish-stopped = { $rule } { $words } ({ $field }). Ret det, så kan den færdiggøres
+finish-stopped = { $rule } { $words } ({ $field }). Ret det, så kan den færdiggøres; er det ikke et CPR-nummer: Shift+F9
 finish-name = { $words } · F4 gennemgår ({ $field })
-save-stopped = { $rule } { $words } ({ $field }). Ikke gemt; det skrevne er beholdt. Ret tallet, og gem igen
+save-stopped = { $rule } { $words } ({ $field }). Ikke gemt; det skrevne er beholdt. Ret tallet, og gem igen; er det ikke et CPR-nummer: Shift+F9
 fault-number = linje { $n } ligner et CPR-nummer; det skal væk, før der kan gemmes
+not-cpr-question = { $kind } { $record } · { $field }, linje { $line }, tegn { $column }: { $number }. Er det ikke et CPR-nummer?
+not-cpr-stays = Svarer du ja, huskes det for dette tal i dette felt: det kan gemmes, vises og komme med i rapport og eksport. Forlader tallet feltet, spørges der igen.
+not-cpr-kept = Husket: det er ikke et CPR-nummer
+not-cpr-kept-form = Husket: det er ikke et CPR-nummer. Gem nu, eller færdiggør
+not-cpr-report = Er et af dem ikke et CPR-nummer: luk, og tryk Shift+F9; det spørger om ét ad gangen
+reason-no-number = Her er intet, der ligner et CPR-nummer
 finish-none = Ingen kladder er klar. { $why }
 finish-restored = gendannet efter et nedbrud; åbn den først
 finish-ready = { $n ->
@@ -107,7 +113,7 @@ ask-role = Rolle i stedet for navnet
 code-child = et barn
 code-adult = en voksen
 copied-without-codes = Kopieret til udklipsholderen uden deltagerkoder
-copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line }
+copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line } (er det ikke et CPR-nummer: Shift+F9)
 
 ## Årsag til et fravær
 ask-lead-note = Årsag, kun til dig. Ligger kun i denne fil og dens sikkerhedskopier.

@@ -94,6 +94,7 @@ cli-flag-force = write over the file if it is there; a data file or a copy of on
 cli-flag-private = include mail, telephone and the day of a report of concern
 cli-flag-without-codes = for others: words instead of participant codes, a number instead of names and initials of the people in the file, no legend, nothing personal. Names of others in running text are not found; cannot be imported again
 cli-flag-allow-cpr = write also when a text holds what looks like a CPR number; only for a full copy you keep yourself
+cli-flag-not-cpr = nothing here that looks like a CPR number is one: remember that for each number, field and record
 cli-flag-history = the file tells what has happened: the order of steps, locks and gates are not asked
 cli-flag-import-reason = why gates are passed; kept for each rule
 cli-flag-import-allow-cpr = take in a text that looks like a CPR number too; only for a full copy you wrote out yourself
@@ -168,6 +169,7 @@ cli-log-unknown = not understood: “{ $words }”; free text stands in quotes o
 cli-log-stopped = { $rule }: { $said }. Say why with --reason
 cli-nothing-saved = Nothing is saved.
 cli-number-in = R-70 line { $line } looks like a CPR number. Write it without the number.
+cli-number-accept = If it is not a CPR number, --not-cpr remembers that.
 cli-observe-kept = Kladde kept on this machine: { $number }
 cli-observe-engagement = forløb { $engagement } (the only active one of the unit)
 cli-observe-several = the unit is in several active forløb; choose one of: { $choices } (or - for none)
@@ -227,8 +229,12 @@ import-refused = { $count ->
 cli-error-numbers = R-70: nothing was written, for { $n ->
     [one] one place looks like a CPR number
    *[other] { $n } places look like a CPR number
-}. Change the text, or use --allow-cpr for a copy you keep yourself.
+}. Change the text, or use --allow-cpr for a copy you keep yourself. If none of them is a CPR number, --not-cpr remembers it.
 cli-error-number-at = { "  " }{ $kind } { $number }: { $field }, line { $line }, character { $column }
+cli-accepted = R-70: { $n ->
+    [one] one place is remembered as no CPR number
+   *[other] { $n } places are remembered as no CPR numbers
+}:
 cli-held-back = R-70: { $n ->
     [one] one place looks like a CPR number and is masked here
    *[other] { $n } places look like a CPR number and are masked here
@@ -266,7 +272,9 @@ check-words = the words and names that search knows are damaged
 check-step = a step that { $name } could undo or redo is damaged and will be passed by
 check-draft = { $name }: what lies on this machine only (a kladde or text that was not saved) is damaged
 check-note = a note that { $name } wrote about an absence is damaged
+check-accepted = what { $name } accepted as no CPR number is damaged, and is asked about again
 check-fact = the fact { $name } on this machine is damaged
+check-journal = the end of a journal was damaged, so some of what was saved then may be missing; the whole journal lies beside the file as { $name }
 check-beyond-repair = The file itself cannot give that back. The rest can be read and used. The newest sound backup is put in its place with: praksis restore FILE
 repair-found = Found and made anew:
 repair-healed = { $n ->
@@ -277,6 +285,7 @@ repair-dropped = { $n ->
     [one] One damaged undo step or fact about the machine was taken away.
    *[other] { $n } damaged undo steps or facts about the machine were taken away.
 }
+repair-journal = What stood last in the journal { $name } cannot be read and is not in the file. It counts as known from now on; the journal stays until you delete it.
 repair-aside = The file as it was lies in { $path }.
 check-what-now = Run praksis check --repair: the file is set aside as a copy, and what the log can show again is made anew. If anything is left, put the newest sound backup in its place: praksis restore FILE
 backup-done = Verified copy: { $path }

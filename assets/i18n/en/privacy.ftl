@@ -34,10 +34,16 @@ watch-ready = Ready: F9 finishes
 
 ## Færdig
 finish-missing = Missing before færdig: { $fields }
-finish-stopped = { $rule } { $words } ({ $field }). Change it, and the kladde can be finished
+finish-stopped = { $rule } { $words } ({ $field }). Change it, and the kladde can be finished; if it is not a CPR number: Shift+F9
 finish-name = { $words } · F4 reviews ({ $field })
-save-stopped = { $rule } { $words } ({ $field }). Not saved; what you typed is kept. Change the number and save again
+save-stopped = { $rule } { $words } ({ $field }). Not saved; what you typed is kept. Change the number and save again; if it is not a CPR number: Shift+F9
 fault-number = line { $n } looks like a CPR number; it has to go before this can be saved
+not-cpr-question = { $kind } { $record } · { $field }, line { $line }, character { $column }: { $number }. Is this not a CPR number?
+not-cpr-stays = With yes this is remembered for this number in this field: it can be saved, shown, and go along in reports and exports. When the number leaves the field you are asked again.
+not-cpr-kept = Remembered: it is not a CPR number
+not-cpr-kept-form = Remembered: it is not a CPR number. Save or finish now
+not-cpr-report = If one of them is not a CPR number: close this and press Shift+F9, which asks about one at a time
+reason-no-number = Nothing here looks like a CPR number
 finish-none = No kladde is ready. { $why }
 finish-restored = gendannet (restored) after a crash; open it first
 finish-ready = { $n ->
@@ -107,7 +113,7 @@ ask-role = Role instead of the name
 code-child = a child
 code-adult = an adult
 copied-without-codes = Copied to the clipboard without participant codes
-copy-number = R-70 Not copied: CPR-like number in { $field }, line { $line }
+copy-number = R-70 Not copied: CPR-like number in { $field }, line { $line } (if it is not a CPR number: Shift+F9)
 
 ## Reason of an absence
 ask-lead-note = Reason, for you alone. It lies only in this file and its backups.

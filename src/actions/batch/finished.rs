@@ -6,7 +6,7 @@ use super::incoming::{self, Incoming};
 use crate::actions::{Context, finalize};
 use crate::domain::edit::Op;
 use crate::domain::fault::{At, Fault, Problem};
-use crate::domain::privacy::{Spot, numbers};
+use crate::domain::privacy::Spot;
 use crate::domain::readiness::{Lack, missing};
 use crate::domain::value::{Id, Record};
 use crate::review;
@@ -117,7 +117,7 @@ pub(super) fn along(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) 
     let mut found = Along::default();
     for (kept, _) in rows.iter().filter(|(child, kept)| *kept && child.draft) {
         // It has no row of its own, so it is told at the observation.
-        found.numbers.extend(numbers(kept).into_iter().map(|spot| Spot { id: record.id, ..spot }));
+        found.numbers.extend(ctx.reader.numbers(kept).into_iter().map(|spot| Spot { id: record.id, ..spot }));
         found.ops.push(Op::between(None, &Record { draft: false, ..kept.clone() }));
     }
     let rows: Vec<Record> = rows.into_iter().map(|(row, _)| row).collect();

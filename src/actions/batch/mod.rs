@@ -153,7 +153,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         verdict.faults.extend(disputed(ctx, row)?);
     }
     verdict.followed = document.beside();
-    verdict.numbers = numbers(batch);
+    verdict.numbers = numbers(ctx, batch);
 
     let mut ops = document.ops();
     let local = document.incoming.iter().filter(|row| row.before.as_ref().is_some_and(|before| before.draft));
@@ -368,13 +368,13 @@ fn disputed(ctx: &Context<'_>, row: &Incoming) -> Result<Vec<Fault>, StoreError>
 }
 
 /// What looks like a civil registration number in what is written, drafts too.
-fn numbers(batch: &Batch) -> Vec<Spot> {
+fn numbers(ctx: &Context<'_>, batch: &Batch) -> Vec<Spot> {
     if batch.numbers {
         return Vec::new();
     }
     let mut found = Vec::new();
     for row in batch.records.iter().filter(|row| row.writes()) {
-        privacy::in_record(row.logged(), &row.after, &mut found);
+        privacy::in_record(ctx, row.logged(), &row.after, &mut found);
     }
     found
 }

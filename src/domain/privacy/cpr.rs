@@ -17,7 +17,13 @@ const MASK: &str = "xxxxxx-xxxx";
 
 /// A text with every such number masked, and how many there were.
 pub fn masked(text: &str) -> (String, usize) {
-    let found = find(text);
+    masked_but(text, |_| false)
+}
+
+/// The same, but for the places that may stay.
+pub fn masked_but(text: &str, stays: impl Fn(Place) -> bool) -> (String, usize) {
+    let mut found = find(text);
+    found.retain(|place| !stays(*place));
     let mut made = String::with_capacity(text.len());
     let mut done = 0;
     for place in &found {
@@ -36,6 +42,13 @@ pub fn digits(text: &str, place: Place) -> String {
         What::Blank | What::Break | What::Other(_) => None,
     };
     signs(text.get(place.start..place.end).unwrap_or_default()).iter().filter_map(digit).collect()
+}
+
+/// A number as a person may tell it from others in the same text, but nobody else can read it: masked but for its last digit.
+pub fn hinted(digits: &str) -> String {
+    let last = digits.chars().last().unwrap_or('x');
+    let kept = MASK.strip_suffix('x').unwrap_or(MASK);
+    format!("{kept}{last}")
 }
 
 /// Where a text holds what looks like a civil registration number, in bytes of the text as it was given. The time it takes

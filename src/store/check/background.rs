@@ -5,6 +5,7 @@ use rusqlite::TransactionBehavior;
 use super::{Report, chain, local, own_records, records, schema};
 use crate::domain::progress::Progress;
 use crate::store::error::{Outcome, StoreError};
+use crate::store::frames::DamagedJournal;
 use crate::store::log::Devices;
 use crate::store::{Store, open, set_local};
 
@@ -12,6 +13,8 @@ use crate::store::{Store, open, set_local};
 const CHECKED: &str = "check.whole";
 /// How much was found then; no fact where nothing was.
 const DAMAGE: &str = "check.damage";
+/// The journal that is kept because its end could not be read; no fact after a repair.
+const JOURNAL: &str = "check.journal";
 /// Microseconds between two checks of all.
 const EVERY: i64 = 7 * 24 * 3600 * 1_000_000;
 /// The last changes of each device that are looked at every time.
@@ -22,6 +25,30 @@ impl Store {
     pub fn known_damage(&self) -> usize {
         let known = self.reader().local(DAMAGE).ok().flatten();
         known.and_then(|known| known.parse().ok()).unwrap_or(0)
+    }
+
+    /// The name of the journal whose end could not be read, until a repair.
+    pub fn lost_journal(&self) -> Option<String> {
+        self.reader().local(JOURNAL).ok().flatten()
+    }
+
+    /// Takes up what was wrong with the journal when the file was opened, and remembers it where something may be lost.
+    pub(in crate::store) fn take_damaged_journal(&mut self, found: Option<DamagedJournal>) {
+        if let Some(DamagedJournal { aside, lost: true }) = &found {
+            let name = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let damage = (self.known_damage() + 1).to_string();
+            // Where it cannot be kept it is told all the same.
+            let _ = self.transact(|tx, _, _| {
+                set_local(tx, JOURNAL, Some(&name))?;
+                set_local(tx, DAMAGE, Some(&damage))
+            });
+        }
+        self.damaged_journal = found;
+    }
+
+    /// That something of a journal was lost is known now, and is no finding any more.
+    pub(in crate::store) fn forget_lost_journal(&mut self) -> Result<(), StoreError> {
+        self.transact(|tx, _, _| set_local(tx, JOURNAL, None))
     }
 
     /// The check nobody asked for: all of it when that is a week ago or when the latest changes are not as they should be,

@@ -43,6 +43,8 @@ fn finding(sealed: &Sealed, row: &Row<'_>) -> Finding {
         Finding::Draft(Id(row.get::<_, [u8; 16]>("id").map(Uuid::from_bytes).unwrap_or_default()))
     } else if *sealed == checksum::LEAD_NOTE {
         Finding::Note(text("owner"))
+    } else if *sealed == checksum::ACCEPTED {
+        Finding::Accepted(text("author"))
     } else {
         Finding::Fact(text("k"))
     }

@@ -86,8 +86,13 @@ pub enum Finding {
     Draft(Id),
     /// What a team leader noted about an absence is damaged; their initials.
     Note(String),
+    /// That a number was accepted as no civil registration number is damaged; who said so.
+    Accepted(String),
     /// A fact about the file or about this machine is damaged; its name.
     Fact(String),
+    /// The end of the journal that a program left when it died could not be read, so that something saved last may be lost;
+    /// the name of the whole journal, kept beside the file.
+    Journal(String),
 }
 
 /// Findings kept; a file with more is beyond listing.
@@ -161,7 +166,11 @@ impl Store {
         let mut run = || -> Outcome<Report> {
             let behaviour = TransactionBehavior::Deferred;
             let tx = rusqlite::Transaction::new_unchecked(&self.db, behaviour)?;
-            let report = judge(&tx, progress)?;
+            let mut report = judge(&tx, progress)?;
+            // A copy of the file is none the worse for it.
+            if let Some(kept) = self.lost_journal() {
+                report.note(Finding::Journal(kept));
+            }
             tx.rollback()?;
             Ok(report)
         };

@@ -172,9 +172,12 @@ fn leaves(db: &Connection, index: &str) -> Outcome<bool> {
     Ok(true)
 }
 
+/// A word of a block, where it has one.
+type Word = Option<Vec<u8>>;
+
 /// The first and the last word that begin in a block; none when it only goes on with the rows of a word before. Where each
 /// begins stands behind them, and all but the first leave out what they share with the one before.
-fn ends(block: &[u8]) -> Option<(Option<Vec<u8>>, Option<Vec<u8>>)> {
+fn ends(block: &[u8]) -> Option<(Word, Word)> {
     let mut at = match block.get(2..4)? {
         [high, low] => usize::from(*high) << 8 | usize::from(*low),
         _ => return None,

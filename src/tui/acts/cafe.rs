@@ -12,7 +12,7 @@ use super::picker::OPTIONS;
 use super::{learning as cycles, record};
 use crate::actions::Copy;
 use crate::domain::fields::Entity;
-use crate::domain::privacy::{self, codes};
+use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query};
 
@@ -65,7 +65,7 @@ pub fn prepare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(shown) = model.learning.cafe().cloned() else { return Vec::new() };
     let notes = shown.tables.iter().flat_map(|(_, notes)| notes);
-    if let Some(spot) = notes.flat_map(privacy::numbers).next() {
+    if let Some(spot) = notes.flat_map(|note| ctx.reader.numbers(note)).next() {
         record::refuse_number(model, ctx, &spot);
         return Vec::new();
     }

@@ -102,6 +102,7 @@ pub fn repair(model: &mut Model) -> Effects {
 pub fn repaired(model: &mut Model, ctx: &Ctx<'_>, left: usize, lines: Vec<String>) {
     model.busy = None;
     model.place.damage = left;
+    model.place.lost_journal = None;
     model.board.outdate_all();
     app::reload(model, ctx);
     model.overlays.push(Overlay::Message { title: ctx.text.get("repair-title"), lines, top: 0 });

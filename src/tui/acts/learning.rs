@@ -16,7 +16,7 @@ use crate::actions::{self, Action, Change, Copy, Cycle, Prepared};
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle, model_of};
-use crate::domain::privacy::{self, codes};
+use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::learning::ObservedCycle;
 use crate::store::{Anchor, Filter, Query, Sort};
@@ -376,7 +376,7 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     };
     let seen = cycles.iter().flat_map(|cycle| std::iter::once(&cycle.record).chain(&cycle.observations));
     if let Some(spot) =
-        std::iter::once(&log.log).chain(seen).find_map(|record| privacy::numbers(record).into_iter().next())
+        std::iter::once(&log.log).chain(seen).find_map(|record| ctx.reader.numbers(record).into_iter().next())
     {
         super::record::refuse_number(model, ctx, &spot);
         return Vec::new();

@@ -352,6 +352,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let prepared = needs.replace(&ctx.deciding(model));
             decide::take(model, ctx, prepared, reply)
         }
+        Question::NotNumber(accept) => super::review::accept_number(model, accept),
         Question::TakeNotes => record::answer_notes(model, true),
         Question::Finish(ids) => finish::finish_all(model, ctx, &ids),
         Question::Resume { draft, .. } => {

@@ -341,7 +341,7 @@ pub fn keep(quick: &QuickLine, then: Then) -> Effect {
 }
 
 /// What stands in the line.
-fn typing(quick: &QuickLine) -> Typing {
+pub fn typing(quick: &QuickLine) -> Typing {
     Typing {
         id: quick::draft_id(),
         entity: Entity::Activity,

@@ -290,7 +290,9 @@ pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     let names = ctx.names_of(&linked);
     model.overlays.push(Overlay::History(History {
         title: ctx.name_of(id),
+        id,
         entity: record.entity,
+        accepted: ctx.reader.accepted().unwrap_or_default(),
         past,
         names,
         top: 0,
@@ -311,7 +313,7 @@ pub fn refuse_number(model: &mut Model, ctx: &Ctx<'_>, spot: &privacy::Spot) {
 /// `c`: the record's name and fields as text on the clipboard.
 pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = here(model) else { return Vec::new() };
-    if let Some(spot) = privacy::numbers(&record).first() {
+    if let Some(spot) = ctx.reader.numbers(&record).first() {
         refuse_number(model, ctx, spot);
         return Vec::new();
     }

@@ -15,7 +15,7 @@ use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave, Target};
-use crate::report::{self, Format, Kind, Subject, wording};
+use crate::report::{self, Format, Kind, ReportError, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
 
@@ -121,26 +121,58 @@ pub fn begun(model: &mut Model) {
     model.busy = Some(Busy::with(JobKind::Report));
 }
 
+/// Why there is no report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoReport {
+    /// In words.
+    words: String,
+    /// The records that hold what looks like a civil registration number.
+    numbers_in: Vec<Id>,
+}
+
+impl From<String> for NoReport {
+    fn from(words: String) -> NoReport {
+        NoReport { words, numbers_in: Vec::new() }
+    }
+}
+
+impl NoReport {
+    fn new(error: &ReportError, text: &Text) -> NoReport {
+        let mut no = NoReport::from(wording::error(error, text));
+        if let ReportError::Numbers(slips) = error {
+            no.numbers_in = slips.iter().flat_map(|slip| &slip.held).map(|held| held.spot.id).collect();
+            if !no.numbers_in.is_empty() {
+                no.words = format!("{}\n{}", no.words, text.get("not-cpr-report"));
+            }
+        }
+        no
+    }
+}
+
 /// Puts the report together, away from the screen; or in words why not.
 ///
 /// # Errors
 /// What keeps it from leaving the file, or that the file cannot be read.
-pub fn put_together(reader: &Reader<'_>, text: &Text, job: &Job) -> Result<String, String> {
-    let document = report::build(reader, job.subject, text, job.today).map_err(|error| wording::error(&error, text))?;
+pub fn put_together(reader: &Reader<'_>, text: &Text, job: &Job) -> Result<String, NoReport> {
+    let document = report::build(reader, job.subject, text, job.today).map_err(|error| NoReport::new(&error, text))?;
     Ok(report::written(&document, job.format))
 }
 
 /// Writes what was put together from the file at `data`, and says what came of it.
-pub fn save(text: &Text, job: &Job, data: &Path, written: Result<String, String>) -> Msg {
+pub fn save(text: &Text, job: &Job, data: &Path, written: Result<String, NoReport>) -> Msg {
     let target = Target::new(&job.path, Some(data));
-    let saved =
-        written.and_then(|written| save::save(&target, &written).map_err(|error| wording::cannot_save(&error, text)));
+    let saved = written
+        .and_then(|written| save::save(&target, &written).map_err(|error| wording::cannot_save(&error, text).into()));
     Msg::Reported(saved.map(|()| job.path.clone()))
 }
 
 /// Says where the report lies, or why there is none.
-pub fn reported(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<PathBuf, String>) {
+pub fn reported(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<PathBuf, NoReport>) {
     model.busy = None;
+    let outcome = outcome.map_err(|no| {
+        model.numbers_in = no.numbers_in;
+        no.words
+    });
     match outcome {
         Ok(path) => model.done(ctx.text.with("report-written", &[("path", path.display().to_string().into())])),
         Err(words) if words.contains('\n') => {

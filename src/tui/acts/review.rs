@@ -1,22 +1,24 @@
 //! F4: the words of a form that look like names, and what is done about each by one key: a code, a role, or all right.
-//! What looks like a name is decided in `domain/privacy/names`.
+//! What looks like a name is decided in `domain/privacy/names`. And Shift+F9: what looks like a civil registration number
+//! is said to be none, which `store/accepting` remembers.
 
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::{Effect, Timer};
+use super::super::effects::{Effect, Timer, Write};
 use super::super::forms::editor::Editor;
 use super::super::forms::{Entry, Form, Input};
 use super::super::model::Model;
-use super::super::overlays::{Ask, Overlay, Prompt, Review, Suspected};
+use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question, Review, Suspected};
 use super::super::update::{self, Ctx};
 use super::{finish, record};
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
-use crate::domain::privacy::{Suspect, codes, names, watched};
+use crate::domain::privacy::{Spot, Suspect, codes, cpr, names, watched};
 use crate::domain::readiness::sources;
 use crate::domain::value::{Id, Record};
 use crate::review as cases;
+use crate::store::{Accept, StoreError};
 
 type Effects = Vec<Effect>;
 
@@ -247,5 +249,80 @@ fn go_on(model: &mut Model, ctx: &Ctx<'_>) {
             let said = ctx.text.get("review-done");
             model.done(said);
         }
+    }
+}
+
+/// The first number in what is typed in the open form, with its record.
+fn number_typed(model: &Model) -> Option<(Record, Spot)> {
+    let (record, rows) = typed(model)?;
+    let form = form_of(model)?;
+    std::iter::once(record).chain(rows).find_map(|record| {
+        let spot = form.accepted.numbers(&record).into_iter().next()?;
+        Some((record, spot))
+    })
+}
+
+/// Something is typed in the form that looks like a number.
+pub fn can_accept(model: &Model) -> Result<(), Reason> {
+    record::can_write(model)?;
+    if number_typed(model).is_some() { Ok(()) } else { Err("reason-no-number") }
+}
+
+/// Asks whether the first number in the form is none.
+pub fn ask_typed_number(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some((record, spot)) = number_typed(model) {
+        ask_number(model, ctx, &record, &spot);
+    }
+    Vec::new()
+}
+
+/// Asks about the first number in the record under the cursor, else in those that stopped a report.
+pub fn ask_number_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let here = record::here(model);
+    let all = here.into_iter().chain(model.numbers_in.iter().filter_map(|id| update::record(ctx, *id)));
+    let found = all.into_iter().find_map(|record| {
+        let spot = ctx.reader.numbers(&record).into_iter().next()?;
+        Some((record, spot))
+    });
+    match found {
+        Some((record, spot)) => ask_number(model, ctx, &record, &spot),
+        None => model.refuse(ctx.text.get("reason-no-number")),
+    }
+    Vec::new()
+}
+
+fn ask_number(model: &mut Model, ctx: &Ctx<'_>, record: &Record, spot: &Spot) {
+    let accept = Accept::of(record, spot);
+    let number = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
+    let args = [
+        ("kind", FluentValue::from(ctx.text.entity(record.entity))),
+        ("record", FluentValue::from(number)),
+        ("field", FluentValue::from(ctx.text.field(record.entity, spot.field))),
+        ("line", FluentValue::from(spot.place.line)),
+        ("column", FluentValue::from(spot.place.column)),
+        ("number", FluentValue::from(cpr::hinted(&accept.digits))),
+    ];
+    let lines = vec![ctx.text.with("not-cpr-question", &args), ctx.text.get("not-cpr-stays")];
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::NotNumber(accept), lines)));
+}
+
+/// Yes, it is none.
+pub fn accept_number(model: &Model, accept: Accept) -> Effects {
+    vec![Effect::Write(Write::Accept(Box::new(accept), model.actor.initials.clone()))]
+}
+
+/// It is remembered, or not.
+pub fn number_accepted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<(), StoreError>) {
+    match outcome {
+        Ok(()) => {
+            let accepted = ctx.reader.accepted().unwrap_or_default();
+            if let Some(form) = model.form_mut() {
+                form.accepted = accepted;
+                form.faults.clear();
+            }
+            let said = if model.form().is_some() { "not-cpr-kept-form" } else { "not-cpr-kept" };
+            model.done(ctx.text.get(said));
+        }
+        Err(error) => model.fail(ctx.text.store_error(&error)),
     }
 }

@@ -22,7 +22,7 @@ use super::update::Ctx;
 use super::workbench::{Bench, layout};
 use crate::domain::defaults;
 use crate::domain::fields::{Entity, Field, Kind};
-use crate::domain::privacy::Vocabulary;
+use crate::domain::privacy::{Accepted, Vocabulary};
 use crate::domain::typed_input::{Refusal, is_mistakable};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Dispute, Shown};
@@ -63,6 +63,8 @@ pub struct Form {
     pub theirs: Option<String>,
     /// The words that name nobody here, where names are looked for.
     pub vocabulary: Vocabulary,
+    /// What was accepted as no civil registration number when it was opened, and in it since.
+    pub accepted: Accepted,
     /// What the author's screen showed when the form opened.
     pub shown: Shown,
     /// One entry per field, then one per kind of child.
@@ -147,6 +149,7 @@ impl Form {
             came: Vec::new(),
             kept: None,
             vocabulary: crate::review::vocabulary_of(&record, &ctx.reader),
+            accepted: ctx.reader.accepted().unwrap_or_default(),
             start: record,
             shown: ctx.now.clone(),
             entries,

@@ -118,6 +118,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let said = draw.text.with("file-damaged", &[("n", model.place.damage.into())]);
         facts.insert(1, ("data-damage", said, Look::Bad));
     }
+    if let Some(kept) = &model.place.lost_journal {
+        let said = draw.text.with("data-journal-text", &[("name", kept.as_str().into())]);
+        facts.insert(1, ("data-journal", said, Look::Bad));
+    }
     if model.place.demo {
         facts.insert(1, ("data-demo", draw.text.get("data-demo-text"), Look::Accent));
     }

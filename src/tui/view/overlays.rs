@@ -360,7 +360,11 @@ impl Draw<'_> {
             };
             let (arrow, old, new) = (self.model.symbols.arrow, words(&entry.old), words(&entry.new));
             // A number that was taken out of a text is not read here either; each value is masked as it stands alone.
-            let (old, new) = (cpr::masked(&old).0, cpr::masked(&new).0);
+            let masked = |words: &str| match field {
+                Some(field) => history.accepted.masked(history.id, field, words).0,
+                None => cpr::masked(words).0,
+            };
+            let (old, new) = (masked(&old), masked(&new));
             let line = format!("  {label}{member}: {old} {arrow} {new}");
             lines.extend(wrap(&line, width).into_iter().map(|line| (line, Look::Text)));
         }

@@ -73,7 +73,7 @@ impl Draw<'_> {
         let sources = sources(&record, &rows);
         let words: Vec<&str> = sources.iter().map(|source| source.text).collect();
         let names = suspects(&words, &form.vocabulary);
-        let number = std::iter::once(&record).chain(&rows).flat_map(privacy::numbers).next();
+        let number = std::iter::once(&record).chain(&rows).flat_map(|record| form.accepted.numbers(record)).next();
         let mut lines = Vec::new();
         if let Some(spot) = number {
             let field = self.text.field_short(spot.entity, spot.field);
