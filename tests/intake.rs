@@ -13,11 +13,12 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, TimeZone, Utc};
+use praksis::domain::caption::NAME_LETTERS;
 use praksis::domain::edit::{Edit, LINE_LIMIT, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::progress::unwatched;
 use praksis::domain::typed_input::Refusal;
-use praksis::domain::value::Value;
+use praksis::domain::value::{Id, Record, Value};
 use praksis::import::Carried;
 use praksis::import::bounds::{MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_TEXT, MOST_WORD};
 use praksis::import::{Bound, Foreign, Kept, Plan, Problem, ProblemKind, Slip, Sources, plan, wording};
@@ -405,4 +406,46 @@ fn one_line_of_a_file_is_as_long_as_a_line_may_be_and_what_is_longer_already_get
     assert!(refused(&mut store, &unit(&name(LINE_LIMIT + 101), "")).is_some(), "no longer");
     assert_eq!(refused(&mut store, &unit(&name(LINE_LIMIT + 100), "andet")), None, "other fields change");
     assert_eq!(refused(&mut store, &unit(&name(LINE_LIMIT + 99), "")), None, "shorter");
+}
+
+#[test]
+fn a_full_copy_keeps_lines_that_an_older_program_let_be_longer() {
+    let name = "å".repeat(LINE_LIMIT + 100);
+    let row = format!("\"unit\": [{{\"id\": \"e\", \"kind\": \"sfo\", \"name\": \"{name}\"}}]");
+    let taken = |text: &str, name: &str| {
+        let mut store = store();
+        let sources = read(name, text.as_bytes());
+        let mut judged = importing::judged(&store, &sources, today());
+        let carried = importing::carry(&mut store, &mut judged, today(), &mut unwatched).unwrap();
+        let units = store.reader().list(&Query::all(Entity::Unit), 2).unwrap();
+        (carried == Carried::Refused, units.first().map(|unit| unit.text("name").to_owned()))
+    };
+    assert_eq!(taken(&format!("{{\"praksis\": 2, {row}}}"), "a.json"), (false, Some(name.clone())), "not cut either");
+    assert_eq!(taken(&format!("{{{row}}}"), "a.json"), (true, None), "written by hand");
+    let toml = format!("praksis = 2\n[[unit]]\nid = \"e\"\nkind = \"sfo\"\nname = \"{name}\"\n");
+    assert_eq!(taken(&toml, "a.toml"), (false, Some(name)), "the same in TOML");
+}
+
+#[test]
+fn a_name_of_any_length_is_read_no_further_than_a_name_goes() {
+    let mut store = store();
+    let unit = |letter: char| {
+        let id = Id::derived(Entity::Unit, &[&letter.to_string()]);
+        let mut unit = Record::new(Entity::Unit, id);
+        unit.set("kind", Some(Value::Code("sfo".into())));
+        unit.set("name", Some(Value::Text(format!("{letter} {}", "ø ".repeat(60_000)))));
+        unit
+    };
+    let ops = ['c', 'a', 'b'].map(|letter| Op::between(None, &unit(letter))).to_vec();
+    let seen = store.reader().shown().unwrap().seen().clone();
+    store.commit(&unjudged::Unjudged(Edit { verb: Verb::Create, author: "BLM".into(), seen, ops })).unwrap();
+
+    let units = store.reader().list(&Query::all(Entity::Unit), 5).unwrap();
+    let first: Vec<_> = units.iter().filter_map(|unit| unit.text("name").chars().next()).collect();
+    assert_eq!(first, ['a', 'b', 'c'], "in order");
+    assert_eq!(units[0].text("name").chars().count(), 120_002, "the record has all of it");
+    let captions = store.reader().captions(&[units[0].id]).unwrap();
+    let caption = Text::new(Lang::Da).title(&captions[&units[0].id]);
+    assert_eq!(caption.chars().count(), NAME_LETTERS + 1);
+    assert!(caption.starts_with("a ø ø") && caption.ends_with('…'), "{caption}");
 }

@@ -66,6 +66,7 @@ pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>,
         return Ok(vec![Fault::record(record.id, Problem::Locked(reason))]);
     }
     let mut found = step_faults(ctx, ctx, before, record)?;
+    found.extend(long_texts(before, record, false));
     found.extend(fits(ctx, ctx, before, record)?);
     Ok(found)
 }
@@ -78,7 +79,7 @@ pub(super) fn fits(
     record: &Record,
 ) -> Result<Vec<Fault>, StoreError> {
     let id = record.id;
-    let mut found = long_texts(before, record);
+    let mut found = Vec::new();
     let fault = |field: &'static str, what: Problem| Some(Fault::field(id, field, what));
     let clash = |field: &'static str, id: &'static str| fault(field, Problem::Clash(id));
     let empty = |field: &str| record.text(field).trim().is_empty();
@@ -144,15 +145,16 @@ fn is_open(cycle: &Record) -> bool {
     !matches!(cycle.text("status"), "lukket" | "opgivet")
 }
 
-/// Texts that are longer than a text may be. One line that is too long already may get shorter, step by step.
-fn long_texts(before: Option<&Record>, record: &Record) -> Vec<Fault> {
+/// Texts that are longer than a text may be. One line that is too long already may get shorter, step by step; one that is
+/// `copied` from a file of an older program is as long as it was there, so that a full copy loses nothing.
+pub(super) fn long_texts(before: Option<&Record>, record: &Record, copied: bool) -> Vec<Fault> {
     let too_long = |(field, value): (&Field, &Option<Value>)| {
         let Some(Value::Text(text)) = value else { return None };
         if text.len() > TEXT_LIMIT {
             return Some(Fault::field(record.id, field.name, Problem::TooLong(TEXT_LIMIT)));
         }
         // Nothing has more characters than bytes.
-        if field.kind != Kind::Line || text.len() <= LINE_LIMIT {
+        if copied || field.kind != Kind::Line || text.len() <= LINE_LIMIT {
             return None;
         }
         let length = text.chars().count();

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::args::{Call, Options, UsageError};
 use super::open::existing;
 use super::{Exit, Failure, Io};
-use crate::domain::caption::Caption;
+use crate::domain::caption::{Caption, NAME_LETTERS, head};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::readiness::Lack;
@@ -151,8 +151,9 @@ fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text, leaving:
     let mut cells = vec![number.unwrap_or_default()];
     cells.extend(columns(record.entity).map(|field| {
         let value = record.get(field.name);
-        let shown = value.map(|value| shown(field, value, captions, text));
-        leaving.value(record, field, shown.unwrap_or_default())
+        let shown = value.map(|value| shown(field, value, captions, text)).unwrap_or_default();
+        // Of a longer text a column shows a small part of the beginning.
+        leaving.value(record, field, head(&shown, NAME_LETTERS).to_owned())
     }));
     cells
 }

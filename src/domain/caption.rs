@@ -3,6 +3,19 @@
 use super::fields::{Entity, Field};
 use super::value::{Id, Record, Value};
 
+/// Letters of a text that a name and a place in a list are made of, at most. New lines are far shorter
+/// (`edit::LINE_LIMIT`), but older files and other programs hold any length.
+pub const NAME_LETTERS: usize = 1000;
+
+/// The first so many letters of a text; what comes after them is not looked at.
+pub fn head(text: &str, letters: usize) -> &str {
+    // No text has more letters than bytes.
+    if text.len() <= letters {
+        return text;
+    }
+    text.char_indices().nth(letters).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
 /// The name of a record, not yet in any language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Caption {
@@ -38,6 +51,9 @@ impl Caption {
             match (value, field.target()) {
                 (Value::Link(id), Some(target)) => {
                     parts.extend(follow(target, *id).map(|c| Part::Record(Box::new(c))));
+                }
+                (Value::Text(text), _) => {
+                    parts.push(Part::Value(field, Value::Text(head(text, NAME_LETTERS + 1).to_owned())))
                 }
                 _ => parts.push(Part::Value(field, value.clone())),
             }

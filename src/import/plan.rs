@@ -541,7 +541,8 @@ impl Build<'_, '_> {
             let draft = drafts.contains(id) || (!logged && hangs_on(&after, &drafts));
             let count = plan.counts.entry(after.entity).or_default();
             let known = before.is_some() && !deleted;
-            let incoming = Incoming { before, after, stated, restores: deleted, draft };
+            let copied = self.sources.rows.get(row).is_some_and(|row| self.sources.is_copy(row));
+            let incoming = Incoming { before, after, stated, restores: deleted, draft, copied };
             match (known, incoming.writes()) {
                 (false, _) => count.new += 1,
                 (true, false) => count.unchanged += 1,

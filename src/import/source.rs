@@ -173,6 +173,11 @@ impl Sources {
         self.versions.get(&row.file).copied().unwrap_or(FORMAT_VERSION)
     }
 
+    /// Whether a row stands in a full copy, which `export` wrote: such a file names the version of its format.
+    pub(super) fn is_copy(&self, row: &Row) -> bool {
+        self.versions.contains_key(&row.file)
+    }
+
     /// Reads texts that lie in the program itself.
     pub fn embedded(files: &[Embedded<'_>]) -> Sources {
         let mut sources = Sources::default();

@@ -8,6 +8,7 @@ use super::error::Outcome;
 use super::tables::{self, Table, member_name, name_fields, table};
 use super::values::{day_text, from_sql, leads_to, to_sql};
 use super::{accepted, retained, vocabulary};
+use crate::domain::caption::{NAME_LETTERS, head};
 use crate::domain::fields::{Entity, Field, Order};
 use crate::domain::order;
 use crate::domain::value::{Id, Record, Value};
@@ -89,7 +90,7 @@ fn name_key(record: &Record) -> Vec<u8> {
     let mut name = String::new();
     for (at, _) in name_fields(record.entity) {
         match record.values.get(at).and_then(Option::as_ref) {
-            Some(Value::Text(text)) => name.push_str(text),
+            Some(Value::Text(text)) => name.push_str(head(text, NAME_LETTERS)),
             Some(Value::Int(n)) => name.push_str(&format!("{n:012}")),
             _ => continue,
         }

@@ -4,10 +4,11 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::values::column_type;
+use crate::domain::caption::NAME_LETTERS;
 use crate::domain::fields::{Entity, Field, Kind, Order};
 
 /// Raised when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 7;
+const SHAPE: u32 = 8;
 
 /// The projection table of one entity.
 #[derive(Debug)]
@@ -141,8 +142,19 @@ impl Table {
             fields.iter().for_each(|(_, field)| columns.extend([", t.\"", field.name, "\""]));
             columns
         };
+        // One letter more than a name has, so that it is seen to be cut.
+        let beginnings = |fields: &[(usize, &Field)]| {
+            let mut columns = "t._ent, t.id, t._number, t._draft".to_owned();
+            for (_, field) in fields {
+                columns.push_str(&match field.kind {
+                    Kind::Line => format!(", substr(t.\"{}\", 1, {})", field.name, NAME_LETTERS + 1),
+                    _ => format!(", t.\"{}\"", field.name),
+                });
+            }
+            columns
+        };
         let titles: Vec<_> = fields.iter().copied().filter(|(_, f)| f.title).collect();
-        let (columns, title_columns) = (columns(&fields), columns(&titles));
+        let (columns, title_columns) = (columns(&fields), beginnings(&titles));
         Table { entity, name, insert, columns, fields, title_columns, titles, links, by_day: by_day(entity) }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use fluent_bundle::FluentValue;
 
 use super::{Text, format};
-use crate::domain::caption::{Caption, Part};
+use crate::domain::caption::{Caption, NAME_LETTERS, Part, head};
 use crate::domain::dates::IsoWeek;
 use crate::domain::edit::TEXT_LIMIT;
 use crate::domain::fields::{Field, Kind};
@@ -17,13 +17,13 @@ use crate::store::place::PlaceRisk;
 use crate::store::{DamagedJournal, StoreError, Went};
 
 /// A name as it stands among other words: one line, and no longer than anybody reads.
-fn name_of(title: String) -> String {
-    const READ: usize = 1_000;
-    let title = if title.contains(['\n', '\r']) { title.replace(['\n', '\r'], " ") } else { title };
-    match title.char_indices().nth(READ).filter(|_| title.len() > READ) {
-        None => title,
-        Some((end, _)) => format!("{}…", title.get(..end).unwrap_or_default()),
+fn name_of(title: &str) -> String {
+    let read = head(title, NAME_LETTERS);
+    let mut name = if read.contains(['\n', '\r']) { read.replace(['\n', '\r'], " ") } else { read.to_owned() };
+    if read.len() < title.len() {
+        name.push('…');
     }
+    name
 }
 
 impl Text {
@@ -110,7 +110,7 @@ impl Text {
             })
             .filter(|part| !part.is_empty())
             .collect();
-        name_of(parts.join(" "))
+        name_of(&parts.join(" "))
     }
 
     /// Why something typed is not taken, and what to type instead.

@@ -30,6 +30,8 @@ pub struct Incoming {
     pub restores: bool,
     /// It stays on this machine: a kladde that was never finished, or what lies in one.
     pub draft: bool,
+    /// A full copy of a file tells it. A line that is longer than new ones may be is taken in as it was kept.
+    pub copied: bool,
 }
 
 impl Incoming {

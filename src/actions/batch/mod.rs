@@ -134,6 +134,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     let history = ctx.door == Door::File { history: true };
     for row in document.incoming.iter().filter(|row| row.writes()) {
         let (before, after) = (row.known(), document.after(row));
+        verdict.faults.extend(validate::long_texts(before, after, row.copied));
         verdict.faults.extend(validate::fits(ctx, &document, before, after)?);
         if history || (before.is_none() && !row.finishes()) {
             verdict.unasked += usize::from(takes_steps(&document, before, after)?);

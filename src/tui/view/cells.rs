@@ -94,42 +94,79 @@ pub fn fit(text: &str, room: usize, ellipsis: &str) -> String {
 
 /// Wraps text to a width, keeping the writer's own line breaks.
 pub fn wrap(text: &str, room: usize) -> Vec<String> {
+    wrap_some(text, room, usize::MAX)
+}
+
+/// The first so many rows of a text that is wrapped. What comes after them is not looked at, so a long text that hardly
+/// shows costs no more than a short one.
+pub fn wrap_some(text: &str, room: usize, most: usize) -> Vec<String> {
     let room = room.max(1);
     let mut out = Vec::new();
     for line in text.lines() {
-        let mut current = String::new();
-        let mut used = 0;
-        for word in line.split_inclusive(' ') {
-            let w = word.width();
-            // The blank after the last word of a line needs no room.
-            if used + word.trim_end().width() > room && used > 0 {
-                out.push(current.trim_end().to_owned());
-                current.clear();
-                used = 0;
-                if word.trim().is_empty() {
-                    continue;
-                }
-            }
-            if word.trim_end().width() > room {
-                for grapheme in word.graphemes(true) {
-                    if used + grapheme.width() > room {
-                        out.push(std::mem::take(&mut current));
-                        used = 0;
-                    }
-                    current.push_str(grapheme);
-                    used += grapheme.width();
-                }
-            } else {
-                current.push_str(word);
-                used += w;
-            }
+        if out.len() >= most {
+            break;
         }
-        out.push(current.trim_end().to_owned());
+        wrap_line(line, room, most, &mut out);
     }
     if out.is_empty() {
         out.push(String::new());
     }
+    out.truncate(most.max(1));
     out
+}
+
+/// The last so many rows of a text that is wrapped, or all of a short one. Of a long text only the end is looked at, so the
+/// first of these rows may begin elsewhere than [`wrap`] would have it.
+pub fn wrap_end(text: &str, room: usize, most: usize) -> Vec<String> {
+    let bytes = room.max(1).saturating_mul(4).saturating_add(4).saturating_mul(most.saturating_add(1));
+    let mut from = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut rows = wrap(text.get(from..).unwrap_or_default(), room);
+    if from > 0 {
+        rows.drain(..rows.len().saturating_sub(most));
+    }
+    rows
+}
+
+fn wrap_line(line: &str, room: usize, most: usize, out: &mut Vec<String>) {
+    let mut current = String::new();
+    let mut used = 0;
+    for word in line.split_inclusive(' ') {
+        if out.len() >= most {
+            return;
+        }
+        // Of a word that is longer than any row only the beginning is measured.
+        let begins = head(word, room);
+        // The blank after the last word of a line needs no room.
+        let wide = if begins.len() < word.len() { room + 1 } else { word.trim_end().width() };
+        if used + wide > room && used > 0 {
+            out.push(current.trim_end().to_owned());
+            current.clear();
+            used = 0;
+            if word.trim().is_empty() {
+                continue;
+            }
+        }
+        if wide > room {
+            for grapheme in word.graphemes(true) {
+                if used + grapheme.width() > room {
+                    out.push(std::mem::take(&mut current));
+                    used = 0;
+                    if out.len() >= most {
+                        return;
+                    }
+                }
+                current.push_str(grapheme);
+                used += grapheme.width();
+            }
+        } else {
+            current.push_str(word);
+            used += word.width();
+        }
+    }
+    out.push(current.trim_end().to_owned());
 }
 
 #[cfg(test)]
@@ -174,5 +211,21 @@ mod tests {
         assert_eq!(squeeze(&lines.concat()), squeeze(text));
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
+    }
+
+    #[test]
+    fn the_first_and_the_last_rows_are_those_of_the_whole_text() {
+        let text = "Tre børn venter ved bordet i ni minutter\n\nfør maden kommer. ".repeat(200);
+        let all = wrap(&text, 12);
+        for most in [1, 2, 7, all.len(), all.len() + 5] {
+            assert_eq!(wrap_some(&text, 12, most), all[..most.min(all.len())], "{most}");
+        }
+        assert_eq!(wrap_end(&text, 12, 5), all[all.len() - 5..]);
+        assert_eq!(wrap_end("en to tre", 5, 1), ["en to", "tre"], "all of a short text");
+        assert_eq!(wrap_end("", 5, 3), [""]);
+        // One word without an end, and signs that join the one before them.
+        assert_eq!(wrap_some(&"x".repeat(100_000), 10, 2), ["x".repeat(10), "x".repeat(10)]);
+        let joined = format!("ab{}cd", "\u{301}".repeat(5_000));
+        assert_eq!(wrap(&joined, 2).len(), 2, "what stands behind them is in a row of its own");
     }
 }

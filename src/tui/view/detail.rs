@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{Cells, cut, fit, wrap};
+use super::cells::{Cells, cut, fit, wrap, wrap_end, wrap_some};
 use super::frame::Draw;
 use super::list::short_name;
 use super::scene::{BoxId, Hit, Scene};
@@ -31,7 +31,12 @@ impl Draw<'_> {
         scene.heights.push((BoxId::Detail, usize::from(area.height)));
         let label = LABEL.min(usize::from(area.width) / 3);
         let room = usize::from(area.width).saturating_sub(label + 3);
-        // Rows are laid out once; the cursor's first row decides the scroll.
+        let height = usize::from(area.height).max(1);
+        // Rows are laid out once; the cursor's first row decides the scroll. Before the cursor the end of a text can show, from
+        // there on its beginning; a long one is laid out no further.
+        let rows_of = |at: usize, words: &str| {
+            if at < detail.cursor { wrap_end(words, room, height) } else { wrap_some(words, room, height + 1) }
+        };
         let mut rows: Vec<(usize, Line<'_>)> = Vec::new();
         for (at, item) in detail.items.iter().enumerate() {
             match item {
@@ -67,7 +72,7 @@ impl Draw<'_> {
                     }
                     let name = fit(&name, label, scene.symbols.ellipsis);
                     let x = u16::try_from(label + 3).unwrap_or(0);
-                    for (n, line) in wrap(&words, room).into_iter().enumerate() {
+                    for (n, line) in rows_of(at, &words).into_iter().enumerate() {
                         let look = value.map_or(Look::Dim, |value| self.value_look(field, value));
                         let mut cells = vec![(x, line, look)];
                         if n == 0 {
@@ -79,7 +84,7 @@ impl Draw<'_> {
                         let words = worded(value.as_ref());
                         let said =
                             self.text.with("detail-rival", &[("who", who.as_str().into()), ("value", words.into())]);
-                        for line in wrap(&said, room) {
+                        for line in rows_of(at, &said) {
                             rows.push((at, Line::Cells(vec![(x, line, Look::Warn)])));
                         }
                     }
@@ -95,7 +100,6 @@ impl Draw<'_> {
         if rows.is_empty() {
             self.empty(scene, area, "detail-blank");
         }
-        let height = usize::from(area.height).max(1);
         let cursor = rows.iter().position(|(at, _)| *at == detail.cursor).unwrap_or(0);
         let cursor_end = rows.iter().rposition(|(at, _)| *at == detail.cursor).unwrap_or(cursor);
         let mut top = if cursor_end >= height { (cursor_end + 1).saturating_sub(height).min(cursor) } else { 0 };

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{fit, wrap};
+use super::cells::{fit, wrap, wrap_some};
 use super::frame::Draw;
 use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
@@ -260,7 +260,7 @@ impl Draw<'_> {
                     }
                 } else if editor.is_note() {
                     let text = editor.text();
-                    let lines = wrap(&text, usize::from(area.width));
+                    let lines = wrap_some(&text, usize::from(area.width), usize::from(area.height) + 1);
                     for (row, line) in lines.iter().take(usize::from(area.height)).enumerate() {
                         scene.put(area, 0, u16::try_from(row).unwrap_or(0), line, Look::Text);
                     }

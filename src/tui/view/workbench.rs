@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::wrap;
+use super::cells::wrap_some;
 use super::frame::Draw;
 use super::scene::{Hit, Scene};
 use super::theme::Role as Look;
@@ -378,7 +378,8 @@ impl Draw<'_> {
             .iter()
             .map(|at| match form.entries.get(*at) {
                 Some(Entry::Field { input: Input::Text(editor), .. }) => {
-                    let rows = wrap(&editor.text(), usize::from(area.width.saturating_sub(2))).len();
+                    let most = usize::from(area.height) + 1;
+                    let rows = wrap_some(&editor.text(), usize::from(area.width.saturating_sub(2)), most).len();
                     u16::try_from(rows).unwrap_or(u16::MAX).saturating_sub(1)
                 }
                 _ => 0,
