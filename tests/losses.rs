@@ -471,3 +471,23 @@ fn what_is_typed_in_a_file_that_was_deleted_is_offered_by_its_copy() {
     let mut program = start(&home);
     program.sees("gendannet").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX").send("\x03").ended();
 }
+
+#[test]
+fn what_is_typed_in_a_file_that_was_moved_is_offered_when_it_is_put_back() {
+    let (home, mut program) = at_meeting("M-018");
+    let moved = home.folder.path().join("gammel.db");
+    program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX");
+    std::fs::rename(&home.file, &moved).unwrap();
+    let left = home.folder.path().join("gammel.db-unsaved");
+    program.sees("gammel.db").send(" YY").sees("møde 2 XX YY").send(CTRL_S);
+    program.until("the text beside the file", |_| left.exists());
+    program.signal("TERM").ended();
+    assert!(left.exists());
+    std::fs::rename(&moved, &home.file).unwrap();
+    let mut program = start(&home);
+    program.sees("gendannet").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX YY");
+    assert!(!left.exists());
+    program.send(CTRL_S).saves();
+    assert_eq!(field(&home, "M-018", "title"), "KL-netværk, møde 2 XX YY");
+    program.send("q").ended();
+}

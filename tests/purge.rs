@@ -277,11 +277,14 @@ fn what_a_program_that_is_no_more_kept_beside_the_file_goes_with_its_record() {
     let (entity, shown, at) = (Entity::Observation, Shown::default(), chrono::DateTime::default());
     other.keep_beside(&[Draft { id: gone, entity, fields, record: None, shown, at, damaged: false }]).unwrap();
     drop(other);
+    // It lies beside the name the file had then.
+    let old = folder.path().join("gammel.db-unsaved");
+    std::fs::rename(beside_file(&path), &old).unwrap();
     assert_eq!(store.left_beside().len(), 1);
     let erased = store.erase(&[gone], "BLM", "2020-01-15T12:50:00".parse().unwrap()).unwrap();
     assert_eq!(erased.cleared, Cleared::All);
     assert_eq!((store.left_beside(), store.reader().drafts().unwrap()), (vec![], vec![]));
-    assert!(!beside_file(&path).exists());
+    assert!(!beside_file(&path).exists() && !old.exists());
 }
 
 fn beside_file(path: &Path) -> PathBuf {

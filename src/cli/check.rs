@@ -41,6 +41,6 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     for finding in &report.findings {
         writeln!(io.out, "  {}", text.check_finding(finding, &name))?;
     }
-    writeln!(io.out, "{}", text.get(if repair { "check-beyond-repair" } else { "check-what-now" }))?;
+    writeln!(io.out, "{}", text.check_advice(opened.store.path(), repair))?;
     Ok(Exit::Problem)
 }

@@ -133,8 +133,8 @@ pub enum Failure {
     NotADemo(String),
     /// A folder was named where a file is needed; its path.
     AFolder(String),
-    /// There can be no going back to the copy that was named; why, and which.
-    Restore(StoreError, PathBuf),
+    /// There can be no going back to the copy that was named; why, which, and the file it was to replace.
+    Restore(StoreError, PathBuf, PathBuf),
     /// The file itself was named as the copy to go back to; its path.
     Itself(String),
     /// A folder cannot be the second place for copies.

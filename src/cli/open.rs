@@ -18,7 +18,7 @@ use crate::domain::progress::Done;
 use crate::import::{self, Importer};
 use crate::store::place::{self, PlaceRisk};
 use crate::store::{Cleared, FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock, backups};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, shell};
 
 /// Who acts in the demo unless `--as` says otherwise.
 pub const DEMO_INITIALS: &str = "BLM";
@@ -209,12 +209,12 @@ pub(super) fn go_on_erasing(opened: &mut Opened, text: &Text, io: &mut Io<'_>) -
         return Ok(());
     }
     let said = if opened.store.read_only() || !opened.store.clears_quickly() {
-        text.get("cli-erase-left")
+        text.with("cli-erase-left", &[("purge", shell::command("purge", opened.store.path()).into())])
     } else {
         match opened.store.clear(None) {
             Ok(Cleared::All) => text.get("cli-erase-finished"),
             Ok(left) => text.cleared(&left),
-            Err(error) => text.with("erase-left", &[("why", text.store_error(&error).into())]),
+            Err(error) => text.erasing_left(opened.store.path(), &error),
         }
     };
     writeln!(io.err, "praksis: {said}")?;

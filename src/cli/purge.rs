@@ -71,7 +71,7 @@ fn finish(opened: &mut Opened, text: &Text, io: &mut Io<'_>) -> Result<Exit, Fai
             Ok(Exit::Done)
         }
         Err(error) => {
-            let said = text.with("erase-left", &[("why", text.store_error(&error).into())]);
+            let said = text.erasing_left(opened.store.path(), &error);
             writeln!(io.err, "praksis: {said}")?;
             Ok(Exit::Problem)
         }

@@ -39,7 +39,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let restored = match restored {
         // The copy is another file than the one --db names, and so is what to do about it.
         Err(error) if error.path() == from && !matches!(error, StoreError::Stopped { .. }) => {
-            return Err(Failure::Restore(error, from));
+            return Err(Failure::Restore(error, from, to));
         }
         restored => ears.outcome(restored, "job-stopped-restore", text)?,
     };

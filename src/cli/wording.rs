@@ -7,7 +7,7 @@ use super::args::UsageError;
 use crate::domain::fields::Entity;
 use crate::domain::privacy::Spot;
 use crate::store::place::PlaceRisk;
-use crate::text::Text;
+use crate::text::{Text, shell};
 
 /// A failure as one sentence.
 pub fn failure(failure: &Failure, text: &Text) -> String {
@@ -31,8 +31,11 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
         Failure::Nobody(file) => path("cli-error-nobody", file),
         Failure::NotADemo(file) => path("cli-error-not-a-demo", file),
         Failure::AFolder(file) => path("cli-error-a-folder", file),
-        Failure::Restore(error, copy) => text.restore_error(error, copy),
-        Failure::Itself(file) => path("cli-restore-itself", file),
+        Failure::Restore(error, copy, file) => text.restore_error(error, copy, file),
+        Failure::Itself(file) => {
+            let list = shell::command("backup --list", Path::new(file));
+            text.with("cli-restore-itself", &[("path", file.as_str().into()), ("list", list.into())])
+        }
         Failure::CannotName(error) => text.cannot_name(error),
         Failure::Numbers(spots) => numbers(spots, text),
         Failure::Slips(slips) => {
@@ -59,7 +62,8 @@ fn left_behind(file: &Path, left: &[PathBuf], text: &Text) -> String {
         lines.push(text.get("cli-error-left-journal"));
     }
     if let Some(copy) = left.iter().find(|left| !journal(left)) {
-        lines.push(text.with("cli-error-left-restore", &path(copy)));
+        let id = if left.iter().any(|left| journal(&left)) { "cli-error-left-restore" } else { "cli-error-left-back" };
+        lines.push(text.with(id, &[("command", shell::restore(copy, file).into())]));
     }
     lines.push(text.get("cli-error-left-anew"));
     lines.join("\n")

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::beside;
 use super::error::Outcome;
+use super::{beside, output, place};
 
 /// What the names of the locked files add to the file's own.
 const ENDING: &str = "-typing-";
@@ -72,9 +72,12 @@ impl Drop for Presence {
     }
 }
 
-/// Whether the program with this sign lives and has the file at `path` open.
+/// Whether the program with this sign lives and has the file at `path` open, by that name or by another in the folder.
 pub(crate) fn is_alive(path: &Path, sign: Uuid) -> bool {
-    is_locked(&name(path, sign))
+    let ending = format!("{ENDING}{}", sign.simple());
+    let files = fs::read_dir(output::folder(path)).into_iter().flatten().flatten();
+    let mut own = files.filter(|file| file.file_name().to_string_lossy().ends_with(&ending));
+    is_locked(&name(path, sign)) || own.any(|file| is_locked(&file.path()))
 }
 
 fn name(path: &Path, sign: Uuid) -> PathBuf {
@@ -84,7 +87,8 @@ fn name(path: &Path, sign: Uuid) -> PathBuf {
 /// Makes and locks this program's own file. It gets its name when it is locked, so that nobody finds it in between.
 fn lock_new(path: &Path, sign: Uuid) -> io::Result<File> {
     let (name, begun) = (name(path, sign), beside(path, &format!("-begun-{}", sign.simple())));
-    let file = File::create_new(&begun)?;
+    place::make_new_private(&begun)?;
+    let file = OpenOptions::new().read(true).write(true).open(&begun)?;
     let locked = file.try_lock().map_err(io::Error::from).and_then(|()| fs::rename(&begun, &name));
     if let Err(error) = locked {
         let _ = fs::remove_file(&begun);
@@ -121,7 +125,6 @@ fn signs(path: &Path) -> Vec<PathBuf> {
     let Some(start) = path.file_name().map(|name| format!("{}{ENDING}", name.to_string_lossy())) else {
         return Vec::new();
     };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = fs::read_dir(output::folder(path)).into_iter().flatten().flatten();
     files.filter(|file| file.file_name().to_string_lossy().starts_with(&start)).map(|file| file.path()).collect()
 }

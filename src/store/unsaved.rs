@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::drafts::{self, Draft};
 use super::error::{Fault, Outcome, StoreError};
-use super::{Shown, Store, Went, beside, identity, place, presence, shown};
+use super::{Shown, Store, Went, beside, identity, output, place, presence, shown};
 use crate::domain::fields::Entity;
 use crate::domain::typed_input::clean_note;
 use crate::domain::value::Id;
@@ -197,25 +197,35 @@ impl Store {
             let drafts = drafts.iter().map(|draft| Draft { at, ..draft.clone() }).collect();
             let file = identity::file_id(&self.db)?.unwrap_or_default();
             let kept = Kept { file, sign, known: String::new(), drafts };
-            write(&folder.join(format!("{TEXT}{}", sign.simple())), &kept.encode()?)
+            let name = format!("{TEXT}{}", sign.simple());
+            write(&folder.join(&name), &kept.encode()?)?;
+            // What was kept before the file was moved, or came back, is in this now.
+            for other in self.unsaved_folders().iter().filter(|other| !place::is_same(other, &folder)) {
+                let _ = fs::remove_file(other.join(&name));
+                remove_if_empty(Some(other));
+            }
+            Ok(())
         };
         keep().map_err(|fault| fault.at(&self.path))
     }
 
     /// What this program kept beside the file lies in the file now.
     pub fn drop_beside(&self) {
-        let folder = self.unsaved();
-        if let Ok(sign) = self.sign() {
+        let Ok(sign) = self.sign() else { return };
+        for folder in self.unsaved_folders() {
             let _ = fs::remove_file(folder.join(format!("{TEXT}{}", sign.simple())));
+            remove_if_empty(Some(&folder));
         }
-        remove_if_empty(Some(&folder));
     }
 
-    /// What programs that are no more left beside the file, as files and folders: text that is in no table yet.
+    /// What programs that are no more left for this file, as files and folders: text that is in no table yet. It is known by
+    /// the file's id, for it lies beside the name the file had then.
     pub fn left_beside(&self) -> Vec<PathBuf> {
-        let Ok(found) = fs::read_dir(self.unsaved()) else { return Vec::new() };
-        let mut left: Vec<PathBuf> =
-            found.flatten().map(|entry| entry.path()).filter(|path| self.is_left(path)).collect();
+        let Ok(id) = self.id() else { return Vec::new() };
+        let found = self.unsaved_folders().into_iter().filter_map(|folder| fs::read_dir(folder).ok());
+        let found = found.flat_map(|entries| entries.flatten().map(|entry| entry.path()));
+        let own = |path: &PathBuf| kept_in(path).is_some_and(|kept| kept.file == id);
+        let mut left: Vec<PathBuf> = found.filter(|path| self.is_left(path) && own(path)).collect();
         left.sort();
         left
     }
@@ -226,24 +236,20 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`]; what was not taken in yet stays where it is.
     pub fn take_in_left(&mut self) -> Result<usize, StoreError> {
-        if self.read_only() || self.ident.is_none() || !self.unsaved().is_dir() {
+        if self.read_only() || self.ident.is_none() {
             return Ok(0);
         }
         let mut taken = 0;
         for left in self.left_beside() {
-            let editor = left.is_dir();
-            let Some(mut kept) = Kept::at(&if editor { left.join(ABOUT) } else { left.clone() }) else { continue };
-            if kept.file != self.id()? {
-                continue;
-            }
-            if editor {
+            let Some(mut kept) = kept_in(&left) else { continue };
+            if left.is_dir() {
                 taken += self.take_in_edited(&left, &mut kept)?;
             } else {
                 taken += self.take_in(&kept)?;
                 let _ = fs::remove_file(&left);
             }
+            remove_if_empty(left.parent());
         }
-        remove_if_empty(Some(&self.unsaved()));
         Ok(taken)
     }
 
@@ -309,6 +315,21 @@ impl Store {
         sign.is_some_and(|sign| Some(sign) != own && !presence::is_alive(&self.path, sign))
     }
 
+    /// The folders for text beside this file and beside every other file that lies, or lay, in the same folder.
+    fn unsaved_folders(&self) -> Vec<PathBuf> {
+        let found = fs::read_dir(output::folder(&self.path)).into_iter().flatten().flatten();
+        let is_one = |path: &PathBuf| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ENDING)) && path.is_dir()
+        };
+        let mut folders: Vec<PathBuf> = found.map(|entry| entry.path()).filter(is_one).collect();
+        // A file that was moved away has its text there.
+        let own = self.unsaved();
+        if own.is_dir() && !folders.iter().any(|folder| place::is_same(folder, &own)) {
+            folders.push(own);
+        }
+        folders
+    }
+
     /// The folder for text beside the file, where that is found by whoever opens the file next: beside its new name when it
     /// was moved, and beside the copy of it when its name is another file's.
     fn unsaved(&self) -> PathBuf {
@@ -319,6 +340,11 @@ impl Store {
         };
         beside(at, ENDING)
     }
+}
+
+/// What is known of the text a program kept in a file, or in the folder of an editor.
+fn kept_in(path: &Path) -> Option<Kept> {
+    Kept::at(&if path.is_dir() { path.join(ABOUT) } else { path.to_path_buf() })
 }
 
 /// The id of the file that lies at `path` now.

@@ -1,13 +1,15 @@
 //! What a check of the file found, in words that say what is damaged and what to do.
 
-use super::Text;
+use std::path::Path;
+
+use super::{Text, shell};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::store::{Finding, Repaired, Report};
 
 impl Text {
     /// What a check looked at, what it found and what to do; `name` gives what a record is called, as far as it can be read.
-    pub fn check_report(&self, report: &Report, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
+    pub fn check_report(&self, report: &Report, file: &Path, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
         let counts = [
             ("changes", report.changes.into()),
             ("records", report.records.into()),
@@ -16,8 +18,15 @@ impl Text {
         ];
         let mut lines = vec![self.with("check-done", &counts)];
         lines.extend(report.findings.iter().map(|finding| self.check_finding(finding, name)));
-        lines.push(self.get(if report.findings.is_empty() { "check-well" } else { "check-what-now" }));
+        lines.push(if report.findings.is_empty() { self.get("check-well") } else { self.check_advice(file, false) });
         lines
+    }
+
+    /// What to do about a file that something was found in; `repaired` when a repair has done what it can.
+    pub fn check_advice(&self, file: &Path, repaired: bool) -> String {
+        let id = if repaired { "check-beyond-repair" } else { "check-what-now" };
+        let repair = shell::command("check --repair", file);
+        self.with(id, &[("repair", repair.into()), ("restore", shell::restore_newest(file).into())])
     }
 
     /// What a repair did, without what is left; nothing where nothing was written.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDateTime;
 
-use super::{Text, format};
+use super::{Text, format, shell};
 use crate::store::StoreError;
 use crate::store::backups::{CannotName, Kept, Second, Trouble};
 
@@ -74,8 +74,9 @@ impl Text {
     }
 
     /// Why there was no going back to a copy, where the copy is to blame; as any other error otherwise.
-    pub fn restore_error(&self, error: &StoreError, copy: &Path) -> String {
-        let path = || [("path", copy.display().to_string().into())];
+    pub fn restore_error(&self, error: &StoreError, copy: &Path, file: &Path) -> String {
+        let command = shell::command("restore FILE", file);
+        let path = || [("path", copy.display().to_string().into()), ("command", command.as_str().into())];
         match error {
             StoreError::NotADatabase { path: at } if at == copy => self.with("restore-not-ours", &path()),
             StoreError::Damaged { path: at, .. } if at == copy => self.with("restore-damaged", &path()),

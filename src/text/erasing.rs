@@ -1,13 +1,15 @@
 //! The words around erasing for good: how long things are kept, what will be gone, what still holds it.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
-use super::{Text, format};
+use super::{Text, format, shell};
 use crate::domain::choices::{Coded, RetentionEvent, RetentionKind};
 use crate::domain::retention::{Rule, Term};
 use crate::store::backups::Copy;
-use crate::store::{Cleared, Erased};
+use crate::store::{Cleared, Erased, StoreError};
 
 /// Copies named one by one.
 const NAMED: usize = 3;
@@ -96,12 +98,21 @@ impl Text {
         lines
     }
 
+    /// That an erasing is not at its end in this file, why, and how it is ended.
+    pub fn erasing_left(&self, file: &Path, why: &StoreError) -> String {
+        let purge = shell::command("purge", file);
+        self.with("erase-left", &[("why", self.store_error(why).into()), ("purge", purge.into())])
+    }
+
     /// Whether the file is clear of what was erased, and what is to be done where it is not.
     pub fn cleared(&self, cleared: &Cleared) -> String {
         match cleared {
             Cleared::All => self.get("erase-cleared"),
             Cleared::JournalInUse => self.get("erase-journal"),
-            Cleared::Not(why) => self.with("erase-not-cleared", &[("why", self.store_error(why).into())]),
+            Cleared::Not(why) => self.with(
+                "erase-not-cleared",
+                &[("why", self.store_error(why).into()), ("purge", shell::command("purge", why.path()).into())],
+            ),
         }
     }
 

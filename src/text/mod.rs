@@ -16,6 +16,7 @@ pub mod log_line;
 mod meanings;
 pub mod outlet;
 pub mod planning;
+pub mod shell;
 mod show;
 mod sparring;
 mod versions;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use fluent_bundle::FluentValue;
 
-use super::{Text, format};
+use super::{Text, format, shell};
 use crate::domain::caption::{Caption, NAME_LETTERS, Part, head};
 use crate::domain::dates::IsoWeek;
 use crate::domain::edit::TEXT_LIMIT;
@@ -216,7 +216,8 @@ impl Text {
     pub fn damaged_journal(&self, path: &Path, found: &DamagedJournal) -> String {
         let shown = |path: &Path| FluentValue::from(path.display().to_string());
         let said = if found.lost { "file-journal-lost" } else { "file-journal-mended" };
-        self.with(said, &[("path", shown(path)), ("aside", shown(&found.aside))])
+        let restore = shell::restore_newest(path);
+        self.with(said, &[("path", shown(path)), ("aside", shown(&found.aside)), ("restore", restore.into())])
     }
 
     /// What went wrong with the file, and what to do.
@@ -240,6 +241,11 @@ impl Text {
                 ("free", megabytes(*free, false).into()),
             ];
             return self.with("store-no-room", &args);
+        }
+        if let StoreError::Damaged { path: file, .. } = error {
+            let detail = FluentValue::from(error.detail());
+            let restore = shell::restore_newest(file).into();
+            return self.with("store-damaged", &[("path", path), ("detail", detail), ("restore", restore)]);
         }
         let id = match error {
             StoreError::NotADatabase { .. } => "store-not-a-database",

@@ -83,14 +83,14 @@ impl Job {
                 // It is only asked again sooner where this cannot be kept.
                 let _ = store.remember_check(&report);
                 let name = |id| store.reader().caption(id).ok().flatten().map(|caption| text.caption(&caption));
-                Ok(Msg::Checked { found: report.findings.len(), lines: text.check_report(&report, &name) })
+                Ok(Msg::Checked { found: report.findings.len(), lines: text.check_report(&report, store.path(), &name) })
             }
             Job::QuietCheck => Ok(Msg::Checked { found: store.check_quietly(progress)?, lines: Vec::new() }),
             Job::Repair => {
                 let repaired = store.repair_with(progress)?;
                 let name = |id| store.reader().caption(id).ok().flatten().map(|caption| text.caption(&caption));
                 let mut lines = text.repair_report(&repaired, &name);
-                lines.extend(text.check_report(&repaired.after, &name));
+                lines.extend(text.check_report(&repaired.after, store.path(), &name));
                 Ok(Msg::Repaired { left: repaired.after.findings.len(), lines })
             }
             Job::Restore(copy) => {

@@ -407,7 +407,7 @@ ask-second-place = Mappe til en kopi mere (tom: ingen)
 data-who = Du er
 data-drafts = Ufærdige formularer
 data-unclear = Sletning
-data-unclear-text = ikke færdig: slettet tekst kan stadig ligge i filen; den ryddes af sig selv eller med praksis purge
+data-unclear-text = ikke færdig: slettet tekst kan stadig ligge i filen; den ryddes af sig selv eller med { $purge }
 data-thrown = Kasseret
 data-thrown-text = { $n } (D henter frem)
 data-undo = u fortryder
@@ -511,7 +511,7 @@ refusal-negative = tallet kan ikke være negativt
 ## Filen kan ikke
 store-kept = Intet er gemt; det skrevne står her endnu.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
-store-damaged = { $path } er beskadiget ({ $detail }). Gendan en backup med praksis restore.
+store-damaged = { $path } er beskadiget ({ $detail }). Gendan en kopi: { $restore }
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
 store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
@@ -526,7 +526,7 @@ file-went-away = { $path } er flyttet, mens den var åben. Alt, der er gemt, er 
 file-went-deleted = { $path } er slettet eller skiftet ud, mens den var åben. Alt, der var gemt, ligger nu i { $copy }. Her gemmes ikke mere: luk, og åbn den fil, der skal bruges.
 file-went-exchanged = En anden fil er lagt oven i { $path }, mens den var åben. Den er ikke rørt, og her gemmes ikke mere: luk, og start Praksis igen. Det, der sidst var gemt og ikke nåede ind i filen før det, lægges da til side.
 file-set-aside = Ved siden af { $path } lå en journal fra en anden fil, efter at filen blev skiftet ud. Den er ikke brugt, men lagt til side som { $aside }.
-file-journal-lost = Slutningen af den journal, der lå ved siden af { $path }, er beskadiget: noget af det, der blev gemt sidst, kan mangle. Resten er læst ind, og hele journalen er lagt til side som { $aside }. Se efter det, du skrev sidst. Mangler meget, så sæt en kopi i stedet: praksis restore FILE
+file-journal-lost = Slutningen af den journal, der lå ved siden af { $path }, er beskadiget: noget af det, der blev gemt sidst, kan mangle. Resten er læst ind, og hele journalen er lagt til side som { $aside }. Se efter det, du skrev sidst. Mangler meget, så sæt en kopi i stedet: { $restore }
 file-journal-mended = Den journal, der lå ved siden af { $path }, var beskadiget og er rettet; intet er tabt. Som den var, er den lagt til side som { $aside }. Tag en backup: disken kan være ved at gå i stykker.
 file-went-held = { $path } er flyttet, slettet eller skiftet ud, mens den var åben, og det gemte kunne ikke lægges i en kopi ({ $detail }). Luk ikke endnu: læg filen tilbage, eller skaf plads, og tryk på en tast.
 store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en anden fil med --db.
@@ -615,8 +615,8 @@ erased-steps = { $steps ->
    *[other] { $steps } handlinger kan ikke længere fortrydes.
 }
 erase-cleared = Filen er ryddet: intet af det står tilbage i den eller dens journal.
-erase-not-cleared = Posterne er slettet, men filen er ikke ryddet for teksten endnu: { $why } Det gøres færdigt, når Praksis startes igen, eller med praksis purge.
-erase-left = En sletning for altid er ikke gjort færdig, og slettet tekst kan stadig ligge i filen. { $why } Derefter gøres den færdig, når Praksis startes, eller med praksis purge.
+erase-not-cleared = Posterne er slettet, men filen er ikke ryddet for teksten endnu: { $why } Det gøres færdigt, når Praksis startes igen, eller med { $purge }.
+erase-left = En sletning for altid er ikke gjort færdig, og slettet tekst kan stadig ligge i filen. { $why } Derefter gøres den færdig, når Praksis startes, eller med { $purge }.
 erase-journal = Et andet program læser endnu en ældre udgave af filen, så journalen kan først ryddes bagefter. Det sker af sig selv.
 encrypted-question = Er denne computers disk krypteret?
 encrypted-how = Spørg jeres it-afdeling, eller se efter BitLocker, FileVault eller LUKS. Ja gemmes på denne maskine, og der spørges igen efter et halvt år.

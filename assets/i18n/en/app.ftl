@@ -407,7 +407,7 @@ ask-second-place = Folder for one more copy (empty: none)
 data-who = You are
 data-drafts = Unfinished forms
 data-unclear = Erasing
-data-unclear-text = not finished: erased text may still lie in the file; it is cleared by itself or by praksis purge
+data-unclear-text = not finished: erased text may still lie in the file; it is cleared by itself or by { $purge }
 data-thrown = Thrown away
 data-thrown-text = { $n } (D fetches back)
 data-undo = u undoes
@@ -511,7 +511,7 @@ refusal-negative = the number cannot be negative
 ## The file cannot
 store-kept = Nothing was saved; what you typed still stands here.
 store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
-store-damaged = { $path } is damaged ({ $detail }). Restore a backup with praksis restore.
+store-damaged = { $path } is damaged ({ $detail }). Restore a backup: { $restore }
 store-newer-program = { $path } was written by a newer Praksis ({ $detail }). It was not touched. Update the program.
 store-stopped = Stopped. { $path } is as it was, and is made ready next time.
 store-locked = { $path } is held by another program. Try again.
@@ -526,7 +526,7 @@ file-went-away = { $path } was moved while it was open. All that is saved is in 
 file-went-deleted = { $path } was deleted or replaced while it was open. All that was saved now lies in { $copy }. Nothing more is saved here: close, and open the file you want to use.
 file-went-exchanged = Another file was laid over { $path } while it was open. It is not touched, and nothing more is saved here: close, and start Praksis again. What was saved last and had not come into the file before that is set aside then.
 file-set-aside = Beside { $path } lay a journal of another file, since the file was replaced. It was not used, but set aside as { $aside }.
-file-journal-lost = The end of the journal that lay beside { $path } is damaged: some of what was saved last may be missing. The rest was taken in, and the whole journal was set aside as { $aside }. Look for what you wrote last. If much is missing, put a backup in its place: praksis restore FILE
+file-journal-lost = The end of the journal that lay beside { $path } is damaged: some of what was saved last may be missing. The rest was taken in, and the whole journal was set aside as { $aside }. Look for what you wrote last. If much is missing, put a backup in its place: { $restore }
 file-journal-mended = The journal that lay beside { $path } was damaged and has been put right; nothing is lost. As it was, it was set aside as { $aside }. Make a backup: the disk may be failing.
 file-went-held = { $path } was moved, deleted or replaced while it was open, and what is saved could not be put in a copy ({ $detail }). Do not close yet: put the file back, or make room and press a key.
 store-no-such-folder = The folder of { $path } does not exist. Make it, or choose another file with --db.
@@ -615,8 +615,8 @@ erased-steps = { $steps ->
    *[other] { $steps } actions can no longer be undone.
 }
 erase-cleared = The file is clear: nothing of it is left in it or its journal.
-erase-not-cleared = The records are erased, but the file is not cleared of their text yet: { $why } It is finished when Praksis is started again, or by praksis purge.
-erase-left = An erasing for good is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by praksis purge.
+erase-not-cleared = The records are erased, but the file is not cleared of their text yet: { $why } It is finished when Praksis is started again, or by { $purge }.
+erase-left = An erasing for good is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by { $purge }.
 erase-journal = Another program still reads an older state of the file, so the journal can only be cleared afterwards. That happens by itself.
 encrypted-question = Is the disk of this computer encrypted?
 encrypted-how = Ask your IT department, or look for BitLocker, FileVault or LUKS. Yes is kept on this machine, and it is asked again after half a year.

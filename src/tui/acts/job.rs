@@ -206,6 +206,6 @@ pub fn restored(model: &mut Model, ctx: &Ctx<'_>, copy: &Path, outcome: Result<R
             };
             model.done(ctx.text.with(id, &args));
         }
-        Err(error) => model.fail(ctx.text.restore_error(&error, copy)),
+        Err(error) => model.fail(ctx.text.restore_error(&error, copy, &model.place.path)),
     }
 }

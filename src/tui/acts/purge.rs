@@ -118,9 +118,9 @@ pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreErr
             if waiting { vec![Effect::wake(Timer::Clear, AGAIN)] } else { Vec::new() }
         }
         Err(error) => {
-            let said = ctx.text.store_error(&error);
             let left = model.unclear;
-            model.fail(if left { ctx.text.with("erase-left", &[("why", said.into())]) } else { said });
+            let file = &model.place.path;
+            model.fail(if left { ctx.text.erasing_left(file, &error) } else { ctx.text.store_error(&error) });
             // Nobody asked for what is tried again, and it may be that there is room by then.
             if left { vec![Effect::wake(Timer::Clear, AGAIN)] } else { Vec::new() }
         }
