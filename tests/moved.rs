@@ -161,7 +161,7 @@ fn a_file_that_another_is_moved_over_is_copied_and_the_new_one_is_not_touched() 
         fs::rename(&other, &home.file).unwrap();
         program.sees("er slettet eller skiftet ud").sees("praksis.db.saved-");
         write_person(&mut program, "Carl");
-        program.sees("Intet er gemt");
+        program.sees("Intet er gemt").sees("praksis.db.saved-").sees("-unsaved");
         if way == "q" {
             // What is typed in the form is asked about first.
             program.send("\x18").send("\r").loses("Ny person");
@@ -173,6 +173,21 @@ fn a_file_that_another_is_moved_over_is_copied_and_the_new_one_is_not_touched() 
         is_sound(&home, &home.file);
         is_sound(&home, copy);
     }
+}
+
+#[test]
+fn two_windows_whose_file_is_deleted_save_one_copy() {
+    let (home, mut program) = with_people(&["Anna", "Bo"]);
+    let mut other = home.program().start();
+    other.sees("I dag");
+    fs::remove_file(&home.file).unwrap();
+    program.sees("praksis.db.saved-");
+    other.sees("praksis.db.saved-");
+    program.send("q").ended();
+    other.send("q").ended();
+    let [copy] = &copies(&home)[..] else { panic!("{:?}", copies(&home)) };
+    assert_eq!(in_file(copy), ["Anna", "Bo"]);
+    is_sound(&home, copy);
 }
 
 /// A backup of the file as it is.

@@ -101,6 +101,16 @@ pub(super) fn mark_copy(path: &Path) -> Outcome<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(place::plain(path)?, flags)?;
     let run = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
+    close_marked(db, run)
+}
+
+/// As [`mark_copy`], with a mark that is the same for copies of the same contents.
+pub(super) fn mark_copy_as(path: &Path, run: [u8; 16]) -> Outcome<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    close_marked(Connection::open_with_flags(place::plain(path)?, flags)?, run)
+}
+
+fn close_marked(db: Connection, run: [u8; 16]) -> Outcome<()> {
     put(&db, &Belongs { mark: Mark { run, n: 0 }, ..Belongs::default() })?;
     db.close().map_err(|(_, error)| error)?;
     Ok(())

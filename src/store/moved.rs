@@ -100,15 +100,23 @@ impl Store {
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let usual = place::default_file().and_then(|file| file.parent().map(Path::to_path_buf));
         let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let name = format!("{name}{SAVED}{}", self.wall.now().format("%Y%m%d-%H%M%S"));
+        let beginning = format!("{name}{SAVED}");
+        let name = format!("{beginning}{}", self.wall.now().format("%Y%m%d-%H%M%S"));
         // What was made to be thrown away is not carried into the person's own folder.
         let usual = usual.filter(|usual| usual.is_dir() && !self.path.starts_with(std::env::temp_dir()));
         let folder = if folder.is_dir() { Some(folder.to_path_buf()) } else { usual };
         let folder = folder.ok_or(Fault::NoFolder)?;
         let mut part = output::part(&folder, Rights::Owner)?;
         self.db.execute("VACUUM INTO ?1", [place::plain(part.path())?.to_string_lossy()])?;
-        belongs::mark_copy(part.path())?;
+        // The same contents get the same mark, so that copies of them can be told to be the same.
+        let hash = blake3::hash(&fs::read(part.path())?);
+        let run = hash.as_bytes().first_chunk().copied().unwrap_or_default();
+        belongs::mark_copy_as(part.path(), run)?;
         part.as_file().sync_all()?;
+        // Another window that had the file open may have saved it.
+        if let Some(copy) = same_copy(part.path(), &folder, &beginning) {
+            return Ok(copy);
+        }
         for n in 1..100 {
             let copy = folder.join(if n == 1 { format!("{name}.db") } else { format!("{name}-{n}.db") });
             match output::put_new(part, &copy) {
@@ -116,7 +124,12 @@ impl Store {
                     output::sync_folder(&copy)?;
                     return Ok(copy);
                 }
-                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => part = error.file,
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                    if let Some(copy) = same_copy(error.file.path(), &folder, &beginning) {
+                        return Ok(copy);
+                    }
+                    part = error.file;
+                }
                 Err(error) => return Err(error.error.into()),
             }
         }
@@ -133,6 +146,18 @@ impl Store {
             }
         }
     }
+}
+
+/// A file in the folder whose name begins so and that has the same bytes.
+fn same_copy(made: &Path, folder: &Path, beginning: &str) -> Option<PathBuf> {
+    let bytes = fs::read(made).ok()?;
+    let files = fs::read_dir(folder).ok()?.flatten();
+    let mut copies = files.filter(|file| file.file_name().to_string_lossy().starts_with(beginning));
+    let same = |path: &Path| {
+        let long = fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == bytes.len() as u64);
+        long && fs::read(path).is_ok_and(|found| found == bytes)
+    };
+    copies.find_map(|file| Some(file.path()).filter(|path| same(path)))
 }
 
 /// What SQLite keeps beside an open file.

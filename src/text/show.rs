@@ -188,8 +188,20 @@ impl Text {
     }
 
     /// What went wrong while something was to be written, what to do, and that it is not lost.
-    pub fn store_refusal(&self, error: &StoreError) -> String {
-        format!("{} {}", self.store_error(error), self.get("store-kept"))
+    /// Of a file that is no longer where it was opened, `went` says what is known of it.
+    pub fn store_refusal(&self, error: &StoreError, went: Option<&Went>) -> String {
+        match (error, went) {
+            (StoreError::Gone { path }, Some(went)) => {
+                let at = match went {
+                    Went::Moved { to } => to,
+                    Went::Deleted { copy } => copy,
+                    Went::Away | Went::Exchanged | Went::Held { .. } => path,
+                };
+                let name = at.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                format!("{} {}", self.file_went(path, went), self.with("store-kept-beside", &[("name", name.into())]))
+            }
+            _ => format!("{} {}", self.store_error(error), self.get("store-kept")),
+        }
     }
 
     /// What became of a file that was taken away while it was open, where what was saved in it is, and what to do.

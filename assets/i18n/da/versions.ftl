@@ -1,4 +1,4 @@
-# Felter i flere udgaver: ændret af to, der ikke havde set hinandens, og hvordan de afgøres.
+# Felter i flere udgaver: ændret af to, der ikke havde set hinandens tekst, og hvordan de afgøres.
 
 versions-said = { $n ->
     [2] to udgaver
@@ -65,7 +65,7 @@ reason-deletion-only-chosen = En sletning vælges til eller fra med Enter
 cli-versions-none = Ingen felter har flere udgaver.
 cli-versions-how = Afgør dem på skærmen: A i programmet.
 report-versions = Felter med flere udgaver
-report-versions-intro = To har skrevet i samme felt uden at have set hinandens. Rapporten viser den ene; det er ikke afgjort endnu.
+report-versions-intro = To har skrevet i samme felt uden at have set hinandens tekst. Rapporten viser den ene; det er ikke afgjort endnu.
 
 # Taster
 cmd-disputes = Skal afgøres: felter i flere udgaver

@@ -129,8 +129,8 @@ redo-refused = Cannot be redone: { $how ->
     [beside] the field has several versions in { $name }, also from { $who }
    *[other] { $who } has changed { $name } since
 }. Nothing was changed. Passed by: “{ $passed }”.
-undo-damaged = The step cannot be undone: it is damaged in the file. Nothing was changed, and the step is passed by. Check the file.
-redo-damaged = The step cannot be redone: it is damaged in the file. Nothing was changed, and the step is passed by. Check the file.
+undo-damaged = The step cannot be undone: it is damaged in the file. Nothing was changed, and the step is skipped. Check the file.
+redo-damaged = The step cannot be redone: it is damaged in the file. Nothing was changed, and the step is skipped. Check the file.
 undo-next = u again undoes “{ $next }”.
 redo-next = Ctrl+R again redoes “{ $next }”.
 nothing-changed = Nothing had changed
@@ -510,6 +510,7 @@ refusal-negative = the number cannot be negative
 
 ## The file cannot
 store-kept = Nothing was saved; what you typed still stands here.
+store-kept-beside = Nothing was saved; what you typed is still here. Close with Ctrl+C twice: it is kept (in the file or in { $name }-unsaved) and offered when the file is opened again.
 store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
 store-damaged = { $path } is damaged ({ $detail }). Restore a backup: { $restore }
 store-newer-program = { $path } was written by a newer Praksis ({ $detail }). It was not touched. Update the program.
@@ -521,10 +522,10 @@ store-no-room = There is too little room on the disk to erase for good: { $at } 
 store-denied = There is no access to { $path }. Change the permissions of the file and its folder, or choose another file with --db.
 store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.
 store-exchanged = { $path } was replaced while another program has it open. Nothing was touched. Close the other program, and try again.
-file-went-moved = { $path } was moved to { $to } while it was open. All that is saved is in it. Nothing more is saved here: close, and open { $to }, or put the file back.
-file-went-away = { $path } was moved while it was open. All that is saved is in it. Nothing more is saved here: put the file back, or close and open it where it is now.
-file-went-deleted = { $path } was deleted or replaced while it was open. All that was saved now lies in { $copy }. Nothing more is saved here: close, and open the file you want to use.
-file-went-exchanged = Another file was laid over { $path } while it was open. It is not touched, and nothing more is saved here: close, and start Praksis again. What was saved last and had not come into the file before that is set aside then.
+file-went-moved = { $path } was moved to { $to } while it was open. All that is saved is in it. Nothing more is saved here. Close the program and open { $to }, or put the file back.
+file-went-away = { $path } was moved while it was open. All that is saved is in it. Nothing more is saved here. Put the file back, or close the program and open it where it is now.
+file-went-deleted = { $path } was deleted or replaced while it was open. All that was saved now lies in { $copy }. Nothing more is saved here. Close the program and open the file you want to use.
+file-went-exchanged = Another file was laid over { $path } while it was open. It is not touched, and nothing more is saved here. Close the program and open it again. What was saved last and had not come into the file before that is set aside then.
 file-set-aside = Beside { $path } lay a journal of another file, since the file was replaced. It was not used, but set aside as { $aside }.
 file-journal-lost = The end of the journal that lay beside { $path } is damaged: some of what was saved last may be missing. The rest was taken in, and the whole journal was set aside as { $aside }. Look for what you wrote last. If much is missing, put a backup in its place: { $restore }
 file-journal-mended = The journal that lay beside { $path } was damaged and has been put right; nothing is lost. As it was, it was set aside as { $aside }. Make a backup: the disk may be failing.
@@ -533,7 +534,7 @@ store-no-such-folder = The folder of { $path } does not exist. Make it, or choos
 store-io = { $path } cannot be used ({ $detail }).
 store-purged = The record was erased for good; nothing can be written in it any more ({ $path }). What you typed is still here.
 store-moved = { $path } was changed meanwhile. Try again.
-store-too-long = { $field } of { $kind } is too long: at most { $most } KiB. Split the text ({ $path }).
+store-too-long = { $field } of { $kind } is too long: at most { $most } KB. Split the text ({ $path }).
 store-internal = A fault in the program at { $path } ({ $detail }).
 system-full = the disk is full
 system-denied = there is no access
@@ -616,7 +617,7 @@ erased-steps = { $steps ->
 }
 erase-cleared = The file is clear: nothing of it is left in it or its journal.
 erase-not-cleared = The records are erased, but the file is not cleared of their text yet: { $why } It is finished when Praksis is started again, or by { $purge }.
-erase-left = An erasing for good is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by { $purge }.
+erase-left = A permanent deletion is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by { $purge }.
 erase-journal = Another program still reads an older state of the file, so the journal can only be cleared afterwards. That happens by itself.
 encrypted-question = Is the disk of this computer encrypted?
 encrypted-how = Ask your IT department, or look for BitLocker, FileVault or LUKS. Yes is kept on this machine, and it is asked again after half a year.
@@ -627,7 +628,7 @@ rebuilding-why = The program knows other fields than the one that last opened th
 rebuilding-count = { $percent } % · { $done } of { $all } records
 rebuilding-safe = Nothing is lost: all that was saved stays untouched and is shown again in a moment.
 rebuilding-stop = Ctrl+C stops it. The file is then as it was, and it begins anew next time.
-fault-too-long = the text is too long: { $kib } KiB at most
+fault-too-long = the text is too long: { $kib } KB at most
 fault-line-too-long = the text is too long for one line: at most { $n } characters
 line-full = There is no room for more: at most { $n } characters. The rest was left out.
 fault-versions = the field has two versions; decide between them on the screen first
