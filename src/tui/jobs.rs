@@ -83,7 +83,10 @@ impl Job {
                 // It is only asked again sooner where this cannot be kept.
                 let _ = store.remember_check(&report);
                 let name = |id| store.reader().caption(id).ok().flatten().map(|caption| text.caption(&caption));
-                Ok(Msg::Checked { found: report.findings.len(), lines: text.check_report(&report, store.path(), &name) })
+                Ok(Msg::Checked {
+                    found: report.findings.len(),
+                    lines: text.check_report(&report, store.path(), &name),
+                })
             }
             Job::QuietCheck => Ok(Msg::Checked { found: store.check_quietly(progress)?, lines: Vec::new() }),
             Job::Repair => {

@@ -162,13 +162,25 @@ pub fn copies(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let choices = copies.iter().map(|copy| Choice {
         key: Key::Code(copy.path.display().to_string()),
-        label: ctx.text.kept_copy(copy, model.now),
+        label: ctx.text.kept_copy(&backups::Kept { path: end_of(&copy.path), ..copy.clone() }, model.now),
         note: String::new(),
     });
     let title = ctx.text.get("restore-which");
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Restore, choices.collect(), 0)));
     Vec::new()
 }
+
+/// The end of a long path: copies made in one minute differ in the seconds of their names.
+fn end_of(path: &Path) -> PathBuf {
+    let name = path.display().to_string();
+    match name.chars().count().checked_sub(PATH_LETTERS) {
+        None | Some(0) => path.to_path_buf(),
+        Some(over) => PathBuf::from(format!("…{}", name.chars().skip(over + 1).collect::<String>())),
+    }
+}
+
+/// Letters of a path that are listed.
+const PATH_LETTERS: usize = 38;
 
 /// Asks before the file is set aside for the chosen copy.
 pub fn copy_chosen(model: &mut Model, ctx: &Ctx<'_>, path: &str) -> Effects {

@@ -244,12 +244,15 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         note: day(left.at.date()),
     });
     let kept = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
+    // A day given with --now may lie before that on which it was thrown away.
+    let today = model.today_date();
     let gone = thrown.iter().map(|thrown| Choice {
         key: Key::Thrown(thrown.step, thrown.id),
         label: ctx.text.with("drafts-thrown", &[("name", FluentValue::from(thrown_name(ctx, thrown)))]),
-        note: ctx
-            .text
-            .with("drafts-until", &[("day", day(kept.ends(super::super::session::local(thrown.at).date())).into())]),
+        note: ctx.text.with(
+            "drafts-until",
+            &[("day", day(kept.ends(super::super::session::local(thrown.at).date().min(today))).into())],
+        ),
     });
     let all: Vec<Choice> = left.chain(gone).collect();
     let title = ctx.text.get("drafts-title");

@@ -101,7 +101,14 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
     ];
     if model.unclear {
-        facts.insert(1, ("data-unclear", draw.text.with("data-unclear-text", &[("purge", shell::command("purge", &model.place.path).into())]), Look::Bad));
+        facts.insert(
+            1,
+            (
+                "data-unclear",
+                draw.text.with("data-unclear-text", &[("purge", shell::command("purge", &model.place.path).into())]),
+                Look::Bad,
+            ),
+        );
     }
     if model.thrown > 0 {
         let at = facts.iter().position(|(id, ..)| *id == "data-due").unwrap_or(facts.len());

@@ -190,12 +190,9 @@ impl Draw<'_> {
                 _ => return,
             },
         };
-        let failed = match &self.model.notice {
-            Some(notice) => notice.tone != Tone::Done,
-            None => place.went.is_some(),
-        };
+        let in_full = self.model.notice.is_some() || place.went.is_some();
         let lines =
-            if failed { super::cells::wrap(&text, usize::from(area.width.saturating_sub(2))) } else { vec![text] };
+            if in_full { super::cells::wrap(&text, usize::from(area.width.saturating_sub(2))) } else { vec![text] };
         let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
         let over = Rect { y: area.bottom() - rows, height: rows, ..area };
         for (row, line) in (0..rows).zip(&lines) {
