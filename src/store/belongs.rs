@@ -8,6 +8,7 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, Utc};
@@ -162,19 +163,33 @@ fn bare_mark(db: &Connection) -> Outcome<Mark> {
     Ok(if begun { read(db)?.unwrap_or_default().mark } else { Mark::default() })
 }
 
+/// How often a journal that seems to belong to another file is looked at, and how long between two looks: other programs
+/// may be writing and moving it meanwhile.
+const LOOKS: usize = 5;
+const BETWEEN: Duration = Duration::from_millis(20);
+
 /// Whether the journal beside the file at `path`, where there is one, may be applied to it.
 pub(super) fn belongs(path: &Path) -> bool {
+    (0..LOOKS).any(|look| {
+        if look > 0 {
+            thread::sleep(BETWEEN);
+        }
+        fits(path, || {
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+            db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            db.busy_timeout(Duration::from_secs(5))?;
+            read(&db)
+        })
+    })
+}
+
+/// Whether the file by itself stands where what is read with its journal says it may.
+fn fits(path: &Path, said: impl FnOnce() -> Outcome<Option<Belongs>>) -> bool {
     if salt(path).is_none() {
         return true;
     }
     let whole = || open_bare(path).is_ok_and(|db| is_whole(&db));
-    let said = || -> Outcome<Option<Belongs>> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(place::plain(path)?, flags)?;
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        db.busy_timeout(Duration::from_secs(5))?;
-        read(&db)
-    };
     match (said(), bare(path)) {
         // A file that a kill has left half moved is no whole file by itself, and its journal makes it one.
         (Ok(Some(said)), Bare::Marked(mark)) => said.fits(mark) || !whole(),
@@ -222,14 +237,27 @@ pub(super) fn free_name(path: &Path, kind: &str, now: DateTime<Utc>) -> Option<P
     names.find(|name| !name.exists())
 }
 
-/// Gives a journal that does not belong to the file beside it a name of its own, and says which. None while another program
-/// has the file open: that one still goes by it.
-pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Option<PathBuf>> {
-    let Some(alone) = alone(path)? else { return Ok(None) };
+/// What became of a journal that seemed to belong to another file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Aside {
+    /// It has this name now.
+    Kept(PathBuf),
+    /// Another program has the file open and still goes by it.
+    InUse,
+    /// With nobody else at work it turned out to be the file's own, or to be gone.
+    Own,
+}
+
+/// Gives a journal that does not belong to the file beside it a name of its own.
+pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Aside> {
+    let Some(alone) = alone(path)? else { return Ok(Aside::InUse) };
+    if fits(path, || read(&alone)) {
+        return Ok(Aside::Own);
+    }
     let name = free_name(path, OLD_JOURNAL, now).ok_or(Fault::NoFolder)?;
     fs::rename(beside(path, "-wal"), &name)?;
     drop(alone);
-    Ok(Some(name))
+    Ok(Aside::Kept(name))
 }
 
 /// How the file lay when it was last found to be ours.

@@ -14,7 +14,7 @@ use super::error::{Fault, Outcome};
 use super::leftovers::Traces;
 use super::step::normal_record;
 use super::vocabulary::Known;
-use super::{Shown, checksum, gone, projection, shown, thrown};
+use super::{Shown, checksum, gone, projection, shown};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -108,23 +108,6 @@ pub(crate) fn keep_typed(
     write_typed(db, draft, sign, at)
 }
 
-/// Keeps what was typed and left in the program with the sign `own`. What another left about the record before gives way to
-/// it, unless it was `restored`.
-pub(crate) fn keep_left(
-    db: &Connection,
-    draft: &Draft,
-    (own, others, restored): (&[u8], &[Uuid], bool),
-    at: i64,
-) -> Outcome<()> {
-    refuse_purged(db, draft.id)?;
-    if !restored {
-        let body = encode_typed(&draft.fields, draft.record.as_ref())?;
-        thrown::give_way(db, draft.id, (own, others, &body), at)?;
-    }
-    drop_typed(db, draft.id, others)?;
-    write_typed(db, draft, &[], at)
-}
-
 fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) -> Outcome<()> {
     let body = encode_typed(&draft.fields, draft.record.as_ref())?;
     let base = shown::encode(draft.shown.seen());
@@ -193,7 +176,7 @@ pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
 
 pub(super) type Typed = (BTreeMap<String, String>, Option<Record>);
 
-fn encode_typed(fields: &BTreeMap<String, String>, record: Option<&Record>) -> Outcome<Vec<u8>> {
+pub(super) fn encode_typed(fields: &BTreeMap<String, String>, record: Option<&Record>) -> Outcome<Vec<u8>> {
     let mut sink = Encoder::new(Vec::new());
     sink.array(2)?.map(fields.len() as u64)?;
     for (name, typed) in fields {

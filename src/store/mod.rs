@@ -316,7 +316,12 @@ impl Store {
         let at = self.wall.now().timestamp_micros();
         let others = self.others()?;
         let own = self.presence.known_sign();
-        self.transact(|tx, _, _| drafts::keep_left(tx, draft, (&own, &others, restored), at))
+        self.transact(|tx, _, _| {
+            if !restored {
+                thrown::give_way(tx, draft, (&own, &others), at)?;
+            }
+            drafts::keep_typed(tx, draft, (&[], &others, true), at)
+        })
     }
 
     /// Keeps what is being typed, so that a crash loses at most what came after. Other programs leave it alone for as long

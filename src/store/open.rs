@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use uuid::Uuid;
 
+use super::belongs::{self, Aside};
 use super::clock::WallClock;
 use super::error::{Fault, Outcome, StoreError};
 use super::head::{APPLICATION, SMALLEST};
@@ -17,7 +18,7 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, belongs, checksum, drafts, frames, gone, identity, moved, place, rebuild, retired, tables};
+use super::{Store, checksum, drafts, frames, gone, identity, moved, place, rebuild, retired, tables};
 use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
@@ -159,10 +160,11 @@ impl<'a> OpenOptions<'a> {
             damaged_journal = frames::examine(path, self.wall.now())?;
         }
         if sealed.is_none() && found.is_some() && !self.again && !belongs::belongs(path) {
-            set_aside = belongs::set_aside(path, self.wall.now())?;
-            if set_aside.is_none() {
-                return Err(Fault::Exchanged);
-            }
+            set_aside = match belongs::set_aside(path, self.wall.now())? {
+                Aside::Kept(name) => Some(name),
+                Aside::Own => None,
+                Aside::InUse => return Err(Fault::Exchanged),
+            };
         }
         if sealed.is_none() {
             if found.is_none() && self.create {

@@ -13,12 +13,13 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 use tempfile::NamedTempFile;
 
 use super::backup::of_copying;
+use super::belongs::{self, Aside};
 use super::clock::{SystemClock, WallClock};
 use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::open::{known_version, open_as_it_lies, open_sealed};
 use super::output::{self, Rights};
-use super::{ASIDE, OpenOptions, backups, belongs, beside, frames, identity, place, presence, set_local};
+use super::{ASIDE, OpenOptions, backups, beside, frames, identity, place, presence, set_local};
 use crate::domain::progress::{self, Done, Progress};
 
 /// What came of a restore.
@@ -239,7 +240,7 @@ fn settle(to: &Path) -> Outcome<Old> {
     // Of a damaged one a whole copy is kept before it is moved.
     frames::examine(to, SystemClock.now())?;
     // One of another file is not mixed into this one on the way.
-    if !belongs::belongs(to) && belongs::set_aside(to, SystemClock.now())?.is_none() {
+    if !belongs::belongs(to) && belongs::set_aside(to, SystemClock.now())? == Aside::InUse {
         return Err(busy());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::cells;
 use super::codec::encode_ops;
-use super::drafts::{self, CORRECTION, Draft, LOCAL, TYPED, but_of, decode_record, decode_typed};
+use super::drafts::{self, CORRECTION, Draft, LOCAL, TYPED, but_of, decode_record, decode_typed, encode_typed};
 use super::error::Outcome;
 use super::leftovers::Traces;
 use super::vocabulary::Known;
@@ -115,16 +115,17 @@ pub(crate) fn show(db: &Connection, id: Id) -> Outcome<()> {
     checksum::DRAFT.seal_all(db, "sum IS NULL")
 }
 
-/// Throws away what another program left typed about a record, which `typed` takes the place of in the program with the sign
+/// Throws away what another program left typed about a record, which `draft` takes the place of in the program with the sign
 /// `own`.
-pub(crate) fn give_way(db: &Connection, id: Id, (own, others, typed): (&[u8], &[Uuid], &[u8]), at: i64) -> Outcome<()> {
+pub(crate) fn give_way(db: &Connection, draft: &Draft, (own, others): (&[u8], &[Uuid]), at: i64) -> Outcome<()> {
+    let typed = encode_typed(&draft.fields, draft.record.as_ref())?;
     let sql = format!(
         "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
          SELECT ?1, id, state, typist, '', entity, record, base, at, ?2 FROM draft
          WHERE id = ?3 AND state = ?4 AND (?5 = x'' OR typist <> ?5) AND record <> ?6{}",
         but_of(others)
     );
-    db.prepare_cached(&sql)?.execute(params![-at, at, id.0.as_bytes(), TYPED, own, typed])?;
+    db.prepare_cached(&sql)?.execute(params![-at, at, draft.id.0.as_bytes(), TYPED, own, typed])?;
     checksum::THROWN.seal_all(db, "sum IS NULL")
 }
 

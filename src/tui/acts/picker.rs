@@ -358,6 +358,16 @@ pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     if let Some(record) = update::record(ctx, id) {
         return record::open_form(model, ctx, record);
     }
+    let deletion = match crate::actions::deletion(&ctx.reader, id) {
+        Ok(deletion) => deletion,
+        Err(error) => {
+            model.fail(ctx.text.store_error(&error));
+            return Vec::new();
+        }
+    };
+    if let Some((by, record)) = deletion {
+        return record::open_deleted(model, ctx, &by, record);
+    }
     let Ok(Some(kept)) = ctx.reader.draft(id) else { return Vec::new() };
     // Fields that are not typed begin as in any new record.
     let mut unfinished = record::blank(model, ctx, kept.entity);
