@@ -370,7 +370,7 @@ fn an_open_screen_says_that_another_file_was_laid_over_its_own_and_leaves_that_a
         program.sees("P-02").loses("Ny person");
         let bytes = fs::read(&older).unwrap();
         fs::copy(&older, &home.file).unwrap();
-        program.sees("En anden fil er lagt oven i");
+        program.sees("En anden fil er lagt oven på");
         let (well, said) = run(&home, &["list", "person"]);
         assert!(!well && said.contains("Luk det andet program"), "{said}");
         leave(&mut program, way);
