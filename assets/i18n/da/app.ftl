@@ -600,11 +600,16 @@ erase-copies = { $n ->
     [one] 1 tidligere backup i { $folder } rummer det stadig
    *[other] { $n } tidligere backupper i { $folder } rummer det stadig
 }, den sidste til omkring { $until }, når der tages backup hver dag: { $names }
+erase-copies-undated = { $n ->
+    [one] 1 tidligere backup i { $folder } rummer det stadig
+   *[other] { $n } tidligere backupper i { $folder } rummer det stadig
+}, til de tyndes ud eller du selv fjerner dem: { $names }
 erase-copies-more = { $n ->
     [one] 1 til
    *[other] { $n } til
 }
 erase-aside = { $path } rummer det, til du selv fjerner den.
+erase-away = { $path } er der ikke nu. Kopier, der ligger der, rummer det stadig.
 erased-title = Slettet for altid
 erased = { $n ->
     [one] 1 post er slettet for altid.

@@ -600,11 +600,16 @@ erase-copies = { $n ->
     [one] 1 earlier backup in { $folder } still holds it
    *[other] { $n } earlier backups in { $folder } still hold it
 }, the last until about { $until } if a backup is made every day: { $names }
+erase-copies-undated = { $n ->
+    [one] 1 earlier backup in { $folder } still holds it
+   *[other] { $n } earlier backups in { $folder } still hold it
+}, until they are thinned away or you remove them: { $names }
 erase-copies-more = { $n ->
     [one] 1 more
    *[other] { $n } more
 }
 erase-aside = { $path } holds it until you remove it yourself.
+erase-away = { $path } is not there now. Copies that lie there still hold it.
 erased-title = Erased for good
 erased = { $n ->
     [one] 1 record is erased for good.
