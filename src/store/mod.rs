@@ -52,6 +52,7 @@ mod disputes;
 mod drafts;
 mod due;
 mod error;
+mod finding;
 mod frames;
 #[cfg(fuzzing)]
 pub mod fuzzed;
