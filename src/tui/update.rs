@@ -342,10 +342,11 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     || matches!(overlay, Overlay::Quick(_)) && id == crate::actions::log_line::draft_id()
             };
             let form = model.overlays.iter().filter_map(Overlay::form).find(|form| form.id == id);
+            let gone = form.is_some_and(|form| form.deleted.is_some());
             let then = form.and_then(|form| form.then).filter(|_| outcome.is_ok());
             if outcome.is_ok() {
                 model.overlays.retain(|overlay| !is_left(overlay));
-                let said = ctx.text.get("typing-kept");
+                let said = ctx.text.get(if gone { "typing-kept-deleted" } else { "typing-kept" });
                 model.done(said);
             }
             let mut effects = update(model, ctx, scene, Msg::KeptDraft(outcome));

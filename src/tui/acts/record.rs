@@ -12,7 +12,7 @@ use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
-use super::{app, correction, finish, navigate, templates};
+use super::{app, correction, faults, finish, navigate, templates};
 use crate::actions;
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field, Kind};
@@ -223,6 +223,29 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     form.theirs = theirs;
     restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
+    Vec::new()
+}
+
+/// Opens a deleted record as it was with what was typed in it, and says who deleted it. Saving asks before it comes back.
+pub(super) fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) -> Effects {
+    let correction = ctx.reader.correction(record.id).ok().flatten();
+    // What is finished is corrected and never written over, so its typing waits for a version or for the record itself.
+    if record.entity.meta().drafts && !record.draft && correction.is_none() {
+        faults::is_deleted(model, ctx, by, &record);
+        return Vec::new();
+    }
+    let mut form = match correction {
+        Some(correction) => {
+            let mut form = Form::edit(correction.record, ctx);
+            form.correction = true;
+            form
+        }
+        None => Form::edit(record.clone(), ctx),
+    };
+    form.deleted = Some(by.to_owned());
+    restore(&mut form, ctx);
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    faults::is_deleted(model, ctx, by, &record);
     Vec::new()
 }
 
