@@ -254,10 +254,13 @@ impl Text {
             ];
             return self.with("store-no-room", &args);
         }
-        if let StoreError::Damaged { path: file, .. } = error {
-            let detail = FluentValue::from(error.detail());
-            let restore = shell::restore_newest(file).into();
-            return self.with("store-damaged", &[("path", path), ("detail", detail), ("restore", restore)]);
+        if let StoreError::Damaged { path: file, finding, .. } = error {
+            let detail = match finding {
+                Some(finding) => self.check_finding(finding, &|_| None),
+                None => error.detail(),
+            };
+            let args = [("path", path), ("detail", detail.into()), ("restore", shell::restore_newest(file).into())];
+            return self.with("store-damaged", &args);
         }
         let id = match error {
             StoreError::NotADatabase { .. } => "store-not-a-database",
