@@ -417,6 +417,13 @@ pub fn offer_notes(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
+/// Asks once more before they are gone for good: one letter may have been meant for something else.
+pub fn drop_notes(model: &mut Model, ctx: &Ctx<'_>) {
+    let offered = ctx.reader.offered_notes(&model.actor).unwrap_or(0);
+    let words = ctx.text.with("lead-drop", &[("n", FluentValue::from(offered))]);
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::DropNotes, vec![words])));
+}
+
 /// What the team leader answered.
 pub fn answer_notes(model: &Model, take: bool) -> Effects {
     let actor = model.actor.clone();
