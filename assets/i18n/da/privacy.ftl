@@ -118,6 +118,7 @@ copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line }
 ## Årsag til et fravær
 ask-lead-note = Årsag, kun til dig. Ligger kun i denne fil og dens sikkerhedskopier.
 lead-kept = Årsagen er gemt i denne fil og intet andet sted
+lead-gone = Årsagen er slettet
 reason-no-absence = Det gælder kun et fravær
 reason-team-lead-only = Kun en teamleder skriver årsagen til et fravær
 lead-offered = { $n ->

@@ -118,6 +118,7 @@ copy-number = R-70 Not copied: CPR-like number in { $field }, line { $line } (if
 ## Reason of an absence
 ask-lead-note = Reason, for you alone. It lies only in this file and its backups.
 lead-kept = The reason is kept in this file and nowhere else
+lead-gone = The reason is deleted
 reason-no-absence = This is for an absence only
 reason-team-lead-only = Only a team leader writes the reason of an absence
 lead-offered = { $n ->

@@ -427,6 +427,9 @@ pub fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> 
     }
     model.overlays.pop();
     let actor = model.actor.clone();
+    if body.is_empty() && ctx.reader.lead_note(absence, &actor).is_ok_and(|noted| noted.is_none()) {
+        return Vec::new();
+    }
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Keep { absence, body, actor })))]
 }
 
@@ -446,11 +449,11 @@ pub fn answer_notes(model: &Model, take: bool) -> Effects {
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Answer { take, actor })))]
 }
 
-/// It was written, or not. Where an older text was replaced or let go, the file is cleared of it.
-pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>) -> Effects {
+/// It was written, or not, and `said` tells of what. Where an older text was replaced or let go, the file is cleared of it.
+pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>, said: &str) -> Effects {
     match outcome {
         Ok(clear) => {
-            let said = ctx.text.get("lead-kept");
+            let said = ctx.text.get(said);
             model.done(said);
             if clear { vec![Effect::Outside(Outside::Clear)] } else { Vec::new() }
         }
