@@ -268,7 +268,7 @@ fn a_table_or_field_that_is_called_like_a_number_is_told_without_it() {
         r#"{"meeting":[{"010115-1234":"x"}]}"#,
         r#"{"010115-1234":[{"a":1}]}"#,
         r#"{"010115-1234":7}"#,
-        r#"{"meeting":7,"et navn så langt at det skal afkortes, og her skæres midt over 010115-1234":7}"#,
+        r#"{"meeting":7,"et navn så langt at det skal afkortes, her midt over 010115-1234":7}"#,
     ] {
         for problem in problems("a.json", document) {
             let line = wording::line(&problem, &text);
