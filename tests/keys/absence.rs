@@ -34,7 +34,7 @@ fn what_is_said_of_a_reason_is_what_was_done() {
     driver.press("r").type_in("Zqxhel").press("Enter");
     assert!(driver.notice().contains("Årsagen er gemt"), "{}", driver.notice());
     driver.press("r Ctrl+A Backspace Enter");
-    assert!(driver.notice().contains("Årsagen er slettet"), "{}", driver.notice());
+    assert!(driver.notice().contains("Filen er ryddet"), "{}", driver.notice());
 }
 
 #[test]
