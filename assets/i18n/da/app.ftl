@@ -201,6 +201,7 @@ view-saved = Visningen { $name } er gemt; f finder den
 drafts-title = Ufærdigt og kasseret
 drafts-correction = { $name } · version { $n } i gang
 drafts-thrown = kasseret: { $name }
+drafts-thrown-by = kasseret af { $who }: { $name }
 drafts-until = hentes frem, til { $day }
 thrown-name = { $what ->
     [typing] det skrevne i { $kind } { $name }
@@ -208,6 +209,11 @@ thrown-name = { $what ->
    *[kladde] kladde { $name }
 }
 thrown-fetched = Hentet frem igen: { $name }
+thrown-fetch-theirs = { $who } har kasseret { $name }. Hent det frem igen?
+thrown-own = { $n ->
+    [one] Det, du selv har kasseret
+   *[other] Alt, du selv har kasseret ({ $n })
+}
 thrown-for-good = { $n ->
     [one] Slet det kasserede for altid?
    *[other] Slet alt det kasserede ({ $n }) for altid?
@@ -607,11 +613,16 @@ erase-copies = { $n ->
     [one] 1 tidligere backup i { $folder } rummer det stadig
    *[other] { $n } tidligere backupper i { $folder } rummer det stadig
 }, den sidste til omkring { $until }, når der tages backup hver dag: { $names }
+erase-copies-undated = { $n ->
+    [one] 1 tidligere backup i { $folder } rummer det stadig
+   *[other] { $n } tidligere backupper i { $folder } rummer det stadig
+}, til de tyndes ud eller du selv fjerner dem: { $names }
 erase-copies-more = { $n ->
     [one] 1 til
    *[other] { $n } til
 }
 erase-aside = { $path } rummer det, til du selv fjerner den.
+erase-away = { $path } er der ikke nu. Kopier, der ligger der, rummer det stadig.
 erased-title = Slettet for altid
 erased = { $n ->
     [one] 1 post er slettet for altid.

@@ -45,7 +45,7 @@ not-cpr-kept-form = Husket: det er ikke et CPR-nummer. Gem nu, eller færdiggør
 not-cpr-report = Er et af dem ikke et CPR-nummer: luk, og tryk Shift+F9; det spørger om ét ad gangen
 reason-no-number = Her er intet, der ligner et CPR-nummer
 finish-none = Ingen kladder er klar. { $why }
-finish-restored = gendannet efter et nedbrud; åbn den først
+finish-restored = gendannet, det skrevne er ikke gemt; åbn den først
 finish-ready = { $n ->
     [one] 1 kladde er klar: { $names }
    *[other] { $n } kladder er klar: { $names }

@@ -201,6 +201,7 @@ view-saved = The view { $name } is kept; f finds it
 drafts-title = Unfinished and thrown away
 drafts-correction = { $name } · version { $n } begun
 drafts-thrown = thrown away: { $name }
+drafts-thrown-by = thrown away by { $who }: { $name }
 drafts-until = can be fetched back until { $day }
 thrown-name = { $what ->
     [typing] what was typed in { $kind } { $name }
@@ -208,6 +209,11 @@ thrown-name = { $what ->
    *[kladde] kladde { $name }
 }
 thrown-fetched = Fetched back: { $name }
+thrown-fetch-theirs = { $who } has thrown away { $name }. Fetch it back?
+thrown-own = { $n ->
+    [one] What you threw away yourself
+   *[other] All you threw away yourself ({ $n })
+}
 thrown-for-good = { $n ->
     [one] Erase what was thrown away for good?
    *[other] Erase all that was thrown away ({ $n }) for good?
@@ -607,11 +613,16 @@ erase-copies = { $n ->
     [one] 1 earlier backup in { $folder } still holds it
    *[other] { $n } earlier backups in { $folder } still hold it
 }, the last until about { $until } if a backup is made every day: { $names }
+erase-copies-undated = { $n ->
+    [one] 1 earlier backup in { $folder } still holds it
+   *[other] { $n } earlier backups in { $folder } still hold it
+}, until they are thinned away or you remove them: { $names }
 erase-copies-more = { $n ->
     [one] 1 more
    *[other] { $n } more
 }
 erase-aside = { $path } holds it until you remove it yourself.
+erase-away = { $path } is not there now. Copies that lie there still hold it.
 erased-title = Erased for good
 erased = { $n ->
     [one] 1 record is erased for good.

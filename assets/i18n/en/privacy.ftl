@@ -45,7 +45,7 @@ not-cpr-kept-form = Remembered: it is not a CPR number. Save or finish now
 not-cpr-report = If one of them is not a CPR number: close this and press Shift+F9, which asks about one at a time
 reason-no-number = Nothing here looks like a CPR number
 finish-none = No kladde is ready. { $why }
-finish-restored = gendannet (restored) after a crash; open it first
+finish-restored = gendannet (restored), what was typed is not saved; open it first
 finish-ready = { $n ->
     [one] 1 kladde is ready: { $names }
    *[other] { $n } kladder are ready: { $names }
