@@ -261,6 +261,51 @@ fn a_page_that_cannot_be_read_is_named_and_what_it_held_made_anew_from_the_rest(
 }
 
 #[test]
+fn an_empty_index_whose_page_is_of_another_kind_is_named_and_mended() {
+    let whole = Case::of(sound());
+    let db = rusqlite::Connection::open(&whole.path).unwrap();
+    let mut query = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND rootpage > 0").unwrap();
+    let names: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let mut tried = 0;
+    for name in names {
+        let at = page_of(&whole.path, &name);
+        let mut bytes = sound().to_vec();
+        if bytes[at] != 10 || bytes[at + 3..at + 5] != [0, 0] {
+            continue;
+        }
+        tried += 1;
+        bytes[at] = 2;
+        let case = Case::of(&bytes);
+        assert!(case.findings().contains(&Finding::Index(name.clone())), "{name}");
+        if tried % 8 == 1 {
+            assert_eq!(repair(&mut case.open()).after.findings, [], "{name}");
+        }
+    }
+    assert!(tried > 20, "{tried}");
+}
+
+#[test]
+fn a_free_page_that_is_in_use_is_found_and_mended() {
+    let case = Case::of(sound());
+    let db = rusqlite::Connection::open(&case.path).unwrap();
+    db.execute_batch("CREATE TABLE spare (v); INSERT INTO spare VALUES (zeroblob(30000)); DROP TABLE spare").unwrap();
+    db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    drop(db);
+    assert_eq!(case.findings(), []);
+    let in_use = u32::try_from(page_of(&case.path, "person") / 4096 + 1).unwrap();
+    let mut bytes = fs::read(&case.path).unwrap();
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    assert_eq!(u16::from_be_bytes([bytes[16], bytes[17]]), 4096);
+    let list = (number(32) as usize - 1) * 4096;
+    assert!(number(list + 4) > 0, "the list names free pages");
+    bytes[list + 8..list + 12].copy_from_slice(&in_use.to_be_bytes());
+    let case = Case::of(&bytes);
+    let found = case.findings();
+    assert!(matches!(found.as_slice(), [Finding::Pages(_), ..]), "{found:?}");
+    assert_eq!(repair(&mut case.open()).after.findings, []);
+}
+
+#[test]
 fn a_flipped_bit_in_the_log_is_found_and_put_right() {
     let body = "SELECT body FROM change WHERE seq = 2";
     let case = Case::of(sound());

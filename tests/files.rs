@@ -82,8 +82,14 @@ fn never(place: &Place) -> Vec<String> {
     fs::hard_link(place.at("a.db"), place.at("hard.db")).unwrap();
     assert_eq!(place.run(&["backup", &place.name("copy.db")]).exit, Exit::Done);
     fs::copy(place.at("copy.db"), place.at("a.db.before-restore-1")).unwrap();
+    // Their heads still say by one of two marks what they were.
+    for (name, at, bit) in [("first.db", 0, 1), ("id.db", 70, 4)] {
+        let mut bytes = fs::read(place.at("copy.db")).unwrap();
+        bytes[at] ^= bit;
+        fs::write(place.at(name), bytes).unwrap();
+    }
     fs::write(place.at("gone.db-wal"), [0x37, 0x7f, 0x06, 0x82, 1, 2, 3]).unwrap();
-    let mut names = vec!["a.db", "sub/../a.db", "hard.db", "copy.db", "a.db.before-restore-1"];
+    let mut names = vec!["a.db", "sub/../a.db", "hard.db", "copy.db", "a.db.before-restore-1", "first.db", "id.db"];
     // Names that SQLite or the program give to what lies beside the file, there or not.
     names.extend(["a.db-wal", "a.db-shm", "a.db-WAL", "a.db-typing-0190", "copy.db-journal", "gone.db-wal"]);
     #[cfg(unix)]
@@ -121,6 +127,26 @@ fn nothing_is_ever_written_over_the_data_file_its_journal_or_a_copy_also_not_whe
     drop(screen);
     assert_eq!(place.run(&["check"]).exit, Exit::Done);
     assert!(!names.iter().any(|name| name.ends_with(".part")));
+}
+
+#[test]
+fn damage_is_told_in_the_words_of_the_check_where_the_file_is_opened_or_copied() {
+    let place = Place::new();
+    drop(place.open());
+    let db = rusqlite::Connection::open(place.at("a.db")).unwrap();
+    db.execute_batch("UPDATE tag SET name = 'x'").unwrap();
+    drop(db);
+    let ran = place.run(&["backup"]);
+    assert_eq!(ran.exit, Exit::Problem);
+    assert!(ran.err.contains("er beskadiget") && !ran.err.contains("Row("), "{}", ran.err);
+    let db = rusqlite::Connection::open(place.at("a.db")).unwrap();
+    db.execute_batch("PRAGMA foreign_keys = OFF; DROP TABLE device").unwrap();
+    drop(db);
+    let ran = place.run(&["check"]);
+    assert_eq!(ran.exit, Exit::Problem);
+    let said = format!("{}{}", ran.out, ran.err);
+    assert!(said.contains("device mangler eller er en anden"), "{said}");
+    assert!(!said.contains("no such table") && !said.contains("fejl i programmet"), "{said}");
 }
 
 #[test]

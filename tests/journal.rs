@@ -179,7 +179,10 @@ fn the_journal_that_is_kept_is_its_owner_s_alone() {
     let aside = &store.damaged_journal().unwrap().aside;
     let over = Target { path: aside, data: None, replace: true };
     assert_eq!(can_save(&over), Err(CannotSave::Data(aside.clone())), "and is never written over");
-    assert!(backups::holding(&lying.path).iter().any(|copy| copy.path == *aside), "and holds what is erased later");
+    assert!(
+        backups::holding(&store.reader(), &lying.path).iter().any(|copy| copy.path == *aside),
+        "and holds what is erased later"
+    );
     assert_eq!(fs::metadata(aside).unwrap().permissions().mode() & 0o777, 0o600);
 }
 

@@ -255,7 +255,7 @@ fn earlier_copies_hold_it_and_are_named_with_the_day_the_last_of_them_goes() {
     backups::make(&mut store).unwrap();
     let purged = purge_all(&mut store);
     store.clear(Some(&purged)).unwrap();
-    let copies = backups::holding(&path);
+    let copies = backups::holding(&store.reader(), &path);
     assert_eq!(copies.len(), 1);
     assert_eq!(holding(folder.path(), &FORMS), copies.iter().map(|copy| copy.path.clone()).collect::<Vec<_>>());
     let made = "2020-01-15T12:50:00".parse().unwrap();
@@ -264,6 +264,66 @@ fn earlier_copies_hold_it_and_are_named_with_the_day_the_last_of_them_goes() {
     let until = backups::gone_by(&dated, made).unwrap();
     // Newer ones of the same week and month take its place.
     assert_eq!(until.to_string(), "2020-01-25");
+    let before = "2019-12-01T12:00:00".parse().unwrap();
+    let shown = backups::gone_by(&dated, before).map(|day| day.to_string());
+    assert_eq!(shown.as_deref(), Some("2020-01-25"), "also where what is shown as now lies before them");
+}
+
+#[test]
+fn copies_in_the_second_place_and_of_a_repair_are_told_also_where_the_place_is_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let away = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = lived(&path);
+    backups::name_second(&mut store, away.path()).unwrap();
+    let second = backups::make(&mut store).unwrap().second.unwrap().unwrap();
+    let aside = folder.path().join("praksis.db.before-repair-1");
+    std::fs::copy(&path, &aside).unwrap();
+    let now = "2020-01-15T12:50:00".parse().unwrap();
+    let done = store.erase(&[id(Entity::Observation, "gone")], "BLM", now).unwrap();
+    for copy in [&second, &aside] {
+        assert!(done.copies.iter().any(|told| told.path == *copy && !told.away), "{copy:?} in {:?}", done.copies);
+    }
+    drop(away);
+    let copies = backups::holding(&store.reader(), &path);
+    assert!(copies.iter().any(|told| told.away && second.starts_with(&told.path)), "{copies:?}");
+}
+
+#[test]
+fn what_a_program_that_died_left_of_a_copy_goes_and_what_one_makes_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let away = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = lived(&path);
+    backups::name_second(&mut store, away.path()).unwrap();
+    backups::make(&mut store).unwrap();
+    let folders = [folder.path().to_path_buf(), backups::folder(&path), away.path().join("praksis-backups")];
+    let lay = || {
+        for folder in &folders {
+            std::fs::write(folder.join(".praksis-abc.part"), "rest").unwrap();
+            std::fs::write(folder.join(".praksis-abc.part-journal"), "rest").unwrap();
+            std::fs::write(folder.join(".praksis-gone.part-wal"), "rest").unwrap();
+        }
+    };
+    let left = || {
+        let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+        files.filter(|file| file.as_ref().unwrap().file_name().to_string_lossy().starts_with(".praksis-")).count()
+    };
+    lay();
+    let now = "2020-01-15T12:50:00".parse().unwrap();
+    let done = store.erase(&[id(Entity::Observation, "gone")], "BLM", now).unwrap();
+    assert_eq!(left(), 0);
+    assert!(!done.copies.iter().any(|copy| copy.path.to_string_lossy().contains(".part")), "{:?}", done.copies);
+    lay();
+    let making = folders[1].join(".praksis-abc.part");
+    let held = std::fs::File::open(&making).unwrap();
+    held.try_lock().unwrap();
+    let copies = backups::holding(&store.reader(), &path);
+    assert!(copies.iter().any(|copy| copy.path == making), "{copies:?}");
+    assert_eq!(left(), 2, "what is being made stays with its journal");
+    drop(held);
+    backups::make(&mut store).unwrap();
+    assert_eq!(left(), 0);
 }
 
 #[test]

@@ -66,7 +66,7 @@ pub use plan::PlanChange;
 pub use prepare::{prepare, prepare_agreed, prepare_with_reason};
 pub use prepared::{Gated, Kept, Needs, Prepared, Preview, Ready};
 pub use resolve::{Resolution, Resolve};
-pub use save::{Parts, Save};
+pub use save::{Parts, Save, deletion};
 pub use status::{Milestone, Status};
 pub use validate::{is_template_used, locked, stays_local};
 

@@ -7,7 +7,7 @@ use crate::domain::edit::{DELETED, Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{DraftWrite, Rivals, Shown, StoreError};
+use crate::store::{DraftWrite, Reader, Rivals, Shown, StoreError, ThrownWhat};
 
 /// A record as it was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -193,15 +193,38 @@ fn members(old: &Option<Value>, new: &Option<Value>, now: Option<Value>) -> Opti
 /// Somebody deleted the record meanwhile: saving would bring it back alone.
 fn deleted(ctx: &Context<'_>, before: &Record) -> Result<Option<Want>, StoreError> {
     let id = before.id;
-    // A kladde leaves no trace, and nobody else has it.
-    if before.draft && ctx.record(id)?.is_none() {
-        return Ok(Some(Want::Restore { by: ctx.actor.initials.clone(), record: Box::new(before.clone()) }));
+    if ctx.record(id)?.is_some() {
+        return Ok(None);
     }
-    let Some((record, true)) = ctx.reader.record_or_deleted(id)? else { return Ok(None) };
-    let history = ctx.reader.history(id, 50)?;
-    let deletions = history.into_iter().filter(|entry| entry.cell.as_deref() == Some(DELETED));
-    let by = deletions.max_by_key(|entry| entry.wall).map(|entry| entry.author).unwrap_or_default();
-    Ok(Some(Want::Restore { by, record: Box::new(record) }))
+    let found = deletion(&ctx.reader, id)?;
+    // A kladde leaves no trace in the log, and nobody else has it.
+    let own = || before.draft.then(|| (ctx.actor.initials.clone(), before.clone()));
+    let found = found.or_else(own);
+    Ok(found.map(|(by, record)| {
+        let record = if before.draft { before.clone() } else { record };
+        Want::Restore { by, record: Box::new(record) }
+    }))
+}
+
+/// Who deleted a record, and the record as it was: one that is hidden in the log, or a kladde that was thrown away. None where
+/// it is shown, was erased for good or never was.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn deletion(reader: &Reader<'_>, id: Id) -> Result<Option<(String, Record)>, StoreError> {
+    match reader.record_or_deleted(id)? {
+        Some((record, true)) => {
+            let history = reader.history(id, 50)?;
+            let deletions = history.into_iter().filter(|entry| entry.cell.as_deref() == Some(DELETED));
+            let by = deletions.max_by_key(|entry| entry.wall).map(|entry| entry.author).unwrap_or_default();
+            Ok(Some((by, record)))
+        }
+        Some((_, false)) => Ok(None),
+        None => Ok(reader.thrown()?.into_iter().find_map(|thrown| match thrown.what {
+            ThrownWhat::Kladde(record) if thrown.id == id => Some((thrown.by, *record)),
+            ThrownWhat::Kladde(_) | ThrownWhat::Typing(_) | ThrownWhat::Correction(_) => None,
+        })),
+    }
 }
 
 /// Another window finished what was typed here as a kladde or as a version in the making: saving would replace what it

@@ -42,7 +42,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         return Ok(Exit::Done);
     }
     let along = reader.purge_count(&ids)?.saturating_sub(ids.len());
-    let copies = backups::holding(opened.store.path());
+    let copies = backups::holding(&reader, opened.store.path());
     let now = opened.now();
     let name = match ids.as_slice() {
         [id] => reader.caption(*id)?.map(|caption| text.caption(&caption)).unwrap_or_default(),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::codes::{self, Words};
 use crate::domain::privacy::people::People;
-use crate::domain::privacy::{self, Accepted, Spot, cpr};
+use crate::domain::privacy::{self, Accepted, Spot, contact, cpr};
 use crate::domain::value::{Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
@@ -110,8 +110,8 @@ impl Leaving {
                 if let Some(words) = self.words.as_ref().filter(|_| coded) {
                     text = codes::without(&text, words);
                 }
-                if others && !KEYS.contains(&field.name) {
-                    text = self.people.without(&text);
+                if !KEYS.contains(&field.name) {
+                    text = self.unnamed(text);
                 }
                 gone.set(field.name, Some(Value::Text(text)));
             }
@@ -125,9 +125,19 @@ impl Leaving {
         Cow::Owned(gone)
     }
 
+    /// For others: a text in which nobody of the file is named.
+    fn without_people(&self, text: String) -> String {
+        if self.words.is_some() { self.people.without(&text) } else { text }
+    }
+
+    /// For others: the same, and no mail address or telephone number, whoever they belong to.
+    fn unnamed(&self, text: String) -> String {
+        if self.words.is_some() { self.people.without(&contact::masked(&text)) } else { text }
+    }
+
     /// Words about a record, such as its name, as they go along.
     pub fn words(&mut self, words: String) -> String {
-        let words = if self.words.is_some() { self.people.without(&words) } else { words };
+        let words = self.unnamed(words);
         if self.choice.numbers {
             return words;
         }
@@ -138,7 +148,11 @@ impl Leaving {
 
     /// What a field of a record holds, in words, as it goes along.
     pub fn value(&mut self, record: &Record, field: &Field, words: String) -> String {
-        let words = if self.words.is_some() { self.people.without(&words) } else { words };
+        let words = if matches!(field.kind, Kind::Line | Kind::Note) {
+            self.unnamed(words)
+        } else {
+            self.without_people(words)
+        };
         if self.choice.numbers {
             return words;
         }

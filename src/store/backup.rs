@@ -159,8 +159,8 @@ fn write_and_verify(
     let copy = Connection::open_with_flags(&part, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let report =
         check::judge(&copy, &mut |part| progress(hundredths(COPYING + part.percent() * (100 - COPYING) / 100)))?;
-    if let Some(finding) = report.findings.first() {
-        return Err(Fault::Damaged(format!("{finding:?}")));
+    if let Some(finding) = report.findings.into_iter().next() {
+        return Err(Fault::Unsound(Box::new(finding)));
     }
     let copied = check::fingerprint(&copy)?;
     let between = copied.iter().all(|(uuid, seq, hash)| {

@@ -1,7 +1,7 @@
 //! Where the copies of a file lie: the folder beside it and a second place, each thinned by age. How a copy is made and proved
 //! is in `backup`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use super::backup::{Backup, of_copying};
 use super::error::{Fault, Outcome};
 use super::head::{self, Head};
 use super::output::{self, CannotSave, Rights};
-use super::{ASIDE, JOURNALS, Reader, SAVED, Store, StoreError, beside, place};
+use super::{ASIDE, JOURNALS, Reader, SAVED, Store, StoreError, UNREPAIRED, beside, place};
 use crate::domain::progress::{self, Progress};
 
 /// How a backup's time stands in its name.
@@ -239,6 +239,7 @@ pub fn make(store: &mut Store) -> Result<Backup, StoreError> {
 pub fn make_with(store: &mut Store, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
     let folder = folder(store.path());
     fs::create_dir_all(&folder).map_err(|error| Fault::Io(error).at(&folder))?;
+    sweep(&store.reader(), store.path());
     let now = now(store);
     let stem = stem(store.path());
     let make = |store: &Store, progress: &mut Progress<'_>| -> Outcome<Backup> {
@@ -401,6 +402,17 @@ fn set_aside(file: &Path) -> Vec<PathBuf> {
     found.into_iter().map(|(_, path)| path).collect()
 }
 
+/// The folders in which copies of a file are made: its own, that of its backups, and that in the second place.
+fn folders(reader: &Reader<'_>, file: &Path) -> impl Iterator<Item = PathBuf> {
+    let near = [output::folder(file).to_path_buf(), folder(file)];
+    near.into_iter().chain(second(reader).map(|second| second.folder.join(SECOND_FOLDER)))
+}
+
+/// Takes away what programs that died left of copies they were making, and gives what cannot be taken away or is being made.
+pub(super) fn sweep(reader: &Reader<'_>, file: &Path) -> Vec<PathBuf> {
+    folders(reader, file).flat_map(|folder| output::sweep(&folder)).collect()
+}
+
 /// A copy of the file made earlier; what is erased from the file is still in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {
@@ -408,12 +420,21 @@ pub struct Copy {
     pub path: PathBuf,
     /// When it was made, for those that are thinned by age; others stay until somebody removes them.
     pub made: Option<NaiveDateTime>,
+    /// It is no copy but the second place, which is not there now: copies may lie in it.
+    pub away: bool,
 }
 
-/// Journals that were set aside, which hold something of the file.
-fn journals(file: &Path) -> Vec<PathBuf> {
+impl Copy {
+    fn stays(path: PathBuf) -> Copy {
+        Copy { path, made: None, away: false }
+    }
+}
+
+/// What else was set aside and holds something of the file: journals, and the file as it was before a repair.
+fn other_copies(file: &Path) -> Vec<PathBuf> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let is_one = |other: &str| JOURNALS.iter().any(|kind| other.starts_with(&format!("{name}{kind}")));
+    let kinds = JOURNALS.into_iter().chain([UNREPAIRED, ".repairing"]);
+    let is_one = |other: &str| kinds.clone().any(|kind| other.starts_with(&format!("{name}{kind}")));
     let files = fs::read_dir(output::folder(file)).into_iter().flatten().flatten();
     let mut found: Vec<PathBuf> =
         files.filter(|entry| is_one(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect();
@@ -421,24 +442,44 @@ fn journals(file: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The copies of a file that there are: backups, newest first, what restores have put aside, and journals set aside.
-pub fn holding(file: &Path) -> Vec<Copy> {
-    let mut copies: Vec<Copy> = list(file).into_iter().map(|(made, path)| Copy { path, made: Some(made) }).collect();
-    let others = set_aside(file).into_iter().chain(journals(file));
-    copies.extend(others.map(|path| Copy { path, made: None }));
+/// The copies of a file that there are: backups beside it and in the second place, each newest first, and what restores and
+/// repairs have put aside, journals among it. What programs left of copies they were making goes on the way.
+pub fn holding(reader: &Reader<'_>, file: &Path) -> Vec<Copy> {
+    let backup = |(made, path)| Copy { path, made: Some(made), away: false };
+    let mut copies: Vec<Copy> = list(file).into_iter().map(backup).collect();
+    if let Some(second) = second(reader) {
+        let inside = second.folder.join(SECOND_FOLDER);
+        match inside.is_dir() {
+            true => copies.extend(list_in(&inside, &second_stem(reader, file)).into_iter().map(backup)),
+            false => copies.push(Copy { path: inside, made: None, away: true }),
+        }
+    }
+    let others = set_aside(file).into_iter().chain(other_copies(file)).chain(sweep(reader, file));
+    copies.extend(others.map(Copy::stays));
     copies
 }
 
 /// The day by which the last of the backups among these copies is thinned away, if a backup is made every day from now on;
 /// none when there is none, or one that stays.
 pub fn gone_by(copies: &[Copy], now: NaiveDateTime) -> Option<NaiveDate> {
-    let mut left: Vec<(NaiveDateTime, PathBuf)> =
-        copies.iter().filter_map(|copy| Some((copy.made?, copy.path.clone()))).collect();
+    let mut folders: BTreeMap<PathBuf, Vec<(NaiveDateTime, PathBuf)>> = BTreeMap::new();
+    for copy in copies {
+        if let Some(made) = copy.made {
+            folders.entry(output::folder(&copy.path).to_path_buf()).or_default().push((made, copy.path.clone()));
+        }
+    }
+    let days: Option<Vec<NaiveDate>> = folders.into_values().map(|copies| thinned_by(copies, now)).collect();
+    days?.into_iter().max()
+}
+
+/// As [`gone_by`], of the copies in one folder, which are thinned together.
+fn thinned_by(mut left: Vec<(NaiveDateTime, PathBuf)>, now: NaiveDateTime) -> Option<NaiveDate> {
     let old: BTreeSet<PathBuf> = left.iter().map(|(_, path)| path.clone()).collect();
     if old.is_empty() {
         return None;
     }
-    let mut time = now;
+    // What is shown as now may lie before them.
+    let mut time = left.iter().map(|(made, _)| *made).fold(now, NaiveDateTime::max);
     // Twelve months keep one each; a backup of the future rules out nothing.
     for n in 0..3 * 366 {
         time = time.checked_add_signed(TimeDelta::days(1))?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use super::finding::Finding;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 
@@ -23,6 +24,8 @@ pub enum StoreError {
         path: PathBuf,
         /// What was found, for a report.
         detail: String,
+        /// What a check calls it, where one found it.
+        finding: Option<Box<Finding>>,
     },
     /// Written by a newer program.
     #[error("written by a newer version: {} ({found} > {known})", path.display())]
@@ -223,6 +226,8 @@ pub(crate) enum Fault {
     Io(std::io::Error),
     /// A stored value that cannot be what it is said to be.
     Damaged(String),
+    /// A check found this.
+    Unsound(Box<Finding>),
     AlreadyLogged(Id),
     Purged(Id),
     TooLong {
@@ -302,7 +307,10 @@ impl Fault {
                 std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
                 _ => StoreError::Io { path, detail: error.to_string() },
             },
-            Fault::Damaged(detail) => StoreError::Damaged { path, detail },
+            Fault::Damaged(detail) => StoreError::Damaged { path, detail, finding: None },
+            Fault::Unsound(finding) => {
+                StoreError::Damaged { path, detail: format!("{finding:?}"), finding: Some(finding) }
+            }
             Fault::AlreadyLogged(id) => StoreError::AlreadyLogged { path, id },
             Fault::Purged(id) => StoreError::Purged { path, id },
             Fault::TooLong { id, entity, field } => StoreError::TooLong { path, id, entity, field },
@@ -322,6 +330,12 @@ impl Fault {
     }
 }
 
+/// The table or column that SQLite misses. Every statement fits the tables this program makes, so the file is damaged.
+pub(crate) fn missing(detail: &str) -> Option<&str> {
+    let found = ["no such table: ", "no such column: "].iter().find_map(|words| detail.split_once(words));
+    found.and_then(|(_, rest)| rest.split_whitespace().next())
+}
+
 fn of_sqlite(error: rusqlite::Error, path: PathBuf) -> StoreError {
     let detail = error.to_string();
     if matches!(
@@ -330,11 +344,15 @@ fn of_sqlite(error: rusqlite::Error, path: PathBuf) -> StoreError {
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::IntegralValueOutOfRange(..)
     ) {
-        return StoreError::Damaged { path, detail };
+        return StoreError::Damaged { path, detail, finding: None };
+    }
+    if let Some(name) = missing(&detail) {
+        let finding = Some(Box::new(Finding::Schema(name.to_owned())));
+        return StoreError::Damaged { path, detail, finding };
     }
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => StoreError::NotADatabase { path },
-        Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged { path, detail },
+        Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged { path, detail, finding: None },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Locked { path },
         Some(ErrorCode::ReadOnly) => StoreError::ReadOnly { path },
         Some(ErrorCode::DiskFull) => StoreError::DiskFull { path },

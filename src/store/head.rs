@@ -21,6 +21,8 @@ pub(crate) enum Head {
     Other,
 }
 
+/// Bits of the number in the head that may be flipped, and it is still taken for ours.
+const FLIPPED: u32 = 2;
 const DATABASE: &[u8] = b"SQLite format 3\0";
 /// A write-ahead log, in either order of bytes, and a rollback journal.
 const JOURNALS: [&[u8]; 3] = [&[0x37, 0x7f, 0x06, 0x82], &[0x37, 0x7f, 0x06, 0x83], &[0xd9, 0xd5, 0x05, 0xf9]];
@@ -42,8 +44,11 @@ pub(crate) fn of(path: &Path) -> Head {
         return Head::Journal;
     }
     let number = |at: usize| found.get(at..at + 4).and_then(|four| four.first_chunk().copied()).map(u32::from_be_bytes);
-    if !found.starts_with(DATABASE) || number(68) != u32::try_from(APPLICATION).ok() {
-        return Head::Other;
+    let (Ok(ours), Some(says)) = (u32::try_from(APPLICATION), number(68)) else { return Head::Other };
+    if !found.starts_with(DATABASE) || says != ours {
+        // The head of a damaged one still says by either of the two what it was.
+        let close = found.starts_with(DATABASE) && (says ^ ours).count_ones() <= FLIPPED;
+        return if says == ours || close { Head::Ours { whole: false } } else { Head::Other };
     }
     // Two bytes; 1 stands for 65536.
     let page = found.get(16..18).and_then(|two| two.first_chunk().copied()).map(u16::from_be_bytes).unwrap_or(0);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{beside, place};
+use super::{beside, output, place};
 use crate::domain::value::{Record, Value};
 
 /// Files up to this size (bytes) are written anew without a look whether they need it: that takes about a second.
@@ -75,7 +75,8 @@ pub(crate) fn room(path: &Path) -> Outcome<()> {
     if size == 0 {
         return Ok(());
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let whole = place::plain(path)?;
+    let folder = output::folder(&whole);
     // A page in the journal has a head of 24 bytes.
     let all = size + journal;
     let mut need = all + all / 128 + SPARE;

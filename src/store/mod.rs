@@ -52,6 +52,7 @@ mod disputes;
 mod drafts;
 mod due;
 mod error;
+mod finding;
 mod frames;
 #[cfg(fuzzing)]
 pub mod fuzzed;
@@ -185,6 +186,8 @@ pub struct Still<'a> {
 
 /// Between the name of a file and the number under which a restore has set it aside.
 pub(crate) const ASIDE: &str = ".before-restore-";
+/// Between the name of a file and the number under which a repair has set it aside.
+pub(crate) const UNREPAIRED: &str = ".before-repair-";
 /// Between the name of a file and the time at which a copy of it was saved, because the file was taken away while it was open.
 pub(crate) const SAVED: &str = ".saved-";
 /// Between the name of a file and the time at which a journal was set aside: of another file, and damaged.

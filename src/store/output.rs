@@ -2,7 +2,7 @@
 //! in the folder of its place, is on disk before it gets its name, and takes the place of another only where that was asked
 //! for and is no data of the program's.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -178,9 +178,23 @@ const PART: (&str, &str) = (".praksis-", ".part");
 /// After so long a file that was being made is taken for one that a program left when it died.
 const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// An empty file with a name nobody else has, in this folder; what programs left there when they died is taken away.
+/// How often a file is begun anew that another program took away before it was locked.
+const BEGUN: usize = 3;
+
+/// An empty file with a name nobody else has, in this folder, locked as long as it is being made where the system has locks
+/// that do not stand in SQLite's way; what programs left there when they died is taken away.
 pub(crate) fn part(folder: &Path, rights: Rights) -> io::Result<NamedTempFile> {
     sweep(folder);
+    for _ in 1..BEGUN {
+        let file = begin_part(folder, rights)?;
+        if !cfg!(unix) || file.as_file().try_lock().is_err() || file.path().exists() {
+            return Ok(file);
+        }
+    }
+    begin_part(folder, rights)
+}
+
+fn begin_part(folder: &Path, rights: Rights) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     if rights == Rights::Document {
@@ -192,18 +206,42 @@ pub(crate) fn part(folder: &Path, rights: Rights) -> io::Result<NamedTempFile> {
     builder.prefix(PART.0).suffix(PART.1).tempfile_in(folder)
 }
 
-fn sweep(folder: &Path) {
-    let Ok(files) = fs::read_dir(folder) else { return };
-    for file in files.flatten() {
-        let name = file.file_name().to_string_lossy().into_owned();
-        let old = || {
-            let changed = file.metadata().and_then(|found| found.modified()).ok()?;
-            SystemTime::now().duration_since(changed).ok().filter(|age| *age > LEFT)
-        };
-        // What SQLite lays beside a copy that it makes goes with it.
-        let of = ["-wal", "-shm", "-journal"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
-        if of.starts_with(PART.0) && of.ends_with(PART.1) && old().is_some() {
-            let _ = fs::remove_file(file.path());
+/// Takes away what programs that are no more left of files they were making, and gives what stays: others make it still, or
+/// it cannot be taken away.
+pub(crate) fn sweep(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<(String, String)> = files
+        .filter_map(|file| {
+            let name = file.file_name().to_str()?.to_owned();
+            // What SQLite lays beside a copy that it makes goes with it.
+            let of = ["-wal", "-shm", "-journal"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
+            (of.starts_with(PART.0) && of.ends_with(PART.1)).then(|| (of.to_owned(), name.clone()))
+        })
+        .collect();
+    // A part goes after what lies beside it, so that whether somebody makes it can be asked for each of these.
+    names.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.len().cmp(&one.1.len())));
+    let left = names.into_iter().filter(|(of, name)| {
+        is_made(&folder.join(of))
+            || fs::remove_file(folder.join(name)).is_err_and(|e| e.kind() != io::ErrorKind::NotFound)
+    });
+    left.map(|(_, name)| folder.join(name)).collect()
+}
+
+/// Whether a program is making this part, as far as one can tell.
+fn is_made(part: &Path) -> bool {
+    let locked = match File::open(part) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return false,
+        Ok(file) if cfg!(unix) => file.try_lock(),
+        _ => Err(TryLockError::Error(io::ErrorKind::Unsupported.into())),
+    };
+    match locked {
+        Ok(()) => false,
+        Err(TryLockError::WouldBlock) => true,
+        // Where nothing is locked the age must do.
+        Err(TryLockError::Error(_)) => {
+            let changed = fs::symlink_metadata(part).and_then(|found| found.modified()).ok();
+            let age = changed.and_then(|changed| SystemTime::now().duration_since(changed).ok());
+            age.is_none_or(|age| age <= LEFT)
         }
     }
 }
@@ -273,7 +311,8 @@ fn belongs_to(path: &Path) -> Option<PathBuf> {
 
 /// What a restore has set aside is kept also where its head can no longer be read, and a journal has another head.
 fn is_named_as_aside(path: &Path) -> bool {
-    let is_aside = |name: &str| super::JOURNALS.into_iter().chain([super::ASIDE]).any(|kind| name.contains(kind));
+    let kinds = super::JOURNALS.into_iter().chain([super::ASIDE, super::UNREPAIRED]);
+    let is_aside = |name: &str| kinds.clone().any(|kind| name.contains(kind));
     path.file_name().is_some_and(|name| is_aside(&name.to_string_lossy()))
 }
 

@@ -109,7 +109,7 @@ impl Store {
             Err(error) if known.is_some() && !matches!(error, StoreError::Stopped { .. }) => Cleared::Not(error),
             Err(error) => return Err(error),
         };
-        let copies = backups::holding(&self.path);
+        let copies = backups::holding(&self.reader(), &self.path);
         let until = backups::gone_by(&copies, now);
         Ok(Erased { records: purged.records.len(), steps: purged.steps, cleared, copies, until })
     }
@@ -157,6 +157,7 @@ impl Store {
             return Ok(Cleared::All);
         }
         leftovers::room(&self.path).map_err(|fault| fault.at(&self.path))?;
+        backups::sweep(&self.reader(), &self.path);
         let mut at = 0;
         let mut work = Done { done: 0, all: self.words_to_clear()? };
         loop {

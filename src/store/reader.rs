@@ -297,7 +297,11 @@ impl<'a> Reader<'a> {
 
     /// What is said where fewer records were found than there are: an index is damaged.
     pub fn left_out(&self, found: usize, there: usize) -> StoreError {
-        StoreError::Damaged { path: self.store.path.clone(), detail: format!("{found} of {there} records found") }
+        StoreError::Damaged {
+            path: self.store.path.clone(),
+            detail: format!("{found} of {there} records found"),
+            finding: None,
+        }
     }
 
     /// The first finished observation of an engagement with a purpose (its code): one for each unit, and one without a unit.

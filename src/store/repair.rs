@@ -15,8 +15,11 @@ use super::check::{self, Finding, Report, heads_by_definition};
 use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::log::{self, Change, Devices, read_change};
+use super::output::{self, Rights};
 use super::vocabulary::Known;
-use super::{Store, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, vocabulary};
+use super::{
+    Store, UNREPAIRED, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, vocabulary,
+};
 use crate::domain::fields::Entity;
 use crate::domain::progress::{Done, Progress};
 use crate::domain::value::{Id, Record};
@@ -66,21 +69,18 @@ impl Store {
 
     fn mend(&mut self, before: Report, progress: &mut Progress<'_>) -> Outcome<Repaired> {
         let mut repaired = Repaired { before, aside: self.copied_aside()?, ..Repaired::default() };
-        let making = self.ident.map(|_| beside(&self.path, ".repairing"));
+        let making = match self.ident {
+            Some(_) => Some(output::part(output::folder(&self.path), Rights::Owner)?),
+            None => None,
+        };
         let mut fresh = match &making {
-            Some(making) => {
-                remove(making);
-                place::make_private(making)?;
-                Connection::open(making)?
-            }
+            Some(making) => Connection::open(place::plain(making.path())?)?,
             None => Connection::open_in_memory()?,
         };
         let made = self.write_anew(&mut fresh, &mut repaired, progress);
         let made = made.and_then(|()| self.lay_over(&fresh));
         drop(fresh);
-        if let Some(making) = &making {
-            remove(making);
-        }
+        drop(making);
         made?;
         // It is only asked again sooner where this cannot be kept.
         let _ = self.remember_check(&repaired.after);
@@ -93,22 +93,26 @@ impl Store {
         if self.ident.is_none() {
             return Ok(None);
         }
-        let aside = (1..)
-            .map(|n| beside(&self.path, &format!(".before-repair-{n}")))
-            .find(|path| !path.exists())
-            .ok_or_else(|| Fault::Io(std::io::Error::other("no free name")))?;
-        let copy = || -> Outcome<()> {
-            place::make_private(&aside)?;
-            let mut to = Connection::open(&aside)?;
-            copy_pages(&self.db, &mut to)?;
-            drop(to);
-            Ok(std::fs::File::open(&aside)?.sync_all()?)
-        };
-        if let Err(fault) = copy() {
-            remove(&aside);
-            return Err(fault);
+        let mut part = output::part(output::folder(&self.path), Rights::Owner)?;
+        let mut to = Connection::open(place::plain(part.path())?)?;
+        // It is forced to disk as a whole at the end.
+        to.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
+        to.execute_batch("PRAGMA synchronous = OFF")?;
+        copy_pages(&self.db, &mut to)?;
+        to.close().map_err(|(_, error)| error)?;
+        part.as_file().sync_all()?;
+        for n in 1..100_000 {
+            let aside = beside(&self.path, &format!("{UNREPAIRED}{n}"));
+            match output::put_new(part, &aside) {
+                Ok(()) => {
+                    output::sync_folder(&aside)?;
+                    return Ok(Some(aside));
+                }
+                Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => part = error.file,
+                Err(error) => return Err(error.error.into()),
+            }
         }
-        Ok(Some(aside))
+        Err(Fault::Io(std::io::Error::other("no free name")))
     }
 
     fn write_anew(&self, fresh: &mut Connection, repaired: &mut Repaired, progress: &mut Progress<'_>) -> Outcome<()> {
@@ -187,12 +191,6 @@ fn copy_pages(from: &Connection, to: &mut Connection) -> Outcome<()> {
     }
     let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
     Err(Fault::Sql(rusqlite::Error::SqliteFailure(busy, None)))
-}
-
-fn remove(path: &std::path::Path) {
-    for ending in ["", "-wal", "-shm", "-journal"] {
-        let _ = std::fs::remove_file(beside(path, ending));
-    }
 }
 
 fn progress_at(progress: &mut Progress<'_>, done: usize) -> Outcome<()> {

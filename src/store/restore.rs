@@ -136,8 +136,8 @@ fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outco
     let report = store
         .check_with(&mut |part| progress(Done { done: COPYING + part.percent() * (100 - COPYING) / 100, all: 100 }));
     let report = report.map_err(of_the_copy)?;
-    if let Some(finding) = report.findings.first() {
-        return Err(Fault::Damaged(format!("{finding:?}")));
+    if let Some(finding) = report.findings.into_iter().next() {
+        return Err(Fault::Unsound(Box::new(finding)));
     }
     let tx = rusqlite::Transaction::new_unchecked(&store.db, TransactionBehavior::Immediate)?;
     identity::new_device(&tx)?;

@@ -73,13 +73,20 @@ impl Text {
         }
         let mut lines = Vec::new();
         let name = |copy: &Copy| copy.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let (backups, aside): (Vec<&Copy>, Vec<&Copy>) = copies.iter().partition(|copy| copy.made.is_some());
-        if let Some(last) = backups.first() {
-            let folder = last.path.parent().map(|path| path.display().to_string()).unwrap_or_default();
+        let mut folders: Vec<(String, Vec<&Copy>)> = Vec::new();
+        for copy in copies.iter().filter(|copy| copy.made.is_some()) {
+            let folder = copy.path.parent().map(|path| path.display().to_string()).unwrap_or_default();
+            match folders.iter_mut().find(|(known, _)| *known == folder) {
+                Some((_, copies)) => copies.push(copy),
+                None => folders.push((folder, vec![copy])),
+            }
+        }
+        for (folder, backups) in folders {
             let mut names: Vec<String> = backups.iter().take(NAMED).map(|copy| name(copy)).collect();
             if backups.len() > NAMED {
                 names.push(self.with("erase-copies-more", &[("n", (backups.len() - NAMED).into())]));
             }
+            let id = if until.is_some() { "erase-copies" } else { "erase-copies-undated" };
             let until = until.map(|day| format::day(self.lang(), day)).unwrap_or_default();
             let args = [
                 ("n", backups.len().into()),
@@ -87,11 +94,12 @@ impl Text {
                 ("names", FluentValue::from(names.join(", "))),
                 ("until", FluentValue::from(until)),
             ];
-            lines.push(self.with("erase-copies", &args));
+            lines.push(self.with(id, &args));
         }
-        for copy in aside {
+        for copy in copies.iter().filter(|copy| copy.made.is_none()) {
             let path = copy.path.display().to_string();
-            lines.push(self.with("erase-aside", &[("path", path.into())]));
+            let id = if copy.away { "erase-away" } else { "erase-aside" };
+            lines.push(self.with(id, &[("path", path.into())]));
         }
         lines
     }

@@ -246,6 +246,10 @@ impl Text {
             ];
             return self.with("store-no-room", &args);
         }
+        if let StoreError::Damaged { finding: Some(finding), .. } = error {
+            let detail = self.check_finding(finding, &|_| None);
+            return self.with("store-damaged", &[("path", path), ("detail", detail.into())]);
+        }
         let id = match error {
             StoreError::NotADatabase { .. } => "store-not-a-database",
             StoreError::Damaged { .. } => "store-damaged",

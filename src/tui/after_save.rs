@@ -60,6 +60,10 @@ pub fn written(
         Kept::Gone => {
             model.board.outdate_all();
             app::reload(model, ctx);
+            // What was fetched back is what one goes on with.
+            if let Some(id) = done.about {
+                show_written(model, ctx, id);
+            }
             Vec::new()
         }
     }

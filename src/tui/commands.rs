@@ -358,13 +358,13 @@ commands! {
         "dispute-stand"   ["b"]                    4 across::can_decide => across::stand;
         "dispute-join"    ["m"]                    5 across::can_decide => across::join;
         "dispute-undo"    ["u" "Ctrl+Z"]           6 record::can_write => across::undo;
-        "dispute-next"    ["Tab" "."]              7 across::has_case => across::next_case;
+        "dispute-next"    ["Tab" "."]              8 across::has_case => across::next_case;
         "dispute-previous" ["Shift+Tab" ","]       0 across::has_case => across::previous_case;
         "dispute-down"    ["Down" "j"]             0 always => overlay::option_down;
         "dispute-up"      ["Up" "k"]               0 always => overlay::option_up;
         "dispute-page-down" ["PgDn" "Space"]       0 always => overlay::options_down;
         "dispute-page-up" ["PgUp"]                 0 always => overlay::options_up;
-        "close-disputes"  ["Esc"]                  8 always => overlay::close;
+        "close-disputes"  ["Esc"]                  7 always => overlay::close;
         "dispute-help"    ["?" "F1"]               0 always => overlay::keys;
     }
     Scope::Final => {

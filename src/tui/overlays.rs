@@ -302,6 +302,8 @@ pub enum Purpose {
     Status(Id, String),
     /// What was left unfinished.
     Draft,
+    /// What was thrown away is ended for good.
+    ForGood,
     /// A rule to read about.
     Rule,
     /// A number the rules go by.
@@ -464,6 +466,8 @@ pub enum Question {
     Discard,
     /// End for good what was thrown away before: each act with its record.
     ForGood(Vec<(i64, Id)>),
+    /// Fetch back what a colleague threw away: the act and its record.
+    FetchTheirs(i64, Id),
     /// Touch a colleague's kladde.
     Colleague(Box<actions::Needs>, ReplyTo),
     /// Throw away the next version of a finished record.
@@ -487,6 +491,7 @@ impl Question {
         match self {
             Question::Erase { .. }
             | Question::ForGood(_)
+            | Question::FetchTheirs(..)
             | Question::Colleague(..)
             | Question::Restore(_)
             // A no lets what was written go for good.

@@ -430,9 +430,14 @@ impl Session {
                     LeadNote::Keep { absence, body, actor } => self.store.keep_lead_note(*absence, actor, body),
                     LeadNote::Answer { take, actor } => self.store.answer_offered_notes(actor, *take).map(|()| !*take),
                 };
+                let said = match &*note {
+                    LeadNote::Keep { body, .. } if body.is_empty() => "lead-gone",
+                    LeadNote::Keep { .. } | LeadNote::Answer { take: true, .. } => "lead-kept",
+                    LeadNote::Answer { take: false, .. } => "lead-gone",
+                };
                 queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(Write::LeadNote(note)),
-                    outcome => Msg::LeadNote(outcome),
+                    outcome => Msg::LeadNote { outcome, said },
                 });
             }
             Write::Accept(accept, author) => {

@@ -133,7 +133,12 @@ pub enum Msg {
     /// A fact of this machine was stored.
     Stored,
     /// What a team leader notes was kept, and whether the file is to be cleared of what was noted before; or not.
-    LeadNote(Result<bool, StoreError>),
+    LeadNote {
+        /// Whether the file has to be cleared of an older text.
+        outcome: Result<bool, StoreError>,
+        /// Message id of what was done.
+        said: &'static str,
+    },
     /// What a person says is no civil registration number is remembered, or not.
     Accepted(Result<(), StoreError>),
     /// Typing was kept, or not.
@@ -271,8 +276,8 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Queued(write) => retry::queue(model, ctx, write),
         Msg::Waiting(write) => retry::hold(model, ctx, write),
         Msg::Stored => retry::again(model, ctx),
-        Msg::LeadNote(outcome) => {
-            let mut effects = acts::record::noted(model, ctx, outcome);
+        Msg::LeadNote { outcome, said } => {
+            let mut effects = acts::record::noted(model, ctx, outcome, said);
             effects.extend(retry::again(model, ctx));
             effects
         }
@@ -342,10 +347,11 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     || matches!(overlay, Overlay::Quick(_)) && id == crate::actions::log_line::draft_id()
             };
             let form = model.overlays.iter().filter_map(Overlay::form).find(|form| form.id == id);
+            let gone = form.is_some_and(|form| form.deleted.is_some());
             let then = form.and_then(|form| form.then).filter(|_| outcome.is_ok());
             if outcome.is_ok() {
                 model.overlays.retain(|overlay| !is_left(overlay));
-                let said = ctx.text.get("typing-kept");
+                let said = ctx.text.get(if gone { "typing-kept-deleted" } else { "typing-kept" });
                 model.done(said);
             }
             let mut effects = update(model, ctx, scene, Msg::KeptDraft(outcome));

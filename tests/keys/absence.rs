@@ -26,6 +26,18 @@ fn a_team_leader_notes_it_reads_it_again_and_lets_it_go() {
 }
 
 #[test]
+fn what_is_said_of_a_reason_is_what_was_done() {
+    let mut driver = at_absence("TL");
+    let before = driver.notice();
+    driver.press("r Enter");
+    assert_eq!((driver.layers(), driver.notice()), (0, before), "nothing was there and nothing is");
+    driver.press("r").type_in("Zqxhel").press("Enter");
+    assert!(driver.notice().contains("Årsagen er gemt"), "{}", driver.notice());
+    driver.press("r Ctrl+A Backspace Enter");
+    assert!(driver.notice().contains("Filen er ryddet"), "{}", driver.notice());
+}
+
+#[test]
 fn what_is_typed_in_the_line_is_kept_nowhere_and_not_undone() {
     let mut driver = at_absence("TL");
     let before = driver.everything();

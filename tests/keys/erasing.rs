@@ -83,6 +83,17 @@ fn earlier_copies_are_named_in_the_question() {
 }
 
 #[test]
+fn copies_in_the_second_place_are_named_in_the_question() {
+    let mut driver = drive("BLM", (100, 30), Lang::En);
+    let away = tempfile::tempdir().unwrap();
+    let mut store = crate::support::file::open(driver.place.path());
+    praksis::store::backups::name_second(&mut store, away.path()).unwrap();
+    drop(store);
+    std::fs::remove_dir_all(away.path().join("praksis-backups")).unwrap();
+    driver.press("6 : \"erase for good\" Enter").shows("is not there now").press("Esc");
+}
+
+#[test]
 fn what_pointed_to_it_says_that_it_is_gone() {
     let driver = drive_demo();
     let (cycle, seen) = driver.file(|reader| {

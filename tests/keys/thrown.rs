@@ -188,3 +188,56 @@ fn what_two_windows_leave_of_one_record_is_kept_by_both() {
     next.press("Esc");
     assert_eq!(thrown(&next), before);
 }
+
+#[test]
+fn what_a_colleague_threw_away_is_named_as_theirs_and_fetched_back_alone_after_a_letter() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
+    first.press("4 / \"F-01\" Enter e").fill("purpose", "Linje et").press("Ctrl+X Enter");
+    let mut second = place.start(Some("AHK"), (100, 30), Lang::Da);
+    second.press("D").shows("kasseret af BLM: det skrevne i").type_in("kasseret").press("Enter");
+    second.shows("BLM har kasseret det skrevne i").press("Enter Space");
+    assert_eq!((thrown(&second), second.layers()), (1, 1), "neither Enter nor Space is a yes");
+    second.press("n");
+    assert_eq!(thrown(&second), 1);
+    second.press("D").type_in("kasseret").press("Enter j");
+    assert_eq!(thrown(&second), 0, "{}", second.screen());
+    // One's own asks nothing.
+    second.press("Esc 4 / \"F-01\" Enter e Ctrl+X Enter D").shows("kasseret: det skrevne").type_in("kasseret");
+    second.press("Enter");
+    assert_eq!((thrown(&second), second.layers()), (0, 0), "{}", second.screen());
+}
+
+#[test]
+fn all_of_ones_own_is_erased_without_what_a_colleague_threw_away_which_is_taken_alone() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
+    first.press("4 / \"F-01\" Enter e").fill("purpose", "Zqxens").press("Ctrl+X Enter");
+    let mut second = place.start(Some("AHK"), (100, 30), Lang::Da);
+    for number in ["F-02", "F-05"] {
+        second.press("Esc Esc 4 / ").type_in(&format!("\"{number}\"")).press("Enter e");
+        second.fill("purpose", "Zqxandens").press("Ctrl+X Enter");
+    }
+    let by =
+        |driver: &Driver| driver.file(|reader| reader.thrown().unwrap()).into_iter().map(|t| t.by).collect::<Vec<_>>();
+    assert_eq!(by(&second), ["AHK", "AHK", "BLM"]);
+    second.press(": \"kasserede for altid\" Enter").shows("Alt, du selv har kasseret (2)").shows("kasseret af BLM");
+    second.press("Enter").shows("Slet alt det kasserede (2)").hides("F-01").press("j");
+    assert_eq!(by(&second), ["BLM"]);
+    second.press("Esc : \"kasserede for altid\" Enter").hides("du selv").press("Enter");
+    second.shows("kasseret af BLM: det skrevne i").shows("F-01").press("Enter");
+    assert_eq!(by(&second), ["BLM"]);
+    second.press("j");
+    assert!(by(&second).is_empty());
+}
+
+#[test]
+fn the_cursor_stands_on_what_was_fetched_back() {
+    let mut driver = drive_demo();
+    let number = kladde(&mut driver, "Zqxhejre ved åen");
+    let id = driver.record(&number).id;
+    driver.press("d Enter g");
+    assert_ne!(driver.selected().id, id);
+    driver.press("D").type_in("kasseret").press("Enter");
+    assert_eq!(driver.selected().id, id, "{}", driver.screen());
+}

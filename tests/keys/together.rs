@@ -115,6 +115,85 @@ fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
 }
 
 #[test]
+fn a_deletion_is_told_in_an_open_form_at_once_and_leaving_says_where_the_typing_is() {
+    for size in [(80, 24), (140, 40)] {
+        let place = Place::demo();
+        let mut first = place.start(Some("BLM"), size, Lang::Da);
+        let mut second = place.start(Some("AHK"), size, Lang::Da);
+        second.press("4 / \"F-05\" Enter e").fill("purpose", "Skrevet imens").hides("slettet af");
+        first.press("4 / \"F-05\" Enter d Enter");
+        second.send(Msg::ChangedElsewhere);
+        second.shows("slettet af BLM").shows("BLM har slettet Forløb F-05");
+        assert_eq!(second.field("purpose"), "Skrevet imens");
+        second.press("Esc");
+        assert!(second.notice().contains("D finder det") && !second.notice().contains("kommer igen"));
+        // It is also told when the record is there again.
+        second.press("D").shows("slettet af BLM");
+        first.press("u");
+        second.send(Msg::ChangedElsewhere);
+        second.hides("slettet af BLM");
+    }
+}
+
+#[test]
+fn typing_kept_for_a_deleted_record_lies_on_the_whole_record_wherever_it_is_taken_up() {
+    // With the record deleted still, back while the form is open, and back before that.
+    for back in ["no", "open", "before"] {
+        let place = Place::demo();
+        let mut first = place.start(Some("BLM"), (120, 40), Lang::Da);
+        let mut second = place.start(Some("AHK"), (120, 40), Lang::Da);
+        let before = first.record("F-05");
+        second.press("4 / \"F-05\" Enter e").fill("purpose", "Skrevet imens");
+        first.press("4 / \"F-05\" Enter d Enter");
+        second.press("Ctrl+S").shows("BLM har slettet").press("Esc");
+        if back == "before" {
+            first.press("u");
+        }
+        second.send(Msg::ChangedElsewhere);
+        // A new one of the kind does not offer it as its own beginning.
+        second.press("n").hides("Ufærdigt fra før").press("Esc D");
+        assert_eq!(second.field("purpose"), "Skrevet imens", "{}", second.screen());
+        assert_eq!(second.field("title"), before.text("title"), "{back}");
+        if back == "open" {
+            first.press("u");
+            first.another_writes("F-05", "title", "Ny titel");
+        }
+        second.send(Msg::ChangedElsewhere);
+        second.press("Ctrl+S");
+        if back == "no" {
+            second.shows("BLM har slettet").shows("Ctrl+S igen");
+            assert_eq!(second.try_record("F-05"), None);
+            second.press("Ctrl+S");
+        }
+        let after = second.record("F-05");
+        for (field, value) in before.entity.fields().iter().zip(&before.values) {
+            let wanted = match (field.name, back) {
+                ("purpose", _) => Some(Value::Text("Skrevet imens".into())),
+                ("title", "open") => Some(Value::Text("Ny titel".into())),
+                _ => value.clone(),
+            };
+            assert_eq!(after.get(field.name).cloned(), wanted, "{back}: {}", field.name);
+        }
+    }
+}
+
+#[test]
+fn typing_kept_for_a_kladde_that_was_thrown_away_lies_on_the_whole_kladde() {
+    let place = Place::demo();
+    let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
+    let before = second.record("OBS-0042");
+    first.press("Esc d Enter");
+    second.send(Msg::ChangedElsewhere);
+    second.shows("slettet").fill("description", "Skrevet imens").press("Esc");
+    second.press("D").type_in("slettet").press("Enter");
+    assert_eq!(second.field("description"), "Skrevet imens", "{}", second.screen());
+    second.press("Ctrl+s").shows("slettet").press("Ctrl+s");
+    let after = second.record("OBS-0042");
+    let unit = |record: &Record| record.link("unit");
+    assert_eq!((unit(&after), after.text("description")), (unit(&before), "Skrevet imens"));
+}
+
+#[test]
 fn one_refused_undo_is_passed_by_and_names_the_other_person() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);

@@ -437,3 +437,11 @@ fn nothing_is_overwritten_unseen_whatever_two_windows_do() {
         }
     }
 }
+
+#[test]
+fn the_keys_of_what_is_to_be_decided_fit_on_a_small_screen_and_end_with_the_last_decision() {
+    let (mut first, ..) = two((80, 24));
+    first.press("1 A").shows("← → skift").shows("u fortryd").shows("Esc luk").hides("Right");
+    first.press("b").shows("u fortryder").shows("Der er ikke mere at afgøre");
+    first.hides("Enter vælg").hides("b begge").shows("u fortryd").shows("Esc luk");
+}

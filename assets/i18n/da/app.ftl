@@ -136,9 +136,11 @@ redo-next = Ctrl+R igen gentager „{ $next }“.
 nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
+typing-kept-deleted = Det skrevne er gemt; D finder det, for posten er slettet
 discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
 draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
+draft-deleted = { $name } – slettet af { $who }
 plan-nothing = Planen svarer allerede til skabelonen
 
 ## Spørgsmål
@@ -159,10 +161,15 @@ resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du sla
 ## Formularer
 form-restored = gendannet
 form-theirs = { $who }s kladde
+form-is-deleted = slettet af { $who }
 form-deleted = { $self ->
     [yes] Du har selv slettet
    *[no] { $who } har slettet
 } { $kind } { $name } imens. Ctrl+S igen henter den frem med det, du har skrevet, men uden det, der hørte til den; Ctrl+X kasserer det skrevne.
+form-deleted-now = { $self ->
+    [yes] Du har selv slettet
+   *[no] { $who } har slettet
+} { $kind } { $name }. Ctrl+S spørger, før den hentes frem; med Esc findes det skrevne igen med D.
 form-faults = { $n ->
     [one] 1 felt skal rettes, før der kan gemmes
    *[other] { $n } felter skal rettes, før der kan gemmes
@@ -194,6 +201,7 @@ view-saved = Visningen { $name } er gemt; f finder den
 drafts-title = Ufærdigt og kasseret
 drafts-correction = { $name } · version { $n } i gang
 drafts-thrown = kasseret: { $name }
+drafts-thrown-by = kasseret af { $who }: { $name }
 drafts-until = hentes frem, til { $day }
 thrown-name = { $what ->
     [typing] det skrevne i { $kind } { $name }
@@ -201,6 +209,11 @@ thrown-name = { $what ->
    *[kladde] kladde { $name }
 }
 thrown-fetched = Hentet frem igen: { $name }
+thrown-fetch-theirs = { $who } har kasseret { $name }. Hent det frem igen?
+thrown-own = { $n ->
+    [one] Det, du selv har kasseret
+   *[other] Alt, du selv har kasseret ({ $n })
+}
 thrown-for-good = { $n ->
     [one] Slet det kasserede for altid?
    *[other] Slet alt det kasserede ({ $n }) for altid?
@@ -600,11 +613,16 @@ erase-copies = { $n ->
     [one] 1 tidligere backup i { $folder } rummer det stadig
    *[other] { $n } tidligere backupper i { $folder } rummer det stadig
 }, den sidste til omkring { $until }, når der tages backup hver dag: { $names }
+erase-copies-undated = { $n ->
+    [one] 1 tidligere backup i { $folder } rummer det stadig
+   *[other] { $n } tidligere backupper i { $folder } rummer det stadig
+}, til de tyndes ud eller du selv fjerner dem: { $names }
 erase-copies-more = { $n ->
     [one] 1 til
    *[other] { $n } til
 }
 erase-aside = { $path } rummer det, til du selv fjerner den.
+erase-away = { $path } er der ikke nu. Kopier, der ligger der, rummer det stadig.
 erased-title = Slettet for altid
 erased = { $n ->
     [one] 1 post er slettet for altid.

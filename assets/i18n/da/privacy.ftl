@@ -45,7 +45,7 @@ not-cpr-kept-form = Husket: det er ikke et CPR-nummer. Gem nu, eller færdiggør
 not-cpr-report = Er et af dem ikke et CPR-nummer: luk, og tryk Shift+F9; det spørger om ét ad gangen
 reason-no-number = Her er intet, der ligner et CPR-nummer
 finish-none = Ingen kladder er klar. { $why }
-finish-restored = gendannet efter et nedbrud; åbn den først
+finish-restored = gendannet, det skrevne er ikke gemt; åbn den først
 finish-ready = { $n ->
     [one] 1 kladde er klar: { $names }
    *[other] { $n } kladder er klar: { $names }
@@ -118,6 +118,7 @@ copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line }
 ## Årsag til et fravær
 ask-lead-note = Årsag, kun til dig. Ligger kun i denne fil og dens sikkerhedskopier.
 lead-kept = Årsagen er gemt i denne fil og intet andet sted
+lead-gone = Årsagen er slettet
 reason-no-absence = Det gælder kun et fravær
 reason-team-lead-only = Kun en teamleder skriver årsagen til et fravær
 lead-offered = { $n ->

@@ -136,9 +136,11 @@ redo-next = Ctrl+R again redoes “{ $next }”.
 nothing-changed = Nothing had changed
 kept-draft = Kladde kept on this machine: { $name }
 typing-kept = What you typed is kept and comes back when you open the form
+typing-kept-deleted = What you typed is kept; D finds it, for the record is deleted
 discarded = What you typed is thrown away; u brings it back
 draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
 draft-damaged = { $name } – damaged, the text cannot be restored
+draft-deleted = { $name } – deleted by { $who }
 plan-nothing = The plan already follows the template
 
 ## Questions
@@ -159,10 +161,15 @@ resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n 
 ## Forms
 form-restored = gendannet (restored)
 form-theirs = { $who }'s kladde
+form-is-deleted = deleted by { $who }
 form-deleted = { $self ->
     [yes] You yourself have deleted
    *[no] { $who } has deleted
 } { $kind } { $name } meanwhile. Ctrl+S again brings it back with what you typed, but without what belonged to it; Ctrl+X discards what you typed.
+form-deleted-now = { $self ->
+    [yes] You yourself have deleted
+   *[no] { $who } has deleted
+} { $kind } { $name }. Ctrl+S asks before it is brought back; after Esc, D finds what you typed.
 form-faults = { $n ->
     [one] 1 field has to be mended before saving
    *[other] { $n } fields have to be mended before saving
@@ -194,6 +201,7 @@ view-saved = The view { $name } is kept; f finds it
 drafts-title = Unfinished and thrown away
 drafts-correction = { $name } · version { $n } begun
 drafts-thrown = thrown away: { $name }
+drafts-thrown-by = thrown away by { $who }: { $name }
 drafts-until = can be fetched back until { $day }
 thrown-name = { $what ->
     [typing] what was typed in { $kind } { $name }
@@ -201,6 +209,11 @@ thrown-name = { $what ->
    *[kladde] kladde { $name }
 }
 thrown-fetched = Fetched back: { $name }
+thrown-fetch-theirs = { $who } has thrown away { $name }. Fetch it back?
+thrown-own = { $n ->
+    [one] What you threw away yourself
+   *[other] All you threw away yourself ({ $n })
+}
 thrown-for-good = { $n ->
     [one] Erase what was thrown away for good?
    *[other] Erase all that was thrown away ({ $n }) for good?
@@ -600,11 +613,16 @@ erase-copies = { $n ->
     [one] 1 earlier backup in { $folder } still holds it
    *[other] { $n } earlier backups in { $folder } still hold it
 }, the last until about { $until } if a backup is made every day: { $names }
+erase-copies-undated = { $n ->
+    [one] 1 earlier backup in { $folder } still holds it
+   *[other] { $n } earlier backups in { $folder } still hold it
+}, until they are thinned away or you remove them: { $names }
 erase-copies-more = { $n ->
     [one] 1 more
    *[other] { $n } more
 }
 erase-aside = { $path } holds it until you remove it yourself.
+erase-away = { $path } is not there now. Copies that lie there still hold it.
 erased-title = Erased for good
 erased = { $n ->
     [one] 1 record is erased for good.

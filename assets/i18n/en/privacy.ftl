@@ -45,7 +45,7 @@ not-cpr-kept-form = Remembered: it is not a CPR number. Save or finish now
 not-cpr-report = If one of them is not a CPR number: close this and press Shift+F9, which asks about one at a time
 reason-no-number = Nothing here looks like a CPR number
 finish-none = No kladde is ready. { $why }
-finish-restored = gendannet (restored) after a crash; open it first
+finish-restored = gendannet (restored), what was typed is not saved; open it first
 finish-ready = { $n ->
     [one] 1 kladde is ready: { $names }
    *[other] { $n } kladder are ready: { $names }
@@ -118,6 +118,7 @@ copy-number = R-70 Not copied: CPR-like number in { $field }, line { $line } (if
 ## Reason of an absence
 ask-lead-note = Reason, for you alone. It lies only in this file and its backups.
 lead-kept = The reason is kept in this file and nowhere else
+lead-gone = The reason is deleted
 reason-no-absence = This is for an absence only
 reason-team-lead-only = Only a team leader writes the reason of an absence
 lead-offered = { $n ->

@@ -3,6 +3,7 @@
 
 pub mod accepted;
 pub mod codes;
+pub mod contact;
 pub mod cpr;
 #[cfg(test)]
 mod cpr_cases;

@@ -7,7 +7,7 @@ use crate::domain::progress::Progress;
 use crate::store::error::{Outcome, StoreError};
 use crate::store::frames::DamagedJournal;
 use crate::store::log::Devices;
-use crate::store::{Store, open, set_local};
+use crate::store::{Store, backups, open, set_local};
 
 /// When all was checked last, in microseconds since 1970.
 const CHECKED: &str = "check.whole";
@@ -60,6 +60,7 @@ impl Store {
         if self.read_only() {
             return Ok(self.known_damage());
         }
+        backups::sweep(&self.reader(), &self.path);
         let last: Option<i64> = self.reader().local(CHECKED)?.and_then(|last| last.parse().ok());
         let since = last.map(|last| self.wall.now().timestamp_micros().saturating_sub(last));
         // A clock that was set back does not put it off.

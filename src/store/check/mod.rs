@@ -14,7 +14,8 @@ pub(super) use records::heads_by_definition;
 
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Fault, Outcome, StoreError, missing};
+pub use super::finding::Finding;
 use super::head::APPLICATION;
 use super::log::Devices;
 use super::{Store, drafts, open, tables};
@@ -37,62 +38,6 @@ pub struct Report {
     pub older: bool,
     /// What is wrong; empty when all is well.
     pub findings: Vec<Finding>,
-}
-
-/// Something that is not as the log says, or not as this program makes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// SQLite finds its own pages wrong; its words, for a report.
-    Pages(String),
-    /// An index does not hold what its table holds, so records can be left out of what is shown.
-    Index(String),
-    /// The file's head says what this program never writes there; the name of the fact.
-    Head(&'static str),
-    /// A table, index, view or trigger of another's; its name.
-    Foreign(String),
-    /// A table or index is not there, or is another than this program makes; its name.
-    Schema(String),
-    /// A change does not follow from the one before it.
-    Chain {
-        /// The device's number in the file.
-        device: i64,
-        /// The change.
-        seq: i64,
-    },
-    /// A record's stored heads are not those of its changes.
-    Cells(Id),
-    /// A change in the log writes a record that the file does not know.
-    Unlisted(Id),
-    /// A record's row, or a record shown that should not be, is not as its cells say.
-    Row(Id),
-    /// A table has rows for records that are not there.
-    Extra {
-        /// The table, mostly an entity.
-        entity: &'static str,
-        /// Rows in the table.
-        found: usize,
-        /// Rows there should be.
-        expected: usize,
-    },
-    /// The next human number of an entity is not the one after the last; the entity by name.
-    Counter(String),
-    /// The search index is damaged or does not hold the words of the records.
-    Search,
-    /// The words that search completes, or the names it knows, are not those of the records.
-    Words,
-    /// What is kept of an action, to take it back, is damaged; the author.
-    Step(String),
-    /// A kladde, a version in the making or what was being typed of a record is damaged.
-    Draft(Id),
-    /// What a team leader noted about an absence is damaged; their initials.
-    Note(String),
-    /// That a number was accepted as no civil registration number is damaged; who said so.
-    Accepted(String),
-    /// A fact about the file or about this machine is damaged; its name.
-    Fact(String),
-    /// The end of the journal that a program left when it died could not be read, so that something saved last may be lost;
-    /// the name of the whole journal, kept beside the file.
-    Journal(String),
 }
 
 /// Findings kept; a file with more is beyond listing.
@@ -120,7 +65,10 @@ impl Report {
         match outcome {
             Err(fault) => {
                 let detail = damage(&fault).ok_or(fault)?;
-                self.note(Finding::Pages(detail));
+                self.note(match missing(&detail) {
+                    Some(name) => Finding::Schema(name.to_owned()),
+                    None => Finding::Pages(detail),
+                });
                 Ok(())
             }
             Ok(()) => Ok(()),
@@ -132,6 +80,7 @@ impl Report {
 pub(super) fn damage(fault: &Fault) -> Option<String> {
     match fault {
         Fault::Damaged(detail) => Some(detail.clone()),
+        Fault::Unsound(finding) => Some(format!("{finding:?}")),
         Fault::Sql(error) => match (error, error.sqlite_error_code()) {
             // Without a table or column that is missing no statement can be made.
             (_, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown))

@@ -123,13 +123,21 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
         .map(|kept| {
             let caption = ctx.name_of(kept.id);
             let mut caption = if caption.is_empty() { so_far(&kept, ctx) } else { caption };
+            let shown = super::super::update::record(ctx, kept.id).is_some();
+            // What cannot be read is told by the reader itself.
+            let deletion =
+                if shown { None } else { crate::actions::deletion(&ctx.reader, kept.id).unwrap_or_default() };
+            if let Some((by, _)) = &deletion {
+                let args = [("name", FluentValue::from(caption)), ("who", FluentValue::from(by.as_str()))];
+                caption = ctx.text.with("draft-deleted", &args);
+            }
             if kept.damaged {
                 caption = ctx.text.with("draft-damaged", &[("name", FluentValue::from(caption))]);
             }
             DraftNote {
                 id: kept.id,
                 entity: kept.entity,
-                new: super::super::update::record(ctx, kept.id).is_none(),
+                new: !shown && deletion.is_none(),
                 at: super::super::session::local(kept.at),
                 caption,
             }
@@ -200,6 +208,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     super::quick::not_left(model);
     super::quick::refresh(model, ctx);
     let today = model.today_date();
+    let mut deleted = None;
     for overlay in &mut model.overlays {
         match overlay {
             Overlay::Disputes(inbox) => {
@@ -219,13 +228,20 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                 }
                 // What cannot be read is told by the reader itself.
                 let around = Around { reader: ctx.reader, text: ctx.text, now: ctx.now };
+                let was = form.deleted.clone();
                 if beside::refresh(form, around).is_err() {
                     form.beside.clear();
+                }
+                if was != form.deleted {
+                    deleted = form.deleted.clone().map(|by| (by, form.start.clone()));
                 }
                 form.look_around(ctx);
             }
             _ => {}
         }
+    }
+    if let Some((by, record)) = deleted {
+        super::faults::is_deleted(model, ctx, &by, &record);
     }
 }
 

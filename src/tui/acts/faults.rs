@@ -118,6 +118,18 @@ pub fn wrong(line: &str) -> Option<&'static str> {
 
 /// Says once who deleted the record of the open form meanwhile; saving again brings it back.
 pub fn deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: &Record) {
+    if let Some(form) = model.form_mut() {
+        form.brings_back = true;
+    }
+    say_deleted(model, ctx, "form-deleted", (by, record));
+}
+
+/// Says who deleted the record of a form as soon as that is known; saving still asks.
+pub fn is_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: &Record) {
+    say_deleted(model, ctx, "form-deleted-now", (by, record));
+}
+
+fn say_deleted(model: &mut Model, ctx: &Ctx<'_>, id: &str, (by, record): (&str, &Record)) {
     let own = by == model.actor.initials;
     let args = [
         ("self", FluentValue::from(if own { "yes" } else { "no" })),
@@ -125,10 +137,7 @@ pub fn deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: &Record) {
         ("kind", FluentValue::from(ctx.text.entity(record.entity))),
         ("name", FluentValue::from(record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default())),
     ];
-    let said = ctx.text.with("form-deleted", &args);
-    if let Some(form) = model.form_mut() {
-        form.brings_back = true;
-    }
+    let said = ctx.text.with(id, &args);
     model.refuse(said);
 }
 

@@ -346,6 +346,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
         }
         Question::DropCorrection(id) => decide::drop(model, ctx, vec![Dropped::Correction(id)]),
+        Question::FetchTheirs(step, id) => picker::fetch(model, ctx, step, id),
         Question::ForGood(acts) => picker::for_good(model, ctx, &acts),
         Question::Colleague(needs, reply) => {
             let prepared = needs.agree(&ctx.deciding(model));

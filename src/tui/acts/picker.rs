@@ -246,7 +246,7 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let kept = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
     let gone = thrown.iter().map(|thrown| Choice {
         key: Key::Thrown(thrown.step, thrown.id),
-        label: ctx.text.with("drafts-thrown", &[("name", FluentValue::from(thrown_name(ctx, thrown)))]),
+        label: thrown_label(model, ctx, thrown),
         note: ctx
             .text
             .with("drafts-until", &[("day", day(kept.ends(super::super::session::local(thrown.at).date())).into())]),
@@ -255,6 +255,26 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let title = ctx.text.get("drafts-title");
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Draft, all, 0)));
     Vec::new()
+}
+
+/// Whether a colleague threw it away. What nobody is known to have thrown away is nobody's: not a colleague's and not one's own.
+fn is_theirs(model: &Model, thrown: &Thrown) -> bool {
+    !thrown.by.is_empty() && thrown.by != model.actor.initials
+}
+
+/// Whether the person who acts threw it away.
+fn is_own(model: &Model, thrown: &Thrown) -> bool {
+    !thrown.by.is_empty() && thrown.by == model.actor.initials
+}
+
+/// What was thrown away, with whose it is where that is a colleague.
+fn thrown_label(model: &Model, ctx: &Ctx<'_>, thrown: &Thrown) -> String {
+    let name = ("name", FluentValue::from(thrown_name(ctx, thrown)));
+    if is_theirs(model, thrown) {
+        ctx.text.with("drafts-thrown-by", &[name, ("who", FluentValue::from(thrown.by.as_str()))])
+    } else {
+        ctx.text.with("drafts-thrown", &[name])
+    }
 }
 
 /// What a record that was thrown away is called.
@@ -286,6 +306,19 @@ fn thrown_name(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
         ),
     ];
     ctx.text.with("thrown-name", &args)
+}
+
+/// Fetches back what was thrown away; what a colleague threw away only after a yes.
+fn ask_fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
+    let thrown = ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.step == step);
+    if let Some(thrown) = thrown.filter(|thrown| is_theirs(model, thrown)) {
+        let args =
+            [("name", FluentValue::from(thrown_name(ctx, &thrown))), ("who", FluentValue::from(thrown.by.as_str()))];
+        let lines = vec![ctx.text.with("thrown-fetch-theirs", &args)];
+        model.overlays.push(Overlay::Confirm(Confirm::new(Question::FetchTheirs(step, id), lines)));
+        return Vec::new();
+    }
+    fetch(model, ctx, step, id)
 }
 
 /// Fetches back what was thrown away in one act.
@@ -320,15 +353,55 @@ pub fn can_be_fetched(model: &Model, ctx: &Ctx<'_>) -> String {
     ctx.text.with("thrown-can-be-fetched", &[("day", day.into())])
 }
 
-/// Asks before all that was thrown away is ended for good.
+/// Asks before what this person threw away is ended for good. What others threw away, or nobody is known to have, is taken one
+/// at a time.
 pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Err(reason) = job::is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
+    let (own, others): (Vec<_>, Vec<_>) =
+        ctx.reader.thrown().unwrap_or_default().into_iter().partition(|thrown| is_own(model, thrown));
+    if others.is_empty() {
+        return ask_to_end(model, ctx, &own);
+    }
+    let all_own = (!own.is_empty()).then(|| Choice {
+        key: Key::Nothing,
+        label: ctx.text.with("thrown-own", &[("n", FluentValue::from(own.len()))]),
+        note: String::new(),
+    });
+    let alone = others.iter().map(|thrown| Choice {
+        key: Key::Thrown(thrown.step, thrown.id),
+        label: thrown_label(model, ctx, thrown),
+        note: format::day(ctx.text.lang(), super::super::session::local(thrown.at).date()),
+    });
+    let all: Vec<Choice> = all_own.into_iter().chain(alone).collect();
+    let title = ctx.text.get("cmd-thrown-for-good");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::ForGood, all, 0)));
+    Vec::new()
+}
+
+/// Asks about what was chosen to be ended for good: one act, or all of this person's.
+fn ask_chosen(model: &mut Model, ctx: &Ctx<'_>, step: Option<i64>) -> Effects {
     let thrown = ctx.reader.thrown().unwrap_or_default();
+    let chosen = |thrown: &Thrown| match step {
+        Some(step) => thrown.step == step,
+        None => is_own(model, thrown),
+    };
+    let thrown: Vec<Thrown> = thrown.into_iter().filter(chosen).collect();
+    ask_to_end(model, ctx, &thrown)
+}
+
+fn ask_to_end(model: &mut Model, ctx: &Ctx<'_>, thrown: &[Thrown]) -> Effects {
+    if thrown.is_empty() {
+        model.refuse(ctx.text.get("reason-nothing-thrown"));
+        return Vec::new();
+    }
     let mut lines = vec![ctx.text.with("thrown-for-good", &[("n", FluentValue::from(thrown.len()))])];
-    lines.extend(thrown.iter().take(12).map(|thrown| thrown_name(ctx, thrown)));
+    lines.extend(thrown.iter().take(12).map(|thrown| match is_theirs(model, thrown) {
+        true => thrown_label(model, ctx, thrown),
+        false => thrown_name(ctx, thrown),
+    }));
     let more = thrown.len().saturating_sub(12);
     if more > 0 {
         lines.push(ctx.text.with("finish-more", &[("n", FluentValue::from(more))]));
@@ -354,6 +427,16 @@ pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     }
     if let Some(record) = update::record(ctx, id) {
         return record::open_form(model, ctx, record);
+    }
+    let deletion = match crate::actions::deletion(&ctx.reader, id) {
+        Ok(deletion) => deletion,
+        Err(error) => {
+            model.fail(ctx.text.store_error(&error));
+            return Vec::new();
+        }
+    };
+    if let Some((by, record)) = deletion {
+        return record::open_deleted(model, ctx, &by, record);
     }
     let Ok(Some(kept)) = ctx.reader.draft(id) else { return Vec::new() };
     // Fields that are not typed begin as in any new record.
@@ -402,7 +485,9 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
-        (Purpose::Draft, Key::Thrown(step, id)) => fetch(model, ctx, step, id),
+        (Purpose::Draft, Key::Thrown(step, id)) => ask_fetch(model, ctx, step, id),
+        (Purpose::ForGood, Key::Thrown(step, _)) => ask_chosen(model, ctx, Some(step)),
+        (Purpose::ForGood, Key::Nothing) => ask_chosen(model, ctx, None),
         (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
         (Purpose::Pair(id), Key::Record(person)) => super::pair::with(model, ctx, id, person),
         (Purpose::NewKind, Key::New(Entity::Template)) => templates::choose(model, ctx),

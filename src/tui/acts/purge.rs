@@ -86,7 +86,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
         _ => String::new(),
     };
     let all = ctx.reader.purge_count(&ids).unwrap_or(ids.len()).max(ids.len());
-    let copies = backups::holding(&model.place.path);
+    let copies = backups::holding(&ctx.reader, &model.place.path);
     let until = backups::gone_by(&copies, model.now);
     let lines = ctx.text.erase_question(&name, ids.len(), all - ids.len(), &copies, until);
     model.overlays.push(Overlay::Confirm(Confirm::new(Question::Erase { ids }, lines)));

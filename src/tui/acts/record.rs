@@ -12,7 +12,7 @@ use super::super::forms::{Form, draft};
 use super::super::model::{Focus, Model, Pane};
 use super::super::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
-use super::{app, correction, finish, navigate, templates};
+use super::{app, correction, faults, finish, navigate, templates};
 use crate::actions;
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field, Kind};
@@ -226,6 +226,29 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     Vec::new()
 }
 
+/// Opens a deleted record as it was with what was typed in it, and says who deleted it. Saving asks before it comes back.
+pub(super) fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) -> Effects {
+    let correction = ctx.reader.correction(record.id).ok().flatten();
+    // What is finished is corrected and never written over, so its typing waits for a version or for the record itself.
+    if record.entity.meta().drafts && !record.draft && correction.is_none() {
+        faults::is_deleted(model, ctx, by, &record);
+        return Vec::new();
+    }
+    let mut form = match correction {
+        Some(correction) => {
+            let mut form = Form::edit(correction.record, ctx);
+            form.correction = true;
+            form
+        }
+        None => Form::edit(record.clone(), ctx),
+    };
+    form.deleted = Some(by.to_owned());
+    restore(&mut form, ctx);
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    faults::is_deleted(model, ctx, by, &record);
+    Vec::new()
+}
+
 /// Says why a record cannot be changed, when it cannot.
 pub(super) fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool {
     let reason = actions::locked(&ctx.deciding(model), record).ok().flatten();
@@ -404,6 +427,9 @@ pub fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> 
     }
     model.overlays.pop();
     let actor = model.actor.clone();
+    if body.is_empty() && ctx.reader.lead_note(absence, &actor).is_ok_and(|noted| noted.is_none()) {
+        return Vec::new();
+    }
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Keep { absence, body, actor })))]
 }
 
@@ -430,11 +456,11 @@ pub fn answer_notes(model: &Model, take: bool) -> Effects {
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Answer { take, actor })))]
 }
 
-/// It was written, or not. Where an older text was replaced or let go, the file is cleared of it.
-pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>) -> Effects {
+/// It was written, or not, and `said` tells of what. Where an older text was replaced or let go, the file is cleared of it.
+pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>, said: &str) -> Effects {
     match outcome {
         Ok(clear) => {
-            let said = ctx.text.get("lead-kept");
+            let said = ctx.text.get(said);
             model.done(said);
             if clear { vec![Effect::Outside(Outside::Clear)] } else { Vec::new() }
         }

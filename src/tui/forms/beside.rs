@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::{Entry, Form, Input, Rows};
+use crate::actions;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, Shown, StoreError};
@@ -48,6 +49,7 @@ pub struct Around<'a> {
 /// When the file cannot be read.
 pub fn refresh(form: &mut Form, around: Around<'_>) -> Result<(), StoreError> {
     let reader = around.reader;
+    deletion(form, reader)?;
     form.several = if form.before.is_some() && !form.is_kladde() { reader.disputes(form.id)? } else { Vec::new() };
     let now = if form.correction {
         reader.correction(form.id)?.map(|correction| correction.record)
@@ -65,6 +67,19 @@ pub fn refresh(form: &mut Form, around: Around<'_>) -> Result<(), StoreError> {
     for at in 0..form.entries.len() {
         rows(form, at, own, around)?;
     }
+    Ok(())
+}
+
+/// Notes whether the record of a form is deleted now.
+fn deletion(form: &mut Form, reader: Reader<'_>) -> Result<(), StoreError> {
+    let was = form.before.is_some() || form.kept.is_some();
+    let gone = was && reader.record(form.id)?.is_none();
+    form.deleted = match gone {
+        true => actions::deletion(&reader, form.id)?.map(|(by, _)| by),
+        false => None,
+    };
+    // What was said about an earlier deletion says nothing about a later one.
+    form.brings_back &= form.deleted.is_some();
     Ok(())
 }
 

@@ -85,6 +85,8 @@ pub struct Form {
     pub restored: bool,
     /// The person was told that the record was deleted meanwhile; saving brings it back.
     pub brings_back: bool,
+    /// Who deleted the record while it was open or before it was opened; empty where that is not known.
+    pub deleted: Option<String>,
     /// The field of the form below that asked for this record; saved, it is that field's value.
     pub answers: Option<usize>,
     /// The record and the set of links of it that gets this record when it is written.
@@ -162,6 +164,7 @@ impl Form {
             restored: false,
             theirs: None,
             brings_back: false,
+            deleted: None,
             answers: None,
             joins: None,
             by_hand: Vec::new(),

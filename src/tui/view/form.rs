@@ -128,6 +128,9 @@ impl Draw<'_> {
         if let Some(who) = &form.theirs {
             parts.push(self.text.with("form-theirs", &[("who", who.as_str().into())]));
         }
+        if let Some(who) = &form.deleted {
+            parts.push(self.text.with("form-is-deleted", &[("who", who.as_str().into())]));
+        }
         if form.restored {
             parts.push(self.text.get("form-restored"));
         }

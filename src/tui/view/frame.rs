@@ -190,8 +190,10 @@ impl Draw<'_> {
                 _ => return,
             },
         };
+        // What was decided says which key takes it back.
+        let decided = matches!(self.model.overlays.last(), Some(Overlay::Disputes(_)));
         let failed = match &self.model.notice {
-            Some(notice) => notice.tone != Tone::Done,
+            Some(notice) => notice.tone != Tone::Done || decided,
             None => place.went.is_some(),
         };
         let lines =
@@ -242,7 +244,7 @@ impl Draw<'_> {
         hints.retain(|command| {
             !matches!(
                 (command.when)(self.model),
-                Err("reason-no-draft-kind" | "reason-no-question" | "reason-no-main-act")
+                Err("reason-no-draft-kind" | "reason-no-question" | "reason-no-main-act" | "disputes-none")
             )
         });
         // Where no list can be narrowed, its key is one more for the search over all.
@@ -262,7 +264,12 @@ impl Draw<'_> {
             let id = command.message();
             let id = if more && commands::says_yes(command) { "question-more".to_owned() } else { id };
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
-            (command.keys.first().copied().unwrap_or_default(), label)
+            let key = match command.id {
+                // One hint for both ways.
+                "dispute-right" => self.model.symbols.sideways,
+                _ => command.keys.first().copied().unwrap_or_default(),
+            };
+            (key, label)
         };
         let width_of = |command: &commands::Command| {
             let (key, label) = shown(command);

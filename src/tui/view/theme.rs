@@ -147,6 +147,8 @@ pub struct Symbols {
     pub up: &'static str,
     /// An arrow between old and new.
     pub arrow: &'static str,
+    /// The keys that go left and right, in a hint.
+    pub sideways: &'static str,
     /// Left and right end of the chosen pane in the pane bar.
     pub chosen: [&'static str; 2],
     /// Box corners and lines: top-left, top-right, bottom-left, bottom-right, horizontal, vertical.
@@ -182,6 +184,7 @@ pub const UNICODE: Symbols = Symbols {
     down: "▾",
     up: "▴",
     arrow: "→",
+    sideways: "← →",
     chosen: ["▌", "▐"],
     lines: ["┌", "┐", "└", "┘", "─", "│"],
 };
@@ -208,6 +211,7 @@ pub const ASCII: Symbols = Symbols {
     down: "v",
     up: "^",
     arrow: "->",
+    sideways: "<- ->",
     chosen: ["[", "]"],
     lines: ["+", "+", "+", "+", "-", "|"],
 };
