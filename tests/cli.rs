@@ -1,6 +1,9 @@
 //! The command line's promises: what it prints, where, and the code it ends with.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/unjudged.rs"]
+mod unjudged;
+
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -715,4 +718,27 @@ fn an_erasing_that_was_broken_off_is_finished_by_the_next_command_and_told() {
     assert_eq!((ran.exit, ran.err.trim()), (Exit::Done, told.as_str()));
     let ran = praksis(&["purge", "--db", &db, "--lang", "da"]);
     assert!(!ran.err.contains(&text.get("erase-cleared")), "{}", ran.err);
+}
+
+#[test]
+fn a_deleted_record_is_erased_by_its_number() {
+    use praksis::domain::edit::{Cell, DELETED, Edit, Op, Verb};
+    use praksis::domain::fields::Entity;
+    let folder = Folder::new();
+    let db = own_demo(&folder);
+    let mut store = praksis::store::OpenOptions::new(std::sync::Arc::new(praksis::store::SystemClock))
+        .open(folder.path("own.db"))
+        .unwrap();
+    let id = store.reader().find(Entity::Absence, 4).unwrap().unwrap();
+    let hide = Op::new(Entity::Absence, id, vec![Cell::new(DELETED, Some(praksis::domain::value::Value::Bool(true)))]);
+    let seen = store.reader().shown().unwrap().seen().clone();
+    store
+        .commit(&unjudged::Unjudged(Edit { verb: Verb::Delete, author: "BLM".into(), seen, ops: vec![hide] }))
+        .unwrap();
+    drop(store);
+    let ran = praksis(&["purge", "FV-04", "--yes", "--db", &db, "--as", "BLM", "--lang", "da"]);
+    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+    let ran = praksis(&["purge", "FV-04", "--yes", "--db", &db, "--as", "BLM", "--lang", "da"]);
+    let already = Text::new(Lang::Da).with("purge-already", &[("name", "FV-04".into())]);
+    assert!(ran.err.contains(&already), "{}", ran.err);
 }

@@ -236,6 +236,52 @@ fn whole_numbers_are_whole_however_they_are_written_and_too_large_is_said_as_tha
 }
 
 #[test]
+fn half_a_sign_is_told_in_toml_too() {
+    for half in [r#""\ud83d""#, r#""\uDE00""#, r#""ja \ud83d\ude00""#, "\"\"\"to\nlinjer \\ud83d\"\"\""] {
+        let text = format!("[[unit]]\nname = \"E\"\nkind = \"sfo\"\nnote = {half}\n");
+        assert_eq!(slip("a.toml", &text), Slip::HalfSign, "{half}");
+    }
+    for other in [r#""\q""#, r#""\u12""#] {
+        let text = format!("[[unit]]\nname = \"E\"\nkind = \"sfo\"\nnote = {other}\n");
+        assert_ne!(slip("a.toml", &text), Slip::HalfSign, "{other}");
+    }
+}
+
+#[test]
+fn a_note_that_nobody_sees_empties_nothing_but_an_empty_one_does() {
+    let unit = |note: &str| format!("{{\"unit\":[{{\"id\":\"q\",\"kind\":\"sfo\",\"name\":\"E\",\"note\":{note}}}]}}");
+    for note in [r#""\u200b\u200d""#, r#"" \ufeff""#, r#""\u0007""#] {
+        let found = problems("a.json", &unit(note));
+        let told: Vec<_> = found.iter().map(|p| (p.what.clone(), p.field.as_deref())).collect();
+        assert_eq!(told, [(ProblemKind::Unseen, Some("note"))], "{note}");
+        assert!(found[0].at.is_some_and(|at| at.line == 1), "{note}");
+    }
+    for note in ["null", r#""""#, r#"" \n""#, r#""a\u200b""#] {
+        assert_eq!(problems("a.json", &unit(note)), [], "{note}");
+    }
+}
+
+#[test]
+fn a_table_or_field_that_is_called_like_a_number_is_told_without_it() {
+    let text = Text::new(Lang::Da);
+    for document in [
+        r#"{"meeting":[{"010115-1234":"x"}]}"#,
+        r#"{"010115-1234":[{"a":1}]}"#,
+        r#"{"010115-1234":7}"#,
+        r#"{"meeting":7,"et navn så langt at det skal afkortes, her midt over 010115-1234":7}"#,
+    ] {
+        for problem in problems("a.json", document) {
+            let line = wording::line(&problem, &text);
+            assert!(!line.contains("010115") && line.starts_with("a.json:"), "{line}");
+        }
+        assert!(problems("a.json", document).iter().any(|problem| wording::line(problem, &text).contains("xxxxxx")));
+    }
+    // The name of a file is the person's own.
+    let line = wording::line(&problems("010115-1234.json", r#"{"x":7}"#)[0], &text);
+    assert!(line.starts_with("010115-1234.json:"), "{line}");
+}
+
+#[test]
 fn a_name_that_nobody_sees_is_missing() {
     let unit = |name: &str| format!("[[unit]]\nid = \"q\"\nkind = \"sfo\"\nname = \"{name}\"\n");
     for name in

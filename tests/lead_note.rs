@@ -131,6 +131,35 @@ fn reasons_of_an_older_program_leave_the_log_and_only_their_author_is_offered_th
 }
 
 #[test]
+fn a_step_that_wrote_more_than_a_reason_can_still_be_taken_back_and_done_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.db");
+    let mut store = file(&path);
+    // An import: a reason of a known absence alone, an absence with a reason, and a person.
+    let alone = Op::new(Entity::Absence, id(Entity::Absence, "a"), vec![Cell::new("reason", text(OTHERS))]);
+    let mut made = Op::between(None, &absence("c"));
+    made.cells.push(Cell::new("reason", text(OTHERS)));
+    let mut person = Record::new(Entity::Person, id(Entity::Person, "n"));
+    person.set("name", text("Ny"));
+    commit(&mut store, "KOO", vec![alone, made, Op::between(None, &person)]);
+    drop(store);
+    rusqlite::Connection::open(&path).unwrap().execute("INSERT INTO meta (k, v) VALUES ('retire', 1)", []).unwrap();
+
+    let mut store = open(&path);
+    assert_eq!(store.retired(), 2, "it is told how many lost one");
+    assert!(!lies(folder.path(), OTHERS), "in no byte of what can be undone either");
+    assert_eq!(store.check().unwrap().findings, []);
+    let made = [id(Entity::Absence, "c"), person.id];
+    let shown = |store: &Store| made.map(|id| store.reader().record(id).unwrap().is_some());
+    assert!(matches!(store.undo("KOO").unwrap(), Undone::Done { .. }));
+    assert_eq!(shown(&store), [false, false]);
+    assert!(matches!(store.redo("KOO").unwrap(), Undone::Done { .. }));
+    assert_eq!(shown(&store), [true, true]);
+    drop(store);
+    assert_eq!(open(&path).retired(), 0, "told once");
+}
+
+#[test]
 fn what_the_author_lets_go_is_in_no_byte() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.db");

@@ -134,6 +134,29 @@ fn codes_become_words_and_what_looks_like_a_cpr_number_stops_the_report() {
 }
 
 #[test]
+fn a_title_that_stops_a_report_is_told_once_and_an_excerpt_has_whole_words() {
+    let mut store = demo();
+    let id = engagement(&store, 1);
+    let subject = Subject::Engagement(id, Kind::Mid);
+    let slips = |store: &Store| match build(&store.reader(), subject, &Text::new(Lang::Da), demo_now().date()) {
+        Err(ReportError::Numbers(slips)) => slips,
+        other => panic!("{other:?}"),
+    };
+    change(&mut store, id, |record| record.set("title", Some(Value::Text("Om 010115-1234 forløb".into()))));
+    let found = slips(&store);
+    let title: Vec<_> = found.iter().filter(|slip| slip.words.is_empty()).collect();
+    let [title] = title.as_slice() else { panic!("{found:?}") };
+    assert!(title.section.starts_with("Midtvejsrapport") && title.section.contains("xxxxxx-xxxx"), "{title:?}");
+    assert!(found.iter().all(|slip| slip.words != slip.section && !slip.words.contains("idtvejs")), "{found:?}");
+    change(&mut store, id, |record| {
+        record.set("title", Some(Value::Text("Forløb".into())));
+        record.set("purpose", Some(Value::Text("Midtvejs er sprogarbejdet langt og 010115-1234 i Blå".into())));
+    });
+    let found = slips(&store);
+    assert_eq!(found[0].words, "… sprogarbejdet langt og xxxxxx-xxxx i Blå", "{found:?}");
+}
+
+#[test]
 fn what_is_seen_across_needs_three_units_and_says_what_it_holds_back() {
     let mut store = demo();
     let told = |store: &Store| report(store, Subject::Trends(90), Format::Markdown, Lang::Da);

@@ -303,7 +303,7 @@ fn sessions(ctx: &Context<'_>, cohort: Id) -> Result<Decision, StoreError> {
             let mut new = Record::new(Entity::Session, session);
             slot.fill(&mut new, cohort.id, &ctx.text.words(&slot.title));
             new.number = number;
-            number = number.map(|n| n + 1);
+            number = number.map(|n| n.saturating_add(1));
             made.push(new);
         } else if existing.is_none() {
             continue;

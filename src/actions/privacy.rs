@@ -3,7 +3,7 @@
 
 use super::{Changed, Context};
 use crate::domain::edit::Op;
-use crate::domain::privacy::{self, Spot, cpr};
+use crate::domain::privacy::{self, Spot};
 use crate::domain::value::{Record, Value};
 use crate::rules::{Case, Finding, Gate, Speaks, TextCase, Thresholds, judge};
 
@@ -29,9 +29,9 @@ pub(super) fn in_record(ctx: &Context<'_>, before: Option<&Record>, after: &Reco
 fn in_op(ctx: &Context<'_>, op: &Op, found: &mut Vec<Spot>) {
     for cell in &op.cells {
         let Some(Value::Text(text)) = &cell.value else { continue };
-        let field = op.entity.field(&cell.name).filter(|field| privacy::may_hold_number(op.entity, field));
+        let field = op.entity.field(&cell.name).filter(|field| privacy::may_hold_number(field));
         let Some(field) = field else { continue };
-        let mut places = cpr::find(text);
+        let mut places = privacy::places(field, text);
         if !places.is_empty() {
             let accepted = ctx.reader.accepted().unwrap_or_default();
             places.retain(|place| !accepted.has(op.id, field, text, *place));

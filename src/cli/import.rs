@@ -160,8 +160,8 @@ fn told(problem: &Problem, text: &Text) -> Value {
         "file": problem.file.display().to_string(),
         "line": problem.at.map(|at| at.line),
         "column": problem.at.map(|at| at.column),
-        "table": problem.table,
-        "field": problem.field,
+        "table": problem.table.as_deref().map(wording::name),
+        "field": problem.field.as_deref().map(wording::name),
         "problem": wording::id(&problem.what),
         "message": wording::line(problem, text),
     })

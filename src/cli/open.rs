@@ -102,12 +102,15 @@ pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Resu
     let opened = open_telling(options, missing, machine, &mut |done, path| line.tell(done, path))?;
     drop(line);
     let (aside, damaged) = (opened.store.set_aside(), opened.store.damaged_journal());
-    if aside.is_some() || damaged.is_some() {
+    let retired = opened.store.retired();
+    if aside.is_some() || damaged.is_some() || retired > 0 {
         let system = io.system_language.as_deref().unwrap_or_default();
         let text = Text::new(opened.lang.unwrap_or_else(|| Lang::from_tag(system)));
         let path = opened.store.path();
         let aside = aside.map(|aside| text.set_aside(path, aside));
-        for said in aside.into_iter().chain(damaged.map(|found| text.damaged_journal(path, found))) {
+        let damaged = damaged.map(|found| text.damaged_journal(path, found));
+        let retired = (retired > 0).then(|| text.retired(retired));
+        for said in aside.into_iter().chain(damaged).chain(retired) {
             // Nobody may be listening; it lies there all the same.
             let _ = writeln!(io.err, "{said}");
         }

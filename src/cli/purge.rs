@@ -80,7 +80,7 @@ fn finish(opened: &mut Opened, text: &Text, io: &mut Io<'_>) -> Result<Exit, Fai
 
 /// What is meant by a number or UUID.
 enum Found {
-    /// A record, or a kladde that was thrown away.
+    /// A record, also a deleted one, or a kladde that was thrown away.
     Record(Id),
     /// One that is erased for good already.
     Erased,
@@ -95,6 +95,9 @@ fn find(reader: &Reader<'_>, typed: &str) -> Result<Found, Failure> {
         return Err(Failure::Usage(UsageError::BadNumber(typed.to_owned())));
     };
     if let Some(id) = reader.find(entity, number)?.or(reader.thrown_number(entity, number)?) {
+        return Ok(Found::Record(id));
+    }
+    if let Some(id) = reader.find_hidden(entity, number)? {
         return Ok(Found::Record(id));
     }
     if reader.is_erased(entity, number)? { Ok(Found::Erased) } else { Err(Failure::NoRecord(typed.to_owned())) }

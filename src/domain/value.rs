@@ -33,6 +33,14 @@ impl Id {
 /// Namespace of all derived ids; changing it would make known records unknown.
 const NAMESPACE: Uuid = Uuid::from_u128(0x7d2c_6b0e_4b1f_5f43_9b52_3e6a_90d1_c3a7);
 
+/// The largest number a field holds, either way: no sum or product of what a person may have written goes beyond 64 bits.
+pub const MOST_INT: i64 = 1_000_000_000_000;
+
+/// A number as a field holds it. An older program wrote larger ones, and a damaged column may hold any.
+pub fn bounded(n: i64) -> i64 {
+    n.clamp(-MOST_INT, MOST_INT)
+}
+
 /// How precisely a date is known (spec 4.0.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
@@ -146,7 +154,7 @@ impl Record {
     /// The number of an integer field.
     pub fn int(&self, field: &str) -> Option<i64> {
         match self.get(field) {
-            Some(Value::Int(n)) => Some(*n),
+            Some(Value::Int(n)) => Some(bounded(*n)),
             _ => None,
         }
     }
@@ -226,7 +234,7 @@ impl FromCell for String {
 impl FromCell for Option<i64> {
     fn from_cell(cell: Option<&Value>) -> Self {
         match cell {
-            Some(Value::Int(n)) => Some(*n),
+            Some(Value::Int(n)) => Some(bounded(*n)),
             _ => None,
         }
     }

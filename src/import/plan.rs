@@ -331,6 +331,11 @@ impl Build<'_, '_> {
                 notes.note(work.row, cell.at, Some(field.name), ProblemKind::Missing);
                 work.broken = true;
             }
+            // "" and null empty a field by intent, invisible signs do not.
+            Ok(None) if matches!(written, Written::Text(text) if !text.trim().is_empty()) => {
+                notes.note(work.row, cell.at, Some(field.name), ProblemKind::Unseen);
+                work.broken = true;
+            }
             Ok(value) => record.set(field.name, value),
             Err(troubles) => {
                 work.broken = true;

@@ -148,6 +148,8 @@ pub enum ProblemKind {
     Number(usize),
     /// A new record must have this field.
     Missing,
+    /// The text has signs that nobody sees and nothing else.
+    Unseen,
     /// A human number that cannot be read or belongs to another entity.
     BadNumber(String),
     /// Two rows with the same id.

@@ -129,6 +129,15 @@ fn is_decimal(word: &str) -> bool {
         .is_some_and(|(whole, part)| whole.split('.').all(digits) && digits(part))
 }
 
+/// Whether a line has an escape for one half of a sign that JSON writes as two, such as `\ud83d`.
+fn has_half_sign(line: &str) -> bool {
+    let half = |rest: &str| {
+        let digits = rest.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        digits.is_some_and(|value| (0xd800..=0xdfff).contains(&value))
+    };
+    line.match_indices("\\u").any(|(at, escape)| line.get(at + escape.len()..).is_some_and(half))
+}
+
 /// The slip behind what TOML's parser says of a byte.
 pub(super) fn toml(text: &str, at: usize, said: &str) -> Slip {
     let (line, into) = line(text, at);
@@ -151,6 +160,10 @@ pub(super) fn toml(text: &str, at: usize, said: &str) -> Slip {
         };
     }
     let Some((name, value)) = body.split_once('=') else {
+        // A later line of a text of several.
+        if said.contains("invalid value") && has_half_sign(line) {
+            return Slip::HalfSign;
+        }
         return Slip::NoValue;
     };
     let (name, value) = (name.trim(), value.trim());
@@ -176,6 +189,9 @@ pub(super) fn toml(text: &str, at: usize, said: &str) -> Slip {
     }
     if value.starts_with(is_typographic) {
         return Slip::Quotes;
+    }
+    if said.contains("invalid value") && has_half_sign(line) {
+        return Slip::HalfSign;
     }
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
     match quote {

@@ -5,12 +5,26 @@ use super::problem::{Elsewhere, Place, Problem, ProblemKind};
 use super::slips::Slip;
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::privacy::cpr;
 use crate::text::{Text, format};
 
 /// `file:line:column: table, field: what is wrong`.
 pub fn line(problem: &Problem, text: &Text) -> String {
     let mut line = place(&problem.file.display().to_string(), problem.at);
     line.push_str(": ");
+    // What the file says may hold a number in any place; the name of the file is the person's own and stays.
+    line.push_str(&cpr::masked(&told(problem, text)).0);
+    line
+}
+
+/// A name out of a file, as it may be told.
+pub fn name(words: &str) -> String {
+    short(words)
+}
+
+/// The table, the field and what is wrong.
+fn told(problem: &Problem, text: &Text) -> String {
+    let mut line = String::new();
     match (&problem.table, &problem.field) {
         (Some(table), Some(field)) => line.push_str(&format!("{}.{}: ", short(table), short(field))),
         (Some(table), None) => line.push_str(&format!("{}: ", short(table))),
@@ -23,8 +37,10 @@ pub fn line(problem: &Problem, text: &Text) -> String {
 /// Words of a file as far as anybody needs them to find the place.
 fn short(words: &str) -> String {
     const READ: usize = 60;
+    // Before it is cut: half a number would not be known as one.
+    let words = cpr::masked(words).0;
     match words.char_indices().nth(READ) {
-        None => words.to_owned(),
+        None => words,
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
     }
 }
@@ -101,6 +117,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::UnknownCode { .. } => "problem-unknown-code",
         ProblemKind::Erased => "problem-erased",
         ProblemKind::Missing => "problem-missing",
+        ProblemKind::Unseen => "problem-unseen",
         ProblemKind::BadNumber(_) => "problem-bad-number",
         ProblemKind::DuplicateId { .. } => "problem-duplicate-id",
         ProblemKind::DuplicateNumber { .. } => "problem-duplicate-number",
@@ -206,7 +223,8 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
         | ProblemKind::BadVersion
         | ProblemKind::FieldTwice
         | ProblemKind::Erased
-        | ProblemKind::Missing => text.get(id),
+        | ProblemKind::Missing
+        | ProblemKind::Unseen => text.get(id),
     }
 }
 

@@ -119,7 +119,7 @@ impl Format {
 pub struct Slip {
     /// The section it stands in, numbers in its name masked.
     pub section: String,
-    /// The words around it, the number itself masked.
+    /// The words around it, the number itself masked; empty where the section's name says all of it.
     pub words: String,
     /// The places in records it came from that nobody has accepted; none where it is not one number of one field.
     pub held: Vec<Held>,
@@ -222,8 +222,7 @@ fn slips(reader: &Reader<'_>, subject: Subject, document: &Document) -> Result<V
         let masked = cpr::masked(&text).0;
         let digits: Vec<String> = places.iter().map(|place| cpr::digits(&text, *place)).collect();
         let before = cpr::masked(text.get(..first.start).unwrap_or_default()).0.chars().count();
-        let shown = masked.chars().skip(before.saturating_sub(AROUND)).take(3 * AROUND).collect::<String>();
-        let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = if section == text { String::new() } else { around(&masked, before) };
         // A section may be called after a record whose title is the slip.
         let held = held.iter().filter(|held| digits.contains(&held.accept.digits)).cloned().collect();
         let slip = Slip { section: cpr::masked(&section).0, words, held };
@@ -232,6 +231,19 @@ fn slips(reader: &Reader<'_>, subject: Subject, document: &Document) -> Result<V
         }
     }
     Ok(found)
+}
+
+/// The words around a place of a text, in characters; whole ones, with a sign where some are left out.
+fn around(text: &str, at: usize) -> String {
+    let from = at.saturating_sub(AROUND);
+    let mut shown: String = text.chars().skip(from).take(3 * AROUND).collect();
+    let cut = from > 0 && text.chars().nth(from - 1).is_some_and(|c| !c.is_whitespace());
+    if cut && let Some(blank) = shown.char_indices().take(AROUND).find(|(_, c)| c.is_whitespace()) {
+        shown.drain(..blank.0);
+    }
+    let more = text.chars().nth(from + 3 * AROUND).is_some();
+    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}{words}{}", if from > 0 { "… " } else { "" }, if more { "…" } else { "" })
 }
 
 /// A report as it is written to a file.

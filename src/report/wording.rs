@@ -21,7 +21,8 @@ pub fn slips(slips: &[Slip], text: &Text) -> String {
     let mut lines = vec![text.with("report-numbers", &[("n", slips.len().into())])];
     for slip in slips.iter().take(PLACES) {
         let args = [("section", slip.section.as_str().into()), ("words", slip.words.as_str().into())];
-        lines.push(text.with("report-number-at", &args));
+        let id = if slip.words.is_empty() { "report-number-in" } else { "report-number-at" };
+        lines.push(text.with(id, &args));
     }
     if slips.len() > PLACES {
         lines.push(text.get("show-more"));

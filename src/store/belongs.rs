@@ -358,6 +358,11 @@ impl Store {
         self.belongs.said = Some(said);
     }
 
+    /// How many absences lost their reason at this opening, because an older program had kept it where everybody could read it.
+    pub fn retired(&self) -> usize {
+        self.retired
+    }
+
     /// The journal that was set aside when the file was opened, because it belonged to another.
     pub fn set_aside(&self) -> Option<&Path> {
         self.set_aside.as_deref()

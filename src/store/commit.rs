@@ -376,7 +376,7 @@ impl Numbers {
             Some(number) if self.free(db, step, number)? => number,
             _ => {
                 let next = match self.last.get(&step.entity) {
-                    Some(last) => last + 1,
+                    Some(last) => last.saturating_add(1),
                     None => projection::next_number(db, step.entity)?.unwrap_or(1),
                 };
                 self.last.insert(step.entity, next);

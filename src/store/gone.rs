@@ -96,6 +96,14 @@ pub(crate) fn purged_number(db: &Connection, entity: Entity, number: i64) -> Out
         .optional()?)
 }
 
+/// The hidden record with this human number.
+pub(crate) fn hidden_number(db: &Connection, entity: Entity, number: i64) -> Outcome<Option<i64>> {
+    Ok(db
+        .prepare_cached("SELECT ent FROM gone WHERE entity = ?1 AND number = ?2 AND number > 0 AND purged = 0 LIMIT 1")?
+        .query_row(params![entity.name(), number], |row| row.get(0))
+        .optional()?)
+}
+
 /// Hidden records that belonged to this one.
 pub(crate) fn under(db: &Connection, parent: Id) -> Outcome<Vec<i64>> {
     let mut query = db.prepare_cached(

@@ -164,6 +164,8 @@ pub struct Store {
     belongs: belongs::Known,
     /// A journal that belonged to another file and was set aside at the opening.
     set_aside: Option<PathBuf>,
+    /// Records of which a value was taken out at this opening, see `retired`.
+    retired: usize,
     /// A journal that was damaged at the opening.
     damaged_journal: Option<DamagedJournal>,
     /// Transactions of this store.

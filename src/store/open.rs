@@ -275,6 +275,7 @@ impl<'a> OpenOptions<'a> {
             went: None,
             belongs: belongs::Known::default(),
             set_aside: None,
+            retired: 0,
             damaged_journal: None,
             written: 0,
             presence,
@@ -345,8 +346,11 @@ fn retire(store: &mut Store) -> Outcome<()> {
     }
     let tx = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut any = false;
+    let mut taken = 0;
     for (entity, field) in RETIRED {
-        any |= retired::take_out(&tx, *entity, field)?;
+        let (records, found) = retired::take_out(&tx, *entity, field)?;
+        taken += records;
+        any |= found;
         any |= drafts::without_field(&tx, *entity, field)?;
     }
     tx.execute("DELETE FROM meta WHERE k = ?1", [retired::MARK])?;
@@ -356,6 +360,7 @@ fn retire(store: &mut Store) -> Outcome<()> {
     let said = belongs::mark(&tx, &store.path)?;
     tx.commit()?;
     store.marked(said);
+    store.retired = taken;
     if any {
         // Where it cannot be done now, the mark lets it be gone on with like any other erasing.
         let _ = store.clear(None);

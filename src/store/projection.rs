@@ -241,5 +241,5 @@ pub(crate) fn next_number(db: &Connection, entity: Entity) -> Outcome<Option<i64
     // Local drafts carry numbers too, and are in no log that the counter is made from.
     let sql = format!("SELECT max(_number) FROM {} WHERE _number > 0", table(entity).name);
     let shown: Option<i64> = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
-    Ok(Some(counted.max(shown).unwrap_or(0) + 1))
+    Ok(Some(counted.max(shown).unwrap_or(0).saturating_add(1)))
 }

@@ -224,6 +224,18 @@ impl Reader<'_> {
         self.at(gone::purged_number(self.db(), entity, number).map(|found| found.is_some()))
     }
 
+    /// The deleted record with this human number, which nothing shows and only an undo brings back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn find_hidden(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
+        let find = || -> Outcome<Option<Id>> {
+            let Some(ent) = gone::hidden_number(self.db(), entity, number)? else { return Ok(None) };
+            Ok(cells::ent_at(self.db(), ent)?.map(|ent| ent.uuid))
+        };
+        self.at(find())
+    }
+
     /// How many records would go if these were erased.
     ///
     /// # Errors

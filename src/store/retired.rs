@@ -1,5 +1,5 @@
 //! Fields that are no longer kept (`fields::RETIRED`): once, when a file of an older program is opened, their values leave the
-//! log as in an erasing, with the undo steps that hold them; `open` does it. What a team leader wrote of an absence is offered
+//! log as in an erasing, and out of the undo steps that hold them; `open` does it. What a team leader wrote of an absence is offered
 //! to them alone (`lead_note`).
 
 use std::collections::HashMap;
@@ -9,20 +9,24 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::cells::{self, Ent};
 use super::error::Outcome;
 use super::{checksum, codec, gone, log};
+use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Value};
 
 /// The fact about the file that says it may hold values of retired fields.
 pub(super) const MARK: &str = "retire";
 
-/// Takes the values of one field out of the log and of what can be undone; whether there were any.
-pub(super) fn take_out(db: &Connection, entity: Entity, field: &str) -> Outcome<bool> {
-    Ok(take_out_of_log(db, entity, field)? | forget_steps(db, entity, field)?)
+/// Takes the values of one field out of the log and of what can be undone: how many records held one in the log, and whether
+/// there were any at all.
+pub(super) fn take_out(db: &Connection, entity: Entity, field: &str) -> Outcome<(usize, bool)> {
+    let records = take_out_of_log(db, entity, field)?;
+    let any = take_out_of_steps(db, entity, field)?;
+    Ok((records, any || records > 0))
 }
 
-/// Whether any change held a value.
-fn take_out_of_log(db: &Connection, entity: Entity, field: &str) -> Outcome<bool> {
-    let mut any = false;
+/// How many records held a value in any change.
+fn take_out_of_log(db: &Connection, entity: Entity, field: &str) -> Outcome<usize> {
+    let mut records = 0;
     let mut leads = HashMap::new();
     let mut at = 0;
     while let Some(ent) = cells::ent_after(db, at)? {
@@ -31,7 +35,7 @@ fn take_out_of_log(db: &Connection, entity: Entity, field: &str) -> Outcome<bool
             continue;
         }
         let Some((author, latest)) = take_out_of(db, &ent, field)? else { continue };
-        any = true;
+        records += 1;
         for table in ["head", "rival"] {
             let sql = format!("DELETE FROM {table} WHERE ent = ?1 AND fld = ?2");
             db.prepare_cached(&sql)?.execute(params![ent.id, field])?;
@@ -48,7 +52,7 @@ fn take_out_of_log(db: &Connection, entity: Entity, field: &str) -> Outcome<bool
             offer(db, &ent, &author, &body)?;
         }
     }
-    Ok(any)
+    Ok(records)
 }
 
 /// Offers an author what was taken out of the log, unless the absence is gone for good.
@@ -97,28 +101,81 @@ fn is_lead(db: &Connection, author: &str) -> Outcome<bool> {
     Ok(db.prepare(sql)?.exists([author])?)
 }
 
-/// Drops the undo steps that would write the field again; whether there were any.
-fn forget_steps(db: &Connection, entity: Entity, field: &str) -> Outcome<bool> {
-    let mut query = db.prepare("SELECT id, wrote, back, forth FROM undo")?;
+/// Takes the field out of what can be taken back and done again; whether any of it held the field. The rest of a step stays.
+/// What is left of a step that wrote nothing else, and a damaged one, which may hold anything, goes whole.
+fn take_out_of_steps(db: &Connection, entity: Entity, field: &str) -> Outcome<bool> {
+    let mut query = db.prepare("SELECT * FROM undo")?;
     let mut rows = query.query([])?;
-    let mut steps = Vec::new();
+    // Each with its id and the bodies that are left of it.
+    let mut steps: Vec<(i64, Option<Bodies>)> = Vec::new();
     while let Some(row) = rows.next()? {
-        let bodies: [Vec<u8>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
+        let id = row.get("id")?;
+        let mut bodies: Bodies = Bodies::default();
         let mut any = false;
-        for body in &bodies {
-            // A damaged step may hold anything.
-            let Ok(ops) = codec::decode_ops(body) else {
-                any = true;
-                continue;
-            };
-            any |= ops.iter().any(|op| op.entity == entity && op.cells.iter().any(|cell| cell.name == field));
+        let mut sound = true;
+        for (name, ops) in PARTS.iter().zip(&mut bodies) {
+            let Some(body) = row.get::<_, Option<Vec<u8>>>(*name)? else { continue };
+            match codec::decode_ops(&body) {
+                Ok(mut found) => {
+                    any |= without(&mut found, entity, field);
+                    *ops = Some(found);
+                }
+                Err(_) => sound = false,
+            }
         }
-        if any {
-            steps.push(row.get::<_, i64>(0)?);
+        if !sound || (any && !checksum::UNDO.holds(row)?) {
+            steps.push((id, None));
+        } else if any {
+            steps.push((id, Some(bodies)));
         }
     }
-    for step in &steps {
-        db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([step])?;
+    for (id, bodies) in &steps {
+        match bodies.as_ref().and_then(left) {
+            Some((record, bodies)) => {
+                for (name, ops) in PARTS.iter().zip(&bodies) {
+                    let Some(ops) = ops else { continue };
+                    let sql = format!("UPDATE undo SET {name} = ?2, record = ?3 WHERE id = ?1");
+                    db.prepare_cached(&sql)?.execute(params![id, codec::encode_ops(ops)?, record.0.as_bytes()])?;
+                }
+                checksum::UNDO.seal(db, &[id])?;
+            }
+            None => {
+                db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([id])?;
+            }
+        }
     }
     Ok(!steps.is_empty())
+}
+
+/// The columns of an undo step that hold what was written; the first is what the action itself wrote.
+const PARTS: [&str; 5] = ["wrote", "back", "forth", "beside", "left"];
+
+/// What stands in each of them.
+type Bodies = [Option<Vec<Op>>; PARTS.len()];
+
+/// Takes the cells of the field out of ops; whether there were any.
+fn without(ops: &mut [Op], entity: Entity, field: &str) -> bool {
+    let mut any = false;
+    for op in ops.iter_mut().filter(|op| op.entity == entity) {
+        let before = op.cells.len();
+        op.cells.retain(|cell| cell.name != field);
+        any |= op.cells.len() < before;
+    }
+    any
+}
+
+/// What is left of a step with the first record of it, without records of which it would write nothing now; none when that
+/// is all of them.
+fn left(bodies: &Bodies) -> Option<(Id, Bodies)> {
+    let mut bodies = bodies.clone();
+    let (wrote, others) = bodies.split_first_mut()?;
+    for ops in others.iter_mut().flatten() {
+        ops.retain(|op| !op.cells.is_empty());
+    }
+    let wrote = wrote.as_mut()?;
+    // A record that was made without a field has no cell of its own; taking it back writes one.
+    let touched = |op: &Op| others.iter().flatten().flatten().any(|other| other.id == op.id);
+    wrote.retain(|op| !op.cells.is_empty() || touched(op));
+    let first = wrote.first()?.id;
+    Some((first, bodies))
 }

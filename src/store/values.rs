@@ -5,7 +5,7 @@ use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use uuid::Uuid;
 
 use crate::domain::fields::Kind;
-use crate::domain::value::{FuzzyDate, Id, Precision, Value};
+use crate::domain::value::{FuzzyDate, Id, Precision, Value, bounded};
 
 /// The value as this field holds it, or none when it cannot be this field's.
 pub(crate) fn coerce(kind: Kind, value: &Value) -> Option<Value> {
@@ -22,7 +22,10 @@ pub(crate) fn coerce(kind: Kind, value: &Value) -> Option<Value> {
         (Kind::Links(_), Value::Links(ids)) => !ids.is_empty(),
         _ => false,
     };
-    fits.then(|| value.clone())
+    match value {
+        Value::Int(n) if fits => Some(Value::Int(bounded(*n))),
+        _ => fits.then(|| value.clone()),
+    }
 }
 
 /// The SQL type of a field's column.
@@ -98,7 +101,7 @@ pub(crate) fn from_sql(kind: Kind, cell: ValueRef<'_>) -> Option<Value> {
         Kind::Date | Kind::Until(_) => cell.as_str().ok()?.parse().ok().map(Value::Date),
         Kind::Fuzzy => fuzzy_of(cell.as_str().ok()?).map(Value::Fuzzy),
         Kind::Time => int().and_then(|n| u16::try_from(n).ok()).map(Value::Time),
-        Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => int().map(Value::Int),
+        Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => int().map(|n| Value::Int(bounded(n))),
         Kind::YesNo => int().map(|n| Value::Bool(n != 0)),
         Kind::Set(_) => {
             let codes = cell.as_str().ok()?.split(' ').map(str::to_owned);

@@ -224,6 +224,11 @@ impl Text {
         self.with("file-set-aside", &[("path", shown(path)), ("aside", shown(aside))])
     }
 
+    /// That the reasons of so many absences were taken out of the file at its first opening by this program.
+    pub fn retired(&self, n: usize) -> String {
+        self.with("lead-taken-out", &[("n", n.into())])
+    }
+
     /// What was wrong with the journal that was found beside the file, and where the whole of it is.
     pub fn damaged_journal(&self, path: &Path, found: &DamagedJournal) -> String {
         let shown = |path: &Path| FluentValue::from(path.display().to_string());

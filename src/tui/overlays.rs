@@ -474,6 +474,8 @@ pub enum Question {
     DropCorrection(Id),
     /// Take over the reasons of absence written in records of an older program.
     TakeNotes,
+    /// Let them go for good instead.
+    DropNotes,
     /// Remember that this is no civil registration number.
     NotNumber(Accept),
     /// Finish these kladder.
@@ -494,6 +496,7 @@ impl Question {
             | Question::Restore(_)
             // A no lets what was written go for good.
             | Question::TakeNotes
+            | Question::DropNotes
             | Question::NotNumber(_) => true,
             Question::Delete { theirs, .. } => *theirs,
             // What another window kept of a kladde is in no log, so nothing brings it back.
@@ -569,7 +572,7 @@ impl Confirm {
     }
 
     fn scope(&self) -> Scope {
-        if matches!(self.question, Question::Erase { .. } | Question::ForGood(_)) {
+        if matches!(self.question, Question::Erase { .. } | Question::ForGood(_) | Question::DropNotes) {
             Scope::Erase
         } else if self.question.is_final() {
             Scope::Final
@@ -605,6 +608,12 @@ impl Confirm {
     /// typed ahead answers only a question that needs no scrolling.
     pub fn takes_yes(&self, laid: &Laid) -> bool {
         self.read || laid.last() == 0
+    }
+
+    /// Whether it hears no answer yet: it comes without being asked for, at the start, so that a key from before it was on
+    /// the screen was meant for something else.
+    pub fn is_unseen(&self) -> bool {
+        !self.read && matches!(self.question, Question::TakeNotes | Question::DropNotes) && self.top == 0
     }
 
     /// It was drawn as it stands.

@@ -88,6 +88,12 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     guard.show(scene)?;
     let mut frames = Frames::default();
     frames.drawn(Instant::now());
+    // A question nobody asked for is not answered by what was typed before it was there.
+    if session.asks_unasked() {
+        while crossterm::event::poll(SLICE)? {
+            crossterm::event::read()?;
+        }
+    }
     // Everything below starts after the first paint.
     read_input(Alarm(sender.clone()));
     watch_terminal(sender.clone());

@@ -17,7 +17,7 @@ use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
 use super::model::{JobKind, Model, Place};
-use super::overlays::{Overlay, Welcome};
+use super::overlays::{Overlay, Question, Welcome};
 use super::retry;
 use super::update::{Ctx, Done, Msg, takes_letters, update};
 use super::view::frame;
@@ -173,6 +173,10 @@ impl Session {
         session.with(acts::across::arrive);
         session.with(acts::app::reload);
         session.with(acts::record::offer_notes);
+        if session.store.retired() > 0 {
+            let said = session.text.retired(session.store.retired());
+            session.model.done(said);
+        }
         if let Some(aside) = session.store.set_aside() {
             let said = session.text.set_aside(session.store.path(), aside);
             session.model.fail(said);
@@ -268,6 +272,11 @@ impl Session {
     /// As [`Store::reopen`].
     pub fn reopen(&self) -> Result<Store, StoreError> {
         self.store.reopen()
+    }
+
+    /// Whether a question lies on top that came by itself.
+    pub fn asks_unasked(&self) -> bool {
+        matches!(self.model.overlays.last(), Some(Overlay::Confirm(confirm)) if confirm.question == Question::TakeNotes)
     }
 
     /// Draws the model and lets it know how much each box could show.
@@ -421,9 +430,14 @@ impl Session {
                     LeadNote::Keep { absence, body, actor } => self.store.keep_lead_note(*absence, actor, body),
                     LeadNote::Answer { take, actor } => self.store.answer_offered_notes(actor, *take).map(|()| !*take),
                 };
+                let said = match &*note {
+                    LeadNote::Keep { body, .. } if body.is_empty() => "lead-gone",
+                    LeadNote::Keep { .. } | LeadNote::Answer { take: true, .. } => "lead-kept",
+                    LeadNote::Answer { take: false, .. } => "lead-gone",
+                };
                 queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(Write::LeadNote(note)),
-                    outcome => Msg::LeadNote(outcome),
+                    outcome => Msg::LeadNote { outcome, said },
                 });
             }
             Write::Accept(accept, author) => {

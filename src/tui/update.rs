@@ -133,7 +133,12 @@ pub enum Msg {
     /// A fact of this machine was stored.
     Stored,
     /// What a team leader notes was kept, and whether the file is to be cleared of what was noted before; or not.
-    LeadNote(Result<bool, StoreError>),
+    LeadNote {
+        /// Whether the file has to be cleared of an older text.
+        outcome: Result<bool, StoreError>,
+        /// Message id of what was done.
+        said: &'static str,
+    },
     /// What a person says is no civil registration number is remembered, or not.
     Accepted(Result<(), StoreError>),
     /// Typing was kept, or not.
@@ -271,8 +276,8 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Queued(write) => retry::queue(model, ctx, write),
         Msg::Waiting(write) => retry::hold(model, ctx, write),
         Msg::Stored => retry::again(model, ctx),
-        Msg::LeadNote(outcome) => {
-            let mut effects = acts::record::noted(model, ctx, outcome);
+        Msg::LeadNote { outcome, said } => {
+            let mut effects = acts::record::noted(model, ctx, outcome, said);
             effects.extend(retry::again(model, ctx));
             effects
         }

@@ -26,6 +26,18 @@ fn a_team_leader_notes_it_reads_it_again_and_lets_it_go() {
 }
 
 #[test]
+fn what_is_said_of_a_reason_is_what_was_done() {
+    let mut driver = at_absence("TL");
+    let before = driver.notice();
+    driver.press("r Enter");
+    assert_eq!((driver.layers(), driver.notice()), (0, before), "nothing was there and nothing is");
+    driver.press("r").type_in("Zqxhel").press("Enter");
+    assert!(driver.notice().contains("Årsagen er gemt"), "{}", driver.notice());
+    driver.press("r Ctrl+A Backspace Enter");
+    assert!(driver.notice().contains("Filen er ryddet"), "{}", driver.notice());
+}
+
+#[test]
 fn what_is_typed_in_the_line_is_kept_nowhere_and_not_undone() {
     let mut driver = at_absence("TL");
     let before = driver.everything();
@@ -65,7 +77,7 @@ fn the_form_of_an_absence_asks_for_no_reason() {
 
 #[test]
 fn whether_old_reasons_are_taken_over_is_answered_by_a_letter_and_never_by_enter() {
-    for (answer, left) in [("j", 1), ("n", 0)] {
+    for (answer, left) in [("j", 1), ("n j", 0)] {
         let place = Place::demo();
         let db = rusqlite::Connection::open(place.path()).unwrap();
         db.execute(
@@ -82,16 +94,28 @@ fn whether_old_reasons_are_taken_over_is_answered_by_a_letter_and_never_by_enter
         let mut driver = place.start(Some("TL"), (120, 40), Lang::Da);
         driver.press("Enter Space").shows("årsagen til ét fravær");
         assert_eq!(kept(), (1, 1), "nothing is answered yet");
-        driver.press(answer);
+        // Each on a screen of its own.
+        answer.split(' ').for_each(|key| _ = driver.press(key));
         assert_eq!((kept(), driver.layers()), ((left, 0), 0), "{answer}");
     }
-    // Esc answers nothing: it is asked again at the next start.
+    // Esc answers nothing, and a no alone erases nothing, whatever was typed behind it before the second question was on the
+    // screen: it is asked again at the next start.
+    for answer in ["Esc", "n n", "n Esc", "n Enter Space Esc"] {
+        let place = Place::demo();
+        let db = rusqlite::Connection::open(place.path()).unwrap();
+        let sql = "INSERT INTO lead_note (absence, owner, body, offered) VALUES (zeroblob(16), 'TL', 'Zqxgammel', 1)";
+        db.execute(sql, []).unwrap();
+        let mut driver = place.start(Some("TL"), (120, 40), Lang::Da);
+        answer.split(' ').for_each(|key| _ = driver.press(key));
+        assert_eq!(driver.layers(), 0, "{answer}");
+        drop(driver);
+        place.start(Some("TL"), (120, 40), Lang::Da).shows("årsagen til ét fravær");
+    }
     let place = Place::demo();
     let db = rusqlite::Connection::open(place.path()).unwrap();
     db.execute("INSERT INTO lead_note (absence, owner, body, offered) VALUES (zeroblob(16), 'TL', 'Zqxgammel', 1)", [])
         .unwrap();
     let mut driver = place.start(Some("TL"), (120, 40), Lang::Da);
-    driver.press("Esc");
-    drop(driver);
-    place.start(Some("TL"), (120, 40), Lang::Da).shows("årsagen til ét fravær");
+    driver.drawn = false;
+    driver.press("n j y j").shows("for altid?");
 }

@@ -229,3 +229,25 @@ fn one_line_takes_so_much_and_says_so_wherever_text_is_typed() {
     driver.save();
     assert_eq!(driver.selected().text("title").len(), LINE_LIMIT);
 }
+
+#[test]
+fn no_number_a_file_may_hold_is_too_large_for_any_pane() {
+    use praksis::domain::fields::Kind;
+    for most in [i64::MAX, i64::MIN] {
+        let place = super::support::Place::demo();
+        let db = rusqlite::Connection::open(place.path()).unwrap();
+        for entity in Entity::ALL.iter().copied() {
+            for field in entity.fields() {
+                if matches!(field.kind, Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths) {
+                    let sql = format!("UPDATE \"TABLE\" SET \"{}\" = ?1", field.name);
+                    db.execute(&sql.replace("TABLE", entity.name()), [most]).unwrap();
+                }
+            }
+        }
+        drop(db);
+        let mut driver = place.start(Some("BLM"), (120, 40), praksis::text::Lang::Da);
+        for pane in 1..=9 {
+            driver.press(&format!("{pane} Enter Esc Esc"));
+        }
+    }
+}

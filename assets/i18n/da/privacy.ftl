@@ -118,12 +118,21 @@ copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line }
 ## Årsag til et fravær
 ask-lead-note = Årsag, kun til dig. Ligger kun i denne fil og dens sikkerhedskopier.
 lead-kept = Årsagen er gemt i denne fil og intet andet sted
+lead-gone = Årsagen er slettet
 reason-no-absence = Det gælder kun et fravær
 reason-team-lead-only = Kun en teamleder skriver årsagen til et fravær
 lead-offered = { $n ->
     [one] Du har skrevet årsagen til ét fravær, hvor alle kunne læse den. Den er taget ud af fraværet.
    *[other] Du har skrevet årsagen til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene.
-    } Vil du beholde det selv? Det ligger så kun i denne fil og dens sikkerhedskopier. n sletter det for altid; Esc spørger igen næste gang.
+    } Vil du beholde det selv? Det ligger så kun i denne fil og dens sikkerhedskopier. n spørger, om det skal slettes for altid; Esc spørger igen næste gang.
+lead-taken-out = { $n ->
+    [one] En ældre udgave gemte årsagen til ét fravær, hvor alle kunne læse den. Den er taget ud af fraværet og af historikken
+   *[other] En ældre udgave gemte årsagen til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene og af historikken
+    }; kun det, en teamleder selv skrev, venter på teamlederens svar. Alt andet er, som det var.
+lead-drop = { $n ->
+    [one] Slet den årsag, du har skrevet, for altid? Nej spørger igen ved næste start.
+   *[other] Slet de { $n } årsager, du har skrevet, for altid? Nej spørger igen ved næste start.
+}
 
 ## Dækket skærm
 ask-lock-after = Dæk skærmen efter så mange minutter uden en tast (0 = aldrig)

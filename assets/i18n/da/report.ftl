@@ -155,6 +155,7 @@ report-numbers = R-70: intet er skrevet, for { $n ->
    *[other] { $n } steder ligner et CPR-nummer
 }. Ret teksten, og prøv igen.
 report-number-at = { $section }: { $words }
+report-number-in = { $section }
 report-no-name = Skriv et filnavn.
 report-exists = { $path } findes allerede og er ikke rørt. Vælg et andet navn.
 report-is-data = { $path } findes allerede og er ikke rørt: den er en Praksis-fil, en kopi eller hører til en, og skrives aldrig over. Vælg et andet navn.

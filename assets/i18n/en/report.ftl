@@ -155,6 +155,7 @@ report-numbers = R-70: nothing is written, for { $n ->
    *[other] { $n } places look like CPR numbers
 }. Change the text and try again.
 report-number-at = { $section }: { $words }
+report-number-in = { $section }
 report-no-name = Write a file name.
 report-exists = { $path } is already there and was not touched. Choose another name.
 report-is-data = { $path } is already there and was not touched: it is a Praksis file, a copy of one or belongs to one, and is never written over. Choose another name.

@@ -188,6 +188,7 @@ struct Reading {
     start: usize,
     end: usize,
     day: u32,
+    month: u32,
     /// Of two digits or four.
     year: u32,
     four: bool,
@@ -282,7 +283,7 @@ impl Line {
             for split in 0..4 {
                 let Some((last, d, end)) = self.last(at_last, split, plain) else { continue };
                 let gaps = [a, b, c, d];
-                let reading = Reading { start: at, end, day, year, four, last, split, gaps };
+                let reading = Reading { start: at, end, day, month, year, four, last, split, gaps };
                 if !self.is_something_else(&reading) {
                     return Some(end);
                 }
@@ -315,9 +316,31 @@ impl Line {
             || reading.is_a_span_of_years()
             || reading.is_a_telephone()
             || reading.is_a_column()
+            || reading.goes_up_evenly()
+            || reading.is_a_clock_time_after_a_date()
+            || self.is_called_something_else(reading)
             || !self.is_split_in_a_likely_place(reading)
             || self.is_within_a_longer_number(reading)
             || self.is_an_amount(reading)
+    }
+
+    /// Groups after "uge", "side" and "kl.": "uge 10/11/12 2019". Not after "nr.", which stands before real ones, too.
+    fn is_called_something_else(&self, reading: &Reading) -> bool {
+        if !reading.is_dated() {
+            return false;
+        }
+        let signs = self.0.get(..reading.start).unwrap_or_default().iter().rev();
+        let mut signs = signs.map(|sign| sign.what).skip_while(|what| *what == What::Blank).peekable();
+        if signs.peek().is_some_and(|what| matches!(what, What::Other('.' | ':'))) {
+            signs.next();
+        }
+        let letter = |what: What| match what {
+            What::Other(sign) if sign.is_alphabetic() => Some(sign),
+            What::Other(_) | What::Digit { .. } | What::Blank | What::Break => None,
+        };
+        // One letter more than the longest, so that the end of another word is none of them.
+        let word: Vec<char> = signs.map_while(letter).take(LONGEST_CALL + 1).flat_map(char::to_lowercase).collect();
+        CALLED.contains(&word.iter().rev().collect::<String>().as_str())
     }
 
     /// The digits before a number.
@@ -438,6 +461,10 @@ impl Line {
     }
 }
 
+/// What stands before lists of weeks and pages, and before times.
+const CALLED: [&str; 8] = ["uge", "uger", "ugerne", "week", "weeks", "side", "sider", "kl"];
+const LONGEST_CALL: usize = 6;
+
 /// What is counted or measured.
 const UNITS: [&str; 22] = [
     "kr", "kroner", "dkk", "øre", "eur", "børn", "elever", "timer", "t", "min", "minutter", "m", "m2", "m²", "km",
@@ -527,6 +554,26 @@ impl Reading {
         let [a, b, c, d] = self.gaps;
         let pairs = self.is_pairs() && self.day >= 20 && [a, b, c].iter().all(|gap| gap.is_blank() && !gap.broken);
         pairs && (d.broken || !d.is_blank())
+    }
+
+    /// "10 11 12 13 14" and "10 11 12 1314": a list whose members go up by the same step.
+    fn goes_up_evenly(&self) -> bool {
+        let [a, b, c, _] = self.gaps;
+        let listed = |gap: Gap| gap.is_blank() || gap.is(&['/']);
+        let (first, second) = self.halves();
+        let members = [self.day, self.month, self.year, first, second];
+        let step = self.month.checked_sub(self.day).filter(|step| *step > 0);
+        let even = members.iter().zip(members.iter().skip(1)).all(|(one, next)| next.checked_sub(*one) == step);
+        !self.four && listed(a) && listed(b) && listed(c) && even && step.is_some()
+    }
+
+    /// "06.10.2020 1400": whole five minutes only, for the last four of most numbers are none.
+    fn is_a_clock_time_after_a_date(&self) -> bool {
+        let [a, b, c, _] = self.gaps;
+        let (hour, minute) = self.halves();
+        let time = hour < 24 && minute < 60 && minute % 5 == 0;
+        let date = self.day <= 31 && a.is(&['.', '/', '-']) && a.is_like(b);
+        self.split == 0 && date && c.is_blank() && !c.broken && time
     }
 
     /// Pairs below each other or in the columns of a table.

@@ -90,36 +90,40 @@ pub fn texts(record: &Record) -> impl Iterator<Item = (&'static Field, &str)> {
     fields.filter(|field| matches!(field.kind, Kind::Line | Kind::Note)).map(|field| (field, record.text(field.name)))
 }
 
-/// Lines that hold no sentence but an address, a file number or a key, where ten digits in a row mean something else.
-const REFERENCES: &[&str] = &[
-    "about",
-    "address",
-    "anchor",
-    "code",
-    "filed_ref",
-    "forum_url",
-    "gate",
-    "key",
-    "mail",
-    "phone",
-    "probe",
-    "rule",
-    "value",
-];
+/// Lines in which the program itself writes identities of records; digits of these are no number of anybody.
+const IDENTITIES: &[&str] = &["about", "anchor", "key"];
 
-/// Whether what a person writes in this field is looked through for civil registration numbers: every free text of
-/// every kind of record, for such a number may slip into any of them.
-pub fn may_hold_number(entity: Entity, field: &Field) -> bool {
-    let free = matches!(field.kind, Kind::Line | Kind::Note);
-    free && (watched(entity) || !REFERENCES.contains(&field.name))
+/// Whether this field is looked through for civil registration numbers: every text of every kind of record, for such a
+/// number may slip into any of them, also where a telephone or an address belongs.
+pub fn may_hold_number(field: &Field) -> bool {
+    matches!(field.kind, Kind::Line | Kind::Note)
+}
+
+/// Where a text of this field holds what looks like a civil registration number.
+pub fn places(field: &Field, text: &str) -> Vec<Place> {
+    let mut found = cpr::find(text);
+    if !found.is_empty() && IDENTITIES.contains(&field.name) {
+        found.retain(|place| !in_identity(text, *place));
+    }
+    found
+}
+
+/// Whether a place lies within the identity of a record.
+fn in_identity(text: &str, place: Place) -> bool {
+    let part = |c: char| c.is_ascii_hexdigit() || c == '-';
+    let before = text.get(..place.start).unwrap_or_default();
+    let start = before.trim_end_matches(part).len();
+    let after = text.get(place.end..).unwrap_or_default();
+    let end = place.end + (after.len() - after.trim_start_matches(part).len());
+    text.get(start..end).is_some_and(|word| uuid::Uuid::try_parse(word).is_ok())
 }
 
 /// Every place of a record that looks like a civil registration number.
 pub fn numbers(record: &Record) -> Vec<Spot> {
     let of = |(field, text): (&'static Field, &str)| {
-        cpr::find(text).into_iter().map(move |place| Spot { id: record.id, entity: record.entity, field, place })
+        places(field, text).into_iter().map(move |place| Spot { id: record.id, entity: record.entity, field, place })
     };
-    texts(record).filter(|(field, _)| may_hold_number(record.entity, field)).flat_map(of).collect()
+    texts(record).flat_map(of).collect()
 }
 
 #[cfg(test)]
@@ -147,28 +151,22 @@ mod tests {
     }
 
     #[test]
-    fn every_free_text_of_every_kind_is_looked_through_and_an_address_is_not() {
-        let holds = |entity: Entity, field: &str| {
+    fn every_text_of_every_kind_is_looked_through_and_the_identity_of_a_record_is_none() {
+        let holds = |entity: Entity, field: &Field, text: &str| {
             let mut record = Record::new(entity, Id::derived(entity, &["x"]));
-            record.set(field, Some(Value::Text("se 010115-1234".into())));
+            record.set(field.name, Some(Value::Text(text.into())));
             !numbers(&record).is_empty()
         };
-        for (entity, field) in [
-            (Entity::Activity, "text"),
-            (Entity::AlCycle, "next_step"),
-            (Entity::Task, "what"),
-            (Entity::Goal, "context"),
-            (Entity::Meeting, "content"),
-            (Entity::Person, "note"),
-            (Entity::GateOverride, "reason"),
-            (Entity::Tag, "name"),
-        ] {
-            assert!(holds(entity, field), "{entity:?} {field}");
+        for entity in Entity::ALL.iter().copied() {
+            for field in entity.fields().iter().filter(|field| matches!(field.kind, Kind::Line | Kind::Note)) {
+                assert!(holds(entity, field, "010115-1234"), "{entity:?} {}", field.name);
+                assert!(!holds(entity, field, "+45 12 34 56 78"), "{entity:?} {}", field.name);
+            }
         }
-        for (entity, field) in
-            [(Entity::Person, "phone"), (Entity::Dispatch, "filed_ref"), (Entity::Material, "address")]
-        {
-            assert!(!holds(entity, field), "{entity:?} {field}");
+        let about = Entity::Snooze.field("about").unwrap();
+        let identity = "7d2c6b0e-4b1f-5f43-9b52-0101151234c7";
+        for (text, found) in [(identity, false), ("0101151234", true), ("F-01 010115-1234", true)] {
+            assert_eq!(places(about, text).is_empty(), !found, "{text}");
         }
     }
 }

@@ -7,7 +7,7 @@ use super::tokens::{Token, plain, tokens};
 /// Longest duration taken, in minutes: some 19 years.
 pub const MOST_MINUTES: i64 = 10_000_000;
 /// Largest number taken, in its smallest unit; far from where sums could overflow.
-pub const MOST: i64 = 1_000_000_000_000;
+pub const MOST: i64 = crate::domain::value::MOST_INT;
 
 /// A time of day in minutes after midnight: `9.30`, `9:30`, `930`, `kl. 9`, `9 pm`.
 ///

@@ -9,7 +9,7 @@ use super::projection;
 use super::query::{Anchor, Query};
 use super::tables::table;
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record};
+use crate::domain::value::{Id, MOST_INT, Record};
 
 mod plan;
 mod worded;
@@ -108,7 +108,9 @@ pub(crate) fn sums(
     let what = format!("ifnull({}, '') AS g{}", name(by), parts.collect::<String>());
     let plan = Plan::of(db, query)?;
     let (inner, args) = plan.sql(&what, Part { backwards: plan.is_backwards(), ..Part::first(up_to) });
-    let totals: String = (0..of.len()).map(|at| format!(", ifnull(sum(a{at}), 0)")).collect();
+    // Within what a field holds, and whole, whatever a damaged column has: a sum beyond 64 bits would be an error of SQLite's.
+    let total = |at| format!(", CAST(ifnull(sum(min(max(a{at}, -{MOST_INT}), {MOST_INT})), 0) AS INTEGER)");
+    let totals: String = (0..of.len()).map(total).collect();
     let sql = format!("SELECT g, count(*){totals} FROM ({inner}) GROUP BY g ORDER BY g");
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(args), |row| {

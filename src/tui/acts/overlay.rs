@@ -320,6 +320,9 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Yes to the question; while its end was not on the screen yet, more of it.
 pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if unseen(model) {
+        return Vec::new();
+    }
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last()
         && !confirm.takes_yes(&confirm.laid(ctx.text, model.size))
     {
@@ -355,6 +358,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         Question::NotNumber(accept) => super::review::accept_number(model, accept),
         Question::TakeNotes => record::answer_notes(model, true),
+        Question::DropNotes => record::answer_notes(model, false),
         Question::Finish(ids) => finish::finish_all(model, ctx, &ids),
         Question::Resume { draft, .. } => {
             // The blank form below is given up for the unfinished one.
@@ -370,11 +374,19 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// No to the question.
-pub fn no(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    match model.overlays.pop() {
-        Some(Overlay::Confirm(Confirm { question: Question::TakeNotes, .. })) => record::answer_notes(model, false),
-        _ => Vec::new(),
+pub fn no(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if unseen(model) {
+        return Vec::new();
     }
+    if let Some(Overlay::Confirm(Confirm { question: Question::TakeNotes, .. })) = model.overlays.pop() {
+        record::drop_notes(model, ctx);
+    }
+    Vec::new()
+}
+
+/// Whether the topmost question hears no answer yet: nobody asked for it, and it was not on the screen.
+fn unseen(model: &Model) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Confirm(confirm)) if confirm.is_unseen())
 }
 
 /// Leaves the topmost layer.

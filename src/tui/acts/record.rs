@@ -427,6 +427,9 @@ pub fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> 
     }
     model.overlays.pop();
     let actor = model.actor.clone();
+    if body.is_empty() && ctx.reader.lead_note(absence, &actor).is_ok_and(|noted| noted.is_none()) {
+        return Vec::new();
+    }
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Keep { absence, body, actor })))]
 }
 
@@ -440,17 +443,24 @@ pub fn offer_notes(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
+/// Asks once more before they are gone for good: one letter may have been meant for something else.
+pub fn drop_notes(model: &mut Model, ctx: &Ctx<'_>) {
+    let offered = ctx.reader.offered_notes(&model.actor).unwrap_or(0);
+    let words = ctx.text.with("lead-drop", &[("n", FluentValue::from(offered))]);
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::DropNotes, vec![words])));
+}
+
 /// What the team leader answered.
 pub fn answer_notes(model: &Model, take: bool) -> Effects {
     let actor = model.actor.clone();
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Answer { take, actor })))]
 }
 
-/// It was written, or not. Where an older text was replaced or let go, the file is cleared of it.
-pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>) -> Effects {
+/// It was written, or not, and `said` tells of what. Where an older text was replaced or let go, the file is cleared of it.
+pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>, said: &str) -> Effects {
     match outcome {
         Ok(clear) => {
-            let said = ctx.text.get("lead-kept");
+            let said = ctx.text.get(said);
             model.done(said);
             if clear { vec![Effect::Outside(Outside::Clear)] } else { Vec::new() }
         }
