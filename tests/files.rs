@@ -475,8 +475,9 @@ fn restoring_says_when_a_screen_has_the_file_open() {
 }
 
 #[test]
-fn what_a_program_left_half_made_is_swept_away_a_day_later_and_what_is_being_made_is_not() {
+fn what_a_program_left_half_made_is_swept_away_and_what_is_being_made_is_not() {
     let folder = tempfile::tempdir().unwrap();
+    // Without locks it is the age that tells.
     let then = std::time::SystemTime::now() - std::time::Duration::from_secs(25 * 60 * 60);
     for name in ["old.part", "old.part-wal", "old.part-shm", "old.part-journal", "new.part", "new.part-wal"] {
         let path = folder.path().join(format!(".praksis-{name}"));
@@ -485,6 +486,8 @@ fn what_a_program_left_half_made_is_swept_away_a_day_later_and_what_is_being_mad
             fs::File::options().write(true).open(&path).unwrap().set_modified(then).unwrap();
         }
     }
+    let made = fs::File::open(folder.path().join(".praksis-new.part")).unwrap();
+    made.try_lock().unwrap();
     let path = folder.path().join("a.json");
     Target::new(&path, None).begin(Rights::Owner).unwrap().finish().unwrap();
     assert_eq!(names(folder.path()), [".praksis-new.part", ".praksis-new.part-wal", "a.json"]);
