@@ -196,12 +196,12 @@ fn swap(
         return Err(Fault::Foreign);
     }
     let typing = presence::is_typed_in(to);
-    let old = settle(to)?;
+    let (old, held) = settle(to)?;
     after(Step::Settled)?;
     let kept = keep(to)?;
     output::sync_folder(to)?;
     after(Step::Kept)?;
-    if matches!(old, Old::Unreadable) {
+    if old == Old::Unreadable {
         // Its journal cannot be moved into it, so it goes with it before the new file comes: what is left of the old one
         // stands whole under the other name from here on.
         set_journal_aside(to, &kept)?;
@@ -214,29 +214,31 @@ fn swap(
     })?;
     output::sync_folder(to)?;
     after(Step::Swapped)?;
-    if matches!(old, Old::InUse(_)) {
+    if old == Old::InUse {
         // It is empty, and those who have the old file open have it open, too; the new file begins one of its own.
         for ending in ["-wal", "-shm"] {
             remove(&beside(to, ending))?;
         }
     }
-    let in_use = typing || matches!(old, Old::InUse(_));
-    drop(old);
+    drop(held);
+    let in_use = typing || old == Old::InUse;
     Ok((Some(kept), in_use))
 }
 
-/// The old file while it is set aside. Its connection keeps others from writing in it.
+/// The old file when it is set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Old {
     /// Nobody else has it open, and it has no journal.
-    Alone(#[allow(dead_code, reason = "it is held for its locks")] Connection),
+    Alone,
     /// Others have it open; all of it is in the file, and its journal is empty.
-    InUse(#[allow(dead_code, reason = "it is held for its locks")] Connection),
+    InUse,
     /// It cannot be opened for writing, and is kept as it lies.
     Unreadable,
 }
 
 /// Moves the old file's journal into it where that is possible: a journal that stayed would be taken for the new file's.
-fn settle(to: &Path) -> Outcome<Old> {
+/// The connection keeps others from writing in it for as long as it is held.
+fn settle(to: &Path) -> Outcome<(Old, Option<Connection>)> {
     // Of a damaged one a whole copy is kept before it is moved.
     frames::examine(to, SystemClock.now())?;
     // One of another file is not mixed into this one on the way.
@@ -244,18 +246,18 @@ fn settle(to: &Path) -> Outcome<Old> {
         return Err(busy());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let Ok(db) = Connection::open_with_flags(place::plain(to)?, flags) else { return Ok(Old::Unreadable) };
+    let Ok(db) = Connection::open_with_flags(place::plain(to)?, flags) else { return Ok((Old::Unreadable, None)) };
     db.busy_timeout(Duration::ZERO)?;
     // A journal that lies there when this is closed may be the new file's.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let begun = Instant::now();
     loop {
         match try_to_settle(&db, to) {
-            Ok(Some(true)) => return Ok(Old::Alone(db)),
-            Ok(Some(false)) => return Ok(Old::InUse(db)),
+            Ok(Some(true)) => return Ok((Old::Alone, Some(db))),
+            Ok(Some(false)) => return Ok((Old::InUse, Some(db))),
             Ok(None) if begun.elapsed() > PATIENCE => return Err(busy()),
             Ok(None) => std::thread::sleep(PAUSE),
-            Err(_) => return Ok(Old::Unreadable),
+            Err(_) => return Ok((Old::Unreadable, None)),
         }
     }
 }

@@ -387,10 +387,7 @@ fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    Ok(output::sync_folder(path)?)
 }
 
 /// The folder goes with the last that lies in it.

@@ -17,17 +17,24 @@ type Effects = Vec<Effect>;
 /// Milliseconds between two attempts.
 const AGAIN: u64 = 1000;
 
-/// The form that waits for a write.
-fn form_of_write(write: &Write) -> Option<Id> {
+/// Who waits for what becomes of a write.
+fn reply(write: &Write) -> Option<&ReplyTo> {
     match write {
-        Write::Change(_, ReplyTo::Form(id)) => Some(*id),
-        Write::Change(_, ReplyTo::QuickLine(_) | ReplyTo::Welcome | ReplyTo::Nobody) => None,
+        Write::Change(_, reply) => Some(reply),
         Write::Typing(..)
         | Write::Undo
         | Write::Redo
         | Write::LeadNote(_)
         | Write::Accept(..)
         | Write::Setting { .. } => None,
+    }
+}
+
+/// The form that waits for a write.
+fn form_of_write(write: &Write) -> Option<Id> {
+    match reply(write)? {
+        ReplyTo::Form(id) => Some(*id),
+        ReplyTo::QuickLine(_) | ReplyTo::Welcome | ReplyTo::Nobody => None,
     }
 }
 
@@ -86,15 +93,9 @@ pub fn hold(model: &mut Model, ctx: &Ctx<'_>, write: Write) -> Effects {
 
 /// A quick line waits: the one asked for, or any.
 pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
-    model.held.iter().any(|held| match held.write {
-        Write::Change(_, ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == held),
-        Write::Change(_, ReplyTo::Form(_) | ReplyTo::Welcome | ReplyTo::Nobody) => false,
-        Write::Typing(..)
-        | Write::Undo
-        | Write::Redo
-        | Write::LeadNote(_)
-        | Write::Accept(..)
-        | Write::Setting { .. } => false,
+    model.held.iter().any(|held| match reply(&held.write) {
+        Some(ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == *held),
+        Some(ReplyTo::Form(_) | ReplyTo::Welcome | ReplyTo::Nobody) | None => false,
     })
 }
 
