@@ -517,7 +517,12 @@ impl Session {
                 },
                 Err(StoreError::Locked { .. }) => return queue.push_back(Msg::Waiting(Write::Change(ready, reply))),
                 outcome => {
-                    let done = Done { about: ready.about(), verb: ready.verb(), kept: ready.kept() };
+                    let done = Done {
+                        about: ready.about(),
+                        verb: ready.verb(),
+                        kept: ready.kept(),
+                        names: ready.names().to_vec(),
+                    };
                     return queue.push_back(Msg::Written { reply, done, outcome });
                 }
             }
