@@ -24,6 +24,7 @@ const USAGE: &str = "Usage: cargo run --release --manifest-path stress/Cargo.tom
   --minutes N      how long all suites together may take, about (5)
   --quick          under a minute, a little of each
   --flips N        in the suite flips at least so many flipped bits, however long it takes
+  --keep FOLDER    puts the file whose flipped bit was missed there, and the whole one
   --seed N         the chance all choices are made by; without it a new one, printed
   --suite A,B      only these: kill interrupted power full flips together moved signals locks imports
 Ends with 1 when anything was lost, corrupt or wrong, or when a control lost nothing.";
@@ -36,6 +37,8 @@ pub struct Bench {
     pub quick: bool,
     /// Flipped bits that are tried at least.
     pub flips: u64,
+    /// Where files are put whose damage was missed.
+    pub keep: Option<PathBuf>,
     /// When this suite should end.
     pub until: Instant,
     /// Its chance.
@@ -71,7 +74,8 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Res<bool> {
-    let (mut program, mut minutes, mut quick, mut flips, mut seed, mut only) = (None, 5.0f64, false, 0, None, None);
+    let (mut program, mut minutes, mut quick, mut seed, mut only) = (None, 5.0f64, false, None, None);
+    let (mut flips, mut keep) = (0, None);
     let mut args = lexopt::Parser::from_env();
     while let Some(arg) = args.next()? {
         match arg {
@@ -79,6 +83,7 @@ fn run() -> Res<bool> {
             Long("minutes") => minutes = args.value()?.parse()?,
             Long("quick") => quick = true,
             Long("flips") => flips = args.value()?.parse()?,
+            Long("keep") => keep = Some(PathBuf::from(args.value()?)),
             Long("seed") => seed = Some(args.value()?.parse()?),
             Long("suite") => only = Some(args.value()?.string()?),
             Long("help") | Short('h') => {
@@ -111,6 +116,7 @@ fn run() -> Res<bool> {
             program: program.clone(),
             quick,
             flips,
+            keep: keep.clone(),
             until: start + whole * suite.weight / weight,
             // Each suite by its own chance, so that one alone does what it does among others.
             chance: fastrand::Rng::with_seed(seed ^ suite.name.bytes().fold(7, |sum, b| sum * 31 + u64::from(b))),
