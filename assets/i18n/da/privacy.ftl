@@ -25,6 +25,7 @@ watch-names = Ligner et navn: { $name } ({ $field }, linje { $line }){ $more ->
    *[other] {" "}og { $more } til
 } · F4 gennemgår
 watch-name = Ligner et navn: { $names }
+watch-waits = Ses igennem for CPR-numre og navne, når du holder inde
 watch-clean = Intet CPR-nummer og ingen navne fundet
 watch-missing = Mangler før færdig: { $fields } · { $n ->
     [one] 1 felt

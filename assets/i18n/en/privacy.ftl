@@ -25,6 +25,7 @@ watch-names = Looks like a name: { $name } ({ $field }, line { $line }){ $more -
    *[other] {" "}and { $more } more
 } · F4 reviews
 watch-name = Looks like a name: { $names }
+watch-waits = Looked through for CPR numbers and names when you pause
 watch-clean = No CPR number and no names found
 watch-missing = Missing before færdig: { $fields } · { $n ->
     [one] 1 field
