@@ -150,6 +150,7 @@ impl Store {
         for (table, key) in log.into_iter().chain(checksum::ALL.iter().map(|own| (own.table, own.order))) {
             copy_rows(&self.db, &tx, table, key)?;
         }
+        copy_heads(&self.db, &tx)?;
         let version: i64 = self.db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         if version < open::known_version() {
             open::catch_up(&tx, version)?;
@@ -240,6 +241,22 @@ fn copy_rows(from: &Connection, to: &Connection, table: &str, key: &str) -> Outc
         match copied {
             Ok(()) => return Ok(()),
             // What is beyond the damage is read from the other end.
+            Err(fault) => check::damage(&fault).ok_or(fault)?,
+        };
+    }
+    Ok(())
+}
+
+/// Copies what is left of changes whose body lies on a page that cannot be read, without the body: so they stay changes that
+/// are damaged, and their records are named and shown as their rows stood.
+fn copy_heads(from: &Connection, to: &Connection) -> Outcome<()> {
+    for order in ["", "DESC"] {
+        let sql = format!(
+            "SELECT dev, seq, hlc, wall, author, verb, seen, base, x'' AS body, zeroblob(32) AS hash
+             FROM change NOT INDEXED ORDER BY rowid {order}"
+        );
+        match copy_query(from, to, "change", &sql) {
+            Ok(()) => return Ok(()),
             Err(fault) => check::damage(&fault).ok_or(fault)?,
         };
     }

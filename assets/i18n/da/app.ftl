@@ -542,7 +542,7 @@ file-went-exchanged = En anden fil er lagt oven på { $path }, mens den var åbe
 file-salvaged = { $path } er beskadiget og kunne ikke bringes til denne version. Her læses, hvad der kan læses{ $left ->
     [0] { "" }
    *[other] , men ikke alt: der kan mangle poster og felter
-}. Filen er ikke rørt. Reparér den: { $repair }
+}. Reparér den: { $repair }
 file-set-aside = Ved siden af { $path } lå en journal fra en anden fil, efter at filen blev skiftet ud. Den er ikke brugt, men lagt til side som { $aside }.
 file-journal-lost = Slutningen af den journal, der lå ved siden af { $path }, er beskadiget: noget af det, der blev gemt sidst, kan mangle. Resten er læst ind, og hele journalen er lagt til side som { $aside }. Se efter det, du skrev sidst. Mangler meget, så sæt en kopi i stedet: { $restore }
 file-journal-mended = Den journal, der lå ved siden af { $path }, var beskadiget og er rettet; intet er tabt. Som den var, er den lagt til side som { $aside }. Tag en backup: disken kan være ved at gå i stykker.

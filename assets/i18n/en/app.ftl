@@ -542,7 +542,7 @@ file-went-exchanged = Another file was laid over { $path } while it was open. It
 file-salvaged = { $path } is damaged and could not be brought to this version. Shown is what can be read{ $left ->
     [0] { "" }
    *[other] , which is not all: records and fields may be missing
-}. The file is untouched. Repair it: { $repair }
+}. Repair it: { $repair }
 file-set-aside = Beside { $path } lay a journal of another file, since the file was replaced. It was not used, but set aside as { $aside }.
 file-journal-lost = The end of the journal that lay beside { $path } is damaged: some of what was saved last may be missing. The rest was taken in, and the whole journal was set aside as { $aside }. Look for what you wrote last. If much is missing, put a backup in its place: { $restore }
 file-journal-mended = The journal that lay beside { $path } was damaged and has been put right; nothing is lost. As it was, it was set aside as { $aside }. Make a backup: the disk may be failing.
