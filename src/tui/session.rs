@@ -2,7 +2,7 @@
 //! The terminal loop and the replay of keys both drive one of these; neither touches the store.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
@@ -95,10 +95,12 @@ pub struct Session {
     touched: bool,
     /// The file was opened once more.
     reopened: bool,
-    /// What is typed could not be kept in the file.
-    unkept: bool,
+    /// Forms and lines whose typing could not be kept in the file.
+    unkept: BTreeSet<Id>,
     /// What lies beside the file, because it is not in it yet.
     beside: Vec<store::Draft>,
+    /// All that is not in the file lies beside it.
+    safe: bool,
     store: Store,
     text: Text,
     clock: CivilClock,
@@ -157,8 +159,9 @@ impl Session {
             changed: false,
             touched: false,
             reopened: false,
-            unkept: false,
+            unkept: BTreeSet::new(),
             beside: Vec::new(),
+            safe: true,
             store,
             text,
             clock: source,
@@ -244,7 +247,7 @@ impl Session {
 
     /// Tries once more what could not be written when the program was to end.
     pub fn try_the_rest(&mut self) {
-        if self.unkept || !self.model.held.is_empty() {
+        if !self.unkept.is_empty() || !self.model.held.is_empty() {
             self.send(Msg::Ending);
         }
     }
@@ -320,7 +323,7 @@ impl Session {
             self.store.keep_many_pages();
         }
         let mut outside = Vec::new();
-        let waited = (self.model.held.len(), self.unkept);
+        let waited = (self.model.held.len(), self.unkept.clone());
         let looks = matches!(&msg, Msg::Timer(Timer::Draft | Timer::Again) | Msg::Ending);
         let now = now_by(self.clock);
         let mut queue = VecDeque::new();
@@ -337,7 +340,7 @@ impl Session {
                 self.carry_out(effect, &mut queue, &mut outside);
             }
         }
-        if looks || waited != (self.model.held.len(), self.unkept) {
+        if looks || waited.0 != self.model.held.len() || waited.1 != self.unkept {
             self.keep_beside();
         }
         if self.has_work() {
@@ -452,7 +455,7 @@ impl Session {
                 Err(StoreError::ReadOnly { .. }) => {}
                 Err(_) if !must => {}
                 Err(StoreError::Locked { .. }) => queue.push_back(Msg::Waiting(Write::Setting { key, value, must })),
-                Err(error) => queue.push_back(Msg::KeptDraft(Err(error))),
+                Err(error) => queue.push_back(Msg::KeptDraft(None, Err(error))),
             },
         }
     }
@@ -507,18 +510,24 @@ impl Session {
             Then::GoesOn => self.store.keep_typing(&draft, typing.restored),
             Then::Left | Then::Ends => self.store.keep_draft(&draft, typing.restored),
         });
-        self.unkept = outcome.is_err();
-        if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(outcome) }
+        match &outcome {
+            Ok(()) => self.unkept.remove(&typing.id),
+            Err(_) => self.unkept.insert(typing.id),
+        };
+        if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(Some(typing.id), outcome) }
     }
 
     /// Keeps beside the file what waits for it, and what is typed and could not be kept in it; takes it away again when it is
     /// in the file.
     fn keep_beside(&mut self) {
-        let waits = self.unkept || !self.model.held.is_empty();
+        let open = &self.model.overlays;
+        self.unkept.retain(|id| open.iter().any(|overlay| overlay.kept_as() == Some(*id)));
+        let typed = !self.unkept.is_empty();
+        let waits = typed || !self.model.held.is_empty();
+        self.safe = !waits || !self.store.read_only();
         if self.store.read_only() || !waits && self.beside.is_empty() {
             return;
         }
-        let typed = self.unkept;
         let unsaved = if waits { self.with(|model, ctx| retry::unsaved(model, ctx, typed)) } else { Vec::new() };
         let unsaved: Vec<store::Draft> = unsaved.iter().map(Typing::draft).collect();
         if unsaved == self.beside {
@@ -528,9 +537,15 @@ impl Session {
             self.store.drop_beside();
         } else if self.store.keep_beside(&unsaved).is_err() {
             // A full disk, say. What lay there before is still there, and the person is told that it waits.
+            self.safe = false;
             return;
         }
         self.beside = unsaved;
+    }
+
+    /// Whether everything that was typed and was to be kept by now lies on the disk, in the file or beside it.
+    pub fn is_safe(&self) -> bool {
+        self.safe
     }
 
     /// Takes in what another program that is no more left beside the file; whether there was anything.
