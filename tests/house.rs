@@ -421,7 +421,7 @@ const FLOORS: &[Floor] = &[
             "rebuild_screen.rs",
             "event_loop.rs",
         ],
-        today: &["run.rs", "watch.rs", "settle.rs", "rebuilding.rs", "view/rebuilding.rs"],
+        today: &["run.rs", "watch.rs", "settle.rs", "recent.rs", "rebuilding.rs", "view/rebuilding.rs"],
     },
 ];
 

@@ -327,6 +327,44 @@ fn a_line_with_a_name_in_its_text_says_so_and_is_saved() {
     assert!(quiet.exit == Exit::Done && !quiet.out.contains("R-71"), "{}", quiet.out);
 }
 
+#[test]
+fn a_name_in_free_text_is_pointed_out_when_it_is_saved_and_stops_nothing() {
+    let place = Place::new();
+    let said = |keys: &str| {
+        let ran = place.run(&["--keys", keys, "--print", "--size", "120x40"]);
+        ran.out.lines().rev().take(5).collect::<Vec<_>>().join(" ")
+    };
+    for (keys, kept) in [
+        ("a \"Ring til Mathildes mor\" Ctrl+S", "NS-002"),
+        ("4 n \"Mathilde i hverdagen\" Ctrl+S", "Mathilde i hverdagen"),
+    ] {
+        let said = said(keys);
+        assert!(said.contains("Gemt") && said.contains(kept) && said.contains("R-71"), "{keys}\n{said}");
+    }
+    // What the file knows as a place or a subject, and an adult's full name, are no child's.
+    for keys in ["a \"Ring til Eksempelgårdens leder\" Ctrl+S", "a \"Ring til Prøve Person\" Ctrl+S"] {
+        let said = said(keys);
+        assert!(said.contains("Gemt") && !said.contains("R-71"), "{keys}\n{said}");
+    }
+    // A text that is not touched is not told of again.
+    let again = said("p Enter e Tab \"PP\" Ctrl+S");
+    assert!(!again.contains("R-71"), "{again}");
+}
+
+#[test]
+fn a_script_is_told_of_a_name_in_its_reason_and_its_kladde_too() {
+    let place = Place::new();
+    let json = place.run(&["log", "F-01 45m ledersparring - så græd Mathilde", "--json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["names"], serde_json::json!([{ "field": "text", "line": 1, "name": "Mathilde" }]));
+    let quiet = place.run(&["log", "F-01 45m ledersparring", "--json"]).out;
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&quiet).unwrap()["names"], serde_json::json!([]));
+    let ran = place.run(&["observe", "--unit", "Eksempelgården", "--description", "Så græd Mathilde."]);
+    assert!(ran.exit == Exit::Done && ran.err.contains("R-71") && ran.err.contains("Mathilde"), "{}", ran.err);
+    let ran = place.run(&["observe", "--unit", "Eksempelgården", "--description", "Så var der ro i Eksempelgården."]);
+    assert!(ran.exit == Exit::Done && !ran.err.contains("R-71"), "{}", ran.err);
+}
+
 /// A file without such a number, into which this observation is written with `--not-cpr`.
 fn observed(place: &Place, text: &str) -> String {
     let ran = place.run(&["observe", "--unit", "Eksempelgården", "--description", text, "--not-cpr", "--json"]);

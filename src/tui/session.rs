@@ -16,9 +16,10 @@ use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
-use super::model::{JobKind, Model, Place};
+use super::model::{JobKind, Model, Place, Tone};
 use super::overlays::{Overlay, Question, Welcome};
-use super::retry;
+use super::recent::Recent;
+use super::retry::{self, Unsaved};
 use super::update::{Ctx, Done, Msg, takes_letters, update};
 use super::view::frame;
 use super::view::scene::{BoxId, Scene};
@@ -31,7 +32,7 @@ use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave, Target};
 use crate::store::backups::CannotName;
 use crate::store::place::PlaceRisk;
-use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
+use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -98,9 +99,13 @@ pub struct Session {
     /// Forms and lines whose typing could not be kept in the file.
     unkept: BTreeSet<Id>,
     /// What lies beside the file, because it is not in it yet.
-    beside: Vec<store::Draft>,
+    beside: (Vec<store::Draft>, Vec<String>),
     /// All that is not in the file lies beside it.
     safe: bool,
+    /// What was written and may be in the journal alone.
+    recent: Recent,
+    /// The person was told what an earlier program could not write.
+    told_unwritten: bool,
     store: Store,
     text: Text,
     clock: CivilClock,
@@ -160,8 +165,10 @@ impl Session {
             touched: false,
             reopened: false,
             unkept: BTreeSet::new(),
-            beside: Vec::new(),
+            beside: (Vec::new(), Vec::new()),
             safe: true,
+            recent: Recent::default(),
+            told_unwritten: false,
             store,
             text,
             clock: source,
@@ -188,7 +195,19 @@ impl Session {
             let said = session.text.damaged_journal(session.store.path(), found);
             session.model.fail(said);
         }
+        session.tell_unwritten();
         session
+    }
+
+    /// Names what an earlier program was to do and could not write, behind what was said before. It is told until a key is
+    /// pressed after it.
+    fn tell_unwritten(&mut self) {
+        let Some(acts) = self.store.reader().local(UNWRITTEN).ok().flatten() else { return };
+        let acts: Vec<&str> = acts.lines().collect();
+        let said = self.text.with("unwritten", &[("what", acts.join("; ").into())]);
+        let before = self.model.notice.take().filter(|notice| notice.tone == Tone::Failed);
+        self.model.fail(before.map_or(said.clone(), |before| format!("{} {said}", before.text)));
+        self.told_unwritten = true;
     }
 
     fn with<T>(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> T) -> T {
@@ -239,7 +258,7 @@ impl Session {
             return true;
         }
         let why = self.model.notice.take().map(|notice| notice.text).unwrap_or_default();
-        let said = if self.beside.is_empty() { "quit-anyway" } else { "quit-anyway-kept" };
+        let said = if self.nothing_beside() { "quit-anyway" } else { "quit-anyway-kept" };
         let said = self.text.with(said, &[("why", why.into())]);
         self.model.part(said);
         false
@@ -321,6 +340,11 @@ impl Session {
         if !self.touched && matches!(msg, Msg::Input(_)) {
             self.touched = true;
             self.store.keep_many_pages();
+        }
+        if self.told_unwritten && matches!(msg, Msg::Input(Input::Key(_) | Input::Run(_))) && !self.model.hidden {
+            // Where it cannot be forgotten it is told at the next start again.
+            let _ = self.store.set_local(UNWRITTEN, None);
+            self.told_unwritten = false;
         }
         let mut outside = Vec::new();
         let waited = (self.model.held.len(), self.unkept.clone());
@@ -418,10 +442,12 @@ impl Session {
                 let redo = write == Write::Redo;
                 let author = self.model.actor.initials.clone();
                 let before = self.store.reader().shown().ok();
+                let told = self.would_lose(&write);
                 let outcome = if redo { self.store.redo(&author) } else { self.store.undo(&author) };
                 self.changed |= outcome.is_ok();
                 if let Ok(Undone::Done { saved, .. }) = &outcome {
                     self.saw_own(before, saved);
+                    self.recent.wrote(self.store.written(), told);
                 }
                 queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(write),
@@ -429,10 +455,14 @@ impl Session {
                 });
             }
             Write::LeadNote(note) => {
+                let told = self.would_lose(&Write::LeadNote(note.clone()));
                 let outcome = match &*note {
                     LeadNote::Keep { absence, body, actor } => self.store.keep_lead_note(*absence, actor, body),
                     LeadNote::Answer { take, actor } => self.store.answer_offered_notes(actor, *take).map(|()| !*take),
                 };
+                if outcome.is_ok() {
+                    self.recent.wrote(self.store.written(), told);
+                }
                 let said = match &*note {
                     LeadNote::Keep { body, .. } if body.is_empty() => "lead-gone",
                     LeadNote::Keep { .. } | LeadNote::Answer { take: true, .. } => "lead-kept",
@@ -444,12 +474,18 @@ impl Session {
                 });
             }
             Write::Accept(accept, author) => {
-                queue.push_back(match self.store.accept(std::slice::from_ref(&*accept), &author) {
+                let told = self.would_lose(&Write::Accept(accept.clone(), author.clone()));
+                let outcome = self.store.accept(std::slice::from_ref(&*accept), &author);
+                if outcome.is_ok() {
+                    self.recent.wrote(self.store.written(), told);
+                }
+                queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(Write::Accept(accept, author)),
                     outcome => Msg::Accepted(outcome),
                 });
             }
             Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
+                // A setting that another file does not have is seen there.
                 Ok(()) => queue.push_back(Msg::Stored),
                 // A read-only file still opens and shows; only remembering is lost.
                 Err(StoreError::ReadOnly { .. }) => {}
@@ -463,12 +499,19 @@ impl Session {
     /// Writes a change. Where the file has moved on since it was judged it is judged again first.
     fn change(&mut self, ready: Box<Ready>, reply: ReplyTo, queue: &mut VecDeque<Msg>) {
         let mut ready = ready;
+        let told = if reply == ReplyTo::Welcome {
+            Unsaved::default()
+        } else {
+            self.with(|_, ctx| retry::of_ready(&ready, ctx))
+        };
         for _ in 0..JUDGED_AGAIN {
             let before = self.store.reader().shown().ok();
             let outcome = self.store.commit(&*ready);
             self.changed |= outcome.is_ok();
             if let Ok(saved) = &outcome {
                 self.saw_own(before, saved);
+                self.recent.ended(&*ready);
+                self.recent.wrote(self.store.written(), told.clone());
             }
             match outcome {
                 Err(StoreError::Moved { .. }) => match self.judge_again(*ready) {
@@ -477,12 +520,22 @@ impl Session {
                 },
                 Err(StoreError::Locked { .. }) => return queue.push_back(Msg::Waiting(Write::Change(ready, reply))),
                 outcome => {
-                    let done = Done { about: ready.about(), verb: ready.verb(), kept: ready.kept() };
+                    let done = Done {
+                        about: ready.about(),
+                        verb: ready.verb(),
+                        kept: ready.kept(),
+                        names: ready.names().to_vec(),
+                    };
                     return queue.push_back(Msg::Written { reply, done, outcome });
                 }
             }
         }
         queue.push_back(Msg::Waiting(Write::Change(ready, reply)));
+    }
+
+    /// What a write would lose if it were not in the file; to be asked before it is written.
+    fn would_lose(&mut self, write: &Write) -> Unsaved {
+        self.with(|model, ctx| Unsaved::of(write, &model.actor.initials, ctx))
     }
 
     /// What a person has written they have seen: what waits and what is open is judged with it, or it would stand beside what
@@ -511,31 +564,48 @@ impl Session {
             Then::Left | Then::Ends => self.store.keep_draft(&draft, typing.restored),
         });
         match &outcome {
-            Ok(()) => self.unkept.remove(&typing.id),
-            Err(_) => self.unkept.insert(typing.id),
-        };
+            Ok(()) => {
+                self.unkept.remove(&typing.id);
+                self.recent.typed(self.store.written(), typing.clone());
+            }
+            Err(_) => {
+                self.unkept.insert(typing.id);
+            }
+        }
         if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(Some(typing.id), outcome) }
     }
 
-    /// Keeps beside the file what waits for it, and what is typed and could not be kept in it; takes it away again when it is
-    /// in the file.
+    /// Whether what was written last may have gone with the file: another was laid over it, or it could not be brought out.
+    fn is_lost(&self) -> bool {
+        matches!(self.store.went(), Some(Went::Exchanged | Went::Held { .. }))
+    }
+
+    /// Keeps beside the file what waits for it, what is typed and could not be kept in it, and what was written last where that
+    /// has gone with the file; takes it away again when it is in the file.
     fn keep_beside(&mut self) {
         let open = &self.model.overlays;
         self.unkept.retain(|id| open.iter().any(|overlay| overlay.kept_as() == Some(*id)));
-        let typed = !self.unkept.is_empty();
+        let lost = self.is_lost();
+        let typed = lost || !self.unkept.is_empty();
         let waits = typed || !self.model.held.is_empty();
         self.safe = !waits || !self.store.read_only();
-        if self.store.read_only() || !waits && self.beside.is_empty() {
+        if self.store.read_only() || !waits && self.nothing_beside() {
             return;
         }
-        let unsaved = if waits { self.with(|model, ctx| retry::unsaved(model, ctx, typed)) } else { Vec::new() };
-        let unsaved: Vec<store::Draft> = unsaved.iter().map(Typing::draft).collect();
+        let mut unsaved = Unsaved::default();
+        if waits {
+            unsaved = self.with(|model, ctx| retry::unsaved(model, ctx, typed));
+        }
+        if lost {
+            unsaved = self.recent.with(unsaved);
+        }
+        let unsaved = (unsaved.typing.iter().map(Typing::draft).collect::<Vec<_>>(), unsaved.acts);
         if unsaved == self.beside {
             return;
         }
-        if unsaved.is_empty() {
+        if unsaved.0.is_empty() && unsaved.1.is_empty() {
             self.store.drop_beside();
-        } else if self.store.keep_beside(&unsaved).is_err() {
+        } else if self.store.keep_beside(&unsaved.0, &unsaved.1).is_err() {
             // A full disk, say. What lay there before is still there, and the person is told that it waits.
             self.safe = false;
             return;
@@ -548,12 +618,17 @@ impl Session {
         self.safe
     }
 
+    fn nothing_beside(&self) -> bool {
+        self.beside.0.is_empty() && self.beside.1.is_empty()
+    }
+
     /// Takes in what another program that is no more left beside the file; whether there was anything.
     pub fn take_in_left(&mut self) -> bool {
         // What cannot be taken in now is when the file is looked at again.
         let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
         if taken {
             self.with(|model, ctx| model.drafts = acts::app::drafts(ctx));
+            self.tell_unwritten();
         }
         taken
     }
@@ -637,11 +712,20 @@ impl Session {
 
     /// See [`Store::journal_move`].
     pub fn journal_move(&mut self) -> Option<JournalMove> {
-        self.store.journal_move()
+        let written = self.store.written();
+        let moves = self.store.journal_move();
+        if moves.is_some() {
+            self.recent.moving(written);
+        }
+        moves
     }
 
     /// The journal was moved into the file: what is left of it is taken away, unless something was written since.
     pub fn journal_moved(&mut self) {
+        if self.store.is_taken() {
+            return;
+        }
+        self.recent.moved();
         if self.store.journal_move().is_some() {
             self.store.empty_journal();
         }
@@ -677,8 +761,13 @@ impl Session {
         let went = self.store.rescue();
         let news = went != self.model.place.went;
         self.model.place.went = went;
-        if let Some(went) = self.model.place.went.as_ref().filter(|_| news) {
-            self.model.fail(self.text.file_went(&self.model.place.path, went));
+        if news && self.model.place.went.is_some() {
+            self.keep_beside();
+            let kept = self.is_lost() && !self.nothing_beside();
+            let told = self.model.place.went.as_ref().map(|went| self.text.file_went(&self.model.place.path, went));
+            let kept = kept.then(|| self.text.get("file-went-kept"));
+            let told: Vec<String> = told.into_iter().chain(kept).collect();
+            self.model.fail(told.join(" "));
         }
         news
     }

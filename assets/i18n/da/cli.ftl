@@ -250,6 +250,10 @@ import-more-problems = ... og { $n ->
     [one] ét problem
    *[other] { $n } problemer
 } til.
+import-more-names = ... og { $n ->
+    [one] ét ord
+   *[other] { $n } ord
+} til, der ligner et navn (R-71).
 import-refused = { $count ->
     [one] Ét problem. Intet er læst ind.
    *[other] { $count } problemer. Intet er læst ind.

@@ -223,6 +223,10 @@ import-more-problems = ... and { $n ->
     [one] one more problem
    *[other] { $n } more problems
 }.
+import-more-names = ... and { $n ->
+    [one] one more word that looks
+   *[other] { $n } more words that look
+} like a name (R-71).
 import-refused = { $count ->
     [one] One problem. Nothing was imported.
    *[other] { $count } problems. Nothing was imported.

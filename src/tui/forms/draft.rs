@@ -63,9 +63,11 @@ fn table_key(entity: &str) -> String {
     format!("{entity} *")
 }
 
-/// What an entry stood at when something was typed over it is kept under this.
+/// Ends the key of what an entry stood at when something was typed over it.
+pub const WAS: &str = " was";
+
 fn came_key(key: &str) -> String {
-    format!("{key} was")
+    format!("{key}{WAS}")
 }
 
 /// Fills a form with kept typing. Fields the draft does not know keep what they have, and those it knows are compared with
