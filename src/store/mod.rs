@@ -105,7 +105,7 @@ pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use disputes::{Dispute, Rival, Rivals, Side};
-pub use drafts::{Correction, Draft};
+pub use drafts::{Correction, Draft, WAS};
 pub use due::Due;
 pub use error::StoreError;
 pub use frames::DamagedJournal;

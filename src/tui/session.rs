@@ -18,8 +18,8 @@ use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
 use super::model::{JobKind, Model, Place, Tone};
 use super::overlays::{Overlay, Question, Welcome};
-use super::recent::Recent;
-use super::retry::{self, Unsaved};
+use super::recent::{Recent, Unsaved};
+use super::retry;
 use super::update::{Ctx, Done, Msg, takes_letters, update};
 use super::view::frame;
 use super::view::scene::{BoxId, Scene};
@@ -99,7 +99,7 @@ pub struct Session {
     /// Forms and lines whose typing could not be kept in the file.
     unkept: BTreeSet<Id>,
     /// What lies beside the file, because it is not in it yet.
-    beside: (Vec<store::Draft>, Vec<String>),
+    beside: Unsaved,
     /// All that is not in the file lies beside it.
     safe: bool,
     /// What was written and may be in the journal alone.
@@ -165,7 +165,7 @@ impl Session {
             touched: false,
             reopened: false,
             unkept: BTreeSet::new(),
-            beside: (Vec::new(), Vec::new()),
+            beside: Unsaved::default(),
             safe: true,
             recent: Recent::default(),
             told_unwritten: false,
@@ -258,7 +258,7 @@ impl Session {
             return true;
         }
         let why = self.model.notice.take().map(|notice| notice.text).unwrap_or_default();
-        let said = if self.nothing_beside() { "quit-anyway" } else { "quit-anyway-kept" };
+        let said = if self.beside.is_empty() { "quit-anyway" } else { "quit-anyway-kept" };
         let said = self.text.with(said, &[("why", why.into())]);
         self.model.part(said);
         false
@@ -566,7 +566,7 @@ impl Session {
         match &outcome {
             Ok(()) => {
                 self.unkept.remove(&typing.id);
-                self.recent.typed(self.store.written(), typing.clone());
+                self.recent.typed(self.store.written(), draft);
             }
             Err(_) => {
                 self.unkept.insert(typing.id);
@@ -589,7 +589,7 @@ impl Session {
         let typed = lost || !self.unkept.is_empty();
         let waits = typed || !self.model.held.is_empty();
         self.safe = !waits || !self.store.read_only();
-        if self.store.read_only() || !waits && self.nothing_beside() {
+        if self.store.read_only() || !waits && self.beside.is_empty() {
             return;
         }
         let mut unsaved = Unsaved::default();
@@ -599,13 +599,12 @@ impl Session {
         if lost {
             unsaved = self.recent.with(unsaved);
         }
-        let unsaved = (unsaved.typing.iter().map(Typing::draft).collect::<Vec<_>>(), unsaved.acts);
         if unsaved == self.beside {
             return;
         }
-        if unsaved.0.is_empty() && unsaved.1.is_empty() {
+        if unsaved.is_empty() {
             self.store.drop_beside();
-        } else if self.store.keep_beside(&unsaved.0, &unsaved.1).is_err() {
+        } else if self.store.keep_beside(&unsaved.drafts, &unsaved.acts).is_err() {
             // A full disk, say. What lay there before is still there, and the person is told that it waits.
             self.safe = false;
             return;
@@ -616,10 +615,6 @@ impl Session {
     /// Whether everything that was typed and was to be kept by now lies on the disk, in the file or beside it.
     pub fn is_safe(&self) -> bool {
         self.safe
-    }
-
-    fn nothing_beside(&self) -> bool {
-        self.beside.0.is_empty() && self.beside.1.is_empty()
     }
 
     /// Takes in what another program that is no more left beside the file; whether there was anything.
@@ -763,7 +758,7 @@ impl Session {
         self.model.place.went = went;
         if news && self.model.place.went.is_some() {
             self.keep_beside();
-            let kept = self.is_lost() && !self.nothing_beside();
+            let kept = self.is_lost() && !self.beside.is_empty();
             let told = self.model.place.went.as_ref().map(|went| self.text.file_went(&self.model.place.path, went));
             let kept = kept.then(|| self.text.get("file-went-kept"));
             let told: Vec<String> = told.into_iter().chain(kept).collect();
