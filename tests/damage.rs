@@ -162,6 +162,9 @@ fn repairable() -> Vec<(&'static str, Finding)> {
         ("UPDATE undo SET undone = 1 WHERE id = 1", Finding::Step("BLM".into())),
         ("UPDATE undo SET back = substr(back, 2) WHERE id = 2", Finding::Step("BLM".into())),
         ("UPDATE draft SET record = x'80' WHERE state = 1", Finding::Draft(kladde())),
+        ("UPDATE ent SET entity = 'unit' WHERE dev IS NULL", Finding::Draft(kladde())),
+        ("UPDATE ent SET dev = 0 WHERE dev IS NULL", Finding::Draft(kladde())),
+        ("UPDATE ent SET seq = 0 WHERE dev IS NULL", Finding::Draft(kladde())),
         ("UPDATE local SET v = 'darl' WHERE k = 'theme'", Finding::Fact("theme".into())),
         ("UPDATE meta SET sum = sum + 1 WHERE k = 'device'", Finding::Fact("device".into())),
         (

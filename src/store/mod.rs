@@ -105,7 +105,7 @@ pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use disputes::{Dispute, Rival, Rivals, Side};
-pub use drafts::{Correction, Draft};
+pub use drafts::{Correction, Draft, WAS};
 pub use due::Due;
 pub use error::StoreError;
 pub use frames::DamagedJournal;
@@ -126,7 +126,7 @@ pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
 pub use thrown::{Thrown, What as ThrownWhat};
 pub use undo::{Step, Undone};
-pub use unsaved::{Editing, TEXT_HERE};
+pub use unsaved::{Editing, TEXT_HERE, UNWRITTEN};
 
 use crate::domain::progress;
 use commit::Desk;
@@ -154,6 +154,8 @@ pub struct Store {
     version: i64,
     /// What last went wrong in reading.
     trouble: RefCell<Option<StoreError>>,
+    /// The file's id, which another file that is laid over it does not change here.
+    file: Uuid,
     /// The file as it was opened, to tell when its name leads elsewhere.
     ident: Option<place::Ident>,
     /// The journal and its index, as they were when it was opened.

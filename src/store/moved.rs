@@ -25,8 +25,8 @@ pub enum Went {
         /// The copy.
         copy: PathBuf,
     },
-    /// Another file was laid over it, and what it held has gone with that. What was saved last and was not in it yet stays in
-    /// its journal, which the next start sets aside.
+    /// Another file was laid over it, and what it held has gone with that. Its journal is set aside at the next start; what was
+    /// saved last and is in that alone, the screen keeps beside the file.
     Exchanged,
     /// What was saved could not be brought out of this program. It can be tried again while the program is open.
     Held {

@@ -258,6 +258,7 @@ impl<'a> OpenOptions<'a> {
         let ident = db.path().filter(|name| !name.is_empty()).and_then(|_| place::ident(path));
         let journal = moved::journal_of(path);
         let trouble = RefCell::new(None);
+        let file = identity::file_id(&db)?.unwrap_or_default();
         let presence = Presence::new(ident.map(|_| path.to_path_buf()));
         let known = Known::default();
         let (path, wall) = (path.to_path_buf(), Arc::clone(&self.wall));
@@ -272,6 +273,7 @@ impl<'a> OpenOptions<'a> {
             sealed,
             version: 0,
             trouble,
+            file,
             ident,
             journal,
             went: None,

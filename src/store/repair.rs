@@ -417,6 +417,8 @@ fn list_records(db: &Connection) -> Outcome<()> {
     // Kladder are in no change.
     db.execute_batch(
         "INSERT OR IGNORE INTO ent (uuid, entity) SELECT id, entity FROM draft WHERE state = 1;
+         UPDATE ent SET dev = NULL, seq = NULL WHERE dev IS NULL OR seq IS NULL;
+         UPDATE ent SET entity = draft.entity FROM draft WHERE ent.dev IS NULL AND draft.id = ent.uuid AND draft.state = 1;
          DELETE FROM ent WHERE dev IS NULL AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.id = ent.uuid AND d.state = 1)",
     )?;
     let devices = Devices::load(db)?;

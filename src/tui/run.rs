@@ -128,6 +128,8 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let kept = catch_unwind(AssertUnwindSafe(|| {
         // What cannot be kept at once is safe beside the file before the file is waited for.
         turns.session.wait_for_others(Patience::AtTheScreen);
+        // The end may come before the news that the file was taken away.
+        turns.session.file_went(true);
         turns.session.send(Msg::Ending);
         turns.session.wait_for_others(Patience::AtTheEnd);
         turns.session.try_the_rest()

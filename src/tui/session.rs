@@ -16,8 +16,9 @@ use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
-use super::model::{JobKind, Model, Place};
+use super::model::{JobKind, Model, Place, Tone};
 use super::overlays::{Overlay, Question, Welcome};
+use super::recent::{Recent, Unsaved};
 use super::retry;
 use super::update::{Ctx, Done, Msg, takes_letters, update};
 use super::view::frame;
@@ -31,7 +32,7 @@ use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave, Target};
 use crate::store::backups::CannotName;
 use crate::store::place::PlaceRisk;
-use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
+use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -98,7 +99,11 @@ pub struct Session {
     /// What is typed could not be kept in the file.
     unkept: bool,
     /// What lies beside the file, because it is not in it yet.
-    beside: Vec<store::Draft>,
+    beside: Unsaved,
+    /// What was written and may be in the journal alone.
+    recent: Recent,
+    /// The person was told what an earlier program could not write.
+    told_unwritten: bool,
     store: Store,
     text: Text,
     clock: CivilClock,
@@ -158,7 +163,9 @@ impl Session {
             touched: false,
             reopened: false,
             unkept: false,
-            beside: Vec::new(),
+            beside: Unsaved::default(),
+            recent: Recent::default(),
+            told_unwritten: false,
             store,
             text,
             clock: source,
@@ -185,7 +192,19 @@ impl Session {
             let said = session.text.damaged_journal(session.store.path(), found);
             session.model.fail(said);
         }
+        session.tell_unwritten();
         session
+    }
+
+    /// Names what an earlier program was to do and could not write, behind what was said before. It is told until a key is
+    /// pressed after it.
+    fn tell_unwritten(&mut self) {
+        let Some(acts) = self.store.reader().local(UNWRITTEN).ok().flatten() else { return };
+        let acts: Vec<&str> = acts.lines().collect();
+        let said = self.text.with("unwritten", &[("what", acts.join("; ").into())]);
+        let before = self.model.notice.take().filter(|notice| notice.tone == Tone::Failed);
+        self.model.fail(before.map_or(said.clone(), |before| format!("{} {said}", before.text)));
+        self.told_unwritten = true;
     }
 
     fn with<T>(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> T) -> T {
@@ -319,6 +338,11 @@ impl Session {
             self.touched = true;
             self.store.keep_many_pages();
         }
+        if self.told_unwritten && matches!(msg, Msg::Input(Input::Key(_) | Input::Run(_))) && !self.model.hidden {
+            // Where it cannot be forgotten it is told at the next start again.
+            let _ = self.store.set_local(UNWRITTEN, None);
+            self.told_unwritten = false;
+        }
         let mut outside = Vec::new();
         let waited = (self.model.held.len(), self.unkept);
         let looks = matches!(&msg, Msg::Timer(Timer::Draft | Timer::Again) | Msg::Ending);
@@ -415,10 +439,12 @@ impl Session {
                 let redo = write == Write::Redo;
                 let author = self.model.actor.initials.clone();
                 let before = self.store.reader().shown().ok();
+                let told = self.would_lose(&write);
                 let outcome = if redo { self.store.redo(&author) } else { self.store.undo(&author) };
                 self.changed |= outcome.is_ok();
                 if let Ok(Undone::Done { saved, .. }) = &outcome {
                     self.saw_own(before, saved);
+                    self.recent.wrote(self.store.written(), told);
                 }
                 queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(write),
@@ -426,10 +452,14 @@ impl Session {
                 });
             }
             Write::LeadNote(note) => {
+                let told = self.would_lose(&Write::LeadNote(note.clone()));
                 let outcome = match &*note {
                     LeadNote::Keep { absence, body, actor } => self.store.keep_lead_note(*absence, actor, body),
                     LeadNote::Answer { take, actor } => self.store.answer_offered_notes(actor, *take).map(|()| !*take),
                 };
+                if outcome.is_ok() {
+                    self.recent.wrote(self.store.written(), told);
+                }
                 let said = match &*note {
                     LeadNote::Keep { body, .. } if body.is_empty() => "lead-gone",
                     LeadNote::Keep { .. } | LeadNote::Answer { take: true, .. } => "lead-kept",
@@ -441,12 +471,18 @@ impl Session {
                 });
             }
             Write::Accept(accept, author) => {
-                queue.push_back(match self.store.accept(std::slice::from_ref(&*accept), &author) {
+                let told = self.would_lose(&Write::Accept(accept.clone(), author.clone()));
+                let outcome = self.store.accept(std::slice::from_ref(&*accept), &author);
+                if outcome.is_ok() {
+                    self.recent.wrote(self.store.written(), told);
+                }
+                queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(Write::Accept(accept, author)),
                     outcome => Msg::Accepted(outcome),
                 });
             }
             Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
+                // A setting that another file does not have is seen there.
                 Ok(()) => queue.push_back(Msg::Stored),
                 // A read-only file still opens and shows; only remembering is lost.
                 Err(StoreError::ReadOnly { .. }) => {}
@@ -460,12 +496,19 @@ impl Session {
     /// Writes a change. Where the file has moved on since it was judged it is judged again first.
     fn change(&mut self, ready: Box<Ready>, reply: ReplyTo, queue: &mut VecDeque<Msg>) {
         let mut ready = ready;
+        let told = if reply == ReplyTo::Welcome {
+            Unsaved::default()
+        } else {
+            self.with(|_, ctx| retry::of_ready(&ready, ctx))
+        };
         for _ in 0..JUDGED_AGAIN {
             let before = self.store.reader().shown().ok();
             let outcome = self.store.commit(&*ready);
             self.changed |= outcome.is_ok();
             if let Ok(saved) = &outcome {
                 self.saw_own(before, saved);
+                self.recent.ended(&*ready);
+                self.recent.wrote(self.store.written(), told.clone());
             }
             match outcome {
                 Err(StoreError::Moved { .. }) => match self.judge_again(*ready) {
@@ -474,12 +517,22 @@ impl Session {
                 },
                 Err(StoreError::Locked { .. }) => return queue.push_back(Msg::Waiting(Write::Change(ready, reply))),
                 outcome => {
-                    let done = Done { about: ready.about(), verb: ready.verb(), kept: ready.kept() };
+                    let done = Done {
+                        about: ready.about(),
+                        verb: ready.verb(),
+                        kept: ready.kept(),
+                        names: ready.names().to_vec(),
+                    };
                     return queue.push_back(Msg::Written { reply, done, outcome });
                 }
             }
         }
         queue.push_back(Msg::Waiting(Write::Change(ready, reply)));
+    }
+
+    /// What a write would lose if it were not in the file; to be asked before it is written.
+    fn would_lose(&mut self, write: &Write) -> Unsaved {
+        self.with(|model, ctx| Unsaved::of(write, &model.actor.initials, ctx))
     }
 
     /// What a person has written they have seen: what waits and what is open is judged with it, or it would stand beside what
@@ -508,25 +561,39 @@ impl Session {
             Then::Left | Then::Ends => self.store.keep_draft(&draft, typing.restored),
         });
         self.unkept = outcome.is_err();
+        if outcome.is_ok() {
+            self.recent.typed(self.store.written(), draft);
+        }
         if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(outcome) }
     }
 
-    /// Keeps beside the file what waits for it, and what is typed and could not be kept in it; takes it away again when it is
-    /// in the file.
+    /// Whether what was written last may have gone with the file: another was laid over it, or it could not be brought out.
+    fn is_lost(&self) -> bool {
+        matches!(self.store.went(), Some(Went::Exchanged | Went::Held { .. }))
+    }
+
+    /// Keeps beside the file what waits for it, what is typed and could not be kept in it, and what was written last where that
+    /// has gone with the file; takes it away again when it is in the file.
     fn keep_beside(&mut self) {
-        let waits = self.unkept || !self.model.held.is_empty();
+        let lost = self.is_lost();
+        let waits = lost || self.unkept || !self.model.held.is_empty();
         if self.store.read_only() || !waits && self.beside.is_empty() {
             return;
         }
-        let typed = self.unkept;
-        let unsaved = if waits { self.with(|model, ctx| retry::unsaved(model, ctx, typed)) } else { Vec::new() };
-        let unsaved: Vec<store::Draft> = unsaved.iter().map(Typing::draft).collect();
+        let typed = lost || self.unkept;
+        let mut unsaved = Unsaved::default();
+        if waits {
+            unsaved = self.with(|model, ctx| retry::unsaved(model, ctx, typed));
+        }
+        if lost {
+            unsaved = self.recent.with(unsaved);
+        }
         if unsaved == self.beside {
             return;
         }
         if unsaved.is_empty() {
             self.store.drop_beside();
-        } else if self.store.keep_beside(&unsaved).is_err() {
+        } else if self.store.keep_beside(&unsaved.drafts, &unsaved.acts).is_err() {
             // A full disk, say. What lay there before is still there, and the person is told that it waits.
             return;
         }
@@ -539,6 +606,7 @@ impl Session {
         let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
         if taken {
             self.with(|model, ctx| model.drafts = acts::app::drafts(ctx));
+            self.tell_unwritten();
         }
         taken
     }
@@ -622,11 +690,20 @@ impl Session {
 
     /// See [`Store::journal_move`].
     pub fn journal_move(&mut self) -> Option<JournalMove> {
-        self.store.journal_move()
+        let written = self.store.written();
+        let moves = self.store.journal_move();
+        if moves.is_some() {
+            self.recent.moving(written);
+        }
+        moves
     }
 
     /// The journal was moved into the file: what is left of it is taken away, unless something was written since.
     pub fn journal_moved(&mut self) {
+        if self.store.is_taken() {
+            return;
+        }
+        self.recent.moved();
         if self.store.journal_move().is_some() {
             self.store.empty_journal();
         }
@@ -662,8 +739,13 @@ impl Session {
         let went = self.store.rescue();
         let news = went != self.model.place.went;
         self.model.place.went = went;
-        if let Some(went) = self.model.place.went.as_ref().filter(|_| news) {
-            self.model.fail(self.text.file_went(&self.model.place.path, went));
+        if news && self.model.place.went.is_some() {
+            self.keep_beside();
+            let kept = self.is_lost() && !self.beside.is_empty();
+            let told = self.model.place.went.as_ref().map(|went| self.text.file_went(&self.model.place.path, went));
+            let kept = kept.then(|| self.text.get("file-went-kept"));
+            let told: Vec<String> = told.into_iter().chain(kept).collect();
+            self.model.fail(told.join(" "));
         }
         news
     }

@@ -22,6 +22,7 @@ use crate::actions::{Context, Door, Kept, NewIds, Prepared};
 use crate::domain::caption::Caption;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
+use crate::domain::privacy::NameAt;
 use crate::domain::progress;
 use crate::domain::value::{Id, Record, Value};
 use crate::report::save::CannotSave;
@@ -98,7 +99,7 @@ impl Ctx<'_> {
 }
 
 /// A change that was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Done {
     /// The record it is about first.
     pub about: Option<Id>,
@@ -106,6 +107,8 @@ pub struct Done {
     pub verb: Verb,
     /// Where it is kept.
     pub kept: Kept,
+    /// Words in it that look like names.
+    pub names: Vec<NameAt>,
 }
 
 /// What can happen.

@@ -538,7 +538,8 @@ store-exchanged = { $path } er skiftet ud, mens et andet program har den åben. 
 file-went-moved = { $path } er flyttet til { $to }, mens den var åben. Alt, der er gemt, er i den. Her gemmes ikke mere: luk programmet, og åbn { $to }, eller læg filen tilbage.
 file-went-away = { $path } er flyttet, mens den var åben. Alt, der er gemt, er i den. Her gemmes ikke mere: læg filen tilbage, eller luk programmet, og åbn den, hvor den er nu.
 file-went-deleted = { $path } er slettet eller skiftet ud, mens den var åben. Alt, der var gemt, ligger nu i { $copy }. Her gemmes ikke mere: luk programmet, og åbn den fil, der skal bruges.
-file-went-exchanged = En anden fil er lagt oven på { $path }, mens den var åben. Den er ikke rørt, og her gemmes ikke mere: luk programmet, og åbn det igen. Det, der sidst var gemt og ikke nåede ind i filen før det, lægges da til side.
+file-went-exchanged = En anden fil er lagt oven på { $path }, mens den var åben. Den er ikke rørt, og her gemmes ikke mere: luk programmet, og åbn det igen. Journalen fra den gamle fil lægges da til side.
+file-went-kept = Det, du sidst gemte og skrev, ligger ved siden af filen og bliver tilbudt, næste gang den åbnes.
 file-set-aside = Ved siden af { $path } lå en journal fra en anden fil, efter at filen blev skiftet ud. Den er ikke brugt, men lagt til side som { $aside }.
 file-journal-lost = Slutningen af den journal, der lå ved siden af { $path }, er beskadiget: noget af det, der blev gemt sidst, kan mangle. Resten er læst ind, og hele journalen er lagt til side som { $aside }. Se efter det, du skrev sidst. Mangler meget, så sæt en kopi i stedet: { $restore }
 file-journal-mended = Den journal, der lå ved siden af { $path }, var beskadiget og er rettet; intet er tabt. Som den var, er den lagt til side som { $aside }. Tag en backup: disken kan være ved at gå i stykker.
@@ -561,6 +562,22 @@ editor-stopped = blev stoppet
 editor-not-utf8 = teksten kom ikke tilbage som UTF-8 og ligger i { $path }
 quit-anyway = { $why } Tryk igen for at lukke alligevel; så er det skrevne tabt.
 quit-anyway-kept = { $why } Tryk igen for at lukke alligevel; det, der venter, ligger ved siden af filen og bliver tilbudt ved næste start.
+unwritten = Nåede ikke ind i filen og er ikke udført: { $what }. Gør det igen, hvis det stadig skal gøres.
+unwritten-act = { $what ->
+    [create] opret { $name }
+    [delete] slet { $name }
+    [discard] kassér { $name }
+    [finish] gør { $name } færdig
+    [move] planlæg { $name }
+    [undo] fortryd ændringen af { $name }
+    [redo] gentag ændringen af { $name }
+    [setting] gem en indstilling
+    [lead] notér grunden til { $name }
+    [unlead] slet grunden til { $name }
+    [leads] svar på, om gamle grunde til fravær skal gemmes
+    [accept] sig god for et tal i { $name }
+   *[other] ret { $name }
+}
 panic = Praksis stoppede på grund af en fejl i programmet. Det gemte er i filen, og det, du skrev, er gemt som kladde i den; det bliver tilbudt ved næste start.
 rules-title = Regler
 settings-title = Opsætning: tal, reglerne går efter

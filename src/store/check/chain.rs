@@ -124,7 +124,8 @@ const RECORDS: usize = 50;
 
 /// Every change a record is known to be written by, and no other, writes it.
 pub(super) fn records_are_known(db: &Connection, log: &Log, report: &mut Report) -> Outcome<()> {
-    let known = "SELECT e.uuid, e.entity, e.dev, e.seq FROM ent e NOT INDEXED WHERE e.dev IS NOT NULL
+    let known =
+        "SELECT e.uuid, e.entity, e.dev, e.seq FROM ent e NOT INDEXED WHERE e.dev IS NOT NULL AND e.seq IS NOT NULL
          UNION ALL SELECT e.uuid, e.entity, t.dev, t.seq FROM touch t CROSS JOIN ent e ON e.id = t.ent";
     let mut sum = Multiset::default();
     let mut query = db.prepare(known)?;
@@ -163,7 +164,8 @@ fn name_differences(db: &Connection, report: &mut Report) -> Outcome<()> {
     }
     drop(rows);
     let mut known: BTreeMap<(Id, String), Multiset> = BTreeMap::new();
-    let sql = "SELECT e.uuid, e.entity, e.dev, e.seq FROM ent e NOT INDEXED WHERE e.dev IS NOT NULL
+    let sql =
+        "SELECT e.uuid, e.entity, e.dev, e.seq FROM ent e NOT INDEXED WHERE e.dev IS NOT NULL AND e.seq IS NOT NULL
          UNION ALL SELECT e.uuid, e.entity, t.dev, t.seq FROM touch t CROSS JOIN ent e ON e.id = t.ent";
     let mut query = db.prepare(sql)?;
     let mut rows = query.query([])?;
