@@ -391,7 +391,8 @@ fn a_stopped_repair_leaves_the_file_as_it_was() {
     assert!(matches!(stopped, Err(StoreError::Stopped { .. })), "{stopped:?}");
     assert!(told > 3);
     assert_eq!(store.check().unwrap().findings, [Finding::Row(anna())]);
-    assert!(file::names(case.path.parent().unwrap()).iter().all(|name| !name.contains("repairing")));
+    let names = file::names(case.path.parent().unwrap());
+    assert!(names.iter().all(|name| !name.contains("repair") && !name.contains("part")), "{names:?}");
 }
 
 #[test]
@@ -426,4 +427,62 @@ fn the_latest_changes_are_looked_at_every_time_and_what_is_found_is_known_until_
     assert_eq!(case.open().known_damage(), found, "later starts know it");
     assert_eq!(repair(&mut store).after.findings, []);
     assert_eq!((store.known_damage(), case.open().known_damage()), (0, 0));
+}
+
+#[test]
+fn what_another_window_saves_while_a_repair_goes_on_is_not_lost() {
+    let case = Case::spoiled("UPDATE person SET name = 'Eva' WHERE _ent = 1");
+    let mut store = case.open();
+    let mut other = case.open();
+    other.wait_for_others(std::time::Duration::ZERO);
+    let mut tried = Vec::new();
+    let _ = store.repair_with(&mut |done| {
+        if tried.is_empty() && done.done >= 75 {
+            tried.push(other.set_local("theme", Some("light")));
+        }
+        ControlFlow::Continue(())
+    });
+    drop(store);
+    let said = tried.pop().unwrap();
+    let kept = case.open().reader().local("theme").unwrap();
+    match said {
+        Ok(()) => assert_eq!(kept.as_deref(), Some("light"), "it was said to be saved"),
+        Err(error) => assert!(matches!(error, StoreError::Locked { .. }), "{error:?}"),
+    }
+    assert_eq!(case.findings(), []);
+}
+
+#[test]
+fn a_window_writes_as_the_device_that_a_repair_made_when_the_last_changes_are_lost() {
+    let case = Case::spoiled("DELETE FROM change WHERE seq = (SELECT max(seq) FROM change)");
+    let mut other = case.open();
+    let old = device(&other);
+    let mut store = case.open();
+    repair(&mut store);
+    drop(store);
+    let tag = Record::new(Entity::Tag, id(Entity::Tag, "ny"));
+    let saved = other
+        .commit(&Unjudged(Edit {
+            verb: Verb::Create,
+            author: "BLM".into(),
+            seen: Seen::default(),
+            ops: vec![Op::between(None, &tag)],
+        }))
+        .unwrap();
+    assert_ne!(saved.device, old, "the number of a change that is lost is not given to another");
+    drop(other);
+    assert_eq!(case.findings(), []);
+}
+
+#[test]
+fn a_flipped_bit_in_the_id_of_a_device_is_put_right() {
+    let case = Case::of(sound());
+    let was = device(&case.open());
+    let flipped = uuid::Uuid::from_u128(was.as_u128() ^ 1 << 17);
+    let db = rusqlite::Connection::open(&case.path).unwrap();
+    db.execute("UPDATE device SET uuid = ?1", [flipped.as_bytes()]).unwrap();
+    let mut store = case.open();
+    let repaired = repair(&mut store);
+    assert_eq!((repaired.healed, repaired.after.findings.as_slice()), (1, &[][..]));
+    assert_eq!(device(&store), was);
 }

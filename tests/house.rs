@@ -336,6 +336,7 @@ const FLOORS: &[Floor] = &[
         today: &[
             "keys.rs",
             "effects.rs",
+            "recent.rs",
             "view/mod.rs",
             "view/scene.rs",
             "view/theme.rs",
@@ -421,7 +422,7 @@ const FLOORS: &[Floor] = &[
             "rebuild_screen.rs",
             "event_loop.rs",
         ],
-        today: &["run.rs", "watch.rs", "settle.rs", "recent.rs", "rebuilding.rs", "view/rebuilding.rs"],
+        today: &["run.rs", "watch.rs", "settle.rs", "rebuilding.rs", "view/rebuilding.rs"],
     },
 ];
 

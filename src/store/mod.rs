@@ -105,7 +105,7 @@ pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use disputes::{Dispute, Rival, Rivals, Side};
-pub use drafts::{Correction, Draft};
+pub use drafts::{Correction, Draft, WAS};
 pub use due::Due;
 pub use error::StoreError;
 pub use frames::DamagedJournal;
@@ -385,17 +385,19 @@ impl Store {
 
     /// Runs `act` in one transaction with the end of the own chain at hand.
     fn write<T>(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Outcome<T>) -> Result<T, StoreError> {
-        let own = self.own;
+        let (own, mark) = (self.own, self.here.as_ref().map(Here::mark));
         let wall = self.wall.now().timestamp_micros();
         let others = self.others()?;
-        let (done, wrote) = self.transact(|tx, known, salts| {
+        let (done, wrote, own) = self.transact(|tx, known, salts| {
+            let own = identity::own_device(tx, mark, own)?;
             let writer = Writer::begin(tx, own)?;
             let mut desk = Desk::new(tx, writer, (salts, known), wall, others);
             let done = act(&mut desk)?;
             desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;
-            Ok((done, desk.wrote))
+            Ok((done, desk.wrote, own))
         })?;
+        self.own = own;
         if wrote {
             self.writes.count();
             if let Some(here) = &self.here {

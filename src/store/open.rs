@@ -159,6 +159,7 @@ impl<'a> OpenOptions<'a> {
         if sealed.is_none() && begun && !self.again {
             damaged_journal = frames::examine(path, self.wall.now())?;
         }
+        let looks = belongs::looks(path).filter(|_| !self.again);
         if sealed.is_none() && found.is_some() && !self.again && !belongs::belongs(path) {
             set_aside = match belongs::set_aside(path, self.wall.now())? {
                 Aside::Kept(name) => Some(name),
@@ -189,6 +190,7 @@ impl<'a> OpenOptions<'a> {
                 opened => {
                     return opened.map(|mut store| {
                         store.set_aside = set_aside;
+                        store.belongs.looked(looks);
                         store.take_damaged_journal(damaged_journal);
                         store
                     });

@@ -1,10 +1,42 @@
 //! What was written a moment ago and may lie in the journal alone: it would be lost with that if another file were laid over
 //! the open one. Moving the journal into the file is `settle` and the store's; what still waits to be written is `retry`.
 
-use super::effects::Typing;
-use super::retry::Unsaved;
 use crate::domain::value::Id;
-use crate::store::{DraftWrite, Judged};
+use crate::store::{Draft, DraftWrite, Judged, WAS};
+
+/// What would be lost. A form can say most of it, and whoever takes it up sees what there is and saves it. What no form can
+/// say (deleting, finishing, undo, a setting) is named, to be done again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unsaved {
+    /// What would be typed, of each record one.
+    pub drafts: Vec<Draft>,
+    /// In words, without anything but the numbers of records: it may outlive what is erased.
+    pub acts: Vec<String>,
+}
+
+impl Unsaved {
+    /// Whether nothing would be.
+    pub fn is_empty(&self) -> bool {
+        self.drafts.is_empty() && self.acts.is_empty()
+    }
+
+    /// Adds what came later. Of one record the later words stand, over what the first were typed over.
+    pub fn add(&mut self, later: Unsaved) {
+        for draft in later.drafts {
+            match self.drafts.iter_mut().find(|known| known.id == draft.id) {
+                Some(known) => {
+                    for (key, typed) in draft.fields {
+                        if !key.ends_with(WAS) || !known.fields.contains_key(&key) {
+                            known.fields.insert(key, typed);
+                        }
+                    }
+                }
+                None => self.drafts.push(draft),
+            }
+        }
+        self.acts.extend(later.acts);
+    }
+}
 
 /// What was written since the journal was last moved into the file as a whole, oldest first. Each entry has the store's count
 /// of transactions when it was written.
@@ -12,7 +44,7 @@ use crate::store::{DraftWrite, Judged};
 pub struct Recent {
     written: Vec<(u64, Unsaved)>,
     /// Typing, one for each record: the latest says all that the earlier ones said.
-    typed: Vec<(u64, Typing)>,
+    typed: Vec<(u64, Draft)>,
     /// The count up to which the journal is being moved.
     moving: u64,
 }
@@ -20,7 +52,7 @@ pub struct Recent {
 impl Recent {
     /// What a write said is in the journal.
     pub fn wrote(&mut self, count: u64, what: Unsaved) {
-        if what != Unsaved::default() {
+        if !what.is_empty() {
             self.written.push((count, what));
         }
     }
@@ -31,7 +63,7 @@ impl Recent {
             match draft {
                 DraftWrite::Drop(id) | DraftWrite::DropCorrection(id) => {
                     self.forget_typing(*id);
-                    self.written.iter_mut().for_each(|(_, what)| what.typing.retain(|typing| typing.id != *id));
+                    self.written.iter_mut().for_each(|(_, what)| what.drafts.retain(|draft| draft.id != *id));
                 }
                 DraftWrite::DropTyped(id) | DraftWrite::EndTyping(id) => self.forget_typing(*id),
                 DraftWrite::ThrowTyped(draft) => self.forget_typing(draft.id),
@@ -44,13 +76,13 @@ impl Recent {
     }
 
     fn forget_typing(&mut self, id: Id) {
-        self.typed.retain(|(_, typing)| typing.id != id);
+        self.typed.retain(|(_, draft)| draft.id != id);
     }
 
     /// What is typed is in the journal.
-    pub fn typed(&mut self, count: u64, typing: Typing) {
-        self.forget_typing(typing.id);
-        self.typed.push((count, typing));
+    pub fn typed(&mut self, count: u64, draft: Draft) {
+        self.forget_typing(draft.id);
+        self.typed.push((count, draft));
     }
 
     /// The journal begins to be moved, with what was written up to this count.
@@ -70,9 +102,7 @@ impl Recent {
         for (_, what) in &self.written {
             all.add(what.clone());
         }
-        for (_, typing) in &self.typed {
-            all.add(Unsaved { typing: vec![typing.clone()], acts: Vec::new() });
-        }
+        all.add(Unsaved { drafts: self.typed.iter().map(|(_, draft)| draft.clone()).collect(), acts: Vec::new() });
         all.add(later);
         all
     }
@@ -80,27 +110,22 @@ impl Recent {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::domain::fields::Entity;
     use crate::store::Shown;
 
-    fn typing(id: u128, typed: &[(&str, &str)]) -> Typing {
-        let typed = typed.iter().map(|(name, raw)| ((*name).to_owned(), (*raw).to_owned()));
-        Typing {
+    fn saved(id: u128, typed: &[(&str, &str)]) -> Unsaved {
+        let fields = typed.iter().map(|(name, raw)| ((*name).to_owned(), (*raw).to_owned()));
+        let draft = Draft {
             id: Id(uuid::Uuid::from_u128(id)),
             entity: Entity::Meeting,
-            number: None,
-            typed: typed.collect::<BTreeMap<_, _>>(),
+            fields: fields.collect(),
+            record: None,
             shown: Shown::default(),
-            restored: false,
-            kladde: None,
-        }
-    }
-
-    fn saved(id: u128, typed: &[(&str, &str)]) -> Unsaved {
-        Unsaved { typing: vec![typing(id, typed)], acts: Vec::new() }
+            at: chrono::DateTime::default(),
+            damaged: false,
+        };
+        Unsaved { drafts: vec![draft], acts: Vec::new() }
     }
 
     #[test]

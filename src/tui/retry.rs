@@ -7,11 +7,12 @@ use super::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
 use super::forms::{Form, draft};
 use super::model::{Held, Model, Tone};
 use super::overlays::Overlay;
+use super::recent::Unsaved;
 use super::update::Ctx;
 use crate::actions::{Kept, Ready};
 use crate::domain::edit::Verb;
 use crate::domain::value::{Id, Record};
-use crate::store::{DraftWrite, Judged, with_op};
+use crate::store::{Draft, DraftWrite, Judged, with_op};
 
 type Effects = Vec<Effect>;
 
@@ -133,33 +134,7 @@ pub fn again(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// What would be lost. A form can say most of it, and whoever takes it up sees what there is and saves it. What no form can
-/// say (deleting, finishing, undo, a setting) is named, to be done again.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Unsaved {
-    /// Of each record one.
-    pub typing: Vec<Typing>,
-    /// In words, without anything but the numbers of records: it may outlive what is erased.
-    pub acts: Vec<String>,
-}
-
 impl Unsaved {
-    /// Adds what came later. Of one record the later words stand, over what the first were typed over.
-    pub fn add(&mut self, later: Unsaved) {
-        for typing in later.typing {
-            match self.typing.iter_mut().find(|known| known.id == typing.id) {
-                Some(known) => {
-                    let was = |key: &String| key.ends_with(draft::WAS);
-                    let new = typing.typed.into_iter().filter(|(key, _)| !was(key) || !known.typed.contains_key(key));
-                    let new: Vec<(String, String)> = new.collect();
-                    known.typed.extend(new);
-                }
-                None => self.typing.push(typing),
-            }
-        }
-        self.acts.extend(later.acts);
-    }
-
     /// What a write would lose.
     pub fn of(write: &Write, author: &str, ctx: &Ctx<'_>) -> Unsaved {
         match write {
@@ -172,23 +147,23 @@ impl Unsaved {
                     LeadNote::Keep { absence, .. } => ("lead", label(ctx, *absence)),
                     LeadNote::Answer { .. } => ("leads", String::new()),
                 };
-                one(act(ctx, what, name))
+                act_alone(act(ctx, what, name))
             }
-            Write::Accept(accept, _) => one(act(ctx, "accept", label(ctx, accept.id))),
+            Write::Accept(accept, _) => act_alone(act(ctx, "accept", label(ctx, accept.id))),
             Write::Undo | Write::Redo => {
                 let redo = *write == Write::Redo;
                 let step = if redo { ctx.reader.next_redo(author) } else { ctx.reader.next_undo(author) };
                 let name = step.ok().flatten().map(|step| label(ctx, step.record)).unwrap_or_default();
-                one(act(ctx, if redo { "redo" } else { "undo" }, name))
+                act_alone(act(ctx, if redo { "redo" } else { "undo" }, name))
             }
-            Write::Setting { must: true, .. } => one(act(ctx, "setting", String::new())),
+            Write::Setting { must: true, .. } => act_alone(act(ctx, "setting", String::new())),
             Write::Setting { must: false, .. } => Unsaved::default(),
         }
     }
 }
 
-fn one(act: String) -> Unsaved {
-    Unsaved { typing: Vec::new(), acts: vec![act] }
+fn act_alone(act: String) -> Unsaved {
+    Unsaved { drafts: Vec::new(), acts: vec![act] }
 }
 
 /// What was to be done, in words.
@@ -208,9 +183,9 @@ fn label(ctx: &Ctx<'_>, id: Id) -> String {
 
 /// What a judged change would lose.
 pub fn of_ready(ready: &Ready, ctx: &Ctx<'_>) -> Unsaved {
-    let typing: Vec<Typing> = of_change(ready, ctx).into_iter().collect();
-    let acts = act_of(ready, !typing.is_empty(), ctx).into_iter().collect();
-    Unsaved { typing, acts }
+    let drafts: Vec<Draft> = of_change(ready, ctx).iter().map(Typing::draft).collect();
+    let acts = act_of(ready, !drafts.is_empty(), ctx).into_iter().collect();
+    Unsaved { drafts, acts }
 }
 
 /// What a change does beside what its typing says. Ending typing that is saved, or thrown away, loses nothing.
@@ -266,19 +241,21 @@ pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Unsaved {
             all.push(quick::typing(quick));
         }
     }
-    let mut acts = Vec::new();
+    let typed = Unsaved { drafts: all.iter().map(Typing::draft).collect(), acts: Vec::new() };
+    let mut waiting = Unsaved::default();
     for held in &model.held {
         if line && matches!(&held.write, Write::Change(_, ReplyTo::QuickLine(_))) {
             continue;
         }
-        let lost = Unsaved::of(&held.write, &model.actor.initials, ctx);
-        let known: Vec<Id> = all.iter().map(|typing: &Typing| typing.id).collect();
-        all.extend(lost.typing.into_iter().filter(|typing| !known.contains(&typing.id)));
+        let mut lost = Unsaved::of(&held.write, &model.actor.initials, ctx);
         // A form that is open says itself what is lost of its record.
-        let said = form_of_write(&held.write).is_some_and(|id| known.contains(&id));
-        acts.extend(lost.acts.into_iter().filter(|_| !said));
+        if form_of_write(&held.write).is_some_and(|id| typed.drafts.iter().any(|draft| draft.id == id)) {
+            lost.acts.clear();
+        }
+        waiting.add(lost);
     }
-    Unsaved { typing: all, acts }
+    waiting.add(typed);
+    waiting
 }
 
 /// What a change makes of the record it is about, where a form can say it.

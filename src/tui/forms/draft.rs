@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Entry, Form, Input};
 use crate::domain::value::{Id, Record};
-use crate::store::TEXT_HERE;
+use crate::store::{TEXT_HERE, WAS};
 use crate::text::Text;
 use crate::tui::effects::{Effect, Then, Typing, Write};
 
@@ -63,9 +63,7 @@ fn table_key(entity: &str) -> String {
     format!("{entity} *")
 }
 
-/// Ends the key of what an entry stood at when something was typed over it.
-pub const WAS: &str = " was";
-
+/// What an entry stood at when something was typed over it is kept under this.
 fn came_key(key: &str) -> String {
     format!("{key}{WAS}")
 }
