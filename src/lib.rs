@@ -43,6 +43,7 @@
 //! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
 //! an edit  tui/acts/ -> tui/acts/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
 //!          what it came to: tui/after_save.rs, or faults: tui/acts/faults.rs   a file another program holds: tui/retry.rs
+//!          what was written a moment ago, for when another file is laid over the open one: tui/recent.rs
 //!          the journal into the file when nobody writes: tui/settle.rs, store/journal.rs   a file that went: store/moved.rs
 //! a plan   actions/plan.rs, shown before it is written, drawn by tui/view/planned.rs, worded by text/planning.rs
 //! steps    tui/acts/status.rs asks; actions/status.rs decides, actions/consequences.rs writes what follows, actions/validate.rs refuses

@@ -14,7 +14,9 @@ use std::sync::{Arc, OnceLock};
 use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{Damaged, Draft, Finding, OpenOptions, Query, Repaired, Shown, Store, StoreError, SystemClock, Undone};
+use praksis::store::{
+    Damaged, Draft, Finding, OpenOptions, Query, Repaired, Shown, Store, StoreError, SystemClock, Undone,
+};
 use tempfile::TempDir;
 use unjudged::Unjudged;
 
@@ -162,6 +164,9 @@ fn repairable() -> Vec<(&'static str, Finding)> {
         ("UPDATE undo SET undone = 1 WHERE id = 1", Finding::Step("BLM".into())),
         ("UPDATE undo SET back = substr(back, 2) WHERE id = 2", Finding::Step("BLM".into())),
         ("UPDATE draft SET record = x'80' WHERE state = 1", Finding::Draft(kladde())),
+        ("UPDATE ent SET entity = 'unit' WHERE dev IS NULL", Finding::Draft(kladde())),
+        ("UPDATE ent SET dev = 0 WHERE dev IS NULL", Finding::Draft(kladde())),
+        ("UPDATE ent SET seq = 0 WHERE dev IS NULL", Finding::Draft(kladde())),
         ("UPDATE local SET v = 'darl' WHERE k = 'theme'", Finding::Fact("theme".into())),
         ("UPDATE meta SET sum = sum + 1 WHERE k = 'device'", Finding::Fact("device".into())),
         (
@@ -324,7 +329,8 @@ fn a_flipped_bit_in_the_log_is_found_and_put_right() {
 }
 
 /// Makes the sound file one of an older program: it has no checksums, and its views must be made anew.
-const OLDER: &str = "ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum; ALTER TABLE draft DROP COLUMN sum;
+const OLDER: &str =
+    "ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum; ALTER TABLE draft DROP COLUMN sum;
     ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown; DROP TABLE accepted;
     ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left;
     UPDATE meta SET v = 'older' WHERE k = 'shape'; PRAGMA user_version = 4;";
@@ -470,7 +476,8 @@ fn a_stopped_repair_leaves_the_file_as_it_was() {
     assert!(matches!(stopped, Err(StoreError::Stopped { .. })), "{stopped:?}");
     assert!(told > 3);
     assert_eq!(store.check().unwrap().findings, [Finding::Row(anna())]);
-    assert!(file::names(case.path.parent().unwrap()).iter().all(|name| !name.contains("repairing")));
+    let names = file::names(case.path.parent().unwrap());
+    assert!(names.iter().all(|name| !name.contains("repair") && !name.contains("part")), "{names:?}");
 }
 
 #[test]
@@ -502,4 +509,62 @@ fn the_latest_changes_are_looked_at_every_time_and_what_is_found_is_known_until_
     assert_eq!(case.open().known_damage(), found, "later starts know it");
     assert_eq!(repair(&mut store).after.findings, []);
     assert_eq!((store.known_damage(), case.open().known_damage()), (0, 0));
+}
+
+#[test]
+fn what_another_window_saves_while_a_repair_goes_on_is_not_lost() {
+    let case = Case::spoiled("UPDATE person SET name = 'Eva' WHERE _ent = 1");
+    let mut store = case.open();
+    let mut other = case.open();
+    other.wait_for_others(std::time::Duration::ZERO);
+    let mut tried = Vec::new();
+    let _ = store.repair_with(&mut |done| {
+        if tried.is_empty() && done.done >= 75 {
+            tried.push(other.set_local("theme", Some("light")));
+        }
+        ControlFlow::Continue(())
+    });
+    drop(store);
+    let said = tried.pop().unwrap();
+    let kept = case.open().reader().local("theme").unwrap();
+    match said {
+        Ok(()) => assert_eq!(kept.as_deref(), Some("light"), "it was said to be saved"),
+        Err(error) => assert!(matches!(error, StoreError::Locked { .. }), "{error:?}"),
+    }
+    assert_eq!(case.findings(), []);
+}
+
+#[test]
+fn a_window_writes_as_the_device_that_a_repair_made_when_the_last_changes_are_lost() {
+    let case = Case::spoiled("DELETE FROM change WHERE seq = (SELECT max(seq) FROM change)");
+    let mut other = case.open();
+    let old = device(&other);
+    let mut store = case.open();
+    repair(&mut store);
+    drop(store);
+    let tag = Record::new(Entity::Tag, id(Entity::Tag, "ny"));
+    let saved = other
+        .commit(&Unjudged(Edit {
+            verb: Verb::Create,
+            author: "BLM".into(),
+            seen: Seen::default(),
+            ops: vec![Op::between(None, &tag)],
+        }))
+        .unwrap();
+    assert_ne!(saved.device, old, "the number of a change that is lost is not given to another");
+    drop(other);
+    assert_eq!(case.findings(), []);
+}
+
+#[test]
+fn a_flipped_bit_in_the_id_of_a_device_is_put_right() {
+    let case = Case::of(sound());
+    let was = device(&case.open());
+    let flipped = uuid::Uuid::from_u128(was.as_u128() ^ 1 << 17);
+    let db = rusqlite::Connection::open(&case.path).unwrap();
+    db.execute("UPDATE device SET uuid = ?1", [flipped.as_bytes()]).unwrap();
+    let mut store = case.open();
+    let repaired = repair(&mut store);
+    assert_eq!((repaired.healed, repaired.after.findings.as_slice()), (1, &[][..]));
+    assert_eq!(device(&store), was);
 }

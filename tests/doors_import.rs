@@ -478,6 +478,21 @@ fn what_lies_in_a_finished_observation_is_locked_by_both_doors_unless_the_file_b
 }
 
 #[test]
+fn names_in_other_free_text_are_told_by_file_line_and_field_and_places_are_not() {
+    let rows = "[[task]]\nid = \"t\"\nwhat = \"Ring til Mathildes mor på Testhøj\"\nwho = \"Emil\"\n\
+                [[goal]]\nid = \"g\"\nengagement = \"F-01\"\ntitle = \"Flere i leg\"\naim = \"Ro.\\nSå leger Zebulon på Testhøj\"\n\
+                [[meeting]]\nid = \"m\"\ntitle = \"Opfølgning\"\ndate = 2020-02-03\npeople = [\"BLM\"]\n\
+                minutes = \"Konsulent BLM fortalte om Prøvestien.\"\n\
+                [[agenda_item]]\nmeeting = \"m\"\ntitle = \"Nyt om Zebulon\"\n";
+    let desk = Desk::demo();
+    let json = desk.import_with(rows, &["--json"]).json();
+    let told: Vec<_> =
+        json["names"].as_array().unwrap().iter().map(|n| (n["line"].as_u64(), n["field"].as_str())).collect();
+    assert_eq!(told, [(Some(3), Some("what")), (Some(9), Some("aim")), (Some(18), Some("title"))]);
+    assert_eq!(desk.import(rows).err, "", "read again, nothing is written and nothing is told");
+}
+
+#[test]
 fn names_in_a_finished_observation_are_told_and_stop_nothing() {
     let observation = |status: &str| {
         format!(

@@ -336,6 +336,7 @@ const FLOORS: &[Floor] = &[
         today: &[
             "keys.rs",
             "effects.rs",
+            "recent.rs",
             "view/mod.rs",
             "view/scene.rs",
             "view/theme.rs",

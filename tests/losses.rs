@@ -491,3 +491,99 @@ fn what_is_typed_in_a_file_that_was_moved_is_offered_when_it_is_put_back() {
     assert_eq!(field(&home, "M-018", "title"), "KL-netværk, møde 2 XX YY");
     program.send("q").ended();
 }
+
+/// A copy of the file with all that was saved so far in it, and something more: no journal of the file belongs to it.
+fn copy_of(program: &Running, home: &Home) -> std::path::PathBuf {
+    let journal = home.folder.path().join("praksis.db-wal");
+    let empty = || std::fs::metadata(&journal).map_or(0, |file| file.len()) == 0;
+    program.until("the journal in the file", |_| empty());
+    let copy = home.folder.path().join("older.db");
+    std::fs::copy(&home.file, &copy).unwrap();
+    pty::file::open(&copy).set_local("theme", Some("light")).unwrap();
+    copy
+}
+
+fn beside_says(home: &Home, words: &str) -> bool {
+    let files = std::fs::read_dir(home.folder.path().join(BESIDE)).into_iter().flatten().flatten();
+    // One that is being written has another name until it is whole.
+    let whole = files.filter(|file| file.file_name().to_string_lossy().starts_with("text-"));
+    let read = |file: std::fs::DirEntry| std::fs::read(file.path()).unwrap_or_default();
+    whole.map(read).any(|bytes| String::from_utf8_lossy(&bytes).contains(words))
+}
+
+#[track_caller]
+fn is_sound(home: &Home) {
+    let ran = bare(home.folder.path(), &["check", "--db", home.file.to_str().unwrap()]).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+#[test]
+fn what_was_saved_a_moment_before_a_copy_was_laid_over_the_file_is_offered_at_the_next_start() {
+    beside_each_other(&["q", "TERM", "KILL"], |way| {
+        let (home, mut program) = at_meeting("M-018");
+        let copy = copy_of(&program, &home);
+        program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
+        std::fs::copy(&copy, &home.file).unwrap();
+        program.sees("bliver tilbudt");
+        if way == "q" {
+            program.send("q")
+        } else {
+            program.signal(way)
+        };
+        program.ended();
+        let mut program = start(&home);
+        program.sees("old-journal").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX");
+        nothing_is_beside(&home);
+        program.send(CTRL_S).saves();
+        assert_eq!(field(&home, "M-018", "title"), "KL-netværk, møde 2 XX", "{way}");
+        program.send("q").ended();
+        is_sound(&home);
+    });
+}
+
+#[test]
+fn a_signal_that_comes_before_the_news_of_a_copy_loses_nothing_that_was_typed_or_logged() {
+    let (home, mut program) = at_meeting("M-018");
+    let copy = copy_of(&program, &home);
+    program.send("o").sees("┌ Log en aktivitet").send("F-05 i dag 15m ledersparring").sees("15 min").send(ENTER);
+    program.loses("┌ Log en aktivitet").sees("Gemt A-0261");
+    program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send("\x1b").loses("┌ Ret");
+    std::fs::copy(&copy, &home.file).unwrap();
+    program.signal("TERM").ended();
+    let mut program = start(&home);
+    program.send("D").sees("M-018").sees("Aktivitet").send("\x03").ended();
+    is_sound(&home);
+}
+
+#[test]
+fn what_is_in_the_file_already_is_not_offered_when_a_copy_is_laid_over_it() {
+    let (home, mut program) = at_meeting("M-018");
+    program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
+    let copy = copy_of(&program, &home);
+    std::fs::copy(&copy, &home.file).unwrap();
+    program.sees("En anden fil er lagt oven på").signal("TERM").ended();
+    nothing_is_beside(&home);
+}
+
+#[test]
+fn a_deletion_and_an_undo_that_wait_to_the_end_are_named_at_the_next_start_until_a_key_is_pressed() {
+    beside_each_other(&["q", "TERM", "HUP", "KILL"], |way| {
+        let (home, mut program) = at_meeting("M-018");
+        program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
+        let foreign = hold(&home);
+        program.send("u").sees(HELD).send("d").sees("Slet ").send("j");
+        program.until("the deletion beside the file", |_| beside_says(&home, "slet M-018"));
+        ends_while_held(&mut program, way);
+        free(&foreign);
+        let mut program = start(&home);
+        program.sees("fortryd ændringen af M-018; slet");
+        nothing_is_beside(&home);
+        program.signal("KILL").ended();
+        let mut program = start(&home);
+        program.sees("fortryd ændringen af M-018; slet").send("3").sees("▌3 Møder▐").send("q").ended();
+        assert_eq!(field(&home, "M-018", "title"), "KL-netværk, møde 2 XX", "{way}");
+        let mut program = start(&home);
+        program.sees("I dag").send("q").ended();
+        assert_eq!(read(&home, |reader| reader.local("unwritten").unwrap()), None);
+    });
+}

@@ -335,7 +335,7 @@ fn what_a_program_that_is_no_more_kept_beside_the_file_goes_with_its_record() {
     let other = open(&path);
     let fields = BTreeMap::from([("description".to_owned(), MARK.to_owned())]);
     let (entity, shown, at) = (Entity::Observation, Shown::default(), chrono::DateTime::default());
-    other.keep_beside(&[Draft { id: gone, entity, fields, record: None, shown, at, damaged: false }]).unwrap();
+    other.keep_beside(&[Draft { id: gone, entity, fields, record: None, shown, at, damaged: false }], &[]).unwrap();
     drop(other);
     // It lies beside the name the file had then.
     let old = folder.path().join("gammel.db-unsaved");

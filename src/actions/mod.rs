@@ -16,10 +16,9 @@
 //! correct       the next version of what is færdig
 //! copy          records made from others           what a new record begins with
 //! delete        a record with what belongs to it   new_record    defaults, number, what the parent gives
-//! resolve       a field in several versions
+//! resolve       a field in several versions        names         words that look like names (R-71), told after
 //! log_line      one typed line                     ids           identities
-//!                                                  colleague     whose kladde it is
-//! batch         the records of a document
+//! batch         the records of a document          colleague     whose kladde it is
 //! ```
 
 mod action;
@@ -37,6 +36,7 @@ mod finalize;
 mod gate;
 mod ids;
 pub mod log_line;
+mod names;
 mod new_record;
 pub mod plan;
 mod prepare;
@@ -61,6 +61,7 @@ pub use decision::Want;
 use decision::{Changed, Decision, Draft};
 pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};
+pub use names::names_in;
 pub use new_record::{defaults, inherit, new_record};
 pub use plan::PlanChange;
 pub use prepare::{prepare, prepare_agreed, prepare_with_reason};

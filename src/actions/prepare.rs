@@ -8,8 +8,8 @@ use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    batch, change, colleague, consequences, copy, correct, delete, finalize, gate, log_line, plan, privacy, resolve,
-    save, status, validate,
+    batch, change, colleague, consequences, copy, correct, delete, finalize, gate, log_line, names, plan, privacy,
+    resolve, save, status, validate,
 };
 use crate::domain::edit::{DELETED, Op};
 use crate::domain::value::Id;
@@ -240,8 +240,28 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
         return Ok(Prepared::Needs(Box::new(Needs { want: Want::Colleague(theirs), asked })));
     }
     drafts.splice(0..0, typed);
+    // What is made from other records or from a template was written and told before.
+    let names = match asked.action {
+        Action::Plan { .. } | Action::Copy(_) | Action::Create(_) | Action::Delete { .. } => Vec::new(),
+        Action::Save(_)
+        | Action::Change(_)
+        | Action::Status(_)
+        | Action::Milestone { .. }
+        | Action::Cycle(_)
+        | Action::Finalize(_)
+        | Action::Share { .. }
+        | Action::Correct { .. }
+        | Action::LogLine(_)
+        | Action::NewDraft(_)
+        | Action::Drop(_)
+        | Action::Fetch { .. }
+        | Action::Setting { .. }
+        | Action::Resolve(_)
+        | Action::Batch(_) => names::written(ctx, &settled, &written),
+    };
     let edits = edits(ctx, verb, written, (&asked.consent.replaces, &read));
-    Ok(Prepared::Ready(Box::new(ready(ctx, edits, (drafts, local), verb, about, asked)?)))
+    let ready = ready(ctx, edits, (drafts, local), verb, about, asked)?;
+    Ok(Prepared::Ready(Box::new(Ready { names, ..ready })))
 }
 
 /// The fields written here that stand in more than one version, with all of them. A deletion is asked about by itself.

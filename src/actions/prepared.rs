@@ -8,6 +8,7 @@ use super::plan::PlanChange;
 use super::{Action, Door, Want};
 use crate::domain::edit::{Edit, Verb};
 use crate::domain::fault::Fault;
+use crate::domain::privacy::NameAt;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Finding;
 use crate::store::{DraftWrite, Judged, LocalWrite, Rival, Rivals, Shown, Stamp};
@@ -107,6 +108,8 @@ pub struct Ready {
     pub(super) verb: Verb,
     /// Who acts, by initials.
     pub(super) author: String,
+    /// Words in it that look like names.
+    pub(super) names: Vec<NameAt>,
     pub(super) asked: Asked,
 }
 
@@ -119,6 +122,11 @@ impl Ready {
     /// What it is called.
     pub fn verb(&self) -> Verb {
         self.verb
+    }
+
+    /// The words that look like names in what it writes to the log by hand; those of a document are `batch::names`.
+    pub fn names(&self) -> &[NameAt] {
+        &self.names
     }
 
     /// Whether it writes to the log, and not only on this machine.

@@ -17,7 +17,17 @@ pub(super) fn ready(
     asked: Asked,
 ) -> Result<Ready, StoreError> {
     let judged_on = ctx.reader.stamp()?;
-    Ok(Ready { edits, drafts, local, judged_on, about, verb, author: ctx.actor.initials.clone(), asked })
+    Ok(Ready {
+        edits,
+        drafts,
+        local,
+        judged_on,
+        about,
+        verb,
+        author: ctx.actor.initials.clone(),
+        names: Vec::new(),
+        asked,
+    })
 }
 
 pub(super) fn edit(ctx: &Context<'_>, verb: Verb, ops: Vec<Op>) -> Edit {

@@ -219,8 +219,11 @@ impl Report<'_> {
 
     fn say(&self, store: &Store, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
         let plan = &self.judgement.plan;
-        for told in plan.skipped.iter().chain(&self.names) {
+        for told in plan.skipped.iter().chain(self.names.iter().take(TOLD)) {
             writeln!(io.err, "{}", wording::line(told, text))?;
+        }
+        if let Some(more) = self.names.len().checked_sub(TOLD).filter(|more| *more > 0) {
+            writeln!(io.err, "{}", text.with("import-more-names", &[("n", more.into())]))?;
         }
         for (entity, count) in &plan.counts {
             let args = [

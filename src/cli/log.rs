@@ -13,7 +13,7 @@ use super::{Exit, Failure, Io};
 use crate::actions::log_line::{self as quick, NameCache};
 use crate::actions::{Action, Door, Prepared};
 use crate::domain::actor::Actor;
-use crate::domain::privacy::cpr;
+use crate::domain::privacy::{NameAt, cpr};
 use crate::domain::value::{Id, Record, Value};
 use crate::report::leaving::Leaving;
 use crate::text::{Text, log_line};
@@ -52,10 +52,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         Prepared::Ready(ready) => ready,
         refused => return deciding.tell(&refused, "cli-log-stopped", io),
     };
+    let told = ready.names().to_vec();
     let home = reading.home.as_ref().map(|(home, _)| home.clone());
     let before = home.as_ref().map(|home| quick::hours(&reader, home.id)).transpose()?.flatten();
     if !call.has("json") {
-        let names = quick::suspects(&opened.store.reader(), &reading, &mut None);
+        // Of the line, and of the reason a rule is passed by.
+        let mut names: Vec<String> = told.iter().map(|at| at.name.clone()).collect();
+        names.dedup();
         let pieces = log_line::pieces(&reading, text, before, &author);
         for piece in pieces.into_iter().chain(log_line::name_pieces(&names, text)) {
             let label = if piece.label.is_empty() { String::new() } else { format!("{}: ", piece.label) };
@@ -79,7 +82,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     };
     let reader = opened.store.reader();
     if call.has("json") {
-        return as_json(&record, dry, &reading.shown(actor.person), opened.store.reader(), text, io);
+        return as_json((&record, &told), dry, &reading.shown(actor.person), opened.store.reader(), text, io);
     }
     let after = home.as_ref().map(|home| quick::hours(&reader, home.id)).transpose()?.flatten();
     let said = if dry { text.get("cli-nothing-saved") } else { log_line::saved(&record, home.as_ref(), after, text) };
@@ -88,7 +91,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
 }
 
 fn as_json(
-    record: &Record,
+    (record, names): (&Record, &[NameAt]),
     dry: bool,
     line: &str,
     reader: crate::store::Reader<'_>,
@@ -107,7 +110,9 @@ fn as_json(
         .collect();
     let row = json_row(record, &reader.captions(&ids)?, text, &mut Leaving::default());
     let number = record.number.and_then(|number| record.entity.numbered(number));
-    let said = json!({ "saved": !dry, "number": number, "line": line, "record": row });
+    let names: Vec<_> =
+        names.iter().map(|at| json!({ "field": at.field.name, "line": at.line, "name": at.name })).collect();
+    let said = json!({ "saved": !dry, "number": number, "line": line, "record": row, "names": names });
     writeln!(io.out, "{}", serde_json::to_string_pretty(&said).map_err(std::io::Error::from)?)?;
     Ok(Exit::Done)
 }

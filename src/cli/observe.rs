@@ -92,6 +92,11 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     } else {
         writeln!(io.out, "{}", text.with("cli-observe-kept", &[("number", number.into())]))?;
     }
+    let reader = opened.store.reader();
+    let fields: Vec<_> = record.entity.fields().iter().collect();
+    if let Some(said) = text.names_told(&actions::names_in(&reader, &record, &fields)) {
+        writeln!(io.err, "praksis: {said}")?;
+    }
     if let Some(engagement) = taken {
         writeln!(io.err, "praksis: {}", text.with("cli-observe-engagement", &[("engagement", engagement.into())]))?;
     }

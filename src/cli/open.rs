@@ -100,12 +100,7 @@ pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Resu
     open_damaged(options, missing, Damaged::Refused, io)
 }
 
-fn open_damaged(
-    options: &Options,
-    missing: Missing,
-    damaged: Damaged,
-    io: &mut Io<'_>,
-) -> Result<Opened, Failure> {
+fn open_damaged(options: &Options, missing: Missing, damaged: Damaged, io: &mut Io<'_>) -> Result<Opened, Failure> {
     let machine = io.machine.clone();
     let mut line = Line::new(io, options);
     let opened = open_with(options, (missing, damaged), machine, &mut |done, path| line.tell(done, path))?;

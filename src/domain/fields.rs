@@ -87,6 +87,9 @@ pub struct Field {
     pub day: bool,
     /// Personal; left out of every export for others (mail, telephone).
     pub private: bool,
+    /// A line of free text, in which a child may be told of: a word that looks like a name is pointed out, as it is in
+    /// every note.
+    pub sentence: bool,
     /// Written by an act (finishing, sharing, correcting) and never typed in a form.
     pub by_act: bool,
     /// Which way a date without a year is meant: what is planned lies ahead, what happened lies behind.
@@ -116,6 +119,7 @@ impl Field {
             parent: false,
             day: false,
             private: false,
+            sentence: false,
             by_act: false,
             lean: Lean::Nearest,
             default: None,
@@ -147,6 +151,10 @@ impl Field {
     }
     const fn private(mut self) -> Field {
         self.private = true;
+        self
+    }
+    const fn sentence(mut self) -> Field {
+        self.sentence = true;
         self
     }
     const fn by_act(mut self) -> Field {
@@ -615,13 +623,13 @@ entities! {
     /// Ønske to a network (S0:54).
     Wish "wish" Newest {
         network: Link(Network) .required() .parent();
-        text: Line .required() .title() .list();
+        text: Line .required() .title() .list() .sentence();
         date: Date .day() .list();
         person: Link(Person) .list();
     }
     /// Møde (S0:10, S4:356).
     Meeting "meeting" Newest .number("M", 3) {
-        title: Line .required() .title() .list();
+        title: Line .required() .title() .list() .sentence();
         kind: Choice(MeetingKind) .required() .default("netvaerk") .list();
         network_period: Link(NetworkPeriod) .parent();
         engagement: Link(Engagement) .parent();
@@ -640,7 +648,7 @@ entities! {
     AgendaItem "agenda_item" Sequence {
         meeting: Link(Meeting) .required() .parent();
         number: Number .list();
-        title: Line .required() .title() .list();
+        title: Line .required() .title() .list() .sentence();
         kind: Choice(AgendaKind) .default("droeftelse") .list();
         perspective: Choice(Perspective);
         direction: Choice(Direction);
@@ -660,7 +668,7 @@ entities! {
     MeetingTask "meeting_task" Oldest {
         meeting: Link(Meeting) .required() .parent();
         phase: Choice(MeetingPhase) .required() .default("foer") .list();
-        text: Line .required() .title() .list();
+        text: Line .required() .title() .list() .sentence();
         kind: Choice(TaskKind) .default("opgave");
         party: Choice(Party) .default("konsulent") .list();
         perspective: Choice(Perspective);
@@ -689,12 +697,12 @@ entities! {
         network_period: Link(NetworkPeriod) .parent();
         engagement: Link(Engagement) .parent();
         party: Choice(Party) .required() .list();
-        text: Line .required() .title() .list();
+        text: Line .required() .title() .list() .sentence();
         status: Choice(CommitmentStatus) .required() .default("aftalt") .list();
     }
     /// Indsats (S1:15).
     Initiative "initiative" Name .number("I", 2) {
-        title: Line .required() .title() .list();
+        title: Line .required() .title() .list() .sentence();
         origin_meeting: Link(Meeting) .parent() .list();
         policy_goal: Link(PolicyGoal) .parent() .list();
         municipality: Link(Municipality);
@@ -728,7 +736,7 @@ entities! {
     }
     /// Anmodning (S2:41, S3:74, S3:83).
     Request "request" Newest .number("ANM", 2) {
-        title: Line .required() .title() .list();
+        title: Line .required() .title() .list() .sentence();
         received: Date .behind() .required() .day() .default("i dag") .list();
         municipality: Link(Municipality) .parent() .list();
         unit: Link(Unit) .parent();
@@ -758,7 +766,7 @@ entities! {
     }
     /// Forløb (S2, S3).
     Engagement "engagement" Ending .number("F", 2) {
-        title: Line .required() .title() .list();
+        title: Line .required() .title() .list() .sentence();
         kind: Choice(EngagementKind) .required() .default("lang") .list();
         status: Choice(EngagementStatus) .required() .default("udkast") .list() .settle(Settle::AlwaysAsk);
         municipality: Link(Municipality) .parent() .list();
@@ -781,7 +789,7 @@ entities! {
         programme: Link(Programme) .parent();
         policy_goals: Links(PolicyGoal);
         copied_from: Link(Engagement);
-        status_reason: Line;
+        status_reason: Line .sentence();
         note: Note;
     }
     /// Pause of an engagement (F69): from its first day to the day it goes on again; open while it lasts.
@@ -789,7 +797,7 @@ entities! {
         engagement: Link(Engagement) .required() .parent();
         from: Date .required() .day() .default("i dag") .list();
         to: Until(from) .list();
-        reason: Line .required() .title() .list();
+        reason: Line .required() .title() .list() .sentence();
     }
     /// Skabelon the people of the file made (spec 4.5); one version of it is one record, kept as it is once it is used.
     Template "template" Name .number("SKB", 2) {
@@ -834,7 +842,7 @@ entities! {
         status: Choice(EngagementUnitStatus) .required() .default("aktiv") .list();
         from: Date .list();
         to: Until(from) .list();
-        selection_basis: Line .list();
+        selection_basis: Line .list() .sentence();
     }
     /// Fase (S3:60-62, S2:47-50).
     Phase "phase" Sequence {
@@ -845,21 +853,21 @@ entities! {
         end: Until(start) .list();
         actual_end: Date .list() .settle(Settle::First);
         status: Choice(PhaseStatus) .required() .default("kommende") .list() .settle(Settle::Furthest);
-        skip_reason: Line;
+        skip_reason: Line .sentence();
     }
     /// Milepæl (4.5).
     Milestone "milestone" Oldest {
         engagement: Link(Engagement) .required() .parent();
         key: Line;
-        title: Line .required() .title() .list();
+        title: Line .required() .title() .list() .sentence();
         phase: Link(Phase) .list();
         unit: Link(Unit) .parent() .title() .list();
         date: Date .ahead() .day() .list();
         anchor: Line;
         postponed_to: Date .ahead() .list();
-        postponed_reason: Line;
+        postponed_reason: Line .sentence();
         done_at: Date .behind() .list() .settle(Settle::First);
-        dropped_reason: Line;
+        dropped_reason: Line .sentence();
         required: YesNo .list();
         weight: Number .default("1") .list();
         source: Choice(MilestoneSource) .default("egen");
@@ -897,7 +905,7 @@ entities! {
         engagement: Link(Engagement) .required() .parent();
         date: Date .day() .list();
         parties: Set(AgreementParty) .list();
-        one_line_goal: Line .required() .title() .list();
+        one_line_goal: Line .required() .title() .list() .sentence();
         expectations: Note;
         content_form: Note;
     }
@@ -920,7 +928,7 @@ entities! {
         travel: Minutes;
         prep: Minutes;
         text: Note;
-        next_step: Line;
+        next_step: Line .sentence();
         next_owner: Line;
         next_due: Date .ahead();
         next_done: Date .behind();
@@ -931,7 +939,7 @@ entities! {
     }
     /// Næste skridt: what somebody has agreed to do, by when (F51, C9).
     Task "task" Oldest .number("NS", 3) {
-        what: Line .required() .title() .list();
+        what: Line .required() .title() .list() .sentence();
         who: Line .list();
         due: Date .ahead() .day() .list();
         status: Choice(TaskStatus) .required() .default("aftalt") .list();
@@ -947,7 +955,7 @@ entities! {
         person: Link(Person) .required() .parent() .title() .list();
         date: Date .behind() .required() .day() .default("i dag") .list();
         minutes: Minutes .required() .list();
-        purpose: Line .title() .list();
+        purpose: Line .title() .list() .sentence();
         phase: Choice(MeetingPhase) .list();
         meeting: Link(Meeting) .parent();
         engagement: Link(Engagement) .parent();
@@ -956,7 +964,7 @@ entities! {
     Goal "goal" Sequence {
         engagement: Link(Engagement) .required() .parent();
         number: Number .list();
-        title: Line .required() .title() .list();
+        title: Line .required() .title() .list() .sentence();
         unit: Link(Unit) .parent() .list();
         status: Choice(GoalStatus) .required() .default("formuleret") .list() .settle(Settle::AlwaysAsk);
         started: Date .day() .settle(Settle::First);
@@ -970,8 +978,8 @@ entities! {
         themes: Set(Theme);
         foundations: Set(Foundation);
         policy_goal: Link(PolicyGoal);
-        data_sources: Line;
-        given_up_reason: Line;
+        data_sources: Line .sentence();
+        given_up_reason: Line .sentence();
     }
     /// Evaluering (S2:49, S2:58).
     Evaluation "evaluation" Newest .number("EV", 2) {
@@ -983,7 +991,7 @@ entities! {
         result: Choice(EvaluationResult) .list();
         text: Note;
         benchmarks: Set(Benchmark);
-        participants: Line;
+        participants: Line .sentence();
     }
     /// Plan (S2:50).
     Plan "plan" Name {
@@ -996,7 +1004,7 @@ entities! {
     /// Planpunkt (S2:50).
     PlanItem "plan_item" Oldest {
         plan: Link(Plan) .required() .parent();
-        what: Line .required() .title() .list();
+        what: Line .required() .title() .list() .sentence();
         who: Line .list();
         due: Date .ahead() .day() .list();
         status: Choice(PlanItemStatus) .required() .default("ikke_begyndt") .list();
@@ -1017,17 +1025,17 @@ entities! {
         purpose: Choice(Purpose) .required() .default("opfoelgning") .list();
         level: Choice(Level) .required() .default("laeringsmiljoe");
         situation: Choice(Situation);
-        situation_note: Line;
-        watch_for: Line .only("method", &[]);
+        situation_note: Line .sentence();
+        watch_for: Line .only("method", &[]) .sentence();
         children: Number;
         adults: Number;
         themes: Set(Theme);
         foundations: Set(Foundation);
-        story_title: Line .only("method", &["praksisfortaelling"]);
+        story_title: Line .only("method", &["praksisfortaelling"]) .sentence();
         scale: Link(Scale) .only("method", &["egen_skala", "kids", "iters", "ecers"]);
         paper_form: Line .only("method", &["kids", "iters", "ecers"]);
         media_path: Line .only("method", &["foto_video"]);
-        consent: Line .only("method", &["boerneinterview", "foto_video"]);
+        consent: Line .only("method", &["boerneinterview", "foto_video"]) .sentence();
         document: Line .only("method", &["dokumentstudie"]);
         document_date: Date .behind() .only("method", &["dokumentstudie"]);
         description: Note;
@@ -1039,7 +1047,7 @@ entities! {
         pair: Link(Observation);
         status: Choice(ObservationStatus) .required() .default("kladde") .list() .by_act();
         version: Number .default("1") .by_act();
-        correction_reason: Line .by_act();
+        correction_reason: Line .by_act() .sentence();
         finished_on: Date .by_act() .settle(Settle::First);
         shared_with: Line .by_act();
         shared_on: Date .by_act();
@@ -1052,15 +1060,15 @@ entities! {
         observation: Link(Observation) .required() .parent();
         number: Number .list();
         time: Time .required() .list();
-        text: Line .required() .title() .list();
+        text: Line .required() .title() .list() .sentence();
     }
     /// Tegn set: how clearly a sign of a goal was seen in an observation (spec 2.3, F42).
     SignSeen "sign_seen" Name {
         observation: Link(Observation) .required() .parent();
         goal: Link(Goal) .required() .parent() .title() .list();
-        sign: Line .title() .list();
+        sign: Line .title() .list() .sentence();
         degree: Choice(SignDegree) .required() .default("delvist") .list();
-        note: Line .list();
+        note: Line .list() .sentence();
     }
     /// Deltagerkode: valid inside one observation set; no name field exists (2.5).
     ParticipantCode "participant_code" Name {
@@ -1087,15 +1095,15 @@ entities! {
         observation: Link(Observation) .required() .parent() .only("method", &["egen_skala", "kids", "iters", "ecers"]);
         area: Link(ScaleArea) .required() .parent() .title() .list();
         tenths: Tenths .required() .list();
-        comment: Line .list();
+        comment: Line .list() .sentence();
     }
     /// What one child answered to one question of a børneinterview, by code (spec 2.3).
     InterviewAnswer "interview_answer" Sequence {
         observation: Link(Observation) .required() .parent() .only("method", &["boerneinterview"]);
         number: Number .list();
-        question: Line .required() .title() .list();
+        question: Line .required() .title() .list() .sentence();
         code: Line .title() .list();
-        answer: Line .list();
+        answer: Line .list() .sentence();
     }
     /// One adult's relation to one child in a relationsskema, by codes, 1 to 3 (spec 2.3).
     Relation "relation" Name {
@@ -1106,14 +1114,14 @@ entities! {
     }
     /// AL-log (S3:102, S4:204).
     AlLog "al_log" Name .number("AL", 3) {
-        title: Line .required() .title() .list();
+        title: Line .required() .title() .list() .sentence();
         engagement: Link(Engagement) .parent() .list();
         cohort_team: Link(CohortTeam) .parent();
         unit: Link(Unit) .parent() .list();
         owner_team: Line .list();
         model: Choice(AlModel) .required() .default("fem_faser") .list();
         status: Choice(AlLogStatus) .required() .default("aktiv") .list();
-        given_up_reason: Line;
+        given_up_reason: Line .sentence();
         note: Note;
     }
     /// AL-cyklus (2.2).
@@ -1136,14 +1144,14 @@ entities! {
         focus_person: Line;
         talk_leader: Line;
         reflecting_team: Line;
-        talk_without_observation: Line;
+        talk_without_observation: Line .sentence();
         processing: Note;
         processing_date: Date;
-        next_step: Line .list();
+        next_step: Line .list() .sentence();
         next_owner: Line;
         next_due: Date .ahead() .list();
         next_done: Date .behind();
-        given_up_reason: Line;
+        given_up_reason: Line .sentence();
     }
     /// Kursus (S4).
     Course "course" Name .number("KU", 2) {
@@ -1173,7 +1181,7 @@ entities! {
         cohort: Link(Cohort) .required() .parent();
         kind: Choice(SessionKind) .required() .title() .default("dag") .list();
         number: Number .title() .list();
-        title: Line .required() .title() .list();
+        title: Line .required() .title() .list() .sentence();
         date: Date .ahead() .day() .list();
         start_time: Time .list();
         duration: Minutes .list();
@@ -1185,7 +1193,7 @@ entities! {
     CafeQuestion "cafe_question" Sequence {
         session: Link(Session) .required() .parent();
         number: Number .list();
-        question: Line .required() .title() .list();
+        question: Line .required() .title() .list() .sentence();
         round: Minutes .default("20 min") .list();
     }
     /// Bord of a learning café: its host stays while the others move on (2.2).
@@ -1223,7 +1231,7 @@ entities! {
         person: Link(Person) .parent() .list() .settle(Settle::AlwaysAsk);
         status: Choice(DutyStatus) .required() .default("tildelt") .list();
         locked: YesNo;
-        note: Line;
+        note: Line .sentence();
     }
     /// Fravær (2.5, S2:71).
     Absence "absence" Newest .number("FV", 2) {
@@ -1247,7 +1255,7 @@ entities! {
     }
     /// Viden (S0:28, S1:52).
     Knowledge "knowledge" Newest .number("VI", 2) {
-        title: Line .required() .title() .list();
+        title: Line .required() .title() .list() .sentence();
         kind: Choice(KnowledgeKind) .required() .default("forskning") .list();
         source: Line .list();
         address: Line;
@@ -1273,7 +1281,7 @@ entities! {
         rule: Line .required() .title() .list();
         about: Line .list();
         until: Date .ahead() .required() .day() .list() .settle(Settle::Later);
-        reason: Line .required() .list();
+        reason: Line .required() .list() .sentence();
         by: Link(Person) .list();
     }
     /// Tilsidesættelse: a gate passed although a rule stopped it, with the reason that is kept (4.0, 4.3).
@@ -1284,7 +1292,7 @@ entities! {
         request: Link(Request) .parent();
         cohort: Link(Cohort) .parent();
         date: Date .required() .day() .default("i dag") .list();
-        reason: Line .required() .list();
+        reason: Line .required() .list() .sentence();
         by: Link(Person) .list();
     }
     /// Sletteregel (2.5).

@@ -8,11 +8,11 @@ use chrono::NaiveDateTime;
 use super::plan::Plan;
 use super::problem::{Problem, ProblemKind};
 use super::source::Sources;
-use crate::actions::batch::{self, NameAt, Verdict};
+use crate::actions::batch::{self, Verdict};
 use crate::actions::{Context, Door, Moved, NewIds, Ready};
 use crate::domain::actor::Actor;
 use crate::domain::fault::{At, Fault};
-use crate::domain::privacy::Spot;
+use crate::domain::privacy::{NameAt, Spot};
 use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::{Id, Record};
 use crate::store::{Judged, Reader, Saved, Shown, Store, StoreError};
@@ -215,7 +215,7 @@ impl Judgement<'_> {
         }
     }
 
-    /// The words of finished observations that look like names: told, and nothing is stopped. The file holds the
+    /// The words that look like names: told, and nothing is stopped. The file holds the
     /// import by now, or would hold it.
     ///
     /// # Errors
@@ -228,7 +228,8 @@ impl Judgement<'_> {
             Some(ready) => reader.rehearse(ready.edits(), names)??,
             None => names(&reader)?,
         };
-        let told = |NameAt { id, field, line, name }| self.at(id, Some(field), ProblemKind::Name { line, name });
+        let told =
+            |NameAt { id, field, line, name, .. }| self.at(id, Some(field.name), ProblemKind::Name { line, name });
         let mut problems: Vec<Problem> = found.into_iter().map(told).collect();
         sort(&mut problems, self.sources);
         Ok(problems)

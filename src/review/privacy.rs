@@ -34,12 +34,15 @@ pub fn engagement_of(record: &Record, reader: &Reader<'_>) -> Option<Id> {
     })
 }
 
-/// The words that name nobody where this record belongs; nothing for kinds in which no names are looked for.
+/// The words that name nobody where this record belongs; nothing for kinds in which no names are looked for while they are
+/// typed.
 pub fn vocabulary_of(record: &Record, reader: &Reader<'_>) -> Vocabulary {
+    if watched(record.entity) { words_around(record, reader) } else { Vocabulary::default() }
+}
+
+/// The same for every kind of record.
+pub(super) fn words_around(record: &Record, reader: &Reader<'_>) -> Vocabulary {
     let mut words = Vocabulary::default();
-    if !watched(record.entity) {
-        return words;
-    }
     let read = |id: Id| reader.record(id).ok().flatten();
     let under = |entity, field, id| {
         reader.list(&Query::all(entity).with(Filter::Is(field, Value::Link(id))), PLACES).unwrap_or_default()
@@ -49,8 +52,15 @@ pub fn vocabulary_of(record: &Record, reader: &Reader<'_>) -> Vocabulary {
         units.extend(above.link("unit"));
         words.add(above.text("room"));
     }
-    if let Some(engagement) = engagement_of(record, reader).and_then(read) {
-        words.add(engagement.text("title"));
+    let engagement = match record.entity {
+        Entity::Engagement => Some(record.clone()),
+        _ => engagement_of(record, reader).and_then(read),
+    };
+    if let Some(engagement) = engagement {
+        // A title that is being written may hold what is looked for.
+        if engagement.id != record.id {
+            words.add(engagement.text("title"));
+        }
         units.extend(under(Entity::EngagementUnit, "engagement", engagement.id).iter().filter_map(|p| p.link("unit")));
         units.extend(engagement.link("applicant_unit"));
         for place in ["municipality", "applicant_org", "programme"] {

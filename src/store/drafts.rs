@@ -19,6 +19,9 @@ use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
+/// Ends the name under which it is kept what a field stood at when something was typed over it.
+pub const WAS: &str = " was";
+
 /// What a person was typing when it was last kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {

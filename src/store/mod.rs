@@ -105,7 +105,7 @@ pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use disputes::{Dispute, Rival, Rivals, Side};
-pub use drafts::{Correction, Draft};
+pub use drafts::{Correction, Draft, WAS};
 pub use due::Due;
 pub use error::StoreError;
 pub use frames::DamagedJournal;
@@ -126,7 +126,7 @@ pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
 pub use thrown::{Thrown, What as ThrownWhat};
 pub use undo::{Step, Undone};
-pub use unsaved::{Editing, TEXT_HERE};
+pub use unsaved::{Editing, TEXT_HERE, UNWRITTEN};
 
 use crate::domain::progress;
 use commit::Desk;
@@ -154,6 +154,8 @@ pub struct Store {
     version: i64,
     /// What last went wrong in reading.
     trouble: RefCell<Option<StoreError>>,
+    /// The file's id, which another file that is laid over it does not change here.
+    file: Uuid,
     /// The file as it was opened, to tell when its name leads elsewhere.
     ident: Option<place::Ident>,
     /// The journal and its index, as they were when it was opened.
@@ -399,17 +401,19 @@ impl Store {
 
     /// Runs `act` in one transaction with the end of the own chain at hand.
     fn write<T>(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Outcome<T>) -> Result<T, StoreError> {
-        let own = self.own;
+        let (own, mark) = (self.own, self.here.as_ref().map(Here::mark));
         let wall = self.wall.now().timestamp_micros();
         let others = self.others()?;
-        let (done, wrote) = self.transact(|tx, known, salts| {
+        let (done, wrote, own) = self.transact(|tx, known, salts| {
+            let own = identity::own_device(tx, mark, own)?;
             let writer = Writer::begin(tx, own)?;
             let mut desk = Desk::new(tx, writer, (salts, known), wall, others);
             let done = act(&mut desk)?;
             desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;
-            Ok((done, desk.wrote))
+            Ok((done, desk.wrote, own))
         })?;
+        self.own = own;
         if wrote {
             self.writes.count();
             if let Some(here) = &self.here {

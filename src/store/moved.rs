@@ -25,8 +25,8 @@ pub enum Went {
         /// The copy.
         copy: PathBuf,
     },
-    /// Another file was laid over it, and what it held has gone with that. What was saved last and was not in it yet stays in
-    /// its journal, which the next start sets aside.
+    /// Another file was laid over it, and what it held has gone with that. Its journal is set aside at the next start; what was
+    /// saved last and is in that alone, the screen keeps beside the file.
     Exchanged,
     /// What was saved could not be brought out of this program. It can be tried again while the program is open.
     Held {
@@ -83,7 +83,7 @@ impl Store {
         let went = match self.ident.map_or(Place::Unknown, place_of) {
             Place::Named(to) => {
                 if !whole? {
-                    return Err(locked());
+                    return Err(Fault::busy());
                 }
                 Went::Moved { to }
             }
@@ -166,11 +166,6 @@ const JOURNAL: [&str; 2] = ["-wal", "-shm"];
 /// Which files lie as journal and its index beside the file.
 pub(super) fn journal_of(path: &Path) -> [Option<place::Ident>; 2] {
     JOURNAL.map(|ending| place::ident(&beside(path, ending)))
-}
-
-fn locked() -> Fault {
-    let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
-    Fault::Sql(rusqlite::Error::SqliteFailure(busy, None))
 }
 
 /// Where a file lies that this process has open.

@@ -88,7 +88,16 @@ pub struct OpenOptions<'a> {
 impl<'a> OpenOptions<'a> {
     /// Opens a file that is there; the log goes by `wall`.
     pub fn new(wall: Arc<dyn WallClock>) -> OpenOptions<'a> {
-        OpenOptions { wall, create: false, file: None, machine: None, again: false, damaged: Damaged::Refused, as_it_is: false, progress: None }
+        OpenOptions {
+            wall,
+            create: false,
+            file: None,
+            machine: None,
+            again: false,
+            damaged: Damaged::Refused,
+            as_it_is: false,
+            progress: None,
+        }
     }
 
     /// What becomes of a file that is too damaged to be brought to this version of the program.
@@ -179,6 +188,7 @@ impl<'a> OpenOptions<'a> {
         if sealed.is_none() && begun && !self.again {
             damaged_journal = frames::examine(path, self.wall.now())?;
         }
+        let looks = belongs::looks(path).filter(|_| !self.again);
         if sealed.is_none() && found.is_some() && !self.again && !belongs::belongs(path) {
             set_aside = match belongs::set_aside(path, self.wall.now())? {
                 Aside::Kept(name) => Some(name),
@@ -215,6 +225,7 @@ impl<'a> OpenOptions<'a> {
                 opened => {
                     return opened.map(|mut store| {
                         store.set_aside = set_aside;
+                        store.belongs.looked(looks);
                         store.take_damaged_journal(damaged_journal);
                         store
                     });
@@ -294,6 +305,7 @@ impl<'a> OpenOptions<'a> {
         let ident = db.path().filter(|name| !name.is_empty()).and_then(|_| place::ident(path));
         let journal = moved::journal_of(path);
         let trouble = RefCell::new(None);
+        let file = identity::file_id(&db)?.unwrap_or_default();
         let presence = Presence::new(ident.map(|_| path.to_path_buf()));
         let known = Known::default();
         let (path, wall) = (path.to_path_buf(), Arc::clone(&self.wall));
@@ -308,6 +320,7 @@ impl<'a> OpenOptions<'a> {
             sealed,
             version: 0,
             trouble,
+            file,
             ident,
             journal,
             went: None,
@@ -501,7 +514,8 @@ pub(crate) fn catch_up(db: &Connection, from: i64) -> Outcome<()> {
         )?;
     }
     if from < RETIRES {
-        let sql = "INSERT OR IGNORE INTO meta (k, v) SELECT ?1, 1 WHERE EXISTS (SELECT 1 FROM ent WHERE entity = 'absence')";
+        let sql =
+            "INSERT OR IGNORE INTO meta (k, v) SELECT ?1, 1 WHERE EXISTS (SELECT 1 FROM ent WHERE entity = 'absence')";
         db.execute(sql, [retired::MARK])?;
     }
     checksum::seal_unsealed(db)

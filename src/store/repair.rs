@@ -2,12 +2,14 @@
 //! damaged one, which is set aside as it lies first. What cannot be had again stays and is named by the check.
 
 use std::collections::HashSet;
+use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::backup::{Backup as Pages, StepResult};
+use rusqlite::config::DbConfig;
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params, params_from_iter};
 use uuid::Uuid;
 
 use super::cells::{self, Changes};
@@ -15,9 +17,9 @@ use super::check::{self, Finding, Report, heads_by_definition};
 use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::log::{self, Change, Devices, read_change};
+use super::open::Sealed;
 use super::output::{self, Rights};
 use super::vocabulary::Known;
-use super::open::Sealed;
 use super::{
     Store, UNREPAIRED, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, vocabulary,
 };
@@ -88,7 +90,42 @@ impl Store {
     }
 
     fn mend(&mut self, before: Report, progress: &mut Progress<'_>) -> Outcome<Repaired> {
+        let alone = self.keep_others_out()?;
         let mut repaired = Repaired { before, aside: self.copied_aside()?, ..Repaired::default() };
+        let mended = self.write_and_lay_over(alone, &mut repaired, progress);
+        if let (Err(_), Some(aside)) = (&mended, &repaired.aside) {
+            // The file is as it was, so the copy holds nothing more. One that cannot be removed only takes room.
+            let _ = fs::remove_file(aside);
+        }
+        mended?;
+        self.go_on_with_repaired()?;
+        // It is only asked again sooner where this cannot be kept.
+        let _ = self.remember_check(&repaired.after);
+        let _ = progress(Done { done: 100, all: 100 });
+        Ok(repaired)
+    }
+
+    /// A second connection that keeps others from writing while it lives: what they wrote after the log was read would be lost
+    /// when the new file is laid over. None for a file in memory.
+    fn keep_others_out(&self) -> Outcome<Option<Connection>> {
+        if self.ident.is_none() {
+            return Ok(None);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(place::plain(&self.path)?, flags)?;
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        db.busy_timeout(PATIENCE)?;
+        db.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Some(db))
+    }
+
+    /// When this fails, nothing was written to the file.
+    fn write_and_lay_over(
+        &mut self,
+        alone: Option<Connection>,
+        repaired: &mut Repaired,
+        progress: &mut Progress<'_>,
+    ) -> Outcome<()> {
         let making = match self.ident {
             Some(_) => Some(output::part(output::folder(&self.path), Rights::Owner)?),
             None => None,
@@ -97,15 +134,8 @@ impl Store {
             Some(making) => Connection::open(place::plain(making.path())?)?,
             None => Connection::open_in_memory()?,
         };
-        let made = self.write_anew(&mut fresh, &mut repaired, progress);
-        let made = made.and_then(|()| self.lay_over(&fresh));
-        drop(fresh);
-        drop(making);
-        made?;
-        // It is only asked again sooner where this cannot be kept.
-        let _ = self.remember_check(&repaired.after);
-        let _ = progress(Done { done: 100, all: 100 });
-        Ok(repaired)
+        self.write_anew(&mut fresh, repaired, progress)?;
+        self.lay_over(&fresh, alone)
     }
 
     /// A copy of the file, page by page as it lies: what is damaged cannot be copied in another way.
@@ -118,7 +148,7 @@ impl Store {
         // It is forced to disk as a whole at the end.
         to.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
         to.execute_batch("PRAGMA synchronous = OFF")?;
-        copy_pages(&self.db, &mut to)?;
+        copy_pages(&self.db, &mut to, || Ok(()))?;
         to.close().map_err(|(_, error)| error)?;
         part.as_file().sync_all()?;
         for n in 1..100_000 {
@@ -156,7 +186,7 @@ impl Store {
             open::catch_up(&tx, version)?;
         }
         progress_at(progress, 50)?;
-        repaired.healed = heal_chains(&tx)?;
+        repaired.healed = heal_chains(&tx, &mut || progress_at(progress, 50))?;
         let lost_end = settle_devices(&tx)?;
         list_records(&tx)?;
         repaired.dropped = settle_local(&tx, &self.db)?;
@@ -183,13 +213,23 @@ impl Store {
     }
 
     /// Writes the pages of the new file over those of the damaged one, in one transaction of its own.
-    fn lay_over(&mut self, fresh: &Connection) -> Outcome<()> {
+    fn lay_over(&mut self, fresh: &Connection, alone: Option<Connection>) -> Outcome<()> {
         if !self.is_in_place() {
             return Err(Fault::Gone);
         }
         self.known.clear();
         self.db.flush_prepared_statement_cache();
-        copy_pages(fresh, &mut self.db)?;
+        let version =
+            |db: &Connection| -> Outcome<i64> { Ok(db.query_row("PRAGMA data_version", [], |row| row.get(0))?) };
+        let Some(alone) = alone else { return copy_pages(fresh, &mut self.db, || Ok(())) };
+        let before = version(&alone)?;
+        // Only one can hold the file, so others may come in between; then all of it has to be done again.
+        alone.execute_batch("ROLLBACK")?;
+        copy_pages(fresh, &mut self.db, || if version(&alone)? == before { Ok(()) } else { Err(Fault::busy()) })
+    }
+
+    /// Takes up what may be different in the repaired file.
+    fn go_on_with_repaired(&mut self) -> Outcome<()> {
         self.db.flush_prepared_statement_cache();
         self.own = self.db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         self.writes.count();
@@ -202,21 +242,28 @@ impl Store {
     }
 }
 
-/// How long another program is waited for that holds the file.
+/// How long another program is waited for that holds the file, and how long between two looks.
+const PATIENCE: Duration = Duration::from_secs(5);
 const WAIT: Duration = Duration::from_millis(50);
-const WAITS: usize = 100;
 
-fn copy_pages(from: &Connection, to: &mut Connection) -> Outcome<()> {
+/// Copies all pages. `agree` is asked once the target is locked, and before anything is written to it.
+fn copy_pages(from: &Connection, to: &mut Connection, agree: impl FnOnce() -> Outcome<()>) -> Outcome<()> {
     let pages = Pages::new(from, to)?;
-    for _ in 0..WAITS {
-        match pages.step(-1)? {
-            StepResult::Done => return Ok(()),
-            // Another program holds one of the two; nothing was copied.
-            _ => std::thread::sleep(WAIT),
+    let begun = Instant::now();
+    // Told to copy no page, SQLite still takes the lock.
+    wait_for(begun, || Ok(!matches!(pages.step(0)?, StepResult::Busy | StepResult::Locked)))?;
+    agree()?;
+    wait_for(begun, || Ok(pages.step(-1)? == StepResult::Done))
+}
+
+fn wait_for(begun: Instant, mut is_done: impl FnMut() -> Outcome<bool>) -> Outcome<()> {
+    while !is_done()? {
+        if begun.elapsed() > PATIENCE {
+            return Err(Fault::busy());
         }
+        std::thread::sleep(WAIT);
     }
-    let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
-    Err(Fault::Sql(rusqlite::Error::SqliteFailure(busy, None)))
+    Ok(())
 }
 
 fn progress_at(progress: &mut Progress<'_>, done: usize) -> Outcome<()> {
@@ -297,26 +344,39 @@ fn copy_query(from: &Connection, to: &Connection, table: &str, sql: &str) -> Out
 
 /// Bytes of a change up to which a flipped bit is looked for: each bit is tried.
 const TRIED: usize = 8 * 1024;
+/// Changes of one chain in which no flipped bit was found; after so many it is damaged in another way, and no more is tried.
+const MOST_TRIED: usize = 50;
 
-/// Goes along each chain, and where a change does not fit, looks for the one bit that makes it fit.
-fn heal_chains(db: &Connection) -> Outcome<usize> {
+/// Goes along each chain, and where a change does not fit, looks for the one bit that makes it fit. `goes_on` is asked at each
+/// change.
+fn heal_chains(db: &Connection, goes_on: &mut dyn FnMut() -> Outcome<()>) -> Outcome<usize> {
     let mut healed = 0;
     let sql =
         format!("SELECT {} FROM change c JOIN seen s ON s.id = c.seen WHERE c.dev = ?1 ORDER BY c.seq", log::COLUMNS);
     for device in Devices::load(db)?.0 {
-        let (mut previous, mut last) = (vec![0_u8; 32], 0);
+        let (mut previous, mut last, mut tried) = (vec![0_u8; 32], 0, 0);
+        let mut uuid = device.uuid;
         let mut mended = Vec::new();
         {
             let mut query = db.prepare(&sql)?;
             let rows = query.query_map([device.id], read_change)?;
             for change in rows {
                 let Ok(mut change) = change else { break };
-                let follows = change.seq == last + 1;
-                if follows && !fits(&change, device.uuid, &previous) && heal(&mut change, device.uuid, &previous) {
-                    mended.push(change.clone());
+                goes_on()?;
+                if follows(&change, last) && tried < MOST_TRIED && !fits(&change, uuid, &previous) {
+                    // A flipped bit in the device's own id breaks all of its chain.
+                    match healed_device(&change, uuid, &previous).filter(|_| last == 0) {
+                        Some(sound) => uuid = sound,
+                        None if heal(&mut change, uuid, &previous) => mended.push(change.clone()),
+                        None => tried += 1,
+                    }
                 }
                 (last, previous) = (change.seq, change.hash);
             }
+        }
+        if uuid != device.uuid {
+            let sql = "UPDATE OR IGNORE device SET uuid = ?2 WHERE id = ?1";
+            healed += db.execute(sql, params![device.id, uuid.as_bytes()])?;
         }
         for change in mended {
             write_healed(db, &change)?;
@@ -324,6 +384,16 @@ fn heal_chains(db: &Connection) -> Outcome<usize> {
         }
     }
     Ok(healed)
+}
+
+/// Whether a change is the next one of its chain.
+fn follows(change: &Change, last: i64) -> bool {
+    last.checked_add(1) == Some(change.seq)
+}
+
+/// The id that makes the first change of a device fit, where a single bit of it is wrong.
+fn healed_device(first: &Change, device: Uuid, previous: &[u8]) -> Option<Uuid> {
+    (0..128).map(|bit| Uuid::from_u128(device.as_u128() ^ 1 << bit)).find(|tried| fits(first, *tried, previous))
 }
 
 fn fits(change: &Change, device: Uuid, previous: &[u8]) -> bool {
@@ -469,6 +539,8 @@ fn list_records(db: &Connection) -> Outcome<()> {
     // Kladder are in no change.
     db.execute_batch(
         "INSERT OR IGNORE INTO ent (uuid, entity) SELECT id, entity FROM draft WHERE state = 1;
+         UPDATE ent SET dev = NULL, seq = NULL WHERE dev IS NULL OR seq IS NULL;
+         UPDATE ent SET entity = draft.entity FROM draft WHERE ent.dev IS NULL AND draft.id = ent.uuid AND draft.state = 1;
          DELETE FROM ent WHERE dev IS NULL AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.id = ent.uuid AND d.state = 1)",
     )?;
     let devices = Devices::load(db)?;

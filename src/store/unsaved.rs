@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use minicbor::{Decoder, Encoder};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use uuid::Uuid;
 
 use super::drafts::{self, Draft};
@@ -32,6 +32,10 @@ const RESCUED: &str = ".save";
 /// A text that is longer is left where it is.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
+/// The fact of this machine that holds what an earlier program was to do and could not write, in words, one a line, until the
+/// person has been told.
+pub const UNWRITTEN: &str = "unwritten";
+
 /// Stands in the fields of a draft for the text that is open in an editor: no text has it in it.
 pub const TEXT_HERE: &str = "\u{1}";
 
@@ -43,12 +47,14 @@ struct Kept {
     /// What the editor began with, or what of its text was taken up last.
     known: String,
     drafts: Vec<Draft>,
+    /// What was to be done beside that, in words.
+    acts: Vec<String>,
 }
 
 impl Kept {
     fn encode(&self) -> Outcome<Vec<u8>> {
         let mut sink = Encoder::new(Vec::new());
-        sink.array(4)?.bytes(self.file.as_bytes())?.bytes(self.sign.as_bytes())?.str(&self.known)?;
+        sink.array(5)?.bytes(self.file.as_bytes())?.bytes(self.sign.as_bytes())?.str(&self.known)?;
         sink.array(self.drafts.len() as u64)?;
         for draft in &self.drafts {
             sink.array(5)?.bytes(draft.id.0.as_bytes())?.str(draft.entity.name())?;
@@ -57,6 +63,10 @@ impl Kept {
                 sink.str(name)?.str(typed)?;
             }
             sink.bytes(&shown::encode(draft.shown.seen()))?.i64(draft.at.timestamp_micros())?;
+        }
+        sink.array(self.acts.len() as u64)?;
+        for act in &self.acts {
+            sink.str(act)?;
         }
         let body = sink.into_writer();
         let mut all = blake3::hash(&body).as_bytes().to_vec();
@@ -76,7 +86,7 @@ impl Kept {
     fn read(body: &[u8]) -> Outcome<Kept> {
         let damaged = |_| Fault::Damaged("kept text".into());
         let mut source = Decoder::new(body);
-        source.array()?;
+        let parts = source.array()?.unwrap_or(0);
         let file = Uuid::from_slice(source.bytes()?).map_err(damaged)?;
         let sign = Uuid::from_slice(source.bytes()?).map_err(damaged)?;
         let known = source.str()?.to_owned();
@@ -95,7 +105,14 @@ impl Kept {
             let Some(entity) = entity else { return Err(Fault::Damaged("a kind of a newer program".into())) };
             drafts.push(Draft { id, entity, fields, record: None, shown, at, damaged: false });
         }
-        Ok(Kept { file, sign, known, drafts })
+        let mut acts = Vec::new();
+        // Older programs kept text alone.
+        if parts > 4 {
+            for _ in 0..source.array()?.unwrap_or(0) {
+                acts.push(source.str()?.to_owned());
+            }
+        }
+        Ok(Kept { file, sign, known, drafts, acts })
     }
 
     fn at(path: &Path) -> Option<Kept> {
@@ -170,10 +187,11 @@ impl Store {
             let (program, editor) = (lock(PROGRAM)?, lock(HELD)?);
             let at = self.wall.now();
             let kept = Kept {
-                file: identity::file_id(&self.db)?.unwrap_or_default(),
+                file: self.file,
                 sign,
                 known: text.to_owned(),
                 drafts: vec![Draft { at, ..draft.clone() }],
+                acts: Vec::new(),
             };
             let name = folder.join(format!("{field}.txt"));
             write(&name, text.as_bytes())?;
@@ -183,20 +201,19 @@ impl Store {
         begin().map_err(|fault| fault.at(&self.path))
     }
 
-    /// Keeps beside the file what could not be kept in it, in the place of what this program kept there before. It is on disk
-    /// when this returns.
+    /// Keeps beside the file what could not be kept in it, in the place of what this program kept there before: what was
+    /// typed, and in words what was to be done beside that. It is on disk when this returns.
     ///
     /// # Errors
     /// As for any file that cannot be made.
-    pub fn keep_beside(&self, drafts: &[Draft]) -> Result<(), StoreError> {
+    pub fn keep_beside(&self, drafts: &[Draft], acts: &[String]) -> Result<(), StoreError> {
         let keep = || -> Outcome<()> {
             let sign = self.sign()?;
             let folder = self.unsaved();
             make_folder(&folder)?;
             let at = self.wall.now();
             let drafts = drafts.iter().map(|draft| Draft { at, ..draft.clone() }).collect();
-            let file = identity::file_id(&self.db)?.unwrap_or_default();
-            let kept = Kept { file, sign, known: String::new(), drafts };
+            let kept = Kept { file: self.file, sign, known: String::new(), drafts, acts: acts.to_vec() };
             let name = format!("{TEXT}{}", sign.simple());
             write(&folder.join(&name), &kept.encode()?)?;
             // What was kept before the file was moved, or came back, is in this now.
@@ -221,17 +238,16 @@ impl Store {
     /// What programs that are no more left for this file, as files and folders: text that is in no table yet. It is known by
     /// the file's id, for it lies beside the name the file had then.
     pub fn left_beside(&self) -> Vec<PathBuf> {
-        let Ok(id) = self.id() else { return Vec::new() };
         let found = self.unsaved_folders().into_iter().filter_map(|folder| fs::read_dir(folder).ok());
         let found = found.flat_map(|entries| entries.flatten().map(|entry| entry.path()));
-        let own = |path: &PathBuf| kept_in(path).is_some_and(|kept| kept.file == id);
+        let own = |path: &PathBuf| kept_in(path).is_some_and(|kept| kept.file == self.file);
         let mut left: Vec<PathBuf> = found.filter(|path| self.is_left(path) && own(path)).collect();
         left.sort();
         left
     }
 
-    /// Takes what programs that are no more left beside the file into it, as what was being typed, and away from there. Gives
-    /// how many texts that was. What belongs to another file, is not whole, or is open in an editor that goes on, stays.
+    /// Takes what programs that are no more left beside the file into it, as what was being typed and as [`UNWRITTEN`], and
+    /// away from there. Gives how many texts and acts that was. What belongs to another file, is not whole, or is open in an editor that goes on, stays.
     ///
     /// # Errors
     /// As [`Store::commit`]; what was not taken in yet stays where it is.
@@ -288,12 +304,15 @@ impl Store {
             for draft in &kept.drafts {
                 taken += usize::from(drafts::take_in(tx, draft, kept.sign.as_bytes())?);
             }
+            if !kept.acts.is_empty() {
+                let told: Option<String> =
+                    tx.query_row("SELECT v FROM local WHERE k = ?1", [UNWRITTEN], |row| row.get(0)).optional()?;
+                let acts: Vec<&str> = told.iter().chain(&kept.acts).map(String::as_str).collect();
+                super::set_local(tx, UNWRITTEN, Some(&acts.join("\n")))?;
+                taken += kept.acts.len();
+            }
             Ok(taken)
         })
-    }
-
-    fn id(&self) -> Result<Uuid, StoreError> {
-        identity::file_id(&self.db).map(Option::unwrap_or_default).map_err(|fault| fault.at(&self.path))
     }
 
     /// The sign of this program, or one of its own for what cannot be locked.
@@ -335,7 +354,7 @@ impl Store {
     fn unsaved(&self) -> PathBuf {
         let at = match &self.went {
             Some(Went::Moved { to }) => to,
-            Some(Went::Deleted { copy }) if file_at(&self.path) != self.id().ok() => copy,
+            Some(Went::Deleted { copy }) if file_at(&self.path) != Some(self.file) => copy,
             Some(Went::Deleted { .. } | Went::Away | Went::Exchanged | Went::Held { .. }) | None => &self.path,
         };
         beside(at, ENDING)
@@ -357,7 +376,10 @@ fn file_at(path: &Path) -> Option<Uuid> {
 /// The text in a folder of an editor: what the editor saved as its window was closed, when that is later.
 fn text_in(folder: &Path) -> Option<PathBuf> {
     let found: Vec<PathBuf> = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
-    let text = found.iter().find(|path| path.extension().is_some_and(|ending| ending == "txt"))?;
+    // What an editor lays beside it may end so, too: Emacs' link `.#note.txt`.
+    let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+    let is_text = |path: &Path| path.extension().is_some_and(|ending| ending == "txt") && !hidden(path);
+    let text = found.iter().find(|path| is_text(path))?;
     let rescued = beside(text, RESCUED);
     let saved = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
     Some(if saved(&rescued) > saved(text) { rescued } else { text.clone() })

@@ -4,6 +4,7 @@ use fluent_bundle::FluentValue;
 
 use super::{Text, format};
 use crate::domain::choices;
+use crate::domain::privacy::NameAt;
 use crate::domain::value::Id;
 use crate::rules::thresholds::Unit;
 use crate::rules::{Finding, Rule, Severity, Threshold, Word};
@@ -31,6 +32,21 @@ impl Text {
                 list.map_or_else(|| (*code).to_owned(), |list| self.choice(list, code))
             }
         })
+    }
+
+    /// That words of what was saved look like names, the first of them with its field; nothing without one.
+    pub fn names_told(&self, names: &[NameAt]) -> Option<String> {
+        let first = names.first()?;
+        let mut others: Vec<&str> =
+            names.iter().map(|at| at.name.as_str()).filter(|name| *name != first.name).collect();
+        others.sort_unstable();
+        others.dedup();
+        let args = [
+            ("name", FluentValue::from(first.name.as_str())),
+            ("field", self.field_short(first.entity, first.field).into()),
+            ("more", others.len().into()),
+        ];
+        Some(self.with("saved-names", &args))
     }
 
     /// What a severity is called.

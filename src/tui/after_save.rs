@@ -121,7 +121,8 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         said = warned.map_or(said.clone(), |warned| format!("{said} {} {warned}", model.symbols.warn));
     }
     let said = across::with_versions(model, ctx.text, &known, said);
-    model.done(said);
+    let names = ctx.text.names_told(&done.names).map(|names| format!(" {} {names}", model.symbols.warn));
+    model.done(said + &names.unwrap_or_default());
     effects
 }
 

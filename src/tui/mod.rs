@@ -20,6 +20,7 @@ pub mod model;
 pub mod overlays;
 pub mod panes;
 pub mod rebuilding;
+pub mod recent;
 pub mod retry;
 pub mod run;
 pub mod session;

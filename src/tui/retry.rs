@@ -3,14 +3,16 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::acts::quick;
-use super::effects::{Effect, ReplyTo, Timer, Typing, Write};
+use super::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
 use super::forms::{Form, draft};
 use super::model::{Held, Model, Tone};
 use super::overlays::Overlay;
+use super::recent::Unsaved;
 use super::update::Ctx;
-use crate::actions::Ready;
+use crate::actions::{Kept, Ready};
+use crate::domain::edit::Verb;
 use crate::domain::value::{Id, Record};
-use crate::store::{DraftWrite, Judged, with_op};
+use crate::store::{Draft, DraftWrite, Judged, with_op};
 
 type Effects = Vec<Effect>;
 
@@ -132,9 +134,97 @@ pub fn again(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
+impl Unsaved {
+    /// What a write would lose.
+    pub fn of(write: &Write, author: &str, ctx: &Ctx<'_>) -> Unsaved {
+        match write {
+            Write::Change(_, ReplyTo::Welcome) => Unsaved::default(),
+            Write::Change(ready, ReplyTo::Form(_) | ReplyTo::QuickLine(_) | ReplyTo::Nobody) => of_ready(ready, ctx),
+            Write::Typing(..) => Unsaved::default(),
+            Write::LeadNote(note) => {
+                let (what, name) = match &**note {
+                    LeadNote::Keep { absence, body, .. } if body.is_empty() => ("unlead", label(ctx, *absence)),
+                    LeadNote::Keep { absence, .. } => ("lead", label(ctx, *absence)),
+                    LeadNote::Answer { .. } => ("leads", String::new()),
+                };
+                act_alone(act(ctx, what, name))
+            }
+            Write::Accept(accept, _) => act_alone(act(ctx, "accept", label(ctx, accept.id))),
+            Write::Undo | Write::Redo => {
+                let redo = *write == Write::Redo;
+                let step = if redo { ctx.reader.next_redo(author) } else { ctx.reader.next_undo(author) };
+                let name = step.ok().flatten().map(|step| label(ctx, step.record)).unwrap_or_default();
+                act_alone(act(ctx, if redo { "redo" } else { "undo" }, name))
+            }
+            Write::Setting { must: true, .. } => act_alone(act(ctx, "setting", String::new())),
+            Write::Setting { must: false, .. } => Unsaved::default(),
+        }
+    }
+}
+
+fn act_alone(act: String) -> Unsaved {
+    Unsaved { drafts: Vec::new(), acts: vec![act] }
+}
+
+/// What was to be done, in words.
+fn act(ctx: &Ctx<'_>, what: &str, name: String) -> String {
+    ctx.text.with("unwritten-act", &[("what", what.into()), ("name", name.into())])
+}
+
+/// The number of a record, or its kind where it has none.
+fn label(ctx: &Ctx<'_>, id: Id) -> String {
+    let found = ctx.reader.record_or_deleted(id).ok().flatten();
+    let name = |record: Record| {
+        let number = record.number.and_then(|number| record.entity.numbered(number));
+        number.unwrap_or_else(|| ctx.text.entity_within(record.entity))
+    };
+    found.map(|(record, _)| name(record)).unwrap_or_default()
+}
+
+/// What a judged change would lose.
+pub fn of_ready(ready: &Ready, ctx: &Ctx<'_>) -> Unsaved {
+    let drafts: Vec<Draft> = of_change(ready, ctx).iter().map(Typing::draft).collect();
+    let acts = act_of(ready, !drafts.is_empty(), ctx).into_iter().collect();
+    Unsaved { drafts, acts }
+}
+
+/// What a change does beside what its typing says. Ending typing that is saved, or thrown away, loses nothing.
+fn act_of(ready: &Ready, has_typing: bool, ctx: &Ctx<'_>) -> Option<String> {
+    let names = |ids: &mut dyn Iterator<Item = Id>| {
+        let mut all: Vec<String> = Vec::new();
+        for name in ids.map(|id| label(ctx, id)).filter(|name| !name.is_empty()) {
+            if !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        all.join(", ")
+    };
+    if ready.kept() == Kept::Typing {
+        return None;
+    }
+    let what = match ready.verb() {
+        Verb::Create | Verb::Edit | Verb::Import | Verb::Move if has_typing => return None,
+        verb => verb.code(),
+    };
+    let mut finished = ready.edits().iter().flat_map(|edit| &edit.ops).filter(|op| op.entity.meta().drafts);
+    let name = match ready.verb() {
+        Verb::Finish => names(&mut finished.by_ref().map(|op| op.id)),
+        Verb::Create
+        | Verb::Edit
+        | Verb::Delete
+        | Verb::Import
+        | Verb::Move
+        | Verb::Undo
+        | Verb::Redo
+        | Verb::Purge
+        | Verb::Discard => names(&mut ready.about().into_iter().chain(ready.records()).take(1)),
+    };
+    Some(act(ctx, what, name))
+}
+
 /// What would be lost with the program now: what waits to be written, and with `typed` what is typed, because it could not be
-/// kept. It is told as typing: whoever takes it up sees what there is and saves it.
-pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Vec<Typing> {
+/// kept.
+pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Unsaved {
     let waits = |id| model.held.iter().any(|held| form_of_write(&held.write) == Some(id));
     let mut all = Vec::new();
     let mut line = false;
@@ -151,35 +241,35 @@ pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Vec<Typing> {
             all.push(quick::typing(quick));
         }
     }
+    let typed = Unsaved { drafts: all.iter().map(Typing::draft).collect(), acts: Vec::new() };
+    let mut waiting = Unsaved::default();
     for held in &model.held {
-        match &held.write {
-            Write::Change(_, ReplyTo::QuickLine(_)) if line => {}
-            Write::Change(ready, ReplyTo::Form(_) | ReplyTo::QuickLine(_) | ReplyTo::Nobody) => {
-                let known: Vec<Id> = all.iter().map(|typing: &Typing| typing.id).collect();
-                all.extend(of_change(ready, ctx).filter(|typing| !known.contains(&typing.id)));
-            }
-            Write::Change(_, ReplyTo::Welcome) => {}
-            // What is said of this machine alone, and what takes back or does again, is not text.
-            Write::Typing(..)
-            | Write::LeadNote(_)
-            | Write::Accept(..)
-            | Write::Undo
-            | Write::Redo
-            | Write::Setting { .. } => {}
+        if line && matches!(&held.write, Write::Change(_, ReplyTo::QuickLine(_))) {
+            continue;
         }
+        let mut lost = Unsaved::of(&held.write, &model.actor.initials, ctx);
+        // A form that is open says itself what is lost of its record.
+        if form_of_write(&held.write).is_some_and(|id| typed.drafts.iter().any(|draft| draft.id == id)) {
+            lost.acts.clear();
+        }
+        waiting.add(lost);
     }
-    all
+    waiting.add(typed);
+    waiting
 }
 
 /// What a change makes of the record it is about, where a form can say it.
 fn of_change(ready: &Ready, ctx: &Ctx<'_>) -> Option<Typing> {
     let id = ready.about()?;
     let before = ctx.reader.record(id).ok().flatten();
+    let correction = ctx.reader.correction(id).ok().flatten().map(|correction| correction.record);
+    let corrects = ready.correction().is_some_and(|(record, _)| record.id == id);
+    let before = if corrects { correction.or(before) } else { before };
     let kladde = ready.drafts().iter().find_map(|draft| match draft {
-        DraftWrite::Keep(record) if record.id == id => Some(record.clone()),
+        DraftWrite::Keep(record) | DraftWrite::KeepCorrection { record, .. } if record.id == id => Some(record.clone()),
         DraftWrite::Keep(_)
-        | DraftWrite::Drop(_)
         | DraftWrite::KeepCorrection { .. }
+        | DraftWrite::Drop(_)
         | DraftWrite::DropCorrection(_)
         | DraftWrite::DropTyped(_)
         | DraftWrite::ThrowTyped(_)

@@ -128,6 +128,8 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let kept = catch_unwind(AssertUnwindSafe(|| {
         // What cannot be kept at once is safe beside the file before the file is waited for.
         turns.session.wait_for_others(Patience::AtTheScreen);
+        // The end may come before the news that the file was taken away.
+        turns.session.file_went(true);
         turns.session.send(Msg::Ending);
         turns.session.wait_for_others(Patience::AtTheEnd);
         turns.session.try_the_rest()
@@ -471,7 +473,7 @@ impl Turns {
                 };
                 // It is in the file before it goes from where the editor has put it. What could not be read stays there.
                 self.send(Msg::Timer(Timer::Draft))?;
-                if news.is_ok() {
+                if news.is_ok() && self.session.is_safe() {
                     editing.end();
                 }
                 Ok(left)

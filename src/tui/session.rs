@@ -2,7 +2,7 @@
 //! The terminal loop and the replay of keys both drive one of these; neither touches the store.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
@@ -16,8 +16,9 @@ use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
 use super::keys::{Chord, Key, Stroke};
-use super::model::{JobKind, Model, Place};
+use super::model::{JobKind, Model, Place, Tone};
 use super::overlays::{Overlay, Question, Welcome};
+use super::recent::{Recent, Unsaved};
 use super::retry;
 use super::update::{Ctx, Done, Msg, takes_letters, update};
 use super::view::frame;
@@ -31,7 +32,7 @@ use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave, Target};
 use crate::store::backups::CannotName;
 use crate::store::place::PlaceRisk;
-use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, Undone, Went, backups};
+use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
 
 /// What a session starts from.
@@ -95,10 +96,16 @@ pub struct Session {
     touched: bool,
     /// The file was opened once more.
     reopened: bool,
-    /// What is typed could not be kept in the file.
-    unkept: bool,
+    /// Forms and lines whose typing could not be kept in the file.
+    unkept: BTreeSet<Id>,
     /// What lies beside the file, because it is not in it yet.
-    beside: Vec<store::Draft>,
+    beside: Unsaved,
+    /// All that is not in the file lies beside it.
+    safe: bool,
+    /// What was written and may be in the journal alone.
+    recent: Recent,
+    /// The person was told what an earlier program could not write.
+    told_unwritten: bool,
     store: Store,
     text: Text,
     clock: CivilClock,
@@ -157,8 +164,11 @@ impl Session {
             changed: false,
             touched: false,
             reopened: false,
-            unkept: false,
-            beside: Vec::new(),
+            unkept: BTreeSet::new(),
+            beside: Unsaved::default(),
+            safe: true,
+            recent: Recent::default(),
+            told_unwritten: false,
             store,
             text,
             clock: source,
@@ -185,7 +195,19 @@ impl Session {
             let said = session.text.damaged_journal(session.store.path(), found);
             session.model.fail(said);
         }
+        session.tell_unwritten();
         session
+    }
+
+    /// Names what an earlier program was to do and could not write, behind what was said before. It is told until a key is
+    /// pressed after it.
+    fn tell_unwritten(&mut self) {
+        let Some(acts) = self.store.reader().local(UNWRITTEN).ok().flatten() else { return };
+        let acts: Vec<&str> = acts.lines().collect();
+        let said = self.text.with("unwritten", &[("what", acts.join("; ").into())]);
+        let before = self.model.notice.take().filter(|notice| notice.tone == Tone::Failed);
+        self.model.fail(before.map_or(said.clone(), |before| format!("{} {said}", before.text)));
+        self.told_unwritten = true;
     }
 
     fn with<T>(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> T) -> T {
@@ -244,7 +266,7 @@ impl Session {
 
     /// Tries once more what could not be written when the program was to end.
     pub fn try_the_rest(&mut self) {
-        if self.unkept || !self.model.held.is_empty() {
+        if !self.unkept.is_empty() || !self.model.held.is_empty() {
             self.send(Msg::Ending);
         }
     }
@@ -319,8 +341,13 @@ impl Session {
             self.touched = true;
             self.store.keep_many_pages();
         }
+        if self.told_unwritten && matches!(msg, Msg::Input(Input::Key(_) | Input::Run(_))) && !self.model.hidden {
+            // Where it cannot be forgotten it is told at the next start again.
+            let _ = self.store.set_local(UNWRITTEN, None);
+            self.told_unwritten = false;
+        }
         let mut outside = Vec::new();
-        let waited = (self.model.held.len(), self.unkept);
+        let waited = (self.model.held.len(), self.unkept.clone());
         let looks = matches!(&msg, Msg::Timer(Timer::Draft | Timer::Again) | Msg::Ending);
         let now = now_by(self.clock);
         let mut queue = VecDeque::new();
@@ -337,7 +364,7 @@ impl Session {
                 self.carry_out(effect, &mut queue, &mut outside);
             }
         }
-        if looks || waited != (self.model.held.len(), self.unkept) {
+        if looks || waited.0 != self.model.held.len() || waited.1 != self.unkept {
             self.keep_beside();
         }
         if self.has_work() {
@@ -415,10 +442,12 @@ impl Session {
                 let redo = write == Write::Redo;
                 let author = self.model.actor.initials.clone();
                 let before = self.store.reader().shown().ok();
+                let told = self.would_lose(&write);
                 let outcome = if redo { self.store.redo(&author) } else { self.store.undo(&author) };
                 self.changed |= outcome.is_ok();
                 if let Ok(Undone::Done { saved, .. }) = &outcome {
                     self.saw_own(before, saved);
+                    self.recent.wrote(self.store.written(), told);
                 }
                 queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(write),
@@ -426,10 +455,14 @@ impl Session {
                 });
             }
             Write::LeadNote(note) => {
+                let told = self.would_lose(&Write::LeadNote(note.clone()));
                 let outcome = match &*note {
                     LeadNote::Keep { absence, body, actor } => self.store.keep_lead_note(*absence, actor, body),
                     LeadNote::Answer { take, actor } => self.store.answer_offered_notes(actor, *take).map(|()| !*take),
                 };
+                if outcome.is_ok() {
+                    self.recent.wrote(self.store.written(), told);
+                }
                 let said = match &*note {
                     LeadNote::Keep { body, .. } if body.is_empty() => "lead-gone",
                     LeadNote::Keep { .. } | LeadNote::Answer { take: true, .. } => "lead-kept",
@@ -441,18 +474,24 @@ impl Session {
                 });
             }
             Write::Accept(accept, author) => {
-                queue.push_back(match self.store.accept(std::slice::from_ref(&*accept), &author) {
+                let told = self.would_lose(&Write::Accept(accept.clone(), author.clone()));
+                let outcome = self.store.accept(std::slice::from_ref(&*accept), &author);
+                if outcome.is_ok() {
+                    self.recent.wrote(self.store.written(), told);
+                }
+                queue.push_back(match outcome {
                     Err(StoreError::Locked { .. }) => Msg::Waiting(Write::Accept(accept, author)),
                     outcome => Msg::Accepted(outcome),
                 });
             }
             Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
+                // A setting that another file does not have is seen there.
                 Ok(()) => queue.push_back(Msg::Stored),
                 // A read-only file still opens and shows; only remembering is lost.
                 Err(StoreError::ReadOnly { .. }) => {}
                 Err(_) if !must => {}
                 Err(StoreError::Locked { .. }) => queue.push_back(Msg::Waiting(Write::Setting { key, value, must })),
-                Err(error) => queue.push_back(Msg::KeptDraft(Err(error))),
+                Err(error) => queue.push_back(Msg::KeptDraft(None, Err(error))),
             },
         }
     }
@@ -460,12 +499,19 @@ impl Session {
     /// Writes a change. Where the file has moved on since it was judged it is judged again first.
     fn change(&mut self, ready: Box<Ready>, reply: ReplyTo, queue: &mut VecDeque<Msg>) {
         let mut ready = ready;
+        let told = if reply == ReplyTo::Welcome {
+            Unsaved::default()
+        } else {
+            self.with(|_, ctx| retry::of_ready(&ready, ctx))
+        };
         for _ in 0..JUDGED_AGAIN {
             let before = self.store.reader().shown().ok();
             let outcome = self.store.commit(&*ready);
             self.changed |= outcome.is_ok();
             if let Ok(saved) = &outcome {
                 self.saw_own(before, saved);
+                self.recent.ended(&*ready);
+                self.recent.wrote(self.store.written(), told.clone());
             }
             match outcome {
                 Err(StoreError::Moved { .. }) => match self.judge_again(*ready) {
@@ -474,12 +520,22 @@ impl Session {
                 },
                 Err(StoreError::Locked { .. }) => return queue.push_back(Msg::Waiting(Write::Change(ready, reply))),
                 outcome => {
-                    let done = Done { about: ready.about(), verb: ready.verb(), kept: ready.kept() };
+                    let done = Done {
+                        about: ready.about(),
+                        verb: ready.verb(),
+                        kept: ready.kept(),
+                        names: ready.names().to_vec(),
+                    };
                     return queue.push_back(Msg::Written { reply, done, outcome });
                 }
             }
         }
         queue.push_back(Msg::Waiting(Write::Change(ready, reply)));
+    }
+
+    /// What a write would lose if it were not in the file; to be asked before it is written.
+    fn would_lose(&mut self, write: &Write) -> Unsaved {
+        self.with(|model, ctx| Unsaved::of(write, &model.actor.initials, ctx))
     }
 
     /// What a person has written they have seen: what waits and what is open is judged with it, or it would stand beside what
@@ -507,30 +563,58 @@ impl Session {
             Then::GoesOn => self.store.keep_typing(&draft, typing.restored),
             Then::Left | Then::Ends => self.store.keep_draft(&draft, typing.restored),
         });
-        self.unkept = outcome.is_err();
-        if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(outcome) }
+        match &outcome {
+            Ok(()) => {
+                self.unkept.remove(&typing.id);
+                self.recent.typed(self.store.written(), draft);
+            }
+            Err(_) => {
+                self.unkept.insert(typing.id);
+            }
+        }
+        if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(Some(typing.id), outcome) }
     }
 
-    /// Keeps beside the file what waits for it, and what is typed and could not be kept in it; takes it away again when it is
-    /// in the file.
+    /// Whether what was written last may have gone with the file: another was laid over it, or it could not be brought out.
+    fn is_lost(&self) -> bool {
+        matches!(self.store.went(), Some(Went::Exchanged | Went::Held { .. }))
+    }
+
+    /// Keeps beside the file what waits for it, what is typed and could not be kept in it, and what was written last where that
+    /// has gone with the file; takes it away again when it is in the file.
     fn keep_beside(&mut self) {
-        let waits = self.unkept || !self.model.held.is_empty();
+        let open = &self.model.overlays;
+        self.unkept.retain(|id| open.iter().any(|overlay| overlay.kept_as() == Some(*id)));
+        let lost = self.is_lost();
+        let typed = lost || !self.unkept.is_empty();
+        let waits = typed || !self.model.held.is_empty();
+        self.safe = !waits || !self.store.read_only();
         if self.store.read_only() || !waits && self.beside.is_empty() {
             return;
         }
-        let typed = self.unkept;
-        let unsaved = if waits { self.with(|model, ctx| retry::unsaved(model, ctx, typed)) } else { Vec::new() };
-        let unsaved: Vec<store::Draft> = unsaved.iter().map(Typing::draft).collect();
+        let mut unsaved = Unsaved::default();
+        if waits {
+            unsaved = self.with(|model, ctx| retry::unsaved(model, ctx, typed));
+        }
+        if lost {
+            unsaved = self.recent.with(unsaved);
+        }
         if unsaved == self.beside {
             return;
         }
         if unsaved.is_empty() {
             self.store.drop_beside();
-        } else if self.store.keep_beside(&unsaved).is_err() {
+        } else if self.store.keep_beside(&unsaved.drafts, &unsaved.acts).is_err() {
             // A full disk, say. What lay there before is still there, and the person is told that it waits.
+            self.safe = false;
             return;
         }
         self.beside = unsaved;
+    }
+
+    /// Whether everything that was typed and was to be kept by now lies on the disk, in the file or beside it.
+    pub fn is_safe(&self) -> bool {
+        self.safe
     }
 
     /// Takes in what another program that is no more left beside the file; whether there was anything.
@@ -539,6 +623,7 @@ impl Session {
         let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
         if taken {
             self.with(|model, ctx| model.drafts = acts::app::drafts(ctx));
+            self.tell_unwritten();
         }
         taken
     }
@@ -622,11 +707,20 @@ impl Session {
 
     /// See [`Store::journal_move`].
     pub fn journal_move(&mut self) -> Option<JournalMove> {
-        self.store.journal_move()
+        let written = self.store.written();
+        let moves = self.store.journal_move();
+        if moves.is_some() {
+            self.recent.moving(written);
+        }
+        moves
     }
 
     /// The journal was moved into the file: what is left of it is taken away, unless something was written since.
     pub fn journal_moved(&mut self) {
+        if self.store.is_taken() {
+            return;
+        }
+        self.recent.moved();
         if self.store.journal_move().is_some() {
             self.store.empty_journal();
         }
@@ -662,8 +756,13 @@ impl Session {
         let went = self.store.rescue();
         let news = went != self.model.place.went;
         self.model.place.went = went;
-        if let Some(went) = self.model.place.went.as_ref().filter(|_| news) {
-            self.model.fail(self.text.file_went(&self.model.place.path, went));
+        if news && self.model.place.went.is_some() {
+            self.keep_beside();
+            let kept = self.is_lost() && !self.beside.is_empty();
+            let told = self.model.place.went.as_ref().map(|went| self.text.file_went(&self.model.place.path, went));
+            let kept = kept.then(|| self.text.get("file-went-kept"));
+            let told: Vec<String> = told.into_iter().chain(kept).collect();
+            self.model.fail(told.join(" "));
         }
         news
     }

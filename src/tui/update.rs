@@ -22,6 +22,7 @@ use crate::actions::{Context, Door, Kept, NewIds, Prepared};
 use crate::domain::caption::Caption;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
+use crate::domain::privacy::NameAt;
 use crate::domain::progress;
 use crate::domain::value::{Id, Record, Value};
 use crate::report::save::CannotSave;
@@ -98,7 +99,7 @@ impl Ctx<'_> {
 }
 
 /// A change that was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Done {
     /// The record it is about first.
     pub about: Option<Id>,
@@ -106,6 +107,8 @@ pub struct Done {
     pub verb: Verb,
     /// Where it is kept.
     pub kept: Kept,
+    /// Words in it that look like names.
+    pub names: Vec<NameAt>,
 }
 
 /// What can happen.
@@ -141,8 +144,8 @@ pub enum Msg {
     },
     /// What a person says is no civil registration number is remembered, or not.
     Accepted(Result<(), StoreError>),
-    /// Typing was kept, or not.
-    KeptDraft(Result<(), StoreError>),
+    /// What was typed about this record was kept, or not. With none, a setting could not be kept.
+    KeptDraft(Option<Id>, Result<(), StoreError>),
     /// Typing was kept, and its form is left; or not.
     LeftTyping(Id, Result<(), StoreError>),
     /// An undo or redo was done, or not.
@@ -313,7 +316,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             effects.extend(retry::again(model, ctx));
             effects
         }
-        Msg::KeptDraft(outcome) => {
+        Msg::KeptDraft(id, outcome) => {
             match outcome {
                 Ok(()) => {
                     if model.is_parting() {
@@ -328,7 +331,8 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     retry::typing_kept(model, ctx);
                 }
                 Err(error) => {
-                    match model.overlays.last_mut() {
+                    let unkept = |overlay: &&mut Overlay| id.is_some() && overlay.kept_as() == id;
+                    match model.overlays.iter_mut().find(unkept) {
                         Some(Overlay::Form(form)) => {
                             form.dirty = true;
                             // A kladde that could not be kept is kept with what is typed next.
@@ -353,19 +357,15 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::LeftTyping(id, outcome) => {
-            let is_left = |overlay: &Overlay| {
-                matches!(overlay, Overlay::Form(form) if form.id == id)
-                    || matches!(overlay, Overlay::Quick(_)) && id == crate::actions::log_line::draft_id()
-            };
             let form = model.overlays.iter().filter_map(Overlay::form).find(|form| form.id == id);
             let gone = form.is_some_and(|form| form.deleted.is_some());
             let then = form.and_then(|form| form.then).filter(|_| outcome.is_ok());
             if outcome.is_ok() {
-                model.overlays.retain(|overlay| !is_left(overlay));
+                model.overlays.retain(|overlay| overlay.kept_as() != Some(id));
                 let said = ctx.text.get(if gone { "typing-kept-deleted" } else { "typing-kept" });
                 model.done(said);
             }
-            let mut effects = update(model, ctx, scene, Msg::KeptDraft(outcome));
+            let mut effects = update(model, ctx, scene, Msg::KeptDraft(Some(id), outcome));
             effects.extend(then.map(|there| acts::neighbours::open(model, ctx, there)).unwrap_or_default());
             effects
         }

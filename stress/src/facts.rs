@@ -37,6 +37,15 @@ pub fn layout(path: &Path) -> Res<Layout> {
     Ok(Layout { pages, size: usize::try_from(size)?, tables })
 }
 
+impl Facts {
+    /// What is not as in the others, by name.
+    pub fn differ_in(&self, others: &Facts, layout: &Layout) -> Vec<String> {
+        let names = ["the head"].into_iter().chain(layout.tables.iter().map(String::as_str)).chain(["SQLite's check"]);
+        let pairs = self.0.iter().zip(&others.0).zip(names);
+        pairs.filter(|((one, other), _)| one != other).map(|(_, name)| name.to_owned()).collect()
+    }
+}
+
 impl Layout {
     /// A byte of a page chosen by chance, so that tables count by their size: nine times of ten in the cells, else in the
     /// page's head and the list of its cells. Gives also whose page it is.

@@ -7,6 +7,7 @@ mod place;
 mod screen;
 mod suites;
 mod tally;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -22,8 +23,10 @@ const USAGE: &str = "Usage: cargo run --release --manifest-path stress/Cargo.tom
   --praksis FILE   the program to break; without it, it is built (release)
   --minutes N      how long all suites together may take, about (5)
   --quick          under a minute, a little of each
+  --flips N        in the suite flips at least so many flipped bits, however long it takes
+  --keep FOLDER    puts the file whose flipped bit was missed there, and the whole one
   --seed N         the chance all choices are made by; without it a new one, printed
-  --suite A,B      only these: kill power full flips together moved signals locks imports
+  --suite A,B      only these: kill interrupted power full flips together moved signals locks imports
 Ends with 1 when anything was lost, corrupt or wrong, or when a control lost nothing.";
 
 /// What every suite is given.
@@ -32,6 +35,10 @@ pub struct Bench {
     pub program: PathBuf,
     /// A little of everything, for under a minute.
     pub quick: bool,
+    /// Flipped bits that are tried at least.
+    pub flips: u64,
+    /// Where files are put whose damage was missed.
+    pub keep: Option<PathBuf>,
     /// When this suite should end.
     pub until: Instant,
     /// Its chance.
@@ -68,12 +75,15 @@ fn main() -> ExitCode {
 
 fn run() -> Res<bool> {
     let (mut program, mut minutes, mut quick, mut seed, mut only) = (None, 5.0f64, false, None, None);
+    let (mut flips, mut keep) = (0, None);
     let mut args = lexopt::Parser::from_env();
     while let Some(arg) = args.next()? {
         match arg {
             Long("praksis") => program = Some(PathBuf::from(args.value()?)),
             Long("minutes") => minutes = args.value()?.parse()?,
             Long("quick") => quick = true,
+            Long("flips") => flips = args.value()?.parse()?,
+            Long("keep") => keep = Some(PathBuf::from(args.value()?)),
             Long("seed") => seed = Some(args.value()?.parse()?),
             Long("suite") => only = Some(args.value()?.string()?),
             Long("help") | Short('h') => {
@@ -105,6 +115,8 @@ fn run() -> Res<bool> {
         let mut bench = Bench {
             program: program.clone(),
             quick,
+            flips,
+            keep: keep.clone(),
             until: start + whole * suite.weight / weight,
             // Each suite by its own chance, so that one alone does what it does among others.
             chance: fastrand::Rng::with_seed(seed ^ suite.name.bytes().fold(7, |sum, b| sum * 31 + u64::from(b))),

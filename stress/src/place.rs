@@ -107,9 +107,14 @@ impl Place {
     }
 
     pub fn command_on(&self, file: &Path, args: &[&str]) -> Command {
+        self.command_of("SH", file, args)
+    }
+
+    /// As somebody else than the person of the first start.
+    pub fn command_of(&self, initials: &str, file: &Path, args: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command.env_clear().envs(self.surroundings()).current_dir(self.root());
-        command.args(args).arg("--db").arg(file).args(["--as", "SH", "--lang", "da"]);
+        command.args(args).arg("--db").arg(file).args(["--as", initials, "--lang", "da"]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -117,6 +122,10 @@ impl Place {
     /// Runs the program on the data file.
     pub fn run(&self, args: &[&str]) -> Res<Ran> {
         run(&mut self.command(args))
+    }
+
+    pub fn run_as(&self, initials: &str, args: &[&str]) -> Res<Ran> {
+        run(&mut self.command_of(initials, &self.file(), args))
     }
 
     pub fn run_on(&self, file: &Path, args: &[&str]) -> Res<Ran> {

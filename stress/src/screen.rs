@@ -19,7 +19,8 @@ const BEAT: Duration = Duration::from_millis(4);
 pub const CTRL_S: &str = "\x13";
 pub const CTRL_E: &str = "\x05";
 pub const ESC: &str = "\x1b";
-const DOWN: &str = "\x1b[B";
+pub const DOWN: &str = "\x1b[B";
+pub const RIGHT: &str = "\x1b[C";
 const LEFT: &str = "\x1b[D";
 
 /// The program in a terminal.
@@ -34,13 +35,18 @@ pub struct Screen {
 impl Screen {
     /// Starts the screen on a file, with more around it than usual.
     pub fn start_on(place: &Place, file: &Path, around: &[(&str, &str)]) -> Res<Screen> {
+        Screen::start_as("SH", place, file, around)
+    }
+
+    /// As somebody else than the person of the first start.
+    pub fn start_as(initials: &str, place: &Place, file: &Path, around: &[(&str, &str)]) -> Res<Screen> {
         let mut command = CommandBuilder::new(place.program());
         command.env_clear();
         command.env("TERM", "xterm-256color");
         place.surroundings().iter().for_each(|(key, value)| command.env(key, value));
         around.iter().for_each(|(key, value)| command.env(key, value));
         command.cwd(place.root());
-        command.args(["--lang", "da", "--as", "SH", "--db"]);
+        command.args(["--lang", "da", "--as", initials, "--db"]);
         command.arg(file);
         let size = PtySize { cols: 100, rows: 30, ..PtySize::default() };
         let pair = native_pty_system().openpty(size)?;

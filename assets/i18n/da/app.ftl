@@ -538,7 +538,8 @@ store-exchanged = { $path } er skiftet ud, mens et andet program har den åben. 
 file-went-moved = { $path } er flyttet til { $to }, mens den var åben. Alt, der er gemt, er i den. Her gemmes ikke mere: luk programmet, og åbn { $to }, eller læg filen tilbage.
 file-went-away = { $path } er flyttet, mens den var åben. Alt, der er gemt, er i den. Her gemmes ikke mere: læg filen tilbage, eller luk programmet, og åbn den, hvor den er nu.
 file-went-deleted = { $path } er slettet eller skiftet ud, mens den var åben. Alt, der var gemt, ligger nu i { $copy }. Her gemmes ikke mere: luk programmet, og åbn den fil, der skal bruges.
-file-went-exchanged = En anden fil er lagt oven på { $path }, mens den var åben. Den er ikke rørt, og her gemmes ikke mere: luk programmet, og åbn det igen. Det, der sidst var gemt og ikke nåede ind i filen før det, lægges da til side.
+file-went-exchanged = En anden fil er lagt oven på { $path }, mens den var åben. Den er ikke rørt, og her gemmes ikke mere: luk programmet, og åbn det igen. Journalen fra den gamle fil lægges da til side.
+file-went-kept = Det, du sidst gemte og skrev, ligger ved siden af filen og bliver tilbudt, næste gang den åbnes.
 file-salvaged = { $path } er beskadiget og kunne ikke bringes til denne version. Her læses, hvad der kan læses{ $left ->
     [0] { "" }
    *[other] , men ikke alt: der kan mangle poster og felter
@@ -565,6 +566,22 @@ editor-stopped = blev stoppet
 editor-not-utf8 = teksten kom ikke tilbage som UTF-8 og ligger i { $path }
 quit-anyway = { $why } Tryk igen for at lukke alligevel; så er det skrevne tabt.
 quit-anyway-kept = { $why } Tryk igen for at lukke alligevel; det, der venter, ligger ved siden af filen og bliver tilbudt ved næste start.
+unwritten = Nåede ikke ind i filen og er ikke udført: { $what }. Gør det igen, hvis det stadig skal gøres.
+unwritten-act = { $what ->
+    [create] opret { $name }
+    [delete] slet { $name }
+    [discard] kassér { $name }
+    [finish] gør { $name } færdig
+    [move] planlæg { $name }
+    [undo] fortryd ændringen af { $name }
+    [redo] gentag ændringen af { $name }
+    [setting] gem en indstilling
+    [lead] notér grunden til { $name }
+    [unlead] slet grunden til { $name }
+    [leads] svar på, om gamle grunde til fravær skal gemmes
+    [accept] sig god for et tal i { $name }
+   *[other] ret { $name }
+}
 panic = Praksis stoppede på grund af en fejl i programmet. Det gemte er i filen, og det, du skrev, er gemt som kladde i den; det bliver tilbudt ved næste start.
 rules-title = Regler
 settings-title = Opsætning: tal, reglerne går efter

@@ -25,6 +25,10 @@ watch-names = Ligner et navn: { $name } ({ $field }, linje { $line }){ $more ->
    *[other] {" "}og { $more } til
 } · F4 gennemgår
 watch-name = Ligner et navn: { $names }
+saved-names = R-71 Ligner et navn: { $name } ({ $field }){ $more ->
+    [0] {""}
+   *[other] {" "}og { $more } til
+}. Skriv en rolle i stedet, hvis det er et barn
 watch-waits = Ses igennem for CPR-numre og navne, når du holder inde
 watch-clean = Intet CPR-nummer og ingen navne fundet
 watch-missing = Mangler før færdig: { $fields } · { $n ->

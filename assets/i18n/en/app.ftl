@@ -538,7 +538,8 @@ store-exchanged = { $path } was replaced while another program has it open. Noth
 file-went-moved = { $path } was moved to { $to } while it was open. All that is saved is in it. Nothing more is saved here. Close the program and open { $to }, or put the file back.
 file-went-away = { $path } was moved while it was open. All that is saved is in it. Nothing more is saved here. Put the file back, or close the program and open it where it is now.
 file-went-deleted = { $path } was deleted or replaced while it was open. All that was saved now lies in { $copy }. Nothing more is saved here. Close the program and open the file you want to use.
-file-went-exchanged = Another file was laid over { $path } while it was open. It is not touched, and nothing more is saved here. Close the program and open it again. What was saved last and had not come into the file before that is set aside then.
+file-went-exchanged = Another file was laid over { $path } while it was open. It is not touched, and nothing more is saved here. Close the program and open it again. The journal of the old file is set aside then.
+file-went-kept = What you saved and typed last lies beside the file and is offered the next time it is opened.
 file-salvaged = { $path } is damaged and could not be brought to this version. Shown is what can be read{ $left ->
     [0] { "" }
    *[other] , which is not all: records and fields may be missing
@@ -565,6 +566,22 @@ editor-stopped = was stopped
 editor-not-utf8 = the text did not come back as UTF-8 and lies in { $path }
 quit-anyway = { $why } Press again to leave anyway; what you typed is lost then.
 quit-anyway-kept = { $why } Press again to close anyway; what waits lies beside the file and is offered at the next start.
+unwritten = Did not get into the file and is not done: { $what }. Do it again if it is still to be done.
+unwritten-act = { $what ->
+    [create] make { $name }
+    [delete] delete { $name }
+    [discard] discard { $name }
+    [finish] finish { $name }
+    [move] plan { $name }
+    [undo] undo the change of { $name }
+    [redo] redo the change of { $name }
+    [setting] keep a setting
+    [lead] note the reason of { $name }
+    [unlead] delete the reason of { $name }
+    [leads] answer whether old reasons of absence are to be kept
+    [accept] accept a number in { $name }
+   *[other] change { $name }
+}
 panic = Praksis stopped because of a fault in the program. What was saved is in the file, and what you typed is kept in it as a draft; it is offered back at the next start.
 rules-title = Rules
 settings-title = Settings: numbers the rules go by

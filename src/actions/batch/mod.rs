@@ -19,7 +19,7 @@ use std::sync::Arc;
 use document::Document;
 pub use incoming::{Batch, Incoming};
 pub use moves::Moved;
-pub use names::{NameAt, names};
+pub use names::names;
 
 use super::around::Around;
 use super::prepared::{Asked, Consent};

@@ -1,29 +1,16 @@
-//! Names: the words of a document's finished observations that look like names. A person who finishes is stopped by
-//! them; a document is taken in, and whoever reads it is told.
+//! Names: the words of a document that look like names, in its finished observations and wherever else it holds free
+//! text. A person who finishes an observation is stopped by them; a document is taken in, and whoever reads it is told.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Batch, Incoming};
 use crate::actions::Context;
-use crate::domain::fields::Entity;
-use crate::domain::privacy::{self, Vocabulary};
+use crate::domain::fields::{Entity, Field};
+use crate::domain::privacy::{self, NameAt};
 use crate::domain::readiness::sources;
 use crate::domain::value::{Id, Record};
-use crate::review;
+use crate::review::{self, Names};
 use crate::store::StoreError;
-
-/// A word that looks like a name, in a text of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NameAt {
-    /// The record.
-    pub id: Id,
-    /// Its field.
-    pub field: &'static str,
-    /// The line of the text, from 1.
-    pub line: usize,
-    /// The word.
-    pub name: String,
-}
 
 /// The words that look like names, each once a text. The file is to hold the document.
 ///
@@ -40,7 +27,7 @@ pub fn names(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<NameAt>, StoreError
             touched.entry(id).or_default().push(record);
         }
     }
-    let mut words = HashMap::new();
+    let mut names = Names::new(&ctx.reader);
     let mut found = Vec::new();
     for (id, children) in touched {
         // All that lies in one that comes is in the document.
@@ -57,30 +44,28 @@ pub fn names(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<NameAt>, StoreError
         };
         let sources = sources(&record, &children);
         let texts: Vec<&str> = sources.iter().map(|source| source.text).collect();
-        for suspect in privacy::names::suspects(&texts, &vocabulary(ctx, &record, &mut words)) {
+        for suspect in privacy::names::suspects(&texts, &names.vocabulary(&record)) {
             let mut told = BTreeSet::new();
             for (at, place) in suspect.places {
                 let Some(source) = sources.get(at) else { continue };
                 let stated = rows.get(&source.id).is_some_and(|row| row.stated.contains(&source.field.name));
                 if stated && told.insert(at) {
-                    let (id, field, line) = (source.id, source.field.name, place.line);
-                    found.push(NameAt { id, field, line, name: suspect.name.clone() });
+                    let entity = rows.get(&source.id).map_or(record.entity, |row| row.after.entity);
+                    let (id, field, line) = (source.id, source.field, place.line);
+                    found.push(NameAt { id, entity, field, line, name: suspect.name.clone() });
                 }
             }
         }
     }
+    // What F9 asks about in an observation was told above.
+    for row in &written {
+        let entity = row.after.entity;
+        let of_observation =
+            entity == Entity::Observation || entity.is_child() && row.after.link("observation").is_some();
+        let fields = entity.fields().iter().filter(|field| row.stated.contains(&field.name));
+        let fields: Vec<&'static Field> =
+            fields.filter(|field| !(of_observation && privacy::is_prose(field))).collect();
+        found.extend(names.told(&row.after, &fields));
+    }
     Ok(found)
-}
-
-/// The words that are no names there; those of a place are read once.
-fn vocabulary(ctx: &Context<'_>, record: &Record, known: &mut HashMap<[Option<Id>; 2], Vocabulary>) -> Vocabulary {
-    let place = [record.link("engagement"), record.link("unit")];
-    let read = || {
-        let mut anywhere = record.clone();
-        anywhere.set("room", None);
-        review::vocabulary_of(&anywhere, &ctx.reader)
-    };
-    let mut words = known.entry(place).or_insert_with(read).clone();
-    words.add(record.text("room"));
-    words
 }

@@ -65,8 +65,24 @@ pub struct Spot {
     pub place: Place,
 }
 
-/// Whether names are looked for in records of this kind, and codes may stand for people in them: observations, action
-/// learning, activities, what lies in them, and what the tables of a café said. Numbers are looked for everywhere.
+/// A word that looks like a name, in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NameAt {
+    /// The record.
+    pub id: Id,
+    /// What it is.
+    pub entity: Entity,
+    /// The field.
+    pub field: &'static Field,
+    /// The line of the text, from 1.
+    pub line: usize,
+    /// The word.
+    pub name: String,
+}
+
+/// Whether names are looked for in records of this kind while they are typed, F9 asks about them, and codes may stand for
+/// people in them: observations, action learning, activities, what lies in them, and what the tables of a café said. Once
+/// saved, names are pointed out wherever there [is free text](is_free_text), and numbers are looked for everywhere.
 pub fn watched(entity: Entity) -> bool {
     let base = |entity| {
         matches!(entity, Entity::Observation | Entity::AlLog | Entity::AlCycle | Entity::Activity | Entity::CafeTable)
@@ -79,7 +95,13 @@ pub fn watched(entity: Entity) -> bool {
 const SENTENCES: &[&str] =
     &["text", "comment", "answer", "question", "situation_note", "correction_reason", "story_title", "next_step"];
 
-/// Whether names are looked for in a field.
+/// Whether a field is free text in which a child may be told of, so that a word in it that looks like a name is pointed out
+/// when it is saved. What is kept of a person is about an adult and not among them.
+pub fn is_free_text(entity: Entity, field: &Field) -> bool {
+    entity != Entity::Person && (field.sentence || matches!(field.kind, Kind::Note))
+}
+
+/// Whether names are looked for in a field while it is typed.
 pub fn is_prose(field: &Field) -> bool {
     matches!(field.kind, Kind::Note) || (matches!(field.kind, Kind::Line) && SENTENCES.contains(&field.name))
 }
@@ -138,6 +160,51 @@ mod tests {
         }
         for entity in [Entity::Person, Entity::Meeting, Entity::Unit, Entity::Engagement] {
             assert!(!watched(entity), "{entity:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_pointed_out_in_free_text_and_not_where_who_and_where_are_written() {
+        let told = |entity: Entity, field: &str| is_free_text(entity, entity.field(field).unwrap());
+        for (entity, field) in [
+            (Entity::Task, "what"),
+            (Entity::Engagement, "purpose"),
+            (Entity::Goal, "title"),
+            (Entity::Goal, "aim"),
+            (Entity::Meeting, "minutes"),
+            (Entity::AgendaItem, "title"),
+            (Entity::AgendaItem, "note"),
+            (Entity::AlCycle, "talk"),
+            (Entity::AlCycle, "next_step"),
+            (Entity::Agreement, "one_line_goal"),
+            (Entity::Agreement, "expectations"),
+            (Entity::CafeNote, "text"),
+            (Entity::Knowledge, "note"),
+            (Entity::Observation, "watch_for"),
+            (Entity::Milestone, "postponed_reason"),
+            (Entity::PlanItem, "what"),
+            (Entity::Unit, "note"),
+        ] {
+            assert!(told(entity, field), "{entity:?} {field}");
+        }
+        for (entity, field) in [
+            (Entity::Person, "note"),
+            (Entity::Person, "name"),
+            (Entity::Unit, "name"),
+            (Entity::Room, "name"),
+            (Entity::Task, "who"),
+            (Entity::Meeting, "place"),
+            (Entity::AlCycle, "talk_leader"),
+            (Entity::CafeTable, "host"),
+            (Entity::KnowledgeShare, "to"),
+            (Entity::Milestone, "key"),
+        ] {
+            assert!(!told(entity, field), "{entity:?} {field}");
+        }
+        for entity in Entity::ALL.iter().copied().filter(|entity| watched(*entity)) {
+            for field in entity.fields().iter().filter(|field| is_prose(field)) {
+                assert!(is_free_text(entity, field), "{entity:?} {}: what F9 asks about is told, too", field.name);
+            }
         }
     }
 

@@ -66,6 +66,11 @@ impl Vocabulary {
         self.words.extend(words.map(str::to_lowercase));
     }
 
+    /// Takes all that another knows.
+    pub fn merge(&mut self, other: &Vocabulary) {
+        self.words.extend(other.words.iter().cloned());
+    }
+
     /// Whether the word, or what it is the genitive of, is known.
     pub fn knows(&self, word: &str) -> bool {
         let word = word.to_lowercase();

@@ -33,7 +33,8 @@ pub fn clean_note(typed: &str) -> String {
 /// Whether a note is as it is kept, of signs that stand for themselves in every surrounding: nearly all there are, so that
 /// a long text need not be composed anew each time it is read.
 fn is_clean(typed: &str) -> bool {
-    let itself = |c: char| matches!(c, '\n' | ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2013}'..='\u{2026}');
+    let itself =
+        |c: char| matches!(c, '\n' | ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2013}'..='\u{2026}');
     typed.chars().all(itself)
 }
 

@@ -241,10 +241,10 @@ fn counted(db: &Connection, expected: &Expected, report: &mut Report) -> Outcome
     Ok(())
 }
 
-/// Every kladde and every version in the making belongs to a record the file knows.
+/// Every kladde and every version in the making belongs to a record the file knows, of the same kind. No change tells of a kladde's.
 fn drafts_are_listed(db: &Connection, report: &mut Report) -> Outcome<()> {
-    let sql =
-        "SELECT d.id FROM draft d WHERE d.state > 0 AND NOT EXISTS (SELECT 1 FROM ent e WHERE e.uuid = d.id) LIMIT 20";
+    let sql = "SELECT d.id FROM draft d WHERE d.state > 0 AND NOT EXISTS (SELECT 1 FROM ent e WHERE e.uuid = d.id
+           AND e.entity = d.entity AND (e.dev IS NULL) = (e.seq IS NULL)) LIMIT 20";
     let mut query = db.prepare(sql)?;
     for id in query.query_map([], |row| row.get::<_, [u8; 16]>(0))? {
         report.note(Finding::Draft(Id(uuid::Uuid::from_bytes(id?))));

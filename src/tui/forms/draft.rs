@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Entry, Form, Input};
 use crate::domain::value::{Id, Record};
-use crate::store::TEXT_HERE;
+use crate::store::{TEXT_HERE, WAS};
 use crate::text::Text;
 use crate::tui::effects::{Effect, Then, Typing, Write};
 
@@ -65,7 +65,7 @@ fn table_key(entity: &str) -> String {
 
 /// What an entry stood at when something was typed over it is kept under this.
 fn came_key(key: &str) -> String {
-    format!("{key} was")
+    format!("{key}{WAS}")
 }
 
 /// Fills a form with kept typing. Fields the draft does not know keep what they have, and those it knows are compared with

@@ -104,7 +104,7 @@ impl Draw<'_> {
         };
         let mut editor = editor.clone();
         editor.set_focus(true);
-        editor.draw(line.intersection(scene.buffer.area), &mut scene.buffer);
+        scene.draw_text_area(line, |area, buffer| editor.draw(area, buffer));
     }
 
     fn picker(&self, scene: &mut Scene, area: Rect, picker: &Picker, top: bool) {

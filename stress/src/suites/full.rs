@@ -9,10 +9,14 @@ use std::process::Command;
 use crate::place::{Place, Ran, SECRET, SECRET_IN, has, missing, run as run_command};
 use crate::screen::{CTRL_S, Screen};
 use crate::tally::Row;
+use crate::words::{Message, message};
 use crate::{Bench, Res};
 
 /// Bytes of the small disk.
 const DISK: u64 = 24 << 20;
+
+/// What tells of a full disk; the first is what the screen says.
+const FULL: &[&str] = &["store-disk-full", "store-no-room", "system-full"];
 
 /// Ways to write beside import and erasing: name and arguments. `OUT` is a name on the full disk nobody has used.
 const WAYS: &[(&str, &[&str])] = &[
@@ -83,23 +87,31 @@ impl Drop for Small {
     }
 }
 
-/// What a refusal has to say.
-fn says_full(ran: &Ran) -> bool {
-    let said = ran.said.to_lowercase();
-    said.contains("disken er fuld") || said.contains("ikke plads") || said.contains("plads på disken")
-}
+/// The messages that tell of a full disk, whatever was refused.
+struct Full(Vec<Message>);
 
-/// Judges a command on a full disk.
-fn judge(row: &mut Row, how: &str, ran: &Ran) {
-    if let Some(broke) = ran.breakdown() {
-        row.wrong(format!("{how}: {broke}"));
-    } else if !ran.is_done() && !says_full(ran) {
-        row.wrong(format!("{how}: refused in other words: {}", ran.said));
+impl Full {
+    fn messages() -> Res<Full> {
+        Ok(Full(FULL.iter().map(|id| message(id)).collect::<Res<_>>()?))
+    }
+
+    fn is_told(&self, ran: &Ran) -> bool {
+        self.0.iter().any(|message| message.is_in(&ran.said))
+    }
+
+    /// Judges a command on a full disk.
+    fn judge(&self, row: &mut Row, how: &str, ran: &Ran) {
+        if let Some(broke) = ran.breakdown() {
+            row.wrong(format!("{how}: {broke}"));
+        } else if !ran.is_done() && !self.is_told(ran) {
+            row.wrong(format!("{how}: refused in other words: {}", ran.said));
+        }
     }
 }
 
 fn ways(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("full disk, every command");
+    let full = Full::messages()?;
     let mut refused = 0;
     while bench.goes_on(row.rounds) {
         let Some(small) = Small::new(bench)? else { break };
@@ -113,7 +125,7 @@ fn ways(bench: &mut Bench) -> Res<Row> {
             small.fill(left)?;
             let mark = start + u32::try_from(n)?;
             let import = small.place.import(mark)?;
-            judge(&mut row, &format!("import with {left} bytes left"), &import);
+            full.judge(&mut row, &format!("import with {left} bytes left"), &import);
             if import.is_done() {
                 acknowledged.insert(mark);
             }
@@ -123,7 +135,7 @@ fn ways(bench: &mut Bench) -> Res<Row> {
             let ran = small.place.run(&args)?;
             let is_screen = *name == "keys";
             if !is_screen {
-                judge(&mut row, &format!("{name} with {left} bytes left"), &ran);
+                full.judge(&mut row, &format!("{name} with {left} bytes left"), &ran);
             }
             let done = ran.is_done();
             refused += u64::from(!done);
@@ -179,6 +191,7 @@ fn ways(bench: &mut Bench) -> Res<Row> {
 /// Erasing for good happens whole or not at all; what is left of it is finished or named by the next command.
 fn erasing(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("full disk, erasing");
+    let full = Full::messages()?;
     let (mut whole, mut not) = (0, 0);
     while bench.goes_on(row.rounds) {
         row.rounds += 1;
@@ -189,7 +202,7 @@ fn erasing(bench: &mut Bench) -> Res<Row> {
         let left = bench.chance.usize(0..most) * 1024;
         small.fill(left)?;
         let ran = place.run(&["purge", SECRET_IN, "--yes"])?;
-        judge(&mut row, &format!("purge with {left} bytes left"), &ran);
+        full.judge(&mut row, &format!("purge with {left} bytes left"), &ran);
         small.free()?;
         // The next command finishes what is left, or names it.
         let next = place.run(&["list", "observations"])?;
@@ -219,6 +232,7 @@ fn erasing(bench: &mut Bench) -> Res<Row> {
 /// The screen says that the disk is full, keeps what is typed and saves it when there is room.
 fn screen(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("full disk, screen");
+    let full = message(FULL[0])?;
     while bench.goes_on(row.rounds) {
         row.rounds += 1;
         let Some(small) = Small::new(bench)? else { break };
@@ -230,9 +244,8 @@ fn screen(bench: &mut Bench) -> Res<Row> {
         while mark < 40 {
             mark += 1;
             screen.write_person(mark)?;
-            let answered = screen.until(std::time::Duration::from_secs(10), |text| {
-                screen.has_saved(mark) || text.contains("Disken er fuld")
-            });
+            let answered =
+                screen.until(std::time::Duration::from_secs(10), |text| screen.has_saved(mark) || full.begins_in(text));
             if !answered {
                 row.wrong(format!("no word about a full disk:\n{}", screen.text()));
                 break;

@@ -21,7 +21,7 @@ pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
 }
 
 /// Starts a command and kills it after a part of what it usually takes; whether it had ended well by itself.
-fn killed(bench: &mut Bench, mut command: std::process::Command, usual: Duration) -> Res<bool> {
+pub(super) fn killed(bench: &mut Bench, mut command: std::process::Command, usual: Duration) -> Res<bool> {
     let mut child = command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn()?;
     std::thread::sleep(usual.mul_f64(bench.chance.f64() * 1.3));
     kill(child.id());

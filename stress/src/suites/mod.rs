@@ -3,6 +3,7 @@
 mod flips;
 mod full;
 mod imports;
+mod interrupted;
 mod kill;
 mod locks;
 mod moved;
@@ -24,6 +25,12 @@ pub struct Suite {
 
 pub const ALL: &[Suite] = &[
     Suite { name: "kill", what: "kill -9 while the command line and the screen save", weight: 3, run: kill::run },
+    Suite {
+        name: "interrupted",
+        what: "kill -9 under restore, repair and the starts after a kill",
+        weight: 3,
+        run: interrupted::run,
+    },
     Suite { name: "power", what: "the power cut at recorded moments", weight: 5, run: power::run },
     Suite { name: "full", what: "a full disk under every way to write", weight: 3, run: full::run },
     Suite { name: "flips", what: "flipped bits, cut and zeroed files", weight: 5, run: flips::run },

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rustix::process::Signal;
 
 use crate::place::{Place, word};
-use crate::screen::{CTRL_E, CTRL_S, Screen};
+use crate::screen::{CTRL_E, CTRL_S, DOWN, RIGHT, Screen};
 use crate::tally::Row;
 use crate::{Bench, Res};
 
@@ -18,14 +18,16 @@ const TO_THE_NOTE: usize = 9;
 
 pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
     let whole = bench.until;
-    bench.share(whole, 4);
+    bench.share(whole, 5);
     let typing = typing(bench)?;
+    bench.share(whole, 4);
+    let [two, control] = two_people(bench)?;
     bench.share(whole, 3);
     let killed = killed_later(bench)?;
     bench.share(whole, 2);
     let editor = editor(bench)?;
     bench.share(whole, 1);
-    Ok(vec![typing, killed, editor, job(bench)?])
+    Ok(vec![typing, two, control, killed, editor, job(bench)?])
 }
 
 /// Whether a new start offers what was typed.
@@ -91,6 +93,86 @@ fn killed_later(bench: &mut Bench) -> Res<Row> {
         after(&mut row, &place, &words, "kill -9")?;
     }
     Ok(row)
+}
+
+/// Two people who type in the same record.
+const PEOPLE: [&str; 2] = ["SH", "BO"];
+
+/// Two people type in one field of one record, each on a screen of their own, and both are killed: each is offered their own.
+/// In the control somebody takes the typing of both away.
+fn two_people(bench: &mut Bench) -> Res<[Row; 2]> {
+    let name = "kill -9, two people typing on one record";
+    let (mut row, mut control) = (Row::new(name), Row::new(format!("{name} (control)")));
+    while bench.goes_on(row.rounds) {
+        row.rounds += 1;
+        both_killed(bench, &mut row, false)?;
+    }
+    control.rounds = 1;
+    both_killed(bench, &mut control, true)?;
+    Ok([row, control.as_control()])
+}
+
+fn both_killed(bench: &mut Bench, row: &mut Row, taken: bool) -> Res<()> {
+    let place = Place::new(bench, Some(&bench.empty.clone()))?;
+    let record = word(bench.chance.u32(0..9_000_000));
+    {
+        let mut first = Screen::among_people(&place)?;
+        first.type_person(&record)?;
+        first.send(CTRL_S);
+        if !first.until(Duration::from_secs(10), |text| text.contains("Gemt: ")) {
+            return Err(format!("nothing is saved:\n{}", first.text()).into());
+        }
+        first.send("q");
+        first.ended(Duration::from_secs(10));
+    }
+    let words: Vec<String> =
+        PEOPLE.iter().map(|who| format!("{who}{}", word(bench.chance.u32(0..9_000_000)))).collect();
+    let mut screens = Vec::new();
+    for (who, words) in PEOPLE.iter().zip(&words) {
+        let mut screen = editing(&place, who, &record)?;
+        screen.send(words);
+        screen.must_see(words)?;
+        row.acknowledged += 1;
+        screens.push(screen);
+        std::thread::sleep(Duration::from_millis(bench.chance.u64(0..700)));
+    }
+    // As long as one who stops typing may have to wait for it to be kept.
+    std::thread::sleep(Duration::from_millis(2500));
+    screens.iter_mut().for_each(Screen::kill);
+    drop(screens);
+    if taken {
+        rusqlite::Connection::open(place.file())?.execute("delete from draft where state = 0", [])?;
+    }
+    // Either may come back first, and leaves what was offered.
+    let mut turns = [0, 1];
+    bench.chance.shuffle(&mut turns);
+    for turn in turns {
+        let (Some(who), Some(own)) = (PEOPLE.get(turn), words.get(turn)) else { continue };
+        let mut screen = editing(&place, who, &record)?;
+        if !screen.until(Duration::from_secs(4), |text| text.contains(own.as_str())) {
+            screen.send("\r");
+            if !screen.until(Duration::from_secs(3), |text| text.contains(own.as_str())) {
+                let kept = place.holds(own);
+                row.lost(1, format!("{who} is not offered {own}; in some file: {kept}\n{}", screen.text()));
+            }
+        }
+        screen.kill();
+    }
+    if let Some(why) = place.unsound(&place.file())? {
+        row.corrupt(why);
+    }
+    Ok(())
+}
+
+/// The screen of this person, with the form of a person's record opened and the cursor behind its name.
+fn editing(place: &Place, who: &str, record: &str) -> Res<Screen> {
+    let mut screen = Screen::start_as(who, place, &place.file(), &[])?;
+    screen.to_people()?;
+    screen.must_see(record)?;
+    screen.send(RIGHT).send("e");
+    screen.must_see("Ctrl+S")?;
+    screen.send(DOWN).send("\x1b[F");
+    Ok(screen)
 }
 
 /// The person's own editor saves and stays open; then the window goes, or the program is ended.

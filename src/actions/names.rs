@@ -1,0 +1,36 @@
+//! R-71 where something is written: the words of a change that look like names, told once it is saved and never in its way.
+
+use super::{Changed, Context};
+use crate::domain::edit::{Op, Origin};
+use crate::domain::fields::Field;
+use crate::domain::privacy::NameAt;
+use crate::domain::value::{Record, Value};
+use crate::review::Names;
+use crate::store::Reader;
+
+/// The words that look like names in these fields of a record.
+pub fn names_in(reader: &Reader<'_>, record: &Record, fields: &[&'static Field]) -> Vec<NameAt> {
+    Names::new(reader).told(record, fields)
+}
+
+/// The words that look like names in what a person wrote; `changed` are the records as they are to be.
+pub(super) fn written(ctx: &Context<'_>, changed: &[Changed], ops: &[Op]) -> Vec<NameAt> {
+    let mut names = Names::new(&ctx.reader);
+    let mut found = Vec::new();
+    for op in ops.iter().filter(|op| op.origin == Origin::Hand) {
+        let mut bare = Record::new(op.entity, op.id);
+        let mut fields: Vec<&'static Field> = Vec::new();
+        for cell in &op.cells {
+            if let (Some(field), Some(Value::Text(_))) = (op.entity.field(&cell.name), &cell.value) {
+                bare.set(field.name, cell.value.clone());
+                fields.push(field);
+            }
+        }
+        if fields.is_empty() {
+            continue;
+        }
+        let after = changed.iter().map(|changed| &changed.after).find(|after| after.id == op.id);
+        found.extend(names.told(after.unwrap_or(&bare), &fields));
+    }
+    found
+}
