@@ -83,6 +83,8 @@ pub struct Form {
     pub typed: u64,
     /// The typing came back from an earlier session.
     pub restored: bool,
+    /// Who had left that, by initials; empty where nobody had, or it is not known.
+    pub typed_by: String,
     /// The person was told that the record was deleted meanwhile; saving brings it back.
     pub brings_back: bool,
     /// Who deleted the record while it was open or before it was opened; empty where that is not known.
@@ -162,6 +164,7 @@ impl Form {
             touched: false,
             typed: 0,
             restored: false,
+            typed_by: String::new(),
             theirs: None,
             brings_back: false,
             deleted: None,
