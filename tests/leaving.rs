@@ -2,10 +2,18 @@
 //! every one that takes text, and what each says about what it held back.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/unjudged.rs"]
+mod unjudged;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use praksis::cli::{Exit, Io, Run, run, screen};
+use praksis::domain::edit::{Edit, Op, Verb};
+use praksis::domain::fields::Entity;
+use praksis::domain::value::Value;
+use praksis::store::{OpenOptions, SystemClock};
+use unjudged::Unjudged;
 
 struct Ran {
     exit: Exit,
@@ -363,6 +371,71 @@ fn a_script_is_told_of_a_name_in_its_reason_and_its_kladde_too() {
     assert!(ran.exit == Exit::Done && ran.err.contains("R-71") && ran.err.contains("Mathilde"), "{}", ran.err);
     let ran = place.run(&["observe", "--unit", "Eksempelgården", "--description", "Så var der ro i Eksempelgården."]);
     assert!(ran.exit == Exit::Done && !ran.err.contains("R-71"), "{}", ran.err);
+}
+
+#[test]
+fn what_was_left_out_for_others_is_said_and_a_report_can_be_without_people() {
+    let place = Place::new();
+    let rows = "[[person]]\nid = \"q\"\nname = \"Birthe Ottosen\"\ninitials = \"BOT\"\n\
+                [[assignment]]\nengagement = \"F-01\"\nperson = \"q\"\n\
+                [[agreement]]\nengagement = \"F-01\"\none_line_goal = \"Ro, sagde Birthe til B1 (20 12 15 20)\"\n\
+                [[task]]\nwhat = \"ring til Zebulon\"\n";
+    std::fs::write(place.path("ny.toml"), rows).unwrap();
+    // Without the numbers, which would stop it.
+    let clean = Place(tempfile::tempdir().unwrap());
+    let base = "[[engagement]]\nno = \"F-01\"\ntitle = \"Sprog\"\nkind = \"kort\"\n";
+    std::fs::write(clean.path("ny.toml"), format!("{base}{rows}")).unwrap();
+    assert_eq!(clean.run(&["import", &clean.name("ny.toml")]).exit, Exit::Done);
+    let others = clean.run(&["export", "--without-codes"]);
+    assert_eq!(others.exit, Exit::Done, "{}", others.err);
+    for trace in ["Birthe", "BOT", "20 12", "B1"] {
+        assert!(!others.out.contains(trace), "{trace}\n{}", others.out);
+    }
+    assert!(others.err.contains("én person") && others.err.contains("Zebulon"), "{}", others.err);
+    assert!(!others.err.contains("Birthe"), "{}", others.err);
+    assert_eq!(clean.run(&["export"]).err, "", "of a full copy nothing is left out");
+    let known = clean.run(&["report", "F-01"]);
+    assert!(known.out.contains("BOT") && known.out.contains("Birthe"), "the reader knows them\n{}", known.out);
+    let unknown = clean.run(&["report", "F-01", "--without-codes"]);
+    assert_eq!(unknown.exit, Exit::Done, "{}", unknown.err);
+    for trace in ["Birthe", "BOT", "20 12", "B1"] {
+        assert!(!unknown.out.contains(trace), "{trace}\n{}", unknown.out);
+    }
+}
+
+#[test]
+fn an_export_is_stopped_by_a_number_in_a_version_that_is_not_shown() {
+    let place = Place(tempfile::tempdir().unwrap());
+    let number = |title: &str| format!("[[task]]\nid = \"s\"\nno = \"NS-001\"\nwhat = \"{title}\"\n");
+    std::fs::write(place.path("a.toml"), number("først")).unwrap();
+    assert_eq!(place.run(&["import", &place.name("a.toml")]).exit, Exit::Done);
+    two_versions(&place, "om 010115-1234", "om noget andet");
+    let shown = place.run(&["show", "NS-001"]).out;
+    assert!(shown.contains("noget andet") && !shown.contains("010115"), "{shown}");
+    let ran = place.run(&["export"]);
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Problem, ""), "{}", ran.err);
+    assert!(ran.err.contains("NS-001") && !ran.err.contains("010115"), "{}", ran.err);
+    // Said to be none, it goes, and so it does where it is asked for.
+    let all = place.run(&["export", "--allow-cpr"]);
+    assert!(all.exit == Exit::Done && all.out.contains(NUMBER), "{}", all.err);
+    let accepted = place.run(&["export", "--not-cpr"]);
+    assert!(accepted.exit == Exit::Done && accepted.out.contains(NUMBER), "{}", accepted.err);
+    assert_eq!(place.run(&["export"]).exit, Exit::Done);
+}
+
+/// Writes a field twice, by two who did not see each other: the second is shown.
+fn two_versions(place: &Place, first: &str, second: &str) {
+    let mut store = OpenOptions::new(std::sync::Arc::new(SystemClock)).open(&place.path("egen.db")).unwrap();
+    let id = store.reader().find(Entity::Task, 1).unwrap().unwrap();
+    let before = store.reader().record(id).unwrap().unwrap();
+    let seen = store.reader().shown().unwrap().seen().clone();
+    for (author, text) in [("PP", first), ("KOO", second)] {
+        let mut after = before.clone();
+        after.set("what", Some(Value::Text(text.into())));
+        let ops = vec![Op::between(Some(&before), &after)];
+        let edit = Edit { verb: Verb::Edit, author: author.into(), seen: seen.clone(), ops };
+        store.commit(&Unjudged(edit)).unwrap();
+    }
 }
 
 /// A file without such a number, into which this observation is written with `--not-cpr`.

@@ -24,7 +24,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         let title = name(dispute.id).unwrap_or_default();
         let cell = text.cell_name(dispute.entity, &dispute.cell);
         let told = text.versions_told(dispute, opened.today(), &name);
-        let line = leaving.words(format!("{} {title} · {cell}: {told}", text.entity(dispute.entity)));
+        let line = format!("{} {title} · {cell}: {told}", text.entity(dispute.entity));
+        let line = leaving.words_of(dispute.entity, line);
         writeln!(io.out, "{line}")?;
     }
     writeln!(io.out, "{}", text.get(if all.is_empty() { "cli-versions-none" } else { "cli-versions-how" }))?;

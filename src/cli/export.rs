@@ -4,10 +4,13 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use super::args::{Call, Options, UsageError, Wanted};
-use super::open::existing;
+use super::open::to_read;
 use super::{Exit, Failure, Io, accepting};
+use crate::domain::privacy::NameAt;
 use crate::report::held;
 use crate::report::json::{self, Choice, ExportError};
+use crate::report::leaving::LeftOut;
+use crate::store::Reader;
 use crate::store::output::{Rights, Target, can_save};
 use crate::text::Text;
 
@@ -23,7 +26,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         can_save(&Target { path, data: None, replace })?;
     }
     accepting::only_one(call)?;
-    let (mut opened, own) = existing(options, text, io)?;
+    let (mut opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let choice = Choice { private: call.has("private"), numbers: call.has("allow-cpr") };
     let words = call.has("without-codes").then(|| text.people());
@@ -34,8 +37,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         accepting::accept(&mut opened.store, &held, (&author, text), io)?;
     }
     let reader = opened.store.reader();
-    let write = |out: &mut dyn std::io::Write| match &words {
-        Some(words) => json::write_for_others(&reader, words, out),
+    let mut for_others = None;
+    let mut write = |out: &mut dyn std::io::Write| match &words {
+        Some(words) => {
+            let (count, left_out, names) = json::write_for_others(&reader, words, out)?;
+            for_others = Some((left_out, names));
+            Ok(count)
+        }
         None => json::write(&reader, choice, out),
     };
     match to {
@@ -55,7 +63,51 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             writeln!(io.err, "{}", text.with("export-done", &args))?;
         }
     }
+    if let Some((left_out, names)) = for_others {
+        tell_left_out(&reader, left_out, &names, text, io)?;
+    }
     Ok(Exit::Done)
+}
+
+/// Words that look like names, told with their place.
+const NAMES_TOLD: usize = 10;
+
+/// Says what others do not get, and what the person who gives it to them is to look at.
+fn tell_left_out(
+    reader: &Reader<'_>,
+    left_out: LeftOut,
+    names: &[NameAt],
+    text: &Text,
+    io: &mut Io<'_>,
+) -> Result<(), Failure> {
+    let LeftOut { people, named, coded, private, legend } = left_out;
+    let args = [
+        ("people", people.into()),
+        ("named", named.into()),
+        ("coded", coded.into()),
+        ("private", private.into()),
+        ("legend", legend.into()),
+    ];
+    writeln!(io.err, "praksis: {}", text.with("export-left-out", &args))?;
+    if names.is_empty() {
+        writeln!(io.err, "praksis: {}", text.get("export-no-names-seen"))?;
+        return Ok(());
+    }
+    writeln!(io.err, "praksis: {}", text.with("export-names-seen", &[("n", names.len().into())]))?;
+    for at in names.iter().take(NAMES_TOLD) {
+        let number = reader.caption(at.id)?.and_then(|caption| at.entity.numbered(caption.number?));
+        let args = [
+            ("record", number.unwrap_or_else(|| text.entity(at.entity)).into()),
+            ("field", text.field(at.entity, at.field).into()),
+            ("line", at.line.into()),
+            ("name", at.name.as_str().into()),
+        ];
+        writeln!(io.err, "  {}", text.with("export-name-at", &args))?;
+    }
+    if names.len() > NAMES_TOLD {
+        writeln!(io.err, "  {}", text.get("show-more"))?;
+    }
+    Ok(())
 }
 
 /// A disk that is full under the file is no reader of a pipe that went away.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{Call, Options, UsageError};
-use super::open::existing;
+use super::open::to_read;
 use super::{Exit, Failure, Io};
 use crate::domain::caption::{Caption, NAME_LETTERS, head};
 use crate::domain::fields::{Entity, Field, Kind};
@@ -28,7 +28,7 @@ const WIDEST: usize = 40;
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let kind = call.words.first().map(|w| w.to_string_lossy().into_owned());
     let entity = entity_called(&kind.unwrap_or_default())?;
-    let (opened, own) = existing(options, text, io)?;
+    let (opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let today = opened.today();
     let mut query = Query::all(entity);
@@ -62,7 +62,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             if call.has("json") {
                 let mut row = json_row(record, &page.captions, text, &mut leaving);
                 if record.draft && record.entity == Entity::Observation {
-                    row.0.push(("readiness", readiness(record, &reader)));
+                    row.0.push(("readiness", readiness(record, &reader, &mut leaving)));
                 }
                 let row = serde_json::to_string(&row).map_err(std::io::Error::from)?;
                 write!(io.out, "{comma}\n{row}")?;
@@ -86,10 +86,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
 
 /// What a kladde lacks before it is færdig: fields and kinds of row by their stable names, and whether its texts hold what
 /// looks like a number or a name.
-fn readiness(record: &Record, reader: &Reader<'_>) -> serde_json::Value {
+fn readiness(record: &Record, reader: &Reader<'_>, leaving: &mut Leaving) -> serde_json::Value {
     let judged = crate::review::readiness(record, reader);
     let lacks: Vec<&str> = judged.missing.iter().map(Lack::name).collect();
-    let names: Vec<&str> = judged.names.iter().map(|suspect| suspect.name.as_str()).collect();
+    let names: Vec<String> = judged.names.iter().map(|suspect| leaving.words(suspect.name.clone())).collect();
     serde_json::json!({
         "ready": judged.is_ready(),
         "missing": lacks,
@@ -241,7 +241,7 @@ pub(super) fn json_row(
     let mut row = vec![("entity", record.entity.name().into())];
     row.push(("draft", record.draft.into()));
     let mut named = |id: &Id| {
-        let name = captions.get(id).map(|caption| leaving.words(text.caption(caption)));
+        let name = captions.get(id).map(|caption| leaving.words_of(caption.entity, text.caption(caption)));
         serde_json::json!({ "id": id.0.to_string(), "name": name })
     };
     for (name, value) in fields {

@@ -1,7 +1,7 @@
 //! `praksis report SUBJECT`: a report as Markdown or HTML, on standard output or in a new file.
 
 use super::args::{Call, Options, UsageError, Wanted};
-use super::open::existing;
+use super::open::to_read;
 use super::{Exit, Failure, Io, accepting};
 use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
@@ -39,7 +39,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if let Some(path) = &to {
         save::can_save(&Target { path, data: None, replace })?;
     }
-    let (mut opened, own) = existing(options, text, io)?;
+    let (mut opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let reader = opened.store.reader();
     let subject = match asked {
@@ -47,7 +47,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         Asked::Portfolio => Subject::Portfolio,
         Asked::Trends(days) => Subject::Trends(days),
     };
-    let document = match report::build(&reader, subject, text, opened.today()) {
+    let mut document = match report::build(&reader, subject, text, opened.today()) {
         Err(ReportError::Numbers(slips)) if call.has(accepting::FLAG) => {
             let author = accepting::author(&opened, "report")?;
             let held: Vec<Held> = slips.into_iter().flat_map(|slip| slip.held).collect();
@@ -56,6 +56,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
         built => built?,
     };
+    if call.has("without-codes") {
+        report::without_people(&opened.store.reader(), text, &mut document)?;
+    }
     let written = report::written(&document, format);
     match to {
         None => io.out.write_all(written.as_bytes())?,

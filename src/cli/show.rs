@@ -2,7 +2,7 @@
 
 use super::args::{Call, Options, UsageError};
 use super::list::{json_row, shown};
-use super::open::existing;
+use super::open::to_read;
 use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -23,7 +23,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if uuid.is_none() && number.is_none() {
         return Err(Failure::Usage(UsageError::BadNumber(typed)));
     }
-    let (opened, own) = existing(options, text, io)?;
+    let (opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let reader = opened.store.reader();
     let id = match (uuid, number) {
@@ -66,7 +66,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         let several = disputes.iter().find(|dispute| dispute.cell == field.name && leaving.takes_field(field));
         let told = several.map(|dispute| {
             let name = |id| reader.caption(id).ok().flatten().map(|caption| text.caption(&caption));
-            leaving.words(text.versions_told(dispute, opened.today(), &name))
+            leaving.words_of(record.entity, text.versions_told(dispute, opened.today(), &name))
         });
         let Some(value) = record.get(field.name) else {
             if let Some(told) = told {
@@ -127,7 +127,7 @@ fn children(
         for row in rows.iter().take(CHILDREN) {
             let day = row.day().map(|day| format!("{}  ", crate::text::format::day(text.lang(), day)));
             let name = names.get(&row.id).map(|c| text.caption(c)).unwrap_or_default();
-            let name = leaving.words(name);
+            let name = leaving.words_of(entity, name);
             writeln!(io.out, "  {}{name}", day.unwrap_or_default())?;
         }
         if rows.len() > CHILDREN {

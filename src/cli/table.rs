@@ -149,6 +149,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("days", Some("N"), "cli-flag-report-days"),
             flag("to", Some("FILE"), "cli-flag-report-to"),
             FORCE,
+            flag("without-codes", None, "cli-flag-report-without-codes"),
             NOT_CPR,
         ],
     },

@@ -1,7 +1,6 @@
 //! From what was written to the value a field holds, by the field's kind; strings are read as a person types them.
 
 use chrono::{NaiveDate, Timelike};
-use unicode_normalization::UnicodeNormalization;
 
 use super::bounds::{Bound, MOST_TEXT, MOST_WORD};
 use super::problem::{Place, ProblemKind, Shape};
@@ -9,7 +8,9 @@ use super::source::{Cell, Written, plain_decimal};
 use super::spoken;
 use super::suggest::nearest;
 use crate::domain::choices::ChoiceList;
+use crate::domain::edit::LINE_LIMIT;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::privacy::cpr;
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{FuzzyDate, Id, Precision, Value};
 
@@ -224,9 +225,10 @@ fn fuzzy(cells: &[Cell]) -> Option<Value> {
         })
     };
     let precision = Precision::from_code(get("precision")?)?;
-    Some(Value::Fuzzy(FuzzyDate {
-        date: NaiveDate::parse_from_str(get("date")?, "%Y-%m-%d").ok()?,
-        precision,
-        text: get("text").unwrap_or_default().nfc().collect(),
-    }))
+    let text = typed_input::clean_line(get("text").unwrap_or_default());
+    // The words of a person, as long as a line may be and as free of numbers as they are typed.
+    if text.chars().count() > LINE_LIMIT || !cpr::find(&text).is_empty() {
+        return None;
+    }
+    Some(Value::Fuzzy(FuzzyDate { date: NaiveDate::parse_from_str(get("date")?, "%Y-%m-%d").ok()?, precision, text }))
 }

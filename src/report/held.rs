@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::Subject;
+use super::json::other_versions;
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{self, Spot};
 use crate::domain::value::Record;
@@ -53,10 +54,11 @@ pub(super) fn of_report(
 
 fn each(reader: &Reader<'_>, may_hold: impl Fn(&Record) -> bool) -> Result<Vec<Held>, StoreError> {
     let accepted = reader.accepted()?;
-    let mut found = Vec::new();
+    let mut found: Vec<Held> = Vec::new();
+    let mut failed = None;
     for entity in Entity::ALL {
-        reader.each(&Query::all(*entity), |record| {
-            let spots = if record.draft { Vec::new() } else { privacy::numbers(record) };
+        let look = |record: &Record, found: &mut Vec<Held>| {
+            let spots = privacy::numbers(record);
             if !spots.is_empty() && may_hold(record) {
                 found.extend(spots.into_iter().map(|spot| Held {
                     number: record.number,
@@ -65,7 +67,27 @@ fn each(reader: &Reader<'_>, may_hold: impl Fn(&Record) -> bool) -> Result<Vec<H
                     spot,
                 }));
             }
+        };
+        reader.each(&Query::all(*entity), |record| {
+            if record.draft {
+                return;
+            }
+            look(record, &mut found);
+            match other_versions(reader, record) {
+                // What stands in the version shown, too, is told there.
+                Ok(others) => {
+                    let mut more = Vec::new();
+                    others.iter().for_each(|other| look(other, &mut more));
+                    let of_record = |held: &&Held| held.spot.id == record.id;
+                    more.retain(|held: &Held| {
+                        let mut known = found.iter().rev().take_while(of_record);
+                        !known.any(|known| known.accept == held.accept)
+                    });
+                    found.extend(more);
+                }
+                Err(error) => failed = Some(error),
+            }
         })?;
     }
-    Ok(found)
+    failed.map_or(Ok(found), Err)
 }

@@ -9,12 +9,13 @@ use serde_json::Value as Json;
 
 use crate::domain::document::{FORMAT, FORMAT_VERSION};
 use crate::domain::fields::{Entity, Field, Kind};
-use crate::domain::privacy::{Spot, codes::Words};
+use crate::domain::privacy::{NameAt, Spot, codes::Words};
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Dispute, Query, Reader, StoreError};
+use crate::review::Names;
+use crate::store::{Dispute, Query, Reader, Side, StoreError};
 
 pub use super::leaving::Choice;
-use super::leaving::{self, Leaving};
+use super::leaving::{self, Leaving, LeftOut};
 
 /// Why an export could not be written.
 #[derive(Debug)]
@@ -45,38 +46,67 @@ impl From<io::Error> for ExportError {
 /// [`ExportError::Numbers`] where the rule against civil registration numbers stops it; else when the file cannot be read or
 /// the output written.
 pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result<usize, ExportError> {
-    write_with(reader, Leaving::new(choice, None).with(reader.accepted()?), out)
+    write_with(reader, &mut Leaving::new(choice, None).with(reader.accepted()?), None, out)
 }
 
 /// Writes what others may have: nothing personal, words in place of participant codes, whose legend stays out, and a number in
-/// place of every name and all initials of the people in the file, wherever they stand. It is read, not imported again.
+/// place of every name and all initials of the people in the file, wherever they stand. It is read, not imported again. Says
+/// how many records were written, what was left out, and which words still look like names.
 ///
 /// # Errors
 /// As [`write`].
-pub fn write_for_others(reader: &Reader<'_>, words: &Words, out: &mut dyn Write) -> Result<usize, ExportError> {
+pub fn write_for_others(
+    reader: &Reader<'_>,
+    words: &Words,
+    out: &mut dyn Write,
+) -> Result<(usize, LeftOut, Vec<NameAt>), ExportError> {
     let people = leaving::people(reader, words)?;
-    write_with(
-        reader,
-        Leaving::new(Choice::default(), Some(words.clone())).without(people).with(reader.accepted()?),
-        out,
-    )
+    let mut leaving = Leaving::new(Choice::default(), Some(words.clone())).without(people).with(reader.accepted()?);
+    let mut names = Vec::new();
+    let count = write_with(reader, &mut leaving, Some(&mut names), out)?;
+    let legend = reader.count(&Query::all(Entity::ParticipantCode), usize::MAX)?;
+    Ok((count, LeftOut { legend, ..leaving.left_out }, names))
 }
 
-fn write_with(reader: &Reader<'_>, mut leaving: Leaving, out: &mut dyn Write) -> Result<usize, ExportError> {
+/// `names` takes the words of what is written that look like names.
+fn write_with(
+    reader: &Reader<'_>,
+    leaving: &mut Leaving,
+    mut names: Option<&mut Vec<NameAt>>,
+    out: &mut dyn Write,
+) -> Result<usize, ExportError> {
     // Both passes read the same state of the file, so that a record less is a damaged index and not somebody's deletion.
     let _still = reader.still();
     // A link to what is hidden or only a draft would make the file unreadable, so the exported ids are known first.
     let mut exported = HashSet::new();
     let mut tables = Vec::new();
     let mut numbers = Vec::new();
+    // The records that have a field in several versions; nearly none has.
+    let mut several = HashSet::new();
     for &entity in Entity::ALL.iter().filter(|entity| leaving.takes(**entity)) {
         let mut ids = Vec::new();
+        let mut failed = None;
         reader.each(&Query::all(entity), |record| {
-            if !record.draft {
+            if record.draft {
+                return;
+            }
+            ids.push(record.id);
+            let mut look = |record: &Record| {
                 numbers.extend(leaving.stops(record).into_iter().map(|spot| (record.number, spot)));
-                ids.push(record.id);
+            };
+            look(record);
+            match other_versions(reader, record) {
+                Ok(others) if !others.is_empty() => {
+                    several.insert(record.id);
+                    others.iter().for_each(look);
+                }
+                Ok(_) => {}
+                Err(error) => failed = Some(error),
             }
         })?;
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
         ids.sort();
         exported.extend(ids.iter().copied());
         if !ids.is_empty() {
@@ -88,15 +118,19 @@ fn write_with(reader: &Reader<'_>, mut leaving: Leaving, out: &mut dyn Write) ->
     }
     write!(out, "{{\n\"{FORMAT}\": {FORMAT_VERSION}")?;
     let mut count = 0;
+    let mut look = Names::new(reader);
     for (entity, ids) in tables {
         write!(out, ",\n\"{}\": [", entity.name())?;
         let mut comma = "";
         for ids in ids.chunks(500) {
             for record in reader.records(ids)? {
-                let disputes =
-                    if reader.disputed_fields(record.id)? > 0 { reader.disputes(record.id)? } else { Vec::new() };
-                let others = versions(&record, &disputes, &mut leaving, |id| exported.contains(&id));
-                let mut row = row(&leaving.record(&record), |id| exported.contains(&id));
+                let disputes = if several.contains(&record.id) { reader.disputes(record.id)? } else { Vec::new() };
+                let others = versions(&record, &disputes, leaving, |id| exported.contains(&id));
+                let gone = leaving.record(&record);
+                if let Some(names) = &mut names {
+                    names.extend(look.told(&gone, &record.entity.fields().iter().collect::<Vec<_>>()));
+                }
+                let mut row = row(&gone, |id| exported.contains(&id));
                 row.0.extend(others);
                 let line = serde_json::to_string(&row).map_err(io::Error::from)?;
                 write!(out, "{comma}\n{line}")?;
@@ -150,6 +184,30 @@ pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> Row {
 /// The name under which a row tells of fields in several versions. The importer passes it by.
 pub const VERSIONS: &str = "_versions";
 
+/// Each version that a record does not show, as a record that holds nothing else.
+fn sides<'d>(record: &Record, disputes: &'d [Dispute]) -> Vec<(&'static Field, &'d Side, Record)> {
+    let all = disputes.iter().flat_map(|dispute| dispute.sides.iter().map(move |side| (dispute, side)));
+    all.filter_map(|(dispute, side)| {
+        let field = record.entity.field(&dispute.cell)?;
+        if record.get(field.name) == side.value.as_ref() {
+            return None;
+        }
+        let mut other = Record::new(record.entity, record.id);
+        other.number = record.number;
+        other.set(field.name, side.value.clone());
+        Some((field, side, other))
+    })
+    .collect()
+}
+
+/// Each version of a field of a record that it does not show, as a record of its own; they are written beside it.
+pub(super) fn other_versions(reader: &Reader<'_>, record: &Record) -> Result<Vec<Record>, StoreError> {
+    if reader.disputed_fields(record.id)? == 0 {
+        return Ok(Vec::new());
+    }
+    Ok(sides(record, &reader.disputes(record.id)?).into_iter().map(|(_, _, other)| other).collect())
+}
+
 /// The versions that a record does not show, for its row: field, value, and who wrote it when. What may not leave stays.
 pub fn versions(
     record: &Record,
@@ -158,18 +216,14 @@ pub fn versions(
     known: impl Fn(Id) -> bool,
 ) -> Option<(&'static str, Json)> {
     let mut all = Vec::new();
-    for (dispute, side) in disputes.iter().flat_map(|dispute| dispute.sides.iter().map(move |side| (dispute, side))) {
-        let Some(field) = record.entity.field(&dispute.cell).filter(|field| leaving.takes_field(field)) else {
-            continue;
-        };
-        if record.get(field.name) == side.value.as_ref() {
+    for (field, side, other) in sides(record, disputes) {
+        if !leaving.takes_field(field) {
             continue;
         }
-        let mut other = Record::new(record.entity, record.id);
-        other.set(field.name, side.value.clone());
         let other = leaving.record(&other);
         let value = other.get(field.name).and_then(|value| json(value, &known)).unwrap_or(Json::Null);
-        all.push(Json::from(format!("{}: {value} ({} {})", field.name, side.author, side.at.to_rfc3339())));
+        let author = leaving.author(&side.author);
+        all.push(Json::from(format!("{}: {value} ({author} {})", field.name, side.at.to_rfc3339())));
     }
     (!all.is_empty()).then_some((VERSIONS, Json::from(all)))
 }

@@ -8,7 +8,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::codes::{self, Words};
 use crate::domain::privacy::people::People;
 use crate::domain::privacy::{self, Accepted, Spot, contact, cpr};
-use crate::domain::value::{Record, Value};
+use crate::domain::value::{FuzzyDate, Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
 /// What goes along.
@@ -22,6 +22,11 @@ pub struct Choice {
 
 /// Fields of one line that are keys and never name anybody.
 const KEYS: [&str; 8] = ["about", "anchor", "code", "gate", "key", "probe", "rule", "value"];
+
+/// Whether codes may stand for people in a field: where children are observed, and in other free text about them.
+fn codes_stand_in(entity: Entity, field: &Field) -> bool {
+    privacy::watched(entity) || privacy::is_free_text(entity, field)
+}
 
 /// Everybody in the file, each with the number that stands for their name.
 ///
@@ -52,6 +57,23 @@ pub struct Leaving {
     pub masked: Vec<(Option<i64>, Spot)>,
     /// Numbers that were masked in words about other records, such as their names.
     pub elsewhere: usize,
+    /// What others do not get.
+    pub left_out: LeftOut,
+}
+
+/// What was taken out of what is for others, to be said to whoever gives it to them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// People whose name and initials became a number.
+    pub people: usize,
+    /// Texts in which a name, initials, an address or a telephone number was replaced.
+    pub named: usize,
+    /// Texts in which codes became words.
+    pub coded: usize,
+    /// Fields that are personal.
+    pub private: usize,
+    /// Codes of the legends.
+    pub legend: usize,
 }
 
 impl Leaving {
@@ -94,29 +116,31 @@ impl Leaving {
         let fields = record.entity.fields().iter();
         let private = fields.clone().any(|field| !self.takes_field(field) && record.get(field.name).is_some());
         let others = self.words.is_some();
-        let coded = others && privacy::watched(record.entity);
         if spots.is_empty() && !private && !others {
             return Cow::Borrowed(record);
         }
         let mut gone = record.clone();
         for field in fields {
             if !self.takes_field(field) {
+                self.left_out.private += usize::from(others && record.get(field.name).is_some());
                 gone.set(field.name, None);
             } else if matches!(field.kind, Kind::Line | Kind::Note) && record.get(field.name).is_some() {
                 let mut text = record.text(field.name).to_owned();
                 if spots.iter().any(|spot| spot.field.name == field.name) {
                     text = self.accepted.masked(record.id, field, &text).0;
                 }
-                if let Some(words) = self.words.as_ref().filter(|_| coded) {
-                    text = codes::without(&text, words);
+                if codes_stand_in(record.entity, field) {
+                    text = self.uncoded(text);
                 }
-                if !KEYS.contains(&field.name) {
-                    text = self.unnamed(text);
-                }
+                text = if KEYS.contains(&field.name) { self.without_people(text) } else { self.unnamed(text) };
                 gone.set(field.name, Some(Value::Text(text)));
+            } else if let (true, Some(Value::Fuzzy(fuzzy))) = (others, record.get(field.name)) {
+                let text = self.unnamed(fuzzy.text.clone());
+                gone.set(field.name, Some(Value::Fuzzy(FuzzyDate { text, ..fuzzy.clone() })));
             }
         }
         if others && record.entity == Entity::Person {
+            self.left_out.people += 1;
             gone.set("name", Some(Value::Text(called(record))));
             gone.set("initials", None);
             gone.set("aliases", None);
@@ -126,13 +150,31 @@ impl Leaving {
     }
 
     /// For others: a text in which nobody of the file is named.
-    fn without_people(&self, text: String) -> String {
-        if self.words.is_some() { self.people.without(&text) } else { text }
+    fn without_people(&mut self, text: String) -> String {
+        if self.words.is_none() {
+            return text;
+        }
+        let made = self.people.without(&text);
+        self.left_out.named += usize::from(made != text);
+        made
     }
 
     /// For others: the same, and no mail address or telephone number, whoever they belong to.
-    fn unnamed(&self, text: String) -> String {
-        if self.words.is_some() { self.people.without(&contact::masked(&text)) } else { text }
+    fn unnamed(&mut self, text: String) -> String {
+        if self.words.is_none() {
+            return text;
+        }
+        let made = self.people.without(&contact::masked(&text));
+        self.left_out.named += usize::from(made != text);
+        made
+    }
+
+    /// For others: a text in which words stand for codes.
+    fn uncoded(&mut self, text: String) -> String {
+        let Some(words) = &self.words else { return text };
+        let made = codes::without(&text, words);
+        self.left_out.coded += usize::from(made != text);
+        made
     }
 
     /// Words about a record, such as its name, as they go along.
@@ -146,13 +188,24 @@ impl Leaving {
         if n == 0 { words } else { masked }
     }
 
-    /// What a field of a record holds, in words, as it goes along.
+    /// What a record of this kind is called, or what its texts say, as it goes along.
+    pub fn words_of(&mut self, entity: Entity, words: String) -> String {
+        let words = if privacy::watched(entity) { self.uncoded(words) } else { words };
+        self.words(words)
+    }
+
+    /// Who wrote something, as it goes along.
+    pub fn author(&mut self, initials: &str) -> String {
+        self.without_people(initials.to_owned())
+    }
+
+    /// What a field of a record holds, in words, as it goes along. Of a date nothing looks like a telephone number.
     pub fn value(&mut self, record: &Record, field: &Field, words: String) -> String {
-        let words = if matches!(field.kind, Kind::Line | Kind::Note) {
-            self.unnamed(words)
-        } else {
-            self.without_people(words)
+        let words = match field.kind {
+            Kind::Line | Kind::Note | Kind::Fuzzy | Kind::Link(_) | Kind::Links(_) => self.unnamed(words),
+            _ => self.without_people(words),
         };
+        let words = if field.target().is_some_and(privacy::watched) { self.uncoded(words) } else { words };
         if self.choice.numbers {
             return words;
         }
@@ -199,6 +252,47 @@ mod tests {
         assert_eq!(shown.text("description"), "Et barn græder.\nxxxxxx-xxxx et barns mor");
         assert_eq!(shown.get("concern_reported_on"), None);
         assert!(!leaving.takes(Entity::ParticipantCode) && leaving.takes(Entity::Observation));
+    }
+
+    #[test]
+    fn nobody_of_the_file_is_named_to_others_in_any_text_of_any_kind() {
+        let words = Words { child: "et barn".into(), adult: "en voksen".into() };
+        let mut people = People::default();
+        people.add("AHK", &["Birthe Lund-Madsen", "Bitten"], "person 3", "en kollega");
+        let typed = "birthes bil, Lund-Madsen, BITTEN, AHK's, ahk, b.lund@x.dk, 20 12 15 20, +45 20121520";
+        let traces = ["birthe", "lund", "bitten", "ahk", "x.dk", "20 12", "2012"];
+        let mut leaving = Leaving::new(Choice::default(), Some(words)).without(people);
+        for entity in Entity::ALL.iter().copied() {
+            for field in entity.fields() {
+                let mut record = Record::new(entity, Id::derived(entity, &["x"]));
+                let value = match field.kind {
+                    Kind::Line | Kind::Note => Value::Text(typed.into()),
+                    Kind::Fuzzy => Value::Fuzzy(FuzzyDate {
+                        date: chrono::NaiveDate::default(),
+                        precision: crate::domain::value::Precision::Year,
+                        text: typed.into(),
+                    }),
+                    _ => continue,
+                };
+                record.set(field.name, Some(value));
+                let gone = leaving.record(&record).into_owned();
+                let text = match gone.get(field.name) {
+                    Some(Value::Fuzzy(fuzzy)) => fuzzy.text.clone(),
+                    _ => gone.text(field.name).to_owned(),
+                };
+                // A key is no sentence: it holds no address.
+                let key = KEYS.contains(&field.name);
+                let left: Vec<&str> = traces.into_iter().filter(|trace| text.to_lowercase().contains(trace)).collect();
+                assert!(left.is_empty() || key && !left.contains(&"ahk"), "{entity:?} {}: {text}", field.name);
+            }
+        }
+        let (name, meeting) = (typed.to_owned(), Record::new(Entity::Meeting, Id::derived(Entity::Meeting, &["x"])));
+        for field in Entity::Meeting.fields().iter().filter(|field| field.target().is_some()) {
+            let value = leaving.value(&meeting, field, name.clone()).to_lowercase();
+            assert!(!traces.iter().any(|trace| value.contains(trace)), "{}: {value}", field.name);
+        }
+        assert_eq!(leaving.author("AHK"), "person 3");
+        assert_eq!(leaving.words_of(Entity::TimeLog, "B1 og AHK".into()), "Et barn og person 3");
     }
 
     #[test]

@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 use self::document::{Block, Document};
 pub use self::engagement::{Kind, number};
 use self::held::Held;
-use crate::domain::privacy::{codes, cpr};
+use crate::domain::privacy::{codes, contact, cpr};
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
 use crate::review;
@@ -153,6 +153,17 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
     document.each_text(&mut |words| *words = codes::without(words, &people));
     let slips = slips(reader, subject, &document)?;
     if slips.is_empty() { Ok(document) } else { Err(ReportError::Numbers(slips)) }
+}
+
+/// Takes the people of the file out of a report, for somebody who is not to know them: each is a number, wherever their name or
+/// initials stand, and mail addresses and telephone numbers are masked.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn without_people(reader: &Reader<'_>, text: &Text, document: &mut Document) -> Result<(), StoreError> {
+    let people = leaving::people(reader, &text.people())?;
+    document.each_text(&mut |words| *words = people.without(&contact::masked(words)));
+    Ok(())
 }
 
 /// The report as it is put together, before anything is looked for in it.

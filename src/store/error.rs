@@ -295,6 +295,12 @@ impl Fault {
             if failure.extended_code == rusqlite::ffi::SQLITE_BUSY_SNAPSHOT)
     }
 
+    /// Another program holds the file.
+    pub(crate) fn busy() -> Fault {
+        let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+        Fault::Sql(rusqlite::Error::SqliteFailure(busy, None))
+    }
+
     /// The public error for the file at `path`.
     pub(crate) fn at(self, path: &Path) -> StoreError {
         let path = path.to_path_buf();

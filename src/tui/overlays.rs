@@ -15,7 +15,7 @@ use super::forms::Form;
 use super::forms::editor::Editor;
 use super::list::List;
 use super::view::question::{Laid, width_of};
-use crate::actions::log_line::{KnownWords, NameCache};
+use crate::actions::log_line::{self, KnownWords, NameCache};
 use crate::actions::{self, Want};
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
@@ -141,6 +141,15 @@ impl Overlay {
             Overlay::Form(form) => form.dirty,
             Overlay::Quick(quick) => quick.dirty,
             _ => false,
+        }
+    }
+
+    /// The record under whose id what is typed in it is kept.
+    pub fn kept_as(&self) -> Option<Id> {
+        match self {
+            Overlay::Form(form) => Some(form.id),
+            Overlay::Quick(_) => Some(log_line::draft_id()),
+            _ => None,
         }
     }
 

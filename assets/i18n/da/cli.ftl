@@ -103,6 +103,7 @@ cli-flag-observations = antal observationer; resten følger med
 cli-flag-engagements = så mange forløb, alle i gang på filens sidste dag, i stedet for ét for hver 200 observationer
 cli-flag-activities = så mange aktiviteter i stedet for tre for hver ti observationer
 cli-flag-seed = hvilken af de mange mulige filer (1)
+cli-flag-report-without-codes = til andre end dem, der kender konsulenterne: et nummer i stedet for navne og initialer på filens personer, ingen mailadresser og telefonnumre. Deltagerkoder er altid ord i en rapport
 cli-flag-report-kind = mid: midtvejs, end: ved afslutningen; ellers det, forløbets status svarer til
 cli-flag-report-format = Markdown, eller en HTML-side, der kan printes; ellers som filens endelse
 cli-flag-report-days = tendenser over så mange dage (90)
@@ -276,6 +277,28 @@ export-done = { $count ->
     [one] 1 post
    *[other] { $count } poster
 } skrevet til { $path }.
+export-left-out = Til andre: { $people ->
+    [one] én person har
+   *[other] { $people } personer har
+} fået et nummer i stedet for navn og initialer. { $named ->
+    [one] Ét sted
+   *[other] { $named } steder
+} er navne, initialer, mailadresser eller telefonnumre erstattet, og { $coded ->
+    [one] ét sted
+   *[other] { $coded } steder
+} deltagerkoder. Ikke med: { $private ->
+    [one] ét personligt felt
+   *[other] { $private } personlige felter
+} og { $legend ->
+    [one] én række
+   *[other] { $legend } rækker
+} i kodelisten.
+export-no-names-seen = Ingen andre ord ligner navne (R-71). Læs alligevel teksterne, før du giver dem videre: navne, der ikke står i filens personregister, findes ikke sikkert.
+export-names-seen = { $n ->
+    [one] Ét ord ligner stadig et navn (R-71). Det er med, for ingen i filen hedder sådan.
+   *[other] { $n } ord ligner stadig navne (R-71). De er med, for ingen i filen hedder sådan.
+} Læs teksterne, før du giver dem videre:
+export-name-at = { $record }: { $field }, linje { $line }: { $name }
 generate-done = { $records ->
     [one] 1 post
    *[other] { $records } poster

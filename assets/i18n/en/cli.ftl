@@ -103,6 +103,7 @@ cli-flag-observations = number of observations; the rest follows
 cli-flag-engagements = so many engagements, all under way on the file's last day, instead of one for every 200 observations
 cli-flag-activities = so many activities instead of three for every ten observations
 cli-flag-seed = which of the many possible files (1)
+cli-flag-report-without-codes = for those who do not know the consultants: a number instead of names and initials of the people in the file, no mail addresses and telephone numbers. Participant codes are always words in a report
 cli-flag-report-kind = mid: midway, end: at the end; else what the status of the forløb calls for
 cli-flag-report-format = Markdown, or an HTML page that can be printed; else as the ending of the file
 cli-flag-report-days = trends over so many days (90)
@@ -249,6 +250,28 @@ export-done = { $count ->
     [one] 1 record
    *[other] { $count } records
 } written to { $path }.
+export-left-out = For others: { $people ->
+    [one] one person has
+   *[other] { $people } people have
+} a number instead of their name and initials. Names, initials, mail addresses or telephone numbers were replaced in { $named ->
+    [one] one place
+   *[other] { $named } places
+}, and participant codes in { $coded ->
+    [one] one place
+   *[other] { $coded } places
+}. Left out: { $private ->
+    [one] one personal field
+   *[other] { $private } personal fields
+} and { $legend ->
+    [one] one row
+   *[other] { $legend } rows
+} of the legend of codes.
+export-no-names-seen = No other words look like names (R-71). Read the texts all the same before you pass them on: names that are not in the file's register of people are not sure to be found.
+export-names-seen = { $n ->
+    [one] One word still looks like a name (R-71). It was kept, because nobody in the file is called so.
+   *[other] { $n } words still look like names (R-71). They were kept, because nobody in the file is called so.
+} Read the texts before you pass them on:
+export-name-at = { $record }: { $field }, line { $line }: { $name }
 generate-done = { $records ->
     [one] 1 record
    *[other] { $records } records

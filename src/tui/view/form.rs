@@ -258,8 +258,8 @@ impl Draw<'_> {
                         area.width.min(24)
                     };
                     let area = Rect { width, ..area };
-                    scene.buffer.set_style(area.intersection(scene.buffer.area), scene.style(Look::Marked));
-                    editor.draw(area.intersection(scene.buffer.area), &mut scene.buffer);
+                    scene.tint_area(area, Look::Marked);
+                    scene.draw_text_area(area, |area, buffer| editor.draw(area, buffer));
                     let mistakable = matches!(field.kind, Kind::Money | Kind::Number)
                         && is_mistakable(&editor.text(), format::decimal_mark(self.text.lang()));
                     if !matches!(field.kind, Kind::Line | Kind::Note)

@@ -51,7 +51,6 @@ pub fn draw(model: &Model, text: &Text) -> Scene {
     }
     draw.notice(&mut scene, Rect { y: 2, height: height - 3, ..area });
     draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });
-    scene.seal();
     scene
 }
 

@@ -32,7 +32,7 @@ impl Draw<'_> {
         let mut editor = quick.input.clone();
         editor.set_focus(top);
         if !empty {
-            editor.draw(line.intersection(scene.buffer.area), &mut scene.buffer);
+            scene.draw_text_area(line, |area, buffer| editor.draw(area, buffer));
         } else if top {
             scene.put(line, 0, 0, " ", Look::Selected);
         }
