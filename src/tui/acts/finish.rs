@@ -15,7 +15,7 @@ use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
 use super::{decide, faults, record};
-use crate::actions::{self, Action, Finalizing, Prepared, Theirs};
+use crate::actions::{self, Action, Finalizing, Prepared, Theirs, Whose};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::watched;
@@ -204,10 +204,20 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
 /// Whose kladde or version in the making a record is, by initials; none for one's own and for what everyone has.
 pub fn theirs(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {
     let theirs = actions::theirs(&ctx.deciding(model), record).ok().flatten()?;
-    Some(initials(ctx, theirs.person))
+    Some(initials(ctx, &theirs))
 }
 
-fn initials(ctx: &Ctx<'_>, person: Id) -> String {
+/// Who has begun the version in the making of a record, by initials; none for one's own.
+pub fn their_version(model: &Model, ctx: &Ctx<'_>, id: Id) -> Option<String> {
+    let theirs = actions::their_version(&ctx.deciding(model), id).ok().flatten()?;
+    Some(initials(ctx, &theirs))
+}
+
+fn initials(ctx: &Ctx<'_>, theirs: &Theirs) -> String {
+    let person = match &theirs.whose {
+        Whose::Kladde(person) => *person,
+        Whose::Version(by) | Whose::Typing(by) => return by.clone(),
+    };
     let initials = read(ctx, person).map(|person| person.text("initials").to_owned()).unwrap_or_default();
     if initials.is_empty() { ctx.name_of(person) } else { initials }
 }
@@ -229,10 +239,16 @@ fn others(ctx: &Ctx<'_>, all: &BTreeMap<String, usize>) -> Option<String> {
 pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {
     let args = [
         ("name", FluentValue::from(ctx.name_of(theirs.id))),
-        ("who", FluentValue::from(initials(ctx, theirs.person))),
+        ("who", FluentValue::from(initials(ctx, theirs))),
         ("act", FluentValue::from(if matches!(action, Action::Finalize(_)) { "finish" } else { "change" })),
     ];
-    vec![ctx.text.with("colleague-question", &args), ctx.text.with("colleague-stays", &args)]
+    match theirs.whose {
+        Whose::Kladde(_) => {
+            vec![ctx.text.with("colleague-question", &args), ctx.text.with("colleague-stays", &args)]
+        }
+        Whose::Version(_) => vec![ctx.text.with("colleague-version", &args)],
+        Whose::Typing(_) => vec![ctx.text.with("colleague-typing", &args)],
+    }
 }
 
 /// Why a kladde is not ready, in words.
