@@ -1,6 +1,7 @@
 //! What keys do to finish an observation and to share it: F9, all that are ready at once, the hand-over. What is written is
 //! decided in `actions::finalize`; correcting is `correction`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
@@ -8,6 +9,7 @@ use fluent_bundle::FluentValue;
 use super::super::commands::Reason;
 use super::super::effects::{Effect, ReplyTo, Then};
 use super::super::forms::editor::Editor;
+use super::super::forms::watch::{SHORT, Watch};
 use super::super::forms::{Entry, Form, Input, Rows};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
@@ -16,6 +18,7 @@ use super::{decide, faults, record};
 use crate::actions::{self, Action, Finalizing, Prepared, Theirs, Whose};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
+use crate::domain::privacy::watched;
 use crate::domain::readiness::{Lack, Readiness};
 use crate::domain::value::{Id, Record};
 use crate::review;
@@ -370,6 +373,44 @@ impl Form {
             }
         }
         record
+    }
+
+    /// What there is to say of what is typed. A long text is looked through when typing pauses ([`Form::look_through`]) and
+    /// not for every key, so until then this is what was found the last time.
+    pub fn watch(&self, today: chrono::NaiveDate) -> Cow<'_, Watch> {
+        match &self.watched {
+            Some((typed, watch)) if self.is_long() => {
+                if *typed == self.typed {
+                    Cow::Borrowed(watch)
+                } else {
+                    Cow::Owned(Watch { waits: true, ..watch.clone() })
+                }
+            }
+            _ => Cow::Owned(self.found(today)),
+        }
+    }
+
+    /// Looks through a long text and remembers what is found.
+    pub fn look_through(&mut self, today: chrono::NaiveDate) {
+        let here = self.watched.as_ref().is_some_and(|(typed, _)| *typed == self.typed);
+        if !here && watched(self.entity) && self.is_long() {
+            self.watched = Some((self.typed, self.found(today)));
+        }
+    }
+
+    /// Whether so much is written that looking through it would be felt at every key.
+    fn is_long(&self) -> bool {
+        let long = |entry: &Entry| match entry {
+            Entry::Field { input: Input::Text(editor), .. } => editor.bytes(),
+            Entry::Field { .. } | Entry::Children { .. } => 0,
+        };
+        self.entries.iter().map(long).sum::<usize>() > SHORT
+    }
+
+    fn found(&self, today: chrono::NaiveDate) -> Watch {
+        let unfinished = self.is_kladde() && self.entity.meta().drafts;
+        let known = (&self.vocabulary, &self.accepted);
+        Watch::of(&self.partial(today), &self.rows_typed(today), known, unfinished)
     }
 
     /// What lies in the record as it stands in the form's tables; a table that cannot be read is as it was.
