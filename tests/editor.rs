@@ -34,6 +34,10 @@ fn script(folder: &Path) -> PathBuf {
 fn in_editor(home: &Home, deaf: bool) -> Running {
     let editor = script(home.folder.path());
     let editor = if deaf { format!("setsid {}", editor.display()) } else { editor.display().to_string() };
+    in_editor_of(home, &editor)
+}
+
+fn in_editor_of(home: &Home, editor: &str) -> Running {
     let mut program = home.program().env("VISUAL", editor).start();
     program.sees("I dag").send("8").sees("Ingen endnu").send("n").sees("Ny enhed").sees("Navn");
     program.send("Åløkken").sees("Åløkken");
@@ -144,4 +148,43 @@ fn an_editor_that_saved_and_then_failed_has_its_text_taken() {
     }
     program.send("Start.").sees("Start.").send(CTRL_E).sees("Start. og mere").send(CTRL_C);
     assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
+fn a_text_that_can_be_kept_nowhere_else_stays_where_the_editor_has_put_it() {
+    let home = Home::new();
+    let editor = home.folder.path().join("blocking.sh");
+    // Where the program would keep the text beside the file, something is in its way.
+    let text = format!(
+        "#!/bin/sh\nprintf ' {SAVED}' >> \"$1\"\nown=$(dirname \"$1\")\n\
+         mkdir \"$(dirname \"$own\")/text-${{own##*/editor-}}\"\necho \"$1\" > {0}/open\n\
+         until [ -e {0}/more ]; do [ -d {0} ] || exit; sleep 0.05; done\n",
+        home.folder.path().display()
+    );
+    std::fs::write(&editor, text).unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut program = in_editor_of(&home, &editor.display().to_string());
+    let text = PathBuf::from(std::fs::read_to_string(home.folder.path().join("open")).unwrap().trim());
+    let other = rusqlite::Connection::open(&home.file).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    std::fs::write(home.folder.path().join("more"), "").unwrap();
+    program.sees(SAVED).sees("Et andet program");
+    assert_eq!(std::fs::read_to_string(&text).unwrap(), format!("Start. {SAVED}"));
+    program.signal("KILL").ended();
+    other.execute_batch("ROLLBACK").unwrap();
+    is_offered_back(&home, &format!("Start. {SAVED}"));
+}
+
+#[test]
+fn what_an_editor_leaves_beside_its_text_is_not_taken_for_it() {
+    let home = Home::new();
+    let mut program = in_editor(&home, false);
+    let text = PathBuf::from(std::fs::read_to_string(home.folder.path().join("open")).unwrap().trim());
+    // As Emacs says that it has a text open: a link that leads nowhere. In which order a folder is read is up to chance.
+    for n in 0..20 {
+        std::os::unix::fs::symlink("blm@host.4711", text.with_file_name(format!(".#{n}.txt"))).unwrap();
+    }
+    program.signal("KILL").ended();
+    is_offered_back(&home, &format!("Start. {SAVED}"));
+    std::fs::write(home.folder.path().join("more"), "").unwrap();
 }

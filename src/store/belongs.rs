@@ -267,7 +267,7 @@ pub(super) struct Looks {
     changed: Option<SystemTime>,
 }
 
-fn looks(path: &Path) -> Option<Looks> {
+pub(super) fn looks(path: &Path) -> Option<Looks> {
     let file = fs::metadata(path).ok()?;
     Some(Looks { size: file.len(), changed: file.modified().ok() })
 }
@@ -295,6 +295,13 @@ pub(super) struct Known {
     unreadable: Option<(Looks, Instant)>,
     /// Another file's contents lie in it.
     pub(super) exchanged: bool,
+}
+
+impl Known {
+    /// The file looked like this before its journal was found to belong to it, so it need not be looked into again.
+    pub(super) fn looked(&mut self, looks: Option<Looks>) {
+        self.looks = self.looks.or(looks);
+    }
 }
 
 impl Store {

@@ -295,6 +295,12 @@ impl Fault {
             if failure.extended_code == rusqlite::ffi::SQLITE_BUSY_SNAPSHOT)
     }
 
+    /// Another program holds the file.
+    pub(crate) fn busy() -> Fault {
+        let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+        Fault::Sql(rusqlite::Error::SqliteFailure(busy, None))
+    }
+
     /// The public error for the file at `path`.
     pub(crate) fn at(self, path: &Path) -> StoreError {
         let path = path.to_path_buf();
@@ -363,5 +369,27 @@ fn of_sqlite(error: rusqlite::Error, path: PathBuf) -> StoreError {
             | ErrorCode::FileLockingProtocolFailed,
         ) => StoreError::Io { path, detail },
         _ => StoreError::Internal { path, detail },
+    }
+}
+
+/// What a fault says of damage to the file; none for what has other reasons.
+pub(crate) fn damage(fault: &Fault) -> Option<String> {
+    match fault {
+        Fault::Damaged(detail) => Some(detail.clone()),
+        Fault::Unsound(finding) => Some(format!("{finding:?}")),
+        Fault::Sql(error) => match (error, error.sqlite_error_code()) {
+            // Without a table or column that is missing no statement can be made.
+            (_, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown))
+            | (
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::QueryReturnedNoRows
+                | rusqlite::Error::Utf8Error(..),
+                _,
+            ) => Some(error.to_string()),
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -38,3 +38,13 @@ pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
     super::set_meta(db, "device", id)?;
     Ok(id)
 }
+
+/// The device that a program writes as which has the file open on the machine with this mark, and wrote as `known` until now: a
+/// repair by another program may have given the file a new one. What another machine writes as is no business of this one.
+pub(crate) fn own_device(db: &Connection, mark: Option<[u8; 32]>, known: i64) -> Outcome<i64> {
+    let last: Option<Vec<u8>> = super::meta(db, "machine")?;
+    match (mark, last) {
+        (Some(mark), Some(last)) if last != mark => Ok(known),
+        _ => Ok(super::meta(db, "device")?.unwrap_or(known)),
+    }
+}

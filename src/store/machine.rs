@@ -170,6 +170,11 @@ impl Here {
         &self.machine
     }
 
+    /// Says in the file which machine wrote it last.
+    pub(super) fn mark(&self) -> [u8; 32] {
+        *self.mark.as_bytes()
+    }
+
     /// Makes the file write as the device that it is on this machine. Nothing is written where it does already.
     pub(super) fn take(&self, db: &mut Connection, path: &Path) -> Outcome<()> {
         let known = self.known();

@@ -83,7 +83,7 @@ impl Store {
         let went = match self.ident.map_or(Place::Unknown, place_of) {
             Place::Named(to) => {
                 if !whole? {
-                    return Err(locked());
+                    return Err(Fault::busy());
                 }
                 Went::Moved { to }
             }
@@ -166,11 +166,6 @@ const JOURNAL: [&str; 2] = ["-wal", "-shm"];
 /// Which files lie as journal and its index beside the file.
 pub(super) fn journal_of(path: &Path) -> [Option<place::Ident>; 2] {
     JOURNAL.map(|ending| place::ident(&beside(path, ending)))
-}
-
-fn locked() -> Fault {
-    let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
-    Fault::Sql(rusqlite::Error::SqliteFailure(busy, None))
 }
 
 /// Where a file lies that this process has open.

@@ -2,12 +2,14 @@
 //! damaged one, which is set aside as it lies first. What cannot be had again stays and is named by the check.
 
 use std::collections::HashSet;
+use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::backup::{Backup as Pages, StepResult};
+use rusqlite::config::DbConfig;
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params, params_from_iter};
 use uuid::Uuid;
 
 use super::cells::{self, Changes};
@@ -15,13 +17,14 @@ use super::check::{self, Finding, Report, heads_by_definition};
 use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::log::{self, Change, Devices, read_change};
+use super::open::Sealed;
 use super::output::{self, Rights};
 use super::vocabulary::Known;
 use super::{
     Store, UNREPAIRED, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, vocabulary,
 };
 use crate::domain::fields::Entity;
-use crate::domain::progress::{Done, Progress};
+use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::{Id, Record};
 
 /// What a repair did.
@@ -50,15 +53,15 @@ impl Store {
             return Err(why.fault().at(&self.path));
         }
         let before = self.check_with(&mut part(progress, 0, 40))?;
-        if before.findings.is_empty() {
+        if before.findings.is_empty() && !self.as_it_is {
             return Ok(Repaired { after: before.clone(), before, ..Repaired::default() });
         }
         let is_journal = |finding: &Finding| matches!(finding, Finding::Journal(_));
-        if before.findings.iter().any(is_journal) {
+        if !self.as_it_is && before.findings.iter().any(is_journal) {
             // It cannot be had again, and after this the person knows it.
             self.forget_lost_journal()?;
         }
-        if before.findings.iter().all(is_journal) {
+        if !self.as_it_is && before.findings.iter().all(is_journal) {
             let after = Report { findings: Vec::new(), ..before.clone() };
             self.remember_check(&after)?;
             return Ok(Repaired { after, before, ..Repaired::default() });
@@ -67,8 +70,62 @@ impl Store {
         self.mend(before, progress).map_err(|fault| fault.at(&path))
     }
 
+    /// What the log and the sound rows of a file tell that could not be brought to this version: a store that is only read.
+    /// The file itself stays as it is.
+    pub(crate) fn read_salvaged(mut self) -> Outcome<Store> {
+        // SQLite's own temporary file, for it may be as large as the other.
+        let mut fresh = Connection::open("")?;
+        let mut repaired = Repaired::default();
+        self.write_anew(&mut fresh, &mut repaired, &mut progress::unwatched)?;
+        fresh.set_prepared_statement_cache_capacity(512);
+        self.own = fresh.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
+        self.sealed = Some(Sealed::Rights);
+        self.known.clear();
+        self.ident = None;
+        self.went = None;
+        self.salvaged = Some(repaired.after);
+        self.db = fresh;
+        self.version = self.data_version()?;
+        Ok(self)
+    }
+
     fn mend(&mut self, before: Report, progress: &mut Progress<'_>) -> Outcome<Repaired> {
+        let alone = self.keep_others_out()?;
         let mut repaired = Repaired { before, aside: self.copied_aside()?, ..Repaired::default() };
+        let mended = self.write_and_lay_over(alone, &mut repaired, progress);
+        if let (Err(_), Some(aside)) = (&mended, &repaired.aside) {
+            // The file is as it was, so the copy holds nothing more. One that cannot be removed only takes room.
+            let _ = fs::remove_file(aside);
+        }
+        mended?;
+        self.go_on_with_repaired()?;
+        // It is only asked again sooner where this cannot be kept.
+        let _ = self.remember_check(&repaired.after);
+        let _ = progress(Done { done: 100, all: 100 });
+        Ok(repaired)
+    }
+
+    /// A second connection that keeps others from writing while it lives: what they wrote after the log was read would be lost
+    /// when the new file is laid over. None for a file in memory.
+    fn keep_others_out(&self) -> Outcome<Option<Connection>> {
+        if self.ident.is_none() {
+            return Ok(None);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(place::plain(&self.path)?, flags)?;
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        db.busy_timeout(PATIENCE)?;
+        db.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Some(db))
+    }
+
+    /// When this fails, nothing was written to the file.
+    fn write_and_lay_over(
+        &mut self,
+        alone: Option<Connection>,
+        repaired: &mut Repaired,
+        progress: &mut Progress<'_>,
+    ) -> Outcome<()> {
         let making = match self.ident {
             Some(_) => Some(output::part(output::folder(&self.path), Rights::Owner)?),
             None => None,
@@ -77,15 +134,8 @@ impl Store {
             Some(making) => Connection::open(place::plain(making.path())?)?,
             None => Connection::open_in_memory()?,
         };
-        let made = self.write_anew(&mut fresh, &mut repaired, progress);
-        let made = made.and_then(|()| self.lay_over(&fresh));
-        drop(fresh);
-        drop(making);
-        made?;
-        // It is only asked again sooner where this cannot be kept.
-        let _ = self.remember_check(&repaired.after);
-        let _ = progress(Done { done: 100, all: 100 });
-        Ok(repaired)
+        self.write_anew(&mut fresh, repaired, progress)?;
+        self.lay_over(&fresh, alone)
     }
 
     /// A copy of the file, page by page as it lies: what is damaged cannot be copied in another way.
@@ -98,7 +148,7 @@ impl Store {
         // It is forced to disk as a whole at the end.
         to.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
         to.execute_batch("PRAGMA synchronous = OFF")?;
-        copy_pages(&self.db, &mut to)?;
+        copy_pages(&self.db, &mut to, || Ok(()))?;
         to.close().map_err(|(_, error)| error)?;
         part.as_file().sync_all()?;
         for n in 1..100_000 {
@@ -130,8 +180,13 @@ impl Store {
         for (table, key) in log.into_iter().chain(checksum::ALL.iter().map(|own| (own.table, own.order))) {
             copy_rows(&self.db, &tx, table, key)?;
         }
+        copy_heads(&self.db, &tx)?;
+        let version: i64 = self.db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if version < open::known_version() {
+            open::catch_up(&tx, version)?;
+        }
         progress_at(progress, 50)?;
-        repaired.healed = heal_chains(&tx)?;
+        repaired.healed = heal_chains(&tx, &mut || progress_at(progress, 50))?;
         let lost_end = settle_devices(&tx)?;
         list_records(&tx)?;
         repaired.dropped = settle_local(&tx, &self.db)?;
@@ -158,16 +213,27 @@ impl Store {
     }
 
     /// Writes the pages of the new file over those of the damaged one, in one transaction of its own.
-    fn lay_over(&mut self, fresh: &Connection) -> Outcome<()> {
+    fn lay_over(&mut self, fresh: &Connection, alone: Option<Connection>) -> Outcome<()> {
         if !self.is_in_place() {
             return Err(Fault::Gone);
         }
         self.known.clear();
         self.db.flush_prepared_statement_cache();
-        copy_pages(fresh, &mut self.db)?;
+        let version =
+            |db: &Connection| -> Outcome<i64> { Ok(db.query_row("PRAGMA data_version", [], |row| row.get(0))?) };
+        let Some(alone) = alone else { return copy_pages(fresh, &mut self.db, || Ok(())) };
+        let before = version(&alone)?;
+        // Only one can hold the file, so others may come in between; then all of it has to be done again.
+        alone.execute_batch("ROLLBACK")?;
+        copy_pages(fresh, &mut self.db, || if version(&alone)? == before { Ok(()) } else { Err(Fault::busy()) })
+    }
+
+    /// Takes up what may be different in the repaired file.
+    fn go_on_with_repaired(&mut self) -> Outcome<()> {
         self.db.flush_prepared_statement_cache();
         self.own = self.db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         self.writes.count();
+        self.as_it_is = false;
         let mode: String = self.db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
         if mode != "wal" && self.ident.is_some() {
             self.db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
@@ -176,21 +242,28 @@ impl Store {
     }
 }
 
-/// How long another program is waited for that holds the file.
+/// How long another program is waited for that holds the file, and how long between two looks.
+const PATIENCE: Duration = Duration::from_secs(5);
 const WAIT: Duration = Duration::from_millis(50);
-const WAITS: usize = 100;
 
-fn copy_pages(from: &Connection, to: &mut Connection) -> Outcome<()> {
+/// Copies all pages. `agree` is asked once the target is locked, and before anything is written to it.
+fn copy_pages(from: &Connection, to: &mut Connection, agree: impl FnOnce() -> Outcome<()>) -> Outcome<()> {
     let pages = Pages::new(from, to)?;
-    for _ in 0..WAITS {
-        match pages.step(-1)? {
-            StepResult::Done => return Ok(()),
-            // Another program holds one of the two; nothing was copied.
-            _ => std::thread::sleep(WAIT),
+    let begun = Instant::now();
+    // Told to copy no page, SQLite still takes the lock.
+    wait_for(begun, || Ok(!matches!(pages.step(0)?, StepResult::Busy | StepResult::Locked)))?;
+    agree()?;
+    wait_for(begun, || Ok(pages.step(-1)? == StepResult::Done))
+}
+
+fn wait_for(begun: Instant, mut is_done: impl FnMut() -> Outcome<bool>) -> Outcome<()> {
+    while !is_done()? {
+        if begun.elapsed() > PATIENCE {
+            return Err(Fault::busy());
         }
+        std::thread::sleep(WAIT);
     }
-    let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
-    Err(Fault::Sql(rusqlite::Error::SqliteFailure(busy, None)))
+    Ok(())
 }
 
 fn progress_at(progress: &mut Progress<'_>, done: usize) -> Outcome<()> {
@@ -221,15 +294,41 @@ fn copy_rows(from: &Connection, to: &Connection, table: &str, key: &str) -> Outc
     Ok(())
 }
 
+/// Copies what is left of changes whose body lies on a page that cannot be read, without the body: so they stay changes that
+/// are damaged, and their records are named and shown as their rows stood.
+fn copy_heads(from: &Connection, to: &Connection) -> Outcome<()> {
+    for order in ["", "DESC"] {
+        let sql = format!(
+            "SELECT dev, seq, hlc, wall, author, verb, seen, base, x'' AS body, zeroblob(32) AS hash
+             FROM change NOT INDEXED ORDER BY rowid {order}"
+        );
+        match copy_query(from, to, "change", &sql) {
+            Ok(()) => return Ok(()),
+            Err(fault) => check::damage(&fault).ok_or(fault)?,
+        };
+    }
+    Ok(())
+}
+
 fn copy_query(from: &Connection, to: &Connection, table: &str, sql: &str) -> Outcome<()> {
     let mut query = from.prepare(sql)?;
     let names: Vec<String> = query.column_names().map(str::to_owned).collect();
+    let mut names = names;
+    // What was being typed in a file from before programs were told apart is nobody's any more.
+    let without_typist = table == "draft" && !names.iter().any(|name| name == "typist");
+    if without_typist {
+        names.push("typist".to_owned());
+    }
     let marks: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
     let insert = format!("INSERT OR IGNORE INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", "));
     let mut insert = to.prepare(&insert)?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        let values = (0..names.len()).map(|at| row.get(at)).collect::<Result<Vec<Sql>, _>>();
+        let read = names.len() - usize::from(without_typist);
+        let mut values = (0..read).map(|at| row.get(at)).collect::<Result<Vec<Sql>, _>>();
+        if without_typist && let Ok(values) = &mut values {
+            values.push(Sql::Blob(Vec::new()));
+        }
         // A row that is of another shape than the table is no row of ours.
         if let Ok(values) = values {
             match insert.execute(params_from_iter(values)) {
@@ -245,26 +344,39 @@ fn copy_query(from: &Connection, to: &Connection, table: &str, sql: &str) -> Out
 
 /// Bytes of a change up to which a flipped bit is looked for: each bit is tried.
 const TRIED: usize = 8 * 1024;
+/// Changes of one chain in which no flipped bit was found; after so many it is damaged in another way, and no more is tried.
+const MOST_TRIED: usize = 50;
 
-/// Goes along each chain, and where a change does not fit, looks for the one bit that makes it fit.
-fn heal_chains(db: &Connection) -> Outcome<usize> {
+/// Goes along each chain, and where a change does not fit, looks for the one bit that makes it fit. `goes_on` is asked at each
+/// change.
+fn heal_chains(db: &Connection, goes_on: &mut dyn FnMut() -> Outcome<()>) -> Outcome<usize> {
     let mut healed = 0;
     let sql =
         format!("SELECT {} FROM change c JOIN seen s ON s.id = c.seen WHERE c.dev = ?1 ORDER BY c.seq", log::COLUMNS);
     for device in Devices::load(db)?.0 {
-        let (mut previous, mut last) = (vec![0_u8; 32], 0);
+        let (mut previous, mut last, mut tried) = (vec![0_u8; 32], 0, 0);
+        let mut uuid = device.uuid;
         let mut mended = Vec::new();
         {
             let mut query = db.prepare(&sql)?;
             let rows = query.query_map([device.id], read_change)?;
             for change in rows {
                 let Ok(mut change) = change else { break };
-                let follows = change.seq == last + 1;
-                if follows && !fits(&change, device.uuid, &previous) && heal(&mut change, device.uuid, &previous) {
-                    mended.push(change.clone());
+                goes_on()?;
+                if follows(&change, last) && tried < MOST_TRIED && !fits(&change, uuid, &previous) {
+                    // A flipped bit in the device's own id breaks all of its chain.
+                    match healed_device(&change, uuid, &previous).filter(|_| last == 0) {
+                        Some(sound) => uuid = sound,
+                        None if heal(&mut change, uuid, &previous) => mended.push(change.clone()),
+                        None => tried += 1,
+                    }
                 }
                 (last, previous) = (change.seq, change.hash);
             }
+        }
+        if uuid != device.uuid {
+            let sql = "UPDATE OR IGNORE device SET uuid = ?2 WHERE id = ?1";
+            healed += db.execute(sql, params![device.id, uuid.as_bytes()])?;
         }
         for change in mended {
             write_healed(db, &change)?;
@@ -272,6 +384,16 @@ fn heal_chains(db: &Connection) -> Outcome<usize> {
         }
     }
     Ok(healed)
+}
+
+/// Whether a change is the next one of its chain.
+fn follows(change: &Change, last: i64) -> bool {
+    last.checked_add(1) == Some(change.seq)
+}
+
+/// The id that makes the first change of a device fit, where a single bit of it is wrong.
+fn healed_device(first: &Change, device: Uuid, previous: &[u8]) -> Option<Uuid> {
+    (0..128).map(|bit| Uuid::from_u128(device.as_u128() ^ 1 << bit)).find(|tried| fits(first, *tried, previous))
 }
 
 fn fits(change: &Change, device: Uuid, previous: &[u8]) -> bool {

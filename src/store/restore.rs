@@ -113,10 +113,7 @@ fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outco
         match pages.step(PAGES)? {
             StepResult::Done => break,
             StepResult::Busy | StepResult::Locked if begun.elapsed() > PATIENCE => {
-                return Err(Fault::Sql(rusqlite::Error::SqliteFailure(
-                    rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
-                    None,
-                )));
+                return Err(Fault::busy());
             }
             StepResult::Busy | StepResult::Locked => std::thread::sleep(PAUSE),
             _ => {}
@@ -209,7 +206,7 @@ fn swap(
     }
     part.persist(to).map_err(|error| match error.error.kind() {
         // Where a file that is open cannot be replaced.
-        io::ErrorKind::PermissionDenied if cfg!(windows) => busy(),
+        io::ErrorKind::PermissionDenied if cfg!(windows) => Fault::busy(),
         _ => Fault::Io(error.error),
     })?;
     output::sync_folder(to)?;
@@ -243,7 +240,7 @@ fn settle(to: &Path) -> Outcome<(Old, Option<Connection>)> {
     frames::examine(to, SystemClock.now())?;
     // One of another file is not mixed into this one on the way.
     if !belongs::belongs(to) && belongs::set_aside(to, SystemClock.now())? == Aside::InUse {
-        return Err(busy());
+        return Err(Fault::busy());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let Ok(db) = Connection::open_with_flags(place::plain(to)?, flags) else { return Ok((Old::Unreadable, None)) };
@@ -255,7 +252,7 @@ fn settle(to: &Path) -> Outcome<(Old, Option<Connection>)> {
         match try_to_settle(&db, to) {
             Ok(Some(true)) => return Ok((Old::Alone, Some(db))),
             Ok(Some(false)) => return Ok((Old::InUse, Some(db))),
-            Ok(None) if begun.elapsed() > PATIENCE => return Err(busy()),
+            Ok(None) if begun.elapsed() > PATIENCE => return Err(Fault::busy()),
             Ok(None) => std::thread::sleep(PAUSE),
             Err(_) => return Ok((Old::Unreadable, None)),
         }
@@ -294,10 +291,6 @@ fn try_to_settle(db: &Connection, to: &Path) -> Result<Option<bool>, rusqlite::E
         return Ok(None);
     }
     Ok(Some(false))
-}
-
-fn busy() -> Fault {
-    Fault::Sql(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY), None))
 }
 
 /// Gives the old file a second name, and tells it.

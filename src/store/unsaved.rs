@@ -376,7 +376,10 @@ fn file_at(path: &Path) -> Option<Uuid> {
 /// The text in a folder of an editor: what the editor saved as its window was closed, when that is later.
 fn text_in(folder: &Path) -> Option<PathBuf> {
     let found: Vec<PathBuf> = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
-    let text = found.iter().find(|path| path.extension().is_some_and(|ending| ending == "txt"))?;
+    // What an editor lays beside it may end so, too: Emacs' link `.#note.txt`.
+    let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+    let is_text = |path: &Path| path.extension().is_some_and(|ending| ending == "txt") && !hidden(path);
+    let text = found.iter().find(|path| is_text(path))?;
     let rescued = beside(text, RESCUED);
     let saved = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
     Some(if saved(&rescued) > saved(text) { rescued } else { text.clone() })

@@ -79,7 +79,7 @@ static DANISH: LazyLock<Index> = LazyLock::new(|| index(Lang::Da));
 static ENGLISH: LazyLock<Index> = LazyLock::new(|| index(Lang::En));
 
 fn index(lang: Lang) -> Index {
-    let mut index = Index::with_capacity(2048);
+    let mut index = Index::with_capacity(4096);
     let mut places = 0..;
     let mut keep = |id, source| {
         index.insert(id, (places.next().unwrap_or_default(), source));
@@ -89,13 +89,15 @@ fn index(lang: Lang) -> Index {
         let mut at = 0;
         for line in source.split_inclusive('\n') {
             // A message goes on in indented lines, and ends with a comment or the next message.
-            let first = line.chars().next().unwrap_or('\n');
-            if first.is_ascii_alphabetic() || first == '#' {
+            let bytes = line.as_bytes();
+            let first = bytes.first().copied().unwrap_or(b'\n');
+            if first.is_ascii_alphabetic() || first == b'#' {
                 if let Some((id, from)) = begun.take() {
                     keep(id, source.get(from..at).unwrap_or_default());
                 }
-                if first != '#' {
-                    begun = line.split([' ', '=']).next().map(|id| (id, at));
+                if first != b'#' {
+                    let end = bytes.iter().position(|byte| matches!(byte, b' ' | b'=')).unwrap_or(bytes.len());
+                    begun = line.get(..end).map(|id| (id, at));
                 }
             }
             at += line.len();

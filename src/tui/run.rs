@@ -473,7 +473,7 @@ impl Turns {
                 };
                 // It is in the file before it goes from where the editor has put it. What could not be read stays there.
                 self.send(Msg::Timer(Timer::Draft))?;
-                if news.is_ok() {
+                if news.is_ok() && self.session.is_safe() {
                     editing.end();
                 }
                 Ok(left)

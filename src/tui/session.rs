@@ -2,7 +2,7 @@
 //! The terminal loop and the replay of keys both drive one of these; neither touches the store.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use chrono::{Local, NaiveDateTime, TimeZone};
 
 use super::acts;
 use super::board;
-use super::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write};
+use super::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
 use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
@@ -96,10 +96,12 @@ pub struct Session {
     touched: bool,
     /// The file was opened once more.
     reopened: bool,
-    /// What is typed could not be kept in the file.
-    unkept: bool,
+    /// Forms and lines whose typing could not be kept in the file.
+    unkept: BTreeSet<Id>,
     /// What lies beside the file, because it is not in it yet.
     beside: Unsaved,
+    /// All that is not in the file lies beside it.
+    safe: bool,
     /// What was written and may be in the journal alone.
     recent: Recent,
     /// The person was told what an earlier program could not write.
@@ -162,8 +164,9 @@ impl Session {
             changed: false,
             touched: false,
             reopened: false,
-            unkept: false,
+            unkept: BTreeSet::new(),
             beside: Unsaved::default(),
+            safe: true,
             recent: Recent::default(),
             told_unwritten: false,
             store,
@@ -263,7 +266,7 @@ impl Session {
 
     /// Tries once more what could not be written when the program was to end.
     pub fn try_the_rest(&mut self) {
-        if self.unkept || !self.model.held.is_empty() {
+        if !self.unkept.is_empty() || !self.model.held.is_empty() {
             self.send(Msg::Ending);
         }
     }
@@ -344,7 +347,7 @@ impl Session {
             self.told_unwritten = false;
         }
         let mut outside = Vec::new();
-        let waited = (self.model.held.len(), self.unkept);
+        let waited = (self.model.held.len(), self.unkept.clone());
         let looks = matches!(&msg, Msg::Timer(Timer::Draft | Timer::Again) | Msg::Ending);
         let now = now_by(self.clock);
         let mut queue = VecDeque::new();
@@ -361,7 +364,7 @@ impl Session {
                 self.carry_out(effect, &mut queue, &mut outside);
             }
         }
-        if looks || waited != (self.model.held.len(), self.unkept) {
+        if looks || waited.0 != self.model.held.len() || waited.1 != self.unkept {
             self.keep_beside();
         }
         if self.has_work() {
@@ -488,7 +491,7 @@ impl Session {
                 Err(StoreError::ReadOnly { .. }) => {}
                 Err(_) if !must => {}
                 Err(StoreError::Locked { .. }) => queue.push_back(Msg::Waiting(Write::Setting { key, value, must })),
-                Err(error) => queue.push_back(Msg::KeptDraft(Err(error))),
+                Err(error) => queue.push_back(Msg::KeptDraft(None, Err(error))),
             },
         }
     }
@@ -553,18 +556,23 @@ impl Session {
 
     /// The kladde first: typing that belongs to it is offered back with it.
     fn keep_typing(&mut self, typing: &Typing, then: Then) -> Msg {
-        let draft = typing.draft();
+        let draft = signed(typing.draft(), &self.model.actor.initials);
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
             Then::GoesOn => self.store.keep_typing(&draft, typing.restored),
             Then::Left | Then::Ends => self.store.keep_draft(&draft, typing.restored),
         });
-        self.unkept = outcome.is_err();
-        if outcome.is_ok() {
-            self.recent.typed(self.store.written(), draft);
+        match &outcome {
+            Ok(()) => {
+                self.unkept.remove(&typing.id);
+                self.recent.typed(self.store.written(), draft);
+            }
+            Err(_) => {
+                self.unkept.insert(typing.id);
+            }
         }
-        if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(outcome) }
+        if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(Some(typing.id), outcome) }
     }
 
     /// Whether what was written last may have gone with the file: another was laid over it, or it could not be brought out.
@@ -575,12 +583,15 @@ impl Session {
     /// Keeps beside the file what waits for it, what is typed and could not be kept in it, and what was written last where that
     /// has gone with the file; takes it away again when it is in the file.
     fn keep_beside(&mut self) {
+        let open = &self.model.overlays;
+        self.unkept.retain(|id| open.iter().any(|overlay| overlay.kept_as() == Some(*id)));
         let lost = self.is_lost();
-        let waits = lost || self.unkept || !self.model.held.is_empty();
+        let typed = lost || !self.unkept.is_empty();
+        let waits = typed || !self.model.held.is_empty();
+        self.safe = !waits || !self.store.read_only();
         if self.store.read_only() || !waits && self.beside.is_empty() {
             return;
         }
-        let typed = lost || self.unkept;
         let mut unsaved = Unsaved::default();
         if waits {
             unsaved = self.with(|model, ctx| retry::unsaved(model, ctx, typed));
@@ -588,6 +599,8 @@ impl Session {
         if lost {
             unsaved = self.recent.with(unsaved);
         }
+        let author = &self.model.actor.initials;
+        unsaved.drafts = unsaved.drafts.into_iter().map(|draft| signed(draft, author)).collect();
         if unsaved == self.beside {
             return;
         }
@@ -595,9 +608,15 @@ impl Session {
             self.store.drop_beside();
         } else if self.store.keep_beside(&unsaved.drafts, &unsaved.acts).is_err() {
             // A full disk, say. What lay there before is still there, and the person is told that it waits.
+            self.safe = false;
             return;
         }
         self.beside = unsaved;
+    }
+
+    /// Whether everything that was typed and was to be kept by now lies on the disk, in the file or beside it.
+    pub fn is_safe(&self) -> bool {
+        self.safe
     }
 
     /// Takes in what another program that is no more left beside the file; whether there was anything.
@@ -617,7 +636,7 @@ impl Session {
     /// As [`Store::begin_editing`].
     pub fn begin_editing(&self, text: &str) -> Option<Result<Editing, StoreError>> {
         let (typing, field) = draft::for_editor(self.model.form()?)?;
-        Some(self.store.begin_editing(&typing.draft(), field, text))
+        Some(self.store.begin_editing(&signed(typing.draft(), &self.model.actor.initials), field, text))
     }
 
     /// Does at once what the loop does in the background: erasing, and going on with it.

@@ -46,18 +46,18 @@ impl Guard {
     /// # Errors
     /// When the terminal is gone.
     pub fn show(&mut self, scene: Rc<Scene>) -> io::Result<()> {
-        let area = scene.buffer.area;
-        let before = self.shown.take().filter(|shown| shown.buffer.area == area);
+        let area = scene.area();
+        let before = self.shown.take().filter(|shown| shown.area() == area);
         let blank;
         let known = match &before {
-            Some(before) => &before.buffer,
+            Some(before) => before.buffer(),
             None => {
                 queue!(self.backend, Clear(ClearType::All))?;
                 blank = Buffer::empty(area);
                 &blank
             }
         };
-        let mut changes = known.diff_iter(&scene.buffer).peekable();
+        let mut changes = known.diff_iter(scene.buffer()).peekable();
         if before.is_none() || changes.peek().is_some() {
             self.backend.draw(changes)?;
             Backend::flush(&mut self.backend)?;

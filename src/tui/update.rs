@@ -144,8 +144,8 @@ pub enum Msg {
     },
     /// What a person says is no civil registration number is remembered, or not.
     Accepted(Result<(), StoreError>),
-    /// Typing was kept, or not.
-    KeptDraft(Result<(), StoreError>),
+    /// What was typed about this record was kept, or not. With none, a setting could not be kept.
+    KeptDraft(Option<Id>, Result<(), StoreError>),
     /// Typing was kept, and its form is left; or not.
     LeftTyping(Id, Result<(), StoreError>),
     /// An undo or redo was done, or not.
@@ -226,6 +226,11 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
     {
         form.judge(left, today);
     }
+    if let Some(form) = model.form_mut()
+        && form.watched.is_none()
+    {
+        form.look_through(today);
+    }
     let mut effects = effects;
     acts::purge::tell(model, ctx);
     if somebody {
@@ -269,7 +274,13 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             board::work(model, ctx);
             Vec::new()
         }
-        Msg::Timer(Timer::Draft) => keep_draft(model, Then::GoesOn),
+        Msg::Timer(Timer::Draft) => {
+            let today = model.today_date();
+            if let Some(form) = model.form_mut() {
+                form.look_through(today);
+            }
+            keep_draft(model, Then::GoesOn)
+        }
         Msg::Ending => {
             let mut effects = keep_draft(model, Then::Ends);
             effects.extend(acts::across::leave(model, ctx));
@@ -305,7 +316,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             effects.extend(retry::again(model, ctx));
             effects
         }
-        Msg::KeptDraft(outcome) => {
+        Msg::KeptDraft(id, outcome) => {
             match outcome {
                 Ok(()) => {
                     if model.is_parting() {
@@ -320,7 +331,8 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     retry::typing_kept(model, ctx);
                 }
                 Err(error) => {
-                    match model.overlays.last_mut() {
+                    let unkept = |overlay: &&mut Overlay| id.is_some() && overlay.kept_as() == id;
+                    match model.overlays.iter_mut().find(unkept) {
                         Some(Overlay::Form(form)) => {
                             form.dirty = true;
                             // A kladde that could not be kept is kept with what is typed next.
@@ -345,19 +357,15 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::LeftTyping(id, outcome) => {
-            let is_left = |overlay: &Overlay| {
-                matches!(overlay, Overlay::Form(form) if form.id == id)
-                    || matches!(overlay, Overlay::Quick(_)) && id == crate::actions::log_line::draft_id()
-            };
             let form = model.overlays.iter().filter_map(Overlay::form).find(|form| form.id == id);
             let gone = form.is_some_and(|form| form.deleted.is_some());
             let then = form.and_then(|form| form.then).filter(|_| outcome.is_ok());
             if outcome.is_ok() {
-                model.overlays.retain(|overlay| !is_left(overlay));
+                model.overlays.retain(|overlay| overlay.kept_as() != Some(id));
                 let said = ctx.text.get(if gone { "typing-kept-deleted" } else { "typing-kept" });
                 model.done(said);
             }
-            let mut effects = update(model, ctx, scene, Msg::KeptDraft(outcome));
+            let mut effects = update(model, ctx, scene, Msg::KeptDraft(Some(id), outcome));
             effects.extend(then.map(|there| acts::neighbours::open(model, ctx, there)).unwrap_or_default());
             effects
         }

@@ -86,6 +86,24 @@ fn typing_that_cannot_be_kept_yet_is_kept_a_moment_later() {
 }
 
 #[test]
+fn of_two_forms_over_each_other_the_typing_of_both_is_kept_when_the_file_is_free() {
+    let (mut driver, foreign) = held();
+    driver.press("3 n").fill("title", "Opstart").go_to_field("engagement").press("F2").type_in("Helt nyt");
+    driver.press("Enter").fill("title", "Helt nyt");
+    assert_eq!(driver.layers(), 2);
+    let ids: Vec<Id> = driver.session.model.overlays.iter().filter_map(Overlay::form).map(|form| form.id).collect();
+    // The quicker of the two is kept, the other one not.
+    driver.wait();
+    foreign.execute_batch("COMMIT").unwrap();
+    driver.wait();
+    let is_kept = |id: &Id| -> bool {
+        let kept = "SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?1)";
+        foreign.query_row(kept, [id.0.as_bytes()], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(ids.iter().map(is_kept).collect::<Vec<_>>(), [true, true]);
+}
+
+#[test]
 fn leaving_with_typing_that_cannot_be_kept_counts_only_while_the_warning_is_read() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);

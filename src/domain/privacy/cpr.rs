@@ -55,7 +55,7 @@ pub fn hinted(digits: &str) -> String {
 /// grows with the length of the text and no faster.
 pub fn find(text: &str) -> Vec<Place> {
     // Nearly every text is done with here.
-    if text.chars().filter(|c| c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric())).nth(9).is_none() {
+    if !may_hold_one(text) {
         return Vec::new();
     }
     let line = Line(signs(text));
@@ -73,6 +73,20 @@ pub fn find(text: &str) -> Vec<Place> {
         }
     }
     Place::all_of(text, &found)
+}
+
+/// Whether a text has as many digits as such a number: looked at byte by byte, because every word on a screen passes here.
+fn may_hold_one(text: &str) -> bool {
+    const DIGITS: usize = 10;
+    if text.len() < DIGITS {
+        return false;
+    }
+    let ascii = text.bytes().filter(u8::is_ascii_digit).count();
+    if ascii >= DIGITS || text.is_ascii() {
+        return ascii >= DIGITS;
+    }
+    let others = text.chars().filter(|c| !c.is_ascii() && c.is_numeric());
+    others.take(DIGITS - ascii).count() == DIGITS - ascii
 }
 
 /// What a sign of the text is to a number.

@@ -48,11 +48,12 @@ impl Log {
 
 /// Follows every device's chain from its first change.
 pub(super) fn examine(db: &Connection, log: &mut Log, report: &mut Report, steps: &mut Steps<'_, '_>) -> Outcome<()> {
-    log.whole = true;
     let devices = Devices::load(db)?;
+    let mut whole = true;
     for device in &devices.0 {
-        one(db, device, log, report, steps)?;
+        whole &= one(db, device, log, report, steps)?;
     }
+    log.whole = whole;
     let followed = i64::try_from(report.changes).unwrap_or(i64::MAX);
     let all: i64 = db.query_row("SELECT count(*) FROM change NOT INDEXED", [], |row| row.get(0))?;
     if all != followed {
@@ -67,22 +68,29 @@ pub(super) fn examine(db: &Connection, log: &mut Log, report: &mut Report, steps
     Ok(())
 }
 
-fn one(db: &Connection, device: &Device, log: &mut Log, report: &mut Report, steps: &mut Steps<'_, '_>) -> Outcome<()> {
+/// Whether every change of the device could be read is what it gives.
+fn one(
+    db: &Connection,
+    device: &Device,
+    log: &mut Log,
+    report: &mut Report,
+    steps: &mut Steps<'_, '_>,
+) -> Outcome<bool> {
     let sql =
         format!("SELECT {} FROM change c JOIN seen s ON s.id = c.seen WHERE c.dev = ?1 ORDER BY c.seq", log::COLUMNS);
     let mut query = db.prepare(&sql)?;
     let mut rows = query.query([device.id])?;
-    let (mut last, mut hlc, mut previous) = (0, 0, vec![0u8; 32]);
+    let (mut last, mut hlc, mut previous, mut whole) = (0_i64, 0, vec![0u8; 32], true);
     while let Some(row) = rows.next()? {
         let change = read_change(row)?;
         let readable = report.older || log::admit_size(db, &change)?;
         let ops = if readable { change.ops().ok() } else { None };
         let hash = ops.as_ref().map(|ops| change.hash_after(device.uuid, &previous, ops));
-        let sound = change.seq == last + 1 && hash.is_some_and(|hash| hash.as_slice() == change.hash);
+        let sound = last.checked_add(1) == Some(change.seq) && hash.is_some_and(|hash| hash.as_slice() == change.hash);
         report.note_unless(sound, Finding::Chain { device: device.id, seq: change.seq });
         match ops {
             Some(ops) => log.take(&change, &ops),
-            None => log.whole = false,
+            None => whole = false,
         }
         report.changes += 1;
         (last, hlc, previous) = (change.seq, change.hlc, change.hash);
@@ -90,7 +98,7 @@ fn one(db: &Connection, device: &Device, log: &mut Log, report: &mut Report, ste
     }
     let ends = (last, hlc, previous.as_slice()) == (device.seq, device.hlc, device.hash.as_slice());
     report.note_unless(ends, Finding::Chain { device: device.id, seq: device.seq });
-    Ok(())
+    Ok(whole)
 }
 
 /// Follows the last changes of a device; gives the records they wrote.

@@ -7,8 +7,13 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The cells of a text in which every character takes one and none joins the one before it; none for any other text.
 /// Nearly all that is drawn is such, and needs no search for where one sign ends and the next begins.
 pub fn single_cells(text: &str) -> Option<usize> {
-    let single = |sign: char| matches!(sign, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}');
-    text.chars().try_fold(0, |cells, sign| single(sign).then_some(cells + 1))
+    text.chars().try_fold(0, |cells, sign| is_single(sign).then_some(cells + 1))
+}
+
+/// Printable ASCII, Latin letters, quotes and dashes, lines and blocks. None of them is unseen (`domain::signs`).
+const fn is_single(sign: char) -> bool {
+    matches!(sign,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}')
 }
 
 /// What takes room on the screen.
@@ -39,10 +44,16 @@ pub fn head(text: &str, room: usize) -> &str {
 /// Cuts text to so many cells, at grapheme borders, with a sign that something is missing.
 pub fn cut<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
     let text = head(text, room);
-    if text.width() <= room {
+    let single = single_cells(text);
+    if single.unwrap_or_else(|| text.width()) <= room {
         return Cow::Borrowed(text);
     }
     let keep = room.saturating_sub(ellipsis.width());
+    if single.is_some() {
+        let kept = text.chars().take(keep).map(char::len_utf8).sum();
+        let ellipsis = if room > 0 { ellipsis } else { "" };
+        return [text.get(..kept).unwrap_or_default(), ellipsis].concat().into();
+    }
     let mut out = String::new();
     let mut used = 0;
     for grapheme in text.graphemes(true) {
@@ -130,6 +141,13 @@ pub fn wrap_end(text: &str, room: usize, most: usize) -> Vec<String> {
     rows
 }
 
+/// The rows of a text in a column of so many rows that shows as much around a cursor as there is room for: of a text that stands
+/// before the cursor the end can show, of any other the beginning. A long one is laid out no further.
+pub fn wrap_seen(text: &str, room: usize, height: usize, before_cursor: bool) -> Vec<String> {
+    let height = height.max(1);
+    if before_cursor { wrap_end(text, room, height) } else { wrap_some(text, room, height + 1) }
+}
+
 fn wrap_line(line: &str, room: usize, most: usize, out: &mut Vec<String>) {
     let mut current = String::new();
     let mut used = 0;
@@ -172,6 +190,14 @@ fn wrap_line(line: &str, room: usize, most: usize, out: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_of_one_cell_are_seen_and_take_one_cell() {
+        for sign in ('\0'..=char::MAX).filter(|sign| is_single(*sign)) {
+            assert!(!crate::domain::signs::is_unseen(sign), "{sign:?}");
+            assert_eq!(unicode_width::UnicodeWidthChar::width(sign), Some(1), "{sign:?}");
+        }
+    }
 
     #[test]
     fn a_text_of_single_cells_is_as_wide_as_it_is_long_and_nothing_else_passes_for_one() {

@@ -51,7 +51,6 @@ pub fn draw(model: &Model, text: &Text) -> Scene {
     }
     draw.notice(&mut scene, Rect { y: 2, height: height - 3, ..area });
     draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });
-    scene.seal();
     scene
 }
 
@@ -217,14 +216,15 @@ impl Draw<'_> {
         } else {
             format::day(lang, draft.at.date())
         };
-        self.text.with(
-            "draft-left",
-            &[
-                ("kind", self.text.entity_within(draft.entity).into()),
-                ("name", draft.caption.as_str().into()),
-                ("when", when.into()),
-            ],
-        )
+        let kind = self.text.entity_within(draft.entity);
+        let mut args = vec![("kind", kind.into()), ("name", draft.caption.as_str().into()), ("when", when.into())];
+        match self.model.another(&draft.by) {
+            Some(who) => {
+                args.push(("who", who.into()));
+                self.text.with("draft-left-by", &args)
+            }
+            None => self.text.with("draft-left", &args),
+        }
     }
 
     /// The keys that matter most here; one that cannot run now is dim.

@@ -1,6 +1,8 @@
 //! What drawing produces: cells, the regions a mouse can hit, the cursor and the heights of lists. Also the few strokes
 //! everything is drawn with. Nothing here knows a pane; how much room words take is `cells`.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -48,8 +50,8 @@ pub enum BoxId {
 /// One drawn frame.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    /// The cells.
-    pub buffer: Buffer,
+    /// The cells; only what has looked for signs that nobody sees writes them.
+    buffer: Buffer,
     /// Hit regions, later ones on top.
     pub hits: Vec<(Rect, Hit)>,
     /// Where the terminal cursor stands.
@@ -73,6 +75,11 @@ impl Scene {
             theme,
             symbols,
         }
+    }
+
+    /// The cells.
+    pub fn buffer(&self) -> &Buffer {
+        &self.buffer
     }
 
     /// The whole frame.
@@ -102,12 +109,18 @@ impl Scene {
         }
         let room = usize::from(area.width - dx);
         // Longer words than this fill no row, and reading all of them at every key would take long.
-        let text = visible(head(text, room));
-        let mut shown = cut(&text, room, self.symbols.ellipsis);
+        let text = head(text, room);
+        // Signs that take one cell each are all seen.
+        let single = single_cells(text);
+        let mut shown = match single {
+            Some(cells) if cells <= room => Cow::Borrowed(text),
+            Some(_) => cut(text, room, self.symbols.ellipsis),
+            None => Cow::Owned(cut(&visible(text), room, self.symbols.ellipsis).into_owned()),
+        };
         if self.symbols.is_ascii() {
             shown = shown.chars().map(plain_sign).collect::<String>().into();
         }
-        if single_cells(&shown).is_none() {
+        if single.is_none() && single_cells(&shown).is_none() {
             let (end, _) = self.buffer.set_stringn(x, y, &shown, room, style);
             return end.saturating_sub(x);
         }
@@ -132,18 +145,27 @@ impl Scene {
     pub fn tint(&mut self, area: Rect, row: u16, role: Role) {
         let style = self.style(role);
         if row < area.height {
-            self.buffer.set_style(Rect::new(area.x, area.y + row, area.width, 1).intersection(self.buffer.area), style);
+            self.paint(Rect::new(area.x, area.y + row, area.width, 1), style);
         }
     }
 
-    /// Makes sure that no cell holds a sign that nobody sees, whoever wrote it: a text in an editor is drawn by itself.
-    pub fn seal(&mut self) {
-        for cell in &mut self.buffer.content {
-            if matches!(cell.symbol().as_bytes(), [b' '..=b'~']) {
-                continue;
-            }
-            let mut watch = Watch::default();
-            if !cell.symbol().chars().all(|sign| watch.passes(sign)) {
+    /// Lays a role over an area without changing its text.
+    pub fn tint_area(&mut self, area: Rect, role: Role) {
+        self.paint(area, self.style(role));
+    }
+
+    fn paint(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Lets a text area, which draws itself, draw into `area`, and takes what nobody sees out of its cells.
+    pub fn draw_text_area(&mut self, area: Rect, draw: impl FnOnce(Rect, &mut Buffer)) {
+        let area = area.intersection(self.buffer.area);
+        draw(area, &mut self.buffer);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position)
+                && let Cow::Owned(_) = visible(cell.symbol())
+            {
                 let mut watch = Watch::default();
                 let seen: String = cell.symbol().chars().filter(|sign| watch.passes(*sign)).collect();
                 cell.set_symbol(if seen.is_empty() { "?" } else { &seen });

@@ -121,9 +121,8 @@ impl Draw<'_> {
     fn table_cell(&self, scene: &mut Scene, area: Rect, form: &Form, cell: &Input, here: bool) {
         match cell {
             Input::Text(editor) if here => {
-                let area = area.intersection(scene.buffer.area);
-                scene.buffer.set_style(area, scene.style(Look::Marked));
-                editor.draw(area, &mut scene.buffer);
+                scene.tint_area(area, Look::Marked);
+                scene.draw_text_area(area, |area, buffer| editor.draw(area, buffer));
             }
             Input::Text(editor) => {
                 scene.put(area, 0, 0, &editor.text(), Look::Text);

@@ -156,9 +156,8 @@ impl Draw<'_> {
             Answer::Typed => {
                 let mut editor = if question == 0 { welcome.name.clone() } else { welcome.initials.clone() };
                 editor.set_focus(focused);
-                let value = value.intersection(scene.buffer.area);
-                scene.buffer.set_style(value, scene.style(Look::Marked));
-                editor.draw(value, &mut scene.buffer);
+                scene.tint_area(value, Look::Marked);
+                scene.draw_text_area(value, |area, buffer| editor.draw(area, buffer));
             }
         }
         scene.hit(line, Hit::Option(question));

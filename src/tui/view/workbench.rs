@@ -208,9 +208,9 @@ impl Draw<'_> {
                     _ => area.width.min(12),
                 };
                 if focused {
-                    let line = Rect { width: room, height: 1, ..area }.intersection(scene.buffer.area);
-                    scene.buffer.set_style(line, scene.style(Look::Marked));
-                    editor.draw(line, &mut scene.buffer);
+                    let line = Rect { width: room, height: 1, ..area };
+                    scene.tint_area(line, Look::Marked);
+                    scene.draw_text_area(line, |area, buffer| editor.draw(area, buffer));
                 } else {
                     scene.put(Rect { width: room.max(1), ..area }, 0, 0, &editor.text(), Look::Text);
                 }
