@@ -51,3 +51,24 @@ impl Message {
 fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_known_by_its_words_whatever_is_put_in_and_however_lines_break() {
+        let message = Message::of("Disken er fuld ved { $path }. Skaf plads, og gem igen.").unwrap();
+        assert!(message.is_in("praksis: Disken er fuld\nved /tmp/a b.db. Skaf plads, og gem igen."));
+        assert!(!message.is_in("praksis: Disken er fuld ved /tmp/a.db."));
+        assert!(!message.is_in("praksis: /tmp/a.db kan ikke bruges."));
+        assert!(message.begins_in("│ Disken er fuld ved /tmp/a…"));
+        assert!(Message::of(" { $why }").is_none());
+    }
+
+    #[test]
+    fn an_id_that_is_no_more_is_an_error() {
+        assert!(message("store-disk-full").is_ok());
+        assert!(message("store-disk-ful").is_err());
+    }
+}

@@ -525,7 +525,7 @@ refusal-negative = tallet kan ikke være negativt
 store-kept = Intet er gemt; det skrevne står her endnu.
 store-kept-beside = Intet er gemt; det skrevne står her endnu. Luk med Ctrl+C to gange: det er beholdt (i filen eller i { $name }-unsaved) og tilbydes, når filen åbnes igen.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
-store-damaged = { $path } er beskadiget ({ $detail }). Gendan en kopi: { $restore }
+store-damaged = { $path } er beskadiget ({ $detail }). Reparér den: { $repair }. Hjælper det ikke, så gendan en kopi: { $restore }
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
 store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
@@ -540,6 +540,10 @@ file-went-away = { $path } er flyttet, mens den var åben. Alt, der er gemt, er 
 file-went-deleted = { $path } er slettet eller skiftet ud, mens den var åben. Alt, der var gemt, ligger nu i { $copy }. Her gemmes ikke mere: luk programmet, og åbn den fil, der skal bruges.
 file-went-exchanged = En anden fil er lagt oven på { $path }, mens den var åben. Den er ikke rørt, og her gemmes ikke mere: luk programmet, og åbn det igen. Journalen fra den gamle fil lægges da til side.
 file-went-kept = Det, du sidst gemte og skrev, ligger ved siden af filen og bliver tilbudt, næste gang den åbnes.
+file-salvaged = { $path } er beskadiget og kunne ikke bringes til denne version. Her læses, hvad der kan læses{ $left ->
+    [0] { "" }
+   *[other] , men ikke alt: der kan mangle poster og felter
+}. Reparér den: { $repair }
 file-set-aside = Ved siden af { $path } lå en journal fra en anden fil, efter at filen blev skiftet ud. Den er ikke brugt, men lagt til side som { $aside }.
 file-journal-lost = Slutningen af den journal, der lå ved siden af { $path }, er beskadiget: noget af det, der blev gemt sidst, kan mangle. Resten er læst ind, og hele journalen er lagt til side som { $aside }. Se efter det, du skrev sidst. Mangler meget, så sæt en kopi i stedet: { $restore }
 file-journal-mended = Den journal, der lå ved siden af { $path }, var beskadiget og er rettet; intet er tabt. Som den var, er den lagt til side som { $aside }. Tag en backup: disken kan være ved at gå i stykker.

@@ -29,6 +29,7 @@ saved-names = R-71 Ligner et navn: { $name } ({ $field }){ $more ->
     [0] {""}
    *[other] {" "}og { $more } til
 }. Skriv en rolle i stedet, hvis det er et barn
+watch-waits = Ses igennem for CPR-numre og navne, når du holder inde
 watch-clean = Intet CPR-nummer og ingen navne fundet
 watch-missing = Mangler før færdig: { $fields } · { $n ->
     [one] 1 felt

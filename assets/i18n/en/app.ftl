@@ -525,7 +525,7 @@ refusal-negative = the number cannot be negative
 store-kept = Nothing was saved; what you typed still stands here.
 store-kept-beside = Nothing was saved; what you typed is still here. Close with Ctrl+C twice: it is kept (in the file or in { $name }-unsaved) and offered when the file is opened again.
 store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
-store-damaged = { $path } is damaged ({ $detail }). Restore a backup: { $restore }
+store-damaged = { $path } is damaged ({ $detail }). Repair it: { $repair }. If that does not help, restore a backup: { $restore }
 store-newer-program = { $path } was written by a newer Praksis ({ $detail }). It was not touched. Update the program.
 store-stopped = Stopped. { $path } is as it was, and is made ready next time.
 store-locked = { $path } is held by another program. Try again.
@@ -540,6 +540,10 @@ file-went-away = { $path } was moved while it was open. All that is saved is in 
 file-went-deleted = { $path } was deleted or replaced while it was open. All that was saved now lies in { $copy }. Nothing more is saved here. Close the program and open the file you want to use.
 file-went-exchanged = Another file was laid over { $path } while it was open. It is not touched, and nothing more is saved here. Close the program and open it again. The journal of the old file is set aside then.
 file-went-kept = What you saved and typed last lies beside the file and is offered the next time it is opened.
+file-salvaged = { $path } is damaged and could not be brought to this version. Shown is what can be read{ $left ->
+    [0] { "" }
+   *[other] , which is not all: records and fields may be missing
+}. Repair it: { $repair }
 file-set-aside = Beside { $path } lay a journal of another file, since the file was replaced. It was not used, but set aside as { $aside }.
 file-journal-lost = The end of the journal that lay beside { $path } is damaged: some of what was saved last may be missing. The rest was taken in, and the whole journal was set aside as { $aside }. Look for what you wrote last. If much is missing, put a backup in its place: { $restore }
 file-journal-mended = The journal that lay beside { $path } was damaged and has been put right; nothing is lost. As it was, it was set aside as { $aside }. Make a backup: the disk may be failing.

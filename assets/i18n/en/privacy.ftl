@@ -29,6 +29,7 @@ saved-names = R-71 Looks like a name: { $name } ({ $field }){ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }. Write a role instead if it is a child
+watch-waits = Looked through for CPR numbers and names when you pause
 watch-clean = No CPR number and no names found
 watch-missing = Missing before færdig: { $fields } · { $n ->
     [one] 1 field

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod editor;
 pub mod entry;
 pub mod rows;
+pub mod watch;
 
 use chrono::NaiveDate;
 
@@ -81,6 +82,8 @@ pub struct Form {
     pub touched: bool,
     /// Counts what was typed, to tell whether typing went on.
     pub typed: u64,
+    /// What was found in a long text, and [`Form::typed`] at that time.
+    pub watched: Option<(u64, watch::Watch)>,
     /// The typing came back from an earlier session.
     pub restored: bool,
     /// The person was told that the record was deleted meanwhile; saving brings it back.
@@ -161,6 +164,7 @@ impl Form {
             dirty: false,
             touched: false,
             typed: 0,
+            watched: None,
             restored: false,
             theirs: None,
             brings_back: false,

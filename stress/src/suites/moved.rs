@@ -52,52 +52,64 @@ pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
         }
         turn += 1;
     }
-    rows.push(laid_over_soon(bench)?);
+    rows.extend(laid_over_soon(bench)?);
     Ok(rows)
 }
 
 /// A copy is laid over the file within two seconds of a save, while the program moves its journal or is about to: what lies
 /// there afterwards is the copy, whole and nothing else, and what was saved is in a file a person can find, whichever way the
-/// program is left. Killed, it cannot write down what `cp` has written over.
-fn laid_over_soon(bench: &mut Bench) -> Res<Row> {
-    let mut row = Row::new("laid over within 2 s of a save");
+/// program is left. Killed, it cannot write down what `cp` has written over. In the control what it has set aside is taken away.
+fn laid_over_soon(bench: &mut Bench) -> Res<[Row; 2]> {
+    let name = "laid over within 2 s of a save";
+    let (mut row, mut control) = (Row::new(name), Row::new(format!("{name} (control)")));
     while bench.goes_on(row.rounds / 3) {
-        row.rounds += 1;
-        let place = Place::new(bench, Some(&bench.empty.clone()))?;
-        let copy = place.root().join("copy.db");
-        place.import(900)?;
-        place.run(&["backup", &copy.to_string_lossy()])?;
-        let mut screen = Screen::among_people(&place)?;
-        let mut acknowledged = BTreeSet::from([900]);
-        for mark in 1..=bench.chance.u32(1..4) {
-            screen.write_person(mark)?;
-            if screen.saves(mark) {
-                acknowledged.insert(mark);
-            }
-        }
-        let waited = Duration::from_millis(bench.chance.u64(0..2000));
-        std::thread::sleep(waited);
-        std::fs::copy(&copy, place.file())?;
         let leave = LEAVES[bench.chance.usize(0..LEAVES.len())];
-        std::thread::sleep(Duration::from_millis(bench.chance.u64(0..1500)));
-        let how = format!("laid over {waited:?} after a save, then {leave:?}");
-        leave_by(&mut row, &mut screen, leave, &how);
-        row.acknowledged += acknowledged.len() as u64;
-        // A next start, which sets a journal aside that does not belong to the file.
-        if let Some(why) = place.unsound(&place.file())? {
-            row.corrupt(format!("{how}: {why}"));
-            continue;
-        }
-        match place.kept_in(&place.file())? {
-            Ok(kept) if kept == BTreeSet::from([900]) => {}
-            other => row.lost(1, format!("{how}: under the name is not the copy but {other:?}")),
-        }
-        let gone: Vec<u32> = acknowledged.iter().copied().filter(|mark| !in_any(&place, *mark)).collect();
-        if !gone.is_empty() && leave != Leave::KilledLater {
-            row.lost(gone.len() as u64, format!("{how}: {gone:?} are in no file; {:?}", names(&place)));
+        laid_over_once(bench, &mut row, leave, false)?;
+    }
+    laid_over_once(bench, &mut control, Leave::Quit, true)?;
+    Ok([row, control.as_control()])
+}
+
+fn laid_over_once(bench: &mut Bench, row: &mut Row, leave: Leave, taken: bool) -> Res<()> {
+    row.rounds += 1;
+    let place = Place::new(bench, Some(&bench.empty.clone()))?;
+    let copy = place.root().join("copy.db");
+    place.import(900)?;
+    place.run(&["backup", &copy.to_string_lossy()])?;
+    let mut screen = Screen::among_people(&place)?;
+    let mut acknowledged = BTreeSet::from([900]);
+    for mark in 1..=bench.chance.u32(1..4) {
+        screen.write_person(mark)?;
+        if screen.saves(mark) {
+            acknowledged.insert(mark);
         }
     }
-    Ok(row)
+    let waited = Duration::from_millis(bench.chance.u64(0..2000));
+    std::thread::sleep(waited);
+    std::fs::copy(&copy, place.file())?;
+    std::thread::sleep(Duration::from_millis(bench.chance.u64(0..1500)));
+    let how = format!("laid over {waited:?} after a save, then {leave:?}");
+    leave_by(row, &mut screen, leave, &how);
+    row.acknowledged += acknowledged.len() as u64;
+    // A next start, which sets a journal aside that does not belong to the file.
+    if let Some(why) = place.unsound(&place.file())? {
+        row.corrupt(format!("{how}: {why}"));
+        return Ok(());
+    }
+    match place.kept_in(&place.file())? {
+        Ok(kept) if kept == BTreeSet::from([900]) => {}
+        other => row.lost(1, format!("{how}: under the name is not the copy but {other:?}")),
+    }
+    if taken {
+        for file in place.files().into_iter().filter(|file| *file != place.file()) {
+            std::fs::remove_file(file)?;
+        }
+    }
+    let gone: Vec<u32> = acknowledged.iter().copied().filter(|mark| !in_any(&place, *mark)).collect();
+    if !gone.is_empty() && leave != Leave::KilledLater {
+        row.lost(gone.len() as u64, format!("{how}: {gone:?} are in no file; {:?}", names(&place)));
+    }
+    Ok(())
 }
 
 fn name(way: Way) -> &'static str {
