@@ -127,7 +127,7 @@ impl<'r> Names<'r> {
             words.iter().all(|word| of.contains(word))
         };
         let known = called(NAMED).iter().any(holds)
-            || words.len() > 1 && called(&[Entity::Person]).iter().any(|person| holds(person));
+            || words.len() > 1 && called(&[Entity::Person]).iter().any(holds);
         self.known.insert(name.to_owned(), known);
         known
     }
