@@ -18,7 +18,7 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, check, checksum, drafts, frames, gone, identity, moved, place, rebuild, retired, tables};
+use super::{Store, checksum, drafts, error, frames, gone, identity, moved, place, rebuild, retired, tables};
 use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
@@ -217,7 +217,7 @@ impl<'a> OpenOptions<'a> {
                 Err(fault) if !begun && has_no_room(&fault) => return Err(Fault::Full),
                 Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
                 Err(fault) if begun && self.damaged != Damaged::Refused => {
-                    check::damage(&fault).ok_or(fault)?;
+                    error::damage(&fault).ok_or(fault)?;
                     let mut store = self.left_as_it_is(path)?;
                     store.take_damaged_journal(damaged_journal);
                     return if self.damaged == Damaged::Left { Ok(store) } else { store.read_salvaged() };

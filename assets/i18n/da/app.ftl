@@ -139,6 +139,7 @@ typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
 typing-kept-deleted = Det skrevne er gemt; D finder det, for posten er slettet
 discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
+draft-left-by = D åbner gendannet: { $kind } { $name } (skrevet af { $who } { $when })
 draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
 draft-deleted = { $name } – slettet af { $who }
 plan-nothing = Planen svarer allerede til skabelonen
@@ -156,10 +157,13 @@ delete-changed = Den er ændret, siden du blev spurgt; skærmen viser den nu, so
 delete-undo = Det kan fortrydes med u.
 thrown-can-be-fetched = Det kan fortrydes med u eller hentes frem med D til og med { $day }; derefter slettes det.
 discard-question = Kassér det, du har skrevet i denne formular?
+discard-theirs = Kassér det, { $who } har skrevet i denne formular?
+typing-whose = Det er skrevet af { $who }.
 resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du slap? (n begynder forfra)
 
 ## Formularer
 form-restored = gendannet
+form-restored-by = gendannet, skrevet af { $who }
 form-theirs = { $who }s kladde
 form-is-deleted = slettet af { $who }
 form-deleted = { $self ->
@@ -200,6 +204,7 @@ view-mine = Kun mine
 view-saved = Visningen { $name } er gemt; f finder den
 drafts-title = Ufærdigt og kasseret
 drafts-correction = { $name } · version { $n } i gang
+drafts-by = { $name } · skrevet af { $who }
 drafts-thrown = kasseret: { $name }
 drafts-thrown-by = kasseret af { $who }: { $name }
 drafts-until = hentes frem, til { $day }
@@ -230,6 +235,7 @@ ask-view-name = Navn på visningen
 
 ## Kvik linje
 quick-title = Log en aktivitet på én linje
+quick-theirs = Linjen er skrevet af { $who }. Gem den?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - fri tekst
 quick-example = Nummer eller sted, hvor længe (45m, kl 9-10.30), art; også dag (i går, tor, 13/1), med AHK, rejse 40m, forb 30m, etiketter, #ny. Tekst efter " - ". Hvad der ikke er forstået, står her, før det gemmes.
 quick-from-cursor = (hvor du stod)

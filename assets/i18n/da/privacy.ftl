@@ -71,6 +71,9 @@ colleague-question = { $act ->
    *[change] { $name } er { $who }s kladde. Ret den for { $who }?
 }
 colleague-stays = Den bliver ved med at være { $who }s.
+colleague-version = Den nye version af { $name } er begyndt af { $who }. Gå videre med den?
+colleague-typing = Det skrevne i { $name } er gendannet og skrevet af { $who }. Gem det?
+version-whose = Den er begyndt af { $who }.
 reason-colleague = Det er en kollegas kladde; den ændres kun af kollegaen selv (--as) eller på skærmen, hvor der spørges
 reason-locked = Den hører til en færdig observation; e på observationen laver en ny version
 reason-finished-meanwhile = Den blev færdiggjort i et andet vindue imens. Det skrevne er beholdt her; Esc, og e laver en ny version

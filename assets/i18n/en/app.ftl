@@ -139,6 +139,7 @@ typing-kept = What you typed is kept and comes back when you open the form
 typing-kept-deleted = What you typed is kept; D finds it, for the record is deleted
 discarded = What you typed is thrown away; u brings it back
 draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
+draft-left-by = D opens what was gendannet (restored): { $kind } { $name } (typed by { $who } { $when })
 draft-damaged = { $name } – damaged, the text cannot be restored
 draft-deleted = { $name } – deleted by { $who }
 plan-nothing = The plan already follows the template
@@ -156,10 +157,13 @@ delete-changed = It was changed since you were asked; the screen now shows it as
 delete-undo = It can be undone with u.
 thrown-can-be-fetched = It can be undone with u or fetched back with D until { $day }; then it is erased.
 discard-question = Throw away what you typed in this form?
+discard-theirs = Throw away what { $who } has typed in this form?
+typing-whose = It was typed by { $who }.
 resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n begins a new one)
 
 ## Forms
 form-restored = gendannet (restored)
+form-restored-by = gendannet (restored), typed by { $who }
 form-theirs = { $who }'s kladde
 form-is-deleted = deleted by { $who }
 form-deleted = { $self ->
@@ -200,6 +204,7 @@ view-mine = Only mine
 view-saved = The view { $name } is kept; f finds it
 drafts-title = Unfinished and thrown away
 drafts-correction = { $name } · version { $n } begun
+drafts-by = { $name } · typed by { $who }
 drafts-thrown = thrown away: { $name }
 drafts-thrown-by = thrown away by { $who }: { $name }
 drafts-until = can be fetched back until { $day }
@@ -230,6 +235,7 @@ ask-view-name = Name of the view
 
 ## Quick line
 quick-title = Log an activity in one line
+quick-theirs = The line was typed by { $who }. Save it?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - free text
 quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, labels, #new. Text after " - ". What is not understood stands here before it is saved.
 quick-from-cursor = (where you stood)

@@ -86,6 +86,8 @@ pub struct Form {
     pub watched: Option<(u64, watch::Watch)>,
     /// The typing came back from an earlier session.
     pub restored: bool,
+    /// Who had left that, by initials; empty where nobody had, or it is not known.
+    pub typed_by: String,
     /// The person was told that the record was deleted meanwhile; saving brings it back.
     pub brings_back: bool,
     /// Who deleted the record while it was open or before it was opened; empty where that is not known.
@@ -166,6 +168,7 @@ impl Form {
             typed: 0,
             watched: None,
             restored: false,
+            typed_by: String::new(),
             theirs: None,
             brings_back: false,
             deleted: None,

@@ -49,8 +49,8 @@ impl Draw<'_> {
             None if version > 1 => (format!("{status} v{version}"), Look::Dim),
             None => (status, Look::Dim),
         };
-        if self.model.drafts.iter().any(|draft| draft.id == record.id) {
-            let restored = self.text.get("form-restored");
+        if let Some(left) = self.model.drafts.iter().find(|draft| draft.id == record.id) {
+            let restored = self.restored(&left.by);
             return (format!("{restored} {} {words}", self.model.symbols.dot), Look::Warn);
         }
         (words, look)
