@@ -9,12 +9,14 @@ mod unjudged;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{Draft, Finding, Query, Repaired, Shown, Store, StoreError, Undone};
+use praksis::store::{
+    Damaged, Draft, Finding, OpenOptions, Query, Repaired, Shown, Store, StoreError, SystemClock, Undone,
+};
 use tempfile::TempDir;
 use unjudged::Unjudged;
 
@@ -327,6 +329,89 @@ fn a_flipped_bit_in_the_log_is_found_and_put_right() {
     assert_eq!(db.query_row(body, [], |row| row.get::<_, Vec<u8>>(0)).unwrap(), whole);
 }
 
+/// Makes the sound file one of an older program: it has no checksums, and its views must be made anew.
+const OLDER: &str =
+    "ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum; ALTER TABLE draft DROP COLUMN sum;
+    ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown; DROP TABLE accepted;
+    ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left;
+    UPDATE meta SET v = 'older' WHERE k = 'shape'; PRAGMA user_version = 4;";
+
+fn open_damaged(case: &Case, damaged: Damaged) -> Result<Store, StoreError> {
+    OpenOptions::new(Arc::new(SystemClock)).damaged(damaged).open(&case.path)
+}
+
+#[test]
+fn a_file_of_an_older_program_that_is_too_damaged_to_be_brought_to_this_one_is_repaired_and_read() {
+    for table in ["person", "ix_person_key", "search_data", "undo", "sqlite_autoindex_ent_1"] {
+        let older = Case::spoiled(OLDER);
+        let at = page_of(&older.path, table);
+        let mut bytes = fs::read(&older.path).unwrap();
+        bytes[at..at + 64].fill(0xff);
+        let case = Case::of(&bytes);
+        let name = |store: &Store| store.reader().record(bo()).unwrap().map(|record| record.text("name").to_owned());
+        let refused = file::try_open_by(&case.path, SystemClock);
+        if let Ok(store) = refused {
+            // This program makes it anew without reading it.
+            assert_eq!(name(&store).as_deref(), Some("Bo"), "{table}");
+            continue;
+        }
+        assert!(matches!(refused, Err(StoreError::Damaged { .. })), "{table}");
+        let mut read = open_damaged(&case, Damaged::Read).unwrap();
+        assert_eq!(read.salvaged().map(|left| left.findings.clone()), Some(Vec::new()), "{table}");
+        assert_eq!(name(&read).as_deref(), Some("Bo"), "{table}");
+        assert_eq!(read.reader().record(kladde()).unwrap().unwrap().text("description"), "Set ved bordet", "{table}");
+        assert!(matches!(read.set_local("theme", Some("light")), Err(StoreError::ReadOnly { .. })), "{table}");
+        drop(read);
+        assert!(file::try_open_by(&case.path, SystemClock).is_err(), "{table}: reading repairs nothing");
+        let mut store = open_damaged(&case, Damaged::Left).unwrap();
+        assert!(store.is_as_it_was() && !store.check().unwrap().findings.is_empty(), "{table}");
+        assert_eq!(repair(&mut store).after.findings, [], "{table}");
+        drop(store);
+        let store = case.open();
+        assert_eq!((store.check().unwrap().findings, name(&store).as_deref()), (Vec::new(), Some("Bo")), "{table}");
+        assert_eq!(store.reader().draft(bo()).unwrap().unwrap().fields["name"], "Bodil", "{table}");
+    }
+}
+
+#[test]
+fn a_file_that_can_be_opened_is_opened_as_ever_and_one_that_is_none_of_ours_never() {
+    let case = Case::spoiled(OLDER);
+    let store = open_damaged(&case, Damaged::Left).unwrap();
+    assert!(!store.is_as_it_was() && store.salvaged().is_none());
+    assert_eq!(store.check().unwrap().findings, []);
+    drop(store);
+    let foreign = Case::of(&[b'x'; 5000]);
+    for damaged in [Damaged::Left, Damaged::Read] {
+        assert!(open_damaged(&foreign, damaged).is_err(), "{damaged:?}");
+    }
+    assert_eq!(fs::read(&foreign.path).unwrap(), [b'x'; 5000]);
+}
+
+#[test]
+fn a_change_whose_body_lies_on_a_damaged_page_stays_one_and_its_records_are_shown_as_they_stood() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let mut store = file::open(&path);
+    let mut person = Record::new(Entity::Person, anna());
+    person.set("name", text("Anna"));
+    person.set("note", text(&"lang ".repeat(20_000)));
+    commit(&mut store, Verb::Create, vec![Op::between(None, &person)]);
+    drop(store);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    let page: u32 = db.query_row("PRAGMA page_size", [], |row| row.get(0)).unwrap();
+    let sql = "SELECT pageno FROM dbstat WHERE name = 'change' AND pagetype = 'overflow' LIMIT 1 OFFSET 3";
+    let at: u32 = db.query_row(sql, [], |row| row.get(0)).unwrap();
+    drop(db);
+    let mut bytes = fs::read(&path).unwrap();
+    let at = ((at - 1) * page) as usize;
+    bytes[at..at + page as usize].fill(0);
+    let case = Case::of(&bytes);
+    let mut store = case.open();
+    let left = repair(&mut store).after.findings;
+    assert!(left.contains(&Finding::Chain { device: 1, seq: 1 }) && left.contains(&Finding::Cells(anna())), "{left:?}");
+    assert_eq!(store.reader().record(anna()).unwrap().unwrap().text("name"), "Anna");
+}
+
 #[test]
 fn what_cannot_be_had_again_is_named_and_everything_else_stays_readable() {
     let case = Case::spoiled("UPDATE change SET body = x'ff00' WHERE seq = 2");
@@ -398,10 +483,7 @@ fn a_stopped_repair_leaves_the_file_as_it_was() {
 
 #[test]
 fn a_file_from_before_there_were_checksums_is_sealed_when_it_is_opened() {
-    let case = Case::spoiled(
-        "ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum; ALTER TABLE draft DROP COLUMN sum;
-         ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown; DROP TABLE accepted; ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; PRAGMA user_version = 4;",
-    );
+    let case = Case::spoiled(OLDER);
     let mut store = case.open();
     assert_eq!(store.check().unwrap().findings, []);
     assert_eq!(store.reader().draft(bo()).unwrap().unwrap().fields["name"], "Bodil");
@@ -486,4 +568,18 @@ fn a_flipped_bit_in_the_id_of_a_device_is_put_right() {
     let repaired = repair(&mut store);
     assert_eq!((repaired.healed, repaired.after.findings.as_slice()), (1, &[][..]));
     assert_eq!(device(&store), was);
+}
+
+#[test]
+fn damaged_typing_that_is_thrown_away_does_not_come_back_as_if_it_were_sound() {
+    let case =
+        Case::spoiled("UPDATE draft SET record = CAST(replace(record, 'Bodil', 'Bodim') AS BLOB) WHERE state = 0");
+    assert_eq!(case.findings(), [Finding::Draft(bo())]);
+    let mut store = case.open();
+    // Hidden with its record it would come back when that is shown again.
+    commit(&mut store, Verb::Delete, vec![Op::delete(Entity::Person, bo())]);
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    assert_eq!(store.reader().record(bo()).unwrap().unwrap().text("name"), "Bo");
+    assert_eq!(store.reader().draft(bo()).unwrap(), None);
+    assert_eq!(store.check().unwrap().findings, []);
 }

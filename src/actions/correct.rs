@@ -26,5 +26,6 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, reason: &str) -> Result<Decision
     record.draft = true;
     let mut draft = Draft::new(Verb::Edit, Some(id));
     draft.drafts.push(DraftWrite::KeepCorrection { record, shown: ctx.shown.clone() });
+    draft.local.push(super::colleague::begun_by(ctx, id));
     Ok(Decision::Write(draft))
 }

@@ -54,7 +54,7 @@ use chrono::NaiveDate;
 pub use action::{Action, Dropped};
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
-pub use colleague::{Theirs, of_record as theirs};
+pub use colleague::{Theirs, Whose, of_record as theirs, of_version as their_version};
 pub use context::{Context, Door};
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use decision::Want;

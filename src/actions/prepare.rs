@@ -235,7 +235,28 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
         return Ok(Prepared::Unchanged);
     }
     if !asked.consent.colleague
-        && let Some(theirs) = colleague::touched(ctx, &written, &drafts)?
+        && let Some(theirs) = match &asked.action {
+            Action::Save(save) => colleague::of_typing(ctx, save.after.id, &save.typed_by),
+            Action::Change(_)
+            | Action::Status(_)
+            | Action::Milestone { .. }
+            | Action::Cycle(_)
+            | Action::Finalize(_)
+            | Action::Share { .. }
+            | Action::Correct { .. }
+            | Action::Plan { .. }
+            | Action::Copy(_)
+            | Action::Create(_)
+            | Action::Delete { .. }
+            | Action::LogLine(_)
+            | Action::NewDraft(_)
+            | Action::Drop(_)
+            | Action::Fetch { .. }
+            | Action::Setting { .. }
+            | Action::Resolve(_)
+            | Action::Batch(_) => None,
+        }
+        .or(colleague::touched(ctx, verb, &written, &drafts)?)
     {
         return Ok(Prepared::Needs(Box::new(Needs { want: Want::Colleague(theirs), asked })));
     }

@@ -26,6 +26,8 @@ pub struct Save {
     pub restores: bool,
     /// What was left in an earlier form lies in it, and ends with it.
     pub restored: bool,
+    /// Who had left that, by initials; empty where it is not known.
+    pub typed_by: String,
     /// Fields that somebody else changed while the form was open and that were shown in it as they stood then, before
     /// anything was typed in them; with what the file showed then.
     pub read: Vec<(&'static str, Shown)>,
@@ -42,6 +44,7 @@ impl Save {
             correction: false,
             restores: false,
             restored: false,
+            typed_by: String::new(),
             read: Vec::new(),
         }
     }

@@ -1,14 +1,14 @@
 //! `praksis check`: is everything in the file as its log says; with `--repair` what is not is put right where it can be.
 
 use super::args::{Call, Options};
-use super::open::existing;
+use super::open::to_check;
 use super::progress::{Ears, Line};
 use super::{Exit, Failure, Io};
 use crate::text::Text;
 
 /// Checks the file.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let (mut opened, own) = existing(options, text, io)?;
+    let (mut opened, own) = to_check(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let repair = call.has("repair");
     let ears = Ears::open(io.watched)?;
@@ -32,7 +32,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         writeln!(io.out, "{said}")?;
     }
     let report = &repaired.after;
-    if report.findings.is_empty() {
+    if report.findings.is_empty() && !opened.store.is_as_it_was() {
         let args = [("records", report.records.into()), ("changes", report.changes.into())];
         writeln!(io.out, "{}", text.with("check-sound", &args))?;
         return Ok(Exit::Done);

@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use super::args::{Call, Options, UsageError, Wanted};
-use super::open::existing;
+use super::open::to_read;
 use super::{Exit, Failure, Io, accepting};
 use crate::domain::privacy::NameAt;
 use crate::report::held;
@@ -26,7 +26,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         can_save(&Target { path, data: None, replace })?;
     }
     accepting::only_one(call)?;
-    let (mut opened, own) = existing(options, text, io)?;
+    let (mut opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let choice = Choice { private: call.has("private"), numbers: call.has("allow-cpr") };
     let words = call.has("without-codes").then(|| text.people());

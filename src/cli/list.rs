@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{Call, Options, UsageError};
-use super::open::existing;
+use super::open::to_read;
 use super::{Exit, Failure, Io};
 use crate::domain::caption::{Caption, NAME_LETTERS, head};
 use crate::domain::fields::{Entity, Field, Kind};
@@ -28,7 +28,7 @@ const WIDEST: usize = 40;
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let kind = call.words.first().map(|w| w.to_string_lossy().into_owned());
     let entity = entity_called(&kind.unwrap_or_default())?;
-    let (opened, own) = existing(options, text, io)?;
+    let (opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let today = opened.today();
     let mut query = Query::all(entity);

@@ -17,7 +17,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::progress::Done;
 use crate::import::{self, Importer};
 use crate::store::place::{self, PlaceRisk};
-use crate::store::{Cleared, FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock, backups};
+use crate::store::{Cleared, Damaged, FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock, backups};
 use crate::text::{Lang, Text, shell};
 
 /// Who acts in the demo unless `--as` says otherwise.
@@ -97,10 +97,19 @@ pub fn demo_wall() -> FixedClock {
 
 /// Opens the file the options name, or the usual one, for a subcommand: a line tells of work that takes a while.
 pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Result<Opened, Failure> {
+    open_damaged(options, missing, Damaged::Refused, io)
+}
+
+fn open_damaged(options: &Options, missing: Missing, damaged: Damaged, io: &mut Io<'_>) -> Result<Opened, Failure> {
     let machine = io.machine.clone();
     let mut line = Line::new(io, options);
-    let opened = open_telling(options, missing, machine, &mut |done, path| line.tell(done, path))?;
+    let opened = open_with(options, (missing, damaged), machine, &mut |done, path| line.tell(done, path))?;
     drop(line);
+    if let Some(left) = opened.store.salvaged() {
+        let system = io.system_language.as_deref().unwrap_or_default();
+        let text = Text::new(opened.lang.unwrap_or_else(|| Lang::from_tag(system)));
+        writeln!(io.err, "praksis: {}", text.salvaged(opened.store.path(), left.findings.len()))?;
+    }
     let (aside, damaged) = (opened.store.set_aside(), opened.store.damaged_journal());
     let retired = opened.store.retired();
     if aside.is_some() || damaged.is_some() || retired > 0 {
@@ -125,6 +134,15 @@ pub(super) type Tell<'a> = dyn FnMut(Done, &Path) -> ControlFlow<()> + 'a;
 pub(super) fn open_telling(
     options: &Options,
     missing: Missing,
+    machine: Option<MachineId>,
+    tell: &mut Tell<'_>,
+) -> Result<Opened, Failure> {
+    open_with(options, (missing, Damaged::Refused), machine, tell)
+}
+
+fn open_with(
+    options: &Options,
+    (missing, damaged): (Missing, Damaged),
     machine: Option<MachineId>,
     tell: &mut Tell<'_>,
 ) -> Result<Opened, Failure> {
@@ -154,7 +172,7 @@ pub(super) fn open_telling(
     };
     let mut progress = |done| tell(done, &path);
     let create = options.demo || missing != Missing::Refuse;
-    let mut how = OpenOptions::new(wall).create(create).progress(&mut progress);
+    let mut how = OpenOptions::new(wall).create(create).damaged(damaged).progress(&mut progress);
     if let Some(machine) = machine.filter(|_| !options.demo) {
         how = how.machine(machine);
     }
@@ -196,6 +214,27 @@ pub(super) fn open_telling(
 pub(super) fn existing(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<(Opened, Option<Text>), Failure> {
     let (mut opened, own) = as_it_is(options, text, io)?;
     go_on_erasing(&mut opened, own.as_ref().unwrap_or(text), io)?;
+    Ok((opened, own))
+}
+
+/// See [`existing`], for a command that only reads: of a file of an older program that is too damaged to be brought to this one,
+/// what can be read is shown, and the person is told.
+pub(super) fn to_read(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<(Opened, Option<Text>), Failure> {
+    let mut opened = open_damaged(options, Missing::Refuse, Damaged::Read, io)?;
+    let own = opened.lang.filter(|lang| *lang != text.lang()).map(Text::new);
+    if opened.store.salvaged().is_none() {
+        go_on_erasing(&mut opened, own.as_ref().unwrap_or(text), io)?;
+    }
+    Ok((opened, own))
+}
+
+/// See [`existing`], for a check or repair: such a file is opened as it lies.
+pub(super) fn to_check(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<(Opened, Option<Text>), Failure> {
+    let mut opened = open_damaged(options, Missing::Refuse, Damaged::Left, io)?;
+    let own = opened.lang.filter(|lang| *lang != text.lang()).map(Text::new);
+    if !opened.store.is_as_it_was() {
+        go_on_erasing(&mut opened, own.as_ref().unwrap_or(text), io)?;
+    }
     Ok((opened, own))
 }
 

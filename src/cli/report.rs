@@ -1,7 +1,7 @@
 //! `praksis report SUBJECT`: a report as Markdown or HTML, on standard output or in a new file.
 
 use super::args::{Call, Options, UsageError, Wanted};
-use super::open::existing;
+use super::open::to_read;
 use super::{Exit, Failure, Io, accepting};
 use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
@@ -39,7 +39,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if let Some(path) = &to {
         save::can_save(&Target { path, data: None, replace })?;
     }
-    let (mut opened, own) = existing(options, text, io)?;
+    let (mut opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let reader = opened.store.reader();
     let subject = match asked {

@@ -2,7 +2,7 @@
 
 use super::args::{Call, Options, UsageError};
 use super::list::{json_row, shown};
-use super::open::existing;
+use super::open::to_read;
 use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -23,7 +23,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if uuid.is_none() && number.is_none() {
         return Err(Failure::Usage(UsageError::BadNumber(typed)));
     }
-    let (opened, own) = existing(options, text, io)?;
+    let (opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let reader = opened.store.reader();
     let id = match (uuid, number) {

@@ -12,12 +12,13 @@ use super::value::Value;
 /// [`Refusal`] when it cannot be understood.
 pub fn read(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate>) -> Result<Option<Value>, Refusal> {
     // What holds nothing that anybody sees is empty.
-    if typed_input::clean_note(typed).trim().is_empty() {
+    let note = typed_input::clean_note(typed);
+    if note.trim().is_empty() {
         return Ok(None);
     }
     let value = match field.kind {
         Kind::Line => Value::Text(typed_input::clean_line(typed)),
-        Kind::Note => Value::Text(typed_input::clean_note(typed)),
+        Kind::Note => Value::Text(note),
         Kind::Date => Value::Date(typed_input::date(typed, today, field.lean, None)?),
         Kind::Until(_) => {
             let day = typed_input::date(typed, from.unwrap_or(today), Lean::Future, from)?;

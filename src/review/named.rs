@@ -126,8 +126,7 @@ impl<'r> Names<'r> {
             let of = parts(&format!("{} {}", record.text("name"), record.text("title")));
             words.iter().all(|word| of.contains(word))
         };
-        let known = called(NAMED).iter().any(holds)
-            || words.len() > 1 && called(&[Entity::Person]).iter().any(|person| holds(person));
+        let known = called(NAMED).iter().any(holds) || words.len() > 1 && called(&[Entity::Person]).iter().any(holds);
         self.known.insert(name.to_owned(), known);
         known
     }

@@ -371,3 +371,25 @@ fn of_sqlite(error: rusqlite::Error, path: PathBuf) -> StoreError {
         _ => StoreError::Internal { path, detail },
     }
 }
+
+/// What a fault says of damage to the file; none for what has other reasons.
+pub(crate) fn damage(fault: &Fault) -> Option<String> {
+    match fault {
+        Fault::Damaged(detail) => Some(detail.clone()),
+        Fault::Unsound(finding) => Some(format!("{finding:?}")),
+        Fault::Sql(error) => match (error, error.sqlite_error_code()) {
+            // Without a table or column that is missing no statement can be made.
+            (_, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown))
+            | (
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::QueryReturnedNoRows
+                | rusqlite::Error::Utf8Error(..),
+                _,
+            ) => Some(error.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -116,7 +116,7 @@ pub use leftovers::Cleared;
 pub use machine::MachineId;
 pub use moved::Went;
 pub use obstacles::Obstacle;
-pub use open::{OpenOptions, local_fact};
+pub use open::{Damaged, OpenOptions, local_fact};
 pub use purge::{Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader};
@@ -170,6 +170,10 @@ pub struct Store {
     retired: usize,
     /// A journal that was damaged at the opening.
     damaged_journal: Option<DamagedJournal>,
+    /// It was too damaged to be brought to this version, and lies open as it is.
+    as_it_is: bool,
+    /// It shows what could be read of such a file, of which this is still wrong.
+    salvaged: Option<Report>,
     /// Transactions of this store.
     written: u64,
     /// This program among those that may be typing in the file.
@@ -242,6 +246,18 @@ impl Store {
     /// Whether the file can only be read; commits are then refused.
     pub fn read_only(&self) -> bool {
         self.sealed.is_some()
+    }
+
+    /// Whether it lies open as an older program left it, because it is too damaged to be brought to this version: for a check or a
+    /// repair only. See [`Damaged::Left`].
+    pub fn is_as_it_was(&self) -> bool {
+        self.as_it_is
+    }
+
+    /// What is wrong in what could be read of a file that is too damaged to be brought to this version; none where this is the
+    /// file itself. See [`Damaged::Read`].
+    pub fn salvaged(&self) -> Option<&Report> {
+        self.salvaged.as_ref()
     }
 
     /// Bounded windows on what is in the file.

@@ -18,7 +18,7 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, checksum, drafts, frames, gone, identity, moved, place, rebuild, retired, tables};
+use super::{Store, checksum, drafts, error, frames, gone, identity, moved, place, rebuild, retired, tables};
 use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
@@ -60,6 +60,18 @@ impl Sealed {
     }
 }
 
+/// What becomes of a file that is too damaged to be opened: one of an older program whose views cannot be made anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Damaged {
+    /// It is not opened.
+    #[default]
+    Refused,
+    /// It is opened as it lies, for a check or a repair and nothing else.
+    Left,
+    /// What its log and sound rows can tell is read into a place of its own, for reading only.
+    Read,
+}
+
 /// How a file is opened: `OpenOptions::new(wall).create(true).open(path)`. A file is not encrypted; a key would be one more
 /// option here, kept by the store for [`Store::reopen`].
 pub struct OpenOptions<'a> {
@@ -68,13 +80,30 @@ pub struct OpenOptions<'a> {
     file: Option<Uuid>,
     machine: Option<MachineId>,
     again: bool,
+    damaged: Damaged,
+    as_it_is: bool,
     progress: Option<&'a mut Progress<'a>>,
 }
 
 impl<'a> OpenOptions<'a> {
     /// Opens a file that is there; the log goes by `wall`.
     pub fn new(wall: Arc<dyn WallClock>) -> OpenOptions<'a> {
-        OpenOptions { wall, create: false, file: None, machine: None, again: false, progress: None }
+        OpenOptions {
+            wall,
+            create: false,
+            file: None,
+            machine: None,
+            again: false,
+            damaged: Damaged::Refused,
+            as_it_is: false,
+            progress: None,
+        }
+    }
+
+    /// What becomes of a file that is too damaged to be brought to this version of the program.
+    pub fn damaged(mut self, damaged: Damaged) -> OpenOptions<'a> {
+        self.damaged = damaged;
+        self
     }
 
     /// Whether a file that is not there is made.
@@ -100,8 +129,8 @@ impl<'a> OpenOptions<'a> {
     /// Who hears how far it is when the views must be made anew, because the field table has changed since the file was last
     /// open; whoever hears it may stop it.
     pub fn progress<'b>(self, progress: &'b mut Progress<'b>) -> OpenOptions<'b> {
-        let OpenOptions { wall, create, file, machine, again, progress: _ } = self;
-        OpenOptions { wall, create, file, machine, again, progress: Some(progress) }
+        let OpenOptions { wall, create, file, machine, again, damaged, as_it_is, progress: _ } = self;
+        OpenOptions { wall, create, file, machine, again, damaged, as_it_is, progress: Some(progress) }
     }
 
     /// Opens the file at `path`. A file that can only be read is opened for reading.
@@ -187,6 +216,12 @@ impl<'a> OpenOptions<'a> {
                 Err(fault) if begun && is_denied(&fault) => sealed = Some(Sealed::Rights),
                 Err(fault) if !begun && has_no_room(&fault) => return Err(Fault::Full),
                 Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
+                Err(fault) if begun && self.damaged != Damaged::Refused => {
+                    error::damage(&fault).ok_or(fault)?;
+                    let mut store = self.left_as_it_is(path)?;
+                    store.take_damaged_journal(damaged_journal);
+                    return if self.damaged == Damaged::Left { Ok(store) } else { store.read_salvaged() };
+                }
                 opened => {
                     return opened.map(|mut store| {
                         store.set_aside = set_aside;
@@ -205,6 +240,14 @@ impl<'a> OpenOptions<'a> {
         let mut store = self.settle(open_sealed(path)?, path, sealed)?;
         store.take_damaged_journal(damaged_journal);
         Ok(store)
+    }
+
+    /// Opens a file that could not be brought to this version, as the program before left it.
+    fn left_as_it_is(&mut self, path: &Path) -> Outcome<Store> {
+        self.as_it_is = true;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+        self.settle(db, path, None)
     }
 
     fn settle(&mut self, mut db: Connection, path: &Path, sealed: Option<Sealed>) -> Outcome<Store> {
@@ -239,20 +282,24 @@ impl<'a> OpenOptions<'a> {
             db.execute_batch("PRAGMA journal_size_limit = 67108864")?;
             // Whether the journal is moved into the file is decided when it is closed; see `close`.
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-            if found < known {
-                migrate(&mut db, self.file, path)?;
+            if !self.as_it_is {
+                if found < known {
+                    migrate(&mut db, self.file, path)?;
+                }
+                identity::name_file(&db, self.file)?;
             }
-            identity::name_file(&db, self.file)?;
         } else if let Some(why) = sealed.filter(|_| found < known) {
             return Err(why.fault());
         }
         // A file that is only read is written by nobody here.
-        let machine = self.machine.as_ref().filter(|_| sealed.is_none());
+        let machine = self.machine.as_ref().filter(|_| sealed.is_none() && !self.as_it_is);
         let here = machine.map_or(Ok(None), |machine| Here::new(machine, &db))?;
         if let Some(here) = &here {
             here.take(&mut db, path)?;
         }
-        let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
+        let own = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0));
+        // Who only repairs the file writes nothing as this device.
+        let own: i64 = if self.as_it_is { own.unwrap_or_default() } else { own? };
         let salts = Salts::new(&db)?;
         // What lives in memory has no name that a file could have, too.
         let ident = db.path().filter(|name| !name.is_empty()).and_then(|_| place::ident(path));
@@ -281,12 +328,17 @@ impl<'a> OpenOptions<'a> {
             set_aside: None,
             retired: 0,
             damaged_journal: None,
+            as_it_is: self.as_it_is,
+            salvaged: None,
             written: 0,
             presence,
             here,
             writes,
         };
         store.version = store.data_version()?;
+        if self.as_it_is {
+            return Ok(store);
+        }
         let shape: Option<String> = super::meta(&store.db, "shape")?;
         if shape.as_deref() != Some(tables::shape()) {
             if let Some(why) = sealed {
@@ -453,6 +505,25 @@ pub(crate) fn make_own_tables(db: &Connection) -> Outcome<()> {
     }
     Ok(())
 }
+
+/// What the migrations after version `from` read out of the log, in a file whose rows were copied into tables of this version.
+pub(crate) fn catch_up(db: &Connection, from: i64) -> Outcome<()> {
+    if from < LISTS_LARGE {
+        db.execute_batch(
+            "INSERT OR IGNORE INTO large (dev, seq) SELECT dev, seq FROM change WHERE length(body) > 4194304",
+        )?;
+    }
+    if from < RETIRES {
+        let sql =
+            "INSERT OR IGNORE INTO meta (k, v) SELECT ?1, 1 WHERE EXISTS (SELECT 1 FROM ent WHERE entity = 'absence')";
+        db.execute(sql, [retired::MARK])?;
+    }
+    checksum::seal_unsealed(db)
+}
+
+/// The versions that began to list large changes, and to take out the values of retired fields.
+const LISTS_LARGE: i64 = 4;
+const RETIRES: i64 = 5;
 
 /// The newest version of the file this program knows.
 pub(crate) fn known_version() -> i64 {

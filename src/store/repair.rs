@@ -17,13 +17,14 @@ use super::check::{self, Finding, Report, heads_by_definition};
 use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::log::{self, Change, Devices, read_change};
+use super::open::Sealed;
 use super::output::{self, Rights};
 use super::vocabulary::Known;
 use super::{
     Store, UNREPAIRED, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, vocabulary,
 };
 use crate::domain::fields::Entity;
-use crate::domain::progress::{Done, Progress};
+use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::{Id, Record};
 
 /// What a repair did.
@@ -52,21 +53,40 @@ impl Store {
             return Err(why.fault().at(&self.path));
         }
         let before = self.check_with(&mut part(progress, 0, 40))?;
-        if before.findings.is_empty() {
+        if before.findings.is_empty() && !self.as_it_is {
             return Ok(Repaired { after: before.clone(), before, ..Repaired::default() });
         }
         let is_journal = |finding: &Finding| matches!(finding, Finding::Journal(_));
-        if before.findings.iter().any(is_journal) {
+        if !self.as_it_is && before.findings.iter().any(is_journal) {
             // It cannot be had again, and after this the person knows it.
             self.forget_lost_journal()?;
         }
-        if before.findings.iter().all(is_journal) {
+        if !self.as_it_is && before.findings.iter().all(is_journal) {
             let after = Report { findings: Vec::new(), ..before.clone() };
             self.remember_check(&after)?;
             return Ok(Repaired { after, before, ..Repaired::default() });
         }
         let path = self.path.clone();
         self.mend(before, progress).map_err(|fault| fault.at(&path))
+    }
+
+    /// What the log and the sound rows of a file tell that could not be brought to this version: a store that is only read.
+    /// The file itself stays as it is.
+    pub(crate) fn read_salvaged(mut self) -> Outcome<Store> {
+        // SQLite's own temporary file, for it may be as large as the other.
+        let mut fresh = Connection::open("")?;
+        let mut repaired = Repaired::default();
+        self.write_anew(&mut fresh, &mut repaired, &mut progress::unwatched)?;
+        fresh.set_prepared_statement_cache_capacity(512);
+        self.own = fresh.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
+        self.sealed = Some(Sealed::Rights);
+        self.known.clear();
+        self.ident = None;
+        self.went = None;
+        self.salvaged = Some(repaired.after);
+        self.db = fresh;
+        self.version = self.data_version()?;
+        Ok(self)
     }
 
     fn mend(&mut self, before: Report, progress: &mut Progress<'_>) -> Outcome<Repaired> {
@@ -160,6 +180,11 @@ impl Store {
         for (table, key) in log.into_iter().chain(checksum::ALL.iter().map(|own| (own.table, own.order))) {
             copy_rows(&self.db, &tx, table, key)?;
         }
+        copy_heads(&self.db, &tx)?;
+        let version: i64 = self.db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if version < open::known_version() {
+            open::catch_up(&tx, version)?;
+        }
         progress_at(progress, 50)?;
         repaired.healed = heal_chains(&tx, &mut || progress_at(progress, 50))?;
         let lost_end = settle_devices(&tx)?;
@@ -208,6 +233,7 @@ impl Store {
         self.db.flush_prepared_statement_cache();
         self.own = self.db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         self.writes.count();
+        self.as_it_is = false;
         let mode: String = self.db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
         if mode != "wal" && self.ident.is_some() {
             self.db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
@@ -268,15 +294,41 @@ fn copy_rows(from: &Connection, to: &Connection, table: &str, key: &str) -> Outc
     Ok(())
 }
 
+/// Copies what is left of changes whose body lies on a page that cannot be read, without the body: so they stay changes that
+/// are damaged, and their records are named and shown as their rows stood.
+fn copy_heads(from: &Connection, to: &Connection) -> Outcome<()> {
+    for order in ["", "DESC"] {
+        let sql = format!(
+            "SELECT dev, seq, hlc, wall, author, verb, seen, base, x'' AS body, zeroblob(32) AS hash
+             FROM change NOT INDEXED ORDER BY rowid {order}"
+        );
+        match copy_query(from, to, "change", &sql) {
+            Ok(()) => return Ok(()),
+            Err(fault) => check::damage(&fault).ok_or(fault)?,
+        };
+    }
+    Ok(())
+}
+
 fn copy_query(from: &Connection, to: &Connection, table: &str, sql: &str) -> Outcome<()> {
     let mut query = from.prepare(sql)?;
     let names: Vec<String> = query.column_names().map(str::to_owned).collect();
+    let mut names = names;
+    // What was being typed in a file from before programs were told apart is nobody's any more.
+    let without_typist = table == "draft" && !names.iter().any(|name| name == "typist");
+    if without_typist {
+        names.push("typist".to_owned());
+    }
     let marks: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
     let insert = format!("INSERT OR IGNORE INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", "));
     let mut insert = to.prepare(&insert)?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        let values = (0..names.len()).map(|at| row.get(at)).collect::<Result<Vec<Sql>, _>>();
+        let read = names.len() - usize::from(without_typist);
+        let mut values = (0..read).map(|at| row.get(at)).collect::<Result<Vec<Sql>, _>>();
+        if without_typist && let Ok(values) = &mut values {
+            values.push(Sql::Blob(Vec::new()));
+        }
         // A row that is of another shape than the table is no row of ours.
         if let Ok(values) = values {
             match insert.execute(params_from_iter(values)) {

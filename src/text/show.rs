@@ -218,6 +218,16 @@ impl Text {
         }
     }
 
+    /// That a file is too damaged for this program, and what is shown of it; so many faults are left in that.
+    pub fn salvaged(&self, path: &Path, left: usize) -> String {
+        let args = [
+            ("path", path.display().to_string().into()),
+            ("left", left.into()),
+            ("repair", shell::command("check --repair", path).into()),
+        ];
+        self.with("file-salvaged", &args)
+    }
+
     /// That a journal lay beside the file that was another's, and where it is now.
     pub fn set_aside(&self, path: &Path, aside: &Path) -> String {
         let shown = |path: &Path| FluentValue::from(path.display().to_string());
@@ -264,7 +274,12 @@ impl Text {
                 Some(finding) => self.check_finding(finding, &|_| None),
                 None => error.detail(),
             };
-            let args = [("path", path), ("detail", detail.into()), ("restore", shell::restore_newest(file).into())];
+            let args = [
+                ("path", path),
+                ("detail", detail.into()),
+                ("repair", shell::command("check --repair", file).into()),
+                ("restore", shell::restore_newest(file).into()),
+            ];
             return self.with("store-damaged", &args);
         }
         let id = match error {

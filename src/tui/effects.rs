@@ -74,6 +74,17 @@ pub struct Typing {
 /// The draft field that keeps the number reserved for a new record.
 pub const NUMBER: &str = "_number";
 
+/// The draft field that keeps who typed it, by initials.
+pub const BY: &str = "_by";
+
+/// A draft that says whose it is: of the person with these initials, unless it was somebody else's before.
+pub fn signed(mut draft: Draft, initials: &str) -> Draft {
+    if !initials.is_empty() {
+        draft.fields.entry(BY.to_owned()).or_insert_with(|| initials.to_owned());
+    }
+    draft
+}
+
 impl Typing {
     /// As the store keeps it.
     pub fn draft(&self) -> Draft {

@@ -157,6 +157,8 @@ pub struct DraftNote {
     pub at: NaiveDateTime,
     /// What it is called so far.
     pub caption: String,
+    /// Who typed it, by initials; empty where that is not known.
+    pub by: String,
 }
 
 /// A write that found the file held by another program, to be tried again.
@@ -354,6 +356,11 @@ impl Model {
     /// How many fields are to be decided.
     pub fn to_decide(&self) -> usize {
         self.versions.iter().filter(|dispute| !dispute.stands).count()
+    }
+
+    /// These initials, where they are somebody else's than those of the person who acts.
+    pub fn another<'i>(&self, initials: &'i str) -> Option<&'i str> {
+        Some(initials).filter(|by| !by.is_empty() && !self.actor.initials.is_empty() && *by != self.actor.initials)
     }
 
     /// The day the person lives in.

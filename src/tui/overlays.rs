@@ -472,7 +472,12 @@ pub enum Question {
     /// Repair the file.
     Repair,
     /// Throw typing away.
-    Discard,
+    Discard {
+        /// A colleague has typed it.
+        theirs: bool,
+    },
+    /// Save the quick line that a colleague has typed.
+    TheirLine,
     /// End for good what was thrown away before: each act with its record.
     ForGood(Vec<(i64, Id)>),
     /// Fetch back what a colleague threw away: the act and its record.
@@ -480,7 +485,12 @@ pub enum Question {
     /// Touch a colleague's kladde.
     Colleague(Box<actions::Needs>, ReplyTo),
     /// Throw away the next version of a finished record.
-    DropCorrection(Id),
+    DropCorrection {
+        /// The record.
+        id: Id,
+        /// A colleague has begun it.
+        theirs: bool,
+    },
     /// Take over the reasons of absence written in records of an older program.
     TakeNotes,
     /// Let them go for good instead.
@@ -507,14 +517,15 @@ impl Question {
             | Question::TakeNotes
             | Question::DropNotes
             | Question::NotNumber(_) => true,
-            Question::Delete { theirs, .. } => *theirs,
+            Question::TheirLine => true,
+            Question::Delete { theirs, .. } | Question::Discard { theirs } | Question::DropCorrection { theirs, .. } => {
+                *theirs
+            }
             // What another window kept of a kladde is in no log, so nothing brings it back.
             Question::Replace(needs, _) => matches!(needs.want(), Want::ReplaceKept(..)),
             Question::Resume { .. }
             | Question::Encrypted
             | Question::Repair
-            | Question::Discard
-            | Question::DropCorrection(_)
             | Question::Finish(_) => false,
         }
     }
@@ -735,6 +746,8 @@ pub struct QuickLine {
     pub own: String,
     /// The typing came back from an earlier time.
     pub restored: bool,
+    /// Who had left that, by initials; empty where nobody had, or it is not known.
+    pub typed_by: String,
     /// Something was typed since it was kept.
     pub dirty: bool,
     /// What the author's screen showed when it was opened.

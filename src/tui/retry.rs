@@ -202,10 +202,11 @@ fn act_of(ready: &Ready, has_typing: bool, ctx: &Ctx<'_>) -> Option<String> {
     if ready.kept() == Kept::Typing {
         return None;
     }
-    let what = match ready.verb() {
-        Verb::Create | Verb::Edit | Verb::Import | Verb::Move if has_typing => return None,
-        verb => verb.code(),
-    };
+    // What a form can say is offered in it.
+    if has_typing && matches!(ready.verb(), Verb::Create | Verb::Edit | Verb::Import | Verb::Move) {
+        return None;
+    }
+    let what = ready.verb().code();
     let mut finished = ready.edits().iter().flat_map(|edit| &edit.ops).filter(|op| op.entity.meta().drafts);
     let name = match ready.verb() {
         Verb::Finish => names(&mut finished.by_ref().map(|op| op.id)),

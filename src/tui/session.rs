@@ -11,7 +11,7 @@ use chrono::{Local, NaiveDateTime, TimeZone};
 
 use super::acts;
 use super::board;
-use super::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write};
+use super::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
 use super::forms::draft;
 use super::forms::editor::Editor;
 use super::input::Input;
@@ -556,7 +556,7 @@ impl Session {
 
     /// The kladde first: typing that belongs to it is offered back with it.
     fn keep_typing(&mut self, typing: &Typing, then: Then) -> Msg {
-        let draft = typing.draft();
+        let draft = signed(typing.draft(), &self.model.actor.initials);
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
         self.changed |= typing.kladde.is_some() && kladde.is_ok();
         let outcome = kladde.and_then(|()| match then {
@@ -599,6 +599,8 @@ impl Session {
         if lost {
             unsaved = self.recent.with(unsaved);
         }
+        let author = &self.model.actor.initials;
+        unsaved.drafts = unsaved.drafts.into_iter().map(|draft| signed(draft, author)).collect();
         if unsaved == self.beside {
             return;
         }
@@ -634,7 +636,7 @@ impl Session {
     /// As [`Store::begin_editing`].
     pub fn begin_editing(&self, text: &str) -> Option<Result<Editing, StoreError>> {
         let (typing, field) = draft::for_editor(self.model.form()?)?;
-        Some(self.store.begin_editing(&typing.draft(), field, text))
+        Some(self.store.begin_editing(&signed(typing.draft(), &self.model.actor.initials), field, text))
     }
 
     /// Does at once what the loop does in the background: erasing, and going on with it.

@@ -226,6 +226,11 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
     {
         form.judge(left, today);
     }
+    if let Some(form) = model.form_mut()
+        && form.watched.is_none()
+    {
+        form.look_through(today);
+    }
     let mut effects = effects;
     acts::purge::tell(model, ctx);
     if somebody {
@@ -269,7 +274,13 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             board::work(model, ctx);
             Vec::new()
         }
-        Msg::Timer(Timer::Draft) => keep_draft(model, Then::GoesOn),
+        Msg::Timer(Timer::Draft) => {
+            let today = model.today_date();
+            if let Some(form) = model.form_mut() {
+                form.look_through(today);
+            }
+            keep_draft(model, Then::GoesOn)
+        }
         Msg::Ending => {
             let mut effects = keep_draft(model, Then::Ends);
             effects.extend(acts::across::leave(model, ctx));

@@ -3,7 +3,7 @@
 use praksis::domain::value::Record;
 use praksis::text::Lang;
 
-use crate::support::{Driver, drive, drive_demo};
+use crate::support::{Driver, Place, drive, drive_demo};
 
 const HERS: &str = "OBS-0043";
 
@@ -24,7 +24,7 @@ fn the_form_says_whose_it_is_and_saving_asks_once() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0043\" Enter e").shows("AHKs kladde").press("Esc");
     let before = ready(&mut driver);
-    driver.press("e").fill("children", "9").press("Ctrl+S n");
+    driver.press("e").fill("room", "Gul").press("Ctrl+S n");
     driver.press("Ctrl+X Enter");
     assert_eq!(driver.record(HERS), before);
 }
@@ -67,4 +67,96 @@ fn ones_own_is_deleted_by_enter_because_undo_brings_it_back() {
     let mut driver = drive("AHK", (80, 24), Lang::Da);
     driver.press("6 / \"OBS-0043\" Enter d").hides("AHKs").press("Enter");
     assert!(driver.file(|reader| reader.find(praksis::domain::fields::Entity::Observation, 43).unwrap().is_none()));
+}
+
+/// The file at which BLM left typing, opened by somebody else.
+fn left_by_blm(place: &Place, keys: impl FnOnce(&mut Driver), who: &str) -> Driver {
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    keys(&mut driver);
+    drop(driver);
+    place.start(Some(who), (80, 24), Lang::Da)
+}
+
+const BY_BLM: &str = "gendannet, skrevet af BLM";
+
+#[test]
+fn typing_that_a_colleague_left_says_whose_it_is_and_is_saved_after_a_yes_alone() {
+    let place = Place::demo();
+    let keys = |driver: &mut Driver| {
+        driver.press("3 / \"M-018\" Enter e").fill("title", "Skrevet af BLM").press("Esc");
+    };
+    let mut driver = left_by_blm(&place, keys, "AHK");
+    driver.shows("skrevet af BLM");
+    driver.press("3 / \"M-018\" Enter").shows("gendannet").press("e").shows(BY_BLM);
+    // Whoever types on does not make it theirs.
+    driver.fill("place", "Odense C").press("Esc e").shows(BY_BLM);
+    driver.press("Ctrl+S").shows("Det skrevne i M-018").press("Enter");
+    assert_eq!(driver.record("M-018").text("title"), "KL-netværk, møde 2", "Enter is no yes");
+    driver.press("n").shows(BY_BLM).press("Ctrl+S j");
+    assert_eq!(driver.record("M-018").text("title"), "Skrevet af BLM", "{}", driver.notice());
+    driver.press("e").hides("gendannet");
+}
+
+#[test]
+fn ones_own_typing_is_saved_without_a_question_and_names_nobody() {
+    let place = Place::demo();
+    let keys = |driver: &mut Driver| {
+        driver.press("3 / \"M-018\" Enter e").fill("title", "Skrevet af BLM").press("Esc");
+    };
+    let mut driver = left_by_blm(&place, keys, "BLM");
+    driver.hides("skrevet af BLM").press("3 / \"M-018\" Enter e").shows("gendannet").hides("skrevet af").save();
+    assert_eq!(driver.record("M-018").text("title"), "Skrevet af BLM");
+}
+
+#[test]
+fn a_colleagues_typing_of_a_new_record_is_named_and_thrown_away_by_a_letter_alone() {
+    let place = Place::demo();
+    let keys = |driver: &mut Driver| {
+        driver.press("3 n").fill("title", "Mødet i Ærø").press("Esc");
+    };
+    let mut driver = left_by_blm(&place, keys, "AHK");
+    driver.press("3 n").shows("Ufærdigt fra før").shows("Det er skrevet af BLM").press("Esc Esc");
+    driver.press("1 D").shows(BY_BLM).press("Ctrl+X").shows("Kassér det, BLM har skrevet").press("Enter").press("n");
+    driver.shows(BY_BLM);
+    assert_eq!(driver.file(|reader| reader.drafts().unwrap().len()), 1, "Enter is no yes");
+    driver.press("Ctrl+X j");
+    assert_eq!(driver.file(|reader| reader.drafts().unwrap().len()), 0, "{}", driver.notice());
+}
+
+#[test]
+fn a_line_that_a_colleague_left_is_saved_after_a_yes_alone() {
+    let place = Place::demo();
+    let keys = |driver: &mut Driver| {
+        driver.press("o").type_in("F-05 i dag 15m ledersparring").press("Esc");
+    };
+    let mut driver = left_by_blm(&place, keys, "AHK");
+    driver.press("o").shows(BY_BLM).press("Enter").shows("skrevet af BLM. Gem den?").press("Enter");
+    assert!(driver.try_record("A-0261").is_none(), "Enter is no yes");
+    driver.press("j");
+    assert!(driver.try_record("A-0261").is_some(), "{}", driver.notice());
+}
+
+#[test]
+fn a_version_in_the_making_belongs_to_who_began_it() {
+    let place = Place::demo();
+    let keys = |driver: &mut Driver| {
+        driver.press("6 / \"OBS-0027\" Enter e").type_in("Tastefejl").press("Enter");
+        driver.fill("room", "Rød").press("Ctrl+S");
+    };
+    let mut driver = left_by_blm(&place, keys, "BLM");
+    driver.press("6 / \"OBS-0027\" Enter e").hides("BLMs").fill("room", "Blå").press("Ctrl+S");
+    let kept = |driver: &Driver| {
+        let id = driver.record("OBS-0027").id;
+        driver.file(|reader| reader.correction(id).unwrap().map(|correction| correction.record.text("room").to_owned()))
+    };
+    assert_eq!(kept(&driver), Some("Blå".to_owned()), "{}", driver.notice());
+    drop(driver);
+    let mut driver = place.start(Some("AHK"), (80, 24), Lang::Da);
+    driver.press("6 / \"OBS-0027\" Enter e").shows("BLMs kladde").fill("room", "Gul");
+    driver.press("Ctrl+S").shows("er begyndt af BLM").press("Enter");
+    assert_eq!(kept(&driver), Some("Blå".to_owned()), "Enter is no yes");
+    driver.press("n Esc d").shows("begyndt af BLM").press("Enter");
+    assert_eq!(kept(&driver), Some("Blå".to_owned()), "Enter is no yes");
+    driver.press("j");
+    assert_eq!(kept(&driver), None, "{}", driver.notice());
 }

@@ -4,7 +4,9 @@
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
 use praksis::tui::effects::Outside;
+use praksis::tui::input::Input;
 use praksis::tui::overlays::Overlay;
+use praksis::tui::update::Msg;
 
 use super::support::{Driver, drive, drive_demo};
 
@@ -184,4 +186,18 @@ fn where_nothing_looks_like_one_there_is_nothing_to_say() {
     driver.press("Esc Shift+F9");
     assert!(driver.notice().contains("intet, der ligner"), "{}", driver.notice());
     assert_eq!(driver.layers(), 0);
+}
+
+#[test]
+fn a_long_text_is_looked_through_when_typing_pauses_and_called_clean_no_sooner() {
+    let (clean, waits) = ("Intet CPR-nummer og ingen navne", "når du holder inde");
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    open(&mut driver, "A-0260");
+    driver.go_to_field("text").press("Ctrl+A").type_in("ord").shows(clean).hides(waits);
+    driver.send(Msg::Input(Input::Paste(" ord".repeat(6_000))));
+    driver.wait().shows(clean).hides(waits);
+    driver.type_in(" og").hides(clean).shows(waits).wait().shows(clean);
+    driver.type_in(&format!(" {NUMBER}")).hides(clean).wait().shows("CPR-lignende tal: Tekst, linje 1");
+    // What was found is said until it is known to be gone.
+    driver.press("Backspace").shows("CPR-lignende tal").wait().hides("CPR-lignende tal").shows(clean);
 }

@@ -202,8 +202,8 @@ fn what_a_colleague_threw_away_is_named_as_theirs_and_fetched_back_alone_after_a
     assert_eq!(thrown(&second), 1);
     second.press("D").type_in("kasseret").press("Enter j");
     assert_eq!(thrown(&second), 0, "{}", second.screen());
-    // One's own asks nothing.
-    second.press("Esc 4 / \"F-01\" Enter e Ctrl+X Enter D").shows("kasseret: det skrevne").type_in("kasseret");
+    // It stays what BLM has typed. Fetching back what one has thrown away oneself asks nothing.
+    second.press("Esc 4 / \"F-01\" Enter e Ctrl+X j D").shows("kasseret: det skrevne").type_in("kasseret");
     second.press("Enter");
     assert_eq!((thrown(&second), second.layers()), (0, 0), "{}", second.screen());
 }

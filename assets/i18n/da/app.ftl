@@ -139,6 +139,7 @@ typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
 typing-kept-deleted = Det skrevne er gemt; D finder det, for posten er slettet
 discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
+draft-left-by = D åbner gendannet: { $kind } { $name } (skrevet af { $who } { $when })
 draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
 draft-deleted = { $name } – slettet af { $who }
 plan-nothing = Planen svarer allerede til skabelonen
@@ -156,10 +157,13 @@ delete-changed = Den er ændret, siden du blev spurgt; skærmen viser den nu, so
 delete-undo = Det kan fortrydes med u.
 thrown-can-be-fetched = Det kan fortrydes med u eller hentes frem med D til og med { $day }; derefter slettes det.
 discard-question = Kassér det, du har skrevet i denne formular?
+discard-theirs = Kassér det, { $who } har skrevet i denne formular?
+typing-whose = Det er skrevet af { $who }.
 resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du slap? (n begynder forfra)
 
 ## Formularer
 form-restored = gendannet
+form-restored-by = gendannet, skrevet af { $who }
 form-theirs = { $who }s kladde
 form-is-deleted = slettet af { $who }
 form-deleted = { $self ->
@@ -200,6 +204,7 @@ view-mine = Kun mine
 view-saved = Visningen { $name } er gemt; f finder den
 drafts-title = Ufærdigt og kasseret
 drafts-correction = { $name } · version { $n } i gang
+drafts-by = { $name } · skrevet af { $who }
 drafts-thrown = kasseret: { $name }
 drafts-thrown-by = kasseret af { $who }: { $name }
 drafts-until = hentes frem, til { $day }
@@ -230,6 +235,7 @@ ask-view-name = Navn på visningen
 
 ## Kvik linje
 quick-title = Log en aktivitet på én linje
+quick-theirs = Linjen er skrevet af { $who }. Gem den?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - fri tekst
 quick-example = Nummer eller sted, hvor længe (45m, kl 9-10.30), art; også dag (i går, tor, 13/1), med AHK, rejse 40m, forb 30m, etiketter, #ny. Tekst efter " - ". Hvad der ikke er forstået, står her, før det gemmes.
 quick-from-cursor = (hvor du stod)
@@ -525,7 +531,7 @@ refusal-negative = tallet kan ikke være negativt
 store-kept = Intet er gemt; det skrevne står her endnu.
 store-kept-beside = Intet er gemt; det skrevne står her endnu. Luk med Ctrl+C to gange: det er beholdt (i filen eller i { $name }-unsaved) og tilbydes, når filen åbnes igen.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
-store-damaged = { $path } er beskadiget ({ $detail }). Gendan en kopi: { $restore }
+store-damaged = { $path } er beskadiget ({ $detail }). Reparér den: { $repair }. Hjælper det ikke, så gendan en kopi: { $restore }
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
 store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
@@ -540,6 +546,10 @@ file-went-away = { $path } er flyttet, mens den var åben. Alt, der er gemt, er 
 file-went-deleted = { $path } er slettet eller skiftet ud, mens den var åben. Alt, der var gemt, ligger nu i { $copy }. Her gemmes ikke mere: luk programmet, og åbn den fil, der skal bruges.
 file-went-exchanged = En anden fil er lagt oven på { $path }, mens den var åben. Den er ikke rørt, og her gemmes ikke mere: luk programmet, og åbn det igen. Journalen fra den gamle fil lægges da til side.
 file-went-kept = Det, du sidst gemte og skrev, ligger ved siden af filen og bliver tilbudt, næste gang den åbnes.
+file-salvaged = { $path } er beskadiget og kunne ikke bringes til denne version. Her læses, hvad der kan læses{ $left ->
+    [0] { "" }
+   *[other] , men ikke alt: der kan mangle poster og felter
+}. Reparér den: { $repair }
 file-set-aside = Ved siden af { $path } lå en journal fra en anden fil, efter at filen blev skiftet ud. Den er ikke brugt, men lagt til side som { $aside }.
 file-journal-lost = Slutningen af den journal, der lå ved siden af { $path }, er beskadiget: noget af det, der blev gemt sidst, kan mangle. Resten er læst ind, og hele journalen er lagt til side som { $aside }. Se efter det, du skrev sidst. Mangler meget, så sæt en kopi i stedet: { $restore }
 file-journal-mended = Den journal, der lå ved siden af { $path }, var beskadiget og er rettet; intet er tabt. Som den var, er den lagt til side som { $aside }. Tag en backup: disken kan være ved at gå i stykker.

@@ -29,6 +29,7 @@ saved-names = R-71 Ligner et navn: { $name } ({ $field }){ $more ->
     [0] {""}
    *[other] {" "}og { $more } til
 }. Skriv en rolle i stedet, hvis det er et barn
+watch-waits = Ses igennem for CPR-numre og navne, når du holder inde
 watch-clean = Intet CPR-nummer og ingen navne fundet
 watch-missing = Mangler før færdig: { $fields } · { $n ->
     [one] 1 felt
@@ -70,6 +71,9 @@ colleague-question = { $act ->
    *[change] { $name } er { $who }s kladde. Ret den for { $who }?
 }
 colleague-stays = Den bliver ved med at være { $who }s.
+colleague-version = Den nye version af { $name } er begyndt af { $who }. Gå videre med den?
+colleague-typing = Det skrevne i { $name } er gendannet og skrevet af { $who }. Gem det?
+version-whose = Den er begyndt af { $who }.
 reason-colleague = Det er en kollegas kladde; den ændres kun af kollegaen selv (--as) eller på skærmen, hvor der spørges
 reason-locked = Den hører til en færdig observation; e på observationen laver en ny version
 reason-finished-meanwhile = Den blev færdiggjort i et andet vindue imens. Det skrevne er beholdt her; Esc, og e laver en ny version

@@ -139,6 +139,7 @@ typing-kept = What you typed is kept and comes back when you open the form
 typing-kept-deleted = What you typed is kept; D finds it, for the record is deleted
 discarded = What you typed is thrown away; u brings it back
 draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
+draft-left-by = D opens what was gendannet (restored): { $kind } { $name } (typed by { $who } { $when })
 draft-damaged = { $name } – damaged, the text cannot be restored
 draft-deleted = { $name } – deleted by { $who }
 plan-nothing = The plan already follows the template
@@ -156,10 +157,13 @@ delete-changed = It was changed since you were asked; the screen now shows it as
 delete-undo = It can be undone with u.
 thrown-can-be-fetched = It can be undone with u or fetched back with D until { $day }; then it is erased.
 discard-question = Throw away what you typed in this form?
+discard-theirs = Throw away what { $who } has typed in this form?
+typing-whose = It was typed by { $who }.
 resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n begins a new one)
 
 ## Forms
 form-restored = gendannet (restored)
+form-restored-by = gendannet (restored), typed by { $who }
 form-theirs = { $who }'s kladde
 form-is-deleted = deleted by { $who }
 form-deleted = { $self ->
@@ -200,6 +204,7 @@ view-mine = Only mine
 view-saved = The view { $name } is kept; f finds it
 drafts-title = Unfinished and thrown away
 drafts-correction = { $name } · version { $n } begun
+drafts-by = { $name } · typed by { $who }
 drafts-thrown = thrown away: { $name }
 drafts-thrown-by = thrown away by { $who }: { $name }
 drafts-until = can be fetched back until { $day }
@@ -230,6 +235,7 @@ ask-view-name = Name of the view
 
 ## Quick line
 quick-title = Log an activity in one line
+quick-theirs = The line was typed by { $who }. Save it?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - free text
 quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, labels, #new. Text after " - ". What is not understood stands here before it is saved.
 quick-from-cursor = (where you stood)
@@ -525,7 +531,7 @@ refusal-negative = the number cannot be negative
 store-kept = Nothing was saved; what you typed still stands here.
 store-kept-beside = Nothing was saved; what you typed is still here. Close with Ctrl+C twice: it is kept (in the file or in { $name }-unsaved) and offered when the file is opened again.
 store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
-store-damaged = { $path } is damaged ({ $detail }). Restore a backup: { $restore }
+store-damaged = { $path } is damaged ({ $detail }). Repair it: { $repair }. If that does not help, restore a backup: { $restore }
 store-newer-program = { $path } was written by a newer Praksis ({ $detail }). It was not touched. Update the program.
 store-stopped = Stopped. { $path } is as it was, and is made ready next time.
 store-locked = { $path } is held by another program. Try again.
@@ -540,6 +546,10 @@ file-went-away = { $path } was moved while it was open. All that is saved is in 
 file-went-deleted = { $path } was deleted or replaced while it was open. All that was saved now lies in { $copy }. Nothing more is saved here. Close the program and open the file you want to use.
 file-went-exchanged = Another file was laid over { $path } while it was open. It is not touched, and nothing more is saved here. Close the program and open it again. The journal of the old file is set aside then.
 file-went-kept = What you saved and typed last lies beside the file and is offered the next time it is opened.
+file-salvaged = { $path } is damaged and could not be brought to this version. Shown is what can be read{ $left ->
+    [0] { "" }
+   *[other] , which is not all: records and fields may be missing
+}. Repair it: { $repair }
 file-set-aside = Beside { $path } lay a journal of another file, since the file was replaced. It was not used, but set aside as { $aside }.
 file-journal-lost = The end of the journal that lay beside { $path } is damaged: some of what was saved last may be missing. The rest was taken in, and the whole journal was set aside as { $aside }. Look for what you wrote last. If much is missing, put a backup in its place: { $restore }
 file-journal-mended = The journal that lay beside { $path } was damaged and has been put right; nothing is lost. As it was, it was set aside as { $aside }. Make a backup: the disk may be failing.

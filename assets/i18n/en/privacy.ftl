@@ -29,6 +29,7 @@ saved-names = R-71 Looks like a name: { $name } ({ $field }){ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }. Write a role instead if it is a child
+watch-waits = Looked through for CPR numbers and names when you pause
 watch-clean = No CPR number and no names found
 watch-missing = Missing before færdig: { $fields } · { $n ->
     [one] 1 field
@@ -70,6 +71,9 @@ colleague-question = { $act ->
    *[change] { $name } is { $who }'s kladde. Change it for { $who }?
 }
 colleague-stays = It remains { $who }'s.
+colleague-version = The new version of { $name } was begun by { $who }. Go on with it?
+colleague-typing = What is typed in { $name } was gendannet (restored) and typed by { $who }. Save it?
+version-whose = It was begun by { $who }.
 reason-colleague = It is a colleague's kladde; only the colleague changes it (--as), or somebody on the screen, which asks
 reason-locked = It belongs to a finished observation; e on the observation makes a new version
 reason-finished-meanwhile = It was finished in another window meanwhile. What you wrote is kept here; Esc, and e makes a new version

@@ -14,6 +14,9 @@ pub fn clean_line(typed: &str) -> String {
 
 /// A note as it is kept: NFC, lines ended by LF, tabs as spaces, other control characters dropped; see [`written`].
 pub fn clean_note(typed: &str) -> String {
+    if is_clean(typed) {
+        return typed.to_owned();
+    }
     let typed = typed.replace("\r\n", "\n");
     written(&typed)
         .filter_map(|c| match c {
@@ -25,6 +28,14 @@ pub fn clean_note(typed: &str) -> String {
         })
         .nfc()
         .collect()
+}
+
+/// Whether a note is as it is kept, of signs that stand for themselves in every surrounding: nearly all there are, so that
+/// a long text need not be composed anew each time it is read.
+fn is_clean(typed: &str) -> bool {
+    let itself =
+        |c: char| matches!(c, '\n' | ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2013}'..='\u{2026}');
+    typed.chars().all(itself)
 }
 
 /// The line and paragraph separators that are no control characters, and the breaks word processors put inside a paragraph
@@ -52,6 +63,18 @@ fn written(typed: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_that_stands_for_itself_is_kept_as_it_is_in_every_surrounding() {
+        for sign in ('\0'..='\u{3000}').filter(|sign| is_clean(&sign.to_string())) {
+            for before in ["", "a", "\n", "é", "…"] {
+                let text = format!("{before}{sign}{before}");
+                let composed: String = written(&text).nfc().collect();
+                assert_eq!(composed, text, "{sign:?}");
+            }
+        }
+        assert!(!is_clean("a\u{30a}") && !is_clean("a\tb") && !is_clean("\u{a0}") && !is_clean("\r\n"));
+    }
 
     #[test]
     fn a_line_stays_one_line_with_its_letters_whole() {

@@ -12,8 +12,9 @@ mod words;
 
 pub(super) use records::heads_by_definition;
 
-use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
+pub(super) use super::error::damage;
 use super::error::{Fault, Outcome, StoreError, missing};
 pub use super::finding::Finding;
 use super::head::APPLICATION;
@@ -73,28 +74,6 @@ impl Report {
             }
             Ok(()) => Ok(()),
         }
-    }
-}
-
-/// What a fault says of damage to the file; none for what has other reasons.
-pub(super) fn damage(fault: &Fault) -> Option<String> {
-    match fault {
-        Fault::Damaged(detail) => Some(detail.clone()),
-        Fault::Unsound(finding) => Some(format!("{finding:?}")),
-        Fault::Sql(error) => match (error, error.sqlite_error_code()) {
-            // Without a table or column that is missing no statement can be made.
-            (_, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown))
-            | (
-                rusqlite::Error::FromSqlConversionFailure(..)
-                | rusqlite::Error::InvalidColumnType(..)
-                | rusqlite::Error::IntegralValueOutOfRange(..)
-                | rusqlite::Error::QueryReturnedNoRows
-                | rusqlite::Error::Utf8Error(..),
-                _,
-            ) => Some(error.to_string()),
-            _ => None,
-        },
-        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
 use super::super::disputes::MOST;
-use super::super::effects::{Effect, Outside, Write};
+use super::super::effects::{BY, Effect, Outside, Write};
 use super::super::forms::beside::{self, Around};
 use super::super::list::{List, Source};
 use super::super::model::{Busy, DraftNote, JobKind, Model, Pane};
@@ -140,6 +140,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
                 new: !shown && deletion.is_none(),
                 at: super::super::session::local(kept.at),
                 caption,
+                by: kept.fields.get(BY).cloned().unwrap_or_default(),
             }
         })
         .collect()
@@ -171,7 +172,7 @@ fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
         let (id, entity) = (kept.record.id, kept.record.entity);
         let at = super::super::session::local(kept.at);
         let version = kept.record.int("version").unwrap_or(2);
-        (DraftNote { id, entity, new: false, at, caption: ctx.name_of(id) }, version)
+        (DraftNote { id, entity, new: false, at, caption: ctx.name_of(id), by: String::new() }, version)
     };
     kept.into_iter().map(note).collect()
 }

@@ -9,7 +9,7 @@ use super::super::forms::editor::Editor;
 use super::super::model::Model;
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx};
-use super::{decide, faults, picker, record};
+use super::{decide, faults, finish, picker, record};
 use crate::actions::{self, Action, Prepared};
 use crate::domain::value::{Id, Record};
 use crate::store::Shown;
@@ -29,8 +29,10 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
 }
 
 fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
+    let theirs = finish::their_version(model, ctx, record.id);
     let mut form = Form::edit(record, ctx);
     form.correction = true;
+    form.theirs = theirs;
     form.shown = shown.clone();
     record::restore(&mut form, ctx);
     form.shown = shown;
@@ -69,8 +71,10 @@ pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     let version = ctx.reader.correction(record.id).ok().flatten().and_then(|c| c.record.int("version")).unwrap_or(2);
     let args = [("name", FluentValue::from(ctx.name_of(record.id))), ("n", FluentValue::from(version))];
     let mut lines = vec![ctx.text.with("correction-drop", &args)];
+    let theirs = finish::their_version(model, ctx, record.id);
+    lines.extend(theirs.as_ref().map(|who| ctx.text.with("version-whose", &[("who", who.as_str().into())])));
     lines.push(picker::can_be_fetched(model, ctx));
-    let question = Question::DropCorrection(record.id);
+    let question = Question::DropCorrection { id: record.id, theirs: theirs.is_some() };
     model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
 }
 

@@ -1,6 +1,7 @@
 //! What keys do to finish an observation and to share it: F9, all that are ready at once, the hand-over. What is written is
 //! decided in `actions::finalize`; correcting is `correction`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
@@ -8,14 +9,16 @@ use fluent_bundle::FluentValue;
 use super::super::commands::Reason;
 use super::super::effects::{Effect, ReplyTo, Then};
 use super::super::forms::editor::Editor;
+use super::super::forms::watch::{SHORT, Watch};
 use super::super::forms::{Entry, Form, Input, Rows};
 use super::super::model::{Model, Pane};
 use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use super::super::update::{self, Ctx, record as read};
 use super::{decide, faults, record};
-use crate::actions::{self, Action, Finalizing, Prepared, Theirs};
+use crate::actions::{self, Action, Finalizing, Prepared, Theirs, Whose};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
+use crate::domain::privacy::watched;
 use crate::domain::readiness::{Lack, Readiness};
 use crate::domain::value::{Id, Record};
 use crate::review;
@@ -201,10 +204,20 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
 /// Whose kladde or version in the making a record is, by initials; none for one's own and for what everyone has.
 pub fn theirs(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {
     let theirs = actions::theirs(&ctx.deciding(model), record).ok().flatten()?;
-    Some(initials(ctx, theirs.person))
+    Some(initials(ctx, &theirs))
 }
 
-fn initials(ctx: &Ctx<'_>, person: Id) -> String {
+/// Who has begun the version in the making of a record, by initials; none for one's own.
+pub fn their_version(model: &Model, ctx: &Ctx<'_>, id: Id) -> Option<String> {
+    let theirs = actions::their_version(&ctx.deciding(model), id).ok().flatten()?;
+    Some(initials(ctx, &theirs))
+}
+
+fn initials(ctx: &Ctx<'_>, theirs: &Theirs) -> String {
+    let person = match &theirs.whose {
+        Whose::Kladde(person) => *person,
+        Whose::Version(by) | Whose::Typing(by) => return by.clone(),
+    };
     let initials = read(ctx, person).map(|person| person.text("initials").to_owned()).unwrap_or_default();
     if initials.is_empty() { ctx.name_of(person) } else { initials }
 }
@@ -226,10 +239,16 @@ fn others(ctx: &Ctx<'_>, all: &BTreeMap<String, usize>) -> Option<String> {
 pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {
     let args = [
         ("name", FluentValue::from(ctx.name_of(theirs.id))),
-        ("who", FluentValue::from(initials(ctx, theirs.person))),
+        ("who", FluentValue::from(initials(ctx, theirs))),
         ("act", FluentValue::from(if matches!(action, Action::Finalize(_)) { "finish" } else { "change" })),
     ];
-    vec![ctx.text.with("colleague-question", &args), ctx.text.with("colleague-stays", &args)]
+    match theirs.whose {
+        Whose::Kladde(_) => {
+            vec![ctx.text.with("colleague-question", &args), ctx.text.with("colleague-stays", &args)]
+        }
+        Whose::Version(_) => vec![ctx.text.with("colleague-version", &args)],
+        Whose::Typing(_) => vec![ctx.text.with("colleague-typing", &args)],
+    }
 }
 
 /// Why a kladde is not ready, in words.
@@ -354,6 +373,44 @@ impl Form {
             }
         }
         record
+    }
+
+    /// What there is to say of what is typed. A long text is looked through when typing pauses ([`Form::look_through`]) and
+    /// not for every key, so until then this is what was found the last time.
+    pub fn watch(&self, today: chrono::NaiveDate) -> Cow<'_, Watch> {
+        match &self.watched {
+            Some((typed, watch)) if self.is_long() => {
+                if *typed == self.typed {
+                    Cow::Borrowed(watch)
+                } else {
+                    Cow::Owned(Watch { waits: true, ..watch.clone() })
+                }
+            }
+            _ => Cow::Owned(self.found(today)),
+        }
+    }
+
+    /// Looks through a long text and remembers what is found.
+    pub fn look_through(&mut self, today: chrono::NaiveDate) {
+        let here = self.watched.as_ref().is_some_and(|(typed, _)| *typed == self.typed);
+        if !here && watched(self.entity) && self.is_long() {
+            self.watched = Some((self.typed, self.found(today)));
+        }
+    }
+
+    /// Whether so much is written that looking through it would be felt at every key.
+    fn is_long(&self) -> bool {
+        let long = |entry: &Entry| match entry {
+            Entry::Field { input: Input::Text(editor), .. } => editor.bytes(),
+            Entry::Field { .. } | Entry::Children { .. } => 0,
+        };
+        self.entries.iter().map(long).sum::<usize>() > SHORT
+    }
+
+    fn found(&self, today: chrono::NaiveDate) -> Watch {
+        let unfinished = self.is_kladde() && self.entity.meta().drafts;
+        let known = (&self.vocabulary, &self.accepted);
+        Watch::of(&self.partial(today), &self.rows_typed(today), known, unfinished)
     }
 
     /// What lies in the record as it stands in the form's tables; a table that cannot be read is as it was.

@@ -87,6 +87,7 @@ pub(super) fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Sa
             correction: form.correction,
             restores: form.brings_back,
             restored: form.restored,
+            typed_by: form.typed_by.clone(),
             read: form.read.clone(),
         }),
         Err(found) => {
@@ -530,8 +531,14 @@ pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
 
 /// Ctrl+X: asks before typing is thrown away.
 pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let lines = vec![ctx.text.get("discard-question"), picker::can_be_fetched(model, ctx)];
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Discard, lines)));
+    let theirs = model.form().and_then(|form| model.another(&form.typed_by)).map(str::to_owned);
+    let asked = match &theirs {
+        Some(who) => ctx.text.with("discard-theirs", &[("who", who.as_str().into())]),
+        None => ctx.text.get("discard-question"),
+    };
+    let lines = vec![asked, picker::can_be_fetched(model, ctx)];
+    let question = Question::Discard { theirs: theirs.is_some() };
+    model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
     Vec::new()
 }
 

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::super::commands::{self, COMMANDS, Command, Reason, Scope};
-use super::super::effects::Effect;
+use super::super::effects::{Effect, signed};
 use super::super::forms::draft;
 use super::super::forms::editor::Editor;
 use super::super::forms::entry::linked;
@@ -15,7 +15,7 @@ use super::{
     app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
     rule, status,
 };
-use crate::actions::Dropped;
+use crate::actions::{Action, Dropped};
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
 
@@ -335,17 +335,21 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Question::Restore(copy) => super::job::restore(model, copy),
         Question::Encrypted => super::purge::encrypted(model, ctx),
         Question::Repair => super::job::repair(model),
-        Question::Discard => {
+        Question::Discard { .. } => {
             let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
             let said = ctx.text.get("discarded");
             model.done(said);
             // A kladde that was only kept against a crash goes with what was typed.
             let kladde = form.before.is_none() && form.entity.meta().drafts;
             let kept = kladde.then_some(Dropped::Kladde(form.id));
-            let typed = Dropped::Typed(Box::new(draft::typing(&form, None).draft()));
+            let typed = Dropped::Typed(Box::new(signed(draft::typing(&form, None).draft(), &model.actor.initials)));
             decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
         }
-        Question::DropCorrection(id) => decide::drop(model, ctx, vec![Dropped::Correction(id)]),
+        Question::DropCorrection { id, theirs } => {
+            let action = Action::Drop(vec![Dropped::Correction(id)]);
+            if theirs { decide::write_agreed(model, ctx, action) } else { decide::write(model, ctx, action) }
+        }
+        Question::TheirLine => super::quick::agreed(model, ctx),
         Question::FetchTheirs(step, id) => picker::fetch(model, ctx, step, id),
         Question::ForGood(acts) => picker::for_good(model, ctx, &acts),
         Question::Colleague(needs, reply) => {

@@ -235,7 +235,13 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let left = left.into_iter().map(|(left, version)| Choice {
         key: Key::Record(left.id),
         label: match version {
-            None => format!("{} {}", ctx.text.entity(left.entity), left.caption),
+            None => {
+                let name = format!("{} {}", ctx.text.entity(left.entity), left.caption);
+                match model.another(&left.by) {
+                    Some(who) => ctx.text.with("drafts-by", &[("name", name.into()), ("who", who.into())]),
+                    None => name,
+                }
+            }
             Some(n) => {
                 let args = [("name", FluentValue::from(left.caption.as_str())), ("n", FluentValue::from(n))];
                 ctx.text.with("drafts-correction", &args)

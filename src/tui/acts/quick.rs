@@ -5,11 +5,11 @@ use std::cell::RefCell;
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
+use super::super::effects::{BY, Effect, ReplyTo, Then, Timer, Typing, Write};
 use super::super::forms::Form;
 use super::super::forms::editor::Editor;
 use super::super::model::Model;
-use super::super::overlays::{Overlay, QuickLine};
+use super::super::overlays::{Confirm, Overlay, Question, QuickLine};
 use super::super::retry;
 use super::super::update::{self, Ctx};
 use super::{app, decide, record};
@@ -52,6 +52,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     // A line that waits to be saved is not offered again: what is typed now is another one.
     let kept = ctx.reader.draft(quick::draft_id()).ok().flatten().filter(|_| !retry::line_waits(model, None));
     model.quick_lines += 1;
+    let typed_by = kept.as_ref().and_then(|kept| kept.fields.get(BY).cloned()).unwrap_or_default();
     let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
     let past = ctx.reader.local(HISTORY).ok().flatten().unwrap_or_default();
     let cursor = under_cursor(model, ctx);
@@ -70,6 +71,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         past_at: None,
         own: typed.clone(),
         restored: !typed.is_empty(),
+        typed_by,
         dirty: false,
         shown: model.overlays.now().clone(),
         hours: None,
@@ -256,12 +258,26 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(said);
         return Vec::new();
     }
+    let by = top(model).map(|quick| quick.typed_by.clone()).unwrap_or_default();
+    if let Some(who) = model.another(&by) {
+        let lines = vec![ctx.text.with("quick-theirs", &[("who", FluentValue::from(who))])];
+        model.overlays.push(Overlay::Confirm(Confirm::new(Question::TheirLine, lines)));
+        return Vec::new();
+    }
     let Some(quick) = top(model) else { return Vec::new() };
     quick.saving = true;
     quick.own = quick.input.text();
     let (action, shown) = (Action::LogLine(Box::new(quick.reading.clone())), quick.shown.clone());
     let which = quick.which;
     decide::write_on(model, ctx, &shown, action, ReplyTo::QuickLine(which))
+}
+
+/// Yes: a colleague's line is saved.
+pub fn agreed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(quick) = top(model) {
+        quick.typed_by.clear();
+    }
+    enter(model, ctx)
 }
 
 /// What the line says could not be saved; it is there to be saved again.
@@ -346,7 +362,10 @@ pub fn typing(quick: &QuickLine) -> Typing {
         id: quick::draft_id(),
         entity: Entity::Activity,
         number: None,
-        typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())].into(),
+        typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())]
+            .into_iter()
+            .chain((!quick.typed_by.is_empty()).then(|| (BY.to_owned(), quick.typed_by.clone())))
+            .collect(),
         shown: quick.shown.clone(),
         // There is one line, and what was left in it was offered back.
         restored: true,
@@ -385,6 +404,7 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     // What is taken from earlier lines is theirs, and they stay.
     let typed = (!quick.own.trim().is_empty()).then(|| typing(quick).draft());
     quick.restored = false;
+    quick.typed_by.clear();
     quick.own.clear();
     quick.past_at = None;
     put(model, ctx, "");

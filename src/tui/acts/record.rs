@@ -99,13 +99,15 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         // The quick line gives its own typing back.
         draft.new && draft.entity == record.entity && draft.id != crate::actions::log_line::draft_id()
     }) {
-        let lines = vec![ctx.text.with(
+        let whose = model.another(&left.by).map(|who| ctx.text.with("typing-whose", &[("who", who.into())]));
+        let mut lines = vec![ctx.text.with(
             "resume-question",
             &[
                 ("kind", FluentValue::from(ctx.text.entity_within(record.entity))),
                 ("name", FluentValue::from(left.caption.as_str())),
             ],
         )];
+        lines.extend(whose);
         let question = Question::Resume { draft: left.id, entity: record.entity };
         model.overlays.push(Overlay::Form(Box::new(Form::new(record, ctx))));
         model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));

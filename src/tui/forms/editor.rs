@@ -68,6 +68,17 @@ impl Editor {
         self.area.lines().join("\n")
     }
 
+    /// How many bytes the text has.
+    pub fn bytes(&self) -> usize {
+        let lines = self.area.lines();
+        lines.iter().map(String::len).sum::<usize>() + lines.len().saturating_sub(1)
+    }
+
+    /// Whether nothing but blanks is written.
+    pub fn is_blank(&self) -> bool {
+        self.area.lines().iter().all(|line| line.trim().is_empty())
+    }
+
     /// Whether nothing is written.
     pub fn is_empty(&self) -> bool {
         self.area.is_empty()

@@ -144,7 +144,7 @@ impl Input {
     /// Whether nothing is given.
     pub fn is_empty(&self) -> bool {
         match self {
-            Input::Text(editor) => editor.text().trim().is_empty(),
+            Input::Text(editor) => editor.is_blank(),
             Input::Choice { code, .. } => code.is_none(),
             Input::Set { chosen, .. } => !chosen.contains(&true),
             Input::YesNo(_) => false,

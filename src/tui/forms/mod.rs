@@ -7,6 +7,7 @@ pub mod draft;
 pub mod editor;
 pub mod entry;
 pub mod rows;
+pub mod watch;
 
 use chrono::NaiveDate;
 
@@ -81,8 +82,12 @@ pub struct Form {
     pub touched: bool,
     /// Counts what was typed, to tell whether typing went on.
     pub typed: u64,
+    /// What was found in a long text, and [`Form::typed`] at that time.
+    pub watched: Option<(u64, watch::Watch)>,
     /// The typing came back from an earlier session.
     pub restored: bool,
+    /// Who had left that, by initials; empty where nobody had, or it is not known.
+    pub typed_by: String,
     /// The person was told that the record was deleted meanwhile; saving brings it back.
     pub brings_back: bool,
     /// Who deleted the record while it was open or before it was opened; empty where that is not known.
@@ -161,7 +166,9 @@ impl Form {
             dirty: false,
             touched: false,
             typed: 0,
+            watched: None,
             restored: false,
+            typed_by: String::new(),
             theirs: None,
             brings_back: false,
             deleted: None,

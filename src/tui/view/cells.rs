@@ -141,6 +141,13 @@ pub fn wrap_end(text: &str, room: usize, most: usize) -> Vec<String> {
     rows
 }
 
+/// The rows of a text in a column of so many rows that shows as much around a cursor as there is room for: of a text that stands
+/// before the cursor the end can show, of any other the beginning. A long one is laid out no further.
+pub fn wrap_seen(text: &str, room: usize, height: usize, before_cursor: bool) -> Vec<String> {
+    let height = height.max(1);
+    if before_cursor { wrap_end(text, room, height) } else { wrap_some(text, room, height + 1) }
+}
+
 fn wrap_line(line: &str, room: usize, most: usize, out: &mut Vec<String>) {
     let mut current = String::new();
     let mut used = 0;

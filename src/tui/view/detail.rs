@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{Cells, cut, fit, wrap, wrap_end, wrap_some};
+use super::cells::{Cells, cut, fit, wrap, wrap_seen};
 use super::frame::Draw;
 use super::list::short_name;
 use super::scene::{BoxId, Hit, Scene};
@@ -34,9 +34,7 @@ impl Draw<'_> {
         let height = usize::from(area.height).max(1);
         // Rows are laid out once; the cursor's first row decides the scroll. Before the cursor the end of a text can show, from
         // there on its beginning; a long one is laid out no further.
-        let rows_of = |at: usize, words: &str| {
-            if at < detail.cursor { wrap_end(words, room, height) } else { wrap_some(words, room, height + 1) }
-        };
+        let rows_of = |at: usize, words: &str| wrap_seen(words, room, height, at < detail.cursor);
         let mut rows: Vec<(usize, Line<'_>)> = Vec::new();
         for (at, item) in detail.items.iter().enumerate() {
             match item {

@@ -123,6 +123,14 @@ impl Draw<'_> {
         1
     }
 
+    /// "gendannet", and by whom it was typed where that was somebody else.
+    pub(super) fn restored(&self, typed_by: &str) -> String {
+        match self.model.another(typed_by) {
+            Some(who) => self.text.with("form-restored-by", &[("who", who.into())]),
+            None => self.text.get("form-restored"),
+        }
+    }
+
     pub(super) fn form_state(&self, form: &Form) -> String {
         let mut parts = Vec::new();
         if let Some(who) = &form.theirs {
@@ -132,7 +140,7 @@ impl Draw<'_> {
             parts.push(self.text.with("form-is-deleted", &[("who", who.as_str().into())]));
         }
         if form.restored {
-            parts.push(self.text.get("form-restored"));
+            parts.push(self.restored(&form.typed_by));
         }
         if form.correction {
             let version = form.start.int("version").unwrap_or(1);

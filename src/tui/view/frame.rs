@@ -216,14 +216,15 @@ impl Draw<'_> {
         } else {
             format::day(lang, draft.at.date())
         };
-        self.text.with(
-            "draft-left",
-            &[
-                ("kind", self.text.entity_within(draft.entity).into()),
-                ("name", draft.caption.as_str().into()),
-                ("when", when.into()),
-            ],
-        )
+        let kind = self.text.entity_within(draft.entity);
+        let mut args = vec![("kind", kind.into()), ("name", draft.caption.as_str().into()), ("when", when.into())];
+        match self.model.another(&draft.by) {
+            Some(who) => {
+                args.push(("who", who.into()));
+                self.text.with("draft-left-by", &args)
+            }
+            None => self.text.with("draft-left", &args),
+        }
     }
 
     /// The keys that matter most here; one that cannot run now is dim.

@@ -308,8 +308,8 @@ impl Draw<'_> {
         }
         if let Some((words, look)) = &row.state {
             scene.put_right(line, 0, &format!(" {words}"), *look);
-        } else if self.model.drafts.iter().any(|draft| draft.id == record.id) {
-            let mark = format!(" {}", self.text.get("form-restored"));
+        } else if let Some(left) = self.model.drafts.iter().find(|draft| draft.id == record.id) {
+            let mark = format!(" {}", self.restored(&left.by));
             scene.put_right(line, 0, &mark, Look::Warn);
         }
     }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{Cells, fit, wrap};
+use super::cells::{Cells, fit, head, wrap, wrap_some};
 use super::frame::Draw;
 use super::list::Columns;
 use super::question;
@@ -360,13 +360,18 @@ impl Draw<'_> {
             };
             let (arrow, old, new) = (self.model.symbols.arrow, words(&entry.old), words(&entry.new));
             // A number that was taken out of a text is not read here either; each value is masked as it stands alone.
-            let masked = |words: &str| match field {
-                Some(field) => history.accepted.masked(history.id, field, words).0,
-                None => cpr::masked(words).0,
+            // Of a long text no more is looked at than the rows down to the last that shows.
+            let left = end.saturating_sub(lines.len()) + 1;
+            let masked = |words: &str| {
+                let words = head(words, left.saturating_mul(width));
+                match field {
+                    Some(field) => history.accepted.masked(history.id, field, words).0,
+                    None => cpr::masked(words).0,
+                }
             };
             let (old, new) = (masked(&old), masked(&new));
             let line = format!("  {label}{member}: {old} {arrow} {new}");
-            lines.extend(wrap(&line, width).into_iter().map(|line| (line, Look::Text)));
+            lines.extend(wrap_some(&line, width, left).into_iter().map(|line| (line, Look::Text)));
         }
         if lines.is_empty() {
             self.empty(scene, inner, "history-empty");

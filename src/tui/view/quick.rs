@@ -22,7 +22,7 @@ impl Draw<'_> {
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4).clamp(8, area.height.max(8));
         let rect = Rect { x: area.x + (area.width - width) / 2, width, height: height.min(area.height), ..area };
         scene.clear(rect);
-        let right = if quick.restored { self.text.get("form-restored") } else { String::new() };
+        let right = if quick.restored { self.restored(&quick.typed_by) } else { String::new() };
         let inner = scene.boxed(rect, &self.text.get("quick-title"), &right, top);
         let line = Rect { x: inner.x + 3, width: inner.width.saturating_sub(4), height: 1.min(inner.height), ..inner };
         scene.put(inner, 1, 0, scene.symbols.cursor, Look::Accent);

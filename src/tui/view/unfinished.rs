@@ -8,8 +8,8 @@ use super::frame::Draw;
 use super::scene::{BoxId, Hit, Scene};
 use super::theme::Role as Look;
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::privacy::{self, names::suspects};
-use crate::domain::readiness::{Lack, missing, sources};
+use crate::domain::privacy;
+use crate::domain::readiness::Lack;
 use crate::domain::value::Record;
 use crate::tui::forms::Form;
 use crate::tui::list::List;
@@ -49,8 +49,8 @@ impl Draw<'_> {
             None if version > 1 => (format!("{status} v{version}"), Look::Dim),
             None => (status, Look::Dim),
         };
-        if self.model.drafts.iter().any(|draft| draft.id == record.id) {
-            let restored = self.text.get("form-restored");
+        if let Some(left) = self.model.drafts.iter().find(|draft| draft.id == record.id) {
+            let restored = self.restored(&left.by);
             return (format!("{restored} {} {words}", self.model.symbols.dot), Look::Warn);
         }
         (words, look)
@@ -68,38 +68,29 @@ impl Draw<'_> {
         if !privacy::watched(form.entity) {
             return Vec::new();
         }
-        let today = self.model.today_date();
-        let (record, rows) = (form.partial(today), form.rows_typed(today));
-        let sources = sources(&record, &rows);
-        let words: Vec<&str> = sources.iter().map(|source| source.text).collect();
-        let names = suspects(&words, &form.vocabulary);
-        let number = std::iter::once(&record).chain(&rows).flat_map(|record| form.accepted.numbers(record)).next();
+        let watch = form.watch(self.model.today_date());
         let mut lines = Vec::new();
-        if let Some(spot) = number {
-            let field = self.text.field_short(spot.entity, spot.field);
-            let args = [("field", field.into()), ("line", spot.place.line.into())];
+        if let Some((entity, field, line)) = watch.number {
+            let field = self.text.field_short(entity, field);
+            let args = [("field", field.into()), ("line", line.into())];
             lines.push((format!("{} {}", symbols.bad, self.text.with("watch-number", &args)), Look::Bad));
-        } else if let Some((name, at, place)) =
-            names.first().and_then(|first| first.places.first().map(|(at, place)| (&first.name, *at, place)))
-        {
-            let source = sources.get(at);
-            let kind =
-                source.and_then(|source| rows.iter().find(|row| row.id == source.id)).map_or(form.entity, |r| r.entity);
-            let field = source.map(|source| self.text.field_short(kind, source.field)).unwrap_or_default();
+        } else if let Some(named) = &watch.name {
+            let field = named.field.map(|(entity, field)| self.text.field_short(entity, field)).unwrap_or_default();
             let args = [
-                ("name", name.as_str().into()),
+                ("name", named.name.as_str().into()),
                 ("field", field.into()),
-                ("line", place.line.into()),
-                ("more", (names.len() - 1).into()),
+                ("line", named.line.into()),
+                ("more", named.more.into()),
             ];
             lines.push((format!("{} {}", symbols.warn, self.text.with("watch-names", &args)), Look::Warn));
-        } else if words.iter().any(|text| !text.is_empty()) {
+        } else if watch.waits {
+            lines.push((self.text.get("watch-waits"), Look::Dim));
+        } else if watch.written {
             lines.push((format!("{} {}", symbols.done, self.text.get("watch-clean")), Look::Dim));
         }
-        if form.is_kladde() && form.entity.meta().drafts {
-            let lacks = missing(&record, &rows);
+        if let Some(lacks) = &watch.lacks {
             if lacks.is_empty() {
-                if number.is_none() && names.is_empty() {
+                if watch.number.is_none() && watch.name.is_none() && !watch.waits {
                     lines.push((format!("{} {}", symbols.done, self.text.get("watch-ready")), Look::Good));
                 }
             } else {

@@ -20,7 +20,7 @@ use crate::text::Text;
 use crate::tui::detail::{Detail, Item};
 use crate::tui::forms::entry::linked;
 use crate::tui::update::Ctx;
-use crate::tui::view::cells::{Cells, fit, wrap};
+use crate::tui::view::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::short_name;
 use crate::tui::view::scene::Scene;
@@ -191,11 +191,13 @@ pub fn foot(draw: &Draw<'_>, shown: &CafeShown) -> Vec<(String, Look)> {
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CafeShown, detail: &Detail, focused: bool) {
     let mut lines = Vec::new();
     let mut teams = false;
+    let height = usize::from(area.height);
     for (at, item) in detail.items.iter().enumerate() {
         let item_at = Some(at);
+        let wrap = |words: &str, room: usize| wrap_seen(words, room, height, at < detail.cursor);
         match item {
             Item::Remark(_) => {}
-            Item::Field { field, .. } => lines.extend(fact(draw, shown, detail, field, area.width, item_at)),
+            Item::Field { field, .. } => lines.extend(fact(draw, shown, detail, field, (area.width, &wrap), item_at)),
             Item::Child(child) => match child.entity {
                 Entity::CohortTeam => {
                     if !std::mem::replace(&mut teams, true) {
@@ -205,7 +207,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CafeShown, d
                         lines.push(team(draw, shown, row, area.width, item_at));
                     }
                 }
-                Entity::CafeQuestion => lines.extend(question(draw, child, area.width, item_at)),
+                Entity::CafeQuestion => lines.extend(question(draw, child, (area.width, &wrap), item_at)),
                 Entity::CafeTable => {
                     let name = |id: Id| detail.names.get(&id).cloned();
                     let words = table_words(draw.text, child, draw.model.symbols.dot, &name);
@@ -215,7 +217,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CafeShown, d
                         Line { item: item_at, cells: vec![(x, line, Look::Text)] }
                     }));
                 }
-                _ => lines.extend(note(draw, child, area.width, item_at)),
+                _ => lines.extend(note(draw, child, (area.width, &wrap), item_at)),
             },
             Item::Heading { entity, count, .. } => {
                 let words = format!("{} {} {count}", draw.text.entities(*entity), draw.model.symbols.dot);
@@ -226,13 +228,16 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CafeShown, d
     put(scene, area, &lines, detail.cursor, focused);
 }
 
+/// Lays out as many rows of a text as can be seen, in so many cells.
+type Wrap<'a> = dyn Fn(&str, usize) -> Vec<String> + 'a;
+
 /// "Dato  tir 3.3.2020 · uge 10 · 09.00".
 fn fact(
     draw: &Draw<'_>,
     shown: &CafeShown,
     detail: &Detail,
     field: &'static Field,
-    width: u16,
+    (width, wrap): (u16, &Wrap<'_>),
     item: Option<usize>,
 ) -> Vec<Line> {
     let label = fit(&draw.text.field_short(Entity::Session, field), 10, draw.model.symbols.ellipsis);
@@ -328,15 +333,15 @@ fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Opt
 }
 
 /// "1  Hvilke konkrete udviklingsbehov ...  20 min".
-fn question(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>) -> Vec<Line> {
+fn question(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<Line> {
     let number = record.int("number").map(|n| n.to_string()).unwrap_or_default();
     let round = record.int("round").map(|n| crate::text::format::minutes(draw.text.lang(), n));
     let words = [Some(record.text("question").to_owned()), round].into_iter().flatten().collect::<Vec<_>>();
-    numbered(&number, &words.join("  "), width, item, Look::Text)
+    numbered(&number, &words.join("  "), (width, wrap), item, Look::Text)
 }
 
 /// "1  Vi vil gerne ..." or that nothing is written.
-fn note(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>) -> Vec<Line> {
+fn note(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<Line> {
     let number = record.int("number").map(|n| n.to_string()).unwrap_or_default();
     let text = record.text("text");
     let begun = draw.model.drafts.iter().any(|left| left.id == record.id);
@@ -345,12 +350,12 @@ fn note(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>) -> Ve
         (false, "") => (draw.text.get("al-not-written"), Look::Dim),
         (false, text) => (text.to_owned(), Look::Text),
     };
-    let mut lines = numbered(&number, &words, width.saturating_sub(2), item, look);
+    let mut lines = numbered(&number, &words, (width.saturating_sub(2), wrap), item, look);
     lines.iter_mut().flat_map(|line| &mut line.cells).for_each(|cell| cell.0 += 2);
     lines
 }
 
-fn numbered(number: &str, words: &str, width: u16, item: Option<usize>, look: Look) -> Vec<Line> {
+fn numbered(number: &str, words: &str, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>, look: Look) -> Vec<Line> {
     let room = usize::from(width.saturating_sub(5));
     let lines = wrap(words, room).into_iter().enumerate();
     lines

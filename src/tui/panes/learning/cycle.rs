@@ -12,7 +12,7 @@ use crate::text::{Text, format};
 use crate::tui::detail::{Detail, Item};
 use crate::tui::forms::entry::linked;
 use crate::tui::update::Ctx;
-use crate::tui::view::cells::{Cells, fit, wrap};
+use crate::tui::view::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::scene::{BoxId, Hit, Scene};
 use crate::tui::view::theme::Role as Look;
@@ -91,7 +91,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, de
             }
         }
     }
-    let mut lines = lines(draw, scene, rest.width, shown, cycle, detail, today);
+    let mut lines = lines(draw, scene, rest, shown, cycle, detail, today);
     if area.width < 130 {
         let spare = usize::from(rest.height).saturating_sub(lines.len());
         // What a person cannot stand on is worth a line only while there is room for it.
@@ -198,7 +198,7 @@ pub fn stall_words(text: &Text, stall: Stall) -> String {
 fn lines(
     draw: &Draw<'_>,
     scene: &Scene,
-    width: u16,
+    Rect { width, height, .. }: Rect,
     shown: &LogShown,
     cycle: &ObservedCycle,
     detail: &Detail,
@@ -207,6 +207,7 @@ fn lines(
     let record = &cycle.record;
     let indent = 3u16;
     let room = usize::from(width.saturating_sub(indent + 1));
+    let wrap = |at: usize, words: &str, room: usize| wrap_seen(words, room, usize::from(height), at < detail.cursor);
     let mut lines: Vec<Line> = Vec::new();
     for (at, item) in detail.items.iter().enumerate() {
         let item_at = Some(at);
@@ -235,7 +236,7 @@ fn lines(
                     }
                     let tail = head.map(|head| format!("  {head}")).unwrap_or_default();
                     let both = format!("{said}{tail}");
-                    for (n, line) in wrap(&both, usize::from(width.saturating_sub(x + 1))).into_iter().enumerate() {
+                    for (n, line) in wrap(at, &both, usize::from(width.saturating_sub(x + 1))).into_iter().enumerate() {
                         let mut cells = vec![(x, line, look)];
                         if n == 0 {
                             cells.push((1, label.clone(), Look::Dim));
@@ -256,7 +257,7 @@ fn lines(
                         cells: vec![(indent, draw.text.get("al-not-written"), Look::Dim)],
                     });
                 } else {
-                    let text = wrap(&value, room).into_iter();
+                    let text = wrap(at, &value, room).into_iter();
                     lines.extend(text.map(|line| Line { item: item_at, cells: vec![(indent, line, Look::Text)] }));
                 }
                 if field.name == "problem" {
