@@ -158,6 +158,7 @@ fn repairable() -> Vec<(&'static str, Finding)> {
         ("UPDATE term SET long = 'annna' WHERE term = 'anna'", Finding::Words),
         ("DELETE FROM term WHERE term = 'bo'", Finding::Words),
         ("DELETE FROM name_word WHERE ent = 2", Finding::Words),
+        ("UPDATE name_word SET exact = 2 WHERE exact = 0 AND ent = 2", Finding::Words),
         ("INSERT INTO term_part (rowid, long, short) VALUES (1, 'spøgelse', 'spogelse')", Finding::Words),
         ("INSERT INTO search (rowid, kind, body) VALUES (77, 'person', 'spøgelse')", Finding::Search),
         ("UPDATE search_config SET v = 0 WHERE k = 'secure-delete'", Finding::Search),
@@ -567,4 +568,18 @@ fn a_flipped_bit_in_the_id_of_a_device_is_put_right() {
     let repaired = repair(&mut store);
     assert_eq!((repaired.healed, repaired.after.findings.as_slice()), (1, &[][..]));
     assert_eq!(device(&store), was);
+}
+
+#[test]
+fn damaged_typing_that_is_thrown_away_does_not_come_back_as_if_it_were_sound() {
+    let case =
+        Case::spoiled("UPDATE draft SET record = CAST(replace(record, 'Bodil', 'Bodim') AS BLOB) WHERE state = 0");
+    assert_eq!(case.findings(), [Finding::Draft(bo())]);
+    let mut store = case.open();
+    // Hidden with its record it would come back when that is shown again.
+    commit(&mut store, Verb::Delete, vec![Op::delete(Entity::Person, bo())]);
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    assert_eq!(store.reader().record(bo()).unwrap().unwrap().text("name"), "Bo");
+    assert_eq!(store.reader().draft(bo()).unwrap(), None);
+    assert_eq!(store.check().unwrap().findings, []);
 }

@@ -330,7 +330,7 @@ fn copy_to_second(store: &Store, folder: &Path, copy: &Path, now: NaiveDateTime)
         let mut source = fs::File::open(copy)?;
         io::copy(&mut source, part.as_file_mut())?;
         part.as_file().sync_all()?;
-        if digest(copy)? != digest(part.path())? {
+        if output::digest(copy)? != output::digest(part.path())? {
             return Err(io::Error::other("what was written cannot be read back"));
         }
         put_by_time(part, &inside, &stem, now)
@@ -340,12 +340,6 @@ fn copy_to_second(store: &Store, folder: &Path, copy: &Path, now: NaiveDateTime)
         thin(&inside, &stem, &made, now);
     }
     Ok(made)
-}
-
-fn digest(path: &Path) -> io::Result<blake3::Hash> {
-    let mut hasher = blake3::Hasher::new();
-    io::copy(&mut fs::File::open(path)?, &mut hasher)?;
-    Ok(hasher.finalize())
 }
 
 /// A copy one can go back to.

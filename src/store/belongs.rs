@@ -43,7 +43,8 @@ impl Belongs {
     /// What the next transaction says, with the journal's salt as it is before it is written.
     fn next(&self, salt: Option<[u8; 8]>, run: [u8; 16]) -> Belongs {
         let begun = |begun_on: Vec<Mark>| Belongs { mark: Mark { run, n: 1 }, salt, begun_on };
-        let goes_on = |salt| Belongs { mark: Mark { n: self.mark.n + 1, ..self.mark }, salt, ..self.clone() };
+        let goes_on =
+            |salt| Belongs { mark: Mark { n: self.mark.n.saturating_add(1), ..self.mark }, salt, ..self.clone() };
         match (self.salt, salt) {
             // An empty journal: all of it is in the file.
             (_, None) => begun(vec![self.mark]),

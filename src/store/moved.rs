@@ -109,7 +109,7 @@ impl Store {
         let mut part = output::part(&folder, Rights::Owner)?;
         self.db.execute("VACUUM INTO ?1", [place::plain(part.path())?.to_string_lossy()])?;
         // The same contents get the same mark, so that copies of them can be told to be the same.
-        let hash = blake3::hash(&fs::read(part.path())?);
+        let hash = output::digest(part.path())?;
         let run = hash.as_bytes().first_chunk().copied().unwrap_or_default();
         belongs::mark_copy_as(part.path(), run)?;
         part.as_file().sync_all()?;
@@ -150,12 +150,12 @@ impl Store {
 
 /// A file in the folder whose name begins so and that has the same bytes.
 fn same_copy(made: &Path, folder: &Path, beginning: &str) -> Option<PathBuf> {
-    let bytes = fs::read(made).ok()?;
+    let (length, digest) = (fs::metadata(made).ok()?.len(), output::digest(made).ok()?);
     let files = fs::read_dir(folder).ok()?.flatten();
     let mut copies = files.filter(|file| file.file_name().to_string_lossy().starts_with(beginning));
     let same = |path: &Path| {
-        let long = fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == bytes.len() as u64);
-        long && fs::read(path).is_ok_and(|found| found == bytes)
+        let long = fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == length);
+        long && output::digest(path).is_ok_and(|found| found == digest)
     };
     copies.find_map(|file| Some(file.path()).filter(|path| same(path)))
 }

@@ -275,6 +275,14 @@ pub(crate) fn sync_folder(file: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// What tells a file's bytes from all others; it is read piece by piece, whatever its size. Not of a file this process has open
+/// through SQLite: see [`head::of`].
+pub(crate) fn digest(path: &Path) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    io::copy(&mut File::open(path)?, &mut hasher)?;
+    Ok(hasher.finalize())
+}
+
 /// The folder a file lies in.
 pub(crate) fn folder(path: &Path) -> &Path {
     match path.parent() {

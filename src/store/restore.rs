@@ -195,7 +195,7 @@ fn swap(
     let typing = presence::is_typed_in(to);
     let (old, held) = settle(to)?;
     after(Step::Settled)?;
-    let kept = keep(to)?;
+    let (kept, _open) = keep(to)?;
     output::sync_folder(to)?;
     after(Step::Kept)?;
     if old == Old::Unreadable {
@@ -293,33 +293,46 @@ fn try_to_settle(db: &Connection, to: &Path) -> Result<Option<bool>, rusqlite::E
     Ok(Some(false))
 }
 
-/// Gives the old file a second name, and tells it.
-fn keep(to: &Path) -> Outcome<PathBuf> {
+/// Gives the old file a second name, and tells it. What was opened to copy it is to stay open until the new file has come:
+/// closing it would give up the locks this process has on it, and another program might write in it meanwhile.
+fn keep(to: &Path) -> Outcome<(PathBuf, Vec<fs::File>)> {
+    let mut open = Vec::new();
     for kept in names_aside(to) {
         // From a restore that was killed before the new file came.
         if place::is_same(&kept, to) {
-            return Ok(kept);
+            return Ok((kept, open));
         }
         if ["-wal", "-shm"].iter().any(|ending| beside(&kept, ending).symlink_metadata().is_ok()) {
             continue;
         }
         match fs::hard_link(to, &kept) {
-            Ok(()) => return Ok(kept),
+            Ok(()) => return Ok((kept, open)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            // A disk without links: a copy serves as well, and takes longer.
             Err(_) => {
-                // A disk without links: a copy serves as well, and takes longer.
-                let mut copy = output::part(output::folder(to), Rights::Owner)?;
-                io::copy(&mut fs::File::open(to)?, copy.as_file_mut())?;
-                copy.as_file().sync_all()?;
-                match output::put_new(copy, &kept) {
-                    Ok(()) => return Ok(kept),
-                    Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {}
-                    Err(error) => return Err(error.error.into()),
+                let from = fs::File::open(to)?;
+                let made = copied(&from, &kept);
+                open.push(from);
+                match made {
+                    Ok(()) => return Ok((kept, open)),
+                    Err(Fault::Exists) => {}
+                    Err(fault) => return Err(fault),
                 }
             }
         }
     }
     Err(Fault::Io(io::Error::other("no free name")))
+}
+
+/// Copies a file under a name that is free.
+fn copied(mut from: &fs::File, to: &Path) -> Outcome<()> {
+    let mut copy = output::part(output::folder(to), Rights::Owner)?;
+    io::copy(&mut from, copy.as_file_mut())?;
+    copy.as_file().sync_all()?;
+    output::put_new(copy, to).map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => Fault::Exists,
+        _ => error.error.into(),
+    })
 }
 
 fn names_aside(to: &Path) -> impl Iterator<Item = PathBuf> {
@@ -463,6 +476,27 @@ mod tests {
         drop(new);
         assert_eq!(said(&to).as_deref(), Some("last"));
         assert_eq!(said(&restored.kept.unwrap()).as_deref(), Some("newer"));
+    }
+
+    /// On a disk without links, which no test has.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_old_file_is_locked_while_its_copy_is_made_and_until_it_is_closed() {
+        use std::os::unix::fs::MetadataExt;
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().join("a.db");
+        drop(say(&to, "old"));
+        let inode = format!(":{} ", fs::metadata(&to).unwrap().ino());
+        let locks = || fs::read_to_string("/proc/locks").unwrap().lines().filter(|line| line.contains(&inode)).count();
+        let (old, held) = settle(&to).unwrap();
+        let before = locks();
+        assert!(old == Old::Alone && before > 0);
+        let from = fs::File::open(&to).unwrap();
+        copied(&from, &folder.path().join("copy.db")).unwrap();
+        assert_eq!(locks(), before);
+        drop(from);
+        assert!(locks() < before, "closed too early, the locks are gone");
+        drop(held);
     }
 
     #[test]

@@ -338,9 +338,9 @@ fn what_came_in_beside_a_step_brings_back_what_its_undo_hides() {
     store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]))).unwrap();
     // A colleague's machine, which had seen the record: first only something else of it is here, later the rest.
     let known = seen(&store);
-    store.own = 2;
+    write_as(&mut store, 2);
     store.commit(&unjudged(&edit(Verb::Create, "AHK", known.clone(), vec![person("Bo")]))).unwrap();
-    store.own = 1;
+    write_as(&mut store, 1);
     // Own changes of the record are seen, also those that took another one back.
     let id = Id::derived(Entity::Person, &["Anna"]);
     let note = |note: &str| vec![Op::new(Entity::Person, id, vec![Cell::new("note", text(note))])];
@@ -351,9 +351,9 @@ fn what_came_in_beside_a_step_brings_back_what_its_undo_hides() {
     }
     assert_eq!(store.reader().record(id).unwrap(), None);
     assert_eq!(written(&store, 1, 4).1, [(1, 3)], "the deletion has not seen what the other machine wrote since");
-    store.own = 2;
+    write_as(&mut store, 2);
     store.commit(&unjudged(&edit(Verb::Edit, "AHK", known, note("deres")))).unwrap();
-    store.own = 1;
+    write_as(&mut store, 1);
     assert_eq!(store.reader().record(id).unwrap().unwrap().text("note"), "deres");
     let rivals = store.reader().rivals(id).unwrap();
     assert!(rivals.iter().any(|(cell, _)| cell == "_deleted"), "{rivals:?}");
@@ -384,6 +384,12 @@ fn what_undo_and_redo_write_says_where_it_came_from() {
     assert_eq!(store.check().unwrap().findings, []);
 }
 
+/// Lets the file be written as another device.
+fn write_as(store: &mut Store, device: i64) {
+    super::set_meta(&store.db, "device", device).unwrap();
+    store.own = device;
+}
+
 #[test]
 fn the_clock_only_orders_rivals() {
     let mut store = store();
@@ -407,9 +413,9 @@ fn the_clock_only_orders_rivals() {
         store.commit(&unjudged(&edit(Verb::Edit, "BLM", seen, vec![op]))).unwrap();
     };
     let own = store.own;
-    store.own = 2;
+    write_as(&mut store, 2);
     write(&mut store, "Anne");
-    store.own = own;
+    write_as(&mut store, own);
     write(&mut store, "Annette");
     assert_eq!(store.reader().record(id).unwrap().unwrap().text("name"), "Annette");
     assert!(store.reader().rivals(id).unwrap().is_empty());
@@ -507,7 +513,7 @@ proptest! {
                     // What follows is said of the same record and of its neighbour.
                     let beside = Op::new(Entity::Meeting, meeting(record / 2), vec![cell(c / 2, value)]).following();
                     let ops = if follow { vec![op, beside] } else { vec![op] };
-                    store.own = if device { 2 } else { 1 };
+                    write_as(&mut store, if device { 2 } else { 1 });
                     write(&mut store, &gone, &edit(Verb::Edit, name(author), at(stale), ops));
                 }
                 Act::Delete { record, author, stale } => {

@@ -88,6 +88,20 @@ fn copy(
         but_of(others)
     );
     db.prepare_cached(&sql)?.execute(params![step, author, at, id.0.as_bytes(), first, second])?;
+    seal(db, id, step)
+}
+
+/// Seals rows that were just copied from the drafts of a record. One that is damaged there is left out: sealed, it would be
+/// fetched back as if it were what was typed.
+fn seal(db: &Connection, id: Id, step: i64) -> Outcome<()> {
+    let mut query = db.prepare_cached("SELECT * FROM draft WHERE id = ?1")?;
+    let mut rows = query.query([id.0.as_bytes()])?;
+    while let Some(row) = rows.next()? {
+        if !checksum::DRAFT.holds(row)? {
+            let (state, typist): (i64, Vec<u8>) = (row.get("state")?, row.get("typist")?);
+            checksum::THROWN.drop_row(db, &[&step, &id.0.as_bytes(), &state, &typist])?;
+        }
+    }
     checksum::THROWN.seal_all(db, "sum IS NULL")
 }
 
@@ -106,6 +120,18 @@ pub(crate) fn show(db: &Connection, id: Id) -> Outcome<()> {
     let mut query = db.prepare_cached("SELECT 1 FROM thrown WHERE id = ?1 AND step = ?2 LIMIT 1")?;
     if !query.exists(params![id.0.as_bytes(), WITH_RECORD])? {
         return Ok(());
+    }
+    drop(query);
+    let mut query = db.prepare_cached("SELECT * FROM thrown WHERE id = ?1 AND step = ?2")?;
+    let mut rows = query.query(params![id.0.as_bytes(), WITH_RECORD])?;
+    let mut damaged: Vec<(i64, Vec<u8>)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        if !checksum::THROWN.holds(row)? {
+            damaged.push((row.get("state")?, row.get("typist")?));
+        }
+    }
+    for (state, typist) in damaged {
+        checksum::THROWN.drop_row(db, &[&WITH_RECORD, &id.0.as_bytes(), &state, &typist])?;
     }
     let sql = "INSERT OR IGNORE INTO draft (id, state, typist, entity, record, base, at)
                SELECT id, state, x'', entity, record, base, kept FROM thrown WHERE id = ?1 AND step = ?2 ORDER BY kept DESC";
@@ -126,7 +152,7 @@ pub(crate) fn give_way(db: &Connection, draft: &Draft, (own, others): (&[u8], &[
         but_of(others)
     );
     db.prepare_cached(&sql)?.execute(params![-at, at, draft.id.0.as_bytes(), TYPED, own, typed])?;
-    checksum::THROWN.seal_all(db, "sum IS NULL")
+    seal(db, draft.id, -at)
 }
 
 /// Makes an undo step of what [`keep`] kept. It writes nothing to the log, so its ops say only which records it is about.
@@ -249,9 +275,10 @@ fn replace(db: &Connection, row: &Row, others: &[Uuid], at: i64) -> Outcome<()> 
     );
     let id = row.id.0.as_bytes();
     db.prepare_cached(&sql)?.execute(params![-at, row.author, at, id, row.state])?;
+    seal(db, row.id, -at)?;
     let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", but_of(others));
     db.prepare_cached(&sql)?.execute(params![id, row.state])?;
-    checksum::THROWN.seal_all(db, "sum IS NULL")
+    Ok(())
 }
 
 fn number_taken(db: &Connection, record: &Record) -> Outcome<bool> {

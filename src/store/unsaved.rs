@@ -173,10 +173,7 @@ impl Store {
             make_folder(&folder)?;
             let folder = folder.join(format!("{EDITOR}{}", sign.simple()));
             // One that an editor of this program still holds stays, and so does what it may still save.
-            let folder = (0..100)
-                .map(|n| if n == 0 { folder.clone() } else { folder.with_extension(n.to_string()) })
-                .find(|folder| fs::DirBuilder::new().create(folder).is_ok())
-                .ok_or(Fault::NoFolder)?;
+            let folder = make_first(&folder)?;
             place::make_folder_private(&folder)?;
             let lock = |name: &str| -> Outcome<File> {
                 place::make_private(&folder.join(name))?;
@@ -394,6 +391,18 @@ fn is_locked(path: &Path) -> bool {
     File::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
+/// Makes the folder, or one with a number behind its name where that is taken.
+fn make_first(folder: &Path) -> Outcome<PathBuf> {
+    for n in 0..100 {
+        let folder = if n == 0 { folder.to_path_buf() } else { folder.with_extension(n.to_string()) };
+        match fs::create_dir(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return made.map(|()| folder).map_err(Fault::Io),
+        }
+    }
+    Err(Fault::Io(io::Error::other("no free name")))
+}
+
 fn make_folder(folder: &Path) -> Outcome<()> {
     if !folder.is_dir() {
         fs::create_dir(folder)?;
@@ -404,8 +413,7 @@ fn make_folder(folder: &Path) -> Outcome<()> {
 
 /// Writes a file its owner alone can read, whole or not at all, and to the disk.
 fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+    let mut file = output::part(output::folder(path), output::Rights::Owner)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;

@@ -39,7 +39,7 @@ impl Words {
         }
         self.written.extend(row.written().filter(|word| vocabulary::is_learned(word)).map(hash));
         for (word, exact) in vocabulary::name_words(record) {
-            self.names.add((word.as_str(), exact, ent, record.entity.name()));
+            self.names.add((word.as_str(), i64::from(exact), ent, record.entity.name()));
         }
     }
 }
@@ -191,6 +191,10 @@ fn ends(block: &[u8]) -> Option<(Word, Word)> {
         let (length, from) = number(block, from)?;
         word.truncate(usize::try_from(shared).ok()?);
         word.extend_from_slice(block.get(from..from.checked_add(usize::try_from(length).ok()?)?)?);
+        // Each byte of a word stands in its block. One that is made to be read over and over would take all memory.
+        if word.len() > block.len() {
+            return None;
+        }
         if first.is_none() {
             first = Some(word.clone());
         }
@@ -206,7 +210,7 @@ fn names(db: &Connection) -> Outcome<Multiset> {
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (word, kind): (String, String) = (row.get(0)?, row.get(3)?);
-        sum.add((word.as_str(), row.get::<_, i64>(1)? == 1, row.get::<_, i64>(2)?, kind.as_str()));
+        sum.add((word.as_str(), row.get::<_, i64>(1)?, row.get::<_, i64>(2)?, kind.as_str()));
     }
     Ok(sum)
 }
@@ -236,4 +240,19 @@ fn vocabulary(db: &Connection, words: &Words, steps: &mut Steps<'_, '_>) -> Outc
     let same = kept(db, "term_part", steps)?.1 == kept(db, "temp_part", steps)?.1;
     db.execute_batch("DROP TABLE temp.temp_part")?;
     Ok(sound && left.is_empty() && same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_whose_words_grow_without_end_is_read_as_damaged() {
+        let block = [&[0, 0, 0, 14, 4][..], b"abcd", &[127, 3], b"efg"].concat();
+        let sound = [&block[..], &[4, 5]].concat();
+        assert_eq!(ends(&sound), Some((Some(b"abcd".to_vec()), Some(b"abcdefg".to_vec()))));
+        // The second word again and again, each time with all of the one before.
+        let hostile = [&sound[..], &[0; 60]].concat();
+        assert_eq!(ends(&hostile), None);
+    }
 }
