@@ -158,6 +158,7 @@ fn repairable() -> Vec<(&'static str, Finding)> {
         ("UPDATE term SET long = 'annna' WHERE term = 'anna'", Finding::Words),
         ("DELETE FROM term WHERE term = 'bo'", Finding::Words),
         ("DELETE FROM name_word WHERE ent = 2", Finding::Words),
+        ("UPDATE name_word SET exact = 2 WHERE exact = 0 AND ent = 2", Finding::Words),
         ("INSERT INTO term_part (rowid, long, short) VALUES (1, 'spøgelse', 'spogelse')", Finding::Words),
         ("INSERT INTO search (rowid, kind, body) VALUES (77, 'person', 'spøgelse')", Finding::Search),
         ("UPDATE search_config SET v = 0 WHERE k = 'secure-delete'", Finding::Search),

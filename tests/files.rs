@@ -504,14 +504,14 @@ fn screen(place: &Place, keys: &str) -> String {
 #[test]
 fn data_goes_back_to_a_chosen_copy_by_a_letter_and_never_by_enter_and_goes_on_with_it() {
     let place = Place::new();
-    assert!(screen(&place, "9 G").contains("Der er ingen kopier endnu"));
+    assert!(screen(&place, "9 G").contains("Der er ingen backupper endnu"));
     assert_eq!(place.run(&["backup"]).exit, Exit::Done);
     let more = place.name("more.toml");
     fs::write(&more, "[[tag]]\nid = \"leg\"\ngroup = \"tema\"\nname = \"Leg\"\n").unwrap();
     place.run(&["import", &more]);
 
     let list = screen(&place, "9 G");
-    assert!(list.contains("Hvilken kopi") && list.contains("i dag"), "{list}");
+    assert!(list.contains("Hvilken backup") && list.contains("i dag"), "{list}");
     let asked = screen(&place, "9 G Enter");
     assert!(asked.contains("sættes i stedet for") && asked.contains("lægges til side"), "{asked}");
     for no in ["Enter", "Space", "n", "Esc"] {
@@ -546,7 +546,7 @@ fn data_names_the_second_place_and_says_why_a_folder_cannot_be_it() {
     fs::remove_dir_all(place.at("usb")).unwrap();
     assert_eq!(place.run(&["backup"]).exit, Exit::Problem);
     let away = screen(&place, "9");
-    assert!(away.contains("Den sidste kopi kunne ikke"), "{away}");
+    assert!(away.contains("Den sidste backup kunne ikke"), "{away}");
     // Emptied, there is none any more.
     screen(&place, "9 K Ctrl+U Enter");
     assert_eq!(backups::second(&place.open().reader()), None);

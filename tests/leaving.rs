@@ -107,6 +107,10 @@ what = "hør om 010115-1234"
     }
 
     fn run(&self, words: &[&str]) -> Ran {
+        self.run_at("2020-01-15T12:50", words)
+    }
+
+    fn run_at(&self, now: &str, words: &[&str]) -> Ran {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut io = Io {
             out: &mut out,
@@ -116,7 +120,7 @@ what = "hør om 010115-1234"
             machine: None,
         };
         let db = self.name("egen.db");
-        let rest = ["--db", &db, "--as", "PP", "--today", "2020-01-15"];
+        let rest = ["--db", &db, "--as", "PP", "--now", now];
         let words = words.iter().chain(&rest).map(OsString::from).collect();
         let exit = match run(words, &mut io) {
             Run::Ended(exit) => exit,
@@ -435,6 +439,44 @@ fn two_versions(place: &Place, first: &str, second: &str) {
         let ops = vec![Op::between(Some(&before), &after)];
         let edit = Edit { verb: Verb::Edit, author: author.into(), seen: seen.clone(), ops };
         store.commit(&Unjudged(edit)).unwrap();
+    }
+}
+
+#[test]
+fn what_is_thrown_away_has_one_deadline_whatever_time_is_given_for_the_screen() {
+    let screen = |place: &Place, keys: &str| {
+        place.run_at("2090-01-15T12:50", &["--keys", keys, "--print", "--size", "120x40"]).out
+    };
+    let end = |shown: &str| {
+        let rest = shown.split_once("til og med").or_else(|| shown.split_once("hentes frem, til")).unwrap().1;
+        // The box breaks the line before the day.
+        let is_day = |word: &&str| word.split('.').count() >= 3 && word.starts_with(|c: char| c.is_ascii_digit());
+        rest.split_whitespace().find(is_day).unwrap().trim_end_matches([';', '.']).to_owned()
+    };
+    let asked = screen(&Place::new(), "a \"Noget\" Ctrl+X");
+    // It is counted by the clock of the log: by a time that is given and lies later, the next start would end it at once.
+    assert!(!end(&asked).ends_with("2090"), "{asked}");
+    let place = Place::new();
+    screen(&place, "a \"Noget\" Ctrl+X Enter");
+    let listed = screen(&place, "D");
+    assert!(listed.contains("hentes frem"), "{listed}");
+    assert_eq!(end(&listed), end(&asked), "{listed}");
+}
+
+#[test]
+fn the_question_before_deleting_says_whose_a_record_is() {
+    let place = Place::new();
+    let rows = "[[person]]\nid = \"q\"\nname = \"Birthe Ottosen\"\ninitials = \"BOT\"\n\
+                [[activity]]\nno = \"A-0007\"\nkind = \"survey\"\ndate = 2020-01-16\nminutes = 5\npeople = [\"BOT\"]\n\
+                [[activity]]\nno = \"A-0008\"\nkind = \"survey\"\ndate = 2020-01-16\nminutes = 5\npeople = [\"BOT\", \"PP\"]\n";
+    std::fs::write(place.path("ny.toml"), rows).unwrap();
+    let ran = place.run(&["import", &place.name("ny.toml")]);
+    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+    for (number, theirs) in [("A-0007", true), ("A-0008", false)] {
+        let keys = format!("Ctrl+F \"{number}\" Enter d");
+        let asked = place.run(&["--keys", &keys, "--print", "--size", "120x40"]).out;
+        assert!(asked.contains("Slet ") && asked.contains(number), "{asked}");
+        assert_eq!(asked.contains("hører til BOT"), theirs, "{asked}");
     }
 }
 

@@ -43,7 +43,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     let along = reader.purge_count(&ids)?.saturating_sub(ids.len());
     let copies = backups::holding(&reader, opened.store.path());
-    let now = opened.now();
+    // Copies are dated and thinned by this clock.
+    let now = reader.clock();
     let name = match ids.as_slice() {
         [id] => reader.caption(*id)?.map(|caption| text.caption(&caption)).unwrap_or_default(),
         _ => String::new(),

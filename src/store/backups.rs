@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike, Local, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use tempfile::NamedTempFile;
 
 use super::backup::{Backup, of_copying};
@@ -221,7 +221,7 @@ pub fn make_at_with(store: &mut Store, to: &Path, progress: &mut Progress<'_>) -
 }
 
 fn now(store: &Store) -> NaiveDateTime {
-    Local.from_utc_datetime(&store.wall.now().naive_utc()).naive_local()
+    store.reader().clock()
 }
 
 /// Makes a verified backup in the file's folder of backups and in the second place, and thins the older ones.

@@ -444,14 +444,47 @@ fn take_value(source: &mut Decoder<'_>, kind: u64) -> Outcome<Stored> {
             Value::Links(ids)
         }
         BLANKED => {
-            source.skip()?;
+            pass(source, NESTED)?;
             return Ok(Stored::Blanked);
         }
         _ => {
-            source.skip()?;
+            pass(source, NESTED)?;
             return Ok(Stored::Unknown);
         }
     }))
+}
+
+/// How deep lists may lie within one another in a value of a kind that only a newer program knows.
+const NESTED: usize = 8;
+
+/// Passes by one value, whose lists all say how long they are. The decoder's own way of passing takes the end of a list that
+/// never began, and is then at another place than whoever passes by all the cells at once.
+fn pass(source: &mut Decoder<'_>, deeper: usize) -> Outcome<()> {
+    let further = || deeper.checked_sub(1).ok_or_else(|| Fault::Damaged("value nested too deep".into()));
+    match source.datatype()? {
+        Type::Array => {
+            let further = further()?;
+            for _ in 0..count(source.array()?)? {
+                pass(source, further)?;
+            }
+        }
+        Type::Map => {
+            let further = further()?;
+            for _ in 0..count(source.map()?)? {
+                pass(source, further)?;
+                pass(source, further)?;
+            }
+        }
+        Type::Tag => {
+            source.tag()?;
+            pass(source, further()?)?;
+        }
+        Type::ArrayIndef | Type::MapIndef | Type::BytesIndef | Type::StringIndef | Type::Break => {
+            return Err(Fault::Damaged("value without length".into()));
+        }
+        _ => source.skip()?,
+    }
+    Ok(())
 }
 
 /// The same body without the cells that `erase` names (record, cell name): neither their names nor their values, nor the
@@ -818,5 +851,24 @@ mod tests {
         let ops = decode_body(&sink.into_writer()).unwrap();
         assert_eq!(ops[0].entity, "planet");
         assert_eq!(ops[0].cells[0].value, Stored::Unknown);
+    }
+
+    #[test]
+    fn a_value_of_a_newer_program_whose_lists_do_not_end_where_they_say_is_damage() {
+        let body = |value: &[u8]| {
+            let mut sink = Encoder::new(Vec::new());
+            sink.array(1).unwrap().array(3).unwrap().str("planet").unwrap().bytes(&[1; 16]).unwrap();
+            sink.array(1).unwrap().array(3).unwrap().str("orbit").unwrap().u64(77).unwrap();
+            [sink.into_writer(), value.to_vec()].concat()
+        };
+        for whole in [&[0x82, 1, 0x81, 2][..], &[0xa1, 1, 2], &[0xc5, 0x80], &[0x43, 0xff, 0xff, 0xff]] {
+            let body = body(whole);
+            assert_eq!(decode_body(&body).unwrap()[0].cells[0].value, Stored::Unknown, "{whole:x?}");
+            assert_eq!(outline(&body, 9).unwrap().1, 1, "{whole:x?}");
+        }
+        // The end of a list that never began, lists without a length, and one in another more often than anybody writes.
+        for broken in [&[0x82, 0xff, 0xff][..], &[0xff], &[0x9f, 1, 0xff], &[0x5f, 0xff], &[0x81; 4000]] {
+            assert!(matches!(decode_body(&body(broken)), Err(Fault::Damaged(_))), "{:x?}", broken.first());
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
@@ -365,6 +365,12 @@ impl<'a> Reader<'a> {
     /// whether there are more.
     pub fn since(&self, seen: &Seen, author: &str, limit: usize) -> Result<(Vec<Touched>, bool), StoreError> {
         self.at(history::since(self.db, seen, author, limit))
+    }
+
+    /// Local time by the clock of the log, which a time given for the screen does not change: changes, copies and what is thrown
+    /// away are dated by it, so their terms are counted by it.
+    pub fn clock(&self) -> NaiveDateTime {
+        Local.from_utc_datetime(&self.store.wall.now().naive_utc()).naive_local()
     }
 
     /// When the oldest change of this file was made.

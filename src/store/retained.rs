@@ -84,12 +84,16 @@ pub(crate) fn follow(db: &Connection, ent: i64, before: Option<&Record>, after: 
 
 /// Whether a day is kept of a record, and whether it is the one that would be kept now.
 pub(crate) fn compare(db: &Connection, ent: i64, record: Option<&Record>) -> Outcome<(bool, bool)> {
-    let found: Option<(String, bool, String)> = db
+    // As a number: what is found by `fixed = 1` is no other than 1.
+    let found: Option<(String, i64, String)> = db
         .prepare_cached("SELECT day, fixed, entity FROM retained WHERE ent = ?1")?
         .query_row([ent], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let expected = match record {
-        Some(record) => event(db, record)?.map(|(day, fixed)| (day_text(day), fixed, record.entity.name().to_owned())),
+        Some(record) => {
+            let kept = event(db, record)?;
+            kept.map(|(day, fixed)| (day_text(day), i64::from(fixed), record.entity.name().to_owned()))
+        }
         None => None,
     };
     Ok((found.is_some(), found == expected))

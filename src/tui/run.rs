@@ -536,7 +536,7 @@ impl Turns {
 
     fn erase(&mut self, ids: Vec<Id>) {
         let author = self.session.model.actor.initials.clone();
-        self.start(Job::Erase { ids, author, now: self.session.now() });
+        self.start(Job::Erase { ids, author, now: self.session.log_clock() });
     }
 
     fn start(&mut self, job: Job) {

@@ -641,7 +641,7 @@ impl Session {
 
     /// Does at once what the loop does in the background: erasing, and going on with it.
     pub fn do_now(&mut self, act: &Outside) {
-        let now = self.now();
+        let now = self.log_clock();
         let author = self.model.actor.initials.clone();
         if let Outside::Report(job) = act {
             let said = acts::report::put_together(&self.store.reader(), &self.text, job);
@@ -679,12 +679,18 @@ impl Session {
         self.send(Msg::Erased(outcome));
     }
 
+    /// Local time by the clock of the log; see [`crate::store::Reader::clock`].
+    pub fn log_clock(&self) -> NaiveDateTime {
+        self.store.reader().clock()
+    }
+
     /// Ends what was thrown away so long ago that its time is over, for good; clearing the file of it comes after that.
     pub fn forget_thrown(&mut self) {
         if self.store.read_only() {
             return;
         }
-        let today = self.model.today_date();
+        // A day given with --now may lie after that on which it was thrown away: nothing ends before its term.
+        let today = self.model.today_date().min(self.store.reader().clock().date());
         let rule = self.store.reader().retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
         // Another program may hold the file; the next start does it then.
         if self.store.forget_thrown(rule.over_since(today)).is_ok_and(|ended| ended > 0) {

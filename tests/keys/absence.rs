@@ -15,7 +15,7 @@ fn at_absence(initials: &str) -> Driver {
 #[test]
 fn a_team_leader_notes_it_reads_it_again_and_lets_it_go() {
     let mut driver = at_absence("TL");
-    driver.press("r").shows("Ligger kun i denne fil og dens sikkerhedskopier");
+    driver.press("r").shows("Ligger kun i denne fil og dens backupper");
     driver.type_in("Zqxknæoperation").press("Enter");
     assert_eq!(driver.layers(), 0, "{}", driver.screen());
     driver.hides("Zqxknæ").press("Enter").hides("Zqxknæ").press("v").hides("Zqxknæ").press("Esc");

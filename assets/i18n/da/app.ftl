@@ -153,6 +153,7 @@ delete-along = { $n ->
     [one] 1 post hører til den og slettes med.
    *[other] { $n } poster hører til den og slettes med.
 }
+delete-owner = Den hører til { $who }.
 delete-changed = Den er ændret, siden du blev spurgt; skærmen viser den nu, som den er.
 delete-undo = Det kan fortrydes med u.
 thrown-can-be-fetched = Det kan fortrydes med u eller hentes frem med D til og med { $day }; derefter slettes det.
@@ -398,18 +399,18 @@ data-second = Andet sted
 second-none = intet valgt - K vælger en mappe, helst på et andet drev
 second-at = { $folder } · { $age }
 second-not-yet = ingen endnu
-second-away = Den sidste kopi kunne ikke lægges dér: mappen er der ikke. Tilslut drevet, og tag en kopi (b).
-second-full = Den sidste kopi kunne ikke lægges dér: disken er fuld.
-second-denied = Den sidste kopi kunne ikke lægges dér: der er ikke adgang til at skrive.
-second-other = Den sidste kopi kunne ikke lægges dér: { $words }
-second-named = Hver kopi lægges fra nu af også i { $folder }. Filerne er ikke krypterede.
+second-away = Den sidste backup kunne ikke lægges dér: mappen er der ikke. Tilslut drevet, og tag en backup (b).
+second-full = Den sidste backup kunne ikke lægges dér: disken er fuld.
+second-denied = Den sidste backup kunne ikke lægges dér: der er ikke adgang til at skrive.
+second-other = Den sidste backup kunne ikke lægges dér: { $words }
+second-named = Hver backup lægges fra nu af også i { $folder }. Filerne er ikke krypterede.
 second-one-disk = Mappen er på samme drev som filen og hjælper ikke, hvis drevet går i stykker.
-second-forgotten = Kopier lægges ikke det andet sted længere. De, der er der, bliver.
+second-forgotten = Backupper lægges ikke det andet sted længere. De, der er der, bliver.
 second-no-folder = Mappen { $path } findes ikke. Tilslut drevet, eller vælg en anden mappe.
-second-same = { $path } er der, hvor kopierne ligger i forvejen. Vælg en anden mappe, helst på et andet drev.
+second-same = { $path } er der, hvor backupperne ligger i forvejen. Vælg en anden mappe, helst på et andet drev.
 second-refused = Der kan ikke skrives i { $path }: { $words }. Vælg en anden mappe.
 data-private = Indhold
-data-private-text = Filen og kopierne er ikke krypterede: den, der kan læse disken, kan læse dem.
+data-private-text = Filen og dens backupper er ikke krypterede: den, der kan læse disken, kan læse dem.
 copy-age = { $day }, { $days ->
     [0] i dag
     [1] i går
@@ -418,11 +419,11 @@ copy-age = { $day }, { $days ->
 copy-line = { $age }  { $path }
 copy-line-second = { $age }  { $path } (andet sted)
 copy-line-aside = sat til side  { $path }
-restore-none = Der er ingen kopier endnu.
-restore-which = Hvilken kopi vil du tilbage til?
+restore-none = Der er ingen backupper endnu.
+restore-which = Hvilken backup vil du tilbage til?
 restore-question = Skal { $copy } sættes i stedet for { $path }?
-restore-question-kept = Kopien efterprøves først. Den nuværende fil slettes ikke, men lægges til side ved siden af; det, der er skrevet siden kopien, også kladder, er kun i den.
-ask-second-place = Mappe til en kopi mere (tom: ingen)
+restore-question-kept = Backuppen efterprøves først. Den nuværende fil slettes ikke, men lægges til side ved siden af; det, der er skrevet siden backuppen, også kladder, er kun i den.
+ask-second-place = Mappe til endnu en backup (tom: ingen)
 data-who = Du er
 data-drafts = Ufærdige formularer
 data-unclear = Sletning
@@ -449,7 +450,7 @@ check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $draft
 check-well = Alt er, som loggen siger.
 repair-title = Reparation af filen
 repair-question = Skal det, der kan laves på ny, laves på ny? Filen, som den er, lægges først til side som en kopi.
-file-damaged = Filen er beskadiget ({ $n } fund). Ingen ældre kopi slettes. Tryk g under Data for at se hvad og reparere.
+file-damaged = Filen er beskadiget ({ $n } fund). Ingen ældre backup slettes. Tryk g under Data for at se hvad og reparere.
 
 ## Helligdage
 holiday-nytaarsdag = nytårsdag
@@ -531,7 +532,7 @@ refusal-negative = tallet kan ikke være negativt
 store-kept = Intet er gemt; det skrevne står her endnu.
 store-kept-beside = Intet er gemt; det skrevne står her endnu. Luk med Ctrl+C to gange: det er beholdt (i filen eller i { $name }-unsaved) og tilbydes, når filen åbnes igen.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
-store-damaged = { $path } er beskadiget ({ $detail }). Reparér den: { $repair }. Hjælper det ikke, så gendan en kopi: { $restore }
+store-damaged = { $path } er beskadiget ({ $detail }). Reparér den: { $repair }. Hjælper det ikke, så gendan en backup: { $restore }
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
 store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
@@ -551,7 +552,7 @@ file-salvaged = { $path } er beskadiget og kunne ikke bringes til denne version.
    *[other] , men ikke alt: der kan mangle poster og felter
 }. Reparér den: { $repair }
 file-set-aside = Ved siden af { $path } lå en journal fra en anden fil, efter at filen blev skiftet ud. Den er ikke brugt, men lagt til side som { $aside }.
-file-journal-lost = Slutningen af den journal, der lå ved siden af { $path }, er beskadiget: noget af det, der blev gemt sidst, kan mangle. Resten er læst ind, og hele journalen er lagt til side som { $aside }. Se efter det, du skrev sidst. Mangler meget, så sæt en kopi i stedet: { $restore }
+file-journal-lost = Slutningen af den journal, der lå ved siden af { $path }, er beskadiget: noget af det, der blev gemt sidst, kan mangle. Resten er læst ind, og hele journalen er lagt til side som { $aside }. Se efter det, du skrev sidst. Mangler meget, så sæt en backup i stedet: { $restore }
 file-journal-mended = Den journal, der lå ved siden af { $path }, var beskadiget og er rettet; intet er tabt. Som den var, er den lagt til side som { $aside }. Tag en backup: disken kan være ved at gå i stykker.
 file-went-held = { $path } er flyttet, slettet eller skiftet ud, mens den var åben, og det gemte kunne ikke lægges i en kopi ({ $detail }). Luk ikke endnu: læg filen tilbage, eller skaf plads, og tryk på en tast.
 store-no-such-folder = Mappen til { $path } findes ikke. Lav den, eller vælg en anden fil med --db.

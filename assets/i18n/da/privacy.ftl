@@ -124,7 +124,7 @@ copied-without-codes = Kopieret til udklipsholderen uden deltagerkoder
 copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line } (er det ikke et CPR-nummer: Shift+F9)
 
 ## Årsag til et fravær
-ask-lead-note = Årsag, kun til dig. Ligger kun i denne fil og dens sikkerhedskopier.
+ask-lead-note = Årsag, kun til dig. Ligger kun i denne fil og dens backupper.
 lead-kept = Årsagen er gemt i denne fil og intet andet sted
 lead-gone = Årsagen er slettet
 reason-no-absence = Det gælder kun et fravær
@@ -132,7 +132,7 @@ reason-team-lead-only = Kun en teamleder skriver årsagen til et fravær
 lead-offered = { $n ->
     [one] Du har skrevet årsagen til ét fravær, hvor alle kunne læse den. Den er taget ud af fraværet.
    *[other] Du har skrevet årsagen til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene.
-    } Vil du beholde det selv? Det ligger så kun i denne fil og dens sikkerhedskopier. n spørger, om det skal slettes for altid; Esc spørger igen næste gang.
+    } Vil du beholde det selv? Det ligger så kun i denne fil og dens backupper. n spørger, om det skal slettes for altid; Esc spørger igen næste gang.
 lead-taken-out = { $n ->
     [one] En ældre udgave gemte årsagen til ét fravær, hvor alle kunne læse den. Den er taget ud af fraværet og af historikken
    *[other] En ældre udgave gemte årsagen til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene og af historikken

@@ -105,7 +105,7 @@ saved-finished = Finished: { $n } observations. Undo with u
 undone = Undone: { $verb ->
     [create] new { $name }
     [delete] deletion of { $name }
-    [discard] throwing away of { $name }
+    [discard] throwing away { $name }
     [move] planning
     [import] import
    *[other] edit of { $name }
@@ -153,6 +153,7 @@ delete-along = { $n ->
     [one] 1 record belongs to it and is deleted too.
    *[other] { $n } records belong to it and are deleted too.
 }
+delete-owner = It belongs to { $who }.
 delete-changed = It was changed since you were asked; the screen now shows it as it is.
 delete-undo = It can be undone with u.
 thrown-can-be-fetched = It can be undone with u or fetched back with D until { $day }; then it is erased.
@@ -213,15 +214,15 @@ thrown-name = { $what ->
     [correction] new version of { $kind } { $name }
    *[kladde] kladde { $name }
 }
-thrown-fetched = Fetched back: { $name }
-thrown-fetch-theirs = { $who } has thrown away { $name }. Fetch it back?
+thrown-fetched = Brought back: { $name }
+thrown-fetch-theirs = { $who } threw away { $name }. Bring it back?
 thrown-own = { $n ->
     [one] What you threw away yourself
    *[other] All you threw away yourself ({ $n })
 }
 thrown-for-good = { $n ->
-    [one] Erase what was thrown away for good?
-   *[other] Erase all that was thrown away ({ $n }) for good?
+    [one] Permanently erase what was thrown away?
+   *[other] Permanently erase all that was thrown away ({ $n })?
 }
 sort-title = Order
 sort-default = as from the start
@@ -391,25 +392,25 @@ data-damage = Damage
 data-journal = Journal
 data-journal-text = The end of a journal was damaged, and some of what was saved then may be missing. The whole journal lies beside the file as { $name }. Press g once you have looked.
 data-risk = Warning
-data-went = File is away
+data-went = The file is missing
 data-backup = Latest backup
 backup-none = none yet - b makes one now
 data-second = Second place
 second-none = none chosen - K chooses a folder, best on another disk
 second-at = { $folder } · { $age }
 second-not-yet = none yet
-second-away = The last copy could not be put there: the folder is not there. Connect the disk and back up (b).
-second-full = The last copy could not be put there: the disk is full.
-second-denied = The last copy could not be put there: no permission to write.
-second-other = The last copy could not be put there: { $words }
-second-named = From now on each copy is put in { $folder } too. The files are not encrypted.
+second-away = The last backup could not be put there: the folder is not there. Connect the disk and back up (b).
+second-full = The last backup could not be put there: the disk is full.
+second-denied = The last backup could not be put there: no permission to write.
+second-other = The last backup could not be put there: { $words }
+second-named = From now on each backup is put in { $folder } too. The files are not encrypted.
 second-one-disk = The folder is on the same disk as the file and does not help if the disk breaks.
-second-forgotten = No more copies are put in the second place. Those that are there stay.
+second-forgotten = No more backups are put in the second place. Those that are there stay.
 second-no-folder = The folder { $path } is not there. Connect the disk, or choose another folder.
-second-same = { $path } is where the copies are already. Choose another folder, best on another disk.
+second-same = { $path } is where the backups are already. Choose another folder, best on another disk.
 second-refused = { $path } cannot be written to: { $words }. Choose another folder.
 data-private = Contents
-data-private-text = The file and the copies are not encrypted: anyone who can read the disk can read them.
+data-private-text = The file and its backups are not encrypted: anyone who can read the disk can read them.
 copy-age = { $day }, { $days ->
     [0] today
     [1] yesterday
@@ -418,11 +419,11 @@ copy-age = { $day }, { $days ->
 copy-line = { $age }  { $path }
 copy-line-second = { $age }  { $path } (second place)
 copy-line-aside = set aside  { $path }
-restore-none = There are no copies yet.
-restore-which = Which copy do you want to go back to?
+restore-none = There are no backups yet.
+restore-which = Which backup do you want to go back to?
 restore-question = Put { $copy } in the place of { $path }?
-restore-question-kept = The copy is verified first. The present file is not deleted but set aside beside it; what was written since the copy, drafts too, is only there.
-ask-second-place = Folder for one more copy (empty: none)
+restore-question-kept = The backup is verified first. The present file is not deleted but set aside beside it; what was written since the backup, drafts too, is only there.
+ask-second-place = Folder for one more backup (empty: none)
 data-who = You are
 data-drafts = Unfinished forms
 data-unclear = Erasing
@@ -449,7 +450,7 @@ check-done = Looked through: { $changes } changes, { $records } records, { $draf
 check-well = Everything is as the log says.
 repair-title = Repair of the file
 repair-question = Make anew what can be made anew? The file as it is is set aside as a copy first.
-file-damaged = The file is damaged ({ $n } findings). No older copy is removed. Press g in Data to see what, and to repair it.
+file-damaged = The file is damaged ({ $n } findings). No older backup is removed. Press g in Data to see what, and to repair it.
 
 ## Holidays
 holiday-nytaarsdag = New Year's Day
@@ -644,7 +645,7 @@ erase-copies = { $n ->
 erase-copies-undated = { $n ->
     [one] 1 earlier backup in { $folder } still holds it
    *[other] { $n } earlier backups in { $folder } still hold it
-}, until they are thinned away or you remove them: { $names }
+}, until they are thinned out or you remove them: { $names }
 erase-copies-more = { $n ->
     [one] 1 more
    *[other] { $n } more
@@ -662,7 +663,7 @@ erased-steps = { $steps ->
 }
 erase-cleared = The file is clear: nothing of it is left in it or its journal.
 erase-not-cleared = The records are erased, but the file is not cleared of their text yet: { $why } It is finished when Praksis is started again, or by { $purge }.
-erase-left = A permanent deletion is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by { $purge }.
+erase-left = An erasing is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by { $purge }.
 erase-journal = Another program still reads an older state of the file, so the journal can only be cleared afterwards. That happens by itself.
 encrypted-question = Is the disk of this computer encrypted?
 encrypted-how = Ask your IT department, or look for BitLocker, FileVault or LUKS. Yes is kept on this machine, and it is asked again after half a year.

@@ -132,14 +132,14 @@ reason-team-lead-only = Only a team leader writes the reason of an absence
 lead-offered = { $n ->
     [one] You wrote the reason of one absence where everybody could read it. It has been taken out of the absence.
    *[other] You wrote the reasons of { $n } absences where everybody could read them. They have been taken out of the absences.
-    } Will you keep this yourself? It then lies only in this file and its backups. n asks whether to erase it for good; Esc asks again next time.
+    } Do you want to keep this yourself? It then lies only in this file and its backups. n asks whether to erase it for good; Esc asks again next time.
 lead-taken-out = { $n ->
     [one] An older version kept the reason of one absence where everybody could read it. It has been taken out of the absence and its history
    *[other] An older version kept the reasons of { $n } absences where everybody could read them. They have been taken out of the absences and their history
     }; only what a team leader wrote waits for that team leader's answer. All else is as it was.
 lead-drop = { $n ->
-    [one] Erase the reason you wrote for good? No asks again at the next start.
-   *[other] Erase the { $n } reasons you wrote for good? No asks again at the next start.
+    [one] Permanently erase the reason you wrote? No asks again at the next start.
+   *[other] Permanently erase the { $n } reasons you wrote? No asks again at the next start.
 }
 
 ## Covered screen

@@ -55,7 +55,7 @@ disputes-joined = Joined without overlap: read it through, and Ctrl+S saves afte
 disputes-joined-both = { $n ->
     [one] Joined; one place was changed by both, and both stand there
    *[other] Joined; { $n } places were changed by both, and both stand there
-}. Mend it, and Ctrl+S saves after a yes
+}. Correct it, and Ctrl+S saves after a yes
 disputes-joined-same = Joined it is the same as { $who }'s version: Enter chooses that
 reason-nothing-to-decide = No field stands in several versions
 reason-not-a-text = Only text can be joined: choose one with Enter, or write your own with e

@@ -39,7 +39,7 @@ impl Words {
         }
         self.written.extend(row.written().filter(|word| vocabulary::is_learned(word)).map(hash));
         for (word, exact) in vocabulary::name_words(record) {
-            self.names.add((word.as_str(), exact, ent, record.entity.name()));
+            self.names.add((word.as_str(), i64::from(exact), ent, record.entity.name()));
         }
     }
 }
@@ -210,7 +210,7 @@ fn names(db: &Connection) -> Outcome<Multiset> {
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (word, kind): (String, String) = (row.get(0)?, row.get(3)?);
-        sum.add((word.as_str(), row.get::<_, i64>(1)? == 1, row.get::<_, i64>(2)?, kind.as_str()));
+        sum.add((word.as_str(), row.get::<_, i64>(1)?, row.get::<_, i64>(2)?, kind.as_str()));
     }
     Ok(sum)
 }

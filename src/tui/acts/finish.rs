@@ -213,11 +213,31 @@ pub fn their_version(model: &Model, ctx: &Ctx<'_>, id: Id) -> Option<String> {
     Some(initials(ctx, &theirs))
 }
 
+/// Fields that say whose a record is.
+const OWNERS: [&str; 4] = ["observer", "person", "requested_by", "by"];
+
+/// Whose a record is that everyone has, by initials; none for one's own and for what is nobody's.
+pub fn owner(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {
+    let linked = OWNERS.iter().find_map(|field| record.link(field));
+    if let Some(person) = linked {
+        return (Some(person) != model.actor.person).then(|| initials_of(ctx, person));
+    }
+    // What several took part in is everybody's who did.
+    let people = record.links("people");
+    if people.is_empty() || model.actor.person.is_some_and(|me| people.contains(&me)) {
+        return None;
+    }
+    Some(people.iter().map(|person| initials_of(ctx, *person)).collect::<Vec<_>>().join(", "))
+}
+
 fn initials(ctx: &Ctx<'_>, theirs: &Theirs) -> String {
-    let person = match &theirs.whose {
-        Whose::Kladde(person) => *person,
-        Whose::Version(by) | Whose::Typing(by) => return by.clone(),
-    };
+    match &theirs.whose {
+        Whose::Kladde(person) => initials_of(ctx, *person),
+        Whose::Version(by) | Whose::Typing(by) => by.clone(),
+    }
+}
+
+fn initials_of(ctx: &Ctx<'_>, person: Id) -> String {
     let initials = read(ctx, person).map(|person| person.text("initials").to_owned()).unwrap_or_default();
     if initials.is_empty() { ctx.name_of(person) } else { initials }
 }

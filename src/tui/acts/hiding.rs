@@ -55,6 +55,11 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Entity
     }
     let theirs = finish::theirs(model, ctx, &record);
     lines.extend(theirs.as_deref().map(|who| finish::whose(ctx, who)));
+    if theirs.is_none()
+        && let Some(who) = finish::owner(model, ctx, &record)
+    {
+        lines.push(ctx.text.with("delete-owner", &[("who", FluentValue::from(who))]));
+    }
     if !along.is_empty() {
         lines.push(ctx.text.with("delete-along", &[("n", FluentValue::from(along.len()))]));
     }

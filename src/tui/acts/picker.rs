@@ -358,7 +358,7 @@ pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
 /// That what is thrown away can be fetched back, and until when.
 pub fn can_be_fetched(model: &Model, ctx: &Ctx<'_>) -> String {
     let rule = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
-    let day = format::day(ctx.text.lang(), rule.ends(model.today_date()));
+    let day = format::day(ctx.text.lang(), rule.ends(model.today_date().min(ctx.reader.clock().date())));
     ctx.text.with("thrown-can-be-fetched", &[("day", day.into())])
 }
 

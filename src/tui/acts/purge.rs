@@ -87,7 +87,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
     };
     let all = ctx.reader.purge_count(&ids).unwrap_or(ids.len()).max(ids.len());
     let copies = backups::holding(&ctx.reader, &model.place.path);
-    let until = backups::gone_by(&copies, model.now);
+    let until = backups::gone_by(&copies, ctx.reader.clock());
     let lines = ctx.text.erase_question(&name, ids.len(), all - ids.len(), &copies, until);
     model.overlays.push(Overlay::Confirm(Confirm::new(Question::Erase { ids }, lines)));
 }

@@ -198,7 +198,7 @@ fn erasing(bench: &mut Bench) -> Res<Row> {
         let Some(small) = Small::new(bench)? else { break };
         let place = &small.place;
         std::fs::write(place.file(), &bench.demo)?;
-        let most = if bench.chance.bool() { 300 } else { 6000 };
+        let most = if bench.chance.bool() { 300 } else { 14000 };
         let left = bench.chance.usize(0..most) * 1024;
         small.fill(left)?;
         let ran = place.run(&["purge", SECRET_IN, "--yes"])?;

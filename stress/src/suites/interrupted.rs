@@ -145,7 +145,7 @@ fn names(place: &Place) -> Vec<String> {
 const DAMAGE: &[&str] = &[
     "delete from tag",
     "update person set name = 'x' || name",
-    "delete from touch where rowid in (select rowid from touch limit 3)",
+    "delete from touch where ent in (select ent from touch limit 1)",
     "delete from search_data where id > 10",
     "create table of_another (a)",
 ];
