@@ -429,7 +429,7 @@ fn an_export_is_stopped_by_a_number_in_a_version_that_is_not_shown() {
 
 /// Writes a field twice, by two who did not see each other: the second is shown.
 fn two_versions(place: &Place, first: &str, second: &str) {
-    let mut store = OpenOptions::new(std::sync::Arc::new(SystemClock)).open(&place.path("egen.db")).unwrap();
+    let mut store = OpenOptions::new(std::sync::Arc::new(SystemClock)).open(place.path("egen.db")).unwrap();
     let id = store.reader().find(Entity::Task, 1).unwrap().unwrap();
     let before = store.reader().record(id).unwrap().unwrap();
     let seen = store.reader().shown().unwrap().seen().clone();
