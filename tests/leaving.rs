@@ -454,7 +454,7 @@ fn what_is_thrown_away_has_one_deadline_whatever_time_is_given_for_the_screen() 
         rest.split_whitespace().find(is_day).unwrap().trim_end_matches([';', '.']).to_owned()
     };
     let asked = screen(&Place::new(), "a \"Noget\" Ctrl+X");
-    // It is counted by the clock of the log: by a time that is given and lies later, the next start would end it at once.
+    // It is counted from the clock of the log, by which the list knows when something was thrown away.
     assert!(!end(&asked).ends_with("2090"), "{asked}");
     let place = Place::new();
     screen(&place, "a \"Noget\" Ctrl+X Enter");

@@ -689,8 +689,7 @@ impl Session {
         if self.store.read_only() {
             return;
         }
-        // A day given with --now may lie after that on which it was thrown away: nothing ends before its term.
-        let today = self.model.today_date().min(self.store.reader().clock().date());
+        let today = self.model.today_date();
         let rule = self.store.reader().retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
         // Another program may hold the file; the next start does it then.
         if self.store.forget_thrown(rule.over_since(today)).is_ok_and(|ended| ended > 0) {
