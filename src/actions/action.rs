@@ -88,8 +88,8 @@ pub enum Action {
 /// What is thrown away on this machine.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dropped {
-    /// Typing that ends because there is nothing left of it to save.
-    Typing(Id),
+    /// Typing that ends because there is nothing left of it to save, and whose it is.
+    Typing(Id, String),
     /// What is typed about a record, as it stands in a form.
     Typed(Box<Draft>),
     /// A kladde.

@@ -125,8 +125,8 @@ pub(super) fn touched(
             },
             DraftWrite::KeepCorrection { record, .. } => of_version(ctx, record.id)?,
             DraftWrite::DropCorrection(id) => of_version(ctx, *id)?,
-            DraftWrite::DropTyped(_)
-            | DraftWrite::EndTyping(_)
+            DraftWrite::DropTyped(..)
+            | DraftWrite::EndTyping(..)
             | DraftWrite::ThrowTyped(_)
             | DraftWrite::Fetch { .. }
             | DraftWrite::Forget { .. } => None,

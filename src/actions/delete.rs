@@ -94,12 +94,12 @@ fn belonging(
 /// Throws away what is only here.
 pub(super) fn drop(dropped: &[Dropped]) -> Decision {
     let about = dropped.first().map(|dropped| match dropped {
-        Dropped::Typing(id) | Dropped::Kladde(id) | Dropped::Correction(id) | Dropped::ForGood(_, id) => *id,
+        Dropped::Typing(id, _) | Dropped::Kladde(id) | Dropped::Correction(id) | Dropped::ForGood(_, id) => *id,
         Dropped::Typed(draft) => draft.id,
     });
     let mut draft = Draft::new(Verb::Delete, about);
     draft.drafts.extend(dropped.iter().map(|dropped| match dropped {
-        Dropped::Typing(id) => DraftWrite::DropTyped(*id),
+        Dropped::Typing(id, by) => DraftWrite::DropTyped(*id, by.clone()),
         Dropped::Kladde(id) => DraftWrite::Drop(*id),
         Dropped::Correction(id) => DraftWrite::DropCorrection(*id),
         Dropped::Typed(typed) => DraftWrite::ThrowTyped(typed.clone()),

@@ -54,7 +54,7 @@ fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option
     }
     let (save, replaced) = on_kept(ctx, save)?;
     draft.replaced.extend(replaced);
-    draft.typed.extend(typing_ends(&save));
+    draft.typed.extend(typing_ends(ctx, &save));
     let record = &save.after;
     // Kinds of row that were not edited with it are as they are kept.
     let kept = review::rows_of(record, &ctx.reader);

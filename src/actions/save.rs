@@ -83,16 +83,17 @@ impl Parts {
 
 /// What was typed in a form ends with what the form saves; nothing else ends it. What is to become of the rows of a version
 /// in the making waits as typing.
-pub(super) fn typing_ends(save: &Save) -> Option<DraftWrite> {
+pub(super) fn typing_ends(ctx: &Context<'_>, save: &Save) -> Option<DraftWrite> {
     let waits = save.correction && !save.parts.is_empty();
     let id = save.after.id;
-    (!waits).then_some(if save.restored { DraftWrite::DropTyped(id) } else { DraftWrite::EndTyping(id) })
+    let by = if save.typed_by.is_empty() { ctx.actor.initials.clone() } else { save.typed_by.clone() };
+    (!waits).then_some(if save.restored { DraftWrite::DropTyped(id, by) } else { DraftWrite::EndTyping(id, by) })
 }
 
 pub(super) fn decide(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let mut decision = decided(ctx, save)?;
     if let Decision::Write(draft) = &mut decision {
-        draft.typed.extend(typing_ends(save));
+        draft.typed.extend(typing_ends(ctx, save));
     }
     Ok(decision)
 }

@@ -146,7 +146,7 @@ impl Desk<'_> {
                 drafts::logged(self.db, step.id, edit.verb == Verb::Finish)?;
                 if step.hides() {
                     thrown::hide(self.db, step.id, (&edit.author, &self.others), self.wall)?;
-                    drafts::drop_typed(self.db, step.id, &self.others)?;
+                    drafts::drop_typed(self.db, step.id, "", &self.others)?;
                 } else if step.cells().any(|cell| cell.name == DELETED) {
                     thrown::show(self.db, step.id)?;
                 }

@@ -19,6 +19,9 @@ use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
+/// The field of a draft that keeps who typed it, by initials; older programs kept none.
+pub const BY: &str = "_by";
+
 /// Ends the name under which it is kept what a field stood at when something was typed over it.
 pub const WAS: &str = " was";
 
@@ -39,6 +42,13 @@ pub struct Draft {
     pub at: DateTime<Utc>,
     /// What was kept is not what was typed any more, so nothing of it is given back.
     pub damaged: bool,
+}
+
+impl Draft {
+    /// Who typed it, by initials; nothing where that was not kept.
+    pub fn by(&self) -> &str {
+        self.fields.get(BY).map_or("", String::as_str)
+    }
 }
 
 /// A new version of a finished record that is not finished itself: on this machine only, while everyone, every list and
@@ -94,8 +104,28 @@ pub(super) fn but_of(others: &[Uuid]) -> String {
     format!(" AND typist NOT IN ({})", signs.join(", "))
 }
 
-/// Keeps what is being typed in the program with this sign, in the place of what was typed here before. What was left about
-/// the record stays, unless it is `restored`.
+/// The condition for the typing about a record that is this person's, or of which nobody knows whose it is, without what
+/// other living programs are typing. Without a person it is everybody's.
+pub(super) fn typed_by(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Outcome<String> {
+    let mut condition = but_of(others);
+    if by.is_empty() {
+        return Ok(condition);
+    }
+    let mut query = db.prepare_cached("SELECT typist, record FROM draft WHERE id = ?1 AND state = ?2")?;
+    let mut rows = query.query(params![id.0.as_bytes(), TYPED])?;
+    while let Some(row) = rows.next()? {
+        let (typist, body): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        let (fields, _) = decode_typed(&body).unwrap_or_default();
+        if fields.get(BY).is_some_and(|other| !other.is_empty() && other != by) {
+            let typist: String = typist.iter().map(|byte| format!("{byte:02x}")).collect();
+            condition.push_str(&format!(" AND typist <> x'{typist}'"));
+        }
+    }
+    Ok(condition)
+}
+
+/// Keeps what is being typed in the program with this sign, in the place of what was typed here before. What its person left
+/// about the record stays, unless it is `restored`; what others left stays.
 pub(crate) fn keep_typed(
     db: &Connection,
     draft: &Draft,
@@ -104,9 +134,7 @@ pub(crate) fn keep_typed(
 ) -> Outcome<()> {
     refuse_purged(db, draft.id)?;
     if restored {
-        drop_typed(db, draft.id, others)?;
-    } else {
-        end_typing(db, draft.id, others)?;
+        drop_typed(db, draft.id, draft.by(), others)?;
     }
     write_typed(db, draft, sign, at)
 }
@@ -156,10 +184,6 @@ pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
             Err(_) if damaged => continue,
             Err(error) => return Err(error.into()),
         };
-        // Two programs that died may have left typing about one record.
-        if found.iter().any(|later| later.id == id) {
-            continue;
-        }
         let name: String = row.get("entity")?;
         let Some(entity) = Entity::from_name(&name) else {
             continue;
@@ -172,7 +196,10 @@ pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
             (draft.fields, draft.record) = decode_typed(&body)?;
             draft.shown = Shown::decode(&base)?;
         }
-        found.push(draft);
+        // Two programs that died may have left typing about one record; each person is offered their latest.
+        if !found.iter().any(|later| later.id == id && later.by() == draft.by()) {
+            found.push(draft);
+        }
     }
     Ok(found)
 }
@@ -232,16 +259,17 @@ pub(crate) fn kept_at(db: &Connection, id: Id) -> Outcome<Option<i64>> {
     Ok(query.query_row([id.0.as_bytes()], |row| row.get(0))?)
 }
 
-/// Throws away what was being typed about a record, except by the others.
-pub(crate) fn drop_typed(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
-    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", but_of(others));
+/// Throws away what this person was typing about a record, or without a person what anybody was, except the others.
+pub(crate) fn drop_typed(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Outcome<()> {
+    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", typed_by(db, id, by, others)?);
     db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
     Ok(())
 }
 
-/// Throws away what is being typed about a record here; what was left about it stays, and so does what the others type.
-pub(crate) fn end_typing(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
-    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist <> x''{}", but_of(others));
+/// Throws away what this person is typing about a record here; what was left about it stays, and so does what the others type.
+pub(crate) fn end_typing(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Outcome<()> {
+    let condition = typed_by(db, id, by, others)?;
+    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist <> x''{condition}");
     db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
     Ok(())
 }
@@ -436,7 +464,7 @@ pub(crate) fn take_back_correction(db: &Connection, shown: &Record, seen: &Seen,
 pub(crate) fn drop_correction(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
     db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?
         .execute(params![id.0.as_bytes(), CORRECTION])?;
-    drop_typed(db, id, others)
+    drop_typed(db, id, "", others)
 }
 
 /// The correction of a record, where one is in the making.

@@ -48,10 +48,10 @@ pub enum DraftWrite {
     },
     /// Throws away a version in the making; the one everyone has stays.
     DropCorrection(Id),
-    /// Ends what was being typed about a record, also what was left about it.
-    DropTyped(Id),
-    /// Ends the typing of a form that is saved; what was left about the record by another form stays.
-    EndTyping(Id),
+    /// Ends what this person was typing about a record, also what was left about it. Without a person it is everybody's.
+    DropTyped(Id, String),
+    /// Ends this person's typing in a form that is saved; what was left about the record by another form stays.
+    EndTyping(Id, String),
     /// Throws away what is being typed about a record, as it stands in this form.
     ThrowTyped(Box<Draft>),
     /// Fetches back what was thrown away.
@@ -77,8 +77,8 @@ impl DraftWrite {
             DraftWrite::Keep(record) | DraftWrite::KeepCorrection { record, .. } => record.id,
             DraftWrite::Drop(id)
             | DraftWrite::DropCorrection(id)
-            | DraftWrite::DropTyped(id)
-            | DraftWrite::EndTyping(id)
+            | DraftWrite::DropTyped(id, _)
+            | DraftWrite::EndTyping(id, _)
             | DraftWrite::Fetch { id, .. }
             | DraftWrite::Forget { id, .. } => *id,
             DraftWrite::ThrowTyped(draft) => draft.id,
@@ -90,8 +90,8 @@ impl DraftWrite {
             DraftWrite::Keep(_) | DraftWrite::KeepCorrection { .. } | DraftWrite::Fetch { .. } => false,
             DraftWrite::Drop(_)
             | DraftWrite::DropCorrection(_)
-            | DraftWrite::DropTyped(_)
-            | DraftWrite::EndTyping(_)
+            | DraftWrite::DropTyped(..)
+            | DraftWrite::EndTyping(..)
             | DraftWrite::ThrowTyped(_)
             | DraftWrite::Forget { .. } => true,
         }

@@ -105,7 +105,7 @@ pub use check::{Finding, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use disputes::{Dispute, Rival, Rivals, Side};
-pub use drafts::{Correction, Draft, WAS};
+pub use drafts::{BY, Correction, Draft, WAS};
 pub use due::Due;
 pub use error::StoreError;
 pub use frames::DamagedJournal;
@@ -340,7 +340,9 @@ impl Store {
         let others = self.others()?;
         let own = self.presence.known_sign();
         self.transact(|tx, _, _| {
-            if !restored {
+            if restored {
+                thrown::give_way_to_restored(tx, draft, at)?;
+            } else {
                 thrown::give_way(tx, draft, (&own, &others), at)?;
             }
             drafts::keep_typed(tx, draft, (&[], &others, true), at)

@@ -440,9 +440,16 @@ impl<'a> Reader<'a> {
         self.at(read())
     }
 
-    /// What was being typed for one record; see [`Reader::drafts`].
+    /// What was being typed for one record last; see [`Reader::drafts`].
     pub fn draft(&self, id: Id) -> Result<Option<Draft>, StoreError> {
-        Ok(self.drafts()?.into_iter().find(|draft| draft.id == id))
+        self.draft_for(id, "")
+    }
+
+    /// What was being typed for one record: what this person typed, else what was typed last.
+    pub fn draft_for(&self, id: Id, initials: &str) -> Result<Option<Draft>, StoreError> {
+        let mut typed: Vec<Draft> = self.drafts()?.into_iter().filter(|draft| draft.id == id).collect();
+        let own = typed.iter().position(|draft| !initials.is_empty() && draft.by() == initials).unwrap_or(0);
+        Ok((own < typed.len()).then(|| typed.swap_remove(own)))
     }
 
     /// When a record's kladde or typing was last kept; none when there is neither.

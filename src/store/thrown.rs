@@ -77,15 +77,14 @@ impl Rows {
 fn copy(
     db: &Connection,
     (id, rows): (Id, Rows),
-    (author, others): (&str, &[Uuid]),
+    (author, condition): (&str, &str),
     (step, at): (i64, i64),
 ) -> Outcome<()> {
     let [first, second] = rows.states();
     let sql = format!(
         "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
          SELECT ?1, id, state, typist, ?2, entity, record, base, at, ?3 FROM draft
-         WHERE id = ?4 AND state IN (?5, ?6){}",
-        but_of(others)
+         WHERE id = ?4 AND state IN (?5, ?6){condition}"
     );
     db.prepare_cached(&sql)?.execute(params![step, author, at, id.0.as_bytes(), first, second])?;
     seal(db, id, step)
@@ -107,12 +106,18 @@ fn seal(db: &Connection, id: Id, step: i64) -> Outcome<()> {
 
 /// Keeps what is about to be thrown away; [`remember`] makes one undo step of all that was.
 pub(crate) fn keep(db: &Connection, id: Id, rows: Rows, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
-    copy(db, (id, rows), by, (OPEN, at))
+    copy(db, (id, rows), (by.0, &but_of(by.1)), (OPEN, at))
+}
+
+/// As [`keep`], for what one person typed about a record; what others left about it is not thrown away.
+pub(crate) fn keep_typing(db: &Connection, draft: &Draft, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
+    let condition = drafts::typed_by(db, draft.id, draft.by(), by.1)?;
+    copy(db, (draft.id, Rows::Typing), (by.0, &condition), (OPEN, at))
 }
 
 /// Keeps what is typed about a record that is being hidden.
 pub(crate) fn hide(db: &Connection, id: Id, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
-    copy(db, (id, Rows::Typing), by, (WITH_RECORD, at))
+    copy(db, (id, Rows::Typing), (by.0, &but_of(by.1)), (WITH_RECORD, at))
 }
 
 /// Gives back what was typed about a record that is shown again, unless something was typed since.
@@ -141,17 +146,29 @@ pub(crate) fn show(db: &Connection, id: Id) -> Outcome<()> {
     checksum::DRAFT.seal_all(db, "sum IS NULL")
 }
 
-/// Throws away what another program left typed about a record, which `draft` takes the place of in the program with the sign
-/// `own`.
+/// Throws away what `draft` takes the place of when it is left in the program with the sign `own`: what its person left in
+/// another program, and what anybody left before.
 pub(crate) fn give_way(db: &Connection, draft: &Draft, (own, others): (&[u8], &[Uuid]), at: i64) -> Outcome<()> {
     let typed = encode_typed(&draft.fields, draft.record.as_ref())?;
+    let condition = drafts::typed_by(db, draft.id, draft.by(), others)?;
     let sql = format!(
         "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
          SELECT ?1, id, state, typist, '', entity, record, base, at, ?2 FROM draft
-         WHERE id = ?3 AND state = ?4 AND (?5 = x'' OR typist <> ?5) AND record <> ?6{}",
-        but_of(others)
+         WHERE id = ?3 AND state = ?4 AND record <> ?6 AND (typist = x'' OR ((?5 = x'' OR typist <> ?5){condition}))"
     );
     db.prepare_cached(&sql)?.execute(params![-at, at, draft.id.0.as_bytes(), TYPED, own, typed])?;
+    seal(db, draft.id, -at)
+}
+
+/// Throws away what another person left about a record, whose place `draft` takes as what was left last.
+pub(crate) fn give_way_to_restored(db: &Connection, draft: &Draft, at: i64) -> Outcome<()> {
+    let mine = drafts::typed_by(db, draft.id, draft.by(), &[])?;
+    let sql = format!(
+        "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
+         SELECT ?1, id, state, typist, '', entity, record, base, at, ?2 FROM draft
+         WHERE id = ?3 AND state = ?4 AND typist = x'' AND NOT (1{mine})"
+    );
+    db.prepare_cached(&sql)?.execute(params![-at, at, draft.id.0.as_bytes(), TYPED])?;
     seal(db, draft.id, -at)
 }
 

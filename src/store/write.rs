@@ -87,7 +87,7 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub fn drop_draft(&mut self, id: Id) -> Result<(), StoreError> {
-        self.write_draft(DraftWrite::DropTyped(id))
+        self.write_draft(DraftWrite::DropTyped(id, String::new()))
     }
 
     fn write_draft(&mut self, draft: DraftWrite) -> Result<(), StoreError> {
@@ -146,12 +146,12 @@ impl Desk<'_> {
             DraftWrite::DropCorrection(id) => (*id, Rows::Correction),
             DraftWrite::ThrowTyped(draft) => {
                 drafts::keep_typed(self.db, draft, (&[], &self.others, true), self.wall)?;
-                (draft.id, Rows::Typing)
+                return thrown::keep_typing(self.db, draft, (author, &self.others), self.wall);
             }
             DraftWrite::Keep(_)
             | DraftWrite::KeepCorrection { .. }
-            | DraftWrite::DropTyped(_)
-            | DraftWrite::EndTyping(_)
+            | DraftWrite::DropTyped(..)
+            | DraftWrite::EndTyping(..)
             | DraftWrite::Fetch { .. }
             | DraftWrite::Forget { .. } => return Ok(()),
         };
@@ -167,9 +167,11 @@ impl Desk<'_> {
             }
             DraftWrite::DropCorrection(id) => drafts::drop_correction(self.db, *id, &self.others)?,
             // What is typed is no record yet: nobody judges by it.
-            DraftWrite::DropTyped(id) => return drafts::drop_typed(self.db, *id, &self.others),
-            DraftWrite::EndTyping(id) => return drafts::end_typing(self.db, *id, &self.others),
-            DraftWrite::ThrowTyped(draft) => return drafts::drop_typed(self.db, draft.id, &self.others),
+            DraftWrite::DropTyped(id, by) => return drafts::drop_typed(self.db, *id, by, &self.others),
+            DraftWrite::EndTyping(id, by) => return drafts::end_typing(self.db, *id, by, &self.others),
+            DraftWrite::ThrowTyped(draft) => {
+                return drafts::drop_typed(self.db, draft.id, draft.by(), &self.others);
+            }
             DraftWrite::Fetch { step, .. } => {
                 thrown::fetch(self.db, self.known, *step, &self.others, self.wall)?;
             }

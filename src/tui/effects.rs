@@ -10,7 +10,7 @@ use crate::actions::Ready;
 use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::store::{Accept, Draft, Shown};
+use crate::store::{Accept, BY, Draft, Shown};
 use crate::text::Lang;
 
 /// A timer the model asked for.
@@ -73,9 +73,6 @@ pub struct Typing {
 
 /// The draft field that keeps the number reserved for a new record.
 pub const NUMBER: &str = "_number";
-
-/// The draft field that keeps who typed it, by initials.
-pub const BY: &str = "_by";
 
 /// A draft that says whose it is: of the person with these initials, unless it was somebody else's before.
 pub fn signed(mut draft: Draft, initials: &str) -> Draft {

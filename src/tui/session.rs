@@ -218,7 +218,9 @@ impl Session {
         let read = reader.shown().unwrap_or_default();
         self.model.overlays.reading(read.clone());
         let shown = self.model.seen().clone();
-        let ctx = Ctx { reader, text: &self.text, today, shown: &shown, now: &read, ids: &*self.ids };
+        let initials = self.model.actor.initials.clone();
+        let ctx =
+            Ctx { reader, text: &self.text, today, shown: &shown, now: &read, ids: &*self.ids, initials: &initials };
         let done = act(&mut self.model, &ctx);
         drop(still);
         // A window that cannot be read shows as empty; that must not pass for a file with nothing in it.

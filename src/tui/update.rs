@@ -44,6 +44,8 @@ pub struct Ctx<'a> {
     pub now: &'a Shown,
     /// Identities of new records.
     pub ids: &'a dyn NewIds,
+    /// Whose screen it is, by initials.
+    pub initials: &'a str,
 }
 
 impl Ctx<'_> {

@@ -1,9 +1,12 @@
 //! A colleague's kladde on a shared machine: never finished, changed or deleted by a key that means one's own.
 
-use praksis::domain::value::Record;
+use chrono::DateTime;
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record};
+use praksis::store::{BY, Draft, Store};
 use praksis::text::Lang;
 
-use crate::support::{Driver, Place, drive, drive_demo};
+use crate::support::{Driver, Place, drive, drive_demo, open};
 
 const HERS: &str = "OBS-0043";
 
@@ -159,4 +162,55 @@ fn a_version_in_the_making_belongs_to_who_began_it() {
     assert_eq!(kept(&driver), Some("Blå".to_owned()), "Enter is no yes");
     driver.press("j");
     assert_eq!(kept(&driver), None, "{}", driver.notice());
+}
+
+/// What this person typed as the title of a meeting.
+fn title(store: &Store, id: Id, who: &str) -> Draft {
+    let typed = [("title", format!("Fra {who}")), (BY, who.to_owned())];
+    let fields = typed.map(|(name, typed)| (name.to_owned(), typed)).into();
+    let (shown, at) = (store.reader().shown().unwrap(), DateTime::default());
+    Draft { id, entity: Entity::Meeting, fields, record: None, shown, at, damaged: false }
+}
+
+/// A program in which this person types and that dies, or with `leaves` leaves the form.
+fn types(place: &Place, id: Id, who: &str, restored: bool, leaves: bool) {
+    let mut store = open(&place.path());
+    let typed = title(&store, id, who);
+    if leaves { store.keep_draft(&typed, restored) } else { store.keep_typing(&typed, restored) }.unwrap();
+}
+
+/// Whose typing about a record is offered to these two.
+fn offered(place: &Place, id: Id) -> [String; 2] {
+    let store = open(&place.path());
+    ["AHK", "BLM"].map(|who| store.reader().draft_for(id, who).unwrap().unwrap().by().to_owned())
+}
+
+#[test]
+fn what_two_typed_in_one_record_when_their_programs_died_is_offered_to_each_of_them() {
+    let place = Place::demo();
+    let id = place.start(Some("KOO"), (80, 24), Lang::Da).record("M-018").id;
+    types(&place, id, "BLM", false, false);
+    types(&place, id, "AHK", false, false);
+    assert_eq!(offered(&place, id), ["AHK", "BLM"], "the second did not end what the first left");
+    // Who takes up their own keeps the other's, also when it is left again.
+    types(&place, id, "BLM", true, false);
+    assert_eq!(offered(&place, id), ["AHK", "BLM"]);
+    types(&place, id, "BLM", true, true);
+    assert_eq!(offered(&place, id), ["AHK", "BLM"]);
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("3 / \"M-018\" Enter e").shows("Fra BLM").hides("skrevet af").save();
+    assert_eq!(driver.record("M-018").text("title"), "Fra BLM", "{}", driver.notice());
+    drop(driver);
+    assert_eq!(offered(&place, id), ["AHK", "AHK"], "what is saved ends one's own alone");
+    place.start(Some("AHK"), (80, 24), Lang::Da).press("3 / \"M-018\" Enter e").shows("Fra AHK");
+}
+
+#[test]
+fn what_two_left_in_one_record_gives_way_and_can_be_fetched_back() {
+    let place = Place::demo();
+    let id = place.start(Some("KOO"), (80, 24), Lang::Da).record("M-018").id;
+    types(&place, id, "BLM", true, true);
+    types(&place, id, "AHK", true, true);
+    assert_eq!(offered(&place, id), ["AHK", "AHK"]);
+    assert_eq!(open(&place.path()).reader().thrown().unwrap().len(), 1, "what BLM left");
 }

@@ -58,7 +58,15 @@ impl Hand {
         let today = "2020-01-15".parse().unwrap();
         let shown = store.reader().shown().unwrap();
         let ids = praksis::actions::SystemIds;
-        let ctx = Ctx { reader: store.reader(), text: &self.text, today, shown: &shown, now: &shown, ids: &ids };
+        let ctx = Ctx {
+            reader: store.reader(),
+            text: &self.text,
+            today,
+            shown: &shown,
+            now: &shown,
+            ids: &ids,
+            initials: "BLM",
+        };
         let effects = act(&mut self.driver.session.model, &ctx);
         assert!(effects.is_empty());
     }

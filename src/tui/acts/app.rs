@@ -4,7 +4,7 @@ use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
 use super::super::disputes::MOST;
-use super::super::effects::{BY, Effect, Outside, Write};
+use super::super::effects::{Effect, Outside, Write};
 use super::super::forms::beside::{self, Around};
 use super::super::list::{List, Source};
 use super::super::model::{Busy, DraftNote, JobKind, Model, Pane};
@@ -140,7 +140,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
                 new: !shown && deletion.is_none(),
                 at: super::super::session::local(kept.at),
                 caption,
-                by: kept.fields.get(BY).cloned().unwrap_or_default(),
+                by: kept.by().to_owned(),
             }
         })
         .collect()

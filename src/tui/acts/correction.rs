@@ -53,7 +53,7 @@ pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects 
     }
     model.overlays.pop();
     // What is offered back was typed on an older screen: what came in since was never shown beside it.
-    let left = ctx.reader.draft(id).ok().flatten().map(|left| left.shown);
+    let left = ctx.reader.draft_for(id, ctx.initials).ok().flatten().map(|left| left.shown);
     let shown = left.as_ref().unwrap_or(ctx.shown);
     match actions::prepare(&ctx.deciding_on(model, shown), Action::Correct { id, reason: why }) {
         Ok(Prepared::Ready(ready)) => {

@@ -56,12 +56,15 @@ pub fn drop(model: &mut Model, ctx: &Ctx<'_>, dropped: Vec<Dropped>) -> Effects 
 /// A form in which nothing differs is closed; elsewhere there is nothing to say.
 fn unchanged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo) -> Effects {
     let ReplyTo::Form(id) = reply else { return Vec::new() };
-    if model.form().is_some_and(|form| form.id == id) {
+    let form = model.form().filter(|form| form.id == id);
+    let typed_by = form.map(|form| form.typed_by.clone()).filter(|by| !by.is_empty());
+    let by = typed_by.unwrap_or_else(|| model.actor.initials.clone());
+    if form.is_some() {
         model.overlays.pop();
     }
     let said = ctx.text.get("nothing-changed");
     model.done(said);
-    drop(model, ctx, vec![Dropped::Typing(id)])
+    drop(model, ctx, vec![Dropped::Typing(id, by)])
 }
 
 /// What a record is called, or that it is new.

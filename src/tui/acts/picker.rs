@@ -350,7 +350,7 @@ pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
     if !name.is_empty() {
         return name;
     }
-    let typed = ctx.reader.draft(id).ok().flatten().map(|typed| app::so_far(&typed, ctx));
+    let typed = ctx.reader.draft_for(id, ctx.initials).ok().flatten().map(|typed| app::so_far(&typed, ctx));
     let thrown = || ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.id == id);
     typed.or_else(|| thrown().map(|thrown| caption(ctx, &thrown))).unwrap_or_default()
 }
@@ -447,7 +447,7 @@ pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     if let Some((by, record)) = deletion {
         return record::open_deleted(model, ctx, &by, record);
     }
-    let Ok(Some(kept)) = ctx.reader.draft(id) else { return Vec::new() };
+    let Ok(Some(kept)) = ctx.reader.draft_for(id, ctx.initials) else { return Vec::new() };
     // Fields that are not typed begin as in any new record.
     let mut unfinished = record::blank(model, ctx, kept.entity);
     unfinished.id = id;

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use fluent_bundle::FluentValue;
 
 use super::super::commands::Reason;
-use super::super::effects::{BY, Effect, ReplyTo, Then, Timer, Typing, Write};
+use super::super::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
 use super::super::forms::Form;
 use super::super::forms::editor::Editor;
 use super::super::model::Model;
@@ -50,9 +50,14 @@ fn under_cursor(model: &Model, ctx: &Ctx<'_>) -> Option<Candidate> {
 /// `o`: one line that becomes an activity.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     // A line that waits to be saved is not offered again: what is typed now is another one.
-    let kept = ctx.reader.draft(quick::draft_id()).ok().flatten().filter(|_| !retry::line_waits(model, None));
+    let kept = ctx
+        .reader
+        .draft_for(quick::draft_id(), ctx.initials)
+        .ok()
+        .flatten()
+        .filter(|_| !retry::line_waits(model, None));
     model.quick_lines += 1;
-    let typed_by = kept.as_ref().and_then(|kept| kept.fields.get(BY).cloned()).unwrap_or_default();
+    let typed_by = kept.as_ref().map(|kept| kept.by().to_owned()).unwrap_or_default();
     let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
     let past = ctx.reader.local(HISTORY).ok().flatten().unwrap_or_default();
     let cursor = under_cursor(model, ctx);
@@ -364,7 +369,7 @@ pub fn typing(quick: &QuickLine) -> Typing {
         number: None,
         typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())]
             .into_iter()
-            .chain((!quick.typed_by.is_empty()).then(|| (BY.to_owned(), quick.typed_by.clone())))
+            .chain((!quick.typed_by.is_empty()).then(|| (crate::store::BY.to_owned(), quick.typed_by.clone())))
             .collect(),
         shown: quick.shown.clone(),
         // There is one line, and what was left in it was offered back.
@@ -375,7 +380,12 @@ pub fn typing(quick: &QuickLine) -> Typing {
 
 /// Ends what was typed in the line: it is saved, empty, or goes on in a form.
 fn drop_typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    decide::drop(model, ctx, vec![Dropped::Typing(quick::draft_id())])
+    let line = model.overlays.iter().find_map(|overlay| match overlay {
+        Overlay::Quick(line) => Some(line.typed_by.clone()),
+        _ => None,
+    });
+    let by = line.filter(|by| !by.is_empty()).unwrap_or_else(|| model.actor.initials.clone());
+    decide::drop(model, ctx, vec![Dropped::Typing(quick::draft_id(), by)])
 }
 
 /// Esc: leaves the line; what was typed comes again next time.

@@ -264,7 +264,7 @@ pub(super) fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -
 /// Gives a form the typing kept for its record.
 pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
     // Of what is damaged nothing is given back; where it is offered, that is said.
-    if let Ok(Some(kept)) = ctx.reader.draft(form.id)
+    if let Ok(Some(kept)) = ctx.reader.draft_for(form.id, ctx.initials)
         && !kept.damaged
     {
         let names = ctx.names_of(&draft::linked(&kept.fields));

@@ -8,7 +8,7 @@ use super::{Entry, Form, Input};
 use crate::domain::value::{Id, Record};
 use crate::store::{TEXT_HERE, WAS};
 use crate::text::Text;
-use crate::tui::effects::{BY, Effect, Then, Typing, Write};
+use crate::tui::effects::{Effect, Then, Typing, Write};
 
 /// The draft field that keeps which record gets the written one into a set of links.
 const JOINS: &str = "_joins";
@@ -54,7 +54,7 @@ pub fn typing(form: &Form, kladde: Option<Record>) -> Typing {
         typed.insert(BY_HAND.to_owned(), form.by_hand.join(" "));
     }
     if !form.typed_by.is_empty() {
-        typed.insert(BY.to_owned(), form.typed_by.clone());
+        typed.insert(crate::store::BY.to_owned(), form.typed_by.clone());
     }
     let (id, entity, number) = (form.id, form.entity, form.number);
     let (shown, restored) = (form.shown.clone(), form.restored);
@@ -113,7 +113,7 @@ pub fn restore(
     let fields = by_hand.split(' ').filter_map(|name| form.entity.field(name)).map(|field| field.name);
     form.by_hand = fields.collect();
     form.note_by_hand();
-    form.typed_by = typed.get(BY).cloned().unwrap_or_default();
+    form.typed_by = typed.get(crate::store::BY).cloned().unwrap_or_default();
     form.restored = true;
     form.touched = true;
     let focus = form.focus;
