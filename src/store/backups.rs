@@ -116,6 +116,7 @@ impl Trouble {
             | CannotSave::Exists(_)
             | CannotSave::AFolder(_)
             | CannotSave::Data(_)
+            | CannotSave::Ending(..)
             | CannotSave::Special(_) => Trouble::Other(format!("{error:?}")),
         }
     }
