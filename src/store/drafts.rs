@@ -14,7 +14,7 @@ use super::error::{Fault, Outcome};
 use super::leftovers::Traces;
 use super::step::normal_record;
 use super::vocabulary::Known;
-use super::{Shown, checksum, gone, projection, shown};
+use super::{Shown, checksum, gone, projection, shown, thrown};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -62,6 +62,11 @@ pub struct Correction {
     /// When it was last kept.
     pub at: DateTime<Utc>,
 }
+
+/// The sign of typing that was left, and is typed in no program.
+const LEFT: &[u8] = &[];
+/// The sign of typing that is thrown away in the same transaction.
+const THROWN: &[u8] = &[0];
 
 pub(super) const TYPED: i64 = 0;
 pub(super) const LOCAL: i64 = 1;
@@ -124,19 +129,31 @@ pub(super) fn typed_by(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Ou
     Ok(condition)
 }
 
-/// Keeps what is being typed in the program with this sign, in the place of what was typed here before. What its person left
-/// about the record stays, unless it is `restored`; what others left stays.
+/// Keeps what is being typed in the program with the sign `own`, in the place of what was typed here before, and with
+/// `restored` of what its form was restored from. What else was left about the record stays.
 pub(crate) fn keep_typed(
     db: &Connection,
     draft: &Draft,
-    (sign, others, restored): (&[u8], &[Uuid], bool),
+    (own, others, restored): (&[u8], &[Uuid], bool),
     at: i64,
 ) -> Outcome<()> {
     refuse_purged(db, draft.id)?;
-    if restored {
-        drop_typed(db, draft.id, draft.by(), others)?;
-    }
-    write_typed(db, draft, sign, at)
+    end_typing(db, (draft.id, draft.by()), (own, others, restored))?;
+    write_typed(db, draft, own, at)
+}
+
+/// Keeps what was typed in the program with the sign `own` as left by it; see [`keep_typed`]. What was left before by nobody's
+/// program gives way to it.
+pub(crate) fn keep_left(
+    db: &Connection,
+    draft: &Draft,
+    (own, others, restored): (&[u8], &[Uuid], bool),
+    at: i64,
+) -> Outcome<()> {
+    refuse_purged(db, draft.id)?;
+    end_typing(db, (draft.id, draft.by()), (own, others, restored))?;
+    thrown::give_way(db, draft, at)?;
+    write_typed(db, draft, LEFT, at)
 }
 
 fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) -> Outcome<()> {
@@ -259,18 +276,51 @@ pub(crate) fn kept_at(db: &Connection, id: Id) -> Outcome<Option<i64>> {
     Ok(query.query_row([id.0.as_bytes()], |row| row.get(0))?)
 }
 
-/// Throws away what this person was typing about a record, or without a person what anybody was, except the others.
-pub(crate) fn drop_typed(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Outcome<()> {
-    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", typed_by(db, id, by, others)?);
+/// Throws away what anybody was typing about a record, except the others that live.
+pub(crate) fn drop_typed(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
+    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", but_of(others));
     db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
     Ok(())
 }
 
-/// Throws away what this person is typing about a record here; what was left about it stays, and so does what the others type.
-pub(crate) fn end_typing(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Outcome<()> {
-    let condition = typed_by(db, id, by, others)?;
-    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist <> x''{condition}");
-    db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
+/// Ends what is typed about a record in the program with the sign `own`. Where nothing was kept of it yet and its form was
+/// `restored`, that ends which the form was restored from: what this person left last. Nothing else does, so that nobody
+/// loses a text that was not on the screen.
+pub(crate) fn end_typing(
+    db: &Connection,
+    (id, by): (Id, &str),
+    (own, others, restored): (&[u8], &[Uuid], bool),
+) -> Outcome<()> {
+    if !own.is_empty() {
+        let sql = "DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist = ?3";
+        if db.prepare_cached(sql)?.execute(params![id.0.as_bytes(), TYPED, own])? > 0 {
+            return Ok(());
+        }
+    }
+    if restored {
+        let condition = typed_by(db, id, by, others)?;
+        let sql = format!(
+            "DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist =
+             (SELECT typist FROM draft WHERE id = ?1 AND state = ?2{condition} ORDER BY at DESC LIMIT 1)"
+        );
+        db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
+    }
+    Ok(())
+}
+
+/// Takes what stands in a form out of the typing that is kept, to be thrown away; see [`end_typing`].
+pub(crate) fn throw_typed(
+    db: &Connection,
+    draft: &Draft,
+    (own, others, restored): (&[u8], &[Uuid], bool),
+    by: (&str, i64),
+) -> Outcome<()> {
+    refuse_purged(db, draft.id)?;
+    end_typing(db, (draft.id, draft.by()), (own, others, restored))?;
+    write_typed(db, draft, THROWN, by.1)?;
+    thrown::keep_typing(db, draft.id, THROWN, by)?;
+    let sql = "DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist = ?3";
+    db.prepare_cached(sql)?.execute(params![draft.id.0.as_bytes(), TYPED, THROWN])?;
     Ok(())
 }
 
@@ -464,7 +514,7 @@ pub(crate) fn take_back_correction(db: &Connection, shown: &Record, seen: &Seen,
 pub(crate) fn drop_correction(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
     db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?
         .execute(params![id.0.as_bytes(), CORRECTION])?;
-    drop_typed(db, id, "", others)
+    drop_typed(db, id, others)
 }
 
 /// The correction of a record, where one is in the making.
