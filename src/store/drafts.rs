@@ -14,7 +14,7 @@ use super::error::{Fault, Outcome};
 use super::leftovers::Traces;
 use super::step::normal_record;
 use super::vocabulary::Known;
-use super::{Shown, checksum, gone, projection, shown, thrown};
+use super::{Shown, checksum, gone, projection, shown};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -62,11 +62,6 @@ pub struct Correction {
     /// When it was last kept.
     pub at: DateTime<Utc>,
 }
-
-/// The sign of typing that was left, and is typed in no program.
-const LEFT: &[u8] = &[];
-/// The sign of typing that is thrown away in the same transaction.
-const THROWN: &[u8] = &[0];
 
 pub(super) const TYPED: i64 = 0;
 pub(super) const LOCAL: i64 = 1;
@@ -142,21 +137,7 @@ pub(crate) fn keep_typed(
     write_typed(db, draft, own, at)
 }
 
-/// Keeps what was typed in the program with the sign `own` as left by it; see [`keep_typed`]. What was left before by nobody's
-/// program gives way to it.
-pub(crate) fn keep_left(
-    db: &Connection,
-    draft: &Draft,
-    (own, others, restored): (&[u8], &[Uuid], bool),
-    at: i64,
-) -> Outcome<()> {
-    refuse_purged(db, draft.id)?;
-    end_typing(db, (draft.id, draft.by()), (own, others, restored))?;
-    thrown::give_way(db, draft, at)?;
-    write_typed(db, draft, LEFT, at)
-}
-
-fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) -> Outcome<()> {
+pub(super) fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) -> Outcome<()> {
     let body = encode_typed(&draft.fields, draft.record.as_ref())?;
     let base = shown::encode(draft.shown.seen());
     let key = (draft.id, TYPED, sign, draft.entity);
@@ -179,7 +160,7 @@ pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bo
 }
 
 /// A form may still be open somewhere on a record that was erased.
-fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
+pub(super) fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
     match cells::ent(db, id)? {
         Some(ent) if gone::is_purged(db, ent.id)? => Err(Fault::Purged(id)),
         _ => Ok(()),
@@ -305,22 +286,6 @@ pub(crate) fn end_typing(
         );
         db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
     }
-    Ok(())
-}
-
-/// Takes what stands in a form out of the typing that is kept, to be thrown away; see [`end_typing`].
-pub(crate) fn throw_typed(
-    db: &Connection,
-    draft: &Draft,
-    (own, others, restored): (&[u8], &[Uuid], bool),
-    by: (&str, i64),
-) -> Outcome<()> {
-    refuse_purged(db, draft.id)?;
-    end_typing(db, (draft.id, draft.by()), (own, others, restored))?;
-    write_typed(db, draft, THROWN, by.1)?;
-    thrown::keep_typing(db, draft.id, THROWN, by)?;
-    let sql = "DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist = ?3";
-    db.prepare_cached(sql)?.execute(params![draft.id.0.as_bytes(), TYPED, THROWN])?;
     Ok(())
 }
 

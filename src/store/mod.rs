@@ -339,7 +339,7 @@ impl Store {
         let at = self.wall.now().timestamp_micros();
         let others = self.others()?;
         let own = self.presence.known_sign();
-        self.transact(|tx, _, _| drafts::keep_left(tx, draft, (&own, &others, restored), at))
+        self.transact(|tx, _, _| thrown::keep_left(tx, draft, (&own, &others, restored), at))
     }
 
     /// Keeps what is being typed, so that a crash loses at most what came after. Other programs leave it alone for as long

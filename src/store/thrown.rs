@@ -22,6 +22,11 @@ use crate::domain::value::{Id, Record};
 const WITH_RECORD: i64 = 0;
 /// The step of rows until it is known.
 const OPEN: i64 = i64::MIN;
+/// The sign of typing that was left, and is typed in no program.
+const LEFT: &[u8] = &[];
+/// The sign of typing that is thrown away in the same transaction.
+const THROWN: &[u8] = &[0];
+
 /// What is listed at most.
 const LISTED: i64 = 200;
 
@@ -144,6 +149,36 @@ pub(crate) fn show(db: &Connection, id: Id) -> Outcome<()> {
     db.prepare_cached("DELETE FROM thrown WHERE id = ?1 AND step = ?2")?
         .execute(params![id.0.as_bytes(), WITH_RECORD])?;
     checksum::DRAFT.seal_all(db, "sum IS NULL")
+}
+
+/// Keeps what was typed in the program with the sign `own` as left by it; see [`drafts::keep_typed`]. What was left before by nobody's
+/// program gives way to it.
+pub(crate) fn keep_left(
+    db: &Connection,
+    draft: &Draft,
+    (own, others, restored): (&[u8], &[Uuid], bool),
+    at: i64,
+) -> Outcome<()> {
+    drafts::refuse_purged(db, draft.id)?;
+    drafts::end_typing(db, (draft.id, draft.by()), (own, others, restored))?;
+    give_way(db, draft, at)?;
+    drafts::write_typed(db, draft, LEFT, at)
+}
+
+/// Takes what stands in a form out of the typing that is kept, to be thrown away; see [`drafts::end_typing`].
+pub(crate) fn throw_typed(
+    db: &Connection,
+    draft: &Draft,
+    (own, others, restored): (&[u8], &[Uuid], bool),
+    by: (&str, i64),
+) -> Outcome<()> {
+    drafts::refuse_purged(db, draft.id)?;
+    drafts::end_typing(db, (draft.id, draft.by()), (own, others, restored))?;
+    drafts::write_typed(db, draft, THROWN, by.1)?;
+    keep_typing(db, draft.id, THROWN, by)?;
+    let sql = "DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist = ?3";
+    db.prepare_cached(sql)?.execute(params![draft.id.0.as_bytes(), TYPED, THROWN])?;
+    Ok(())
 }
 
 /// Throws away what was left about a record and is no program's, whose place `draft` takes.

@@ -146,7 +146,7 @@ impl Desk<'_> {
             DraftWrite::DropCorrection(id) => (*id, Rows::Correction),
             DraftWrite::ThrowTyped(draft, restored) => {
                 let programs = (self.own.as_slice(), self.others.as_slice(), *restored);
-                return drafts::throw_typed(self.db, draft, programs, (author, self.wall));
+                return thrown::throw_typed(self.db, draft, programs, (author, self.wall));
             }
             DraftWrite::Keep(_)
             | DraftWrite::KeepCorrection { .. }
