@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::drafts::{self, Draft};
 use super::error::{Fault, Outcome, StoreError};
-use super::{Shown, Store, Went, belongs, beside, identity, output, place, presence, shown};
+use super::{ASIDE, SAVED, Shown, Store, Went, belongs, beside, identity, output, place, presence, shown};
 use crate::domain::fields::Entity;
 use crate::domain::typed_input::clean_note;
 use crate::domain::value::Id;
@@ -250,7 +250,8 @@ impl Store {
         let own = beside(&self.path, ENDING);
         let mut left = Vec::new();
         for folder in self.unsaved_folders() {
-            let is_own = place::is_same(&folder, &own);
+            // What was set aside of this file may have been put back by a restore.
+            let is_own = place::is_same(&folder, &own) || self.is_set_aside_as(&folder, &[SAVED, ASIDE]);
             let found = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
             for path in found.filter(|path| self.is_left(path)) {
                 let Some(kept) = kept_in(&path).filter(|kept| kept.file == self.file) else { continue };
@@ -373,11 +374,14 @@ impl Store {
 
     /// The folder for text beside the file, where that is found by whoever opens the file next: beside its new name when it
     /// was moved, and beside the copy of it when its name is another file's.
-    fn unsaved(&self) -> PathBuf {
+    pub fn unsaved(&self) -> PathBuf {
         let at = match &self.went {
             Some(Went::Moved { to }) => to,
-            Some(Went::Deleted { copy }) if file_at(&self.path) != Some(self.file) => copy,
-            Some(Went::Deleted { .. } | Went::Away | Went::Exchanged | Went::Held { .. }) | None => &self.path,
+            Some(Went::Deleted { copy: to } | Went::SetAside { to }) if file_at(&self.path) != Some(self.file) => to,
+            Some(
+                Went::Deleted { .. } | Went::SetAside { .. } | Went::Away | Went::Exchanged { .. } | Went::Held { .. },
+            )
+            | None => &self.path,
         };
         beside(at, ENDING)
     }
