@@ -156,6 +156,8 @@ pub struct Store {
     trouble: RefCell<Option<StoreError>>,
     /// The file's id, which another file that is laid over it does not change here.
     file: Uuid,
+    /// The device it was begun by, which its copies share and two files of the demo, which have one id, do not.
+    origin: Option<Uuid>,
     /// The file as it was opened, to tell when its name leads elsewhere.
     ident: Option<place::Ident>,
     /// The journal and its index, as they were when it was opened.

@@ -37,7 +37,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, prepared: Result<Prepared, StoreEr
         Ok(Prepared::Stopped(findings)) => return faults::stopped(model, ctx, &findings),
         Ok(Prepared::Refused(found)) => faults::show(model, ctx, &found),
         Ok(Prepared::Unchanged) => return unchanged(model, ctx, reply),
-        Err(error) => model.fail(ctx.text.store_refusal(&error, model.place.went.as_ref())),
+        Err(error) => model.fail(ctx.text.store_refusal(&error, model.place.taken())),
     }
     Vec::new()
 }

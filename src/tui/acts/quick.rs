@@ -342,7 +342,7 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let record = match quick::as_record(&ctx.deciding(model), &reading) {
         Ok(record) => record,
         Err(error) => {
-            model.fail(ctx.text.store_refusal(&error, model.place.went.as_ref()));
+            model.fail(ctx.text.store_refusal(&error, model.place.taken()));
             return Vec::new();
         }
     };
