@@ -42,6 +42,7 @@ pub fn cannot_save(error: &CannotSave, text: &Text) -> String {
             let endings = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
             ("report-ending", path, endings)
         }
+        CannotSave::Reserved(path) => ("report-reserved", path, String::new()),
         CannotSave::Special(path) => ("report-special", path, String::new()),
         CannotSave::Refused(path, kind, words) => ("report-refused", path, text.system(*kind, words)),
     };

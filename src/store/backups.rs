@@ -114,6 +114,7 @@ impl Trouble {
             CannotSave::Refused(_, _, words) => Trouble::Other(words.clone()),
             CannotSave::NoName
             | CannotSave::Exists(_)
+            | CannotSave::Reserved(_)
             | CannotSave::AFolder(_)
             | CannotSave::Data(_)
             | CannotSave::Ending(..)

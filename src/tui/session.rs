@@ -138,6 +138,7 @@ impl Session {
             demo,
             read_only: store.read_only(),
             went: None,
+            kept_in: Some(store.unsaved()),
             damage: store.known_damage(),
             lost_journal: store.lost_journal(),
             risk,
@@ -580,7 +581,7 @@ impl Session {
 
     /// Whether what was written last may have gone with the file: another was laid over it, or it could not be brought out.
     fn is_lost(&self) -> bool {
-        matches!(self.store.went(), Some(Went::Exchanged | Went::Held { .. }))
+        matches!(self.store.went(), Some(Went::Exchanged { .. } | Went::Held { .. }))
     }
 
     /// Keeps beside the file what waits for it, what is typed and could not be kept in it, and what was written last where that
@@ -612,8 +613,10 @@ impl Session {
         } else if self.store.keep_beside(&unsaved.drafts, &unsaved.acts).is_err() {
             // A full disk, say. What lay there before is still there, and the person is told that it waits.
             self.safe = false;
+            self.model.place.kept_in = None;
             return;
         }
+        self.model.place.kept_in = Some(self.store.unsaved());
         self.beside = unsaved;
     }
 
@@ -747,7 +750,10 @@ impl Session {
         let gone = self.store.is_taken();
         let known = match &self.model.place.went {
             Some(Went::Held { .. }) => !again,
-            Some(Went::Moved { .. } | Went::Away | Went::Deleted { .. } | Went::Exchanged) | None => true,
+            Some(
+                Went::Moved { .. } | Went::SetAside { .. } | Went::Away | Went::Deleted { .. } | Went::Exchanged { .. },
+            )
+            | None => true,
         };
         if known && gone == self.model.place.went.is_some() {
             return false;
@@ -766,6 +772,7 @@ impl Session {
         let went = self.store.rescue();
         let news = went != self.model.place.went;
         self.model.place.went = went;
+        self.model.place.kept_in = Some(self.store.unsaved());
         if news && self.model.place.went.is_some() {
             self.keep_beside();
             let kept = self.is_lost() && !self.beside.is_empty();
