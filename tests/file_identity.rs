@@ -20,7 +20,7 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::import::{Plan, Sources};
 use praksis::rules::thresholds::Threshold;
-use praksis::store::{OpenOptions, Query, Store, SystemClock, restore};
+use praksis::store::{Draft, OpenOptions, Query, Shown, Store, SystemClock, restore};
 use praksis::text::Lang;
 use uuid::Uuid;
 
@@ -239,4 +239,68 @@ fn a_file_made_by_an_import_has_the_id_its_records_were_given() {
         assert!(again.contains("\"new\":0") && !again.contains("\"new\":1"), "{again}");
     }
     assert_eq!(ids.len(), 2);
+}
+
+/// A program types in the file at `path`, keeps that beside it and is no more.
+fn typed_beside(store: &Store) {
+    let fields = std::collections::BTreeMap::from([("title".to_owned(), "min tekst".to_owned())]);
+    let (shown, at) = (Shown::default(), chrono::DateTime::default());
+    let draft =
+        Draft { id: Id(Uuid::from_u128(7)), entity: Entity::Meeting, fields, record: None, shown, at, damaged: false };
+    store.keep_beside(&[draft], &[]).unwrap();
+}
+
+fn offered(path: &Path) -> usize {
+    let mut store = file::open(path);
+    store.take_in_left().unwrap();
+    store.reader().drafts().unwrap().len()
+}
+
+#[test]
+fn text_kept_beside_a_file_is_offered_in_that_file_and_in_a_copy_only_when_the_file_is_gone() {
+    for moved in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, copy, other] = ["x.db", "xb.db", "other.db"].map(|name| folder.path().join(name));
+        typed_beside(&file::open(&path));
+        file::open(&path).backup_to(&copy).unwrap();
+        assert_eq!((offered(&copy), offered(&other)), (0, 0), "{moved}");
+        if moved {
+            fs::rename(&path, folder.path().join("y.db")).unwrap();
+            fs::rename(&copy, &path).unwrap();
+            // What lies under the name now has the id of the file, too.
+            assert_eq!((offered(&folder.path().join("y.db")), offered(&path)), (0, 1));
+        } else {
+            fs::rename(&path, folder.path().join("y.db")).unwrap();
+            assert_eq!((offered(&folder.path().join("y.db")), offered(&copy)), (1, 0));
+        }
+        assert!(!folder.path().join("x.db-unsaved").exists());
+    }
+}
+
+#[test]
+fn two_files_of_the_demo_take_no_text_of_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let [path, other] = ["x.db", "other.db"].map(|name| folder.path().join(name));
+    let demo = |path: &Path| OpenOptions::new(Arc::new(demo_wall())).create(true).file(DEMO_FILE).open(path).unwrap();
+    typed_beside(&demo(&path));
+    drop(demo(&other));
+    assert_eq!(id_of(&path), id_of(&other));
+    assert_eq!(offered(&other), 0);
+    fs::rename(&path, folder.path().join("y.db")).unwrap();
+    assert_eq!(offered(&other), 0);
+    assert_eq!(offered(&folder.path().join("y.db")), 1);
+}
+
+#[test]
+fn the_sign_of_a_program_that_was_killed_while_it_typed_is_swept_away_by_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.db");
+    drop(file::open(&path));
+    let sign = |name: &str| folder.path().join(format!("x.db-typing-{name}"));
+    fs::write(sign("dead"), "").unwrap();
+    fs::write(sign("lives"), "").unwrap();
+    let held = fs::File::open(sign("lives")).unwrap();
+    held.try_lock().unwrap();
+    assert_eq!(offered(&path), 0);
+    assert!(!sign("dead").exists() && sign("lives").exists());
 }

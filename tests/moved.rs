@@ -176,6 +176,55 @@ fn a_file_that_another_is_moved_over_is_copied_and_the_new_one_is_not_touched() 
 }
 
 #[test]
+fn a_screen_whose_file_a_restore_replaces_names_where_the_old_file_and_the_typed_text_lie() {
+    let (home, mut program) = with_people(&["Anna", "Bo"]);
+    let copy = backup(&home, "b.db");
+    let (well, said) = run(&home, &["restore", copy.to_str().unwrap()]);
+    assert!(well && said.contains("praksis.db.before-restore-1"), "{said}");
+    program.sees("En backup er sat i stedet for").sees("praksis.db.before-restore-1");
+    assert!(copies(&home).is_empty(), "the old file is whole under the name the restore gave it");
+    assert_eq!(in_file(&home.folder.path().join("praksis.db.before-restore-1")), ["Anna", "Bo"]);
+    write_person(&mut program, "Carl");
+    program.sees("Intet er gemt").sees("praksis.db-unsaved").signal("TERM").ended();
+    assert!(home.folder.path().join("praksis.db-unsaved").exists());
+    let mut program = home.program().start();
+    program.sees("gendannet").send("\x03").ended();
+    assert!(!home.folder.path().join("praksis.db-unsaved").exists());
+}
+
+#[test]
+fn a_copy_is_shown_as_the_file_is_and_the_folder_of_the_typed_text_is_the_one_it_lies_in() {
+    let (home, mut program) = with_people(&["Anna"]);
+    program.send("q").ended();
+    // A copy of the file has its id, so what is typed is offered beside the old name.
+    let copy = backup(&home, "b.db");
+    let mut program = home.at_home().arg("--db").arg("praksis.db").start();
+    people(&mut program);
+    fs::rename(&copy, &home.file).unwrap();
+    program.sees("er slettet eller skiftet ud").sees(" praksis.db.saved-");
+    write_person(&mut program, "Bo");
+    program.sees("Intet er gemt").sees("praksis.db-unsaved").signal("TERM").ended();
+    assert!(home.folder.path().join("praksis.db-unsaved").exists());
+}
+
+#[test]
+fn of_a_file_under_a_copy_that_was_laid_over_it_no_journal_is_promised_where_there_is_none() {
+    let (home, mut program) = with_people(&["Anna"]);
+    journal_is_empty(&home);
+    let older = backup(&home, "older.db");
+    write_person(&mut program, "Bo");
+    program.sees("P-02").loses("Ny person");
+    journal_is_empty(&home);
+    fs::copy(&older, &home.file).unwrap();
+    program.sees("En anden fil er lagt oven på").sees("er væk med den");
+    assert!(!program.text().contains("ournal"), "{}", program.text());
+    write_person(&mut program, "Carl");
+    program.sees("Intet er gemt").sees("beholdt i praksis.db-unsaved").signal("TERM").ended();
+    holds(&home, &["Anna"]);
+    assert_eq!(set_aside(&home), 0);
+}
+
+#[test]
 fn two_windows_whose_file_is_deleted_save_one_copy() {
     let (home, mut program) = with_people(&["Anna", "Bo"]);
     let mut other = home.program().start();

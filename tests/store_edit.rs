@@ -539,11 +539,7 @@ fn edits_drafts_and_facts_are_written_together_or_not_at_all() {
     assert!(reader.record(dropped.id).unwrap().is_some());
     assert_eq!((reader.local("role").unwrap(), reader.recent(9).unwrap().len()), (None, 1));
 
-    let drafts = vec![
-        DraftWrite::Keep(kept.clone()),
-        DraftWrite::Drop(dropped.id),
-        DraftWrite::DropTyped(first.id, String::new()),
-    ];
+    let drafts = vec![DraftWrite::Keep(kept.clone()), DraftWrite::Drop(dropped.id), DraftWrite::DropTyped(first.id)];
     let write = Whole { edits: vec![edit(&store, None, &first)], drafts, local: fact("leder"), on: None };
     let saved = store.commit(&write).unwrap();
     assert_eq!((saved.seq, saved.records), (2, vec![first.id, kept.id, dropped.id]));

@@ -15,9 +15,10 @@ use chrono::{DateTime, Utc};
 use minicbor::{Decoder, Encoder};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
+use uuid::Uuid;
 
 use super::error::{Fault, Outcome};
-use super::{OLD_JOURNAL, Store, beside, place};
+use super::{OLD_JOURNAL, Store, beside, identity, place};
 
 /// Where the mark is kept in `meta`, which lies on one page and on the same one in each of our files.
 const KEY: &str = "journal";
@@ -149,6 +150,11 @@ fn bare(path: &Path) -> Bare {
         Err(Fault::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Bare::Foreign,
         Err(_) => Bare::Unreadable,
     }
+}
+
+/// The id of a file that may be open elsewhere, without its journal; none where it cannot be read.
+pub(super) fn bare_file_id(path: &Path) -> Option<Uuid> {
+    identity::file_id(&open_bare(path).ok()?).ok().flatten()
 }
 
 fn open_bare(path: &Path) -> Outcome<Connection> {

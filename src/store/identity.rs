@@ -1,7 +1,7 @@
 //! Which file this is and which device writes in it: facts that are made once and kept in `meta`. Which machine it is on is
 //! `machine`.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use super::checksum;
@@ -24,6 +24,12 @@ pub(crate) fn name_file(db: &Connection, id: Option<Uuid>) -> Outcome<()> {
 /// The file's id; none in a file from before there were any that could only be read since.
 pub(crate) fn file_id(db: &Connection) -> Outcome<Option<Uuid>> {
     Ok(super::meta::<[u8; 16]>(db, "file")?.map(Uuid::from_bytes))
+}
+
+/// The device that the file was begun by.
+pub(crate) fn origin(db: &Connection) -> Outcome<Option<Uuid>> {
+    let first = db.query_row("SELECT uuid FROM device ORDER BY id LIMIT 1", [], |row| row.get::<_, [u8; 16]>(0));
+    Ok(first.optional()?.map(Uuid::from_bytes))
 }
 
 fn random(db: &Connection) -> Outcome<Uuid> {

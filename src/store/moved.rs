@@ -8,13 +8,18 @@ use std::time::Duration;
 
 use super::error::{Fault, Outcome, StoreError};
 use super::output::{self, Rights};
-use super::{SAVED, Store, belongs, beside, journal, place};
+use super::{ASIDE, SAVED, Store, belongs, beside, journal, place};
 
 /// What became of a file that no longer lies where it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Went {
     /// It lies there now, with all that was saved in it.
     Moved {
+        /// Its new name.
+        to: PathBuf,
+    },
+    /// Another was put in its place by a restore, which keeps it under this name, with all that was saved in it.
+    SetAside {
         /// Its new name.
         to: PathBuf,
     },
@@ -25,9 +30,12 @@ pub enum Went {
         /// The copy.
         copy: PathBuf,
     },
-    /// Another file was laid over it, and what it held has gone with that. Its journal is set aside at the next start; what was
-    /// saved last and is in that alone, the screen keeps beside the file.
-    Exchanged,
+    /// Another file was laid over it, and what it held has gone with that. What was saved last and is in its journal alone, the
+    /// screen keeps beside the file.
+    Exchanged {
+        /// There is something in the journal, which is set aside at the next start.
+        journal: bool,
+    },
     /// What was saved could not be brought out of this program. It can be tried again while the program is open.
     Held {
         /// What the system said, for a report.
@@ -42,8 +50,8 @@ impl Store {
         if self.is_in_place() {
             return None;
         }
-        if self.belongs.exchanged {
-            self.went = Some(Went::Exchanged);
+        if self.belongs.exchanged && !matches!(self.went, Some(Went::Exchanged { .. })) {
+            self.went = Some(Went::Exchanged { journal: journal::has_journal(&self.path) });
         }
         if let Some(went) = &self.went
             && !matches!(went, Went::Held { .. })
@@ -80,18 +88,46 @@ impl Store {
         self.db.busy_timeout(Duration::from_secs(1))?;
         // The file is told by its handle, not by its name, so nothing gets into a file that has its name now.
         let whole = journal::move_now(&self.db);
-        let went = match self.ident.map_or(Place::Unknown, place_of) {
+        let went = match self.ident.map_or(Place::Unknown, |ident| self.place_of(ident)) {
             Place::Named(to) => {
                 if !whole? {
                     return Err(Fault::busy());
                 }
-                Went::Moved { to }
+                if self.is_set_aside_as(&to, &[ASIDE]) { Went::SetAside { to } } else { Went::Moved { to } }
             }
-            Place::Nameless | Place::Unknown => Went::Deleted { copy: self.copy_beside()? },
+            Place::Nameless | Place::Unknown => Went::Deleted { copy: self.as_named(self.copy_beside()?) },
         };
         let _ = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         self.take_journal_away();
         Ok(went)
+    }
+
+    /// Where the file lies now. One of several names it had is not told by its handle, but is by its folder: a restore gives it
+    /// a second name before it takes the first away.
+    fn place_of(&self, ident: place::Ident) -> Place {
+        let by_handle = place_of(ident);
+        if !matches!(by_handle, Place::Nameless) {
+            return by_handle;
+        }
+        let files = fs::read_dir(output::folder(&self.path)).into_iter().flatten().flatten();
+        let mut names = files.map(|file| file.path()).filter(|name| place::ident(name) == Some(ident));
+        let named = names.find(|name| !name.is_symlink());
+        named.map_or(Place::Nameless, |name| Place::Named(self.as_named(name)))
+    }
+
+    /// A file of this file's folder as this file is called: without the `.` that stands for a folder nobody named.
+    fn as_named(&self, file: PathBuf) -> PathBuf {
+        match file.strip_prefix(".") {
+            Ok(bare) if self.path.strip_prefix(".").is_err() => bare.to_path_buf(),
+            _ => file,
+        }
+    }
+
+    /// Whether the name is this file's with one of these endings, after which a number or a time follows.
+    pub(super) fn is_set_aside_as(&self, file: &Path, endings: &[&str]) -> bool {
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let (own, other) = (name(&self.path), name(file));
+        other.strip_prefix(&own).is_some_and(|rest| endings.iter().any(|ending| rest.starts_with(ending)))
     }
 
     /// A whole copy of what the handle has, under a new name beside the old one, or where the person's files usually lie when

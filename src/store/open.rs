@@ -306,6 +306,7 @@ impl<'a> OpenOptions<'a> {
         let journal = moved::journal_of(path);
         let trouble = RefCell::new(None);
         let file = identity::file_id(&db)?.unwrap_or_default();
+        let origin = identity::origin(&db).unwrap_or_default();
         let presence = Presence::new(ident.map(|_| path.to_path_buf()));
         let known = Known::default();
         let (path, wall) = (path.to_path_buf(), Arc::clone(&self.wall));
@@ -321,6 +322,7 @@ impl<'a> OpenOptions<'a> {
             version: 0,
             trouble,
             file,
+            origin,
             ident,
             journal,
             went: None,

@@ -107,7 +107,7 @@ fn is_locked(name: &Path) -> bool {
 }
 
 /// Takes away the files of programs that died.
-fn sweep(path: &Path) {
+pub(crate) fn sweep(path: &Path) {
     for file in signs(path) {
         if !is_locked(&file) {
             let _ = fs::remove_file(file);

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::drafts::{self, Draft};
 use super::error::{Fault, Outcome, StoreError};
-use super::{Shown, Store, Went, beside, identity, output, place, presence, shown};
+use super::{ASIDE, SAVED, Shown, Store, Went, belongs, beside, identity, output, place, presence, shown};
 use crate::domain::fields::Entity;
 use crate::domain::typed_input::clean_note;
 use crate::domain::value::Id;
@@ -44,6 +44,8 @@ pub const TEXT_HERE: &str = "\u{1}";
 struct Kept {
     file: Uuid,
     sign: Uuid,
+    /// See [`Store::origin`]; an older program did not say.
+    origin: Option<Uuid>,
     /// What the editor began with, or what of its text was taken up last.
     known: String,
     drafts: Vec<Draft>,
@@ -54,7 +56,7 @@ struct Kept {
 impl Kept {
     fn encode(&self) -> Outcome<Vec<u8>> {
         let mut sink = Encoder::new(Vec::new());
-        sink.array(5)?.bytes(self.file.as_bytes())?.bytes(self.sign.as_bytes())?.str(&self.known)?;
+        sink.array(6)?.bytes(self.file.as_bytes())?.bytes(self.sign.as_bytes())?.str(&self.known)?;
         sink.array(self.drafts.len() as u64)?;
         for draft in &self.drafts {
             sink.array(5)?.bytes(draft.id.0.as_bytes())?.str(draft.entity.name())?;
@@ -68,6 +70,10 @@ impl Kept {
         for act in &self.acts {
             sink.str(act)?;
         }
+        match self.origin {
+            Some(origin) => sink.bytes(origin.as_bytes())?,
+            None => sink.null()?,
+        };
         let body = sink.into_writer();
         let mut all = blake3::hash(&body).as_bytes().to_vec();
         all.extend(body);
@@ -112,7 +118,11 @@ impl Kept {
                 acts.push(source.str()?.to_owned());
             }
         }
-        Ok(Kept { file, sign, known, drafts, acts })
+        let mut origin = None;
+        if parts > 5 && source.datatype()? == minicbor::data::Type::Bytes {
+            origin = Some(Uuid::from_slice(source.bytes()?).map_err(damaged)?);
+        }
+        Ok(Kept { file, sign, origin, known, drafts, acts })
     }
 
     fn at(path: &Path) -> Option<Kept> {
@@ -186,6 +196,7 @@ impl Store {
             let kept = Kept {
                 file: self.file,
                 sign,
+                origin: self.origin,
                 known: text.to_owned(),
                 drafts: vec![Draft { at, ..draft.clone() }],
                 acts: Vec::new(),
@@ -210,7 +221,8 @@ impl Store {
             make_folder(&folder)?;
             let at = self.wall.now();
             let drafts = drafts.iter().map(|draft| Draft { at, ..draft.clone() }).collect();
-            let kept = Kept { file: self.file, sign, known: String::new(), drafts, acts: acts.to_vec() };
+            let acts = acts.to_vec();
+            let kept = Kept { file: self.file, sign, origin: self.origin, known: String::new(), drafts, acts };
             let name = format!("{TEXT}{}", sign.simple());
             write(&folder.join(&name), &kept.encode()?)?;
             // What was kept before the file was moved, or came back, is in this now.
@@ -232,15 +244,28 @@ impl Store {
         }
     }
 
-    /// What programs that are no more left for this file, as files and folders: text that is in no table yet. It is known by
-    /// the file's id, for it lies beside the name the file had then.
+    /// What programs that are no more left for this file, as files and folders: text that is in no table yet. What lies beside
+    /// another name is this file's only where the file of that name was moved or deleted: a copy of this file has its id, too.
     pub fn left_beside(&self) -> Vec<PathBuf> {
-        let found = self.unsaved_folders().into_iter().filter_map(|folder| fs::read_dir(folder).ok());
-        let found = found.flat_map(|entries| entries.flatten().map(|entry| entry.path()));
-        let own = |path: &PathBuf| kept_in(path).is_some_and(|kept| kept.file == self.file);
-        let mut left: Vec<PathBuf> = found.filter(|path| self.is_left(path) && own(path)).collect();
+        let own = beside(&self.path, ENDING);
+        let mut left = Vec::new();
+        for folder in self.unsaved_folders() {
+            // What was set aside of this file may have been put back by a restore.
+            let is_own = place::is_same(&folder, &own) || self.is_set_aside_as(&folder, &[SAVED, ASIDE]);
+            let found = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+            for path in found.filter(|path| self.is_left(path)) {
+                let Some(kept) = kept_in(&path).filter(|kept| kept.file == self.file) else { continue };
+                if is_own || self.is_of_one_origin(&kept) && !lies_beside_its_file(&folder, &kept) {
+                    left.push(path);
+                }
+            }
+        }
         left.sort();
         left
+    }
+
+    fn is_of_one_origin(&self, kept: &Kept) -> bool {
+        kept.origin.is_none() || kept.origin == self.origin
     }
 
     /// Takes what programs that are no more left beside the file into it, as what was being typed and as [`UNWRITTEN`], and
@@ -252,6 +277,7 @@ impl Store {
         if self.read_only() || self.ident.is_none() {
             return Ok(0);
         }
+        presence::sweep(&self.path);
         let mut taken = 0;
         for left in self.left_beside() {
             let Some(mut kept) = kept_in(&left) else { continue };
@@ -348,14 +374,24 @@ impl Store {
 
     /// The folder for text beside the file, where that is found by whoever opens the file next: beside its new name when it
     /// was moved, and beside the copy of it when its name is another file's.
-    fn unsaved(&self) -> PathBuf {
+    pub fn unsaved(&self) -> PathBuf {
         let at = match &self.went {
             Some(Went::Moved { to }) => to,
-            Some(Went::Deleted { copy }) if file_at(&self.path) != Some(self.file) => copy,
-            Some(Went::Deleted { .. } | Went::Away | Went::Exchanged | Went::Held { .. }) | None => &self.path,
+            Some(Went::Deleted { copy: to } | Went::SetAside { to }) if file_at(&self.path) != Some(self.file) => to,
+            Some(
+                Went::Deleted { .. } | Went::SetAside { .. } | Went::Away | Went::Exchanged { .. } | Went::Held { .. },
+            )
+            | None => &self.path,
         };
         beside(at, ENDING)
     }
+}
+
+/// Whether the file that a folder of text is named after lies there still, as far as it can be read. Where another file has
+/// its name, the text is nobody's beside that.
+fn lies_beside_its_file(folder: &Path, kept: &Kept) -> bool {
+    let Some(file) = folder.to_str().and_then(|name| name.strip_suffix(ENDING)).map(Path::new) else { return true };
+    file.exists() && belongs::bare_file_id(file).is_none_or(|id| id == kept.file)
 }
 
 /// What is known of the text a program kept in a file, or in the folder of an editor.

@@ -188,17 +188,20 @@ impl Text {
     }
 
     /// What went wrong while something was to be written, what to do, and that it is not lost.
-    /// Of a file that is no longer where it was opened, `went` says what is known of it.
-    pub fn store_refusal(&self, error: &StoreError, went: Option<&Went>) -> String {
+    /// Of a file that is no longer where it was opened, `went` says what is known of it, and in which folder text is kept for it.
+    pub fn store_refusal(&self, error: &StoreError, went: Option<(&Went, &Path)>) -> String {
         match (error, went) {
-            (StoreError::Gone { path }, Some(went)) => {
-                let at = match went {
-                    Went::Moved { to } => to,
-                    Went::Deleted { copy } => copy,
-                    Went::Away | Went::Exchanged | Went::Held { .. } => path,
+            (StoreError::Gone { path }, Some((went, kept_in))) => {
+                let id = match went {
+                    Went::Exchanged { .. } => "store-kept-beside-alone",
+                    Went::Moved { .. }
+                    | Went::SetAside { .. }
+                    | Went::Deleted { .. }
+                    | Went::Away
+                    | Went::Held { .. } => "store-kept-beside",
                 };
-                let name = at.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                format!("{} {}", self.file_went(path, went), self.with("store-kept-beside", &[("name", name.into())]))
+                let name = kept_in.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                format!("{} {}", self.file_went(path, went), self.with(id, &[("name", name.into())]))
             }
             _ => format!("{} {}", self.store_error(error), self.get("store-kept")),
         }
@@ -209,9 +212,13 @@ impl Text {
         let shown = |path: &Path| FluentValue::from(path.display().to_string());
         match went {
             Went::Moved { to } => self.with("file-went-moved", &[("path", shown(path)), ("to", shown(to))]),
+            Went::SetAside { to } => self.with("file-went-restored", &[("path", shown(path)), ("to", shown(to))]),
             Went::Away => self.with("file-went-away", &[("path", shown(path))]),
             Went::Deleted { copy } => self.with("file-went-deleted", &[("path", shown(path)), ("copy", shown(copy))]),
-            Went::Exchanged => self.with("file-went-exchanged", &[("path", shown(path))]),
+            Went::Exchanged { journal } => {
+                let said = self.with("file-went-exchanged", &[("path", shown(path))]);
+                if *journal { format!("{said} {}", self.get("file-went-exchanged-journal")) } else { said }
+            }
             Went::Held { detail } => {
                 self.with("file-went-held", &[("path", shown(path)), ("detail", detail.clone().into())])
             }

@@ -28,7 +28,7 @@ pub fn written(
     let saved = match outcome {
         Ok(saved) => saved,
         Err(error) => {
-            let said = ctx.text.store_refusal(&error, model.place.went.as_ref());
+            let said = ctx.text.store_refusal(&error, model.place.taken());
             if let ReplyTo::QuickLine(which) = reply {
                 quick::not_saved(model, which);
             }

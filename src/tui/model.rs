@@ -2,7 +2,7 @@
 //! `panes` draw it.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -108,6 +108,8 @@ pub struct Place {
     pub read_only: bool,
     /// What became of it, when it was moved, deleted or replaced while it was open.
     pub went: Option<Went>,
+    /// The folder in which text is kept that is not in it.
+    pub kept_in: PathBuf,
     /// What is wrong with the folder it lies in.
     pub risk: Option<PlaceRisk>,
     /// Where reports go unless the person says otherwise.
@@ -120,6 +122,13 @@ pub struct Place {
     pub last_backup: Option<NaiveDateTime>,
     /// The second place for copies, where one is named.
     pub second: Option<Second>,
+}
+
+impl Place {
+    /// What became of it and where text is kept for it, when it was taken away.
+    pub fn taken(&self) -> Option<(&Went, &Path)> {
+        self.went.as_ref().map(|went| (went, self.kept_in.as_path()))
+    }
 }
 
 /// How a line at the bottom is meant.

@@ -137,6 +137,7 @@ impl Session {
             demo,
             read_only: store.read_only(),
             went: None,
+            kept_in: store.unsaved(),
             damage: store.known_damage(),
             lost_journal: store.lost_journal(),
             risk,
@@ -579,7 +580,7 @@ impl Session {
 
     /// Whether what was written last may have gone with the file: another was laid over it, or it could not be brought out.
     fn is_lost(&self) -> bool {
-        matches!(self.store.went(), Some(Went::Exchanged | Went::Held { .. }))
+        matches!(self.store.went(), Some(Went::Exchanged { .. } | Went::Held { .. }))
     }
 
     /// Keeps beside the file what waits for it, what is typed and could not be kept in it, and what was written last where that
@@ -613,6 +614,7 @@ impl Session {
             self.safe = false;
             return;
         }
+        self.model.place.kept_in = self.store.unsaved();
         self.beside = unsaved;
     }
 
@@ -746,7 +748,10 @@ impl Session {
         let gone = self.store.is_taken();
         let known = match &self.model.place.went {
             Some(Went::Held { .. }) => !again,
-            Some(Went::Moved { .. } | Went::Away | Went::Deleted { .. } | Went::Exchanged) | None => true,
+            Some(
+                Went::Moved { .. } | Went::SetAside { .. } | Went::Away | Went::Deleted { .. } | Went::Exchanged { .. },
+            )
+            | None => true,
         };
         if known && gone == self.model.place.went.is_some() {
             return false;
@@ -765,6 +770,7 @@ impl Session {
         let went = self.store.rescue();
         let news = went != self.model.place.went;
         self.model.place.went = went;
+        self.model.place.kept_in = self.store.unsaved();
         if news && self.model.place.went.is_some() {
             self.keep_beside();
             let kept = self.is_lost() && !self.beside.is_empty();

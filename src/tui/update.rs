@@ -350,7 +350,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     }
                     // Tried again by itself, it must not take the warning away under the person who reads it.
                     if !model.is_parting() {
-                        model.fail(ctx.text.store_refusal(&error, model.place.went.as_ref()));
+                        model.fail(ctx.text.store_refusal(&error, model.place.taken()));
                     }
                     // The disk may have room again in a moment.
                     if !matches!(error, StoreError::ReadOnly { .. }) {

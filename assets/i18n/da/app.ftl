@@ -534,7 +534,8 @@ refusal-negative = tallet kan ikke være negativt
 
 ## Filen kan ikke
 store-kept = Intet er gemt; det skrevne står her endnu.
-store-kept-beside = Intet er gemt; det skrevne står her endnu. Luk med Ctrl+C to gange: det er beholdt (i filen eller i { $name }-unsaved) og tilbydes, når filen åbnes igen.
+store-kept-beside = Intet er gemt; det skrevne står her endnu. Luk med Ctrl+C to gange: det er beholdt (i filen eller i { $name }) og tilbydes, når filen åbnes igen.
+store-kept-beside-alone = Intet er gemt; det skrevne står her endnu. Luk med Ctrl+C to gange: det er beholdt i { $name } og tilbydes, når filen åbnes igen.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
 store-damaged = { $path } er beskadiget ({ $detail }). Reparér den: { $repair }. Hjælper det ikke, så gendan en backup: { $restore }
 store-damaged-here = { $path } er beskadiget ét sted: { $detail }. Gør det først; resten kan læses og bruges.
@@ -548,9 +549,11 @@ store-denied = Der er ikke adgang til { $path }. Ret rettighederne til filen og 
 store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Læg filen tilbage, eller start Praksis igen.
 store-exchanged = { $path } er skiftet ud, mens et andet program har den åben. Intet er rørt. Luk det andet program, og prøv igen.
 file-went-moved = { $path } er flyttet til { $to }, mens den var åben. Alt, der er gemt, er i den. Her gemmes ikke mere: luk programmet, og åbn { $to }, eller læg filen tilbage.
+file-went-restored = En backup er sat i stedet for { $path }, mens den var åben. Alt, der var gemt her, ligger i { $to }. Her gemmes ikke mere: luk programmet, og åbn { $path } igen.
 file-went-away = { $path } er flyttet, mens den var åben. Alt, der er gemt, er i den. Her gemmes ikke mere: læg filen tilbage, eller luk programmet, og åbn den, hvor den er nu.
 file-went-deleted = { $path } er slettet eller skiftet ud, mens den var åben. Alt, der var gemt, ligger nu i { $copy }. Her gemmes ikke mere: luk programmet, og åbn den fil, der skal bruges.
-file-went-exchanged = En anden fil er lagt oven på { $path }, mens den var åben. Den er ikke rørt, og her gemmes ikke mere: luk programmet, og åbn det igen. Journalen fra den gamle fil lægges da til side.
+file-went-exchanged = En anden fil er lagt oven på { $path }, mens den var åben, og ligger der nu. Den er ikke rørt, og her gemmes ikke mere: luk programmet, og åbn det igen. Det, der er gemt i den gamle fil, siden kopien blev taget, lå i filen og er væk med den.
+file-went-exchanged-journal = Undtagen det allersidste: det står i journalen, som lægges til side ved næste start.
 file-went-kept = Det, du sidst gemte og skrev, ligger ved siden af filen og bliver tilbudt, næste gang den åbnes.
 file-salvaged = { $path } er beskadiget og kunne ikke bringes til denne version. Her læses, hvad der kan læses{ $left ->
     [0] { "" }

@@ -534,7 +534,8 @@ refusal-negative = the number cannot be negative
 
 ## The file cannot
 store-kept = Nothing was saved; what you typed still stands here.
-store-kept-beside = Nothing was saved; what you typed is still here. Close with Ctrl+C twice: it is kept (in the file or in { $name }-unsaved) and offered when the file is opened again.
+store-kept-beside = Nothing was saved; what you typed is still here. Close with Ctrl+C twice: it is kept (in the file or in { $name }) and offered when the file is opened again.
+store-kept-beside-alone = Nothing was saved; what you typed is still here. Close with Ctrl+C twice: it is kept in { $name } and offered when the file is opened again.
 store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
 store-damaged = { $path } is damaged ({ $detail }). Repair it: { $repair }. If that does not help, restore a backup: { $restore }
 store-damaged-here = { $path } is damaged in one place: { $detail }. Do that first; the rest can be read and used.
@@ -548,9 +549,11 @@ store-denied = There is no access to { $path }. Change the permissions of the fi
 store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.
 store-exchanged = { $path } was replaced while another program has it open. Nothing was touched. Close the other program, and try again.
 file-went-moved = { $path } was moved to { $to } while it was open. All that is saved is in it. Nothing more is saved here. Close the program and open { $to }, or put the file back.
+file-went-restored = A backup was put in the place of { $path } while it was open. All that was saved here lies in { $to }. Nothing more is saved here: close the program and open { $path } again.
 file-went-away = { $path } was moved while it was open. All that is saved is in it. Nothing more is saved here. Put the file back, or close the program and open it where it is now.
 file-went-deleted = { $path } was deleted or replaced while it was open. All that was saved now lies in { $copy }. Nothing more is saved here. Close the program and open the file you want to use.
-file-went-exchanged = Another file was laid over { $path } while it was open. It is not touched, and nothing more is saved here. Close the program and open it again. The journal of the old file is set aside then.
+file-went-exchanged = Another file was laid over { $path } while it was open, and lies there now. It is not touched, and nothing more is saved here: close the program and open it again. What was saved in the old file since the copy was taken lay in the file and is gone with it.
+file-went-exchanged-journal = All but the very last: that is in the journal, which is set aside at the next start.
 file-went-kept = What you saved and typed last lies beside the file and is offered the next time it is opened.
 file-salvaged = { $path } is damaged and could not be brought to this version. Shown is what can be read{ $left ->
     [0] { "" }

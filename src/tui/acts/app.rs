@@ -96,7 +96,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             model.refuse(said);
         }
         Err(error) => {
-            let said = ctx.text.store_refusal(&error, model.place.went.as_ref());
+            let said = ctx.text.store_refusal(&error, model.place.taken());
             model.fail(said);
         }
     }

@@ -91,7 +91,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         return Vec::new();
     }
     if let Err(error) = actions::inherit(&ctx.deciding(model), &mut record) {
-        model.fail(ctx.text.store_refusal(&error, model.place.went.as_ref()));
+        model.fail(ctx.text.store_refusal(&error, model.place.taken()));
     }
     // What another program is typing becomes nobody's when that program dies, and no file tells of it.
     model.drafts = app::drafts(ctx);

@@ -28,7 +28,7 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let new = match actions::engagement_like(&ctx.deciding(model), &from) {
         Ok(new) => new,
         Err(error) => {
-            model.fail(ctx.text.store_refusal(&error, model.place.went.as_ref()));
+            model.fail(ctx.text.store_refusal(&error, model.place.taken()));
             return Vec::new();
         }
     };
