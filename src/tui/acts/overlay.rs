@@ -354,7 +354,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let said = ctx.text.get("discarded");
             model.done(said);
             let by = model.actor.initials.clone();
-            decide::drop(model, ctx, vec![Dropped::Typing(id, by)])
+            decide::drop(model, ctx, vec![Dropped::Typing { id, by, restored: true }])
         }
         Question::TheirLine => super::quick::agreed(model, ctx),
         Question::FetchTheirs(step, id) => picker::fetch(model, ctx, step, id),
