@@ -325,7 +325,7 @@ impl Past<'_> {
     }
 
     /// The latest change of the cell that all of these had seen, with its value.
-    fn seen_by_all(&mut self, versions: &[(i64, i64)]) -> Outcome<Option<((i64, i64), Option<Value>)>> {
+    fn seen_by_all(&mut self, versions: &[(i64, i64)]) -> Outcome<Option<cells::Won>> {
         let id = self.ent.uuid;
         let mut seen: Vec<Horizon> = Vec::new();
         for version in versions {
@@ -343,7 +343,7 @@ impl Past<'_> {
     }
 
     /// The versions of the cell as a change found them.
-    fn versions_at(&mut self, by: (i64, i64)) -> Outcome<Vec<((i64, i64), Option<Value>)>> {
+    fn versions_at(&mut self, by: (i64, i64)) -> Outcome<Vec<cells::Won>> {
         let id = self.ent.uuid;
         let seen = self.changes.get(self.db, self.devices, by, id)?.horizon.clone();
         let mut found: Vec<((i64, i64), Option<Value>, Horizon)> = Vec::new();
