@@ -92,6 +92,7 @@ fn never(place: &Place) -> Vec<String> {
     let mut names = vec!["a.db", "sub/../a.db", "hard.db", "copy.db", "a.db.before-restore-1", "first.db", "id.db"];
     // Names that SQLite or the program give to what lies beside the file, there or not.
     names.extend(["a.db-wal", "a.db-shm", "a.db-WAL", "a.db-typing-0190", "copy.db-journal", "gone.db-wal"]);
+    names.extend(["a.db-unsaved", "a.db.saved-x.db", "a.db.before-repair-7", "a.db.old-journal-1", ".praksis-x.part"]);
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(place.at("a.db"), place.at("soft.db")).unwrap();
@@ -120,13 +121,13 @@ fn nothing_is_ever_written_over_the_data_file_its_journal_or_a_copy_also_not_whe
         ] {
             let ran = place.run(words);
             assert_eq!(ran.exit, Exit::Problem, "{words:?}: {}", ran.err);
-            assert!(ran.err.contains("findes allerede og er ikke rørt"), "{words:?}: {}", ran.err);
+            let there = if was.is_some() { "findes allerede og er ikke rørt" } else { "bruger Praksis selv" };
+            assert!(ran.err.contains(there), "{words:?}: {}", ran.err);
             assert!(before(name) == was, "{words:?}");
         }
     }
     drop(screen);
     assert_eq!(place.run(&["check"]).exit, Exit::Done);
-    assert!(!names.iter().any(|name| name.ends_with(".part")));
 }
 
 #[test]

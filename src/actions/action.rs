@@ -88,10 +88,17 @@ pub enum Action {
 /// What is thrown away on this machine.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dropped {
-    /// Typing that ends because there is nothing left of it to save, and whose it is.
-    Typing(Id, String),
-    /// What is typed about a record, as it stands in a form.
-    Typed(Box<Draft>),
+    /// Typing that ends because there is nothing left of it to save.
+    Typing {
+        /// The record.
+        id: Id,
+        /// Who typed it, by initials.
+        by: String,
+        /// It was restored from what this person left last.
+        restored: bool,
+    },
+    /// What is typed about a record, as it stands in a form, and whether the form was restored from what was left last.
+    Typed(Box<Draft>, bool),
     /// A kladde.
     Kladde(Id),
     /// A version in the making.

@@ -125,9 +125,9 @@ pub(super) fn touched(
             },
             DraftWrite::KeepCorrection { record, .. } => of_version(ctx, record.id)?,
             DraftWrite::DropCorrection(id) => of_version(ctx, *id)?,
-            DraftWrite::DropTyped(..)
-            | DraftWrite::EndTyping(..)
-            | DraftWrite::ThrowTyped(_)
+            DraftWrite::DropTyped(_)
+            | DraftWrite::EndTyping { .. }
+            | DraftWrite::ThrowTyped(..)
             | DraftWrite::Fetch { .. }
             | DraftWrite::Forget { .. } => None,
         };

@@ -94,15 +94,15 @@ fn belonging(
 /// Throws away what is only here.
 pub(super) fn drop(dropped: &[Dropped]) -> Decision {
     let about = dropped.first().map(|dropped| match dropped {
-        Dropped::Typing(id, _) | Dropped::Kladde(id) | Dropped::Correction(id) | Dropped::ForGood(_, id) => *id,
-        Dropped::Typed(draft) => draft.id,
+        Dropped::Typing { id, .. } | Dropped::Kladde(id) | Dropped::Correction(id) | Dropped::ForGood(_, id) => *id,
+        Dropped::Typed(draft, _) => draft.id,
     });
     let mut draft = Draft::new(Verb::Delete, about);
     draft.drafts.extend(dropped.iter().map(|dropped| match dropped {
-        Dropped::Typing(id, by) => DraftWrite::DropTyped(*id, by.clone()),
+        Dropped::Typing { id, by, restored } => DraftWrite::EndTyping { id: *id, by: by.clone(), restored: *restored },
         Dropped::Kladde(id) => DraftWrite::Drop(*id),
         Dropped::Correction(id) => DraftWrite::DropCorrection(*id),
-        Dropped::Typed(typed) => DraftWrite::ThrowTyped(typed.clone()),
+        Dropped::Typed(typed, restored) => DraftWrite::ThrowTyped(typed.clone(), *restored),
         Dropped::ForGood(step, id) => DraftWrite::Forget { step: *step, id: *id },
     }));
     Decision::Write(draft)

@@ -141,9 +141,9 @@ impl Ready {
             DraftWrite::Keep(_)
             | DraftWrite::Drop(_)
             | DraftWrite::DropCorrection(_)
-            | DraftWrite::DropTyped(..)
-            | DraftWrite::EndTyping(..)
-            | DraftWrite::ThrowTyped(_)
+            | DraftWrite::DropTyped(_)
+            | DraftWrite::EndTyping { .. }
+            | DraftWrite::ThrowTyped(..)
             | DraftWrite::Fetch { .. }
             | DraftWrite::Forget { .. } => None,
         })
@@ -154,7 +154,7 @@ impl Ready {
         let of_about = |kept: &DraftWrite| match kept {
             DraftWrite::Keep(record) if Some(record.id) == self.about => Some(Kept::Kladde),
             DraftWrite::KeepCorrection { record, .. } if Some(record.id) == self.about => Some(Kept::Correction),
-            DraftWrite::DropTyped(..) | DraftWrite::EndTyping(..) | DraftWrite::ThrowTyped(_) => Some(Kept::Typing),
+            DraftWrite::DropTyped(_) | DraftWrite::EndTyping { .. } | DraftWrite::ThrowTyped(..) => Some(Kept::Typing),
             DraftWrite::Keep(_)
             | DraftWrite::KeepCorrection { .. }
             | DraftWrite::Drop(_)

@@ -87,7 +87,7 @@ pub(super) fn typing_ends(ctx: &Context<'_>, save: &Save) -> Option<DraftWrite> 
     let waits = save.correction && !save.parts.is_empty();
     let id = save.after.id;
     let by = if save.typed_by.is_empty() { ctx.actor.initials.clone() } else { save.typed_by.clone() };
-    (!waits).then_some(if save.restored { DraftWrite::DropTyped(id, by) } else { DraftWrite::EndTyping(id, by) })
+    (!waits).then_some(DraftWrite::EndTyping { id, by, restored: save.restored })
 }
 
 pub(super) fn decide(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {

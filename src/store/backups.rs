@@ -123,6 +123,7 @@ impl Trouble {
             CannotSave::Refused(_, _, words) => Trouble::Other(words.clone()),
             CannotSave::NoName
             | CannotSave::Exists(_)
+            | CannotSave::Reserved(_)
             | CannotSave::AFolder(_)
             | CannotSave::Data(_)
             | CannotSave::Special(_) => Trouble::Other(format!("{error:?}")),

@@ -40,6 +40,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) known: &'a mut Known,
     /// Wall time in microseconds since 1970.
     pub(crate) wall: i64,
+    /// The sign under which this program types; empty where it has none.
+    pub(crate) own: Vec<u8>,
     /// Other living programs, whose typing is left alone.
     pub(crate) others: Vec<Uuid>,
     /// Whether records were written, be it in the log or as drafts.
@@ -56,7 +58,7 @@ impl Desk<'_> {
         writer: Writer,
         (salts, known): (&'a mut Salts, &'a mut Known),
         wall: i64,
-        others: Vec<Uuid>,
+        (own, others): (Vec<u8>, Vec<Uuid>),
     ) -> Desk<'a> {
         Desk {
             db,
@@ -65,6 +67,7 @@ impl Desk<'_> {
             salts,
             known,
             wall,
+            own,
             others,
             wrote: false,
             began: 0,
@@ -146,7 +149,7 @@ impl Desk<'_> {
                 drafts::logged(self.db, step.id, edit.verb == Verb::Finish)?;
                 if step.hides() {
                     thrown::hide(self.db, step.id, (&edit.author, &self.others), self.wall)?;
-                    drafts::drop_typed(self.db, step.id, "", &self.others)?;
+                    drafts::drop_typed(self.db, step.id, &self.others)?;
                 } else if step.cells().any(|cell| cell.name == DELETED) {
                     thrown::show(self.db, step.id)?;
                 }

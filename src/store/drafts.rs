@@ -124,22 +124,20 @@ pub(super) fn typed_by(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Ou
     Ok(condition)
 }
 
-/// Keeps what is being typed in the program with this sign, in the place of what was typed here before. What its person left
-/// about the record stays, unless it is `restored`; what others left stays.
+/// Keeps what is being typed in the program with the sign `own`, in the place of what was typed here before, and with
+/// `restored` of what its form was restored from. What else was left about the record stays.
 pub(crate) fn keep_typed(
     db: &Connection,
     draft: &Draft,
-    (sign, others, restored): (&[u8], &[Uuid], bool),
+    (own, others, restored): (&[u8], &[Uuid], bool),
     at: i64,
 ) -> Outcome<()> {
     refuse_purged(db, draft.id)?;
-    if restored {
-        drop_typed(db, draft.id, draft.by(), others)?;
-    }
-    write_typed(db, draft, sign, at)
+    end_typing(db, (draft.id, draft.by()), (own, others, restored))?;
+    write_typed(db, draft, own, at)
 }
 
-fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) -> Outcome<()> {
+pub(super) fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) -> Outcome<()> {
     let body = encode_typed(&draft.fields, draft.record.as_ref())?;
     let base = shown::encode(draft.shown.seen());
     let key = (draft.id, TYPED, sign, draft.entity);
@@ -162,7 +160,7 @@ pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bo
 }
 
 /// A form may still be open somewhere on a record that was erased.
-fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
+pub(super) fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
     match cells::ent(db, id)? {
         Some(ent) if gone::is_purged(db, ent.id)? => Err(Fault::Purged(id)),
         _ => Ok(()),
@@ -259,18 +257,35 @@ pub(crate) fn kept_at(db: &Connection, id: Id) -> Outcome<Option<i64>> {
     Ok(query.query_row([id.0.as_bytes()], |row| row.get(0))?)
 }
 
-/// Throws away what this person was typing about a record, or without a person what anybody was, except the others.
-pub(crate) fn drop_typed(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Outcome<()> {
-    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", typed_by(db, id, by, others)?);
+/// Throws away what anybody was typing about a record, except the others that live.
+pub(crate) fn drop_typed(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
+    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", but_of(others));
     db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
     Ok(())
 }
 
-/// Throws away what this person is typing about a record here; what was left about it stays, and so does what the others type.
-pub(crate) fn end_typing(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Outcome<()> {
-    let condition = typed_by(db, id, by, others)?;
-    let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist <> x''{condition}");
-    db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
+/// Ends what is typed about a record in the program with the sign `own`. Where nothing was kept of it yet and its form was
+/// `restored`, that ends which the form was restored from: what this person left last. Nothing else does, so that nobody
+/// loses a text that was not on the screen.
+pub(crate) fn end_typing(
+    db: &Connection,
+    (id, by): (Id, &str),
+    (own, others, restored): (&[u8], &[Uuid], bool),
+) -> Outcome<()> {
+    if !own.is_empty() {
+        let sql = "DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist = ?3";
+        if db.prepare_cached(sql)?.execute(params![id.0.as_bytes(), TYPED, own])? > 0 {
+            return Ok(());
+        }
+    }
+    if restored {
+        let condition = typed_by(db, id, by, others)?;
+        let sql = format!(
+            "DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist =
+             (SELECT typist FROM draft WHERE id = ?1 AND state = ?2{condition} ORDER BY at DESC LIMIT 1)"
+        );
+        db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
+    }
     Ok(())
 }
 
@@ -464,7 +479,7 @@ pub(crate) fn take_back_correction(db: &Connection, shown: &Record, seen: &Seen,
 pub(crate) fn drop_correction(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
     db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?
         .execute(params![id.0.as_bytes(), CORRECTION])?;
-    drop_typed(db, id, "", others)
+    drop_typed(db, id, others)
 }
 
 /// The correction of a record, where one is in the making.

@@ -48,12 +48,19 @@ pub enum DraftWrite {
     },
     /// Throws away a version in the making; the one everyone has stays.
     DropCorrection(Id),
-    /// Ends what this person was typing about a record, also what was left about it. Without a person it is everybody's.
-    DropTyped(Id, String),
-    /// Ends this person's typing in a form that is saved; what was left about the record by another form stays.
-    EndTyping(Id, String),
-    /// Throws away what is being typed about a record, as it stands in this form.
-    ThrowTyped(Box<Draft>),
+    /// Ends what anybody was typing about a record, but in another program that lives.
+    DropTyped(Id),
+    /// Ends the typing of a form that is saved or left with nothing in it.
+    EndTyping {
+        /// The record.
+        id: Id,
+        /// Who typed it, by initials.
+        by: String,
+        /// The form was restored from what this person left last, which ends, too.
+        restored: bool,
+    },
+    /// Throws away what is typed about a record, as it stands in this form, and with `true` what the form was restored from.
+    ThrowTyped(Box<Draft>, bool),
     /// Fetches back what was thrown away.
     Fetch {
         /// The act that threw it away.
@@ -77,11 +84,11 @@ impl DraftWrite {
             DraftWrite::Keep(record) | DraftWrite::KeepCorrection { record, .. } => record.id,
             DraftWrite::Drop(id)
             | DraftWrite::DropCorrection(id)
-            | DraftWrite::DropTyped(id, _)
-            | DraftWrite::EndTyping(id, _)
+            | DraftWrite::DropTyped(id)
+            | DraftWrite::EndTyping { id, .. }
             | DraftWrite::Fetch { id, .. }
             | DraftWrite::Forget { id, .. } => *id,
-            DraftWrite::ThrowTyped(draft) => draft.id,
+            DraftWrite::ThrowTyped(draft, _) => draft.id,
         }
     }
 
@@ -90,9 +97,9 @@ impl DraftWrite {
             DraftWrite::Keep(_) | DraftWrite::KeepCorrection { .. } | DraftWrite::Fetch { .. } => false,
             DraftWrite::Drop(_)
             | DraftWrite::DropCorrection(_)
-            | DraftWrite::DropTyped(..)
-            | DraftWrite::EndTyping(..)
-            | DraftWrite::ThrowTyped(_)
+            | DraftWrite::DropTyped(_)
+            | DraftWrite::EndTyping { .. }
+            | DraftWrite::ThrowTyped(..)
             | DraftWrite::Forget { .. } => true,
         }
     }

@@ -346,14 +346,7 @@ impl Store {
         let at = self.wall.now().timestamp_micros();
         let others = self.others()?;
         let own = self.presence.known_sign();
-        self.transact(|tx, _, _| {
-            if restored {
-                thrown::give_way_to_restored(tx, draft, at)?;
-            } else {
-                thrown::give_way(tx, draft, (&own, &others), at)?;
-            }
-            drafts::keep_typed(tx, draft, (&[], &others, true), at)
-        })
+        self.transact(|tx, _, _| thrown::keep_left(tx, draft, (&own, &others, restored), at))
     }
 
     /// Keeps what is being typed, so that a crash loses at most what came after. Other programs leave it alone for as long
@@ -412,11 +405,11 @@ impl Store {
     fn write<T>(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Outcome<T>) -> Result<T, StoreError> {
         let (own, mark) = (self.own, self.here.as_ref().map(Here::mark));
         let wall = self.wall.now().timestamp_micros();
-        let others = self.others()?;
+        let (sign, others) = (self.presence.known_sign(), self.others()?);
         let (done, wrote, own) = self.transact(|tx, known, salts| {
             let own = identity::own_device(tx, mark, own)?;
             let writer = Writer::begin(tx, own)?;
-            let mut desk = Desk::new(tx, writer, (salts, known), wall, others);
+            let mut desk = Desk::new(tx, writer, (salts, known), wall, (sign, others));
             let done = act(&mut desk)?;
             desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;

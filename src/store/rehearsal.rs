@@ -63,7 +63,8 @@ impl Reader<'_> {
             // Words and salts of its own: what is learnt here is not so afterwards.
             let (mut salts, mut known) = (Salts::new(db)?, Known::default());
             let wall = store.wall.now().timestamp_micros();
-            let mut desk = Desk::new(db, Writer::begin(db, store.own)?, (&mut salts, &mut known), wall, others);
+            let mut desk =
+                Desk::new(db, Writer::begin(db, store.own)?, (&mut salts, &mut known), wall, (Vec::new(), others));
             desk.began = desk.last_seq();
             for edit in edits {
                 desk.apply(edit, None, &mut || Ok(()))?;

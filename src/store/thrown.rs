@@ -22,6 +22,11 @@ use crate::domain::value::{Id, Record};
 const WITH_RECORD: i64 = 0;
 /// The step of rows until it is known.
 const OPEN: i64 = i64::MIN;
+/// The sign of typing that was left, and is typed in no program.
+const LEFT: &[u8] = &[];
+/// The sign of typing that is thrown away in the same transaction.
+const THROWN: &[u8] = &[0];
+
 /// What is listed at most.
 const LISTED: i64 = 200;
 
@@ -109,10 +114,10 @@ pub(crate) fn keep(db: &Connection, id: Id, rows: Rows, by: (&str, &[Uuid]), at:
     copy(db, (id, rows), (by.0, &but_of(by.1)), (OPEN, at))
 }
 
-/// As [`keep`], for what one person typed about a record; what others left about it is not thrown away.
-pub(crate) fn keep_typing(db: &Connection, draft: &Draft, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
-    let condition = drafts::typed_by(db, draft.id, draft.by(), by.1)?;
-    copy(db, (draft.id, Rows::Typing), (by.0, &condition), (OPEN, at))
+/// As [`keep`], for the typing about a record under one sign.
+pub(crate) fn keep_typing(db: &Connection, id: Id, sign: &[u8], (author, at): (&str, i64)) -> Outcome<()> {
+    let sign: String = sign.iter().map(|byte| format!("{byte:02x}")).collect();
+    copy(db, (id, Rows::Typing), (author, &format!(" AND typist = x'{sign}'")), (OPEN, at))
 }
 
 /// Keeps what is typed about a record that is being hidden.
@@ -146,29 +151,43 @@ pub(crate) fn show(db: &Connection, id: Id) -> Outcome<()> {
     checksum::DRAFT.seal_all(db, "sum IS NULL")
 }
 
-/// Throws away what `draft` takes the place of when it is left in the program with the sign `own`: what its person left in
-/// another program, and what anybody left before.
-pub(crate) fn give_way(db: &Connection, draft: &Draft, (own, others): (&[u8], &[Uuid]), at: i64) -> Outcome<()> {
-    let typed = encode_typed(&draft.fields, draft.record.as_ref())?;
-    let condition = drafts::typed_by(db, draft.id, draft.by(), others)?;
-    let sql = format!(
-        "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
-         SELECT ?1, id, state, typist, '', entity, record, base, at, ?2 FROM draft
-         WHERE id = ?3 AND state = ?4 AND record <> ?6 AND (typist = x'' OR ((?5 = x'' OR typist <> ?5){condition}))"
-    );
-    db.prepare_cached(&sql)?.execute(params![-at, at, draft.id.0.as_bytes(), TYPED, own, typed])?;
-    seal(db, draft.id, -at)
+/// Keeps what was typed in the program with the sign `own` as left by it; see [`drafts::keep_typed`]. What was left before by nobody's
+/// program gives way to it.
+pub(crate) fn keep_left(
+    db: &Connection,
+    draft: &Draft,
+    (own, others, restored): (&[u8], &[Uuid], bool),
+    at: i64,
+) -> Outcome<()> {
+    drafts::refuse_purged(db, draft.id)?;
+    drafts::end_typing(db, (draft.id, draft.by()), (own, others, restored))?;
+    give_way(db, draft, at)?;
+    drafts::write_typed(db, draft, LEFT, at)
 }
 
-/// Throws away what another person left about a record, whose place `draft` takes as what was left last.
-pub(crate) fn give_way_to_restored(db: &Connection, draft: &Draft, at: i64) -> Outcome<()> {
-    let mine = drafts::typed_by(db, draft.id, draft.by(), &[])?;
-    let sql = format!(
-        "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
+/// Takes what stands in a form out of the typing that is kept, to be thrown away; see [`drafts::end_typing`].
+pub(crate) fn throw_typed(
+    db: &Connection,
+    draft: &Draft,
+    (own, others, restored): (&[u8], &[Uuid], bool),
+    by: (&str, i64),
+) -> Outcome<()> {
+    drafts::refuse_purged(db, draft.id)?;
+    drafts::end_typing(db, (draft.id, draft.by()), (own, others, restored))?;
+    drafts::write_typed(db, draft, THROWN, by.1)?;
+    keep_typing(db, draft.id, THROWN, by)?;
+    let sql = "DELETE FROM draft WHERE id = ?1 AND state = ?2 AND typist = ?3";
+    db.prepare_cached(sql)?.execute(params![draft.id.0.as_bytes(), TYPED, THROWN])?;
+    Ok(())
+}
+
+/// Throws away what was left about a record and is no program's, whose place `draft` takes.
+pub(crate) fn give_way(db: &Connection, draft: &Draft, at: i64) -> Outcome<()> {
+    let typed = encode_typed(&draft.fields, draft.record.as_ref())?;
+    let sql = "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
          SELECT ?1, id, state, typist, '', entity, record, base, at, ?2 FROM draft
-         WHERE id = ?3 AND state = ?4 AND typist = x'' AND NOT (1{mine})"
-    );
-    db.prepare_cached(&sql)?.execute(params![-at, at, draft.id.0.as_bytes(), TYPED])?;
+         WHERE id = ?3 AND state = ?4 AND typist = x'' AND record <> ?5";
+    db.prepare_cached(sql)?.execute(params![-at, at, draft.id.0.as_bytes(), TYPED, typed])?;
     seal(db, draft.id, -at)
 }
 

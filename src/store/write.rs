@@ -87,7 +87,7 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub fn drop_draft(&mut self, id: Id) -> Result<(), StoreError> {
-        self.write_draft(DraftWrite::DropTyped(id, String::new()))
+        self.write_draft(DraftWrite::DropTyped(id))
     }
 
     fn write_draft(&mut self, draft: DraftWrite) -> Result<(), StoreError> {
@@ -144,14 +144,14 @@ impl Desk<'_> {
         let (id, rows) = match write {
             DraftWrite::Drop(id) => (*id, Rows::Kladde),
             DraftWrite::DropCorrection(id) => (*id, Rows::Correction),
-            DraftWrite::ThrowTyped(draft) => {
-                drafts::keep_typed(self.db, draft, (&[], &self.others, true), self.wall)?;
-                return thrown::keep_typing(self.db, draft, (author, &self.others), self.wall);
+            DraftWrite::ThrowTyped(draft, restored) => {
+                let programs = (self.own.as_slice(), self.others.as_slice(), *restored);
+                return thrown::throw_typed(self.db, draft, programs, (author, self.wall));
             }
             DraftWrite::Keep(_)
             | DraftWrite::KeepCorrection { .. }
-            | DraftWrite::DropTyped(..)
-            | DraftWrite::EndTyping(..)
+            | DraftWrite::DropTyped(_)
+            | DraftWrite::EndTyping { .. }
             | DraftWrite::Fetch { .. }
             | DraftWrite::Forget { .. } => return Ok(()),
         };
@@ -167,11 +167,13 @@ impl Desk<'_> {
             }
             DraftWrite::DropCorrection(id) => drafts::drop_correction(self.db, *id, &self.others)?,
             // What is typed is no record yet: nobody judges by it.
-            DraftWrite::DropTyped(id, by) => return drafts::drop_typed(self.db, *id, by, &self.others),
-            DraftWrite::EndTyping(id, by) => return drafts::end_typing(self.db, *id, by, &self.others),
-            DraftWrite::ThrowTyped(draft) => {
-                return drafts::drop_typed(self.db, draft.id, draft.by(), &self.others);
+            DraftWrite::DropTyped(id) => return drafts::drop_typed(self.db, *id, &self.others),
+            DraftWrite::EndTyping { id, by, restored } => {
+                let programs = (self.own.as_slice(), self.others.as_slice(), *restored);
+                return drafts::end_typing(self.db, (*id, by), programs);
             }
+            // Thrown away as it stands in the form, see `throw`.
+            DraftWrite::ThrowTyped(..) => return Ok(()),
             DraftWrite::Fetch { step, .. } => {
                 thrown::fetch(self.db, self.known, *step, &self.others, self.wall)?;
             }

@@ -65,8 +65,8 @@ impl Recent {
                     self.forget_typing(*id);
                     self.written.iter_mut().for_each(|(_, what)| what.drafts.retain(|draft| draft.id != *id));
                 }
-                DraftWrite::DropTyped(id, _) | DraftWrite::EndTyping(id, _) => self.forget_typing(*id),
-                DraftWrite::ThrowTyped(draft) => self.forget_typing(draft.id),
+                DraftWrite::DropTyped(id) | DraftWrite::EndTyping { id, .. } => self.forget_typing(*id),
+                DraftWrite::ThrowTyped(draft, _) => self.forget_typing(draft.id),
                 DraftWrite::Keep(_)
                 | DraftWrite::KeepCorrection { .. }
                 | DraftWrite::Fetch { .. }

@@ -272,11 +272,11 @@ fn of_change(ready: &Ready, ctx: &Ctx<'_>) -> Option<Typing> {
         | DraftWrite::KeepCorrection { .. }
         | DraftWrite::Drop(_)
         | DraftWrite::DropCorrection(_)
-        | DraftWrite::DropTyped(..)
-        | DraftWrite::ThrowTyped(_)
+        | DraftWrite::DropTyped(_)
+        | DraftWrite::ThrowTyped(..)
         | DraftWrite::Fetch { .. }
         | DraftWrite::Forget { .. }
-        | DraftWrite::EndTyping(..) => None,
+        | DraftWrite::EndTyping { .. } => None,
     });
     let after = kladde.or_else(|| {
         let op = ready.edits().iter().flat_map(|edit| &edit.ops).find(|op| op.id == id)?;

@@ -138,7 +138,7 @@ impl Session {
             read_only: store.read_only(),
             disk_full: store.has_no_room(),
             went: None,
-            kept_in: store.unsaved(),
+            kept_in: Some(store.unsaved()),
             damage: store.known_damage(),
             lost_journal: store.lost_journal(),
             risk,
@@ -618,9 +618,10 @@ impl Session {
         } else if self.store.keep_beside(&unsaved.drafts, &unsaved.acts).is_err() {
             // A full disk, say. What lay there before is still there, and the person is told that it waits.
             self.safe = false;
+            self.model.place.kept_in = None;
             return;
         }
-        self.model.place.kept_in = self.store.unsaved();
+        self.model.place.kept_in = Some(self.store.unsaved());
         self.beside = unsaved;
     }
 
@@ -776,7 +777,7 @@ impl Session {
         let went = self.store.rescue();
         let news = went != self.model.place.went;
         self.model.place.went = went;
-        self.model.place.kept_in = self.store.unsaved();
+        self.model.place.kept_in = Some(self.store.unsaved());
         if news && self.model.place.went.is_some() {
             self.keep_beside();
             let kept = self.is_lost() && !self.beside.is_empty();

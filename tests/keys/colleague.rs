@@ -206,6 +206,24 @@ fn what_two_typed_in_one_record_when_their_programs_died_is_offered_to_each_of_t
 }
 
 #[test]
+fn what_one_person_typed_in_two_windows_that_died_is_offered_one_after_the_other() {
+    let place = Place::demo();
+    let id = place.start(Some("KOO"), (80, 24), Lang::Da).record("M-018").id;
+    types(&place, id, "BLM", false, false);
+    let mut store = open(&place.path());
+    let mut second = title(&store, id, "BLM");
+    second.fields.insert("title".to_owned(), "Fra det andet vindue".to_owned());
+    store.keep_typing(&second, false).unwrap();
+    drop(store);
+    let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
+    driver.press("3 / \"M-018\" Enter e").shows("Fra det andet vindue").save();
+    assert_eq!(driver.record("M-018").text("title"), "Fra det andet vindue", "{}", driver.notice());
+    driver.press("e").shows("Fra BLM").press("Ctrl+X j").hides("Fra BLM");
+    assert_eq!(driver.file(|reader| reader.drafts().unwrap().len()), 0, "{}", driver.notice());
+    driver.press("u e").shows("Fra BLM");
+}
+
+#[test]
 fn what_two_left_in_one_record_gives_way_and_can_be_fetched_back() {
     let place = Place::demo();
     let id = place.start(Some("KOO"), (80, 24), Lang::Da).record("M-018").id;

@@ -58,13 +58,14 @@ fn unchanged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo) -> Effects {
     let ReplyTo::Form(id) = reply else { return Vec::new() };
     let form = model.form().filter(|form| form.id == id);
     let typed_by = form.map(|form| form.typed_by.clone()).filter(|by| !by.is_empty());
+    let restored = form.is_some_and(|form| form.restored);
     let by = typed_by.unwrap_or_else(|| model.actor.initials.clone());
     if form.is_some() {
         model.overlays.pop();
     }
     let said = ctx.text.get("nothing-changed");
     model.done(said);
-    drop(model, ctx, vec![Dropped::Typing(id, by)])
+    drop(model, ctx, vec![Dropped::Typing { id, by, restored }])
 }
 
 /// What a record is called, or that it is new.

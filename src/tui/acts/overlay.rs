@@ -342,7 +342,8 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             // A kladde that was only kept against a crash goes with what was typed.
             let kladde = form.before.is_none() && form.entity.meta().drafts;
             let kept = kladde.then_some(Dropped::Kladde(form.id));
-            let typed = Dropped::Typed(Box::new(signed(draft::typing(&form, None).draft(), &model.actor.initials)));
+            let typed = signed(draft::typing(&form, None).draft(), &model.actor.initials);
+            let typed = Dropped::Typed(Box::new(typed), form.restored);
             decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
         }
         Question::DropCorrection { id, theirs } => {

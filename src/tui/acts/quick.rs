@@ -385,7 +385,7 @@ fn drop_typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         _ => None,
     });
     let by = line.filter(|by| !by.is_empty()).unwrap_or_else(|| model.actor.initials.clone());
-    decide::drop(model, ctx, vec![Dropped::Typing(quick::draft_id(), by)])
+    decide::drop(model, ctx, vec![Dropped::Typing { id: quick::draft_id(), by, restored: true }])
 }
 
 /// Esc: leaves the line; what was typed comes again next time.
@@ -422,7 +422,7 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         quick.dirty = false;
     }
     match typed {
-        Some(typed) => decide::drop(model, ctx, vec![Dropped::Typed(Box::new(typed))]),
+        Some(typed) => decide::drop(model, ctx, vec![Dropped::Typed(Box::new(typed), true)]),
         None => drop_typing(model, ctx),
     }
 }
