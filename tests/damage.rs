@@ -485,7 +485,7 @@ fn a_damaged_step_is_not_undone_and_stands_in_the_way_of_no_older_one() {
     let case = Case::spoiled("UPDATE undo SET back = zeroblob(length(back)) WHERE id = (SELECT max(id) FROM undo)");
     let mut store = case.open();
     let before = store.fingerprint().unwrap();
-    assert_eq!(store.reader().next_undo("BLM").unwrap().unwrap().records, 0);
+    assert_eq!(store.reader().next_undo("BLM").unwrap().unwrap().records, Some(0));
     assert_eq!(store.undo("BLM").unwrap(), Undone::Damaged);
     assert_eq!(store.fingerprint().unwrap(), before, "nothing was written");
     assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));

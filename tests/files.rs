@@ -92,6 +92,7 @@ fn never(place: &Place) -> Vec<String> {
     let mut names = vec!["a.db", "sub/../a.db", "hard.db", "copy.db", "a.db.before-restore-1", "first.db", "id.db"];
     // Names that SQLite or the program give to what lies beside the file, there or not.
     names.extend(["a.db-wal", "a.db-shm", "a.db-WAL", "a.db-typing-0190", "copy.db-journal", "gone.db-wal"]);
+    names.extend(["a.db-unsaved", "a.db.saved-x.db", "a.db.before-repair-7", "a.db.old-journal-1", ".praksis-x.part"]);
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(place.at("a.db"), place.at("soft.db")).unwrap();
@@ -120,13 +121,13 @@ fn nothing_is_ever_written_over_the_data_file_its_journal_or_a_copy_also_not_whe
         ] {
             let ran = place.run(words);
             assert_eq!(ran.exit, Exit::Problem, "{words:?}: {}", ran.err);
-            assert!(ran.err.contains("findes allerede og er ikke rørt"), "{words:?}: {}", ran.err);
+            let there = if was.is_some() { "findes allerede og er ikke rørt" } else { "bruger Praksis selv" };
+            assert!(ran.err.contains(there), "{words:?}: {}", ran.err);
             assert!(before(name) == was, "{words:?}");
         }
     }
     drop(screen);
     assert_eq!(place.run(&["check"]).exit, Exit::Done);
-    assert!(!names.iter().any(|name| name.ends_with(".part")));
 }
 
 #[test]
@@ -315,6 +316,9 @@ fn a_file_that_is_gone_is_not_begun_anew_beside_what_is_left_of_it() {
     };
     fs::rename(place.at("a.db"), place.at("moved.db")).unwrap();
     lost(copy.file_name().unwrap().to_str().unwrap());
+    let said = place.run(&["list", "tags"]).err;
+    let (back, restore) = (said.find("læg den tilbage, eller start med --db"), said.find("praksis restore"));
+    assert!(back.is_some() && back < restore, "{said}");
     fs::rename(place.at("backups"), place.at("elsewhere")).unwrap();
     fs::copy(place.at("moved.db"), place.at("a.db.before-restore-2")).unwrap();
     lost("praksis restore");
@@ -324,8 +328,33 @@ fn a_file_that_is_gone_is_not_begun_anew_beside_what_is_left_of_it() {
     fs::remove_file(place.at("a.db.before-restore-2")).unwrap();
     fs::write(place.at("a.db-wal"), "what was saved last").unwrap();
     lost("journalen");
+    assert!(!place.run(&["list", "tags"]).err.contains("nye navn"), "under another name it has no journal");
     fs::remove_file(place.at("a.db-wal")).unwrap();
     assert_eq!(place.run(&["import", &place.name("tag.toml")]).exit, Exit::Done);
+}
+
+#[test]
+fn the_latest_backup_is_the_newest_beside_the_file_also_where_the_file_does_not_know_of_it() {
+    let place = Place::new();
+    let latest = || backups::latest(&place.open().reader());
+    let plain = place.at("plain.db");
+    fs::copy(place.at("a.db"), &plain).unwrap();
+    assert_eq!(latest(), None);
+    assert_eq!(place.run(&["backup"]).exit, Exit::Done);
+    let made = latest();
+    assert_eq!(made, Some(backups::list(&place.at("a.db"))[0].0));
+    let back: [&dyn Fn(); 2] = [&|| assert!(fs::copy(&plain, place.at("a.db")).unwrap() > 0), &|| {
+        fs::remove_file(place.at("a.db")).unwrap();
+        assert_eq!(place.run(&["restore", &place.name("plain.db")]).exit, Exit::Done);
+    }];
+    for put_back in back {
+        put_back();
+        assert_eq!(latest(), made);
+        assert!(!screen(&place, "9").contains("ingen endnu - b"), "{}", screen(&place, "9"));
+    }
+    // What is empty is no copy.
+    fs::write(backups::folder(&place.at("a.db")).join("a-2099-01-01T000000.db"), "").unwrap();
+    assert_eq!(latest(), made);
 }
 
 #[test]

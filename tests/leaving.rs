@@ -202,6 +202,68 @@ fn what_is_for_others_has_no_code_no_legend_and_nothing_personal() {
     assert_eq!(place.run(&["list", "personer", "--private", "--without-codes"]).exit, Exit::Usage);
 }
 
+/// What a command says of the demo.
+fn of_demo(words: &[&str]) -> Ran {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let language = Some("da_DK.UTF-8".into());
+    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: language, machine: None };
+    let words = words.iter().chain(&["--demo", "--now", "2020-01-15T12:50"]).map(OsString::from).collect();
+    let Run::Ended(exit) = run(words, &mut io) else { panic!("a screen") };
+    Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+}
+
+#[test]
+fn units_and_places_keep_their_names_for_others_though_people_are_called_after_them() {
+    let units = of_demo(&["list", "enheder", "--without-codes"]).out;
+    assert_eq!(units, of_demo(&["list", "enheder"]).out);
+    let places = of_demo(&["list", "kommuner", "--without-codes"]).out;
+    assert_eq!(places, of_demo(&["list", "kommuner"]).out);
+    let report = of_demo(&["report", "F-01", "--without-codes"]);
+    assert_eq!(report.exit, Exit::Done, "{}", report.err);
+    for kept in ["Eksempelgården, Prøvestien, Testhøj", "faglig ledelse", "Kommune B"] {
+        assert!(report.out.contains(kept), "{kept}\n{}", report.out);
+    }
+    let export = of_demo(&["export", "--without-codes"]).out;
+    for kept in ["\"Attrapgården\"", "\"Dagplejen Demo Nord\"", "\"Aarhus\"", "\"Køge\"", "Team Nord"] {
+        assert!(export.contains(kept), "{kept}");
+    }
+    let people = of_demo(&["list", "personer", "--without-codes"]).out;
+    for text in [&report.out, &export, &people] {
+        for named in
+            ["Arnmark", "Elmholdt", "Bertelsen", "Hjort", "Leder, ", "Konsulent AHK", "AHK", "UKO", "Deltager 1, "]
+        {
+            assert!(!text.contains(named), "{named}");
+        }
+    }
+}
+
+#[test]
+fn a_code_of_a_municipality_holds_no_address_for_others() {
+    let place = Place(tempfile::tempdir().unwrap());
+    let rows = "[[municipality]]\nid = \"m\"\nname = \"Prøve\"\ncode = \"zq@quist.dk 22334455\"\n\
+                [[person]]\nname = \"Zoe Quist\"\nphone = \"12 34 56 78\"\nmail = \"zq@quist.dk\"\n\
+                [[task]]\nwhat = \"ring 12.34.56.78 eller skriv zq(at)quist.dk\"\n";
+    std::fs::write(place.path("ny.toml"), rows).unwrap();
+    let ran = place.run(&["import", &place.name("ny.toml")]);
+    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+    let out = place.run(&["export", "--without-codes"]).out;
+    for trace in ["quist", "22334455", "12.34", "Zoe"] {
+        assert!(!out.contains(trace), "{trace}\n{out}");
+    }
+    assert!(out.contains("Prøve") && out.contains("xx xx xx xx"), "{out}");
+}
+
+#[test]
+fn an_import_says_what_it_did_before_the_first_ten_words_that_look_like_names() {
+    let place = Place(tempfile::tempdir().unwrap());
+    let row = |n: usize| format!("[[task]]\nwhat = \"ring nu til Zebulo{}\"\n", "n".repeat(n));
+    std::fs::write(place.path("ny.toml"), (1..=12).map(row).collect::<String>()).unwrap();
+    let ran = place.run(&["import", &place.name("ny.toml")]);
+    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+    assert_eq!(ran.err.matches("Zebulo").count(), 10, "{}", ran.err);
+    assert!(ran.err.starts_with("12 ord") && ran.err.contains("--json"), "{}", ran.err);
+}
+
 #[test]
 fn a_script_cannot_log_or_observe_one_and_nothing_is_kept() {
     let place = Place::new();

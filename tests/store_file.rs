@@ -96,6 +96,28 @@ fn a_closed_file_is_one_file_that_can_be_copied_as_it_is() {
 }
 
 #[test]
+fn a_long_journal_is_moved_into_the_file_by_the_last_to_leave() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    let journal = || fs::metadata(folder.path().join("praksis.db-wal")).map_or(0, |file| file.len());
+    let kept = |db: &rusqlite::Connection| -> i64 {
+        db.query_row("SELECT length(v) FROM local WHERE k = 'long'", [], |row| row.get(0)).unwrap()
+    };
+    let mut one = open(&path).unwrap();
+    create(&mut one, "Anna");
+    let two = open(&path).unwrap();
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute("INSERT INTO local (k, v) VALUES ('long', hex(zeroblob(34 << 20)))", []).unwrap();
+    drop(db);
+    assert!(journal() > 64 << 20, "{}", journal());
+    drop(one);
+    assert!(journal() > 0, "another still has it open");
+    drop(two);
+    assert_eq!(names(folder.path()), ["praksis.db"]);
+    assert_eq!(kept(&rusqlite::Connection::open(&path).unwrap()), 68 << 20);
+}
+
+#[test]
 #[cfg(unix)]
 fn closing_a_file_that_was_replaced_leaves_the_new_ones_journal_alone() {
     let folder = tempfile::tempdir().unwrap();

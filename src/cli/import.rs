@@ -192,6 +192,9 @@ fn unread(sources: &Sources) -> Vec<Value> {
     sources.unread.iter().map(unread).collect()
 }
 
+/// So many words that look like names are told to a person; they stop nothing.
+const NAMES_TOLD: usize = 10;
+
 /// So many records that follow are named.
 const NAMED: usize = 5;
 
@@ -219,11 +222,8 @@ impl Report<'_> {
 
     fn say(&self, store: &Store, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
         let plan = &self.judgement.plan;
-        for told in plan.skipped.iter().chain(self.names.iter().take(TOLD)) {
+        for told in &plan.skipped {
             writeln!(io.err, "{}", wording::line(told, text))?;
-        }
-        if let Some(more) = self.names.len().checked_sub(TOLD).filter(|more| *more > 0) {
-            writeln!(io.err, "{}", text.with("import-more-names", &[("n", more.into())]))?;
         }
         for (entity, count) in &plan.counts {
             let args = [
@@ -266,6 +266,16 @@ impl Report<'_> {
         }
         if !self.judgement.judged {
             writeln!(io.err, "{}", text.get("import-not-judged"))?;
+        }
+        if !self.names.is_empty() {
+            io.out.flush()?;
+            writeln!(io.err, "{}", text.with("import-names", &[("n", self.names.len().into())]))?;
+        }
+        for told in self.names.iter().take(NAMES_TOLD) {
+            writeln!(io.err, "{}", wording::line(told, text))?;
+        }
+        if self.names.len() > NAMES_TOLD {
+            writeln!(io.err, "{}", text.get("import-more-names"))?;
         }
         Ok(())
     }

@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 use self::document::{Block, Document};
 pub use self::engagement::{Kind, number};
 use self::held::Held;
-use crate::domain::privacy::{codes, contact, cpr};
+use crate::domain::privacy::{codes, cpr};
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
 use crate::review;
@@ -162,7 +162,7 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
 /// When the file cannot be read.
 pub fn without_people(reader: &Reader<'_>, text: &Text, document: &mut Document) -> Result<(), StoreError> {
     let people = leaving::people(reader, &text.people())?;
-    document.each_text(&mut |words| *words = people.without(&contact::masked(words)));
+    document.each_text(&mut |words| *words = people.unreachable(words));
     Ok(())
 }
 

@@ -17,7 +17,7 @@ mod week;
 use chrono::NaiveDate;
 
 pub use cases::{calendar_of, engagement, meeting, observation, own_template, request, team, template_of};
-pub use named::Names;
+pub use named::{NAMED, Names};
 pub use outline::{GoalState, Outline, Presence};
 pub use privacy::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use sparring::sparring;

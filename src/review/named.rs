@@ -14,7 +14,7 @@ const ABOVE: usize = 6;
 const PEOPLE: usize = 200;
 
 /// Names of places, work and subjects, which name nobody.
-const NAMED: &[Entity] = &[
+pub const NAMED: &[Entity] = &[
     Entity::Unit,
     Entity::Room,
     Entity::Organisation,

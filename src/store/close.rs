@@ -3,11 +3,7 @@
 
 use rusqlite::config::DbConfig;
 
-use super::{Store, beside, journal};
-
-/// A longer journal is left for the next program: moving it would keep the person waiting. Ordinary work makes it no longer
-/// than [`super::open::JOURNAL`] pages.
-const MOVED_WHEN_CLOSING: u64 = 64 * 1024 * 1024;
+use super::{Store, journal};
 
 impl Drop for Store {
     fn drop(&mut self) {
@@ -27,10 +23,7 @@ impl Drop for Store {
             return;
         }
         self.remember();
-        let journal = std::fs::metadata(beside(&self.path, "-wal")).map_or(0, |file| file.len());
-        if journal > MOVED_WHEN_CLOSING {
-            return;
-        }
+        // However long it is: left behind, every later start would read all of it, and a copy of the file alone would be old.
         // Waits for nobody and keeps nobody waiting. What cannot be moved stays in the journal, where it is as safe.
         let _ = journal::move_now(&self.db);
         // The last to leave also takes the journal away.

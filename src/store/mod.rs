@@ -250,6 +250,11 @@ impl Store {
         self.sealed.is_some()
     }
 
+    /// Whether it can only be read because its disk is full, and not for want of rights.
+    pub fn has_no_room(&self) -> bool {
+        self.sealed == Some(open::Sealed::Room)
+    }
+
     /// Whether it lies open as an older program left it, because it is too damaged to be brought to this version: for a check or a
     /// repair only. See [`Damaged::Left`].
     pub fn is_as_it_was(&self) -> bool {

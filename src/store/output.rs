@@ -25,6 +25,8 @@ pub enum CannotSave {
     AFolder(PathBuf),
     /// It is a data file, a copy of one, or belongs to one, and is never written over.
     Data(PathBuf),
+    /// Nothing has this name, but it is one that this program gives to what belongs to a data file.
+    Reserved(PathBuf),
     /// It is a device, a pipe or the like.
     Special(PathBuf),
     /// The system says no; why, and in its own words.
@@ -72,7 +74,7 @@ impl<'a> Target<'a> {
             return Err(CannotSave::NoFolder(named()));
         }
         if self.is_data(&real, found.as_ref()) {
-            return Err(CannotSave::Data(named()));
+            return Err(if found.is_some() { CannotSave::Data(named()) } else { CannotSave::Reserved(named()) });
         }
         match &found {
             Some(found) if !found.is_file() => return Err(CannotSave::Special(named())),
@@ -96,6 +98,9 @@ impl<'a> Target<'a> {
         }
         // Asked only about files that are not open here: see `head::of`.
         let ours = |file: &Path| self.data.is_some_and(|data| place::is_same(file, data)) || is_ours(file);
+        if is_part(real) {
+            return true;
+        }
         if let Some(file) = belongs_to(real)
             && file.is_file()
             && ours(&file)
@@ -301,7 +306,11 @@ fn is_ours(file: &Path) -> bool {
     matches!(head::of(file), Head::Ours { .. })
 }
 
-/// The data file whose journal, sign of typing or unsaved text has this name.
+/// Between the name of a data file and the rest of the name of what this program lays beside it, or of what it sets aside.
+const BESIDE: [&str; 7] =
+    ["-typing-", "-begun-", super::ASIDE, super::UNREPAIRED, super::SAVED, super::JOURNALS[0], super::JOURNALS[1]];
+
+/// The data file whose journal, sign of typing, unsaved text or copy set aside has this name.
 fn belongs_to(path: &Path) -> Option<PathBuf> {
     let unsaved = path.parent().and_then(|folder| folder.to_str()?.strip_suffix("-unsaved"));
     if let Some(file) = unsaved.map(PathBuf::from).filter(|file| file.is_file()) {
@@ -309,12 +318,19 @@ fn belongs_to(path: &Path) -> Option<PathBuf> {
     }
     let name = path.file_name()?.to_string_lossy().into_owned();
     let lower = name.to_lowercase();
-    let ends = ["-wal", "-shm", "-journal"].iter().find(|ending| lower.ends_with(*ending));
+    let ends = ["-wal", "-shm", "-journal", "-unsaved"].iter().find(|ending| lower.ends_with(*ending));
     let stem = match ends {
         Some(ending) => name.get(..name.len().checked_sub(ending.len())?)?,
-        None => ["-typing-", "-begun-"].iter().find_map(|sign| name.get(..lower.rfind(sign)?))?,
+        None => BESIDE.iter().find_map(|sign| name.get(..lower.rfind(sign)?))?,
     };
     (!stem.is_empty()).then(|| path.with_file_name(stem))
+}
+
+/// Whether a file of this name is one that is being made, which the next program takes away when nobody makes it any more.
+fn is_part(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let of = ["-wal", "-shm", "-journal"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
+    of.starts_with(PART.0) && of.ends_with(PART.1)
 }
 
 /// What a restore has set aside is kept also where its head can no longer be read, and a journal has another head.

@@ -704,6 +704,25 @@ fn a_large_action_is_several_changes_and_one_step() {
 }
 
 #[test]
+fn a_step_is_named_without_reading_all_of_it() {
+    let mut store = store();
+    let mut record = Record::new(Entity::Observation, observation(1));
+    record.set("room", text("Solsikken"));
+    store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![Op::between(None, &record)]))).unwrap();
+    let named = |store: &Store| store.reader().next_undo("BLM").unwrap().unwrap();
+    let sound = named(&store);
+    assert_eq!((&sound.verb, sound.record, sound.records), (&Verb::Create, record.id, Some(1)));
+    // What has been changed is found where it is read: at once in a small step, and in a large one when it is taken.
+    let spoil = |store: &Store, bytes: i64| store.db.execute("UPDATE undo SET back = zeroblob(?1)", [bytes]).unwrap();
+    spoil(&store, 60_000);
+    assert_eq!(named(&store).record, Id(Uuid::nil()));
+    spoil(&store, 70_000);
+    assert_eq!(named(&store), undo::Step { records: None, ..sound });
+    assert_eq!(store.undo("BLM").unwrap(), Undone::Damaged);
+    assert_eq!(store.reader().next_undo("BLM").unwrap(), None);
+}
+
+#[test]
 fn one_large_record_is_written_in_pieces_that_make_one_record() {
     let fields = ["description", "wonder", "perspectives", "interpretation", "outcome_for_children"];
     let mut record = Record::new(Entity::Observation, observation(1));
@@ -727,7 +746,7 @@ fn one_large_record_is_written_in_pieces_that_make_one_record() {
     assert_eq!(fields.map(said), ["fulgt", "fulgt", fields[2], fields[3], fields[4]].map(str::to_owned));
     assert_eq!((shown.number, store.reader().rivals(record.id).unwrap()), (Some(1), vec![]));
     let step = store.reader().next_undo("BLM").unwrap().unwrap();
-    assert_eq!((step.verb, step.records), (Verb::Create, 1));
+    assert_eq!((step.verb, step.record, step.records), (Verb::Create, record.id, None));
     for _ in 0..2 {
         store.undo("BLM").unwrap();
         assert_eq!(store.reader().record(record.id).unwrap(), None);

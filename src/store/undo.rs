@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::cells;
@@ -20,6 +20,8 @@ use crate::domain::value::{Id, Record};
 
 /// Own actions kept per person.
 const DEPTH: i64 = 200;
+/// Bytes of a step that are read to compare it with its checksum each time it is named.
+const COMPARED: i64 = 64 * 1024;
 
 /// What came of undo or redo.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,10 +56,10 @@ pub enum Undone {
 pub struct Step {
     /// What it is called.
     pub verb: Verb,
-    /// Its first record.
+    /// Its first record; nil where what was kept of it is damaged.
     pub record: Id,
-    /// How many records it wrote.
-    pub records: usize,
+    /// How many records it wrote; none where so much is kept of it that it is not read only to name it.
+    pub records: Option<usize>,
 }
 
 struct Entry {
@@ -120,12 +122,19 @@ enum Next {
     },
 }
 
-fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Next>> {
-    let sql = match way {
-        Way::Undo => "SELECT * FROM undo WHERE author = ?1 AND undone = 0 ORDER BY id DESC LIMIT 1",
-        Way::Redo => "SELECT * FROM undo WHERE author = ?1 AND undone = 1 ORDER BY id LIMIT 1",
+/// What stands for a step that is damaged.
+const DAMAGED: Step = Step { verb: Verb::Edit, record: Id(Uuid::nil()), records: Some(0) };
+
+fn select(columns: &str, way: Way) -> String {
+    let (undone, order) = match way {
+        Way::Undo => (0, "id DESC"),
+        Way::Redo => (1, "id"),
     };
-    let mut query = db.prepare_cached(sql)?;
+    format!("SELECT {columns} FROM undo WHERE author = ?1 AND undone = {undone} ORDER BY {order} LIMIT 1")
+}
+
+fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Next>> {
+    let mut query = db.prepare_cached(&select("*", way))?;
     let mut rows = query.query([author])?;
     let Some(row) = rows.next()? else {
         return Ok(None);
@@ -153,15 +162,31 @@ fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Next>> {
     })))
 }
 
-/// What undo or redo would act on; a damaged step is one of no records, so that whoever asks for it hears of it.
+/// What undo or redo would act on, by its name only: an import may have left hundreds of megabytes in one step, and every start
+/// asks for it. A step that is known to be damaged is one of no record, so that whoever asks for it hears of it; one larger than
+/// [`COMPARED`] is compared with its checksum only when it is taken.
 pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<Step>> {
-    Ok(next(db, author, way)?.map(|next| match next {
-        Next::Sound(entry) => {
-            let records: HashSet<Id> = entry.wrote.iter().map(|op| op.id).collect();
-            Step { verb: entry.verb, record: entry.record, records: records.len() }
+    // SQLite knows the length of a column without reading it, but reads all of the row for a column that lies behind it.
+    let columns = "verb, record, length(wrote) + length(back) + length(forth) + coalesce(length(seen), 0)
+         + coalesce(length(beside), 0) + coalesce(length(left), 0)";
+    let found = db.prepare_cached(&select(columns, way))?.query_row([author], |row| {
+        let large = row.get::<_, i64>(2).is_ok_and(|length| length > COMPARED);
+        Ok(large.then(|| (row.get::<_, String>(0), row.get::<_, [u8; 16]>(1))))
+    });
+    Ok(match found.optional()? {
+        None => None,
+        Some(Some((Ok(verb), Ok(record)))) => {
+            Some(Step { verb: Verb::from_code(&verb), record: Id(Uuid::from_bytes(record)), records: None })
         }
-        Next::Damaged { .. } => Step { verb: Verb::Edit, record: Id(Uuid::nil()), records: 0 },
-    }))
+        Some(Some(_)) => Some(DAMAGED),
+        Some(None) => next(db, author, way)?.map(|next| match next {
+            Next::Sound(entry) => {
+                let records: HashSet<Id> = entry.wrote.iter().map(|op| op.id).collect();
+                Step { verb: entry.verb, record: entry.record, records: Some(records.len()) }
+            }
+            Next::Damaged { .. } => DAMAGED,
+        }),
+    })
 }
 
 /// Puts what others wrote in the place of what was there before the action.

@@ -32,6 +32,7 @@ use crate::domain::choices::ChoiceList;
 use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::cpr;
+use crate::domain::signs::visible_line;
 
 pub use crate::domain::lang::Lang;
 
@@ -300,6 +301,9 @@ impl Text {
                 (_, 0) => (*name, value.clone()),
                 (masked, _) => (*name, FluentValue::from(masked)),
             },
+            FluentValue::String(words) if PLACES.contains(name) => {
+                (*name, FluentValue::from(visible_line(words).into_owned()))
+            }
             value => (*name, value.clone()),
         };
         args.iter().map(said).collect()

@@ -189,7 +189,7 @@ impl Text {
 
     /// What went wrong while something was to be written, what to do, and that it is not lost.
     /// Of a file that is no longer where it was opened, `went` says what is known of it, and in which folder text is kept for it.
-    pub fn store_refusal(&self, error: &StoreError, went: Option<(&Went, &Path)>) -> String {
+    pub fn store_refusal(&self, error: &StoreError, went: Option<(&Went, Option<&Path>)>) -> String {
         match (error, went) {
             (StoreError::Gone { path }, Some((went, kept_in))) => {
                 let id = match went {
@@ -200,8 +200,12 @@ impl Text {
                     | Went::Away
                     | Went::Held { .. } => "store-kept-beside",
                 };
-                let name = kept_in.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                format!("{} {}", self.file_went(path, went), self.with(id, &[("name", name.into())]))
+                let name = kept_in.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+                let kept = match name {
+                    Some(name) => self.with(id, &[("name", name.into())]),
+                    None => self.get("store-kept"),
+                };
+                format!("{} {kept}", self.file_went(path, went))
             }
             _ => format!("{} {}", self.store_error(error), self.get("store-kept")),
         }

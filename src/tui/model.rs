@@ -106,10 +106,12 @@ pub struct Place {
     pub demo: bool,
     /// Nothing can be saved.
     pub read_only: bool,
+    /// That is because its disk was full when it was opened.
+    pub disk_full: bool,
     /// What became of it, when it was moved, deleted or replaced while it was open.
     pub went: Option<Went>,
-    /// The folder in which text is kept that is not in it.
-    pub kept_in: PathBuf,
+    /// The folder in which text is kept that is not in it; none where it could not be kept.
+    pub kept_in: Option<PathBuf>,
     /// What is wrong with the folder it lies in.
     pub risk: Option<PlaceRisk>,
     /// Where reports go unless the person says otherwise.
@@ -126,8 +128,8 @@ pub struct Place {
 
 impl Place {
     /// What became of it and where text is kept for it, when it was taken away.
-    pub fn taken(&self) -> Option<(&Went, &Path)> {
-        self.went.as_ref().map(|went| (went, self.kept_in.as_path()))
+    pub fn taken(&self) -> Option<(&Went, Option<&Path>)> {
+        self.went.as_ref().map(|went| (went, self.kept_in.as_deref()))
     }
 }
 

@@ -136,8 +136,9 @@ impl Session {
             path: store.path().to_path_buf(),
             demo,
             read_only: store.read_only(),
+            disk_full: store.has_no_room(),
             went: None,
-            kept_in: store.unsaved(),
+            kept_in: Some(store.unsaved()),
             damage: store.known_damage(),
             lost_journal: store.lost_journal(),
             risk,
@@ -184,6 +185,11 @@ impl Session {
         session.with(acts::across::arrive);
         session.with(acts::app::reload);
         session.with(acts::record::offer_notes);
+        if session.store.has_no_room() {
+            let path = session.store.path().display().to_string();
+            let said = session.text.with("file-disk-full-start", &[("path", path.into())]);
+            session.model.fail(said);
+        }
         if session.store.retired() > 0 {
             let said = session.text.retired(session.store.retired());
             session.model.done(said);
@@ -612,9 +618,10 @@ impl Session {
         } else if self.store.keep_beside(&unsaved.drafts, &unsaved.acts).is_err() {
             // A full disk, say. What lay there before is still there, and the person is told that it waits.
             self.safe = false;
+            self.model.place.kept_in = None;
             return;
         }
-        self.model.place.kept_in = self.store.unsaved();
+        self.model.place.kept_in = Some(self.store.unsaved());
         self.beside = unsaved;
     }
 
@@ -770,7 +777,7 @@ impl Session {
         let went = self.store.rescue();
         let news = went != self.model.place.went;
         self.model.place.went = went;
-        self.model.place.kept_in = self.store.unsaved();
+        self.model.place.kept_in = Some(self.store.unsaved());
         if news && self.model.place.went.is_some() {
             self.keep_beside();
             let kept = self.is_lost() && !self.beside.is_empty();

@@ -34,6 +34,7 @@ role-teamleder = teamleder
 ## Filen øverst på skærmen
 file-demo = demo (gemmes ikke)
 file-read-only = kan kun læses
+file-disk-full = kan kun læses: disken er fuld
 file-away = ikke på plads
 file-saved = gemt
 file-ready = klar
@@ -480,6 +481,7 @@ welcome-needs-name = Skriv dit navn.
 welcome-needs-initials = Skriv dine initialer; de står ved alt, du ændrer.
 welcome-bad-initials = Initialer er 2-5 bogstaver eller tal uden mellemrum.
 welcome-read-only = Filen kan kun læses, så det kan ikke gemmes, hvem du er. Ret filens rettigheder og start igen, eller tryk Enter for blot at læse i den.
+welcome-disk-full = Disken er fuld, så det kan ikke gemmes, hvem du er. Skaf plads, og start igen, eller tryk Enter for blot at læse i filen.
 welcome-file = Filen: { $path }
 
 ## Hvorfor noget ikke kan lade sig gøre nu
@@ -493,6 +495,7 @@ reason-no-dates = Ruden går ikke efter dato
 reason-gone = Posten findes ikke længere
 reason-changed-meanwhile = Posten er ændret imens; intet er slettet
 reason-read-only = Filen kan kun læses
+reason-disk-full = Disken var fuld, da filen blev åbnet, så den kan kun læses: skaf plads, og start igen
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato
 reason-no-question = Der er intet at vælge imellem
@@ -544,6 +547,7 @@ store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
 store-read-only = { $path } kan kun læses. Ret filens rettigheder.
 store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
+file-disk-full-start = Disken er fuld ved { $path }. Filen kan læses, men der kan ikke gemmes noget i den. Skaf plads, og start Praksis igen.
 store-no-room = Der er for lidt plads på disken til at slette for altid: { $at } skal have { $need } MB fri og har { $free } MB, for filen skrives helt om. Intet er begyndt. Skaf plads, og prøv igen.
 store-denied = Der er ikke adgang til { $path }. Ret rettighederne til filen og dens mappe, eller vælg en anden fil med --db.
 store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Læg filen tilbage, eller start Praksis igen.

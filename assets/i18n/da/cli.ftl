@@ -92,13 +92,13 @@ cli-flag-format = filformat; json er det eneste
 cli-flag-to = skriv til denne fil
 cli-flag-force = skriv over filen, hvis den findes; en datafil eller en kopi af en skrives aldrig over
 cli-flag-private = tag mail, telefon og dag for underretning med
-cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, et nummer i stedet for navne og initialer på filens personer, ingen kodeliste, intet personligt, ingen mailadresser og telefonnumre. Navne på andre end filens personer findes ikke i løbende tekst; kan ikke læses ind igen
+cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, et nummer i stedet for navne og initialer på filens personer, ingen kodeliste, intet personligt, ingen mailadresser og telefonnumre. Navne på andre end filens personer opdages ikke med sikkerhed i løbende tekst og kan altså stå der endnu; kan ikke læses ind igen
 cli-flag-allow-cpr = skriv også, når en tekst ligner et CPR-nummer; kun til en fuld kopi, du selv beholder
 cli-flag-not-cpr = intet af det, der ligner et CPR-nummer her, er et: husk det for hvert tal, felt og post
 cli-flag-history = filen fortæller, hvad der er sket: rækkefølgen af trin, låse og spærringer spørges der ikke om
 cli-flag-import-reason = hvorfor spærringer passeres; gemmes for hver regel
 cli-flag-import-allow-cpr = tag også en tekst ind, der ligner et CPR-nummer; kun til en fuld kopi, du selv har skrevet ud
-cli-flag-shown-without-codes = til andre: ord i stedet for deltagerkoder, et nummer i stedet for navne og initialer på filens personer, ingen kodeliste, intet personligt, ingen mailadresser og telefonnumre. Navne på andre end filens personer findes ikke i løbende tekst
+cli-flag-shown-without-codes = til andre: ord i stedet for deltagerkoder, et nummer i stedet for navne og initialer på filens personer, ingen kodeliste, intet personligt, ingen mailadresser og telefonnumre. Navne på andre end filens personer opdages ikke med sikkerhed i løbende tekst og kan altså stå der endnu
 cli-flag-observations = antal observationer; resten følger med
 cli-flag-engagements = så mange forløb, alle i gang på filens sidste dag, i stedet for ét for hver 200 observationer
 cli-flag-activities = så mange aktiviteter i stedet for tre for hver ti observationer
@@ -144,8 +144,8 @@ cli-error-output = Resultatet kunne ikke skrives: { $words }
 cli-error-no-place = Der er ingen hjemmemappe at lægge filen i. Angiv en fil med --db FILE.
 cli-error-no-file = Filen { $path } findes ikke. Angiv en anden med --db FILE, eller prøv --demo.
 cli-error-left = Filen { $path } findes ikke, men dette ligger der fra den:
+cli-error-left-moved = Er den flyttet, eller har den fået et andet navn, så læg den tilbage, eller start med --db og det nye navn.
 cli-error-left-journal = Det, der blev gemt sidst, ligger i journalen (-wal). Læg filen tilbage ved siden af den, hvis den er flyttet eller har fået et andet navn.
-cli-error-left-back = Den kommer tilbage med: { $command }
 cli-error-left-restore = Ellers kommer den tilbage med: { $command }
 cli-error-left-anew = Ingen ny fil er lavet. Vil du begynde forfra, så angiv et andet navn med --db, eller flyt det, der ligger her.
 cli-error-nobody = Start praksis i en terminal først: ingen har endnu sagt, hvem de er, i { $path }.
@@ -251,10 +251,11 @@ import-more-problems = ... og { $n ->
     [one] ét problem
    *[other] { $n } problemer
 } til.
-import-more-names = ... og { $n ->
-    [one] ét ord
-   *[other] { $n } ord
-} til, der ligner et navn (R-71).
+import-names = { $n ->
+    [one] Ét ord ligner et navn (R-71). Det stopper intet:
+   *[other] { $n } ord ligner navne (R-71). De stopper intet:
+}
+import-more-names = ... alle med --json.
 import-refused = { $count ->
     [one] Ét problem. Intet er læst ind.
    *[other] { $count } problemer. Intet er læst ind.
@@ -293,7 +294,7 @@ export-left-out = Til andre: { $people ->
     [one] én række
    *[other] { $legend } rækker
 } i kodelisten.
-export-no-names-seen = Ingen andre ord ligner navne (R-71). Læs alligevel teksterne, før du giver dem videre: navne, der ikke står i filens personregister, findes ikke sikkert.
+export-no-names-seen = Ingen andre ord ligner navne (R-71). Læs alligevel teksterne, før du giver dem videre: navne, der ikke står i filens personregister, opdages ikke med sikkerhed, og kan altså stå der endnu.
 export-names-seen = { $n ->
     [one] Ét ord ligner stadig et navn (R-71). Det er med, for ingen i filen hedder sådan.
    *[other] { $n } ord ligner stadig navne (R-71). De er med, for ingen i filen hedder sådan.

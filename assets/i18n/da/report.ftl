@@ -158,6 +158,7 @@ report-number-at = { $section }: { $words }
 report-number-in = { $section }
 report-no-name = Skriv et filnavn.
 report-exists = { $path } findes allerede og er ikke rørt. Vælg et andet navn.
+report-reserved = Intet er skrevet til { $path }: det navn bruger Praksis selv ved siden af en datafil. Vælg et andet navn.
 report-is-data = { $path } findes allerede og er ikke rørt: den er en Praksis-fil, en kopi eller hører til en, og skrives aldrig over. Vælg et andet navn.
 report-special = { $path } er ikke en almindelig fil og er ikke rørt. Vælg et andet navn.
 report-no-folder = Mappen { $path } findes ikke. Vælg en anden.

@@ -34,6 +34,7 @@ role-teamleder = team lead
 ## The file at the top of the screen
 file-demo = demo (not kept)
 file-read-only = read-only
+file-disk-full = read-only: the disk is full
 file-away = not in its place
 file-saved = saved
 file-ready = ready
@@ -480,6 +481,7 @@ welcome-needs-name = Type your name.
 welcome-needs-initials = Type your initials; they stand by everything you change.
 welcome-bad-initials = Initials are 2-5 letters or digits without blanks.
 welcome-read-only = The file can only be read, so who you are cannot be saved. Change the file's permissions and start again, or press Enter just to read it.
+welcome-disk-full = The disk is full, so who you are cannot be saved. Make room and start again, or press Enter just to read the file.
 welcome-file = The file: { $path }
 
 ## Why something cannot be done now
@@ -493,6 +495,7 @@ reason-no-dates = The pane does not go by date
 reason-gone = The record does not exist any more
 reason-changed-meanwhile = The record was changed meanwhile; nothing was deleted
 reason-read-only = The file is read-only
+reason-disk-full = The disk was full when the file was opened, so it is read-only: make room and start again
 reason-no-status = The record has no status
 reason-plan-needs-start = The plan needs a kind and a start date
 reason-no-question = There is nothing to choose between
@@ -544,6 +547,7 @@ store-stopped = Stopped. { $path } is as it was, and is made ready next time.
 store-locked = { $path } is held by another program. Try again.
 store-read-only = { $path } is read-only. Mend the file's permissions.
 store-disk-full = The disk is full at { $path }. Make room and save again.
+file-disk-full-start = The disk is full at { $path }. The file can be read, but nothing can be saved in it. Make room and start Praksis again.
 store-no-room = There is too little room on the disk to erase for good: { $at } needs { $need } MB free and has { $free } MB, because the whole file is written anew. Nothing was begun. Make room and try again.
 store-denied = There is no access to { $path }. Change the permissions of the file and its folder, or choose another file with --db.
 store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.

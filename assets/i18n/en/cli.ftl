@@ -92,13 +92,13 @@ cli-flag-format = file format; json is the only one
 cli-flag-to = write to this file
 cli-flag-force = write over the file if it is there; a data file or a copy of one is never written over
 cli-flag-private = include mail, telephone and the day of a report of concern
-cli-flag-without-codes = for others: words instead of participant codes, a number instead of names and initials of the people in the file, no legend, nothing personal, no mail addresses and telephone numbers. Names of others in running text are not found; cannot be imported again
+cli-flag-without-codes = for others: words instead of participant codes, a number instead of names and initials of the people in the file, no legend, nothing personal, no mail addresses and telephone numbers. Names of others in running text are not detected with certainty, and may still stand there; cannot be imported again
 cli-flag-allow-cpr = write also when a text holds what looks like a CPR number; only for a full copy you keep yourself
 cli-flag-not-cpr = nothing here that looks like a CPR number is one: remember that for each number, field and record
 cli-flag-history = the file tells what has happened: the order of steps, locks and gates are not asked
 cli-flag-import-reason = why gates are passed; kept for each rule
 cli-flag-import-allow-cpr = take in a text that looks like a CPR number too; only for a full copy you wrote out yourself
-cli-flag-shown-without-codes = for others: words instead of participant codes, a number instead of names and initials of the people in the file, no legend, nothing personal, no mail addresses and telephone numbers. Names of others in running text are not found
+cli-flag-shown-without-codes = for others: words instead of participant codes, a number instead of names and initials of the people in the file, no legend, nothing personal, no mail addresses and telephone numbers. Names of others in running text are not detected with certainty, and may still stand there
 cli-flag-observations = number of observations; the rest follows
 cli-flag-engagements = so many engagements, all under way on the file's last day, instead of one for every 200 observations
 cli-flag-activities = so many activities instead of three for every ten observations
@@ -144,8 +144,8 @@ cli-error-output = The result could not be written: { $words }
 cli-error-no-place = There is no home folder to keep the file in. Name a file with --db FILE.
 cli-error-no-file = There is no file { $path }. Name another with --db FILE, or try --demo.
 cli-error-left = The file { $path } is not there, but this is left of it:
+cli-error-left-moved = If it was moved or renamed, put it back, or start with --db and its new name.
 cli-error-left-journal = What was saved last is in the journal (-wal). Put the file back beside it if it was moved or renamed.
-cli-error-left-back = It comes back with: { $command }
 cli-error-left-restore = Otherwise it comes back with: { $command }
 cli-error-left-anew = No new file was made. To begin anew, name another file with --db, or move what is left here away.
 cli-error-nobody = Start praksis in a terminal first: nobody has said yet who they are in { $path }.
@@ -224,10 +224,11 @@ import-more-problems = ... and { $n ->
     [one] one more problem
    *[other] { $n } more problems
 }.
-import-more-names = ... and { $n ->
-    [one] one more word that looks
-   *[other] { $n } more words that look
-} like a name (R-71).
+import-names = { $n ->
+    [one] One word looks like a name (R-71). It stops nothing:
+   *[other] { $n } words look like names (R-71). They stop nothing:
+}
+import-more-names = ... all of them with --json.
 import-refused = { $count ->
     [one] One problem. Nothing was imported.
    *[other] { $count } problems. Nothing was imported.
@@ -266,7 +267,7 @@ export-left-out = For others: { $people ->
     [one] one row
    *[other] { $legend } rows
 } of the legend of codes.
-export-no-names-seen = No other words look like names (R-71). Read the texts all the same before you pass them on: names that are not in the file's register of people are not sure to be found.
+export-no-names-seen = No other words look like names (R-71). Read the texts all the same before you pass them on: names that are not in the file's register of people are not detected with certainty, and may still stand there.
 export-names-seen = { $n ->
     [one] One word still looks like a name (R-71). It was kept, because nobody in the file is called so.
    *[other] { $n } words still look like names (R-71). They were kept, because nobody in the file is called so.

@@ -158,6 +158,7 @@ report-number-at = { $section }: { $words }
 report-number-in = { $section }
 report-no-name = Write a file name.
 report-exists = { $path } is already there and was not touched. Choose another name.
+report-reserved = Nothing was written to { $path }: Praksis uses that name itself beside a data file. Choose another name.
 report-is-data = { $path } is already there and was not touched: it is a Praksis file, a copy of one or belongs to one, and is never written over. Choose another name.
 report-special = { $path } is no ordinary file and was not touched. Choose another name.
 report-no-folder = There is no folder { $path }. Choose another.

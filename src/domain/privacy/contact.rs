@@ -1,9 +1,12 @@
 //! Mail addresses and telephone numbers in running text, whoever they belong to; for what leaves the house without people.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::cpr::decimal;
+
 /// What stands where an address stood.
-const MAIL: &str = "xxx@xxx";
+pub(super) const MAIL: &str = "xxx@xxx";
 /// What stands where a telephone number stood.
 const TELEPHONE: &str = "xx xx xx xx";
 
@@ -14,6 +17,93 @@ pub fn masked(text: &str) -> String {
         return text.to_owned();
     }
     telephones_masked(&mails_masked(text))
+}
+
+/// Digits a stored number has at least; fewer are of a room or an hour.
+const FEWEST: usize = 6;
+/// Signs that may stand between two digits of one number.
+const APART: usize = 4;
+
+/// The telephone numbers of a field, their digits only and without Denmark's own country code.
+pub(super) fn numbers(field: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for one in field.split(|c: char| c.is_alphabetic() || matches!(c, ',' | ';' | '\n')) {
+        let digits: String = one.chars().filter_map(digit).collect();
+        let bare = digits.strip_prefix("0045").or_else(|| digits.strip_prefix("45"));
+        let digits = bare.filter(|bare| bare.len() == DANISH).unwrap_or(&digits);
+        // Two numbers with a stroke between.
+        if digits.len() == 2 * DANISH {
+            found.extend([digits.get(..DANISH), digits.get(DANISH..)].into_iter().flatten().map(str::to_owned));
+        } else if digits.len() >= FEWEST {
+            found.push(digits.to_owned());
+        }
+    }
+    found
+}
+
+/// Digits of a Danish number.
+const DANISH: usize = 8;
+
+fn digit(c: char) -> Option<char> {
+    let value = if c.is_ascii() { c.to_digit(10) } else { decimal(c) };
+    value.and_then(|value| char::from_digit(value, 10))
+}
+
+/// A text with these numbers masked, whatever stands between their digits.
+pub(super) fn known_masked(text: &str, numbers: &HashSet<String>) -> String {
+    let Some(longest) = numbers.iter().map(String::len).max() else { return text.to_owned() };
+    let digits: Vec<(usize, char)> = text.char_indices().filter_map(|(at, c)| Some((at, digit(c)?))).collect();
+    let end = |n: usize| {
+        digits.get(n).map(|(at, _)| at + text.get(*at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8))
+    };
+    if digits.len() < FEWEST {
+        return text.to_owned();
+    }
+    // Whether a digit and the one after it touch, and whether they may be of one number.
+    let gap = |n: usize| text.get(end(n)?..digits.get(n + 1)?.0);
+    let touches = |n: usize| gap(n).is_some_and(str::is_empty);
+    let joins = |n: usize| {
+        gap(n).is_some_and(|gap| {
+            gap.chars().count() <= APART && !gap.chars().any(|c| c.is_alphabetic() || matches!(c, '\n' | ';'))
+        })
+    };
+    let mut made = String::with_capacity(text.len());
+    let (mut done, mut at) = (0, 0);
+    while at < digits.len() {
+        let run = |n: &usize| *n == at || joins(*n - 1);
+        let row: String =
+            (at..digits.len()).take_while(run).take(longest).filter_map(|n| digits.get(n)).map(|(_, c)| *c).collect();
+        let code = country(&digits, at, touches);
+        let begins = at == 0 || !touches(at - 1) || code.is_some();
+        let is_known = |length: &usize| {
+            row.get(..*length).is_some_and(|digits| numbers.contains(digits)) && !touches(at + length - 1)
+        };
+        match (FEWEST..=row.len()).rev().filter(|_| begins).find(is_known) {
+            Some(length) => {
+                let start = digits.get(code.unwrap_or(at)).map_or(done, |(start, _)| *start).max(done);
+                let end = end(at + length - 1).unwrap_or(start);
+                let before = text.get(done..start).unwrap_or_default();
+                let closes = text.get(start..end).is_some_and(|number| number.contains(')'));
+                made.push_str(before.strip_suffix('(').filter(|_| closes).unwrap_or(before).trim_end_matches('+'));
+                made.push_str(TELEPHONE);
+                done = end;
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    made.push_str(text.get(done..).unwrap_or_default());
+    made
+}
+
+/// The first digit of Denmark's country code, where that touches the digits from here on.
+fn country(digits: &[(usize, char)], at: usize, touches: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut first = at;
+    while first > 0 && touches(first - 1) && at - first < 5 {
+        first -= 1;
+    }
+    let code: String = digits.get(first..at)?.iter().map(|(_, c)| *c).collect();
+    matches!(code.as_str(), "45" | "0045").then_some(first)
 }
 
 fn mails_masked(text: &str) -> String {

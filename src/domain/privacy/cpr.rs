@@ -3,8 +3,8 @@
 //! function finds it for what stops, what masks and what tells; `cpr_cases.rs` has a table of what it
 //! finds and what not.
 //!
-//! Between day, month, year and the last four, and once inside these, may stand one sign that is no comma or semicolon, with
-//! blanks around it, blanks alone or a line break, or nothing. Letters may touch the number, further digits may not.
+//! Between day, month, year and the last four, and once inside these, may stand one sign that is no letter, comma or semicolon,
+//! with blanks around it, blanks alone or a line break, or nothing. Letters may touch the number, further digits may not.
 
 use chrono::NaiveDate;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
@@ -153,7 +153,7 @@ const ZEROS: [u32; 74] = [
 ];
 
 /// The value of a decimal digit of any script.
-fn decimal(c: char) -> Option<u32> {
+pub(super) fn decimal(c: char) -> Option<u32> {
     let code = u32::from(c);
     let zero = ZEROS.get(ZEROS.partition_point(|zero| *zero <= code).checked_sub(1)?)?;
     (code - zero < 10).then_some(code - zero)
@@ -290,8 +290,8 @@ impl Line {
                 continue;
             }
             let (c, at_last) = self.gap(at_year + length);
-            // "010115x1234"; a letter between blanks is a word.
-            if c.is_letter() && !c.is_tight() {
+            // "010115x1234": letters may touch a number, but a letter is no sign between its parts.
+            if c.is_letter() {
                 continue;
             }
             for split in 0..4 {

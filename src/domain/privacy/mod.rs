@@ -8,7 +8,10 @@ pub mod cpr;
 #[cfg(test)]
 mod cpr_cases;
 pub mod names;
+mod ordinary;
 pub mod people;
+mod sequence;
+mod spelling;
 
 pub use accepted::Accepted;
 pub use names::{Suspect, Vocabulary};
@@ -138,6 +141,17 @@ fn in_identity(text: &str, place: Place) -> bool {
     let after = text.get(place.end..).unwrap_or_default();
     let end = place.end + (after.len() - after.trim_start_matches(part).len());
     text.get(start..end).is_some_and(|word| uuid::Uuid::try_parse(word).is_ok())
+}
+
+/// A text before, of and after the first identity of a record in it.
+pub fn split_at_identity(text: &str) -> Option<(&str, &str, &str)> {
+    const LENGTH: usize = 36;
+    let begins = |at: &usize| {
+        let word = text.get(*at..at + LENGTH);
+        word.is_some_and(|word| word.as_bytes().get(8) == Some(&b'-') && uuid::Uuid::try_parse(word).is_ok())
+    };
+    let at = (0..text.len().saturating_sub(LENGTH - 1)).find(begins)?;
+    Some((text.get(..at)?, text.get(at..at + LENGTH)?, text.get(at + LENGTH..)?))
 }
 
 /// Every place of a record that looks like a civil registration number.

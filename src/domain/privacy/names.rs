@@ -31,6 +31,27 @@ static CAPITALISED: &str = "
  sfo kommune kommunen forvaltning forvaltningen stue stuen gruppe gruppen team teamet garderobe legeplads
  alsidig social sociale kommunikation sprog krop natur kultur læreplan tema mål tegn aktion aktionslæring fase cyklus
  observation praksisfortælling iagttagelse fortolkning beskrivelse baseline opfølgning eftermåling
+ af ad alle alt altid at bag begge blev bliver da deres derfor dette disse efter eller en end endnu er et fat få får for fordi
+ forud fra frem før første ganske gav giv giver gør god gode godt ham hans have hende hendes her hos hun husk hver hvert
+ igen igennem ind inden ingen intet kan kun lad lidt lige man mange med meget mellem men mens min mine mod måske ned nogen
+ noget nogle ny nye nyt næste og om op over på samme samt selv siden sig sin sine sit skal skriv snart som store så tag
+ tak tidlig til tilbage under ud uden ved vores være været år åben og/eller hr fr fru frk herr dr stk ca evt bl pga vedr
+ aftale aftaler aftalen afslutning afsnit aktivitet aktiviteter ansvar arbejde arbejdsgruppe bemærkning bemærkninger
+ beslutning beslutninger besøg bilag brug bruge dagsorden data dato deltagere dialog diskussion drøftelse dag dage efterår
+ emne emner erfaring erfaringer eksempel eventuelt evaluering evalueringer feedback fest fokus forberedelse foredrag forløb
+ forslag formål forår fravær fredag frokost frugt fælles fællesskab garderoben gennemgang gæster handling handleplan hensigt
+ hverdag hygge hygiejne idé idéer indhold indkøring information indsats indledning inklusion input kaffe konklusion kontakt
+ kursus leg ledelse ledersparring legen lærings læring læringsmiljø læringsmiljøer materiale materialer metode metoder middag
+ morgen morgensamling motorik musik møde mødet møder måltid måltider note noter næste nyt observationer onsdag oplæg
+ opgave opgaver opmærksomhed opsamling opstart orientering overgang overgange overlevering pause pauser plan planer praksis
+ proces projekt punkt punkter punktet påmindelse rapport referat refleksion relation relationer resultat ringe ro
+ rollespil rum samarbejde samling sang sange samtale samtaler sangleg sovetid sparring spørgsmål start status struktur
+ styregruppe sommer supervision sprogtrappen svar tak temadag tid tidspunkt tilbud tilsyn tilstede tiltag trivsel tur ture
+ udfordring udfordringer udvikling uge uger undersøgelse undervisning vedligehold vente ventetid videre vinter
+ voksenrolle værdier ønske ønsker åbning år årshjul aften eftermiddag formiddag
+ agenda agreement aim autumn breakfast calm decision discussion evaluation evening feedback focus game goal group info
+ lesson lunch meeting minutes morning next notes plan play report room song spring start status summary summer task time
+ use visit week winter
  gud corona covid lego duplo ipad aula teams word excel youtube facebook netflix";
 
 /// Words whose full stop ends no sentence.
@@ -126,7 +147,7 @@ impl Word<'_> {
 }
 
 /// Whether the word or what it is the genitive of is a well-known given name.
-fn is_given(word: &str) -> bool {
+pub(super) fn is_given(word: &str) -> bool {
     let word = word.to_lowercase();
     given().contains(&word)
         || endings(&word).any(|(stem, _)| given().contains(stem))
@@ -145,9 +166,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
             let word = rest.get(..length).unwrap_or(rest);
             if word.chars().any(|c| c.is_ascii_digit() || c == '_') {
                 follows = false;
-                if word.chars().any(char::is_alphabetic) {
-                    first = false;
-                }
+                // "1) Evaluering", "12.05 Samling": what follows a number begins something.
+                first = !word.chars().any(char::is_alphabetic);
             } else {
                 found.push(Word { text: word, start: at, first, follows });
                 first = false;
@@ -160,6 +180,11 @@ fn words(text: &str) -> Vec<Word<'_>> {
         let after = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
         match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '!' | '?' | ':' | '…' | ']' => first = true,
+            // A list in one line: "Frokost / Evaluering", "Punkter - Evaluering".
+            '/' | '\u{2022}' | '\u{b7}' | '*' => first = true,
+            '-' | '\u{2013}' | '\u{2014}' if !before.is_some_and(char::is_alphanumeric) && after == Some(' ') => {
+                first = true;
+            }
             '.' if after.is_none_or(|c| !c.is_alphanumeric()) => first |= ends_sentence(&found, at),
             '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»' | '\u{2018}' => {
                 // Whoever speaks begins a sentence; a mark that closes does not.
@@ -334,6 +359,23 @@ mod tests {
         assert_eq!(names("En linje\nTredje linje\n- Punkt\n[12.05] Tegner"), Vec::<String>::new());
         assert_eq!(names("12.05 Voksen siger: Kryds den. \"Hop nu\" siger V2"), Vec::<String>::new());
         assert_eq!(names("Han siger \u{201c}Hop nu\u{201d} til B1"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn ordinary_words_with_a_capital_and_what_begins_a_point_of_a_list_are_no_names() {
+        for text in [
+            "Vi taler Til Brug om en Aftale og et Møde i Forår og Sommer med Hr og En",
+            "Der er Dialog, Hygge, Ro og Morgensamling",
+            "- Zebraleg\n1) Zebraleg\n2. Zebraleg",
+            "Punkter: Zebraleg - Zebraleg \u{2013} Zebraleg \u{2022} Zebraleg 3) Zebraleg 4 Zebraleg",
+            "om sang/Zebraleg og sang / Zebraleg",
+        ] {
+            assert_eq!(names(text), Vec::<String>::new(), "{text}");
+        }
+        for text in ["- Mathilde", "1) Mathilde", "sang/Mathilde", "Så kom Mathilde, Ro"] {
+            assert_eq!(names(text), ["Mathilde"], "{text}");
+        }
+        assert_eq!(names("Barnet - kaldet Zebulon - løber (Ølund)"), ["Zebulon", "Ølund"]);
     }
 
     #[test]

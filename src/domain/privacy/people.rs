@@ -1,69 +1,112 @@
 //! The people of a file under other words, for a text that leaves the house: each is a role with a number, wherever their name
-//! or initials stand. Children are in no register; their names are `names`.
+//! or initials stand. Children are in no register; their names are `names`. Several words that are one name are `sequence`, the spellings of a word `spelling`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use super::Vocabulary;
+use super::contact;
+use super::ordinary::{Ordinary, is_small_word};
+use super::sequence::{Kind, Sequences};
+use super::spelling::{fold, is_hyphen, is_part, pieces, spellings, stems};
 
 /// What names people are known by, and what stands in their place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
+    /// Words of names that name nobody on their own.
+    ordinary: Ordinary,
     /// A word of a name or initials, folded: found in any case, with or without accents.
     folded: HashMap<String, String>,
     /// Initials, and small words of a name such as "af", that are also ordinary words: found as they are written here.
     exact: HashMap<String, String>,
+    /// Whole names, initials letter by letter, and mail addresses.
+    whole: Sequences,
+    /// Telephone numbers, their digits only.
+    telephones: HashSet<String>,
 }
 
 /// Shorter words of a name, and shorter initials in another case, are part of too many others.
 const SHORTEST: usize = 3;
 
-/// Ordinary words of few letters that initials may spell too.
-const ORDINARY: &[&str] = &[
-    "aug", "bad", "bar", "ben", "bil", "bog", "bor", "bør", "dag", "dec", "del", "dog", "efter", "egen", "end", "fik",
-    "for", "fra", "før", "gik", "går", "hav", "hos", "hus", "hår", "jan", "kan", "kom", "kun", "lad", "leg", "lys",
-    "man", "med", "men", "mod", "når", "nok", "nov", "nye", "okt", "ord", "pas", "per", "rum", "sag", "sat", "sep",
-    "ser", "sin", "sit", "som", "tid", "til", "tog", "tre", "uge", "var", "ved", "vej", "vær", "års",
-];
-
 impl People {
+    /// A name of a place, a kind of work or a subject: its words name nobody on their own. Before [`People::add`].
+    pub fn add_ordinary(&mut self, name: &str) {
+        self.ordinary.add(name);
+    }
+
     /// A person: their initials, their names, and what they are called instead. A word two people have stands for
-    /// `several`.
+    /// `several`. Whole names and initials are found whatever their words are; a word of a name alone where it is no
+    /// ordinary word.
     pub fn add(&mut self, initials: &str, names: &[&str], label: &str, several: &str) {
-        let plain = Vocabulary::default();
         for name in names {
             let has_capital = name.chars().any(char::is_uppercase);
-            let mut joined = String::new();
+            let (mut joined, mut words, mut told) = (String::new(), 0, 0);
             for word in name.split(|c: char| !is_part(c)).filter(|word| !word.is_empty()) {
                 joined.push_str(&fold(word));
-                for part in std::iter::once(word).chain(pieces(word).map(|(_, part)| part)) {
-                    // "Konsulent", "Team": what anybody may be called names nobody.
-                    if part.chars().count() < SHORTEST || plain.knows(part) {
-                        continue;
+                words += 1;
+                if self.names_alone(word, has_capital) {
+                    told += 1;
+                    self.put_word(word, label, several);
+                }
+                for (_, part) in pieces(word).filter(|(_, part)| *part != word) {
+                    if self.names_alone(part, has_capital) {
+                        self.put_word(part, label, several);
                     }
-                    // "Mette af Stuen": the small word between is no name.
-                    if has_capital && !part.chars().any(char::is_uppercase) {
-                        continue;
-                    }
-                    put(&mut self.folded, fold(part), label, several);
                 }
             }
             // "mathildekrogshede", as in an address.
-            if joined.chars().count() >= 2 * SHORTEST {
+            if joined.chars().count() >= 2 * SHORTEST && (words > 1 || told > 0) {
                 put(&mut self.folded, joined, label, several);
+            }
+            if told == words {
+                continue;
+            }
+            self.whole.add(name, Kind::Name, label, several);
+            // Several names of one field; "Leder, Testhøj" is one.
+            for one in name.split([',', ';', '\n']).filter(|one| one != name) {
+                if one.split(|c: char| !is_part(c)).any(|word| self.names_alone(word, has_capital)) {
+                    self.whole.add(one, Kind::Name, label, several);
+                }
             }
         }
         let initials = initials.trim();
         let count = initials.chars().count();
         if count > 1 {
             put(&mut self.exact, initials.to_owned(), label, several);
+            let apart: Vec<String> = initials.chars().map(String::from).collect();
+            if initials.chars().all(char::is_alphabetic) {
+                self.whole.add(&apart.join(" "), Kind::Initials, label, several);
+            }
         }
         let small = initials.to_lowercase();
-        if count >= SHORTEST && !plain.knows(&small) && !ORDINARY.contains(&small.as_str()) {
+        if count >= SHORTEST && !self.ordinary.has(&small) && !is_small_word(&small) {
             put(&mut self.folded, fold(initials), label, several);
         }
+    }
+
+    /// How a person is reached: found however its parts are set apart.
+    pub fn add_contact(&mut self, mail: &str, telephone: &str) {
+        for one in mail.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>')) {
+            if one.contains('@') {
+                self.whole.add(one, Kind::Mail, contact::MAIL, contact::MAIL);
+            }
+        }
+        self.telephones.extend(contact::numbers(telephone));
+    }
+
+    /// Whether a word of a name names somebody where it stands alone. "Konsulent", "Team": what anybody may be called names
+    /// nobody; "Mette af Stuen": neither does the small word between.
+    fn names_alone(&self, word: &str, has_capital: bool) -> bool {
+        let small = has_capital && !word.chars().any(char::is_uppercase);
+        word.chars().count() >= SHORTEST && !small && !self.ordinary.has(word)
+    }
+
+    fn put_word(&mut self, word: &str, label: &str, several: &str) {
+        let folded = fold(word);
+        for spelling in spellings(word) {
+            if spelling == folded || !(self.ordinary.has(&spelling) || is_small_word(&spelling)) {
+                put(&mut self.folded, spelling, label, several);
+            }
+        }
+        put(&mut self.folded, folded, label, several);
     }
 
     /// What stands for this word, and whether it is a genitive.
@@ -75,15 +118,32 @@ impl People {
         if let Some(label) = of(word) {
             return Some((label, false));
         }
-        let endings = ["'s", "\u{2019}s", "'S", "\u{2019}S", "'", "\u{2019}", "s", "S"];
-        let mut stems = endings.iter().filter_map(|ending| word.strip_suffix(ending)).filter(|stem| !stem.is_empty());
-        stems.find_map(of).map(|label| (label, true))
+        stems(word).find_map(of).map(|label| (label, true))
+    }
+
+    /// A text in which nobody of the file is named, and no mail address or telephone number stands, whoever they belong
+    /// to.
+    pub fn unreachable(&self, text: &str) -> String {
+        self.without(&contact::known_masked(&contact::masked(text), &self.telephones))
     }
 
     /// A text in which nobody of the file is named. Several words of one name are one person; a genitive stays one, and so
     /// does what a name is part of: "AHK-listen".
     pub fn without(&self, text: &str) -> String {
         let mut made = Made { text: String::with_capacity(text.len()), last: None };
+        let mut done = 0;
+        for found in self.whole.find(text) {
+            let between = self.words(text.get(done..found.start).unwrap_or_default(), &mut made);
+            made.name(between, (found.label, found.genitive));
+            done = found.end;
+        }
+        let rest = self.words(text.get(done..).unwrap_or_default(), &mut made);
+        made.text.push_str(rest);
+        made.text
+    }
+
+    /// Puts the words of a stretch; what follows the last is given back.
+    fn words<'t, 'p>(&'p self, text: &'t str, made: &mut Made<'p>) -> &'t str {
         let mut rest = text;
         while let Some(at) = rest.find(is_part) {
             let (between, from) = rest.split_at(at);
@@ -111,8 +171,7 @@ impl People {
             }
             made.word(between, word.get(done..).unwrap_or_default());
         }
-        made.text.push_str(rest);
-        made.text
+        rest
     }
 }
 
@@ -150,46 +209,115 @@ fn put(words: &mut HashMap<String, String>, word: String, label: &str, several: 
     }
 }
 
-/// The parts of a word between its hyphens and digits, each with its first byte.
-fn pieces(word: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    word.split(|c: char| is_hyphen(c) || c.is_numeric()).filter_map(move |piece| {
-        let start = at;
-        // The sign between has its own length.
-        let end = start + piece.len();
-        at = end + word.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        (!piece.is_empty()).then_some((start, piece))
-    })
-}
-
-/// Small letters without accents; æ, ø and å are letters of their own.
-fn fold(word: &str) -> String {
-    let small = word.nfc().flat_map(char::to_lowercase).filter(|c| !is_unseen(*c));
-    small
-        .flat_map(|c| match c {
-            'æ' | 'ø' | 'å' => vec![c],
-            c => std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect(),
-        })
-        .collect()
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
-/// A letter of a name; names may have hyphens and apostrophes in them, and signs nobody sees.
-fn is_part(c: char) -> bool {
-    c.is_alphanumeric() || is_hyphen(c) || is_combining_mark(c) || is_unseen(c) || matches!(c, '\'' | '\u{2019}')
-}
-
-/// Signs nobody sees inside a word: soft hyphens, joiners and marks of direction.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of_places(places: &[&str], name: &str) -> People {
+        let mut people = People::default();
+        places.iter().for_each(|place| people.add_ordinary(place));
+        people.add("ZQX", &[name], "person 7", "en kollega");
+        people
+    }
+
+    #[test]
+    fn words_of_places_and_work_name_nobody_alone_and_the_whole_name_does() {
+        for (places, name, text, made) in [
+            (&["Testhøj"][..], "Leder, Testhøj", "Testhøj, Testhøjs leder", "Testhøj, Testhøjs leder"),
+            (&["Testhøj"], "Leder, Testhøj", "med P-20 Leder, Testhøj", "med P-20 person 7"),
+            (&["Testhøj"], "Leder, Testhøj", "leder Testhøjs, Leder (Testhøj)", "person 7s, person 7)"),
+            (&["Testhøj"], "Leder, Testhøj", "Han er leder. Testhøj er her", "Han er leder. Testhøj er her"),
+            (&[], "Faglig koordinator ZQX", "faglig ledelse, koordinator ZQX", "faglig ledelse, koordinator person 7"),
+            (&[], "Faglig koordinator ZQX", "Faglig koordinator ZQX", "person 7"),
+            (&[], "Deltager 1, Aarhus", "Aarhus, Deltager 2, Århus", "Aarhus, Deltager 2, Århus"),
+            (&[], "Deltager 1, Aarhus", "Deltager 1, Aarhus og Deltager 1, Århus", "person 7 og person 7"),
+            (&[], "Skole- og dagtilbudschef, Kommune K", "Kommune K, skolechef", "Kommune K, skolechef"),
+            (&["Legestue Nord"], "Bo Nord", "Team Nord, nord for", "Team Nord, nord for"),
+            (&[], "Bo Nord", "Bo Nord og bo nords", "person 7 og person 7s"),
+            // A name is one, whatever else is called so.
+            (&["Hansens Børnehave"], "Ole Hansen", "Hansens bil", "person 7s bil"),
+            (&["Dagplejen Mathilde"], "Mathilde Nord", "Mathilde Nord, mathilde", "person 7, person 7"),
+            (&["Quistgården"], "Zoe Quist", "Quist på Quistgården", "person 7 på Quistgården"),
+        ] {
+            assert_eq!(of_places(places, name).without(text), made, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_without_danish_letters_and_initials_letter_by_letter() {
+        for (name, text) in [
+            ("Søren", "Soren"),
+            ("Søren", "SÖREN"),
+            ("Søren", "soerens"),
+            ("Müller", "Mueller"),
+            ("Müller", "muller"),
+            ("Mueller", "Müller"),
+            ("Ærøe", "Aeroe"),
+            ("Ærøe", "Aeroee"),
+            ("Åse", "Aase"),
+            ("Aase", "Åse"),
+            ("Kjær Vang", "Kjaer Vang"),
+            ("ukendt", "Z.Q.X."),
+            ("ukendt", "z.q.x."),
+            ("ukendt", "Z Q X"),
+            ("ukendt", "Z-Q-X"),
+            ("ukendt", "Z. Q. X"),
+        ] {
+            let made = of_places(&[], name).without(text);
+            assert!(made.starts_with("person 7") && made.len() <= "person 7s.".len(), "{name}: {text}: {made}");
+        }
+        for (name, text) in [
+            ("Åse", "ase"),
+            ("Hansen", "hænsen"),
+            ("Mark", "mærk"),
+            ("ukendt", "W Z Q X, Z Q X Y, z q x"),
+            ("ukendt", "Z og Q og X, Z.Q"),
+        ] {
+            assert_eq!(of_places(&[], name).without(text), text, "{name}");
+        }
+    }
+
+    #[test]
+    fn how_somebody_is_reached_is_found_however_it_is_written() {
+        let mut people = People::default();
+        people.add_contact("zq@quist.dk", "+45 22 33 44 55");
+        people.add_contact("", "12 34 56 78 / 87654321");
+        for text in [
+            "22/33/44/55",
+            "(22)334455",
+            "223 344 55",
+            "+4522334455",
+            "4522334455",
+            "0045 22-33-44-55",
+            "2233 44 55",
+            "12.34.56.78",
+            "12345678",
+            "8765-4321",
+            "２２３３４４５５",
+            "22 · 33 · 44 · 55",
+            "tlf22334455",
+        ] {
+            let made = people.unreachable(text);
+            assert!(made.contains("xx xx xx xx") && !made.contains(|c: char| c.is_numeric()), "{text}: {made}");
+        }
+        for text in [
+            "zq(at)quist.dk",
+            "zq @ quist.dk",
+            "zq[at]quist.dk",
+            "zq at quist dot dk",
+            "ZQ snabel-a Quist.dk",
+            "zq(at)quist(dot)dk",
+            "zq @quist . dk",
+        ] {
+            let made = people.unreachable(text);
+            assert!(!made.to_lowercase().contains("quist"), "{text}: {made}");
+        }
+        for text in
+            ["122334455", "223344556", "22, 33 børn, 44 og 55", "sag 12-34-56-79", "quist og dk", "zq ved quist"]
+        {
+            assert_eq!(people.unreachable(text), text);
+        }
+    }
 
     fn people() -> People {
         let mut people = People::default();

@@ -115,6 +115,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let words = draw.text.with("data-thrown-text", &[("n", model.thrown.into())]);
         facts.insert(at, ("data-thrown", words, Look::Text));
     }
+    if model.place.disk_full {
+        let path = model.place.path.display().to_string();
+        facts.insert(1, ("data-risk", draw.text.with("file-disk-full-start", &[("path", path.into())]), Look::Bad));
+    }
     if let Some(went) = &model.place.went {
         facts.insert(1, ("data-went", draw.text.file_went(&model.place.path, went), Look::Bad));
     }

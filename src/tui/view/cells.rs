@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::privacy::cpr;
+
 /// The cells of a text in which every character takes one and none joins the one before it; none for any other text.
 /// Nearly all that is drawn is such, and needs no search for where one sign ends and the next begins.
 pub fn single_cells(text: &str) -> Option<usize> {
@@ -47,6 +49,10 @@ pub fn cut<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
     let single = single_cells(text);
     if single.unwrap_or_else(|| text.width()) <= room {
         return Cow::Borrowed(text);
+    }
+    // Half a civil registration number is found by nothing that looks for one later.
+    if let (masked, 1..) = cpr::masked(text) {
+        return cut(&masked, room, ellipsis).into_owned().into();
     }
     let keep = room.saturating_sub(ellipsis.width());
     if single.is_some() {
