@@ -316,6 +316,9 @@ fn a_file_that_is_gone_is_not_begun_anew_beside_what_is_left_of_it() {
     };
     fs::rename(place.at("a.db"), place.at("moved.db")).unwrap();
     lost(copy.file_name().unwrap().to_str().unwrap());
+    let said = place.run(&["list", "tags"]).err;
+    let (back, restore) = (said.find("læg den tilbage, eller start med --db"), said.find("praksis restore"));
+    assert!(back.is_some() && back < restore, "{said}");
     fs::rename(place.at("backups"), place.at("elsewhere")).unwrap();
     fs::copy(place.at("moved.db"), place.at("a.db.before-restore-2")).unwrap();
     lost("praksis restore");
@@ -325,8 +328,33 @@ fn a_file_that_is_gone_is_not_begun_anew_beside_what_is_left_of_it() {
     fs::remove_file(place.at("a.db.before-restore-2")).unwrap();
     fs::write(place.at("a.db-wal"), "what was saved last").unwrap();
     lost("journalen");
+    assert!(!place.run(&["list", "tags"]).err.contains("nye navn"), "under another name it has no journal");
     fs::remove_file(place.at("a.db-wal")).unwrap();
     assert_eq!(place.run(&["import", &place.name("tag.toml")]).exit, Exit::Done);
+}
+
+#[test]
+fn the_latest_backup_is_the_newest_beside_the_file_also_where_the_file_does_not_know_of_it() {
+    let place = Place::new();
+    let latest = || backups::latest(&place.open().reader());
+    let plain = place.at("plain.db");
+    fs::copy(place.at("a.db"), &plain).unwrap();
+    assert_eq!(latest(), None);
+    assert_eq!(place.run(&["backup"]).exit, Exit::Done);
+    let made = latest();
+    assert_eq!(made, Some(backups::list(&place.at("a.db"))[0].0));
+    let back: [&dyn Fn(); 2] = [&|| assert!(fs::copy(&plain, place.at("a.db")).unwrap() > 0), &|| {
+        fs::remove_file(place.at("a.db")).unwrap();
+        assert_eq!(place.run(&["restore", &place.name("plain.db")]).exit, Exit::Done);
+    }];
+    for put_back in back {
+        put_back();
+        assert_eq!(latest(), made);
+        assert!(!screen(&place, "9").contains("ingen endnu - b"), "{}", screen(&place, "9"));
+    }
+    // What is empty is no copy.
+    fs::write(backups::folder(&place.at("a.db")).join("a-2099-01-01T000000.db"), "").unwrap();
+    assert_eq!(latest(), made);
 }
 
 #[test]

@@ -63,12 +63,11 @@ fn left_behind(file: &Path, left: &[PathBuf], text: &Text) -> String {
         lines.push(text.get("show-more"));
     }
     let journal = |left: &&PathBuf| left.as_path() == crate::store::beside(file, "-wal");
-    if left.iter().any(|left| journal(&left)) {
-        lines.push(text.get("cli-error-left-journal"));
-    }
+    // Under another name it would be opened without its journal.
+    let moved = if left.iter().any(|left| journal(&left)) { "cli-error-left-journal" } else { "cli-error-left-moved" };
+    lines.push(text.get(moved));
     if let Some(copy) = left.iter().find(|left| !journal(left)) {
-        let id = if left.iter().any(|left| journal(&left)) { "cli-error-left-restore" } else { "cli-error-left-back" };
-        lines.push(text.with(id, &[("command", shell::restore(copy, file).into())]));
+        lines.push(text.with("cli-error-left-restore", &[("command", shell::restore(copy, file).into())]));
     }
     lines.push(text.get("cli-error-left-anew"));
     lines.join("\n")

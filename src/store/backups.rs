@@ -74,9 +74,18 @@ const SECOND_FOLDER: &str = "praksis-backups";
 /// How a local fact writes a time.
 const FACT: &str = "%Y-%m-%dT%H:%M:%S";
 
-/// When the last verified backup was made, whoever asked for it.
+/// When the last verified backup was made, whoever asked for it. A copy that was put in the place of the file knows of none
+/// that was made after it, so those that lie beside the file count, too.
 pub fn latest(reader: &Reader<'_>) -> Option<NaiveDateTime> {
-    reader.local(LATEST).ok().flatten()?.parse().ok()
+    let told = reader.local(LATEST).ok().flatten().and_then(|at| at.parse().ok());
+    told.max(newest_beside(reader.store()))
+}
+
+fn newest_beside(store: &Store) -> Option<NaiveDateTime> {
+    // What lives in memory has no folder.
+    store.ident?;
+    let whole = |path: &Path| head::of(path) == Head::Ours { whole: true };
+    list(&store.path).into_iter().find(|(_, path)| whole(path)).map(|(at, _)| at)
 }
 
 /// The second place for copies, as far as the file knows of it.

@@ -101,7 +101,7 @@ pub use accepted::Accept;
 pub use backup::Backup;
 pub use bulk::Bulk;
 pub use cells::with_op;
-pub use check::{Finding, Report};
+pub use check::{Finding, MOST as MOST_FINDINGS, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use disputes::{Dispute, Rival, Rivals, Side};
@@ -248,6 +248,11 @@ impl Store {
     /// Whether the file can only be read; commits are then refused.
     pub fn read_only(&self) -> bool {
         self.sealed.is_some()
+    }
+
+    /// Whether it can only be read because its disk is full, and not for want of rights.
+    pub fn has_no_room(&self) -> bool {
+        self.sealed == Some(open::Sealed::Room)
     }
 
     /// Whether it lies open as an older program left it, because it is too damaged to be brought to this version: for a check or a

@@ -106,6 +106,8 @@ pub struct Place {
     pub demo: bool,
     /// Nothing can be saved.
     pub read_only: bool,
+    /// That is because its disk was full when it was opened.
+    pub disk_full: bool,
     /// What became of it, when it was moved, deleted or replaced while it was open.
     pub went: Option<Went>,
     /// The folder in which text is kept that is not in it; none where it could not be kept.

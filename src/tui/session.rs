@@ -137,6 +137,7 @@ impl Session {
             path: std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_path_buf()),
             demo,
             read_only: store.read_only(),
+            disk_full: store.has_no_room(),
             went: None,
             kept_in: Some(store.unsaved()),
             damage: store.known_damage(),
@@ -185,6 +186,11 @@ impl Session {
         session.with(acts::across::arrive);
         session.with(acts::app::reload);
         session.with(acts::record::offer_notes);
+        if session.store.has_no_room() {
+            let path = session.store.path().display().to_string();
+            let said = session.text.with("file-disk-full-start", &[("path", path.into())]);
+            session.model.fail(said);
+        }
         if session.store.retired() > 0 {
             let said = session.text.retired(session.store.retired());
             session.model.done(said);

@@ -34,6 +34,7 @@ role-teamleder = teamleder
 ## Filen øverst på skærmen
 file-demo = demo (gemmes ikke)
 file-read-only = kan kun læses
+file-disk-full = kan kun læses: disken er fuld
 file-away = ikke på plads
 file-saved = gemt
 file-ready = klar
@@ -140,6 +141,7 @@ typing-kept-deleted = Det skrevne er gemt; D finder det, for posten er slettet
 discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
 draft-left-by = D åbner gendannet: { $kind } { $name } (skrevet af { $who } { $when })
+draft-damaged-question = Det, der var skrevet om { $name }, er beskadiget og kan ikke læses eller gendannes. Smid det væk? Posten selv røres ikke.
 draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
 draft-deleted = { $name } – slettet af { $who }
 plan-nothing = Planen svarer allerede til skabelonen
@@ -174,7 +176,7 @@ form-deleted = { $self ->
 form-deleted-now = { $self ->
     [yes] Du har selv slettet
    *[no] { $who } har slettet
-} { $kind } { $name }. Ctrl+S spørger, før den hentes frem; med Esc findes det skrevne igen med D.
+} { $kind } { $name }. Ctrl+S to gange henter den frem med det, du har skrevet; med Esc findes det skrevne igen med D.
 form-faults = { $n ->
     [one] 1 felt skal rettes, før der kan gemmes
    *[other] { $n } felter skal rettes, før der kan gemmes
@@ -451,7 +453,10 @@ check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $draft
 check-well = Alt er, som loggen siger.
 repair-title = Reparation af filen
 repair-question = Skal det, der kan genopbygges, genopbygges? Filen, som den er, lægges først til side som en kopi.
-file-damaged = Filen er beskadiget ({ $n } fund). Ingen ældre backup slettes. Tryk g under Data for at se hvad og reparere.
+file-damaged = Filen er beskadiget ({ $more ->
+    [yes] mindst { $n }
+   *[no] { $n }
+} fund). Ingen ældre backup slettes. Tryk g under Data for at se hvad og reparere.
 
 ## Helligdage
 holiday-nytaarsdag = nytårsdag
@@ -477,6 +482,7 @@ welcome-needs-name = Skriv dit navn.
 welcome-needs-initials = Skriv dine initialer; de står ved alt, du ændrer.
 welcome-bad-initials = Initialer er 2-5 bogstaver eller tal uden mellemrum.
 welcome-read-only = Filen kan kun læses, så det kan ikke gemmes, hvem du er. Ret filens rettigheder og start igen, eller tryk Enter for blot at læse i den.
+welcome-disk-full = Disken er fuld, så det kan ikke gemmes, hvem du er. Skaf plads, og start igen, eller tryk Enter for blot at læse i filen.
 welcome-file = Filen: { $path }
 
 ## Hvorfor noget ikke kan lade sig gøre nu
@@ -490,6 +496,7 @@ reason-no-dates = Ruden går ikke efter dato
 reason-gone = Posten findes ikke længere
 reason-changed-meanwhile = Posten er ændret imens; intet er slettet
 reason-read-only = Filen kan kun læses
+reason-disk-full = Disken var fuld, da filen blev åbnet, så den kan kun læses: skaf plads, og start igen
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato
 reason-no-question = Der er intet at vælge imellem
@@ -535,11 +542,13 @@ store-kept-beside = Intet er gemt; det skrevne står her endnu. Luk med Ctrl+C t
 store-kept-beside-alone = Intet er gemt; det skrevne står her endnu. Luk med Ctrl+C to gange: det er beholdt i { $name } og tilbydes, når filen åbnes igen.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
 store-damaged = { $path } er beskadiget ({ $detail }). Reparér den: { $repair }. Hjælper det ikke, så gendan en backup: { $restore }
+store-damaged-here = { $path } er beskadiget ét sted: { $detail }. Gør det først; resten kan læses og bruges.
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
 store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.
 store-read-only = { $path } kan kun læses. Ret filens rettigheder.
 store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
+file-disk-full-start = Disken er fuld ved { $path }. Filen kan læses, men der kan ikke gemmes noget i den. Skaf plads, og start Praksis igen.
 store-no-room = Der er for lidt plads på disken til at slette for altid: { $at } skal have { $need } MB fri og har { $free } MB, for filen skrives helt om. Intet er begyndt. Skaf plads, og prøv igen.
 store-denied = Der er ikke adgang til { $path }. Ret rettighederne til filen og dens mappe, eller vælg en anden fil med --db.
 store-gone = { $path } er flyttet, slettet eller skiftet ud, mens den var åben. Læg filen tilbage, eller start Praksis igen.

@@ -34,6 +34,7 @@ role-teamleder = team lead
 ## The file at the top of the screen
 file-demo = demo (not kept)
 file-read-only = read-only
+file-disk-full = read-only: the disk is full
 file-away = not in its place
 file-saved = saved
 file-ready = ready
@@ -140,6 +141,7 @@ typing-kept-deleted = What you typed is kept; D finds it, for the record is dele
 discarded = What you typed is thrown away; u brings it back
 draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
 draft-left-by = D opens what was gendannet (restored): { $kind } { $name } (typed by { $who } { $when })
+draft-damaged-question = What was typed about { $name } is damaged and can be neither read nor restored. Throw it away? The record itself is not touched.
 draft-damaged = { $name } – damaged, the text cannot be restored
 draft-deleted = { $name } – deleted by { $who }
 plan-nothing = The plan already follows the template
@@ -174,7 +176,7 @@ form-deleted = { $self ->
 form-deleted-now = { $self ->
     [yes] You yourself have deleted
    *[no] { $who } has deleted
-} { $kind } { $name }. Ctrl+S asks before it is brought back; after Esc, D finds what you typed.
+} { $kind } { $name }. Ctrl+S twice brings it back with what you typed; after Esc, D finds what you typed.
 form-faults = { $n ->
     [one] 1 field has to be mended before saving
    *[other] { $n } fields have to be mended before saving
@@ -451,7 +453,10 @@ check-done = Looked through: { $changes } changes, { $records } records, { $draf
 check-well = Everything is as the log says.
 repair-title = Repair of the file
 repair-question = Rebuild what can be rebuilt? The file as it is is set aside as a copy first.
-file-damaged = The file is damaged ({ $n } findings). No older backup is removed. Press g in Data to see what, and to repair it.
+file-damaged = The file is damaged ({ $more ->
+    [yes] at least { $n }
+   *[no] { $n }
+} findings). No older backup is removed. Press g in Data to see what, and to repair it.
 
 ## Holidays
 holiday-nytaarsdag = New Year's Day
@@ -477,6 +482,7 @@ welcome-needs-name = Type your name.
 welcome-needs-initials = Type your initials; they stand by everything you change.
 welcome-bad-initials = Initials are 2-5 letters or digits without blanks.
 welcome-read-only = The file can only be read, so who you are cannot be saved. Change the file's permissions and start again, or press Enter just to read it.
+welcome-disk-full = The disk is full, so who you are cannot be saved. Make room and start again, or press Enter just to read the file.
 welcome-file = The file: { $path }
 
 ## Why something cannot be done now
@@ -490,6 +496,7 @@ reason-no-dates = The pane does not go by date
 reason-gone = The record does not exist any more
 reason-changed-meanwhile = The record was changed meanwhile; nothing was deleted
 reason-read-only = The file is read-only
+reason-disk-full = The disk was full when the file was opened, so it is read-only: make room and start again
 reason-no-status = The record has no status
 reason-plan-needs-start = The plan needs a kind and a start date
 reason-no-question = There is nothing to choose between
@@ -535,11 +542,13 @@ store-kept-beside = Nothing was saved; what you typed is still here. Close with 
 store-kept-beside-alone = Nothing was saved; what you typed is still here. Close with Ctrl+C twice: it is kept in { $name } and offered when the file is opened again.
 store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
 store-damaged = { $path } is damaged ({ $detail }). Repair it: { $repair }. If that does not help, restore a backup: { $restore }
+store-damaged-here = { $path } is damaged in one place: { $detail }. Do that first; the rest can be read and used.
 store-newer-program = { $path } was written by a newer Praksis ({ $detail }). It was not touched. Update the program.
 store-stopped = Stopped. { $path } is as it was, and is made ready next time.
 store-locked = { $path } is held by another program. Try again.
 store-read-only = { $path } is read-only. Mend the file's permissions.
 store-disk-full = The disk is full at { $path }. Make room and save again.
+file-disk-full-start = The disk is full at { $path }. The file can be read, but nothing can be saved in it. Make room and start Praksis again.
 store-no-room = There is too little room on the disk to erase for good: { $at } needs { $need } MB free and has { $free } MB, because the whole file is written anew. Nothing was begun. Make room and try again.
 store-denied = There is no access to { $path }. Change the permissions of the file and its folder, or choose another file with --db.
 store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.

@@ -25,7 +25,11 @@ type Effects = Vec<Effect>;
 
 /// The file can be written.
 pub fn can_write(model: &Model) -> Result<(), Reason> {
-    if model.place.read_only { Err("reason-read-only") } else { Ok(()) }
+    match () {
+        () if model.place.disk_full => Err("reason-disk-full"),
+        () if model.place.read_only => Err("reason-read-only"),
+        () => Ok(()),
+    }
 }
 
 /// A record can be made here.
@@ -429,7 +433,8 @@ pub fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> 
     }
     model.overlays.pop();
     let actor = model.actor.clone();
-    if body.is_empty() && ctx.reader.lead_note(absence, &actor).is_ok_and(|noted| noted.is_none()) {
+    let damaged = || ctx.reader.lead_note_is_damaged(absence, &actor).unwrap_or(false);
+    if body.is_empty() && ctx.reader.lead_note(absence, &actor).is_ok_and(|noted| noted.is_none()) && !damaged() {
         return Vec::new();
     }
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Keep { absence, body, actor })))]
@@ -471,5 +476,22 @@ pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>
             model.fail(said);
             Vec::new()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::model::Place;
+
+    #[test]
+    fn a_file_that_is_only_read_says_whether_that_is_for_want_of_rights_or_of_room() {
+        let said = |read_only, disk_full| {
+            let place = Place { read_only, disk_full, ..Place::default() };
+            can_write(&Model::new(chrono::NaiveDateTime::default(), Default::default(), Default::default(), place))
+        };
+        assert_eq!(said(true, true), Err("reason-disk-full"));
+        assert_eq!(said(true, false), Err("reason-read-only"));
+        assert_eq!(said(false, false), Ok(()));
     }
 }

@@ -75,7 +75,7 @@ const INITIALS: std::ops::RangeInclusive<usize> = 2..=5;
 /// Begins, when name and initials are given. The questions stay until the answers are in the file: what could not be
 /// written is still there to be written.
 pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let read_only = model.place.read_only;
+    let (read_only, disk_full) = (model.place.read_only, model.place.disk_full);
     let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() else { return Vec::new() };
     let (name, initials) = answers(welcome);
     let fit = INITIALS.contains(&initials.chars().count()) && initials.chars().all(char::is_alphanumeric);
@@ -92,7 +92,8 @@ pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     if read_only && !welcome.warned {
         welcome.warned = true;
-        welcome.problem = Some(ctx.text.get("welcome-read-only"));
+        let problem = if disk_full { "welcome-disk-full" } else { "welcome-read-only" };
+        welcome.problem = Some(ctx.text.get(problem));
         return Vec::new();
     }
     // The person becomes a record too, so that "mine", duties and pickers know them.

@@ -115,6 +115,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let words = draw.text.with("data-thrown-text", &[("n", model.thrown.into())]);
         facts.insert(at, ("data-thrown", words, Look::Text));
     }
+    if model.place.disk_full {
+        let path = model.place.path.display().to_string();
+        facts.insert(1, ("data-risk", draw.text.with("file-disk-full-start", &[("path", path.into())]), Look::Bad));
+    }
     if let Some(went) = &model.place.went {
         facts.insert(1, ("data-went", draw.text.file_went(&model.place.path, went), Look::Bad));
     }
@@ -122,7 +126,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         facts.insert(1, ("data-risk", draw.text.place_risk(risk), Look::Warn));
     }
     if model.place.damage > 0 {
-        let said = draw.text.with("file-damaged", &[("n", model.place.damage.into())]);
+        let said = draw.text.file_damaged(model.place.damage);
         facts.insert(1, ("data-damage", said, Look::Bad));
     }
     if let Some(kept) = &model.place.lost_journal {

@@ -84,7 +84,8 @@ impl Draw<'_> {
             place.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
         };
         if place.read_only {
-            return (format!("{name} {} {}", symbols.warn, self.text.get("file-read-only")), Look::Warn);
+            let state = if place.disk_full { "file-disk-full" } else { "file-read-only" };
+            return (format!("{name} {} {}", symbols.warn, self.text.get(state)), Look::Warn);
         }
         if place.went.is_some() {
             return (format!("{name} {} {}", symbols.bad, self.text.get("file-away")), Look::Bad);
@@ -160,7 +161,7 @@ impl Draw<'_> {
                 (format!("{} {}", self.model.symbols.bad, self.text.file_went(&place.path, went)), Look::Bad)
             }
             None if place.damage > 0 && self.model.overlays.is_empty() => {
-                let said = self.text.with("file-damaged", &[("n", place.damage.into())]);
+                let said = self.text.file_damaged(place.damage);
                 (format!("{} {said}", self.model.symbols.bad), Look::Bad)
             }
             Some(notice) => {
