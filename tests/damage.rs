@@ -15,8 +15,10 @@ use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{
-    Damaged, Draft, Finding, OpenOptions, Query, Repaired, Shown, Store, StoreError, SystemClock, Undone,
+    Damaged, Draft, Finding, MOST_FINDINGS, OpenOptions, Query, Repaired, Report, Shown, Store, StoreError,
+    SystemClock, Undone,
 };
+use praksis::text::{Lang, Text};
 use tempfile::TempDir;
 use unjudged::Unjudged;
 
@@ -413,6 +415,47 @@ fn a_change_whose_body_lies_on_a_damaged_page_stays_one_and_its_records_are_show
 }
 
 #[test]
+fn findings_are_told_in_words_of_this_program_and_a_full_list_says_that_there_may_be_more() {
+    let text = Text::new(Lang::Da);
+    let pages = |words: &str| Finding::Pages(words.into());
+    let told = |findings: Vec<Finding>| text.check_findings(&Report { findings, ..Report::default() }, &|_| None);
+    let said = told(vec![
+        pages("Tree 12 page 34 cell 0: 2nd reference to page 5"),
+        pages("Tree 12 page 34 cell 1: Rowid 7 out of order"),
+        pages("Page 9: never used"),
+        pages("database disk image is malformed"),
+        Finding::LeftOut { found: 7, there: 9 },
+    ]);
+    let pages =
+        ["side 34 i filen er beskadiget", "side 9 i filen er beskadiget", "nogle af filens sider er beskadiget"];
+    assert_eq!(said[..3], pages);
+    assert_eq!(said[3..], ["af 9 poster kunne kun 7 findes"]);
+    for (n, more) in [(MOST_FINDINGS - 1, false), (MOST_FINDINGS, true)] {
+        let all: Vec<Finding> = (0..n).map(|seq| Finding::Chain { device: 1, seq: seq as i64 }).collect();
+        assert_eq!(told(all).iter().any(|line| line.contains("vist flere")), more, "{n}");
+        assert_eq!(text.file_damaged(n).contains("mindst"), more, "{n}");
+    }
+}
+
+#[test]
+fn what_a_person_ends_on_the_screen_says_how_and_no_backup_is_named_as_the_way() {
+    let text = Text::new(Lang::Da);
+    let report = |finding| Report { findings: vec![finding], ..Report::default() };
+    let by_hand = [(Finding::Draft(bo()), "D på skærmen"), (Finding::Note("TL".into()), "r på fraværet")];
+    for (finding, way) in by_hand {
+        assert!(text.check_finding(&finding, &|_| None).contains(way));
+        let report = report(finding.clone());
+        let advice = text.check_advice(&report, Path::new("p.db"), true);
+        assert!(advice.contains("Gør det, der står ved hvert fund") && !advice.contains("restore"), "{advice}");
+        let error =
+            StoreError::Damaged { path: "p.db".into(), detail: String::new(), finding: Some(Box::new(finding)) };
+        let refusal = text.store_error(&error);
+        assert!(refusal.contains(way) && !refusal.contains("--repair"), "{refusal}");
+    }
+    assert!(text.check_advice(&report(Finding::Search), Path::new("p.db"), true).contains("restore"));
+}
+
+#[test]
 fn what_cannot_be_had_again_is_named_and_everything_else_stays_readable() {
     let case = Case::spoiled("UPDATE change SET body = x'ff00' WHERE seq = 2");
     let mut store = case.open();
@@ -420,6 +463,12 @@ fn what_cannot_be_had_again_is_named_and_everything_else_stays_readable() {
     assert_eq!(store.check().unwrap().findings, left);
     let repaired = repair(&mut store);
     assert_eq!(repaired.after.findings, left);
+    // Nothing could be made anew, so the file is as it was and no copy of it is left.
+    assert_eq!(repaired.aside, None);
+    let beside = fs::read_dir(case.path.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name());
+    assert!(beside.into_iter().all(|name| !name.to_string_lossy().contains("repair")));
+    let said = Text::new(Lang::Da).repair_report(&repaired, &|_| None);
+    assert_eq!(said, ["Intet af det kan laves på ny. Filen er, som den var."]);
     drop(store);
     let mut store = case.open();
     let name = |store: &Store, id| store.reader().record(id).unwrap().map(|record| record.text("name").to_owned());

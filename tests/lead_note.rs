@@ -130,6 +130,48 @@ fn reasons_of_an_older_program_leave_the_log_and_only_their_author_is_offered_th
     assert_eq!(store.reader().lead_note(absence, &lead()).unwrap().as_deref(), Some(OWN));
 }
 
+fn spoil(path: &Path) {
+    let db = rusqlite::Connection::open(path).unwrap();
+    assert_eq!(db.execute("UPDATE lead_note SET body = replace(body, 'ZQX', 'ZQY')", []).unwrap(), 1);
+}
+
+#[test]
+fn a_damaged_reason_is_neither_offered_nor_taken_over_as_sound_until_its_author_writes_or_empties_it() {
+    for body in ["", "skrevet igen"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("p.db");
+        older(&path);
+        drop(open(&path));
+        spoil(&path);
+        let mut store = open(&path);
+        let absence = id(Entity::Absence, "a");
+        let damaged = [praksis::store::Finding::Note("TL".into())];
+        assert_eq!(store.reader().offered_notes(&lead()).unwrap(), 0);
+        for take in [true, false] {
+            store.answer_offered_notes(&lead(), take).unwrap();
+            assert_eq!(store.check().unwrap().findings, damaged);
+            assert_eq!(store.reader().lead_note(absence, &lead()).unwrap(), None);
+        }
+        assert!(store.reader().lead_note_is_damaged(absence, &lead()).unwrap());
+        store.keep_lead_note(absence, &lead(), body).unwrap();
+        assert_eq!(store.check().unwrap().findings, []);
+        assert!(!store.reader().lead_note_is_damaged(absence, &lead()).unwrap());
+    }
+    // One that is their own already is shown as it is, and kept as it is it is theirs again.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.db");
+    let mut store = file(&path);
+    let absence = id(Entity::Absence, "a");
+    store.keep_lead_note(absence, &lead(), OWN).unwrap();
+    drop(store);
+    spoil(&path);
+    let mut store = open(&path);
+    let shown = store.reader().lead_note(absence, &lead()).unwrap().unwrap();
+    assert_eq!(store.check().unwrap().findings.len(), 1);
+    store.keep_lead_note(absence, &lead(), &shown).unwrap();
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
 #[test]
 fn a_step_that_wrote_more_than_a_reason_can_still_be_taken_back_and_done_again() {
     let folder = tempfile::tempdir().unwrap();

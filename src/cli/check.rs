@@ -38,9 +38,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         return Ok(Exit::Done);
     }
     writeln!(io.out, "{}", text.get("check-broken"))?;
-    for finding in &report.findings {
-        writeln!(io.out, "  {}", text.check_finding(finding, &name))?;
+    for line in text.check_findings(report, &name) {
+        writeln!(io.out, "  {line}")?;
     }
-    writeln!(io.out, "{}", text.check_advice(opened.store.path(), repair))?;
+    writeln!(io.out, "{}", text.check_advice(report, opened.store.path(), repair))?;
     Ok(Exit::Problem)
 }

@@ -297,21 +297,63 @@ impl Past<'_> {
         }
     }
 
-    /// The latest value that the authors of all versions had seen.
+    /// The latest value that the authors of all versions had seen. A decision that was taken back is none: what stood before
+    /// the versions it was made between is.
     fn before(&mut self, heads: &[cells::Head]) -> Outcome<Option<Value>> {
+        let mut versions: Vec<(i64, i64)> = heads.iter().map(|head| head.by).collect();
+        // Each round goes back to changes that a later one had seen, so it ends.
+        loop {
+            let Some((base, value)) = self.seen_by_all(&versions)? else { return Ok(None) };
+            let decided = self.versions_at(base)?;
+            if decided.len() < 2 {
+                return Ok(value);
+            }
+            let mut went_back = false;
+            for version in &mut versions {
+                let change = self.changes.get(self.db, self.devices, *version, self.ent.uuid)?;
+                let value = change.wrote(self.ent.uuid, self.field).filter(|_| is_reversal(&change.change));
+                let same = value.and_then(|value| decided.iter().find(|(_, known)| known == value));
+                if let Some((earlier, _)) = same {
+                    *version = *earlier;
+                    went_back = true;
+                }
+            }
+            if !went_back {
+                return Ok(value);
+            }
+        }
+    }
+
+    /// The latest change of the cell that all of these had seen, with its value.
+    fn seen_by_all(&mut self, versions: &[(i64, i64)]) -> Outcome<Option<cells::Won>> {
         let id = self.ent.uuid;
         let mut seen: Vec<Horizon> = Vec::new();
-        for head in heads {
-            seen.push(self.changes.get(self.db, self.devices, head.by, id)?.horizon.clone());
+        for version in versions {
+            seen.push(self.changes.get(self.db, self.devices, *version, id)?.horizon.clone());
         }
         for key in history::keys(self.db, self.ent)?.into_iter().rev() {
-            if heads.iter().any(|head| head.by == key) || !seen.iter().all(|horizon| horizon.covers(key.0, key.1)) {
+            if versions.contains(&key) || !seen.iter().all(|horizon| horizon.covers(key.0, key.1)) {
                 continue;
             }
             if let Some(value) = self.changes.get(self.db, self.devices, key, id)?.wrote(id, self.field) {
-                return Ok(value.clone());
+                return Ok(Some((key, value.clone())));
             }
         }
         Ok(None)
+    }
+
+    /// The versions of the cell as a change found them.
+    fn versions_at(&mut self, by: (i64, i64)) -> Outcome<Vec<cells::Won>> {
+        let id = self.ent.uuid;
+        let seen = self.changes.get(self.db, self.devices, by, id)?.horizon.clone();
+        let mut found: Vec<((i64, i64), Option<Value>, Horizon)> = Vec::new();
+        for key in history::keys(self.db, self.ent)? {
+            let change = self.changes.get(self.db, self.devices, key, id)?;
+            if let Some(value) = change.wrote(id, self.field).filter(|_| seen.covers(key.0, key.1)) {
+                found.push((key, value.clone(), change.horizon.clone()));
+            }
+        }
+        let replaced = |key: &(i64, i64)| found.iter().any(|(by, _, seen)| by != key && seen.covers(key.0, key.1));
+        Ok(found.iter().filter(|(key, ..)| !replaced(key)).map(|(key, value, _)| (*key, value.clone())).collect())
     }
 }

@@ -7,6 +7,13 @@ use crate::domain::value::Id;
 pub enum Finding {
     /// SQLite finds its own pages wrong; its words, for a report.
     Pages(String),
+    /// Fewer records of a kind can be found than there are.
+    LeftOut {
+        /// Records that were found.
+        found: usize,
+        /// Records that there are.
+        there: usize,
+    },
     /// An index does not hold what its table holds, so records can be left out of what is shown.
     Index(String),
     /// The file's head says what this program never writes there; the name of the fact.
@@ -56,4 +63,11 @@ pub enum Finding {
     /// The end of the journal that a program left when it died could not be read, so that something saved last may be lost;
     /// the name of the whole journal, kept beside the file.
     Journal(String),
+}
+
+impl Finding {
+    /// Whether a repair leaves it and a person ends it on the screen: what was typed or noted is on this machine only.
+    pub fn is_put_right_by_hand(&self) -> bool {
+        matches!(self, Finding::Draft(_) | Finding::Note(_))
+    }
 }

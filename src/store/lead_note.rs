@@ -1,7 +1,7 @@
 //! Why somebody is away, kept for the team leader who wrote it: a table of this file alone, in no log, undo, draft, search or
 //! export. Values of the field it replaces are taken out of the log by `retired`.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Outcome;
 use super::reader::Reader;
@@ -12,6 +12,21 @@ use crate::domain::value::Id;
 /// Whether these are read and written by this person at all.
 fn may(actor: &Actor) -> bool {
     actor.role == Role::TeamLead && !actor.initials.is_empty()
+}
+
+/// The absences of the reasons that are offered to a team leader. One that is damaged is not: taken over, it would pass for what
+/// they wrote.
+fn offered(db: &Connection, owner: &str) -> Outcome<Vec<[u8; 16]>> {
+    let mut query = db.prepare_cached("SELECT * FROM lead_note WHERE owner = ?1 AND offered = 1")?;
+    let mut rows = query.query([owner])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        // One that was never sealed is from before there were checksums.
+        if row.get::<_, Option<i64>>("sum")?.is_none() || checksum::LEAD_NOTE.holds(row)? {
+            found.push(row.get("absence")?);
+        }
+    }
+    Ok(found)
 }
 
 impl Reader<'_> {
@@ -28,16 +43,21 @@ impl Reader<'_> {
         if may(actor) { self.at(read()) } else { Ok(None) }
     }
 
+    /// Whether what this person has noted about an absence is damaged; so it stays until they write or empty it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn lead_note_is_damaged(&self, absence: Id, actor: &Actor) -> Result<bool, StoreError> {
+        let sound = checksum::LEAD_NOTE.is_sound(self.db(), &[absence.0.as_bytes(), &actor.initials]);
+        if may(actor) { self.at(sound.map(|sound| sound == Some(false))) } else { Ok(false) }
+    }
+
     /// How many reasons this team leader once wrote into a record everybody reads, and has not taken over or let go.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn offered_notes(&self, actor: &Actor) -> Result<usize, StoreError> {
-        let read = || -> Outcome<usize> {
-            let sql = "SELECT count(*) FROM lead_note WHERE owner = ?1 AND offered = 1";
-            let count: i64 = self.db().query_row(sql, [&actor.initials], |row| row.get(0))?;
-            Ok(usize::try_from(count).unwrap_or(0))
-        };
+        let read = || -> Outcome<usize> { Ok(offered(self.db(), &actor.initials)?.len()) };
         if may(actor) { self.at(read()) } else { Ok(0) }
     }
 }
@@ -56,7 +76,9 @@ impl Store {
             let sql = "SELECT body FROM lead_note WHERE absence = ?1 AND owner = ?2";
             let key = params![absence.0.as_bytes(), actor.initials];
             let before: Option<String> = tx.query_row(sql, key, |row| row.get(0)).optional()?;
-            if before.as_deref().unwrap_or_default() == body {
+            // What is damaged is written anew also where it looks right.
+            let sound = checksum::LEAD_NOTE.is_sound(tx, &[absence.0.as_bytes(), &actor.initials])?;
+            if sound != Some(false) && before.as_deref().unwrap_or_default() == body {
                 return Ok(false);
             }
             if body.is_empty() {
@@ -82,13 +104,18 @@ impl Store {
             return Ok(());
         }
         self.transact(|tx, _, _| {
-            let sql = if take {
-                "UPDATE lead_note SET offered = 0 WHERE owner = ?1 AND offered = 1"
-            } else {
-                "DELETE FROM lead_note WHERE owner = ?1 AND offered = 1"
-            };
-            tx.execute(sql, [&actor.initials])?;
-            if take { checksum::LEAD_NOTE.seal_all(tx, "offered = 0") } else { gone::must_be_cleared(tx) }
+            for absence in offered(tx, &actor.initials)? {
+                let sql = if take {
+                    "UPDATE lead_note SET offered = 0 WHERE absence = ?1 AND owner = ?2"
+                } else {
+                    "DELETE FROM lead_note WHERE absence = ?1 AND owner = ?2"
+                };
+                tx.execute(sql, params![absence, actor.initials])?;
+                if take {
+                    checksum::LEAD_NOTE.seal(tx, &[&absence, &actor.initials])?;
+                }
+            }
+            if take { Ok(()) } else { gone::must_be_cleared(tx) }
         })
     }
 }

@@ -101,7 +101,7 @@ pub use accepted::Accept;
 pub use backup::Backup;
 pub use bulk::Bulk;
 pub use cells::with_op;
-pub use check::{Finding, Report};
+pub use check::{Finding, MOST as MOST_FINDINGS, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use disputes::{Dispute, Rival, Rivals, Side};

@@ -300,7 +300,7 @@ impl<'a> Reader<'a> {
         StoreError::Damaged {
             path: self.store.path.clone(),
             detail: format!("{found} of {there} records found"),
-            finding: None,
+            finding: Some(Box::new(super::Finding::LeftOut { found, there })),
         }
     }
 

@@ -42,6 +42,15 @@ pub struct Repaired {
     pub after: Report,
 }
 
+impl Repaired {
+    /// Whether all that was found is still there. Of a file with more than is listed that cannot be said.
+    fn mends_nothing(&self) -> bool {
+        let is_left =
+            |finding: &Finding| matches!(finding, Finding::Journal(_)) || self.after.findings.contains(finding);
+        self.healed == 0 && self.dropped == 0 && !self.before.is_full() && self.before.findings.iter().all(is_left)
+    }
+}
+
 impl Store {
     /// Checks the file and repairs what can be repaired. Stopped or killed, the file is as it was. `progress` counts in
     /// hundredths.
@@ -93,12 +102,15 @@ impl Store {
         let alone = self.keep_others_out()?;
         let mut repaired = Repaired { before, aside: self.copied_aside()?, ..Repaired::default() };
         let mended = self.write_and_lay_over(alone, &mut repaired, progress);
-        if let (Err(_), Some(aside)) = (&mended, &repaired.aside) {
+        if !matches!(mended, Ok(true))
+            && let Some(aside) = repaired.aside.take()
+        {
             // The file is as it was, so the copy holds nothing more. One that cannot be removed only takes room.
             let _ = fs::remove_file(aside);
         }
-        mended?;
-        self.go_on_with_repaired()?;
+        if mended? {
+            self.go_on_with_repaired()?;
+        }
         // It is only asked again sooner where this cannot be kept.
         let _ = self.remember_check(&repaired.after);
         let _ = progress(Done { done: 100, all: 100 });
@@ -119,13 +131,13 @@ impl Store {
         Ok(Some(db))
     }
 
-    /// When this fails, nothing was written to the file.
+    /// Whether the file was written to: not where this fails, and not where the new one would be no better.
     fn write_and_lay_over(
         &mut self,
         alone: Option<Connection>,
         repaired: &mut Repaired,
         progress: &mut Progress<'_>,
-    ) -> Outcome<()> {
+    ) -> Outcome<bool> {
         let making = match self.ident {
             Some(_) => Some(output::part(output::folder(&self.path), Rights::Owner)?),
             None => None,
@@ -135,7 +147,11 @@ impl Store {
             None => Connection::open_in_memory()?,
         };
         self.write_anew(&mut fresh, repaired, progress)?;
-        self.lay_over(&fresh, alone)
+        if !self.as_it_is && repaired.mends_nothing() {
+            return Ok(false);
+        }
+        self.lay_over(&fresh, alone)?;
+        Ok(true)
     }
 
     /// A copy of the file, page by page as it lies: what is damaged cannot be copied in another way.

@@ -5,11 +5,17 @@ use std::path::Path;
 use super::{Text, shell};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
-use crate::store::{Finding, Repaired, Report};
+use crate::store::{Finding, MOST_FINDINGS, Repaired, Report};
 
 impl Text {
-    /// What a check looked at, what it found and what to do; `name` gives what a record is called, as far as it can be read.
-    pub fn check_report(&self, report: &Report, file: &Path, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
+    /// That a check has found this many faults in the file.
+    pub fn file_damaged(&self, found: usize) -> String {
+        let more = if found >= MOST_FINDINGS { "yes" } else { "no" };
+        self.with("file-damaged", &[("n", found.into()), ("more", more.into())])
+    }
+
+    /// What a check looked at and what it found; `name` gives what a record is called, as far as it can be read.
+    pub fn check_report(&self, report: &Report, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
         let counts = [
             ("changes", report.changes.into()),
             ("records", report.records.into()),
@@ -17,14 +23,33 @@ impl Text {
             ("indexed", report.indexed.into()),
         ];
         let mut lines = vec![self.with("check-done", &counts)];
-        lines.extend(report.findings.iter().map(|finding| self.check_finding(finding, name)));
-        lines.push(if report.findings.is_empty() { self.get("check-well") } else { self.check_advice(file, false) });
+        lines.extend(self.check_findings(report, name));
+        lines.extend(report.findings.is_empty().then(|| self.get("check-well")));
         lines
     }
 
-    /// What to do about a file that something was found in; `repaired` when a repair has done what it can.
-    pub fn check_advice(&self, file: &Path, repaired: bool) -> String {
-        let id = if repaired { "check-beyond-repair" } else { "check-what-now" };
+    /// A line for each finding, and that there may be more.
+    pub fn check_findings(&self, report: &Report, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for finding in &report.findings {
+            // One page is damaged in several ways.
+            let line = self.check_finding(finding, name);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines.extend(report.is_full().then(|| self.with("check-more", &[("n", MOST_FINDINGS.into())])));
+        lines
+    }
+
+    /// What to do about a file that this was found in; `repaired` when a repair has done what it can.
+    pub fn check_advice(&self, report: &Report, file: &Path, repaired: bool) -> String {
+        let by_hand = !report.findings.is_empty() && report.findings.iter().all(Finding::is_put_right_by_hand);
+        let id = match (by_hand, repaired) {
+            (true, _) => "check-way-out",
+            (false, true) => "check-beyond-repair",
+            (false, false) => "check-what-now",
+        };
         let repair = shell::command("check --repair", file);
         self.with(id, &[("repair", repair.into()), ("restore", shell::restore_newest(file).into())])
     }
@@ -36,15 +61,22 @@ impl Text {
             _ => None,
         });
         let mut lines: Vec<String> = journals.collect();
-        let Some(aside) = &repaired.aside else { return lines };
-        lines.push(self.get("repair-found"));
+        let is_journal = |finding: &Finding| matches!(finding, Finding::Journal(_));
+        let Some(aside) = &repaired.aside else {
+            let found = repaired.before.findings.iter().any(|finding| !is_journal(finding));
+            lines.extend((found && !repaired.after.findings.is_empty()).then(|| self.get("repair-nothing")));
+            return lines;
+        };
         let left = &repaired.after.findings;
-        let gone = repaired
-            .before
-            .findings
-            .iter()
-            .filter(|finding| !left.contains(finding) && !matches!(finding, Finding::Journal(_)));
-        lines.extend(gone.map(|finding| format!("  {}", self.check_finding(finding, name))));
+        let gone = repaired.before.findings.iter().filter(|finding| !left.contains(finding) && !is_journal(finding));
+        let gone: Vec<Finding> = gone.cloned().collect();
+        if gone.is_empty() {
+            lines.push(self.get("repair-anew"));
+        } else {
+            let gone = Report { findings: gone, ..Report::default() };
+            lines.push(self.get("repair-found"));
+            lines.extend(self.check_findings(&gone, name).iter().map(|line| format!("  {line}")));
+        }
         if repaired.healed > 0 {
             lines.push(self.with("repair-healed", &[("n", repaired.healed.into())]));
         }
@@ -65,7 +97,13 @@ impl Text {
         let kind =
             |name: &str| Entity::from_name(name).map_or_else(|| name.to_owned(), |kind| self.entity_within(kind));
         match finding {
-            Finding::Pages(words) => self.with("check-pages", &[("words", words.as_str().into())]),
+            Finding::Pages(words) => match page(words) {
+                Some(page) => self.with("check-page", &[("page", page.into())]),
+                None => self.get("check-pages"),
+            },
+            Finding::LeftOut { found, there } => {
+                self.with("check-left-out", &[("found", (*found).into()), ("there", (*there).into())])
+            }
             Finding::Index(index) => named("check-index", index),
             Finding::Head(fact) => named("check-head", fact),
             Finding::Foreign(object) => named("check-foreign", object),
@@ -91,4 +129,10 @@ impl Text {
             Finding::Journal(kept) => named("check-journal", kept),
         }
     }
+}
+
+/// The page that SQLite's own words name.
+fn page(words: &str) -> Option<&str> {
+    let mut words = words.split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("page"));
+    words.nth(1).map(|number| number.trim_matches(|c: char| !c.is_ascii_digit())).filter(|number| !number.is_empty())
 }

@@ -291,7 +291,8 @@ impl Text {
                 ("repair", shell::command("check --repair", file).into()),
                 ("restore", shell::restore_newest(file).into()),
             ];
-            return self.with("store-damaged", &args);
+            let here = finding.as_ref().is_some_and(|finding| finding.is_put_right_by_hand());
+            return self.with(if here { "store-damaged-here" } else { "store-damaged" }, &args);
         }
         let id = match error {
             StoreError::NotADatabase { .. } => "store-not-a-database",

@@ -85,15 +85,21 @@ impl Job {
                 let name = |id| store.reader().caption(id).ok().flatten().map(|caption| text.caption(&caption));
                 Ok(Msg::Checked {
                     found: report.findings.len(),
-                    lines: text.check_report(&report, store.path(), &name),
+                    advice: text.check_advice(&report, store.path(), false),
+                    lines: text.check_report(&report, &name),
                 })
             }
-            Job::QuietCheck => Ok(Msg::Checked { found: store.check_quietly(progress)?, lines: Vec::new() }),
+            Job::QuietCheck => {
+                Ok(Msg::Checked { found: store.check_quietly(progress)?, lines: Vec::new(), advice: String::new() })
+            }
             Job::Repair => {
                 let repaired = store.repair_with(progress)?;
                 let name = |id| store.reader().caption(id).ok().flatten().map(|caption| text.caption(&caption));
                 let mut lines = text.repair_report(&repaired, &name);
-                lines.extend(text.check_report(&repaired.after, store.path(), &name));
+                lines.extend(text.check_report(&repaired.after, &name));
+                if !repaired.after.findings.is_empty() {
+                    lines.push(text.check_advice(&repaired.after, store.path(), true));
+                }
                 Ok(Msg::Repaired { left: repaired.after.findings.len(), lines })
             }
             Job::Restore(copy) => {

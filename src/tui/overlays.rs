@@ -476,6 +476,8 @@ pub enum Question {
         /// A colleague has typed it.
         theirs: bool,
     },
+    /// Throw away what was typed about a record and is damaged.
+    ThrowDamaged(Id),
     /// Save the quick line that a colleague has typed.
     TheirLine,
     /// End for good what was thrown away before: each act with its record.
@@ -510,6 +512,7 @@ impl Question {
         match self {
             Question::Erase { .. }
             | Question::ForGood(_)
+            | Question::ThrowDamaged(_)
             | Question::FetchTheirs(..)
             | Question::Colleague(..)
             | Question::Restore(_)

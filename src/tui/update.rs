@@ -178,6 +178,8 @@ pub enum Msg {
         found: usize,
         /// What was looked at and found.
         lines: Vec<String>,
+        /// What to do about it where the screen cannot repair it.
+        advice: String,
     },
     /// The file was repaired.
     Repaired {
@@ -422,8 +424,8 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             }
             Vec::new()
         }
-        Msg::Checked { found, lines } => {
-            acts::job::checked(model, ctx, found, lines);
+        Msg::Checked { found, lines, advice } => {
+            acts::job::checked(model, ctx, found, (lines, advice));
             Vec::new()
         }
         Msg::Repaired { left, lines } => {

@@ -4,6 +4,7 @@ use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
 use praksis::tui::keys::Stroke;
+use praksis::tui::overlays::Overlay;
 
 use crate::support::{Driver, Place, drive, drive_demo};
 
@@ -240,4 +241,30 @@ fn the_cursor_stands_on_what_was_fetched_back() {
     assert_ne!(driver.selected().id, id);
     driver.press("D").type_in("kasseret").press("Enter");
     assert_eq!(driver.selected().id, id, "{}", driver.screen());
+}
+
+#[test]
+fn damaged_typing_is_thrown_away_from_the_list_as_its_finding_says_and_the_file_is_whole_again() {
+    for keys in ["4 / \"F-05\" Enter e", "3 n"] {
+        let place = Place::demo();
+        let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
+        driver.press(keys).fill("title", "Zqxhejre").press("Esc");
+        drop(driver);
+        let db = rusqlite::Connection::open(place.path()).unwrap();
+        let sql = "UPDATE draft SET record = CAST(replace(record, 'Zqxhejre', 'Zqyhejre') AS BLOB) WHERE state = 0";
+        assert_eq!(db.execute(sql, []).unwrap(), 1, "{keys}");
+        drop(db);
+        let findings = || crate::support::file::open(place.path()).check().unwrap().findings;
+        assert_eq!(findings().len(), 1);
+        let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
+        driver.press("D").shows("beskadiget");
+        if !matches!(driver.top(), Some(Overlay::Confirm(_))) {
+            driver.press("Enter");
+        }
+        driver.shows("Smid det væk?").press("Enter");
+        assert_eq!(findings().len(), 1, "Enter is no yes");
+        driver.press("j");
+        drop(driver);
+        assert_eq!(findings(), [], "{keys}");
+    }
 }

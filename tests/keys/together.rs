@@ -92,7 +92,7 @@ fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
     assert_eq!(second.try_record("F-05"), None);
     first.send(Msg::ChangedElsewhere);
     assert_eq!(first.field("purpose"), "Skrevet imens");
-    first.press("Ctrl+S").shows("AHK har slettet Forløb F-05 imens").shows("Ctrl+S igen");
+    first.press("Ctrl+S").shows("AHK har slettet forløb F-05 imens").shows("Ctrl+S igen");
     assert_eq!(first.try_record("F-05"), None, "not brought back without a word");
     assert_eq!(first.field("purpose"), "Skrevet imens");
     first.press("Ctrl+S");
@@ -123,7 +123,7 @@ fn a_deletion_is_told_in_an_open_form_at_once_and_leaving_says_where_the_typing_
         second.press("4 / \"F-05\" Enter e").fill("purpose", "Skrevet imens").hides("slettet af");
         first.press("4 / \"F-05\" Enter d Enter");
         second.send(Msg::ChangedElsewhere);
-        second.shows("slettet af BLM").shows("BLM har slettet Forløb F-05");
+        second.shows("slettet af BLM").shows("BLM har slettet forløb F-05. Ctrl+S to gange henter");
         assert_eq!(second.field("purpose"), "Skrevet imens");
         second.press("Esc");
         assert!(second.notice().contains("D finder det") && !second.notice().contains("kommer igen"));

@@ -215,6 +215,47 @@ fn a_text_is_joined_as_a_draft_in_its_form_and_saved_only_after_a_yes() {
 }
 
 #[test]
+fn a_decision_taken_back_is_not_what_was_there_before_and_joining_drops_no_words() {
+    for (keys, again) in
+        [("Enter", ""), ("Right Enter", ""), ("Enter", "Esc Ctrl+R u A"), ("Right Enter", "Enter u Right Enter u")]
+    {
+        let place = Place::demo();
+        let mut first = place.start(Some("BLM"), (140, 40), Lang::Da);
+        let mut second = place.start(Some("AHK"), (140, 40), Lang::Da);
+        let old = first.record("F-05");
+        let words = old.text("purpose").to_owned();
+        first.press(EDIT).fill("purpose", &format!("{words} AAAA"));
+        second.press(EDIT).fill("purpose", &format!("{words} BBBB")).save();
+        first.save();
+        let before = |driver: &Driver| driver.file(|reader| reader.disputes(old.id).unwrap().remove(0).before);
+        assert_eq!(before(&first), Some(Value::Text(words.clone())), "{keys} {again}");
+        first.press("A").press(keys).press("u").press(again);
+        assert_eq!(before(&first), Some(Value::Text(words.clone())), "{keys} {again}");
+        let mut other = place.start(Some("BLM"), (140, 40), Lang::Da);
+        assert_eq!(before(&other), Some(Value::Text(words.clone())), "{keys} {again}: another window");
+        other.press("A m");
+        let joined = other.field("purpose");
+        assert!(joined.contains("AAAA") && joined.contains("BBBB"), "{keys} {again}: {joined}");
+    }
+}
+
+#[test]
+fn where_joining_names_a_version_that_version_is_marked_and_enter_chooses_it() {
+    let place = Place::demo();
+    let mut first = place.start(Some("BLM"), (140, 40), Lang::Da);
+    let mut second = place.start(Some("AHK"), (140, 40), Lang::Da);
+    first.press(EDIT).fill("purpose", "En\nTo\nTre").save();
+    second.send(Msg::ChangedElsewhere);
+    first.press(EDIT).fill("purpose", "En rettet\nTo\nTre");
+    // All that the other changed, and more.
+    second.press(EDIT).fill("purpose", "En rettet\nTo\nTre rettet").save();
+    first.save();
+    assert_eq!(first.record("F-05").text("purpose"), "En rettet\nTo\nTre", "this version is the first");
+    first.press("A m").shows("AHKs udgave: Enter vælger den").press("Enter");
+    assert_eq!(first.record("F-05").text("purpose"), "En rettet\nTo\nTre rettet");
+}
+
+#[test]
 fn another_version_that_came_after_the_list_was_opened_is_asked_about_before_it_is_replaced() {
     let (mut first, mut second, id) = two((100, 30));
     first.press("A");

@@ -140,6 +140,7 @@ typing-kept-deleted = Det skrevne er gemt; D finder det, for posten er slettet
 discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
 draft-left-by = D åbner gendannet: { $kind } { $name } (skrevet af { $who } { $when })
+draft-damaged-question = Det, der var skrevet om { $name }, er beskadiget og kan ikke læses eller gendannes. Smid det væk? Posten selv røres ikke.
 draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
 draft-deleted = { $name } – slettet af { $who }
 plan-nothing = Planen svarer allerede til skabelonen
@@ -174,7 +175,7 @@ form-deleted = { $self ->
 form-deleted-now = { $self ->
     [yes] Du har selv slettet
    *[no] { $who } har slettet
-} { $kind } { $name }. Ctrl+S spørger, før den hentes frem; med Esc findes det skrevne igen med D.
+} { $kind } { $name }. Ctrl+S to gange henter den frem med det, du har skrevet; med Esc findes det skrevne igen med D.
 form-faults = { $n ->
     [one] 1 felt skal rettes, før der kan gemmes
    *[other] { $n } felter skal rettes, før der kan gemmes
@@ -450,7 +451,10 @@ check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $draft
 check-well = Alt er, som loggen siger.
 repair-title = Reparation af filen
 repair-question = Skal det, der kan laves på ny, laves på ny? Filen, som den er, lægges først til side som en kopi.
-file-damaged = Filen er beskadiget ({ $n } fund). Ingen ældre backup slettes. Tryk g under Data for at se hvad og reparere.
+file-damaged = Filen er beskadiget ({ $more ->
+    [yes] mindst { $n }
+   *[no] { $n }
+} fund). Ingen ældre backup slettes. Tryk g under Data for at se hvad og reparere.
 
 ## Helligdage
 holiday-nytaarsdag = nytårsdag
@@ -536,6 +540,7 @@ store-kept-beside = Intet er gemt; det skrevne står her endnu. Luk med Ctrl+C t
 store-kept-beside-alone = Intet er gemt; det skrevne står her endnu. Luk med Ctrl+C to gange: det er beholdt i { $name } og tilbydes, når filen åbnes igen.
 store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Vælg en anden med --db.
 store-damaged = { $path } er beskadiget ({ $detail }). Reparér den: { $repair }. Hjælper det ikke, så gendan en backup: { $restore }
+store-damaged-here = { $path } er beskadiget ét sted: { $detail }. Gør det først; resten kan læses og bruges.
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
 store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
 store-locked = { $path } er optaget af et andet program. Prøv igen.

@@ -312,7 +312,9 @@ check-sound = Filen er hel og svarer til loggen: { $records ->
    *[other] { $changes } ændringer
 }.
 check-broken = Filen er ikke hel:
-check-pages = filens sider er beskadiget: { $words }
+check-page = side { $page } i filen er beskadiget
+check-pages = nogle af filens sider er beskadiget
+check-left-out = af { $there } poster kunne kun { $found } findes
 check-index = registret { $name } svarer ikke til sin tabel, så poster kan mangle i lister
 check-head = filhovedet er ændret: { $name }
 check-foreign = { $name } er ikke lavet af Praksis og hører ikke til i filen
@@ -326,13 +328,16 @@ check-counter = { $name }: det næste nummer er forkert
 check-search = søgeindekset er beskadiget
 check-words = ordene og navnene, som søgning kender, er beskadiget
 check-step = et trin, som { $name } kunne fortryde eller gentage, er beskadiget og bliver sprunget over
-check-draft = { $name }: det, der kun ligger på denne maskine (kladde eller tekst, der ikke er gemt), er beskadiget
-check-note = en note, som { $name } har skrevet om et fravær, er beskadiget
+check-draft = { $name }: det, der kun ligger på denne maskine (kladde eller tekst, der ikke er gemt), er beskadiget; D på skærmen viser det, og der kan det smides væk
+check-note = en note, som { $name } har skrevet om et fravær, er beskadiget; { $name } kan skrive den igen eller tømme den med r på fraværet
 check-accepted = det, { $name } har godtaget som ikke et CPR-nummer, er beskadiget, og der spørges igen
 check-fact = oplysningen { $name } på denne maskine er beskadiget
 check-journal = slutningen af en journal var beskadiget, så noget af det, der blev gemt dengang, kan mangle; hele journalen ligger ved siden af filen som { $name }
+check-more = Der er vist flere; kun de første { $n } er nævnt.
 check-beyond-repair = Det kan filen ikke selv give igen. Resten kan læses og bruges. Den nyeste hele backup sættes i stedet med: { $restore }
 repair-found = Fundet og lavet på ny:
+repair-anew = Filen er skrevet på ny af det, loggen kan vise.
+repair-nothing = Intet af det kan laves på ny. Filen er, som den var.
 repair-healed = { $n ->
     [one] En ændring i loggen havde et forkert bit, som kunne findes og rettes.
    *[other] { $n } ændringer i loggen havde et forkert bit, som kunne findes og rettes.
@@ -343,6 +348,7 @@ repair-dropped = { $n ->
 }
 repair-journal = Det, der stod sidst i journalen { $name }, kan ikke læses og er ikke i filen. Det regnes nu for kendt; journalen bliver liggende, til du sletter den.
 repair-aside = Filen, som den var, ligger i { $path }.
+check-way-out = Det kan en reparation ikke give igen. Gør det, der står ved hvert fund: så er filen hel, og der kan tages backup igen.
 check-what-now = Kør { $repair }: filen lægges til side som en kopi, og det, loggen kan vise igen, laves på ny. Står der noget tilbage, så sæt den nyeste hele backup i stedet: { $restore }
 backup-done = Efterprøvet kopi: { $path }
 backup-second-done = Samme kopi: { $path }

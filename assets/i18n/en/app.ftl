@@ -140,6 +140,7 @@ typing-kept-deleted = What you typed is kept; D finds it, for the record is dele
 discarded = What you typed is thrown away; u brings it back
 draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
 draft-left-by = D opens what was gendannet (restored): { $kind } { $name } (typed by { $who } { $when })
+draft-damaged-question = What was typed about { $name } is damaged and can be neither read nor restored. Throw it away? The record itself is not touched.
 draft-damaged = { $name } – damaged, the text cannot be restored
 draft-deleted = { $name } – deleted by { $who }
 plan-nothing = The plan already follows the template
@@ -174,7 +175,7 @@ form-deleted = { $self ->
 form-deleted-now = { $self ->
     [yes] You yourself have deleted
    *[no] { $who } has deleted
-} { $kind } { $name }. Ctrl+S asks before it is brought back; after Esc, D finds what you typed.
+} { $kind } { $name }. Ctrl+S twice brings it back with what you typed; after Esc, D finds what you typed.
 form-faults = { $n ->
     [one] 1 field has to be mended before saving
    *[other] { $n } fields have to be mended before saving
@@ -450,7 +451,10 @@ check-done = Looked through: { $changes } changes, { $records } records, { $draf
 check-well = Everything is as the log says.
 repair-title = Repair of the file
 repair-question = Make anew what can be made anew? The file as it is is set aside as a copy first.
-file-damaged = The file is damaged ({ $n } findings). No older backup is removed. Press g in Data to see what, and to repair it.
+file-damaged = The file is damaged ({ $more ->
+    [yes] at least { $n }
+   *[no] { $n }
+} findings). No older backup is removed. Press g in Data to see what, and to repair it.
 
 ## Holidays
 holiday-nytaarsdag = New Year's Day
@@ -536,6 +540,7 @@ store-kept-beside = Nothing was saved; what you typed is still here. Close with 
 store-kept-beside-alone = Nothing was saved; what you typed is still here. Close with Ctrl+C twice: it is kept in { $name } and offered when the file is opened again.
 store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
 store-damaged = { $path } is damaged ({ $detail }). Repair it: { $repair }. If that does not help, restore a backup: { $restore }
+store-damaged-here = { $path } is damaged in one place: { $detail }. Do that first; the rest can be read and used.
 store-newer-program = { $path } was written by a newer Praksis ({ $detail }). It was not touched. Update the program.
 store-stopped = Stopped. { $path } is as it was, and is made ready next time.
 store-locked = { $path } is held by another program. Try again.

@@ -285,7 +285,9 @@ check-sound = The file is sound and agrees with the log: { $records ->
    *[other] { $changes } changes
 }.
 check-broken = The file is not sound:
-check-pages = the file's pages are damaged: { $words }
+check-page = page { $page } of the file is damaged
+check-pages = some of the file's pages are damaged
+check-left-out = of { $there } records only { $found } could be found
 check-index = the index { $name } does not agree with its table, so records can be missing from lists
 check-head = the head of the file was changed: { $name }
 check-foreign = { $name } was not made by Praksis and does not belong in the file
@@ -299,13 +301,16 @@ check-counter = { $name }: the next number is wrong
 check-search = the search index is damaged
 check-words = the words and names that search knows are damaged
 check-step = a step that { $name } could undo or redo is damaged and will be skipped
-check-draft = { $name }: what lies on this machine only (a kladde or text that was not saved) is damaged
-check-note = a note that { $name } wrote about an absence is damaged
+check-draft = { $name }: what lies on this machine only (a kladde or text that was not saved) is damaged; D on the screen lists it, and it can be thrown away there
+check-note = a note that { $name } wrote about an absence is damaged; { $name } can write it again or empty it with r on the absence
 check-accepted = what { $name } accepted as no CPR number is damaged, and is asked about again
 check-fact = the fact { $name } on this machine is damaged
 check-journal = the end of a journal was damaged, so some of what was saved then may be missing; the whole journal lies beside the file as { $name }
+check-more = There are probably more; only the first { $n } are named.
 check-beyond-repair = The file itself cannot give that back. The rest can be read and used. The newest sound backup is put in its place with: { $restore }
 repair-found = Found and made anew:
+repair-anew = The file is written anew from what the log can show.
+repair-nothing = None of it can be made anew. The file is as it was.
 repair-healed = { $n ->
     [one] One change of the log had a wrong bit that could be found and put right.
    *[other] { $n } changes of the log had a wrong bit that could be found and put right.
@@ -316,6 +321,7 @@ repair-dropped = { $n ->
 }
 repair-journal = What stood last in the journal { $name } cannot be read and is not in the file. It counts as known from now on; the journal stays until you delete it.
 repair-aside = The file as it was lies in { $path }.
+check-way-out = A repair cannot give that back. Do what stands at each finding: after that the file is whole, and backups can be taken again.
 check-what-now = Run { $repair }: the file is set aside as a copy, and what the log can show again is made anew. If anything is left, put the newest sound backup in its place: { $restore }
 backup-done = Verified copy: { $path }
 backup-second-done = The same copy: { $path }

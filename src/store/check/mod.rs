@@ -42,7 +42,7 @@ pub struct Report {
 }
 
 /// Findings kept; a file with more is beyond listing.
-const MOST: usize = 100;
+pub const MOST: usize = 100;
 
 impl Report {
     fn note(&mut self, finding: Finding) {
@@ -57,7 +57,8 @@ impl Report {
         }
     }
 
-    fn is_full(&self) -> bool {
+    /// Whether there may be more than the findings that are kept.
+    pub fn is_full(&self) -> bool {
         self.findings.len() >= MOST
     }
 

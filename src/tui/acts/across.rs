@@ -363,7 +363,12 @@ pub fn join(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let (joined, both) = joined(&case);
-    if let Some(same) = case.dispute.sides.iter().find(|side| text_of(side.value.as_ref()) == joined) {
+    let same = case.dispute.sides.iter().enumerate().find(|(_, side)| text_of(side.value.as_ref()) == joined);
+    if let Some((at, same)) = same {
+        // The key that is named chooses the version that is named.
+        if let Some(inbox) = inbox_mut(model) {
+            (inbox.side, inbox.top) = (at, 0);
+        }
         let said = ctx.text.with("disputes-joined-same", &[("who", same.author.as_str().into())]);
         model.refuse(said);
         return Vec::new();

@@ -134,7 +134,7 @@ fn say_deleted(model: &mut Model, ctx: &Ctx<'_>, id: &str, (by, record): (&str, 
     let args = [
         ("self", FluentValue::from(if own { "yes" } else { "no" })),
         ("who", FluentValue::from(by.to_owned())),
-        ("kind", FluentValue::from(ctx.text.entity(record.entity))),
+        ("kind", FluentValue::from(ctx.text.entity_within(record.entity))),
         ("name", FluentValue::from(record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default())),
     ];
     let said = ctx.text.with(id, &args);

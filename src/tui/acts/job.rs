@@ -78,13 +78,18 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, kind: JobKind, begun: bool) {
 }
 
 /// Takes up what a check found; where somebody had asked for it, it is told, and a repair is offered.
-pub fn checked(model: &mut Model, ctx: &Ctx<'_>, found: usize, mut lines: Vec<String>) {
+pub fn checked(model: &mut Model, ctx: &Ctx<'_>, found: usize, (mut lines, advice): (Vec<String>, String)) {
     model.place.damage = found;
     if lines.is_empty() {
         return;
     }
     model.busy = None;
-    if found == 0 || record::can_write(model).is_err() {
+    let can_repair = record::can_write(model).is_ok();
+    // The question is all there is to do where it is asked.
+    if found > 0 && !can_repair {
+        lines.push(advice);
+    }
+    if found == 0 || !can_repair {
         model.overlays.push(Overlay::Message { title: ctx.text.get("check-title"), lines, top: 0 });
         return;
     }

@@ -350,6 +350,12 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let action = Action::Drop(vec![Dropped::Correction(id)]);
             if theirs { decide::write_agreed(model, ctx, action) } else { decide::write(model, ctx, action) }
         }
+        Question::ThrowDamaged(id) => {
+            let said = ctx.text.get("discarded");
+            model.done(said);
+            let by = model.actor.initials.clone();
+            decide::drop(model, ctx, vec![Dropped::Typing { id, by, restored: true }])
+        }
         Question::TheirLine => super::quick::agreed(model, ctx),
         Question::FetchTheirs(step, id) => picker::fetch(model, ctx, step, id),
         Question::ForGood(acts) => picker::for_good(model, ctx, &acts),

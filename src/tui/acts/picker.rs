@@ -429,8 +429,24 @@ pub fn for_good(model: &mut Model, ctx: &Ctx<'_>, acts: &[(i64, Id)]) -> Effects
     effects
 }
 
-/// Opens the form of something left unfinished, with what was typed.
+/// What is left of one's own typing about a record, where all of it is damaged: it can only be thrown away.
+fn damaged(ctx: &Ctx<'_>, id: Id) -> Option<crate::store::Draft> {
+    let kept: Vec<_> = ctx.reader.drafts().unwrap_or_default().into_iter().filter(|kept| kept.id == id).collect();
+    // Throwing it away takes what is one's own, and what nobody knows the owner of, along.
+    let goes_along = |kept: &crate::store::Draft| kept.by().is_empty() || kept.by() == ctx.initials;
+    let all = kept.iter().all(|kept| kept.damaged || !goes_along(kept));
+    kept.into_iter().find(|kept| kept.damaged).filter(|_| all)
+}
+
+/// Opens the form of something left unfinished, with what was typed; of what is damaged it asks whether to throw it away.
 pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    if let Some(kept) = damaged(ctx, id) {
+        let name = Some(ctx.name_of(id)).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| ctx.text.entity_within(kept.entity));
+        let lines = vec![ctx.text.with("draft-damaged-question", &[("name", name.into())])];
+        model.overlays.push(Overlay::Confirm(Confirm::new(Question::ThrowDamaged(id), lines)));
+        return Vec::new();
+    }
     if id == crate::actions::log_line::draft_id() {
         return super::quick::open(model, ctx);
     }

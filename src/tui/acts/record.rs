@@ -433,7 +433,8 @@ pub fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> 
     }
     model.overlays.pop();
     let actor = model.actor.clone();
-    if body.is_empty() && ctx.reader.lead_note(absence, &actor).is_ok_and(|noted| noted.is_none()) {
+    let damaged = || ctx.reader.lead_note_is_damaged(absence, &actor).unwrap_or(false);
+    if body.is_empty() && ctx.reader.lead_note(absence, &actor).is_ok_and(|noted| noted.is_none()) && !damaged() {
         return Vec::new();
     }
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Keep { absence, body, actor })))]

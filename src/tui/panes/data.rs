@@ -126,7 +126,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         facts.insert(1, ("data-risk", draw.text.place_risk(risk), Look::Warn));
     }
     if model.place.damage > 0 {
-        let said = draw.text.with("file-damaged", &[("n", model.place.damage.into())]);
+        let said = draw.text.file_damaged(model.place.damage);
         facts.insert(1, ("data-damage", said, Look::Bad));
     }
     if let Some(kept) = &model.place.lost_journal {

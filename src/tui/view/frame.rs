@@ -160,7 +160,7 @@ impl Draw<'_> {
                 (format!("{} {}", self.model.symbols.bad, self.text.file_went(&place.path, went)), Look::Bad)
             }
             None if place.damage > 0 && self.model.overlays.is_empty() => {
-                let said = self.text.with("file-damaged", &[("n", place.damage.into())]);
+                let said = self.text.file_damaged(place.damage);
                 (format!("{} {said}", self.model.symbols.bad), Look::Bad)
             }
             Some(notice) => {
