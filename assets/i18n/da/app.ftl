@@ -34,7 +34,6 @@ role-teamleder = teamleder
 ## Filen øverst på skærmen
 file-demo = demo (gemmes ikke)
 file-read-only = kan kun læses
-file-disk-full = kan kun læses: disken er fuld
 file-away = ikke på plads
 file-saved = gemt
 file-ready = klar

@@ -34,7 +34,6 @@ role-teamleder = team lead
 ## The file at the top of the screen
 file-demo = demo (not kept)
 file-read-only = read-only
-file-disk-full = read-only: the disk is full
 file-away = not in its place
 file-saved = saved
 file-ready = ready

@@ -84,8 +84,7 @@ impl Draw<'_> {
             place.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
         };
         if place.read_only {
-            let state = if place.disk_full { "file-disk-full" } else { "file-read-only" };
-            return (format!("{name} {} {}", symbols.warn, self.text.get(state)), Look::Warn);
+            return (format!("{name} {} {}", symbols.warn, self.text.get("file-read-only")), Look::Warn);
         }
         if place.went.is_some() {
             return (format!("{name} {} {}", symbols.bad, self.text.get("file-away")), Look::Bad);
