@@ -510,7 +510,7 @@ fn what_is_thrown_away_has_one_deadline_whatever_time_is_given_for_the_screen() 
         place.run_at("2090-01-15T12:50", &["--keys", keys, "--print", "--size", "120x40"]).out
     };
     let end = |shown: &str| {
-        let rest = shown.split_once("til og med").or_else(|| shown.split_once("hentes frem, til")).unwrap().1;
+        let rest = shown.split_once("til og med").or_else(|| shown.split_once("hentes frem til")).unwrap().1;
         // The box breaks the line before the day.
         let is_day = |word: &&str| word.split('.').count() >= 3 && word.starts_with(|c: char| c.is_ascii_digit());
         rest.split_whitespace().find(is_day).unwrap().trim_end_matches([';', '.']).to_owned()

@@ -210,6 +210,21 @@ fn the_command_line_writes_a_new_file_and_refuses_what_it_cannot_do() {
     assert_eq!(again.status.code(), Some(1));
     assert!(said(&again).contains("findes allerede og er ikke rørt"), "{}", said(&again));
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
+    assert!(said(&again).contains("--force"), "{}", said(&again));
+    // No format has such an ending, and one that was asked for has its own.
+    for (name, format, endings) in [
+        ("f01.pdf", None, ".md, .html"),
+        ("f01.docx", None, ".md, .html"),
+        ("f01.txt", Some("md"), ".md."),
+        ("f01.md", Some("html"), ".html."),
+    ] {
+        let to = folder.path().join(name).display().to_string();
+        let mut words = vec!["report", "F-01", "--to", &to];
+        words.extend(format.map(|format| ["--format", format]).into_iter().flatten());
+        let output = praksis(&words);
+        assert_eq!(output.status.code(), Some(1), "{words:?}");
+        assert!(said(&output).contains(endings), "{words:?}: {}", said(&output));
+    }
     let nowhere = folder.path().join("ingen").join("x.md").display().to_string();
     for (words, code, expected) in [
         (vec!["report", "F-99"], 1, "F-99"),

@@ -23,7 +23,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     let (to, replace) = (call.path("to"), super::may_replace(call)?);
     if let Some(path) = &to {
-        can_save(&Target { path, data: None, replace })?;
+        can_save(&Target { path, data: None, replace }).map_err(super::or_force)?;
     }
     accepting::only_one(call)?;
     let (mut opened, own) = to_read(options, text, io)?;
@@ -53,12 +53,12 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
         Some(path) => {
             let target = Target { path: &path, data: Some(opened.store.path()), replace };
-            let mut making = target.begin(Rights::Owner)?;
+            let mut making = target.begin(Rights::Owner).map_err(super::or_force)?;
             let mut out = BufWriter::new(&mut making);
             let count = write(&mut out).map_err(|error| cannot(error, &path))?;
             out.flush().map_err(|error| cannot(ExportError::Output(error), &path))?;
             drop(out);
-            making.finish()?;
+            making.finish().map_err(super::or_force)?;
             let args = [("count", count.into()), ("path", path.display().to_string().into())];
             writeln!(io.err, "{}", text.with("export-done", &args))?;
         }

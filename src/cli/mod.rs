@@ -119,6 +119,10 @@ pub enum Failure {
     NoPlace,
     /// The file that was named does not exist; its path.
     NoFile(String),
+    /// Something stands where a file is to be written that `--force` would replace; its path.
+    Exists(PathBuf),
+    /// The copy to be put in place of the file is not there; its path, and the file.
+    NoCopy(String, PathBuf),
     /// The file that was named is not there, but what it left is: copies of it, or its journal.
     Left(PathBuf, Vec<PathBuf>),
     /// No record has this number.
@@ -207,6 +211,14 @@ fn may_replace(call: &Call) -> Result<bool, Failure> {
     match call.has("force") && call.value("to").is_none() {
         true => Err(Failure::Usage(UsageError::OnlyWith { flag: "force", with: "--to" })),
         false => Ok(call.has("force")),
+    }
+}
+
+/// Why a file cannot be written that `--force` may replace.
+fn or_force(error: CannotSave) -> Failure {
+    match error {
+        CannotSave::Exists(path) => Failure::Exists(path),
+        error => Failure::CannotSave(error),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::report::leaving::Leaving;
-use crate::review::file::KINDS;
+use crate::review::file::{self, KINDS};
 use crate::store::{Cleared, Due, Reader, backups};
 use crate::text::{Text, format};
 
@@ -50,7 +50,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         _ => String::new(),
     };
     if !call.has("yes") {
-        for line in text.erase_question(&name, ids.len(), along, &copies, backups::gone_by(&copies, now)) {
+        let recorded = file::recorded(&reader, &ids)?;
+        let until = backups::gone_by(&copies, now);
+        for line in text.erase_question(&name, ids.len(), along, recorded, &copies, until) {
             writeln!(io.out, "{line}")?;
         }
         writeln!(io.err, "{}", text.get("purge-say-yes"))?;

@@ -15,18 +15,19 @@ use crate::text::Text;
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let to = call.path("to");
     let replace = super::may_replace(call)?;
-    let format = match (call.text("format")?, &to) {
-        (Some(code), _) => Format::from_code(&code).ok_or(UsageError::BadValue {
-            flag: "format",
-            value: code,
-            wanted: Wanted::ReportFormat,
-        })?,
-        // The ending of the file says it as well.
-        (None, Some(path)) => {
-            path.extension().and_then(|ending| Format::from_code(&ending.to_string_lossy())).unwrap_or_default()
+    let mut format = match call.text("format")? {
+        None => None,
+        Some(code) => {
+            let known = Format::from_code(&code);
+            Some(known.ok_or(UsageError::BadValue { flag: "format", value: code, wanted: Wanted::ReportFormat })?)
         }
-        (None, None) => Format::default(),
     };
+    if let Some(path) = &to {
+        // The ending of the file says it as well.
+        save::can_save(&Target { path, data: None, replace }).map_err(super::or_force)?;
+        format = save::format_of(path, format)?;
+    }
+    let format = format.unwrap_or_default();
     let kind = match call.text("kind")? {
         None => None,
         Some(code) => {
@@ -36,9 +37,6 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     };
     let typed = call.words.first().map(|word| word.to_string_lossy().into_owned()).unwrap_or_default();
     let asked = asked(&typed, kind, call.count("days")?)?;
-    if let Some(path) = &to {
-        save::can_save(&Target { path, data: None, replace })?;
-    }
     let (mut opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let reader = opened.store.reader();
@@ -63,7 +61,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     match to {
         None => io.out.write_all(written.as_bytes())?,
         Some(path) => {
-            save::save(&Target { path: &path, data: Some(opened.store.path()), replace }, &written)?;
+            save::save(&Target { path: &path, data: Some(opened.store.path()), replace }, &written)
+                .map_err(super::or_force)?;
             writeln!(io.err, "{}", text.with("report-written", &[("path", path.display().to_string().into())]))?;
         }
     }

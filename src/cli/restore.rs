@@ -15,10 +15,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if from.is_dir() {
         return Err(Failure::AFolder(from.display().to_string()));
     }
-    if !from.is_file() {
-        return Err(Failure::NoFile(from.display().to_string()));
-    }
     let (to, _throw_away) = whereabouts(options)?;
+    if !from.is_file() {
+        return Err(Failure::NoCopy(from.display().to_string(), to));
+    }
     if place::is_same(&from, &to) {
         return Err(Failure::Itself(from.display().to_string()));
     }

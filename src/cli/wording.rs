@@ -22,6 +22,11 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
         Failure::Stopped(_, said) => said.clone(),
         Failure::NoPlace => text.get("cli-error-no-place"),
         Failure::NoFile(file) => path("cli-error-no-file", file),
+        Failure::Exists(file) => path("report-exists-cli", &file.display().to_string()),
+        Failure::NoCopy(copy, file) => {
+            let list = shell::command("backup --list", file);
+            text.with("cli-error-no-copy", &[("path", copy.as_str().into()), ("list", list.into())])
+        }
         Failure::Left(file, left) => left_behind(file, left, text),
         Failure::NoRecord(number) => text.with("cli-error-no-record", &[("number", number.as_str().into())]),
         Failure::CannotWrite(file, error) => {

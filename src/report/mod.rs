@@ -108,6 +108,15 @@ impl Format {
         }
     }
 
+    /// The format of a file whose name ends so.
+    pub fn from_ending(ending: &str) -> Option<Format> {
+        match ending.to_ascii_lowercase().as_str() {
+            "markdown" => Some(Format::Markdown),
+            "htm" => Some(Format::Html),
+            ending => Format::from_code(ending),
+        }
+    }
+
     /// The format with this code.
     pub fn from_code(code: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| format.code().eq_ignore_ascii_case(code))

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 pub use crate::store::output::{CannotSave, Target, can_save};
 
+use super::Format;
 use crate::store::output::Rights;
 
 /// Writes a new file, or over an old one where the person said so.
@@ -16,6 +17,22 @@ pub fn save(target: &Target<'_>, contents: &str) -> Result<(), CannotSave> {
     let written = making.write_all(contents.as_bytes());
     written.map_err(|error| CannotSave::Refused(target.path.to_path_buf(), error.kind(), error.to_string()))?;
     making.finish()
+}
+
+/// The format that the ending of a name asks for; none where it has no ending.
+///
+/// # Errors
+/// [`CannotSave::Ending`] where no format has that ending, or not the one that was asked for.
+pub fn format_of(path: &Path, asked: Option<Format>) -> Result<Option<Format>, CannotSave> {
+    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy()) else { return Ok(asked) };
+    match (Format::from_ending(&ending), asked) {
+        (Some(found), None) => Ok(Some(found)),
+        (Some(found), Some(asked)) if found == asked => Ok(Some(found)),
+        (_, asked) => {
+            let all = asked.map_or(Format::ALL.to_vec(), |format| vec![format]);
+            Err(CannotSave::Ending(path.to_path_buf(), all.into_iter().map(Format::code).collect()))
+        }
+    }
 }
 
 /// Where a person's documents go unless they say otherwise: the folder the program was started in, or where that is the home

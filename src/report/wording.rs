@@ -38,6 +38,10 @@ pub fn cannot_save(error: &CannotSave, text: &Text) -> String {
         CannotSave::NoFolder(path) => ("report-no-folder", path, String::new()),
         CannotSave::AFolder(path) => ("cli-error-a-folder", path, String::new()),
         CannotSave::Data(path) => ("report-is-data", path, String::new()),
+        CannotSave::Ending(path, endings) => {
+            let endings = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
+            ("report-ending", path, endings)
+        }
         CannotSave::Reserved(path) => ("report-reserved", path, String::new()),
         CannotSave::Special(path) => ("report-special", path, String::new()),
         CannotSave::Refused(path, kind, words) => ("report-refused", path, text.system(*kind, words)),

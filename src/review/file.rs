@@ -3,7 +3,9 @@
 use chrono::{Local, NaiveDate};
 
 use crate::domain::choices::RetentionKind;
+use crate::domain::fields::Entity;
 use crate::domain::retention;
+use crate::domain::value::Id;
 use crate::rules::{DueKind, FileCase};
 use crate::store::{Reader, StoreError, backups};
 
@@ -52,6 +54,18 @@ pub const KINDS: [RetentionKind; 6] = [
     RetentionKind::Vagtplan,
     RetentionKind::Skjult,
 ];
+
+/// How many of these records are observations that name a photo or video. Such a record is erased whole, text and all, so the
+/// question before it says so.
+pub fn recorded(reader: &Reader<'_>, ids: &[Id]) -> Result<usize, StoreError> {
+    let mut n = 0;
+    for id in ids {
+        let record = reader.record(*id)?;
+        n +=
+            usize::from(record.is_some_and(|it| it.entity == Entity::Observation && !it.text("media_path").is_empty()));
+    }
+    Ok(n)
+}
 
 /// When the time of one record is over, as its screen says it.
 pub fn term(reader: &Reader<'_>, record: &crate::domain::value::Record) -> Result<Option<retention::Term>, StoreError> {

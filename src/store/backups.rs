@@ -126,6 +126,7 @@ impl Trouble {
             | CannotSave::Reserved(_)
             | CannotSave::AFolder(_)
             | CannotSave::Data(_)
+            | CannotSave::Ending(..)
             | CannotSave::Special(_) => Trouble::Other(format!("{error:?}")),
         }
     }

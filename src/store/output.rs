@@ -25,6 +25,8 @@ pub enum CannotSave {
     AFolder(PathBuf),
     /// It is a data file, a copy of one, or belongs to one, and is never written over.
     Data(PathBuf),
+    /// The ending of its name promises something else than what is written; the endings there are.
+    Ending(PathBuf, Vec<&'static str>),
     /// Nothing has this name, but it is one that this program gives to what belongs to a data file.
     Reserved(PathBuf),
     /// It is a device, a pipe or the like.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDateTime;
+use fluent_bundle::FluentValue;
 
 use super::{Text, format, shell};
 use crate::store::StoreError;
@@ -11,18 +12,26 @@ use crate::store::backups::{CannotName, Kept, Second, Trouble};
 impl Text {
     /// "14.1.2020 9:00, i går".
     pub fn copy_age(&self, made: NaiveDateTime, now: NaiveDateTime) -> String {
+        self.age(made, now, false)
+    }
+
+    fn age(&self, made: NaiveDateTime, now: NaiveDateTime, seconds: bool) -> String {
         let days = now.date().signed_duration_since(made.date()).num_days();
-        let day = format!("{} {}", format::day(self.lang(), made.date()), format::clock(self.lang(), made.time()));
+        let clock = match seconds {
+            true => format::clock_seconds(self.lang(), made.time()),
+            false => format::clock(self.lang(), made.time()),
+        };
+        let day = format!("{} {}", format::day(self.lang(), made.date()), clock);
         self.with("copy-age", &[("day", day.into()), ("days", days.max(0).into())])
     }
 
-    /// A copy one can go back to, on one line.
+    /// A copy one can go back to, on one line. Copies may be made in one minute, so its seconds are told.
     pub fn kept_copy(&self, kept: &Kept, now: NaiveDateTime) -> String {
         let path = kept.path.display().to_string();
         match kept.made {
             Some(made) => {
                 let id = if kept.second { "copy-line-second" } else { "copy-line" };
-                self.with(id, &[("age", self.copy_age(made, now).into()), ("path", path.into())])
+                self.with(id, &[("age", self.age(made, now, true).into()), ("path", path.into())])
             }
             None => self.with("copy-line-aside", &[("path", path.into())]),
         }
@@ -36,11 +45,15 @@ impl Text {
             None => self.get("second-not-yet"),
         };
         let folder = second.folder.display().to_string();
-        let said = self.with("second-at", &[("folder", folder.into()), ("age", age.into())]);
-        match &second.trouble {
-            Some(trouble) => format!("{said} {}", self.second_trouble(trouble)),
-            None => said,
-        }
+        let mut args = vec![("folder", folder.into()), ("age", FluentValue::from(age))];
+        let id = match &second.trouble {
+            Some(trouble) => {
+                args.push(("trouble", self.second_trouble(trouble).into()));
+                "second-at-trouble"
+            }
+            None => "second-at",
+        };
+        self.with(id, &args)
     }
 
     /// Why the last copy could not be written in the second place.

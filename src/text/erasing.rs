@@ -44,13 +44,14 @@ impl Text {
         }
     }
 
-    /// The question before erasing: `name` for a single record, how many, how many go along, and the copies that still hold
-    /// them.
+    /// The question before erasing: `name` for a single record, how many, how many go along, how many of them are
+    /// observations with a photo or video, and the copies that still hold them.
     pub fn erase_question(
         &self,
         name: &str,
         n: usize,
         along: usize,
+        recorded: usize,
         copies: &[Copy],
         until: Option<NaiveDate>,
     ) -> Vec<String> {
@@ -59,6 +60,11 @@ impl Text {
         } else {
             self.with("erase-question", &[("name", name.into())])
         }];
+        if recorded > 0 {
+            // Their term is about the photo or video, so it is said that the text goes, too.
+            let id = if n == 1 { "erase-whole" } else { "erase-whole-many" };
+            lines.push(self.with(id, &[("name", name.into()), ("n", recorded.into())]));
+        }
         if along > 0 {
             lines.push(self.with("erase-along", &[("n", along.into())]));
         }

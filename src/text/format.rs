@@ -183,6 +183,26 @@ pub fn clock(lang: Lang, at: NaiveTime) -> String {
     time(lang, u16::try_from(at.num_seconds_from_midnight() / 60).unwrap_or(0))
 }
 
+/// Whose something is, in Danish: "Bodils", "Jens'", initials with an apostrophe: "AHK's", "DRS'".
+pub fn genitive(name: &str) -> String {
+    let ends_in_s = name.chars().next_back().is_some_and(|last| matches!(last.to_ascii_lowercase(), 's' | 'x' | 'z'));
+    let initials = name.chars().count() <= 5 && !name.chars().any(|c| c.is_lowercase());
+    match (ends_in_s, initials) {
+        (true, _) => format!("{name}'"),
+        (false, true) => format!("{name}'s"),
+        (false, false) => format!("{name}s"),
+    }
+}
+
+/// The time with its seconds: `9.30.05`, `9:30:05`.
+pub fn clock_seconds(lang: Lang, at: NaiveTime) -> String {
+    let between = match lang {
+        Lang::Da => '.',
+        Lang::En => ':',
+    };
+    format!("{}{between}{:02}", clock(lang, at), at.second())
+}
+
 /// From one time to another: `10.00-11.30`, `10:00-11:30`.
 pub fn time_span(lang: Lang, from: u16, to: u16) -> String {
     format!("{}-{}", time(lang, from), time(lang, to))
@@ -316,4 +336,14 @@ fn share(lang: Lang, part: i64, whole: i64, places: u32) -> String {
 fn half_up(part: i128, whole: i128) -> i128 {
     let (part, whole) = if whole < 0 { (-part, -whole) } else { (part, whole) };
     (2 * part + whole).div_euclid(2 * whole.max(1))
+}
+
+#[cfg(test)]
+mod whose {
+    #[test]
+    fn initials_take_an_apostrophe_and_names_that_end_in_s_take_that_alone() {
+        for (name, whose) in [("AHK", "AHK's"), ("DRS", "DRS'"), ("Bodil", "Bodils"), ("Jens", "Jens'")] {
+            assert_eq!(super::genitive(name), whose);
+        }
+    }
 }

@@ -144,6 +144,11 @@ impl Text {
         // A tag that does not parse would only cost plural rules, so the root language stands in.
         let tag = lang.code().parse::<unic_langid::LanguageIdentifier>().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
+        // Only the Danish messages call it. It is refused where the name is taken, and nobody else takes it.
+        let _ = bundle.add_function("GENITIVE", |given, _| match given.first() {
+            Some(FluentValue::String(name)) => FluentValue::from(format::genitive(name)),
+            _ => FluentValue::Error,
+        });
         // Isolation marks are invisible characters that a terminal counts as cells.
         bundle.set_use_isolating(false);
         let index = match lang {

@@ -71,8 +71,13 @@ impl Job {
             Job::Backup => {
                 let backup = backups::make_with(store, progress)?;
                 let args = [("path", backup.path.display().to_string().into()), ("n", backup.changes.into())];
-                let lines = vec![text.with("backup-done", &args)];
-                Ok(Msg::JobDone { ok: true, lines, backup: backups::latest(&store.reader()) })
+                let mut said = text.with("backup-done", &args);
+                let failed = backup.second.as_ref().and_then(|second| second.as_ref().err());
+                if let Some(error) = failed {
+                    let words = crate::report::wording::cannot_save(error, text);
+                    said = format!("{said}. {}", text.with("backup-second-failed", &[("words", words.into())]));
+                }
+                Ok(Msg::JobDone { ok: failed.is_none(), lines: vec![said], backup: backups::latest(&store.reader()) })
             }
             Job::QuietBackup => {
                 backups::make_with(store, progress)?;

@@ -133,7 +133,8 @@ impl Session {
             .unwrap_or_default();
         let actor = Actor { name: local("name").unwrap_or_default(), initials: initials.clone(), role, person };
         let place = Place {
-            path: store.path().to_path_buf(),
+            // Whole, so that it says where the file lies, however it was typed.
+            path: std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_path_buf()),
             demo,
             read_only: store.read_only(),
             disk_full: store.has_no_room(),

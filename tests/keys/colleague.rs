@@ -14,7 +14,7 @@ const HERS: &str = "OBS-0043";
 fn ready(driver: &mut Driver) -> Record {
     driver.press("6 / \"OBS-0043\" Enter e");
     driver.fill("interpretation", "ingen").fill("outcome_for_children", "Alle var med.").press("Ctrl+S");
-    driver.shows("er AHKs kladde").press("Enter");
+    driver.shows("er AHK's kladde").press("Enter");
     assert_eq!(driver.record(HERS).text("outcome_for_children"), "", "Enter is no yes");
     driver.press("j");
     assert_eq!(driver.record(HERS).text("outcome_for_children"), "Alle var med.", "{}", driver.notice());
@@ -25,7 +25,7 @@ fn ready(driver: &mut Driver) -> Record {
 #[test]
 fn the_form_says_whose_it_is_and_saving_asks_once() {
     let mut driver = drive_demo();
-    driver.press("6 / \"OBS-0043\" Enter e").shows("AHKs kladde").press("Esc");
+    driver.press("6 / \"OBS-0043\" Enter e").shows("AHK's kladde").press("Esc");
     let before = ready(&mut driver);
     driver.press("e").fill("room", "Gul").press("Ctrl+S n");
     driver.press("Ctrl+X Enter");
@@ -68,7 +68,7 @@ fn deleting_it_names_the_colleague_and_enter_is_no_yes() {
 #[test]
 fn ones_own_is_deleted_by_enter_because_undo_brings_it_back() {
     let mut driver = drive("AHK", (80, 24), Lang::Da);
-    driver.press("6 / \"OBS-0043\" Enter d").hides("AHKs").press("Enter");
+    driver.press("6 / \"OBS-0043\" Enter d").hides("AHK's").press("Enter");
     assert!(driver.file(|reader| reader.find(praksis::domain::fields::Entity::Observation, 43).unwrap().is_none()));
 }
 
@@ -147,7 +147,7 @@ fn a_version_in_the_making_belongs_to_who_began_it() {
         driver.fill("room", "Rød").press("Ctrl+S");
     };
     let mut driver = left_by_blm(&place, keys, "BLM");
-    driver.press("6 / \"OBS-0027\" Enter e").hides("BLMs").fill("room", "Blå").press("Ctrl+S");
+    driver.press("6 / \"OBS-0027\" Enter e").hides("BLM's").fill("room", "Blå").press("Ctrl+S");
     let kept = |driver: &Driver| {
         let id = driver.record("OBS-0027").id;
         driver.file(|reader| reader.correction(id).unwrap().map(|correction| correction.record.text("room").to_owned()))
@@ -155,7 +155,7 @@ fn a_version_in_the_making_belongs_to_who_began_it() {
     assert_eq!(kept(&driver), Some("Blå".to_owned()), "{}", driver.notice());
     drop(driver);
     let mut driver = place.start(Some("AHK"), (80, 24), Lang::Da);
-    driver.press("6 / \"OBS-0027\" Enter e").shows("BLMs kladde").fill("room", "Gul");
+    driver.press("6 / \"OBS-0027\" Enter e").shows("BLM's kladde").fill("room", "Gul");
     driver.press("Ctrl+S").shows("er begyndt af BLM").press("Enter");
     assert_eq!(kept(&driver), Some("Blå".to_owned()), "Enter is no yes");
     driver.press("n Esc d").shows("begyndt af BLM").press("Enter");

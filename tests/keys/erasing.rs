@@ -149,13 +149,16 @@ fn a_reference_to_a_recording_is_on_the_list_from_its_day_and_goes_with_its_obse
         driver.press("6 n").fill("unit", "Prøvestien").fill("method", "foto_video");
         driver.fill("media_path", path).fill("delete_by", day).save();
     }
-    driver.press("9 P").shows("mediehenvisninger (2)").shows("slet også Kamera 2, mappe 2018-09-19");
+    driver.press("9 P").shows("observationer med medier (2)").shows("slet også Kamera 2, mappe 2018-09-19");
     driver.shows("slet også Zqxkamera A").hides("Zqxkamera B");
+    driver.shows("hele observationen OBS-");
     // The heading stands for both of them.
     driver
         .press("Home Space")
         .shows("2 ")
-        .press("Enter j")
+        .press("Enter")
+        .shows("2 af dem er observationer med foto eller video")
+        .press("j")
         .shows("slettet for altid")
         .press("Esc P")
         .hides("Zqxkamera");

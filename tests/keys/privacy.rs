@@ -130,7 +130,7 @@ fn what_is_no_number_is_said_once_and_saved_shown_and_copied_from_then_on() {
     open(&mut driver, "A-0260");
     driver.fill("text", "Faktura 010115-1234").press("Ctrl+S");
     stopped(&mut driver, "linje 1");
-    assert!(driver.notice().contains("Shift+F9"), "{}", driver.notice());
+    assert!(driver.notice().contains("Skift+F9"), "{}", driver.notice());
     driver.press("Shift+F9");
     asked(&mut driver, "Tekst");
     driver.press("n Ctrl+S");

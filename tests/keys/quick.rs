@@ -82,7 +82,7 @@ fn the_same_in_english() {
 fn what_is_not_understood_is_said_before_it_goes_into_the_text() {
     let mut driver = drive_demo();
     driver.press("o \"F-05 fiktiva xyzzy blimp 45m ledersparring - Aftalte skema\"");
-    driver.shows("ikke forstået: „xyzzy blimp“, kommer i teksten").press("Enter");
+    driver.shows("ikke forstået: ”xyzzy blimp”, kommer i teksten").press("Enter");
     assert_eq!(newest(&driver).text("text"), "xyzzy blimp Aftalte skema");
 }
 
@@ -90,7 +90,7 @@ fn what_is_not_understood_is_said_before_it_goes_into_the_text() {
 fn what_may_mean_several_things_is_chosen_and_never_picked() {
     let mut driver = drive_demo();
     let before = driver.all(Entity::Activity).len();
-    driver.press("o \"F-05 45m sparring\"").shows("„sparring“ kan være:").shows("forvaltningssparring");
+    driver.press("o \"F-05 45m sparring\"").shows("”sparring” kan være:").shows("forvaltningssparring");
     driver.press("Enter");
     assert!(driver.notice().contains("Kan ikke gemmes endnu"), "{}", driver.notice());
     assert_eq!(driver.all(Entity::Activity).len(), before);

@@ -89,7 +89,7 @@ fn a_plan_makes_phases_and_milestones_and_one_undo_takes_them_away() {
 fn what_belongs_to_a_record_goes_and_comes_back_with_it() {
     let mut driver = drive_demo();
     let before = driver.everything();
-    driver.press("4 / \"F-01\" Enter d").shows("poster hører til den").press("Enter");
+    driver.press("4 / \"F-01\" Enter d").shows("poster hører til og slettes").press("Enter");
     assert_eq!(driver.try_record("F-01"), None);
     let engagement =
         before.iter().find(|record| record.entity == Entity::Engagement && record.number == Some(1)).unwrap();

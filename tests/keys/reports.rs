@@ -92,7 +92,7 @@ fn a_report_that_r_70_stops_tells_the_section_and_writes_nothing() {
     driver.press("Enter").shows("R-70").shows("Hvad forløbet handler om: Om xxxxxx-xxxx").hides("010115");
     assert!(!path.exists());
     // A person says that it is none, and the report goes.
-    driver.shows("Shift+F9").press("Esc Shift+F9").shows("xxxxxx-xxx4").press("j");
+    driver.shows("Skift+F9").press("Esc Shift+F9").shows("xxxxxx-xxx4").press("j");
     ask(&mut driver, &path);
     driver.press("Enter");
     assert!(std::fs::read_to_string(&path).unwrap().contains("010115-1234"), "{}", driver.notice());
@@ -200,4 +200,12 @@ fn nothing_across_is_read_before_the_first_paint_or_on_a_key() {
     assert!(driver.session.model.board.across.has_work(), "a key waits for none of it");
     driver.session.settle();
     assert!(!driver.session.model.board.across.has_work());
+}
+
+/// A name that no format ends in is refused at its line, and one of the other format gives that one.
+#[test]
+fn the_ending_of_the_name_is_that_of_what_is_written() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("4 / \"F-01\" Enter x Enter End Backspace*2").type_in("pdf").press("Enter");
+    driver.shows("Lad navnet ende på: .md, .html");
 }

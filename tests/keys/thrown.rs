@@ -47,7 +47,7 @@ fn it_is_fetched_back_from_the_list_of_what_is_unfinished_also_after_a_restart_a
     driver.press("3 n").fill("title", "Andet").fill("date", "17.1").save();
     drop(driver);
     let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
-    driver.press("D").shows(&format!("kasseret: kladde {number}")).shows("hentes frem, til 14.2.2020");
+    driver.press("D").shows(&format!("kasseret: kladde {number}")).shows("kan hentes frem til 14.2.2020");
     driver.type_in("kasseret").press("Enter");
     assert!(driver.notice().contains("Hentet frem igen"), "{}", driver.notice());
     assert_eq!(driver.record(&number), before);

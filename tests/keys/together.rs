@@ -205,7 +205,7 @@ fn one_refused_undo_is_passed_by_and_names_the_other_person() {
     first.press("u");
     let said = first.notice();
     assert!(said.contains("AHK har ændret") && !said.contains("BLM har"), "{said}");
-    assert!(said.contains("Springes over: „Rettet: F-05") && said.contains("Ældre“"), "{said}");
+    assert!(said.contains("Springes over: ”Rettet: F-05") && said.contains("Ældre”"), "{said}");
     // The step is passed by in every later run, too.
     drop(first);
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);

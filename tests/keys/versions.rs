@@ -108,12 +108,12 @@ fn the_workbench_and_a_version_in_the_making_say_it_too() {
 fn after_saving_both_windows_say_so_and_every_place_is_marked() {
     let (mut first, mut second, id) = two((120, 60));
     assert!(
-        first.notice().contains("to udgaver af Formål") && first.notice().contains("din og AHKs"),
+        first.notice().contains("to udgaver af Formål") && first.notice().contains("din og AHK's"),
         "{}",
         first.notice()
     );
     assert!(
-        second.notice().contains("F-05") && second.notice().contains("din og BLMs; A afgør"),
+        second.notice().contains("F-05") && second.notice().contains("din og BLM's; A afgør"),
         "{}",
         second.notice()
     );
@@ -251,7 +251,7 @@ fn where_joining_names_a_version_that_version_is_marked_and_enter_chooses_it() {
     second.press(EDIT).fill("purpose", "En rettet\nTo\nTre rettet").save();
     first.save();
     assert_eq!(first.record("F-05").text("purpose"), "En rettet\nTo\nTre", "this version is the first");
-    first.press("A m").shows("AHKs udgave: Enter vælger den").press("Enter");
+    first.press("A m").shows("AHK's udgave: Enter vælger den").press("Enter");
     assert_eq!(first.record("F-05").text("purpose"), "En rettet\nTo\nTre rettet");
 }
 
@@ -380,7 +380,7 @@ fn a_report_an_export_and_the_command_line_tell_that_there_are_two() {
     let today = first.session.model.now.date();
     first.file(|reader| {
         let report = build(&reader, Subject::Engagement(id, Report::Mid), &text, today).unwrap();
-        let said = |block: &Block| matches!(block, Block::List(lines) if lines.iter().any(|line| line.contains("to udgaver af Formål: AHKs og BLMs") || line.contains("to udgaver af Formål: BLMs og AHKs")));
+        let said = |block: &Block| matches!(block, Block::List(lines) if lines.iter().any(|line| line.contains("to udgaver af Formål: AHK's og BLM's") || line.contains("to udgaver af Formål: BLM's og AHK's")));
         assert!(report.blocks.iter().any(said), "{:?}", report.blocks.last());
         let mut out = Vec::new();
         json::write(&reader, Choice::default(), &mut out).unwrap();

@@ -122,17 +122,17 @@ undo-refused = Kan ikke fortrydes: { $how ->
     [beside-self] feltet har flere udgaver i { $name }, som du selv har skrevet uden at se den anden
     [beside] feltet har flere udgaver i { $name }, også fra { $who }
    *[other] { $who } har ændret { $name } siden
-}. Intet er ændret. Springes over: „{ $passed }“.
+}. Intet er ændret. Springes over: ”{ $passed }”.
 redo-refused = Kan ikke gentages: { $how ->
     [self] du har selv ændret { $name } igen siden
     [beside-self] feltet har flere udgaver i { $name }, som du selv har skrevet uden at se den anden
     [beside] feltet har flere udgaver i { $name }, også fra { $who }
    *[other] { $who } har ændret { $name } siden
-}. Intet er ændret. Springes over: „{ $passed }“.
+}. Intet er ændret. Springes over: ”{ $passed }”.
 undo-damaged = Trinnet kan ikke fortrydes: det er beskadiget i filen. Intet er ændret, og trinnet springes over. Kør en kontrol af filen.
 redo-damaged = Trinnet kan ikke gentages: det er beskadiget i filen. Intet er ændret, og trinnet springes over. Kør en kontrol af filen.
-undo-next = u igen fortryder „{ $next }“.
-redo-next = Ctrl+R igen gentager „{ $next }“.
+undo-next = u igen fortryder ”{ $next }”.
+redo-next = Ctrl+R igen gentager ”{ $next }”.
 nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
@@ -151,8 +151,8 @@ question-more = Mere
     .short = mere
 delete-question = Slet { $kind } { $name }?
 delete-along = { $n ->
-    [one] 1 post hører til den og slettes med.
-   *[other] { $n } poster hører til den og slettes med.
+    [one] 1 post hører til og slettes med.
+   *[other] { $n } poster hører til og slettes med.
 }
 delete-owner = Den hører til { $who }.
 delete-changed = Den er ændret, siden du blev spurgt; skærmen viser den nu, som den er.
@@ -166,7 +166,7 @@ resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du sla
 ## Formularer
 form-restored = gendannet
 form-restored-by = gendannet, skrevet af { $who }
-form-theirs = { $who }s kladde
+form-theirs = { GENITIVE($who) } kladde
 form-is-deleted = slettet af { $who }
 form-deleted = { $self ->
     [yes] Du har selv slettet
@@ -209,7 +209,7 @@ drafts-correction = { $name } · version { $n } i gang
 drafts-by = { $name } · skrevet af { $who }
 drafts-thrown = kasseret: { $name }
 drafts-thrown-by = kasseret af { $who }: { $name }
-drafts-until = hentes frem, til { $day }
+drafts-until = kan hentes frem til { $day }
 thrown-name = { $what ->
     [typing] det skrevne i { $kind } { $name }
     [correction] ny version af { $kind } { $name }
@@ -247,12 +247,12 @@ quick-stranger = { $units } er ikke med i { $home }
 quick-new-tag = { $name } (ny)
 quick-hours = { $used } af { $budget }
 quick-hours-planned = { $planned } planlagt, i alt { $total }
-quick-quoted = „{ $words }“
+quick-quoted = ”{ $words }”
 quick-unknown = ikke forstået: { $words }, kommer i teksten
 quick-no-record = { $typed } findes ikke
 quick-no-person = ingen har initialerne { $typed }
 quick-name = R-71 Ligner et navn: { $name }. Skriv en rolle i stedet, hvis det er et barn
-quick-number = R-70 linje { $line } i teksten ligner et CPR-nummer; skriv det uden; er det ikke et, siger Shift+F9 det i formularen (Tab på skærmen)
+quick-number = R-70 linje { $line } i teksten ligner et CPR-nummer; skriv det uden; er det ikke et, siger Skift+F9 det i formularen (Tab på skærmen)
 quick-twice = { $typed } siger noget andet, end der allerede står
 quick-missing = mangler: { $fields }
 quick-which = { $typed } kan være:
@@ -399,6 +399,7 @@ backup-none = ingen endnu - b tager en nu
 data-second = Andet sted
 second-none = intet valgt - K vælger en mappe, helst på et andet drev
 second-at = { $folder } · { $age }
+second-at-trouble = { $folder } · { $age }. { $trouble }
 second-not-yet = ingen endnu
 second-away = Den sidste backup kunne ikke lægges dér: mappen er der ikke. Tilslut drevet, og tag en backup (b).
 second-full = Den sidste backup kunne ikke lægges dér: disken er fuld.
@@ -450,7 +451,7 @@ check-title = Kontrol af filen
 check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $drafts } kladder, { $indexed } i søgeindekset.
 check-well = Alt er, som loggen siger.
 repair-title = Reparation af filen
-repair-question = Skal det, der kan laves på ny, laves på ny? Filen, som den er, lægges først til side som en kopi.
+repair-question = Skal det, der kan genopbygges, genopbygges? Filen, som den er, lægges først til side som en kopi.
 file-damaged = Filen er beskadiget ({ $more ->
     [yes] mindst { $n }
    *[no] { $n }
@@ -498,7 +499,7 @@ reason-disk-full = Disken var fuld, da filen blev åbnet, så den kan kun læses
 reason-no-status = Posten har ingen status
 reason-plan-needs-start = Planen kræver en type og en startdato
 reason-no-question = Der er intet at vælge imellem
-reason-no-drafts = Intet er ufærdigt eller kasseret her
+reason-no-drafts = Ingen formularer er ufærdige, og intet er kasseret. Kladder åbnes fra listen (6)
 reason-nothing-thrown = Intet er kasseret her
 reason-no-slot = Der er ingen vagt her
 reason-slot-empty = Vagten er ubesat; Enter sætter en på
@@ -594,9 +595,9 @@ unwritten-act = { $what ->
     [undo] fortryd ændringen af { $name }
     [redo] gentag ændringen af { $name }
     [setting] gem en indstilling
-    [lead] notér grunden til { $name }
-    [unlead] slet grunden til { $name }
-    [leads] svar på, om gamle grunde til fravær skal gemmes
+    [lead] notér årsagen til { $name }
+    [unlead] slet årsagen til { $name }
+    [leads] svar på, om gamle årsager til fravær skal gemmes
     [accept] sig god for et tal i { $name }
    *[other] ret { $name }
 }
@@ -632,9 +633,9 @@ retention-planned = Slettes { $day }, hvis forløbet slutter som planlagt ({ $ru
 retention-fixed = Slettes { $day } (sat for denne post)
 data-due = Slettelisten
 data-due-none = Intet kan slettes nu (P viser listen)
-data-due-some = { $list } kan slettes (P viser listen)
+data-due-some = { $list } kan slettes (P)
 due-title = Sletteliste
-due-media = { $name } · slet også { $path }
+due-media = hele observationen { $name } · slet også { $path }
 due-marked = { $n } af { $all } mærket
 due-about = Det, hvis slettefrist er nået. Intet slettes af sig selv: mærk med mellemrum, Enter spørger.
 reason-nothing-due = Der er intet på listen
@@ -642,6 +643,8 @@ reason-nothing-marked = Mærk først noget med mellemrum
 busy-erase = sletter
 erase-question = Slet { $name } for altid?
 erase-question-many = Slet { $n } poster for altid?
+erase-whole = Hele observationen { $name } slettes: beskrivelse, fortolkning, resultat og det, der hører til, ikke kun henvisningen til foto eller video.
+erase-whole-many = { $n } af dem er observationer med foto eller video. De slettes hele: beskrivelse, fortolkning, resultat og det, der hører til, ikke kun henvisningen.
 erase-along = { $n ->
     [one] 1 post, der hører til, slettes med.
    *[other] { $n } poster, der hører til, slettes med.

@@ -716,7 +716,7 @@ choice-retention-kind-observation = rå observationer
 choice-retention-kind-score = scores
 choice-retention-kind-maal = mål
 choice-retention-kind-vagtplan = vagtplan
-choice-retention-kind-medie = mediehenvisninger
+choice-retention-kind-medie = observationer med medier
 choice-retention-kind-skjult = slettede poster, der kan fortrydes
 # retention_event
 choice-retention-event-sidst-rettet = sidst rettet

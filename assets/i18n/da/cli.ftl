@@ -48,8 +48,8 @@ cli-export = Skriv alle data som JSON
 cli-report = Skriv en rapport som Markdown eller HTML
     .more = F-NN er et forløbs nummer, f.eks. F-01; portfolio er alle forløb, der ikke er slut; trends er det, der ses på tværs. Uden --to skrives til standard output; en fil, der findes, bliver ikke rørt. Deltagerkoder bliver til ord, og en rapport, hvor noget ligner et CPR-nummer, skrives ikke (R-70).
 cli-check = Undersøg, om filen er hel
-    .more = Alt i filen sammenlignes med loggen og med det, Praksis selv laver: sider, tabeller, registre, søgning, kladder og det, der kan fortrydes. Med --repair lægges filen først til side som en kopi, og det, der kan laves på ny, laves på ny.
-cli-flag-repair = lav det på ny, som kan laves på ny
+    .more = Alt i filen sammenlignes med loggen og med det, Praksis selv laver: sider, tabeller, registre, søgning, kladder og det, der kan fortrydes. Med --repair lægges filen først til side som en kopi, og det, der kan genopbygges, genopbygges.
+cli-flag-repair = genopbyg, hvad der kan genopbygges
 cli-backup = Lav en efterprøvet kopi af filen
     .more = Uden FILE lægges kopien i mappen backups ved siden af filen.
         Kopien er hele filen med alt, hvad der står i den, også koder og det, en eksport holder tilbage. Pas på den som på filen selv.
@@ -143,6 +143,7 @@ cli-error-bad-rule = Der er ingen regel, der hedder "{ $name }". Skriv praksis r
 cli-error-output = Resultatet kunne ikke skrives: { $words }
 cli-error-no-place = Der er ingen hjemmemappe at lægge filen i. Angiv en fil med --db FILE.
 cli-error-no-file = Filen { $path } findes ikke. Angiv en anden med --db FILE, eller prøv --demo.
+cli-error-no-copy = Backuppen { $path } findes ikke. Intet er ændret. Angiv en anden: { $list } viser dem, der er.
 cli-error-left = Filen { $path } findes ikke, men dette ligger der fra den:
 cli-error-left-moved = Er den flyttet, eller har den fået et andet navn, så læg den tilbage, eller start med --db og det nye navn.
 cli-error-left-journal = Det, der blev gemt sidst, ligger i journalen (-wal). Læg filen tilbage ved siden af den, hvis den er flyttet eller har fået et andet navn.
@@ -167,7 +168,7 @@ place-network = Filen ligger på et netværksdrev ({ $name }), hvor den kan bliv
 ## Results
 
 list-number = Nr.
-cli-log-unknown = ikke forstået: „{ $words }“; fri tekst står i anførselstegn eller efter " - "
+cli-log-unknown = ikke forstået: ”{ $words }”; fri tekst står i anførselstegn eller efter " - "
 cli-log-stopped = { $rule }: { $said }. Sig hvorfor med --reason
 cli-nothing-saved = Intet er gemt.
 cli-number-in = R-70 linje { $line } ligner et CPR-nummer. Skriv det uden tallet.
@@ -176,8 +177,8 @@ cli-observe-kept = Kladde gemt på denne maskine: { $number }
 cli-observe-engagement = forløb { $engagement } (enhedens eneste aktive)
 cli-observe-several = enheden er i flere aktive forløb; vælg et af: { $choices } (eller - for intet)
 cli-not-utf8 = teksten er ikke UTF-8; gem den som UTF-8 og prøv igen
-cli-observe-nobody = der er ingen, der hedder „{ $typed }“
-cli-observe-which = „{ $typed }“ kan ikke tages; vælg en af: { $choices }
+cli-observe-nobody = der er ingen, der hedder ”{ $typed }”
+cli-observe-which = ”{ $typed }” kan ikke tages; vælg en af: { $choices }
 list-empty = Ingen { $kind } at vise.
 show-draft = kladde
 show-more = … og flere
@@ -318,7 +319,7 @@ check-left-out = af { $there } poster kunne kun { $found } findes
 check-index = registret { $name } svarer ikke til sin tabel, så poster kan mangle i lister
 check-head = filhovedet er ændret: { $name }
 check-foreign = { $name } er ikke lavet af Praksis og hører ikke til i filen
-check-schema = { $name } mangler eller er en anden, end Praksis laver
+check-schema = { $name } mangler eller er anderledes end den, Praksis laver
 check-chain = ændring { $change } fra maskine { $device } følger ikke af den foregående
 check-cells = { $name }: værdierne svarer ikke til loggen
 check-unlisted = { $name }: loggen har en post, som filen ikke kender
@@ -326,7 +327,7 @@ check-row = { $name }: visningen svarer ikke til værdierne
 check-extra = { $kind }: { $found } rækker, ventet { $expected }
 check-counter = { $name }: det næste nummer er forkert
 check-search = søgeindekset er beskadiget
-check-words = ordene og navnene, som søgning kender, er beskadiget
+check-words = ordene og navnene, som søgningen kender, er beskadiget
 check-step = et trin, som { $name } kunne fortryde eller gentage, er beskadiget og bliver sprunget over
 check-draft = { $name }: det, der kun ligger på denne maskine (kladde eller tekst, der ikke er gemt), er beskadiget; D på skærmen viser det, og der kan det smides væk
 check-note = en note, som { $name } har skrevet om et fravær, er beskadiget; { $name } kan skrive den igen eller tømme den med r på fraværet
@@ -405,7 +406,7 @@ problem-name = { $name } i linje { $line } af teksten ligner et navn (R-71)
 
 ## Slips in the syntax of a file, after problem-syntax
 
-slip-quotes = typografiske anførselstegn (som “ eller ”) tæller ikke; skriv lige anførselstegn: "
+slip-quotes = typografiske anførselstegn (som ” eller ”) tæller ikke; skriv lige anførselstegn: "
 slip-one-stroke = tekst skal stå i dobbelte anførselstegn: "tekst"
 slip-date = { $written } er ikke en dato uden anførselstegn; skriv "{ $written }" eller år-måned-dag, f.eks. 2020-01-16
 slip-comma = { $written } har komma; skriv { $point } med punktum, eller "{ $written }" i anførselstegn

@@ -39,15 +39,15 @@ watch-ready = Klar: F9 færdiggør
 
 ## Færdig
 finish-missing = Mangler før færdig: { $fields }
-finish-stopped = { $rule } { $words } ({ $field }). Ret det, så kan den færdiggøres; er det ikke et CPR-nummer: Shift+F9
+finish-stopped = { $rule } { $words } ({ $field }). Ret det, så kan den færdiggøres; er det ikke et CPR-nummer: Skift+F9
 finish-name = { $words } · F4 gennemgår ({ $field })
-save-stopped = { $rule } { $words } ({ $field }). Ikke gemt; det skrevne er beholdt. Ret tallet, og gem igen; er det ikke et CPR-nummer: Shift+F9
+save-stopped = { $rule } { $words } ({ $field }). Ikke gemt; det skrevne er beholdt. Ret tallet, og gem igen; er det ikke et CPR-nummer: Skift+F9
 fault-number = linje { $n } ligner et CPR-nummer; det skal væk, før der kan gemmes
 not-cpr-question = { $kind } { $record } · { $field }, linje { $line }, tegn { $column }: { $number }. Er det ikke et CPR-nummer?
 not-cpr-stays = Svarer du ja, huskes det for dette tal i dette felt: det kan gemmes, vises og komme med i rapport og eksport. Forlader tallet feltet, spørges der igen.
 not-cpr-kept = Husket: det er ikke et CPR-nummer
 not-cpr-kept-form = Husket: det er ikke et CPR-nummer. Gem nu, eller færdiggør
-not-cpr-report = Er et af dem ikke et CPR-nummer: luk, og tryk Shift+F9; det spørger om ét ad gangen
+not-cpr-report = Er et af dem ikke et CPR-nummer: luk, og tryk Skift+F9; det spørger om ét ad gangen
 reason-no-number = Her er intet, der ligner et CPR-nummer
 finish-none = Ingen kladder er klar. { $why }
 finish-restored = gendannet, det skrevne er ikke gemt; åbn den først
@@ -65,12 +65,12 @@ finish-others = { $n ->
 }
 finish-more = … og { $n } til
 finish-question = Færdiggør de klare? De låses, og det kan fortrydes i ét trin med u.
-colleague-whose = Kladden er { $who }s.
+colleague-whose = Kladden er { GENITIVE($who) }.
 colleague-question = { $act ->
-    [finish] { $name } er { $who }s kladde. Færdiggør den for { $who }?
-   *[change] { $name } er { $who }s kladde. Ret den for { $who }?
+    [finish] { $name } er { GENITIVE($who) } kladde. Færdiggør den for { $who }?
+   *[change] { $name } er { GENITIVE($who) } kladde. Ret den for { $who }?
 }
-colleague-stays = Den bliver ved med at være { $who }s.
+colleague-stays = Den bliver ved med at være { GENITIVE($who) }.
 colleague-version = Den nye version af { $name } er begyndt af { $who }. Gå videre med den?
 colleague-typing = Det skrevne i { $name } er gendannet og skrevet af { $who }. Gem det?
 version-whose = Den er begyndt af { $who }.
@@ -121,7 +121,7 @@ ask-role = Rolle i stedet for navnet
 code-child = et barn
 code-adult = en voksen
 copied-without-codes = Kopieret til udklipsholderen uden deltagerkoder
-copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line } (er det ikke et CPR-nummer: Shift+F9)
+copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line } (er det ikke et CPR-nummer: Skift+F9)
 
 ## Årsag til et fravær
 ask-lead-note = Årsag, kun til dig. Ligger kun i denne fil og dens backupper.
@@ -132,7 +132,10 @@ reason-team-lead-only = Kun en teamleder skriver årsagen til et fravær
 lead-offered = { $n ->
     [one] Du har skrevet årsagen til ét fravær, hvor alle kunne læse den. Den er taget ud af fraværet.
    *[other] Du har skrevet årsagen til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene.
-    } Vil du beholde det selv? Det ligger så kun i denne fil og dens backupper. n spørger, om det skal slettes for altid; Esc spørger igen næste gang.
+    } Vil du beholde { $n ->
+        [one] den selv? Den
+       *[other] dem selv? De
+    } ligger så kun i denne fil og dens backupper. n spørger, om det skal slettes for altid; Esc spørger igen næste gang.
 lead-taken-out = { $n ->
     [one] En ældre udgave gemte årsagen til ét fravær, hvor alle kunne læse den. Den er taget ud af fraværet og af historikken
    *[other] En ældre udgave gemte årsagen til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene og af historikken

@@ -10,7 +10,7 @@ versions-all-by = { $self ->
 }
 versions-of = { $self ->
     [yes] din
-   *[no] { $who }s
+   *[no] { GENITIVE($who) }
 }
 versions-and = { $first } og { $last }
 versions-told = { $n ->
@@ -19,7 +19,7 @@ versions-told = { $n ->
 }, ikke afgjort: { $all }
 versions-deletion = Sletning
 versions-deleted = slettet
-versions-written = skrevet i den; skal blive
+versions-written = der er skrevet i posten, så den skal ikke slettes
 versions-saved = { $saved } · { $versions }; A afgør
 versions-elsewhere = { $name }: { $versions }; A afgør
 versions-line = { $n ->
@@ -56,7 +56,7 @@ disputes-joined-both = { $n ->
     [one] Flettet; ét sted har begge rettet, og begge står der
    *[other] Flettet; { $n } steder har begge rettet, og begge står der
 }. Ret det, og Ctrl+S gemmer efter et ja
-disputes-joined-same = Det flettede er det samme som { $who }s udgave: Enter vælger den
+disputes-joined-same = Det flettede er det samme som { GENITIVE($who) } udgave: Enter vælger den
 reason-nothing-to-decide = Ingen felter har flere udgaver
 reason-not-a-text = Kun tekst kan flettes: vælg en med Enter, eller skriv selv med e
 reason-deletion-only-chosen = En sletning vælges til eller fra med Enter

@@ -399,6 +399,7 @@ backup-none = none yet - b makes one now
 data-second = Second place
 second-none = none chosen - K chooses a folder, best on another disk
 second-at = { $folder } · { $age }
+second-at-trouble = { $folder } · { $age }. { $trouble }
 second-not-yet = none yet
 second-away = The last backup could not be put there: the folder is not there. Connect the disk and back up (b).
 second-full = The last backup could not be put there: the disk is full.
@@ -450,7 +451,7 @@ check-title = Check of the file
 check-done = Looked through: { $changes } changes, { $records } records, { $drafts } kladder, { $indexed } in the search index.
 check-well = Everything is as the log says.
 repair-title = Repair of the file
-repair-question = Make anew what can be made anew? The file as it is is set aside as a copy first.
+repair-question = Rebuild what can be rebuilt? The file as it is is set aside as a copy first.
 file-damaged = The file is damaged ({ $more ->
     [yes] at least { $n }
    *[no] { $n }
@@ -498,7 +499,7 @@ reason-disk-full = The disk was full when the file was opened, so it is read-onl
 reason-no-status = The record has no status
 reason-plan-needs-start = The plan needs a kind and a start date
 reason-no-question = There is nothing to choose between
-reason-no-drafts = Nothing is unfinished or thrown away here
+reason-no-drafts = No form is unfinished, and nothing was thrown away. Kladder are opened from the list (6)
 reason-nothing-thrown = Nothing is thrown away here
 reason-no-slot = There is no duty here
 reason-slot-empty = Nobody has the duty; Enter puts somebody on
@@ -562,7 +563,7 @@ file-salvaged = { $path } is damaged and could not be brought to this version. S
     [0] { "" }
    *[other] , which is not all: records and fields may be missing
 }. Repair it: { $repair }
-file-set-aside = Beside { $path } lay a journal of another file, since the file was replaced. It was not used, but set aside as { $aside }.
+file-set-aside = The file { $path } was replaced while the journal of the old file was left beside it. That journal was not used; it was set aside as { $aside }.
 file-journal-lost = The end of the journal that lay beside { $path } is damaged: some of what was saved last may be missing. The rest was taken in, and the whole journal was set aside as { $aside }. Look for what you wrote last. If much is missing, put a backup in its place: { $restore }
 file-journal-mended = The journal that lay beside { $path } was damaged and has been put right; nothing is lost. As it was, it was set aside as { $aside }. Make a backup: the disk may be failing.
 file-went-held = { $path } was moved, deleted or replaced while it was open, and what is saved could not be put in a copy ({ $detail }). Do not close yet: put the file back, or make room and press a key.
@@ -632,9 +633,9 @@ retention-planned = Erased { $day } if the forløb ends as planned ({ $rule })
 retention-fixed = Erased { $day } (set for this record)
 data-due = Purge list
 data-due-none = Nothing may be erased now (P shows the list)
-data-due-some = { $list } may be erased (P shows the list)
+data-due-some = { $list } may be erased (P)
 due-title = Purge list
-due-media = { $name } · delete { $path } too
+due-media = the whole observation { $name } · delete { $path } too
 due-marked = { $n } of { $all } marked
 due-about = What has reached its retention date. Nothing is erased by itself: mark with Space, Enter asks.
 reason-nothing-due = There is nothing on the list
@@ -642,6 +643,8 @@ reason-nothing-marked = Mark something with Space first
 busy-erase = erasing
 erase-question = Erase { $name } for good?
 erase-question-many = Erase { $n } records for good?
+erase-whole = The whole observation { $name } is erased: description, interpretation, outcome and what belongs to it, not only the reference to a photo or video.
+erase-whole-many = { $n } of them are observations with a photo or video. They are erased whole: description, interpretation, outcome and what belongs to them, not only the reference.
 erase-along = { $n ->
     [one] 1 record that belongs to it goes along.
    *[other] { $n } records that belong to it go along.
@@ -674,7 +677,7 @@ erased-steps = { $steps ->
 }
 erase-cleared = The file is clear: nothing of it is left in it or its journal.
 erase-not-cleared = The records are erased, but the file is not cleared of their text yet: { $why } It is finished when Praksis is started again, or by { $purge }.
-erase-left = An erasing is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by { $purge }.
+erase-left = Erasing for good is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by { $purge }.
 erase-journal = Another program still reads an older state of the file, so the journal can only be cleared afterwards. That happens by itself.
 encrypted-question = Is the disk of this computer encrypted?
 encrypted-how = Ask your IT department, or look for BitLocker, FileVault or LUKS. Yes is kept on this machine, and it is asked again after half a year.

@@ -716,7 +716,7 @@ choice-retention-kind-observation = raw observations
 choice-retention-kind-score = scores
 choice-retention-kind-maal = goals
 choice-retention-kind-vagtplan = duty roster
-choice-retention-kind-medie = media references
+choice-retention-kind-medie = observations with media
 choice-retention-kind-skjult = deleted records that can be undone
 # retention_event
 choice-retention-event-sidst-rettet = last edited

@@ -49,7 +49,7 @@ cli-report = Write a report as Markdown or HTML
     .more = F-NN is the number of a forløb, such as F-01; portfolio is every forløb that is not over; trends is what is seen across. Without --to it goes to standard output; a file that is there is not touched. Participant codes become words, and a report in which something looks like a CPR number is not written (R-70).
 cli-check = See whether the file is sound
     .more = Everything in the file is compared with the log and with what Praksis itself makes: pages, tables, indexes, search, kladder and what can be undone. With --repair the file is first set aside as a copy, and what can be made anew is made anew.
-cli-flag-repair = make anew what can be made anew
+cli-flag-repair = rebuild what can be rebuilt
 cli-backup = Make a verified copy of the file
     .more = Without FILE the copy goes to the folder backups beside the file.
         The copy is the whole file with all that is in it, codes and what an export holds back among it. Look after it as after the file itself.
@@ -143,6 +143,7 @@ cli-error-bad-rule = There is no rule called "{ $name }". Type praksis rules to 
 cli-error-output = The result could not be written: { $words }
 cli-error-no-place = There is no home folder to keep the file in. Name a file with --db FILE.
 cli-error-no-file = There is no file { $path }. Name another with --db FILE, or try --demo.
+cli-error-no-copy = There is no backup { $path }. Nothing was changed. Name another: { $list } shows those there are.
 cli-error-left = The file { $path } is not there, but this is left of it:
 cli-error-left-moved = If it was moved or renamed, put it back, or start with --db and its new name.
 cli-error-left-journal = What was saved last is in the journal (-wal). Put the file back beside it if it was moved or renamed.
@@ -240,7 +241,7 @@ cli-error-numbers = R-70: nothing was written, for { $n ->
 cli-error-number-at = { "  " }{ $kind } { $number }: { $field }, line { $line }, character { $column }
 cli-accepted = R-70: { $n ->
     [one] one place is remembered as no CPR number
-   *[other] { $n } places are remembered as no CPR numbers
+   *[other] { $n } places are remembered as not being CPR numbers
 }:
 cli-held-back = R-70: { $n ->
     [one] one place looks like a CPR number and is masked here
@@ -269,8 +270,8 @@ export-left-out = For others: { $people ->
 } of the legend of codes.
 export-no-names-seen = No other words look like names (R-71). Read the texts all the same before you pass them on: names that are not in the file's register of people are not detected with certainty, and may still stand there.
 export-names-seen = { $n ->
-    [one] One word still looks like a name (R-71). It was kept, because nobody in the file is called so.
-   *[other] { $n } words still look like names (R-71). They were kept, because nobody in the file is called so.
+    [one] One word still looks like a name (R-71). It was kept, because nobody in the file has that name.
+   *[other] { $n } words still look like names (R-71). They were kept, because nobody in the file has that name.
 } Read the texts before you pass them on:
 export-name-at = { $record }: { $field }, line { $line }: { $name }
 generate-done = { $records ->
@@ -289,7 +290,7 @@ check-page = page { $page } of the file is damaged
 check-pages = some of the file's pages are damaged
 check-left-out = of { $there } records only { $found } could be found
 check-index = the index { $name } does not agree with its table, so records can be missing from lists
-check-head = the head of the file was changed: { $name }
+check-head = the header of the file was changed: { $name }
 check-foreign = { $name } was not made by Praksis and does not belong in the file
 check-schema = { $name } is missing or is not as Praksis makes it
 check-chain = change { $change } of machine { $device } does not follow from the one before
@@ -447,8 +448,8 @@ cli-flag-second = from now on put each backup in this folder too, for example on
 cli-flag-no-second = put no more backups in the second place; those that are there stay
 cli-flag-yes = erase without asking
 purge-already = { $name } is already erased for good
-cli-erase-left = an erasing is not finished, and erased text may still lie in the file; { $purge } finishes it
-cli-erase-finished = an erasing that was broken off is finished: the file is cleared
+cli-erase-left = erasing for good is not finished, and erased text may still lie in the file; { $purge } finishes it
+cli-erase-finished = erasing for good was broken off and is finished now: the file is cleared
 purge-none = Nothing has reached its retention date
 purge-line = { $since }  { $name }
 purge-more = … and more; they come when these are erased

@@ -19,12 +19,12 @@ versions-told = { $n ->
 }, undecided: { $all }
 versions-deletion = Deletion
 versions-deleted = deleted
-versions-written = written in; is to stay
+versions-written = somebody wrote in the record, so it is not to be deleted
 versions-saved = { $saved } · { $versions }; A decides
 versions-elsewhere = { $name }: { $versions }; A decides
 versions-line = { $n ->
-    [one] 1 field stands in several versions and is to be decided
-   *[other] { $n } fields stand in several versions and are to be decided
+    [one] 1 field has several versions and is to be decided
+   *[other] { $n } fields have several versions and are to be decided
 }
 
 # In a form
@@ -57,12 +57,12 @@ disputes-joined-both = { $n ->
    *[other] Joined; { $n } places were changed by both, and both stand there
 }. Correct it, and Ctrl+S saves after a yes
 disputes-joined-same = Joined it is the same as { $who }'s version: Enter chooses that
-reason-nothing-to-decide = No field stands in several versions
+reason-nothing-to-decide = No field has several versions
 reason-not-a-text = Only text can be joined: choose one with Enter, or write your own with e
 reason-deletion-only-chosen = A deletion is taken or refused with Enter
 
 # Command line
-cli-versions-none = No field stands in several versions.
+cli-versions-none = No field has several versions.
 cli-versions-how = Decide them on the screen: A in the program.
 report-versions = Fields in several versions
 report-versions-intro = Two people wrote in the same field without having seen each other's. The report shows one; it is not decided yet.

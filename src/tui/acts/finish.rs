@@ -242,7 +242,7 @@ fn initials_of(ctx: &Ctx<'_>, person: Id) -> String {
     if initials.is_empty() { ctx.name_of(person) } else { initials }
 }
 
-/// "Kladden er AHKs."
+/// "Kladden er AHK's."
 pub fn whose(ctx: &Ctx<'_>, who: &str) -> String {
     ctx.text.with("colleague-whose", &[("who", FluentValue::from(who))])
 }

@@ -8,7 +8,7 @@ use super::super::overlays::{Confirm, Overlay, Question};
 use super::super::update::Ctx;
 use super::{app, job, record};
 use crate::domain::value::Id;
-use crate::review::file::ENCRYPTION;
+use crate::review::file::{self, ENCRYPTION};
 use crate::store::{Cleared, Erased, StoreError, backups};
 
 type Effects = Vec<Effect>;
@@ -86,9 +86,10 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
         _ => String::new(),
     };
     let all = ctx.reader.purge_count(&ids).unwrap_or(ids.len()).max(ids.len());
+    let recorded = file::recorded(&ctx.reader, &ids).unwrap_or(0);
     let copies = backups::holding(&ctx.reader, &model.place.path);
     let until = backups::gone_by(&copies, ctx.reader.clock());
-    let lines = ctx.text.erase_question(&name, ids.len(), all - ids.len(), &copies, until);
+    let lines = ctx.text.erase_question(&name, ids.len(), all - ids.len(), recorded, &copies, until);
     model.overlays.push(Overlay::Confirm(Confirm::new(Question::Erase { ids }, lines)));
 }
 

@@ -99,6 +99,14 @@ pub fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: Format,
         return Vec::new();
     }
     let path = save::typed(typed, &model.place.documents);
+    // A name that ends as the other format asks for that one.
+    let format = match save::format_of(&path, None) {
+        Ok(found) => found.unwrap_or(format),
+        Err(error) => {
+            refused(model, ctx, &error, None);
+            return Vec::new();
+        }
+    };
     vec![Effect::Outside(Outside::Report(Job { subject, format, path, today: model.today_date() }))]
 }
 
