@@ -53,6 +53,12 @@ pub fn drop(model: &mut Model, ctx: &Ctx<'_>, dropped: Vec<Dropped>) -> Effects 
     write(model, ctx, Action::Drop(dropped))
 }
 
+/// Throws away a version in the making; with `theirs` the person has said yes to throwing away a colleague's.
+pub fn drop_correction(model: &mut Model, ctx: &Ctx<'_>, id: Id, theirs: bool) -> Effects {
+    let action = Action::Drop(vec![Dropped::Correction(id)]);
+    if theirs { write_agreed(model, ctx, action) } else { write(model, ctx, action) }
+}
+
 /// A form in which nothing differs is closed; elsewhere there is nothing to say.
 fn unchanged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo) -> Effects {
     let ReplyTo::Form(id) = reply else { return Vec::new() };

@@ -15,7 +15,7 @@ use super::{
     app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
     rule, status,
 };
-use crate::actions::{Action, Dropped};
+use crate::actions::Dropped;
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
 
@@ -346,10 +346,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let typed = Dropped::Typed(Box::new(typed), form.restored);
             decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
         }
-        Question::DropCorrection { id, theirs } => {
-            let action = Action::Drop(vec![Dropped::Correction(id)]);
-            if theirs { decide::write_agreed(model, ctx, action) } else { decide::write(model, ctx, action) }
-        }
+        Question::DropCorrection { id, theirs } => decide::drop_correction(model, ctx, id, theirs),
         Question::ThrowDamaged(id) => {
             let said = ctx.text.get("discarded");
             model.done(said);
