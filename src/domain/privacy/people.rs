@@ -1,5 +1,6 @@
 //! The people of a file under other words, for a text that leaves the house: each is a role with a number, wherever their name
-//! or initials stand. Children are in no register; their names are `names`. Several words that are one name are `sequence`, the spellings of a word `spelling`.
+//! or initials stand. Children are in no register; their names are `names`. Several words that are one name are `sequence`,
+//! the spellings of a word `spelling`.
 
 use std::collections::{HashMap, HashSet};
 

@@ -70,20 +70,37 @@ fn laid_over_soon(bench: &mut Bench) -> Res<[Row; 2]> {
     Ok([row, control.as_control()])
 }
 
+/// A screen on a file of which there is a copy, and in which people were saved after that.
+struct Saved {
+    place: Place,
+    copy: PathBuf,
+    screen: Screen,
+    /// The marks of the people that were said to be saved.
+    acknowledged: BTreeSet<u32>,
+}
+
+impl Saved {
+    /// Fewer people than `most` are written.
+    fn new(bench: &mut Bench, most: u32) -> Res<Saved> {
+        let place = Place::new(bench, Some(&bench.empty.clone()))?;
+        let copy = place.root().join("copy.db");
+        place.import(900)?;
+        place.run(&["backup", &copy.to_string_lossy()])?;
+        let mut screen = Screen::among_people(&place)?;
+        let mut acknowledged = BTreeSet::from([900]);
+        for mark in 1..=bench.chance.u32(1..most) {
+            screen.write_person(mark)?;
+            if screen.saves(mark) {
+                acknowledged.insert(mark);
+            }
+        }
+        Ok(Saved { place, copy, screen, acknowledged })
+    }
+}
+
 fn laid_over_once(bench: &mut Bench, row: &mut Row, leave: Leave, taken: bool) -> Res<()> {
     row.rounds += 1;
-    let place = Place::new(bench, Some(&bench.empty.clone()))?;
-    let copy = place.root().join("copy.db");
-    place.import(900)?;
-    place.run(&["backup", &copy.to_string_lossy()])?;
-    let mut screen = Screen::among_people(&place)?;
-    let mut acknowledged = BTreeSet::from([900]);
-    for mark in 1..=bench.chance.u32(1..4) {
-        screen.write_person(mark)?;
-        if screen.saves(mark) {
-            acknowledged.insert(mark);
-        }
-    }
+    let Saved { place, copy, mut screen, acknowledged } = Saved::new(bench, 4)?;
     let waited = Duration::from_millis(bench.chance.u64(0..2000));
     std::thread::sleep(waited);
     std::fs::copy(&copy, place.file())?;
@@ -124,18 +141,7 @@ fn name(way: Way) -> &'static str {
 
 fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
     let how = format!("{}, then {leave:?}", name(way));
-    let place = Place::new(bench, Some(&bench.empty.clone()))?;
-    let copy = place.root().join("copy.db");
-    place.import(900)?;
-    place.run(&["backup", &copy.to_string_lossy()])?;
-    let mut screen = Screen::among_people(&place)?;
-    let mut acknowledged = BTreeSet::from([900]);
-    for mark in 1..=bench.chance.u32(1..5) {
-        screen.write_person(mark)?;
-        if screen.saves(mark) {
-            acknowledged.insert(mark);
-        }
-    }
+    let Saved { place, copy, mut screen, mut acknowledged } = Saved::new(bench, 5)?;
     // Either at once or when the program is idle.
     if leave == Leave::KilledLater {
         std::thread::sleep(SOON);
