@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::update::Ctx;
 use crate::domain::edit::{Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::mix::{self, Mix};
@@ -13,6 +12,7 @@ use crate::domain::trends::{Trends, WINDOW_DAYS};
 use crate::domain::value::Id;
 use crate::review::across;
 use crate::store::Touched;
+use crate::tui::update::Ctx;
 
 /// Records that are told of; "500+" above.
 pub const TOLD: usize = 500;

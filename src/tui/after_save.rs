@@ -3,19 +3,19 @@
 
 use fluent_bundle::FluentValue;
 
-use super::acts::{across, app, dates, finish, form, navigate, neighbours, quick, welcome};
-use super::effects::ReplyTo;
-use super::list::List;
-use super::model::{Model, Pane};
-use super::update::{Ctx, Done, record as read};
 use crate::actions::Kept;
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::review;
 use crate::store::{Saved, StoreError};
+use crate::tui::acts::{across, app, dates, finish, form, navigate, neighbours, quick, welcome};
+use crate::tui::effects::ReplyTo;
+use crate::tui::list::List;
+use crate::tui::model::{Model, Pane};
+use crate::tui::update::{Ctx, Done, record as read};
 
-type Effects = Vec<super::effects::Effect>;
+type Effects = Vec<crate::tui::effects::Effect>;
 
 /// Takes up what a write came to, for whoever asked for it.
 pub fn written(

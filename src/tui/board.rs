@@ -5,14 +5,6 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use fluent_bundle::FluentValue;
 
-use super::across::Across;
-use super::list::{List, Remark};
-use super::load::Loads;
-use super::model::{Model, Pane, Role};
-use super::panes::attention::{self, Gathering};
-use super::update::Ctx;
-use super::view::list::Columns;
-use super::view::scene::BoxId;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::figures::Hours;
@@ -21,6 +13,15 @@ use crate::review::file::KINDS;
 use crate::review::{self, Figures, Snoozed, Standing};
 use crate::rules::{self, Case, DueKind, Finding, Severity, Speaks, Threshold, Thresholds, WeekCase, Word};
 use crate::text::format;
+use crate::tui::across::Across;
+use crate::tui::list::{List, Remark};
+use crate::tui::load::Loads;
+use crate::tui::model::{Model, Pane, Role};
+use crate::tui::panes::attention;
+use crate::tui::panes::attention::Gathering;
+use crate::tui::update::Ctx;
+use crate::tui::view::list::Columns;
+use crate::tui::view::scene::BoxId;
 
 /// How far the parents of a changed record are followed to the cases it belongs to.
 const DEPTH: usize = 3;
@@ -392,7 +393,7 @@ fn is_roomy_engagements(model: &Model) -> bool {
 /// Looks at one case.
 fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let today = model.today_date();
-    let Some(record) = super::update::record(ctx, id) else {
+    let Some(record) = crate::tui::update::record(ctx, id) else {
         let known = model.board.known.remove(&id);
         model.board.untold += usize::from(known.is_some() && model.today.cases.contains(&id));
         return;
@@ -507,6 +508,6 @@ pub fn remark(finding: &Finding, ctx: &Ctx<'_>) -> Remark {
         severity: Some(finding.severity),
         rule: finding.rule.id,
         put_off: None,
-        words: ctx.text.finding(finding, &|id| names.get(&id).map(|name| super::view::list::short_name(name))),
+        words: ctx.text.finding(finding, &|id| names.get(&id).map(|name| crate::tui::view::list::short_name(name))),
     }
 }

@@ -1,16 +1,16 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
-use super::acts::{
+use crate::tui::acts::{
     across, app, dates, decide, finish, form, guidance, hiding, job, learning, lock, navigate, neighbours, overlay,
     pair, picker, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome,
     workbench,
 };
-use super::effects::Effect;
-use super::keys::Chord;
-use super::model::{Model, Pane};
-use super::overlays::Overlay;
-use super::update::Ctx;
+use crate::tui::effects::Effect;
+use crate::tui::keys::Chord;
+use crate::tui::model::{Model, Pane};
+use crate::tui::overlays::Overlay;
+use crate::tui::update::Ctx;
 
 /// Where a command is heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use super::list::Remark;
-use super::update::Ctx;
 use crate::domain::caption::Caption;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query};
+use crate::tui::list::Remark;
+use crate::tui::update::Ctx;
 
 /// Children of one kind read at a time; more are reached through the list of that kind.
 const CHILDREN: usize = 24;

@@ -3,12 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::update::Ctx;
 use crate::domain::choices::RetentionKind;
 use crate::domain::retention::Rule;
 use crate::domain::value::Id;
 use crate::review::file::{COUNTED, KINDS};
 use crate::store::Due;
+use crate::tui::update::Ctx;
 
 /// The list.
 #[derive(Clone, Debug, Default)]

@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::acts::report::Job;
 use crate::actions::Ready;
 use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Accept, BY, Draft, Shown};
 use crate::text::Lang;
+use crate::tui::acts::report::Job;
 
 /// A timer the model asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -10,15 +10,15 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
 
-use super::acts;
-use super::acts::report::Job as Writing;
-use super::model::JobKind;
-use super::session::Session;
-use super::update::Msg;
 use crate::domain::progress::{Done, Progress};
 use crate::domain::value::Id;
 use crate::store::{self, Store, StoreError, backups};
 use crate::text::Text;
+use crate::tui::acts;
+use crate::tui::acts::report::Job as Writing;
+use crate::tui::model::JobKind;
+use crate::tui::session::Session;
+use crate::tui::update::Msg;
 
 /// How often somebody is told at most how far a job is.
 const BEAT: Duration = Duration::from_millis(100);

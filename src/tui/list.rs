@@ -5,13 +5,15 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::panes::learning::{self, LogMark};
-use super::unfinished::{self, Mark};
-use super::update::Ctx;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::store::{Anchor, Filter, Query, Sort};
+use crate::tui::panes::learning;
+use crate::tui::panes::learning::LogMark;
+use crate::tui::unfinished;
+use crate::tui::unfinished::Mark;
+use crate::tui::update::Ctx;
 
 /// Rows read at a time where one goes on; a window holds at most [`KEEP`].
 pub const PAGE: usize = 60;

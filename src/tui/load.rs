@@ -1,7 +1,6 @@
 //! The load of everybody who is in a team, week by week (D-05, D-06): asked for by a pane, read a week at a time between two
 //! keys, and read anew when what it is made of changes. Drawing is in `panes/engagements/load`.
 
-use super::update::Ctx;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::order;
@@ -9,6 +8,7 @@ use crate::domain::value::Id;
 use crate::domain::workload::Load;
 use crate::review;
 use crate::rules::{self, Case, Speaks, Thresholds};
+use crate::tui::update::Ctx;
 
 /// Weeks looked ahead, this one among them (spec 4.8 H).
 pub const WEEKS: usize = 6;
@@ -71,7 +71,7 @@ impl Loads {
             let mut names = ctx.names_of(&ids);
             let named = ids.into_iter().map(|id| (id, names.remove(&id).unwrap_or_default()));
             let mut people: Vec<(Id, String)> =
-                named.map(|(id, name)| (id, super::view::list::short_name(&name))).collect();
+                named.map(|(id, name)| (id, crate::tui::view::list::short_name(&name))).collect();
             people.sort_by(|a, b| order::compare(&a.1, &b.1));
             let others = people != self.people;
             if others {

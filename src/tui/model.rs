@@ -6,15 +6,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::board::Board;
-use super::effects::Write;
-use super::forms::Form;
-use super::list::List;
-use super::overlays::{Layers, Overlay};
-use super::panes::learning::Learning;
-use super::panes::{Browser, Register, Roster, Today};
-use super::view::scene::BoxId;
-use super::view::theme::{Symbols, Theme, UNICODE};
 use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::progress::Done;
@@ -23,6 +14,15 @@ use crate::store::backups::Second;
 use crate::store::place::PlaceRisk;
 use crate::store::{Dispute, Shown, Went};
 use crate::text::Lang;
+use crate::tui::board::Board;
+use crate::tui::effects::Write;
+use crate::tui::forms::Form;
+use crate::tui::list::List;
+use crate::tui::overlays::{Layers, Overlay};
+use crate::tui::panes::learning::Learning;
+use crate::tui::panes::{Browser, Register, Roster, Today};
+use crate::tui::view::scene::BoxId;
+use crate::tui::view::theme::{Symbols, Theme, UNICODE};
 
 // The board and the attention list still find it here.
 pub use crate::domain::actor::Role;
@@ -340,7 +340,7 @@ impl Model {
             held: Vec::new(),
             quick_lines: 0,
             hidden: false,
-            lock_minutes: super::acts::lock::DEFAULT,
+            lock_minutes: crate::tui::acts::lock::DEFAULT,
         }
     }
 
@@ -397,7 +397,7 @@ impl Model {
 
     /// Rows the first window of a list reads: as many as can show.
     pub fn window(&self) -> usize {
-        usize::from(self.size.1).clamp(12, super::list::PAGE)
+        usize::from(self.size.1).clamp(12, crate::tui::list::PAGE)
     }
 
     /// The browser of the pane shown, where it is one.

@@ -6,15 +6,6 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::commands::{self, Command, Scope};
-use super::detail::Detail;
-use super::disputes::Inbox;
-use super::due::DueList;
-use super::effects::ReplyTo;
-use super::forms::Form;
-use super::forms::editor::Editor;
-use super::list::List;
-use super::view::question::{Laid, width_of};
 use crate::actions::log_line::{self, KnownWords, NameCache};
 use crate::actions::{self, Want};
 use crate::domain::actor::Role;
@@ -30,6 +21,16 @@ use crate::store::{self, Accept, Query, Shown};
 use crate::text::log_line::Piece;
 use crate::text::planning::PlanRow;
 use crate::text::{Lang, Text};
+use crate::tui::commands;
+use crate::tui::commands::{Command, Scope};
+use crate::tui::detail::Detail;
+use crate::tui::disputes::Inbox;
+use crate::tui::due::DueList;
+use crate::tui::effects::ReplyTo;
+use crate::tui::forms::Form;
+use crate::tui::forms::editor::Editor;
+use crate::tui::list::List;
+use crate::tui::view::question::{Laid, width_of};
 
 /// One layer.
 #[derive(Clone, Debug)]

@@ -10,14 +10,15 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-use super::input::{self, Input};
-use super::keys::{Chord, Key};
-use super::terminal::Guard;
-use super::view::rebuilding;
-use super::view::theme::{ASCII, Symbols, Theme, UNICODE};
 use crate::domain::progress::Done;
 use crate::store;
 use crate::text::{Lang, Text};
+use crate::tui::input;
+use crate::tui::input::Input;
+use crate::tui::keys::{Chord, Key};
+use crate::tui::terminal::Guard;
+use crate::tui::view::rebuilding;
+use crate::tui::view::theme::{ASCII, Symbols, Theme, UNICODE};
 
 /// Work that is over sooner than this is not worth a screen of its own.
 const WORTH_A_SCREEN: Duration = Duration::from_millis(300);

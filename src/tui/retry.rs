@@ -2,17 +2,17 @@
 //! again in the order they were made.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::acts::quick;
-use super::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
-use super::forms::{Form, draft};
-use super::model::{Held, Model, Tone};
-use super::overlays::Overlay;
-use super::recent::Unsaved;
-use super::update::Ctx;
 use crate::actions::{Kept, Ready};
 use crate::domain::edit::Verb;
 use crate::domain::value::{Id, Record};
 use crate::store::{Draft, DraftWrite, Judged, with_op};
+use crate::tui::acts::quick;
+use crate::tui::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
+use crate::tui::forms::{Form, draft};
+use crate::tui::model::{Held, Model, Tone};
+use crate::tui::overlays::Overlay;
+use crate::tui::recent::Unsaved;
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

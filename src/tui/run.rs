@@ -14,18 +14,19 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
-use super::effects::{Effect, Outside, Timer};
-use super::frames::Frames;
-use super::input::{self, Input};
-use super::jobs::{Job, Jobs};
-use super::session::{Patience, Session, Start};
-use super::settle::Settling;
-use super::terminal::{Guard, give_back};
-use super::update::Msg;
-use super::watch;
 use crate::domain::value::Id;
 use crate::store::Editing;
 use crate::text::Text;
+use crate::tui::effects::{Effect, Outside, Timer};
+use crate::tui::frames::Frames;
+use crate::tui::input;
+use crate::tui::input::Input;
+use crate::tui::jobs::{Job, Jobs};
+use crate::tui::session::{Patience, Session, Start};
+use crate::tui::settle::Settling;
+use crate::tui::terminal::{Guard, give_back};
+use crate::tui::update::Msg;
+use crate::tui::watch;
 
 /// What wakes the loop.
 enum Event {
@@ -174,7 +175,7 @@ struct Turns {
 
 impl Turns {
     fn go(&mut self) -> io::Result<Left> {
-        if let Some(Effect::Outside(Outside::Wake(timer, after))) = super::acts::lock::again(&self.session.model) {
+        if let Some(Effect::Outside(Outside::Wake(timer, after))) = crate::tui::acts::lock::again(&self.session.model) {
             self.timers.insert(timer, Instant::now() + Duration::from_millis(after));
         }
         loop {

@@ -9,21 +9,6 @@ use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, TimeZone};
 
-use super::acts;
-use super::board;
-use super::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
-use super::forms::draft;
-use super::forms::editor::Editor;
-use super::input::Input;
-use super::keys::{Chord, Key, Stroke};
-use super::model::{JobKind, Model, Place, Tone};
-use super::overlays::{Overlay, Question, Welcome};
-use super::recent::{Recent, Unsaved};
-use super::retry;
-use super::update::{Ctx, Done, Msg, takes_letters, update};
-use super::view::frame;
-use super::view::scene::{BoxId, Scene};
-use super::view::theme::{ASCII, Theme, UNICODE};
 use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::choices::RetentionKind;
@@ -34,6 +19,21 @@ use crate::store::backups::CannotName;
 use crate::store::place::PlaceRisk;
 use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
+use crate::tui::acts;
+use crate::tui::board;
+use crate::tui::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
+use crate::tui::forms::draft;
+use crate::tui::forms::editor::Editor;
+use crate::tui::input::Input;
+use crate::tui::keys::{Chord, Key, Stroke};
+use crate::tui::model::{JobKind, Model, Place, Tone};
+use crate::tui::overlays::{Overlay, Question, Welcome};
+use crate::tui::recent::{Recent, Unsaved};
+use crate::tui::retry;
+use crate::tui::update::{Ctx, Done, Msg, takes_letters, update};
+use crate::tui::view::frame;
+use crate::tui::view::scene::{BoxId, Scene};
+use crate::tui::view::theme::{ASCII, Theme, UNICODE};
 
 /// What a session starts from.
 #[derive(Debug)]
@@ -340,7 +340,9 @@ impl Session {
 
     /// Takes a message and carries out what follows from it on the file. What is left is for the terminal loop.
     pub fn send(&mut self, msg: Msg) -> Vec<Outside> {
-        if self.trial.panics && matches!(&msg, Msg::Input(Input::Key(chord)) if chord.key == super::keys::Key::F(12)) {
+        if self.trial.panics
+            && matches!(&msg, Msg::Input(Input::Key(chord)) if chord.key == crate::tui::keys::Key::F(12))
+        {
             // Only reached when somebody tries out what a fault of the program looks like.
             #[allow(clippy::panic)]
             {

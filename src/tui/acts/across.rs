@@ -3,16 +3,6 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::across::{self, Changes, Visit};
-use super::super::commands::Reason;
-use super::super::disputes::{Case, Inbox};
-use super::super::effects::{Effect, ReplyTo, Timer, Write};
-use super::super::model::{Model, Pane};
-use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
-use super::super::session;
-use super::super::update::{self, Ctx};
-use super::super::view::cells::wrap;
-use super::{decide, hiding, navigate, record};
 use crate::actions::{Action, Resolution, Resolve};
 use crate::domain::actor::Role;
 use crate::domain::edit::{DELETED, Verb};
@@ -21,6 +11,18 @@ use crate::domain::trends::{LEAST_UNITS, WINDOW_DAYS};
 use crate::domain::value::{Id, Value};
 use crate::store::{Dispute, Side};
 use crate::text::{Text, format, join as joining};
+use crate::tui::across;
+use crate::tui::across::{Changes, Visit};
+use crate::tui::acts::{decide, hiding, navigate, record};
+use crate::tui::commands::Reason;
+use crate::tui::disputes::{Case, Inbox};
+use crate::tui::effects::{Effect, ReplyTo, Timer, Write};
+use crate::tui::model::{Model, Pane};
+use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use crate::tui::session;
+use crate::tui::update;
+use crate::tui::update::Ctx;
+use crate::tui::view::cells::wrap;
 
 type Effects = Vec<Effect>;
 

@@ -2,35 +2,36 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::commands::Reason;
-use super::super::disputes::MOST;
-use super::super::effects::{Effect, Outside, Write};
-use super::super::forms::beside::{self, Around};
-use super::super::list::{List, Source};
-use super::super::model::{Busy, DraftNote, JobKind, Model, Pane};
-use super::super::overlays::Overlay;
-use super::super::panes::Browser;
-use super::super::retry;
-use super::super::update::Ctx;
-use super::super::view::theme::{ASCII, UNICODE};
-use super::{across, dates, navigate};
 use crate::domain::actor::Role;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone, backups};
+use crate::tui::acts::{across, dates, navigate};
+use crate::tui::commands::Reason;
+use crate::tui::disputes::MOST;
+use crate::tui::effects::{Effect, Outside, Write};
+use crate::tui::forms::beside;
+use crate::tui::forms::beside::Around;
+use crate::tui::list::{List, Source};
+use crate::tui::model::{Busy, DraftNote, JobKind, Model, Pane};
+use crate::tui::overlays::Overlay;
+use crate::tui::panes::Browser;
+use crate::tui::retry;
+use crate::tui::update::Ctx;
+use crate::tui::view::theme::{ASCII, UNICODE};
 
 type Effects = Vec<Effect>;
 
 /// There is something to undo.
 pub fn can_undo(model: &Model) -> Result<(), Reason> {
-    super::record::can_write(model)?;
+    crate::tui::acts::record::can_write(model)?;
     if model.undo.is_some() || retry::can_undo(model) { Ok(()) } else { Err("reason-nothing-to-undo") }
 }
 
 /// There is something to redo.
 pub fn can_redo(model: &Model) -> Result<(), Reason> {
-    super::record::can_write(model)?;
+    crate::tui::acts::record::can_write(model)?;
     if model.redo.is_some() { Ok(()) } else { Err("reason-nothing-to-redo") }
 }
 
@@ -54,7 +55,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             if let Some(Overlay::Disputes(inbox)) = model.overlays.last_mut() {
                 inbox.show(record, None);
             }
-            let name = super::picker::name_of(ctx, record);
+            let name = crate::tui::acts::picker::name_of(ctx, record);
             let id = if redo { "redone" } else { "undone" };
             let said =
                 ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
@@ -123,7 +124,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
         .map(|kept| {
             let caption = ctx.name_of(kept.id);
             let mut caption = if caption.is_empty() { so_far(&kept, ctx) } else { caption };
-            let shown = super::super::update::record(ctx, kept.id).is_some();
+            let shown = crate::tui::update::record(ctx, kept.id).is_some();
             // What cannot be read is told by the reader itself.
             let deletion =
                 if shown { None } else { crate::actions::deletion(&ctx.reader, kept.id).unwrap_or_default() };
@@ -138,7 +139,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
                 id: kept.id,
                 entity: kept.entity,
                 new: !shown && deletion.is_none(),
-                at: super::super::session::local(kept.at),
+                at: crate::tui::session::local(kept.at),
                 caption,
                 by: kept.by().to_owned(),
             }
@@ -151,7 +152,7 @@ pub(super) fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
     if let Some(line) = kept.fields.get(crate::actions::log_line::DRAFT_FIELD) {
         return line.clone();
     }
-    let number = kept.fields.get(super::super::effects::NUMBER).and_then(|n| n.parse().ok());
+    let number = kept.fields.get(crate::tui::effects::NUMBER).and_then(|n| n.parse().ok());
     let mut words: Vec<String> = number.and_then(|n| kept.entity.numbered(n)).into_iter().collect();
     for field in kept.entity.title_fields() {
         let Some(raw) = kept.fields.get(field.name) else { continue };
@@ -170,7 +171,7 @@ fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
     let kept = ctx.reader.corrections().unwrap_or_default();
     let note = |kept: crate::store::Correction| {
         let (id, entity) = (kept.record.id, kept.record.entity);
-        let at = super::super::session::local(kept.at);
+        let at = crate::tui::session::local(kept.at);
         let version = kept.record.int("version").unwrap_or(2);
         (DraftNote { id, entity, new: false, at, caption: ctx.name_of(id), by: String::new() }, version)
     };
@@ -179,8 +180,9 @@ fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
 
 /// Says anew what undo and redo would do, and how much can be fetched back.
 pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
-    let word =
-        |step: Option<Step>| step.map(|step| ctx.text.change(step.verb, &super::picker::name_of(ctx, step.record)));
+    let word = |step: Option<Step>| {
+        step.map(|step| ctx.text.change(step.verb, &crate::tui::acts::picker::name_of(ctx, step.record)))
+    };
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
     model.thrown = ctx.reader.thrown_count().unwrap_or_default();
@@ -206,8 +208,8 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     }
     refresh(model, ctx);
     model.board.gather_again();
-    super::quick::not_left(model);
-    super::quick::refresh(model, ctx);
+    crate::tui::acts::quick::not_left(model);
+    crate::tui::acts::quick::refresh(model, ctx);
     let today = model.today_date();
     let mut deleted = None;
     for overlay in &mut model.overlays {
@@ -223,7 +225,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
             }
             Overlay::Form(form) => {
                 for entry in &mut form.entries {
-                    if let super::super::forms::Entry::Children { entity, field, count, rows: None } = entry {
+                    if let crate::tui::forms::Entry::Children { entity, field, count, rows: None } = entry {
                         *count = ctx.count_children(*entity, field, form.id);
                     }
                 }
@@ -242,7 +244,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
         }
     }
     if let Some((by, record)) = deleted {
-        super::faults::is_deleted(model, ctx, &by, &record);
+        crate::tui::acts::faults::is_deleted(model, ctx, &by, &record);
     }
 }
 
@@ -258,7 +260,7 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
     let person = model.actor.person;
     let day = model.today_date();
     match model.pane {
-        Pane::Today => super::super::panes::today::load(model, ctx),
+        Pane::Today => crate::tui::panes::today::load(model, ctx),
         Pane::Roster => model.roster.load(ctx),
         pane => {
             let source = match pane {
@@ -277,7 +279,7 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
             let browser = model.browsers.entry(pane).or_insert_with(|| Browser::of(List::from_source(source)));
             browser.list.first = window;
             if pane == Pane::Data {
-                super::super::panes::data::load(model, ctx);
+                crate::tui::panes::data::load(model, ctx);
                 return;
             }
             // The list of logs is judged by the day, and that may be another since it was read.

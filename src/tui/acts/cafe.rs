@@ -1,20 +1,21 @@
 //! What keys do in a café of a cohort: in and out of it, its questions and tables in one go, and what was said as text.
 
-use super::super::detail::Item;
-use super::super::effects::{Effect, Outside};
-use super::super::forms::Form;
-use super::super::model::{Model, Pane};
-use super::super::overlays::{Choice, Key, Overlay};
-use super::super::panes::learning::{self, cafe};
-use super::super::update::{Ctx, record as read};
-use super::super::view::cells::wrap;
-use super::picker::OPTIONS;
-use super::{learning as cycles, record};
 use crate::actions::Copy;
 use crate::domain::fields::Entity;
 use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query};
+use crate::tui::acts::picker::OPTIONS;
+use crate::tui::acts::{learning as cycles, record};
+use crate::tui::detail::Item;
+use crate::tui::effects::{Effect, Outside};
+use crate::tui::forms::Form;
+use crate::tui::model::{Model, Pane};
+use crate::tui::overlays::{Choice, Key, Overlay};
+use crate::tui::panes::learning;
+use crate::tui::panes::learning::cafe;
+use crate::tui::update::{Ctx, record as read};
+use crate::tui::view::cells::wrap;
 
 type Effects = Vec<Effect>;
 

@@ -3,17 +3,18 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::effects::{Effect, ReplyTo, Write};
-use super::super::forms::Form;
-use super::super::forms::editor::Editor;
-use super::super::model::Model;
-use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
-use super::super::update::{self, Ctx};
-use super::{decide, faults, finish, picker, record};
 use crate::actions::{self, Action, Prepared};
 use crate::domain::value::{Id, Record};
 use crate::store::Shown;
 use crate::text::format;
+use crate::tui::acts::{decide, faults, finish, picker, record};
+use crate::tui::effects::{Effect, ReplyTo, Write};
+use crate::tui::forms::Form;
+use crate::tui::forms::editor::Editor;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
+use crate::tui::update;
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 
@@ -102,7 +103,7 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
         lines.push(head(&correction.record, ctx.text.get("version-kladde")));
     }
     for version in &versions {
-        let local = super::super::session::local(version.wall);
+        let local = crate::tui::session::local(version.wall);
         let (day, who) = (format::day(lang, local.date()), version.author.clone());
         let status = match version.record.entity.field("status").map(|field| field.kind) {
             Some(crate::domain::fields::Kind::Choice(list)) => ctx.text.choice(list, version.record.text("status")),

@@ -2,13 +2,13 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::super::commands::Reason;
-use super::super::effects::Effect;
-use super::super::list::Source;
-use super::super::model::{Model, Pane};
-use super::super::update::Ctx;
-use super::navigate::settle;
 use crate::domain::value::Id;
+use crate::tui::acts::navigate::settle;
+use crate::tui::commands::Reason;
+use crate::tui::effects::Effect;
+use crate::tui::list::Source;
+use crate::tui::model::{Model, Pane};
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

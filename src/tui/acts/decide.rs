@@ -2,17 +2,17 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::board;
-use super::super::effects::{Effect, ReplyTo, Write};
-use super::super::forms::editor::Editor;
-use super::super::model::Model;
-use super::super::overlays::{Confirm, Gated, Overlay, Preview, Question};
-use super::super::update::Ctx;
-use super::{faults, finish, hiding, status};
 use crate::actions::{self, Action, Dropped, Prepared, Want};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
+use crate::tui::acts::{faults, finish, hiding, status};
+use crate::tui::board;
+use crate::tui::effects::{Effect, ReplyTo, Write};
+use crate::tui::forms::editor::Editor;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Confirm, Gated, Overlay, Preview, Question};
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

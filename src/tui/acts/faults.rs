@@ -4,18 +4,19 @@
 use chrono::{DateTime, Utc};
 use fluent_bundle::FluentValue;
 
-use super::super::board;
-use super::super::effects::{Effect, Timer};
-use super::super::forms::{self, Form};
-use super::super::model::Model;
-use super::super::overlays::Overlay;
-use super::super::update::Ctx;
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Record, Value};
 use crate::rules::{Finding, Spot};
 use crate::text::excerpt;
+use crate::tui::board;
+use crate::tui::effects::{Effect, Timer};
+use crate::tui::forms;
+use crate::tui::forms::Form;
+use crate::tui::model::Model;
+use crate::tui::overlays::Overlay;
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

@@ -6,15 +6,6 @@ use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
 
-use super::super::commands::Reason;
-use super::super::effects::{Effect, ReplyTo, Then};
-use super::super::forms::editor::Editor;
-use super::super::forms::watch::{SHORT, Watch};
-use super::super::forms::{Entry, Form, Input, Rows};
-use super::super::model::{Model, Pane};
-use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question};
-use super::super::update::{self, Ctx, record as read};
-use super::{decide, faults, record};
 use crate::actions::{self, Action, Finalizing, Prepared, Theirs, Whose};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
@@ -24,6 +15,16 @@ use crate::domain::value::{Id, Record};
 use crate::review;
 use crate::rules::Finding;
 use crate::store::{Filter, Query};
+use crate::tui::acts::{decide, faults, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::{Effect, ReplyTo, Then};
+use crate::tui::forms::editor::Editor;
+use crate::tui::forms::watch::{SHORT, Watch};
+use crate::tui::forms::{Entry, Form, Input, Rows};
+use crate::tui::model::{Model, Pane};
+use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
+use crate::tui::update;
+use crate::tui::update::{Ctx, record as read};
 
 type Effects = Vec<Effect>;
 
@@ -70,7 +71,7 @@ pub fn lacks(ctx: &Ctx<'_>, entity: Entity, missing: &[Lack]) -> String {
 
 /// F9 in the form: færdig, or what stands in the way.
 pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(save) = super::form::typed(model, ctx, true) else { return Vec::new() };
+    let Some(save) = crate::tui::acts::form::typed(model, ctx, true) else { return Vec::new() };
     let entity = save.after.entity;
     if let Some(form) = model.form_mut() {
         form.vocabulary = review::vocabulary_of(&save.after, &ctx.reader);
@@ -140,7 +141,7 @@ fn keep(model: &mut Model) -> Effects {
     let today = model.today_date();
     let Some(form) = model.form_mut().filter(|form| form.touched && !form.correction) else { return Vec::new() };
     let kladde = form.first_kladde(today);
-    vec![super::super::forms::draft::keep(form, Then::GoesOn, kladde)]
+    vec![crate::tui::forms::draft::keep(form, Then::GoesOn, kladde)]
 }
 
 /// R-20 after the fact: it warns and stops nobody.

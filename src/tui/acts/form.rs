@@ -1,16 +1,16 @@
 //! What keys do in a form.
 
-use super::super::commands::Reason;
-use super::super::effects::{Effect, Outside, ReplyTo, Then, Timer};
-use super::super::forms::{Entry, Form, Input};
-use super::super::model::Model;
-use super::super::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
-use super::super::update::Ctx;
-use super::{decide, faults, picker, record};
 use crate::actions::{self, Action, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
+use crate::tui::acts::{decide, faults, picker, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::{Effect, Outside, ReplyTo, Then, Timer};
+use crate::tui::forms::{Entry, Form, Input};
+use crate::tui::model::Model;
+use crate::tui::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 
@@ -111,7 +111,7 @@ fn put(model: &mut Model, ctx: &Ctx<'_>, save: &Save, prepared: Result<Prepared,
     let reply = if waits { ReplyTo::Nobody } else { ReplyTo::Form(save.after.id) };
     let mut effects = decide::take(model, ctx, prepared, reply);
     if leaves && let Some(form) = model.form() {
-        effects.push(super::super::forms::draft::keep(form, Then::Left, None));
+        effects.push(crate::tui::forms::draft::keep(form, Then::Left, None));
     }
     effects
 }
@@ -190,7 +190,7 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 fn step(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
-        && !super::workbench::step_cell(form, by)
+        && !crate::tui::acts::workbench::step_cell(form, by)
     {
         form.step(by);
     }
@@ -200,7 +200,7 @@ fn step(model: &mut Model, by: isize) -> Effects {
 /// A line up or down: in the general form that is the next field.
 fn step_line(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
-        && !super::workbench::step_line(form, by)
+        && !crate::tui::acts::workbench::step_line(form, by)
     {
         form.step(by);
     }
@@ -235,7 +235,7 @@ pub fn page_down(model: &mut Model, _: &Ctx<'_>) -> Effects {
 /// To the next part of a workbench, some fields on in another form.
 fn page(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
-        && !super::workbench::step_part(form, by)
+        && !crate::tui::acts::workbench::step_part(form, by)
     {
         form.step(8 * by);
     }
@@ -249,7 +249,7 @@ pub fn page_up(model: &mut Model, _: &Ctx<'_>) -> Effects {
 
 /// Enter: opens the options of a field that has them, else the next field.
 pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if super::workbench::enter(model, ctx) {
+    if crate::tui::acts::workbench::enter(model, ctx) {
         return touched(model);
     }
     if can_pick(model).is_ok() { pick(model, ctx) } else { step(model, 1) }
@@ -330,7 +330,7 @@ pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// F5: the time of day into the text.
 pub fn stamp(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if in_note(model).is_err() {
-        super::workbench::log_now(model, ctx);
+        crate::tui::acts::workbench::log_now(model, ctx);
         return touched(model);
     }
     let stamp = record::stamp(model);
@@ -367,9 +367,12 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     };
     let entity = form.focused_rows().map_or(entity, |rows| rows.entity);
     let picker = match asked {
-        Some((field, Input::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => {
-            Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), super::workbench::goals(form), 0)
-        }
+        Some((field, Input::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => Picker::fixed(
+            ctx.text.field(entity, field),
+            Purpose::Field(at),
+            crate::tui::acts::workbench::goals(form),
+            0,
+        ),
         Some((field, Input::Choice { list, code })) => {
             let mut all = picker::codes(list, ctx.text);
             if !field.required {
@@ -397,7 +400,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
                 _ => return Vec::new(),
             };
             let title = ctx.text.field(entity, field);
-            let mut picker = match super::cafe::teams(form, target, ctx) {
+            let mut picker = match crate::tui::acts::cafe::teams(form, target, ctx) {
                 Some(teams) => Picker::fixed(title, Purpose::Field(at), teams, 0),
                 None => Picker::records(title, Purpose::Field(at), target),
             };
@@ -412,7 +415,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     let mut picker = picker;
     picker.query.insert(typed);
     model.overlays.push(Overlay::Picker(picker));
-    super::overlay::narrowed(model, ctx);
+    crate::tui::acts::overlay::narrowed(model, ctx);
     Vec::new()
 }
 
@@ -496,7 +499,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str)
     form.focus_on(at);
     form.touch();
     if matches!(key, Key::Record(_) | Key::Nothing) {
-        super::workbench::placed(form, ctx, at);
+        crate::tui::acts::workbench::placed(form, ctx, at);
         form.look_around(ctx);
     }
     vec![Effect::wake(Timer::Draft, 1000)]
@@ -570,7 +573,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
     }
     match model.form() {
-        Some(form) => vec![super::super::forms::draft::keep(form, Then::Left, None)],
+        Some(form) => vec![crate::tui::forms::draft::keep(form, Then::Left, None)],
         None => Vec::new(),
     }
 }

@@ -1,11 +1,11 @@
 //! F8: what to do when an observation worries, and what the chosen method asks for. Words to read, no record is changed.
 
-use super::super::effects::Effect;
-use super::super::forms::Form;
-use super::super::model::Model;
-use super::super::overlays::Overlay;
-use super::super::update::Ctx;
-use super::record;
+use crate::tui::acts::record;
+use crate::tui::effects::Effect;
+use crate::tui::forms::Form;
+use crate::tui::model::Model;
+use crate::tui::overlays::Overlay;
+use crate::tui::update::Ctx;
 
 /// Message id of the guidance on a method.
 pub fn method_id(code: &str) -> String {

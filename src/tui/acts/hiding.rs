@@ -2,16 +2,16 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::effects::Effect;
-use super::super::model::Model;
-use super::super::overlays::{Confirm, Overlay, Question};
-use super::super::update::{Ctx, record as read};
-use super::app::reload;
-use super::record::here;
-use super::{correction, decide, finish, picker};
 use crate::actions::Action;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
+use crate::tui::acts::app::reload;
+use crate::tui::acts::record::here;
+use crate::tui::acts::{correction, decide, finish, picker};
+use crate::tui::effects::Effect;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Confirm, Overlay, Question};
+use crate::tui::update::{Ctx, record as read};
 
 type Effects = Vec<Effect>;
 
@@ -31,7 +31,9 @@ pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// The question before hiding a record.
 pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
-    if !super::record::refuse_locked(model, ctx, record) && ctx.reader.correction(record.id).ok().flatten().is_some() {
+    if !crate::tui::acts::record::refuse_locked(model, ctx, record)
+        && ctx.reader.correction(record.id).ok().flatten().is_some()
+    {
         correction::ask_drop(model, ctx, record);
         return Vec::new();
     }

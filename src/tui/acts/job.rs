@@ -3,17 +3,18 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::commands::Reason;
-use super::super::effects::{Effect, Outside};
-use super::super::forms::editor::Editor;
-use super::super::model::{Busy, JobKind, Model};
-use super::super::overlays::{Ask, Choice, Confirm, Key, Overlay, Picker, Prompt, Purpose, Question};
-use super::super::update::{self, Ctx};
-use super::{app, navigate, record};
 use crate::domain::progress::Done;
 use crate::report::save;
 use crate::store::backups::{self, CannotName};
 use crate::store::{Restored, StoreError};
+use crate::tui::acts::{app, navigate, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::{Effect, Outside};
+use crate::tui::forms::editor::Editor;
+use crate::tui::model::{Busy, JobKind, Model};
+use crate::tui::overlays::{Ask, Choice, Confirm, Key, Overlay, Picker, Prompt, Purpose, Question};
+use crate::tui::update;
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

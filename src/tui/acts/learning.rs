@@ -3,15 +3,6 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::commands::Reason;
-use super::super::effects::{Effect, Outside, ReplyTo};
-use super::super::forms::editor::Editor;
-use super::super::list::Source;
-use super::super::model::{Focus, Model, Pane};
-use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
-use super::super::panes::learning::{self, LogShown, Shown};
-use super::super::update::{self, Ctx, record as read};
-use super::{cafe, decide, navigate, record};
 use crate::actions::{self, Action, Change, Copy, Cycle, Prepared};
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
@@ -20,6 +11,17 @@ use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::learning::ObservedCycle;
 use crate::store::{Anchor, Filter, Query, Sort};
+use crate::tui::acts::{cafe, decide, navigate, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::{Effect, Outside, ReplyTo};
+use crate::tui::forms::editor::Editor;
+use crate::tui::list::Source;
+use crate::tui::model::{Focus, Model, Pane};
+use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
+use crate::tui::panes::learning;
+use crate::tui::panes::learning::{LogShown, Shown};
+use crate::tui::update;
+use crate::tui::update::{Ctx, record as read};
 
 type Effects = Vec<Effect>;
 
@@ -378,12 +380,12 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     if let Some(spot) =
         std::iter::once(&log.log).chain(seen).find_map(|record| ctx.reader.numbers(record).into_iter().next())
     {
-        super::record::refuse_number(model, ctx, &spot);
+        crate::tui::acts::record::refuse_number(model, ctx, &spot);
         return Vec::new();
     }
     let pairs: Vec<(&Record, &[Record])> =
         cycles.iter().map(|cycle| (&cycle.record, cycle.observations.as_slice())).collect();
-    let ids: Vec<Id> = super::super::forms::entry::linked(&log.log);
+    let ids: Vec<Id> = crate::tui::forms::entry::linked(&log.log);
     let names = ctx.names_of(&ids);
     let people = ctx.text.people();
     let text =

@@ -2,11 +2,12 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::effects::{Effect, Timer};
-use super::super::forms::editor::Editor;
-use super::super::model::Model;
-use super::super::overlays::{Ask, Overlay, Prompt};
-use super::super::update::{self, Ctx};
+use crate::tui::effects::{Effect, Timer};
+use crate::tui::forms::editor::Editor;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Overlay, Prompt};
+use crate::tui::update;
+use crate::tui::update::Ctx;
 
 /// Where the minutes are kept on this machine.
 pub const KEY: &str = "lock.minutes";

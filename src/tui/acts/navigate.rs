@@ -1,19 +1,22 @@
 //! Moving: in lists and details, between boxes, to records. Along dates is `acts/dates`.
 
-use super::super::board;
-use super::super::commands::Reason;
-use super::super::detail::Item;
-use super::super::effects::Effect;
-use super::super::list::{self, List, Source};
-use super::super::model::{Focus, Model, Pane};
-use super::super::panes::learning::{self, cafe};
-use super::super::update::{self, Ctx};
-use super::super::view::scene::BoxId;
-use super::{app, dates, job, record};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::review;
+use crate::tui::acts::{app, dates, job, record};
+use crate::tui::board;
+use crate::tui::commands::Reason;
+use crate::tui::detail::Item;
+use crate::tui::effects::Effect;
+use crate::tui::list;
+use crate::tui::list::{List, Source};
+use crate::tui::model::{Focus, Model, Pane};
+use crate::tui::panes::learning;
+use crate::tui::panes::learning::cafe;
+use crate::tui::update;
+use crate::tui::update::Ctx;
+use crate::tui::view::scene::BoxId;
 
 type Effects = Vec<Effect>;
 
@@ -174,7 +177,7 @@ pub fn last(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Opens what is under the cursor: from a list its detail, from a detail the form or the linked record.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.pane == Pane::Today {
-        if let Some(effects) = super::purge::answer(model, ctx) {
+        if let Some(effects) = crate::tui::acts::purge::answer(model, ctx) {
             return effects;
         }
         return go_to_chosen(model, ctx);
@@ -198,7 +201,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match browser.detail.selected() {
         Some(Item::Child(child)) => {
             let child = child.clone();
-            if super::cafe::enter(model, ctx, &child) {
+            if crate::tui::acts::cafe::enter(model, ctx, &child) {
                 return Vec::new();
             }
             record::open_form(model, ctx, child)
@@ -216,7 +219,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Some(Item::Heading { .. }) => record::create(model, ctx),
         Some(Item::Remark(at)) => {
             if let Some(rule) = browser.detail.remarks.get(*at).map(|remark| remark.rule) {
-                super::rule::show_rule(model, ctx, rule);
+                crate::tui::acts::rule::show_rule(model, ctx, rule);
             }
             Vec::new()
         }
@@ -248,11 +251,11 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     if let Some(Item::Child(child)) = model.browser().and_then(|browser| browser.detail.selected()).cloned()
-        && super::cafe::enter(model, ctx, &child)
+        && crate::tui::acts::cafe::enter(model, ctx, &child)
     {
         return Vec::new();
     }
-    let team_log = super::learning::team_log(model);
+    let team_log = crate::tui::acts::learning::team_log(model);
     match team_log.or_else(|| model.browser().and_then(|browser| browser.detail.target())) {
         Some(id) => go_to_record(model, ctx, id),
         None => Vec::new(),
@@ -261,7 +264,7 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Out of a café to its cohort, else back to the list.
 pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if in_detail(model) && super::cafe::leave(model, ctx) {
+    if in_detail(model) && crate::tui::acts::cafe::leave(model, ctx) {
         return Vec::new();
     }
     if in_detail(model) || model.aside().is_some() {

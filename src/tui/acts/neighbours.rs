@@ -3,16 +3,16 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::commands::Reason;
-use super::super::effects::{Effect, Timer};
-use super::super::forms::{Entry, Form, Input, entry};
-use super::super::model::{Focus, Model};
-use super::super::update::{Ctx, record as read};
-use super::super::workbench::around;
-use super::{form, navigate, record};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::text::format;
+use crate::tui::acts::{form, navigate, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::{Effect, Timer};
+use crate::tui::forms::{Entry, Form, Input, entry};
+use crate::tui::model::{Focus, Model};
+use crate::tui::update::{Ctx, record as read};
+use crate::tui::workbench::around;
 
 type Effects = Vec<Effect>;
 

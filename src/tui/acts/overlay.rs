@@ -2,22 +2,24 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::commands::{self, COMMANDS, Command, Reason, Scope};
-use super::super::effects::{Effect, signed};
-use super::super::forms::draft;
-use super::super::forms::editor::Editor;
-use super::super::forms::entry::linked;
-use super::super::list::{List, Source};
-use super::super::model::{Model, Pane};
-use super::super::overlays::{Ask, Confirm, Overlay, Palette, PaletteRow, Prompt, Question, Search};
-use super::super::update::{self, Ctx};
-use super::{
-    app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
-    rule, status,
-};
 use crate::actions::Dropped;
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
+use crate::tui::acts::{
+    app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
+    rule, status,
+};
+use crate::tui::commands;
+use crate::tui::commands::{COMMANDS, Command, Reason, Scope};
+use crate::tui::effects::{Effect, signed};
+use crate::tui::forms::draft;
+use crate::tui::forms::editor::Editor;
+use crate::tui::forms::entry::linked;
+use crate::tui::list::{List, Source};
+use crate::tui::model::{Model, Pane};
+use crate::tui::overlays::{Ask, Confirm, Overlay, Palette, PaletteRow, Prompt, Question, Search};
+use crate::tui::update;
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 
@@ -130,7 +132,7 @@ pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Moves the cursor of the topmost layer.
 pub fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) {
-    let height = model.height(super::super::view::scene::BoxId::Overlay);
+    let height = model.height(crate::tui::view::scene::BoxId::Overlay);
     let size = model.size;
     let moved = |cursor: usize, n: usize| cursor.saturating_add_signed(by).min(n.saturating_sub(1));
     match model.overlays.last_mut() {
@@ -288,7 +290,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ask::ShareWith(id) => finish::share_with(model, ctx, id, &typed),
         Ask::Role => review::take_role(model, ctx, &typed),
         Ask::ReportTo(subject, format) => report::write(model, ctx, subject, format, &typed),
-        Ask::SecondPlace => super::job::take_second(model, &typed),
+        Ask::SecondPlace => crate::tui::acts::job::take_second(model, &typed),
         Ask::LockAfter => lock::take(model, ctx, &typed),
         Ask::LeadNote(absence) => record::take_note(model, ctx, absence, &typed),
         Ask::ViewName => {
@@ -331,10 +333,10 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Confirm(confirm)) = model.overlays.pop() else { return Vec::new() };
     match confirm.question {
         Question::Delete { id, along, theirs } => hiding::deletion(model, ctx, (id, along), theirs),
-        Question::Erase { ids } => super::purge::carry_out(model, ids),
-        Question::Restore(copy) => super::job::restore(model, copy),
-        Question::Encrypted => super::purge::encrypted(model, ctx),
-        Question::Repair => super::job::repair(model),
+        Question::Erase { ids } => crate::tui::acts::purge::carry_out(model, ids),
+        Question::Restore(copy) => crate::tui::acts::job::restore(model, copy),
+        Question::Encrypted => crate::tui::acts::purge::encrypted(model, ctx),
+        Question::Repair => crate::tui::acts::job::repair(model),
         Question::Discard { .. } => {
             let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
             let said = ctx.text.get("discarded");
@@ -353,7 +355,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let by = model.actor.initials.clone();
             decide::drop(model, ctx, vec![Dropped::Typing { id, by, restored: true }])
         }
-        Question::TheirLine => super::quick::agreed(model, ctx),
+        Question::TheirLine => crate::tui::acts::quick::agreed(model, ctx),
         Question::FetchTheirs(step, id) => picker::fetch(model, ctx, step, id),
         Question::ForGood(acts) => picker::for_good(model, ctx, &acts),
         Question::Colleague(needs, reply) => {
@@ -364,7 +366,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let prepared = needs.replace(&ctx.deciding(model));
             decide::take(model, ctx, prepared, reply)
         }
-        Question::NotNumber(accept) => super::review::accept_number(model, accept),
+        Question::NotNumber(accept) => crate::tui::acts::review::accept_number(model, accept),
         Question::TakeNotes => record::answer_notes(model, true),
         Question::DropNotes => record::answer_notes(model, false),
         Question::Finish(ids) => finish::finish_all(model, ctx, &ids),

@@ -1,15 +1,15 @@
 //! What keys do with the set an observation belongs to: a copy for the other observer, and before and after.
 
-use super::super::commands::Reason;
-use super::super::effects::Effect;
-use super::super::model::Model;
-use super::super::overlays::{Overlay, Picker, Purpose};
-use super::super::update::{Ctx, record as read};
-use super::super::workbench::{around, words};
-use super::{decide, overlay, record};
 use crate::actions::{Action, Copy};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
+use crate::tui::acts::{decide, overlay, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::Effect;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Overlay, Picker, Purpose};
+use crate::tui::update::{Ctx, record as read};
+use crate::tui::workbench::{around, words};
 
 type Effects = Vec<Effect>;
 
@@ -27,7 +27,7 @@ pub fn can_pair(model: &Model) -> Result<(), Reason> {
 pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(one) = observation(model) else { return Vec::new() };
     if let Some(other) = one.link("pair").and_then(|id| read(ctx, id)) {
-        return super::navigate::go_to_record(model, ctx, other.id);
+        return crate::tui::acts::navigate::go_to_record(model, ctx, other.id);
     }
     // Whoever did not write it is the other one: the co-observer, or the person at the keys.
     let me = model.actor.person.filter(|me| one.link("observer") != Some(*me));

@@ -5,15 +5,6 @@ use std::collections::HashSet;
 
 use fluent_bundle::FluentValue;
 
-use super::super::commands::Reason;
-use super::super::effects::{Effect, Outside};
-use super::super::forms::editor::Editor;
-use super::super::list::{List, Source};
-use super::super::model::{Model, Pane};
-use super::super::overlays::{Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
-use super::super::update::{self, Ctx};
-use super::super::view::cells::Cells;
-use super::{app, decide, form, job, learning, navigate, record, roster, rule, status, templates};
 use crate::actions::{Action, Dropped};
 use crate::domain::choices::{ChoiceList, RetentionKind};
 use crate::domain::fields::Entity;
@@ -21,6 +12,16 @@ use crate::domain::fold::Folded;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query, Sort, Thrown, ThrownWhat};
 use crate::text::{Text, format};
+use crate::tui::acts::{app, decide, form, job, learning, navigate, record, roster, rule, status, templates};
+use crate::tui::commands::Reason;
+use crate::tui::effects::{Effect, Outside};
+use crate::tui::forms::editor::Editor;
+use crate::tui::list::{List, Source};
+use crate::tui::model::{Model, Pane};
+use crate::tui::overlays::{Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
+use crate::tui::update;
+use crate::tui::update::Ctx;
+use crate::tui::view::cells::Cells;
 
 type Effects = Vec<Effect>;
 
@@ -257,7 +258,7 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         label: thrown_label(model, ctx, thrown),
         note: ctx.text.with(
             "drafts-until",
-            &[("day", day(kept.ends(super::super::session::local(thrown.at).date().min(today))).into())],
+            &[("day", day(kept.ends(crate::tui::session::local(thrown.at).date().min(today))).into())],
         ),
     });
     let all: Vec<Choice> = left.chain(gone).collect();
@@ -382,7 +383,7 @@ pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let alone = others.iter().map(|thrown| Choice {
         key: Key::Thrown(thrown.step, thrown.id),
         label: thrown_label(model, ctx, thrown),
-        note: format::day(ctx.text.lang(), super::super::session::local(thrown.at).date()),
+        note: format::day(ctx.text.lang(), crate::tui::session::local(thrown.at).date()),
     });
     let all: Vec<Choice> = all_own.into_iter().chain(alone).collect();
     let title = ctx.text.get("cmd-thrown-for-good");
@@ -448,7 +449,7 @@ pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         return Vec::new();
     }
     if id == crate::actions::log_line::draft_id() {
-        return super::quick::open(model, ctx);
+        return crate::tui::acts::quick::open(model, ctx);
     }
     if let Some(record) = update::record(ctx, id) {
         return record::open_form(model, ctx, record);
@@ -467,8 +468,8 @@ pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     // Fields that are not typed begin as in any new record.
     let mut unfinished = record::blank(model, ctx, kept.entity);
     unfinished.id = id;
-    unfinished.number = kept.fields.get(super::super::effects::NUMBER).and_then(|n| n.parse().ok());
-    let mut form = super::super::forms::Form::new(unfinished, ctx);
+    unfinished.number = kept.fields.get(crate::tui::effects::NUMBER).and_then(|n| n.parse().ok());
+    let mut form = crate::tui::forms::Form::new(unfinished, ctx);
     record::restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
@@ -505,16 +506,16 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Status(id, _), Key::Code(code)) => status::set(model, ctx, id, &code),
         (Purpose::Template, Key::Code(code)) => templates::copy_shipped(model, ctx, &code),
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
-        (Purpose::Report(about), Key::Code(code)) => super::report::chosen(model, ctx, about, &code),
-        (Purpose::Restore, Key::Code(path)) => super::job::copy_chosen(model, ctx, &path),
+        (Purpose::Report(about), Key::Code(code)) => crate::tui::acts::report::chosen(model, ctx, about, &code),
+        (Purpose::Restore, Key::Code(path)) => crate::tui::acts::job::copy_chosen(model, ctx, &path),
         (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::Draft, Key::Thrown(step, id)) => ask_fetch(model, ctx, step, id),
         (Purpose::ForGood, Key::Thrown(step, _)) => ask_chosen(model, ctx, Some(step)),
         (Purpose::ForGood, Key::Nothing) => ask_chosen(model, ctx, None),
-        (Purpose::Sign, Key::Code(n)) => super::workbench::take_sign(model, ctx, &n),
-        (Purpose::Pair(id), Key::Record(person)) => super::pair::with(model, ctx, id, person),
+        (Purpose::Sign, Key::Code(n)) => crate::tui::acts::workbench::take_sign(model, ctx, &n),
+        (Purpose::Pair(id), Key::Record(person)) => crate::tui::acts::pair::with(model, ctx, id, person),
         (Purpose::NewKind, Key::New(Entity::Template)) => templates::choose(model, ctx),
         (Purpose::NewKind, Key::New(entity)) => {
             let blank = record::blank(model, ctx, entity);
@@ -567,7 +568,7 @@ pub fn close_picker(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         && !picker.query.is_empty()
     {
         picker.query.replace("");
-        super::overlay::narrowed(model, ctx);
+        crate::tui::acts::overlay::narrowed(model, ctx);
         return Vec::new();
     }
     model.overlays.pop();

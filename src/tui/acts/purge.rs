@@ -1,15 +1,15 @@
 //! Erasing for good: the list of what may be erased, the question before it, and what the screen says when it is done.
 
-use super::super::commands::Reason;
-use super::super::due::DueList;
-use super::super::effects::{Effect, Outside, Timer};
-use super::super::model::{Busy, JobKind, Model, Pane};
-use super::super::overlays::{Confirm, Overlay, Question};
-use super::super::update::Ctx;
-use super::{app, job, record};
 use crate::domain::value::Id;
 use crate::review::file::{self, ENCRYPTION};
 use crate::store::{Cleared, Erased, StoreError, backups};
+use crate::tui::acts::{app, job, record};
+use crate::tui::commands::Reason;
+use crate::tui::due::DueList;
+use crate::tui::effects::{Effect, Outside, Timer};
+use crate::tui::model::{Busy, JobKind, Model, Pane};
+use crate::tui::overlays::{Confirm, Overlay, Question};
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 
@@ -51,7 +51,7 @@ pub fn tell(model: &mut Model, ctx: &Ctx<'_>) {
 
 /// Marks the line under the cursor, or takes its mark away.
 pub fn mark(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    let height = model.height(super::super::view::scene::BoxId::Overlay);
+    let height = model.height(crate::tui::view::scene::BoxId::Overlay);
     if let Some(Overlay::Due(due)) = model.overlays.last_mut() {
         due.toggle();
         due.step(1, height);

@@ -4,21 +4,22 @@ use std::cell::RefCell;
 
 use fluent_bundle::FluentValue;
 
-use super::super::commands::Reason;
-use super::super::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
-use super::super::forms::Form;
-use super::super::forms::editor::Editor;
-use super::super::model::Model;
-use super::super::overlays::{Confirm, Overlay, Question, QuickLine};
-use super::super::retry;
-use super::super::update::{self, Ctx};
-use super::{app, decide, record};
 use crate::actions::log_line::{self as quick, NameCache};
 use crate::actions::{Action, Dropped};
 use crate::domain::fields::Entity;
 use crate::domain::quick_line::{self, Candidate};
 use crate::domain::value::Id;
 use crate::text::log_line;
+use crate::tui::acts::{app, decide, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
+use crate::tui::forms::Form;
+use crate::tui::forms::editor::Editor;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Confirm, Overlay, Question, QuickLine};
+use crate::tui::retry;
+use crate::tui::update;
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

@@ -3,16 +3,6 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::commands::Reason;
-use super::super::detail::Item;
-use super::super::effects::{Effect, LeadNote, Outside, Write};
-use super::super::forms::beside::{self, Around};
-use super::super::forms::editor::Editor;
-use super::super::forms::{Form, draft};
-use super::super::model::{Focus, Model, Pane};
-use super::super::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
-use super::super::update::{self, Ctx, record as read};
-use super::{app, correction, faults, finish, navigate, templates};
 use crate::actions;
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field, Kind};
@@ -20,6 +10,18 @@ use crate::domain::privacy::{self, cpr};
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
+use crate::tui::acts::{app, correction, faults, finish, navigate, templates};
+use crate::tui::commands::Reason;
+use crate::tui::detail::Item;
+use crate::tui::effects::{Effect, LeadNote, Outside, Write};
+use crate::tui::forms::beside;
+use crate::tui::forms::beside::Around;
+use crate::tui::forms::editor::Editor;
+use crate::tui::forms::{Form, draft};
+use crate::tui::model::{Focus, Model, Pane};
+use crate::tui::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
+use crate::tui::update;
+use crate::tui::update::{Ctx, record as read};
 
 type Effects = Vec<Effect>;
 
@@ -132,11 +134,11 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             return templates::choose(model, ctx);
         }
         if entity == Entity::AlLog {
-            super::learning::preset(model, ctx, &mut record);
+            crate::tui::acts::learning::preset(model, ctx, &mut record);
         }
         return begin(model, ctx, record);
     }
-    super::picker::new_any(model, ctx)
+    crate::tui::acts::picker::new_any(model, ctx)
 }
 
 /// The kind of record `n` makes here, and the link it starts with.
@@ -154,7 +156,7 @@ fn addition(model: &Model) -> Option<(Entity, Option<(&'static str, Id)>)> {
             if browser.focus == Focus::Detail
                 && let Some((entity, field)) = browser.detail.addition()
             {
-                if super::learning::is_on_team(model) {
+                if crate::tui::acts::learning::is_on_team(model) {
                     return Some((Entity::AlLog, None));
                 }
                 let parent = browser.detail.record.as_ref()?.id;
@@ -362,7 +364,7 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// What a record holds, a line or more for each field; what is personal is left out.
 pub fn fields_in_words(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
-    let names = ctx.names_of(&super::super::forms::entry::linked(record));
+    let names = ctx.names_of(&crate::tui::forms::entry::linked(record));
     let filled = record.entity.fields().iter().zip(&record.values).filter(|(field, _)| !field.private);
     filled
         .filter_map(|(field, value)| {

@@ -1,11 +1,11 @@
 //! `g` in Register: the main act of the kind of record under the cursor. What it does is in the file of its subject.
 
-use super::super::commands::Reason;
-use super::super::effects::Effect;
-use super::super::model::Model;
-use super::super::update::Ctx;
-use super::{record, reuse, templates};
 use crate::domain::fields::Entity;
+use crate::tui::acts::{record, reuse, templates};
+use crate::tui::commands::Reason;
+use crate::tui::effects::Effect;
+use crate::tui::model::Model;
+use crate::tui::update::Ctx;
 
 /// The record under the cursor has a main act.
 pub fn can_act(model: &Model) -> Result<(), Reason> {

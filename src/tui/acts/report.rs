@@ -4,13 +4,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::super::effects::{Effect, Outside};
-use super::super::forms::editor::Editor;
-use super::super::model::{Busy, JobKind, Model};
-use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
-use super::super::update::{self, Ctx, Msg};
-use super::super::view::cells::wrap;
-use super::{job, record};
 use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
@@ -18,6 +11,14 @@ use crate::report::save::{self, CannotSave, Target};
 use crate::report::{self, Format, Kind, ReportError, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
+use crate::tui::acts::{job, record};
+use crate::tui::effects::{Effect, Outside};
+use crate::tui::forms::editor::Editor;
+use crate::tui::model::{Busy, JobKind, Model};
+use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
+use crate::tui::update;
+use crate::tui::update::{Ctx, Msg};
+use crate::tui::view::cells::wrap;
 
 type Effects = Vec<Effect>;
 

@@ -1,14 +1,14 @@
 //! Beginning an engagement from something that is there: an earlier engagement (F84, S0:36) or the request it was asked for
 //! with. What it is planned by and when is `plan`.
 
-use super::super::commands::Reason;
-use super::super::effects::Effect;
-use super::super::model::{Model, Pane};
-use super::super::update::{Ctx, record as read};
-use super::{decide, navigate, record};
 use crate::actions::{self, Action, Copy};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
+use crate::tui::acts::{decide, navigate, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::Effect;
+use crate::tui::model::{Model, Pane};
+use crate::tui::update::{Ctx, record as read};
 
 type Effects = Vec<Effect>;
 

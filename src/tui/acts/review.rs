@@ -4,14 +4,6 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::commands::Reason;
-use super::super::effects::{Effect, Timer, Write};
-use super::super::forms::editor::Editor;
-use super::super::forms::{Entry, Form, Input};
-use super::super::model::Model;
-use super::super::overlays::{Ask, Confirm, Overlay, Prompt, Question, Review, Suspected};
-use super::super::update::{self, Ctx};
-use super::{finish, record};
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{Spot, Suspect, codes, cpr, names, watched};
@@ -19,6 +11,15 @@ use crate::domain::readiness::sources;
 use crate::domain::value::{Id, Record};
 use crate::review as cases;
 use crate::store::{Accept, StoreError};
+use crate::tui::acts::{finish, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::{Effect, Timer, Write};
+use crate::tui::forms::editor::Editor;
+use crate::tui::forms::{Entry, Form, Input};
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Review, Suspected};
+use crate::tui::update;
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

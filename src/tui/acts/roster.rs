@@ -1,14 +1,14 @@
 //! What keys do in the duty roster.
 
-use super::super::commands::Reason;
-use super::super::effects::Effect;
-use super::super::model::Model;
-use super::super::overlays::{Overlay, Picker, Purpose};
-use super::super::update::Ctx;
-use super::{decide, record};
 use crate::actions::{Action, Change};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
+use crate::tui::acts::{decide, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::Effect;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Overlay, Picker, Purpose};
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 
@@ -91,7 +91,7 @@ pub fn fewer_weeks(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let title = ctx.text.get("roster-who");
     model.overlays.push(Overlay::Picker(Picker::records(title, Purpose::Slot, Entity::Person)));
-    super::overlay::narrowed(model, ctx);
+    crate::tui::acts::overlay::narrowed(model, ctx);
     Vec::new()
 }
 

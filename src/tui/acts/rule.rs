@@ -3,21 +3,22 @@
 use chrono::Days;
 use fluent_bundle::FluentValue;
 
-use super::super::commands::Reason;
-use super::super::detail::Item;
-use super::super::effects::Effect;
-use super::super::forms::editor::Editor;
-use super::super::list::Remark;
-use super::super::model::{Focus, Model, Pane};
-use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
-use super::super::update::{self, Ctx};
-use super::{decide, record};
 use crate::actions::Action;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
 use crate::review;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
+use crate::tui::acts::{decide, record};
+use crate::tui::commands::Reason;
+use crate::tui::detail::Item;
+use crate::tui::effects::Effect;
+use crate::tui::forms::editor::Editor;
+use crate::tui::list::Remark;
+use crate::tui::model::{Focus, Model, Pane};
+use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
+use crate::tui::update;
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 
@@ -63,7 +64,7 @@ pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// There is a warning here that may be put off.
 pub fn can_snooze(model: &Model) -> Result<(), Reason> {
     record::can_write(model)?;
-    if remark_here(model).is_none() && super::status::on_milestone(model).is_ok() {
+    if remark_here(model).is_none() && crate::tui::acts::status::on_milestone(model).is_ok() {
         return Ok(());
     }
     match remark_here(model) {
@@ -76,7 +77,7 @@ pub fn can_snooze(model: &Model) -> Result<(), Reason> {
 
 /// `z`: puts the warning under the cursor off until a day, with a reason; a milestone is postponed.
 pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some((remark, id)) = remark_here(model) else { return super::status::postpone(model, ctx) };
+    let Some((remark, id)) = remark_here(model) else { return crate::tui::acts::status::postpone(model, ctx) };
     let rule = remark.rule;
     let Some(about) = update::record(ctx, id) else { return Vec::new() };
     let mut record = record::blank(model, ctx, Entity::Snooze);

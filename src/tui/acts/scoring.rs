@@ -2,14 +2,14 @@
 
 use fluent_bundle::FluentValue;
 
-use super::super::effects::Effect;
-use super::super::forms::{Entry, Form, Input, Rows};
-use super::super::keys::{Chord, Key as Press};
-use super::super::model::Model;
-use super::super::update::Ctx;
-use super::workbench::touched;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
+use crate::tui::acts::workbench::touched;
+use crate::tui::effects::Effect;
+use crate::tui::forms::{Entry, Form, Input, Rows};
+use crate::tui::keys::{Chord, Key as Press};
+use crate::tui::model::Model;
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

@@ -1,16 +1,16 @@
 //! What there is to speak of at the next ledersparring, as text without codes on the clipboard and on the screen.
 
-use super::super::effects::{Effect, Outside};
-use super::super::model::Model;
-use super::super::overlays::Overlay;
-use super::super::update::Ctx;
-use super::super::view::cells::wrap;
-use super::super::view::list::short_name;
-use super::record;
 use crate::domain::privacy::cpr;
 use crate::domain::sparring::points;
 use crate::domain::value::Id;
 use crate::review;
+use crate::tui::acts::record;
+use crate::tui::effects::{Effect, Outside};
+use crate::tui::model::Model;
+use crate::tui::overlays::Overlay;
+use crate::tui::update::Ctx;
+use crate::tui::view::cells::wrap;
+use crate::tui::view::list::short_name;
 
 type Effects = Vec<Effect>;
 

@@ -3,17 +3,18 @@
 
 use chrono::NaiveDate;
 
-use super::super::commands::Reason;
-use super::super::effects::Effect;
-use super::super::forms::editor::Editor;
-use super::super::model::Model;
-use super::super::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
-use super::super::update::{self, Ctx, record as read};
-use super::{decide, finish, learning, picker, record};
 use crate::actions::{Action, Milestone as Step, Status};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record, Value};
+use crate::tui::acts::{decide, finish, learning, picker, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::Effect;
+use crate::tui::forms::editor::Editor;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
+use crate::tui::update;
+use crate::tui::update::{Ctx, record as read};
 
 type Effects = Vec<Effect>;
 

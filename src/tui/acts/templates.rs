@@ -1,16 +1,16 @@
 //! Templates the people of the file make: a copy of one that comes with the program or of their own, to be changed. What is
 //! used is kept as it is: the next version is a copy (spec 4.5). What a template is is `domain::planning`.
 
-use super::super::commands::Reason;
-use super::super::effects::Effect;
-use super::super::model::Model;
-use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
-use super::super::update::Ctx;
-use super::{decide, record};
 use crate::actions::{Action, Copy, TemplateSource};
 use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::fields::Entity;
 use crate::domain::planning;
+use crate::tui::acts::{decide, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::Effect;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

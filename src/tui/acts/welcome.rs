@@ -1,16 +1,16 @@
 //! The first start: who is there, in which role and language.
 
-use super::super::commands::Reason;
-use super::super::effects::{Effect, ReplyTo};
-use super::super::forms::editor::Editor;
-use super::super::model::Model;
-use super::super::overlays::{Overlay, Welcome};
-use super::super::update::Ctx;
-use super::{app, decide, record};
 use crate::actions::{self, Action, Save};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
+use crate::tui::acts::{app, decide, record};
+use crate::tui::commands::Reason;
+use crate::tui::effects::{Effect, ReplyTo};
+use crate::tui::forms::editor::Editor;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Overlay, Welcome};
+use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

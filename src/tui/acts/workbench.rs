@@ -4,19 +4,19 @@
 use chrono::Timelike;
 use fluent_bundle::FluentValue;
 
-use super::super::commands::Reason;
-use super::super::effects::{Effect, Timer};
-use super::super::forms::{Entry, Form, Input, Rows};
-use super::super::keys::{Chord, Key as Press};
-use super::super::model::Model;
-use super::super::overlays::{Choice, Key, Overlay, Picker, Purpose};
-use super::super::update::Ctx;
-use super::super::workbench::{FreshCode, layout};
-use super::scoring;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::text::format;
+use crate::tui::acts::scoring;
+use crate::tui::commands::Reason;
+use crate::tui::effects::{Effect, Timer};
+use crate::tui::forms::{Entry, Form, Input, Rows};
+use crate::tui::keys::{Chord, Key as Press};
+use crate::tui::model::Model;
+use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use crate::tui::update::Ctx;
+use crate::tui::workbench::{FreshCode, layout};
 
 type Effects = Vec<Effect>;
 
@@ -293,7 +293,7 @@ pub fn aside(model: &mut Model, _: &Ctx<'_>) -> Effects {
 /// The signs of the goals that can be seen here: goal, its name and the sign; a goal without signs stands alone.
 fn signs(form: &Form) -> Vec<(Id, String, String)> {
     let Some(bench) = &form.bench else { return Vec::new() };
-    let of = |goal: &super::super::workbench::around::GoalHere| {
+    let of = |goal: &crate::tui::workbench::around::GoalHere| {
         let signs = if goal.signs.is_empty() { vec![String::new()] } else { goal.signs.clone() };
         let (id, name) = (goal.id, goal.name.clone());
         signs.into_iter().map(move |sign| (id, name.clone(), sign)).collect::<Vec<_>>()
@@ -350,8 +350,8 @@ pub(super) fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effec
 
 /// The observation under the cursor belongs to an engagement, whose goals have signs.
 pub fn can_sign_here(model: &Model) -> Result<(), Reason> {
-    super::record::can_edit(model)?;
-    match super::record::here(model) {
+    crate::tui::acts::record::can_edit(model)?;
+    match crate::tui::acts::record::here(model) {
         Some(record) if record.entity == Entity::Observation && record.link("engagement").is_some() => Ok(()),
         _ => Err("reason-no-goals"),
     }
@@ -359,7 +359,7 @@ pub fn can_sign_here(model: &Model) -> Result<(), Reason> {
 
 /// `l`: opens the observation and asks which sign was seen in it.
 pub fn sign_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let effects = super::record::edit(model, ctx);
+    let effects = crate::tui::acts::record::edit(model, ctx);
     match can_sign(model) {
         Ok(()) => {
             let _ = sign(model, ctx);

@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Entry, Form, Input};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Sort};
 use crate::text::{Text, format};
+use crate::tui::forms::{Entry, Form, Input};
 use crate::tui::update::Ctx;
 use crate::tui::view::list::short_name;
 

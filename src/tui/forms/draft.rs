@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Entry, Form, Input};
 use crate::domain::value::{Id, Record};
 use crate::store::{TEXT_HERE, WAS};
 use crate::text::Text;
 use crate::tui::effects::{Effect, Then, Typing, Write};
+use crate::tui::forms::{Entry, Form, Input};
 
 /// The draft field that keeps which record gets the written one into a set of links.
 const JOINS: &str = "_joins";

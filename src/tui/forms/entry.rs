@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::editor::Editor;
-use super::rows::Rows;
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Record, Value};
 use crate::text::Text;
+use crate::tui::forms::editor::Editor;
+use crate::tui::forms::rows::Rows;
 
 pub use crate::domain::typed_field::read as read_typed;
 

@@ -11,22 +11,22 @@ pub mod watch;
 
 use chrono::NaiveDate;
 
-pub use about::About;
-pub use beside::Beside;
-pub use entry::{Entry, Input};
-pub use rows::Rows;
+pub use crate::tui::forms::about::About;
+pub use crate::tui::forms::beside::Beside;
+pub use crate::tui::forms::entry::{Entry, Input};
+pub use crate::tui::forms::rows::Rows;
 
 pub use crate::actions::Parts;
 
-use self::editor::Editor;
-use super::update::Ctx;
-use super::workbench::{Bench, layout};
 use crate::domain::defaults;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{Accepted, Vocabulary};
 use crate::domain::typed_input::{Refusal, is_mistakable};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Dispute, Shown};
+use crate::tui::forms::editor::Editor;
+use crate::tui::update::Ctx;
+use crate::tui::workbench::{Bench, layout};
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -389,7 +389,7 @@ impl Form {
     }
 
     /// Puts a value into a field that is empty.
-    pub fn fill_empty(&mut self, name: &str, value: &super::super::domain::value::Value, ctx: &Ctx<'_>) {
+    pub fn fill_empty(&mut self, name: &str, value: &crate::domain::value::Value, ctx: &Ctx<'_>) {
         if let Some(Entry::Field { field, input }) = self.field_at(name).and_then(|at| self.entries.get_mut(at))
             && input.is_empty()
         {

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::entry::{Input, linked};
-use super::{Fault, editor::Editor};
 use crate::domain::defaults;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::Reader;
 use crate::text::Text;
+use crate::tui::forms::Fault;
+use crate::tui::forms::editor::Editor;
+use crate::tui::forms::entry::{Input, linked};
 use crate::tui::update::Ctx;
 
 /// Lines of one kind below one record.

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
-use super::today::{DUE, open_logs, running};
 use crate::domain::dates::plus_days;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -15,6 +14,7 @@ use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::list::{List, Remark, Source, mine};
 use crate::tui::model::{Model, Pane, Role};
+use crate::tui::panes::today::{DUE, open_logs, running};
 use crate::tui::update::{self, Ctx};
 
 /// Finding out which cases the attention list is about, a window at a time.

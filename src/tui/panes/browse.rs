@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::REGISTER;
 use crate::tui::model::{Focus, Pane};
+use crate::tui::panes::REGISTER;
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;
 use crate::tui::view::scene::{BoxId, Hit, Scene};
@@ -14,7 +14,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let model = draw.model;
     let Some(browser) = model.browser() else { return };
     if model.pane == Pane::Engagements && model.wide() {
-        return super::engagements::draw(draw, scene, area, browser);
+        return crate::tui::panes::engagements::draw(draw, scene, area, browser);
     }
     let above = model.overlays.is_empty();
     let mut area = area;
@@ -55,9 +55,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let inner = scene.boxed(detail, &browser.detail.title, &kind, detail_focus);
         let card = match (model.pane, &browser.detail.record) {
             (Pane::Engagements, Some(record)) => {
-                super::engagements::card(draw, scene, inner, record, &browser.detail, browser.timeline)
+                crate::tui::panes::engagements::card(draw, scene, inner, record, &browser.detail, browser.timeline)
             }
-            (Pane::Networks, Some(_)) => super::networks::card(draw, scene, inner, &browser.detail),
+            (Pane::Networks, Some(_)) => crate::tui::panes::networks::card(draw, scene, inner, &browser.detail),
             _ => 0,
         };
         let rest = Rect { y: inner.y + card.min(inner.height), height: inner.height.saturating_sub(card), ..inner };

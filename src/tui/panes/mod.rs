@@ -11,13 +11,13 @@ pub mod today;
 
 use chrono::NaiveDate;
 
-pub use roster::Roster;
-pub use today::Today;
+pub use crate::tui::panes::roster::Roster;
+pub use crate::tui::panes::today::Today;
 
-use super::detail::Detail;
-use super::list::List;
-use super::model::Focus;
 use crate::domain::fields::Entity;
+use crate::tui::detail::Detail;
+use crate::tui::list::List;
+use crate::tui::model::Focus;
 
 /// A pane made of a list and the detail of what is chosen in it.
 #[derive(Clone, Debug)]

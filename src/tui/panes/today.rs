@@ -4,7 +4,6 @@ use chrono::{Datelike, Days, NaiveDate};
 use fluent_bundle::FluentValue;
 use ratatui::layout::Rect;
 
-use super::attention::Survey;
 use crate::domain::actor::Role;
 use crate::domain::dates::{IsoWeek, monday_of};
 use crate::domain::fields::Entity;
@@ -17,6 +16,7 @@ use crate::tui::board::Week;
 use crate::tui::commands;
 use crate::tui::list::{List, Source};
 use crate::tui::model::Model;
+use crate::tui::panes::attention::Survey;
 use crate::tui::update::Ctx;
 use crate::tui::view::cells::fit;
 use crate::tui::view::frame::Draw;

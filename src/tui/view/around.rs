@@ -2,18 +2,18 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::wrap;
-use super::frame::Draw;
-use super::list::short_name;
-use super::scene::Scene;
-use super::theme::Role as Look;
-use super::workbench::split;
 use crate::domain::choices::Coded;
 use crate::domain::fields::Kind;
 use crate::domain::measures::Coverage;
 use crate::domain::value::{Record, Value};
 use crate::text::format;
 use crate::tui::forms::{Entry, Form, Input};
+use crate::tui::view::cells::wrap;
+use crate::tui::view::frame::Draw;
+use crate::tui::view::list::short_name;
+use crate::tui::view::scene::Scene;
+use crate::tui::view::theme::Role as Look;
+use crate::tui::view::workbench::split;
 use crate::tui::workbench::words;
 
 impl Draw<'_> {

@@ -2,15 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{Cells, cut, fit, wrap, wrap_seen};
-use super::frame::Draw;
-use super::list::short_name;
-use super::scene::{BoxId, Hit, Scene};
-use super::theme::Role as Look;
 use crate::domain::fields::Kind;
 use crate::domain::value::{Record, Value};
 use crate::text::format;
 use crate::tui::detail::{Detail, Item};
+use crate::tui::view::cells::{Cells, cut, fit, wrap, wrap_seen};
+use crate::tui::view::frame::Draw;
+use crate::tui::view::list::short_name;
+use crate::tui::view::scene::{BoxId, Hit, Scene};
+use crate::tui::view::theme::Role as Look;
 
 /// The width of the labels.
 const LABEL: usize = 22;

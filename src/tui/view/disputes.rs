@@ -4,11 +4,11 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::{fit, wrap};
-use super::scene::{BoxId, Scene};
-use super::theme::Role as Look;
 use crate::text::Text;
 use crate::tui::disputes::{Case, Inbox};
+use crate::tui::view::cells::{fit, wrap};
+use crate::tui::view::scene::{BoxId, Scene};
+use crate::tui::view::theme::Role as Look;
 
 /// From this width on versions stand beside each other.
 const BESIDE: u16 = 116;

@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{fit, wrap};
-use super::frame::Draw;
-use super::scene::{BoxId, Hit, Scene};
-use super::theme::Role as Look;
 use crate::text::format;
 use crate::tui::due::{DueList, Line};
+use crate::tui::view::cells::{fit, wrap};
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{BoxId, Hit, Scene};
+use crate::tui::view::theme::Role as Look;
 
 impl Draw<'_> {
     /// Draws the list in the middle of the screen.

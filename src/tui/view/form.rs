@@ -2,10 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{fit, wrap, wrap_some};
-use super::frame::Draw;
-use super::scene::{Hit, Scene};
-use super::theme::Role as Look;
 use crate::domain::fields::{Field, Kind};
 use crate::domain::typed_input::is_mistakable;
 use crate::domain::value::Value;
@@ -14,6 +10,10 @@ use crate::tui::forms::editor::Editor;
 use crate::tui::forms::entry::read_typed;
 use crate::tui::forms::{Entry, Fault, Form, Input};
 use crate::tui::overlays::Overlay;
+use crate::tui::view::cells::{fit, wrap, wrap_some};
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{Hit, Scene};
+use crate::tui::view::theme::Role as Look;
 
 /// The width of the labels and the mark before them.
 const LABEL: u16 = 24;
@@ -329,7 +329,8 @@ impl Draw<'_> {
                 }
             }
             Input::Links(links) => {
-                let names: Vec<String> = links.iter().map(|(_, name)| super::list::short_name(name)).collect();
+                let names: Vec<String> =
+                    links.iter().map(|(_, name)| crate::tui::view::list::short_name(name)).collect();
                 let used = scene.put(area, 0, 0, &names.join(", "), Look::Text);
                 if focused || names.is_empty() {
                     scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
@@ -362,7 +363,7 @@ impl Draw<'_> {
 
     /// The members of a set, numbered, laid out in lines of this width: x, member, words.
     pub(super) fn set_lines(&self, field: &Field, input: &Input, width: usize) -> Vec<Vec<(u16, usize, String)>> {
-        use super::cells::Cells;
+        use crate::tui::view::cells::Cells;
         let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
         let mut lines = vec![Vec::new()];
         let mut x = 0usize;

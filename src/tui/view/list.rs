@@ -3,10 +3,6 @@
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::cells::{Cells, cut, cut_middle, fit};
-use super::frame::Draw;
-use super::scene::{BoxId, Hit, Scene};
-use super::theme::Role as Look;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
@@ -14,6 +10,10 @@ use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::list::{List, Remark, dated_day};
 use crate::tui::panes::engagements::{self, Axis};
+use crate::tui::view::cells::{Cells, cut, cut_middle, fit};
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{BoxId, Hit, Scene};
+use crate::tui::view::theme::Role as Look;
 
 /// The narrowest list that tells the state of its rows in full.
 const STATE_FROM: usize = 50;
@@ -77,7 +77,9 @@ impl Draw<'_> {
     /// What to do when there is nothing.
     pub fn empty(&self, scene: &mut Scene, area: Rect, message: &str) {
         let text = self.text.get(message);
-        for (row, line) in super::cells::wrap(&text, usize::from(area.width.saturating_sub(2))).iter().enumerate() {
+        for (row, line) in
+            crate::tui::view::cells::wrap(&text, usize::from(area.width.saturating_sub(2))).iter().enumerate()
+        {
             scene.put(area, 1, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Dim);
         }
     }

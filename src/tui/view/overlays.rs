@@ -2,12 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{Cells, fit, head, wrap, wrap_some};
-use super::frame::Draw;
-use super::list::Columns;
-use super::question;
-use super::scene::{BoxId, Hit, Scene};
-use super::theme::Role as Look;
 use crate::domain::fields::Kind;
 use crate::domain::privacy::cpr;
 use crate::domain::value::Value;
@@ -15,6 +9,12 @@ use crate::text::format;
 use crate::tui::commands::{self, Scope};
 use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Why};
 use crate::tui::panes::engagements::load;
+use crate::tui::view::cells::{Cells, fit, head, wrap, wrap_some};
+use crate::tui::view::frame::Draw;
+use crate::tui::view::list::Columns;
+use crate::tui::view::question;
+use crate::tui::view::scene::{BoxId, Hit, Scene};
+use crate::tui::view::theme::Role as Look;
 
 impl Draw<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.
@@ -28,7 +28,7 @@ impl Draw<'_> {
             Overlay::Preview(preview) => self.planned(scene, area, preview, top),
             Overlay::Disputes(inbox) => {
                 let rect = self.centred(area, 160, area.height.saturating_sub(2));
-                super::disputes::draw(scene, rect, inbox, self.text, top);
+                crate::tui::view::disputes::draw(scene, rect, inbox, self.text, top);
             }
             Overlay::Due(due) => self.due(scene, area, due, top),
             Overlay::Palette(palette) => self.palette(scene, area, palette, "palette-title", top),

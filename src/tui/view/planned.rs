@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{Cells, fit};
-use super::frame::Draw;
-use super::scene::{BoxId, Scene};
-use super::theme::Role as Look;
 use crate::text::planning::PlanRow;
 use crate::tui::overlays::Preview;
+use crate::tui::view::cells::{Cells, fit};
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{BoxId, Scene};
+use crate::tui::view::theme::Role as Look;
 
 /// How wide the columns after the name are: dates are never cut.
 struct Widths {

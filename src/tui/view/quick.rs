@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{Cells, wrap};
-use super::frame::Draw;
-use super::scene::{BoxId, Hit, Scene};
-use super::theme::Role as Look;
 use crate::text::log_line::PieceKind;
 use crate::tui::overlays::QuickLine;
+use crate::tui::view::cells::{Cells, wrap};
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{BoxId, Hit, Scene};
+use crate::tui::view::theme::Role as Look;
 
 /// A row below the line: its coloured parts, and the place of the answer it is.
 type Row = (Vec<(String, Look)>, Option<usize>);

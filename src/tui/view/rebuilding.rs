@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::wrap;
-use super::scene::Scene;
-use super::theme::{Role, Symbols, Theme};
 use crate::text::{Text, format};
+use crate::tui::view::cells::wrap;
+use crate::tui::view::scene::Scene;
+use crate::tui::view::theme::{Role, Symbols, Theme};
 
 /// Columns of the box at most; longer lines are hard to read.
 const WIDTH: u16 = 66;

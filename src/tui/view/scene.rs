@@ -7,11 +7,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::cells::{Cells, cut, head, single_cells};
-use super::theme::{Role, Symbols, Theme};
 use crate::domain::signs::{Watch, visible};
 use crate::domain::value::Id;
 use crate::tui::model::Pane;
+use crate::tui::view::cells::{Cells, cut, head, single_cells};
+use crate::tui::view::theme::{Role, Symbols, Theme};
 
 /// What a click means.
 #[derive(Clone, Debug, PartialEq, Eq)]

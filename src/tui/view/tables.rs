@@ -2,15 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::fit;
-use super::frame::Draw;
-use super::scene::{Hit, Scene};
-use super::theme::Role as Look;
 use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::text::format;
 use crate::tui::acts::scoring::{codes_of, relation};
 use crate::tui::forms::{Entry, Form, Input, Rows};
+use crate::tui::view::cells::fit;
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{Hit, Scene};
+use crate::tui::view::theme::Role as Look;
 
 /// Columns with the cells each gets; nothing is what is left, shared.
 fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room: u16) -> Vec<u16> {

@@ -3,10 +3,6 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{cut, fit};
-use super::frame::Draw;
-use super::scene::{BoxId, Hit, Scene};
-use super::theme::Role as Look;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy;
 use crate::domain::readiness::Lack;
@@ -15,6 +11,10 @@ use crate::tui::forms::Form;
 use crate::tui::list::List;
 use crate::tui::overlays::Review;
 use crate::tui::unfinished::Mark;
+use crate::tui::view::cells::{cut, fit};
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{BoxId, Hit, Scene};
+use crate::tui::view::theme::Role as Look;
 
 impl Draw<'_> {
     /// Where an observation is in its life, for its row: "kladde · mangler 2 felter", "v2 kladde (v1 delt)".

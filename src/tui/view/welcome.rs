@@ -2,13 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::{Cells, wrap};
-use super::frame::Draw;
-use super::scene::{Hit, Scene};
-use super::theme::Role as Look;
 use crate::domain::actor::Role;
 use crate::text::Lang;
 use crate::tui::overlays::Welcome;
+use crate::tui::view::cells::{Cells, wrap};
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{Hit, Scene};
+use crate::tui::view::theme::Role as Look;
 
 /// Columns before a label: the sign of the focus stands there.
 const BEFORE: u16 = 4;

@@ -3,14 +3,14 @@
 
 use ratatui::layout::Rect;
 
-use super::cells::wrap_some;
-use super::frame::Draw;
-use super::scene::{Hit, Scene};
-use super::theme::Role as Look;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::forms::{Entry, Form, Input};
+use crate::tui::view::cells::wrap_some;
+use crate::tui::view::frame::Draw;
+use crate::tui::view::scene::{Hit, Scene};
+use crate::tui::view::theme::Role as Look;
 use crate::tui::workbench::layout::{self, Place};
 
 /// Cells of the first label of a line.
@@ -221,7 +221,7 @@ impl Draw<'_> {
             Input::Link { name, .. } => {
                 let shown = match field.name {
                     "engagement" | "pair" | "follows" | "scale" => name.clone(),
-                    _ => super::list::short_name(name),
+                    _ => crate::tui::view::list::short_name(name),
                 };
                 let mut used = scene.put(area, 0, 0, &shown, Look::Text);
                 if let (Some(pair), "co_observer") = (self.bench_pair(form), field.name) {
@@ -256,7 +256,9 @@ impl Draw<'_> {
     /// The number of the other observer's own copy.
     fn bench_pair(&self, form: &Form) -> Option<String> {
         match form.field_at("pair").and_then(|at| form.entries.get(at)) {
-            Some(Entry::Field { input: Input::Link { id: Some(_), name }, .. }) => Some(super::list::short_name(name)),
+            Some(Entry::Field { input: Input::Link { id: Some(_), name }, .. }) => {
+                Some(crate::tui::view::list::short_name(name))
+            }
             _ => None,
         }
     }
@@ -314,7 +316,7 @@ impl Draw<'_> {
     fn bench_summary(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let lang = self.text.lang();
         let link = |name: &str| match form.field_at(name).and_then(|at| form.entries.get(at)) {
-            Some(Entry::Field { input: Input::Link { name, .. }, .. }) => super::list::short_name(name),
+            Some(Entry::Field { input: Input::Link { name, .. }, .. }) => crate::tui::view::list::short_name(name),
             _ => String::new(),
         };
         let raw = |name: &str| match form.field_at(name).and_then(|at| form.entries.get(at)) {

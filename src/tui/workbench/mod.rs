@@ -5,11 +5,11 @@ pub mod around;
 pub mod layout;
 pub mod words;
 
-pub use around::Around;
+pub use crate::tui::workbench::around::Around;
 
-use super::forms::{Form, Input, Rows};
-use super::update::Ctx;
 use crate::domain::fields::Entity;
+use crate::tui::forms::{Form, Input, Rows};
+use crate::tui::update::Ctx;
 
 /// The state of a workbench that is no field of the observation.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +68,7 @@ impl Bench {
 fn lay_out_areas(rows: &mut Rows, around: &Around, ctx: &Ctx<'_>) {
     let mut old = std::mem::take(&mut rows.rows);
     for (area, name) in &around.areas {
-        let is_it = |row: &super::forms::rows::Row| matches!(row.cells.first(), Some(Input::Link { id, .. }) if id == &Some(*area));
+        let is_it = |row: &crate::tui::forms::rows::Row| matches!(row.cells.first(), Some(Input::Link { id, .. }) if id == &Some(*area));
         match old.iter().position(is_it) {
             Some(at) => rows.rows.push(old.remove(at)),
             None => {

@@ -1,11 +1,11 @@
 //! Before and after, agreement and coverage as lines of text, with a small bar chart. Figures come from `domain::measures`.
 
-use super::around::Compared;
 use crate::domain::choices::{Coded, Purpose, Theme};
 use crate::domain::measures::{Coverage, Mean};
 use crate::text::{Text, format};
 use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::theme::Symbols;
+use crate::tui::workbench::around::Compared;
 
 /// Cells of a bar.
 const BAR: usize = 12;

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::super::Timeline;
-use super::axis::{Axis, bar, scale};
+use crate::tui::panes::Timeline;
+use crate::tui::panes::engagements::axis::{Axis, bar, scale};
 use crate::tui::view::cells::{Cells, fit};
 
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};

@@ -8,11 +8,10 @@ mod overview;
 
 use ratatui::layout::Rect;
 
-pub use axis::Axis;
-pub use card::card;
-pub use overview::{draw as draw_overview, draw_row};
+pub use crate::tui::panes::engagements::axis::Axis;
+pub use crate::tui::panes::engagements::card::card;
+pub use crate::tui::panes::engagements::overview::{draw as draw_overview, draw_row};
 
-use super::Browser;
 use crate::domain::fields::Entity;
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::Record;
@@ -21,6 +20,7 @@ use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::list::List;
 use crate::tui::model::Focus;
+use crate::tui::panes::Browser;
 use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;

@@ -3,15 +3,15 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::super::{Timeline, Zoom};
-use super::axis::{Axis, bar, scale};
-use super::state;
 use crate::domain::choices::{EngagementKind, EngagementStatus};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::Share;
 use crate::domain::value::Record;
 use crate::tui::board::Known;
 use crate::tui::list::List;
+use crate::tui::panes::engagements::axis::{Axis, bar, scale};
+use crate::tui::panes::engagements::state;
+use crate::tui::panes::{Timeline, Zoom};
 use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::{Columns, short_name};
@@ -123,7 +123,7 @@ fn figures(draw: &Draw<'_>, known: &Known) -> String {
     let Some(figures) = known.standing.figures else { return String::new() };
     let Some(progress) = figures.progress else { return String::new() };
     if figures.budget.is_some() {
-        return super::standing_words(draw, &figures, progress);
+        return crate::tui::panes::engagements::standing_words(draw, &figures, progress);
     }
     let percent = |share: Share| format!("{} %", share.percent());
     let delta = figures.plan.map(|plan| match progress.minus(plan).percent() {

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::LogShown;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::learning::{Mark, Phase, Stall};
 use crate::domain::value::{Id, Record, Value};
@@ -11,6 +10,7 @@ use crate::review::learning::ObservedCycle;
 use crate::text::{Text, format};
 use crate::tui::detail::{Detail, Item};
 use crate::tui::forms::entry::linked;
+use crate::tui::panes::learning::LogShown;
 use crate::tui::update::Ctx;
 use crate::tui::view::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::view::frame::Draw;
@@ -141,7 +141,7 @@ pub(super) fn put(scene: &mut Scene, area: Rect, lines: &[Line], cursor: usize, 
 /// The phases in a row, each with its mark below; returns the rows it took.
 fn strip(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, today: NaiveDate) -> u16 {
     let model = shown.model();
-    let marks = super::marks(shown, today);
+    let marks = crate::tui::panes::learning::marks(shown, today);
     let n = u16::try_from(model.phases.len()).unwrap_or(1).max(1);
     let each = area.width.saturating_sub(1) / n;
     if area.height < 6 || each < 6 {

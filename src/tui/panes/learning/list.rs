@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{LogMark, Shown, cafe, cohort, cycle};
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
 use crate::tui::list::{List, Source};
 use crate::tui::model::Focus;
+use crate::tui::panes::learning::{LogMark, Shown, cafe, cohort, cycle};
 use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::scene::{BoxId, Hit, Scene};

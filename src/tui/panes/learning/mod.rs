@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-pub use list::{draw, draw_list};
+pub use crate::tui::panes::learning::list::{draw, draw_list};
 
 use crate::domain::caption::Caption;
 use crate::domain::choices::EngagementStatus;
