@@ -19,8 +19,9 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{Anchor, Query};
 use praksis::text::Lang;
+use praksis::tui::core::keys;
+use praksis::tui::core::keys::Stroke;
 use praksis::tui::input::Input;
-use praksis::tui::keys::{self, Stroke};
 use praksis::tui::session::{Session, Start, Trial};
 use praksis::tui::update::Msg;
 

@@ -38,7 +38,7 @@
 //! reports  tui/acts/report.rs -> report/document.rs, written by report/markdown.rs or report/html.rs; data review/dossier.rs
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
 //! making a file ready for other fields, before there is a model: tui/rebuilding.rs, drawn by tui/view/rebuilding.rs
-//! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs
+//! cells    tui/core/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/core/theme.rs
 //!
 //! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
 //! an edit  tui/acts/ -> tui/acts/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs

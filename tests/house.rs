@@ -155,7 +155,7 @@ fn each_foreign_crate_lives_in_one_room() {
         ("rusqlite", &["store/"]),
         ("ratatui", &["tui/"]),
         ("crossterm", &["tui/"]),
-        ("ratatui_textarea", &["tui/forms/editor.rs"]),
+        ("ratatui_textarea", &["tui/core/editor.rs"]),
         ("fluent_syntax", &["text/"]),
         ("lexopt", &["cli/"]),
         ("minicbor", &["store/"]),
@@ -239,7 +239,7 @@ fn what_goes_to_a_terminal_goes_through_the_outlet() {
     none("print", &lines(&[], &["print!(", "println!(", "dbg!("]));
     none(
         "cells that are written past the scene",
-        &lines(&["tui/view/scene.rs"], &["set_stringn", "set_symbol", "set_char("]),
+        &lines(&["tui/core/scene.rs"], &["set_stringn", "set_symbol", "set_char("]),
     );
 }
 
@@ -286,7 +286,7 @@ const NO_WILDCARD: &[&str] = &[
     "actions/prepare.rs",
     "actions/prepared.rs",
     "tui/after_save.rs",
-    "tui/effects.rs",
+    "tui/core/effects.rs",
     "tui/retry.rs",
     "tui/session.rs",
     "tui/update.rs",

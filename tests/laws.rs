@@ -20,11 +20,11 @@ use praksis::store::Sort;
 use praksis::text::{choice_id, entity_id, field_ids};
 use praksis::tui::acts::{guidance, navigate};
 use praksis::tui::commands::{COMMANDS, Command, Scope};
+use praksis::tui::core::keys::{Chord, Key};
+use praksis::tui::core::theme::Theme;
 use praksis::tui::forms::entry::read_typed;
-use praksis::tui::keys::{Chord, Key};
 use praksis::tui::model::Pane;
 use praksis::tui::panes::{REGISTER, Zoom};
-use praksis::tui::view::theme::Theme;
 
 /// A message: its attributes (the value is the attribute with no name) and the arguments each takes.
 type Message = BTreeMap<String, BTreeSet<String>>;

@@ -13,7 +13,7 @@ use crate::actions::{CountingIds, NewIds, SystemIds};
 use crate::report::leaving::Leaving;
 use crate::store::StoreError;
 use crate::text::Lang;
-use crate::tui::keys;
+use crate::tui::core::keys;
 use crate::tui::rebuilding::{self, Stopped};
 use crate::tui::run::{self, Left};
 use crate::tui::session::{Session, Start, Trial};

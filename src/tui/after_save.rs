@@ -10,12 +10,12 @@ use crate::domain::value::Id;
 use crate::review;
 use crate::store::{Saved, StoreError};
 use crate::tui::acts::{across, app, dates, finish, form, navigate, neighbours, quick, welcome};
-use crate::tui::effects::ReplyTo;
+use crate::tui::core::effects::ReplyTo;
 use crate::tui::list::List;
 use crate::tui::model::{Model, Pane};
 use crate::tui::update::{Ctx, Done, record as read};
 
-type Effects = Vec<crate::tui::effects::Effect>;
+type Effects = Vec<crate::tui::core::effects::Effect>;
 
 /// Takes up what a write came to, for whoever asked for it.
 pub fn written(

@@ -14,6 +14,7 @@ use crate::review::{self, Figures, Snoozed, Standing};
 use crate::rules::{self, Case, DueKind, Finding, Severity, Speaks, Threshold, Thresholds, WeekCase, Word};
 use crate::text::format;
 use crate::tui::across::Across;
+use crate::tui::core::scene::BoxId;
 use crate::tui::list::{List, Remark};
 use crate::tui::load::Loads;
 use crate::tui::model::{Model, Pane, Role};
@@ -21,7 +22,6 @@ use crate::tui::panes::attention;
 use crate::tui::panes::attention::Gathering;
 use crate::tui::update::Ctx;
 use crate::tui::view::list::Columns;
-use crate::tui::view::scene::BoxId;
 
 /// How far the parents of a changed record are followed to the cases it belongs to.
 const DEPTH: usize = 3;

@@ -6,8 +6,8 @@ use crate::tui::acts::{
     pair, picker, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome,
     workbench,
 };
-use crate::tui::effects::Effect;
-use crate::tui::keys::Chord;
+use crate::tui::core::effects::Effect;
+use crate::tui::core::keys::Chord;
 use crate::tui::model::{Model, Pane};
 use crate::tui::overlays::Overlay;
 use crate::tui::update::Ctx;

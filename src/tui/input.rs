@@ -2,7 +2,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers as M, MouseButton, MouseEventKind};
 
-use crate::tui::keys::{Chord, Key};
+use crate::tui::core::keys::{Chord, Key};
 
 /// How long it is looked whether more has come with a key: asked with no time at all, the terminal is not looked at, and
 /// every key waits for as long as this.

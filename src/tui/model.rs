@@ -15,14 +15,14 @@ use crate::store::place::PlaceRisk;
 use crate::store::{Dispute, Shown, Went};
 use crate::text::Lang;
 use crate::tui::board::Board;
-use crate::tui::effects::Write;
+use crate::tui::core::effects::Write;
+use crate::tui::core::scene::BoxId;
+use crate::tui::core::theme::{Symbols, Theme, UNICODE};
 use crate::tui::forms::Form;
 use crate::tui::list::List;
 use crate::tui::overlays::{Layers, Overlay};
 use crate::tui::panes::learning::Learning;
 use crate::tui::panes::{Browser, Register, Roster, Today};
-use crate::tui::view::scene::BoxId;
-use crate::tui::view::theme::{Symbols, Theme, UNICODE};
 
 // The board and the attention list still find it here.
 pub use crate::domain::actor::Role;

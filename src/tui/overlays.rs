@@ -23,14 +23,14 @@ use crate::text::planning::PlanRow;
 use crate::text::{Lang, Text};
 use crate::tui::commands;
 use crate::tui::commands::{Command, Scope};
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::ReplyTo;
+use crate::tui::core::question::{Laid, width_of};
 use crate::tui::detail::Detail;
 use crate::tui::disputes::Inbox;
 use crate::tui::due::DueList;
-use crate::tui::effects::ReplyTo;
 use crate::tui::forms::Form;
-use crate::tui::forms::editor::Editor;
 use crate::tui::list::List;
-use crate::tui::view::question::{Laid, width_of};
 
 /// One layer.
 #[derive(Clone, Debug)]

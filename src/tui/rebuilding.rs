@@ -13,12 +13,12 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use crate::domain::progress::Done;
 use crate::store;
 use crate::text::{Lang, Text};
+use crate::tui::core::keys::{Chord, Key};
+use crate::tui::core::theme::{ASCII, Symbols, Theme, UNICODE};
 use crate::tui::input;
 use crate::tui::input::Input;
-use crate::tui::keys::{Chord, Key};
 use crate::tui::terminal::Guard;
 use crate::tui::view::rebuilding;
-use crate::tui::view::theme::{ASCII, Symbols, Theme, UNICODE};
 
 /// Work that is over sooner than this is not worth a screen of its own.
 const WORTH_A_SCREEN: Duration = Duration::from_millis(300);

@@ -7,7 +7,7 @@ use crate::domain::edit::Verb;
 use crate::domain::value::{Id, Record};
 use crate::store::{Draft, DraftWrite, Judged, with_op};
 use crate::tui::acts::quick;
-use crate::tui::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
+use crate::tui::core::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
 use crate::tui::forms::{Form, draft};
 use crate::tui::model::{Held, Model, Tone};
 use crate::tui::overlays::Overlay;

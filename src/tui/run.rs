@@ -17,7 +17,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use crate::domain::value::Id;
 use crate::store::Editing;
 use crate::text::Text;
-use crate::tui::effects::{Effect, Outside, Timer};
+use crate::tui::core::effects::{Effect, Outside, Timer};
 use crate::tui::frames::Frames;
 use crate::tui::input;
 use crate::tui::input::Input;

@@ -21,19 +21,19 @@ use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, 
 use crate::text::{Lang, Text};
 use crate::tui::acts;
 use crate::tui::board;
-use crate::tui::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
+use crate::tui::core::keys::{Chord, Key, Stroke};
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::theme::{ASCII, Theme, UNICODE};
 use crate::tui::forms::draft;
-use crate::tui::forms::editor::Editor;
 use crate::tui::input::Input;
-use crate::tui::keys::{Chord, Key, Stroke};
 use crate::tui::model::{JobKind, Model, Place, Tone};
 use crate::tui::overlays::{Overlay, Question, Welcome};
 use crate::tui::recent::{Recent, Unsaved};
 use crate::tui::retry;
 use crate::tui::update::{Ctx, Done, Msg, takes_letters, update};
 use crate::tui::view::frame;
-use crate::tui::view::scene::{BoxId, Scene};
-use crate::tui::view::theme::{ASCII, Theme, UNICODE};
 
 /// What a session starts from.
 #[derive(Debug)]
@@ -341,7 +341,7 @@ impl Session {
     /// Takes a message and carries out what follows from it on the file. What is left is for the terminal loop.
     pub fn send(&mut self, msg: Msg) -> Vec<Outside> {
         if self.trial.panics
-            && matches!(&msg, Msg::Input(Input::Key(chord)) if chord.key == crate::tui::keys::Key::F(12))
+            && matches!(&msg, Msg::Input(Input::Key(chord)) if chord.key == crate::tui::core::keys::Key::F(12))
         {
             // Only reached when somebody tries out what a fault of the program looks like.
             #[allow(clippy::panic)]

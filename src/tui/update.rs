@@ -22,13 +22,13 @@ use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Restored, Saved,
 use crate::text::Text;
 use crate::tui::commands;
 use crate::tui::commands::Scope;
-use crate::tui::effects::{Effect, Outside, ReplyTo, Then, Timer, Write};
+use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer, Write};
+use crate::tui::core::keys::Chord;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::forms::{Input as FieldInput, draft};
 use crate::tui::input::Input;
-use crate::tui::keys::Chord;
 use crate::tui::model::{JobKind, Model, Tone};
 use crate::tui::overlays::{Ask, Overlay, Prompt};
-use crate::tui::view::scene::{BoxId, Hit, Scene};
 use crate::tui::{acts, after_save, board, retry};
 
 /// What update may look at: bounded windows of the file, and the words.
@@ -516,7 +516,7 @@ fn type_run(model: &mut Model, ctx: &Ctx<'_>, letters: &str) -> Vec<Effect> {
     let mut rest = letters;
     // A table may take some before the text does.
     while let Some(letter) = rest.chars().next() {
-        let chord = Chord::plain(crate::tui::keys::Key::Char(letter));
+        let chord = Chord::plain(crate::tui::core::keys::Key::Char(letter));
         let Some(more) = acts::workbench::type_ahead(model, ctx, chord) else { break };
         effects.extend(more);
         rest = rest.split_at(letter.len_utf8()).1;
@@ -526,7 +526,7 @@ fn type_run(model: &mut Model, ctx: &Ctx<'_>, letters: &str) -> Vec<Effect> {
     if let Some(editor) = model.overlays.last_mut().and_then(Overlay::typing) {
         editor.type_run(before);
     }
-    effects.extend(press(model, ctx, Chord::plain(crate::tui::keys::Key::Char(last))));
+    effects.extend(press(model, ctx, Chord::plain(crate::tui::core::keys::Key::Char(last))));
     effects
 }
 
@@ -535,7 +535,7 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
         model.hidden = false;
         return Vec::new();
     }
-    let esc = chord.key == crate::tui::keys::Key::Esc;
+    let esc = chord.key == crate::tui::core::keys::Key::Esc;
     let dismissed =
         model.notice.take_if(|notice| esc || !matches!(notice.tone, Tone::Failed | Tone::Parting)).is_some();
     if esc && dismissed && acts::job::is_all_there_is(model) {

@@ -5,7 +5,7 @@ use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
 use praksis::text::{Lang, Text};
 use praksis::tui::acts::{hiding, record as acts};
-use praksis::tui::effects::Effect;
+use praksis::tui::core::effects::Effect;
 use praksis::tui::forms::{Entry, Input};
 use praksis::tui::model::Model;
 use praksis::tui::overlays::{Key, Overlay};

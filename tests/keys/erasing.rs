@@ -4,7 +4,7 @@
 use praksis::domain::fields::Entity;
 use praksis::store::backups;
 use praksis::text::Lang;
-use praksis::tui::keys::Stroke;
+use praksis::tui::core::keys::Stroke;
 use praksis::tui::model::Pane;
 use praksis::tui::overlays::Overlay;
 

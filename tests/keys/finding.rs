@@ -3,7 +3,7 @@
 use praksis::domain::fields::Entity;
 use praksis::text::{Lang, Text};
 use praksis::tui::commands::{self, COMMANDS, Scope};
-use praksis::tui::keys::Stroke;
+use praksis::tui::core::keys::Stroke;
 use praksis::tui::model::Pane;
 use praksis::tui::overlays::{Overlay, Palette};
 

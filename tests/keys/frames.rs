@@ -7,10 +7,11 @@ use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
-use praksis::tui::effects::Outside;
+use praksis::tui::core::effects::Outside;
+use praksis::tui::core::keys;
+use praksis::tui::core::keys::Stroke;
 use praksis::tui::frames::Frames;
 use praksis::tui::input::Input;
-use praksis::tui::keys::{self, Stroke};
 use praksis::tui::session::Session;
 use praksis::tui::update::Msg;
 

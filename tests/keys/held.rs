@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Id;
 use praksis::text::Lang;
-use praksis::tui::effects::Outside;
-use praksis::tui::effects::Timer;
+use praksis::tui::core::effects::Outside;
+use praksis::tui::core::effects::Timer;
 use praksis::tui::session::Patience;
 use praksis::tui::update::Msg;
 

@@ -9,7 +9,7 @@ use praksis::domain::value::Id;
 use praksis::report::{Format, Subject};
 use praksis::store::backups;
 use praksis::text::{Lang, Text};
-use praksis::tui::effects::Outside;
+use praksis::tui::core::effects::Outside;
 use praksis::tui::jobs::{Job, Jobs};
 use praksis::tui::model::{Busy, JobKind};
 use praksis::tui::update::Msg;

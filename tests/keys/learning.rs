@@ -3,8 +3,8 @@
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
+use praksis::tui::core::effects::Outside;
 use praksis::tui::detail::Item;
-use praksis::tui::effects::Outside;
 use praksis::tui::model::{Focus, Pane};
 
 use crate::support::{Driver, Place, drive, drive_demo};

@@ -5,8 +5,8 @@ use praksis::domain::choices::{Coded, Method};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Record;
 use praksis::text::Lang;
+use praksis::tui::core::effects::Outside;
 use praksis::tui::detail::Item;
-use praksis::tui::effects::Outside;
 use praksis::tui::model::Focus;
 
 use crate::support::{Driver, Place, drive, drive_demo};

@@ -25,7 +25,7 @@ fn a_click_shows_a_pane_chooses_a_row_and_opens_it() {
     click(&mut driver, "OBS-0041");
     assert_eq!(driver.selected().number, Some(41));
     click(&mut driver, "q afslut");
-    assert!(driver.outside.contains(&praksis::tui::effects::Outside::Quit));
+    assert!(driver.outside.contains(&praksis::tui::core::effects::Outside::Quit));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
-use praksis::tui::effects::Outside;
+use praksis::tui::core::effects::Outside;
 use praksis::tui::input::Input;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::update::Msg;

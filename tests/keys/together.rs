@@ -10,9 +10,9 @@ use praksis::tui::update::Msg;
 
 use praksis::domain::value::{Id, Record, Value};
 use praksis::rules::Threshold;
+use praksis::tui::core::keys::Stroke;
 use praksis::tui::detail::Item;
 use praksis::tui::input::Input as Heard;
-use praksis::tui::keys::Stroke;
 use praksis::tui::overlays::Overlay;
 
 use crate::support::unjudged::Unjudged;

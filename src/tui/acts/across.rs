@@ -15,14 +15,14 @@ use crate::tui::across;
 use crate::tui::across::{Changes, Visit};
 use crate::tui::acts::{decide, hiding, navigate, record};
 use crate::tui::commands::Reason;
+use crate::tui::core::cells::wrap;
+use crate::tui::core::effects::{Effect, ReplyTo, Timer, Write};
 use crate::tui::disputes::{Case, Inbox};
-use crate::tui::effects::{Effect, ReplyTo, Timer, Write};
 use crate::tui::model::{Model, Pane};
 use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use crate::tui::session;
 use crate::tui::update;
 use crate::tui::update::Ctx;
-use crate::tui::view::cells::wrap;
 
 type Effects = Vec<Effect>;
 

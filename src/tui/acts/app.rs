@@ -9,8 +9,9 @@ use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone, backups};
 use crate::tui::acts::{across, dates, navigate};
 use crate::tui::commands::Reason;
+use crate::tui::core::effects::{Effect, Outside, Write};
+use crate::tui::core::theme::{ASCII, UNICODE};
 use crate::tui::disputes::MOST;
-use crate::tui::effects::{Effect, Outside, Write};
 use crate::tui::forms::beside;
 use crate::tui::forms::beside::Around;
 use crate::tui::list::{List, Source};
@@ -19,7 +20,6 @@ use crate::tui::overlays::Overlay;
 use crate::tui::panes::Browser;
 use crate::tui::retry;
 use crate::tui::update::Ctx;
-use crate::tui::view::theme::{ASCII, UNICODE};
 
 type Effects = Vec<Effect>;
 
@@ -152,7 +152,7 @@ pub(super) fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
     if let Some(line) = kept.fields.get(crate::actions::log_line::DRAFT_FIELD) {
         return line.clone();
     }
-    let number = kept.fields.get(crate::tui::effects::NUMBER).and_then(|n| n.parse().ok());
+    let number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
     let mut words: Vec<String> = number.and_then(|n| kept.entity.numbered(n)).into_iter().collect();
     for field in kept.entity.title_fields() {
         let Some(raw) = kept.fields.get(field.name) else { continue };

@@ -7,15 +7,15 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query};
 use crate::tui::acts::picker::OPTIONS;
 use crate::tui::acts::{learning as cycles, record};
+use crate::tui::core::cells::wrap;
+use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::detail::Item;
-use crate::tui::effects::{Effect, Outside};
 use crate::tui::forms::Form;
 use crate::tui::model::{Model, Pane};
 use crate::tui::overlays::{Choice, Key, Overlay};
 use crate::tui::panes::learning;
 use crate::tui::panes::learning::cafe;
 use crate::tui::update::{Ctx, record as read};
-use crate::tui::view::cells::wrap;
 
 type Effects = Vec<Effect>;
 

@@ -11,7 +11,7 @@ use crate::domain::value::{Record, Value};
 use crate::rules::{Finding, Spot};
 use crate::text::excerpt;
 use crate::tui::board;
-use crate::tui::effects::{Effect, Timer};
+use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::forms;
 use crate::tui::forms::Form;
 use crate::tui::model::Model;

@@ -6,7 +6,7 @@ use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
 use crate::tui::acts::{decide, faults, picker, record};
 use crate::tui::commands::Reason;
-use crate::tui::effects::{Effect, Outside, ReplyTo, Then, Timer};
+use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
 use crate::tui::forms::{Entry, Form, Input};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};

@@ -1,7 +1,7 @@
 //! F8: what to do when an observation worries, and what the chosen method asks for. Words to read, no record is changed.
 
 use crate::tui::acts::record;
-use crate::tui::effects::Effect;
+use crate::tui::core::effects::Effect;
 use crate::tui::forms::Form;
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;

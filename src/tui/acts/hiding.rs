@@ -8,7 +8,7 @@ use crate::domain::value::{Id, Record};
 use crate::tui::acts::app::reload;
 use crate::tui::acts::record::here;
 use crate::tui::acts::{correction, decide, finish, picker};
-use crate::tui::effects::Effect;
+use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Confirm, Overlay, Question};
 use crate::tui::update::{Ctx, record as read};

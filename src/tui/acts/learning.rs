@@ -13,8 +13,8 @@ use crate::review::learning::ObservedCycle;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::tui::acts::{cafe, decide, navigate, record};
 use crate::tui::commands::Reason;
-use crate::tui::effects::{Effect, Outside, ReplyTo};
-use crate::tui::forms::editor::Editor;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, Outside, ReplyTo};
 use crate::tui::list::Source;
 use crate::tui::model::{Focus, Model, Pane};
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
@@ -390,7 +390,7 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     let people = ctx.text.people();
     let text =
         ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| codes::without(text, &people));
-    let lines = text.lines().flat_map(|line| crate::tui::view::cells::wrap(line, 74)).collect();
+    let lines = text.lines().flat_map(|line| crate::tui::core::cells::wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
     model.overlays.push(Overlay::Message { title, lines, top: 0 });
     vec![Effect::Outside(Outside::Copy(text))]

@@ -2,8 +2,8 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::tui::effects::{Effect, Timer};
-use crate::tui::forms::editor::Editor;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Overlay, Prompt};
 use crate::tui::update;

@@ -7,8 +7,9 @@ use crate::review;
 use crate::tui::acts::{app, dates, job, record};
 use crate::tui::board;
 use crate::tui::commands::Reason;
+use crate::tui::core::effects::Effect;
+use crate::tui::core::scene::BoxId;
 use crate::tui::detail::Item;
-use crate::tui::effects::Effect;
 use crate::tui::list;
 use crate::tui::list::{List, Source};
 use crate::tui::model::{Focus, Model, Pane};
@@ -16,7 +17,6 @@ use crate::tui::panes::learning;
 use crate::tui::panes::learning::cafe;
 use crate::tui::update;
 use crate::tui::update::Ctx;
-use crate::tui::view::scene::BoxId;
 
 type Effects = Vec<Effect>;
 

@@ -11,9 +11,9 @@ use crate::tui::acts::{
 };
 use crate::tui::commands;
 use crate::tui::commands::{COMMANDS, Command, Reason, Scope};
-use crate::tui::effects::{Effect, signed};
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, signed};
 use crate::tui::forms::draft;
-use crate::tui::forms::editor::Editor;
 use crate::tui::forms::entry::linked;
 use crate::tui::list::{List, Source};
 use crate::tui::model::{Model, Pane};
@@ -132,7 +132,7 @@ pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Moves the cursor of the topmost layer.
 pub fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) {
-    let height = model.height(crate::tui::view::scene::BoxId::Overlay);
+    let height = model.height(crate::tui::core::scene::BoxId::Overlay);
     let size = model.size;
     let moved = |cursor: usize, n: usize| cursor.saturating_add_signed(by).min(n.saturating_sub(1));
     match model.overlays.last_mut() {

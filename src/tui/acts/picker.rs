@@ -14,14 +14,14 @@ use crate::store::{Anchor, Query, Sort, Thrown, ThrownWhat};
 use crate::text::{Text, format};
 use crate::tui::acts::{app, decide, form, job, learning, navigate, record, roster, rule, status, templates};
 use crate::tui::commands::Reason;
-use crate::tui::effects::{Effect, Outside};
-use crate::tui::forms::editor::Editor;
+use crate::tui::core::cells::Cells;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::list::{List, Source};
 use crate::tui::model::{Model, Pane};
 use crate::tui::overlays::{Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use crate::tui::update;
 use crate::tui::update::Ctx;
-use crate::tui::view::cells::Cells;
 
 type Effects = Vec<Effect>;
 
@@ -468,7 +468,7 @@ pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     // Fields that are not typed begin as in any new record.
     let mut unfinished = record::blank(model, ctx, kept.entity);
     unfinished.id = id;
-    unfinished.number = kept.fields.get(crate::tui::effects::NUMBER).and_then(|n| n.parse().ok());
+    unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
     let mut form = crate::tui::forms::Form::new(unfinished, ctx);
     record::restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));

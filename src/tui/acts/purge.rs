@@ -5,8 +5,8 @@ use crate::review::file::{self, ENCRYPTION};
 use crate::store::{Cleared, Erased, StoreError, backups};
 use crate::tui::acts::{app, job, record};
 use crate::tui::commands::Reason;
+use crate::tui::core::effects::{Effect, Outside, Timer};
 use crate::tui::due::DueList;
-use crate::tui::effects::{Effect, Outside, Timer};
 use crate::tui::model::{Busy, JobKind, Model, Pane};
 use crate::tui::overlays::{Confirm, Overlay, Question};
 use crate::tui::update::Ctx;
@@ -51,7 +51,7 @@ pub fn tell(model: &mut Model, ctx: &Ctx<'_>) {
 
 /// Marks the line under the cursor, or takes its mark away.
 pub fn mark(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    let height = model.height(crate::tui::view::scene::BoxId::Overlay);
+    let height = model.height(crate::tui::core::scene::BoxId::Overlay);
     if let Some(Overlay::Due(due)) = model.overlays.last_mut() {
         due.toggle();
         due.step(1, height);

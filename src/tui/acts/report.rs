@@ -12,13 +12,13 @@ use crate::report::{self, Format, Kind, ReportError, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
 use crate::tui::acts::{job, record};
-use crate::tui::effects::{Effect, Outside};
-use crate::tui::forms::editor::Editor;
+use crate::tui::core::cells::wrap;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::model::{Busy, JobKind, Model};
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
 use crate::tui::update;
 use crate::tui::update::{Ctx, Msg};
-use crate::tui::view::cells::wrap;
 
 type Effects = Vec<Effect>;
 

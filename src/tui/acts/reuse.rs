@@ -6,7 +6,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::tui::acts::{decide, navigate, record};
 use crate::tui::commands::Reason;
-use crate::tui::effects::Effect;
+use crate::tui::core::effects::Effect;
 use crate::tui::model::{Model, Pane};
 use crate::tui::update::{Ctx, record as read};
 

@@ -5,9 +5,9 @@ use fluent_bundle::FluentValue;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::tui::acts::workbench::touched;
-use crate::tui::effects::Effect;
+use crate::tui::core::effects::Effect;
+use crate::tui::core::keys::{Chord, Key as Press};
 use crate::tui::forms::{Entry, Form, Input, Rows};
-use crate::tui::keys::{Chord, Key as Press};
 use crate::tui::model::Model;
 use crate::tui::update::Ctx;
 

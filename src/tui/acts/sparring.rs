@@ -5,11 +5,11 @@ use crate::domain::sparring::points;
 use crate::domain::value::Id;
 use crate::review;
 use crate::tui::acts::record;
-use crate::tui::effects::{Effect, Outside};
+use crate::tui::core::cells::wrap;
+use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
 use crate::tui::update::Ctx;
-use crate::tui::view::cells::wrap;
 use crate::tui::view::list::short_name;
 
 type Effects = Vec<Effect>;

@@ -7,7 +7,7 @@ use crate::domain::fields::Entity;
 use crate::domain::planning;
 use crate::tui::acts::{decide, record};
 use crate::tui::commands::Reason;
-use crate::tui::effects::Effect;
+use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use crate::tui::update::Ctx;

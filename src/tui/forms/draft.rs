@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::value::{Id, Record};
 use crate::store::{TEXT_HERE, WAS};
 use crate::text::Text;
-use crate::tui::effects::{Effect, Then, Typing, Write};
+use crate::tui::core::effects::{Effect, Then, Typing, Write};
 use crate::tui::forms::{Entry, Form, Input};
 
 /// The draft field that keeps which record gets the written one into a set of links.

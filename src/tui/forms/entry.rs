@@ -9,7 +9,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Record, Value};
 use crate::text::Text;
-use crate::tui::forms::editor::Editor;
+use crate::tui::core::editor::Editor;
 use crate::tui::forms::rows::Rows;
 
 pub use crate::domain::typed_field::read as read_typed;

@@ -4,7 +4,6 @@
 pub mod about;
 pub mod beside;
 pub mod draft;
-pub mod editor;
 pub mod entry;
 pub mod rows;
 pub mod watch;
@@ -24,7 +23,7 @@ use crate::domain::privacy::{Accepted, Vocabulary};
 use crate::domain::typed_input::{Refusal, is_mistakable};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Dispute, Shown};
-use crate::tui::forms::editor::Editor;
+use crate::tui::core::editor::Editor;
 use crate::tui::update::Ctx;
 use crate::tui::workbench::{Bench, layout};
 

@@ -10,8 +10,8 @@ use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::Reader;
 use crate::text::Text;
+use crate::tui::core::editor::Editor;
 use crate::tui::forms::Fault;
-use crate::tui::forms::editor::Editor;
 use crate::tui::forms::entry::{Input, linked};
 use crate::tui::update::Ctx;
 

@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::model::{Focus, Pane};
 use crate::tui::panes::REGISTER;
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// Draws the pane shown: list above detail at 80 columns, beside it from 120 (spec 4.8).
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {

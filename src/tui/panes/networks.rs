@@ -6,11 +6,11 @@ use crate::domain::fees;
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
 use crate::text::format;
+use crate::tui::core::cells::fit;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
 use crate::tui::detail::{Detail, Item};
-use crate::tui::view::cells::fit;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::Role as Look;
 
 fn children(detail: &Detail, entity: Entity) -> Vec<Record> {
     detail

@@ -14,15 +14,15 @@ use crate::text::format;
 use crate::tui::acts;
 use crate::tui::board::Week;
 use crate::tui::commands;
+use crate::tui::core::cells::fit;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::list::{List, Source};
 use crate::tui::model::Model;
 use crate::tui::panes::attention::Survey;
 use crate::tui::update::Ctx;
-use crate::tui::view::cells::fit;
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// The boxes of I dag, each a list.
 #[derive(Clone, Debug, Default)]

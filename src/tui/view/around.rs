@@ -7,12 +7,12 @@ use crate::domain::fields::Kind;
 use crate::domain::measures::Coverage;
 use crate::domain::value::{Record, Value};
 use crate::text::format;
+use crate::tui::core::cells::wrap;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
 use crate::tui::forms::{Entry, Form, Input};
-use crate::tui::view::cells::wrap;
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::short_name;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::Role as Look;
 use crate::tui::view::workbench::split;
 use crate::tui::workbench::words;
 

@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 use crate::domain::fields::Kind;
 use crate::domain::value::{Record, Value};
 use crate::text::format;
+use crate::tui::core::cells::{Cells, cut, fit, wrap, wrap_seen};
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::detail::{Detail, Item};
-use crate::tui::view::cells::{Cells, cut, fit, wrap, wrap_seen};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::short_name;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// The width of the labels.
 const LABEL: usize = 22;

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::text::Text;
+use crate::tui::core::cells::{fit, wrap};
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::disputes::{Case, Inbox};
-use crate::tui::view::cells::{fit, wrap};
-use crate::tui::view::scene::{BoxId, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// From this width on versions stand beside each other.
 const BESIDE: u16 = 116;

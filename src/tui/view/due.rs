@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use crate::text::format;
+use crate::tui::core::cells::{fit, wrap};
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::due::{DueList, Line};
-use crate::tui::view::cells::{fit, wrap};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 impl Draw<'_> {
     /// Draws the list in the middle of the screen.

@@ -6,14 +6,14 @@ use crate::domain::fields::{Field, Kind};
 use crate::domain::typed_input::is_mistakable;
 use crate::domain::value::Value;
 use crate::text::format;
-use crate::tui::forms::editor::Editor;
+use crate::tui::core::cells::{fit, wrap, wrap_some};
+use crate::tui::core::editor::Editor;
+use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::forms::entry::read_typed;
 use crate::tui::forms::{Entry, Fault, Form, Input};
 use crate::tui::overlays::Overlay;
-use crate::tui::view::cells::{fit, wrap, wrap_some};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// The width of the labels and the mark before them.
 const LABEL: u16 = 24;
@@ -363,7 +363,7 @@ impl Draw<'_> {
 
     /// The members of a set, numbered, laid out in lines of this width: x, member, words.
     pub(super) fn set_lines(&self, field: &Field, input: &Input, width: usize) -> Vec<Vec<(u16, usize, String)>> {
-        use crate::tui::view::cells::Cells;
+        use crate::tui::core::cells::Cells;
         let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
         let mut lines = vec![Vec::new()];
         let mut x = 0usize;

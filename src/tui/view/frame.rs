@@ -6,12 +6,12 @@ use crate::domain::dates::IsoWeek;
 use crate::text::{Text, format};
 use crate::tui::acts::navigate;
 use crate::tui::commands::{self, Scope};
+use crate::tui::core::cells::{Cells, cut};
+use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::model::{Busy, DraftNote, Model, Pane, Tone};
 use crate::tui::overlays::{Overlay, Yes};
 use crate::tui::panes;
-use crate::tui::view::cells::{Cells, cut};
-use crate::tui::view::scene::{Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// What drawing looks at.
 pub struct Draw<'a> {
@@ -36,7 +36,7 @@ pub fn draw(model: &Model, text: &Text) -> Scene {
     }
     if width < LEAST.0 || height < LEAST.1 {
         let said = text.with("too-small", &[("w", LEAST.0.into()), ("h", LEAST.1.into())]);
-        for (row, line) in crate::tui::view::cells::wrap(&said, usize::from(width)).iter().enumerate() {
+        for (row, line) in crate::tui::core::cells::wrap(&said, usize::from(width)).iter().enumerate() {
             scene.put(area, 0, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Warn);
         }
         return scene;
@@ -70,7 +70,7 @@ impl Draw<'_> {
         let used = used + scene.put(line, used, 0, &left, Look::Text);
         let (state, look) = self.file_state();
         let room = usize::from(line.width.saturating_sub(used + 2));
-        let state = crate::tui::view::cells::cut_middle(&state, room, self.model.symbols.ellipsis);
+        let state = crate::tui::core::cells::cut_middle(&state, room, self.model.symbols.ellipsis);
         scene.put_right(line, 0, &format!("{state} "), look);
     }
 
@@ -191,7 +191,7 @@ impl Draw<'_> {
         };
         let in_full = self.model.notice.is_some() || place.went.is_some();
         let lines = if in_full {
-            crate::tui::view::cells::wrap(&text, usize::from(area.width.saturating_sub(2)))
+            crate::tui::core::cells::wrap(&text, usize::from(area.width.saturating_sub(2)))
         } else {
             vec![text]
         };

@@ -8,12 +8,12 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::text::format;
+use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::list::{List, Remark, dated_day};
 use crate::tui::panes::engagements::{self, Axis};
-use crate::tui::view::cells::{Cells, cut, cut_middle, fit};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// The narrowest list that tells the state of its rows in full.
 const STATE_FROM: usize = 50;
@@ -78,7 +78,7 @@ impl Draw<'_> {
     pub fn empty(&self, scene: &mut Scene, area: Rect, message: &str) {
         let text = self.text.get(message);
         for (row, line) in
-            crate::tui::view::cells::wrap(&text, usize::from(area.width.saturating_sub(2))).iter().enumerate()
+            crate::tui::core::cells::wrap(&text, usize::from(area.width.saturating_sub(2))).iter().enumerate()
         {
             scene.put(area, 1, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Dim);
         }

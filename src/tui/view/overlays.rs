@@ -7,14 +7,14 @@ use crate::domain::privacy::cpr;
 use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::commands::{self, Scope};
+use crate::tui::core::cells::{Cells, fit, head, wrap, wrap_some};
+use crate::tui::core::question;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Why};
 use crate::tui::panes::engagements::load;
-use crate::tui::view::cells::{Cells, fit, head, wrap, wrap_some};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;
-use crate::tui::view::question;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 impl Draw<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.
@@ -94,7 +94,7 @@ impl Draw<'_> {
         }
     }
 
-    fn query(&self, scene: &mut Scene, area: Rect, editor: &crate::tui::forms::editor::Editor) {
+    fn query(&self, scene: &mut Scene, area: Rect, editor: &crate::tui::core::editor::Editor) {
         scene.put(area, 1, 0, "/", Look::Accent);
         let line = Rect {
             x: area.x + 3.min(area.width),

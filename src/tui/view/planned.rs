@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use crate::text::planning::PlanRow;
+use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::Preview;
-use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// How wide the columns after the name are: dates are never cut.
 struct Widths {

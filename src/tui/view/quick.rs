@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use crate::text::log_line::PieceKind;
+use crate::tui::core::cells::{Cells, wrap};
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::QuickLine;
-use crate::tui::view::cells::{Cells, wrap};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// A row below the line: its coloured parts, and the place of the answer it is.
 type Row = (Vec<(String, Look)>, Option<usize>);

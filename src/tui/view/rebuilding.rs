@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::text::{Text, format};
-use crate::tui::view::cells::wrap;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::{Role, Symbols, Theme};
+use crate::tui::core::cells::wrap;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::{Role, Symbols, Theme};
 
 /// Columns of the box at most; longer lines are hard to read.
 const WIDTH: u16 = 66;

@@ -6,11 +6,11 @@ use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::text::format;
 use crate::tui::acts::scoring::{codes_of, relation};
+use crate::tui::core::cells::fit;
+use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::forms::{Entry, Form, Input, Rows};
-use crate::tui::view::cells::fit;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// Columns with the cells each gets; nothing is what is left, shared.
 fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room: u16) -> Vec<u16> {
@@ -186,7 +186,7 @@ impl Draw<'_> {
     pub(super) fn understood(
         &self,
         field: &crate::domain::fields::Field,
-        editor: &crate::tui::forms::editor::Editor,
+        editor: &crate::tui::core::editor::Editor,
     ) -> Option<String> {
         let today = self.model.today_date();
         let words = match crate::tui::forms::entry::read_typed(field, &editor.text(), today, None) {

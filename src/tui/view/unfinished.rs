@@ -7,14 +7,14 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy;
 use crate::domain::readiness::Lack;
 use crate::domain::value::Record;
+use crate::tui::core::cells::{cut, fit};
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::forms::Form;
 use crate::tui::list::List;
 use crate::tui::overlays::Review;
 use crate::tui::unfinished::Mark;
-use crate::tui::view::cells::{cut, fit};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 impl Draw<'_> {
     /// Where an observation is in its life, for its row: "kladde · mangler 2 felter", "v2 kladde (v1 delt)".

@@ -4,11 +4,11 @@ use ratatui::layout::Rect;
 
 use crate::domain::actor::Role;
 use crate::text::Lang;
+use crate::tui::core::cells::{Cells, wrap};
+use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::Welcome;
-use crate::tui::view::cells::{Cells, wrap};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// Columns before a label: the sign of the focus stands there.
 const BEFORE: u16 = 4;

@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::Value;
 use crate::text::format;
+use crate::tui::core::cells::wrap_some;
+use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::forms::{Entry, Form, Input};
-use crate::tui::view::cells::wrap_some;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 use crate::tui::workbench::layout::{self, Place};
 
 /// Cells of the first label of a line.

@@ -3,8 +3,8 @@
 use crate::domain::choices::{Coded, Purpose, Theme};
 use crate::domain::measures::{Coverage, Mean};
 use crate::text::{Text, format};
-use crate::tui::view::cells::{Cells, fit};
-use crate::tui::view::theme::Symbols;
+use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::theme::Symbols;
 use crate::tui::workbench::around::Compared;
 
 /// Cells of a bar.

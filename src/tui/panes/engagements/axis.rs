@@ -4,10 +4,10 @@ use chrono::{Datelike, Months, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::text::format;
-use crate::tui::view::cells::Cells;
+use crate::tui::core::cells::Cells;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::Role as Look;
 
 /// A stretch of days over a stretch of cells; the only place that turns one into the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

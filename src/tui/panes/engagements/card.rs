@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use crate::tui::core::cells::{Cells, fit};
 use crate::tui::panes::Timeline;
 use crate::tui::panes::engagements::axis::{Axis, bar, scale};
-use crate::tui::view::cells::{Cells, fit};
 
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
@@ -13,11 +13,11 @@ use crate::review::{GoalState, Presence};
 use crate::rules::{Finding, Word};
 use crate::text::format;
 use crate::tui::board::Known;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
 use crate::tui::detail::{Detail, Item};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::short_name;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::Role as Look;
 
 /// The children of one kind in a detail.
 fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = &Record> {

@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use crate::domain::figures::Share;
 use crate::domain::workload::Load;
 use crate::text::format;
+use crate::tui::core::cells::fit;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
 use crate::tui::load::Cell;
-use crate::tui::view::cells::fit;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::Role as Look;
 
 /// Cells of a name and of a week.
 const NAME: u16 = 8;

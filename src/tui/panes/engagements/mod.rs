@@ -18,14 +18,14 @@ use crate::domain::value::Record;
 use crate::review::Figures;
 use crate::rules::Severity;
 use crate::text::format;
+use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::list::List;
 use crate::tui::model::Focus;
 use crate::tui::panes::Browser;
-use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// Rows the load takes at most below the detail: a heading, a team of twelve and the frame would be more than it is worth.
 const LOAD: u16 = 13;

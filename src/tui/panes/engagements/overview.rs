@@ -8,15 +8,15 @@ use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::Share;
 use crate::domain::value::Record;
 use crate::tui::board::Known;
+use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::list::List;
 use crate::tui::panes::engagements::axis::{Axis, bar, scale};
 use crate::tui::panes::engagements::state;
 use crate::tui::panes::{Timeline, Zoom};
-use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::{Columns, short_name};
-use crate::tui::view::scene::{BoxId, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// Months the whole axis goes back and ahead at most: what lies further away says nothing about today.
 const BACK: u32 = 12;

@@ -14,17 +14,17 @@ use crate::review::{self, learning as reading};
 use crate::rules::{self, Threshold};
 use crate::store::{Anchor, Query};
 use crate::text::Text;
+use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
 use crate::tui::detail::{Detail, Item};
 use crate::tui::forms::entry::linked;
 use crate::tui::panes::learning::cohort::{TeamRow, teams_of};
 use crate::tui::panes::learning::cycle::{Line, put};
 use crate::tui::panes::learning::list::mark_words;
 use crate::tui::update::Ctx;
-use crate::tui::view::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::view::frame::Draw;
 use crate::tui::view::list::short_name;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::Role as Look;
 
 /// Questions, tables, and notes of one table that are read.
 const MOST: usize = 40;

@@ -8,14 +8,14 @@ use crate::domain::learning::{Mark, Phase, Stall};
 use crate::domain::value::{Id, Record, Value};
 use crate::review::learning::ObservedCycle;
 use crate::text::{Text, format};
+use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::detail::{Detail, Item};
 use crate::tui::forms::entry::linked;
 use crate::tui::panes::learning::LogShown;
 use crate::tui::update::Ctx;
-use crate::tui::view::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// The width of the labels of the lines.
 const LABEL: usize = 12;

@@ -4,13 +4,13 @@ use ratatui::layout::Rect;
 
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
+use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::list::{List, Source};
 use crate::tui::model::Focus;
 use crate::tui::panes::learning::{LogMark, Shown, cafe, cohort, cycle};
-use crate::tui::view::cells::{Cells, fit};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
 
 /// Draws the pane.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {

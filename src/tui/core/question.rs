@@ -1,7 +1,7 @@
 //! How a question lies on a screen: its words in rows, how many of them show at once, and its keys below them. The question
 //! itself is in `overlays`.
 
-use crate::tui::view::cells::{Cells, wrap};
+use crate::tui::core::cells::{Cells, wrap};
 
 /// The widest a box with a question is.
 pub const WIDTH: u16 = 70;

@@ -4,7 +4,7 @@
 use ratatui_textarea::{CursorMove, Input, Key as TaKey, TextArea, WrapMode};
 
 use crate::domain::edit::LINE_LIMIT;
-use crate::tui::keys::{Chord, Key};
+use crate::tui::core::keys::{Chord, Key};
 
 /// A text being edited.
 #[derive(Clone, Debug)]
