@@ -20,13 +20,13 @@
 //!
 //! header, pane bar, notice, footer: tui/view/frame.rs; the keys in the footer come from THE command table, tui/commands.rs
 //!
-//! list     tui/list.rs       drawn by tui/view/list.rs      keys tui/acts/navigate.rs, dates.rs  which list: tui/panes/
-//! detail   tui/detail.rs     drawn by tui/view/detail.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
+//! list     tui/widgets/list/state.rs       drawn by tui/widgets/list/draw.rs      keys tui/acts/navigate.rs, dates.rs  which list: tui/panes/
+//! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
 //! logs     tui/panes/learning/  keys tui/acts/learning.rs  tui/acts/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
-//! form     tui/forms/        drawn by tui/view/form.rs      keys tui/acts/form.rs      typing kept: tui/forms/draft.rs
-//! bench    tui/workbench/    drawn by tui/view/workbench.rs  tui/view/tables.rs  tui/view/around.rs
+//! form     tui/forms/        drawn by tui/widgets/form/draw.rs      keys tui/acts/form.rs      typing kept: tui/widgets/form/typing.rs
+//! bench    tui/workbench/    drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs
 //!                            keys tui/acts/workbench.rs  tui/acts/scoring.rs  tui/acts/pair.rs  tui/acts/neighbours.rs  tui/acts/sparring.rs
-//! field    tui/forms/entry.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
+//! field    tui/widgets/form/field_input.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
 //! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
 //! erasing  tui/due.rs        drawn by tui/view/due.rs       keys tui/acts/purge.rs
 //! versions tui/disputes.rs   drawn by tui/view/disputes.rs  keys tui/acts/across.rs
@@ -50,9 +50,9 @@
 //!          begun from something else tui/acts/reuse.rs  templates tui/acts/templates.rs  `g` in Register tui/acts/register.rs
 //! frames   tui/frames.rs     when the screen is drawn
 //! jobs     tui/jobs.rs       beside the screen  told of and stopped by keys: tui/acts/job.rs
-//! finished tui/acts/finish.rs  corrected: tui/acts/correction.rs  judged by domain/readiness.rs, drawn by tui/view/unfinished.rs
+//! finished tui/acts/finish.rs  corrected: tui/acts/correction.rs  judged by domain/readiness.rs, drawn by tui/widgets/form/readiness.rs
 //!          names and numbers: domain/privacy/, reviewed in tui/acts/review.rs  words to read: tui/acts/guidance.rs
-//!          in lists: tui/unfinished.rs  a covered screen: tui/acts/lock.rs
+//!          in lists: tui/widgets/list/draft_marks.rs  a covered screen: tui/acts/lock.rs
 //! others   tui/watch.rs hears of another program's change -> tui/run.rs
 //! ```
 //!

@@ -22,9 +22,9 @@ use praksis::tui::acts::{guidance, navigate};
 use praksis::tui::commands::{COMMANDS, Command, Scope};
 use praksis::tui::core::keys::{Chord, Key};
 use praksis::tui::core::theme::Theme;
-use praksis::tui::forms::entry::read_typed;
 use praksis::tui::model::Pane;
 use praksis::tui::panes::{REGISTER, Zoom};
+use praksis::tui::widgets::form::field_input::read_typed;
 
 /// A message: its attributes (the value is the attribute with no name) and the arguments each takes.
 type Message = BTreeMap<String, BTreeSet<String>>;

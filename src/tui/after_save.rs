@@ -11,9 +11,9 @@ use crate::review;
 use crate::store::{Saved, StoreError};
 use crate::tui::acts::{across, app, dates, finish, form, navigate, neighbours, quick, welcome};
 use crate::tui::core::effects::ReplyTo;
-use crate::tui::list::List;
 use crate::tui::model::{Model, Pane};
 use crate::tui::update::{Ctx, Done, record as read};
+use crate::tui::widgets::list::state::List;
 
 type Effects = Vec<crate::tui::core::effects::Effect>;
 

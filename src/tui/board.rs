@@ -15,13 +15,13 @@ use crate::rules::{self, Case, DueKind, Finding, Severity, Speaks, Threshold, Th
 use crate::text::format;
 use crate::tui::across::Across;
 use crate::tui::core::scene::BoxId;
-use crate::tui::list::{List, Remark};
 use crate::tui::load::Loads;
 use crate::tui::model::{Model, Pane, Role};
 use crate::tui::panes::attention;
 use crate::tui::panes::attention::Gathering;
 use crate::tui::update::Ctx;
-use crate::tui::view::list::Columns;
+use crate::tui::widgets::list::draw::Columns;
+use crate::tui::widgets::list::state::{List, Remark};
 
 /// How far the parents of a changed record are followed to the cases it belongs to.
 const DEPTH: usize = 3;
@@ -508,6 +508,8 @@ pub fn remark(finding: &Finding, ctx: &Ctx<'_>) -> Remark {
         severity: Some(finding.severity),
         rule: finding.rule.id,
         put_off: None,
-        words: ctx.text.finding(finding, &|id| names.get(&id).map(|name| crate::tui::view::list::short_name(name))),
+        words: ctx
+            .text
+            .finding(finding, &|id| names.get(&id).map(|name| crate::tui::widgets::list::draw::short_name(name))),
     }
 }

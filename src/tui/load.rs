@@ -71,7 +71,7 @@ impl Loads {
             let mut names = ctx.names_of(&ids);
             let named = ids.into_iter().map(|id| (id, names.remove(&id).unwrap_or_default()));
             let mut people: Vec<(Id, String)> =
-                named.map(|(id, name)| (id, crate::tui::view::list::short_name(&name))).collect();
+                named.map(|(id, name)| (id, crate::tui::widgets::list::draw::short_name(&name))).collect();
             people.sort_by(|a, b| order::compare(&a.1, &b.1));
             let others = people != self.people;
             if others {

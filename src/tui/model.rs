@@ -18,11 +18,11 @@ use crate::tui::board::Board;
 use crate::tui::core::effects::Write;
 use crate::tui::core::scene::BoxId;
 use crate::tui::core::theme::{Symbols, Theme, UNICODE};
-use crate::tui::forms::Form;
-use crate::tui::list::List;
 use crate::tui::overlays::{Layers, Overlay};
 use crate::tui::panes::learning::Learning;
 use crate::tui::panes::{Browser, Register, Roster, Today};
+use crate::tui::widgets::form::state::Form;
+use crate::tui::widgets::list::state::List;
 
 // The board and the attention list still find it here.
 pub use crate::domain::actor::Role;
@@ -397,7 +397,7 @@ impl Model {
 
     /// Rows the first window of a list reads: as many as can show.
     pub fn window(&self) -> usize {
-        usize::from(self.size.1).clamp(12, crate::tui::list::PAGE)
+        usize::from(self.size.1).clamp(12, crate::tui::widgets::list::state::PAGE)
     }
 
     /// The browser of the pane shown, where it is one.

@@ -26,11 +26,11 @@ use crate::tui::commands::{Command, Scope};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::ReplyTo;
 use crate::tui::core::question::{Laid, width_of};
-use crate::tui::detail::Detail;
 use crate::tui::disputes::Inbox;
 use crate::tui::due::DueList;
-use crate::tui::forms::Form;
-use crate::tui::list::List;
+use crate::tui::widgets::detail::state::Detail;
+use crate::tui::widgets::form::state::Form;
+use crate::tui::widgets::list::state::List;
 
 /// One layer.
 #[derive(Clone, Debug)]

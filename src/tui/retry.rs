@@ -8,11 +8,12 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Draft, DraftWrite, Judged, with_op};
 use crate::tui::acts::quick;
 use crate::tui::core::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
-use crate::tui::forms::{Form, draft};
 use crate::tui::model::{Held, Model, Tone};
 use crate::tui::overlays::Overlay;
 use crate::tui::recent::Unsaved;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::state::Form;
+use crate::tui::widgets::form::typing;
 
 type Effects = Vec<Effect>;
 
@@ -233,7 +234,7 @@ pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Unsaved {
         if let Overlay::Form(form) = overlay
             && (typed && form.touched || waits(form.id))
         {
-            all.push(draft::typing(form, None));
+            all.push(typing::typing(form, None));
         } else if let Overlay::Quick(quick) = overlay
             && !quick.input.is_empty()
             && (typed || quick.saving)
@@ -294,7 +295,7 @@ fn for_record(before: Option<Record>, after: Record, ctx: &Ctx<'_>) -> Typing {
     if let Some(before) = before {
         form.came = Form::edit(before, ctx).came;
     }
-    draft::typing(&form, None)
+    typing::typing(&form, None)
 }
 
 /// What is typed could not be kept yet. What was said before about something that is not done stays: typing is kept by itself

@@ -26,7 +26,6 @@ use crate::tui::core::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer,
 use crate::tui::core::keys::{Chord, Key, Stroke};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::{ASCII, Theme, UNICODE};
-use crate::tui::forms::draft;
 use crate::tui::input::Input;
 use crate::tui::model::{JobKind, Model, Place, Tone};
 use crate::tui::overlays::{Overlay, Question, Welcome};
@@ -34,6 +33,7 @@ use crate::tui::recent::{Recent, Unsaved};
 use crate::tui::retry;
 use crate::tui::update::{Ctx, Done, Msg, takes_letters, update};
 use crate::tui::view::frame;
+use crate::tui::widgets::form::typing;
 
 /// What a session starts from.
 #[derive(Debug)]
@@ -649,7 +649,7 @@ impl Session {
     /// # Errors
     /// As [`Store::begin_editing`].
     pub fn begin_editing(&self, text: &str) -> Option<Result<Editing, StoreError>> {
-        let (typing, field) = draft::for_editor(self.model.form()?)?;
+        let (typing, field) = typing::for_editor(self.model.form()?)?;
         Some(self.store.begin_editing(&signed(typing.draft(), &self.model.actor.initials), field, text))
     }
 

@@ -25,10 +25,11 @@ use crate::tui::commands::Scope;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer, Write};
 use crate::tui::core::keys::Chord;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::forms::{Input as FieldInput, draft};
 use crate::tui::input::Input;
 use crate::tui::model::{JobKind, Model, Tone};
 use crate::tui::overlays::{Ask, Overlay, Prompt};
+use crate::tui::widgets::form::state::Input as FieldInput;
+use crate::tui::widgets::form::typing;
 use crate::tui::{acts, after_save, board, retry};
 
 /// What update may look at: bounded windows of the file, and the words.
@@ -489,7 +490,7 @@ fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
         {
             form.dirty = false;
             let kladde = form.first_kladde(today);
-            effects.push(draft::keep(form, then, kladde));
+            effects.push(typing::keep(form, then, kladde));
         } else if let Overlay::Quick(quick) = overlay
             && (quick.dirty || !quick.input.is_empty() && then == Then::Ends)
         {

@@ -6,10 +6,10 @@ use praksis::domain::value::{Id, Record};
 use praksis::text::{Lang, Text};
 use praksis::tui::acts::{hiding, record as acts};
 use praksis::tui::core::effects::Effect;
-use praksis::tui::forms::{Entry, Input};
 use praksis::tui::model::Model;
 use praksis::tui::overlays::{Key, Overlay};
 use praksis::tui::update::Ctx;
+use praksis::tui::widgets::form::state::{Entry, Input};
 
 use crate::support::{Driver, drive};
 

@@ -6,8 +6,8 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::Record;
 use praksis::text::Lang;
 use praksis::tui::core::effects::Outside;
-use praksis::tui::detail::Item;
 use praksis::tui::model::Focus;
+use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, Place, drive, drive_demo};
 

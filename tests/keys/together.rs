@@ -11,9 +11,9 @@ use praksis::tui::update::Msg;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::rules::Threshold;
 use praksis::tui::core::keys::Stroke;
-use praksis::tui::detail::Item;
 use praksis::tui::input::Input as Heard;
 use praksis::tui::overlays::Overlay;
+use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::unjudged::Unjudged;
 use crate::support::{Driver, Place, code, date, drive_demo, in_words, open, words};

@@ -18,13 +18,13 @@ use praksis::tui::core::effects::Outside;
 use praksis::tui::core::effects::Timer;
 use praksis::tui::core::keys;
 use praksis::tui::core::keys::Stroke;
-use praksis::tui::detail::Item;
-use praksis::tui::forms::{Entry, Input};
 use praksis::tui::input::Input as Heard;
 use praksis::tui::model::Focus;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::session::{Session, Start};
 use praksis::tui::update::Msg;
+use praksis::tui::widgets::detail::state::Item;
+use praksis::tui::widgets::form::state::{Entry, Input};
 use tempfile::TempDir;
 use unjudged::Unjudged;
 

@@ -12,14 +12,14 @@ use crate::tui::commands::Reason;
 use crate::tui::core::effects::{Effect, Outside, Write};
 use crate::tui::core::theme::{ASCII, UNICODE};
 use crate::tui::disputes::MOST;
-use crate::tui::forms::beside;
-use crate::tui::forms::beside::Around;
-use crate::tui::list::{List, Source};
 use crate::tui::model::{Busy, DraftNote, JobKind, Model, Pane};
 use crate::tui::overlays::Overlay;
 use crate::tui::panes::Browser;
 use crate::tui::retry;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::beside;
+use crate::tui::widgets::form::beside::Around;
+use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
 
@@ -148,7 +148,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
 }
 
 /// What a record that does not exist yet is called by what was typed: its number and its title fields.
-pub(super) fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
+pub fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
     if let Some(line) = kept.fields.get(crate::actions::log_line::DRAFT_FIELD) {
         return line.clone();
     }
@@ -225,7 +225,9 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
             }
             Overlay::Form(form) => {
                 for entry in &mut form.entries {
-                    if let crate::tui::forms::Entry::Children { entity, field, count, rows: None } = entry {
+                    if let crate::tui::widgets::form::state::Entry::Children { entity, field, count, rows: None } =
+                        entry
+                    {
                         *count = ctx.count_children(*entity, field, form.id);
                     }
                 }

@@ -9,13 +9,13 @@ use crate::tui::acts::picker::OPTIONS;
 use crate::tui::acts::{learning as cycles, record};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::detail::Item;
-use crate::tui::forms::Form;
 use crate::tui::model::{Model, Pane};
 use crate::tui::overlays::{Choice, Key, Overlay};
 use crate::tui::panes::learning;
 use crate::tui::panes::learning::cafe;
 use crate::tui::update::{Ctx, record as read};
+use crate::tui::widgets::detail::state::Item;
+use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
 
@@ -43,7 +43,7 @@ pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> bool {
 }
 
 /// The teams that may sit at a table: those of the hold whose café it is. None for anything else, and for a café of no hold.
-pub(super) fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<Choice>> {
+pub fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<Choice>> {
     if (form.entity, target) != (Entity::CafeTable, Entity::CohortTeam) {
         return None;
     }

@@ -10,11 +10,11 @@ use crate::text::format;
 use crate::tui::acts::{decide, faults, finish, picker, record};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
-use crate::tui::forms::Form;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use crate::tui::update;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
 

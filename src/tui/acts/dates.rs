@@ -6,9 +6,9 @@ use crate::domain::value::Id;
 use crate::tui::acts::navigate::settle;
 use crate::tui::commands::Reason;
 use crate::tui::core::effects::Effect;
-use crate::tui::list::Source;
 use crate::tui::model::{Model, Pane};
 use crate::tui::update::Ctx;
+use crate::tui::widgets::list::state::Source;
 
 type Effects = Vec<Effect>;
 

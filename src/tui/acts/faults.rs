@@ -12,11 +12,11 @@ use crate::rules::{Finding, Spot};
 use crate::text::excerpt;
 use crate::tui::board;
 use crate::tui::core::effects::{Effect, Timer};
-use crate::tui::forms;
-use crate::tui::forms::Form;
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::state;
+use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
 
@@ -30,23 +30,23 @@ fn entry_of(form: &Form, at: At) -> Option<usize> {
 }
 
 /// A fault as it stands under a field.
-fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> forms::Fault {
+fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> state::Fault {
     match problem {
-        Problem::Missing | Problem::Unobserved => forms::Fault::Missing,
-        Problem::Limit(id, n) => forms::Fault::Limit(id, *n),
+        Problem::Missing | Problem::Unobserved => state::Fault::Missing,
+        Problem::Limit(id, n) => state::Fault::Limit(id, *n),
         Problem::Step { .. }
         | Problem::Clash(_)
         | Problem::Locked(_)
         | Problem::Template(_)
         | Problem::Proven(_)
         | Problem::TooLong(_)
-        | Problem::Unknown => forms::Fault::Told(ctx.text.problem(problem)),
+        | Problem::Unknown => state::Fault::Told(ctx.text.problem(problem)),
     }
 }
 
 /// Shows faults at their fields in the open form; what stands nowhere in it is said.
 pub fn show(model: &mut Model, ctx: &Ctx<'_>, faults: &[Fault]) {
-    let shown: Vec<(usize, forms::Fault)> = match model.form() {
+    let shown: Vec<(usize, state::Fault)> = match model.form() {
         Some(form) => {
             faults.iter().filter_map(|fault| Some((entry_of(form, fault.at)?, under_field(ctx, &fault.what)))).collect()
         }
@@ -64,7 +64,7 @@ pub fn show(model: &mut Model, ctx: &Ctx<'_>, faults: &[Fault]) {
 }
 
 /// Puts the faults of a form on the screen and the focus on the first.
-pub fn at_fields(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, forms::Fault)>) {
+pub fn at_fields(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, state::Fault)>) {
     let n = faults.len();
     if let Some(form) = model.form_mut() {
         if let Some((at, _)) = faults.first() {
@@ -91,7 +91,7 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, findings: &[Finding]) -> Effect
         let spots = findings.iter().filter(|finding| finding.id == form.id).filter_map(|finding| finding.spot.as_ref());
         let line = |line: usize| i64::try_from(line).unwrap_or(i64::MAX);
         let fault =
-            |spot: &Spot| Some((form.field_at(spot.field)?, forms::Fault::Limit("fault-number", line(spot.line))));
+            |spot: &Spot| Some((form.field_at(spot.field)?, state::Fault::Limit("fault-number", line(spot.line))));
         form.faults = spots.filter_map(fault).collect();
         form.faults.dedup_by_key(|(at, _)| *at);
         if let Some(editor) = form.editor_mut() {

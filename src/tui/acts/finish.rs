@@ -19,12 +19,12 @@ use crate::tui::acts::{decide, faults, record};
 use crate::tui::commands::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then};
-use crate::tui::forms::watch::{SHORT, Watch};
-use crate::tui::forms::{Entry, Form, Input, Rows};
 use crate::tui::model::{Model, Pane};
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use crate::tui::update;
 use crate::tui::update::{Ctx, record as read};
+use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::form::watch::{SHORT, Watch};
 
 type Effects = Vec<Effect>;
 
@@ -141,7 +141,7 @@ fn keep(model: &mut Model) -> Effects {
     let today = model.today_date();
     let Some(form) = model.form_mut().filter(|form| form.touched && !form.correction) else { return Vec::new() };
     let kladde = form.first_kladde(today);
-    vec![crate::tui::forms::draft::keep(form, Then::GoesOn, kladde)]
+    vec![crate::tui::widgets::form::typing::keep(form, Then::GoesOn, kladde)]
 }
 
 /// R-20 after the fact: it warns and stops nobody.

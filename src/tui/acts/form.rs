@@ -7,10 +7,10 @@ use crate::store::StoreError;
 use crate::tui::acts::{decide, faults, picker, record};
 use crate::tui::commands::Reason;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
-use crate::tui::forms::{Entry, Form, Input};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::state::{Entry, Form, Input};
 
 type Effects = Vec<Effect>;
 
@@ -73,7 +73,7 @@ pub fn can_discard(model: &Model) -> Result<(), Reason> {
 
 /// What stands in the open form as a save; nothing when it cannot be read, which is then shown at its fields. With `finish`
 /// what is missing in the record is told by its gate.
-pub(super) fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Save> {
+pub fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Save> {
     let today = model.today_date();
     let form = model.form_mut()?;
     let strict = finish || !(form.is_kladde() && form.entity.meta().drafts);
@@ -111,7 +111,7 @@ fn put(model: &mut Model, ctx: &Ctx<'_>, save: &Save, prepared: Result<Prepared,
     let reply = if waits { ReplyTo::Nobody } else { ReplyTo::Form(save.after.id) };
     let mut effects = decide::take(model, ctx, prepared, reply);
     if leaves && let Some(form) = model.form() {
-        effects.push(crate::tui::forms::draft::keep(form, Then::Left, None));
+        effects.push(crate::tui::widgets::form::typing::keep(form, Then::Left, None));
     }
     effects
 }
@@ -573,7 +573,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
     }
     match model.form() {
-        Some(form) => vec![crate::tui::forms::draft::keep(form, Then::Left, None)],
+        Some(form) => vec![crate::tui::widgets::form::typing::keep(form, Then::Left, None)],
         None => Vec::new(),
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::tui::acts::record;
 use crate::tui::core::effects::Effect;
-use crate::tui::forms::Form;
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::state::Form;
 
 /// Message id of the guidance on a method.
 pub fn method_id(code: &str) -> String {

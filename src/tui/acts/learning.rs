@@ -15,13 +15,13 @@ use crate::tui::acts::{cafe, decide, navigate, record};
 use crate::tui::commands::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo};
-use crate::tui::list::Source;
 use crate::tui::model::{Focus, Model, Pane};
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
 use crate::tui::panes::learning;
 use crate::tui::panes::learning::{LogShown, Shown};
 use crate::tui::update;
 use crate::tui::update::{Ctx, record as read};
+use crate::tui::widgets::list::state::Source;
 
 type Effects = Vec<Effect>;
 
@@ -309,7 +309,7 @@ fn sessions(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Makes what is expected and is not there, or says that it is.
-pub(super) fn lay(model: &mut Model, ctx: &Ctx<'_>, copy: Copy, there: &'static str) -> Effects {
+pub fn lay(model: &mut Model, ctx: &Ctx<'_>, copy: Copy, there: &'static str) -> Effects {
     match actions::prepare(&ctx.deciding(model), Action::Copy(copy)) {
         Ok(Prepared::Unchanged) => {
             let said = ctx.text.get(there);
@@ -385,7 +385,7 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     }
     let pairs: Vec<(&Record, &[Record])> =
         cycles.iter().map(|cycle| (&cycle.record, cycle.observations.as_slice())).collect();
-    let ids: Vec<Id> = crate::tui::forms::entry::linked(&log.log);
+    let ids: Vec<Id> = crate::tui::widgets::form::field_input::linked(&log.log);
     let names = ctx.names_of(&ids);
     let people = ctx.text.people();
     let text =

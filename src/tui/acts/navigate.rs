@@ -9,14 +9,14 @@ use crate::tui::board;
 use crate::tui::commands::Reason;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scene::BoxId;
-use crate::tui::detail::Item;
-use crate::tui::list;
-use crate::tui::list::{List, Source};
 use crate::tui::model::{Focus, Model, Pane};
 use crate::tui::panes::learning;
 use crate::tui::panes::learning::cafe;
 use crate::tui::update;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::detail::state::Item;
+use crate::tui::widgets::list::state;
+use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
 
@@ -67,7 +67,7 @@ pub fn has_mine(model: &Model) -> Result<(), Reason> {
     has_list(model)?;
     let person = model.actor.person.ok_or("reason-no-person")?;
     match model.list().and_then(|list| list.entity()) {
-        Some(entity) if list::mine(entity, person).is_none() => Err("reason-no-mine"),
+        Some(entity) if state::mine(entity, person).is_none() => Err("reason-no-mine"),
         _ => Ok(()),
     }
 }
@@ -326,7 +326,7 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
 }
 
 /// Whether there is something in the pane that Esc goes back from.
-pub(super) fn can_go_back(model: &Model) -> bool {
+pub fn can_go_back(model: &Model) -> bool {
     let narrowed = |list: &List| !list.filter.is_empty() || list.mine || list.warned.is_some();
     in_detail(model)
         || model.aside().is_some()

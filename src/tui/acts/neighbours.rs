@@ -9,10 +9,11 @@ use crate::text::format;
 use crate::tui::acts::{form, navigate, record};
 use crate::tui::commands::Reason;
 use crate::tui::core::effects::{Effect, Timer};
-use crate::tui::forms::{Entry, Form, Input, entry};
 use crate::tui::model::{Focus, Model};
 use crate::tui::update::{Ctx, record as read};
-use crate::tui::workbench::around;
+use crate::tui::widgets::form::field_input;
+use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::workbench::context;
 
 type Effects = Vec<Effect>;
 
@@ -64,7 +65,7 @@ fn refuse(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
 
 fn turn_set(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     let Some(here) = record::here(model) else { return Vec::new() };
-    let set = around::set(ctx, here.link("engagement"), here.link("unit"));
+    let set = context::set(ctx, here.link("engagement"), here.link("unit"));
     let Some(there) = beside(&set, (here.id, here.day(), here.number), by) else { return refuse(model, ctx, by) };
     let person = model.actor.person;
     if let Some(list) = model.list_mut() {
@@ -147,7 +148,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(said);
         return Vec::new();
     };
-    let names = ctx.names_of(&entry::linked(&latest));
+    let names = ctx.names_of(&field_input::linked(&latest));
     let taken = HEAD.iter().filter(|name| take(form, &latest, name, &names, ctx)).count();
     if taken > 0 {
         form.touch();

@@ -13,13 +13,13 @@ use crate::tui::commands;
 use crate::tui::commands::{COMMANDS, Command, Reason, Scope};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, signed};
-use crate::tui::forms::draft;
-use crate::tui::forms::entry::linked;
-use crate::tui::list::{List, Source};
 use crate::tui::model::{Model, Pane};
 use crate::tui::overlays::{Ask, Confirm, Overlay, Palette, PaletteRow, Prompt, Question, Search};
 use crate::tui::update;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::field_input::linked;
+use crate::tui::widgets::form::typing;
+use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
 
@@ -344,7 +344,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             // A kladde that was only kept against a crash goes with what was typed.
             let kladde = form.before.is_none() && form.entity.meta().drafts;
             let kept = kladde.then_some(Dropped::Kladde(form.id));
-            let typed = signed(draft::typing(&form, None).draft(), &model.actor.initials);
+            let typed = signed(typing::typing(&form, None).draft(), &model.actor.initials);
             let typed = Dropped::Typed(Box::new(typed), form.restored);
             decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
         }

@@ -9,7 +9,7 @@ use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Picker, Purpose};
 use crate::tui::update::{Ctx, record as read};
-use crate::tui::workbench::{around, words};
+use crate::tui::widgets::workbench::{context, summary};
 
 type Effects = Vec<Effect>;
 
@@ -43,7 +43,7 @@ pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Makes the copy for this person and links the two.
-pub(super) fn with(model: &mut Model, ctx: &Ctx<'_>, id: Id, person: Id) -> Effects {
+pub fn with(model: &mut Model, ctx: &Ctx<'_>, id: Id, person: Id) -> Effects {
     let Some(before) = read(ctx, id) else { return Vec::new() };
     if before.link("observer") == Some(person) {
         let said = ctx.text.get("pair-same");
@@ -64,19 +64,19 @@ pub fn can_compare(model: &Model) -> Result<(), Reason> {
 /// `y`: before and after on every scale of the set, and the themes covered in it.
 pub fn compare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = observation(model) else { return Vec::new() };
-    let set = around::set(ctx, record.link("engagement"), record.link("unit"));
-    let compared = around::compared(ctx, &set);
+    let set = context::set(ctx, record.link("engagement"), record.link("unit"));
+    let compared = context::compared(ctx, &set);
     let width = usize::from(model.size.0).saturating_sub(6).clamp(30, 86);
     let mut lines = Vec::new();
     for scale in &compared {
-        lines.extend(words::before_after(ctx.text, model.symbols, scale, width));
+        lines.extend(summary::before_after(ctx.text, model.symbols, scale, width));
         lines.push(String::new());
     }
     if compared.is_empty() {
         lines.push(ctx.text.get("compare-nothing"));
         lines.push(String::new());
     }
-    lines.extend(words::coverage(ctx.text, model.symbols, &crate::domain::measures::Coverage::of(&set)));
+    lines.extend(summary::coverage(ctx.text, model.symbols, &crate::domain::measures::Coverage::of(&set)));
     let place = [record.link("engagement"), record.link("unit")].into_iter().flatten().map(|id| ctx.name_of(id));
     let place = place.collect::<Vec<_>>().join(&format!(" {} ", model.symbols.dot));
     let title = ctx.text.with("compare-title", &[("place", place.into())]);

@@ -17,22 +17,22 @@ use crate::tui::commands::Reason;
 use crate::tui::core::cells::Cells;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::list::{List, Source};
 use crate::tui::model::{Model, Pane};
 use crate::tui::overlays::{Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
 use crate::tui::update;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
 
 /// Options read at a time.
-pub(super) const OPTIONS: usize = 60;
+pub const OPTIONS: usize = 60;
 
 /// Found options at most: whoever sees so many types on.
 const FOUND: usize = 40;
 
 /// The codes of a list as options.
-pub(super) fn codes(list: &ChoiceList, text: &Text) -> Vec<Choice> {
+pub fn codes(list: &ChoiceList, text: &Text) -> Vec<Choice> {
     let option = |code: &&str| Choice {
         key: Key::Code((*code).to_owned()),
         label: text.choice(list, code),
@@ -76,7 +76,7 @@ impl Picker {
     }
 }
 
-pub(super) fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
+pub fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
     let typed = picker.query.text();
     let kept = picker.options.get(picker.cursor).map(|option| option.key.clone());
     match picker.records {
@@ -133,7 +133,7 @@ fn in_teams(ctx: &Ctx<'_>) -> Vec<Id> {
 }
 
 /// A saved view as it is kept: order, own only, filter words.
-pub(super) fn view_value(list: &List) -> String {
+pub fn view_value(list: &List) -> String {
     let sort = match &list.source {
         Source::Query(query) => query.sort.code(),
         _ => Sort::Default.code(),
@@ -142,7 +142,7 @@ pub(super) fn view_value(list: &List) -> String {
 }
 
 /// Keys of the saved views of a pane, on this machine.
-pub(super) fn view_prefix(model: &Model) -> String {
+pub fn view_prefix(model: &Model) -> String {
     let kind = model.register.entity().filter(|_| model.pane == Pane::Register).map_or("", Entity::name);
     format!("view.{}.{kind}.", model.pane.code())
 }
@@ -440,7 +440,7 @@ fn damaged(ctx: &Ctx<'_>, id: Id) -> Option<crate::store::Draft> {
 }
 
 /// Opens the form of something left unfinished, with what was typed; of what is damaged it asks whether to throw it away.
-pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+pub fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     if let Some(kept) = damaged(ctx, id) {
         let name = Some(ctx.name_of(id)).filter(|name| !name.is_empty());
         let name = name.unwrap_or_else(|| ctx.text.entity_within(kept.entity));
@@ -469,7 +469,7 @@ pub(super) fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let mut unfinished = record::blank(model, ctx, kept.entity);
     unfinished.id = id;
     unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
-    let mut form = crate::tui::forms::Form::new(unfinished, ctx);
+    let mut form = crate::tui::widgets::form::state::Form::new(unfinished, ctx);
     record::restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()

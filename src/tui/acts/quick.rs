@@ -14,12 +14,12 @@ use crate::tui::acts::{app, decide, record};
 use crate::tui::commands::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
-use crate::tui::forms::Form;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Confirm, Overlay, Question, QuickLine};
 use crate::tui::retry;
 use crate::tui::update;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
 

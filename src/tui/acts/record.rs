@@ -14,14 +14,15 @@ use crate::tui::acts::{app, correction, faults, finish, navigate, templates};
 use crate::tui::commands::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, LeadNote, Outside, Write};
-use crate::tui::detail::Item;
-use crate::tui::forms::beside;
-use crate::tui::forms::beside::Around;
-use crate::tui::forms::{Form, draft};
 use crate::tui::model::{Focus, Model, Pane};
 use crate::tui::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
 use crate::tui::update;
 use crate::tui::update::{Ctx, record as read};
+use crate::tui::widgets::detail::state::Item;
+use crate::tui::widgets::form::beside;
+use crate::tui::widgets::form::beside::Around;
+use crate::tui::widgets::form::state::Form;
+use crate::tui::widgets::form::typing;
 
 type Effects = Vec<Effect>;
 
@@ -235,7 +236,7 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
 }
 
 /// Opens a deleted record as it was with what was typed in it, and says who deleted it. Saving asks before it comes back.
-pub(super) fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) -> Effects {
+pub fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) -> Effects {
     let correction = ctx.reader.correction(record.id).ok().flatten();
     // What is finished is corrected and never written over, so its typing waits for a version or for the record itself.
     if record.entity.meta().drafts && !record.draft && correction.is_none() {
@@ -258,7 +259,7 @@ pub(super) fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: R
 }
 
 /// Says why a record cannot be changed, when it cannot.
-pub(super) fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool {
+pub fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool {
     let reason = actions::locked(&ctx.deciding(model), record).ok().flatten();
     if let Some(reason) = reason {
         let said = ctx.text.get(reason);
@@ -273,9 +274,9 @@ pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
     if let Ok(Some(kept)) = ctx.reader.draft_for(form.id, ctx.initials)
         && !kept.damaged
     {
-        let names = ctx.names_of(&draft::linked(&kept.fields));
+        let names = ctx.names_of(&typing::linked(&kept.fields));
         let names = |id| names.get(&id).cloned().unwrap_or_default();
-        draft::restore(form, &kept.fields, ctx.today, (ctx.text, &names));
+        typing::restore(form, &kept.fields, ctx.today, (ctx.text, &names));
         form.shown = kept.shown;
         // What others wrote between is said at once.
         let around = Around { reader: ctx.reader, text: ctx.text, now: ctx.now };
@@ -364,7 +365,7 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// What a record holds, a line or more for each field; what is personal is left out.
 pub fn fields_in_words(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
-    let names = ctx.names_of(&crate::tui::forms::entry::linked(record));
+    let names = ctx.names_of(&crate::tui::widgets::form::field_input::linked(record));
     let filled = record.entity.fields().iter().zip(&record.values).filter(|(field, _)| !field.private);
     filled
         .filter_map(|(field, value)| {

@@ -15,11 +15,11 @@ use crate::tui::acts::{finish, record};
 use crate::tui::commands::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Timer, Write};
-use crate::tui::forms::{Entry, Form, Input};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Review, Suspected};
 use crate::tui::update;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::state::{Entry, Form, Input};
 
 type Effects = Vec<Effect>;
 

@@ -13,12 +13,12 @@ use crate::tui::acts::{decide, record};
 use crate::tui::commands::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::Effect;
-use crate::tui::detail::Item;
-use crate::tui::list::Remark;
 use crate::tui::model::{Focus, Model, Pane};
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
 use crate::tui::update;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::detail::state::Item;
+use crate::tui::widgets::list::state::Remark;
 
 type Effects = Vec<Effect>;
 

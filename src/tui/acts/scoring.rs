@@ -7,14 +7,14 @@ use crate::domain::fields::Entity;
 use crate::tui::acts::workbench::touched;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::{Chord, Key as Press};
-use crate::tui::forms::{Entry, Form, Input, Rows};
 use crate::tui::model::Model;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
 
 type Effects = Vec<Effect>;
 
 /// One digit scores an area and goes on to the next; a comma after it adds half a point.
-pub(super) fn score(model: &mut Model, ctx: &Ctx<'_>, c: char, bounds: Option<(i64, i64)>) -> Option<Effects> {
+pub fn score(model: &mut Model, ctx: &Ctx<'_>, c: char, bounds: Option<(i64, i64)>) -> Option<Effects> {
     let (min, max) = bounds.unwrap_or((1, 5));
     if let Some(points) = c.to_digit(10).map(i64::from)
         && !(min..=max).contains(&points)
@@ -72,7 +72,7 @@ pub fn relation(rows: &Rows, adult: &str, child: &str) -> Option<usize> {
 
 /// Keys of the matrix: arrows move, 1 to 3 say how strong the relation is, Delete empties the cell. The place of the
 /// cursor is kept where a table keeps its line and column.
-pub(super) fn matrix(form: &mut Form, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
+pub fn matrix(form: &mut Form, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
     let (adults, children) = (codes_of(form, ParticipantRole::Voksen), codes_of(form, ParticipantRole::Barn));
     let focus = form.focus;
     let (_, rows) = form.rows_mut(Entity::Relation)?;

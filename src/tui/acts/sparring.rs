@@ -10,7 +10,7 @@ use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
 use crate::tui::update::Ctx;
-use crate::tui::view::list::short_name;
+use crate::tui::widgets::list::draw::short_name;
 
 type Effects = Vec<Effect>;
 

@@ -12,21 +12,22 @@ use crate::tui::acts::scoring;
 use crate::tui::commands::Reason;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::core::keys::{Chord, Key as Press};
-use crate::tui::forms::{Entry, Form, Input, Rows};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use crate::tui::update::Ctx;
-use crate::tui::workbench::{FreshCode, layout};
+use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::workbench::layout;
+use crate::tui::widgets::workbench::state::FreshCode;
 
 type Effects = Vec<Effect>;
 
-pub(super) fn touched(form: &mut Form) -> Effects {
+pub fn touched(form: &mut Form) -> Effects {
     form.touch();
     vec![Effect::wake(Timer::Draft, 1000)]
 }
 
 /// Moves to another cell of the table that has the keys; false where none does or it ends.
-pub(super) fn step_cell(form: &mut Form, by: isize) -> bool {
+pub fn step_cell(form: &mut Form, by: isize) -> bool {
     let at = form.focus;
     let Some(Entry::Children { rows: Some(rows), entity, .. }) = form.entries.get_mut(at) else { return false };
     // Tab leaves a matrix, and a table in which nothing is written.
@@ -39,7 +40,7 @@ pub(super) fn step_cell(form: &mut Form, by: isize) -> bool {
 }
 
 /// Moves a line up or down: in the table that has the keys, else to the nearest field; false outside a workbench.
-pub(super) fn step_line(form: &mut Form, by: isize) -> bool {
+pub fn step_line(form: &mut Form, by: isize) -> bool {
     if form.bench.is_none() {
         return false;
     }
@@ -58,7 +59,7 @@ pub(super) fn step_line(form: &mut Form, by: isize) -> bool {
 }
 
 /// Moves to the next part: head, each text, each table; false outside a workbench.
-pub(super) fn step_part(form: &mut Form, by: isize) -> bool {
+pub fn step_part(form: &mut Form, by: isize) -> bool {
     if form.bench.is_none() {
         return false;
     }
@@ -77,7 +78,7 @@ pub(super) fn step_part(form: &mut Form, by: isize) -> bool {
 }
 
 /// Enter in a table: the next line, and after the last a new one; false where Enter means something else.
-pub(super) fn enter(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let now = clock(model, ctx);
     let Some(form) = model.form_mut() else { return false };
     let at = form.focus;
@@ -127,7 +128,7 @@ fn new_line(rows: &mut Rows, ctx: &Ctx<'_>, now: &str) {
 }
 
 /// F5 outside a text, and Ctrl+N anywhere: a new line of the time log with the time of day, ready to be typed on.
-pub(super) fn log_now(model: &mut Model, ctx: &Ctx<'_>) {
+pub fn log_now(model: &mut Model, ctx: &Ctx<'_>) {
     let now = clock(model, ctx);
     let Some(form) = model.form_mut() else { return };
     if let Some((at, rows)) = form.rows_mut(Entity::TimeLog) {
@@ -293,7 +294,7 @@ pub fn aside(model: &mut Model, _: &Ctx<'_>) -> Effects {
 /// The signs of the goals that can be seen here: goal, its name and the sign; a goal without signs stands alone.
 fn signs(form: &Form) -> Vec<(Id, String, String)> {
     let Some(bench) = &form.bench else { return Vec::new() };
-    let of = |goal: &crate::tui::workbench::around::GoalHere| {
+    let of = |goal: &crate::tui::widgets::workbench::context::GoalHere| {
         let signs = if goal.signs.is_empty() { vec![String::new()] } else { goal.signs.clone() };
         let (id, name) = (goal.id, goal.name.clone());
         signs.into_iter().map(move |sign| (id, name.clone(), sign)).collect::<Vec<_>>()
@@ -302,7 +303,7 @@ fn signs(form: &Form) -> Vec<(Id, String, String)> {
 }
 
 /// The goals of the engagement as options.
-pub(super) fn goals(form: &Form) -> Vec<Choice> {
+pub fn goals(form: &Form) -> Vec<Choice> {
     let goals = form.bench.iter().flat_map(|bench| &bench.around.goals);
     goals.map(|goal| Choice { key: Key::Record(goal.id), label: goal.name.clone(), note: String::new() }).collect()
 }
@@ -329,7 +330,7 @@ pub fn sign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Adds the picked sign; how clearly it was seen is asked next.
-pub(super) fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
+pub fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
     let Some(form) = model.form_mut() else { return Vec::new() };
     let Some((goal, name, sign)) = picked.parse().ok().and_then(|n: usize| signs(form).into_iter().nth(n)) else {
         return Vec::new();
@@ -373,7 +374,7 @@ pub fn sign_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// After a place was picked: the one active engagement it is in, when nobody has said which.
-pub(super) fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
+pub fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
     if form.bench.is_none() || form.link("engagement").is_some() || form.field_at("unit") != Some(at) {
         return;
     }

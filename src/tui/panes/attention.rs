@@ -12,10 +12,10 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::Threshold;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
-use crate::tui::list::{List, Remark, Source, mine};
 use crate::tui::model::{Model, Pane, Role};
 use crate::tui::panes::today::{DUE, open_logs, running};
 use crate::tui::update::{self, Ctx};
+use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
 /// Finding out which cases the attention list is about, a window at a time.
 #[derive(Clone, Debug, Default)]

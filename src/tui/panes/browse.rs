@@ -7,7 +7,7 @@ use crate::tui::core::theme::Role as Look;
 use crate::tui::model::{Focus, Pane};
 use crate::tui::panes::REGISTER;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::list::Columns;
+use crate::tui::widgets::list::draw::Columns;
 
 /// Draws the pane shown: list above detail at 80 columns, beside it from 120 (spec 4.8).
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
@@ -67,7 +67,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
 
 fn title(draw: &Draw<'_>) -> String {
     use crate::text::format;
-    use crate::tui::list::Source;
+    use crate::tui::widgets::list::state::Source;
     let Some(browser) = draw.model.browser() else { return String::new() };
     match (&browser.list.source, draw.model.pane) {
         (Source::Dated { .. }, _) if browser.list.of_every_day() => draw.text.get("meetings-all"),

@@ -9,11 +9,11 @@ use crate::text::{format, shell};
 use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::list::Source;
 use crate::tui::model::{Model, Pane};
 use crate::tui::update::Ctx;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::list::Columns;
+use crate::tui::widgets::list::draw::Columns;
+use crate::tui::widgets::list::state::Source;
 
 /// Changes listed.
 const RECENT: usize = 100;

@@ -15,9 +15,9 @@ pub use crate::tui::panes::roster::Roster;
 pub use crate::tui::panes::today::Today;
 
 use crate::domain::fields::Entity;
-use crate::tui::detail::Detail;
-use crate::tui::list::List;
 use crate::tui::model::Focus;
+use crate::tui::widgets::detail::state::Detail;
+use crate::tui::widgets::list::state::List;
 
 /// A pane made of a list and the detail of what is chosen in it.
 #[derive(Clone, Debug)]

@@ -17,12 +17,12 @@ use crate::tui::commands;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::list::{List, Source};
 use crate::tui::model::Model;
 use crate::tui::panes::attention::Survey;
 use crate::tui::update::Ctx;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::list::Columns;
+use crate::tui::widgets::list::draw::Columns;
+use crate::tui::widgets::list::state::{List, Source};
 
 /// The boxes of I dag, each a list.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +40,7 @@ pub struct Today {
 /// Rows looked through for what holds today, and cases the attention list is about.
 const WINDOW: usize = 200;
 /// The heading of the box with things by date.
-pub(super) const DUE: &str = "today-due";
+pub const DUE: &str = "today-due";
 /// Days ahead that belong to a consultant's today.
 const NEAR: u64 = 2;
 
@@ -167,12 +167,12 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
 }
 
 /// Engagements that are not over, the first to end before the others.
-pub(super) fn running() -> Query {
+pub fn running() -> Query {
     Query::all(Entity::Engagement).with(Filter::NotOver)
 }
 
 /// Action-learning logs that are not over.
-pub(super) fn open_logs() -> Query {
+pub fn open_logs() -> Query {
     Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))
 }
 

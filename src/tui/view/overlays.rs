@@ -14,7 +14,7 @@ use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Why};
 use crate::tui::panes::engagements::load;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::list::Columns;
+use crate::tui::widgets::list::draw::Columns;
 
 impl Draw<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.

@@ -35,7 +35,7 @@ enum Answer {
 }
 
 impl Draw<'_> {
-    pub(super) fn welcome(&self, scene: &mut Scene, area: Rect, welcome: &Welcome) {
+    pub fn welcome(&self, scene: &mut Scene, area: Rect, welcome: &Welcome) {
         scene.clear(area);
         let rect = self.centred(area, 74, if self.model.place.risk.is_some() { 22 } else { 18 });
         let inner = scene.boxed(rect, &self.text.get("welcome-title"), "", true);

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::panes::Timeline;
-use crate::tui::panes::engagements::axis::{Axis, bar, scale};
+use crate::tui::widgets::time_axis::{Axis, bar, scale};
 
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
@@ -15,9 +15,9 @@ use crate::text::format;
 use crate::tui::board::Known;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::detail::{Detail, Item};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::list::short_name;
+use crate::tui::widgets::detail::state::{Detail, Item};
+use crate::tui::widgets::list::draw::short_name;
 
 /// The children of one kind in a detail.
 fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = &Record> {

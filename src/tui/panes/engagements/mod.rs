@@ -1,6 +1,5 @@
 //! Forløb: one engagement in a list, and how it stands in words. What its figures mean is `domain::figures`.
 
-mod axis;
 mod card;
 pub mod load;
 pub mod mix;
@@ -8,9 +7,9 @@ mod overview;
 
 use ratatui::layout::Rect;
 
-pub use crate::tui::panes::engagements::axis::Axis;
 pub use crate::tui::panes::engagements::card::card;
 pub use crate::tui::panes::engagements::overview::{draw as draw_overview, draw_row};
+pub use crate::tui::widgets::time_axis::Axis;
 
 use crate::domain::fields::Entity;
 use crate::domain::figures::{Light, Share};
@@ -21,11 +20,11 @@ use crate::text::format;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::list::List;
 use crate::tui::model::Focus;
 use crate::tui::panes::Browser;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::list::Columns;
+use crate::tui::widgets::list::draw::Columns;
+use crate::tui::widgets::list::state::List;
 
 /// Rows the load takes at most below the detail: a heading, a team of twelve and the frame would be more than it is worth.
 const LOAD: u16 = 13;

@@ -11,12 +11,12 @@ use crate::tui::board::Known;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::list::List;
-use crate::tui::panes::engagements::axis::{Axis, bar, scale};
 use crate::tui::panes::engagements::state;
 use crate::tui::panes::{Timeline, Zoom};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::list::{Columns, short_name};
+use crate::tui::widgets::list::draw::{Columns, short_name};
+use crate::tui::widgets::list::state::List;
+use crate::tui::widgets::time_axis::{Axis, bar, scale};
 
 /// Months the whole axis goes back and ahead at most: what lies further away says nothing about today.
 const BACK: u32 = 12;

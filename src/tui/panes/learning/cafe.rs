@@ -17,14 +17,14 @@ use crate::text::Text;
 use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::detail::{Detail, Item};
-use crate::tui::forms::entry::linked;
 use crate::tui::panes::learning::cohort::{TeamRow, teams_of};
 use crate::tui::panes::learning::cycle::{Line, put};
 use crate::tui::panes::learning::list::mark_words;
 use crate::tui::update::Ctx;
 use crate::tui::view::frame::Draw;
-use crate::tui::view::list::short_name;
+use crate::tui::widgets::detail::state::{Detail, Item};
+use crate::tui::widgets::form::field_input::linked;
+use crate::tui::widgets::list::draw::short_name;
 
 /// Questions, tables, and notes of one table that are read.
 const MOST: usize = 40;

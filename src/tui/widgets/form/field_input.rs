@@ -10,7 +10,7 @@ use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Record, Value};
 use crate::text::Text;
 use crate::tui::core::editor::Editor;
-use crate::tui::forms::rows::Rows;
+use crate::tui::widgets::form::table::Rows;
 
 pub use crate::domain::typed_field::read as read_typed;
 

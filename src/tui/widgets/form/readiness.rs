@@ -10,11 +10,11 @@ use crate::domain::value::Record;
 use crate::tui::core::cells::{cut, fit};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::forms::Form;
-use crate::tui::list::List;
 use crate::tui::overlays::Review;
-use crate::tui::unfinished::Mark;
 use crate::tui::view::frame::Draw;
+use crate::tui::widgets::form::state::Form;
+use crate::tui::widgets::list::draft_marks::Mark;
+use crate::tui::widgets::list::state::List;
 
 impl Draw<'_> {
     /// Where an observation is in its life, for its row: "kladde · mangler 2 felter", "v2 kladde (v1 delt)".

@@ -10,11 +10,11 @@ use crate::text::format;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::forms::{Entry, Form, Input};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::list::short_name;
-use crate::tui::view::workbench::split;
-use crate::tui::workbench::words;
+use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::list::draw::short_name;
+use crate::tui::widgets::workbench::draw::split;
+use crate::tui::widgets::workbench::summary;
 
 impl Draw<'_> {
     /// The observation as its form says now, as far as the list and the coverage need it.
@@ -32,7 +32,7 @@ impl Draw<'_> {
     }
 
     /// The observations of the set with the one being written among them, and the themes they cover.
-    pub(super) fn bench_set(&self, scene: &mut Scene, area: Rect, form: &Form) {
+    pub fn bench_set(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let Some(bench) = &form.bench else { return };
         let own = self.bench_own(form);
         let mut all: Vec<&Record> = bench.around.set.iter().chain([&own]).collect();
@@ -41,7 +41,7 @@ impl Draw<'_> {
         let (of, unit) = (self.bench_name(form, "engagement"), self.bench_name(form, "unit"));
         let title = self.text.with("bench-set", &[("engagement", of.into()), ("unit", unit.into())]);
         let inner = scene.boxed(area, title.trim_end(), &n, false);
-        let covered = words::coverage(self.text, self.model.symbols, &Coverage::of(all.iter().copied()));
+        let covered = summary::coverage(self.text, self.model.symbols, &Coverage::of(all.iter().copied()));
         let room = usize::from(inner.width.saturating_sub(2));
         let covered: Vec<String> = covered.iter().flat_map(|line| wrap(line, room)).collect();
         let below = u16::try_from(covered.len() + 2).unwrap_or(4);
@@ -71,7 +71,7 @@ impl Draw<'_> {
         }
     }
 
-    pub(super) fn bench_figures(&self, scene: &mut Scene, area: Rect, form: &Form) {
+    pub fn bench_figures(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let inner = scene.boxed(area, &self.text.get("bench-figures"), "", false);
         let Some(bench) = &form.bench else { return };
         let width = usize::from(inner.width.saturating_sub(2));
@@ -79,7 +79,7 @@ impl Draw<'_> {
             .around
             .compared
             .iter()
-            .flat_map(|scale| words::before_after(self.text, self.model.symbols, scale, width));
+            .flat_map(|scale| summary::before_after(self.text, self.model.symbols, scale, width));
         let mut lines: Vec<String> = lines.collect();
         if lines.is_empty() {
             lines.push(self.text.get("compare-nothing"));
@@ -90,7 +90,7 @@ impl Draw<'_> {
     }
 
     /// The goals of the engagement with the signs seen so far.
-    pub(super) fn bench_goals(&self, scene: &mut Scene, area: Rect, form: &Form) {
+    pub fn bench_goals(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let inner = scene.boxed(area, &self.text.get("bench-goals"), "Ctrl+T", false);
         let Some(bench) = &form.bench else { return };
         let mut lines: Vec<(String, Look)> = Vec::new();
@@ -123,7 +123,7 @@ impl Draw<'_> {
     }
 
     /// What there is to speak of at the next ledersparring, gathered from facts, and whom it is for.
-    pub(super) fn bench_sparring(&self, scene: &mut Scene, area: Rect, form: &Form) {
+    pub fn bench_sparring(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let Some(bench) = &form.bench else { return };
         let (points, next) = match &bench.around.sparring {
             Some((points, next)) => (points.as_slice(), *next),
@@ -173,7 +173,7 @@ impl Draw<'_> {
         }
     }
 
-    pub(super) fn bench_visits(&self, scene: &mut Scene, area: Rect, form: &Form) {
+    pub fn bench_visits(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let of = self.bench_name(form, "engagement");
         let title = if of.is_empty() {
             self.text.get("bench-visits")
@@ -184,8 +184,8 @@ impl Draw<'_> {
         let Some(bench) = &form.bench else { return };
         let dot = format!("   {}   ", self.model.symbols.dot);
         let room = usize::from(inner.width.saturating_sub(2));
-        let line = |visits: &[crate::tui::forms::about::Visit]| {
-            let words = |visit: &crate::tui::forms::about::Visit| {
+        let line = |visits: &[crate::tui::widgets::form::banner::Visit]| {
+            let words = |visit: &crate::tui::widgets::form::banner::Visit| {
                 format!("{} {}", format::short_day(self.text.lang(), visit.day), visit.what)
             };
             visits.iter().map(words).collect::<Vec<_>>().join(&dot)

@@ -11,9 +11,9 @@ use crate::rules::Severity;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::tui::panes::learning;
 use crate::tui::panes::learning::LogMark;
-use crate::tui::unfinished;
-use crate::tui::unfinished::Mark;
 use crate::tui::update::Ctx;
+use crate::tui::widgets::list::draft_marks;
+use crate::tui::widgets::list::draft_marks::Mark;
 
 /// Rows read at a time where one goes on; a window holds at most [`KEEP`].
 pub const PAGE: usize = 60;
@@ -228,7 +228,7 @@ impl List {
             }
             Source::Given => self.total = self.rows.len(),
         }
-        self.marks = unfinished::marks(&self.rows, &ctx.reader);
+        self.marks = draft_marks::marks(&self.rows, &ctx.reader);
         if self.top > self.cursor {
             self.top = self.cursor;
         }
@@ -297,7 +297,7 @@ impl List {
                 let page = ctx.page(&query, &Anchor::After(last), PAGE);
                 self.more_after = page.more_after;
                 self.names.extend(ctx.names(page.captions));
-                self.marks.extend(unfinished::marks(&page.rows, &ctx.reader));
+                self.marks.extend(draft_marks::marks(&page.rows, &ctx.reader));
                 self.rows.extend(page.rows);
             }
             (Source::Dated { .. }, Some(_)) => {
@@ -323,7 +323,7 @@ impl List {
                 let page = ctx.page(&query, &Anchor::Before(first), PAGE);
                 self.more_before = page.more_before;
                 self.names.extend(ctx.names(page.captions));
-                self.marks.extend(unfinished::marks(&page.rows, &ctx.reader));
+                self.marks.extend(draft_marks::marks(&page.rows, &ctx.reader));
                 page.rows
             }
             (Source::Dated { .. }, Some(_)) => {
@@ -368,7 +368,7 @@ impl List {
             Source::Logs { .. } => self.turn(if last { &Anchor::Last } else { &Anchor::First }, ctx, person),
             Source::Given => {}
         }
-        self.marks = unfinished::marks(&self.rows, &ctx.reader);
+        self.marks = draft_marks::marks(&self.rows, &ctx.reader);
         self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
         self.top = 0;
     }
@@ -400,7 +400,7 @@ impl List {
         let Some(at) = page.rows.iter().position(|row| row.id == id) else { return false };
         self.rows = page.rows;
         self.names = ctx.names(page.captions);
-        self.marks = unfinished::marks(&self.rows, &ctx.reader);
+        self.marks = draft_marks::marks(&self.rows, &ctx.reader);
         self.more_before = page.more_before;
         self.more_after = page.more_after;
         self.count(&query, ctx);

@@ -1,19 +1,12 @@
 //! The one form engine: every entity's form is built from the field table, filled by keys and read back into a record.
 //! Field kinds are in `entry`, the text editor in `editor`, typing kept on disk in `draft`.
 
-pub mod about;
-pub mod beside;
-pub mod draft;
-pub mod entry;
-pub mod rows;
-pub mod watch;
-
 use chrono::NaiveDate;
 
-pub use crate::tui::forms::about::About;
-pub use crate::tui::forms::beside::Beside;
-pub use crate::tui::forms::entry::{Entry, Input};
-pub use crate::tui::forms::rows::Rows;
+pub use crate::tui::widgets::form::banner::About;
+pub use crate::tui::widgets::form::beside::Beside;
+pub use crate::tui::widgets::form::field_input::{Entry, Input};
+pub use crate::tui::widgets::form::table::Rows;
 
 pub use crate::actions::Parts;
 
@@ -25,7 +18,8 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Dispute, Shown};
 use crate::tui::core::editor::Editor;
 use crate::tui::update::Ctx;
-use crate::tui::workbench::{Bench, layout};
+use crate::tui::widgets::workbench::layout;
+use crate::tui::widgets::workbench::state::Bench;
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +76,7 @@ pub struct Form {
     /// Counts what was typed, to tell whether typing went on.
     pub typed: u64,
     /// What was found in a long text, and [`Form::typed`] at that time.
-    pub watched: Option<(u64, watch::Watch)>,
+    pub watched: Option<(u64, crate::tui::widgets::form::watch::Watch)>,
     /// The typing came back from an earlier session.
     pub restored: bool,
     /// Who had left that, by initials; empty where nobody had, or it is not known.
@@ -126,7 +120,7 @@ impl Form {
     }
 
     fn build(record: Record, before: Option<Record>, ctx: &Ctx<'_>) -> Form {
-        let names = ctx.names_of(&entry::linked(&record));
+        let names = ctx.names_of(&crate::tui::widgets::form::field_input::linked(&record));
         let mut entries: Vec<Entry> = record
             .entity
             .fields()
@@ -356,7 +350,7 @@ impl Form {
     }
 
     /// What stands otherwise than its default was given by hand, before the form opened.
-    pub(super) fn note_by_hand(&mut self) {
+    pub fn note_by_hand(&mut self) {
         for (at, field, default) in self.following() {
             if matches!(self.entries.get(at), Some(Entry::Field { input: Input::YesNo(yes), .. }) if *yes != default)
                 && !self.by_hand.contains(&field.name)

@@ -5,7 +5,7 @@ use crate::domain::measures::{Coverage, Mean};
 use crate::text::{Text, format};
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::theme::Symbols;
-use crate::tui::workbench::around::Compared;
+use crate::tui::widgets::workbench::context::Compared;
 
 /// Cells of a bar.
 const BAR: usize = 12;

@@ -8,9 +8,9 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Sort};
 use crate::text::{Text, format};
-use crate::tui::forms::{Entry, Form, Input};
 use crate::tui::update::Ctx;
-use crate::tui::view::list::short_name;
+use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::list::draw::short_name;
 
 /// Visits read; enough that the record itself and what is still planned may be among them.
 const READ: usize = 8;

@@ -9,9 +9,10 @@ use crate::text::format;
 use crate::tui::core::cells::wrap_some;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::forms::{Entry, Form, Input};
 use crate::tui::view::frame::Draw;
-use crate::tui::workbench::layout::{self, Place};
+use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::workbench::layout;
+use crate::tui::widgets::workbench::layout::Place;
 
 /// Cells of the first label of a line.
 const LABEL: u16 = 11;
@@ -19,7 +20,7 @@ const LABEL: u16 = 11;
 const GRAND: (u16, u16) = (170, 40);
 
 /// A rectangle's first rows, and what is left below them.
-pub(super) fn split(area: Rect, rows: u16) -> (Rect, Rect) {
+pub fn split(area: Rect, rows: u16) -> (Rect, Rect) {
     let rows = rows.min(area.height);
     (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
 }
@@ -170,7 +171,7 @@ impl Draw<'_> {
     }
 
     /// The label of a field in the workbench, where a short one of its own helps.
-    pub(super) fn bench_label(&self, form: &Form, field: &Field) -> String {
+    pub fn bench_label(&self, form: &Form, field: &Field) -> String {
         let of_method = format!("bench-{}-{}", field.name, form.code("method").unwrap_or_default()).replace('_', "-");
         let own = format!("bench-{}", field.name.replace('_', "-"));
         for id in [of_method, own] {
@@ -221,7 +222,7 @@ impl Draw<'_> {
             Input::Link { name, .. } => {
                 let shown = match field.name {
                     "engagement" | "pair" | "follows" | "scale" => name.clone(),
-                    _ => crate::tui::view::list::short_name(name),
+                    _ => crate::tui::widgets::list::draw::short_name(name),
                 };
                 let mut used = scene.put(area, 0, 0, &shown, Look::Text);
                 if let (Some(pair), "co_observer") = (self.bench_pair(form), field.name) {
@@ -257,7 +258,7 @@ impl Draw<'_> {
     fn bench_pair(&self, form: &Form) -> Option<String> {
         match form.field_at("pair").and_then(|at| form.entries.get(at)) {
             Some(Entry::Field { input: Input::Link { id: Some(_), name }, .. }) => {
-                Some(crate::tui::view::list::short_name(name))
+                Some(crate::tui::widgets::list::draw::short_name(name))
             }
             _ => None,
         }
@@ -286,10 +287,10 @@ impl Draw<'_> {
         }
     }
 
-    pub(super) fn typed(&self, form: &Form, name: &str) -> Option<Value> {
+    pub fn typed(&self, form: &Form, name: &str) -> Option<Value> {
         match form.field_at(name).and_then(|at| form.entries.get(at)) {
             Some(Entry::Field { field, input: Input::Text(editor) }) => {
-                crate::tui::forms::entry::read_typed(field, &editor.text(), self.model.today_date(), None)
+                crate::tui::widgets::form::field_input::read_typed(field, &editor.text(), self.model.today_date(), None)
                     .ok()
                     .flatten()
             }
@@ -316,7 +317,9 @@ impl Draw<'_> {
     fn bench_summary(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let lang = self.text.lang();
         let link = |name: &str| match form.field_at(name).and_then(|at| form.entries.get(at)) {
-            Some(Entry::Field { input: Input::Link { name, .. }, .. }) => crate::tui::view::list::short_name(name),
+            Some(Entry::Field { input: Input::Link { name, .. }, .. }) => {
+                crate::tui::widgets::list::draw::short_name(name)
+            }
             _ => String::new(),
         };
         let raw = |name: &str| match form.field_at(name).and_then(|at| form.entries.get(at)) {
@@ -410,7 +413,7 @@ impl Draw<'_> {
     }
 
     /// A line that begins a part: its name, and a rule to the edge.
-    pub(super) fn bench_heading(&self, scene: &mut Scene, area: Rect, words: &str, right: &str, look: Look) {
+    pub fn bench_heading(&self, scene: &mut Scene, area: Rect, words: &str, right: &str, look: Look) {
         let line = scene.symbols.lines[4];
         let rule = line.repeat(usize::from(area.width));
         scene.put(Rect { height: 1, ..area }, 0, 0, &rule, Look::Dim);

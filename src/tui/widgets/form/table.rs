@@ -11,9 +11,9 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::Reader;
 use crate::text::Text;
 use crate::tui::core::editor::Editor;
-use crate::tui::forms::Fault;
-use crate::tui::forms::entry::{Input, linked};
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::field_input::{Input, linked};
+use crate::tui::widgets::form::state::Fault;
 
 /// Lines of one kind below one record.
 #[derive(Clone, Debug)]

@@ -10,10 +10,10 @@ use crate::tui::core::cells::{fit, wrap, wrap_some};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::forms::entry::read_typed;
-use crate::tui::forms::{Entry, Fault, Form, Input};
 use crate::tui::overlays::Overlay;
 use crate::tui::view::frame::Draw;
+use crate::tui::widgets::form::field_input::read_typed;
+use crate::tui::widgets::form::state::{Entry, Fault, Form, Input};
 
 /// The width of the labels and the mark before them.
 const LABEL: u16 = 24;
@@ -96,7 +96,7 @@ impl Draw<'_> {
     }
 
     /// What kind of record it is, whether it is new, and its number.
-    pub(super) fn form_title(&self, form: &Form) -> String {
+    pub fn form_title(&self, form: &Form) -> String {
         let kind =
             if form.before.is_none() { self.text.new_entity(form.entity) } else { self.text.entity(form.entity) };
         let number = form.number.and_then(|number| form.entity.numbered(number)).unwrap_or_default();
@@ -104,7 +104,7 @@ impl Draw<'_> {
     }
 
     /// When somebody was last here and the engagement's goal (F43): one line, two where there is room. Returns the rows.
-    pub(super) fn about(&self, scene: &mut Scene, area: Rect, form: &Form) -> u16 {
+    pub fn about(&self, scene: &mut Scene, area: Rect, form: &Form) -> u16 {
         let Some(about) = &form.about else { return 0 };
         let (today, dot) = (self.model.today_date(), self.model.symbols.dot);
         let goal = about.goal_words(self.text);
@@ -124,14 +124,14 @@ impl Draw<'_> {
     }
 
     /// "gendannet", and by whom it was typed where that was somebody else.
-    pub(super) fn restored(&self, typed_by: &str) -> String {
+    pub fn restored(&self, typed_by: &str) -> String {
         match self.model.another(typed_by) {
             Some(who) => self.text.with("form-restored-by", &[("who", who.into())]),
             None => self.text.get("form-restored"),
         }
     }
 
-    pub(super) fn form_state(&self, form: &Form) -> String {
+    pub fn form_state(&self, form: &Form) -> String {
         let mut parts = Vec::new();
         if let Some(who) = &form.theirs {
             parts.push(self.text.with("form-theirs", &[("who", who.as_str().into())]));
@@ -182,7 +182,7 @@ impl Draw<'_> {
     }
 
     /// What others wrote in a field while it was open, or that it stands in several versions, with its sign.
-    pub(super) fn beside_line(&self, form: &Form, at: usize) -> Option<String> {
+    pub fn beside_line(&self, form: &Form, at: usize) -> Option<String> {
         let words = form.beside_words(at, &self.model.actor.initials, self.text, self.model.today_date())?;
         let symbols = self.model.symbols;
         let sign = match (form.beside(at), form.several_at(at)) {
@@ -247,7 +247,7 @@ impl Draw<'_> {
         }
     }
 
-    pub(super) fn input(&self, scene: &mut Scene, area: Rect, field: &Field, input: &Input, focused: bool) {
+    pub fn input(&self, scene: &mut Scene, area: Rect, field: &Field, input: &Input, focused: bool) {
         let symbols = scene.symbols;
         match input {
             Input::Text(editor) => {
@@ -330,7 +330,7 @@ impl Draw<'_> {
             }
             Input::Links(links) => {
                 let names: Vec<String> =
-                    links.iter().map(|(_, name)| crate::tui::view::list::short_name(name)).collect();
+                    links.iter().map(|(_, name)| crate::tui::widgets::list::draw::short_name(name)).collect();
                 let used = scene.put(area, 0, 0, &names.join(", "), Look::Text);
                 if focused || names.is_empty() {
                     scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
@@ -362,7 +362,7 @@ impl Draw<'_> {
     }
 
     /// The members of a set, numbered, laid out in lines of this width: x, member, words.
-    pub(super) fn set_lines(&self, field: &Field, input: &Input, width: usize) -> Vec<Vec<(u16, usize, String)>> {
+    pub fn set_lines(&self, field: &Field, input: &Input, width: usize) -> Vec<Vec<(u16, usize, String)>> {
         use crate::tui::core::cells::Cells;
         let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
         let mut lines = vec![Vec::new()];

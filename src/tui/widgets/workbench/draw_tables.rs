@@ -9,8 +9,8 @@ use crate::tui::acts::scoring::{codes_of, relation};
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::forms::{Entry, Form, Input, Rows};
 use crate::tui::view::frame::Draw;
+use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
 
 /// Columns with the cells each gets; nothing is what is left, shared.
 fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room: u16) -> Vec<u16> {
@@ -33,14 +33,7 @@ fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room:
 
 impl Draw<'_> {
     /// Draws tables one below another; the one that hears keys keeps its rows when there is too little room.
-    pub(super) fn bench_tables(
-        &self,
-        scene: &mut Scene,
-        area: Rect,
-        form: &Form,
-        tables: &[(usize, Entity)],
-        top: bool,
-    ) {
+    pub fn bench_tables(&self, scene: &mut Scene, area: Rect, form: &Form, tables: &[(usize, Entity)], top: bool) {
         let wanted: Vec<u16> = tables.iter().map(|(at, kind)| 1 + self.table_rows(form, *at, *kind)).collect();
         let n = u16::try_from(tables.len()).unwrap_or(1);
         let all: u16 = wanted.iter().sum();
@@ -183,13 +176,13 @@ impl Draw<'_> {
     }
 
     /// The time a score or a date was read as, for the line below.
-    pub(super) fn understood(
+    pub fn understood(
         &self,
         field: &crate::domain::fields::Field,
         editor: &crate::tui::core::editor::Editor,
     ) -> Option<String> {
         let today = self.model.today_date();
-        let words = match crate::tui::forms::entry::read_typed(field, &editor.text(), today, None) {
+        let words = match crate::tui::widgets::form::field_input::read_typed(field, &editor.text(), today, None) {
             Ok(Some(crate::domain::value::Value::Date(day))) => {
                 format!("{} {} {}", format::weekday_day(self.text.lang(), day), self.model.symbols.dot, self.week(day))
             }

@@ -10,7 +10,7 @@ use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, Shown, StoreError};
 use crate::text::Text;
-use crate::tui::forms::{Entry, Form, Input, Rows};
+use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
 
 /// Rows of one kind that are read under the record.
 const ROWS: usize = 200;
@@ -96,7 +96,7 @@ fn fields(form: &mut Form, base: &Record, now: &Record, own: bool, around: Aroun
     if changed.is_empty() {
         return Ok(());
     }
-    let links: Vec<Id> = crate::tui::forms::entry::linked(now);
+    let links: Vec<Id> = crate::tui::widgets::form::field_input::linked(now);
     let captions = around.reader.captions(&links)?;
     let names: HashMap<Id, String> = captions.into_iter().map(|(id, name)| (id, around.text.caption(&name))).collect();
     let history = if now.draft { Vec::new() } else { around.reader.history(now.id, 50)? };

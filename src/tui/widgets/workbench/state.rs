@@ -1,15 +1,11 @@
 //! The workbench: what an observation has beside the fields of its form. How its fields stand is `layout`, what it knows
 //! of the observations around it is `around`; keys are in `acts::workbench`, drawing in `view::workbench`.
 
-pub mod around;
-pub mod layout;
-pub mod words;
-
-pub use crate::tui::workbench::around::Around;
+pub use crate::tui::widgets::workbench::context::Around;
 
 use crate::domain::fields::Entity;
-use crate::tui::forms::{Form, Input, Rows};
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::state::{Form, Input, Rows};
 
 /// The state of a workbench that is no field of the observation.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +64,7 @@ impl Bench {
 fn lay_out_areas(rows: &mut Rows, around: &Around, ctx: &Ctx<'_>) {
     let mut old = std::mem::take(&mut rows.rows);
     for (area, name) in &around.areas {
-        let is_it = |row: &crate::tui::forms::rows::Row| matches!(row.cells.first(), Some(Input::Link { id, .. }) if id == &Some(*area));
+        let is_it = |row: &crate::tui::widgets::form::table::Row| matches!(row.cells.first(), Some(Input::Link { id, .. }) if id == &Some(*area));
         match old.iter().position(is_it) {
             Some(at) => rows.rows.push(old.remove(at)),
             None => {

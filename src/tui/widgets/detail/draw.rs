@@ -8,9 +8,9 @@ use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, fit, wrap, wrap_seen};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::detail::{Detail, Item};
 use crate::tui::view::frame::Draw;
-use crate::tui::view::list::short_name;
+use crate::tui::widgets::detail::state::{Detail, Item};
+use crate::tui::widgets::list::draw::short_name;
 
 /// The width of the labels.
 const LABEL: usize = 22;

@@ -11,8 +11,9 @@ use crate::review;
 use crate::review::measured;
 pub use crate::review::measured::Compared;
 use crate::store::{Filter, Query, Sort};
-use crate::tui::forms::{Form, about};
 use crate::tui::update::Ctx;
+use crate::tui::widgets::form::banner;
+use crate::tui::widgets::form::state::Form;
 
 /// Observations of a set that are read; an engagement of eighteen months has some dozens in a unit.
 const SET: usize = 120;
@@ -31,9 +32,9 @@ pub struct Around {
     /// Every scale the set was measured on.
     pub compared: Vec<Compared>,
     /// What was done last in the engagement, newest first, with where.
-    pub latest: Vec<about::Visit>,
+    pub latest: Vec<banner::Visit>,
     /// What is due next in the engagement, earliest first.
-    pub due: Vec<about::Visit>,
+    pub due: Vec<banner::Visit>,
     /// What there is to speak of at the next ledersparring here, and when that is.
     pub sparring: Option<(Vec<Point>, Option<NaiveDate>)>,
     /// Who leads the unit.
@@ -85,8 +86,8 @@ impl Around {
         set.retain(|record| record.id != form.id);
         around.set = set;
         if let Some(engagement) = engagement {
-            around.latest = about::latest_of(ctx, engagement, form.id);
-            around.due = about::due_of(ctx, engagement);
+            around.latest = banner::latest_of(ctx, engagement, form.id);
+            around.due = banner::due_of(ctx, engagement);
         }
         if let (Some(engagement), Some(unit)) = (engagement, unit) {
             let facts = review::sparring(&ctx.reader, engagement, unit, ctx.today).unwrap_or_default();

@@ -1,0 +1,4 @@
+//! TODO head.
+
+pub mod draw;
+pub mod state;

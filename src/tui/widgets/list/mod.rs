@@ -1,0 +1,5 @@
+//! TODO head.
+
+pub mod draft_marks;
+pub mod draw;
+pub mod state;

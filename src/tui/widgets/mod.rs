@@ -1,0 +1,7 @@
+//! TODO head.
+
+pub mod detail;
+pub mod form;
+pub mod list;
+pub mod time_axis;
+pub mod workbench;
