@@ -31,10 +31,10 @@
 //! erasing  tui/due.rs        drawn by tui/view/due.rs       keys tui/acts/purge.rs
 //! versions tui/disputes.rs   drawn by tui/view/disputes.rs  keys tui/acts/across.rs
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
-//!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/load.rs
-//! remarks  tui/board.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
-//!                            I dag puts them in a list in tui/panes/attention.rs
-//! across   tui/across.rs     changes since the last visit, tags, hours by kind  keys tui/acts/across.rs  domain/trends.rs domain/mix.rs
+//!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/background/workload.rs
+//! remarks  tui/background/findings.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
+//!                            I dag puts them in a list in tui/background/attention.rs
+//! across   tui/background/trends.rs     changes since the last visit, tags, hours by kind  keys tui/acts/across.rs  domain/trends.rs domain/mix.rs
 //! reports  tui/acts/report.rs -> report/document.rs, written by report/markdown.rs or report/html.rs; data review/dossier.rs
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
 //! making a file ready for other fields, before there is a model: tui/rebuilding.rs, drawn by tui/view/rebuilding.rs

@@ -1,9 +1,8 @@
 //! The terminal program: a model drawn from plain data, one function that changes it, one loop that carries effects out.
 
-pub mod across;
 pub mod acts;
 pub mod after_save;
-pub mod board;
+pub mod background;
 pub mod commands;
 pub mod core;
 pub mod disputes;
@@ -11,7 +10,6 @@ pub mod due;
 pub mod frames;
 pub mod input;
 pub mod jobs;
-pub mod load;
 pub mod model;
 pub mod overlays;
 pub mod panes;

@@ -14,7 +14,7 @@ use crate::store::backups::Second;
 use crate::store::place::PlaceRisk;
 use crate::store::{Dispute, Shown, Went};
 use crate::text::Lang;
-use crate::tui::board::Board;
+use crate::tui::background::findings::Board;
 use crate::tui::core::effects::Write;
 use crate::tui::core::scene::BoxId;
 use crate::tui::core::theme::{Symbols, Theme, UNICODE};

@@ -20,7 +20,7 @@ use crate::store::place::PlaceRisk;
 use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
 use crate::tui::acts;
-use crate::tui::board;
+use crate::tui::background::findings;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
 use crate::tui::core::keys::{Chord, Key, Stroke};
@@ -388,19 +388,19 @@ impl Session {
 
     /// Whether the rules are still to be asked about something.
     pub fn has_work(&self) -> bool {
-        board::has_work(&self.model)
+        findings::has_work(&self.model)
     }
 
     /// How long, in milliseconds, that work waits for the next key.
     pub fn patience(&self) -> u64 {
-        board::patience(&self.model)
+        findings::patience(&self.model)
     }
 
     /// Works between two keys until it is done or `over` says so, which is asked after each step. Whether something that
     /// shows has changed.
     pub fn work(&mut self, mut over: impl FnMut() -> bool) -> bool {
         let before = self.model.notice.clone();
-        self.with(|model, ctx| board::slice(model, ctx, &mut over));
+        self.with(|model, ctx| findings::slice(model, ctx, &mut over));
         self.model.board.take_news() || self.model.notice != before
     }
 

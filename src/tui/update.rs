@@ -20,6 +20,7 @@ use crate::report::save::CannotSave;
 use crate::store::backups::CannotName;
 use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Restored, Saved, Shown, StoreError, Undone};
 use crate::text::Text;
+use crate::tui::background::findings;
 use crate::tui::commands;
 use crate::tui::commands::Scope;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer, Write};
@@ -30,7 +31,7 @@ use crate::tui::model::{JobKind, Model, Tone};
 use crate::tui::overlays::{Ask, Overlay, Prompt};
 use crate::tui::widgets::form::state::Input as FieldInput;
 use crate::tui::widgets::form::typing;
-use crate::tui::{acts, after_save, board, retry};
+use crate::tui::{acts, after_save, retry};
 
 /// What update may look at: bounded windows of the file, and the words.
 pub struct Ctx<'a> {
@@ -277,7 +278,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             None => Vec::new(),
         },
         Msg::Timer(Timer::Board) => {
-            board::work(model, ctx);
+            findings::work(model, ctx);
             Vec::new()
         }
         Msg::Timer(Timer::Draft) => {

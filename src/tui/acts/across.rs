@@ -11,9 +11,9 @@ use crate::domain::trends::{LEAST_UNITS, WINDOW_DAYS};
 use crate::domain::value::{Id, Value};
 use crate::store::{Dispute, Side};
 use crate::text::{Text, format, join as joining};
-use crate::tui::across;
-use crate::tui::across::{Changes, Visit};
 use crate::tui::acts::{decide, hiding, navigate, record};
+use crate::tui::background::trends;
+use crate::tui::background::trends::{Changes, Visit};
 use crate::tui::commands::Reason;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::effects::{Effect, ReplyTo, Timer, Write};
@@ -67,7 +67,7 @@ pub fn changes_line(model: &Model, text: &Text) -> Option<String> {
     if others > 0 {
         said.push(text.with("changes-others", &[("n", others.into())]));
     }
-    let more = if changes.more { text.with("changes-more", &[("n", across::TOLD.into())]) } else { said.join(", ") };
+    let more = if changes.more { text.with("changes-more", &[("n", trends::TOLD.into())]) } else { said.join(", ") };
     Some(text.with("changes-since", &[("day", day), ("what", more.into())]))
 }
 
@@ -428,11 +428,11 @@ fn finish(model: &mut Model, ctx: &Ctx<'_>) {
 pub fn arrive(model: &mut Model, ctx: &Ctx<'_>) {
     let kept = keys(model).map(|key| ctx.reader.local(&key).ok().flatten().as_deref().and_then(Visit::read));
     let [latest, before] = kept;
-    model.board.across.last = across::last_visit(latest, before, model.today_date());
+    model.board.across.last = trends::last_visit(latest, before, model.today_date());
 }
 
 fn keys(model: &Model) -> [String; 2] {
-    across::keys(&model.actor.initials)
+    trends::keys(&model.actor.initials)
 }
 
 /// What is to be remembered of this visit when it ends, on this day.

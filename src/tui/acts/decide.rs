@@ -7,7 +7,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
 use crate::tui::acts::{faults, finish, hiding, status};
-use crate::tui::board;
+use crate::tui::background::findings;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
 use crate::tui::model::Model;
@@ -117,7 +117,7 @@ pub fn accept_plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 fn show_gate(model: &mut Model, ctx: &Ctx<'_>, gated: actions::Gated, reply: ReplyTo) {
     let lines = gated.findings().iter().map(|finding| {
-        let remark = board::remark(finding, ctx);
+        let remark = findings::remark(finding, ctx);
         format!("{} {}", remark.rule, remark.words)
     });
     let (id, entity) = (gated.about().id, gated.about().entity);

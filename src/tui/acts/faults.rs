@@ -10,7 +10,7 @@ use crate::domain::privacy::cpr;
 use crate::domain::value::{Record, Value};
 use crate::rules::{Finding, Spot};
 use crate::text::excerpt;
-use crate::tui::board;
+use crate::tui::background::findings;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
@@ -99,7 +99,7 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, findings: &[Finding]) -> Effect
         }
         form.touch();
     }
-    let remark = board::remark(finding, ctx);
+    let remark = findings::remark(finding, ctx);
     let field = finding.spot.as_ref().and_then(|spot| finding.entity.field(spot.field));
     let field = field.map(|field| ctx.text.field(finding.entity, field)).unwrap_or_default();
     let args = [

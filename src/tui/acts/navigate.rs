@@ -5,7 +5,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::review;
 use crate::tui::acts::{app, dates, job, record};
-use crate::tui::board;
+use crate::tui::background::findings;
 use crate::tui::commands::Reason;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scene::BoxId;
@@ -106,7 +106,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
                 model.board.across.want_mix();
             }
         }
-        board::show(model);
+        findings::show(model);
     }
     learning::settle(model, ctx);
 }

@@ -1,6 +1,5 @@
 //! One room per pane: its state and its drawing. What its keys do is in `acts`.
 
-pub mod attention;
 pub mod browse;
 pub mod data;
 pub mod engagements;

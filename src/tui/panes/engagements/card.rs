@@ -12,7 +12,7 @@ use crate::domain::value::Record;
 use crate::review::{GoalState, Presence};
 use crate::rules::{Finding, Word};
 use crate::text::format;
-use crate::tui::board::Known;
+use crate::tui::background::findings::Known;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
 use crate::tui::view::frame::Draw;

@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use crate::domain::figures::Share;
 use crate::domain::workload::Load;
 use crate::text::format;
+use crate::tui::background::workload::Cell;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::load::Cell;
 use crate::tui::view::frame::Draw;
 
 /// Cells of a name and of a week.

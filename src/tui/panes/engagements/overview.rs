@@ -7,7 +7,7 @@ use crate::domain::choices::{EngagementKind, EngagementStatus};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::Share;
 use crate::domain::value::Record;
-use crate::tui::board::Known;
+use crate::tui::background::findings::Known;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;

@@ -1,0 +1,6 @@
+//! TODO head.
+
+pub mod attention;
+pub mod findings;
+pub mod trends;
+pub mod workload;
