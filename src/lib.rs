@@ -27,9 +27,9 @@
 //! bench    tui/workbench/    drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs
 //!                            keys tui/acts/workbench.rs  tui/acts/scoring.rs  tui/acts/pair.rs  tui/acts/neighbours.rs  tui/acts/sparring.rs
 //! field    tui/widgets/form/field_input.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
-//! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
-//! erasing  tui/due.rs        drawn by tui/view/due.rs       keys tui/acts/purge.rs
-//! versions tui/disputes.rs   drawn by tui/view/disputes.rs  keys tui/acts/across.rs
+//! layers   tui/overlays/mod.rs   drawn by tui/overlays/draw.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
+//! erasing  tui/overlays/due.rs        drawn by tui/overlays/draw_due.rs       keys tui/acts/purge.rs
+//! versions tui/overlays/disputes.rs   drawn by tui/overlays/draw_disputes.rs  keys tui/acts/across.rs
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
 //!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/background/workload.rs
 //! remarks  tui/background/findings.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
@@ -45,7 +45,7 @@
 //!          what it came to: tui/after_save.rs, or faults: tui/acts/faults.rs   a file another program holds: tui/retry.rs
 //!          what was written a moment ago, for when another file is laid over the open one: tui/recent.rs
 //!          the journal into the file when nobody writes: tui/settle.rs, store/journal.rs   a file that went: store/moved.rs
-//! a plan   actions/plan.rs, shown before it is written, drawn by tui/view/planned.rs, worded by text/planning.rs
+//! a plan   actions/plan.rs, shown before it is written, drawn by tui/overlays/plan_preview.rs, worded by text/planning.rs
 //! steps    tui/acts/status.rs asks; actions/status.rs decides, actions/consequences.rs writes what follows, actions/validate.rs refuses
 //!          begun from something else tui/acts/reuse.rs  templates tui/acts/templates.rs  `g` in Register tui/acts/register.rs
 //! frames   tui/frames.rs     when the screen is drawn

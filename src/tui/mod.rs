@@ -5,8 +5,6 @@ pub mod after_save;
 pub mod background;
 pub mod commands;
 pub mod core;
-pub mod disputes;
-pub mod due;
 pub mod frames;
 pub mod input;
 pub mod jobs;

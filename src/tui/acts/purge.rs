@@ -6,8 +6,8 @@ use crate::store::{Cleared, Erased, StoreError, backups};
 use crate::tui::acts::{app, job, record};
 use crate::tui::commands::Reason;
 use crate::tui::core::effects::{Effect, Outside, Timer};
-use crate::tui::due::DueList;
 use crate::tui::model::{Busy, JobKind, Model, Pane};
+use crate::tui::overlays::due::DueList;
 use crate::tui::overlays::{Confirm, Overlay, Question};
 use crate::tui::update::Ctx;
 

@@ -1,7 +1,6 @@
 //! Forløb: one engagement in a list, and how it stands in words. What its figures mean is `domain::figures`.
 
 mod card;
-pub mod load;
 pub mod mix;
 mod overview;
 
@@ -62,7 +61,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
             let below = Rect { y: left.bottom() - LOAD, height: LOAD, ..left };
             left.height -= LOAD;
             let inner = scene.boxed(below, &draw.text.get("load-title"), &draw.text.get("load-how"), false);
-            load::draw(draw, scene, inner, 0);
+            crate::tui::overlays::workload::draw(draw, scene, inner, 0);
         }
         if right.height >= 2 * LOAD {
             let below = Rect { y: right.bottom() - LOAD, height: LOAD, ..right };

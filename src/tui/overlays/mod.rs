@@ -1,5 +1,14 @@
 //! The one stack of what lies above a pane: it decides who hears a key, what is drawn on top and where the cursor is.
 
+pub mod disputes;
+pub mod draw;
+pub mod draw_disputes;
+pub mod draw_due;
+pub mod due;
+pub mod plan_preview;
+pub mod quick_line;
+pub mod welcome;
+pub mod workload;
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
 use std::path::PathBuf;
@@ -26,8 +35,8 @@ use crate::tui::commands::{Command, Scope};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::ReplyTo;
 use crate::tui::core::question::{Laid, width_of};
-use crate::tui::disputes::Inbox;
-use crate::tui::due::DueList;
+use crate::tui::overlays::disputes::Inbox;
+use crate::tui::overlays::due::DueList;
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::list::state::List;

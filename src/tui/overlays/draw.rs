@@ -11,8 +11,8 @@ use crate::tui::core::cells::{Cells, fit, head, wrap, wrap_some};
 use crate::tui::core::question;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
+use crate::tui::overlays::workload;
 use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Why};
-use crate::tui::panes::engagements::load;
 use crate::tui::view::frame::Draw;
 use crate::tui::widgets::list::draw::Columns;
 
@@ -28,7 +28,7 @@ impl Draw<'_> {
             Overlay::Preview(preview) => self.planned(scene, area, preview, top),
             Overlay::Disputes(inbox) => {
                 let rect = self.centred(area, 160, area.height.saturating_sub(2));
-                crate::tui::view::disputes::draw(scene, rect, inbox, self.text, top);
+                crate::tui::overlays::draw_disputes::draw(scene, rect, inbox, self.text, top);
             }
             Overlay::Due(due) => self.due(scene, area, due, top),
             Overlay::Palette(palette) => self.palette(scene, area, palette, "palette-title", top),
@@ -69,7 +69,7 @@ impl Draw<'_> {
                 let title = self.text.get("load-title");
                 let inner = scene.boxed(rect, &title, &self.text.get("load-how"), top);
                 scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
-                load::draw(self, scene, inner, *first);
+                workload::draw(self, scene, inner, *first);
             }
             Overlay::Message { title, lines, top: first } => {
                 let rect = self.centred(area, 90, area.height.saturating_sub(2));

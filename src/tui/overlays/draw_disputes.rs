@@ -8,7 +8,7 @@ use crate::text::Text;
 use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::disputes::{Case, Inbox};
+use crate::tui::overlays::disputes::{Case, Inbox};
 
 /// From this width on versions stand beside each other.
 const BESIDE: u16 = 116;
