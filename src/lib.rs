@@ -18,7 +18,7 @@
 //! | Ctrl+S save  Tab next  F2 choose  Esc close                        ? help |  footer
 //! +---------------------------------------------------------------------------+
 //!
-//! header, pane bar, notice, footer: tui/view/frame.rs; the keys in the footer come from THE command table, tui/commands.rs
+//! header, pane bar, notice, footer: tui/view/frame.rs; the keys in the footer come from THE command table, tui/command_table.rs
 //!
 //! list     tui/widgets/list/state.rs       drawn by tui/widgets/list/draw.rs      keys tui/acts/navigate.rs, dates.rs  which list: tui/panes/
 //! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
@@ -40,7 +40,7 @@
 //! making a file ready for other fields, before there is a model: tui/rebuilding.rs, drawn by tui/view/rebuilding.rs
 //! cells    tui/core/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/core/theme.rs
 //!
-//! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
+//! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/command_table.rs -> tui/acts/
 //! an edit  tui/acts/ -> tui/acts/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
 //!          what it came to: tui/after_save.rs, or faults: tui/acts/faults.rs   a file another program holds: tui/retry.rs
 //!          what was written a moment ago, for when another file is laid over the open one: tui/recent.rs

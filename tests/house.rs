@@ -450,7 +450,7 @@ fn a_file_of_the_screen_stands_on_the_floor_of_its_longest_entry() {
     for (path, expected) in [
         ("tui/acts/record.rs", Some("commands")),
         ("tui/acts/cafe.rs", Some("panes/*/keys")),
-        ("tui/commands.rs", Some("command_table")),
+        ("tui/command_table.rs", Some("command_table")),
         ("tui/commands/when.rs", Some("commands/when")),
         ("tui/commands/records.rs", Some("commands")),
         ("tui/panes/mod.rs", Some("panes/*/state")),

@@ -19,7 +19,7 @@ use praksis::rules::thresholds::Threshold;
 use praksis::store::Sort;
 use praksis::text::{choice_id, entity_id, field_ids};
 use praksis::tui::acts::{guidance, navigate};
-use praksis::tui::commands::{COMMANDS, Command, Scope};
+use praksis::tui::command_table::{COMMANDS, Command, Scope};
 use praksis::tui::core::keys::{Chord, Key};
 use praksis::tui::core::theme::Theme;
 use praksis::tui::model::Pane;

@@ -3,7 +3,7 @@
 pub mod acts;
 pub mod after_save;
 pub mod background;
-pub mod commands;
+pub mod command_table;
 pub mod core;
 pub mod frames;
 pub mod input;

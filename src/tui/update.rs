@@ -21,8 +21,8 @@ use crate::store::backups::CannotName;
 use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Restored, Saved, Shown, StoreError, Undone};
 use crate::text::Text;
 use crate::tui::background::findings;
-use crate::tui::commands;
-use crate::tui::commands::Scope;
+use crate::tui::command_table;
+use crate::tui::command_table::Scope;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer, Write};
 use crate::tui::core::keys::Chord;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
@@ -551,14 +551,14 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     if let Some(effects) = press_editor(model, ctx, chord) {
         return effects;
     }
-    let Some(command) = commands::resolve(model, chord) else {
+    let Some(command) = command_table::resolve(model, chord) else {
         return unclaimed(model, ctx, chord);
     };
     run(model, ctx, command)
 }
 
 /// Runs a command, or says why it cannot run.
-pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &commands::Command) -> Vec<Effect> {
+pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &command_table::Command) -> Vec<Effect> {
     match (command.when)(model) {
         Ok(()) => (command.run)(model, ctx),
         // Keys a field does not use are no mistake worth a word.
@@ -610,8 +610,12 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
 fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     if model.overlays.is_empty() {
         // Where there is no list its keys still say why not, and the one for words takes words.
-        let of_rows = |command: &&commands::Command| command.scope == Scope::Rows && command.hears(chord);
-        return commands::COMMANDS.iter().find(of_rows).map(|command| run(model, ctx, command)).unwrap_or_default();
+        let of_rows = |command: &&command_table::Command| command.scope == Scope::Rows && command.hears(chord);
+        return command_table::COMMANDS
+            .iter()
+            .find(of_rows)
+            .map(|command| run(model, ctx, command))
+            .unwrap_or_default();
     }
     let Some(c) = chord.types() else { return Vec::new() };
     let Some(form) = model.form_mut() else { return Vec::new() };
@@ -667,7 +671,7 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
         model.notice = None;
     }
     match hit {
-        Hit::Run(id) => commands::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
+        Hit::Run(id) => command_table::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
         Hit::Pane(_) if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.touched)) => {
             // A tab beside a form is like Esc: what was typed is kept before anything else is shown.
             while !matches!(model.overlays.last(), Some(Overlay::Form(_)) | None) {

@@ -14,7 +14,7 @@ use crate::text::{Text, format, join as joining};
 use crate::tui::acts::{decide, hiding, navigate, record};
 use crate::tui::background::trends;
 use crate::tui::background::trends::{Changes, Visit};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::effects::{Effect, ReplyTo, Timer, Write};
 use crate::tui::model::{Model, Pane};

@@ -8,7 +8,7 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone, backups};
 use crate::tui::acts::{across, dates, navigate};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::{Effect, Outside, Write};
 use crate::tui::core::theme::{ASCII, UNICODE};
 use crate::tui::model::{Busy, DraftNote, JobKind, Model, Pane};

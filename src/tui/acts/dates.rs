@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::value::Id;
 use crate::tui::acts::navigate::settle;
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::{Model, Pane};
 use crate::tui::update::Ctx;

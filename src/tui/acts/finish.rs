@@ -16,7 +16,7 @@ use crate::review;
 use crate::rules::Finding;
 use crate::store::{Filter, Query};
 use crate::tui::acts::{decide, faults, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then};
 use crate::tui::model::{Model, Pane};

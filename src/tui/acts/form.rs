@@ -5,7 +5,7 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
 use crate::tui::acts::{decide, faults, picker, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};

@@ -8,7 +8,7 @@ use crate::report::save;
 use crate::store::backups::{self, CannotName};
 use crate::store::{Restored, StoreError};
 use crate::tui::acts::{app, navigate, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::model::{Busy, JobKind, Model};

@@ -12,7 +12,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::review::learning::ObservedCycle;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::tui::acts::{cafe, decide, navigate, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo};
 use crate::tui::model::{Focus, Model, Pane};

@@ -6,7 +6,7 @@ use crate::domain::value::Id;
 use crate::review;
 use crate::tui::acts::{app, dates, job, record};
 use crate::tui::background::findings;
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::{Focus, Model, Pane};

@@ -7,7 +7,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::text::format;
 use crate::tui::acts::{form, navigate, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::model::{Focus, Model};
 use crate::tui::update::{Ctx, record as read};

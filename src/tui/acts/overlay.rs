@@ -9,8 +9,8 @@ use crate::tui::acts::{
     app, correction, dates, decide, faults, finish, hiding, lock, navigate, picker, quick, record, report, review,
     rule, status,
 };
-use crate::tui::commands;
-use crate::tui::commands::{COMMANDS, Command, Reason, Scope};
+use crate::tui::command_table;
+use crate::tui::command_table::{COMMANDS, Command, Reason, Scope};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, signed};
 use crate::tui::model::{Model, Pane};
@@ -125,7 +125,7 @@ pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// The keys valid here.
 pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let help = offered(model, ctx, commands::audible(model));
+    let help = offered(model, ctx, command_table::audible(model));
     model.overlays.push(Overlay::Help(help));
     Vec::new()
 }
@@ -426,7 +426,7 @@ pub fn close_palette(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Runs the command under the cursor of palette or help.
 pub fn run(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Palette(palette) | Overlay::Help(palette)) = model.overlays.last() else { return Vec::new() };
-    let Some(command) = palette.chosen().and_then(|row| commands::find(row.id)) else { return Vec::new() };
+    let Some(command) = palette.chosen().and_then(|row| command_table::find(row.id)) else { return Vec::new() };
     model.overlays.pop();
     // The palette offers other panes' commands too: they run where they live.
     if let Scope::Pane(pane) = command.scope

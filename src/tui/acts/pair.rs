@@ -4,7 +4,7 @@ use crate::actions::{Action, Copy};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::tui::acts::{decide, overlay, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Picker, Purpose};

@@ -13,7 +13,7 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query, Sort, Thrown, ThrownWhat};
 use crate::text::{Text, format};
 use crate::tui::acts::{app, decide, form, job, learning, navigate, record, roster, rule, status, templates};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::cells::Cells;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};

@@ -4,7 +4,7 @@ use crate::domain::value::Id;
 use crate::review::file::{self, ENCRYPTION};
 use crate::store::{Cleared, Erased, StoreError, backups};
 use crate::tui::acts::{app, job, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::{Effect, Outside, Timer};
 use crate::tui::model::{Busy, JobKind, Model, Pane};
 use crate::tui::overlays::due::DueList;

@@ -11,7 +11,7 @@ use crate::domain::quick_line::{self, Candidate};
 use crate::domain::value::Id;
 use crate::text::log_line;
 use crate::tui::acts::{app, decide, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
 use crate::tui::model::Model;

@@ -11,7 +11,7 @@ use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 use crate::tui::acts::{app, correction, faults, finish, navigate, templates};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, LeadNote, Outside, Write};
 use crate::tui::model::{Focus, Model, Pane};

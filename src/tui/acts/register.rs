@@ -2,7 +2,7 @@
 
 use crate::domain::fields::Entity;
 use crate::tui::acts::{record, reuse, templates};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
 use crate::tui::update::Ctx;

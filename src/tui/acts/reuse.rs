@@ -5,7 +5,7 @@ use crate::actions::{self, Action, Copy};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::tui::acts::{decide, navigate, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::{Model, Pane};
 use crate::tui::update::{Ctx, record as read};

@@ -12,7 +12,7 @@ use crate::domain::value::{Id, Record};
 use crate::review as cases;
 use crate::store::{Accept, StoreError};
 use crate::tui::acts::{finish, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Timer, Write};
 use crate::tui::model::Model;

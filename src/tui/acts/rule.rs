@@ -10,7 +10,7 @@ use crate::review;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
 use crate::tui::acts::{decide, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::{Focus, Model, Pane};

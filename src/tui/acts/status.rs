@@ -8,7 +8,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record, Value};
 use crate::tui::acts::{decide, finish, learning, picker, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;

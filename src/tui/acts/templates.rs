@@ -6,7 +6,7 @@ use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::fields::Entity;
 use crate::domain::planning;
 use crate::tui::acts::{decide, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};

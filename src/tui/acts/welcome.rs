@@ -5,7 +5,7 @@ use crate::domain::actor::{Actor, Role};
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
 use crate::tui::acts::{app, decide, record};
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo};
 use crate::tui::model::Model;

@@ -9,7 +9,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::text::format;
 use crate::tui::acts::scoring;
-use crate::tui::commands::Reason;
+use crate::tui::command_table::Reason;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::core::keys::{Chord, Key as Press};
 use crate::tui::model::Model;

@@ -6,7 +6,8 @@ use crate::domain::fields::Kind;
 use crate::domain::privacy::cpr;
 use crate::domain::value::Value;
 use crate::text::format;
-use crate::tui::commands::{self, Scope};
+use crate::tui::command_table;
+use crate::tui::command_table::Scope;
 use crate::tui::core::cells::{Cells, fit, head, wrap, wrap_some};
 use crate::tui::core::question;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
@@ -253,7 +254,7 @@ impl Draw<'_> {
         if first < laid.last() {
             scene.put_right(words, room.saturating_sub(1), &format!("{} ", scene.symbols.down), Look::Dim);
         }
-        let mut answers = commands::answers(scope);
+        let mut answers = command_table::answers(scope);
         for (row, n) in (inner.height - keys..inner.height).zip(&laid.keys) {
             let mut x = question::MARGIN;
             for command in answers.by_ref().take(*n) {

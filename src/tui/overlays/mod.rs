@@ -30,8 +30,8 @@ use crate::store::{self, Accept, Query, Shown};
 use crate::text::log_line::Piece;
 use crate::text::planning::PlanRow;
 use crate::text::{Lang, Text};
-use crate::tui::commands;
-use crate::tui::commands::{Command, Scope};
+use crate::tui::command_table;
+use crate::tui::command_table::{Command, Scope};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::ReplyTo;
 use crate::tui::core::question::{Laid, width_of};
@@ -621,13 +621,13 @@ impl Confirm {
             let labels = [Yes::More, Yes::Yes].map(|yes| width_of(key, &Confirm::label(text, command, yes)));
             labels.into_iter().max().unwrap_or_default()
         };
-        Laid::of(&self.lines, &commands::answers(self.scope()).map(widest).collect::<Vec<_>>(), size)
+        Laid::of(&self.lines, &command_table::answers(self.scope()).map(widest).collect::<Vec<_>>(), size)
     }
 
     /// What an answer is called.
     pub fn label(text: &Text, command: &Command, yes: Yes) -> String {
         match yes {
-            Yes::More if commands::says_yes(command) => text.get("question-more"),
+            Yes::More if command_table::says_yes(command) => text.get("question-more"),
             Yes::More | Yes::Yes => text.get(&command.message()),
         }
     }

@@ -14,7 +14,7 @@ use crate::text::format;
 use crate::tui::acts;
 use crate::tui::background::attention::Survey;
 use crate::tui::background::findings::Week;
-use crate::tui::commands;
+use crate::tui::command_table;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
@@ -269,7 +269,7 @@ fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
     for (words, command) in lines.collect::<Vec<_>>().into_iter().rev() {
         let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
         area.height = area.height.saturating_sub(1);
-        let key = commands::find(command).and_then(|command| command.keys.first()).copied().unwrap_or_default();
+        let key = command_table::find(command).and_then(|command| command.keys.first()).copied().unwrap_or_default();
         let room = usize::from(line.width.saturating_sub(4)).saturating_sub(key.len());
         let look = if command == "disputes" { Look::Warn } else { Look::Dim };
         scene.put(line, 1, 0, &fit(&words, room, scene.symbols.ellipsis), look);

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use crate::domain::dates::IsoWeek;
 use crate::text::{Text, format};
 use crate::tui::acts::navigate;
-use crate::tui::commands::{self, Scope};
+use crate::tui::command_table;
+use crate::tui::command_table::Scope;
 use crate::tui::core::cells::{Cells, cut};
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
@@ -232,8 +233,8 @@ impl Draw<'_> {
 
     /// The keys that matter most here; one that cannot run now is dim.
     fn footer(&self, scene: &mut Scene, line: Rect) {
-        let mut hints: Vec<_> = commands::audible(self.model).filter(|command| command.hint > 0).collect();
-        let inner = commands::scopes(self.model);
+        let mut hints: Vec<_> = command_table::audible(self.model).filter(|command| command.hint > 0).collect();
+        let inner = command_table::scopes(self.model);
         hints.sort_by_key(|command| (inner.iter().position(|scope| *scope == command.scope), command.hint));
         // Help and quit always stand last and always fit.
         let tail: Vec<_> = hints.iter().copied().filter(|command| matches!(command.id, "help" | "quit")).collect();
@@ -258,9 +259,9 @@ impl Draw<'_> {
             Some(Overlay::Confirm(confirm)) => confirm.yes(&confirm.laid(self.text, self.model.size)) == Yes::More,
             _ => false,
         };
-        let shown = |command: &commands::Command| {
+        let shown = |command: &command_table::Command| {
             let id = command.message();
-            let id = if more && commands::says_yes(command) { "question-more".to_owned() } else { id };
+            let id = if more && command_table::says_yes(command) { "question-more".to_owned() } else { id };
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
             let key = match command.id {
                 // One hint for both ways.
@@ -269,7 +270,7 @@ impl Draw<'_> {
             };
             (key, label)
         };
-        let width_of = |command: &commands::Command| {
+        let width_of = |command: &command_table::Command| {
             let (key, label) = shown(command);
             key.width() + label.width() + 3
         };
