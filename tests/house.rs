@@ -213,7 +213,7 @@ fn the_domain_has_no_clock_and_no_disk() {
 #[test]
 fn drawing_and_updating_ask_no_clock() {
     // What drives the screen may: the loop, what it drives, and what stands in for both before there is a model.
-    let drives = ["tui/session.rs", "tui/run.rs", "tui/jobs.rs", "tui/rebuilding.rs"];
+    let drives = ["tui/session.rs", "tui/event_loop.rs", "tui/jobs.rs", "tui/rebuild_screen/mod.rs"];
     let wrong: Vec<String> = program()
         .iter()
         .filter(|source| source.room() == "tui" && !drives.contains(&source.path.as_str()))
@@ -234,7 +234,7 @@ fn what_goes_to_a_terminal_goes_through_the_outlet() {
     };
     // `main` hands them to `cli`, which puts an outlet before each; the screen writes cells, and their signs are made visible
     // where they are put.
-    let edge = ["main.rs", "tui/terminal.rs", "tui/run.rs"];
+    let edge = ["main.rs", "tui/terminal.rs", "tui/event_loop.rs"];
     none("a file of its own way to the terminal", &lines(&edge, &["stdout()", "stderr()", "/dev/tty"]));
     none("print", &lines(&[], &["print!(", "println!(", "dbg!("]));
     none(
@@ -448,8 +448,8 @@ fn floor(path: &str) -> Option<usize> {
 fn a_file_of_the_screen_stands_on_the_floor_of_its_longest_entry() {
     let name = |path: &str| floor(path).and_then(|n| FLOORS.get(n)).map(|floor| floor.name);
     for (path, expected) in [
-        ("tui/acts/record.rs", Some("commands")),
-        ("tui/acts/cafe.rs", Some("panes/*/keys")),
+        ("tui/commands/records.rs", Some("commands")),
+        ("tui/commands/cafe.rs", Some("panes/*/keys")),
         ("tui/command_table.rs", Some("command_table")),
         ("tui/commands/when.rs", Some("commands/when")),
         ("tui/commands/records.rs", Some("commands")),

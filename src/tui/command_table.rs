@@ -1,10 +1,10 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
-use crate::tui::acts::{
-    across, app, dates, decide, finish, form, guidance, hiding, job, learning, lock, navigate, neighbours, overlay,
-    pair, picker, purge, quick, record, register, report, reuse, review, roster, rule, sparring, status, welcome,
-    workbench,
+use crate::tui::commands::{
+    app, copy, dates, decide, delete, finalize, form, guidance, jobs, learning, lock, name_review, navigate,
+    neighbours, overlay, pairing, picker, purge, quick_line, records, register, reports, roster, rules, sparring,
+    status, trends, welcome, workbench,
 };
 use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::Chord;
@@ -148,11 +148,11 @@ commands! {
         "other-box"       ["Tab"]                  8 navigate::has_boxes => navigate::next_box;
         "other-box-back"  ["Shift+Tab"]            0 navigate::has_boxes => navigate::previous_box;
         "back"            ["Esc"]                  0 always => navigate::back;
-        "new"             ["n"]                    1 record::can_create => record::create;
-        "edit"            ["e"]                    3 record::can_edit => record::edit;
-        "delete"          ["d" "Delete"]           0 record::can_edit => hiding::delete;
+        "new"             ["n"]                    1 records::can_create => records::create;
+        "edit"            ["e"]                    3 records::can_edit => records::edit;
+        "delete"          ["d" "Delete"]           0 records::can_edit => delete::delete;
         "status"          ["m"]                    5 status::has_status => status::status;
-        "history"         ["v"]                    0 across::has_history => across::history;
+        "history"         ["v"]                    0 trends::has_history => trends::history;
         "follow"          ["Right"]                0 navigate::has_row => navigate::follow;
         "leave"           ["Left"]                 0 always => navigate::leave;
         "filter"          ["/"]                    4 always => overlay::filter;
@@ -160,23 +160,23 @@ commands! {
         "save-view"       ["F"]                    0 navigate::has_list => overlay::save_view;
         "sort"            ["s"]                    0 navigate::has_order => picker::sort;
         "mine"            ["M"]                    0 navigate::has_mine => navigate::mine;
-        "copy"            ["c"]                    0 navigate::has_row => record::copy;
-        "snooze"          ["z"]                    0 rule::can_snooze => rule::snooze;
-        "erase"           []                       0 record::can_edit => purge::erase;
-        "absence-reason"  ["r"]                    0 record::can_note => record::note;
+        "copy"            ["c"]                    0 navigate::has_row => records::copy;
+        "snooze"          ["z"]                    0 rules::can_snooze => rules::snooze;
+        "erase"           []                       0 records::can_edit => purge::erase;
+        "absence-reason"  ["r"]                    0 records::can_note => records::note;
     }
     Scope::Pane(Pane::Today) => {
-        "report-today"    ["x"]                    0 always => report::open;
+        "report-today"    ["x"]                    0 always => reports::open;
     }
     Scope::Pane(Pane::Engagements) => {
         "later"           ["."]                    0 always => dates::later;
         "earlier"         [","]                    0 always => dates::earlier;
         "zoom-in"         ["+"]                    6 always => dates::zoom_in;
         "zoom-out"        ["-"]                    0 always => dates::zoom_out;
-        "plan"            ["g"]                    7 record::can_plan => decide::plan;
-        "report"          ["x"]                    8 always => report::open;
+        "plan"            ["g"]                    7 records::can_plan => decide::plan;
+        "report"          ["x"]                    8 always => reports::open;
         "evaluate"        ["E"]                    0 status::can_evaluate => status::evaluate;
-        "reuse"           ["K"]                    0 reuse::can_copy => reuse::copy;
+        "reuse"           ["K"]                    0 copy::can_copy => copy::copy;
         "drop"            ["G"]                    0 status::on_milestone => status::drop;
         "warned"          ["W"]                    0 always => navigate::warned;
     }
@@ -197,14 +197,14 @@ commands! {
         "switch-model"    []                       0 learning::has_log => learning::switch_model;
     }
     Scope::Pane(Pane::Observations) => {
-        "share"           ["g"]                    6 finish::can_share => finish::share;
-        "finish-ready"    ["F9"]                   7 record::can_write => finish::finish_ready;
+        "share"           ["g"]                    6 finalize::can_share => finalize::share;
+        "finish-ready"    ["F9"]                   7 records::can_write => finalize::finish_ready;
         "guidance-here"   ["F8"]                   0 always => guidance::show;
         "set-earlier"     [","]                    0 neighbours::has_set => neighbours::set_earlier;
         "set-later"       ["."]                    0 neighbours::has_set => neighbours::set_later;
         "sparring-points" ["x"]                    0 neighbours::has_set => sparring::copy_here;
-        "compare"         ["y"]                    0 pair::can_compare => pair::compare;
-        "pair"            ["p"]                    0 pair::can_pair => pair::pair;
+        "compare"         ["y"]                    0 pairing::can_compare => pairing::compare;
+        "pair"            ["p"]                    0 pairing::can_pair => pairing::pair;
         "sign-here"       ["l"]                    0 workbench::can_sign_here => workbench::sign_here;
     }
     Scope::Pane(Pane::Roster) => {
@@ -216,7 +216,7 @@ commands! {
         "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;
         "slot-clear"      ["d" "Delete"]           0 roster::has_duty => roster::clear;
         "slot-history"    ["v"]                    0 roster::has_duty => roster::history;
-        "absence"         ["s"]                    3 record::can_write => roster::absence;
+        "absence"         ["s"]                    3 records::can_write => roster::absence;
         "swap"            ["b"]                    4 roster::has_duty => roster::swap;
         "roster-next"     ["." "PgDn"]             5 always => roster::next_week;
         "roster-previous" ["," "PgUp"]             0 always => roster::previous_week;
@@ -227,11 +227,11 @@ commands! {
         "main-act"        ["g"]                    7 register::can_act => register::act;
     }
     Scope::Pane(Pane::Data) => {
-        "backup"          ["b"]                    1 job::can_back_up => app::backup;
-        "check"           ["g"]                    2 job::is_idle => app::check;
+        "backup"          ["b"]                    1 jobs::can_back_up => app::backup;
+        "check"           ["g"]                    2 jobs::is_idle => app::check;
         "due"             ["P"]                    3 always => purge::list;
-        "second-place"    ["K"]                    4 record::can_write => job::ask_second;
-        "restore"         ["G"]                    5 job::can_restore => job::copies;
+        "second-place"    ["K"]                    4 records::can_write => jobs::ask_second;
+        "restore"         ["G"]                    5 jobs::can_restore => jobs::copies;
     }
     Scope::Global => {
         "pane-today"      ["1"]                    0 always => app::pane_today;
@@ -243,11 +243,11 @@ commands! {
         "pane-roster"     ["7"]                    0 always => app::pane_roster;
         "pane-register"   ["8"]                    0 always => app::pane_register;
         "pane-data"       ["9"]                    0 always => app::pane_data;
-        "quick-line"      ["o"]                    9 record::can_write => quick::open;
-        "task"            ["a"]                    10 record::can_write => record::task;
-        "observation"     []                       0 record::can_write => record::observation;
-        "activity"        []                       0 record::can_write => record::activity;
-        "new-any"         ["N"]                    0 record::can_write => picker::new_any;
+        "quick-line"      ["o"]                    9 records::can_write => quick_line::open;
+        "task"            ["a"]                    10 records::can_write => records::task;
+        "observation"     []                       0 records::can_write => records::observation;
+        "activity"        []                       0 records::can_write => records::activity;
+        "new-any"         ["N"]                    0 records::can_write => picker::new_any;
         "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
         "thrown-for-good" []                       0 picker::has_thrown => picker::ask_for_good;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
@@ -257,13 +257,13 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
         "help"            ["?" "F1"]               14 always => overlay::help;
-        "not-cpr-here"    ["Shift+F9"]             0 record::can_write => review::ask_number_here;
-        "disputes"        ["A"]                    0 across::has_disputes => across::disputes;
-        "changes"         []                       0 across::has_visit => across::changes;
-        "trends"          ["Y"]                    0 always => across::trends;
+        "not-cpr-here"    ["Shift+F9"]             0 records::can_write => name_review::ask_number_here;
+        "disputes"        ["A"]                    0 trends::has_disputes => trends::disputes;
+        "changes"         []                       0 trends::has_visit => trends::changes;
+        "trends"          ["Y"]                    0 always => trends::trends;
         "load"            ["B"]                    0 always => app::load;
-        "rules"           ["R"]                    0 always => rule::rules;
-        "settings"        ["I"]                    0 record::can_write => rule::settings;
+        "rules"           ["R"]                    0 always => rules::rules;
+        "settings"        ["I"]                    0 records::can_write => rules::settings;
         "language"        ["L"]                    0 always => app::language;
         "theme"           ["T"]                    0 always => app::theme;
         "ascii"           []                       0 always => app::ascii;
@@ -273,8 +273,8 @@ commands! {
         "quit"            ["q"]                    15 always => app::quit;
     }
     Scope::Form => {
-        "save"            ["Ctrl+S"]               1 record::can_write => form::save;
-        "finish"          ["F9"]                   2 finish::can_finish => finish::finish;
+        "save"            ["Ctrl+S"]               1 records::can_write => form::save;
+        "finish"          ["F9"]                   2 finalize::can_finish => finalize::finish;
         "next-field"      ["Tab"]                  3 always => form::next;
         "previous-field"  ["Shift+Tab"]            0 always => form::previous;
         "field-below"     ["Down"]                 0 always => form::below;
@@ -289,8 +289,8 @@ commands! {
         "clear-field"     ["Delete" "Backspace"]   0 form::can_clear => form::clear;
         "time-stamp"      ["F5"]                   0 form::can_stamp => form::stamp;
         "theirs"          ["Ctrl+O"]               0 form::has_theirs => form::theirs;
-        "review-names"    ["F4"]                   6 review::can_review => review::review;
-        "not-cpr"         ["Shift+F9"]             0 review::can_accept => review::ask_typed_number;
+        "review-names"    ["F4"]                   6 name_review::can_review => name_review::review;
+        "not-cpr"         ["Shift+F9"]             0 name_review::can_accept => name_review::ask_typed_number;
         "guidance"        ["F8"]                   9 always => guidance::show;
         "editor"          ["Ctrl+E"]               10 form::in_note => form::editor;
         "form-help"       ["F1"]                   8 always => overlay::help;
@@ -331,7 +331,7 @@ commands! {
         "question-page-up" ["PgUp"]                0 always => overlay::page_up;
     }
     Scope::Preview => {
-        "preview-save"    ["Enter"]                1 record::can_write => decide::accept_plan;
+        "preview-save"    ["Enter"]                1 records::can_write => decide::accept_plan;
         "preview-leave"   ["Esc"]                  2 always => overlay::close;
         "preview-down"    ["Down" "j"]             0 always => overlay::option_down;
         "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
@@ -351,15 +351,15 @@ commands! {
         "erase-page-up"   ["PgUp"]                 0 always => overlay::page_up;
     }
     Scope::Disputes => {
-        "dispute-choose"  ["Enter"]                1 across::can_decide => across::choose;
-        "dispute-right"   ["Right"]                2 across::has_case => across::side_right;
-        "dispute-left"    ["Left"]                 0 across::has_case => across::side_left;
-        "dispute-write"   ["e"]                    3 across::can_decide => across::write_own;
-        "dispute-stand"   ["b"]                    4 across::can_decide => across::stand;
-        "dispute-join"    ["m"]                    5 across::can_decide => across::join;
-        "dispute-undo"    ["u" "Ctrl+Z"]           6 record::can_write => across::undo;
-        "dispute-next"    ["Tab" "."]              8 across::has_case => across::next_case;
-        "dispute-previous" ["Shift+Tab" ","]       0 across::has_case => across::previous_case;
+        "dispute-choose"  ["Enter"]                1 trends::can_decide => trends::choose;
+        "dispute-right"   ["Right"]                2 trends::has_case => trends::side_right;
+        "dispute-left"    ["Left"]                 0 trends::has_case => trends::side_left;
+        "dispute-write"   ["e"]                    3 trends::can_decide => trends::write_own;
+        "dispute-stand"   ["b"]                    4 trends::can_decide => trends::stand;
+        "dispute-join"    ["m"]                    5 trends::can_decide => trends::join;
+        "dispute-undo"    ["u" "Ctrl+Z"]           6 records::can_write => trends::undo;
+        "dispute-next"    ["Tab" "."]              8 trends::has_case => trends::next_case;
+        "dispute-previous" ["Shift+Tab" ","]       0 trends::has_case => trends::previous_case;
         "dispute-down"    ["Down" "j"]             0 always => overlay::option_down;
         "dispute-up"      ["Up" "k"]               0 always => overlay::option_up;
         "dispute-page-down" ["PgDn" "Space"]       0 always => overlay::options_down;
@@ -402,13 +402,13 @@ commands! {
         "close-search"    ["Esc"]                  2 always => overlay::close;
     }
     Scope::Quick => {
-        "log"             ["Enter"]                1 always => quick::enter;
-        "log-form"        ["Tab"]                  2 always => quick::form;
-        "log-choose"      ["F2"]                   3 quick::has_question => quick::choose;
-        "log-down"        ["Down"]                 0 always => quick::down;
-        "log-past"        ["Up"]                   4 always => quick::up;
-        "log-discard"     ["Ctrl+X"]               6 always => quick::discard;
-        "log-close"       ["Esc"]                  5 always => quick::close;
+        "log"             ["Enter"]                1 always => quick_line::enter;
+        "log-form"        ["Tab"]                  2 always => quick_line::form;
+        "log-choose"      ["F2"]                   3 quick_line::has_question => quick_line::choose;
+        "log-down"        ["Down"]                 0 always => quick_line::down;
+        "log-past"        ["Up"]                   4 always => quick_line::up;
+        "log-discard"     ["Ctrl+X"]               6 always => quick_line::discard;
+        "log-close"       ["Esc"]                  5 always => quick_line::close;
     }
     Scope::Message => {
         "read-down"       ["Down" "j" "Space"]     0 always => overlay::option_down;
@@ -424,17 +424,17 @@ commands! {
         "children-down"   ["PgDn"]                 0 always => overlay::options_down;
         "children-up"     ["PgUp"]                 0 always => overlay::options_up;
         "open-child"      ["Enter" "e"]            1 overlay::has_child => overlay::open_child;
-        "new-child"       ["n"]                    2 record::can_write => overlay::new_child;
+        "new-child"       ["n"]                    2 records::can_write => overlay::new_child;
         "delete-child"    ["d" "Delete"]           3 overlay::has_child => overlay::delete_child;
         "close-children"  ["Esc"]                  4 always => overlay::close;
     }
     Scope::Review => {
         "suspect-down"    ["Down"]                 0 always => overlay::option_down;
         "suspect-up"      ["Up"]                   0 always => overlay::option_up;
-        "name-code"       ["k"]                    1 always => review::child;
-        "name-adult"      ["K"]                    2 always => review::adult;
-        "name-role"       ["r"]                    3 always => review::role;
-        "name-ok"         ["o"]                    4 always => review::accept;
+        "name-code"       ["k"]                    1 always => name_review::child;
+        "name-adult"      ["K"]                    2 always => name_review::adult;
+        "name-role"       ["r"]                    3 always => name_review::role;
+        "name-ok"         ["o"]                    4 always => name_review::accept;
         "close-review"    ["Esc" "F4"]             5 always => overlay::close;
     }
     Scope::Welcome => {

@@ -14,8 +14,8 @@ use crate::domain::progress::{Done, Progress};
 use crate::domain::value::Id;
 use crate::store::{self, Store, StoreError, backups};
 use crate::text::Text;
-use crate::tui::acts;
-use crate::tui::acts::report::Job as Writing;
+use crate::tui::commands;
+use crate::tui::commands::reports::Job as Writing;
 use crate::tui::model::JobKind;
 use crate::tui::session::Session;
 use crate::tui::update::Msg;
@@ -121,9 +121,9 @@ impl Job {
                     ControlFlow::Break(()) => Err(StoreError::Stopped { path: writing.path.clone() }),
                 };
                 goes_on()?;
-                let written = acts::report::put_together(&store.reader(), text, writing);
+                let written = commands::reports::put_together(&store.reader(), text, writing);
                 goes_on()?;
-                Ok(acts::report::save(text, writing, store.path(), written))
+                Ok(commands::reports::save(text, writing, store.path(), written))
             }
             Job::Erase { ids, author, now } => Ok(Msg::Erased(store.erase_with(ids, author, *now, progress))),
         }

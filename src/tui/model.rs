@@ -340,7 +340,7 @@ impl Model {
             held: Vec::new(),
             quick_lines: 0,
             hidden: false,
-            lock_minutes: crate::tui::acts::lock::DEFAULT,
+            lock_minutes: crate::tui::commands::lock::DEFAULT,
         }
     }
 

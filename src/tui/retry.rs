@@ -6,7 +6,7 @@ use crate::actions::{Kept, Ready};
 use crate::domain::edit::Verb;
 use crate::domain::value::{Id, Record};
 use crate::store::{Draft, DraftWrite, Judged, with_op};
-use crate::tui::acts::quick;
+use crate::tui::commands::quick_line;
 use crate::tui::core::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
 use crate::tui::model::{Held, Model, Tone};
 use crate::tui::overlays::Overlay;
@@ -240,7 +240,7 @@ pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Unsaved {
             && (typed || quick.saving)
         {
             line |= quick.saving;
-            all.push(quick::typing(quick));
+            all.push(quick_line::typing(quick));
         }
     }
     let typed = Unsaved { drafts: all.iter().map(Typing::draft).collect(), acts: Vec::new() };

@@ -19,8 +19,8 @@ use crate::store::backups::CannotName;
 use crate::store::place::PlaceRisk;
 use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
-use crate::tui::acts;
 use crate::tui::background::findings;
+use crate::tui::commands;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
 use crate::tui::core::keys::{Chord, Key, Stroke};
@@ -31,8 +31,8 @@ use crate::tui::model::{JobKind, Model, Place, Tone};
 use crate::tui::overlays::{Overlay, Question, Welcome};
 use crate::tui::recent::{Recent, Unsaved};
 use crate::tui::retry;
+use crate::tui::screen;
 use crate::tui::update::{Ctx, Done, Msg, takes_letters, update};
-use crate::tui::view::frame;
 use crate::tui::widgets::form::typing;
 
 /// What a session starts from.
@@ -126,10 +126,10 @@ impl Session {
         let reader = store.reader();
         let local = |key: &str| reader.local(key).ok().flatten();
         let initials = initials.or_else(|| local("initials")).unwrap_or_default();
-        let person = if initials.is_empty() { None } else { acts::app::person_of(&reader, &initials) };
+        let person = if initials.is_empty() { None } else { commands::app::person_of(&reader, &initials) };
         let role = local("role")
             .and_then(|code| Role::from_code(&code))
-            .or_else(|| person.and_then(|person| acts::app::role_of(&reader, person)))
+            .or_else(|| person.and_then(|person| commands::app::role_of(&reader, person)))
             .unwrap_or_default();
         let actor = Actor { name: local("name").unwrap_or_default(), initials: initials.clone(), role, person };
         let place = Place {
@@ -157,7 +157,7 @@ impl Session {
             (false, None) => Theme::Dark,
         };
         model.lock_minutes =
-            local(acts::lock::KEY).and_then(|kept| acts::lock::minutes(&kept)).unwrap_or(model.lock_minutes);
+            local(commands::lock::KEY).and_then(|kept| commands::lock::minutes(&kept)).unwrap_or(model.lock_minutes);
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         drop(still);
         let text = Text::new(lang);
@@ -183,9 +183,9 @@ impl Session {
             welcome.name = Editor::line("");
             session.model.overlays.push(Overlay::Welcome(welcome));
         }
-        session.with(acts::across::arrive);
-        session.with(acts::app::reload);
-        session.with(acts::record::offer_notes);
+        session.with(commands::trends::arrive);
+        session.with(commands::app::reload);
+        session.with(commands::records::offer_notes);
         if session.store.has_no_room() {
             let path = session.store.path().display().to_string();
             let said = session.text.with("file-disk-full-start", &[("path", path.into())]);
@@ -313,7 +313,7 @@ impl Session {
 
     /// Draws the model and lets it know how much each box could show.
     pub fn draw(&mut self) -> Rc<Scene> {
-        let scene = Rc::new(frame::draw(&self.model, &self.text));
+        let scene = Rc::new(screen::draw(&self.model, &self.text));
         self.model.heights = scene.heights.iter().copied().collect();
         let size = self.model.size;
         // A screen that is covered or too small shows nothing of it.
@@ -638,7 +638,7 @@ impl Session {
         // What cannot be taken in now is when the file is looked at again.
         let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
         if taken {
-            self.with(|model, ctx| model.drafts = acts::app::drafts(ctx));
+            self.with(|model, ctx| model.drafts = commands::app::drafts(ctx));
             self.tell_unwritten();
         }
         taken
@@ -658,8 +658,8 @@ impl Session {
         let now = self.log_clock();
         let author = self.model.actor.initials.clone();
         if let Outside::Report(job) = act {
-            let said = acts::report::put_together(&self.store.reader(), &self.text, job);
-            let said = acts::report::save(&self.text, job, self.store.path(), said);
+            let said = commands::reports::put_together(&self.store.reader(), &self.text, job);
+            let said = commands::reports::save(&self.text, job, self.store.path(), said);
             self.send(said);
             return;
         }
@@ -707,7 +707,7 @@ impl Session {
         let rule = self.store.reader().retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
         // Another program may hold the file; the next start does it then.
         if self.store.forget_thrown(rule.over_since(today)).is_ok_and(|ended| ended > 0) {
-            self.with(acts::app::reload);
+            self.with(commands::app::reload);
         }
     }
 

@@ -31,7 +31,7 @@ use crate::tui::model::{JobKind, Model, Tone};
 use crate::tui::overlays::{Ask, Overlay, Prompt};
 use crate::tui::widgets::form::state::Input as FieldInput;
 use crate::tui::widgets::form::typing;
-use crate::tui::{acts, after_save, retry};
+use crate::tui::{after_save, commands, retry};
 
 /// What update may look at: bounded windows of the file, and the words.
 pub struct Ctx<'a> {
@@ -211,7 +211,7 @@ pub enum Msg {
     /// A report is being written.
     Reporting,
     /// A report was written to this file, or why there is none.
-    Reported(Result<PathBuf, acts::report::NoReport>),
+    Reported(Result<PathBuf, commands::reports::NoReport>),
     /// Records were erased for good, or not; without records the file was only cleared.
     Erased(Result<Erased, StoreError>),
     /// The language was changed; everything worded is to be read anew.
@@ -239,13 +239,13 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
         form.look_through(today);
     }
     let mut effects = effects;
-    acts::purge::tell(model, ctx);
+    commands::purge::tell(model, ctx);
     if somebody {
         // Whoever does something else has not said a second time that the program is to end.
         if parting && model.is_parting() && !effects.contains(&Effect::Outside(Outside::Quit)) {
             model.notice = None;
         }
-        effects.extend(acts::lock::again(model));
+        effects.extend(commands::lock::again(model));
     }
     effects
 }
@@ -265,7 +265,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             model.size = (w, h);
             if larger {
                 // Lists read as many rows as there was room for, and panes what they had boxes for.
-                acts::app::refresh(model, ctx);
+                commands::app::refresh(model, ctx);
             }
             Vec::new()
         }
@@ -290,7 +290,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::Ending => {
             let mut effects = keep_draft(model, Then::Ends);
-            effects.extend(acts::across::leave(model, ctx));
+            effects.extend(commands::trends::leave(model, ctx));
             effects
         }
         Msg::Timer(Timer::Again) => retry::again(model, ctx),
@@ -298,12 +298,12 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Waiting(write) => retry::hold(model, ctx, write),
         Msg::Stored => retry::again(model, ctx),
         Msg::LeadNote { outcome, said } => {
-            let mut effects = acts::record::noted(model, ctx, outcome, said);
+            let mut effects = commands::records::noted(model, ctx, outcome, said);
             effects.extend(retry::again(model, ctx));
             effects
         }
         Msg::Accepted(outcome) => {
-            acts::review::number_accepted(model, ctx, outcome);
+            commands::name_review::number_accepted(model, ctx, outcome);
             retry::again(model, ctx)
         }
         Msg::Judged(prepared, reply) => {
@@ -311,7 +311,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             if matches!(prepared.as_deref(), Ok(Prepared::Unchanged)) {
                 model.done(ctx.text.get("nothing-changed"));
             }
-            let mut effects = acts::decide::take(model, ctx, prepared.map(|prepared| *prepared), reply);
+            let mut effects = commands::decide::take(model, ctx, prepared.map(|prepared| *prepared), reply);
             effects.extend(retry::again(model, ctx));
             effects
         }
@@ -329,12 +329,12 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     if model.is_parting() {
                         model.notice = None;
                     }
-                    model.drafts = acts::app::drafts(ctx);
+                    model.drafts = commands::app::drafts(ctx);
                     // The list behind a correction says that there is one, also when nothing more is typed.
                     if matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.correction) {
-                        acts::app::reload(model, ctx);
+                        commands::app::reload(model, ctx);
                     }
-                    acts::quick::not_left(model);
+                    commands::quick_line::not_left(model);
                     retry::typing_kept(model, ctx);
                 }
                 Err(error) => {
@@ -373,28 +373,28 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                 model.done(said);
             }
             let mut effects = update(model, ctx, scene, Msg::KeptDraft(Some(id), outcome));
-            effects.extend(then.map(|there| acts::neighbours::open(model, ctx, there)).unwrap_or_default());
+            effects.extend(then.map(|there| commands::neighbours::open(model, ctx, there)).unwrap_or_default());
             effects
         }
         Msg::Undone { redo, outcome } => {
-            acts::app::undone(model, ctx, redo, outcome);
+            commands::app::undone(model, ctx, redo, outcome);
             retry::again(model, ctx)
         }
         Msg::ChangedElsewhere => {
-            let known = acts::across::marks(model);
+            let known = commands::trends::marks(model);
             model.board.outdate_all();
-            acts::app::reload(model, ctx);
-            acts::across::tell_versions(model, ctx, &known);
+            commands::app::reload(model, ctx);
+            commands::trends::tell_versions(model, ctx, &known);
             Vec::new()
         }
         Msg::Clock(now) => {
             let new_day = now.date() != model.now.date();
-            let effects = if new_day { acts::across::over_midnight(model, ctx) } else { Vec::new() };
+            let effects = if new_day { commands::trends::over_midnight(model, ctx) } else { Vec::new() };
             model.now = now;
             if new_day {
                 model.roster.follow_day(now.date());
                 model.board.outdate_all();
-                acts::app::reload(model, ctx);
+                commands::app::reload(model, ctx);
             }
             effects
         }
@@ -417,7 +417,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::JobDone { ok, lines, backup } => {
             model.busy = None;
             if backup.is_some() {
-                acts::app::copies(model, ctx);
+                commands::app::copies(model, ctx);
             }
             match (ok, lines.as_slice()) {
                 (_, []) => {}
@@ -428,54 +428,54 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::Checked { found, lines, advice } => {
-            acts::job::checked(model, ctx, found, (lines, advice));
+            commands::jobs::checked(model, ctx, found, (lines, advice));
             Vec::new()
         }
         Msg::Repaired { left, lines } => {
-            acts::job::repaired(model, ctx, left, lines);
+            commands::jobs::repaired(model, ctx, left, lines);
             Vec::new()
         }
         Msg::Progress(done) => {
-            acts::job::progress(model, done);
+            commands::jobs::progress(model, done);
             Vec::new()
         }
         Msg::JobStopped { kind, begun } => {
-            acts::job::stopped(model, ctx, kind, begun);
+            commands::jobs::stopped(model, ctx, kind, begun);
             Vec::new()
         }
         Msg::BackedUp(outcome) => {
             match outcome {
-                Ok(_) => acts::app::copies(model, ctx),
+                Ok(_) => commands::app::copies(model, ctx),
                 Err(words) => model.fail(words),
             }
             Vec::new()
         }
         Msg::SecondPlace(folder, outcome) => {
-            acts::job::second_named(model, ctx, folder.as_deref(), outcome);
+            commands::jobs::second_named(model, ctx, folder.as_deref(), outcome);
             Vec::new()
         }
         Msg::Restored(copy, outcome) => {
-            acts::job::restored(model, ctx, &copy, outcome);
+            commands::jobs::restored(model, ctx, &copy, outcome);
             Vec::new()
         }
         Msg::NotReported(error, instead) => {
-            acts::report::refused(model, ctx, &error, instead.as_deref());
+            commands::reports::refused(model, ctx, &error, instead.as_deref());
             Vec::new()
         }
         Msg::Reporting => {
-            acts::report::begun(model);
+            commands::reports::begun(model);
             Vec::new()
         }
         Msg::Reported(outcome) => {
-            acts::report::reported(model, ctx, outcome);
+            commands::reports::reported(model, ctx, outcome);
             Vec::new()
         }
-        Msg::Erased(outcome) => acts::purge::erased(model, ctx, outcome),
+        Msg::Erased(outcome) => commands::purge::erased(model, ctx, outcome),
         Msg::Timer(Timer::Clear) => vec![Effect::Outside(Outside::Clear)],
         Msg::Worded => {
             model.lang = ctx.text.lang();
             model.board.outdate_all();
-            acts::app::reload(model, ctx);
+            commands::app::reload(model, ctx);
             Vec::new()
         }
     }
@@ -496,7 +496,7 @@ fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
             && (quick.dirty || !quick.input.is_empty() && then == Then::Ends)
         {
             quick.dirty = false;
-            effects.push(acts::quick::keep(quick, then));
+            effects.push(commands::quick_line::keep(quick, then));
         }
     }
     effects
@@ -519,7 +519,7 @@ fn type_run(model: &mut Model, ctx: &Ctx<'_>, letters: &str) -> Vec<Effect> {
     // A table may take some before the text does.
     while let Some(letter) = rest.chars().next() {
         let chord = Chord::plain(crate::tui::core::keys::Key::Char(letter));
-        let Some(more) = acts::workbench::type_ahead(model, ctx, chord) else { break };
+        let Some(more) = commands::workbench::type_ahead(model, ctx, chord) else { break };
         effects.extend(more);
         rest = rest.split_at(letter.len_utf8()).1;
     }
@@ -540,11 +540,11 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     let esc = chord.key == crate::tui::core::keys::Key::Esc;
     let dismissed =
         model.notice.take_if(|notice| esc || !matches!(notice.tone, Tone::Failed | Tone::Parting)).is_some();
-    if esc && dismissed && acts::job::is_all_there_is(model) {
+    if esc && dismissed && commands::jobs::is_all_there_is(model) {
         // It took the words away; only the next one stops the job.
         return Vec::new();
     }
-    if let Some(effects) = acts::workbench::type_ahead(model, ctx, chord) {
+    if let Some(effects) = commands::workbench::type_ahead(model, ctx, chord) {
         return effects;
     }
     // The editor's own keys go first where a text is open, so that no letter is ever a command there.
@@ -594,10 +594,10 @@ fn say_full(model: &mut Model, ctx: &Ctx<'_>, full: Option<usize>) {
 /// What follows when the text of an overlay changed.
 fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
     if scope == Scope::Quick {
-        return acts::quick::typed(model, ctx);
+        return commands::quick_line::typed(model, ctx);
     }
     if scope != Scope::Form {
-        acts::overlay::narrowed(model, ctx);
+        commands::overlay::narrowed(model, ctx);
         return Vec::new();
     }
     let Some(form) = model.form_mut() else { return Vec::new() };
@@ -620,7 +620,7 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     let Some(c) = chord.types() else { return Vec::new() };
     let Some(form) = model.form_mut() else { return Vec::new() };
     let at = form.focus;
-    if let Some(effects) = acts::workbench::pick_digit(form, c) {
+    if let Some(effects) = commands::workbench::pick_digit(form, c) {
         return effects;
     }
     match form.input_mut() {
@@ -633,7 +633,7 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             Vec::new()
         }
         Some((_, FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_))) => {
-            acts::form::pick_typing(model, ctx, at, &c.to_string())
+            commands::form::pick_typing(model, ctx, at, &c.to_string())
         }
         Some((_, FieldInput::YesNo(yes))) => {
             let answer = match c.to_ascii_lowercase() {
@@ -677,26 +677,26 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
             while !matches!(model.overlays.last(), Some(Overlay::Form(_)) | None) {
                 model.overlays.pop();
             }
-            acts::form::close(model, ctx)
+            commands::form::close(model, ctx)
         }
         Hit::Pane(pane) => {
             let mut effects = keep_draft(model, Then::Left);
-            effects.extend(acts::app::show(model, ctx, *pane));
+            effects.extend(commands::app::show(model, ctx, *pane));
             effects
         }
-        Hit::Row(part, row) => acts::navigate::click_row(model, ctx, *part, *row),
+        Hit::Row(part, row) => commands::navigate::click_row(model, ctx, *part, *row),
         Hit::Field(at) => {
             if let Some(form) = model.form_mut() {
                 form.focus_on(*at);
             }
             Vec::new()
         }
-        Hit::Option(at) => acts::overlay::click_option(model, ctx, *at),
+        Hit::Option(at) => commands::overlay::click_option(model, ctx, *at),
         Hit::Slot(row, column) => {
             model.roster.put(*row, *column);
             Vec::new()
         }
-        Hit::Record(id) => acts::navigate::go_to_record(model, ctx, *id),
+        Hit::Record(id) => commands::navigate::go_to_record(model, ctx, *id),
         Hit::Backdrop => Vec::new(),
     }
 }
@@ -710,9 +710,9 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Hit::Row(_, _) => acts::navigate::step_list(model, ctx, by),
+        Hit::Row(_, _) => commands::navigate::step_list(model, ctx, by),
         Hit::Option(_) => {
-            acts::overlay::step(model, ctx, by);
+            commands::overlay::step(model, ctx, by);
             Vec::new()
         }
         Hit::Field(_) => {

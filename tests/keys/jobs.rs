@@ -136,7 +136,7 @@ fn a_job_told_to_stop_has_done_all_of_a_step_or_nothing() {
     let copies = || std::fs::read_dir(&folder).map_or(0, Iterator::count);
     let note = driver.all(Entity::Observation).remove(0).id;
     let path = driver.place.path().with_file_name("rapport.md");
-    let writing = praksis::tui::acts::report::Job {
+    let writing = praksis::tui::commands::reports::Job {
         subject: Subject::Portfolio,
         format: Format::Markdown,
         path: path.clone(),

@@ -11,7 +11,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Accept, BY, Draft, Shown};
 use crate::text::Lang;
-use crate::tui::acts::report::Job;
+use crate::tui::commands::reports::Job;
 
 /// A timer the model asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

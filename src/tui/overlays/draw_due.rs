@@ -7,7 +7,7 @@ use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::due::{DueList, Line};
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 
 impl Draw<'_> {
     /// Draws the list in the middle of the screen.

@@ -7,7 +7,7 @@ use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::Preview;
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 
 /// How wide the columns after the name are: dates are never cut.
 struct Widths {

@@ -7,7 +7,7 @@ use crate::tui::core::cells::{Cells, wrap};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::QuickLine;
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 
 /// A row below the line: its coloured parts, and the place of the answer it is.
 type Row = (Vec<(String, Look)>, Option<usize>);

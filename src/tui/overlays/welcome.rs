@@ -8,7 +8,7 @@ use crate::tui::core::cells::{Cells, wrap};
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::Welcome;
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 
 /// Columns before a label: the sign of the focus stands there.
 const BEFORE: u16 = 4;

@@ -10,8 +10,8 @@ use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::model::{Model, Pane};
+use crate::tui::screen::Draw;
 use crate::tui::update::Ctx;
-use crate::tui::view::frame::Draw;
 use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::Source;
 

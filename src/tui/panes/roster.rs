@@ -13,8 +13,8 @@ use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
+use crate::tui::screen::Draw;
 use crate::tui::update::Ctx;
-use crate::tui::view::frame::Draw;
 
 /// Days of a week that duties are dealt out on.
 const WORKDAYS: u64 = 5;

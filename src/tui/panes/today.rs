@@ -11,16 +11,16 @@ use crate::domain::figures::Share;
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query};
 use crate::text::format;
-use crate::tui::acts;
 use crate::tui::background::attention::Survey;
 use crate::tui::background::findings::Week;
 use crate::tui::command_table;
+use crate::tui::commands;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::model::Model;
+use crate::tui::screen::Draw;
 use crate::tui::update::Ctx;
-use crate::tui::view::frame::Draw;
 use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::{List, Source};
 
@@ -260,9 +260,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
 fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
     let coordinator = draw.model.actor.role == Role::Coordinator;
     let lines = [
-        (acts::across::versions_line(draw.model, draw.text), "disputes"),
-        (acts::across::changes_line(draw.model, draw.text).filter(|_| coordinator), "history"),
-        (acts::across::trends_line(draw.model, draw.text).filter(|_| coordinator), "trends"),
+        (commands::trends::versions_line(draw.model, draw.text), "disputes"),
+        (commands::trends::changes_line(draw.model, draw.text).filter(|_| coordinator), "history"),
+        (commands::trends::trends_line(draw.model, draw.text).filter(|_| coordinator), "trends"),
     ];
     let lines = lines.into_iter().filter_map(|(words, command)| words.map(|words| (words, command)));
     let mut area = area;

@@ -1,4 +1,1 @@
 //! The drawing toolkit and the parts every screen shares; panes draw themselves with it.
-
-pub mod frame;
-pub mod rebuilding;

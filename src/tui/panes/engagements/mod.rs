@@ -21,7 +21,7 @@ use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::model::Focus;
 use crate::tui::panes::Browser;
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::List;
 

@@ -13,7 +13,7 @@ use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::engagements::state;
 use crate::tui::panes::{Timeline, Zoom};
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 use crate::tui::widgets::list::draw::{Columns, short_name};
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::time_axis::{Axis, bar, scale};

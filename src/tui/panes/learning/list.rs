@@ -9,7 +9,7 @@ use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::model::Focus;
 use crate::tui::panes::learning::{LogMark, Shown, cafe, cohort, cycle};
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 use crate::tui::widgets::list::state::{List, Source};
 
 /// Draws the pane.

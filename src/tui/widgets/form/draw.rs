@@ -11,7 +11,7 @@ use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::Overlay;
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 use crate::tui::widgets::form::field_input::read_typed;
 use crate::tui::widgets::form::state::{Entry, Fault, Form, Input};
 

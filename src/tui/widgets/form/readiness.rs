@@ -11,7 +11,7 @@ use crate::tui::core::cells::{cut, fit};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::Review;
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::list::draft_marks::Mark;
 use crate::tui::widgets::list::state::List;

@@ -12,7 +12,7 @@ use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::engagements::{self, Axis};
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 use crate::tui::widgets::list::state::{List, Remark, dated_day};
 
 /// The narrowest list that tells the state of its rows in full.

@@ -9,7 +9,7 @@ use crate::text::format;
 use crate::tui::core::cells::wrap_some;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 use crate::tui::widgets::form::state::{Entry, Form, Input};
 use crate::tui::widgets::workbench::layout;
 use crate::tui::widgets::workbench::layout::Place;

@@ -10,7 +10,7 @@ use crate::text::format;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 use crate::tui::widgets::form::state::{Entry, Form, Input};
 use crate::tui::widgets::list::draw::short_name;
 use crate::tui::widgets::workbench::draw::split;

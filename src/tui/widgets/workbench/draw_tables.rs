@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::text::format;
-use crate::tui::acts::scoring::{codes_of, relation};
+use crate::tui::commands::scoring::{codes_of, relation};
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::view::frame::Draw;
+use crate::tui::screen::Draw;
 use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
 
 /// Columns with the cells each gets; nothing is what is left, shared.
