@@ -320,109 +320,46 @@ fn arrows_of(program: &[Source]) -> arrows::Arrows {
     arrows::arrows(&program.iter().map(file).collect::<Vec<_>>())
 }
 
-/// A floor of the screen: its name, what shall stand there below `src/tui`, and what of today belongs there under another
-/// name. A folder ends with `/`; `*` is any one name. The longest entry that fits a file decides.
+/// A floor of the screen: its name and what stands there below `src/tui`. A folder ends with `/`; `*` is any one name. The
+/// longest entry that fits a file decides.
 struct Floor {
     name: &'static str,
-    tomorrow: &'static [&'static str],
-    today: &'static [&'static str],
+    files: &'static [&'static str],
 }
 
 /// The floors, the lowest first. A file may name what stands on its own floor or a lower one.
 const FLOORS: &[Floor] = &[
-    Floor {
-        name: "core",
-        tomorrow: &["core/", "mod.rs", "input.rs"],
-        today: &[
-            "keys.rs",
-            "effects.rs",
-            "recent.rs",
-            "view/mod.rs",
-            "view/scene.rs",
-            "view/theme.rs",
-            "view/cells.rs",
-            "view/question.rs",
-            "forms/editor.rs",
-        ],
-    },
-    Floor {
-        name: "widgets/list, widgets/detail",
-        tomorrow: &["widgets/", "widgets/list/", "widgets/detail/"],
-        today: &[
-            "list.rs",
-            "view/list.rs",
-            "unfinished.rs",
-            "detail.rs",
-            "view/detail.rs",
-            "panes/engagements/axis.rs",
-        ],
-    },
-    Floor {
-        name: "widgets/form",
-        tomorrow: &["widgets/form/"],
-        today: &["forms/", "view/form.rs", "view/unfinished.rs"],
-    },
-    Floor {
-        name: "widgets/workbench",
-        tomorrow: &["widgets/workbench/"],
-        today: &["workbench/", "view/workbench.rs", "view/around.rs", "view/tables.rs"],
-    },
-    Floor {
-        name: "background",
-        tomorrow: &["background/"],
-        today: &["board.rs", "panes/attention.rs", "across.rs", "load.rs"],
-    },
-    Floor {
-        name: "overlays",
-        tomorrow: &["overlays/"],
-        today: &[
-            "overlays.rs",
-            "view/overlays.rs",
-            "view/due.rs",
-            "view/disputes.rs",
-            "view/planned.rs",
-            "view/quick.rs",
-            "view/welcome.rs",
-            "due.rs",
-            "disputes.rs",
-            "panes/engagements/load.rs",
-        ],
-    },
-    Floor {
-        name: "panes/*/state",
-        tomorrow: &["panes/state.rs", "panes/*/state.rs"],
-        today: &["panes/mod.rs", "panes/learning/mod.rs"],
-    },
-    Floor { name: "model", tomorrow: &["model.rs"], today: &[] },
-    Floor { name: "commands/when", tomorrow: &["commands/when.rs"], today: &[] },
-    Floor { name: "panes/*/draw", tomorrow: &["panes/"], today: &[] },
-    Floor {
-        name: "commands/reload, commands/open",
-        tomorrow: &["commands/reload.rs", "commands/open.rs", "commands/ask.rs"],
-        today: &[],
-    },
-    Floor { name: "commands", tomorrow: &["commands/", "after_save.rs", "retry.rs"], today: &["acts/"] },
-    Floor {
-        name: "panes/*/keys",
-        tomorrow: &["panes/*/keys.rs", "panes/*/cafe_keys.rs"],
-        today: &["acts/learning.rs", "acts/cafe.rs", "acts/roster.rs", "acts/register.rs"],
-    },
-    Floor { name: "command_table", tomorrow: &["command_table.rs"], today: &["commands.rs"] },
-    Floor { name: "screen", tomorrow: &["screen.rs"], today: &["view/frame.rs"] },
-    Floor { name: "update", tomorrow: &["update.rs"], today: &[] },
+    Floor { name: "core", files: &["core/", "mod.rs"] },
+    Floor { name: "widgets/list, widgets/detail", files: &["widgets/", "widgets/list/", "widgets/detail/"] },
+    Floor { name: "widgets/form", files: &["widgets/form/"] },
+    Floor { name: "widgets/workbench", files: &["widgets/workbench/"] },
+    Floor { name: "background", files: &["background/"] },
+    Floor { name: "overlays", files: &["overlays/"] },
+    Floor { name: "panes/*/state", files: &["panes/mod.rs", "panes/state.rs", "panes/*/mod.rs", "panes/*/state.rs"] },
+    Floor { name: "model", files: &["model.rs"] },
+    Floor { name: "commands/when", files: &["commands/when.rs"] },
+    Floor { name: "panes/*/draw", files: &["panes/"] },
+    Floor { name: "commands/reload, open, ask", files: &["commands/reload.rs", "commands/open.rs", "commands/ask.rs"] },
+    Floor { name: "commands", files: &["commands/", "after_save.rs", "retry.rs"] },
+    Floor { name: "panes/*/keys", files: &["panes/*/keys.rs", "panes/*/cafe_keys.rs"] },
+    Floor { name: "command_table", files: &["command_table.rs"] },
+    Floor { name: "screen", files: &["screen.rs"] },
+    Floor { name: "update", files: &["update.rs"] },
     Floor {
         name: "session, event_loop",
-        tomorrow: &[
+        files: &[
             "session.rs",
             "jobs.rs",
             "frames.rs",
+            "input.rs",
+            "recent.rs",
+            "settle.rs",
             "signals/",
             "terminal.rs",
             "file_watch.rs",
-            "rebuild_screen.rs",
+            "rebuild_screen/",
             "event_loop.rs",
         ],
-        today: &["run.rs", "watch.rs", "settle.rs", "rebuilding.rs", "view/rebuilding.rs"],
     },
 ];
 
@@ -438,9 +375,10 @@ fn fit(entry: &str, path: &str) -> Option<usize> {
 /// The floor of a file, by its path below `src`; none where no entry fits.
 fn floor(path: &str) -> Option<usize> {
     let below = path.strip_prefix("tui/")?;
-    let entries = FLOORS.iter().enumerate().flat_map(|(n, floor)| {
-        floor.tomorrow.iter().chain(floor.today).filter_map(move |entry| Some((fit(entry, below)?, n)))
-    });
+    let entries = FLOORS
+        .iter()
+        .enumerate()
+        .flat_map(|(n, floor)| floor.files.iter().filter_map(move |entry| Some((fit(entry, below)?, n))));
     entries.max().map(|(_, n)| n)
 }
 
@@ -454,7 +392,6 @@ fn a_file_of_the_screen_stands_on_the_floor_of_its_longest_entry() {
         ("tui/commands/when.rs", Some("commands/when")),
         ("tui/commands/records.rs", Some("commands")),
         ("tui/panes/mod.rs", Some("panes/*/state")),
-        ("tui/panes/today.rs", Some("panes/*/draw")),
         ("tui/panes/today/draw.rs", Some("panes/*/draw")),
         ("tui/panes/today/state.rs", Some("panes/*/state")),
         ("tui/panes/today/keys.rs", Some("panes/*/keys")),
@@ -474,9 +411,9 @@ fn every_file_of_the_screen_has_a_floor_and_no_entry_outlives_its_file() {
     let below: Vec<&str> = program.iter().filter_map(|source| source.path.strip_prefix("tui/")).collect();
     let homeless = below.iter().filter(|path| floor(&format!("tui/{path}")).is_none());
     none("files without a floor (add them to FLOORS)", &homeless.map(|path| (*path).to_owned()).collect::<Vec<_>>());
-    let entries = FLOORS.iter().flat_map(|floor| floor.today);
+    let entries = FLOORS.iter().flat_map(|floor| floor.files);
     let left = entries.filter(|entry| !below.iter().any(|path| fit(entry, path).is_some()));
-    none("entries of today whose files are gone", &left.map(|entry| (*entry).to_owned()).collect::<Vec<_>>());
+    none("entries whose files are gone", &left.map(|entry| (*entry).to_owned()).collect::<Vec<_>>());
 }
 
 /// What is owed: the arrows that point up, and how many files the largest circle has.

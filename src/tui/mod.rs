@@ -21,5 +21,4 @@ pub mod session;
 pub mod settle;
 pub mod terminal;
 pub mod update;
-pub mod view;
 pub mod widgets;

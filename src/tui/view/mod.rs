@@ -1,1 +1,0 @@
-//! The drawing toolkit and the parts every screen shares; panes draw themselves with it.
