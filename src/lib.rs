@@ -43,7 +43,7 @@
 //! a key    tui/event_loop.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/command_table.rs -> tui/acts/
 //! an edit  tui/acts/ -> tui/commands/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
 //!          what it came to: tui/after_save.rs, or faults: tui/commands/faults.rs   a file another program holds: tui/retry.rs
-//!          what was written a moment ago, for when another file is laid over the open one: tui/recent.rs
+//!          what was written a moment ago, for when another file is laid over the open one: tui/core/recent.rs
 //!          the journal into the file when nobody writes: tui/settle.rs, store/journal.rs   a file that went: store/moved.rs
 //! a plan   actions/plan.rs, shown before it is written, drawn by tui/overlays/plan_preview.rs, worded by text/planning.rs
 //! steps    tui/commands/status.rs asks; actions/status.rs decides, actions/consequences.rs writes what follows, actions/validate.rs refuses

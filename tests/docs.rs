@@ -17,8 +17,9 @@ use praksis::import::Sources;
 use praksis::rules::{RULES, Rule, Speaks};
 use praksis::text::{Lang, Text};
 use praksis::tui::command_table;
-use praksis::tui::command_table::{COMMANDS, Command, Scope};
-use praksis::tui::model::Pane;
+use praksis::tui::command_table::{COMMANDS, Command};
+use praksis::tui::core::pane::Pane;
+use praksis::tui::core::scope::Scope;
 
 /// Every document with parts that are made.
 const DOCUMENTS: &[&str] = &["README.md", "docs/manual.md", "docs/fields.md", "docs/rules.md"];

@@ -18,11 +18,12 @@ use praksis::rules::RULES;
 use praksis::rules::thresholds::Threshold;
 use praksis::store::Sort;
 use praksis::text::{choice_id, entity_id, field_ids};
-use praksis::tui::command_table::{COMMANDS, Command, Scope};
+use praksis::tui::command_table::{COMMANDS, Command};
 use praksis::tui::commands::{guidance, navigate};
 use praksis::tui::core::keys::{Chord, Key};
+use praksis::tui::core::pane::Pane;
+use praksis::tui::core::scope::Scope;
 use praksis::tui::core::theme::Theme;
-use praksis::tui::model::Pane;
 use praksis::tui::panes::{REGISTER, Zoom};
 use praksis::tui::widgets::form::field_input::read_typed;
 

@@ -10,9 +10,12 @@ use crate::domain::value::Id;
 use crate::review;
 use crate::store::{Saved, StoreError};
 use crate::tui::commands::{app, dates, finalize, form, navigate, neighbours, quick_line, trends, welcome};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::ReplyTo;
-use crate::tui::model::{Model, Pane};
-use crate::tui::update::{Ctx, Done, record as read};
+use crate::tui::core::msg::Done;
+use crate::tui::core::pane::Pane;
+use crate::tui::model::Model;
 use crate::tui::widgets::list::state::List;
 
 type Effects = Vec<crate::tui::core::effects::Effect>;

@@ -1,95 +1,20 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
+use crate::tui::core::scope::Reason;
+use crate::tui::core::scope::Scope; // MVI
+
 use crate::tui::commands::{
     app, copy, dates, decide, delete, finalize, form, guidance, jobs, learning, lock, name_review, navigate,
     neighbours, overlay, pairing, picker, purge, quick_line, records, register, reports, roster, rules, sparring,
     status, trends, welcome, workbench,
 };
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::Chord;
-use crate::tui::model::{Model, Pane};
+use crate::tui::core::pane::Pane;
+use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
-use crate::tui::update::Ctx;
-
-/// Where a command is heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// Everywhere, also above a form.
-    Always,
-    /// In every pane while nothing lies above it.
-    Global,
-    /// Where a list or a detail has the keys.
-    Rows,
-    /// In one pane.
-    Pane(Pane),
-    /// In a form.
-    Form,
-    /// In the form of an observation.
-    Workbench,
-    /// In a choice among options.
-    Picker,
-    /// In an asked line.
-    Prompt,
-    /// In a question.
-    Confirm,
-    /// Where a rule stops a change.
-    Gate,
-    /// Where a plan is shown before it is written.
-    Preview,
-    /// In a question about erasing for good.
-    Erase,
-    /// Among the fields to be decided.
-    Disputes,
-    /// In another question that only a letter says yes to.
-    Final,
-    /// In the list of what may be erased.
-    Due,
-    /// In the palette and in help.
-    Palette,
-    /// In the search over all records.
-    Search,
-    /// In the quick line.
-    Quick,
-    /// In words to read.
-    Message,
-    /// In a child list of a form.
-    Children,
-    /// Among words that look like names.
-    Review,
-    /// On the first screen.
-    Welcome,
-}
-
-impl Scope {
-    /// Whether the palette offers its commands: it is opened over a pane, and offers what a pane hears.
-    pub const fn listed(self) -> bool {
-        match self {
-            Scope::Always | Scope::Global | Scope::Rows | Scope::Pane(_) => true,
-            Scope::Form
-            | Scope::Workbench
-            | Scope::Picker
-            | Scope::Prompt
-            | Scope::Confirm
-            | Scope::Gate
-            | Scope::Preview
-            | Scope::Erase
-            | Scope::Disputes
-            | Scope::Final
-            | Scope::Due
-            | Scope::Palette
-            | Scope::Search
-            | Scope::Quick
-            | Scope::Message
-            | Scope::Children
-            | Scope::Review
-            | Scope::Welcome => false,
-        }
-    }
-}
-
-/// Why a command cannot run now: a message id.
-pub type Reason = &'static str;
 
 /// One thing a person can do.
 pub struct Command {

@@ -18,15 +18,15 @@ use crate::domain::value::Id;
 use crate::store::Editing;
 use crate::text::Text;
 use crate::tui::core::effects::{Effect, Outside, Timer};
+use crate::tui::core::input::Input;
+use crate::tui::core::msg::Msg;
 use crate::tui::file_watch;
 use crate::tui::frames::Frames;
 use crate::tui::input;
-use crate::tui::input::Input;
 use crate::tui::jobs::{Job, Jobs};
 use crate::tui::session::{Patience, Session, Start};
 use crate::tui::settle::Settling;
 use crate::tui::terminal::{Guard, give_back};
-use crate::tui::update::Msg;
 
 /// What wakes the loop.
 enum Event {

@@ -15,10 +15,10 @@ use crate::domain::value::Id;
 use crate::store::{self, Store, StoreError, backups};
 use crate::text::Text;
 use crate::tui::commands;
-use crate::tui::commands::reports::Job as Writing;
-use crate::tui::model::JobKind;
+use crate::tui::core::job::Job as Writing;
+use crate::tui::core::job::JobKind;
+use crate::tui::core::msg::Msg;
 use crate::tui::session::Session;
-use crate::tui::update::Msg;
 
 /// How often somebody is told at most how far a job is.
 const BEAT: Duration = Duration::from_millis(100);

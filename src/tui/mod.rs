@@ -14,7 +14,6 @@ pub mod model;
 pub mod overlays;
 pub mod panes;
 pub mod rebuild_screen;
-pub mod recent;
 pub mod retry;
 pub mod screen;
 pub mod session;

@@ -5,12 +5,16 @@ use ratatui::layout::Rect;
 use crate::domain::dates::IsoWeek;
 use crate::text::{Text, format};
 use crate::tui::command_table;
-use crate::tui::command_table::Scope;
 use crate::tui::commands::navigate;
 use crate::tui::core::cells::{Cells, cut};
+use crate::tui::core::effects::DraftNote;
+use crate::tui::core::job::Busy;
+use crate::tui::core::notice::Tone;
+use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::model::{Busy, DraftNote, Model, Pane, Tone};
+use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Yes};
 use crate::tui::panes;
 

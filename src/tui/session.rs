@@ -21,18 +21,24 @@ use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, 
 use crate::text::{Lang, Text};
 use crate::tui::background::findings;
 use crate::tui::commands;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
+use crate::tui::core::file_info::FileInfo;
+use crate::tui::core::input::Input;
+use crate::tui::core::job::JobKind;
 use crate::tui::core::keys::{Chord, Key, Stroke};
+use crate::tui::core::msg::Done;
+use crate::tui::core::msg::Msg;
+use crate::tui::core::notice::Tone;
+use crate::tui::core::recent::{Recent, Unsaved};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::{ASCII, Theme, UNICODE};
-use crate::tui::input::Input;
-use crate::tui::model::{JobKind, Model, Place, Tone};
+use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Question, Welcome};
-use crate::tui::recent::{Recent, Unsaved};
 use crate::tui::retry;
 use crate::tui::screen;
-use crate::tui::update::{Ctx, Done, Msg, takes_letters, update};
+use crate::tui::update::{takes_letters, update};
 use crate::tui::widgets::form::typing;
 
 /// What a session starts from.
@@ -132,7 +138,7 @@ impl Session {
             .or_else(|| person.and_then(|person| commands::app::role_of(&reader, person)))
             .unwrap_or_default();
         let actor = Actor { name: local("name").unwrap_or_default(), initials: initials.clone(), role, person };
-        let place = Place {
+        let place = FileInfo {
             // Whole, so that it says where the file lies, however it was typed.
             path: std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_path_buf()),
             demo,
@@ -563,7 +569,7 @@ impl Session {
     }
 
     fn judge_again(&mut self, ready: Ready) -> Result<Prepared, StoreError> {
-        self.with(|model, ctx| ready.again(&ctx.deciding(model)))
+        self.with(|model, ctx| ready.again(&model.deciding(ctx)))
     }
 
     /// The kladde first: typing that belongs to it is offered back with it.

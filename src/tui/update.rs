@@ -2,223 +2,26 @@
 //! and never writes, waits or asks a clock.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use chrono::NaiveDate;
-use std::collections::HashMap;
-use std::path::PathBuf;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::msg::Msg;
 
-use chrono::NaiveDateTime;
 use fluent_bundle::FluentValue;
 
-use crate::actions::{Context, Door, Kept, NewIds, Prepared};
-use crate::domain::caption::Caption;
-use crate::domain::edit::Verb;
-use crate::domain::fields::{Entity, Field};
-use crate::domain::privacy::NameAt;
-use crate::domain::progress;
-use crate::domain::value::{Id, Record, Value};
-use crate::report::save::CannotSave;
-use crate::store::backups::CannotName;
-use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Restored, Saved, Shown, StoreError, Undone};
-use crate::text::Text;
+use crate::actions::{NewIds, Prepared};
+use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
 use crate::tui::command_table;
-use crate::tui::command_table::Scope;
-use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer, Write};
+use crate::tui::core::effects::{Effect, Outside, Then, Timer};
+use crate::tui::core::input::Input;
 use crate::tui::core::keys::Chord;
+use crate::tui::core::notice::Tone;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::input::Input;
-use crate::tui::model::{JobKind, Model, Tone};
+use crate::tui::core::scope::Scope;
+use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Overlay, Prompt};
 use crate::tui::widgets::form::state::Input as FieldInput;
 use crate::tui::widgets::form::typing;
 use crate::tui::{after_save, commands, retry};
-
-/// What update may look at: bounded windows of the file, and the words.
-pub struct Ctx<'a> {
-    /// Windows of the file.
-    pub reader: Reader<'a>,
-    /// Words.
-    pub text: &'a Text,
-    /// The day it is for the person.
-    pub today: NaiveDate,
-    /// What was on the screen when the key was pressed: of the layer on top, else of the pane.
-    pub shown: &'a Shown,
-    /// What is read now for the screen shows.
-    pub now: &'a Shown,
-    /// Identities of new records.
-    pub ids: &'a dyn NewIds,
-    /// Whose screen it is, by initials.
-    pub initials: &'a str,
-}
-
-impl Ctx<'_> {
-    /// What a decision may look at, with what was on the screen when the key was pressed.
-    pub fn deciding<'c>(&'c self, model: &'c Model) -> Context<'c> {
-        self.deciding_on(model, self.shown)
-    }
-
-    /// See [`Ctx::deciding`], with what a form or overlay showed when it was opened.
-    pub fn deciding_on<'c>(&'c self, model: &'c Model, shown: &'c Shown) -> Context<'c> {
-        let (reader, actor, text, ids) = (self.reader, &model.actor, self.text, self.ids);
-        Context { reader, shown, actor, door: Door::Person, now: model.now, text, ids }
-    }
-
-    /// A page; an unreadable one is empty, and the next `check` says why.
-    pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Page {
-        self.reader.page(query, anchor, limit).unwrap_or_default()
-    }
-
-    /// What these records are called, in words.
-    pub fn names(&self, captions: HashMap<Id, Caption>) -> HashMap<Id, String> {
-        captions.into_iter().map(|(id, caption)| (id, self.text.caption(&caption))).collect()
-    }
-
-    /// See [`Ctx::names`], reading the captions first.
-    pub fn names_of(&self, ids: &[Id]) -> HashMap<Id, String> {
-        if ids.is_empty() {
-            return HashMap::new();
-        }
-        self.names(self.reader.captions(ids).unwrap_or_default())
-    }
-
-    /// What one record is called.
-    pub fn name_of(&self, id: Id) -> String {
-        self.names_of(&[id]).remove(&id).unwrap_or_default()
-    }
-
-    /// The children of a kind a record has, up to two hundred.
-    pub fn children(&self, entity: Entity, field: &'static Field, parent: Id) -> Vec<Record> {
-        self.reader.list(&Query::under(entity, field.name, parent), 200).unwrap_or_default()
-    }
-
-    /// What one record is called, without its number.
-    pub fn title_of(&self, id: Id) -> String {
-        let captions = self.reader.captions(&[id]).unwrap_or_default();
-        captions.get(&id).map(|caption| self.text.title(caption)).unwrap_or_default()
-    }
-
-    /// How many children of a kind a record has, up to a hundred.
-    pub fn count_children(&self, entity: Entity, field: &'static Field, parent: Id) -> usize {
-        self.reader.count(&Query::all(entity).with(Filter::Is(field.name, Value::Link(parent))), 100).unwrap_or(0)
-    }
-}
-
-/// A change that was written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Done {
-    /// The record it is about first.
-    pub about: Option<Id>,
-    /// What it is called.
-    pub verb: Verb,
-    /// Where it is kept.
-    pub kept: Kept,
-    /// Words in it that look like names.
-    pub names: Vec<NameAt>,
-}
-
-/// What can happen.
-#[derive(Debug)]
-pub enum Msg {
-    /// The person did something.
-    Input(Input),
-    /// A timer the model asked for has come.
-    Timer(Timer),
-    /// A change was written, or not.
-    Written {
-        /// Who asked for it.
-        reply: ReplyTo,
-        /// What it was.
-        done: Done,
-        /// What came of it.
-        outcome: Result<Saved, StoreError>,
-    },
-    /// A change was judged again, because the file had moved on, and cannot be written as it is.
-    Judged(Result<Box<Prepared>, StoreError>, ReplyTo),
-    /// A write comes behind those that wait.
-    Queued(Write),
-    /// Another program holds the file; this write is still to be done.
-    Waiting(Write),
-    /// A fact of this machine was stored.
-    Stored,
-    /// What a team leader notes was kept, and whether the file is to be cleared of what was noted before; or not.
-    LeadNote {
-        /// Whether the file has to be cleared of an older text.
-        outcome: Result<bool, StoreError>,
-        /// Message id of what was done.
-        said: &'static str,
-    },
-    /// What a person says is no civil registration number is remembered, or not.
-    Accepted(Result<(), StoreError>),
-    /// What was typed about this record was kept, or not. With none, a setting could not be kept.
-    KeptDraft(Option<Id>, Result<(), StoreError>),
-    /// Typing was kept, and its form is left; or not.
-    LeftTyping(Id, Result<(), StoreError>),
-    /// An undo or redo was done, or not.
-    Undone {
-        /// It was a redo.
-        redo: bool,
-        /// What came of it.
-        outcome: Result<Undone, StoreError>,
-    },
-    /// Another program changed the file.
-    ChangedElsewhere,
-    /// The time of day moved on; the date may have changed.
-    Clock(NaiveDateTime),
-    /// The text came back from the person's editor, or why not.
-    Edited(Result<String, String>),
-    /// A background job is done, in words.
-    JobDone {
-        /// Whether it went well.
-        ok: bool,
-        /// What it did.
-        lines: Vec<String>,
-        /// The backup's time when it was one.
-        backup: Option<NaiveDateTime>,
-    },
-    /// The file was checked; without lines nobody had asked for it.
-    Checked {
-        /// How much is wrong.
-        found: usize,
-        /// What was looked at and found.
-        lines: Vec<String>,
-        /// What to do about it where the screen cannot repair it.
-        advice: String,
-    },
-    /// The file was repaired.
-    Repaired {
-        /// How much is still wrong.
-        left: usize,
-        /// What was done.
-        lines: Vec<String>,
-    },
-    /// So far is the job that goes on.
-    Progress(progress::Done),
-    /// The job stopped before it was done, as it was asked to; nothing of it is half done.
-    JobStopped {
-        /// What it was.
-        kind: JobKind,
-        /// It had begun.
-        begun: bool,
-    },
-    /// A backup nobody asked for was made, and when the newest is from; or in words why there is none.
-    BackedUp(Result<Option<NaiveDateTime>, String>),
-    /// There can be no such file, and a name that is free.
-    NotReported(CannotSave, Option<PathBuf>),
-    /// The second place for copies is this folder now, or none; or why it cannot be. Whether it is on the file's own disk.
-    SecondPlace(Option<PathBuf>, Result<bool, CannotName>),
-    /// This copy is in the place of the file now, which the store has open; or why it is not.
-    Restored(PathBuf, Result<Restored, StoreError>),
-    /// A report is being written.
-    Reporting,
-    /// A report was written to this file, or why there is none.
-    Reported(Result<PathBuf, commands::reports::NoReport>),
-    /// Records were erased for good, or not; without records the file was only cleared.
-    Erased(Result<Erased, StoreError>),
-    /// The language was changed; everything worded is to be read anew.
-    Worded,
-    /// The program is about to end.
-    Ending,
-}
 
 /// Changes the model and says what is to be done outside.
 pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
@@ -737,9 +540,4 @@ pub fn ask(model: &mut Model, mut prompt: Prompt) {
 pub fn ask_as_of(model: &mut Model, shown: Shown, mut prompt: Prompt) {
     prompt.input.mark_all();
     model.overlays.push_as_of(Overlay::Prompt(prompt), shown);
-}
-
-/// A record of the file, or a whole local draft.
-pub fn record(ctx: &Ctx<'_>, id: Id) -> Option<Record> {
-    ctx.reader.record(id).ok().flatten()
 }

@@ -4,8 +4,8 @@ use praksis::domain::edit::LINE_LIMIT;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::text::Lang;
-use praksis::tui::input::Input as Heard;
-use praksis::tui::update::Msg;
+use praksis::tui::core::input::Input as Heard;
+use praksis::tui::core::msg::Msg;
 
 use crate::support::{Driver, drive, drive_demo};
 

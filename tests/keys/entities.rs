@@ -5,10 +5,10 @@ use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
 use praksis::text::{Lang, Text};
 use praksis::tui::commands::{delete, records as acts};
+use praksis::tui::core::ctx::Ctx;
 use praksis::tui::core::effects::Effect;
 use praksis::tui::model::Model;
 use praksis::tui::overlays::{Key, Overlay};
-use praksis::tui::update::Ctx;
 use praksis::tui::widgets::form::state::{Entry, Input};
 
 use crate::support::{Driver, drive};

@@ -3,9 +3,10 @@
 use praksis::domain::fields::Entity;
 use praksis::text::{Lang, Text};
 use praksis::tui::command_table;
-use praksis::tui::command_table::{COMMANDS, Scope};
+use praksis::tui::command_table::COMMANDS;
 use praksis::tui::core::keys::Stroke;
-use praksis::tui::model::Pane;
+use praksis::tui::core::pane::Pane;
+use praksis::tui::core::scope::Scope;
 use praksis::tui::overlays::{Overlay, Palette};
 
 use crate::support::{Driver, drive, drive_demo};

@@ -8,8 +8,8 @@ use praksis::report::json;
 use praksis::text::Lang;
 use praksis::tui::core::effects::Outside;
 use praksis::tui::core::effects::Timer;
+use praksis::tui::core::msg::Msg;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::update::Msg;
 
 use crate::support::{Driver, Place, drive, drive_demo};
 

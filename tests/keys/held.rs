@@ -7,8 +7,8 @@ use praksis::domain::value::Id;
 use praksis::text::Lang;
 use praksis::tui::core::effects::Outside;
 use praksis::tui::core::effects::Timer;
+use praksis::tui::core::msg::Msg;
 use praksis::tui::session::Patience;
-use praksis::tui::update::Msg;
 
 use praksis::tui::overlays::Overlay;
 

@@ -1,9 +1,9 @@
 //! The mouse goes through the regions that drawing reported, and takes nothing away from who types.
 
-use praksis::tui::input::Input;
-use praksis::tui::model::Pane;
+use praksis::tui::core::input::Input;
+use praksis::tui::core::msg::Msg;
+use praksis::tui::core::pane::Pane;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::update::Msg;
 use unicode_width::UnicodeWidthStr;
 
 use crate::support::{Driver, drive_demo};

@@ -2,8 +2,8 @@
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
-use praksis::tui::input::Input;
-use praksis::tui::update::Msg;
+use praksis::tui::core::input::Input;
+use praksis::tui::core::msg::Msg;
 
 use crate::support::{Driver, drive};
 

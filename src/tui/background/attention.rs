@@ -6,15 +6,17 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
+use crate::domain::actor::Role;
 use crate::domain::dates::plus_days;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Threshold;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
-use crate::tui::model::{Model, Pane, Role};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::pane::Pane;
+use crate::tui::model::Model;
 use crate::tui::panes::today::{DUE, open_logs, running};
-use crate::tui::update::{self, Ctx};
 use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
 /// Finding out which cases the attention list is about, a window at a time.
@@ -149,7 +151,7 @@ fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
             rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
         }
         for (begun, version) in &model.begun {
-            let Some(record) = update::record(ctx, begun.id) else { continue };
+            let Some(record) = crate::tui::core::ctx::record(ctx, begun.id) else { continue };
             let args = [
                 ("n", FluentValue::from(*version)),
                 ("days", FluentValue::from((today - begun.at.date()).num_days().max(0))),

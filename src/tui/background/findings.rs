@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use fluent_bundle::FluentValue;
 
+use crate::domain::actor::Role;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::figures::Hours;
@@ -17,9 +18,10 @@ use crate::tui::background::attention;
 use crate::tui::background::attention::Gathering;
 use crate::tui::background::trends::Across;
 use crate::tui::background::workload::Loads;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
-use crate::tui::model::{Model, Pane, Role};
-use crate::tui::update::Ctx;
+use crate::tui::model::Model;
 use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::{List, Remark};
 
@@ -393,7 +395,7 @@ fn is_roomy_engagements(model: &Model) -> bool {
 /// Looks at one case.
 fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let today = model.today_date();
-    let Some(record) = crate::tui::update::record(ctx, id) else {
+    let Some(record) = crate::tui::core::ctx::record(ctx, id) else {
         let known = model.board.known.remove(&id);
         model.board.untold += usize::from(known.is_some() && model.today.cases.contains(&id));
         return;

@@ -12,7 +12,7 @@ use crate::domain::trends::{Trends, WINDOW_DAYS};
 use crate::domain::value::Id;
 use crate::review::across;
 use crate::store::Touched;
-use crate::tui::update::Ctx;
+use crate::tui::core::ctx::Ctx;
 
 /// Records that are told of; "500+" above.
 pub const TOLD: usize = 500;

@@ -8,7 +8,7 @@ use crate::domain::value::Id;
 use crate::domain::workload::Load;
 use crate::review;
 use crate::rules::{self, Case, Speaks, Thresholds};
-use crate::tui::update::Ctx;
+use crate::tui::core::ctx::Ctx;
 
 /// Weeks looked ahead, this one among them (spec 4.8 H).
 pub const WEEKS: usize = 6;

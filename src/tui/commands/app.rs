@@ -7,16 +7,20 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, Sort, Step, StoreError, Undone, backups};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{dates, navigate, trends};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::DraftNote;
 use crate::tui::core::effects::{Effect, Outside, Write};
+use crate::tui::core::job::Busy;
+use crate::tui::core::job::JobKind;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
 use crate::tui::core::theme::{ASCII, UNICODE};
-use crate::tui::model::{Busy, DraftNote, JobKind, Model, Pane};
+use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::disputes::MOST;
 use crate::tui::panes::Browser;
 use crate::tui::retry;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::form::beside;
 use crate::tui::widgets::form::beside::Around;
 use crate::tui::widgets::list::state::{List, Source};
@@ -124,7 +128,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
         .map(|kept| {
             let caption = ctx.name_of(kept.id);
             let mut caption = if caption.is_empty() { so_far(&kept, ctx) } else { caption };
-            let shown = crate::tui::update::record(ctx, kept.id).is_some();
+            let shown = crate::tui::core::ctx::record(ctx, kept.id).is_some();
             // What cannot be read is told by the reader itself.
             let deletion =
                 if shown { None } else { crate::actions::deletion(&ctx.reader, kept.id).unwrap_or_default() };

@@ -8,12 +8,14 @@ use crate::store::{Anchor, Query};
 use crate::tui::commands::picker::OPTIONS;
 use crate::tui::commands::{learning as cycles, records};
 use crate::tui::core::cells::wrap;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::model::{Model, Pane};
+use crate::tui::core::pane::Pane;
+use crate::tui::model::Model;
 use crate::tui::overlays::{Choice, Key, Overlay};
 use crate::tui::panes::learning;
 use crate::tui::panes::learning::cafe;
-use crate::tui::update::{Ctx, record as read};
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::form::state::Form;
 

@@ -4,11 +4,13 @@
 use crate::actions::{self, Action, Copy};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{decide, navigate, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::Effect;
-use crate::tui::model::{Model, Pane};
-use crate::tui::update::{Ctx, record as read};
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 
 type Effects = Vec<Effect>;
 
@@ -25,7 +27,7 @@ pub fn can_copy(model: &Model) -> Result<(), Reason> {
 pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(from) = model.list().and_then(|list| list.selected()).map(|row| row.id) else { return Vec::new() };
     let Some(from) = read(ctx, from) else { return Vec::new() };
-    let new = match actions::engagement_like(&ctx.deciding(model), &from) {
+    let new = match actions::engagement_like(&model.deciding(ctx), &from) {
         Ok(new) => new,
         Err(error) => {
             model.fail(ctx.text.store_refusal(&error, model.place.taken()));

@@ -8,12 +8,12 @@ use crate::domain::value::{Id, Record};
 use crate::store::Shown;
 use crate::text::format;
 use crate::tui::commands::{decide, faults, finalize, picker, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use crate::tui::update;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
@@ -56,7 +56,7 @@ pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects 
     // What is offered back was typed on an older screen: what came in since was never shown beside it.
     let left = ctx.reader.draft_for(id, ctx.initials).ok().flatten().map(|left| left.shown);
     let shown = left.as_ref().unwrap_or(ctx.shown);
-    match actions::prepare(&ctx.deciding_on(model, shown), Action::Correct { id, reason: why }) {
+    match actions::prepare(&model.deciding_on(ctx, shown), Action::Correct { id, reason: why }) {
         Ok(Prepared::Ready(ready)) => {
             if let Some((record, shown)) = ready.correction() {
                 let _ = open(model, ctx, record.clone(), shown.clone());

@@ -3,11 +3,12 @@
 use chrono::{Days, NaiveDate};
 
 use crate::domain::value::Id;
-use crate::tui::command_table::Reason;
 use crate::tui::commands::navigate::settle;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
-use crate::tui::model::{Model, Pane};
-use crate::tui::update::Ctx;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 use crate::tui::widgets::list::state::Source;
 
 type Effects = Vec<Effect>;

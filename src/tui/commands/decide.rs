@@ -8,11 +8,11 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
 use crate::tui::commands::{delete, faults, finalize, status};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Confirm, Gated, Overlay, Preview, Question};
-use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 
@@ -23,7 +23,7 @@ pub fn write(model: &mut Model, ctx: &Ctx<'_>, action: Action) -> Effects {
 
 /// See [`write`], from a form or an overlay that shows the file as it was when it was opened.
 pub fn write_on(model: &mut Model, ctx: &Ctx<'_>, shown: &Shown, action: Action, reply: ReplyTo) -> Effects {
-    let prepared = actions::prepare(&ctx.deciding_on(model, shown), action);
+    let prepared = actions::prepare(&model.deciding_on(ctx, shown), action);
     take(model, ctx, prepared, reply)
 }
 
@@ -44,7 +44,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, prepared: Result<Prepared, StoreEr
 
 /// See [`write`], where the question named the colleague whose kladde it is.
 pub fn write_agreed(model: &mut Model, ctx: &Ctx<'_>, action: Action) -> Effects {
-    let prepared = actions::prepare_agreed(&ctx.deciding(model), action);
+    let prepared = actions::prepare_agreed(&model.deciding(ctx), action);
     take(model, ctx, prepared, ReplyTo::Nobody)
 }
 
@@ -83,7 +83,7 @@ fn name(ctx: &Ctx<'_>, id: Id, entity: Entity) -> FluentValue<'static> {
 /// `g` in Forløb: what the template makes of the engagement, shown before it is written.
 pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(id) = model.list().and_then(|list| list.selected()).map(|row| row.id) else { return Vec::new() };
-    match actions::prepare(&ctx.deciding(model), Action::Plan { engagement: id }) {
+    match actions::prepare(&model.deciding(ctx), Action::Plan { engagement: id }) {
         Ok(Prepared::Unchanged) => {
             let said = ctx.text.get("plan-nothing");
             model.done(said);
@@ -108,7 +108,7 @@ fn show_plan(model: &mut Model, ctx: &Ctx<'_>, preview: actions::Preview, reply:
 pub fn accept_plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match model.overlays.pop() {
         Some(Overlay::Preview(shown)) => {
-            let prepared = shown.preview.accept(&ctx.deciding(model));
+            let prepared = shown.preview.accept(&model.deciding(ctx));
             take(model, ctx, prepared, shown.reply)
         }
         _ => Vec::new(),
@@ -136,7 +136,7 @@ pub fn pass_gate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let Some(Overlay::Gate(shown)) = model.overlays.pop() else { return Vec::new() };
-    let prepared = shown.gated.pass(&ctx.deciding(model), &reason);
+    let prepared = shown.gated.pass(&model.deciding(ctx), &reason);
     take(model, ctx, prepared, shown.reply)
 }
 

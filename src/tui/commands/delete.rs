@@ -8,10 +8,11 @@ use crate::domain::value::{Id, Record};
 use crate::tui::commands::app::reload;
 use crate::tui::commands::records::here;
 use crate::tui::commands::{correct, decide, finalize, picker};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Confirm, Overlay, Question};
-use crate::tui::update::{Ctx, record as read};
 
 type Effects = Vec<Effect>;
 

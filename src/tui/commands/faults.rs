@@ -11,10 +11,10 @@ use crate::domain::value::{Record, Value};
 use crate::rules::{Finding, Spot};
 use crate::text::excerpt;
 use crate::tui::background::findings;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::form::state;
 use crate::tui::widgets::form::state::Form;
 

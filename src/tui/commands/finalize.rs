@@ -15,14 +15,16 @@ use crate::domain::value::{Id, Record};
 use crate::review;
 use crate::rules::Finding;
 use crate::store::{Filter, Query};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{decide, faults, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then};
-use crate::tui::model::{Model, Pane};
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use crate::tui::update;
-use crate::tui::update::{Ctx, record as read};
 use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
 use crate::tui::widgets::form::watch::{SHORT, Watch};
 
@@ -78,7 +80,7 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let Some((id, shown)) = model.form().map(|form| (form.id, form.shown.clone())) else { return Vec::new() };
     let action = Action::Finalize(vec![Finalizing::Typed(Box::new(save))]);
-    match actions::prepare(&ctx.deciding_on(model, &shown), action) {
+    match actions::prepare(&model.deciding_on(ctx, &shown), action) {
         Ok(Prepared::Refused(found)) => {
             faults::show(model, ctx, &found);
             let missing: Vec<Lack> = found.iter().filter_map(|fault| lack(entity, fault)).collect();
@@ -204,13 +206,13 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
 
 /// Whose kladde or version in the making a record is, by initials; none for one's own and for what everyone has.
 pub fn theirs(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {
-    let theirs = actions::theirs(&ctx.deciding(model), record).ok().flatten()?;
+    let theirs = actions::theirs(&model.deciding(ctx), record).ok().flatten()?;
     Some(initials(ctx, &theirs))
 }
 
 /// Who has begun the version in the making of a record, by initials; none for one's own.
 pub fn their_version(model: &Model, ctx: &Ctx<'_>, id: Id) -> Option<String> {
-    let theirs = actions::their_version(&ctx.deciding(model), id).ok().flatten()?;
+    let theirs = actions::their_version(&model.deciding(ctx), id).ok().flatten()?;
     Some(initials(ctx, &theirs))
 }
 
@@ -343,7 +345,7 @@ pub fn share_with(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effe
         return Vec::new();
     }
     model.overlays.pop();
-    match actions::prepare(&ctx.deciding(model), Action::Share { id, with }) {
+    match actions::prepare(&model.deciding(ctx), Action::Share { id, with }) {
         Ok(Prepared::Unchanged) => {
             let said = ctx.text.get("nothing-changed");
             model.done(said);

@@ -4,12 +4,12 @@ use crate::actions::{self, Action, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{decide, faults, picker, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
+use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
-use crate::tui::update::Ctx;
 use crate::tui::widgets::form::state::{Entry, Form, Input};
 
 type Effects = Vec<Effect>;
@@ -100,7 +100,7 @@ pub fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Save> {
 /// Hands a save to its decision, on the screen that its form showed.
 fn judged(model: &Model, ctx: &Ctx<'_>, save: &Save) -> Result<Prepared, StoreError> {
     let shown = model.form().map_or(ctx.shown, |form| &form.shown);
-    actions::prepare(&ctx.deciding_on(model, shown), Action::Save(Box::new(save.clone())))
+    actions::prepare(&model.deciding_on(ctx, shown), Action::Save(Box::new(save.clone())))
 }
 
 /// Goes on with what was decided about a save.

@@ -1,10 +1,10 @@
 //! F8: what to do when an observation worries, and what the chosen method asks for. Words to read, no record is changed.
 
 use crate::tui::commands::records;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::form::state::Form;
 
 /// Message id of the guidance on a method.

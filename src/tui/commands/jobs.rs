@@ -7,14 +7,16 @@ use crate::domain::progress::Done;
 use crate::report::save;
 use crate::store::backups::{self, CannotName};
 use crate::store::{Restored, StoreError};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{app, navigate, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::model::{Busy, JobKind, Model};
+use crate::tui::core::job::Busy;
+use crate::tui::core::job::JobKind;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Confirm, Key, Overlay, Picker, Prompt, Purpose, Question};
 use crate::tui::update;
-use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

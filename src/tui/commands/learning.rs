@@ -11,16 +11,19 @@ use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::learning::ObservedCycle;
 use crate::store::{Anchor, Filter, Query, Sort};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{cafe, decide, navigate, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo};
-use crate::tui::model::{Focus, Model, Pane};
+use crate::tui::core::pane::Focus;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
 use crate::tui::panes::learning;
 use crate::tui::panes::learning::{LogShown, Shown};
 use crate::tui::update;
-use crate::tui::update::{Ctx, record as read};
 use crate::tui::widgets::list::state::Source;
 
 type Effects = Vec<Effect>;
@@ -310,7 +313,7 @@ fn sessions(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Makes what is expected and is not there, or says that it is.
 pub fn lay(model: &mut Model, ctx: &Ctx<'_>, copy: Copy, there: &'static str) -> Effects {
-    match actions::prepare(&ctx.deciding(model), Action::Copy(copy)) {
+    match actions::prepare(&model.deciding(ctx), Action::Copy(copy)) {
         Ok(Prepared::Unchanged) => {
             let said = ctx.text.get(there);
             model.done(said);

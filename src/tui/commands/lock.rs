@@ -2,12 +2,12 @@
 
 use fluent_bundle::FluentValue;
 
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Overlay, Prompt};
 use crate::tui::update;
-use crate::tui::update::Ctx;
 
 /// Where the minutes are kept on this machine.
 pub const KEY: &str = "lock.minutes";

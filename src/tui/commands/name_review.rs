@@ -11,14 +11,14 @@ use crate::domain::readiness::sources;
 use crate::domain::value::{Id, Record};
 use crate::review as cases;
 use crate::store::{Accept, StoreError};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{finalize, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Timer, Write};
+use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Review, Suspected};
 use crate::tui::update;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::form::state::{Entry, Form, Input};
 
 type Effects = Vec<Effect>;
@@ -280,7 +280,7 @@ pub fn ask_typed_number(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Asks about the first number in the record under the cursor, else in those that stopped a report.
 pub fn ask_number_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let here = records::here(model);
-    let all = here.into_iter().chain(model.numbers_in.iter().filter_map(|id| update::record(ctx, *id)));
+    let all = here.into_iter().chain(model.numbers_in.iter().filter_map(|id| crate::tui::core::ctx::record(ctx, *id)));
     let found = all.into_iter().find_map(|record| {
         let spot = ctx.reader.numbers(&record).into_iter().next()?;
         Some((record, spot))

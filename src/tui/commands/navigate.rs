@@ -5,15 +5,16 @@ use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::review;
 use crate::tui::background::findings;
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{app, dates, jobs, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
+use crate::tui::core::pane::Focus;
+use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
-use crate::tui::model::{Focus, Model, Pane};
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 use crate::tui::panes::learning;
 use crate::tui::panes::learning::cafe;
-use crate::tui::update;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state;
 use crate::tui::widgets::list::state::{List, Source};
@@ -400,7 +401,7 @@ pub fn home(entity: Entity) -> Pane {
 
 /// Shows a record where it lives: in its pane's list, or, for a child, its form above the present pane.
 pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
-    let Some(found) = update::record(ctx, id) else {
+    let Some(found) = crate::tui::core::ctx::record(ctx, id) else {
         let gone = ctx.text.get("reason-gone");
         model.refuse(gone);
         return Vec::new();

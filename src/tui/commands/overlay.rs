@@ -6,17 +6,20 @@ use crate::actions::Dropped;
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
 use crate::tui::command_table;
-use crate::tui::command_table::{COMMANDS, Command, Reason, Scope};
+use crate::tui::command_table::{COMMANDS, Command};
 use crate::tui::commands::{
     app, correct, dates, decide, delete, faults, finalize, lock, name_review, navigate, picker, quick_line, records,
     reports, rules, status,
 };
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, signed};
-use crate::tui::model::{Model, Pane};
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::core::scope::Scope;
+use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Palette, PaletteRow, Prompt, Question, Search};
 use crate::tui::update;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::form::typing;
 use crate::tui::widgets::list::state::{List, Source};
@@ -359,11 +362,11 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Question::FetchTheirs(step, id) => picker::fetch(model, ctx, step, id),
         Question::ForGood(acts) => picker::for_good(model, ctx, &acts),
         Question::Colleague(needs, reply) => {
-            let prepared = needs.agree(&ctx.deciding(model));
+            let prepared = needs.agree(&model.deciding(ctx));
             decide::take(model, ctx, prepared, reply)
         }
         Question::Replace(needs, reply) => {
-            let prepared = needs.replace(&ctx.deciding(model));
+            let prepared = needs.replace(&model.deciding(ctx));
             decide::take(model, ctx, prepared, reply)
         }
         Question::NotNumber(accept) => crate::tui::commands::name_review::accept_number(model, accept),

@@ -3,12 +3,13 @@
 use crate::actions::{Action, Copy};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{decide, overlay, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::Effect;
+use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Picker, Purpose};
-use crate::tui::update::{Ctx, record as read};
 use crate::tui::widgets::workbench::{context, summary};
 
 type Effects = Vec<Effect>;

@@ -12,15 +12,15 @@ use crate::domain::fold::Folded;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query, Sort, Thrown, ThrownWhat};
 use crate::text::{Text, format};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{app, decide, form, jobs, learning, navigate, records, roster, rules, status, templates};
 use crate::tui::core::cells::Cells;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::model::{Model, Pane};
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 use crate::tui::overlays::{Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
-use crate::tui::update;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
@@ -451,7 +451,7 @@ pub fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     if id == crate::actions::log_line::draft_id() {
         return crate::tui::commands::quick_line::open(model, ctx);
     }
-    if let Some(record) = update::record(ctx, id) {
+    if let Some(record) = crate::tui::core::ctx::record(ctx, id) {
         return records::open_form(model, ctx, record);
     }
     let deletion = match crate::actions::deletion(&ctx.reader, id) {

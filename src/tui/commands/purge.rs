@@ -3,13 +3,16 @@
 use crate::domain::value::Id;
 use crate::review::file::{self, ENCRYPTION};
 use crate::store::{Cleared, Erased, StoreError, backups};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{app, jobs, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, Timer};
-use crate::tui::model::{Busy, JobKind, Model, Pane};
+use crate::tui::core::job::Busy;
+use crate::tui::core::job::JobKind;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 use crate::tui::overlays::due::DueList;
 use crate::tui::overlays::{Confirm, Overlay, Question};
-use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

@@ -10,15 +10,14 @@ use crate::domain::fields::Entity;
 use crate::domain::quick_line::{self, Candidate};
 use crate::domain::value::Id;
 use crate::text::log_line;
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{app, decide, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
+use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Confirm, Overlay, Question, QuickLine};
 use crate::tui::retry;
-use crate::tui::update;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
@@ -44,7 +43,7 @@ fn under_cursor(model: &Model, ctx: &Ctx<'_>) -> Option<Candidate> {
         Entity::Engagement | Entity::Network | Entity::Cohort => Some(here.id),
         _ => ["engagement", "network", "cohort"].iter().find_map(|field| here.link(field)),
     };
-    let home = update::record(ctx, home?)?;
+    let home = crate::tui::core::ctx::record(ctx, home?)?;
     matches!(home.entity, Entity::Engagement | Entity::Network | Entity::Cohort).then(|| quick::candidate(&home))
 }
 
@@ -297,7 +296,7 @@ pub fn not_saved(model: &mut Model, which: u64) {
 pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (Id, &[Id])) -> Option<Effects> {
     let now = model.now;
     let quick = top(model).filter(|quick| quick.which == which && quick.saving)?;
-    let record = update::record(ctx, written)?;
+    let record = crate::tui::core::ctx::record(ctx, written)?;
     let again = quick::reusable(&ctx.reader, &quick.known, &quick.input.text(), now, quick.cursor.as_ref());
     let mut past = std::mem::take(&mut quick.past);
     past.retain(|line| *line != again);
@@ -340,7 +339,7 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         std::mem::take(&mut quick.reading.new_tags).iter().map(|tag| format!("#{tag}")).collect();
     quick.reading.unknown.extend(faulty.into_iter().chain(open).chain(new_tags));
     let reading = quick.reading.clone();
-    let record = match quick::as_record(&ctx.deciding(model), &reading) {
+    let record = match quick::as_record(&model.deciding(ctx), &reading) {
         Ok(record) => record,
         Err(error) => {
             model.fail(ctx.text.store_refusal(&error, model.place.taken()));

@@ -10,14 +10,17 @@ use crate::domain::privacy::{self, cpr};
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{app, correct, faults, finalize, navigate, templates};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, LeadNote, Outside, Write};
-use crate::tui::model::{Focus, Model, Pane};
+use crate::tui::core::pane::Focus;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
 use crate::tui::update;
-use crate::tui::update::{Ctx, record as read};
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::form::beside;
 use crate::tui::widgets::form::beside::Around;
@@ -88,7 +91,7 @@ pub fn here(model: &Model) -> Option<Record> {
 /// A record of a kind with its defaults, its number reserved.
 pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
     // What cannot be read is told by the reader itself; the record then has no number yet.
-    let made = actions::new_record(&ctx.deciding(model), entity);
+    let made = actions::new_record(&model.deciding(ctx), entity);
     made.unwrap_or_else(|_| Record::new(entity, ctx.ids.next()))
 }
 
@@ -97,7 +100,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
     }
-    if let Err(error) = actions::inherit(&ctx.deciding(model), &mut record) {
+    if let Err(error) = actions::inherit(&model.deciding(ctx), &mut record) {
         model.fail(ctx.text.store_refusal(&error, model.place.taken()));
     }
     // What another program is typing becomes nobody's when that program dies, and no file tells of it.
@@ -260,7 +263,7 @@ pub fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) 
 
 /// Says why a record cannot be changed, when it cannot.
 pub fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool {
-    let reason = actions::locked(&ctx.deciding(model), record).ok().flatten();
+    let reason = actions::locked(&model.deciding(ctx), record).ok().flatten();
     if let Some(reason) = reason {
         let said = ctx.text.get(reason);
         model.refuse(said);
@@ -485,12 +488,12 @@ pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::model::Place;
+    use crate::tui::core::file_info::FileInfo;
 
     #[test]
     fn a_file_that_is_only_read_says_whether_that_is_for_want_of_rights_or_of_room() {
         let said = |read_only, disk_full| {
-            let place = Place { read_only, disk_full, ..Place::default() };
+            let place = FileInfo { read_only, disk_full, ..FileInfo::default() };
             can_write(&Model::new(chrono::NaiveDateTime::default(), Default::default(), Default::default(), place))
         };
         assert_eq!(said(true, true), Err("reason-disk-full"));

@@ -1,11 +1,11 @@
 //! `g` in Register: the main act of the kind of record under the cursor. What it does is in the file of its subject.
 
 use crate::domain::fields::Entity;
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{copy, records, templates};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
+use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::update::Ctx;
 
 /// The record under the cursor has a main act.
 pub fn can_act(model: &Model) -> Result<(), Reason> {

@@ -1,39 +1,30 @@
 //! Reports: `x` asks which and where, the writing is done beside the screen, and the screen says where it lies.
 
-use std::path::{Path, PathBuf};
+use crate::tui::core::job::Job;
+use crate::tui::core::job::NoReport;
 
-use chrono::NaiveDate;
+use std::path::{Path, PathBuf};
 
 use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave, Target};
-use crate::report::{self, Format, Kind, ReportError, Subject, wording};
+use crate::report::{self, Format, Kind, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
 use crate::tui::commands::{jobs, records};
 use crate::tui::core::cells::wrap;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::model::{Busy, JobKind, Model};
+use crate::tui::core::job::Busy;
+use crate::tui::core::job::JobKind;
+use crate::tui::core::msg::Msg;
+use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
 use crate::tui::update;
-use crate::tui::update::{Ctx, Msg};
 
 type Effects = Vec<Effect>;
-
-/// A report to be written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Job {
-    /// What it is about.
-    pub subject: Subject,
-    /// How it is written.
-    pub format: Format,
-    /// The new file.
-    pub path: PathBuf,
-    /// Its day.
-    pub today: NaiveDate,
-}
 
 /// The engagement under the cursor, or the one what is there belongs to.
 fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
@@ -41,7 +32,9 @@ fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
     if here.entity == Entity::Engagement {
         return Some(here);
     }
-    here.link("engagement").and_then(|id| update::record(ctx, id)).filter(|above| above.entity == Entity::Engagement)
+    here.link("engagement")
+        .and_then(|id| crate::tui::core::ctx::record(ctx, id))
+        .filter(|above| above.entity == Entity::Engagement)
 }
 
 /// `x`: which report.
@@ -85,7 +78,7 @@ pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -
     let (Some(subject), Some(format)) = (Subject::from_code(subject, about), Format::from_code(format)) else {
         return Vec::new();
     };
-    let record = about.and_then(|id| update::record(ctx, id));
+    let record = about.and_then(|id| crate::tui::core::ctx::record(ctx, id));
     let name = report::file_name(record.as_ref(), subject, format, ctx.text, model.today_date());
     let path = model.place.documents.join(name);
     let input = Editor::line(&path.display().to_string());
@@ -128,34 +121,6 @@ pub fn begun(model: &mut Model) {
         model.overlays.pop();
     }
     model.busy = Some(Busy::with(JobKind::Report));
-}
-
-/// Why there is no report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoReport {
-    /// In words.
-    words: String,
-    /// The records that hold what looks like a civil registration number.
-    numbers_in: Vec<Id>,
-}
-
-impl From<String> for NoReport {
-    fn from(words: String) -> NoReport {
-        NoReport { words, numbers_in: Vec::new() }
-    }
-}
-
-impl NoReport {
-    fn new(error: &ReportError, text: &Text) -> NoReport {
-        let mut no = NoReport::from(wording::error(error, text));
-        if let ReportError::Numbers(slips) = error {
-            no.numbers_in = slips.iter().flat_map(|slip| &slip.held).map(|held| held.spot.id).collect();
-            if !no.numbers_in.is_empty() {
-                no.words = format!("{}\n{}", no.words, text.get("not-cpr-report"));
-            }
-        }
-        no
-    }
 }
 
 /// Puts the report together, away from the screen; or in words why not.

@@ -3,12 +3,12 @@
 use crate::actions::{Action, Change};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{decide, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
+use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Picker, Purpose};
-use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

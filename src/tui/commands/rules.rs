@@ -9,14 +9,16 @@ use crate::domain::value::{Id, Value};
 use crate::review;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{decide, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::Effect;
-use crate::tui::model::{Focus, Model, Pane};
+use crate::tui::core::pane::Focus;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
 use crate::tui::update;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state::Remark;
 
@@ -79,7 +81,7 @@ pub fn can_snooze(model: &Model) -> Result<(), Reason> {
 pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some((remark, id)) = remark_here(model) else { return crate::tui::commands::status::postpone(model, ctx) };
     let rule = remark.rule;
-    let Some(about) = update::record(ctx, id) else { return Vec::new() };
+    let Some(about) = crate::tui::core::ctx::record(ctx, id) else { return Vec::new() };
     let mut record = records::blank(model, ctx, Entity::Snooze);
     let until = model.today_date().checked_add_days(Days::new(PUT_OFF_DAYS));
     record.set("rule", Some(Value::Text(rule.to_owned())));

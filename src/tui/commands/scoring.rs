@@ -5,10 +5,10 @@ use fluent_bundle::FluentValue;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::tui::commands::workbench::touched;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::{Chord, Key as Press};
 use crate::tui::model::Model;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
 
 type Effects = Vec<Effect>;

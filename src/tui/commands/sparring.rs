@@ -6,10 +6,10 @@ use crate::domain::value::Id;
 use crate::review;
 use crate::tui::commands::records;
 use crate::tui::core::cells::wrap;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::list::draw::short_name;
 
 type Effects = Vec<Effect>;

@@ -7,14 +7,15 @@ use crate::actions::{Action, Milestone as Step, Status};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record, Value};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{decide, finalize, learning, picker, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::Effect;
+use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
 use crate::tui::update;
-use crate::tui::update::{Ctx, record as read};
 
 type Effects = Vec<Effect>;
 

@@ -5,12 +5,12 @@ use crate::actions::{Action, Copy, TemplateSource};
 use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::fields::Entity;
 use crate::domain::planning;
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{decide, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
+use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
-use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 

@@ -13,16 +13,16 @@ use crate::store::{Dispute, Side};
 use crate::text::{Text, format, join as joining};
 use crate::tui::background::trends;
 use crate::tui::background::trends::{Changes, Visit};
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{decide, delete, navigate, records};
 use crate::tui::core::cells::wrap;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, ReplyTo, Timer, Write};
-use crate::tui::model::{Model, Pane};
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
 use crate::tui::overlays::disputes::{Case, Inbox};
 use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use crate::tui::session;
-use crate::tui::update;
-use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 
@@ -306,7 +306,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     if dispute.cell == DELETED && side.value == Some(Value::Bool(true)) {
         // What goes along is asked as at any deletion.
-        return match update::record(ctx, dispute.id) {
+        return match crate::tui::core::ctx::record(ctx, dispute.id) {
             Some(record) => delete::ask_delete(model, ctx, &record),
             None => Vec::new(),
         };
@@ -346,7 +346,7 @@ pub fn write_own(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(said);
         return Vec::new();
     }
-    let Some(record) = update::record(ctx, dispute.id) else { return Vec::new() };
+    let Some(record) = crate::tui::core::ctx::record(ctx, dispute.id) else { return Vec::new() };
     let effects = records::open_form(model, ctx, record);
     if let Some(form) = model.form_mut().filter(|form| form.id == dispute.id)
         && let Some(at) = form.field_at(&dispute.cell)

@@ -4,13 +4,13 @@ use crate::actions::{self, Action, Save};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
-use crate::tui::command_table::Reason;
 use crate::tui::commands::{app, decide, records};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo};
+use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Welcome};
-use crate::tui::update::Ctx;
 
 type Effects = Vec<Effect>;
 
@@ -105,7 +105,7 @@ pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     person.set("initials", Some(Value::Text(initials.clone())));
     // The first change is by the one who has just said who they are.
     let actor = Actor { initials, ..Actor::default() };
-    let deciding = actions::Context { actor: &actor, ..ctx.deciding(model) };
+    let deciding = actions::Context { actor: &actor, ..model.deciding(ctx) };
     let prepared = actions::prepare(&deciding, Action::Save(Box::new(Save::of(None, person))));
     decide::take(model, ctx, prepared, ReplyTo::Welcome)
 }

@@ -2,6 +2,8 @@
 //! compare; `session` carries out writes, `run` the rest.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use chrono::NaiveDateTime;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -11,7 +13,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Accept, BY, Draft, Shown};
 use crate::text::Lang;
-use crate::tui::commands::reports::Job;
+use crate::tui::core::job::Job;
 
 /// A timer the model asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -205,4 +207,30 @@ impl Effect {
     pub fn remember(key: impl Into<String>, value: impl Into<String>) -> Effect {
         Effect::Write(Write::Setting { key: key.into(), value: value.into(), must: false })
     }
+}
+
+/// One unfinished piece of typing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftNote {
+    /// The record it belongs to.
+    pub id: Id,
+    /// What it is.
+    pub entity: Entity,
+    /// Whether the record itself does not exist yet.
+    pub new: bool,
+    /// When it was last typed in, local time.
+    pub at: NaiveDateTime,
+    /// What it is called so far.
+    pub caption: String,
+    /// Who typed it, by initials; empty where that is not known.
+    pub by: String,
+}
+
+/// A write that found the file held by another program, to be tried again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The write.
+    pub write: Write,
+    /// How much had been typed in the form it came from.
+    pub typed: Option<u64>,
 }

@@ -1,9 +1,18 @@
 //! TODO head.
 
 pub mod cells;
+pub mod ctx;
 pub mod editor;
 pub mod effects;
+pub mod file_info;
+pub mod input;
+pub mod job;
 pub mod keys;
+pub mod msg;
+pub mod notice;
+pub mod pane;
 pub mod question;
+pub mod recent;
 pub mod scene;
+pub mod scope;
 pub mod theme;

@@ -10,8 +10,8 @@ use ratatui::style::Style;
 use crate::domain::signs::{Watch, visible};
 use crate::domain::value::Id;
 use crate::tui::core::cells::{Cells, cut, head, single_cells};
+use crate::tui::core::pane::Pane;
 use crate::tui::core::theme::{Role, Symbols, Theme};
-use crate::tui::model::Pane;
 
 /// What a click means.
 #[derive(Clone, Debug, PartialEq, Eq)]

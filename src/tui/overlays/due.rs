@@ -8,7 +8,7 @@ use crate::domain::retention::Rule;
 use crate::domain::value::Id;
 use crate::review::file::{COUNTED, KINDS};
 use crate::store::Due;
-use crate::tui::update::Ctx;
+use crate::tui::core::ctx::Ctx;
 
 /// The list.
 #[derive(Clone, Debug, Default)]

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::tui::core::pane::Focus;
+use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::model::{Focus, Pane};
 use crate::tui::panes::REGISTER;
 use crate::tui::screen::Draw;
 use crate::tui::widgets::list::draw::Columns;

@@ -7,11 +7,12 @@ use ratatui::layout::Rect;
 
 use crate::text::{format, shell};
 use crate::tui::core::cells::{fit, wrap};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::model::{Model, Pane};
+use crate::tui::model::Model;
 use crate::tui::screen::Draw;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::Source;
 

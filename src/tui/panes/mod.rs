@@ -14,7 +14,7 @@ pub use crate::tui::panes::roster::Roster;
 pub use crate::tui::panes::today::Today;
 
 use crate::domain::fields::Entity;
-use crate::tui::model::Focus;
+use crate::tui::core::pane::Focus;
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::state::List;
 

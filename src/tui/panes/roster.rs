@@ -11,10 +11,10 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::core::cells::fit;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::screen::Draw;
-use crate::tui::update::Ctx;
 
 /// Days of a week that duties are dealt out on.
 const WORKDAYS: u64 = 5;

@@ -16,11 +16,11 @@ use crate::tui::background::findings::Week;
 use crate::tui::command_table;
 use crate::tui::commands;
 use crate::tui::core::cells::fit;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::model::Model;
 use crate::tui::screen::Draw;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::{List, Source};
 

@@ -14,10 +14,10 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use crate::domain::progress::Done;
 use crate::store;
 use crate::text::{Lang, Text};
+use crate::tui::core::input::Input;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::theme::{ASCII, Symbols, Theme, UNICODE};
 use crate::tui::input;
-use crate::tui::input::Input;
 use crate::tui::terminal::Guard;
 
 /// Work that is over sooner than this is not worth a screen of its own.

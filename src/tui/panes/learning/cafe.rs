@@ -15,13 +15,13 @@ use crate::rules::{self, Threshold};
 use crate::store::{Anchor, Query};
 use crate::text::Text;
 use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::learning::cohort::{TeamRow, teams_of};
 use crate::tui::panes::learning::cycle::{Line, put};
 use crate::tui::panes::learning::list::mark_words;
 use crate::tui::screen::Draw;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::list::draw::short_name;
@@ -86,7 +86,7 @@ pub fn read(ctx: &Ctx<'_>, cohort: &Record, session: Record, today: NaiveDate, d
         let notes = under(Entity::CafeNote, "cafe_table", table.id);
         (table, notes)
     });
-    let engagement = cohort.link("engagement").and_then(|id| crate::tui::update::record(ctx, id));
+    let engagement = cohort.link("engagement").and_then(|id| crate::tui::core::ctx::record(ctx, id));
     let calendar =
         review::calendar_of(&ctx.reader, engagement.and_then(|of| of.link("municipality"))).unwrap_or_default();
     let ahead = thresholds.get(Threshold::SessionAheadDays);

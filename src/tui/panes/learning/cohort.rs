@@ -15,12 +15,12 @@ use crate::rules::{self, Finding, Severity, Speaks, Word};
 use crate::store::{Anchor, Query};
 use crate::text::format;
 use crate::tui::core::cells::fit;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::Browser;
 use crate::tui::panes::learning::{LogMark, mark};
 use crate::tui::screen::Draw;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::detail::state::Item;
 
 /// Sessions and teams of a cohort that are read.

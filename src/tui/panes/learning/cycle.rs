@@ -9,11 +9,11 @@ use crate::domain::value::{Id, Record, Value};
 use crate::review::learning::ObservedCycle;
 use crate::text::{Text, format};
 use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::learning::LogShown;
 use crate::tui::screen::Draw;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::form::field_input::linked;
 

@@ -7,7 +7,7 @@ use crate::domain::caption::Caption;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query};
-use crate::tui::update::Ctx;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::list::state::Remark;
 
 /// Children of one kind read at a time; more are reached through the list of that kind.

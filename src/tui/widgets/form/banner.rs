@@ -8,7 +8,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Sort};
 use crate::text::{Text, format};
-use crate::tui::update::Ctx;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::form::state::{Entry, Form, Input};
 use crate::tui::widgets::list::draw::short_name;
 
@@ -174,7 +174,7 @@ fn place(form: &Form, ctx: &Ctx<'_>) -> Option<(Option<Id>, Option<Id>)> {
         if engagement.is_some() || !holds {
             continue;
         }
-        if let Some(parent) = form.link(field.name).and_then(|id| crate::tui::update::record(ctx, id)) {
+        if let Some(parent) = form.link(field.name).and_then(|id| crate::tui::core::ctx::record(ctx, id)) {
             engagement = parent.link("engagement");
             unit = unit.or_else(|| parent.link("unit"));
         }

@@ -16,8 +16,8 @@ use crate::domain::privacy::{Accepted, Vocabulary};
 use crate::domain::typed_input::{Refusal, is_mistakable};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Dispute, Shown};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::workbench::layout;
 use crate::tui::widgets::workbench::state::Bench;
 

@@ -10,8 +10,8 @@ use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::Reader;
 use crate::text::Text;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::form::field_input::{Input, linked};
 use crate::tui::widgets::form::state::Fault;
 

@@ -9,9 +9,9 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::store::{Anchor, Filter, Query, Sort};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::panes::learning;
 use crate::tui::panes::learning::LogMark;
-use crate::tui::update::Ctx;
 use crate::tui::widgets::list::draft_marks;
 use crate::tui::widgets::list::draft_marks::Mark;
 

@@ -11,7 +11,7 @@ use crate::review;
 use crate::review::measured;
 pub use crate::review::measured::Compared;
 use crate::store::{Filter, Query, Sort};
-use crate::tui::update::Ctx;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::form::banner;
 use crate::tui::widgets::form::state::Form;
 
@@ -79,7 +79,7 @@ impl Around {
         if let Some(scale) = form.link("scale") {
             let areas = measured::areas(&ctx.reader, scale).unwrap_or_default();
             around.areas = areas.into_iter().map(|area| (area.id, area.text("name").to_owned())).collect();
-            around.bounds = crate::tui::update::record(ctx, scale).map(|scale| measured::bounds(&scale));
+            around.bounds = crate::tui::core::ctx::record(ctx, scale).map(|scale| measured::bounds(&scale));
         }
         let mut set = set(ctx, engagement, unit);
         around.compared = compared(ctx, &set);
@@ -92,8 +92,8 @@ impl Around {
         if let (Some(engagement), Some(unit)) = (engagement, unit) {
             let facts = review::sparring(&ctx.reader, engagement, unit, ctx.today).unwrap_or_default();
             around.sparring = Some((points(&facts), facts.next));
-            let leader = crate::tui::update::record(ctx, unit).and_then(|unit| unit.link("leader"));
-            let leader = leader.and_then(|id| crate::tui::update::record(ctx, id));
+            let leader = crate::tui::core::ctx::record(ctx, unit).and_then(|unit| unit.link("leader"));
+            let leader = leader.and_then(|id| crate::tui::core::ctx::record(ctx, id));
             around.leader = leader.map(|person| person.text("name").to_owned()).unwrap_or_default();
         }
         around.goals = goals(ctx, engagement, unit);
@@ -133,7 +133,7 @@ fn goals(ctx: &Ctx<'_>, engagement: Option<Id>, unit: Option<Id>) -> Vec<GoalHer
 fn seen(ctx: &Ctx<'_>, goal: Id) -> Vec<Seen> {
     let rows = ctx.reader.list(&Query::under(Entity::SignSeen, "goal", goal), AREAS).unwrap_or_default();
     let of = |row: &Record| {
-        let observation = row.link("observation").and_then(|id| crate::tui::update::record(ctx, id))?;
+        let observation = row.link("observation").and_then(|id| crate::tui::core::ctx::record(ctx, id))?;
         Some(Seen {
             number: observation.number.and_then(|n| observation.entity.numbered(n)).unwrap_or_default(),
             day: observation.day(),

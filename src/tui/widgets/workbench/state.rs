@@ -4,7 +4,7 @@
 pub use crate::tui::widgets::workbench::context::Around;
 
 use crate::domain::fields::Entity;
-use crate::tui::update::Ctx;
+use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::form::state::{Form, Input, Rows};
 
 /// The state of a workbench that is no field of the observation.
