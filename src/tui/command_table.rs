@@ -2,7 +2,7 @@
 //! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use crate::tui::core::scope::Reason;
-use crate::tui::core::scope::Scope; // MVI
+use crate::tui::core::scope::Scope;
 
 use crate::tui::commands::{
     app, copy, dates, decide, delete, finalize, form, guidance, jobs, learning, lock, name_review, navigate,

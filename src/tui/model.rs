@@ -8,7 +8,7 @@ use crate::tui::core::job::Busy;
 use crate::tui::core::notice::Notice;
 use crate::tui::core::notice::Tone;
 use crate::tui::core::pane::Focus;
-use crate::tui::core::pane::Pane; // MVI
+use crate::tui::core::pane::Pane;
 
 use std::collections::HashMap;
 
@@ -21,6 +21,7 @@ use crate::store::{Dispute, Shown};
 use crate::text::Lang;
 use crate::tui::background::findings::Board;
 use crate::tui::core::ctx::Ctx;
+use crate::tui::core::draw_ctx::versions_of;
 use crate::tui::core::effects::Write;
 use crate::tui::core::scene::BoxId;
 use crate::tui::core::theme::{Symbols, Theme, UNICODE};
@@ -172,7 +173,7 @@ impl Model {
 
     /// How many versions the field of a record has that has most; 0 where none has several.
     pub fn versions_of(&self, id: Id) -> usize {
-        self.versions.iter().filter(|dispute| dispute.id == id).map(Dispute::count).max().unwrap_or(0)
+        versions_of(&self.versions, id)
     }
 
     /// How many fields are to be decided.

@@ -1,13 +1,13 @@
 //! The whole screen: header, pane bar, the pane, what lies above it, the line that speaks and the keys valid here.
 
+use std::ops::Deref;
+
 use ratatui::layout::Rect;
 
-use crate::domain::dates::IsoWeek;
 use crate::text::{Text, format};
 use crate::tui::command_table;
 use crate::tui::commands::navigate;
-use crate::tui::core::cells::{Cells, cut};
-use crate::tui::core::effects::DraftNote;
+use crate::tui::core::cells::Cells;
 use crate::tui::core::job::Busy;
 use crate::tui::core::notice::Tone;
 use crate::tui::core::pane::Pane;
@@ -17,14 +17,7 @@ use crate::tui::core::theme::Role as Look;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Yes};
 use crate::tui::panes;
-
-/// What drawing looks at.
-pub struct Draw<'a> {
-    /// The data.
-    pub model: &'a Model,
-    /// The words.
-    pub text: &'a Text,
-}
+use crate::tui::panes::draw::Draw;
 
 /// Below this nothing useful fits (spec 4.8).
 const LEAST: (u16, u16) = (40, 10);
@@ -34,7 +27,7 @@ pub fn draw(model: &Model, text: &Text) -> Scene {
     let (width, height) = model.size;
     let mut scene = Scene::new(width, height, model.theme, model.symbols);
     let area = scene.area();
-    let draw = Draw { model, text };
+    let draw = Screen(Draw::of(model, text));
     if model.hidden {
         scene.put(area, 1, 0, &text.get("hidden"), Look::Dim);
         return scene;
@@ -52,14 +45,24 @@ pub fn draw(model: &Model, text: &Text) -> Scene {
     draw.pane(&mut scene, body);
     for (at, overlay) in model.overlays.iter().enumerate() {
         let top = at + 1 == model.overlays.len();
-        draw.overlay(&mut scene, body, overlay, top);
+        draw.overlay(&mut scene, body, overlay, top, &model.board.loads);
     }
     draw.notice(&mut scene, Rect { y: 2, height: height - 3, ..area });
     draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });
     scene
 }
 
-impl Draw<'_> {
+struct Screen<'a>(Draw<'a>);
+
+impl<'a> Deref for Screen<'a> {
+    type Target = Draw<'a>;
+
+    fn deref(&self) -> &Draw<'a> {
+        &self.0
+    }
+}
+
+impl Screen<'_> {
     fn header(&self, scene: &mut Scene, line: Rect) {
         let lang = self.text.lang();
         let today = self.model.today_date();
@@ -216,25 +219,6 @@ impl Draw<'_> {
         }
     }
 
-    /// "D åbner gendannet: Nyt møde 'KL-…' fra 12.47".
-    pub fn draft(&self, draft: &DraftNote) -> String {
-        let lang = self.text.lang();
-        let when = if draft.at.date() == self.model.today_date() {
-            format::clock(lang, draft.at.time())
-        } else {
-            format::day(lang, draft.at.date())
-        };
-        let kind = self.text.entity_within(draft.entity);
-        let mut args = vec![("kind", kind.into()), ("name", draft.caption.as_str().into()), ("when", when.into())];
-        match self.model.another(&draft.by) {
-            Some(who) => {
-                args.push(("who", who.into()));
-                self.text.with("draft-left-by", &args)
-            }
-            None => self.text.with("draft-left", &args),
-        }
-    }
-
     /// The keys that matter most here; one that cannot run now is dim.
     fn footer(&self, scene: &mut Scene, line: Rect) {
         let mut hints: Vec<_> = command_table::audible(self.model).filter(|command| command.hint > 0).collect();
@@ -295,35 +279,5 @@ impl Draw<'_> {
             scene.hit(Rect { x: line.x + start, width: x - start, ..line }, Hit::Run(command.id));
             x += 2;
         }
-    }
-
-    /// A box in the middle of an area, at most so large.
-    pub fn centred(&self, area: Rect, width: u16, height: u16) -> Rect {
-        let width = width.min(area.width);
-        // A row of the pane above and below a box of its width would look like a frame of the box.
-        let height = if width == area.width && height + 2 >= area.height { area.height } else { height };
-        let height = height.min(area.height);
-        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
-    }
-
-    /// Text cut to a width with this screen's sign for it.
-    pub fn cut(&self, text: &str, room: usize) -> String {
-        cut(text, room, self.model.symbols.ellipsis).into_owned()
-    }
-
-    /// A day with all that a person asks of one: "man 10.2.2020 · uge 7", and what feast it is.
-    pub fn whole_day(&self, day: chrono::NaiveDate) -> String {
-        let (lang, dot) = (self.text.lang(), self.model.symbols.dot);
-        let mut said = format!("{} {dot} {}", format::weekday_day(lang, day), format::week_of(lang, day));
-        if let Some(holiday) = crate::domain::calendar::holiday(day) {
-            let id = format!("holiday-{}", holiday.code().replace('_', "-"));
-            said.push_str(&format!(" {dot} {}", self.text.get(&id)));
-        }
-        said
-    }
-
-    /// The ISO week a day lies in, in words.
-    pub fn week(&self, day: chrono::NaiveDate) -> String {
-        format::week(self.text.lang(), IsoWeek::of(day))
     }
 }

@@ -7,7 +7,7 @@ use crate::tui::core::msg::Msg;
 
 use fluent_bundle::FluentValue;
 
-use crate::actions::{NewIds, Prepared};
+use crate::actions::Prepared;
 use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
 use crate::tui::command_table;

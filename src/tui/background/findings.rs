@@ -22,7 +22,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
-use crate::tui::widgets::list::draw::Columns;
+use crate::tui::panes::today::Rows;
 use crate::tui::widgets::list::state::{List, Remark};
 
 /// How far the parents of a changed record are followed to the cases it belongs to.
@@ -442,7 +442,7 @@ fn is_drawn(model: &Model, id: Id) -> bool {
     over || match model.pane {
         Pane::Today => {
             let mut parts = model.today.parts.iter().enumerate();
-            parts.any(|(at, part)| part.columns == Columns::Timeline && among(&part.list, BoxId::Part(at)))
+            parts.any(|(at, part)| part.rows == Rows::Engagements && among(&part.list, BoxId::Part(at)))
         }
         _ => {
             detail_shown(model) == Some(id) || model.browser().is_some_and(|browser| among(&browser.list, BoxId::List))

@@ -2,5 +2,6 @@
 
 pub mod attention;
 pub mod findings;
+pub mod standing;
 pub mod trends;
 pub mod workload;

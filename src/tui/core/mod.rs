@@ -2,6 +2,7 @@
 
 pub mod cells;
 pub mod ctx;
+pub mod draw_ctx;
 pub mod editor;
 pub mod effects;
 pub mod file_info;

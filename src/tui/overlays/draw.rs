@@ -6,20 +6,21 @@ use crate::domain::fields::Kind;
 use crate::domain::privacy::cpr;
 use crate::domain::value::Value;
 use crate::text::format;
+use crate::tui::background::workload::Loads;
 use crate::tui::command_table;
 use crate::tui::core::cells::{Cells, fit, head, wrap, wrap_some};
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::question;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::workload;
 use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Why};
-use crate::tui::screen::Draw;
 use crate::tui::widgets::list::draw::Columns;
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.
-    pub fn overlay(&self, scene: &mut Scene, area: Rect, overlay: &Overlay, top: bool) {
+    pub fn overlay(&self, scene: &mut Scene, area: Rect, overlay: &Overlay, top: bool, loads: &Loads) {
         match overlay {
             Overlay::Form(form) => self.form(scene, area, form, top),
             Overlay::Picker(picker) => self.picker(scene, area, picker, top),
@@ -64,13 +65,13 @@ impl Draw<'_> {
             Overlay::Review(review) => self.review(scene, area, review, top),
             Overlay::Welcome(welcome) => self.welcome(scene, area, welcome),
             Overlay::Load { top: first } => {
-                let rows = u16::try_from(self.model.board.loads.rows().len()).unwrap_or(u16::MAX);
+                let rows = u16::try_from(loads.rows().len()).unwrap_or(u16::MAX);
                 let rect = self.centred(area, 78, rows.saturating_add(4));
                 scene.clear(rect);
                 let title = self.text.get("load-title");
                 let inner = scene.boxed(rect, &title, &self.text.get("load-how"), top);
                 scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
-                workload::draw(self, scene, inner, *first);
+                workload::draw(self, scene, inner, loads, *first);
             }
             Overlay::Message { title, lines, top: first } => {
                 let rect = self.centred(area, 90, area.height.saturating_sub(2));
@@ -231,7 +232,7 @@ impl Draw<'_> {
 
     /// A question: its words, which scroll where they do not fit, and its keys in rows of their own below them.
     fn confirm(&self, scene: &mut Scene, area: Rect, confirm: &Confirm, scope: Scope) {
-        let laid = confirm.laid(self.text, self.model.size);
+        let laid = confirm.laid(self.text, self.size);
         let yes = confirm.yes(&laid);
         let rect = self.centred(area, question::WIDTH, laid.height);
         scene.clear(rect);
@@ -342,7 +343,7 @@ impl Draw<'_> {
                 }
                 (Some(value), Some(field)) => self.text.value(field, value, &|id| history.names.get(&id).cloned()),
                 (Some(Value::Int(n)), None) => n.to_string(),
-                (Some(_), None) | (None, _) => self.model.symbols.dot.to_owned(),
+                (Some(_), None) | (None, _) => self.symbols.dot.to_owned(),
             };
             let label = match (field, name) {
                 (Some(field), _) => self.text.field(history.entity, field),
@@ -359,7 +360,7 @@ impl Draw<'_> {
                 }
                 _ => String::new(),
             };
-            let (arrow, old, new) = (self.model.symbols.arrow, words(&entry.old), words(&entry.new));
+            let (arrow, old, new) = (self.symbols.arrow, words(&entry.old), words(&entry.new));
             // A number that was taken out of a text is not read here either; each value is masked as it stands alone.
             // Of a long text no more is looked at than the rows down to the last that shows.
             let left = end.saturating_sub(lines.len()) + 1;

@@ -4,12 +4,12 @@ use ratatui::layout::Rect;
 
 use crate::text::format;
 use crate::tui::core::cells::{fit, wrap};
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::due::{DueList, Line};
-use crate::tui::screen::Draw;
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// Draws the list in the middle of the screen.
     pub fn due(&self, scene: &mut Scene, area: Rect, due: &DueList, top: bool) {
         let rect = self.centred(area, 100, area.height.saturating_sub(2));

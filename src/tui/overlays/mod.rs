@@ -5,6 +5,7 @@ pub mod draw;
 pub mod draw_disputes;
 pub mod draw_due;
 pub mod due;
+pub mod name_review;
 pub mod plan_preview;
 pub mod quick_line;
 pub mod welcome;

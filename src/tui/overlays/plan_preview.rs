@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 
 use crate::text::planning::PlanRow;
 use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::Preview;
-use crate::tui::screen::Draw;
 
 /// How wide the columns after the name are: dates are never cut.
 struct Widths {
@@ -23,7 +23,7 @@ impl Widths {
     }
 }
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// Draws the list over most of the screen; the keys stand in the footer.
     pub fn planned(&self, scene: &mut Scene, area: Rect, preview: &Preview, top: bool) {
         let rect = self.centred(area, 120, area.height.saturating_sub(2));

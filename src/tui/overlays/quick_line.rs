@@ -4,15 +4,15 @@ use ratatui::layout::Rect;
 
 use crate::text::log_line::PieceKind;
 use crate::tui::core::cells::{Cells, wrap};
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::QuickLine;
-use crate::tui::screen::Draw;
 
 /// A row below the line: its coloured parts, and the place of the answer it is.
 type Row = (Vec<(String, Look)>, Option<usize>);
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// Draws the line and its preview at the top of the pane.
     pub fn quick(&self, scene: &mut Scene, area: Rect, quick: &QuickLine, top: bool) {
         let width = area.width.min(100);
@@ -68,7 +68,7 @@ impl Draw<'_> {
             return rows;
         }
         if let Some((question, answers)) = &quick.question {
-            let sign = self.model.symbols.warn;
+            let sign = self.symbols.warn;
             rows.push((vec![(format!("{sign} {question}"), Look::Warn)], None));
             for (at, answer) in answers.iter().enumerate() {
                 rows.push((vec![(format!("  {answer}"), Look::Text)], Some(at)));
@@ -80,8 +80,8 @@ impl Draw<'_> {
             let (sign, look) = match piece.kind {
                 PieceKind::Said => ("", Look::Text),
                 PieceKind::Given => ("", Look::Dim),
-                PieceKind::Warn => (self.model.symbols.warn, Look::Warn),
-                PieceKind::Bad => (self.model.symbols.bad, Look::Bad),
+                PieceKind::Warn => (self.symbols.warn, Look::Warn),
+                PieceKind::Bad => (self.symbols.bad, Look::Bad),
             };
             let value = if sign.is_empty() { piece.value.clone() } else { format!("{sign} {}", piece.value) };
             let indent = if piece.label.is_empty() { 0 } else { widest };

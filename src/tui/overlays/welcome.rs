@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use crate::domain::actor::Role;
 use crate::text::Lang;
 use crate::tui::core::cells::{Cells, wrap};
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::overlays::Welcome;
-use crate::tui::screen::Draw;
 
 /// Columns before a label: the sign of the focus stands there.
 const BEFORE: u16 = 4;
@@ -34,16 +34,16 @@ enum Answer {
     Wrong(String),
 }
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     pub fn welcome(&self, scene: &mut Scene, area: Rect, welcome: &Welcome) {
         scene.clear(area);
-        let rect = self.centred(area, 74, if self.model.place.risk.is_some() { 22 } else { 18 });
+        let rect = self.centred(area, 74, if self.file.risk.is_some() { 22 } else { 18 });
         let inner = scene.boxed(rect, &self.text.get("welcome-title"), "", true);
         let room = usize::from(inner.width.saturating_sub(BEFORE));
         let mut above: Vec<Row> = Vec::new();
         let said = |words: &str, look| wrap(words, room).into_iter().map(move |line| Row::Said(line, look));
         above.extend(said(&self.text.get("welcome-text"), Look::Text));
-        if let Some(risk) = &self.model.place.risk {
+        if let Some(risk) = &self.file.risk {
             above.extend(said(&format!("{} {}", scene.symbols.warn, self.text.place_risk(risk)), Look::Warn));
         }
         let label_width = self.labels().iter().map(|label| label.width()).max().unwrap_or(0);
@@ -94,7 +94,7 @@ impl Draw<'_> {
             }
         }
         if foot > 0 {
-            let path = self.model.place.path.display().to_string();
+            let path = self.file.path.display().to_string();
             let said = self.text.with("welcome-file", &[("path", path.into())]);
             scene.put(inner, 2, inner.height.saturating_sub(1), &self.cut(&said, room), Look::Dim);
         }
@@ -106,7 +106,7 @@ impl Draw<'_> {
 
     /// The rows of each question.
     fn asked(&self, welcome: &Welcome, beside: bool, room: usize) -> Vec<Vec<Row>> {
-        let good = self.model.symbols.good;
+        let good = self.symbols.good;
         let option = |on: bool, name: &str| format!("({}) {name}", if on { good } else { " " });
         let roles =
             Role::ALL.map(|role| option(role == welcome.role, &self.text.get(&format!("role-{}", role.code()))));

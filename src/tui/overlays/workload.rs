@@ -6,19 +6,18 @@ use ratatui::layout::Rect;
 use crate::domain::figures::Share;
 use crate::domain::workload::Load;
 use crate::text::format;
-use crate::tui::background::workload::Cell;
+use crate::tui::background::workload::{Cell, Loads};
 use crate::tui::core::cells::fit;
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::screen::Draw;
 
 /// Cells of a name and of a week.
 const NAME: u16 = 8;
 const WEEK: u16 = 9;
 
 /// Draws the table from a row on; what does not fit is told on the last line. Returns how many rows there are.
-pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, top: usize) -> usize {
-    let loads = &draw.model.board.loads;
+pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, top: usize) -> usize {
     let rows = loads.rows();
     if rows.is_empty() {
         draw.empty(scene, area, if loads.has_work() { "load-reading" } else { "load-nobody" });
@@ -62,7 +61,7 @@ fn mean(cells: &[Cell]) -> Cell {
     Cell { load: Load { planned: sum(|load| load.planned), capacity: sum(|load| load.capacity) }, over: false }
 }
 
-fn put(draw: &Draw<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), cell: Cell) {
+fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), cell: Cell) {
     let words = match cell.load.share().map(Share::percent) {
         Some(percent) => format!("{percent} %"),
         // A week without a minute of work time: away, or all of it helligdage.

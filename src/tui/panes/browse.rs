@@ -7,7 +7,7 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::REGISTER;
-use crate::tui::screen::Draw;
+use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::list::draw::Columns;
 
 /// Draws the pane shown: list above detail at 80 columns, beside it from 120 (spec 4.8).

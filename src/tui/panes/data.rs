@@ -12,7 +12,7 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::model::Model;
-use crate::tui::screen::Draw;
+use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::Source;
 

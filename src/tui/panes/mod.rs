@@ -2,6 +2,7 @@
 
 pub mod browse;
 pub mod data;
+pub mod draw;
 pub mod engagements;
 pub mod learning;
 pub mod networks;

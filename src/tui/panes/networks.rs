@@ -9,7 +9,7 @@ use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::screen::Draw;
+use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::detail::state::{Detail, Item};
 
 fn children(detail: &Detail, entity: Entity) -> Vec<Record> {

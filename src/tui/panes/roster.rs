@@ -14,7 +14,7 @@ use crate::tui::core::cells::fit;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::screen::Draw;
+use crate::tui::panes::draw::Draw;
 
 /// Days of a week that duties are dealt out on.
 const WORKDAYS: u64 = 5;

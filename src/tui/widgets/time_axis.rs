@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::text::format;
 use crate::tui::core::cells::Cells;
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::screen::Draw;
 
 /// A stretch of days over a stretch of cells; the only place that turns one into the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Axis {
 const WEEKLY: i64 = 40;
 
 /// Years and months, or months and weeks, above a timeline.
-pub fn scale(draw: &Draw<'_>, scene: &mut Scene, axis: &Axis, area: Rect) {
+pub fn scale(draw: &DrawCtx<'_>, scene: &mut Scene, axis: &Axis, area: Rect) {
     let lang = draw.text.lang();
     let weekly = axis.days <= WEEKLY;
     let heading = |day: NaiveDate| if weekly { format::month(lang, day) } else { day.year().to_string() };

@@ -9,7 +9,7 @@ use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::screen::Draw;
+use crate::tui::panes::draw::Draw;
 
 /// Cells of a kind's name, and of its hours and share behind the bar.
 const NAME: u16 = 24;

@@ -19,8 +19,8 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::Browser;
+use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::{LogMark, mark};
-use crate::tui::screen::Draw;
 use crate::tui::widgets::detail::state::Item;
 
 /// Sessions and teams of a cohort that are read.

@@ -12,8 +12,8 @@ use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::LogShown;
-use crate::tui::screen::Draw;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::form::field_input::linked;
 

@@ -8,8 +8,8 @@ use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::{LogMark, Shown, cafe, cohort, cycle};
-use crate::tui::screen::Draw;
 use crate::tui::widgets::list::state::{List, Source};
 
 /// Draws the pane.

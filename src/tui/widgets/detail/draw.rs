@@ -6,9 +6,9 @@ use crate::domain::fields::Kind;
 use crate::domain::value::{Record, Value};
 use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, fit, wrap, wrap_seen};
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::screen::Draw;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::list::draw::short_name;
 
@@ -21,7 +21,7 @@ enum Line<'a> {
     Child(&'a Record),
 }
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// Draws a detail, scrolled so that the cursor is visible.
     pub fn detail(&self, scene: &mut Scene, area: Rect, detail: &Detail, focused: bool) {
         let Some(record) = &detail.record else {
@@ -166,6 +166,6 @@ impl Draw<'_> {
             }
         }
         let line = parts.join("  ");
-        cut(&line, width, self.model.symbols.ellipsis).into_owned()
+        cut(&line, width, self.symbols.ellipsis).into_owned()
     }
 }

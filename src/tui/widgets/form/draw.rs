@@ -7,11 +7,10 @@ use crate::domain::typed_input::is_mistakable;
 use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::core::cells::{fit, wrap, wrap_some};
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::overlays::Overlay;
-use crate::tui::screen::Draw;
 use crate::tui::widgets::form::field_input::read_typed;
 use crate::tui::widgets::form::state::{Entry, Fault, Form, Input};
 
@@ -20,7 +19,7 @@ const LABEL: u16 = 24;
 /// Rows a note gets while it is not written in, and while it is.
 const NOTE: (u16, u16) = (2, 6);
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// What is wrong with a field, in words.
     pub fn fault(&self, fault: &Fault) -> String {
         match fault {
@@ -106,7 +105,7 @@ impl Draw<'_> {
     /// When somebody was last here and the engagement's goal (F43): one line, two where there is room. Returns the rows.
     pub fn about(&self, scene: &mut Scene, area: Rect, form: &Form) -> u16 {
         let Some(about) = &form.about else { return 0 };
-        let (today, dot) = (self.model.today_date(), self.model.symbols.dot);
+        let (today, dot) = (self.today, self.symbols.dot);
         let goal = about.goal_words(self.text);
         if area.height >= 24 {
             scene.put(area, 1, 0, &about.last_words(self.text, 3, today, dot), Look::Dim);
@@ -125,7 +124,7 @@ impl Draw<'_> {
 
     /// "gendannet", and by whom it was typed where that was somebody else.
     pub fn restored(&self, typed_by: &str) -> String {
-        match self.model.another(typed_by) {
+        match self.another(typed_by) {
             Some(who) => self.text.with("form-restored-by", &[("who", who.into())]),
             None => self.text.get("form-restored"),
         }
@@ -148,7 +147,7 @@ impl Draw<'_> {
         } else if form.is_kladde() {
             parts.push(self.text.get("form-kladde"));
         }
-        parts.join(&format!(" {} ", self.model.symbols.dot))
+        parts.join(&format!(" {} ", self.symbols.dot))
     }
 
     /// Rows an entry takes.
@@ -165,7 +164,7 @@ impl Draw<'_> {
         let rows = match entry {
             Entry::Field { input: Input::Text(editor), .. } if editor.is_note() => {
                 let needed = u16::try_from(editor.lines().len()).unwrap_or(u16::MAX);
-                if focused { needed.clamp(NOTE.1, NOTE.1.max(self.model.size.1 / 2)) } else { needed.clamp(1, NOTE.0) }
+                if focused { needed.clamp(NOTE.1, NOTE.1.max(self.size.1 / 2)) } else { needed.clamp(1, NOTE.0) }
             }
             Entry::Field { field, input: input @ Input::Set { .. } } => {
                 let room = usize::from(width.saturating_sub(LABEL + 2));
@@ -178,13 +177,13 @@ impl Draw<'_> {
 
     /// What is wrong with a field, in as many rows as the words need.
     fn fault_lines(&self, fault: &Fault, width: u16) -> Vec<String> {
-        wrap(&format!("{} {}", self.model.symbols.bad, self.fault(fault)), usize::from(width))
+        wrap(&format!("{} {}", self.symbols.bad, self.fault(fault)), usize::from(width))
     }
 
     /// What others wrote in a field while it was open, or that it stands in several versions, with its sign.
     pub fn beside_line(&self, form: &Form, at: usize) -> Option<String> {
-        let words = form.beside_words(at, &self.model.actor.initials, self.text, self.model.today_date())?;
-        let symbols = self.model.symbols;
+        let words = form.beside_words(at, self.initials, self.text, self.today)?;
+        let symbols = self.symbols;
         let sign = match (form.beside(at), form.several_at(at)) {
             (None, Some(dispute)) => format!("{}{}", symbols.several, dispute.count()),
             _ => symbols.good.to_owned(),
@@ -224,7 +223,7 @@ impl Draw<'_> {
                     symbols.ellipsis,
                 );
                 scene.put(rows, 2, 0, &name, name_look);
-                self.input(scene, body, field, input, focused);
+                self.input(scene, body, form, (field, input), focused);
             }
             Entry::Children { entity, count, .. } => {
                 scene.put(
@@ -247,7 +246,7 @@ impl Draw<'_> {
         }
     }
 
-    pub fn input(&self, scene: &mut Scene, area: Rect, field: &Field, input: &Input, focused: bool) {
+    pub fn input(&self, scene: &mut Scene, area: Rect, form: &Form, (field, input): (&Field, &Input), focused: bool) {
         let symbols = scene.symbols;
         match input {
             Input::Text(editor) => {
@@ -264,7 +263,7 @@ impl Draw<'_> {
                         && is_mistakable(&editor.text(), format::decimal_mark(self.text.lang()));
                     if !matches!(field.kind, Kind::Line | Kind::Note)
                         && !mistakable
-                        && let Some(value) = self.read(field, editor)
+                        && let Some(value) = self.read(form, field, editor)
                     {
                         let width = scene.area().width.saturating_sub(area.right() + 1);
                         self.read_back(scene, Rect { x: area.right(), width, ..area }, field, &value);
@@ -283,7 +282,7 @@ impl Draw<'_> {
                     if matches!(field.kind, Kind::Date | Kind::Until(_)) {
                         // What was typed in words goes on saying which day it is.
                         let beside = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
-                        match self.read(field, editor) {
+                        match self.read(form, field, editor) {
                             Some(value) if self.text.typed(field, &value) != editor.text().trim() => {
                                 self.read_back(scene, beside, field, &value);
                             }
@@ -340,16 +339,12 @@ impl Draw<'_> {
     }
 
     /// What is typed into a day, a time or an amount, read as it will be saved.
-    fn read(&self, field: &Field, editor: &Editor) -> Option<Value> {
-        let form = self.model.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Form(form) => Some(form),
-            _ => None,
-        });
-        let from = match (field.kind, form) {
-            (Kind::Until(start), Some(form)) => form.partial(self.model.today_date()).date(start),
+    fn read(&self, form: &Form, field: &Field, editor: &Editor) -> Option<Value> {
+        let from = match field.kind {
+            Kind::Until(start) => form.partial(self.today).date(start),
             _ => None,
         };
-        read_typed(field, &editor.text(), self.model.today_date(), from).ok().flatten()
+        read_typed(field, &editor.text(), self.today, from).ok().flatten()
     }
 
     /// "= tor 16.1.2020 · uge 3", after a text that says it otherwise.

@@ -1,26 +1,21 @@
-//! What unfinished observations lack, in words: the state of a row in a list, the lines at the foot of a form, and the
-//! review of names. What they lack is judged in `domain/readiness`; reading is `tui/unfinished`.
-
-use ratatui::layout::Rect;
+//! What unfinished observations lack, in words: the state of a row in a list and the lines at the foot of a form.
+//! What they lack is judged in `domain/readiness`; what a list shows of it is read by `widgets/list/draft_marks`.
 
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy;
 use crate::domain::readiness::Lack;
 use crate::domain::value::Record;
-use crate::tui::core::cells::{cut, fit};
-use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::overlays::Review;
-use crate::tui::screen::Draw;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::list::draft_marks::Mark;
 use crate::tui::widgets::list::state::List;
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// Where an observation is in its life, for its row: "kladde · mangler 2 felter", "v2 kladde (v1 delt)".
     pub fn state(&self, record: &Record, list: &List, short: bool) -> (String, Look) {
         if record.entity == Entity::Engagement {
-            return crate::tui::panes::engagements::state(self, record, short);
+            return self.standings.standing(self, record, short);
         }
         let status = match record.entity.field("status").map(|field| field.kind) {
             Some(Kind::Choice(list)) => self.text.choice_short(list, record.text("status")),
@@ -49,9 +44,9 @@ impl Draw<'_> {
             None if version > 1 => (format!("{status} v{version}"), Look::Dim),
             None => (status, Look::Dim),
         };
-        if let Some(left) = self.model.drafts.iter().find(|draft| draft.id == record.id) {
+        if let Some(left) = self.draft_of(record.id) {
             let restored = self.restored(&left.by);
-            return (format!("{restored} {} {words}", self.model.symbols.dot), Look::Warn);
+            return (format!("{restored} {} {words}", self.symbols.dot), Look::Warn);
         }
         (words, look)
     }
@@ -64,11 +59,11 @@ impl Draw<'_> {
     /// What stands at the foot of a form about children: what looks like a number or a name, and what is missing before
     /// the record is færdig.
     pub fn watch_lines(&self, form: &Form) -> Vec<(String, Look)> {
-        let symbols = self.model.symbols;
+        let symbols = self.symbols;
         if !privacy::watched(form.entity) {
             return Vec::new();
         }
-        let watch = form.watch(self.model.today_date());
+        let watch = form.watch(self.today);
         let mut lines = Vec::new();
         if let Some((entity, field, line)) = watch.number {
             let field = self.text.field_short(entity, field);
@@ -108,34 +103,5 @@ impl Draw<'_> {
             Lack::Field(field) => self.text.field_short(entity, field),
             Lack::Rows(rows) => self.text.entities(*rows),
         }
-    }
-
-    /// The words that look like names, each with where it stands and the text around it.
-    pub fn review(&self, scene: &mut Scene, area: Rect, review: &Review, top: bool) {
-        let height =
-            u16::try_from(review.words.len() * 2).unwrap_or(u16::MAX).clamp(2, area.height.saturating_sub(4).max(2));
-        let rect = self.centred(area, 76, height + 3);
-        scene.clear(rect);
-        let inner = scene.boxed(rect, &self.text.get("review-title"), &review.words.len().to_string(), top);
-        let rows = Rect { height: inner.height.saturating_sub(1), ..inner };
-        scene.heights.push((BoxId::Overlay, usize::from(rows.height / 2)));
-        let shown = usize::from(rows.height / 2).max(1);
-        let first = (review.cursor + 1).saturating_sub(shown);
-        let room = usize::from(rows.width.saturating_sub(4));
-        for (row, (at, word)) in review.words.iter().enumerate().skip(first).take(shown).enumerate() {
-            let y = u16::try_from(row * 2).unwrap_or(u16::MAX);
-            if at == review.cursor {
-                scene.put(rows, 0, y, scene.symbols.cursor, Look::Accent);
-            }
-            let times = self.text.with("review-times", &[("n", word.times.into())]);
-            let head = format!("{}  {} {} {times}", word.name, word.place, scene.symbols.dot);
-            scene.put(rows, 2, y, &fit(&head, room, scene.symbols.ellipsis), Look::Text);
-            scene.put(rows, 4, y + 1, &cut(&word.context, room.saturating_sub(2), scene.symbols.ellipsis), Look::Dim);
-            if at == review.cursor {
-                scene.tint(rows, y, Look::Selected);
-            }
-            scene.hit(Rect { y: rows.y + y, height: 2, ..rows }, Hit::Option(at));
-        }
-        scene.put(inner, 2, inner.height.saturating_sub(1), &self.text.get("review-help"), Look::Dim);
     }
 }

@@ -9,10 +9,9 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::panes::engagements::{self, Axis};
-use crate::tui::screen::Draw;
 use crate::tui::widgets::list::state::{List, Remark, dated_day};
 
 /// The narrowest list that tells the state of its rows in full.
@@ -23,18 +22,18 @@ const LONG_STATE_FROM: usize = 70;
 /// The cells a name keeps when it gives way to numbers and days.
 const SHORT_NAME: usize = 10;
 
+/// Draws one row in a line of the list.
+pub type DrawRow<'a> = dyn Fn(&mut Scene, Rect, &Record) + 'a;
+
 /// How a list's rows are made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Columns {
+#[derive(Clone, Copy)]
+pub enum Columns<'a> {
     /// The entity's own list columns.
-    #[default]
     Plain,
     /// Day, time, what, how long: things of several kinds by date.
     Dated,
-    /// A bar of how far each engagement is.
-    Timeline,
-    /// Each engagement with its figures and its time on this axis, which all of them share.
-    Calendar(Axis),
+    /// As the pane draws them: what shares an axis with the other rows keeps its place.
+    Own(&'a DrawRow<'a>),
     /// What is said about each record: a name, the words, and the rule they come from.
     Remarks,
     /// What was changed, in the words the list carries for each record.
@@ -57,19 +56,19 @@ struct Row {
     state: Option<(String, Look)>,
 }
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// "12", "200+" or "3 (filter)" for a box's title.
     pub fn count(&self, list: &List) -> String {
         let n = if list.open { format!("{}+", list.total) } else { list.total.to_string() };
         let mut shown = n;
         if list.mine {
-            shown = format!("{} {} {shown}", self.text.get("list-mine"), self.model.symbols.dot);
+            shown = format!("{} {} {shown}", self.text.get("list-mine"), self.symbols.dot);
         }
         if list.warned.is_some() {
-            shown = format!("{} {} {shown}", self.text.get("list-warned"), self.model.symbols.dot);
+            shown = format!("{} {} {shown}", self.text.get("list-warned"), self.symbols.dot);
         }
         if !list.filter.is_empty() {
-            shown = format!("/{} {} {shown}", list.filter, self.model.symbols.dot);
+            shown = format!("/{} {} {shown}", list.filter, self.symbols.dot);
         }
         shown
     }
@@ -91,7 +90,7 @@ impl Draw<'_> {
         scene: &mut Scene,
         area: Rect,
         list: &List,
-        columns: Columns,
+        columns: Columns<'_>,
         part: BoxId,
         focused: bool,
         empty: &str,
@@ -126,8 +125,7 @@ impl Draw<'_> {
                 Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), y: area.y + row, height: 1 };
             let mark = self.versions_mark(record.id);
             let line = match columns {
-                // What shares an axis with the other rows keeps its place.
-                Columns::Timeline | Columns::Calendar(_) => {
+                Columns::Own(_) => {
                     let sign = if mark.is_empty() { "" } else { scene.symbols.several };
                     scene.put(Rect { x: area.x + 1.min(area.width), ..line }, 0, 0, sign, Look::Warn);
                     line
@@ -167,8 +165,7 @@ impl Draw<'_> {
                     let words = list.names.get(&record.id).cloned().unwrap_or_default();
                     scene.put(line, 0, 0, &words, Look::Text);
                 }
-                Columns::Timeline => engagements::row(self, scene, line, record, list),
-                Columns::Calendar(axis) => engagements::draw_row(self, scene, line, record, list, &axis),
+                Columns::Own(row) => row(scene, line, record),
             }
             if chosen {
                 scene.tint(
@@ -183,9 +180,9 @@ impl Draw<'_> {
 
     /// "≠2 " before a record of which a field stands in two versions; else nothing.
     pub fn versions_mark(&self, id: Id) -> String {
-        match self.model.versions_of(id) {
+        match self.versions_of(id) {
             0 => String::new(),
-            n => format!("{}{n} ", self.model.symbols.several),
+            n => format!("{}{n} ", self.symbols.several),
         }
     }
 
@@ -219,7 +216,7 @@ impl Draw<'_> {
 
     /// The sign and number of a rule, with how grave it is: never by colour alone.
     pub fn rule_mark(&self, remark: &Remark) -> (String, Look) {
-        let symbols = self.model.symbols;
+        let symbols = self.symbols;
         match remark.severity {
             Some(_) if remark.put_off.is_some() => (format!("z {}", remark.rule), Look::Dim),
             Some(Severity::Stop) => (format!("{} {}", symbols.bad, remark.rule), Look::Bad),
@@ -238,9 +235,7 @@ impl Draw<'_> {
             (_, None) => String::new(),
             (Kind::Choice(list), Some(Value::Code(code))) => self.text.choice_short(list, code),
             (_, Some(Value::Date(day))) => format::day(lang, *day),
-            (_, Some(Value::Bool(yes))) => {
-                (if *yes { self.model.symbols.done } else { self.model.symbols.dot }).to_owned()
-            }
+            (_, Some(Value::Bool(yes))) => (if *yes { self.symbols.done } else { self.symbols.dot }).to_owned(),
             (_, Some(value)) => self.text.value(field, value, &|id| list.names.get(&id).map(|name| short_name(name))),
         }
     }
@@ -310,7 +305,7 @@ impl Draw<'_> {
         }
         if let Some((words, look)) = &row.state {
             scene.put_right(line, 0, &format!(" {words}"), *look);
-        } else if let Some(left) = self.model.drafts.iter().find(|draft| draft.id == record.id) {
+        } else if let Some(left) = self.draft_of(record.id) {
             let mark = format!(" {}", self.restored(&left.by));
             scene.put_right(line, 0, &mark, Look::Warn);
         }
@@ -348,7 +343,7 @@ impl Draw<'_> {
         let lang = self.text.lang();
         let ellipsis = scene.symbols.ellipsis;
         // Among all days there are, the year tells more than the weekday.
-        let (every, this_year) = (list.of_every_day(), self.model.today_date().year());
+        let (every, this_year) = (list.of_every_day(), self.today.year());
         let room = if every { 11 } else { 10 };
         let worded = |day: NaiveDate| match every && day.year() != this_year {
             true => format::day(lang, day),

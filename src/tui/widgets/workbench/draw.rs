@@ -7,9 +7,9 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::core::cells::wrap_some;
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::screen::Draw;
 use crate::tui::widgets::form::state::{Entry, Form, Input};
 use crate::tui::widgets::workbench::layout;
 use crate::tui::widgets::workbench::layout::Place;
@@ -34,7 +34,7 @@ struct Deal {
     tail: u16,
 }
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// Draws the workbench over the pane.
     pub fn workbench(&self, scene: &mut Scene, area: Rect, form: &Form, top: bool) {
         scene.clear(area);
@@ -236,7 +236,7 @@ impl Draw<'_> {
                 }
             }
             Input::Choice { .. } => {
-                self.input(scene, area, field, input, focused);
+                self.input(scene, area, form, (field, input), focused);
                 if focused {
                     scene.tint(Rect { width: area.width.min(24), ..area }, 0, Look::Marked);
                 }
@@ -250,7 +250,7 @@ impl Draw<'_> {
                 let rest = format!("[ ] 1-{}", list.codes.len());
                 scene.put(area, used + 2 * u16::from(used > 0), 0, &rest, Look::Dim);
             }
-            _ => self.input(scene, area, field, input, focused),
+            _ => self.input(scene, area, form, (field, input), focused),
         }
     }
 
@@ -290,7 +290,7 @@ impl Draw<'_> {
     pub fn typed(&self, form: &Form, name: &str) -> Option<Value> {
         match form.field_at(name).and_then(|at| form.entries.get(at)) {
             Some(Entry::Field { field, input: Input::Text(editor) }) => {
-                crate::tui::widgets::form::field_input::read_typed(field, &editor.text(), self.model.today_date(), None)
+                crate::tui::widgets::form::field_input::read_typed(field, &editor.text(), self.today, None)
                     .ok()
                     .flatten()
             }
@@ -357,7 +357,7 @@ impl Draw<'_> {
         let situation = format!("{} {}", codes("situation"), raw("situation_note"));
         let two =
             [codes("themes"), codes("foundations"), situation.trim().to_owned(), count("children"), count("adults")];
-        let dot = format!(" {} ", self.model.symbols.dot);
+        let dot = format!(" {} ", self.symbols.dot);
         for (row, parts) in (0..).zip([one, two]) {
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             scene.put(area, 0, row, &parts.join(&dot), Look::Text);
@@ -441,7 +441,7 @@ impl Draw<'_> {
         let (_, body) = split(area, 1);
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
         if body.height > 0 {
-            self.input(scene, body, field, input, focused);
+            self.input(scene, body, form, (field, input), focused);
         }
         scene.hit(area, Hit::Field(at));
     }
@@ -461,14 +461,14 @@ impl Draw<'_> {
             parts.push(format!("Ctrl+T {} {}", self.text.entities(Entity::SignSeen), rows.filled()));
         }
         parts.retain(|part| !part.is_empty());
-        scene.put(area, 1, 0, &parts.join(&format!(" {} ", self.model.symbols.dot)), Look::Dim);
+        scene.put(area, 1, 0, &parts.join(&format!(" {} ", self.symbols.dot)), Look::Dim);
         let (words, look) = self.bench_help(form);
         scene.put(area, 1, 1, &words, look);
     }
 
     /// How the label of a field looks in which others wrote, and the sign before it.
     fn bench_theirs(&self, form: &Form, at: usize, look: Look) -> (Look, String) {
-        let symbols = self.model.symbols;
+        let symbols = self.symbols;
         let sign = match (form.beside(at), form.several_at(at)) {
             (Some(_), _) => symbols.good.to_owned(),
             (None, Some(dispute)) => format!("{}{}", symbols.several, dispute.count()),
@@ -480,14 +480,14 @@ impl Draw<'_> {
     fn bench_help(&self, form: &Form) -> (String, Look) {
         if let Some(fault) = form.fault(form.focus) {
             let words = self.fault(fault);
-            return (format!("{} {words}", self.model.symbols.bad), Look::Bad);
+            return (format!("{} {words}", self.symbols.bad), Look::Bad);
         }
         // A field that was left with a fault in it has no line of its own here.
         if let Some((at, fault)) = form.faults.first()
             && let Some(Entry::Field { field, .. }) = form.entries.get(*at)
         {
             let (name, words) = (self.text.field_short(form.entity, field), self.fault(fault));
-            return (format!("{} {name}: {words}", self.model.symbols.bad), Look::Bad);
+            return (format!("{} {name}: {words}", self.symbols.bad), Look::Bad);
         }
         if let Some(words) = self.beside_line(form, form.focus) {
             return (words, Look::Warn);

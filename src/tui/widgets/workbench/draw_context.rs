@@ -8,15 +8,15 @@ use crate::domain::measures::Coverage;
 use crate::domain::value::{Record, Value};
 use crate::text::format;
 use crate::tui::core::cells::wrap;
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
-use crate::tui::screen::Draw;
 use crate::tui::widgets::form::state::{Entry, Form, Input};
 use crate::tui::widgets::list::draw::short_name;
 use crate::tui::widgets::workbench::draw::split;
 use crate::tui::widgets::workbench::summary;
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// The observation as its form says now, as far as the list and the coverage need it.
     fn bench_own(&self, form: &Form) -> Record {
         let mut own = Record::new(form.entity, form.id);
@@ -26,7 +26,7 @@ impl Draw<'_> {
         }
         own.set("date", self.typed(form, "date"));
         if let Some(Entry::Field { field, input }) = form.field_at("themes").and_then(|at| form.entries.get(at)) {
-            own.set("themes", input.value(field, &own, self.model.today_date()).ok().flatten());
+            own.set("themes", input.value(field, &own, self.today).ok().flatten());
         }
         own
     }
@@ -41,7 +41,7 @@ impl Draw<'_> {
         let (of, unit) = (self.bench_name(form, "engagement"), self.bench_name(form, "unit"));
         let title = self.text.with("bench-set", &[("engagement", of.into()), ("unit", unit.into())]);
         let inner = scene.boxed(area, title.trim_end(), &n, false);
-        let covered = summary::coverage(self.text, self.model.symbols, &Coverage::of(all.iter().copied()));
+        let covered = summary::coverage(self.text, self.symbols, &Coverage::of(all.iter().copied()));
         let room = usize::from(inner.width.saturating_sub(2));
         let covered: Vec<String> = covered.iter().flat_map(|line| wrap(line, room)).collect();
         let below = u16::try_from(covered.len() + 2).unwrap_or(4);
@@ -75,11 +75,8 @@ impl Draw<'_> {
         let inner = scene.boxed(area, &self.text.get("bench-figures"), "", false);
         let Some(bench) = &form.bench else { return };
         let width = usize::from(inner.width.saturating_sub(2));
-        let lines = bench
-            .around
-            .compared
-            .iter()
-            .flat_map(|scale| summary::before_after(self.text, self.model.symbols, scale, width));
+        let lines =
+            bench.around.compared.iter().flat_map(|scale| summary::before_after(self.text, self.symbols, scale, width));
         let mut lines: Vec<String> = lines.collect();
         if lines.is_empty() {
             lines.push(self.text.get("compare-nothing"));
@@ -182,7 +179,7 @@ impl Draw<'_> {
         };
         let inner = scene.boxed(area, &title, "", false);
         let Some(bench) = &form.bench else { return };
-        let dot = format!("   {}   ", self.model.symbols.dot);
+        let dot = format!("   {}   ", self.symbols.dot);
         let room = usize::from(inner.width.saturating_sub(2));
         let line = |visits: &[crate::tui::widgets::form::banner::Visit]| {
             let words = |visit: &crate::tui::widgets::form::banner::Visit| {

@@ -7,9 +7,9 @@ use crate::domain::fields::Entity;
 use crate::text::format;
 use crate::tui::commands::scoring::{codes_of, relation};
 use crate::tui::core::cells::fit;
+use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::screen::Draw;
 use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
 
 /// Columns with the cells each gets; nothing is what is left, shared.
@@ -31,7 +31,7 @@ fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room:
     columns.iter().map(|column| own(column.name).unwrap_or(share)).collect()
 }
 
-impl Draw<'_> {
+impl DrawCtx<'_> {
     /// Draws tables one below another; the one that hears keys keeps its rows when there is too little room.
     pub fn bench_tables(&self, scene: &mut Scene, area: Rect, form: &Form, tables: &[(usize, Entity)], top: bool) {
         let wanted: Vec<u16> = tables.iter().map(|(at, kind)| 1 + self.table_rows(form, *at, *kind)).collect();
@@ -181,10 +181,10 @@ impl Draw<'_> {
         field: &crate::domain::fields::Field,
         editor: &crate::tui::core::editor::Editor,
     ) -> Option<String> {
-        let today = self.model.today_date();
+        let today = self.today;
         let words = match crate::tui::widgets::form::field_input::read_typed(field, &editor.text(), today, None) {
             Ok(Some(crate::domain::value::Value::Date(day))) => {
-                format!("{} {} {}", format::weekday_day(self.text.lang(), day), self.model.symbols.dot, self.week(day))
+                format!("{} {} {}", format::weekday_day(self.text.lang(), day), self.symbols.dot, self.week(day))
             }
             Ok(Some(value)) => self.text.value(field, &value, &|_| None),
             Ok(None) => return None,
