@@ -23,7 +23,7 @@
 //! list     tui/widgets/list/state.rs       drawn by tui/widgets/list/draw.rs      keys tui/commands/navigate.rs, dates.rs  which list: tui/panes/
 //! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
 //! logs     tui/panes/learning/  keys tui/commands/learning.rs  tui/commands/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
-//! form     tui/forms/        drawn by tui/widgets/form/draw.rs      keys tui/commands/form.rs      typing kept: tui/widgets/form/typing.rs
+//! form     tui/widgets/form/      drawn by tui/widgets/form/draw.rs      keys tui/commands/form.rs      typing kept: tui/widgets/form/typing.rs
 //! bench    tui/workbench/    drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs
 //!                            keys tui/commands/workbench.rs  tui/commands/scoring.rs  tui/commands/pairing.rs  tui/commands/neighbours.rs  tui/commands/sparring.rs
 //! field    tui/widgets/form/field_input.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
@@ -40,8 +40,8 @@
 //! making a file ready for other fields, before there is a model: tui/rebuild_screen/mod.rs, drawn by tui/rebuild_screen/draw.rs
 //! cells    tui/core/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/core/theme.rs
 //!
-//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/command_table.rs -> tui/acts/
-//! an edit  tui/acts/ -> tui/commands/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
+//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
+//! an edit  tui/commands/ -> tui/commands/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
 //!          what it came to: tui/after_save.rs, or faults: tui/commands/faults.rs   a file another program holds: tui/retry.rs
 //!          what was written a moment ago, for when another file is laid over the open one: tui/core/recent.rs
 //!          the journal into the file when nobody writes: tui/settle.rs, store/journal.rs   a file that went: store/moved.rs

@@ -1,5 +1,5 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
-//! read it. What a command does is a function in `acts`; its words are `cmd-<id>` (with `.short` for the footer).
+//! read it. What a command does is a function in `commands`; its words are `cmd-<id>` (with `.short` for the footer).
 
 use crate::tui::core::scope::Reason;
 use crate::tui::core::scope::Scope;

@@ -1,5 +1,5 @@
 //! Jobs: backup, check, report and erasing beside the screen, each on a thread and a connection of its own, with how far it is
-//! and a way to stop it. The loop that hears of them is `run`; what is said about them is in `acts/job`.
+//! and a way to stop it. The loop that hears of them is `event_loop`; what is said about them is in `commands/jobs`.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! The plain data the screen is drawn from. It knows no terminal, no SQL and no clock: `update` changes it, `view` and
+//! The plain data the screen is drawn from. It knows no terminal, no SQL and no clock: `update` changes it, `screen` and
 //! `panes` draw it.
 
 use crate::tui::core::effects::DraftNote;

@@ -1,4 +1,4 @@
-//! TODO head.
+//! What is worked out between two keys: findings of the rules, the attention list, figures across the file and the load.
 
 pub mod attention;
 pub mod findings;

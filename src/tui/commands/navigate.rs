@@ -1,4 +1,4 @@
-//! Moving: in lists and details, between boxes, to records. Along dates is `acts/dates`.
+//! Moving: in lists and details, between boxes, to records. Along dates is `dates`.
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;

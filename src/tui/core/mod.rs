@@ -1,4 +1,4 @@
-//! TODO head.
+//! What every part of the screen shares: keys, effects, messages, scopes, cells, colours. Nothing here knows a model.
 
 pub mod cells;
 pub mod ctx;

@@ -1,5 +1,5 @@
 //! *Skal afgøres*: the fields that stand in several versions, one at a time, as plain data. What its keys do is in
-//! `acts::across`, how it is drawn in `view/disputes`.
+//! `commands::trends`, how it is drawn in `draw_disputes`.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
 //! The list of what may be erased, as plain data: a heading per kind of rule, the records whose time is over, which of them
-//! are marked. What its keys do is in `acts::purge`.
+//! are marked. What its keys do is in `commands/purge`.
 
 use std::collections::{HashMap, HashSet};
 

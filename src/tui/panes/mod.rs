@@ -1,4 +1,4 @@
-//! One room per pane: its state and its drawing. What its keys do is in `acts`.
+//! One room per pane: its state and its drawing. What its keys do is in `commands`.
 
 pub mod browse;
 pub mod data;

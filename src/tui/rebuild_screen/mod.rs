@@ -1,5 +1,5 @@
 //! The terminal while the views of a file are made anew, before there is a model: taken when the work takes a while, drawn
-//! now and then, and given up at Ctrl+C or a signal. What is drawn is `view/rebuilding`'s.
+//! now and then, and given up at Ctrl+C or a signal. What is drawn is in `draw`.
 
 pub mod draw;
 use std::ops::ControlFlow;

@@ -1,4 +1,4 @@
-//! TODO head.
+//! The parts that screens are made of: list, detail, form, workbench and time axis. None knows a pane or the model.
 
 pub mod detail;
 pub mod form;

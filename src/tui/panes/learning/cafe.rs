@@ -1,5 +1,5 @@
 //! A café of a cohort as the pane shows it: which teams have what it builds on, what is asked, and what each table said
-//! (S4:108, S4:119). What its keys do is in `acts/cafe`.
+//! (S4:108, S4:119). What its keys do is in `commands/cafe`.
 
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! Aktionslæring: the logs in groups, how each stands, and what is read for the one chosen: a cycle in its log, a cohort, or a
 //! café of one.
-//! What its keys do is in `acts/learning`; drawing is in the files beside this one.
+//! What its keys do is in `commands/learning`; drawing is in the files beside this one.
 
 pub mod cafe;
 pub mod cohort;

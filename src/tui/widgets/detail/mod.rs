@@ -1,4 +1,4 @@
-//! TODO head.
+//! The detail: one record with what belongs to it.
 
 pub mod draw;
 pub mod state;

@@ -1,4 +1,4 @@
-//! TODO head.
+//! The form: entries built from the field table, typed in and read back into a record.
 
 pub mod banner;
 pub mod beside;

@@ -1,5 +1,5 @@
 //! The records that belong to the one being written, edited in place as the lines of a small table: a time log, codes,
-//! scores. They are written and kept with their form; how they are drawn is `view`, what keys do is `acts`.
+//! scores. They are written and kept with their form; how they are drawn is `widgets/workbench/draw_tables`, what keys do is `commands/workbench`.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
 //! What the foot of a form about children says of it: what looks like a number or a name, and what is missing. What looks like
-//! one is decided in `domain/privacy`, what is missing in `domain/readiness`; the wording is `view/unfinished`.
+//! one is decided in `domain/privacy`, what is missing in `domain/readiness`; the wording is `readiness`.
 
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::{Accepted, Vocabulary, names::suspects};

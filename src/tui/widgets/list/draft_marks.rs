@@ -1,5 +1,5 @@
 //! What lists say about kladder and versions in the making. Reading what they are judged with is `review`, the judging
-//! `domain/readiness`, the wording `view/unfinished`.
+//! `domain/readiness`, the wording `widgets/form/readiness`.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! TODO head.
+//! The list: a window of records with a cursor, read page by page.
 
 pub mod draft_marks;
 pub mod draw;

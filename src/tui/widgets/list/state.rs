@@ -1,4 +1,4 @@
-//! The one list engine: a window of records around a cursor, its filter and its order. Drawing is in `view/list`; which
+//! The one list engine: a window of records around a cursor, its filter and its order. Drawing is in `draw`; which
 //! pane shows which list is in `panes`.
 
 use std::collections::{HashMap, HashSet};

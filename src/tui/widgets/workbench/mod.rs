@@ -1,4 +1,4 @@
-//! TODO head.
+//! The workbench: the form of an observation with its tables and what is known around it.
 
 pub mod context;
 pub mod draw;

@@ -1,5 +1,5 @@
 //! The workbench: what an observation has beside the fields of its form. How its fields stand is `layout`, what it knows
-//! of the observations around it is `around`; keys are in `acts::workbench`, drawing in `view::workbench`.
+//! of the observations around it is `context`; keys are in `commands/workbench`, drawing in `draw`.
 
 pub use crate::tui::widgets::workbench::context::Around;
 
