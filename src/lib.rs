@@ -21,7 +21,7 @@
 //! header, pane bar, notice, footer: tui/screen.rs; the keys in the footer come from THE command table, tui/command_table.rs
 //!
 //! list     tui/widgets/list/state.rs       drawn by tui/widgets/list/draw.rs      keys tui/commands/navigate.rs, dates.rs  which list: tui/panes/
-//! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
+//! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/timeline.rs, tui/panes/networks/card.rs
 //! logs     tui/panes/learning/  keys tui/commands/learning.rs  tui/commands/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
 //! form     tui/widgets/form/      drawn by tui/widgets/form/draw.rs      keys tui/commands/form.rs      typing kept: tui/widgets/form/typing.rs
 //! bench    tui/workbench/    drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs

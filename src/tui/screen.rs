@@ -151,11 +151,11 @@ impl Screen<'_> {
 
     fn pane(&self, scene: &mut Scene, area: Rect) {
         match self.model.pane {
-            Pane::Today => panes::today::draw(self, scene, area),
-            Pane::Roster => panes::roster::draw(self, scene, area),
-            Pane::Data => panes::data::draw(self, scene, area),
-            Pane::Learning => panes::learning::draw(self, scene, area),
-            _ => panes::browse::draw(self, scene, area),
+            Pane::Today => panes::today::draw::draw(self, scene, area),
+            Pane::Roster => panes::roster::draw::draw(self, scene, area),
+            Pane::Data => panes::data::draw::draw(self, scene, area),
+            Pane::Learning => crate::tui::panes::learning::draw::draw(self, scene, area),
+            _ => panes::browser::draw::draw(self, scene, area),
         }
     }
 
@@ -189,7 +189,7 @@ impl Screen<'_> {
                     (self.draft(draft), Look::Warn)
                 }
                 (None, _) if self.model.overlays.is_empty() && self.model.pane == Pane::Today => {
-                    match panes::today::data_line(self) {
+                    match panes::today::draw::data_line(self) {
                         Some(line) => line,
                         None => return,
                     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
-use chrono::{Local, NaiveDateTime, TimeZone};
+use chrono::{Local, NaiveDateTime};
 
 use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
@@ -846,9 +846,4 @@ impl Session {
 /// The time it is for a person; with the command line's, the one place that reads the machine's civil clock.
 fn now_by(clock: CivilClock) -> NaiveDateTime {
     clock.at(Local::now().naive_local())
-}
-
-/// Local civil time of a moment.
-pub fn local(at: chrono::DateTime<chrono::Utc>) -> NaiveDateTime {
-    Local.from_utc_datetime(&at.naive_utc()).naive_local()
 }

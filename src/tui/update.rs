@@ -8,7 +8,7 @@ use crate::tui::core::msg::Msg;
 use fluent_bundle::FluentValue;
 
 use crate::actions::Prepared;
-use crate::store::{Shown, StoreError};
+use crate::store::StoreError;
 use crate::tui::background::findings;
 use crate::tui::command_table;
 use crate::tui::core::effects::{Effect, Outside, Then, Timer};
@@ -18,7 +18,7 @@ use crate::tui::core::notice::Tone;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Overlay, Prompt};
+use crate::tui::overlays::Overlay;
 use crate::tui::widgets::form::state::Input as FieldInput;
 use crate::tui::widgets::form::typing;
 use crate::tui::{after_save, commands, retry};
@@ -526,18 +526,4 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
         }
         Hit::Run(_) | Hit::Pane(_) | Hit::Slot(..) | Hit::Record(_) | Hit::Backdrop => Vec::new(),
     }
-}
-
-/// Opens a prompt above the pane. What is offered in it gives way to what is typed; a filter and a path are gone on with.
-pub fn ask(model: &mut Model, mut prompt: Prompt) {
-    if !matches!(prompt.ask, Ask::Filter | Ask::ReportTo(..) | Ask::SecondPlace) {
-        prompt.input.mark_all();
-    }
-    model.overlays.push(Overlay::Prompt(prompt));
-}
-
-/// See [`ask`], where the prompt shows nothing new of the file: what is answered is about what was `shown` before.
-pub fn ask_as_of(model: &mut Model, shown: Shown, mut prompt: Prompt) {
-    prompt.input.mark_all();
-    model.overlays.push_as_of(Overlay::Prompt(prompt), shown);
 }

@@ -16,7 +16,9 @@ use crate::text::format;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
-use crate::tui::panes::today::{DUE, open_logs, running};
+use crate::tui::panes::today::load::open_logs;
+use crate::tui::panes::today::load::running;
+use crate::tui::panes::today::state::DUE;
 use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
 /// Finding out which cases the attention list is about, a window at a time.

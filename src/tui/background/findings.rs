@@ -22,7 +22,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
-use crate::tui::panes::today::Rows;
+use crate::tui::panes::today::state::Rows;
 use crate::tui::widgets::list::state::{List, Remark};
 
 /// How far the parents of a changed record are followed to the cases it belongs to.

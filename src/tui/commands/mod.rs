@@ -2,6 +2,7 @@
 //! command table.
 
 pub mod app;
+pub mod ask;
 pub mod cafe;
 pub mod copy;
 pub mod correct;

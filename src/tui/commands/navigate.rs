@@ -13,7 +13,6 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::panes::learning;
 use crate::tui::panes::learning::cafe;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state;
@@ -109,7 +108,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
         }
         findings::show(model);
     }
-    learning::settle(model, ctx);
+    crate::tui::panes::learning::state::settle(model, ctx);
 }
 
 fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {

@@ -83,20 +83,20 @@ pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return search(model, ctx);
     }
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
-    update::ask(model, Prompt { ask: Ask::Filter, input: Editor::words(&typed), problem: None });
+    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::Filter, input: Editor::words(&typed), problem: None });
     Vec::new()
 }
 
 /// `w`: to a week or day.
 pub fn go_to(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    update::ask(model, Prompt { ask: Ask::GoTo, input: Editor::line(""), problem: None });
+    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::GoTo, input: Editor::line(""), problem: None });
     Vec::new()
 }
 
 /// `F`: names the present view and keeps it.
 pub fn save_view(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
-    update::ask(model, Prompt { ask: Ask::ViewName, input: Editor::line(&typed), problem: None });
+    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::ViewName, input: Editor::line(&typed), problem: None });
     Vec::new()
 }
 

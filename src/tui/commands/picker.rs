@@ -258,7 +258,7 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         label: thrown_label(model, ctx, thrown),
         note: ctx.text.with(
             "drafts-until",
-            &[("day", day(kept.ends(crate::tui::session::local(thrown.at).date().min(today))).into())],
+            &[("day", day(kept.ends(crate::text::format::local(thrown.at).date().min(today))).into())],
         ),
     });
     let all: Vec<Choice> = left.chain(gone).collect();
@@ -383,7 +383,7 @@ pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let alone = others.iter().map(|thrown| Choice {
         key: Key::Thrown(thrown.step, thrown.id),
         label: thrown_label(model, ctx, thrown),
-        note: format::day(ctx.text.lang(), crate::tui::session::local(thrown.at).date()),
+        note: format::day(ctx.text.lang(), crate::text::format::local(thrown.at).date()),
     });
     let all: Vec<Choice> = all_own.into_iter().chain(alone).collect();
     let title = ctx.text.get("cmd-thrown-for-good");

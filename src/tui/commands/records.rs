@@ -20,7 +20,6 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
-use crate::tui::update;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::form::beside;
 use crate::tui::widgets::form::beside::Around;
@@ -417,7 +416,10 @@ pub fn can_note(model: &Model) -> Result<(), Reason> {
 pub fn note(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = here(model) else { return Vec::new() };
     let noted = ctx.reader.lead_note(record.id, &model.actor).ok().flatten().unwrap_or_default();
-    update::ask(model, Prompt { ask: Ask::LeadNote(record.id), input: Editor::line(&noted), problem: None });
+    crate::tui::commands::ask::ask(
+        model,
+        Prompt { ask: Ask::LeadNote(record.id), input: Editor::line(&noted), problem: None },
+    );
     Vec::new()
 }
 

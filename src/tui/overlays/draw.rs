@@ -323,7 +323,7 @@ impl DrawCtx<'_> {
             // One action that changed several fields is one heading.
             let action = (entry.wall, entry.author.as_str(), entry.verb);
             if last.replace(action) != Some(action) {
-                let local = crate::tui::session::local(entry.wall);
+                let local = crate::text::format::local(entry.wall);
                 let when = format!("{} {}", format::weekday_day(lang, local.date()), format::clock(lang, local.time()));
                 let verb = self.text.change(entry.verb, "");
                 lines.push((format!("{when}  {}  {}", entry.author, verb), Look::Accent));

@@ -21,7 +21,7 @@ use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::cohort::{TeamRow, teams_of};
 use crate::tui::panes::learning::cycle::{Line, put};
-use crate::tui::panes::learning::list::mark_words;
+use crate::tui::panes::learning::draw::mark_words;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::list::draw::short_name;
