@@ -21,7 +21,6 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
-use crate::tui::panes::learning::state;
 use crate::tui::panes::learning::state::{LogShown, Shown};
 use crate::tui::widgets::list::state::Source;
 
@@ -202,7 +201,7 @@ fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     match log.cycles.get(at).map(|cycle| cycle.record.id) {
         Some(id) if at != log.at => {
             model.learning.cycle = Some(id);
-            state::settle(model, ctx);
+            crate::tui::panes::learning::load::settle(model, ctx);
         }
         _ => {
             let said = ctx.text.get(if by < 0 { "al-first-cycle" } else { "al-last-cycle" });

@@ -108,7 +108,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
         }
         findings::show(model);
     }
-    crate::tui::panes::learning::state::settle(model, ctx);
+    crate::tui::panes::learning::load::settle(model, ctx);
 }
 
 fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {

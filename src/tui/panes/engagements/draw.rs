@@ -1,4 +1,5 @@
-//! Forløb: one engagement in a list, and how it stands in words. What its figures mean is `domain::figures`.
+//! Drawing *Forløb*: the time axis of all above the chosen one, and one engagement as a row. What its figures mean is
+//! `domain::figures`.
 
 use ratatui::layout::Rect;
 

@@ -1,13 +1,15 @@
 //! A cohort of a course as the pane shows it: the sessions its template expects, placed or not, and how far each team is
 //! with its own action learning (S4, R-51, R-52).
 
+use crate::tui::panes::learning::state::CohortShown;
+use crate::tui::panes::learning::state::TeamRow;
+
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::actions;
 use crate::domain::fields::Entity;
-use crate::domain::learning::cohort::{Course, Slot};
-use crate::domain::learning::{Limits, Team};
+use crate::domain::learning::Limits;
 use crate::domain::value::{Id, Record};
 use crate::review;
 use crate::review::learning as reading;
@@ -21,44 +23,10 @@ use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::state::Browser;
 use crate::tui::widgets::detail::state::Item;
-use crate::tui::widgets::list::logs::LogMark;
 use crate::tui::widgets::list::logs::mark;
 
 /// Sessions and teams of a cohort that are read.
 const MOST: usize = 60;
-
-/// A cohort with its sessions and teams.
-#[derive(Clone, Debug)]
-pub struct CohortShown {
-    /// The cohort.
-    pub cohort: Record,
-    /// What its course expects.
-    pub course: Course,
-    /// Its sessions.
-    pub sessions: Vec<Record>,
-    /// Its teams.
-    pub teams: Vec<TeamRow>,
-    /// What the rules say of it, in words.
-    pub findings: Vec<(Severity, String)>,
-}
-
-/// A team of a cohort.
-#[derive(Clone, Debug)]
-pub struct TeamRow {
-    /// The participant.
-    pub team: Record,
-    /// What it has.
-    pub has: Team,
-    /// Its newest log, and how it stands.
-    pub log: Option<(Record, LogMark)>,
-}
-
-impl CohortShown {
-    /// The slot of the template a session fills.
-    pub fn slot_of(&self, session: &Record) -> Option<&Slot> {
-        self.course.slots.iter().find(|slot| slot.is(session))
-    }
-}
 
 /// The cafés of the cohort that the team of a log is in, by number.
 pub fn cafes_of(ctx: &Ctx<'_>, log: &Record) -> Vec<Record> {

@@ -4,4 +4,5 @@ pub mod cafe;
 pub mod cohort;
 pub mod cycle;
 pub mod draw;
+pub mod load;
 pub mod state;

@@ -1,18 +1,18 @@
-//! Aktionslæring: the logs in groups, how each stands, and what is read for the one chosen: a cycle in its log, a cohort, or a
-//! café of one.
-//! What its keys do is in `commands/learning`; drawing is in the files beside this one.
+//! *Aktionslæring*: what is chosen, and what is known of it: a log with its cycles, a cohort with its teams, or a café.
 
-use crate::tui::widgets::list::logs::limits;
+use crate::domain::learning::Team;
+use crate::domain::learning::cohort::Course;
+use crate::rules::Severity;
+use crate::tui::widgets::list::logs::LogMark;
+
+use crate::domain::learning::Need;
+use crate::domain::learning::cohort::Slot;
 
 use chrono::NaiveDate;
 
-use crate::domain::fields::Entity;
 use crate::domain::learning::{Limits, Mark, Model, model_of};
 use crate::domain::value::{Id, Record};
-use crate::review::learning::{self as reading, ObservedCycle};
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::pane::Pane;
-use crate::tui::model::Model as Screen;
+use crate::review::learning::ObservedCycle;
 
 /// What is chosen in the pane.
 #[derive(Clone, Debug, Default)]
@@ -34,9 +34,9 @@ pub enum Shown {
     /// A log and one of its cycles.
     Log(Box<LogShown>),
     /// A cohort of a course.
-    Cohort(Box<crate::tui::panes::learning::cohort::CohortShown>),
+    Cohort(Box<crate::tui::panes::learning::state::CohortShown>),
     /// A café of a cohort.
-    Cafe(Box<crate::tui::panes::learning::cafe::CafeShown>),
+    Cafe(Box<crate::tui::panes::learning::state::CafeShown>),
 }
 
 /// A log with its cycles.
@@ -81,7 +81,7 @@ impl Learning {
     }
 
     /// The café shown.
-    pub fn cafe(&self) -> Option<&crate::tui::panes::learning::cafe::CafeShown> {
+    pub fn cafe(&self) -> Option<&crate::tui::panes::learning::state::CafeShown> {
         match &self.shown {
             Shown::Cafe(cafe) => Some(cafe),
             _ => None,
@@ -89,7 +89,7 @@ impl Learning {
     }
 
     /// The cohort shown, itself or in one of its cafés, with its teams.
-    pub fn teams(&self) -> Option<(&Record, &[crate::tui::panes::learning::cohort::TeamRow])> {
+    pub fn teams(&self) -> Option<(&Record, &[crate::tui::panes::learning::state::TeamRow])> {
         match &self.shown {
             Shown::Cohort(shown) => Some((&shown.cohort, &shown.teams)),
             Shown::Cafe(shown) => Some((&shown.cohort, &shown.teams)),
@@ -98,7 +98,7 @@ impl Learning {
     }
 
     /// The cohort shown.
-    pub fn cohort(&self) -> Option<&crate::tui::panes::learning::cohort::CohortShown> {
+    pub fn cohort(&self) -> Option<&crate::tui::panes::learning::state::CohortShown> {
         match &self.shown {
             Shown::Cohort(cohort) => Some(cohort),
             _ => None,
@@ -106,45 +106,77 @@ impl Learning {
     }
 }
 
-/// Reads what is under the list's cursor; the cycle chosen before stays while its log does.
-pub fn settle(model: &mut Screen, ctx: &Ctx<'_>) {
-    if model.pane != Pane::Learning {
-        return;
-    }
-    let today = model.today_date();
-    let Some(browser) = model.browsers.get_mut(&Pane::Learning) else { return };
-    let Some(row) = browser.list.selected().cloned() else {
-        model.learning.shown = Shown::Nothing;
-        browser.detail.load(None, ctx);
-        return;
-    };
-    let cafe = model.learning.cafe.and_then(|id| crate::tui::core::ctx::record(ctx, id));
-    let cafe = cafe.filter(|cafe| row.entity == Entity::Cohort && cafe.link("cohort") == Some(row.id));
-    model.learning.cafe = cafe.as_ref().map(|cafe| cafe.id);
-    if row.entity == Entity::Cohort {
-        model.learning.shown = match cafe {
-            Some(session) => Shown::Cafe(Box::new(crate::tui::panes::learning::cafe::read(
-                ctx,
-                &row,
-                session,
-                today,
-                &mut browser.detail,
-            ))),
-            None => Shown::Cohort(Box::new(crate::tui::panes::learning::cohort::read(ctx, &row, today, browser))),
-        };
-        return;
-    }
-    let cycles = reading::cycles(&ctx.reader, row.id).unwrap_or_default();
-    let kept = model.learning.cycle.and_then(|id| cycles.iter().position(|cycle| cycle.record.id == id));
-    let at = kept.unwrap_or(cycles.len().saturating_sub(1));
-    let cafes = crate::tui::panes::learning::cohort::cafes_of(ctx, &row);
-    let shown = LogShown { log: row, cycles, at, cafes, limits: limits(ctx) };
-    crate::tui::panes::learning::cycle::fill(&mut browser.detail, &shown, ctx);
-    model.learning.cycle = shown.cycle().map(|cycle| cycle.record.id);
-    model.learning.shown = Shown::Log(Box::new(shown));
-}
-
 /// How each phase of the cycle shown stands.
 pub fn marks(shown: &LogShown, today: NaiveDate) -> Vec<Mark> {
     shown.cycle().map(|cycle| cycle.read(shown.model(), today).marks(shown.limits)).unwrap_or_default()
+}
+
+/// A café with what belongs to it.
+#[derive(Clone, Debug)]
+pub struct CafeShown {
+    /// The cohort it is held for.
+    pub cohort: Record,
+    /// The café.
+    pub session: Record,
+    /// What the course says of it, when it is one of those it expects.
+    pub slot: Option<Slot>,
+    /// It is so near that what is missing is pointed out.
+    pub near: bool,
+    /// The teams of the cohort.
+    pub teams: Vec<TeamRow>,
+    /// What is asked, in sequence.
+    pub questions: Vec<Record>,
+    /// The tables, each with what is written of it.
+    pub tables: Vec<(Record, Vec<Record>)>,
+}
+
+impl CafeShown {
+    /// What every team should have before it.
+    pub fn need(&self) -> Option<Need> {
+        self.slot.as_ref().and_then(|slot| slot.session.needs)
+    }
+
+    /// How many teams have what it builds on, of how many; none where it builds on nothing.
+    pub fn ready(&self) -> Option<(usize, usize)> {
+        let need = self.need()?;
+        Some((self.teams.iter().filter(|team| team.has.has(need)).count(), self.teams.len()))
+    }
+
+    /// Something is missing that is pointed out now.
+    pub fn is_unready(&self) -> bool {
+        self.near && self.ready().is_some_and(|(ready, of)| ready < of)
+    }
+}
+
+/// A cohort with its sessions and teams.
+#[derive(Clone, Debug)]
+pub struct CohortShown {
+    /// The cohort.
+    pub cohort: Record,
+    /// What its course expects.
+    pub course: Course,
+    /// Its sessions.
+    pub sessions: Vec<Record>,
+    /// Its teams.
+    pub teams: Vec<TeamRow>,
+    /// What the rules say of it, in words.
+    pub findings: Vec<(Severity, String)>,
+}
+
+/// A team of a cohort.
+#[derive(Clone, Debug)]
+pub struct TeamRow {
+    /// The participant.
+    pub team: Record,
+    /// What it has.
+    pub has: Team,
+    /// Its newest log, and how it stands.
+    pub log: Option<(Record, LogMark)>,
+}
+
+impl CohortShown {
+    /// The slot of the template a session fills.
+    pub fn slot_of(&self, session: &Record) -> Option<&Slot> {
+        self.course.slots.iter().find(|slot| slot.is(session))
+    }
 }

@@ -1,4 +1,4 @@
-//! The duty roster: weeks as a grid of slots, a slot being one duty of one type on one day or week.
+//! Drawing the duty roster: the grid of a week or of several, who is absent, and who is out in practice.
 
 use crate::tui::panes::roster::state::Slot;
 

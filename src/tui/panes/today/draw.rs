@@ -1,4 +1,4 @@
-//! I dag: what is due, what is left loose, and the person's own work; from 120 columns the overview of everything.
+//! Drawing *I dag*: its boxes, and what stands on the last lines.
 
 use crate::tui::panes::today::state::Rows;
 use crate::tui::panes::today::state::Today;
