@@ -20,6 +20,7 @@ use crate::store::place::PlaceRisk;
 use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
 use crate::tui::background::findings;
+use crate::tui::command_table::BINDINGS;
 use crate::tui::commands;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
@@ -233,8 +234,16 @@ impl Session {
         self.model.overlays.reading(read.clone());
         let shown = self.model.seen().clone();
         let initials = self.model.actor.initials.clone();
-        let ctx =
-            Ctx { reader, text: &self.text, today, shown: &shown, now: &read, ids: &*self.ids, initials: &initials };
+        let ctx = Ctx {
+            reader,
+            text: &self.text,
+            bindings: BINDINGS,
+            today,
+            shown: &shown,
+            now: &read,
+            ids: &*self.ids,
+            initials: &initials,
+        };
         let done = act(&mut self.model, &ctx);
         drop(still);
         // A window that cannot be read shows as empty; that must not pass for a file with nothing in it.
@@ -326,7 +335,7 @@ impl Session {
         if self.model.heights.contains_key(&BoxId::Overlay)
             && let Some(Overlay::Confirm(confirm)) = self.model.overlays.last_mut()
         {
-            let laid = confirm.laid(&self.text, size);
+            let laid = confirm.laid(&self.text, BINDINGS, size);
             confirm.drawn(&laid);
         }
         self.scene = Some(Rc::clone(&scene));

@@ -357,21 +357,7 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     let Some(command) = command_table::resolve(model, chord) else {
         return unclaimed(model, ctx, chord);
     };
-    run(model, ctx, command)
-}
-
-/// Runs a command, or says why it cannot run.
-pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &command_table::Command) -> Vec<Effect> {
-    match (command.when)(model) {
-        Ok(()) => (command.run)(model, ctx),
-        // Keys a field does not use are no mistake worth a word.
-        Err("") => Vec::new(),
-        Err(reason) => {
-            let why = ctx.text.get(reason);
-            model.refuse(why);
-            Vec::new()
-        }
-    }
+    command_table::run(model, ctx, command)
 }
 
 fn press_editor(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Vec<Effect>> {
@@ -417,7 +403,7 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
         return command_table::COMMANDS
             .iter()
             .find(of_rows)
-            .map(|command| run(model, ctx, command))
+            .map(|command| command_table::run(model, ctx, command))
             .unwrap_or_default();
     }
     let Some(c) = chord.types() else { return Vec::new() };
@@ -474,7 +460,9 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
         model.notice = None;
     }
     match hit {
-        Hit::Run(id) => command_table::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
+        Hit::Run(id) => {
+            command_table::find(id).map(|command| command_table::run(model, ctx, command)).unwrap_or_default()
+        }
         Hit::Pane(_) if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.touched)) => {
             // A tab beside a form is like Esc: what was typed is kept before anything else is shown.
             while !matches!(model.overlays.last(), Some(Overlay::Form(_)) | None) {
@@ -494,7 +482,13 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Hit::Option(at) => commands::overlay::click_option(model, ctx, *at),
+        Hit::Option(at) => match model.overlays.last_mut() {
+            Some(Overlay::Palette(palette) | Overlay::Help(palette)) => {
+                palette.cursor = *at;
+                command_table::run_chosen(model, ctx)
+            }
+            _ => commands::overlay::click_option(model, ctx, *at),
+        },
         Hit::Slot(row, column) => {
             model.roster.put(*row, *column);
             Vec::new()

@@ -12,7 +12,6 @@ use crate::domain::figures::Share;
 use crate::domain::value::Record;
 use crate::text::format;
 use crate::tui::background::findings::Week;
-use crate::tui::command_table;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
@@ -102,7 +101,7 @@ fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
     for (words, command) in lines.collect::<Vec<_>>().into_iter().rev() {
         let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
         area.height = area.height.saturating_sub(1);
-        let key = command_table::find(command).and_then(|command| command.keys.first()).copied().unwrap_or_default();
+        let key = draw.bindings.key_of(command);
         let room = usize::from(line.width.saturating_sub(4)).saturating_sub(key.len());
         let look = if command == "disputes" { Look::Warn } else { Look::Dim };
         scene.put(line, 1, 0, &fit(&words, room, scene.symbols.ellipsis), look);
