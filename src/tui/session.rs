@@ -19,7 +19,6 @@ use crate::store::backups::CannotName;
 use crate::store::place::PlaceRisk;
 use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
-use crate::tui::background::findings;
 use crate::tui::command_table::BINDINGS;
 use crate::tui::commands;
 use crate::tui::core::ctx::Ctx;
@@ -403,19 +402,19 @@ impl Session {
 
     /// Whether the rules are still to be asked about something.
     pub fn has_work(&self) -> bool {
-        findings::has_work(&self.model)
+        crate::tui::commands::findings::has_work(&self.model)
     }
 
     /// How long, in milliseconds, that work waits for the next key.
     pub fn patience(&self) -> u64 {
-        findings::patience(&self.model)
+        crate::tui::commands::findings::patience(&self.model)
     }
 
     /// Works between two keys until it is done or `over` says so, which is asked after each step. Whether something that
     /// shows has changed.
     pub fn work(&mut self, mut over: impl FnMut() -> bool) -> bool {
         let before = self.model.notice.clone();
-        self.with(|model, ctx| findings::slice(model, ctx, &mut over));
+        self.with(|model, ctx| crate::tui::commands::findings::slice(model, ctx, &mut over));
         self.model.board.take_news() || self.model.notice != before
     }
 

@@ -9,7 +9,6 @@ use fluent_bundle::FluentValue;
 
 use crate::actions::Prepared;
 use crate::store::StoreError;
-use crate::tui::background::findings;
 use crate::tui::command_table;
 use crate::tui::core::effects::{Effect, Outside, Then, Timer};
 use crate::tui::core::input::Input;
@@ -81,7 +80,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             None => Vec::new(),
         },
         Msg::Timer(Timer::Board) => {
-            findings::work(model, ctx);
+            crate::tui::commands::findings::work(model, ctx);
             Vec::new()
         }
         Msg::Timer(Timer::Draft) => {

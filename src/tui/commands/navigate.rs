@@ -4,7 +4,6 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::review;
-use crate::tui::background::findings;
 use crate::tui::commands::{app, dates, jobs, records};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -106,7 +105,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
                 model.board.across.want_mix();
             }
         }
-        findings::show(model);
+        crate::tui::commands::findings::show(model);
     }
     crate::tui::panes::learning::load::settle(model, ctx);
 }
