@@ -244,7 +244,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                 if was != form.deleted {
                     deleted = form.deleted.clone().map(|by| (by, form.start.clone()));
                 }
-                form.look_around(ctx);
+                crate::tui::widgets::workbench::state::look_around(form, ctx);
             }
             _ => {}
         }

@@ -13,7 +13,6 @@ use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
-use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
 
@@ -33,7 +32,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
 
 fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
     let theirs = finalize::their_version(model, ctx, record.id);
-    let mut form = Form::edit(record, ctx);
+    let mut form = crate::tui::widgets::workbench::state::edit_form(record, ctx);
     form.correction = true;
     form.theirs = theirs;
     form.shown = shown.clone();

@@ -21,6 +21,7 @@ impl DrawCtx<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.
     pub fn overlay(&self, scene: &mut Scene, area: Rect, overlay: &Overlay, top: bool, loads: &Loads) {
         match overlay {
+            Overlay::Form(form) if form.bench.is_some() => self.workbench(scene, area, form, top),
             Overlay::Form(form) => self.form(scene, area, form, top),
             Overlay::Picker(picker) => self.picker(scene, area, picker, top),
             Overlay::Prompt(prompt) => self.prompt(scene, area, prompt),
