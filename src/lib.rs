@@ -30,7 +30,7 @@
 //! layers   tui/overlays/mod.rs   drawn by tui/overlays/draw.rs  keys tui/commands/overlay.rs  tui/commands/picker.rs  tui/commands/welcome.rs
 //! erasing  tui/overlays/due.rs        drawn by tui/overlays/draw_due.rs       keys tui/commands/purge.rs
 //! versions tui/overlays/disputes.rs   drawn by tui/overlays/draw_disputes.rs  keys tui/commands/trends.rs
-//! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
+//! panes    tui/panes/        a folder each: state, load, draw; those made of a list and a detail: tui/panes/browser/
 //!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/background/workload.rs
 //! remarks  tui/background/findings.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
 //!                            I dag puts them in a list in tui/background/attention.rs
